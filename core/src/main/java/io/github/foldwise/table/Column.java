@@ -1,0 +1,91 @@
+package io.github.foldwise.table;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** One column of a finished table: texts or numbers, the other array being empty. */
+final class Column implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final String unit;
+    private final Table.Kind kind;
+    private final @Nullable String[] texts;
+    private final double[] numbers;
+
+    /** Takes over both arrays. */
+    Column(String name, String unit, Table.Kind kind, @Nullable String[] texts, double[] numbers) {
+        this.name = name;
+        this.unit = unit;
+        this.kind = kind;
+        this.texts = texts;
+        this.numbers = numbers;
+    }
+
+    String getName() {
+        return name;
+    }
+
+    String getUnit() {
+        return unit;
+    }
+
+    Table.Kind getKind() {
+        return kind;
+    }
+
+    double getNumber(int row) {
+        refuseText();
+        return numbers[row];
+    }
+
+    double[] getNumbers() {
+        refuseText();
+        return numbers.clone();
+    }
+
+    boolean isMissing(int row) {
+        return kind == Table.Kind.TEXT ? texts[row] == null : Double.isNaN(numbers[row]);
+    }
+
+    String getText(int row) {
+        if (kind == Table.Kind.TEXT) {
+            String text = texts[row];
+            return text == null ? "" : text;
+        }
+        return NumberText.exact(numbers[row]);
+    }
+
+    String getDisplayText(int row) {
+        if (isMissing(row)) {
+            return "NA";
+        }
+        return switch (kind) {
+            case TEXT, INTEGER -> getText(row);
+            case NUMBER -> NumberText.rounded(numbers[row]);
+        };
+    }
+
+    private void refuseText() {
+        if (kind == Table.Kind.TEXT) {
+            throw new IllegalArgumentException("column \"" + name + "\" holds text, not numbers; use getText");
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Column that
+                && name.equals(that.name)
+                && unit.equals(that.unit)
+                && kind == that.kind
+                && Arrays.equals(texts, that.texts)
+                && Arrays.equals(numbers, that.numbers);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * name.hashCode() + Arrays.hashCode(texts)) + Arrays.hashCode(numbers);
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.foldwise.table;
+
+/** Something that can be stated as a table: nearly every result of this library. */
+public interface Tabular {
+
+    /**
+     * Returns the content as a table.
+     *
+     * @return the table; the same content on every call
+     */
+    Table toTable();
+}

@@ -1,0 +1,115 @@
+package io.github.foldwise.table;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints a table as aligned text within a given number of rows and characters. */
+final class TextLayout {
+
+    private static final int HEADLINE = 48;
+    private static final int WIDEST_TEXT = 28;
+    private static final String GAP = "  ";
+    private static final String ELLIPSIS = "…";
+
+    private final Table table;
+    private final int rows;
+    private final int width;
+
+    TextLayout(Table table, int rows, int width) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("rows is " + rows + "; ask for 0 or more");
+        }
+        if (width < 20) {
+            throw new IllegalArgumentException("width is " + width + "; a table needs at least 20 characters");
+        }
+        this.table = table;
+        this.rows = Math.min(rows, table.getRowCount());
+        this.width = width;
+    }
+
+    String print() {
+        StringBuilder out = new StringBuilder(headline());
+        List<List<String>> columns = fittingColumns();
+        int left = table.getColumnCount() - columns.size();
+        for (int line = 0; line <= rows; line++) {
+            StringBuilder text = new StringBuilder();
+            for (List<String> column : columns) {
+                text.append(text.length() == 0 ? "" : GAP).append(column.get(line));
+            }
+            if (line == 0 && left > 0) {
+                text.append(GAP).append(counted("+", left, "column"));
+            }
+            out.append('\n').append(text.toString().stripTrailing());
+        }
+        int hidden = table.getRowCount() - rows;
+        if (hidden > 0) {
+            out.append('\n').append(counted(ELLIPSIS + " ", hidden, "more row"));
+        }
+        return out.toString();
+    }
+
+    private String headline() {
+        String size = counted("", table.getRowCount(), "row") + " x " + counted("", table.getColumnCount(), "column");
+        String title = plain(table.getTitle());
+        return title.isEmpty() ? size : cut(title, HEADLINE - size.length() - 2) + ": " + size;
+    }
+
+    /** As many columns from the left as fit, at least one, each as equally long lines below its header. */
+    private List<List<String>> fittingColumns() {
+        List<List<String>> fitting = new ArrayList<>();
+        int used = 0;
+        for (int i = 0; i < table.getColumnCount(); i++) {
+            List<String> column = column(i);
+            int after = used + (i == 0 ? 0 : GAP.length()) + column.get(0).length();
+            int left = table.getColumnCount() - 1 - i;
+            int note =
+                    left == 0 ? 0 : GAP.length() + counted("+", left, "column").length();
+            if (i > 0 && after + note > width && !fitsWithAllOthers(i, used)) {
+                break;
+            }
+            fitting.add(column);
+            used = after;
+        }
+        return fitting;
+    }
+
+    /** Whether this and all further columns fit, so that no note about hidden ones is needed. */
+    private boolean fitsWithAllOthers(int first, int used) {
+        int total = used;
+        for (int i = first; i < table.getColumnCount() && total <= width; i++) {
+            total += GAP.length() + column(i).get(0).length();
+        }
+        return total <= width;
+    }
+
+    private List<String> column(int index) {
+        String unit = table.getUnit(index);
+        List<String> lines = new ArrayList<>();
+        lines.add(shown(table.getColumnName(index) + (unit.isEmpty() ? "" : " [" + unit + "]")));
+        for (int row = 0; row < rows; row++) {
+            lines.add(shown(table.getDisplayText(row, index)));
+        }
+        int widest = lines.stream().mapToInt(String::length).max().orElse(0);
+        boolean left = table.getKind(index) == Table.Kind.TEXT;
+        lines.replaceAll(
+                line -> left ? line + " ".repeat(widest - line.length()) : " ".repeat(widest - line.length()) + line);
+        return lines;
+    }
+
+    private String shown(String text) {
+        return cut(plain(text), Math.min(WIDEST_TEXT, width - 12));
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + ELLIPSIS;
+    }
+
+    /** A line break inside a cell would tear the table apart. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
+    }
+
+    private static String counted(String before, int count, String noun) {
+        return before + count + " " + noun + (count == 1 ? "" : "s");
+    }
+}
