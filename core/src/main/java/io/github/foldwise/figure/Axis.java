@@ -1,0 +1,225 @@
+package io.github.foldwise.figure;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An axis of a figure: label, unit, scale and range. Immutable. */
+public final class Axis implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** How values are laid out along an axis. */
+    public enum Scale {
+        /** In proportion to the value. */
+        LINEAR,
+        /** In proportion to the decimal logarithm of the value. */
+        LOG10,
+        /** One place per category, in order. */
+        CATEGORY
+    }
+
+    private final String label;
+    private final String unit;
+    private final Scale scale;
+    private final String[] categories;
+    private final double minimum;
+    private final double maximum;
+    private final boolean zeroShown;
+
+    private Axis(
+            String label,
+            String unit,
+            Scale scale,
+            String[] categories,
+            boolean zeroShown,
+            double minimum,
+            double maximum) {
+        this.label = Objects.requireNonNull(label, "label");
+        this.unit = Objects.requireNonNull(unit, "unit");
+        this.scale = scale;
+        this.categories = categories;
+        this.zeroShown = zeroShown;
+        this.minimum = minimum;
+        this.maximum = maximum;
+    }
+
+    /**
+     * Returns a linear axis.
+     *
+     * @param label what is shown, e.g. {@code "Viability"}
+     * @param unit its unit, e.g. {@code "%"}; empty if none
+     * @return the axis, with an automatic range
+     */
+    public static Axis linear(String label, String unit) {
+        return new Axis(label, unit, Scale.LINEAR, new String[0], false, Double.NaN, Double.NaN);
+    }
+
+    /**
+     * Returns a logarithmic axis with decades. Positions that are not positive are not drawn on it; {@link
+     * #withZeroBreak()} makes room for zero.
+     *
+     * @param label what is shown, e.g. {@code "Defactinib"}
+     * @param unit its unit, e.g. {@code "µM"}; empty if none
+     * @return the axis, with an automatic range
+     */
+    public static Axis log10(String label, String unit) {
+        return new Axis(label, unit, Scale.LOG10, new String[0], false, Double.NaN, Double.NaN);
+    }
+
+    /**
+     * Returns an axis with one place per category. Positions on it are indices of categories, from 0.
+     *
+     * @param label what the categories are, e.g. {@code "Cell line"}; may be empty
+     * @param categories the names of the categories, at least one
+     * @return the axis
+     * @throws IllegalArgumentException if there is no category
+     */
+    public static Axis category(String label, List<String> categories) {
+        if (categories.isEmpty()) {
+            throw new IllegalArgumentException("axis \"" + label + "\" has no categories; give at least one");
+        }
+        return new Axis(label, "", Scale.CATEGORY, categories.toArray(String[]::new), false, Double.NaN, Double.NaN);
+    }
+
+    /**
+     * Returns the same axis with a fixed range. Elements outside it are clipped.
+     *
+     * @param newMinimum lower end, in the unit of the axis; positive on a log axis
+     * @param newMaximum upper end, in the unit of the axis, above the lower end
+     * @return an axis with that range
+     * @throws IllegalArgumentException unless both are finite and in order, positive on a log axis; or if the axis has
+     *     categories
+     */
+    public Axis withRange(double newMinimum, double newMaximum) {
+        if (scale == Scale.CATEGORY) {
+            throw new IllegalArgumentException(
+                    "axis \"" + label + "\" has categories, which have no range; leave withRange out");
+        }
+        if (!(newMinimum < newMaximum) || !Double.isFinite(newMinimum) || !Double.isFinite(newMaximum)) {
+            throw new IllegalArgumentException("axis \"" + label + "\": range " + newMinimum + " to " + newMaximum
+                    + " is not a range; the minimum must be below the maximum and both finite");
+        }
+        if (scale == Scale.LOG10 && !(newMinimum > 0)) {
+            throw new IllegalArgumentException("axis \"" + label + "\": minimum " + newMinimum
+                    + " is not positive; a log axis starts above 0 and shows 0 by withZeroBreak()");
+        }
+        return new Axis(label, unit, scale, categories, zeroShown, newMinimum, newMaximum);
+    }
+
+    /**
+     * Returns the same axis with a place for zero, left of the lowest value and beyond a visible break: the untreated
+     * control in a figure of doses.
+     *
+     * @return a log axis that shows zero
+     * @throws IllegalArgumentException unless the axis is logarithmic
+     */
+    public Axis withZeroBreak() {
+        if (scale != Scale.LOG10) {
+            throw new IllegalArgumentException(
+                    "axis \"" + label + "\" is not logarithmic, so zero needs no break; leave withZeroBreak out");
+        }
+        return new Axis(label, unit, scale, categories, true, minimum, maximum);
+    }
+
+    /**
+     * Returns what is shown.
+     *
+     * @return the label without the unit, possibly empty
+     */
+    public String getLabel() {
+        return label;
+    }
+
+    /**
+     * Returns the unit of all positions on this axis.
+     *
+     * @return the unit, empty if none
+     */
+    public String getUnit() {
+        return unit;
+    }
+
+    /**
+     * Returns label and unit as they are written beside the axis, e.g. {@code "Defactinib (µM)"}.
+     *
+     * @return the text, possibly empty
+     */
+    public String getTitle() {
+        return unit.isEmpty() ? label : (label + " (" + unit + ")").trim();
+    }
+
+    /**
+     * Returns how values are laid out.
+     *
+     * @return the scale
+     */
+    public Scale getScale() {
+        return scale;
+    }
+
+    /**
+     * Returns the names of the categories.
+     *
+     * @return the names in order, unmodifiable; empty unless the axis has categories
+     */
+    public List<String> getCategories() {
+        return List.of(categories);
+    }
+
+    /**
+     * Returns the lower end of the range.
+     *
+     * @return the minimum, in the unit of the axis; {@code NaN} if it follows from the elements
+     */
+    public double getMinimum() {
+        return minimum;
+    }
+
+    /**
+     * Returns the upper end of the range.
+     *
+     * @return the maximum, in the unit of the axis; {@code NaN} if it follows from the elements
+     */
+    public double getMaximum() {
+        return maximum;
+    }
+
+    /**
+     * Tells whether a log axis has a place for zero.
+     *
+     * @return true if zero is drawn beyond a break
+     */
+    public boolean isZeroShown() {
+        return zeroShown;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Axis that
+                && label.equals(that.label)
+                && unit.equals(that.unit)
+                && scale == that.scale
+                && Arrays.equals(categories, that.categories)
+                && Double.compare(minimum, that.minimum) == 0
+                && Double.compare(maximum, that.maximum) == 0
+                && zeroShown == that.zeroShown;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(label, unit, scale.name(), Arrays.hashCode(categories), minimum, maximum, zeroShown);
+    }
+
+    @Override
+    public String toString() {
+        String kind = switch (scale) {
+            case LINEAR -> "linear";
+            case LOG10 -> zeroShown ? "log10 with zero" : "log10";
+            case CATEGORY -> categories.length == 1 ? "1 category" : categories.length + " categories";
+        };
+        return Headline.of("axis", getTitle(), kind);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.foldwise.figure;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The area between a lower and an upper curve: the confidence band of a fit. Immutable. */
+public final class Band implements FigureElement {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String series;
+    private final Coordinates coordinates;
+
+    private Band(String series, Coordinates coordinates) {
+        this.series = series;
+        this.coordinates = coordinates;
+    }
+
+    /**
+     * Returns a band. An infinite bound (or one at or below 0 on a log axis) is an open end: the band then reaches
+     * the edge of the figure.
+     *
+     * @param series name of the series; empty for neutral grey without a legend entry
+     * @param x positions on the x axis, in its unit; {@code NaN} makes a gap
+     * @param lower lower bound at each position, in the unit of the y axis; {@code NaN} makes a gap
+     * @param upper upper bound at each position, in the unit of the y axis; {@code NaN} makes a gap
+     * @return the band
+     * @throws IllegalArgumentException if the arrays differ in length, a position is infinite, or a lower bound is
+     *     above its upper bound
+     */
+    public static Band of(String series, double[] x, double[] lower, double[] upper) {
+        String owner = "band \"" + series + "\"";
+        return new Band(
+                Objects.requireNonNull(series, "series"),
+                Coordinates.of(owner, x).withBounds(owner, lower, upper));
+    }
+
+    @Override
+    public String getSeries() {
+        return series;
+    }
+
+    /**
+     * Returns the positions on the x axis.
+     *
+     * @return a new array, in the unit of the axis
+     */
+    public double[] getX() {
+        return coordinates.column(0);
+    }
+
+    /**
+     * Returns the lower bounds.
+     *
+     * @return a new array, in the unit of the y axis; infinite where the band is open
+     */
+    public double[] getLower() {
+        return coordinates.column(1);
+    }
+
+    /**
+     * Returns the upper bounds.
+     *
+     * @return a new array, in the unit of the y axis; infinite where the band is open
+     */
+    public double[] getUpper() {
+        return coordinates.column(2);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Band that && series.equals(that.series) && coordinates.equals(that.coordinates);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(series, coordinates);
+    }
+
+    @Override
+    public String toString() {
+        return Headline.of("band", series, Headline.counted(coordinates.size(), "point"));
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.foldwise.figure;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bars that rise from zero (from the lower edge on a log axis), side by side where several series share a position.
+ * Immutable.
+ */
+public final class Bars implements FigureElement {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String series;
+    private final Coordinates coordinates;
+
+    private Bars(String series, Coordinates coordinates) {
+        this.series = series;
+        this.coordinates = coordinates;
+    }
+
+    /**
+     * Returns bars without intervals.
+     *
+     * @param series name of the series; empty for neutral grey without a legend entry
+     * @param x positions on the x axis: on a category axis the index of the category, from 0; elsewhere in the unit of
+     *     the axis
+     * @param height heights on the y axis, in its unit; {@code NaN} where there is no bar
+     * @return the bars
+     * @throws IllegalArgumentException if the arrays differ in length or hold an infinite value
+     */
+    public static Bars of(String series, double[] x, double[] height) {
+        double[] none = new double[height.length];
+        Arrays.fill(none, Double.NaN);
+        String owner = "bars \"" + series + "\"";
+        return new Bars(
+                Objects.requireNonNull(series, "series"),
+                Coordinates.of(owner, x, height).withBounds(owner, none, none));
+    }
+
+    /**
+     * Returns the same bars with an interval at the end of each. An infinite bound is an open end.
+     *
+     * @param lower lower ends of the intervals, in the unit of the y axis; {@code NaN} where there is none
+     * @param upper upper ends of the intervals, in the unit of the y axis; {@code NaN} where there is none
+     * @return bars with intervals
+     * @throws IllegalArgumentException if the arrays do not fit the bars, or a lower end is above its upper end
+     */
+    public Bars withInterval(double[] lower, double[] upper) {
+        String owner = "bars \"" + series + "\"";
+        return new Bars(series, Coordinates.of(owner, getX(), getHeight()).withBounds(owner, lower, upper));
+    }
+
+    @Override
+    public String getSeries() {
+        return series;
+    }
+
+    /**
+     * Returns the positions on the x axis.
+     *
+     * @return a new array: indices of categories, or positions in the unit of the axis
+     */
+    public double[] getX() {
+        return coordinates.column(0);
+    }
+
+    /**
+     * Returns the heights.
+     *
+     * @return a new array, in the unit of the y axis
+     */
+    public double[] getHeight() {
+        return coordinates.column(1);
+    }
+
+    /**
+     * Returns the lower ends of the intervals.
+     *
+     * @return a new array, in the unit of the y axis; {@code NaN} where there is no interval
+     */
+    public double[] getLower() {
+        return coordinates.column(2);
+    }
+
+    /**
+     * Returns the upper ends of the intervals.
+     *
+     * @return a new array, in the unit of the y axis; {@code NaN} where there is no interval
+     */
+    public double[] getUpper() {
+        return coordinates.column(3);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Bars that && series.equals(that.series) && coordinates.equals(that.coordinates);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(series, coordinates);
+    }
+
+    @Override
+    public String toString() {
+        return Headline.of("bars", series, Headline.counted(coordinates.size(), "bar"));
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.foldwise.figure;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Markers with a vertical bar each: means with their interval or spread. Immutable. */
+public final class ErrorBars implements FigureElement {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String series;
+    private final Coordinates coordinates;
+
+    private ErrorBars(String series, Coordinates coordinates) {
+        this.series = series;
+        this.coordinates = coordinates;
+    }
+
+    /**
+     * Returns markers with bars. What the bars stand for (a standard deviation, a confidence interval) belongs in the
+     * caption of the figure. An infinite bound (or one at or below 0 on a log axis) is an open end: the bar then
+     * reaches the edge of the figure and has no cap.
+     *
+     * @param series name of the series; empty for neutral grey without a legend entry
+     * @param x positions on the x axis, in its unit; {@code NaN} where there is no marker
+     * @param y positions of the markers on the y axis, in its unit; {@code NaN} where there is no marker
+     * @param lower lower ends of the bars, in the unit of the y axis; {@code NaN} where there is no bar
+     * @param upper upper ends of the bars, in the unit of the y axis; {@code NaN} where there is no bar
+     * @return the markers with their bars
+     * @throws IllegalArgumentException if the arrays differ in length, a position is infinite, or a lower end is above
+     *     its upper end
+     */
+    public static ErrorBars of(String series, double[] x, double[] y, double[] lower, double[] upper) {
+        String owner = "error bars \"" + series + "\"";
+        return new ErrorBars(
+                Objects.requireNonNull(series, "series"),
+                Coordinates.of(owner, x, y).withBounds(owner, lower, upper));
+    }
+
+    @Override
+    public String getSeries() {
+        return series;
+    }
+
+    /**
+     * Returns the positions on the x axis.
+     *
+     * @return a new array, in the unit of the axis
+     */
+    public double[] getX() {
+        return coordinates.column(0);
+    }
+
+    /**
+     * Returns the positions of the markers on the y axis.
+     *
+     * @return a new array, in the unit of the axis
+     */
+    public double[] getY() {
+        return coordinates.column(1);
+    }
+
+    /**
+     * Returns the lower ends of the bars.
+     *
+     * @return a new array, in the unit of the y axis; infinite where the bar is open, {@code NaN} where there is none
+     */
+    public double[] getLower() {
+        return coordinates.column(2);
+    }
+
+    /**
+     * Returns the upper ends of the bars.
+     *
+     * @return a new array, in the unit of the y axis; infinite where the bar is open, {@code NaN} where there is none
+     */
+    public double[] getUpper() {
+        return coordinates.column(3);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ErrorBars that && series.equals(that.series) && coordinates.equals(that.coordinates);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(series, coordinates);
+    }
+
+    @Override
+    public String toString() {
+        return Headline.of("error bars", series, Headline.counted(coordinates.size(), "point"));
+    }
+}

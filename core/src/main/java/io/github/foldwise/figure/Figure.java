@@ -1,0 +1,213 @@
+package io.github.foldwise.figure;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure as data: title, axes and elements, drawn in the order in which they were added.
+ *
+ * <pre>{@code
+ * Figure figure = Figure.of("Defactinib, 72 h")
+ *         .withXaxis(Axis.log10("Defactinib", "µM").withZeroBreak())
+ *         .withYaxis(Axis.linear("Viability", "%").withRange(0, 120))
+ *         .with(Points.of("parental", doses, viabilities))
+ *         .with(ReferenceLine.vertical("parental", 0.052).withLabel("IC50 0.052 µM"));
+ * }</pre>
+ *
+ * <p>Instances are immutable: every {@code with} method returns a new figure.
+ */
+public final class Figure implements Drawable, Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String title;
+    private final String description;
+    private final Axis xaxis;
+    private final Axis yaxis;
+    private final FigureElement[] elements;
+
+    private Figure(String title, String description, Axis xaxis, Axis yaxis, FigureElement[] elements) {
+        this.title = title;
+        this.description = description;
+        this.xaxis = xaxis;
+        this.yaxis = yaxis;
+        this.elements = elements;
+    }
+
+    /**
+     * Returns an empty figure with linear axes without labels.
+     *
+     * @param title what the figure shows; may be empty
+     * @return the figure
+     */
+    public static Figure of(String title) {
+        return new Figure(
+                Objects.requireNonNull(title, "title"),
+                "",
+                Axis.linear("", ""),
+                Axis.linear("", ""),
+                new FigureElement[0]);
+    }
+
+    /**
+     * Returns the same figure under another title.
+     *
+     * @param newTitle what the figure shows; may be empty
+     * @return a figure with that title
+     */
+    public Figure withTitle(String newTitle) {
+        return new Figure(Objects.requireNonNull(newTitle, "newTitle"), description, xaxis, yaxis, elements);
+    }
+
+    /**
+     * Returns the same figure with a description for people who cannot see it; a page reads it aloud in place of the
+     * picture.
+     *
+     * @param newDescription one to three sentences that hold the message of the figure, with its numbers
+     * @return a figure with that description
+     */
+    public Figure withDescription(String newDescription) {
+        return new Figure(title, Objects.requireNonNull(newDescription, "newDescription"), xaxis, yaxis, elements);
+    }
+
+    /**
+     * Returns the same figure with another horizontal axis.
+     *
+     * @param axis the horizontal axis
+     * @return a figure with that axis
+     */
+    public Figure withXaxis(Axis axis) {
+        return new Figure(title, description, Objects.requireNonNull(axis, "axis"), yaxis, elements);
+    }
+
+    /**
+     * Returns the same figure with another vertical axis.
+     *
+     * @param axis the vertical axis
+     * @return a figure with that axis
+     */
+    public Figure withYaxis(Axis axis) {
+        return new Figure(title, description, xaxis, Objects.requireNonNull(axis, "axis"), elements);
+    }
+
+    /**
+     * Returns the same figure with one more element, drawn over the others.
+     *
+     * @param element the element
+     * @return a figure with that element at the end
+     */
+    public Figure with(FigureElement element) {
+        FigureElement[] more = Arrays.copyOf(elements, elements.length + 1);
+        more[elements.length] = Objects.requireNonNull(element, "element");
+        return new Figure(title, description, xaxis, yaxis, more);
+    }
+
+    /**
+     * Returns this figure.
+     *
+     * @return this figure itself
+     */
+    @Override
+    public Figure toFigure() {
+        return this;
+    }
+
+    /**
+     * Returns what the figure shows.
+     *
+     * @return the title, possibly empty
+     */
+    public String getTitle() {
+        return title;
+    }
+
+    /**
+     * Returns the description for people who cannot see the figure.
+     *
+     * @return the description, possibly empty
+     */
+    public String getDescription() {
+        return description;
+    }
+
+    /**
+     * Returns the horizontal axis.
+     *
+     * @return the horizontal axis
+     */
+    public Axis getXaxis() {
+        return xaxis;
+    }
+
+    /**
+     * Returns the vertical axis.
+     *
+     * @return the vertical axis
+     */
+    public Axis getYaxis() {
+        return yaxis;
+    }
+
+    /**
+     * Returns the elements in the order in which they are drawn.
+     *
+     * @return the elements, unmodifiable
+     */
+    public List<FigureElement> getElements() {
+        return List.of(elements);
+    }
+
+    /**
+     * Returns the names of the series in order of first appearance, which is the order of colours and of the legend.
+     *
+     * @return the names, all different and none empty, unmodifiable
+     */
+    public List<String> getSeries() {
+        Set<String> names = new LinkedHashSet<>();
+        for (FigureElement element : elements) {
+            names.add(element.getSeries());
+        }
+        names.remove("");
+        return List.copyOf(names);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Figure that
+                && title.equals(that.title)
+                && description.equals(that.description)
+                && xaxis.equals(that.xaxis)
+                && yaxis.equals(that.yaxis)
+                && Arrays.equals(elements, that.elements);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(title, description, xaxis, yaxis, Arrays.hashCode(elements));
+    }
+
+    /**
+     * Returns a headline, the axes and the first elements.
+     *
+     * @return the figure as text for people
+     */
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder(
+                Headline.of(title.isEmpty() ? "figure" : "", title, Headline.counted(elements.length, "element")));
+        out.append("\nx ").append(xaxis).append("\ny ").append(yaxis);
+        int shown = elements.length <= 6 ? elements.length : 5;
+        for (int i = 0; i < shown; i++) {
+            out.append('\n').append(elements[i]);
+        }
+        if (shown < elements.length) {
+            out.append("\n… ").append(elements.length - shown).append(" more elements");
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.foldwise.figure;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A line through positions in the given order: a fitted curve, a time course. Immutable. */
+public final class Line implements FigureElement {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String series;
+    private final Coordinates coordinates;
+    private final boolean dashed;
+
+    private Line(String series, Coordinates coordinates, boolean dashed) {
+        this.series = series;
+        this.coordinates = coordinates;
+        this.dashed = dashed;
+    }
+
+    /**
+     * Returns a solid line. On a log axis that shows zero, a first position at {@code x = 0} is drawn as a short
+     * segment beyond the break.
+     *
+     * @param series name of the series; empty for neutral grey without a legend entry
+     * @param x positions on the x axis, in its unit; {@code NaN} makes a gap
+     * @param y positions on the y axis, in its unit; {@code NaN} makes a gap
+     * @return the line
+     * @throws IllegalArgumentException if the arrays differ in length or hold an infinite value
+     */
+    public static Line of(String series, double[] x, double[] y) {
+        return new Line(
+                Objects.requireNonNull(series, "series"), Coordinates.of("line \"" + series + "\"", x, y), false);
+    }
+
+    /**
+     * Returns the same line dashed, the mark of extrapolation or of a plan.
+     *
+     * @return a dashed line
+     */
+    public Line withDashed() {
+        return new Line(series, coordinates, true);
+    }
+
+    @Override
+    public String getSeries() {
+        return series;
+    }
+
+    /**
+     * Returns the positions on the x axis.
+     *
+     * @return a new array, in the unit of the axis
+     */
+    public double[] getX() {
+        return coordinates.column(0);
+    }
+
+    /**
+     * Returns the positions on the y axis.
+     *
+     * @return a new array, in the unit of the axis
+     */
+    public double[] getY() {
+        return coordinates.column(1);
+    }
+
+    /**
+     * Tells whether the line is dashed.
+     *
+     * @return true if it is dashed, false if solid
+     */
+    public boolean isDashed() {
+        return dashed;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Line that
+                && series.equals(that.series)
+                && coordinates.equals(that.coordinates)
+                && dashed == that.dashed;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(series, coordinates, dashed);
+    }
+
+    @Override
+    public String toString() {
+        return Headline.of("line", series, (dashed ? "dashed, " : "") + Headline.counted(coordinates.size(), "point"));
+    }
+}

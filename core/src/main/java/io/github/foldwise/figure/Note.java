@@ -1,0 +1,92 @@
+package io.github.foldwise.figure;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A short text at a position: the name of a gene, a remark. Immutable. */
+public final class Note implements FigureElement {
+
+    private static final long serialVersionUID = 1L;
+
+    private final double x;
+    private final double y;
+    private final String text;
+
+    private Note(double x, double y, String text) {
+        this.x = x;
+        this.y = y;
+        this.text = text;
+    }
+
+    /**
+     * Returns a note.
+     *
+     * @param x position on the x axis, in its unit
+     * @param y position on the y axis, in its unit
+     * @param text the text, one line
+     * @return the note
+     * @throws IllegalArgumentException unless the position is finite
+     */
+    public static Note of(double x, double y, String text) {
+        if (!Double.isFinite(x) || !Double.isFinite(y)) {
+            throw new IllegalArgumentException(
+                    "note \"" + text + "\": position (" + x + ", " + y + ") cannot be drawn; give finite coordinates");
+        }
+        return new Note(x, y, Objects.requireNonNull(text, "text"));
+    }
+
+    /**
+     * Returns the empty name: a note belongs to no series.
+     *
+     * @return the empty string
+     */
+    @Override
+    public String getSeries() {
+        return "";
+    }
+
+    /**
+     * Returns the position on the x axis.
+     *
+     * @return the position, in the unit of the axis
+     */
+    public double getX() {
+        return x;
+    }
+
+    /**
+     * Returns the position on the y axis.
+     *
+     * @return the position, in the unit of the axis
+     */
+    public double getY() {
+        return y;
+    }
+
+    /**
+     * Returns the text.
+     *
+     * @return the text
+     */
+    public String getText() {
+        return text;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Note that
+                && Double.compare(x, that.x) == 0
+                && Double.compare(y, that.y) == 0
+                && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(x, y, text);
+    }
+
+    @Override
+    public String toString() {
+        return Headline.of("note", text, "(" + (float) x + ", " + (float) y + ")");
+    }
+}

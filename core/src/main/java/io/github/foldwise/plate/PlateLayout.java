@@ -1,0 +1,302 @@
+package io.github.foldwise.plate;
+
+import io.github.foldwise.quantity.Concentration;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * What is in the wells of a plate. A layout starts empty and is filled by ranges:
+ *
+ * <pre>{@code
+ * PlateLayout layout = PlateLayout.of(PlateFormat.WELLS_96)
+ *         .withConcentrations("B2:D10", DilutionSeries.of(Concentration.parse("10 µM"), 3, 9), Along.ROWS)
+ *         .withRole("B11:D11", WellRole.VEHICLE)
+ *         .withRole("E11:G11", WellRole.BLANK)
+ *         .withLine("B2:D11", "A549")
+ *         .withExperiment("2024-03-01");
+ * }</pre>
+ *
+ * Ranges are read by {@link PlateFormat#wells}: wells, rectangles, whole rows ({@code "A:C"}) and columns ({@code "1:3"}).
+ */
+public final class PlateLayout implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final PlateFormat format;
+    private final WellContent[] contents;
+
+    private PlateLayout(PlateFormat format, WellContent[] contents) {
+        this.format = format;
+        this.contents = contents;
+    }
+
+    /**
+     * A layout whose wells are all {@link WellRole#EMPTY}.
+     *
+     * @param format format of the plate
+     * @return the layout
+     */
+    public static PlateLayout of(PlateFormat format) {
+        WellContent[] contents = new WellContent[format.getWellCount()];
+        Arrays.fill(contents, WellContent.of(WellRole.EMPTY));
+        return new PlateLayout(format, contents);
+    }
+
+    /**
+     * This layout with a role for some wells.
+     *
+     * @param range wells
+     * @param role the role
+     * @return a copy
+     * @throws IllegalArgumentException when the range cannot be read or leaves the plate
+     */
+    public PlateLayout withRole(String range, WellRole role) {
+        return change(format.wells(range), content -> content.withRole(role));
+    }
+
+    /**
+     * This layout with a cell line for some wells; the roles stay.
+     *
+     * @param range wells
+     * @param name name of the line
+     * @return a copy
+     * @throws IllegalArgumentException when the range cannot be read or leaves the plate
+     */
+    public PlateLayout withLine(String range, String name) {
+        return change(format.wells(range), content -> content.withLine(name));
+    }
+
+    /**
+     * This layout with a drug for some wells; the roles stay.
+     *
+     * @param range wells
+     * @param name name of the drug
+     * @return a copy
+     * @throws IllegalArgumentException when the range cannot be read or leaves the plate
+     */
+    public PlateLayout withDrug(String range, String name) {
+        return change(format.wells(range), content -> content.withDrug(name));
+    }
+
+    /**
+     * This layout with one dose for some wells. Wells that were {@link WellRole#EMPTY} become {@link WellRole#SAMPLE}, or
+     * {@link WellRole#VEHICLE} where the dose is zero.
+     *
+     * @param range wells
+     * @param dose concentration of the drug
+     * @return a copy
+     * @throws IllegalArgumentException when the range cannot be read or leaves the plate
+     */
+    public PlateLayout withConcentration(String range, Concentration dose) {
+        return change(format.wells(range), content -> content.withConcentration(dose));
+    }
+
+    /**
+     * This layout with a dilution series over a rectangle; roles as in {@link #withConcentration}.
+     *
+     * @param range one rectangle of wells, whole rows or whole columns
+     * @param series the doses, first dose at the left or at the top
+     * @param along {@link Along#ROWS} when each row receives the series, {@link Along#COLUMNS} when each column does
+     * @return a copy
+     * @throws IllegalArgumentException when the range is no rectangle on the plate, or when the number of doses is not the
+     *     width (along rows) or the height (along columns) of the rectangle
+     */
+    public PlateLayout withConcentrations(String range, DilutionSeries series, Along along) {
+        List<Well> wells = format.wells(range);
+        WellRange.Rectangle box = WellRange.rectangle(wells, range);
+        boolean rows = along == Along.ROWS;
+        int length = rows ? box.width() : box.height();
+        if (length != series.size()) {
+            throw new IllegalArgumentException("\"" + range + "\" has " + length + " wells along "
+                    + (rows ? "each row" : "each column") + ", but the series has " + series.size()
+                    + " doses; change the range or the number of doses, or turn the direction");
+        }
+        WellContent[] changed = contents.clone();
+        for (Well well : wells) {
+            int index = format.indexOf(well);
+            int dose = rows ? well.getColumn() - box.left() : well.getRow() - box.top();
+            changed[index] = changed[index].withConcentration(series.get(dose));
+        }
+        return new PlateLayout(format, changed);
+    }
+
+    /**
+     * This layout with the number of the technical replicate for some wells.
+     *
+     * @param range wells
+     * @param replicate 1, 2, …; 0 for none
+     * @return a copy
+     * @throws IllegalArgumentException when the range cannot be read or leaves the plate, or the number is negative
+     */
+    public PlateLayout withReplicate(String range, int replicate) {
+        return change(format.wells(range), content -> content.withReplicate(replicate));
+    }
+
+    /**
+     * This layout with one experiment for all wells that are not {@link WellRole#EMPTY}.
+     *
+     * @param name name of the biological replicate
+     * @return a copy
+     */
+    public PlateLayout withExperiment(String name) {
+        return change(
+                format.getWells().stream()
+                        .filter(well -> get(well).getRole() != WellRole.EMPTY)
+                        .toList(),
+                content -> content.withExperiment(name));
+    }
+
+    /**
+     * This layout with an experiment for some wells.
+     *
+     * @param range wells
+     * @param name name of the biological replicate
+     * @return a copy
+     * @throws IllegalArgumentException when the range cannot be read or leaves the plate
+     */
+    public PlateLayout withExperiment(String range, String name) {
+        return change(format.wells(range), content -> content.withExperiment(name));
+    }
+
+    /**
+     * This layout with another content of one well.
+     *
+     * @param well a well of the plate
+     * @param content what is in it
+     * @return a copy
+     * @throws IllegalArgumentException when the well is not on the plate
+     */
+    public PlateLayout with(Well well, WellContent content) {
+        return change(List.of(well), any -> content);
+    }
+
+    private PlateLayout change(List<Well> wells, UnaryOperator<WellContent> change) {
+        WellContent[] changed = contents.clone();
+        for (Well well : wells) {
+            int index = format.indexOf(well);
+            changed[index] = change.apply(changed[index]);
+        }
+        return new PlateLayout(format, changed);
+    }
+
+    /**
+     * What is in a well.
+     *
+     * @param well a well of the plate
+     * @return its content
+     * @throws IllegalArgumentException when the well is not on the plate
+     */
+    public WellContent get(Well well) {
+        return contents[format.indexOf(well)];
+    }
+
+    /**
+     * What is in a well given by its name.
+     *
+     * @param well name as {@link Well#of} reads it
+     * @return its content
+     * @throws IllegalArgumentException when the name is not a well of the plate
+     */
+    public WellContent get(String well) {
+        return get(Well.of(well));
+    }
+
+    /**
+     * The wells of a role, row by row.
+     *
+     * @param role the role
+     * @return the wells, possibly none
+     */
+    public List<Well> getWells(WellRole role) {
+        return format.getWells().stream()
+                .filter(well -> get(well).getRole() == role)
+                .toList();
+    }
+
+    /**
+     * The names of the cell lines in the order in which they appear, row by row.
+     *
+     * @return each name once; empty names left out
+     */
+    public List<String> getLines() {
+        return names(WellContent::getLine);
+    }
+
+    /**
+     * The names of the drugs in the order in which they appear, row by row.
+     *
+     * @return each name once; empty names left out
+     */
+    public List<String> getDrugs() {
+        return names(WellContent::getDrug);
+    }
+
+    /**
+     * The names of the experiments in the order in which they appear, row by row.
+     *
+     * @return each name once; empty names left out
+     */
+    public List<String> getExperiments() {
+        return names(WellContent::getExperiment);
+    }
+
+    private List<String> names(Function<WellContent, String> name) {
+        return Arrays.stream(contents)
+                .map(name)
+                .filter(each -> !each.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * The format of the plate.
+     *
+     * @return the format
+     */
+    public PlateFormat getFormat() {
+        return format;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PlateLayout that && format == that.format && Arrays.equals(contents, that.contents);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(contents);
+    }
+
+    /**
+     * The number of wells in use, then the roles, lines, drugs and experiments.
+     *
+     * @return the text, for example {@code layout: 84 of 96 wells in use} and up to four rows
+     */
+    @Override
+    public String toString() {
+        int used = contents.length - getWells(WellRole.EMPTY).size();
+        StringJoiner text = new StringJoiner("\n").add("layout: " + used + " of " + contents.length + " wells in use");
+        StringJoiner roles = new StringJoiner(", ");
+        for (WellRole role : WellRole.values()) {
+            int count = getWells(role).size();
+            if (count > 0 && role != WellRole.EMPTY) {
+                roles.add(count + " " + role.label());
+            }
+        }
+        String[] titles = {"roles", "lines", "drugs", "experiments"};
+        String[] rows = {
+            roles.toString(),
+            String.join(", ", getLines()),
+            String.join(", ", getDrugs()),
+            String.join(", ", getExperiments())
+        };
+        IntStream.range(0, rows.length)
+                .filter(i -> !rows[i].isEmpty())
+                .forEach(i -> text.add(PlateText.clip("  " + titles[i] + ": " + rows[i], PlateText.ROW)));
+        return text.toString();
+    }
+}

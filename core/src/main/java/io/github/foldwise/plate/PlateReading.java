@@ -1,0 +1,340 @@
+package io.github.foldwise.plate;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
+
+/**
+ * The readings of one plate in one channel at one time: for each well a number or the reason why there is none.
+ *
+ * <p>{@link #getValue} and {@link #getValues} give NaN for every well that is not {@link WellStatus#MEASURED}; the reason is
+ * in {@link #get}.
+ */
+public final class PlateReading implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final PlateFormat format;
+    private final WellStatus[] statuses;
+    private final double[] numbers;
+    private final String name;
+    private final String channel;
+    private final String unit;
+    private final String source;
+    private final double timeSeconds;
+
+    private PlateReading(PlateFormat format, WellStatus[] statuses, double[] numbers, Labels labels) {
+        this.format = format;
+        this.statuses = statuses;
+        this.numbers = numbers;
+        this.name = labels.name.strip();
+        this.channel = labels.channel.strip();
+        this.unit = labels.unit.strip();
+        this.source = labels.source;
+        this.timeSeconds = labels.timeSeconds;
+    }
+
+    /**
+     * Readings that are all numbers.
+     *
+     * @param format format of the plate
+     * @param rowMajor one value per well, row by row; NaN becomes {@link WellStatus#MISSING}; copied
+     * @return the readings, without name, channel, unit, source and time
+     * @throws IllegalArgumentException when the number of values is not the number of wells, or a value is infinite
+     */
+    public static PlateReading of(PlateFormat format, double[] rowMajor) {
+        if (rowMajor.length != format.getWellCount()) {
+            throw new IllegalArgumentException(rowMajor.length + " values for a plate of " + format.getWellCount()
+                    + " wells; give one value per well, row by row, NaN where there is none");
+        }
+        WellStatus[] statuses = new WellStatus[rowMajor.length];
+        double[] numbers = new double[rowMajor.length];
+        for (int i = 0; i < rowMajor.length; i++) {
+            if (Double.isInfinite(rowMajor[i])) {
+                throw new IllegalArgumentException(
+                        "value of well " + format.getWells().get(i) + " is " + rowMajor[i]
+                                + "; write NaN where the reader gave no number");
+            }
+            statuses[i] = Double.isNaN(rowMajor[i]) ? WellStatus.MISSING : WellStatus.MEASURED;
+            numbers[i] = rowMajor[i] + 0.0;
+        }
+        return new PlateReading(format, statuses, numbers, Labels.NONE);
+    }
+
+    /**
+     * Readings of some wells, with their statuses.
+     *
+     * @param format format of the plate
+     * @param values what was read per well; wells that are absent become {@link WellStatus#EMPTY}
+     * @return the readings, without name, channel, unit, source and time
+     * @throws IllegalArgumentException when a well is not on the plate
+     */
+    public static PlateReading of(PlateFormat format, Map<Well, WellValue> values) {
+        WellStatus[] statuses = new WellStatus[format.getWellCount()];
+        double[] numbers = new double[format.getWellCount()];
+        Arrays.fill(statuses, WellStatus.EMPTY);
+        Arrays.fill(numbers, Double.NaN);
+        values.forEach((well, value) -> {
+            int index = format.indexOf(well);
+            statuses[index] = value.getStatus();
+            numbers[index] = value.number();
+        });
+        return new PlateReading(format, statuses, numbers, Labels.NONE);
+    }
+
+    /**
+     * These readings under a name of the plate.
+     *
+     * @param plateName for example {@code "plate 1"} or a barcode
+     * @return a copy
+     */
+    public PlateReading withName(String plateName) {
+        return with(new Labels(plateName, channel, unit, source, timeSeconds));
+    }
+
+    /**
+     * These readings under a name of the channel.
+     *
+     * @param channelName for example {@code "570"} for a wavelength in nm, or {@code "luminescence"}
+     * @return a copy
+     */
+    public PlateReading withChannel(String channelName) {
+        return with(new Labels(name, channelName, unit, source, timeSeconds));
+    }
+
+    /**
+     * These readings with the unit of their values; the values are not changed.
+     *
+     * @param valueUnit for example {@code "%"} or {@code "RLU"}
+     * @return a copy
+     */
+    public PlateReading withUnit(String valueUnit) {
+        return with(new Labels(name, channel, valueUnit, source, timeSeconds));
+    }
+
+    /**
+     * These readings with the place they come from.
+     *
+     * @param origin for example the name of a file
+     * @return a copy
+     */
+    public PlateReading withSource(String origin) {
+        return with(new Labels(name, channel, unit, origin, timeSeconds));
+    }
+
+    /**
+     * These readings with their time.
+     *
+     * @param seconds seconds since the start of the run, finite, or NaN for none
+     * @return a copy
+     * @throws IllegalArgumentException when the time is infinite
+     */
+    public PlateReading withTimeSeconds(double seconds) {
+        if (Double.isInfinite(seconds)) {
+            throw new IllegalArgumentException("time " + seconds + " s is not finite; use NaN when there is none");
+        }
+        return with(new Labels(name, channel, unit, source, seconds));
+    }
+
+    private PlateReading with(Labels labels) {
+        return new PlateReading(format, statuses, numbers, labels);
+    }
+
+    /**
+     * These readings with some wells struck. Their numbers stay recorded; wells without a number keep their status.
+     *
+     * @param range wells as {@link PlateFormat#wells} reads them
+     * @return a copy in which the measured wells of the range are {@link WellStatus#MASKED}
+     * @throws IllegalArgumentException when the range cannot be read or leaves the plate
+     */
+    public PlateReading withMasked(String range) {
+        WellStatus[] masked = statuses.clone();
+        for (Well well : format.wells(range)) {
+            int index = format.indexOf(well);
+            masked[index] = masked[index].isUsable() ? WellStatus.MASKED : masked[index];
+        }
+        return new PlateReading(format, masked, numbers, labels());
+    }
+
+    /**
+     * What the reader said about a well.
+     *
+     * @param well a well of the plate
+     * @return number or status
+     * @throws IllegalArgumentException when the well is not on the plate
+     */
+    public WellValue get(Well well) {
+        int index = format.indexOf(well);
+        return WellValue.restore(statuses[index], numbers[index]);
+    }
+
+    /**
+     * What the reader said about a well given by its name.
+     *
+     * @param well name as {@link Well#of} reads it, for example {@code "B7"}
+     * @return number or status
+     * @throws IllegalArgumentException when the name is not a well of the plate
+     */
+    public WellValue get(String well) {
+        return get(Well.of(well));
+    }
+
+    /**
+     * The number of a well.
+     *
+     * @param well a well of the plate
+     * @return finite, or NaN unless the well was measured and is not masked
+     * @throws IllegalArgumentException when the well is not on the plate
+     */
+    public double getValue(Well well) {
+        int index = format.indexOf(well);
+        return statuses[index].isUsable() ? numbers[index] : Double.NaN;
+    }
+
+    /**
+     * The numbers of all wells, row by row.
+     *
+     * @return a new array with NaN for every well that is not measured or is masked
+     */
+    public double[] getValues() {
+        double[] values = numbers.clone();
+        for (int i = 0; i < values.length; i++) {
+            if (!statuses[i].isUsable()) {
+                values[i] = Double.NaN;
+            }
+        }
+        return values;
+    }
+
+    /**
+     * The format of the plate.
+     *
+     * @return the format
+     */
+    public PlateFormat getFormat() {
+        return format;
+    }
+
+    /**
+     * The name of the plate.
+     *
+     * @return the name, empty when not given
+     */
+    public String getName() {
+        return name;
+    }
+
+    /**
+     * The name of the channel.
+     *
+     * @return the name, empty when not given
+     */
+    public String getChannel() {
+        return channel;
+    }
+
+    /**
+     * The unit of the values.
+     *
+     * @return the unit, empty when not given
+     */
+    public String getUnit() {
+        return unit;
+    }
+
+    /**
+     * Where the readings come from.
+     *
+     * @return the source, empty when not given
+     */
+    public String getSource() {
+        return source;
+    }
+
+    /**
+     * The time of the reading.
+     *
+     * @return seconds since the start of the run, NaN when not given
+     */
+    public double getTimeSeconds() {
+        return timeSeconds;
+    }
+
+    /**
+     * The number of wells of one status.
+     *
+     * @param status the status
+     * @return 0 to the number of wells
+     */
+    public int countOf(WellStatus status) {
+        return (int) Arrays.stream(statuses).filter(each -> each == status).count();
+    }
+
+    /**
+     * The number of usable wells.
+     *
+     * @return 0 to the number of wells
+     */
+    public int getMeasuredCount() {
+        return countOf(WellStatus.MEASURED);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PlateReading that
+                && format == that.format
+                && Arrays.equals(statuses, that.statuses)
+                && Arrays.equals(numbers, that.numbers)
+                && labels().equals(that.labels());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(numbers) + labels().hashCode();
+    }
+
+    /**
+     * Name, channel and number of measured wells, then one row per other status with the wells that have it.
+     *
+     * @return the text, for example {@code plate 1 [570]: 94 of 96 wells measured}
+     */
+    @Override
+    public String toString() {
+        String count = ": " + getMeasuredCount() + " of " + statuses.length + " wells measured";
+        String title = (name.isEmpty() ? "plate" : name) + (channel.isEmpty() ? "" : " [" + channel + "]");
+        StringJoiner lines = new StringJoiner("\n");
+        lines.add(PlateText.clip(title, PlateText.HEADLINE - count.length()) + count);
+        Map<WellStatus, StringJoiner> others = new LinkedHashMap<>();
+        List<Well> wells = format.getWells();
+        for (int i = 0; i < statuses.length; i++) {
+            if (!statuses[i].isUsable()) {
+                others.computeIfAbsent(statuses[i], any -> new StringJoiner(", "))
+                        .add(wells.get(i).getName());
+            }
+        }
+        others.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(PlateText.ROWS)
+                .map(entry -> "  " + entry.getKey() + " " + countOf(entry.getKey()) + ": " + entry.getValue())
+                .forEach(line -> lines.add(PlateText.clip(line, PlateText.ROW)));
+        return lines.toString();
+    }
+
+    private Labels labels() {
+        return new Labels(name, channel, unit, source, timeSeconds);
+    }
+
+    private record Labels(String name, String channel, String unit, String source, double timeSeconds) {
+        static final Labels NONE = new Labels("", "", "", "", Double.NaN);
+
+        Labels {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(channel, "channel");
+            Objects.requireNonNull(unit, "unit");
+            Objects.requireNonNull(source, "source");
+        }
+    }
+}

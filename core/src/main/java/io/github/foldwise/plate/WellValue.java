@@ -1,0 +1,171 @@
+package io.github.foldwise.plate;
+
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * What the reader said about one well: a number, or a {@link WellStatus} that says why there is none, with the struck
+ * number or the bound where the reader gave one.
+ */
+public final class WellValue implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final WellStatus status;
+    /** The value of a measured or masked well, the bound of one out of range, otherwise NaN. */
+    private final double number;
+
+    private WellValue(WellStatus status, double number) {
+        this.status = status;
+        this.number = number;
+    }
+
+    /**
+     * A measured number.
+     *
+     * @param value finite
+     * @return a usable value
+     * @throws IllegalArgumentException when the value is NaN or infinite
+     */
+    public static WellValue measured(double value) {
+        return new WellValue(WellStatus.MEASURED, requireFinite(value, "measured value"));
+    }
+
+    /**
+     * A number that a user struck.
+     *
+     * @param value the struck number, finite; where it was not recorded use {@code of(WellStatus.MASKED)}
+     * @return a value that is not usable and keeps its number
+     * @throws IllegalArgumentException when the value is NaN or infinite
+     */
+    public static WellValue masked(double value) {
+        return new WellValue(WellStatus.MASKED, requireFinite(value, "masked value"));
+    }
+
+    /**
+     * A reading above the range, such as {@code >40.0}.
+     *
+     * @param bound upper end of the range, finite
+     * @return a value that is not usable and keeps its bound
+     * @throws IllegalArgumentException when the bound is NaN or infinite
+     */
+    public static WellValue aboveRange(double bound) {
+        return new WellValue(WellStatus.ABOVE_RANGE, requireFinite(bound, "bound"));
+    }
+
+    /**
+     * A reading below the range, such as {@code <0.1}.
+     *
+     * @param bound lower end of the range, finite
+     * @return a value that is not usable and keeps its bound
+     * @throws IllegalArgumentException when the bound is NaN or infinite
+     */
+    public static WellValue belowRange(double bound) {
+        return new WellValue(WellStatus.BELOW_RANGE, requireFinite(bound, "bound"));
+    }
+
+    /**
+     * A status without a number.
+     *
+     * @param status any but {@link WellStatus#MEASURED}
+     * @return a value that is not usable
+     * @throws IllegalArgumentException for {@link WellStatus#MEASURED}, which needs its number
+     */
+    public static WellValue of(WellStatus status) {
+        if (status.isUsable()) {
+            throw new IllegalArgumentException("MEASURED needs a number; use WellValue.measured(value)");
+        }
+        return new WellValue(status, Double.NaN);
+    }
+
+    static WellValue restore(WellStatus status, double number) {
+        return new WellValue(status, number);
+    }
+
+    private static double requireFinite(double x, String what) {
+        if (!Double.isFinite(x)) {
+            throw new IllegalArgumentException(
+                    what + " " + x + " is not finite; say why there is none with WellValue.of(WellStatus.MISSING)");
+        }
+        return x + 0.0;
+    }
+
+    double number() {
+        return number;
+    }
+
+    /**
+     * What became of the reading.
+     *
+     * @return the status
+     */
+    public WellStatus getStatus() {
+        return status;
+    }
+
+    /**
+     * Whether {@link #getValue()} is a number.
+     *
+     * @return true when the status is {@link WellStatus#MEASURED}
+     */
+    public boolean isUsable() {
+        return status.isUsable();
+    }
+
+    /**
+     * The measured number.
+     *
+     * @return finite, or NaN unless the value is usable; a masked number is not given here
+     */
+    public double getValue() {
+        return status.isUsable() ? number : Double.NaN;
+    }
+
+    /**
+     * The number the reader recorded, struck or not.
+     *
+     * @return finite for measured wells and for masked ones whose number is known, otherwise NaN
+     */
+    public double getRecordedValue() {
+        return status.isUsable() || status == WellStatus.MASKED ? number : Double.NaN;
+    }
+
+    /**
+     * The end of the range that the reading lies beyond.
+     *
+     * @return finite for readings out of range whose bound is known, otherwise NaN
+     */
+    public double getBound() {
+        return status == WellStatus.ABOVE_RANGE || status == WellStatus.BELOW_RANGE ? number : Double.NaN;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WellValue that
+                && status == that.status
+                && Double.doubleToLongBits(number) == Double.doubleToLongBits(that.number);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * status.name().hashCode() + Double.hashCode(number);
+    }
+
+    /**
+     * The number, the bound as {@code > 4.0}, a struck number as {@code 0.356 (masked)}, or the status in words.
+     *
+     * @return the text, for people
+     */
+    @Override
+    public String toString() {
+        String words = status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        if (Double.isNaN(number)) {
+            return words;
+        }
+        return switch (status) {
+            case MEASURED -> String.valueOf(number);
+            case ABOVE_RANGE -> "> " + number;
+            case BELOW_RANGE -> "< " + number;
+            default -> number + " (" + words + ")";
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.foldwise.quantity;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Unit of a mass, from nanogram to gram. */
+public enum MassUnit {
+    /** Gram, {@code g}. */
+    GRAM("g", 0),
+    /** Milligram, {@code mg}. */
+    MILLIGRAM("mg", -3),
+    /** Microgram, {@code µg}. */
+    MICROGRAM("\u00B5g", -6),
+    /** Nanogram, {@code ng}. */
+    NANOGRAM("ng", -9);
+
+    private static final Pattern NAME = Pattern.compile("([A-Za-z]*?)(?:g|(?i:grams?))");
+
+    private final String symbol;
+    private final int power;
+
+    MassUnit(String symbol, int power) {
+        this.symbol = symbol;
+        this.power = power;
+    }
+
+    /**
+     * The symbol to print, for example {@code "µg"}.
+     *
+     * @return the symbol; {@link #parse} reads it back
+     */
+    public String getSymbol() {
+        return symbol;
+    }
+
+    /**
+     * The number that turns a value in this unit into a value in another.
+     *
+     * @param other unit to convert to
+     * @return the factor, a power of ten
+     */
+    public double factorTo(MassUnit other) {
+        return Numbers.scale(1, powerTo(other));
+    }
+
+    int powerTo(MassUnit other) {
+        return power - Objects.requireNonNull(other, "other").power;
+    }
+
+    /**
+     * The unit that a text names, for example {@code mg}, {@code ug}, {@code microgram}.
+     *
+     * @param text name of a unit, blanks around it are ignored
+     * @return the unit
+     * @throws IllegalArgumentException when the text names none of these units
+     */
+    public static MassUnit parse(String text) {
+        Matcher name = NAME.matcher(Spelling.clean(text));
+        OptionalInt power = name.matches() ? Spelling.power(name.group(1)) : OptionalInt.empty();
+        return Arrays.stream(values())
+                .filter(unit -> power.isPresent() && unit.power == power.getAsInt())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(String.format(
+                        Locale.ROOT, "unknown unit of mass \"%s\"; write one of g, mg, \u00B5g, ng", text)));
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.foldwise.quantity;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Unit of a volume, from nanolitre to litre. */
+public enum VolumeUnit {
+    /** Litre, {@code L}. */
+    LITRE("L", 0),
+    /** Millilitre, {@code mL}. */
+    MILLILITRE("mL", -3),
+    /** Microlitre, {@code µL}. */
+    MICROLITRE("\u00B5L", -6),
+    /** Nanolitre, {@code nL}. */
+    NANOLITRE("nL", -9);
+
+    private static final Pattern NAME = Pattern.compile("([A-Za-z]*?)(?:[lL]|(?i:lit(?:re|er)s?))");
+
+    private final String symbol;
+    private final int power;
+
+    VolumeUnit(String symbol, int power) {
+        this.symbol = symbol;
+        this.power = power;
+    }
+
+    /**
+     * The symbol to print, for example {@code "µL"}.
+     *
+     * @return the symbol; {@link #parse} reads it back
+     */
+    public String getSymbol() {
+        return symbol;
+    }
+
+    /**
+     * The number that turns a value in this unit into a value in another.
+     *
+     * @param other unit to convert to
+     * @return the factor, a power of ten
+     */
+    public double factorTo(VolumeUnit other) {
+        return Numbers.scale(1, powerTo(other));
+    }
+
+    int powerTo(VolumeUnit other) {
+        return power - Objects.requireNonNull(other, "other").power;
+    }
+
+    /**
+     * The unit that a text names, for example {@code mL}, {@code ul}, {@code microlitre}.
+     *
+     * @param text name of a unit, blanks around it are ignored
+     * @return the unit
+     * @throws IllegalArgumentException when the text names none of these units
+     */
+    public static VolumeUnit parse(String text) {
+        Matcher name = NAME.matcher(Spelling.clean(text));
+        OptionalInt power = name.matches() ? Spelling.power(name.group(1)) : OptionalInt.empty();
+        return Arrays.stream(values())
+                .filter(unit -> power.isPresent() && unit.power == power.getAsInt())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(String.format(
+                        Locale.ROOT, "unknown unit of volume \"%s\"; write one of L, mL, \u00B5L, nL", text)));
+    }
+}
