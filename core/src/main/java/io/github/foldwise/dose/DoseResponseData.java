@@ -176,13 +176,7 @@ public final class DoseResponseData implements Tabular, Serializable {
      */
     public DoseResponseData withResponseUnit(String newUnit) {
         return new DoseResponseData(
-                name,
-                unit,
-                Objects.requireNonNull(newUnit, "response unit"),
-                doses,
-                responses,
-                weights,
-                experiments);
+                name, unit, Objects.requireNonNull(newUnit, "response unit"), doses, responses, weights, experiments);
     }
 
     /**
@@ -287,12 +281,13 @@ public final class DoseResponseData implements Tabular, Serializable {
                     + " unit \"" + other.getUnit() + "\"" + ofName() + "; give both a unit: withUnit(\"µM\")");
         }
         if ((experiments == null) != (other.experiments == null)) {
-            throw new IllegalArgumentException("only some of the observations" + ofName()
-                    + " name their experiment; name it for all or for none");
+            throw new IllegalArgumentException(
+                    "only some of the observations" + ofName() + " name their experiment; name it for all or for none");
         }
         if (!responseUnit.equals(other.responseUnit)) {
-            throw new IllegalArgumentException("responses in \"" + responseUnit + "\" cannot be joined with responses in"
-                    + " \"" + other.responseUnit + "\"" + ofName() + "; bring them to one scale first");
+            throw new IllegalArgumentException(
+                    "responses in \"" + responseUnit + "\" cannot be joined with responses in" + " \""
+                            + other.responseUnit + "\"" + ofName() + "; bring them to one scale first");
         }
         DoseResponseData more = unit == null ? other : other.convertedTo(unit.getSymbol());
         boolean weighted = weights != null || other.weights != null;

@@ -143,13 +143,7 @@ public final class DoseResponseSet implements Tabular, Serializable, Iterable<Do
             double[] responses = curve.getResponses();
             double[] weights = curve.getWeights();
             for (int i = 0; i < doses.length; i++) {
-                table.row(
-                        curve.getName(),
-                        doses[i],
-                        responses[i],
-                        weights[i],
-                        curve.getExperiment(i),
-                        curve.getUnit());
+                table.row(curve.getName(), doses[i], responses[i], weights[i], curve.getExperiment(i), curve.getUnit());
             }
         }
         return table.build();
@@ -212,7 +206,8 @@ public final class DoseResponseSet implements Tabular, Serializable, Iterable<Do
             if (curve.isEmpty()) {
                 throw new IllegalArgumentException("an observation without a curve; name its line");
             }
-            String place = "observation " + (rows.containsKey(curve) ? rows.get(curve).size() + 1 : 1) + " of " + curve;
+            String place =
+                    "observation " + (rows.containsKey(curve) ? rows.get(curve).size() + 1 : 1) + " of " + curve;
             DoseResponseData.checkDose(dose, place);
             DoseResponseData.checkResponse(response, place);
             DoseResponseData.checkWeight(weight, place);
