@@ -13,6 +13,10 @@ public enum IntervalMethod {
     WALD("wald"),
     /** The t interval of the mean of one value for each experiment. */
     EXPERIMENTS("experiments"),
+    /** Welch's t interval of the difference between two groups of experiments, one value for each. */
+    UNPAIRED_EXPERIMENTS("unpaired-experiments"),
+    /** The estimate of a log ratio of two fits plus or minus t standard errors, from the scatter of wells alone. */
+    WELLS("wells"),
     /**
      * The profile likelihood of the mean of one value for each experiment, some of which are only known to lie beyond a
      * bound; equals {@link #EXPERIMENTS} where none is.
