@@ -107,6 +107,25 @@ public final class DoseResponseFitter {
         return DoseResponseFits.of(List.of(fits));
     }
 
+    /**
+     * Fits each experiment of a curve on its own.
+     *
+     * @param data observations that name their experiments
+     * @return a fit for each experiment, named by it, in order of first appearance
+     * @throws IllegalArgumentException if the data name no experiments
+     */
+    public DoseResponseFits fitExperiments(DoseResponseData data) {
+        if (data.getExperiments().isEmpty()) {
+            throw new IllegalArgumentException("the data of \"" + data.getName()
+                    + "\" name no experiments; name them: withExperiments(...), or fit them as one curve");
+        }
+        List<DoseResponseData> parts = new ArrayList<>();
+        for (String experiment : data.getExperiments()) {
+            parts.add(data.forExperiment(experiment).withName(experiment));
+        }
+        return fitAll(DoseResponseSet.of(parts));
+    }
+
     /** {@return the settings} */
     @Override
     public String toString() {

@@ -15,8 +15,7 @@ public final class ExperimentFold implements Serializable {
     private final String experiment;
     private final EffectiveDose test;
     private final EffectiveDose reference;
-    private final EffectiveDoseOutcome outcome;
-    private final double logRatio;
+    private final LogBounds ratio;
     private final double testDegreesOfFreedom;
     private final double referenceDegreesOfFreedom;
 
@@ -24,15 +23,13 @@ public final class ExperimentFold implements Serializable {
             String experiment,
             EffectiveDose test,
             EffectiveDose reference,
-            EffectiveDoseOutcome outcome,
-            double logRatio,
+            LogBounds ratio,
             double testDegreesOfFreedom,
             double referenceDegreesOfFreedom) {
         this.experiment = experiment;
         this.test = test;
         this.reference = reference;
-        this.outcome = outcome;
-        this.logRatio = logRatio;
+        this.ratio = ratio;
         this.testDegreesOfFreedom = testDegreesOfFreedom;
         this.referenceDegreesOfFreedom = referenceDegreesOfFreedom;
     }
@@ -50,8 +47,7 @@ public final class ExperimentFold implements Serializable {
                 experiment,
                 testDose,
                 referenceDose,
-                ratio.outcome(),
-                ratio.value(),
+                ratio,
                 test.getDegreesOfFreedom(),
                 reference.getDegreesOfFreedom());
     }
@@ -90,7 +86,7 @@ public final class ExperimentFold implements Serializable {
      *     BELOW_TESTED_RANGE} where it is at most {@link #getBound()}, {@code NOT_IDENTIFIABLE} where nothing is known
      */
     public EffectiveDoseOutcome getOutcome() {
-        return outcome;
+        return ratio.outcome();
     }
 
     /**
@@ -99,7 +95,7 @@ public final class ExperimentFold implements Serializable {
      * @return test dose over reference dose; NaN unless both were interpolated
      */
     public double getFold() {
-        return outcome == EffectiveDoseOutcome.INTERPOLATED ? Math.exp(logRatio) : Double.NaN;
+        return ratio.side() == 0 ? Math.exp(ratio.value()) : Double.NaN;
     }
 
     /**
@@ -108,21 +104,12 @@ public final class ExperimentFold implements Serializable {
      * @return the ratio of the bounds; NaN where the fold is a number or nothing is known
      */
     public double getBound() {
-        return outcome == EffectiveDoseOutcome.INTERPOLATED ? Double.NaN : Math.exp(logRatio);
+        return ratio.side() == 0 ? Double.NaN : Math.exp(ratio.value());
     }
 
-    /** The logarithm of fold or bound. */
-    double logRatio() {
-        return logRatio;
-    }
-
-    /** 0 for a number, 1 where the truth is larger than {@link #logRatio()}, -1 where it is smaller. */
-    int side() {
-        return switch (outcome) {
-            case ABOVE_TESTED_RANGE -> 1;
-            case BELOW_TESTED_RANGE -> -1;
-            default -> 0;
-        };
+    /** What is known of the log ratio. */
+    LogBounds bounds() {
+        return ratio;
     }
 
     double testDegreesOfFreedom() {
@@ -134,7 +121,7 @@ public final class ExperimentFold implements Serializable {
     }
 
     boolean isKnown() {
-        return !Double.isNaN(logRatio);
+        return ratio.isKnown();
     }
 
     @Override
@@ -153,7 +140,7 @@ public final class ExperimentFold implements Serializable {
     /** {@return the fold or its bound} */
     @Override
     public String toString() {
-        String fold = switch (outcome) {
+        String fold = switch (getOutcome()) {
             case INTERPOLATED -> SignificantDigits.of(getFold()) + "-fold";
             case ABOVE_TESTED_RANGE -> "> " + SignificantDigits.of(getBound()) + "-fold";
             case BELOW_TESTED_RANGE -> "< " + SignificantDigits.of(getBound()) + "-fold";

@@ -33,7 +33,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
     private final double effect;
     private final EffectiveDoseOutcome outcome;
     private final IntervalMethod method;
-    private final double logFold;
+    private final LogMean mean;
     private final double logStandardError;
     private final double degreesOfFreedom;
     private final ExperimentFold[] experiments;
@@ -45,7 +45,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
             double effect,
             EffectiveDoseOutcome outcome,
             IntervalMethod method,
-            double logFold,
+            LogMean mean,
             double logStandardError,
             double degreesOfFreedom,
             List<ExperimentFold> experiments,
@@ -55,7 +55,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
         this.effect = effect;
         this.outcome = outcome;
         this.method = method;
-        this.logFold = logFold;
+        this.mean = mean;
         this.logStandardError = logStandardError;
         this.degreesOfFreedom = degreesOfFreedom;
         this.experiments = experiments.toArray(new ExperimentFold[0]);
@@ -74,41 +74,24 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                         + ", " + reference + " " + pair.getReferenceDose() + ".");
             }
         }
-        int k = known.size();
-        double[] values = known.stream().mapToDouble(ExperimentFold::logRatio).toArray();
-        int[] sides = known.stream().mapToInt(ExperimentFold::side).toArray();
-        long censored = Arrays.stream(sides).filter(side -> side != 0).count();
-        if (k == 1) {
+        LogMean mean = LogMean.of(known.stream().map(ExperimentFold::bounds).toList());
+        if (mean.size() == 1) {
             warnings.add(
                     "A single experiment: no interval can be given for what varies from experiment to experiment.");
         }
-        EffectiveDoseOutcome outcome = overall(sides);
-        if (censored == 0) {
-            double mean = mean(values);
-            return new FoldResistance(
-                    test,
-                    reference,
-                    effect,
-                    outcome,
-                    IntervalMethod.EXPERIMENTS,
-                    mean,
-                    standardError(values),
-                    k - 1,
-                    pairs,
-                    warnings);
+        if (mean.censoredCount() > 0) {
+            warnings.add(mean.censoredCount() + " of " + mean.size()
+                    + " experiments give only a bound and enter as censored values.");
         }
-        warnings.add(censored + " of " + k + " experiments give only a bound and enter as censored values.");
-        CensoredMean censoredMean = new CensoredMean(values, sides);
-        double estimate = censoredMean.isEstimable() ? censoredMean.mean() : mean(values);
         return new FoldResistance(
                 test,
                 reference,
                 effect,
-                outcome,
-                IntervalMethod.CENSORED_EXPERIMENTS,
-                estimate,
+                mean.outcome(),
+                mean.method(),
+                mean,
                 Double.NaN,
-                k - 1,
+                mean.size() - 1.0,
                 pairs,
                 warnings);
     }
@@ -121,33 +104,24 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
             List<LogBounds> tests,
             List<LogBounds> references,
             List<String> warnings) {
-        double[] x = tests.stream().mapToDouble(LogBounds::value).toArray();
-        double[] y = references.stream().mapToDouble(LogBounds::value).toArray();
-        int[] sides = new int[x.length + y.length];
-        for (int i = 0; i < x.length; i++) {
-            sides[i] = tests.get(i).side();
-        }
-        for (int i = 0; i < y.length; i++) {
-            sides[x.length + i] = -references.get(i).side();
-        }
-        EffectiveDoseOutcome outcome =
-                x.length == 0 || y.length == 0 ? EffectiveDoseOutcome.NOT_IDENTIFIABLE : overall(sides);
-        boolean exact = outcome == EffectiveDoseOutcome.INTERPOLATED;
-        double vx = standardError(x) * standardError(x);
-        double vy = standardError(y) * standardError(y);
-        double df = (vx + vy) * (vx + vy) / (vx * vx / (x.length - 1) + vy * vy / (y.length - 1));
-        if (!exact) {
+        LogMean x = LogMean.of(tests);
+        LogMean y = LogMean.of(references);
+        double vx = x.standardError() * x.standardError();
+        double vy = y.standardError() * y.standardError();
+        double df = (vx + vy) * (vx + vy) / (vx * vx / (x.size() - 1) + vy * vy / (y.size() - 1));
+        LogBounds difference = x.average().minus(y.average());
+        if (difference.side() != 0) {
             warnings.add("Some effective doses are only bounds: the fold is a bound, without an interval.");
         }
         return new FoldResistance(
                 test,
                 reference,
                 effect,
-                outcome,
+                difference.outcome(),
                 IntervalMethod.UNPAIRED_EXPERIMENTS,
-                mean(x) - mean(y),
-                exact ? Math.sqrt(vx + vy) : Double.NaN,
-                exact ? df : Double.NaN,
+                LogMean.of(List.of(difference)),
+                Math.sqrt(vx + vy),
+                df,
                 List.of(),
                 warnings);
     }
@@ -167,7 +141,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                 effect,
                 wells.getOutcome(),
                 IntervalMethod.WELLS,
-                wells.logRatio(),
+                LogMean.of(List.of(wells.bounds())),
                 exact ? Math.sqrt(a + b) : Double.NaN,
                 exact ? df : Double.NaN,
                 List.of(wells),
@@ -176,29 +150,6 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
 
     private static double variance(EffectiveDose dose) {
         return dose.getLogStandardError() * dose.getLogStandardError();
-    }
-
-    /** A number if every part is one; a bound if all bounds point the same way; else nothing. */
-    private static EffectiveDoseOutcome overall(int[] sides) {
-        boolean above = Arrays.stream(sides).anyMatch(side -> side > 0);
-        boolean below = Arrays.stream(sides).anyMatch(side -> side < 0);
-        if (sides.length == 0 || (above && below)) {
-            return EffectiveDoseOutcome.NOT_IDENTIFIABLE;
-        }
-        return above
-                ? EffectiveDoseOutcome.ABOVE_TESTED_RANGE
-                : below ? EffectiveDoseOutcome.BELOW_TESTED_RANGE : EffectiveDoseOutcome.INTERPOLATED;
-    }
-
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElse(Double.NaN);
-    }
-
-    private static double standardError(double[] values) {
-        double mean = mean(values);
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        int n = values.length;
-        return n > 1 ? Math.sqrt(squares / (n - 1) / n) : Double.NaN;
     }
 
     /**
@@ -256,7 +207,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      *     where nothing is known
      */
     public double getEstimate() {
-        return Math.exp(logFold);
+        return Math.exp(mean.estimate());
     }
 
     /**
@@ -265,7 +216,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      * @return the log fold; NaN where nothing is known
      */
     public double getLogFold() {
-        return logFold;
+        return mean.estimate();
     }
 
     /**
@@ -305,18 +256,6 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
         return List.of(warnings);
     }
 
-    private @Nullable CensoredMean censored() {
-        if (method != IntervalMethod.CENSORED_EXPERIMENTS) {
-            return null;
-        }
-        List<ExperimentFold> known =
-                Arrays.stream(experiments).filter(ExperimentFold::isKnown).toList();
-        CensoredMean mean = new CensoredMean(
-                known.stream().mapToDouble(ExperimentFold::logRatio).toArray(),
-                known.stream().mapToInt(ExperimentFold::side).toArray());
-        return mean.isEstimable() ? mean : null;
-    }
-
     /**
      * Returns the interval of the fold.
      *
@@ -326,15 +265,12 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      */
     public Interval interval(double level) {
         Interval.checkLevel(level);
-        CensoredMean censored = censored();
-        if (censored != null) {
-            double[] log = censored.limits(level);
-            return Interval.ofPositive(Math.exp(log[0]), Math.exp(log[1]), level, method);
-        }
         double half = StudentT.twoSidedQuantile(level, degreesOfFreedom) * logStandardError;
-        return Double.isNaN(half) || Double.isNaN(logFold)
+        double[] log =
+                isOverExperiments() ? mean.limits(level) : new double[] {getLogFold() - half, getLogFold() + half};
+        return Double.isNaN(log[0])
                 ? Interval.none(level, method)
-                : Interval.ofPositive(Math.exp(logFold - half), Math.exp(logFold + half), level, method);
+                : Interval.ofPositive(Math.exp(log[0]), Math.exp(log[1]), level, method);
     }
 
     /**
@@ -343,10 +279,13 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      * @return the p-value, the same for the inverse fold; NaN where there is no interval
      */
     public double getPvalue() {
-        CensoredMean censored = censored();
-        return censored != null
-                ? censored.pvalue()
-                : StudentT.twoSidedPvalue(logFold / logStandardError, degreesOfFreedom);
+        return isOverExperiments()
+                ? mean.pvalue()
+                : StudentT.twoSidedPvalue(getLogFold() / logStandardError, degreesOfFreedom);
+    }
+
+    private boolean isOverExperiments() {
+        return method == IntervalMethod.EXPERIMENTS || method == IntervalMethod.CENSORED_EXPERIMENTS;
     }
 
     /** {@return a row for each experiment with both doses, then the fold over all} */
@@ -414,7 +353,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                 .with(ReferenceLine.horizontal("", 1).withLabel("no resistance"))
                 .with(Points.of("experiment", x, y));
         Interval interval = interval(0.95);
-        if (!Double.isNaN(logFold) && interval.isBounded()) {
+        if (interval.isBounded()) {
             double[] at = {numbers.size()};
             figure = figure.with(ErrorBars.of(
                     "mean, 95 % interval",
@@ -432,7 +371,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                 && reference.equals(that.reference)
                 && effect == that.effect
                 && method == that.method
-                && Double.compare(logFold, that.logFold) == 0
+                && mean.equals(that.mean)
                 && Double.compare(logStandardError, that.logStandardError) == 0
                 && Arrays.equals(experiments, that.experiments)
                 && Arrays.equals(warnings, that.warnings);
@@ -440,7 +379,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
 
     @Override
     public int hashCode() {
-        return 31 * (31 * test.hashCode() + reference.hashCode()) + Double.hashCode(logFold);
+        return 31 * (31 * test.hashCode() + reference.hashCode()) + mean.hashCode();
     }
 
     /** {@return the fold with its 95 % interval, or its bound, then p-value, method and experiments} */

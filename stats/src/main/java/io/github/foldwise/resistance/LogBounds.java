@@ -4,9 +4,11 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
+import java.io.Serializable;
+import java.util.Arrays;
 
 /** What is known of the logarithm of a dose or ratio: a value, a lower bound, an upper bound, or nothing (NaN). */
-record LogBounds(double value, int side) {
+record LogBounds(double value, int side) implements Serializable {
     static final LogBounds UNKNOWN = new LogBounds(Double.NaN, 0);
 
     static LogBounds of(EffectiveDose dose, DoseResponseFit fit) {
@@ -42,11 +44,18 @@ record LogBounds(double value, int side) {
     }
 
     EffectiveDoseOutcome outcome() {
-        if (Double.isNaN(value)) {
+        return isKnown() ? outcome(side) : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
+    }
+
+    /** A number if every part is one; a bound if all bounds point the same way; else nothing. */
+    static EffectiveDoseOutcome outcome(int... sides) {
+        boolean above = Arrays.stream(sides).anyMatch(side -> side > 0);
+        boolean below = Arrays.stream(sides).anyMatch(side -> side < 0);
+        if (sides.length == 0 || (above && below)) {
             return EffectiveDoseOutcome.NOT_IDENTIFIABLE;
         }
-        return side == 0
-                ? EffectiveDoseOutcome.INTERPOLATED
-                : side > 0 ? EffectiveDoseOutcome.ABOVE_TESTED_RANGE : EffectiveDoseOutcome.BELOW_TESTED_RANGE;
+        return above
+                ? EffectiveDoseOutcome.ABOVE_TESTED_RANGE
+                : below ? EffectiveDoseOutcome.BELOW_TESTED_RANGE : EffectiveDoseOutcome.INTERPOLATED;
     }
 }
