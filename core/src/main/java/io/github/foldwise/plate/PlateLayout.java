@@ -1,6 +1,8 @@
 package io.github.foldwise.plate;
 
 import io.github.foldwise.quantity.Concentration;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +25,7 @@ import java.util.stream.IntStream;
  *
  * Ranges are read by {@link PlateFormat#wells}: wells, rectangles, whole rows ({@code "A:C"}) and columns ({@code "1:3"}).
  */
-public final class PlateLayout implements Serializable {
+public final class PlateLayout implements Tabular, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final PlateFormat format;
@@ -259,6 +261,40 @@ public final class PlateLayout implements Serializable {
      */
     public PlateFormat getFormat() {
         return format;
+    }
+
+    /**
+     * All wells, row by row, as a long table.
+     *
+     * @return columns {@code well}, {@code role}, {@code line}, {@code drug}, {@code concentration} (NaN where there is
+     *     none), {@code unit} of the concentration in the same row, {@code replicate} (missing where it is not named) and
+     *     {@code experiment}
+     */
+    @Override
+    public Table toTable() {
+        Table.Builder table = Table.builder("plate layout")
+                .text("well")
+                .text("role")
+                .text("line")
+                .text("drug")
+                .number("concentration")
+                .text("unit")
+                .integer("replicate")
+                .text("experiment");
+        for (Well well : format.getWells()) {
+            WellContent content = get(well);
+            Concentration dose = content.getConcentration();
+            table.row(
+                    well.getName(),
+                    content.getRole().label(),
+                    content.getLine(),
+                    content.getDrug(),
+                    dose == null ? Double.NaN : dose.getValue(),
+                    dose == null ? "" : dose.getUnit().getSymbol(),
+                    content.getReplicate() == 0 ? null : content.getReplicate(),
+                    content.getExperiment());
+        }
+        return table.build();
     }
 
     @Override

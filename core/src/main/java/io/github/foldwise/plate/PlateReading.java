@@ -1,5 +1,7 @@
 package io.github.foldwise.plate;
 
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,7 +16,7 @@ import java.util.StringJoiner;
  * <p>{@link #getValue} and {@link #getValues} give NaN for every well that is not {@link WellStatus#MEASURED}; the reason is
  * in {@link #get}.
  */
-public final class PlateReading implements Serializable {
+public final class PlateReading implements Tabular, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final PlateFormat format;
@@ -282,6 +284,26 @@ public final class PlateReading implements Serializable {
         return countOf(WellStatus.MEASURED);
     }
 
+    /**
+     * All wells, row by row, as a long table.
+     *
+     * @return columns {@code well}, {@code value} (also of masked wells), {@code status} and {@code bound}
+     */
+    @Override
+    public Table toTable() {
+        Table.Builder table = Table.builder(title())
+                .text("well")
+                .number("value", unit)
+                .text("status")
+                .number("bound", unit);
+        for (Well well : format.getWells()) {
+            WellValue value = get(well);
+            table.row(
+                    well.getName(), value.getRecordedValue(), value.getStatus().name(), value.getBound());
+        }
+        return table.build();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof PlateReading that
@@ -304,9 +326,8 @@ public final class PlateReading implements Serializable {
     @Override
     public String toString() {
         String count = ": " + getMeasuredCount() + " of " + statuses.length + " wells measured";
-        String title = (name.isEmpty() ? "plate" : name) + (channel.isEmpty() ? "" : " [" + channel + "]");
         StringJoiner lines = new StringJoiner("\n");
-        lines.add(PlateText.clip(title, PlateText.HEADLINE - count.length()) + count);
+        lines.add(PlateText.clip(title(), PlateText.HEADLINE - count.length()) + count);
         Map<WellStatus, StringJoiner> others = new LinkedHashMap<>();
         List<Well> wells = format.getWells();
         for (int i = 0; i < statuses.length; i++) {
@@ -321,6 +342,10 @@ public final class PlateReading implements Serializable {
                 .map(entry -> "  " + entry.getKey() + " " + countOf(entry.getKey()) + ": " + entry.getValue())
                 .forEach(line -> lines.add(PlateText.clip(line, PlateText.ROW)));
         return lines.toString();
+    }
+
+    private String title() {
+        return (name.isEmpty() ? "plate" : name) + (channel.isEmpty() ? "" : " [" + channel + "]");
     }
 
     private Labels labels() {

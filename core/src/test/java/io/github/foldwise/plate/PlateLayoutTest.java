@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.quantity.Concentration;
+import io.github.foldwise.table.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -141,5 +142,18 @@ class PlateLayoutTest {
                   drugs: erlotinib
                   experiments: day 1""", example().toString());
         assertEquals("sample, A549, erlotinib, 9 \u00B5M", example().get("A1").toString());
+    }
+
+    @Test
+    void tableHoldsOneRowPerWell() {
+        Table table = example().toTable();
+        assertEquals(24, table.getRowCount());
+        assertEquals("A02", table.getText(1, "well"));
+        assertEquals("sample", table.getText(1, "role"));
+        assertEquals(3, table.getNumber(1, "concentration"));
+        assertEquals("\u00B5M", table.getText(1, "unit"));
+        assertEquals("day 1", table.getText(1, "experiment"));
+        assertTrue(table.isMissing(23, "concentration"));
+        assertTrue(table.isMissing(23, "replicate"));
     }
 }

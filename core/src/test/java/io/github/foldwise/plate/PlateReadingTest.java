@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.table.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -158,5 +159,17 @@ class PlateReadingTest {
         assertEquals("< 0.1", WellValue.belowRange(0.1).toString());
         assertEquals("0.356 (masked)", WellValue.masked(0.356).toString());
         assertEquals("not read", WellValue.of(WellStatus.NOT_READ).toString());
+    }
+
+    @Test
+    void tableHoldsOneRowPerWell() {
+        Table table = PlateReading.of(PlateFormat.WELLS_6, SOME).withUnit("OD").toTable();
+        assertEquals(6, table.getRowCount());
+        assertEquals("OD", table.getUnit("value"));
+        assertEquals("A02", table.getText(1, "well"));
+        assertEquals(0.356, table.getNumber(1, "value"));
+        assertEquals("MASKED", table.getText(1, "status"));
+        assertEquals(40, table.getNumber(3, "bound"));
+        assertTrue(table.isMissing(5, "value"));
     }
 }

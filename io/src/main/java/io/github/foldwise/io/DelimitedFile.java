@@ -1,0 +1,102 @@
+package io.github.foldwise.io;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Text files whose cells are separated by tabs, semicolons or commas. */
+final class DelimitedFile {
+    private static final char[] SEPARATORS = {'\t', ';', ','};
+    private static final int SNIFFED_LINES = 200;
+
+    private DelimitedFile() {}
+
+    static Grid read(Path file, byte[] head) throws IOException {
+        Grid grid = new Grid(file, separatorOf(file, head));
+        try (Reader text = TextFile.open(file, head);
+                CsvReader<CsvRecord> records = CsvReader.builder()
+                        .fieldSeparator(grid.separator())
+                        .skipEmptyLines(false)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .allowUnclosedQuote(false)
+                        .ofCsvRecord(text)) {
+            for (CsvRecord each : records) {
+                int line = Math.toIntExact(each.getStartingLineNumber());
+                grid.add(new GridRow(new Place(file.toString(), "", line, -1), each.getFields(), new BitSet()));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (CsvParseException e) {
+            throw refused(file, e);
+        }
+        return grid;
+    }
+
+    private static IOException refused(Path file, CsvParseException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileFormatException refused) {
+                return refused;
+            }
+        }
+        return FileFormatException.of(
+                file,
+                "cells that do not parse (" + e.getMessage() + ")",
+                "cells with closed quotation marks",
+                "close or remove the quotation mark");
+    }
+
+    /**
+     * The separator by the most frequent count per line. Tab wins over semicolon and semicolon over comma already at half
+     * the score, because a decimal comma occurs as often as the true separator.
+     */
+    private static char separatorOf(Path file, byte[] head) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader reader = new BufferedReader(TextFile.open(file, head))) {
+            for (String line = reader.readLine();
+                    line != null && lines.size() < SNIFFED_LINES;
+                    line = reader.readLine()) {
+                lines.add(line);
+            }
+        }
+        int[] scores = new int[SEPARATORS.length];
+        int best = 0;
+        for (int i = 0; i < SEPARATORS.length; i++) {
+            scores[i] = score(lines, SEPARATORS[i]);
+            best = Math.max(best, scores[i]);
+        }
+        for (int i = 0; i < SEPARATORS.length; i++) {
+            if (best > 0 && 2 * scores[i] >= best) {
+                return SEPARATORS[i];
+            }
+        }
+        return ',';
+    }
+
+    private static int score(List<String> lines, char separator) {
+        TreeMap<Integer, Integer> linesByCount = new TreeMap<>();
+        for (String line : lines) {
+            boolean quoted = false;
+            int count = 0;
+            for (char each : line.toCharArray()) {
+                quoted ^= each == '"';
+                count += !quoted && each == separator ? 1 : 0;
+            }
+            linesByCount.merge(count, 1, Integer::sum);
+        }
+        return linesByCount.entrySet().stream()
+                .mapToInt(entry -> entry.getKey() * entry.getValue())
+                .max()
+                .orElse(0);
+    }
+}

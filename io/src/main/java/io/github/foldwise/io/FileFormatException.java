@@ -1,0 +1,77 @@
+package io.github.foldwise.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The report that a file cannot be read as what it was taken for. The message holds everything a person needs to mend it:
+ *
+ * <pre>{@code plate.csv, line 7, cell C7: found "abc", expected a number; write 0.123 or leave the cell empty}</pre>
+ */
+public final class FileFormatException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final String file;
+    private final int line;
+    private final String cell;
+    private final String expected;
+    private final String found;
+
+    FileFormatException(Place place, String found, String expected, String advice) {
+        super(place + ": found " + found + ", expected " + expected + "; " + advice);
+        this.file = place.file();
+        this.line = place.line();
+        this.cell = place.cell();
+        this.expected = expected;
+        this.found = found;
+    }
+
+    static FileFormatException of(Path file, String found, String expected, String advice) {
+        return new FileFormatException(Place.of(file), found, expected, advice);
+    }
+
+    /**
+     * The path of the file, as it was given to the reader.
+     *
+     * @return the path
+     */
+    public String getFile() {
+        return file;
+    }
+
+    /**
+     * The line of the file or the row of the sheet.
+     *
+     * @return counted from 1; 0 when the report is about the whole file
+     */
+    public int getLine() {
+        return line;
+    }
+
+    /**
+     * The cell in the notation of spreadsheets, also for text files, where the row is the line.
+     *
+     * @return for example {@code "C7"} or {@code "Sheet1!B7"}; empty when the report is not about one cell
+     */
+    public String getCell() {
+        return cell;
+    }
+
+    /**
+     * What the reader expected, in words.
+     *
+     * @return for example {@code a number}
+     */
+    public String getExpected() {
+        return expected;
+    }
+
+    /**
+     * What the reader found: a quoted text of the file, or words.
+     *
+     * @return for example {@code "abc"} in quotes, or {@code an empty file}
+     */
+    public String getFound() {
+        return found;
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.foldwise.io;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One row of a text file or a sheet: trimmed texts, their place, and which of them a workbook stored as numbers. */
+final class GridRow {
+    /** Excel is kept from turning a barcode into a number by writing it as a formula. */
+    private static final Pattern PROTECTED = Pattern.compile("=\"+([^\"]*)\"+");
+
+    private final Place place;
+    private final String[] cells;
+    private final BitSet numbers;
+
+    GridRow(Place place, List<String> texts, BitSet numbers) {
+        this.place = place;
+        this.cells = texts.stream().map(GridRow::clean).toArray(String[]::new);
+        this.numbers = numbers;
+    }
+
+    private static String clean(String text) {
+        String stripped = text.replace('\u00A0', ' ').strip();
+        Matcher matcher = PROTECTED.matcher(stripped);
+        return matcher.matches() ? matcher.group(1).strip() : stripped;
+    }
+
+    /** The text of a cell; empty beyond the end of the row. */
+    String cell(int column) {
+        return column >= 0 && column < cells.length ? cells[column] : "";
+    }
+
+    /** Whether a workbook holds the cell as a number, so that its text has a decimal point in every language. */
+    boolean isStoredNumber(int column) {
+        return numbers.get(column);
+    }
+
+    int size() {
+        return cells.length;
+    }
+
+    int line() {
+        return place.line();
+    }
+
+    String sheet() {
+        return place.sheet();
+    }
+
+    boolean isBlank() {
+        return texts().isEmpty();
+    }
+
+    /** The texts of the cells that have one. */
+    List<String> texts() {
+        return Arrays.stream(cells).filter(text -> !text.isEmpty()).toList();
+    }
+
+    Place place() {
+        return place;
+    }
+
+    Place place(int column) {
+        return new Place(place.file(), place.sheet(), place.line(), column);
+    }
+
+    FileFormatException refuse(int column, String expected, String advice) {
+        return place(column).refuse(cell(column), expected, advice);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.foldwise.io;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The numbers of one file under one decimal mark. Where commas separate the cells, the mark is a point. Elsewhere the cells
+ * vote, leaving out those that could be either: {@code 1,234} is one and a bit in one country and a thousand in the next. A
+ * file that holds only such cells is refused, and so is every cell that does not follow the mark of its file.
+ */
+final class Numerals {
+    private static final Pattern DIGITS =
+            Pattern.compile("[<>*]?\\s*[+-]?([\\d.,]*\\d[\\d.,]*)(?:[eE][+-]?\\d+)?[^\\d.,]*");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
+    private static final Pattern NUMBER_WITH_MARKS = Pattern.compile("[+-]?[\\d.,]*\\d[\\d.,]*(?:[eE][+-]?\\d+)?");
+    private static final Pattern AMBIGUOUS = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
+
+    private final char mark;
+    private final boolean decided;
+
+    private Numerals(char mark, boolean decided) {
+        this.mark = mark;
+        this.decided = decided;
+    }
+
+    static Numerals of(Grid grid, ReadOptions options) {
+        if (options.decimalMark() != '\0') {
+            return new Numerals(options.decimalMark(), true);
+        }
+        if (grid.separator() == ',') {
+            return new Numerals('.', true);
+        }
+        int points = 0;
+        int commas = 0;
+        for (GridRow row : grid.rows()) {
+            for (int column = 0; column < row.size(); column++) {
+                char vote = row.isStoredNumber(column) ? ' ' : vote(row.cell(column));
+                points += vote == '.' ? 1 : 0;
+                commas += vote == ',' ? 1 : 0;
+            }
+        }
+        return new Numerals(commas > points ? ',' : '.', commas + points > 0);
+    }
+
+    private static char vote(String text) {
+        Matcher matcher = DIGITS.matcher(text);
+        if (!matcher.matches()) {
+            return ' ';
+        }
+        String digits = matcher.group(1);
+        int point = digits.indexOf('.');
+        int comma = digits.indexOf(',');
+        boolean single =
+                point == digits.lastIndexOf('.') && comma == digits.lastIndexOf(',') && (point < 0 || comma < 0);
+        if (!single || AMBIGUOUS.matcher(digits).matches()) {
+            return ' ';
+        }
+        return point >= 0 ? '.' : comma >= 0 ? ',' : ' ';
+    }
+
+    /** Whether a text is a number under one mark or another, so that {@link #parse} gives it or says what is wrong. */
+    static boolean looksNumeric(String text) {
+        return NUMBER_WITH_MARKS.matcher(text).matches();
+    }
+
+    double parse(GridRow row, int column) throws FileFormatException {
+        return row.isStoredNumber(column)
+                ? finite(row.cell(column), row.place(column))
+                : parse(row.cell(column), row.place(column));
+    }
+
+    double parse(String text, Place place) throws FileFormatException {
+        if (!looksNumeric(text)) {
+            throw place.refuse(text, "a number", "write for example 0.123 or leave the cell empty");
+        }
+        char other = mark == '.' ? ',' : '.';
+        if (text.indexOf(other) < 0) {
+            return finite(mark == ',' ? text.replace(',', '.') : text, place);
+        }
+        if (!decided && AMBIGUOUS.matcher(text).matches()) {
+            throw place.refuse(
+                    text,
+                    "a number whose comma is clear",
+                    "no other cell tells decimal from thousands: pass withDecimalMark(',') or write a decimal point");
+        }
+        throw place.refuse(
+                text,
+                "a number with a decimal " + (mark == '.' ? "point" : "comma") + " as in the rest of the file",
+                "write it without thousands marks, or pass withDecimalMark('" + other
+                        + "') if that is the decimal mark");
+    }
+
+    private static double finite(String text, Place place) throws FileFormatException {
+        double value = NUMBER.matcher(text).matches() ? Double.parseDouble(text) : Double.NaN;
+        if (!Double.isFinite(value)) {
+            throw place.refuse(text, "a finite number", "write for example 0.123 or leave the cell empty");
+        }
+        return value;
+    }
+}

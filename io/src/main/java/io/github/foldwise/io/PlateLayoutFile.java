@@ -1,0 +1,236 @@
+package io.github.foldwise.io;
+
+import io.github.foldwise.io.TableHeader.Field;
+import io.github.foldwise.plate.PlateFormat;
+import io.github.foldwise.plate.PlateLayout;
+import io.github.foldwise.plate.Well;
+import io.github.foldwise.plate.WellContent;
+import io.github.foldwise.plate.WellRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Files that say what is in the wells of one plate, as CSV, TSV or XLSX, in either of two shapes.
+ *
+ * <p>Blocks in the shape of the plate, one per property, with the name of the property in the corner:
+ *
+ * <pre>{@code
+ * concentration [µM],1,2,3
+ * A,0,0.1,1
+ * B,0,0.1,1
+ *
+ * line,1,2,3
+ * A,A549,A549,A549
+ * B,A549-R1,A549-R1,A549-R1
+ * }</pre>
+ *
+ * <p>Or a table with one row per well:
+ *
+ * <pre>{@code
+ * well,role,line,drug,concentration,unit,replicate,experiment
+ * A1,vehicle,A549,erlotinib,0,µM,1,day 1
+ * }</pre>
+ *
+ * <p>The properties are {@code role}, {@code line}, {@code drug}, {@code concentration}, {@code replicate} and
+ * {@code experiment}; each may be left out. The unit of a concentration stands in its name ({@code dose_uM},
+ * {@code concentration [µM]}), in the cell ({@code 0.5 µM}) or in a column {@code unit}; without any it is refused. A well
+ * with a dose and no role is a sample, with dose zero the vehicle.
+ */
+public final class PlateLayoutFile {
+    private static final Set<Field> PROPERTIES =
+            Set.of(Field.ROLE, Field.LINE, Field.DRUG, Field.CONCENTRATION, Field.REPLICATE, Field.EXPERIMENT);
+    private static final String KNOWN = "role, line, drug, concentration, replicate, experiment";
+
+    private PlateLayoutFile() {}
+
+    /**
+     * Reads a layout.
+     *
+     * @param file path of the file
+     * @return the layout on the smallest plate that holds the wells
+     * @throws FileFormatException when the file cannot be read as a layout
+     * @throws IOException when the file system fails
+     */
+    public static PlateLayout read(Path file) throws IOException {
+        return read(file, ReadOptions.withDefaults());
+    }
+
+    /**
+     * Reads a layout.
+     *
+     * @param file path of the file
+     * @return the layout on the smallest plate that holds the wells
+     * @throws FileFormatException when the file cannot be read as a layout
+     * @throws IOException when the file system fails
+     */
+    public static PlateLayout read(String file) throws IOException {
+        return read(Path.of(file));
+    }
+
+    /**
+     * Reads a layout under given options.
+     *
+     * @param file path of the file
+     * @param options decimal mark, plate format, sheet
+     * @return the layout
+     * @throws FileFormatException when the file cannot be read as a layout
+     * @throws IOException when the file system fails
+     */
+    public static PlateLayout read(Path file, ReadOptions options) throws IOException {
+        Grid grid = Grid.read(file, options);
+        WellCells cells = new WellCells(Numerals.of(grid, options));
+        List<MatrixBlock> blocks = MatrixBlock.find(grid);
+        return blocks.isEmpty() ? readTable(grid, cells, options) : readBlocks(blocks, cells, options);
+    }
+
+    private static PlateLayout readBlocks(List<MatrixBlock> blocks, WellCells cells, ReadOptions options)
+            throws FileFormatException {
+        Map<Field, MatrixBlock> byProperty = new EnumMap<>(Field.class);
+        MatrixBlock first = blocks.get(0);
+        for (MatrixBlock block : blocks) {
+            GridRow header = block.header();
+            MatrixBlock earlier = byProperty.putIfAbsent(propertyOf(block), block);
+            if (earlier != null) {
+                throw header.refuse(
+                        block.corner(),
+                        "each property once",
+                        "it is given in line " + earlier.header().line() + " already; remove one of the two blocks");
+            }
+            if (!sizeOf(block).equals(sizeOf(first))) {
+                throw header.place()
+                        .refuse(
+                                sizeOf(block),
+                                sizeOf(first) + " as in the first block",
+                                "give all blocks of a layout the same rows and columns");
+            }
+            block.trailingLabel();
+        }
+        PlateLayout layout = PlateLayout.of(options.formatFor(first.rowsFromA(), first.columnsFromOne()));
+        for (int row = 0; row < first.rows().size(); row++) {
+            for (int column = 0; column < first.width(); column++) {
+                Map<Field, WellCells.Source> sources = new EnumMap<>(Field.class);
+                for (Map.Entry<Field, MatrixBlock> each : byProperty.entrySet()) {
+                    MatrixBlock block = each.getValue();
+                    String unit = TableHeader.unitOf(titleOf(block));
+                    sources.put(
+                            each.getKey(),
+                            new WellCells.Source(
+                                    block.rows().get(row),
+                                    block.fileColumn(column),
+                                    unit,
+                                    block.header().place(block.corner())));
+                }
+                Place place = first.rows().get(row).place(first.fileColumn(column));
+                layout = with(layout, first.well(row, column), cells.contentOf(sources), place);
+            }
+        }
+        return layout;
+    }
+
+    private static String titleOf(MatrixBlock block) {
+        List<GridRow> above = block.above();
+        String title = block.cornerText();
+        for (int i = above.size() - 1; i >= 0 && title.isEmpty(); i--) {
+            title = String.join(" ", above.get(i).texts());
+        }
+        return title;
+    }
+
+    private static Field propertyOf(MatrixBlock block) throws FileFormatException {
+        String title = titleOf(block);
+        String name = TableHeader.nameOf(title);
+        for (Field field : PROPERTIES) {
+            if (field.isCalled(name)) {
+                return field;
+            }
+        }
+        throw block.header()
+                .place(block.corner())
+                .refuse(title, "the name of a property", "write one of " + KNOWN + " in the corner of the block");
+    }
+
+    private static String sizeOf(MatrixBlock block) {
+        return "rows " + block.well(0, 0).getRowLabel() + " to "
+                + block.well(block.rows().size() - 1, 0).getRowLabel() + " and columns " + (block.firstColumn() + 1)
+                + " to " + block.columnsFromOne();
+    }
+
+    private static PlateLayout readTable(Grid grid, WellCells cells, ReadOptions options) throws FileFormatException {
+        TableHeader header = TableHeader.find(
+                grid, found -> PROPERTIES.stream().anyMatch(found::has), "one of the columns " + KNOWN);
+        Map<Well, GridRow> rows = new TreeMap<>();
+        int height = 1;
+        int width = 1;
+        for (GridRow row : header.body()) {
+            Well well = header.wellOf(row);
+            GridRow earlier = rows.putIfAbsent(well, row);
+            if (earlier != null) {
+                throw row.refuse(
+                        header.wellColumn(),
+                        "each well once",
+                        well + " was described in line " + earlier.line() + " already; remove one of the two rows");
+            }
+            height = Math.max(height, well.getRow() + 1);
+            width = Math.max(width, well.getColumn() + 1);
+        }
+        requireOnePlate(header, rows);
+        PlateFormat format = options.formatFor(height, width);
+        PlateLayout layout = PlateLayout.of(format);
+        for (Map.Entry<Well, GridRow> each : rows.entrySet()) {
+            GridRow row = each.getValue();
+            layout = with(
+                    layout, each.getKey(), cells.contentOf(sourcesOf(header, row)), row.place(header.wellColumn()));
+        }
+        return layout;
+    }
+
+    private static Map<Field, WellCells.Source> sourcesOf(TableHeader header, GridRow row) {
+        Map<Field, WellCells.Source> sources = new EnumMap<>(Field.class);
+        for (Field field : PROPERTIES) {
+            if (header.has(field)) {
+                int column = header.column(field);
+                String unit = row.cell(header.column(Field.UNIT));
+                boolean inRow = field == Field.CONCENTRATION && !unit.isEmpty();
+                sources.put(
+                        field,
+                        new WellCells.Source(
+                                row,
+                                column,
+                                inRow ? unit : TableHeader.unitOf(header.row().cell(column)),
+                                inRow
+                                        ? row.place(header.column(Field.UNIT))
+                                        : header.row().place(column)));
+            }
+        }
+        return sources;
+    }
+
+    private static void requireOnePlate(TableHeader header, Map<Well, GridRow> rows) throws FileFormatException {
+        int column = header.column(Field.PLATE);
+        Map<String, GridRow> plates = new HashMap<>();
+        for (GridRow row : rows.values()) {
+            plates.putIfAbsent(row.cell(column), row);
+            if (plates.size() > 1) {
+                throw row.refuse(column, "one plate per layout", "write one file per plate");
+            }
+        }
+        if (rows.isEmpty()) {
+            throw header.row().place().refuse("", "rows of wells under this header", "add one row per well");
+        }
+    }
+
+    private static PlateLayout with(PlateLayout layout, Well well, WellContent content, Place place)
+            throws FileFormatException {
+        boolean outside = !layout.getFormat().contains(well);
+        if (outside && content.equals(WellContent.of(WellRole.EMPTY))) {
+            return layout;
+        }
+        return layout.with(WellNames.on(layout.getFormat(), well, place), content);
+    }
+}

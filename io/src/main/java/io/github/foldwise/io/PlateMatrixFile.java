@@ -1,0 +1,127 @@
+package io.github.foldwise.io;
+
+import io.github.foldwise.plate.PlateFormat;
+import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.plate.Well;
+import io.github.foldwise.plate.WellStatus;
+import io.github.foldwise.plate.WellValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Files that show readings in the shape of the plate, as CSV, TSV or XLSX:
+ *
+ * <pre>{@code
+ * Plate: P1
+ * Absorbance 570
+ *   ,    1,    2,    3
+ * A , 0.81, 0.79, OVRFLW
+ * B , 0.44, 0.41, *0.02*
+ * }</pre>
+ *
+ * <p>A block is a header of at least three consecutive column numbers over rows that start with consecutive letters. A file
+ * may hold several blocks; blocks in which no cell is a reading, such as plate maps, are left out. The text in the corner, else the nearest line above,
+ * names the channel: the wavelength if it gives one, otherwise the whole text. A line such as {@code Plate 2},
+ * {@code Plate: P1} or {@code Barcode: X} above a block names the plate for it and the blocks that follow; without one, the
+ * sheet does, if the workbook has several. The plate is the smallest that holds the wells, unless
+ * {@link ReadOptions#withPlateFormat} says otherwise.
+ *
+ * <p>Cells hold numbers or the words plate readers write instead, which become a {@link WellStatus}. Any other text is
+ * refused.
+ */
+public final class PlateMatrixFile {
+    private PlateMatrixFile() {}
+
+    /**
+     * Reads all blocks of a file.
+     *
+     * @param file path of the file
+     * @return the readings in the order of the file, at least one
+     * @throws FileFormatException when the file cannot be read as blocks of plates
+     * @throws IOException when the file system fails
+     */
+    public static List<PlateReading> read(Path file) throws IOException {
+        return read(file, ReadOptions.withDefaults());
+    }
+
+    /**
+     * Reads all blocks of a file.
+     *
+     * @param file path of the file
+     * @return the readings in the order of the file, at least one
+     * @throws FileFormatException when the file cannot be read as blocks of plates
+     * @throws IOException when the file system fails
+     */
+    public static List<PlateReading> read(String file) throws IOException {
+        return read(Path.of(file));
+    }
+
+    /**
+     * Reads all blocks of a file under given options.
+     *
+     * @param file path of the file
+     * @param options decimal mark, plate format, sheet
+     * @return the readings in the order of the file, at least one
+     * @throws FileFormatException when the file cannot be read as blocks of plates
+     * @throws IOException when the file system fails
+     */
+    public static List<PlateReading> read(Path file, ReadOptions options) throws IOException {
+        Grid grid = Grid.read(file, options);
+        Numerals numerals = Numerals.of(grid, options);
+        List<PlateReading> readings = new ArrayList<>();
+        String plate = "";
+        String sheet = "";
+        for (MatrixBlock block : MatrixBlock.find(grid)) {
+            if (!block.header().sheet().equals(sheet)) {
+                sheet = block.header().sheet();
+                plate = grid.hasSeveralSheets() ? sheet : "";
+            }
+            BlockTitle title = BlockTitle.of(block);
+            plate = title.plate().isEmpty() ? plate : title.plate();
+            if (holdsReadings(block)) {
+                readings.add(readBlock(block, numerals, options)
+                        .withName(plate)
+                        .withChannel(title.channel())
+                        .withSource(grid.fileName()));
+            }
+        }
+        if (readings.isEmpty()) {
+            throw FileFormatException.of(
+                    file,
+                    "no block in the shape of a plate",
+                    "a header of column numbers 1, 2, 3, \u2026 over rows that start with A, B, C, \u2026",
+                    "a table with one row per well is read by PlateTableFile");
+        }
+        return List.copyOf(readings);
+    }
+
+    /** Exports often repeat the plate map as a block; one without a single reading says nothing about the readings. */
+    private static boolean holdsReadings(MatrixBlock block) {
+        return block.rows().stream()
+                .anyMatch(row -> IntStream.range(0, block.width())
+                        .anyMatch(column -> WellTokens.isReading(row.cell(block.fileColumn(column)))));
+    }
+
+    private static PlateReading readBlock(MatrixBlock block, Numerals numerals, ReadOptions options)
+            throws FileFormatException {
+        block.trailingLabel();
+        PlateFormat format = options.formatFor(block.rowsFromA(), block.columnsFromOne());
+        Map<Well, WellValue> values = new TreeMap<>();
+        for (int row = 0; row < block.rows().size(); row++) {
+            for (int column = 0; column < block.width(); column++) {
+                GridRow cells = block.rows().get(row);
+                int fileColumn = block.fileColumn(column);
+                WellValue value = WellTokens.read(cells, fileColumn, numerals);
+                if (value.getStatus() != WellStatus.EMPTY) {
+                    values.put(WellNames.on(format, block.well(row, column), cells.place(fileColumn)), value);
+                }
+            }
+        }
+        return PlateReading.of(format, values);
+    }
+}

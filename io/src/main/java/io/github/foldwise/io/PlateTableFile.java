@@ -1,0 +1,229 @@
+package io.github.foldwise.io;
+
+import io.github.foldwise.io.TableHeader.Field;
+import io.github.foldwise.plate.PlateFormat;
+import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.plate.Well;
+import io.github.foldwise.plate.WellStatus;
+import io.github.foldwise.plate.WellValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Files with one row per well, as CSV, TSV or XLSX:
+ *
+ * <pre>{@code
+ * plate,well,channel,value
+ * P1,A1,570,0.81
+ * P1,A2,570,OVRFLW
+ * }</pre>
+ *
+ * <p>Columns go by their names in any case and order. Needed are {@code well} (or {@code row} and {@code column}) and a
+ * column of readings: {@code value}, {@code readout}, {@code absorbance}, {@code OD}, {@code luminescence} and the like, or
+ * several with a wavelength in the name ({@code OD570}, {@code 630 nm}), one per channel. Read where present:
+ * {@code plate} or {@code barcode}; {@code channel} or {@code wavelength}; {@code time} in seconds, or in the unit of the
+ * header ({@code time [h]}), or as h:mm:ss; {@code status} and {@code bound} as a {@link PlateReading} prints them in a table.
+ * Other columns are left out.
+ *
+ * <p>One reading is made per plate, channel and time, in the order of their first rows. All plates of a file have the
+ * smallest format that holds all its wells, unless {@link ReadOptions#withPlateFormat} says otherwise.
+ */
+public final class PlateTableFile {
+    private static final Pattern CLOCK = Pattern.compile("(\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?)");
+    private static final Pattern GENERIC = Pattern.compile("value|readout|reading|result|signal|measurement");
+    private static final Map<String, Double> SECONDS = Map.ofEntries(
+            Map.entry("", 1.0),
+            Map.entry("s", 1.0),
+            Map.entry("sec", 1.0),
+            Map.entry("seconds", 1.0),
+            Map.entry("min", 60.0),
+            Map.entry("minutes", 60.0),
+            Map.entry("h", 3600.0),
+            Map.entry("hr", 3600.0),
+            Map.entry("hours", 3600.0),
+            Map.entry("d", 86400.0),
+            Map.entry("days", 86400.0));
+
+    private final TableHeader header;
+    private final Numerals numerals;
+    private final Map<Key, Map<Well, Entry>> groups = new LinkedHashMap<>();
+
+    private PlateTableFile(TableHeader header, Numerals numerals) {
+        this.header = header;
+        this.numerals = numerals;
+    }
+
+    /**
+     * Reads all readings of a file.
+     *
+     * @param file path of the file
+     * @return one reading per plate, channel and time, at least one
+     * @throws FileFormatException when the file cannot be read as a table of wells, or a well occurs twice
+     * @throws IOException when the file system fails
+     */
+    public static List<PlateReading> read(Path file) throws IOException {
+        return read(file, ReadOptions.withDefaults());
+    }
+
+    /**
+     * Reads all readings of a file.
+     *
+     * @param file path of the file
+     * @return one reading per plate, channel and time, at least one
+     * @throws FileFormatException when the file cannot be read as a table of wells, or a well occurs twice
+     * @throws IOException when the file system fails
+     */
+    public static List<PlateReading> read(String file) throws IOException {
+        return read(Path.of(file));
+    }
+
+    /**
+     * Reads all readings of a file under given options.
+     *
+     * @param file path of the file
+     * @param options decimal mark, plate format, sheet
+     * @return one reading per plate, channel and time, at least one
+     * @throws FileFormatException when the file cannot be read as a table of wells, or a well occurs twice
+     * @throws IOException when the file system fails
+     */
+    public static List<PlateReading> read(Path file, ReadOptions options) throws IOException {
+        Grid grid = Grid.read(file, options);
+        TableHeader header = TableHeader.find(
+                grid, found -> !found.values().isEmpty(), "a column of readings, for example \"value\"");
+        PlateTableFile table = new PlateTableFile(header, Numerals.of(grid, options));
+        table.readRows();
+        return table.readings(grid, options);
+    }
+
+    private void readRows() throws FileFormatException {
+        List<Integer> values = header.values();
+        if (values.size() > 1 && header.has(Field.CHANNEL)) {
+            throw header.row()
+                    .refuse(
+                            values.get(1),
+                            "one column of readings beside the column \"channel\"",
+                            "remove the column \"channel\" or all columns of readings but one");
+        }
+        for (GridRow row : header.body()) {
+            Well well = header.wellOf(row);
+            for (int column : values) {
+                Key key = new Key(
+                        row.cell(header.column(Field.PLATE)), channelOf(row, column), unitOf(column), timeOf(row));
+                Entry entry = new Entry(valueOf(row, column), row);
+                Entry earlier =
+                        groups.computeIfAbsent(key, any -> new TreeMap<>()).putIfAbsent(well, entry);
+                if (earlier != null) {
+                    throw row.refuse(
+                            header.wellColumn(),
+                            "each well once per plate, channel and time",
+                            well + " was read in line " + earlier.row.line() + " already; remove one of the two rows");
+                }
+            }
+        }
+        if (groups.isEmpty()) {
+            throw header.row().place().refuse("", "rows of wells under this header", "add one row per well");
+        }
+    }
+
+    private String channelOf(GridRow row, int column) {
+        if (header.has(Field.CHANNEL)) {
+            return BlockTitle.channelOf(row.cell(header.column(Field.CHANNEL)));
+        }
+        String name = header.row().cell(column);
+        String wavelength = BlockTitle.wavelengthOf(name);
+        String plain = TableHeader.nameOf(name);
+        return wavelength.isEmpty() && !GENERIC.matcher(plain).matches() ? plain : wavelength;
+    }
+
+    private String unitOf(int column) {
+        String unit = TableHeader.unitOf(header.row().cell(column));
+        return BlockTitle.wavelengthOf(unit).isEmpty() ? unit : "";
+    }
+
+    private double timeOf(GridRow row) throws FileFormatException {
+        int column = header.column(Field.TIME);
+        String text = row.cell(column);
+        if (text.isEmpty()) {
+            return Double.NaN;
+        }
+        Matcher clock = CLOCK.matcher(text);
+        if (clock.matches()) {
+            return 3600 * Double.parseDouble(clock.group(1))
+                    + 60 * Double.parseDouble(clock.group(2))
+                    + Double.parseDouble(clock.group(3));
+        }
+        String unit = TableHeader.unitOf(header.row().cell(column)).toLowerCase(Locale.ROOT);
+        if (!SECONDS.containsKey(unit)) {
+            throw header.row().refuse(column, "a unit of time", "write one of s, min, h, d in brackets");
+        }
+        return numerals.parse(row, column) * SECONDS.getOrDefault(unit, Double.NaN);
+    }
+
+    private WellValue valueOf(GridRow row, int column) throws FileFormatException {
+        String status = row.cell(header.column(Field.STATUS));
+        WellValue value = WellTokens.read(row, column, numerals);
+        if (status.isEmpty() || status.equalsIgnoreCase(WellStatus.MEASURED.name()) && value.isUsable()) {
+            return value;
+        }
+        WellStatus given;
+        try {
+            given = WellStatus.valueOf(status.toUpperCase(Locale.ROOT).replace(' ', '_'));
+        } catch (IllegalArgumentException e) {
+            throw row.refuse(
+                    header.column(Field.STATUS),
+                    "a status of a well",
+                    "write MEASURED, MASKED, OVERFLOW or leave it empty");
+        }
+        if (given == WellStatus.MEASURED) {
+            throw row.refuse(column, "a number, for the status is MEASURED", "write the number or change the status");
+        }
+        int bound = header.column(Field.BOUND);
+        boolean bounded = given == WellStatus.ABOVE_RANGE || given == WellStatus.BELOW_RANGE;
+        if (bounded && !row.cell(bound).isEmpty()) {
+            double end = numerals.parse(row, bound);
+            return given == WellStatus.ABOVE_RANGE ? WellValue.aboveRange(end) : WellValue.belowRange(end);
+        }
+        return given == WellStatus.MASKED && value.isUsable()
+                ? WellValue.masked(value.getValue())
+                : WellValue.of(given);
+    }
+
+    private List<PlateReading> readings(Grid grid, ReadOptions options) throws FileFormatException {
+        int rows = 1;
+        int columns = 1;
+        for (Map<Well, Entry> wells : groups.values()) {
+            for (Well well : wells.keySet()) {
+                rows = Math.max(rows, well.getRow() + 1);
+                columns = Math.max(columns, well.getColumn() + 1);
+            }
+        }
+        PlateFormat format = options.formatFor(rows, columns);
+        List<PlateReading> readings = new ArrayList<>();
+        for (Map.Entry<Key, Map<Well, Entry>> group : groups.entrySet()) {
+            Map<Well, WellValue> values = new TreeMap<>();
+            for (Map.Entry<Well, Entry> each : group.getValue().entrySet()) {
+                Place place = each.getValue().row.place(header.wellColumn());
+                values.put(WellNames.on(format, each.getKey(), place), each.getValue().value);
+            }
+            readings.add(PlateReading.of(format, values)
+                    .withName(group.getKey().plate)
+                    .withChannel(group.getKey().channel)
+                    .withTimeSeconds(group.getKey().time)
+                    .withUnit(group.getKey().unit)
+                    .withSource(grid.fileName()));
+        }
+        return List.copyOf(readings);
+    }
+
+    private record Key(String plate, String channel, String unit, double time) {}
+
+    private record Entry(WellValue value, GridRow row) {}
+}

@@ -1,0 +1,84 @@
+package io.github.foldwise.io;
+
+import io.github.foldwise.plate.PlateFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader is told about a file that it would otherwise find out itself, or refuse to guess.
+ *
+ * <pre>{@code PlateMatrixFile.read(path, ReadOptions.withDefaults().withDecimalMark(','))}</pre>
+ */
+public final class ReadOptions {
+    private static final ReadOptions DEFAULTS = new ReadOptions('\0', null, "");
+
+    private final char decimalMark;
+    private final @Nullable PlateFormat plateFormat;
+    private final String sheet;
+
+    private ReadOptions(char decimalMark, @Nullable PlateFormat plateFormat, String sheet) {
+        this.decimalMark = decimalMark;
+        this.plateFormat = plateFormat;
+        this.sheet = sheet;
+    }
+
+    /**
+     * Options that leave everything to the reader: the decimal mark is decided per file (a point where commas separate the
+     * cells, else the mark of the majority), the plate is the smallest that holds the wells, and all sheets of a workbook
+     * are read.
+     *
+     * @return the options
+     */
+    public static ReadOptions withDefaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * These options with a decimal mark, which settles {@code 1,234}.
+     *
+     * @param mark {@code '.'} or {@code ','}
+     * @return a copy
+     * @throws IllegalArgumentException for another character
+     */
+    public ReadOptions withDecimalMark(char mark) {
+        if (mark != '.' && mark != ',') {
+            throw new IllegalArgumentException("decimal mark '" + mark + "' is refused: give '.' or ','");
+        }
+        return new ReadOptions(mark, plateFormat, sheet);
+    }
+
+    /**
+     * These options with a plate format, for files that list only some of the wells.
+     *
+     * @param format format of every plate in the file; wells outside are refused
+     * @return a copy
+     */
+    public ReadOptions withPlateFormat(PlateFormat format) {
+        return new ReadOptions(decimalMark, Objects.requireNonNull(format, "format"), sheet);
+    }
+
+    /**
+     * These options with one sheet of a workbook; of no effect on text files.
+     *
+     * @param name name of the sheet, in the case it is written
+     * @return a copy
+     */
+    public ReadOptions withSheet(String name) {
+        return new ReadOptions(decimalMark, plateFormat, Objects.requireNonNull(name, "name"));
+    }
+
+    /** The mark that was given, or NUL. */
+    char decimalMark() {
+        return decimalMark;
+    }
+
+    /** The format that was given, or the smallest one for a block from A1 on. */
+    PlateFormat formatFor(int rows, int columns) {
+        return plateFormat != null ? plateFormat : PlateFormat.smallestFor(rows, columns);
+    }
+
+    /** The sheet that was asked for, or empty. */
+    String sheet() {
+        return sheet;
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.foldwise.io;
+
+import io.github.foldwise.plate.Well;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The header of a table with one row per well: which column holds what, under the names that labs and readers use. */
+final class TableHeader {
+    /** What a column of a plate table can hold. */
+    enum Field {
+        WELL("well", "well id", "well name", "well position", "wells", "position", "pos"),
+        ROW("row", "well row"),
+        COLUMN("column", "col", "well column", "well col"),
+        PLATE("plate", "plate id", "plate name", "plate barcode", "barcode", "plate number", "assay plate"),
+        CHANNEL("channel", "wavelength", "filter"),
+        TIME("time"),
+        STATUS("status"),
+        BOUND("bound"),
+        ROLE("role", "well role", "type", "well type"),
+        LINE("line", "cell line"),
+        DRUG("drug", "compound", "treatment", "agent"),
+        CONCENTRATION("concentration", "conc", "dose"),
+        UNIT("unit", "units", "concentration unit", "conc unit", "dose unit"),
+        REPLICATE("replicate", "rep", "technical replicate"),
+        EXPERIMENT("experiment", "exp", "biological replicate"),
+        VALUE(
+                "value",
+                "readout",
+                "reading",
+                "result",
+                "signal",
+                "intensity",
+                "measurement",
+                "absorbance",
+                "abs",
+                "od",
+                "luminescence",
+                "fluorescence",
+                "rlu",
+                "rfu",
+                "counts",
+                "viability");
+
+        private final Set<String> names;
+
+        Field(String... names) {
+            this.names = Set.of(names);
+        }
+
+        boolean isCalled(String name) {
+            return names.contains(name);
+        }
+    }
+
+    private static final Pattern WITH_UNIT = Pattern.compile("(.*?)\\s*[\\[(]\\s*([^\\])]*?)\\s*[\\])]");
+    private static final Pattern DOSE_WITH_UNIT = Pattern.compile("(?i)(conc|concentration|dose)[\\s_,]+(.+)");
+
+    private final Grid grid;
+    private final int index;
+    private final Map<Field, Integer> columns;
+    private final List<Integer> values;
+
+    private TableHeader(Grid grid, int index, Map<Field, Integer> columns, List<Integer> values) {
+        this.grid = grid;
+        this.index = index;
+        this.columns = columns;
+        this.values = values;
+    }
+
+    /** The first row that names the wells and what else is needed, or an error that lists it. */
+    static TableHeader find(Grid grid, Predicate<TableHeader> enough, String expected) throws FileFormatException {
+        for (int i = 0; i < grid.rows().size(); i++) {
+            TableHeader header = read(grid, i);
+            boolean wells = header.has(Field.WELL) || header.has(Field.ROW) && header.has(Field.COLUMN);
+            if (wells && enough.test(header)) {
+                header.refuseDoubles();
+                return header;
+            }
+        }
+        throw FileFormatException.of(
+                grid.file(),
+                "no such header",
+                "a header with a column \"well\" (or \"row\" and \"column\") and " + expected,
+                "name the columns in the first row");
+    }
+
+    private static TableHeader read(Grid grid, int index) {
+        Map<Field, Integer> columns = new EnumMap<>(Field.class);
+        List<Integer> values = new ArrayList<>();
+        GridRow row = grid.rows().get(index);
+        for (int column = 0; column < row.size(); column++) {
+            String name = nameOf(row.cell(column));
+            if (!BlockTitle.wavelengthOf(row.cell(column)).isEmpty() || Field.VALUE.isCalled(name)) {
+                values.add(column);
+                continue;
+            }
+            for (Field field : Field.values()) {
+                if (field.isCalled(name)) {
+                    columns.putIfAbsent(field, column);
+                }
+            }
+        }
+        return new TableHeader(grid, index, columns, values);
+    }
+
+    private void refuseDoubles() throws FileFormatException {
+        GridRow row = row();
+        for (int column = 0; column < row.size(); column++) {
+            String name = nameOf(row.cell(column));
+            for (Map.Entry<Field, Integer> entry : columns.entrySet()) {
+                if (entry.getKey().isCalled(name) && entry.getValue() != column) {
+                    throw row.refuse(
+                            column,
+                            "one column for \"" + row.cell(entry.getValue()) + "\"",
+                            "rename or remove one of the two columns");
+                }
+            }
+        }
+    }
+
+    /** The name of a property in small letters, without its unit. */
+    static String nameOf(String text) {
+        Matcher matcher = WITH_UNIT.matcher(text);
+        String name = matcher.matches() ? matcher.group(1) : text;
+        Matcher dose = DOSE_WITH_UNIT.matcher(name);
+        boolean isUnitColumn = dose.matches() && Field.UNIT.isCalled(plain(name));
+        return plain(dose.matches() && !isUnitColumn ? dose.group(1) : name);
+    }
+
+    private static String plain(String name) {
+        return name.replaceAll("[\\s_.:-]+", " ").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** The unit that a name carries, as {@code Concentration [µM]} or {@code dose_uM}; empty when it carries none. */
+    static String unitOf(String text) {
+        Matcher matcher = WITH_UNIT.matcher(text);
+        if (matcher.matches()) {
+            return matcher.group(2);
+        }
+        Matcher dose = DOSE_WITH_UNIT.matcher(text);
+        return dose.matches() && !Field.UNIT.isCalled(plain(text)) ? dose.group(2) : "";
+    }
+
+    boolean has(Field field) {
+        return columns.containsKey(field);
+    }
+
+    /** Column index of a field, -1 when the table has none. */
+    int column(Field field) {
+        return columns.getOrDefault(field, -1);
+    }
+
+    /** Column indices of the readings. */
+    List<Integer> values() {
+        return values;
+    }
+
+    GridRow row() {
+        return grid.rows().get(index);
+    }
+
+    /** The rows below the header, to the end of the sheet, without blank ones. */
+    List<GridRow> body() {
+        return grid.rows().subList(index + 1, grid.rows().size()).stream()
+                .filter(row -> row.sheet().equals(row().sheet()) && !row.isBlank())
+                .toList();
+    }
+
+    Well wellOf(GridRow row) throws FileFormatException {
+        if (has(Field.WELL)) {
+            return WellNames.parse(row.cell(column(Field.WELL)), row.place(column(Field.WELL)));
+        }
+        String letters = row.cell(column(Field.ROW));
+        if (!letters.matches("[A-Za-z]{1,2}")) {
+            throw row.refuse(column(Field.ROW), "a row letter", "write A, B, C, \u2026");
+        }
+        return WellNames.parse(letters + row.cell(column(Field.COLUMN)), row.place(column(Field.COLUMN)));
+    }
+
+    /** The column of the wells, for reports about a well. */
+    int wellColumn() {
+        return has(Field.WELL) ? column(Field.WELL) : column(Field.COLUMN);
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.foldwise.io;
+
+import io.github.foldwise.plate.PlateFormat;
+import io.github.foldwise.plate.Well;
+
+/** Wells as files give them: by name, or by row letter and column number. */
+final class WellNames {
+    private WellNames() {}
+
+    static Well on(PlateFormat format, Well well, Place place) throws FileFormatException {
+        if (!format.contains(well)) {
+            throw place.refuse(
+                    well.getName(),
+                    "a well of a plate of " + format.getWellCount(),
+                    "correct the well, or give the right format to withPlateFormat");
+        }
+        return well;
+    }
+
+    static Well parse(String name, Place place) throws FileFormatException {
+        try {
+            return Well.of(name);
+        } catch (IllegalArgumentException e) {
+            throw place.refuse(name, "a well from A1 to AF48", "write row letters and column number, for example B07");
+        }
+    }
+}

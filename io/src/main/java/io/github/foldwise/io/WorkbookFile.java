@@ -1,0 +1,191 @@
+package io.github.foldwise.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.jspecify.annotations.Nullable;
+
+/** Workbooks in the XLSX format. A workbook is a ZIP archive, so its unpacked size is measured before it is parsed. */
+final class WorkbookFile {
+    static final long MAX_UNPACKED = Grid.MAX_BYTES;
+    private static final long HARMLESS_UNPACKED = 10L << 20;
+    private static final long MAX_RATIO = 200;
+    private static final double SECONDS_PER_DAY = 86_400;
+    private static final Pattern FORMAT_LITERALS = Pattern.compile("\\[[^\\]]*\\]|\"[^\"]*\"|\\\\.|General");
+    private static final Pattern DATE_CODES = Pattern.compile("[yYdD]");
+    private static final Pattern TIME_CODES = Pattern.compile("[hHsS]");
+    private static final Pattern ELAPSED_TIME = Pattern.compile("(?i)\\[(h+|m+|s+)\\]");
+
+    private WorkbookFile() {}
+
+    /** Whether the first bytes are of a ZIP archive or of the older binary workbook, which {@link #read} refuses by name. */
+    static boolean isWorkbook(byte[] head) {
+        return TextFile.startsWith(head, 'P', 'K', 3, 4) || isOldWorkbook(head);
+    }
+
+    private static boolean isOldWorkbook(byte[] head) {
+        return TextFile.startsWith(head, 0xD0, 0xCF, 0x11, 0xE0);
+    }
+
+    static Grid read(Path file, ReadOptions options) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (isOldWorkbook(in.readNBytes(4))) {
+                throw FileFormatException.of(
+                        file, "a workbook of the old .xls format", "an XLSX workbook", "save it as .xlsx");
+            }
+        }
+        requireHarmless(file);
+        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false))) {
+            Grid grid = new Grid(file, '\0');
+            for (Sheet sheet : sheetsOf(workbook, file, options)) {
+                addRows(grid, sheet);
+            }
+            return grid;
+        } catch (FileFormatException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // The parser reports a broken part of the archive in many ways, null pointers among them.
+            throw noWorkbook(file, e);
+        }
+    }
+
+    private static FileFormatException noWorkbook(Path file, Exception cause) {
+        FileFormatException refused = FileFormatException.of(
+                file,
+                "an archive that is not a readable workbook (" + cause.getMessage() + ")",
+                "an XLSX workbook",
+                "open it in a spreadsheet program and save it again as .xlsx");
+        refused.initCause(cause);
+        return refused;
+    }
+
+    /** Unpacks every entry and throws the bytes away: the sizes an archive states about itself cannot be trusted. */
+    private static void requireHarmless(Path file) throws IOException {
+        long packed = Files.size(file);
+        long unpacked = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            Enumeration<? extends ZipEntry> entries = zip.entries();
+            while (entries.hasMoreElements()) {
+                try (InputStream in = zip.getInputStream(entries.nextElement())) {
+                    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                        unpacked += n;
+                        requireHarmless(file, packed, unpacked);
+                    }
+                }
+            }
+        } catch (ZipException e) {
+            throw noWorkbook(file, e);
+        }
+    }
+
+    private static void requireHarmless(Path file, long packed, long unpacked) throws FileFormatException {
+        boolean tooLarge = unpacked > MAX_UNPACKED;
+        boolean tooDense = unpacked > HARMLESS_UNPACKED && unpacked > MAX_RATIO * packed;
+        if (tooLarge || tooDense) {
+            throw FileFormatException.of(
+                    file,
+                    "a workbook of " + packed + " bytes that unpacks to more than " + (unpacked >> 20) + " MB",
+                    "at most " + (MAX_UNPACKED >> 20) + " MB and at most " + MAX_RATIO + " times its size",
+                    "delete formatted but empty rows and columns, or save the sheet as CSV");
+        }
+    }
+
+    private static List<Sheet> sheetsOf(ReadableWorkbook workbook, Path file, ReadOptions options) throws IOException {
+        List<Sheet> all = workbook.getSheets().toList();
+        List<Sheet> chosen = all.stream()
+                .filter(sheet -> options.sheet().isEmpty() || options.sheet().equals(sheet.getName()))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw FileFormatException.of(
+                    file,
+                    "the sheets " + all.stream().map(Sheet::getName).collect(Collectors.joining(", ")),
+                    "a sheet \"" + options.sheet() + "\"",
+                    "give one of these names to withSheet");
+        }
+        return chosen;
+    }
+
+    private static void addRows(Grid grid, Sheet sheet) throws IOException {
+        try (Stream<Row> rows = sheet.openStream()) {
+            int line = 0;
+            for (Row row : (Iterable<Row>) rows::iterator) {
+                // Rows without cells are left out of the file, but they end a block.
+                boolean gap = line > 0 && row.getRowNum() > line + 1;
+                line = row.getRowNum();
+                if (gap) {
+                    grid.add(new GridRow(placeOf(grid, sheet, line - 1), List.of(), new BitSet()));
+                }
+                grid.add(rowOf(row, placeOf(grid, sheet, line)));
+            }
+        }
+    }
+
+    private static Place placeOf(Grid grid, Sheet sheet, int line) {
+        return new Place(grid.file().toString(), sheet.getName(), line, -1);
+    }
+
+    private static GridRow rowOf(Row row, Place place) {
+        List<String> texts = new ArrayList<>();
+        BitSet numbers = new BitSet();
+        for (int column = 0; column < row.getCellCount(); column++) {
+            @Nullable Cell cell = row.getCell(column);
+            String date = cell == null ? "" : dateOf(cell);
+            texts.add(cell == null ? "" : date.isEmpty() ? textOf(cell) : date);
+            numbers.set(column, cell != null && date.isEmpty() && isNumber(cell));
+        }
+        return new GridRow(place, texts, numbers);
+    }
+
+    private static boolean isNumber(Cell cell) {
+        return cell.getType() == CellType.NUMBER
+                || cell.getType() == CellType.FORMULA && cell.getValue() instanceof Number;
+    }
+
+    private static String textOf(Cell cell) {
+        @Nullable Object value = cell.getType() == CellType.STRING ? cell.getValue() : cell.getRawValue();
+        return value == null ? "" : value.toString();
+    }
+
+    /**
+     * Days and times of day typed into a cell are stored as a number of days and known by their format only; empty for other
+     * cells.
+     */
+    private static String dateOf(Cell cell) {
+        @Nullable String format = cell.getDataFormatString();
+        if (cell.getType() != CellType.NUMBER || format == null) {
+            return "";
+        }
+        String codes = FORMAT_LITERALS.matcher(format).replaceAll("");
+        if (DATE_CODES.matcher(codes).find()) {
+            LocalDateTime date = cell.asDate();
+            boolean whole = date.toLocalTime().equals(LocalTime.MIDNIGHT);
+            return whole ? date.toLocalDate().toString() : date.toString();
+        }
+        if (!TIME_CODES.matcher(codes).find() && !ELAPSED_TIME.matcher(format).find()) {
+            return "";
+        }
+        long seconds = Math.round(cell.asNumber().doubleValue() * SECONDS_PER_DAY);
+        return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+}

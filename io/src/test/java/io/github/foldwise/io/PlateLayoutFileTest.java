@@ -1,0 +1,257 @@
+package io.github.foldwise.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.github.foldwise.plate.Along;
+import io.github.foldwise.plate.DilutionSeries;
+import io.github.foldwise.plate.PlateFormat;
+import io.github.foldwise.plate.PlateLayout;
+import io.github.foldwise.plate.Well;
+import io.github.foldwise.plate.WellRole;
+import io.github.foldwise.quantity.Concentration;
+import io.github.foldwise.table.Table;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlateLayoutFileTest {
+    private static final String BLOCKS = """
+            role,1,2,3
+            A,,,blank
+            B,,,kill
+
+            concentration [\u00B5M],1,2,3
+            A,0,0.5,
+            B,0,1,10
+
+            Cell line,1,2,3
+            A,A549,A549,
+            B,A549-R1,A549-R1,A549-R1
+
+            replicate,1,2,3
+            A,1,1,
+            B,2,2,2
+
+            experiment,1,2,3
+            A,day 1,day 1,day 1
+            B,day 1,day 1,day 1
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("layout.csv"), text, StandardCharsets.UTF_8);
+    }
+
+    private PlateLayout read(String text) throws IOException {
+        return PlateLayoutFile.read(write(text).toString());
+    }
+
+    private static Concentration dose(String text) {
+        return Concentration.parse(text);
+    }
+
+    @Test
+    void blocksOfPropertiesBecomeALayout() throws IOException {
+        PlateLayout layout = read(BLOCKS);
+        assertEquals(PlateFormat.WELLS_6, layout.getFormat());
+        assertEquals(WellRole.SAMPLE, layout.get("A2").getRole());
+        assertEquals(WellRole.VEHICLE, layout.get("A1").getRole());
+        assertEquals(WellRole.BLANK, layout.get("A3").getRole());
+        assertEquals(WellRole.POSITIVE_CONTROL, layout.get("B3").getRole());
+        assertEquals(dose("10 uM"), layout.get("B3").getConcentration());
+        assertNull(layout.get("A3").getConcentration());
+        assertEquals(List.of("A549", "A549-R1"), layout.getLines());
+        assertEquals(2, layout.get("B1").getReplicate());
+        assertEquals(0, layout.get("A3").getReplicate());
+        assertEquals("day 1", layout.get("A3").getExperiment());
+    }
+
+    @Test
+    void unitMayStandInTheCell() throws IOException {
+        PlateLayout layout = read("dose,1,2,3\nA,500 nM,0.5 \u00B5M,0 ng/mL\n");
+        assertEquals(dose("500 nM"), layout.get("A1").getConcentration());
+        assertEquals(dose("0.5 uM"), layout.get("A2").getConcentration());
+        assertEquals(WellRole.VEHICLE, layout.get("A3").getRole());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"concentration [\u00B5M]", "Concentration (uM)", "conc_uM", "dose uM", "Concentration, umol/L"})
+    void unitMayStandInTheName(String name) throws IOException {
+        assertEquals(
+                dose("2 uM"),
+                read("\"" + name + "\",1,2,3\nA,2,3,4\n").get("A1").getConcentration());
+        assertEquals(
+                dose("2 uM"), read("well,\"" + name + "\"\nA1,2\n").get("A1").getConcentration());
+    }
+
+    @Test
+    void nameOfThePropertyMayStandAboveTheBlock() throws IOException {
+        assertEquals("A549", read("line\n,1,2,3\nA,A549,,\n").get("A1").getLine());
+    }
+
+    @Test
+    void tableWithOneRowPerWellBecomesALayout() throws IOException {
+        PlateLayout layout = read("""
+                well,role,line,drug,concentration,unit,replicate,experiment
+                A1,,A549,erlotinib,0,nM,1,day 1
+                A2,treated,A549,erlotinib,50,nM,1,day 1
+                B1,DMSO,A549,,,,2,day 1
+                H12,medium,,,,,,
+                """);
+        assertEquals(PlateFormat.WELLS_96, layout.getFormat());
+        assertEquals(WellRole.VEHICLE, layout.get("A1").getRole());
+        assertEquals(dose("50 nM"), layout.get("A2").getConcentration());
+        assertEquals("erlotinib", layout.get("A2").getDrug());
+        assertEquals(WellRole.VEHICLE, layout.get("B1").getRole());
+        assertEquals(WellRole.BLANK, layout.get("H12").getRole());
+    }
+
+    @Test
+    void doseZeroInAWellNamedASampleStaysASample() throws IOException {
+        assertEquals(
+                WellRole.SAMPLE,
+                read("well,role,dose_uM\nA1,sample,0\n").get("A1").getRole());
+    }
+
+    @Test
+    void tableOfALayoutReadsBack() throws IOException {
+        PlateLayout original = PlateLayout.of(PlateFormat.WELLS_24)
+                .withConcentrations(
+                        "A1:B5", DilutionSeries.ofHalfLog(dose("10 uM"), 4).withVehicle(), Along.ROWS)
+                .withRole("C1:C3", WellRole.POSITIVE_CONTROL)
+                .withRole("D", WellRole.BLANK)
+                .withLine("A:C", "A549")
+                .withDrug("A", "erlotinib")
+                .withReplicate("B", 2)
+                .withExperiment("day 1");
+        Table table = original.toTable();
+        StringBuilder text = new StringBuilder(String.join(";", table.getColumnNames()));
+        for (int row = 0; row < table.getRowCount(); row++) {
+            text.append('\n').append(table.getText(row, 0));
+            for (int column = 1; column < table.getColumnCount(); column++) {
+                text.append(';').append(table.getText(row, column));
+            }
+        }
+        assertEquals(original, read(text.toString()));
+    }
+
+    @Test
+    void workbookIsReadAsItsCellsAreStored() throws IOException {
+        Path file = folder.resolve("layout.xlsx");
+        try (OutputStream out = Files.newOutputStream(file);
+                Workbook workbook = new Workbook(out, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("layout");
+            sheet.value(0, 0, "concentration [ng/mL]");
+            sheet.value(1, 0, "A");
+            for (int column = 1; column <= 3; column++) {
+                sheet.value(0, column, column);
+                sheet.value(1, column, column * 1.125);
+            }
+        }
+        assertEquals(dose("1.125 ng/mL"), PlateLayoutFile.read(file).get("A1").getConcentration());
+    }
+
+    @Test
+    void decimalCommaIsReadWhereTheFileUsesIt() throws IOException {
+        PlateLayout layout = read("dose;1;2;3\nA;0,5 \u00B5M;0,25 \u00B5M;1 \u00B5M\n");
+        assertEquals(dose("0.25 uM"), layout.get("A2").getConcentration());
+        Path ambiguous = write("dose [nM];1;2;3\nA;1,000;10;100\n");
+        Refusal.of(() -> PlateLayoutFile.read(ambiguous), "line 2, cell B2", "\"1,000\"", "withDecimalMark(',')");
+    }
+
+    @Test
+    void negativeDoseIsRefusedWithItsCell() throws IOException {
+        Path file = write("concentration [\u00B5M],1,2,3\nA,0,-0.5,1\n");
+        Refusal.of(() -> PlateLayoutFile.read(file), "line 2, cell C2: found \"-0.5\"", "zero or more");
+        Path table = write("well,dose_uM\nA1,-1\n");
+        Refusal.of(() -> PlateLayoutFile.read(table), "line 2, cell B2: found \"-1\"");
+    }
+
+    @Test
+    void doseWithoutUnitIsRefusedWithTheWayToMendIt() throws IOException {
+        Path file = write("concentration,1,2,3\nA,0,0.5,1\n");
+        Refusal.of(() -> PlateLayoutFile.read(file), "line 2, cell B2", "with a unit", "concentration [\u00B5M]");
+        Path table = write("well,concentration,unit\nA1,1,\n");
+        Refusal.of(() -> PlateLayoutFile.read(table), "line 2, cell B2", "with a unit");
+    }
+
+    @Test
+    void unknownUnitIsRefusedWhereItStands() throws IOException {
+        Path corner = write("concentration [nm],1,2,3\nA,0,0.5,1\n");
+        Refusal.of(() -> PlateLayoutFile.read(corner), "line 1, cell A1: found \"nm\"", "did you mean \"nM\"");
+        Path cell = write("dose,1,2,3\nA,5 parsec,,\n");
+        Refusal.of(() -> PlateLayoutFile.read(cell), "line 2, cell B2: found \"parsec\"");
+        Path table = write("well,concentration,unit\nA1,1,\u00B5m\n");
+        Refusal.of(() -> PlateLayoutFile.read(table), "line 2, cell C2: found \"\u00B5m\"", "length");
+    }
+
+    @Test
+    void wellDescribedTwiceIsRefusedWithBothLines() throws IOException {
+        Path file = write("well,line\nA1,A549\nB1,A549\nA01,H1975\n");
+        Refusal.of(() -> PlateLayoutFile.read(file), "line 4, cell A4", "A01 was described in line 2 already");
+    }
+
+    @Test
+    void wellOffThePlateIsRefused() throws IOException {
+        Path beyond = write("well,line\nA49,A549\n");
+        Refusal.of(() -> PlateLayoutFile.read(beyond), "line 2, cell A2: found \"A49\"", "AF48");
+        Path file = write("well,line\nI1,A549\n");
+        ReadOptions options = ReadOptions.withDefaults().withPlateFormat(PlateFormat.WELLS_96);
+        Refusal.of(() -> PlateLayoutFile.read(file, options), "line 2, cell A2", "I01", "plate of 96");
+    }
+
+    @Test
+    void blocksOfDifferentSizeAreRefused() throws IOException {
+        Path file = write("role,1,2,3\nA,,,blank\n\nline,1,2,3\nA,x,x,x\nB,x,x,x\n");
+        Refusal.of(() -> PlateLayoutFile.read(file), "line 4", "rows A to B", "rows A to A", "first block");
+    }
+
+    @Test
+    void propertyGivenTwiceOrUnknownIsRefused() throws IOException {
+        Path twice = write("line,1,2,3\nA,x,x,x\n\ncell line,1,2,3\nA,x,x,x\n");
+        Refusal.of(() -> PlateLayoutFile.read(twice), "line 4, cell A4", "each property once", "line 1");
+        Path unknown = write("colour,1,2,3\nA,x,x,x\n");
+        Refusal.of(() -> PlateLayoutFile.read(unknown), "\"colour\"", "write one of role, line, drug");
+        Path none = write("well,colour\nA1,red\n");
+        Refusal.of(() -> PlateLayoutFile.read(none), "one of the columns role");
+    }
+
+    @Test
+    void cellThatDoesNotFitItsPropertyIsRefused() throws IOException {
+        Path role = write("well,role\nA1,sampel\n");
+        Refusal.of(() -> PlateLayoutFile.read(role), "cell B2: found \"sampel\"", "positive control");
+        Path replicate = write("well,replicate\nA1,first\n");
+        Refusal.of(() -> PlateLayoutFile.read(replicate), "cell B2: found \"first\"", "number of a replicate");
+        Path dose = write("well,dose_uM\nA1,high\n");
+        Refusal.of(() -> PlateLayoutFile.read(dose), "cell B2: found \"high\"", "a concentration");
+        Path contradiction = write("well,role,dose_uM\nA1,empty,5\n");
+        Refusal.of(() -> PlateLayoutFile.read(contradiction), "cell C2: found \"5\"", "role is empty");
+    }
+
+    @Test
+    void tableOfSeveralPlatesIsRefused() throws IOException {
+        Path file = write("plate,well,line\n1,A1,x\n2,B1,y\n");
+        Refusal.of(() -> PlateLayoutFile.read(file), "line 3, cell A3", "one plate per layout");
+    }
+
+    @Test
+    void layoutAndWellsWithoutContentStayEmpty() throws IOException {
+        PlateLayout layout = read("well,line,dose_uM\nA1,A549,-\nA2,-,\n");
+        assertEquals("A549", layout.get("A1").getLine());
+        assertEquals("", layout.get("A2").getLine());
+        assertEquals(WellRole.EMPTY, layout.get(Well.of("A1")).getRole());
+    }
+}
