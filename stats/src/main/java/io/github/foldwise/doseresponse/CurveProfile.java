@@ -58,7 +58,7 @@ final class CurveProfile {
     double[] relativeDose(double position, double standardError) {
         double k = sign() * position;
         ReducedProblem problem = CurveOptimum.problem(data, model).withSign(sign());
-        PlanarNewton newton = new PlanarNewton(solver.box());
+        PathNewton newton = new PathNewton(solver.box());
         double[] warm = {beta()};
         double[] betas = solver.grid().betas();
         Minimum minimum = psi -> {
@@ -73,8 +73,8 @@ final class CurveProfile {
         return doseLimits(minimum, estimate, standardError, warm);
     }
 
-    private double alongPath(ReducedProblem problem, PlanarNewton newton, double psi, double k, double start) {
-        newton.minimiseAlong(problem, psi, k, start);
+    private static double alongPath(ReducedProblem problem, PathNewton newton, double psi, double k, double start) {
+        newton.minimise(problem, psi, k, start);
         return problem.upper >= problem.lower ? newton.value() : Double.MAX_VALUE;
     }
 

@@ -103,6 +103,32 @@ final class GroupedResponses {
         return new GroupedResponses(dose, response, weight);
     }
 
+    /**
+     * The weighted sum of squares of the dose means about the best monotone sequence, falling with dose for sign 1 and
+     * rising for -1, by pooling adjacent violators: no curve in this direction can leave less.
+     */
+    double lowestMonotone(int sign) {
+        double[] level = new double[size];
+        double[] mass = new double[size];
+        int blocks = 0;
+        double squares = 0;
+        for (int i = 0; i < size; i++) {
+            double m = mean[i];
+            double w = weight[i];
+            while (blocks > 0 && sign * (m - level[blocks - 1]) > 0) {
+                blocks--;
+                double joined = mass[blocks] + w;
+                double apart = m - level[blocks];
+                squares += apart * apart * (mass[blocks] / joined) * w;
+                m = level[blocks] + apart * (w / joined);
+                w = joined;
+            }
+            level[blocks] = m;
+            mass[blocks++] = w;
+        }
+        return squares;
+    }
+
     boolean hasPositiveDose() {
         return size > firstPositive;
     }
