@@ -395,7 +395,13 @@ public final class DoseResponseData implements Tabular, Serializable {
      * @return the number of distinct doses, at least 1
      */
     public int getDistinctDoseCount() {
-        return (int) Arrays.stream(doses).distinct().count();
+        double[] sorted = doses.clone();
+        Arrays.sort(sorted);
+        int count = 1;
+        for (int i = 1; i < sorted.length; i++) {
+            count += sorted[i] == sorted[i - 1] ? 0 : 1;
+        }
+        return count;
     }
 
     /**
@@ -404,7 +410,11 @@ public final class DoseResponseData implements Tabular, Serializable {
      * @return the lowest positive dose; NaN if every dose is 0
      */
     public double getLowestPositiveDose() {
-        return Arrays.stream(doses).filter(dose -> dose > 0).min().orElse(Double.NaN);
+        double lowest = Double.POSITIVE_INFINITY;
+        for (double dose : doses) {
+            lowest = dose > 0 && dose < lowest ? dose : lowest;
+        }
+        return lowest < Double.POSITIVE_INFINITY ? lowest : Double.NaN;
     }
 
     /**
@@ -413,7 +423,11 @@ public final class DoseResponseData implements Tabular, Serializable {
      * @return the highest dose
      */
     public double getHighestDose() {
-        return Arrays.stream(doses).max().orElse(Double.NaN);
+        double highest = 0;
+        for (double dose : doses) {
+            highest = Math.max(highest, dose);
+        }
+        return highest;
     }
 
     /** {@return the observations as a table with columns dose, response, and weight and experiment where given} */

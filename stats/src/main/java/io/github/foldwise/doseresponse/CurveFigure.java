@@ -118,24 +118,26 @@ final class CurveFigure {
         double[] responses = fit.getData().getResponses();
         int k = groups.size;
         double[] x = new double[k];
+        double[] mean = new double[k];
         double[] lower = new double[k];
         double[] upper = new double[k];
         for (int j = 0; j < k; j++) {
             x[j] = Math.exp(groups.logDose[j]);
+            mean[j] = groups.mean[j] * groups.responseUnit;
             double squares = 0;
             int n = 0;
             for (int i = 0; i < doses.length; i++) {
                 if (Math.log(doses[i]) == groups.logDose[j]) {
                     x[j] = doses[i];
-                    squares += (responses[i] - groups.mean[j]) * (responses[i] - groups.mean[j]);
+                    squares += (responses[i] - mean[j]) * (responses[i] - mean[j]);
                     n++;
                 }
             }
             double sd = n > 1 ? Math.sqrt(squares / (n - 1)) : 0;
-            lower[j] = groups.mean[j] - sd;
-            upper[j] = groups.mean[j] + sd;
+            lower[j] = mean[j] - sd;
+            upper[j] = mean[j] + sd;
         }
-        return ErrorBars.of(fit.getName(), x, groups.mean, lower, upper);
+        return ErrorBars.of(fit.getName(), x, mean, lower, upper);
     }
 
     private static ReferenceLine marker(DoseResponseFit fit, EffectiveDose ic50) {

@@ -36,8 +36,8 @@ final class CurveProfile {
         this.model = model;
         this.optimum = optimum;
         solver = new CurveSolver(data);
-        best = optimum.rss - data.within;
-        variance = optimum.rss / optimum.degreesOfFreedom();
+        best = optimum.scaledRss - data.within;
+        variance = optimum.scaledRss / optimum.degreesOfFreedom();
         quantile = StudentT.twoSidedQuantile(level, optimum.degreesOfFreedom());
     }
 
@@ -58,7 +58,7 @@ final class CurveProfile {
     double[] relativeDose(double position, double standardError) {
         double k = sign() * position;
         ReducedProblem problem = CurveOptimum.problem(data, model).withSign(sign());
-        PlanarNewton newton = new PlanarNewton(solver.box());
+        PathNewton newton = new PathNewton(solver.box());
         double[] warm = {beta()};
         double[] betas = solver.grid().betas();
         Minimum minimum = psi -> {
@@ -73,8 +73,8 @@ final class CurveProfile {
         return doseLimits(minimum, estimate, standardError, warm);
     }
 
-    private double alongPath(ReducedProblem problem, PlanarNewton newton, double psi, double k, double start) {
-        newton.minimiseAlong(problem, psi, k, start);
+    private static double alongPath(ReducedProblem problem, PathNewton newton, double psi, double k, double start) {
+        newton.minimise(problem, psi, k, start);
         return problem.upper >= problem.lower ? newton.value() : Double.MAX_VALUE;
     }
 
@@ -94,7 +94,8 @@ final class CurveProfile {
     /** Limits of the logarithm of the dose at which the mean response is {@code response}. */
     double[] absoluteDose(double response, double estimate, double standardError) {
         double[] warm = {beta(), optimum.logE};
-        Minimum minimum = psi -> planar(CurveOptimum.problem(data, model).through(psi, response), warm);
+        Minimum minimum =
+                psi -> planar(CurveOptimum.problem(data, model).through(psi, response / data.responseUnit), warm);
         return doseLimits(minimum, estimate, standardError, warm);
     }
 
@@ -151,16 +152,19 @@ final class CurveProfile {
     }
 
     private double[] plateau(double estimate, double standardError, boolean isLower) {
+        double unit = data.responseUnit;
         double[] warm = {beta(), optimum.logE};
         Minimum minimum = value -> {
-            double lower = isLower ? value : model.fixedBottom();
-            double upper = isLower ? model.fixedTop() : value;
+            double lower = isLower ? value : model.fixedBottom() / unit;
+            double upper = isLower ? model.fixedTop() / unit : value;
             return planar(new ReducedProblem(data, model.shape()).withPlateaus(lower, upper), warm);
         };
-        double span = optimum.upper - optimum.lower;
-        double step = Double.isNaN(standardError) ? 0.1 * span : Math.min(span, quantile * standardError);
+        double middle = estimate / unit;
+        double span = (optimum.upper - optimum.lower) / unit;
+        double step = Double.isNaN(standardError) ? 0.1 * span : Math.min(span, quantile * standardError / unit);
         double reach = 1000 * span;
-        return limits(minimum, estimate, step, estimate - reach, estimate + reach, warm);
+        double[] scaled = limits(minimum, middle, step, middle - reach, middle + reach, warm);
+        return new double[] {scaled[0] * unit, scaled[1] * unit};
     }
 
     private double planar(ReducedProblem problem, double[] warm) {

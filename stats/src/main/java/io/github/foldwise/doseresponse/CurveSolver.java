@@ -64,12 +64,19 @@ final class CurveSolver {
 
     /** The best optimum over both directions of the curve. */
     Optimum solve(ReducedProblem p) {
-        Optimum falling = search(p.withSign(1), null);
         if (p.isSymmetric()) {
-            return falling.upright();
+            return search(p.withSign(1), null).upright();
         }
-        Optimum rising = search(p.withSign(-1), null);
-        return rising.beats(falling) ? rising : falling;
+        GroupedResponses data = p.data();
+        double falling = data.lowestMonotone(1);
+        double rising = data.lowestMonotone(-1);
+        int likely = falling <= rising ? 1 : -1;
+        Optimum first = search(p.withSign(likely), null);
+        if (first.isAdmissible() && first.between() <= Math.max(falling, rising)) {
+            return first;
+        }
+        Optimum second = search(p.withSign(-likely), null);
+        return second.beats(first) ? second : first;
     }
 
     /** Searches one direction from the grid and, where given, from a warm start (beta, lambda) too. */
@@ -78,6 +85,9 @@ final class CurveSolver {
         Optimum best = warmStart == null ? null : run(newton, p, warmStart);
         // Next to a warm start the best node of the grid is enough to notice that another basin has become the lower.
         for (double[] start : grid.minima(p, warmStart == null ? MOST_STARTS : 1)) {
+            if (best != null) {
+                newton.know(best);
+            }
             Optimum found = run(newton, p, start);
             best = found.beats(best) ? found : best;
         }

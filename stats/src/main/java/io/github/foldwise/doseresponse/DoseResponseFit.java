@@ -294,7 +294,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return the sum; for a flat curve about its mean; NaN where nothing could be fitted
      */
     public double getResidualSumOfSquares() {
-        return optimum.rss;
+        return optimum.rss();
     }
 
     /**
@@ -331,7 +331,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      */
     public double getLogLikelihood() {
         int n = optimum.observations;
-        return -0.5 * n * (Math.log(2 * Math.PI * optimum.rss / n) + 1) + 0.5 * optimum.sumLogWeight;
+        return -0.5 * n * (Math.log(2 * Math.PI / n) + optimum.logRss() + 1) + 0.5 * optimum.sumLogWeight;
     }
 
     /**

@@ -37,8 +37,8 @@ final class FitWarnings {
 
     /** F test of the curve against a constant; conservative, because slope and place mean nothing under a constant. */
     private static double noEffectPvalue(CurveOptimum curve) {
-        double numerator = (curve.totalSquares - curve.rss) / (curve.parameters - 1);
-        double f = numerator / (curve.rss / curve.degreesOfFreedom());
+        double numerator = (curve.scaledTotalSquares - curve.scaledRss) / (curve.parameters - 1);
+        double f = numerator / (curve.scaledRss / curve.degreesOfFreedom());
         return f > 0
                 ? FDistribution.of(curve.parameters - 1, curve.degreesOfFreedom())
                         .survivalProbability(f)

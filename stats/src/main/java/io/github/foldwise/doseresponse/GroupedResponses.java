@@ -18,6 +18,11 @@ final class GroupedResponses {
     /** Natural logarithms of the distinct doses, ascending; negative infinity for dose 0. */
     final double[] logDose;
 
+    /** The power of two in which responses are measured here, so that no square overflows or underflows. */
+    final double responseUnit;
+    /** The power of two in which weights are measured here. */
+    final double weightUnit;
+
     final double[] weight;
     final double[] mean;
     /** Weighted sum of squares of the responses about the mean of their dose. */
@@ -29,11 +34,14 @@ final class GroupedResponses {
     final double grandMean;
     /** Observations with a positive weight. */
     final int observations;
-    /** Sum of the logarithms of the positive weights, for the likelihood. */
+    /** Sum of the logarithms of the positive weights as they were given, for the likelihood. */
     final double sumLogWeight;
 
     private GroupedResponses(double[] dose, double[] response, double[] w) {
         int n = dose.length;
+        sumLogWeight = sumOfLogs(w);
+        responseUnit = scale(response);
+        weightUnit = scale(w);
         double[] distinct = dose.clone();
         Arrays.sort(distinct);
         int k = 0;
@@ -47,14 +55,10 @@ final class GroupedResponses {
         mean = new double[k];
         logDose = new double[k];
         int[] group = new int[n];
-        double logWeights = 0;
         for (int i = 0; i < n; i++) {
             group[i] = Arrays.binarySearch(distinct, 0, k, dose[i]);
             weight[group[i]] += w[i];
             mean[group[i]] += w[i] * response[i];
-            if (w[i] != 1) {
-                logWeights += Math.log(w[i]);
-            }
         }
         double sum = 0;
         double total = 0;
@@ -79,8 +83,28 @@ final class GroupedResponses {
         within = inside;
         between = across;
         observations = n;
-        sumLogWeight = logWeights;
         firstPositive = k > 0 && distinct[0] == 0 ? 1 : 0;
+    }
+
+    private static double sumOfLogs(double[] weights) {
+        double sum = 0;
+        for (double w : weights) {
+            sum += w == 1 ? 0 : Math.log(w);
+        }
+        return sum;
+    }
+
+    /** Divides by the power of two of the largest magnitude, which costs no digit, and returns it. */
+    private static double scale(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        double unit = largest == 0 ? 1 : Math.max(Double.MIN_NORMAL, Math.scalb(1.0, Math.getExponent(largest)));
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= unit;
+        }
+        return unit;
     }
 
     static GroupedResponses of(DoseResponseData data) {
@@ -101,6 +125,32 @@ final class GroupedResponses {
             weight = Arrays.copyOf(weight, n);
         }
         return new GroupedResponses(dose, response, weight);
+    }
+
+    /**
+     * The weighted sum of squares of the dose means about the best monotone sequence, falling with dose for sign 1 and
+     * rising for -1, by pooling adjacent violators: no curve in this direction can leave less.
+     */
+    double lowestMonotone(int sign) {
+        double[] level = new double[size];
+        double[] mass = new double[size];
+        int blocks = 0;
+        double squares = 0;
+        for (int i = 0; i < size; i++) {
+            double m = mean[i];
+            double w = weight[i];
+            while (blocks > 0 && sign * (m - level[blocks - 1]) > 0) {
+                blocks--;
+                double joined = mass[blocks] + w;
+                double apart = m - level[blocks];
+                squares += apart * apart * (mass[blocks] / joined) * w;
+                m = level[blocks] + apart * (w / joined);
+                w = joined;
+            }
+            level[blocks] = m;
+            mass[blocks++] = w;
+        }
+        return squares;
     }
 
     boolean hasPositiveDose() {

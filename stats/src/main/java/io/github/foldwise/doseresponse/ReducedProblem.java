@@ -38,6 +38,15 @@ final class ReducedProblem {
     private final double[] hbl;
     private final double[] hll;
 
+    private boolean usesLoss;
+    private boolean spanFree;
+    private double meanBasis;
+    private double meanBeta;
+    private double meanLambda;
+    private double basisSquared;
+    private double basisBeta;
+    private double basisLambda;
+
     /** Half the gradient and half the Hessian of the residual sum of squares at the last point evaluated. */
     double gradientBeta;
 
@@ -133,12 +142,14 @@ final class ReducedProblem {
     /** Residual sum of squares between doses at a point, with derivatives; see the fields. */
     double evaluate(double beta, double lambda) {
         positions(beta, lambda);
-        derivatives();
-        boolean usesLoss = chooseBasis();
+        basis();
         if (pinned) {
-            pinBasis(usesLoss);
+            pin();
         }
-        return project(usesLoss);
+        double delta = coefficient();
+        double q = residuals(delta);
+        plateaus(delta);
+        return q;
     }
 
     private void positions(double beta, double lambda) {
@@ -150,52 +161,49 @@ final class ReducedProblem {
         t[n] = pinned ? b * (pinLogDose - lambda) : 0;
         shape.evaluate(first, pinned ? n + 1 : n, t, s, u, g1, g2);
         if (first == 1) {
-            // Dose zero is the limit of the curve: its upper plateau if it falls, its lower one if it rises.
+            // Dose zero is the limit of the curve: its upper plateau if it falls, its lower one if it rises. The other
+            // arrays hold 0 there from the start, which makes all its derivatives 0.
             s[0] = sign > 0 ? 1 : 0;
             u[0] = 1 - s[0];
         }
     }
 
-    private void derivatives() {
-        for (int i = data.firstPositive; i < n; i++) {
+    /**
+     * Fills the basis with what is left, G, or with minus what is lost, G - 1, and its derivatives. The two differ by a
+     * constant; where the tested doses see only the beginning of a curve, the second keeps the digits that 1 - tiny
+     * would lose.
+     */
+    private void basis() {
+        double left = 0;
+        double lost = 0;
+        double sumBeta = 0;
+        double sumLambda = 0;
+        for (int i = 0; i < n; i++) {
+            double w = data.weight[i];
             double c = g2[i] * t[i] + g1[i];
             hb[i] = g1[i] * t[i];
             hl[i] = -b * g1[i];
             hbb[i] = c * t[i];
             hbl[i] = -b * c;
             hll[i] = b * b * g2[i];
+            left += w * s[i];
+            lost += w * u[i];
+            sumBeta += w * hb[i];
+            sumLambda += w * hl[i];
         }
-        if (data.firstPositive == 1) {
-            hb[0] = 0;
-            hl[0] = 0;
-            hbb[0] = 0;
-            hbl[0] = 0;
-            hll[0] = 0;
-        }
-    }
-
-    /**
-     * Fills the basis with what is left, G, or with minus what is lost, G - 1. The two differ by a constant; where the
-     * tested doses see only the beginning of a curve, the second keeps the digits that 1 - tiny would lose.
-     */
-    private boolean chooseBasis() {
-        boolean usesLoss = isUpperFixed();
-        if (!isLowerFixed() && !isUpperFixed()) {
-            double left = 0;
-            double lost = 0;
-            for (int i = 0; i < n; i++) {
-                left += data.weight[i] * s[i];
-                lost += data.weight[i] * u[i];
-            }
-            usesLoss = lost < left;
-        }
+        boolean bothFree = !isLowerFixed() && !isUpperFixed();
+        usesLoss = bothFree ? lost < left : isUpperFixed();
         for (int i = 0; i < n; i++) {
             h[i] = usesLoss ? -u[i] : s[i];
         }
-        return usesLoss;
+        // Two free plateaus: the constant is eliminated by centring.
+        boolean centred = bothFree && !pinned;
+        meanBasis = centred ? (usesLoss ? -lost : left) / data.totalWeight : 0;
+        meanBeta = centred ? sumBeta / data.totalWeight : 0;
+        meanLambda = centred ? sumLambda / data.totalWeight : 0;
     }
 
-    private void pinBasis(boolean usesLoss) {
+    private void pin() {
         double c = g2[n] * t[n] + g1[n];
         double at = usesLoss ? -u[n] : s[n];
         double pb = g1[n] * t[n];
@@ -227,24 +235,11 @@ final class ReducedProblem {
         }
     }
 
-    /** Solves for what is linear and forms the reduced value, gradient and Hessian. */
-    private double project(boolean usesLoss) {
+    /** The coefficient of the basis, and the first-order part of half the Hessian in units of its square. */
+    private double coefficient() {
         double[] w = data.weight;
-        boolean centred = !pinned && !isLowerFixed() && !isUpperFixed();
+        double[] z = data.mean;
         double offset = offset();
-        double hMean = 0;
-        double bMean = 0;
-        double lMean = 0;
-        if (centred) {
-            for (int i = 0; i < n; i++) {
-                hMean += w[i] * h[i];
-                bMean += w[i] * hb[i];
-                lMean += w[i] * hl[i];
-            }
-            hMean /= data.totalWeight;
-            bMean /= data.totalWeight;
-            lMean /= data.totalWeight;
-        }
         double hh = 0;
         double hz = 0;
         double bb = 0;
@@ -253,21 +248,35 @@ final class ReducedProblem {
         double hB = 0;
         double hL = 0;
         for (int i = 0; i < n; i++) {
-            double hi = h[i] - hMean;
-            double bi = hb[i] - bMean;
-            double li = hl[i] - lMean;
+            double hi = h[i] - meanBasis;
+            double bi = hb[i] - meanBeta;
+            double li = hl[i] - meanLambda;
             double wh = w[i] * hi;
+            double wb = w[i] * bi;
             hh += wh * hi;
-            hz += wh * (data.mean[i] - offset);
+            hz += wh * (z[i] - offset);
             hB += wh * bi;
             hL += wh * li;
-            bb += w[i] * bi * bi;
-            bl += w[i] * bi * li;
+            bb += wb * bi;
+            bl += wb * li;
             ll += w[i] * li * li;
         }
+        hessianBeta = bb;
+        hessianMixed = bl;
+        hessianLambda = ll;
+        basisSquared = hh;
+        basisBeta = hB;
+        basisLambda = hL;
         double fixedSpan = fixedSpan();
-        boolean spanFree = Double.isNaN(fixedSpan);
-        double delta = spanFree ? (hh > 0 ? hz / hh : 0) : fixedSpan;
+        spanFree = Double.isNaN(fixedSpan);
+        return spanFree ? (hh > 0 ? hz / hh : 0) : fixedSpan;
+    }
+
+    /** The residual sum of squares, and the derivatives completed with the residuals. */
+    private double residuals(double delta) {
+        double[] w = data.weight;
+        double[] z = data.mean;
+        double constant = offset() - delta * meanBasis;
         double q = 0;
         double rb = 0;
         double rl = 0;
@@ -275,7 +284,7 @@ final class ReducedProblem {
         double rbl = 0;
         double rll = 0;
         for (int i = 0; i < n; i++) {
-            double r = data.mean[i] - offset - delta * (h[i] - hMean);
+            double r = z[i] - constant - delta * h[i];
             double wr = w[i] * r;
             q += wr * r;
             rb += wr * hb[i];
@@ -286,17 +295,16 @@ final class ReducedProblem {
         }
         gradientBeta = -delta * rb;
         gradientLambda = -delta * rl;
-        hessianBeta = delta * (delta * bb - rbb);
-        hessianMixed = delta * (delta * bl - rbl);
-        hessianLambda = delta * (delta * ll - rll);
-        if (spanFree && hh > 0) {
-            double cb = delta * hB - rb;
-            double cl = delta * hL - rl;
-            hessianBeta -= cb * cb / hh;
-            hessianMixed -= cb * cl / hh;
-            hessianLambda -= cl * cl / hh;
+        hessianBeta = delta * (delta * hessianBeta - rbb);
+        hessianMixed = delta * (delta * hessianMixed - rbl);
+        hessianLambda = delta * (delta * hessianLambda - rll);
+        if (spanFree && basisSquared > 0) {
+            double cb = delta * basisBeta - rb;
+            double cl = delta * basisLambda - rl;
+            hessianBeta -= cb * cb / basisSquared;
+            hessianMixed -= cb * cl / basisSquared;
+            hessianLambda -= cl * cl / basisSquared;
         }
-        plateaus(usesLoss, delta, hMean, centred);
         return q;
     }
 
@@ -322,7 +330,7 @@ final class ReducedProblem {
         return pinned && isUpperFixed() ? pinResponse - fixedUpper : Double.NaN;
     }
 
-    private void plateaus(boolean usesLoss, double delta, double hMean, boolean centred) {
+    private void plateaus(double delta) {
         if (isLowerFixed()) {
             lower = fixedLower;
             upper = fixedLower + (pinned ? delta / s[n] : delta);
@@ -330,7 +338,8 @@ final class ReducedProblem {
             upper = fixedUpper;
             lower = fixedUpper - (pinned ? -delta / u[n] : delta);
         } else {
-            double level = centred ? data.grandMean - delta * hMean : pinResponse - delta * (usesLoss ? -u[n] : s[n]);
+            double level =
+                    pinned ? pinResponse - delta * (usesLoss ? -u[n] : s[n]) : data.grandMean - delta * meanBasis;
             // With h = G the constant is the lower plateau, with h = G - 1 the upper one.
             lower = usesLoss ? level - delta : level;
             upper = usesLoss ? level : level + delta;

@@ -7,13 +7,16 @@ import java.util.Arrays;
  * of log doses, and places at, between and beyond the doses. It depends on the doses alone, never on luck.
  */
 final class StartGrid {
-    /** Transition widths, as multiples of 4 / range: the steepest one fits between neighbouring doses. */
-    private static final double[] STEEPNESS = {0.4, 1, 2.2, 4.8, 10.5, 23};
+    /** The widest transition, as a multiple of 4 / range. */
+    private static final double SHALLOWEST = 0.4;
+    /** Each width is this much narrower than the one before; the sixth fits between neighbouring doses. */
+    private static final double RATIO = 2.25;
 
+    private static final int SLOPES = 6;
     private static final int MOST_PLACES = 48;
 
     private final GroupedResponses data;
-    private final double[] slopes;
+    private final double shallowest;
     private final double[] places;
 
     StartGrid(GroupedResponses data) {
@@ -21,21 +24,14 @@ final class StartGrid {
         double low = data.lowestLogDose();
         double high = data.highestLogDose();
         double range = high > low ? high - low : 1;
-        slopes = new double[STEEPNESS.length];
-        for (int j = 0; j < slopes.length; j++) {
-            slopes[j] = 4 * STEEPNESS[j] / range;
-        }
+        shallowest = 4 * SHALLOWEST / range;
         places = places(low, high, range);
     }
 
-    double beta(int slope) {
-        return Math.log(slopes[slope]);
-    }
-
     double[] betas() {
-        double[] betas = new double[slopes.length];
-        for (int j = 0; j < betas.length; j++) {
-            betas[j] = beta(j);
+        double[] betas = new double[SLOPES];
+        for (int j = 0; j < SLOPES; j++) {
+            betas[j] = Math.log(shallowest) + j * Math.log(RATIO);
         }
         return betas;
     }
@@ -49,37 +45,46 @@ final class StartGrid {
         int first = data.firstPositive;
         int doses = data.size - first;
         double margin = range / Math.max(4, doses - 1);
-        double[] outside = {low - 3 * margin, low - margin, high + margin, high + 3 * margin};
         int inside = Math.min(2 * doses - 1, MOST_PLACES);
-        double[] all = Arrays.copyOf(outside, outside.length + inside);
+        double[] all = new double[inside + 4];
+        all[0] = low - 3 * margin;
+        all[1] = low - margin;
         for (int i = 0; i < inside; i++) {
             int dose = first + i / 2;
-            all[outside.length + i] = inside == MOST_PLACES
+            all[i + 2] = inside == MOST_PLACES
                     ? low + range * i / (inside - 1)
                     : i % 2 == 0 ? data.logDose[dose] : 0.5 * (data.logDose[dose] + data.logDose[dose + 1]);
         }
-        Arrays.sort(all);
+        all[inside + 2] = high + margin;
+        all[inside + 3] = high + 3 * margin;
         return all;
     }
 
     /** The local minima of the grid, the lowest first, at most {@code most}, as pairs (beta, lambda). */
     double[][] minima(ReducedProblem p, int most) {
-        int rows = slopes.length;
+        double[] values = p.isPinned() ? exactValues(p) : values(p);
         int columns = places.length;
-        double[] q = p.isPinned() ? exactValues(p) : values(p);
+        // A border of infinities, so that every node has eight neighbours.
+        int width = columns + 2;
+        double[] q = new double[(SLOPES + 2) * width];
+        Arrays.fill(q, Double.POSITIVE_INFINITY);
+        for (int j = 0; j < SLOPES; j++) {
+            System.arraycopy(values, j * columns, q, (j + 1) * width + 1, columns);
+        }
         int[] kept = new int[most];
         int count = 0;
-        for (int j = 0; j < rows; j++) {
-            for (int i = 0; i < columns; i++) {
-                int node = j * columns + i;
-                if (isLocalMinimum(q, rows, columns, j, i)) {
+        for (int j = 1; j <= SLOPES; j++) {
+            for (int i = 1; i <= columns; i++) {
+                int node = j * width + i;
+                if (isLocalMinimum(q, node, width)) {
                     count = insert(kept, count, node, q);
                 }
             }
         }
         double[][] starts = new double[count][];
         for (int m = 0; m < count; m++) {
-            starts[m] = new double[] {beta(kept[m] / columns), places[kept[m] % columns]};
+            double beta = Math.log(shallowest) + (kept[m] / width - 1) * Math.log(RATIO);
+            starts[m] = new double[] {beta, places[kept[m] % width - 1]};
         }
         return starts;
     }
@@ -99,94 +104,68 @@ final class StartGrid {
         return next;
     }
 
-    private static boolean isLocalMinimum(double[] q, int rows, int columns, int j, int i) {
-        double value = q[j * columns + i];
-        for (int dj = -1; dj <= 1; dj++) {
-            for (int di = -1; di <= 1; di++) {
-                int row = j + dj;
-                int column = i + di;
-                if (row < 0 || row >= rows || column < 0 || column >= columns || (dj == 0 && di == 0)) {
-                    continue;
-                }
-                double other = q[row * columns + column];
-                // Of equal neighbours the first counts, so a plateau of the grid is one start and not many.
-                boolean earlier = dj < 0 || (dj == 0 && di < 0);
-                if (earlier ? other <= value : other < value) {
-                    return false;
-                }
-            }
-        }
-        return true;
+    /** Of equal neighbours the first counts, so a plateau of the grid is one start and not many. */
+    private static boolean isLocalMinimum(double[] q, int node, int width) {
+        double value = q[node];
+        int above = node - width;
+        int below = node + width;
+        return !(q[node - 1] <= value
+                || q[node + 1] < value
+                || q[above] <= value
+                || q[below] < value
+                || q[above - 1] <= value
+                || q[above + 1] <= value
+                || q[below - 1] < value
+                || q[below + 1] < value);
     }
 
     private double[] exactValues(ReducedProblem p) {
-        double[] q = new double[slopes.length * places.length];
-        for (int j = 0; j < slopes.length; j++) {
+        double[] betas = betas();
+        double[] q = new double[SLOPES * places.length];
+        for (int j = 0; j < SLOPES; j++) {
             for (int i = 0; i < places.length; i++) {
-                double value = p.evaluate(beta(j), places[i]);
+                double value = p.evaluate(betas[j], places[i]);
                 q[j * places.length + i] = p.isAdmissible() ? value : Double.MAX_VALUE;
             }
         }
         return q;
     }
 
-    /** Residual sums of squares to grid accuracy: e^t is a product of a factor of the dose and one of the place. */
+    /**
+     * Residual sums of squares to grid accuracy. The doses are the outer loop and all nodes the inner one, which the
+     * compiler turns into vector instructions; \( e^t \) is a product of a factor of the dose and one of the place.
+     */
     private double[] values(ReducedProblem p) {
-        int n = data.size;
-        int first = data.firstPositive;
+        int columns = places.length;
+        GridSums sums = new GridSums(p, SLOPES * columns);
         double centre = 0.5 * (data.lowestLogDose() + data.highestLogDose());
-        double[] doseFactor = new double[n];
-        double[] v = new double[n];
-        double[] s = new double[n];
-        double[] q = new double[slopes.length * places.length];
-        if (first == 1) {
-            s[0] = p.sign() > 0 ? 1 : 0;
+        double b = p.sign() * shallowest;
+        double[] placeFactors = new double[SLOPES * columns];
+        for (int m = 0; m < columns; m++) {
+            placeFactors[m] = Math.exp(-b * (places[m] - centre));
         }
-        for (int j = 0; j < slopes.length; j++) {
-            double b = p.sign() * slopes[j];
-            for (int i = first; i < n; i++) {
-                doseFactor[i] = Math.exp(b * (data.logDose[i] - centre));
-            }
-            for (int m = 0; m < places.length; m++) {
-                double placeFactor = Math.exp(-b * (places[m] - centre));
-                for (int i = first; i < n; i++) {
-                    v[i] = doseFactor[i] * placeFactor;
+        for (int m = columns; m < placeFactors.length; m++) {
+            placeFactors[m] = powerOfRatio(placeFactors[m - columns]);
+        }
+        if (data.firstPositive == 1) {
+            sums.addZeroDose();
+        }
+        double[] v = new double[placeFactors.length];
+        for (int i = data.firstPositive; i < data.size; i++) {
+            double doseFactor = Math.exp(b * (data.logDose[i] - centre));
+            for (int from = 0; from < v.length; from += columns) {
+                for (int m = from; m < from + columns; m++) {
+                    v[m] = doseFactor * placeFactors[m];
                 }
-                p.shape().remaining(first, n, v, s);
-                q[j * places.length + m] = value(p, s);
+                doseFactor = powerOfRatio(doseFactor);
             }
+            sums.add(i, v);
         }
-        return q;
+        return sums.values();
     }
 
-    private double value(ReducedProblem p, double[] s) {
-        double[] w = data.weight;
-        double[] mean = data.mean;
-        boolean lowerFixed = p.isLowerFixed();
-        boolean upperFixed = p.isUpperFixed();
-        double offset = lowerFixed ? p.fixedLower() : upperFixed ? p.fixedUpper() : data.grandMean;
-        double less = upperFixed && !lowerFixed ? 1 : 0;
-        double hSum = 0;
-        double hh = 0;
-        double hz = 0;
-        double zz = 0;
-        for (int i = 0; i < s.length; i++) {
-            double h = s[i] - less;
-            double z = mean[i] - offset;
-            double wh = w[i] * h;
-            hSum += wh;
-            hh += wh * h;
-            hz += wh * z;
-            zz += w[i] * z * z;
-        }
-        if (lowerFixed && upperFixed) {
-            double span = p.fixedUpper() - p.fixedLower();
-            return zz - 2 * span * hz + span * span * hh;
-        }
-        if (!lowerFixed && !upperFixed) {
-            hh -= hSum * hSum / data.totalWeight;
-        }
-        boolean flat = !(hh > 1e-12 * data.totalWeight) || (hz < 0 && !p.isSymmetric());
-        return flat ? zz : zz - hz * hz / hh;
+    /** \( x^{2.25} \) without logarithm and exponential. */
+    private static double powerOfRatio(double x) {
+        return x * x * Math.sqrt(Math.sqrt(x));
     }
 }
