@@ -61,10 +61,10 @@ final class FixedTicksAxis extends NumberAxis {
         if (slanted) {
             return TextAnchor.TOP_RIGHT;
         }
-        if (edge == RectangleEdge.LEFT) {
+        if (RectangleEdge.LEFT.equals(edge)) {
             return TextAnchor.CENTER_RIGHT;
         }
-        return edge == RectangleEdge.TOP ? TextAnchor.BOTTOM_CENTER : TextAnchor.TOP_CENTER;
+        return RectangleEdge.TOP.equals(edge) ? TextAnchor.BOTTOM_CENTER : TextAnchor.TOP_CENTER;
     }
 
     @Override
@@ -85,7 +85,7 @@ final class FixedTicksAxis extends NumberAxis {
     @Override
     protected AxisState drawLabel(
             String label, Graphics2D g, Rectangle2D plot, Rectangle2D area, RectangleEdge edge, AxisState state) {
-        if (edge != RectangleEdge.LEFT || label.isEmpty()) {
+        if (!RectangleEdge.LEFT.equals(edge) || label.isEmpty()) {
             return super.drawLabel(label, g, plot, area, edge, state);
         }
         double size = getLabelFont().getSize2D();
@@ -105,7 +105,6 @@ final class FixedTicksAxis extends NumberAxis {
         }
         AxisState state = new AxisState(cursor);
         state.setTicks(refreshTicks(g, state, area, edge));
-        double size = getTickLabelFont().getSize2D();
         g.setPaint(getTickLabelPaint());
         for (TickMark tick : ticks) {
             double x = valueToJava2D(tick.position(), area, edge);
