@@ -4,10 +4,12 @@
  * <p>A reader goes by the content of a file, not by its name: a workbook saved under {@code .csv} is read as a workbook. It
  * detects encoding, separator and decimal mark, and refuses where it would have to guess. Every refusal is a
  * {@link io.github.foldwise.io.FileFormatException} that names file, line and cell, what was found, what was expected and
- * how to mend it.
+ * how to mend it. Files are input from elsewhere and may be broken or hostile: size, unpacked size, length of a line and
+ * number of cells are limited before anything is kept in memory.
  *
- * <p>Files are input from elsewhere and may be broken or hostile. Size, unpacked size, length of a line and number of cells
- * are limited before anything is kept in memory.
+ * <p>What is written appears whole or not at all: a file is made under a temporary name in its folder and moved to its
+ * place when it is complete, so that a crash leaves the earlier version or nothing. All text is UTF-8, all numbers are
+ * written so that they read back to the same value, and the same content gives the same bytes on every machine.
  */
 @NullMarked
 package io.github.foldwise.io;

@@ -1,0 +1,527 @@
+package io.github.foldwise.dose;
+
+import io.github.foldwise.quantity.ConcentrationUnit;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The observations of one dose-response curve: a dose, a response and, where named, an experiment for each well.
+ *
+ * <pre>{@code
+ * DoseResponseData data = DoseResponseData.of(doses, viability).withName("parental").withUnit("µM");
+ * }</pre>
+ *
+ * <p>Doses are finite and not negative, in the unit of the data; 0 is the vehicle. Responses are finite. Weights are
+ * precisions (1/variance up to a common factor), 1 unless given. Instances are immutable.
+ */
+public final class DoseResponseData implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private final @Nullable ConcentrationUnit unit;
+    private final String responseUnit;
+    private final double[] doses;
+    private final double[] responses;
+    private final double @Nullable [] weights;
+    private final String @Nullable [] experiments;
+
+    private DoseResponseData(
+            String name,
+            @Nullable ConcentrationUnit unit,
+            String responseUnit,
+            double[] doses,
+            double[] responses,
+            double @Nullable [] weights,
+            String @Nullable [] experiments) {
+        this.name = name;
+        this.unit = unit;
+        this.responseUnit = responseUnit;
+        this.doses = doses;
+        this.responses = responses;
+        this.weights = weights;
+        this.experiments = experiments;
+    }
+
+    /**
+     * Returns the data of one curve.
+     *
+     * @param doses a dose for each observation, finite and at least 0, not all equal
+     * @param responses a finite response for each observation, in the same order
+     * @return the data, without name, unit, weights or experiments
+     * @throws IllegalArgumentException if the lengths differ, there is no observation, a dose is negative or not finite,
+     *     a response is not finite, or all doses are equal
+     */
+    public static DoseResponseData of(double[] doses, double[] responses) {
+        DoseResponseData data = unchecked("", doses.clone(), responses.clone(), null, null);
+        if (data.getDistinctDoseCount() == 1) {
+            throw new IllegalArgumentException(
+                    "all " + doses.length + " doses equal " + doses[0] + "; a curve needs at least two distinct doses");
+        }
+        return data;
+    }
+
+    /**
+     * Returns the data of one curve, as {@link #of(double[], double[])} does.
+     *
+     * @param doses a dose for each observation
+     * @param responses a response for each observation, in the same order
+     * @return the data
+     * @throws IllegalArgumentException as {@link #of(double[], double[])}, or if an element is null
+     */
+    public static DoseResponseData of(
+            Collection<? extends @Nullable Number> doses, Collection<? extends @Nullable Number> responses) {
+        return of(toArray(doses, "dose"), toArray(responses, "response"));
+    }
+
+    /** Data that may hold a single dose: a member of a set is fitted to a typed outcome, not refused. */
+    static DoseResponseData unchecked(
+            String name,
+            double[] doses,
+            double[] responses,
+            double @Nullable [] weights,
+            String @Nullable [] experiments) {
+        if (doses.length != responses.length) {
+            throw new IllegalArgumentException(doses.length + " doses but " + responses.length
+                    + " responses; give one response for each dose, in the same order");
+        }
+        if (doses.length == 0) {
+            throw new IllegalArgumentException("no observations; a curve needs doses and responses");
+        }
+        for (int i = 0; i < doses.length; i++) {
+            checkDose(doses[i], "observation " + (i + 1));
+            checkResponse(responses[i], "observation " + (i + 1));
+        }
+        return new DoseResponseData(name, null, "", doses, responses, weights, experiments);
+    }
+
+    static void checkDose(double dose, String place) {
+        if (!(dose >= 0 && dose <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("dose " + dose + " at " + place
+                    + ": doses must be finite and at least 0, on the linear scale (not logarithms)");
+        }
+    }
+
+    static void checkResponse(double response, String place) {
+        if (!Double.isFinite(response)) {
+            throw new IllegalArgumentException("response " + response + " at " + place
+                    + ": responses must be finite; leave out wells that were not measured");
+        }
+    }
+
+    static void checkWeight(double weight, String place) {
+        if (!(weight >= 0 && weight <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("weight " + weight + " at " + place
+                    + ": weights are precisions (1/variance), finite and at least 0");
+        }
+    }
+
+    /**
+     * Returns this data under a name, usually the cell line.
+     *
+     * @param newName the name; may be empty
+     * @return a copy with the name
+     */
+    public DoseResponseData withName(String newName) {
+        return new DoseResponseData(
+                Objects.requireNonNull(newName, "name"), unit, responseUnit, doses, responses, weights, experiments);
+    }
+
+    /**
+     * Returns this data with the unit that its doses are in; numbers do not change.
+     *
+     * @param newUnit a concentration unit as labs write it: {@code "µM"}, {@code "nM"}, {@code "ng/mL"}
+     * @return a copy with the unit
+     * @throws IllegalArgumentException if the unit is not known
+     * @see #convertedTo(String)
+     */
+    public DoseResponseData withUnit(String newUnit) {
+        return new DoseResponseData(
+                name, ConcentrationUnit.parse(newUnit), responseUnit, doses, responses, weights, experiments);
+    }
+
+    /**
+     * Returns this data with its doses converted to another unit.
+     *
+     * @param newUnit a unit of the same dimension, as in {@link #withUnit(String)}
+     * @return a copy with converted doses
+     * @throws IllegalArgumentException if this data has no unit, or the dimensions differ (molar against mass)
+     */
+    public DoseResponseData convertedTo(String newUnit) {
+        ConcentrationUnit to = ConcentrationUnit.parse(newUnit);
+        if (unit == null) {
+            throw new IllegalArgumentException("the doses" + ofName() + " have no unit to convert to " + to.getSymbol()
+                    + " from; say it first: withUnit(\"µM\")");
+        }
+        double factor = unit.factorTo(to);
+        double[] converted = new double[doses.length];
+        for (int i = 0; i < doses.length; i++) {
+            converted[i] = doses[i] * factor;
+        }
+        return new DoseResponseData(name, to, responseUnit, converted, responses, weights, experiments);
+    }
+
+    /**
+     * Returns this data with the unit that its responses are in, for tables and axes.
+     *
+     * @param newUnit the unit, such as {@code "%"}; may be empty
+     * @return a copy with the response unit
+     */
+    public DoseResponseData withResponseUnit(String newUnit) {
+        return new DoseResponseData(
+                name, unit, Objects.requireNonNull(newUnit, "response unit"), doses, responses, weights, experiments);
+    }
+
+    /**
+     * Returns this data with a weight for each observation.
+     *
+     * @param newWeights precisions: 1/variance up to a common factor, finite and at least 0, not all 0
+     * @return a copy with the weights
+     * @throws IllegalArgumentException if the number of weights differs from {@link #size()}, or a weight is negative,
+     *     not finite, or all are 0
+     */
+    public DoseResponseData withWeights(double[] newWeights) {
+        checkLength(newWeights.length, "weights");
+        double sum = 0;
+        for (int i = 0; i < newWeights.length; i++) {
+            checkWeight(newWeights[i], "observation " + (i + 1));
+            sum += newWeights[i];
+        }
+        if (!(sum > 0)) {
+            throw new IllegalArgumentException(
+                    "all weights" + ofName() + " are 0; at least one observation needs a positive weight");
+        }
+        return new DoseResponseData(name, unit, responseUnit, doses, responses, newWeights.clone(), experiments);
+    }
+
+    /**
+     * Returns this data with the experiment (biological replicate) of each observation.
+     *
+     * @param newExperiments an experiment for each observation, such as its date; not empty
+     * @return a copy with the experiments
+     * @throws IllegalArgumentException if the number of experiments differs from {@link #size()}, or one is empty
+     */
+    public DoseResponseData withExperiments(Collection<String> newExperiments) {
+        String[] copy = newExperiments.toArray(new String[0]);
+        checkLength(copy.length, "experiments");
+        for (int i = 0; i < copy.length; i++) {
+            if (copy[i].isEmpty()) {
+                throw new IllegalArgumentException(
+                        "observation " + (i + 1) + ofName() + " names no experiment; name one for each or for none");
+            }
+        }
+        return new DoseResponseData(name, unit, responseUnit, doses, responses, weights, copy);
+    }
+
+    /**
+     * Returns this data as the observations of one experiment.
+     *
+     * @param experiment the experiment of every observation, such as a date; not empty
+     * @return a copy with the experiment
+     * @throws IllegalArgumentException if the name is empty
+     */
+    public DoseResponseData withExperiment(String experiment) {
+        String[] all = new String[doses.length];
+        Arrays.fill(all, experiment);
+        return withExperiments(Arrays.asList(all));
+    }
+
+    /**
+     * Returns the observations of one experiment. They may hold a single dose: fitting that is a typed outcome.
+     *
+     * @param experiment an element of {@link #getExperiments()}
+     * @return the observations of this experiment, in order, under the same name
+     * @throws IllegalArgumentException if this data has no such experiment
+     */
+    public DoseResponseData forExperiment(String experiment) {
+        if (experiments == null || !Arrays.asList(experiments).contains(experiment)) {
+            throw new IllegalArgumentException(
+                    "no experiment \"" + experiment + "\"" + ofName() + "; there are " + getExperiments());
+        }
+        int n = 0;
+        int[] rows = new int[doses.length];
+        for (int i = 0; i < doses.length; i++) {
+            if (experiments[i].equals(experiment)) {
+                rows[n++] = i;
+            }
+        }
+        double[] x = new double[n];
+        double[] y = new double[n];
+        double[] w = weights == null ? null : new double[n];
+        String[] e = new String[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = doses[rows[i]];
+            y[i] = responses[rows[i]];
+            e[i] = experiment;
+            if (w != null && weights != null) {
+                w[i] = weights[rows[i]];
+            }
+        }
+        return new DoseResponseData(name, unit, responseUnit, x, y, w, e);
+    }
+
+    /**
+     * Returns these observations followed by others of the same curve.
+     *
+     * @param other more observations; its doses are converted to the unit of this data
+     * @return the observations of both, under the name of this data
+     * @throws IllegalArgumentException if only one of the two has a unit, the units differ in dimension, only one names
+     *     experiments, or the response units differ
+     */
+    public DoseResponseData followedBy(DoseResponseData other) {
+        if ((unit == null) != (other.unit == null)) {
+            throw new IllegalArgumentException("doses with unit \"" + getUnit() + "\" cannot be joined with doses with"
+                    + " unit \"" + other.getUnit() + "\"" + ofName() + "; give both a unit: withUnit(\"µM\")");
+        }
+        if ((experiments == null) != (other.experiments == null)) {
+            throw new IllegalArgumentException(
+                    "only some of the observations" + ofName() + " name their experiment; name it for all or for none");
+        }
+        if (!responseUnit.equals(other.responseUnit)) {
+            throw new IllegalArgumentException(
+                    "responses in \"" + responseUnit + "\" cannot be joined with responses in" + " \""
+                            + other.responseUnit + "\"" + ofName() + "; bring them to one scale first");
+        }
+        DoseResponseData more = unit == null ? other : other.convertedTo(unit.getSymbol());
+        boolean weighted = weights != null || other.weights != null;
+        return new DoseResponseData(
+                name,
+                unit,
+                responseUnit,
+                concat(doses, more.doses),
+                concat(responses, more.responses),
+                weighted ? concat(getWeights(), more.getWeights()) : null,
+                experiments == null || more.experiments == null ? null : concat(experiments, more.experiments));
+    }
+
+    /**
+     * Returns the name of the curve.
+     *
+     * @return the name, usually of the cell line; empty if not named
+     */
+    public String getName() {
+        return name;
+    }
+
+    /**
+     * Returns the unit of the doses.
+     *
+     * @return the symbol, such as {@code "µM"}; empty if no unit was given
+     */
+    public String getUnit() {
+        return unit == null ? "" : unit.getSymbol();
+    }
+
+    /**
+     * Returns the unit of the responses.
+     *
+     * @return the unit, such as {@code "%"}; empty if none was given
+     */
+    public String getResponseUnit() {
+        return responseUnit;
+    }
+
+    /**
+     * Returns the number of observations.
+     *
+     * @return the number of wells, at least 1
+     */
+    public int size() {
+        return doses.length;
+    }
+
+    /**
+     * Returns the doses.
+     *
+     * @return a copy, in data order, in {@link #getUnit()}
+     */
+    public double[] getDoses() {
+        return doses.clone();
+    }
+
+    /**
+     * Returns the responses.
+     *
+     * @return a copy, in data order, in {@link #getResponseUnit()}
+     */
+    public double[] getResponses() {
+        return responses.clone();
+    }
+
+    /**
+     * Returns the weights.
+     *
+     * @return a copy, in data order; all 1 if none were given
+     */
+    public double[] getWeights() {
+        if (weights != null) {
+            return weights.clone();
+        }
+        double[] ones = new double[doses.length];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    /**
+     * Returns the distinct experiments.
+     *
+     * @return the experiments in order of first appearance; empty if none are named
+     */
+    public List<String> getExperiments() {
+        return experiments == null ? List.of() : List.copyOf(new LinkedHashSet<>(Arrays.asList(experiments)));
+    }
+
+    /**
+     * Returns the experiment of one observation.
+     *
+     * @param index the observation, from 0
+     * @return the experiment; empty if none are named
+     */
+    public String getExperiment(int index) {
+        Objects.checkIndex(index, doses.length);
+        return experiments == null ? "" : experiments[index];
+    }
+
+    /**
+     * Returns how many distinct doses were tested, dose 0 included.
+     *
+     * @return the number of distinct doses, at least 1
+     */
+    public int getDistinctDoseCount() {
+        double[] sorted = doses.clone();
+        Arrays.sort(sorted);
+        int count = 1;
+        for (int i = 1; i < sorted.length; i++) {
+            count += sorted[i] == sorted[i - 1] ? 0 : 1;
+        }
+        return count;
+    }
+
+    /**
+     * Returns the lower end of the tested range.
+     *
+     * @return the lowest positive dose; NaN if every dose is 0
+     */
+    public double getLowestPositiveDose() {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (double dose : doses) {
+            lowest = dose > 0 && dose < lowest ? dose : lowest;
+        }
+        return lowest < Double.POSITIVE_INFINITY ? lowest : Double.NaN;
+    }
+
+    /**
+     * Returns the upper end of the tested range.
+     *
+     * @return the highest dose
+     */
+    public double getHighestDose() {
+        double highest = 0;
+        for (double dose : doses) {
+            highest = Math.max(highest, dose);
+        }
+        return highest;
+    }
+
+    /** {@return the observations as a table with columns dose, response, and weight and experiment where given} */
+    @Override
+    public Table toTable() {
+        Table.Builder table = Table.builder(name.isEmpty() ? "Dose-response data" : name)
+                .number("dose", getUnit())
+                .number("response", responseUnit);
+        if (weights != null) {
+            table.number("weight");
+        }
+        if (experiments != null) {
+            table.text("experiment");
+        }
+        for (int i = 0; i < doses.length; i++) {
+            Object[] row = new Object[2 + (weights == null ? 0 : 1) + (experiments == null ? 0 : 1)];
+            row[0] = doses[i];
+            row[1] = responses[i];
+            if (weights != null) {
+                row[2] = weights[i];
+            }
+            if (experiments != null) {
+                row[row.length - 1] = experiments[i];
+            }
+            table.row(row);
+        }
+        return table.build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DoseResponseData that
+                && name.equals(that.name)
+                && unit == that.unit
+                && responseUnit.equals(that.responseUnit)
+                && Arrays.equals(doses, that.doses)
+                && Arrays.equals(responses, that.responses)
+                && Arrays.equals(weights, that.weights)
+                && Arrays.equals(experiments, that.experiments);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(
+                name,
+                getUnit(),
+                responseUnit,
+                Arrays.hashCode(doses),
+                Arrays.hashCode(responses),
+                Arrays.hashCode(weights),
+                Arrays.hashCode(experiments));
+    }
+
+    /** {@return a headline with the number of wells, doses and experiments} */
+    @Override
+    public String toString() {
+        String counts = String.format(Locale.ROOT, "%d wells, %d doses", size(), getDistinctDoseCount());
+        int k = getExperiments().size();
+        return (name.isEmpty() ? "" : name + ": ") + counts + (k == 0 ? "" : ", " + k + " experiments");
+    }
+
+    private String ofName() {
+        return name.isEmpty() ? "" : " of " + name;
+    }
+
+    private void checkLength(int length, String what) {
+        if (length != doses.length) {
+            throw new IllegalArgumentException(length + " " + what + " for " + doses.length + " observations" + ofName()
+                    + "; give one for each, in the same order");
+        }
+    }
+
+    private static double[] toArray(Collection<? extends @Nullable Number> values, String what) {
+        double[] array = new double[values.size()];
+        int i = 0;
+        for (Number value : values) {
+            if (value == null) {
+                throw new IllegalArgumentException(
+                        what + " of observation " + (i + 1) + " is null; leave out wells that were not measured");
+            }
+            array[i++] = value.doubleValue();
+        }
+        return array;
+    }
+
+    private static double[] concat(double[] a, double[] b) {
+        double[] all = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, all, a.length, b.length);
+        return all;
+    }
+
+    private static String[] concat(String[] a, String[] b) {
+        String[] all = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, all, a.length, b.length);
+        return all;
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.foldwise.io;
+
+import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.quantity.ConcentrationUnit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Dose-response observations as a long table in CSV, TSV or XLSX, a row for each well:
+ *
+ * <pre>{@code
+ * curve,     experiment, dose [µM], response
+ * parental,  2026-01-12, 0,         101.2
+ * parental,  2026-01-12, 0.03,      71.9
+ * }</pre>
+ *
+ * <p>Columns {@code dose} and {@code response} are needed; {@code curve} (one curve named {@code 1} without it), {@code
+ * weight} (a precision) and an experiment column are optional, other columns are passed by. Names are read in any case. A
+ * unit in brackets after {@code dose} is the unit of all doses. A row whose response is empty or {@code NA} was not measured
+ * and is left out.
+ */
+public final class DoseResponseFile {
+    private static final String ONLY_CURVE = "1";
+
+    private final ReadOptions options;
+    private final String experimentColumn;
+
+    private DoseResponseFile(ReadOptions options, String experimentColumn) {
+        this.options = options;
+        this.experimentColumn = experimentColumn;
+    }
+
+    /**
+     * Returns a reader with the defaults: the column {@code experiment} names experiments where there is one.
+     *
+     * @return the reader
+     */
+    public static DoseResponseFile withDefaults() {
+        return new DoseResponseFile(ReadOptions.withDefaults(), "");
+    }
+
+    /**
+     * Returns a reader that takes experiments from another column.
+     *
+     * @param column the name of the column, which must then be there
+     * @return a copy
+     */
+    public DoseResponseFile withExperimentColumn(String column) {
+        return new DoseResponseFile(options, column);
+    }
+
+    /**
+     * Returns a reader under given options.
+     *
+     * @param newOptions decimal mark, sheet
+     * @return a copy
+     */
+    public DoseResponseFile withOptions(ReadOptions newOptions) {
+        return new DoseResponseFile(newOptions, experimentColumn);
+    }
+
+    /**
+     * Reads a file with the defaults.
+     *
+     * @param file path of the file
+     * @return the curves in order of first appearance
+     * @throws FileFormatException when the file does not hold such a table; the message names line and cell
+     * @throws IOException when the file system fails
+     */
+    public static DoseResponseSet read(String file) throws IOException {
+        return withDefaults().from(Path.of(file));
+    }
+
+    /**
+     * Reads a file with the defaults.
+     *
+     * @param file path of the file
+     * @return the curves in order of first appearance
+     * @throws FileFormatException when the file does not hold such a table; the message names line and cell
+     * @throws IOException when the file system fails
+     */
+    public static DoseResponseSet read(Path file) throws IOException {
+        return withDefaults().from(file);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file path of the file
+     * @return the curves in order of first appearance; a curve may hold a single dose
+     * @throws FileFormatException when the file does not hold such a table; the message names line and cell
+     * @throws IOException when the file system fails
+     */
+    public DoseResponseSet from(Path file) throws IOException {
+        Grid grid = Grid.read(file, options);
+        GridRow header = grid.rows().get(0);
+        Columns columns = new Columns(header);
+        int dose = columns.needed("dose");
+        int response = columns.needed("response");
+        int curve = columns.find("curve");
+        int weight = columns.find("weight");
+        int experiment = experimentColumn.isEmpty() ? columns.find("experiment") : columns.needed(experimentColumn);
+        Numerals numerals = Numerals.of(grid, options);
+        DoseResponseSet.Builder set = DoseResponseSet.builder();
+        int observations = 0;
+        for (GridRow row : grid.rows().subList(1, grid.rows().size())) {
+            if (row.isBlank() || !row.sheet().equals(header.sheet()) || TableFile.isMissing(row.cell(response))) {
+                continue;
+            }
+            String name = curve < 0 ? ONLY_CURVE : text(row, curve, "the name of a curve");
+            String named = experiment < 0 ? "" : text(row, experiment, "the name of an experiment");
+            double weightOrOne = weight < 0 ? 1 : notNegative(row, weight, numerals, "a weight (1/variance)");
+            set.add(
+                    name,
+                    notNegative(row, dose, numerals, "a dose"),
+                    numerals.parse(row, response),
+                    weightOrOne,
+                    named);
+            observations++;
+        }
+        if (observations == 0) {
+            throw FileFormatException.of(
+                    file, "no observation", "rows below the header", "check that the export was not interrupted");
+        }
+        return finish(set, file, columns.unit(dose));
+    }
+
+    private static DoseResponseSet finish(DoseResponseSet.Builder set, Path file, String unit)
+            throws FileFormatException {
+        try {
+            DoseResponseSet curves = set.build();
+            return unit.isEmpty() ? curves : curves.withUnit(unit);
+        } catch (IllegalArgumentException e) {
+            throw FileFormatException.of(file, e.getMessage(), "curves with doses and weights", "mend the column");
+        }
+    }
+
+    private static String text(GridRow row, int column, String expected) throws FileFormatException {
+        if (TableFile.isMissing(row.cell(column))) {
+            throw row.refuse(column, expected, "fill the cell, or remove the column");
+        }
+        return row.cell(column);
+    }
+
+    private static double notNegative(GridRow row, int column, Numerals numerals, String what)
+            throws FileFormatException {
+        double value = numerals.parse(row, column);
+        if (value < 0) {
+            throw row.refuse(
+                    column, what + " of at least 0", "give doses and weights on the linear scale, not as logarithms");
+        }
+        return value;
+    }
+
+    /** The columns of the header by name, in small letters and without their unit. */
+    private static final class Columns {
+        private final GridRow header;
+        private final List<String> names = new ArrayList<>();
+
+        Columns(GridRow header) {
+            this.header = header;
+            for (int column = 0; column < header.size(); column++) {
+                names.add(TableHeader.nameOf(header.cell(column)));
+            }
+        }
+
+        int find(String name) throws FileFormatException {
+            String wanted = name.strip().toLowerCase(Locale.ROOT);
+            int found = -1;
+            for (int column = 0; column < header.size(); column++) {
+                boolean same = names.get(column).equals(wanted)
+                        || header.cell(column).toLowerCase(Locale.ROOT).equals(wanted);
+                if (same && found >= 0) {
+                    throw header.refuse(column, "one column \"" + name + "\"", "rename or remove one of the two");
+                }
+                found = same ? column : found;
+            }
+            return found;
+        }
+
+        int needed(String name) throws FileFormatException {
+            int column = find(name);
+            if (column < 0) {
+                throw header.place()
+                        .refuse(
+                                String.join(", ", header.texts()),
+                                "a column \"" + name + "\"",
+                                "name it in the first row");
+            }
+            return column;
+        }
+
+        String unit(int dose) throws FileFormatException {
+            String unit = TableHeader.unitOf(header.cell(dose));
+            try {
+                return unit.isEmpty() ? "" : ConcentrationUnit.parse(unit).getSymbol();
+            } catch (IllegalArgumentException e) {
+                throw header.refuse(dose, "a unit of concentration", e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.foldwise.io;
+
+import io.github.foldwise.table.Tabular;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Tables as comma-separated text (RFC 4180, UTF-8, lines ending in LF), for machines and statistics programs.
+ *
+ * <p>The first line holds the bare column names; units are not written, keep them in the names or use {@link TableJson}.
+ * Missing values are {@code NA}, infinities {@code Inf} and {@code -Inf}; numbers read back to the same value.
+ */
+public final class TableCsv {
+
+    private TableCsv() {}
+
+    /**
+     * Writes a table to a file, which appears whole or not at all.
+     *
+     * @param table the table
+     * @param file the file; an earlier one is replaced
+     * @throws IOException if the file cannot be written; the message names it
+     */
+    public static void write(Tabular table, Path file) throws IOException {
+        DelimitedText.COMMA.write(table.toTable(), file);
+    }
+
+    /**
+     * Writes a table to a file, which appears whole or not at all.
+     *
+     * @param table the table
+     * @param file the path of the file; an earlier one is replaced
+     * @throws IOException if the file cannot be written; the message names it
+     */
+    public static void write(Tabular table, String file) throws IOException {
+        write(table, Path.of(file));
+    }
+
+    /**
+     * Appends a table to a text.
+     *
+     * @param table the table
+     * @param out where to; neither flushed nor closed
+     * @throws IOException if {@code out} refuses
+     */
+    public static void write(Tabular table, Appendable out) throws IOException {
+        DelimitedText.COMMA.write(table.toTable(), out);
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.foldwise.io;
+
+import com.fasterxml.jackson.core.JsonEncoding;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Tables as JSON, with kinds and units, so that a written table reads back equal.
+ *
+ * <pre>{@code
+ * {"title":"IC50 by line","columns":[
+ * {"name":"curve","kind":"text","unit":""},
+ * {"name":"ic50","kind":"number","unit":"µM"}],"rows":[
+ * ["parental",0.052],
+ * ["resistant",null]]}
+ * }</pre>
+ *
+ * <p>Missing values are {@code null}; infinities are the texts {@code "Inf"} and {@code "-Inf"}.
+ */
+public final class TableJson {
+
+    /** Tables are flat: whoever nests deeper means harm or another format. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(16).build())
+            .build();
+
+    private TableJson() {}
+
+    /**
+     * Writes a table to a file, which appears whole or not at all.
+     *
+     * @param table the table
+     * @param file the file; an earlier one is replaced
+     * @throws IOException if the file cannot be written; the message names it
+     */
+    public static void write(Tabular table, Path file) throws IOException {
+        WholeFile.write(file, out -> write(table.toTable(), out));
+    }
+
+    /**
+     * Writes a table to a file, which appears whole or not at all.
+     *
+     * @param table the table
+     * @param file the path of the file; an earlier one is replaced
+     * @throws IOException if the file cannot be written; the message names it
+     */
+    public static void write(Tabular table, String file) throws IOException {
+        write(table, Path.of(file));
+    }
+
+    /**
+     * Reads a table that was written by {@code write}.
+     *
+     * @param file the file
+     * @return a table equal to the written one
+     * @throws IOException if the file cannot be read or does not hold such a table; the message names file and line
+     */
+    public static Table read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new TableJsonReader(FACTORY.createParser(in), file.toString()).read();
+        }
+    }
+
+    /**
+     * Reads a table that was written by {@code write}.
+     *
+     * @param file the path of the file
+     * @return a table equal to the written one
+     * @throws IOException if the file cannot be read or does not hold such a table; the message names file and line
+     */
+    public static Table read(String file) throws IOException {
+        return read(Path.of(file));
+    }
+
+    private static void write(Table table, OutputStream out) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
+            json.setPrettyPrinter(new RowPerLine());
+            json.writeStartObject();
+            json.writeStringField("title", table.getTitle());
+            json.writeArrayFieldStart("columns");
+            for (int column = 0; column < table.getColumnCount(); column++) {
+                json.writeStartObject();
+                json.writeStringField("name", table.getColumnName(column));
+                json.writeStringField("kind", table.getKind(column).name().toLowerCase(Locale.ROOT));
+                json.writeStringField("unit", table.getUnit(column));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("rows");
+            for (Table.Row row : table) {
+                json.writeStartArray();
+                for (Table.Cell cell : row) {
+                    write(cell, json);
+                }
+                json.writeEndArray();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+        }
+    }
+
+    private static void write(Table.Cell cell, JsonGenerator json) throws IOException {
+        if (cell.isMissing()) {
+            json.writeNull();
+        } else if (cell.getKind() == Table.Kind.TEXT || Double.isInfinite(cell.getNumber())) {
+            json.writeString(cell.getText());
+        } else {
+            json.writeNumber(cell.getText());
+        }
+    }
+
+    /** One line per column and per row, so that a version control system can show what changed. */
+    private static final class RowPerLine extends MinimalPrettyPrinter {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void writeStartArray(JsonGenerator json) throws IOException {
+            super.writeStartArray(json);
+            if (json.getOutputContext().getParent().inObject()) {
+                json.writeRaw('\n');
+            }
+        }
+
+        @Override
+        public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
+            super.writeArrayValueSeparator(json);
+            if (json.getOutputContext().getParent().inObject()) {
+                json.writeRaw('\n');
+            }
+        }
+    }
+}

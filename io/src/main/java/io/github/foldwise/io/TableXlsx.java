@@ -1,0 +1,65 @@
+package io.github.foldwise.io;
+
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Tables as sheets of an Excel workbook, for people.
+ *
+ * <p>The header of a column holds its unit, {@code "ic50 [µM]"}, and stays in sight while scrolling. Numbers are number
+ * cells, missing values empty cells, infinities the texts {@code Inf} and {@code -Inf}. Text is never a formula. The
+ * same tables give the same bytes.
+ */
+public final class TableXlsx {
+
+    private TableXlsx() {}
+
+    /**
+     * Writes a table to a workbook with one sheet named after its title.
+     *
+     * @param table the table
+     * @param file the file; an earlier one is replaced
+     * @throws IOException if the file cannot be written; the message names it
+     * @throws IllegalArgumentException if the table exceeds what a sheet can hold
+     */
+    public static void write(Tabular table, Path file) throws IOException {
+        write(List.of(table), file);
+    }
+
+    /**
+     * Writes a table to a workbook with one sheet named after its title.
+     *
+     * @param table the table
+     * @param file the path of the file; an earlier one is replaced
+     * @throws IOException if the file cannot be written; the message names it
+     * @throws IllegalArgumentException if the table exceeds what a sheet can hold
+     */
+    public static void write(Tabular table, String file) throws IOException {
+        write(table, Path.of(file));
+    }
+
+    /**
+     * Writes several tables to one workbook, each to a sheet named after its title.
+     *
+     * @param tables the tables in the order of the sheets, at least one
+     * @param file the file; an earlier one is replaced
+     * @throws IOException if the file cannot be written; the message names it
+     * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
+     */
+    public static void write(Collection<? extends Tabular> tables, Path file) throws IOException {
+        if (tables.isEmpty()) {
+            throw new IllegalArgumentException("no tables for " + file + "; a workbook needs at least one sheet");
+        }
+        List<Table> sheets = new ArrayList<>();
+        for (Tabular table : tables) {
+            sheets.add(table.toTable());
+        }
+        byte[] workbook = new ExcelWorkbook(sheets).toBytes();
+        WholeFile.write(file, out -> out.write(workbook));
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.figure.Axis;
+import io.github.foldwise.figure.Band;
+import io.github.foldwise.figure.ErrorBars;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.Line;
+import io.github.foldwise.figure.Points;
+import io.github.foldwise.figure.ReferenceLine;
+import io.github.foldwise.inference.Interval;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws fitted curves: wells, means with standard deviations, curves with confidence bands, IC50s with intervals. */
+final class CurveFigure {
+    private static final int CURVE_POINTS = 161;
+    private static final double LEVEL = 0.95;
+
+    private CurveFigure() {}
+
+    static Figure of(List<DoseResponseFit> fits) {
+        List<DoseResponseFit> drawn = inOneUnit(fits);
+        String responseUnit = drawn.isEmpty() ? "" : drawn.get(0).getData().getResponseUnit();
+        String unit = drawn.isEmpty() ? "" : drawn.get(0).getData().getUnit();
+        boolean zero = drawn.stream().anyMatch(fit -> hasZero(fit.getData()));
+        Axis doses = Axis.log10("Dose", unit);
+        Figure figure = Figure.of(title(fits))
+                .withXaxis(zero ? doses.withZeroBreak() : doses)
+                .withYaxis(Axis.linear("%".equals(responseUnit) ? "Viability" : "Response", responseUnit))
+                .withDescription(description(drawn));
+        // Bands below wells, wells below curves, so that nothing is hidden by what is less certain.
+        for (DoseResponseFit fit : drawn) {
+            if (fit.isConverged() && fit.getDegreesOfFreedom() > 0) {
+                figure = figure.with(band(fit));
+            }
+        }
+        for (DoseResponseFit fit : drawn) {
+            DoseResponseData data = fit.getData();
+            figure = figure.with(Points.of(fit.getName(), data.getDoses(), data.getResponses()));
+        }
+        for (DoseResponseFit fit : drawn) {
+            figure = figure.with(means(fit));
+            if (fit.optimum().hasCurve()) {
+                figure = figure.with(curve(fit));
+            }
+            EffectiveDose ic50 = fit.effectiveDose(50);
+            if (ic50.getOutcome() == EffectiveDoseOutcome.INTERPOLATED) {
+                figure = figure.with(marker(fit, ic50));
+            }
+        }
+        return figure;
+    }
+
+    private static String title(List<DoseResponseFit> fits) {
+        String name = fits.size() == 1 ? fits.get(0).getName() : "";
+        return name.isEmpty() ? "Dose-response" : name;
+    }
+
+    private static List<DoseResponseFit> inOneUnit(List<DoseResponseFit> fits) {
+        List<DoseResponseFit> converted = new ArrayList<>();
+        for (DoseResponseFit fit : fits) {
+            String unit = fits.get(0).getData().getUnit();
+            boolean same = fit.getData().getUnit().equals(unit);
+            converted.add(
+                    same
+                            ? fit
+                            : DoseResponseFit.of(fit.getData().convertedTo(unit), fit.getModel(), fit.getCovariance()));
+        }
+        return converted;
+    }
+
+    private static boolean hasZero(DoseResponseData data) {
+        for (double dose : data.getDoses()) {
+            if (dose == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static double[] curveDoses(DoseResponseData data) {
+        double low = Math.log(data.getLowestPositiveDose());
+        double high = Math.log(data.getHighestDose());
+        boolean zero = hasZero(data);
+        double[] doses = new double[CURVE_POINTS + (zero ? 1 : 0)];
+        int first = zero ? 1 : 0;
+        for (int i = 0; i < CURVE_POINTS; i++) {
+            doses[first + i] = Math.exp(low + (high - low) * i / (CURVE_POINTS - 1));
+        }
+        return doses;
+    }
+
+    private static Line curve(DoseResponseFit fit) {
+        double[] doses = curveDoses(fit.getData());
+        double[] means = new double[doses.length];
+        for (int i = 0; i < doses.length; i++) {
+            means[i] = fit.predict(doses[i]).getValue();
+        }
+        return Line.of(fit.getName(), doses, means);
+    }
+
+    private static Band band(DoseResponseFit fit) {
+        double[] doses = curveDoses(fit.getData());
+        double[] lower = new double[doses.length];
+        double[] upper = new double[doses.length];
+        for (int i = 0; i < doses.length; i++) {
+            Interval interval = fit.predict(doses[i]).interval(LEVEL);
+            lower[i] = interval.getLower();
+            upper[i] = interval.getUpper();
+        }
+        return Band.of(fit.getName(), doses, lower, upper);
+    }
+
+    private static ErrorBars means(DoseResponseFit fit) {
+        GroupedResponses groups = GroupedResponses.of(fit.getData());
+        double[] doses = fit.getData().getDoses();
+        double[] responses = fit.getData().getResponses();
+        int k = groups.size;
+        double[] x = new double[k];
+        double[] mean = new double[k];
+        double[] lower = new double[k];
+        double[] upper = new double[k];
+        for (int j = 0; j < k; j++) {
+            x[j] = Math.exp(groups.logDose[j]);
+            mean[j] = groups.mean[j] * groups.responseUnit;
+            double squares = 0;
+            int n = 0;
+            for (int i = 0; i < doses.length; i++) {
+                if (Math.log(doses[i]) == groups.logDose[j]) {
+                    x[j] = doses[i];
+                    squares += (responses[i] - mean[j]) * (responses[i] - mean[j]);
+                    n++;
+                }
+            }
+            double sd = n > 1 ? Math.sqrt(squares / (n - 1)) : 0;
+            lower[j] = mean[j] - sd;
+            upper[j] = mean[j] + sd;
+        }
+        return ErrorBars.of(fit.getName(), x, mean, lower, upper);
+    }
+
+    private static ReferenceLine marker(DoseResponseFit fit, EffectiveDose ic50) {
+        Interval interval = ic50.interval(LEVEL);
+        ReferenceLine line =
+                ReferenceLine.vertical(fit.getName(), ic50.getEstimate()).withLabel("IC50 " + label(ic50));
+        return interval.isDefined() ? line.withInterval(interval.getLower(), interval.getUpper()) : line;
+    }
+
+    private static String label(EffectiveDose dose) {
+        String unit = dose.getUnit().isEmpty() ? "" : " " + dose.getUnit();
+        return io.github.foldwise.internal.SignificantDigits.of(dose.getEstimate()) + unit;
+    }
+
+    private static String description(List<DoseResponseFit> fits) {
+        StringBuilder text = new StringBuilder("Response against dose on a logarithmic axis with fitted curves.");
+        for (DoseResponseFit fit : fits) {
+            String name = fit.getName().isEmpty() ? "The curve" : fit.getName();
+            text.append(' ')
+                    .append(name)
+                    .append(": IC50 ")
+                    .append(fit.effectiveDose(50))
+                    .append('.');
+        }
+        return text.toString();
+    }
+}

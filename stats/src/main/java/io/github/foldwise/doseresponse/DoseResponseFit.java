@@ -1,0 +1,455 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.StudentT;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fitted dose-response curve.
+ *
+ * <p>A curve that cannot be estimated is returned all the same: see {@link #getStatus()}. Its parameters are NaN or, where
+ * the search ended somewhere, where it ended, without standard errors. Nothing here is a number without a status.
+ *
+ * <p>Parameters have drc's letters: slope b, lower plateau c, upper plateau d, and e, the dose halfway between the
+ * plateaus; see {@link DoseResponseModel}. Standard errors match R {@code drc} (full Hessian) unless
+ * {@link CovarianceType#GAUSS_NEWTON} was asked for. Instances are immutable.
+ */
+public final class DoseResponseFit implements Tabular, Drawable, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final double LEVEL = 0.95;
+
+    private final DoseResponseData data;
+    private final DoseResponseModel model;
+    private final CovarianceType covariance;
+    private final CurveOptimum optimum;
+
+    private DoseResponseFit(
+            DoseResponseData data, DoseResponseModel model, CovarianceType covariance, CurveOptimum optimum) {
+        this.data = data;
+        this.model = model;
+        this.covariance = covariance;
+        this.optimum = optimum;
+    }
+
+    static DoseResponseFit of(DoseResponseData data, DoseResponseModel model, CovarianceType covariance) {
+        return new DoseResponseFit(
+                data, model, covariance, CurveOptimum.of(GroupedResponses.of(data), model, covariance));
+    }
+
+    CurveOptimum optimum() {
+        return optimum;
+    }
+
+    CurveProfile profile(double level) {
+        return new CurveProfile(GroupedResponses.of(data), model, optimum, level);
+    }
+
+    double quantile(double level) {
+        return StudentT.twoSidedQuantile(level, getDegreesOfFreedom());
+    }
+
+    Interval wald(double value, double standardError, double level) {
+        return Estimate.of(value, standardError, getDegreesOfFreedom()).interval(level);
+    }
+
+    /**
+     * Returns the name of the curve.
+     *
+     * @return the name of the data, usually the cell line; empty if not named
+     */
+    public String getName() {
+        return data.getName();
+    }
+
+    /**
+     * Returns the data that were fitted.
+     *
+     * @return the data
+     */
+    public DoseResponseData getData() {
+        return data;
+    }
+
+    /**
+     * Returns the model that was fitted.
+     *
+     * @return the model
+     */
+    public DoseResponseModel getModel() {
+        return model;
+    }
+
+    /**
+     * Returns which covariance the standard errors come from.
+     *
+     * @return the covariance type
+     */
+    public CovarianceType getCovariance() {
+        return covariance;
+    }
+
+    /**
+     * Returns how the fit ended.
+     *
+     * @return the status
+     */
+    public FitStatus getStatus() {
+        return optimum.status;
+    }
+
+    /**
+     * Returns whether the optimum was found and identifies every parameter.
+     *
+     * @return true if the status is {@link FitStatus#CONVERGED}
+     */
+    public boolean isConverged() {
+        return optimum.status == FitStatus.CONVERGED;
+    }
+
+    /**
+     * Returns the relative IC50.
+     *
+     * @return the dose halfway between the plateaus if it lies within the tested doses, else NaN;
+     *     {@link #effectiveDose(double)} says why
+     */
+    public double getIc50() {
+        return effectiveDose(50).getValue();
+    }
+
+    /**
+     * Returns the relative IC20.
+     *
+     * @return as {@link #getIc50()}, for an effect of 20 percent
+     */
+    public double getIc20() {
+        return effectiveDose(20).getValue();
+    }
+
+    /**
+     * Returns the relative IC10.
+     *
+     * @return as {@link #getIc50()}, for an effect of 10 percent
+     */
+    public double getIc10() {
+        return effectiveDose(10).getValue();
+    }
+
+    /**
+     * Returns the slope b of drc.
+     *
+     * @return positive where the curve falls with dose (minus Prism's Hill slope); NaN without a curve
+     */
+    public double getHillSlope() {
+        return optimum.slope;
+    }
+
+    /**
+     * Returns the lower plateau c.
+     *
+     * @return the plateau in the unit of the responses; NaN without a curve
+     */
+    public double getBottom() {
+        return optimum.lower;
+    }
+
+    /**
+     * Returns the upper plateau d.
+     *
+     * @return the plateau in the unit of the responses; NaN without a curve
+     */
+    public double getTop() {
+        return optimum.upper;
+    }
+
+    /**
+     * Returns a parameter with its standard error.
+     *
+     * @param letter an element of {@link DoseResponseModel#getParameterNames()}
+     * @return the estimate; NaN without a curve, its standard error NaN unless the fit converged
+     * @throws IllegalArgumentException if the model has no such free parameter
+     */
+    public Estimate getParameter(String letter) {
+        checkParameter(letter);
+        double df = getDegreesOfFreedom();
+        return switch (letter) {
+            case "b" -> Estimate.of(optimum.slope, optimum.standardError(1, 0, 0, 0), df);
+            case "c" -> Estimate.of(optimum.lower, optimum.standardError(0, 1, 0, 0), df);
+            case "d" -> Estimate.of(optimum.upper, optimum.standardError(0, 0, 1, 0), df);
+            default -> {
+                double e = Math.exp(optimum.logE);
+                yield Estimate.of(e, e * optimum.standardError(0, 0, 0, 1), df);
+            }
+        };
+    }
+
+    /**
+     * Returns an interval of a parameter.
+     *
+     * @param letter an element of {@link DoseResponseModel#getParameterNames()}
+     * @param level the confidence level, in (0, 1)
+     * @param method profile or Wald, for e also log-Wald; log-Wald of a parameter that may be negative is Wald
+     * @return the interval; undefined without a curve or without degrees of freedom
+     * @throws IllegalArgumentException if there is no such parameter, level or method
+     */
+    public Interval parameterInterval(String letter, double level, IntervalMethod method) {
+        Estimate estimate = getParameter(letter);
+        if ("e".equals(letter)) {
+            return effectiveDose(50).interval(level, method);
+        }
+        if (method != IntervalMethod.PROFILE) {
+            return estimate.interval(level);
+        }
+        Interval.checkLevel(level);
+        if (!optimum.hasCurve() || getDegreesOfFreedom() < 1) {
+            return Interval.none(level, method);
+        }
+        CurveProfile profile = profile(level);
+        double se = estimate.getStandardError();
+        double[] limits = switch (letter) {
+            case "b" -> profile.slope(se);
+            case "c" -> profile.lowerPlateau(se);
+            default -> profile.upperPlateau(se);
+        };
+        return Interval.of(limits[0], limits[1], level, method);
+    }
+
+    private void checkParameter(String letter) {
+        if (!model.getParameterNames().contains(letter)) {
+            throw new IllegalArgumentException(
+                    "no parameter \"" + letter + "\" in " + model + "; there are " + model.getParameterNames());
+        }
+    }
+
+    /**
+     * Returns a relative effective dose.
+     *
+     * @param percent the effect, in (0, 100): 20 for the IC20
+     * @return the typed result
+     * @throws IllegalArgumentException if the percentage is not in (0, 100)
+     */
+    public EffectiveDose effectiveDose(double percent) {
+        return effectiveDose(percent, EffectiveDoseType.RELATIVE);
+    }
+
+    /**
+     * Returns an effective dose.
+     *
+     * @param effect a percentage in (0, 100) for a relative, a response for an absolute effective dose
+     * @param type against what the effect is measured
+     * @return the typed result
+     * @throws IllegalArgumentException if a percentage is not in (0, 100), or a response is not finite
+     */
+    public EffectiveDose effectiveDose(double effect, EffectiveDoseType type) {
+        boolean valid = type == EffectiveDoseType.RELATIVE ? effect > 0 && effect < 100 : Double.isFinite(effect);
+        if (!valid) {
+            throw new IllegalArgumentException("effect " + effect + ": a relative effect is a percentage in (0, 100),"
+                    + " an absolute one a finite response");
+        }
+        return EffectiveDose.of(this, effect, type);
+    }
+
+    /**
+     * Returns the mean response at a dose with its standard error.
+     *
+     * @param dose the dose, at least 0, in the unit of the data
+     * @return the fitted mean; the standard error is of the mean, not of a new observation; NaN without a curve
+     * @throws IllegalArgumentException if the dose is negative or not finite
+     */
+    public Estimate predict(double dose) {
+        if (!(dose >= 0 && dose <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("dose " + dose + ": doses must be finite and at least 0");
+        }
+        double b = optimum.slope;
+        double span = optimum.upper - optimum.lower;
+        double[] s = new double[1];
+        double[] u = new double[1];
+        double[] g1 = new double[1];
+        double[] t = {b * (Math.log(dose) - optimum.logE)};
+        if (dose > 0) {
+            model.shape().evaluate(0, 1, t, s, u, g1, new double[1]);
+        } else {
+            t[0] = 0;
+            s[0] = b > 0 ? 1 : 0;
+            u[0] = 1 - s[0];
+        }
+        double error = optimum.standardError(span * g1[0] * t[0] / b, u[0], s[0], -span * g1[0] * b);
+        double mean = u[0] < s[0] ? optimum.upper - span * u[0] : optimum.lower + span * s[0];
+        return Estimate.of(mean, error, getDegreesOfFreedom());
+    }
+
+    /**
+     * Returns the residual sum of squares, weighted where the data have weights.
+     *
+     * @return the sum; for a flat curve about its mean; NaN where nothing could be fitted
+     */
+    public double getResidualSumOfSquares() {
+        return optimum.rss();
+    }
+
+    /**
+     * Returns the residual standard deviation.
+     *
+     * @return \( \sqrt{RSS / (n - p)} \); NaN without degrees of freedom
+     */
+    public double getSigma() {
+        return optimum.sigma();
+    }
+
+    /**
+     * Returns the number of observations with a positive weight.
+     *
+     * @return n
+     */
+    public int getObservationCount() {
+        return optimum.observations;
+    }
+
+    /**
+     * Returns the residual degrees of freedom.
+     *
+     * @return n - p, which may be 0 or, where nothing could be fitted, negative
+     */
+    public int getDegreesOfFreedom() {
+        return optimum.degreesOfFreedom();
+    }
+
+    /**
+     * Returns the Gaussian log-likelihood at the optimum.
+     *
+     * @return \( -\frac n2 (\ln(2\pi RSS/n) + 1) + \frac12 \sum \ln w \), as R {@code logLik}
+     */
+    public double getLogLikelihood() {
+        int n = optimum.observations;
+        return -0.5 * n * (Math.log(2 * Math.PI / n) + optimum.logRss() + 1) + 0.5 * optimum.sumLogWeight;
+    }
+
+    /**
+     * Returns Akaike's information criterion, with the residual variance counted as a parameter.
+     *
+     * @return \( 2(p + 1) - 2 \ln L \)
+     */
+    public double getAic() {
+        return 2 * (optimum.parameters + 1) - 2 * getLogLikelihood();
+    }
+
+    /**
+     * Returns Akaike's criterion corrected for small samples.
+     *
+     * @return \( AIC + 2K(K + 1)/(n - K - 1) \) with \( K = p + 1 \); NaN where \( n \le K + 1 \)
+     */
+    public double getAicc() {
+        int k = optimum.parameters + 1;
+        int left = optimum.observations - k - 1;
+        return left > 0 ? getAic() + 2.0 * k * (k + 1) / left : Double.NaN;
+    }
+
+    /**
+     * Returns Schwarz's Bayesian information criterion.
+     *
+     * @return \( (p + 1) \ln n - 2 \ln L \)
+     */
+    public double getBic() {
+        return (optimum.parameters + 1) * Math.log(optimum.observations) - 2 * getLogLikelihood();
+    }
+
+    /**
+     * Returns what a reader of the numbers should know.
+     *
+     * @return sentences; empty if there is nothing to warn of
+     */
+    public List<String> getWarnings() {
+        return FitWarnings.of(this);
+    }
+
+    /** {@return parameters and the IC10, IC20 and IC50 with profile-likelihood intervals at 95 %} */
+    @Override
+    public Table toTable() {
+        Table.Builder table = Table.builder(getName().isEmpty() ? model.getName() : getName() + ", " + model.getName())
+                .text("quantity")
+                .number("estimate")
+                .number("se")
+                .number("lower")
+                .number("upper")
+                .text("unit")
+                .text("outcome");
+        for (String letter : model.getParameterNames()) {
+            Estimate estimate = getParameter(letter);
+            Interval interval = parameterInterval(letter, LEVEL, IntervalMethod.PROFILE);
+            String unit = switch (letter) {
+                case "b" -> "";
+                case "e" -> data.getUnit();
+                default -> data.getResponseUnit();
+            };
+            table.row(
+                    letter,
+                    estimate.getValue(),
+                    estimate.getStandardError(),
+                    interval.getLower(),
+                    interval.getUpper(),
+                    unit,
+                    getStatus().name());
+        }
+        for (int percent : new int[] {10, 20, 50}) {
+            EffectiveDose dose = effectiveDose(percent);
+            Interval interval = dose.interval(LEVEL);
+            table.row(
+                    "IC" + percent,
+                    dose.getEstimate(),
+                    dose.getStandardError(),
+                    interval.getLower(),
+                    interval.getUpper(),
+                    data.getUnit(),
+                    dose.getOutcome().name());
+        }
+        return table.build();
+    }
+
+    /** {@return the observations, the curve with its 95 % confidence band, and the IC50 with its interval} */
+    @Override
+    public Figure toFigure() {
+        return CurveFigure.of(List.of(this));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DoseResponseFit that
+                && data.equals(that.data)
+                && model.equals(that.model)
+                && covariance == that.covariance;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * data.hashCode() + model.hashCode();
+    }
+
+    /** {@return the IC50, or what can be said instead, then the status and the parameters} */
+    @Override
+    public String toString() {
+        String name = getName().isEmpty() ? "" : getName() + ": ";
+        StringBuilder text = new StringBuilder(name + "IC50 " + effectiveDose(50));
+        text.append('\n')
+                .append(model)
+                .append(", ")
+                .append(optimum.observations)
+                .append(" wells, ");
+        text.append(getStatus());
+        if (optimum.hasCurve()) {
+            text.append("\nslope ").append(SignificantDigits.of(getHillSlope()));
+            text.append(", bottom ").append(SignificantDigits.of(getBottom()));
+            text.append(", top ").append(SignificantDigits.of(getTop()));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Several fitted curves, in the order of their data. Instances are immutable. */
+public final class DoseResponseFits implements Tabular, Drawable, Serializable, Iterable<DoseResponseFit> {
+    private static final long serialVersionUID = 1L;
+
+    private final DoseResponseFit[] fits;
+
+    private DoseResponseFits(DoseResponseFit[] fits) {
+        this.fits = fits;
+    }
+
+    /**
+     * Returns fits as one result.
+     *
+     * @param fits the fits
+     * @return the fits in the given order
+     */
+    public static DoseResponseFits of(Collection<DoseResponseFit> fits) {
+        return new DoseResponseFits(fits.toArray(new DoseResponseFit[0]));
+    }
+
+    /**
+     * Returns the fit of a curve.
+     *
+     * @param name the name of the curve
+     * @return its fit
+     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     */
+    public DoseResponseFit get(String name) {
+        for (DoseResponseFit fit : fits) {
+            if (fit.getName().equals(name)) {
+                return fit;
+            }
+        }
+        throw new IllegalArgumentException("no curve \"" + name + "\"; there are " + getNames());
+    }
+
+    /**
+     * Returns the names of the curves.
+     *
+     * @return the names, in order
+     */
+    public List<String> getNames() {
+        return Arrays.stream(fits).map(DoseResponseFit::getName).toList();
+    }
+
+    /**
+     * Returns the number of fits.
+     *
+     * @return the number of fits
+     */
+    public int size() {
+        return fits.length;
+    }
+
+    @Override
+    public Iterator<DoseResponseFit> iterator() {
+        return Arrays.asList(fits.clone()).iterator();
+    }
+
+    /** {@return a row for each curve: IC50 with 95 % profile interval and outcome, slope, plateaus, status} */
+    @Override
+    public Table toTable() {
+        Table.Builder table = Table.builder("IC50")
+                .text("curve")
+                .number("ic50", commonUnit())
+                .number("lower", commonUnit())
+                .number("upper", commonUnit())
+                .text("outcome")
+                .number("hillSlope")
+                .number("bottom", commonResponseUnit())
+                .number("top", commonResponseUnit())
+                .integer("wells")
+                .text("model")
+                .text("status");
+        for (DoseResponseFit fit : fits) {
+            EffectiveDose ic50 = fit.effectiveDose(50);
+            Interval interval = ic50.interval(0.95);
+            table.row(
+                    fit.getName(),
+                    ic50.getValue(),
+                    interval.getLower(),
+                    interval.getUpper(),
+                    ic50.getOutcome().name(),
+                    fit.getHillSlope(),
+                    fit.getBottom(),
+                    fit.getTop(),
+                    fit.getObservationCount(),
+                    fit.getModel().getName(),
+                    fit.getStatus().name());
+        }
+        return table.build();
+    }
+
+    private String commonUnit() {
+        return common(Arrays.stream(fits).map(fit -> fit.getData().getUnit()).toList());
+    }
+
+    private String commonResponseUnit() {
+        return common(
+                Arrays.stream(fits).map(fit -> fit.getData().getResponseUnit()).toList());
+    }
+
+    private static String common(List<String> units) {
+        return units.stream().distinct().count() == 1 ? units.get(0) : "";
+    }
+
+    /** {@return all curves on one pair of axes} */
+    @Override
+    public Figure toFigure() {
+        return CurveFigure.of(List.of(fits));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DoseResponseFits that && Arrays.equals(fits, that.fits);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(fits);
+    }
+
+    /** {@return how many curves converged, and a line for each of the first eight} */
+    @Override
+    public String toString() {
+        long converged =
+                Arrays.stream(fits).filter(DoseResponseFit::isConverged).count();
+        StringBuilder text = new StringBuilder();
+        text.append(fits.length).append(fits.length == 1 ? " curve, " : " curves, ");
+        text.append(converged == fits.length ? "all" : String.valueOf(converged))
+                .append(" converged");
+        for (int i = 0; i < Math.min(8, fits.length); i++) {
+            text.append('\n').append(fits[i].getName()).append(": IC50 ").append(fits[i].effectiveDose(50));
+            text.append(fits[i].isConverged() ? "" : ", " + fits[i].getStatus());
+        }
+        if (fits.length > 8) {
+            text.append("\n… ").append(fits.length - 8).append(" more curves");
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.progress.ProgressListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Fits dose-response curves by least squares.
+ *
+ * <pre>{@code
+ * DoseResponseFit fit = DoseResponseFitter.withDefaults().withModel(DoseResponseModel.LL3).fit(data);
+ * }</pre>
+ *
+ * <p>Instances are immutable and safe for use by many threads. The same data give the same bits for any number of threads.
+ */
+public final class DoseResponseFitter {
+    private final DoseResponseModel model;
+    private final CovarianceType covariance;
+    private final int threads;
+    private final ProgressListener listener;
+
+    private DoseResponseFitter(
+            DoseResponseModel model, CovarianceType covariance, int threads, ProgressListener listener) {
+        this.model = model;
+        this.covariance = covariance;
+        this.threads = threads;
+        this.listener = listener;
+    }
+
+    /**
+     * Returns a fitter with the defaults: {@link DoseResponseModel#LL4}, because plateaus are rarely known;
+     * {@link CovarianceType#HESSIAN}, as R drc; one thread.
+     *
+     * @return the fitter
+     */
+    public static DoseResponseFitter withDefaults() {
+        return new DoseResponseFitter(DoseResponseModel.LL4, CovarianceType.HESSIAN, 1, ProgressListener.NONE);
+    }
+
+    /**
+     * Returns a fitter of another model.
+     *
+     * @param newModel the model
+     * @return a copy with the model
+     */
+    public DoseResponseFitter withModel(DoseResponseModel newModel) {
+        return new DoseResponseFitter(Objects.requireNonNull(newModel, "model"), covariance, threads, listener);
+    }
+
+    /**
+     * Returns a fitter whose standard errors come from another covariance.
+     *
+     * @param newCovariance the covariance type
+     * @return a copy with the covariance type
+     */
+    public DoseResponseFitter withCovariance(CovarianceType newCovariance) {
+        return new DoseResponseFitter(model, Objects.requireNonNull(newCovariance, "covariance"), threads, listener);
+    }
+
+    /**
+     * Returns a fitter that works on several curves at a time.
+     *
+     * @param newThreads the number of threads, at least 1
+     * @return a copy with the number of threads
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public DoseResponseFitter withThreads(int newThreads) {
+        return new DoseResponseFitter(model, covariance, Parallel.checkThreads(newThreads), listener);
+    }
+
+    /**
+     * Returns a fitter that tells of its progress through a set, and can be stopped.
+     *
+     * @param newListener hears of each fitted curve
+     * @return a copy with the listener
+     */
+    public DoseResponseFitter withProgressListener(ProgressListener newListener) {
+        return new DoseResponseFitter(model, covariance, threads, Objects.requireNonNull(newListener, "listener"));
+    }
+
+    /**
+     * Fits one curve.
+     *
+     * @param data the observations
+     * @return the fit, whose {@linkplain DoseResponseFit#getStatus() status} says how it went
+     */
+    public DoseResponseFit fit(DoseResponseData data) {
+        return DoseResponseFit.of(data, model, covariance);
+    }
+
+    /**
+     * Fits each curve of a set on its own.
+     *
+     * @param curves the curves
+     * @return a fit for each, in the same order
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public DoseResponseFits fitAll(DoseResponseSet curves) {
+        List<DoseResponseData> data = new ArrayList<>();
+        curves.forEach(data::add);
+        DoseResponseFit[] fits = new DoseResponseFit[data.size()];
+        Parallel.forEach(fits.length, threads, listener, i -> fits[i] = fit(data.get(i)));
+        return DoseResponseFits.of(List.of(fits));
+    }
+
+    /**
+     * Fits each experiment of a curve on its own.
+     *
+     * @param data observations that name their experiments
+     * @return a fit for each experiment, named by it, in order of first appearance
+     * @throws IllegalArgumentException if the data name no experiments
+     */
+    public DoseResponseFits fitExperiments(DoseResponseData data) {
+        if (data.getExperiments().isEmpty()) {
+            throw new IllegalArgumentException("the data of \"" + data.getName()
+                    + "\" name no experiments; name them: withExperiments(...), or fit them as one curve");
+        }
+        List<DoseResponseData> parts = new ArrayList<>();
+        for (String experiment : data.getExperiments()) {
+            parts.add(data.forExperiment(experiment).withName(experiment));
+        }
+        return fitAll(DoseResponseSet.of(parts));
+    }
+
+    /** {@return the settings} */
+    @Override
+    public String toString() {
+        return "DoseResponseFitter[" + model + ", " + covariance.getLabel() + ", threads " + threads + "]";
+    }
+}

@@ -1,0 +1,256 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.SignificantDigits;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An effective dose as a typed outcome: a number within the tested doses, a bound beyond them, or the reason why there is
+ * none. It prints as such: {@code 0.0523 µM [0.0471, 0.058]} or {@code > 2.56 µM}.
+ *
+ * <p>Doses are in the unit of the data. Instances are immutable.
+ */
+public final class EffectiveDose implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final DoseResponseFit fit;
+    private final double effect;
+    private final EffectiveDoseType type;
+    private final EffectiveDoseOutcome outcome;
+    private final double logEstimate;
+    private final double logStandardError;
+    private final double position;
+
+    private EffectiveDose(
+            DoseResponseFit fit,
+            double effect,
+            EffectiveDoseType type,
+            EffectiveDoseOutcome outcome,
+            double logEstimate,
+            double logStandardError,
+            double position) {
+        this.fit = fit;
+        this.effect = effect;
+        this.type = type;
+        this.outcome = outcome;
+        this.logEstimate = logEstimate;
+        this.logStandardError = logStandardError;
+        this.position = position;
+    }
+
+    static EffectiveDose of(DoseResponseFit fit, double effect, EffectiveDoseType type) {
+        CurveOptimum curve = fit.optimum();
+        if (!curve.hasCurve()) {
+            EffectiveDoseOutcome outcome =
+                    curve.status == FitStatus.FLAT ? EffectiveDoseOutcome.FLAT : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
+            return new EffectiveDose(fit, effect, type, outcome, Double.NaN, Double.NaN, Double.NaN);
+        }
+        boolean falls = curve.slope > 0;
+        double span = curve.upper - curve.lower;
+        double relative = falls ? 1 - effect / 100 : effect / 100;
+        double remaining = type == EffectiveDoseType.RELATIVE ? relative : (effect - curve.lower) / span;
+        if (!(remaining > 0 && remaining < 1)) {
+            return new EffectiveDose(
+                    fit, effect, type, EffectiveDoseOutcome.NOT_REACHED, Double.NaN, Double.NaN, Double.NaN);
+        }
+        CurveShape shape = fit.getModel().shape();
+        double t = shape.position(remaining);
+        double[] gradient = {-t / (curve.slope * curve.slope), 0, 0, 1};
+        if (type == EffectiveDoseType.ABSOLUTE) {
+            // The target is a fixed response, so the fraction that it stands for moves with both plateaus.
+            double perFraction = shape.positionSlope(remaining) / (curve.slope * span);
+            gradient[CurveOptimum.C] = perFraction * (remaining - 1);
+            gradient[CurveOptimum.D] = -perFraction * remaining;
+        }
+        double logDose = curve.logE + t / curve.slope;
+        return new EffectiveDose(fit, effect, type, outcome(fit, logDose), logDose, curve.standardError(gradient), t);
+    }
+
+    private static EffectiveDoseOutcome outcome(DoseResponseFit fit, double logDose) {
+        double dose = Math.exp(logDose);
+        if (dose > fit.getData().getHighestDose()) {
+            return EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
+        }
+        if (dose < fit.getData().getLowestPositiveDose()) {
+            return EffectiveDoseOutcome.BELOW_TESTED_RANGE;
+        }
+        return fit.getStatus() == FitStatus.CONVERGED
+                ? EffectiveDoseOutcome.INTERPOLATED
+                : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
+    }
+
+    /**
+     * Returns what can be said of this dose.
+     *
+     * @return the outcome; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number
+     */
+    public EffectiveDoseOutcome getOutcome() {
+        return outcome;
+    }
+
+    /**
+     * Returns the dose where it is a number.
+     *
+     * @return the dose if interpolated, else NaN
+     */
+    public double getValue() {
+        return outcome == EffectiveDoseOutcome.INTERPOLATED ? getEstimate() : Double.NaN;
+    }
+
+    /**
+     * Returns what the fitted curve gives, also outside the tested doses; use it with its {@linkplain #getOutcome()
+     * outcome} only.
+     *
+     * @return the model's dose; NaN if the curve has none
+     */
+    public double getEstimate() {
+        return Math.exp(logEstimate);
+    }
+
+    /**
+     * Returns the natural logarithm of {@link #getEstimate()}.
+     *
+     * @return the log dose; NaN if the curve has none
+     */
+    public double getLogEstimate() {
+        return logEstimate;
+    }
+
+    /**
+     * Returns the standard error of {@link #getEstimate()} by the delta method.
+     *
+     * @return the standard error in the unit of dose; NaN if there is none
+     */
+    public double getStandardError() {
+        return getEstimate() * logStandardError;
+    }
+
+    /**
+     * Returns the standard error of {@link #getLogEstimate()}.
+     *
+     * @return the standard error of the natural logarithm; NaN if there is none
+     */
+    public double getLogStandardError() {
+        return logStandardError;
+    }
+
+    /**
+     * Returns the tested dose beyond which this one lies.
+     *
+     * @return the highest dose if above the tested range, the lowest positive one if below, else NaN
+     */
+    public double getBound() {
+        return switch (outcome) {
+            case ABOVE_TESTED_RANGE -> fit.getData().getHighestDose();
+            case BELOW_TESTED_RANGE -> fit.getData().getLowestPositiveDose();
+            default -> Double.NaN;
+        };
+    }
+
+    /**
+     * Returns the effect asked for.
+     *
+     * @return percent for a relative effective dose, a response for an absolute one
+     */
+    public double getEffect() {
+        return effect;
+    }
+
+    /**
+     * Returns against what the effect is measured.
+     *
+     * @return the type
+     */
+    public EffectiveDoseType getType() {
+        return type;
+    }
+
+    /**
+     * Returns the unit of the dose.
+     *
+     * @return the symbol; empty if the data have no unit
+     */
+    public String getUnit() {
+        return fit.getData().getUnit();
+    }
+
+    /**
+     * Returns the profile-likelihood interval.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return the interval; undefined where the curve has no such dose or there are no degrees of freedom
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public Interval interval(double level) {
+        return interval(level, IntervalMethod.PROFILE);
+    }
+
+    /**
+     * Returns an interval by a method of choice.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @param method profile, log-Wald or Wald
+     * @return the interval, open where the data leave it open; undefined where the curve has no such dose or there are no
+     *     degrees of freedom; a Wald interval may reach negative doses
+     * @throws IllegalArgumentException if the level is not in (0, 1), or the method is none of the three
+     */
+    public Interval interval(double level, IntervalMethod method) {
+        Interval.checkLevel(level);
+        if (Double.isNaN(logEstimate) || fit.getDegreesOfFreedom() < 1) {
+            return Interval.none(level, method);
+        }
+        return switch (method) {
+            case PROFILE -> profile(level);
+            case LOG_WALD -> logWald(level);
+            case WALD -> fit.wald(getEstimate(), getStandardError(), level);
+            default ->
+                throw new IllegalArgumentException("an effective dose has no " + method.getLabel()
+                        + " interval; ask for profile, log-wald or wald");
+        };
+    }
+
+    private Interval logWald(double level) {
+        double half = fit.quantile(level) * logStandardError;
+        return Double.isNaN(half)
+                ? Interval.none(level, IntervalMethod.LOG_WALD)
+                : Interval.ofPositive(
+                        Math.exp(logEstimate - half), Math.exp(logEstimate + half), level, IntervalMethod.LOG_WALD);
+    }
+
+    private Interval profile(double level) {
+        CurveProfile profile = fit.profile(level);
+        double[] log = type == EffectiveDoseType.RELATIVE
+                ? profile.relativeDose(position, logStandardError)
+                : profile.absoluteDose(effect, logEstimate, logStandardError);
+        return Interval.ofPositive(Math.exp(log[0]), Math.exp(log[1]), level, IntervalMethod.PROFILE);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EffectiveDose that
+                && fit.equals(that.fit)
+                && Double.compare(effect, that.effect) == 0
+                && type == that.type;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * fit.hashCode() + Double.hashCode(effect)) + type.hashCode();
+    }
+
+    /** {@return the dose with its 95 % interval, or what can be said instead} */
+    @Override
+    public String toString() {
+        String unit = getUnit().isEmpty() ? "" : " " + getUnit();
+        return switch (outcome) {
+            case INTERPOLATED -> SignificantDigits.of(getEstimate()) + unit + " " + interval(0.95);
+            case ABOVE_TESTED_RANGE -> "> " + SignificantDigits.of(getBound()) + unit;
+            case BELOW_TESTED_RANGE -> "< " + SignificantDigits.of(getBound()) + unit;
+            case NOT_REACHED -> "not reached";
+            case FLAT -> "flat";
+            case NOT_IDENTIFIABLE -> "not identifiable";
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.internal.SignificantDigits;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.statistics.distribution.FDistribution;
+
+/** What a reader of a fit should know, as sentences. */
+final class FitWarnings {
+    private FitWarnings() {}
+
+    static List<String> of(DoseResponseFit fit) {
+        List<String> warnings = new ArrayList<>();
+        CurveOptimum curve = fit.optimum();
+        if (fit.getStatus() != FitStatus.CONVERGED) {
+            warnings.add("No full fit: " + fit.getStatus().getReason() + ".");
+        }
+        if (!curve.hasCurve()) {
+            return List.copyOf(warnings);
+        }
+        if (fit.getDegreesOfFreedom() < 1) {
+            warnings.add("As many parameters as observations: no intervals can be given.");
+            return List.copyOf(warnings);
+        }
+        double pvalue = noEffectPvalue(curve);
+        if (pvalue > 0.05) {
+            warnings.add("The curve explains little more than the mean response does (F test p = "
+                    + SignificantDigits.of(pvalue) + ").");
+        }
+        EffectiveDose ic50 = fit.effectiveDose(50);
+        if (ic50.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE
+                || ic50.getOutcome() == EffectiveDoseOutcome.BELOW_TESTED_RANGE) {
+            warnings.add("The IC50 lies outside the tested doses (" + ic50 + "); test more doses on that side.");
+        }
+        return List.copyOf(warnings);
+    }
+
+    /** F test of the curve against a constant; conservative, because slope and place mean nothing under a constant. */
+    private static double noEffectPvalue(CurveOptimum curve) {
+        double numerator = (curve.scaledTotalSquares - curve.scaledRss) / (curve.parameters - 1);
+        double f = numerator / (curve.scaledRss / curve.degreesOfFreedom());
+        return f > 0
+                ? FDistribution.of(curve.parameters - 1, curve.degreesOfFreedom())
+                        .survivalProbability(f)
+                : 1;
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.dose.DoseResponseData;
+import java.util.Arrays;
+
+/**
+ * The sufficient statistics of a curve: for each distinct dose the summed weight and the weighted mean response, and
+ * the sum of squares within doses.
+ *
+ * <p>The residual sum of squares of any curve is {@link #within} plus a sum over distinct doses, so the cost of a fit
+ * does not grow with the number of replicates, and the part that no curve can explain never loses digits to it.
+ */
+final class GroupedResponses {
+    /** The number of distinct doses. */
+    final int size;
+    /** 1 if the first dose is zero, else 0: the index of the first positive dose. */
+    final int firstPositive;
+    /** Natural logarithms of the distinct doses, ascending; negative infinity for dose 0. */
+    final double[] logDose;
+
+    /** The power of two in which responses are measured here, so that no square overflows or underflows. */
+    final double responseUnit;
+    /** The power of two in which weights are measured here. */
+    final double weightUnit;
+
+    final double[] weight;
+    final double[] mean;
+    /** Weighted sum of squares of the responses about the mean of their dose. */
+    final double within;
+    /** Weighted sum of squares of the dose means about the grand mean. */
+    final double between;
+
+    final double totalWeight;
+    final double grandMean;
+    /** Observations with a positive weight. */
+    final int observations;
+    /** Sum of the logarithms of the positive weights as they were given, for the likelihood. */
+    final double sumLogWeight;
+
+    private GroupedResponses(double[] dose, double[] response, double[] w) {
+        int n = dose.length;
+        sumLogWeight = sumOfLogs(w);
+        responseUnit = scale(response);
+        weightUnit = scale(w);
+        double[] distinct = dose.clone();
+        Arrays.sort(distinct);
+        int k = 0;
+        for (int i = 0; i < n; i++) {
+            if (i == 0 || distinct[i] != distinct[i - 1]) {
+                distinct[k++] = distinct[i];
+            }
+        }
+        size = k;
+        weight = new double[k];
+        mean = new double[k];
+        logDose = new double[k];
+        int[] group = new int[n];
+        for (int i = 0; i < n; i++) {
+            group[i] = Arrays.binarySearch(distinct, 0, k, dose[i]);
+            weight[group[i]] += w[i];
+            mean[group[i]] += w[i] * response[i];
+        }
+        double sum = 0;
+        double total = 0;
+        for (int j = 0; j < k; j++) {
+            logDose[j] = Math.log(distinct[j]);
+            total += weight[j];
+            sum += mean[j];
+            mean[j] /= weight[j];
+        }
+        totalWeight = total;
+        grandMean = sum / total;
+        double inside = 0;
+        for (int i = 0; i < n; i++) {
+            double r = response[i] - mean[group[i]];
+            inside += w[i] * r * r;
+        }
+        double across = 0;
+        for (int j = 0; j < k; j++) {
+            double r = mean[j] - grandMean;
+            across += weight[j] * r * r;
+        }
+        within = inside;
+        between = across;
+        observations = n;
+        firstPositive = k > 0 && distinct[0] == 0 ? 1 : 0;
+    }
+
+    private static double sumOfLogs(double[] weights) {
+        double sum = 0;
+        for (double w : weights) {
+            sum += w == 1 ? 0 : Math.log(w);
+        }
+        return sum;
+    }
+
+    /** Divides by the power of two of the largest magnitude, which costs no digit, and returns it. */
+    private static double scale(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        double unit = largest == 0 ? 1 : Math.max(Double.MIN_NORMAL, Math.scalb(1.0, Math.getExponent(largest)));
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= unit;
+        }
+        return unit;
+    }
+
+    static GroupedResponses of(DoseResponseData data) {
+        double[] dose = data.getDoses();
+        double[] response = data.getResponses();
+        double[] weight = data.getWeights();
+        int n = 0;
+        for (int i = 0; i < dose.length; i++) {
+            if (weight[i] > 0) {
+                dose[n] = dose[i];
+                response[n] = response[i];
+                weight[n++] = weight[i];
+            }
+        }
+        if (n < dose.length) {
+            dose = Arrays.copyOf(dose, n);
+            response = Arrays.copyOf(response, n);
+            weight = Arrays.copyOf(weight, n);
+        }
+        return new GroupedResponses(dose, response, weight);
+    }
+
+    /**
+     * The weighted sum of squares of the dose means about the best monotone sequence, falling with dose for sign 1 and
+     * rising for -1, by pooling adjacent violators: no curve in this direction can leave less.
+     */
+    double lowestMonotone(int sign) {
+        double[] level = new double[size];
+        double[] mass = new double[size];
+        int blocks = 0;
+        double squares = 0;
+        for (int i = 0; i < size; i++) {
+            double m = mean[i];
+            double w = weight[i];
+            while (blocks > 0 && sign * (m - level[blocks - 1]) > 0) {
+                blocks--;
+                double joined = mass[blocks] + w;
+                double apart = m - level[blocks];
+                squares += apart * apart * (mass[blocks] / joined) * w;
+                m = level[blocks] + apart * (w / joined);
+                w = joined;
+            }
+            level[blocks] = m;
+            mass[blocks++] = w;
+        }
+        return squares;
+    }
+
+    boolean hasPositiveDose() {
+        return size > firstPositive;
+    }
+
+    double lowestLogDose() {
+        return logDose[firstPositive];
+    }
+
+    double highestLogDose() {
+        return logDose[size - 1];
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.foldwise.doseresponse;
+
+/**
+ * Minimises a {@link ReducedProblem} over \( (\beta, \lambda) \) by a trust-region Newton method with the exact Hessian,
+ * inside a box. Directions of negative curvature are followed downhill, so saddle points do not stop the search.
+ */
+final class PlanarNewton {
+    /** How a search ended. */
+    enum End {
+        CONVERGED,
+        /** The search had come so close to a known optimum that Newton's method can only end there. */
+        JOINED,
+        ITERATION_LIMIT
+    }
+
+    static final int ITERATION_LIMIT = 200;
+    /** A Newton step this short leaves an error near its square, below the last digit. */
+    static final double LAST_STEP = 1e-8;
+    /** A step this short, next to a known optimum, ends the search: the rest would repeat an earlier one. */
+    private static final double JOINING_STEP = 0.1;
+
+    static final double SMALLEST_RADIUS = 1e-14;
+    static final double LARGEST_RADIUS = 4;
+
+    /** The box of shape and place that is searched. */
+    record Box(double lowestBeta, double highestBeta, double lowestLambda, double highestLambda) {
+        double beta(double beta) {
+            return Math.max(lowestBeta, Math.min(highestBeta, beta));
+        }
+
+        double lambda(double lambda) {
+            return Math.max(lowestLambda, Math.min(highestLambda, lambda));
+        }
+    }
+
+    private final Box box;
+    private final NewtonStep step = new NewtonStep();
+
+    private double beta;
+    private double lambda;
+    private double value;
+    private double radius;
+
+    private double knownBeta = Double.NaN;
+    private double knownLambda = Double.NaN;
+    private double knownValue = Double.NaN;
+
+    PlanarNewton(Box box) {
+        this.box = box;
+    }
+
+    double beta() {
+        return beta;
+    }
+
+    double lambda() {
+        return lambda;
+    }
+
+    /** The residual sum of squares between doses where the search ended. */
+    double value() {
+        return value;
+    }
+
+    /** Lets later searches over both coordinates end where they join an optimum that is already known. */
+    void know(CurveSolver.Optimum optimum) {
+        knownBeta = optimum.beta();
+        knownLambda = optimum.lambda();
+        knownValue = optimum.between();
+    }
+
+    /** Minimises over both coordinates, or over place alone where {@code betaFixed}. */
+    End minimise(ReducedProblem p, double startBeta, double startLambda, boolean betaFixed) {
+        beta = betaFixed ? startBeta : box.beta(startBeta);
+        lambda = box.lambda(startLambda);
+        value = p.evaluate(beta, lambda);
+        radius = 1;
+        double noise = 1e-16 * (value + p.data().within);
+        for (int iteration = 0; iteration < ITERATION_LIMIT; iteration++) {
+            boolean holdBeta = betaFixed || isBetaHeld(p.gradientBeta);
+            boolean holdLambda = isLambdaHeld(p.gradientLambda);
+            if (holdBeta && holdLambda) {
+                return End.CONVERGED;
+            }
+            step.solve(p, holdBeta, holdLambda, radius);
+            if (!betaFixed && isJoining()) {
+                return End.JOINED;
+            }
+            double nextBeta = holdBeta ? beta : box.beta(beta + step.beta);
+            double nextLambda = holdLambda ? lambda : box.lambda(lambda + step.lambda);
+            if (nextBeta == beta && nextLambda == lambda) {
+                return End.CONVERGED;
+            }
+            double predicted = step.gain(nextBeta - beta, nextLambda - lambda);
+            double next = p.evaluate(nextBeta, nextLambda);
+            boolean last = step.isNewton() && (step.length <= LAST_STEP || predicted <= noise);
+            // At the bottom the values differ by rounding only; the Newton point is the better one.
+            boolean lower = next < value || (last && next <= value + 1e-12 * (value + p.data().within));
+            if (lower) {
+                adjustRadius(value - next, predicted);
+                beta = nextBeta;
+                lambda = nextLambda;
+                value = next;
+            } else {
+                radius = 0.25 * Math.min(radius, Math.hypot(nextBeta - beta, nextLambda - lambda));
+                value = p.evaluate(beta, lambda);
+            }
+            if (last || radius < SMALLEST_RADIUS) {
+                return End.CONVERGED;
+            }
+        }
+        return End.ITERATION_LIMIT;
+    }
+
+    /** A coordinate at its bound with the downhill direction pointing out of the box stays there. */
+    private boolean isBetaHeld(double gradient) {
+        return (beta <= box.lowestBeta && gradient > 0) || (beta >= box.highestBeta && gradient < 0);
+    }
+
+    private boolean isLambdaHeld(double gradient) {
+        return (lambda <= box.lowestLambda && gradient > 0) || (lambda >= box.highestLambda && gradient < 0);
+    }
+
+    /** Near, in units of the width of the transition, and in the region where Newton steps are short and unrestricted. */
+    private boolean isJoining() {
+        return step.length < JOINING_STEP
+                && step.isNewton()
+                && value >= knownValue
+                && Math.abs(beta - knownBeta) < 2 * JOINING_STEP
+                && Math.abs(lambda - knownLambda) * Math.max(1, Math.exp(knownBeta)) < 2 * JOINING_STEP;
+    }
+
+    private void adjustRadius(double gained, double predicted) {
+        if (gained > 0.75 * predicted && !step.isFull) {
+            radius = Math.min(LARGEST_RADIUS, 2 * radius);
+        } else if (gained < 0.25 * predicted) {
+            radius = 0.5 * Math.min(step.length, radius);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.foldwise.inference;
+
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.StudentT;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An estimate with its standard error and degrees of freedom. Instances are immutable.
+ *
+ * <p>The level of an interval is asked for late: {@code estimate.interval(0.95)}.
+ */
+public final class Estimate implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final double value;
+    private final double standardError;
+    private final double degreesOfFreedom;
+
+    private Estimate(double value, double standardError, double degreesOfFreedom) {
+        this.value = value;
+        this.standardError = standardError;
+        this.degreesOfFreedom = degreesOfFreedom;
+    }
+
+    /**
+     * Returns an estimate.
+     *
+     * @param value the estimate; NaN if there is none
+     * @param standardError its standard error; NaN if it cannot be given
+     * @param degreesOfFreedom the degrees of freedom of the standard error; infinity for a normal reference
+     * @return the estimate
+     */
+    public static Estimate of(double value, double standardError, double degreesOfFreedom) {
+        return new Estimate(value, standardError, degreesOfFreedom);
+    }
+
+    /**
+     * Returns the estimate itself.
+     *
+     * @return the value; NaN if there is none
+     */
+    public double getValue() {
+        return value;
+    }
+
+    /**
+     * Returns the standard error.
+     *
+     * @return the standard error; NaN if it cannot be given
+     */
+    public double getStandardError() {
+        return standardError;
+    }
+
+    /**
+     * Returns the degrees of freedom.
+     *
+     * @return the degrees of freedom of the standard error
+     */
+    public double getDegreesOfFreedom() {
+        return degreesOfFreedom;
+    }
+
+    /**
+     * Returns the Wald interval: value ± t · SE with the degrees of freedom of the standard error.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return the interval; undefined where there is no standard error
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public Interval interval(double level) {
+        Interval.checkLevel(level);
+        double half = StudentT.twoSidedQuantile(level, degreesOfFreedom) * standardError;
+        return Double.isNaN(half) || Double.isNaN(value)
+                ? Interval.none(level, IntervalMethod.WALD)
+                : Interval.of(value - half, value + half, level, IntervalMethod.WALD);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Estimate that
+                && Double.compare(value, that.value) == 0
+                && Double.compare(standardError, that.standardError) == 0
+                && Double.compare(degreesOfFreedom, that.degreesOfFreedom) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Double.hashCode(value) + Double.hashCode(standardError);
+    }
+
+    /** {@return the estimate and its standard error to four digits} */
+    @Override
+    public String toString() {
+        return SignificantDigits.of(value) + " (SE " + SignificantDigits.of(standardError) + ")";
+    }
+}

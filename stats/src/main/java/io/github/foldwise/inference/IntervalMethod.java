@@ -1,0 +1,58 @@
+package io.github.foldwise.inference;
+
+/** How a confidence interval was made. */
+public enum IntervalMethod {
+    /**
+     * All values that the likelihood does not reject: \( RSS(\psi) \le RSS_{min}\,(1 + F_{1,\nu}/\nu) \). Keeps its
+     * coverage where the curve is incomplete, and says so when a side is open. The default for effective doses.
+     */
+    PROFILE("profile"),
+    /** The estimate times or divided by \( e^{t\,SE} \), with the standard error of the logarithm. */
+    LOG_WALD("log-wald"),
+    /** The estimate plus or minus t standard errors; may reach negative doses. */
+    WALD("wald"),
+    /** The t interval of the mean of one value for each experiment. */
+    EXPERIMENTS("experiments"),
+    /** Welch's t interval of the difference between two groups of experiments, one value for each. */
+    UNPAIRED_EXPERIMENTS("unpaired-experiments"),
+    /** The estimate of a log ratio of two fits plus or minus t standard errors, from the scatter of wells alone. */
+    WELLS("wells"),
+    /**
+     * The profile likelihood of the mean of one value for each experiment, some of which are only known to lie beyond a
+     * bound; equals {@link #EXPERIMENTS} where none is.
+     */
+    CENSORED_EXPERIMENTS("censored-experiments");
+
+    private final String label;
+
+    IntervalMethod(String label) {
+        this.label = label;
+    }
+
+    /**
+     * Returns the name as the command line and tables write it.
+     *
+     * @return the label, such as {@code "log-wald"}
+     */
+    public String getLabel() {
+        return label;
+    }
+
+    /**
+     * Returns the method of a label.
+     *
+     * @param label a label such as {@code "profile"}
+     * @return the method
+     * @throws IllegalArgumentException if there is none; the message lists the labels
+     */
+    public static IntervalMethod parse(String label) {
+        StringBuilder known = new StringBuilder();
+        for (IntervalMethod method : values()) {
+            if (method.label.equals(label)) {
+                return method;
+            }
+            known.append(known.isEmpty() ? "" : ", ").append(method.label);
+        }
+        throw new IllegalArgumentException("no interval method \"" + label + "\"; there are " + known);
+    }
+}

@@ -1,0 +1,408 @@
+package io.github.foldwise.resistance;
+
+import io.github.foldwise.doseresponse.EffectiveDose;
+import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
+import io.github.foldwise.figure.Axis;
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.ErrorBars;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.Points;
+import io.github.foldwise.figure.ReferenceLine;
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.StudentT;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many times more drug one line needs than another, with its interval, its p-value and the experiments behind it.
+ *
+ * <p>Prints as {@code resistant / parental 30.4-fold [22.1, 41.8]}. Instances are immutable.
+ */
+public final class FoldResistance implements Tabular, Drawable, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String test;
+    private final String reference;
+    private final double effect;
+    private final EffectiveDoseOutcome outcome;
+    private final IntervalMethod method;
+    private final LogMean mean;
+    private final double logStandardError;
+    private final double degreesOfFreedom;
+    private final ExperimentFold[] experiments;
+    private final String[] warnings;
+
+    private FoldResistance(
+            String test,
+            String reference,
+            double effect,
+            EffectiveDoseOutcome outcome,
+            IntervalMethod method,
+            LogMean mean,
+            double logStandardError,
+            double degreesOfFreedom,
+            List<ExperimentFold> experiments,
+            List<String> warnings) {
+        this.test = test;
+        this.reference = reference;
+        this.effect = effect;
+        this.outcome = outcome;
+        this.method = method;
+        this.mean = mean;
+        this.logStandardError = logStandardError;
+        this.degreesOfFreedom = degreesOfFreedom;
+        this.experiments = experiments.toArray(new ExperimentFold[0]);
+        this.warnings = warnings.toArray(new String[0]);
+    }
+
+    /** One log ratio for each experiment that holds both lines. */
+    static FoldResistance fromPairs(
+            String test, String reference, double effect, List<ExperimentFold> pairs, List<String> warnings) {
+        List<ExperimentFold> known = new ArrayList<>();
+        for (ExperimentFold pair : pairs) {
+            if (pair.isKnown()) {
+                known.add(pair);
+            } else {
+                warnings.add("Experiment " + pair.getExperiment() + " is not used: " + test + " " + pair.getTestDose()
+                        + ", " + reference + " " + pair.getReferenceDose() + ".");
+            }
+        }
+        LogMean mean = LogMean.of(known.stream().map(ExperimentFold::bounds).toList());
+        if (mean.size() == 1) {
+            warnings.add(
+                    "A single experiment: no interval can be given for what varies from experiment to experiment.");
+        }
+        if (mean.censoredCount() > 0) {
+            warnings.add(mean.censoredCount() + " of " + mean.size()
+                    + " experiments give only a bound and enter as censored values.");
+        }
+        return new FoldResistance(
+                test,
+                reference,
+                effect,
+                mean.outcome(),
+                mean.method(),
+                mean,
+                Double.NaN,
+                mean.size() - 1.0,
+                pairs,
+                warnings);
+    }
+
+    /** Two independent samples of log doses, where no experiment holds both lines. */
+    static FoldResistance fromSamples(
+            String test,
+            String reference,
+            double effect,
+            List<LogBounds> tests,
+            List<LogBounds> references,
+            List<String> warnings) {
+        LogMean x = LogMean.of(tests);
+        LogMean y = LogMean.of(references);
+        double vx = x.standardError() * x.standardError();
+        double vy = y.standardError() * y.standardError();
+        double df = (vx + vy) * (vx + vy) / (vx * vx / (x.size() - 1) + vy * vy / (y.size() - 1));
+        LogBounds difference = x.average().minus(y.average());
+        if (difference.side() != 0) {
+            warnings.add("Some effective doses are only bounds: the fold is a bound, without an interval.");
+        }
+        return new FoldResistance(
+                test,
+                reference,
+                effect,
+                difference.outcome(),
+                IntervalMethod.UNPAIRED_EXPERIMENTS,
+                LogMean.of(List.of(difference)),
+                Math.sqrt(vx + vy),
+                df,
+                List.of(),
+                warnings);
+    }
+
+    /** The two fits alone, where the data name no experiment. */
+    static FoldResistance fromWells(
+            String test, String reference, double effect, ExperimentFold wells, List<String> warnings) {
+        double a = variance(wells.getTestDose());
+        double b = variance(wells.getReferenceDose());
+        double dfa = wells.testDegreesOfFreedom();
+        double dfb = wells.referenceDegreesOfFreedom();
+        boolean exact = wells.getOutcome() == EffectiveDoseOutcome.INTERPOLATED;
+        double df = (a + b) * (a + b) / (a * a / dfa + b * b / dfb);
+        return new FoldResistance(
+                test,
+                reference,
+                effect,
+                wells.getOutcome(),
+                IntervalMethod.WELLS,
+                LogMean.of(List.of(wells.bounds())),
+                exact ? Math.sqrt(a + b) : Double.NaN,
+                exact ? df : Double.NaN,
+                List.of(wells),
+                warnings);
+    }
+
+    private static double variance(EffectiveDose dose) {
+        return dose.getLogStandardError() * dose.getLogStandardError();
+    }
+
+    /**
+     * Returns the line in the numerator.
+     *
+     * @return its name
+     */
+    public String getTest() {
+        return test;
+    }
+
+    /**
+     * Returns the line in the denominator.
+     *
+     * @return its name
+     */
+    public String getReference() {
+        return reference;
+    }
+
+    /**
+     * Returns the effect that the doses belong to.
+     *
+     * @return percent, or a response for absolute effective doses
+     */
+    public double getEffect() {
+        return effect;
+    }
+
+    /**
+     * Returns what is known of the fold.
+     *
+     * @return {@code INTERPOLATED} where every dose behind it lies within the tested ones; {@code ABOVE_TESTED_RANGE}
+     *     where some experiments give lower bounds only, {@code BELOW_TESTED_RANGE} where some give upper bounds, {@code
+     *     NOT_IDENTIFIABLE} where nothing is known
+     */
+    public EffectiveDoseOutcome getOutcome() {
+        return outcome;
+    }
+
+    /**
+     * Returns the fold resistance.
+     *
+     * @return the geometric mean over experiments; NaN unless every dose behind it is interpolated
+     */
+    public double getFold() {
+        return outcome == EffectiveDoseOutcome.INTERPOLATED ? getEstimate() : Double.NaN;
+    }
+
+    /**
+     * Returns the best estimate also where some experiments give only bounds; use it with its {@linkplain #getOutcome()
+     * outcome} only.
+     *
+     * @return the censored maximum-likelihood estimate; the geometric mean of the bounds where too few are numbers; NaN
+     *     where nothing is known
+     */
+    public double getEstimate() {
+        return Math.exp(mean.estimate());
+    }
+
+    /**
+     * Returns the natural logarithm of {@link #getEstimate()}.
+     *
+     * @return the log fold; NaN where nothing is known
+     */
+    public double getLogFold() {
+        return mean.estimate();
+    }
+
+    /**
+     * Returns the degrees of freedom of the interval.
+     *
+     * @return experiments minus one, or Welch-Satterthwaite degrees of freedom
+     */
+    public double getDegreesOfFreedom() {
+        return degreesOfFreedom;
+    }
+
+    /**
+     * Returns what the interval rests on.
+     *
+     * @return experiments, censored or unpaired experiments, or wells
+     */
+    public IntervalMethod getMethod() {
+        return method;
+    }
+
+    /**
+     * Returns the experiments.
+     *
+     * @return one for each that holds both lines, those that are not used included; the wells of all as one where the data
+     *     name none; empty where no experiment holds both lines
+     */
+    public List<ExperimentFold> getExperiments() {
+        return List.of(experiments);
+    }
+
+    /**
+     * Returns what a reader of the numbers should know.
+     *
+     * @return sentences; empty if there is nothing to warn of
+     */
+    public List<String> getWarnings() {
+        return List.of(warnings);
+    }
+
+    /**
+     * Returns the interval of the fold.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return the interval; undefined with fewer than two experiments, or where too few give numbers
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public Interval interval(double level) {
+        Interval.checkLevel(level);
+        double half = StudentT.twoSidedQuantile(level, degreesOfFreedom) * logStandardError;
+        double[] log =
+                isOverExperiments() ? mean.limits(level) : new double[] {getLogFold() - half, getLogFold() + half};
+        return Double.isNaN(log[0])
+                ? Interval.none(level, method)
+                : Interval.ofPositive(Math.exp(log[0]), Math.exp(log[1]), level, method);
+    }
+
+    /**
+     * Returns the two-sided p-value of a fold of 1.
+     *
+     * @return the p-value, the same for the inverse fold; NaN where there is no interval
+     */
+    public double getPvalue() {
+        return isOverExperiments()
+                ? mean.pvalue()
+                : StudentT.twoSidedPvalue(getLogFold() / logStandardError, degreesOfFreedom);
+    }
+
+    private boolean isOverExperiments() {
+        return method == IntervalMethod.EXPERIMENTS || method == IntervalMethod.CENSORED_EXPERIMENTS;
+    }
+
+    /** {@return a row for each experiment with both doses, then the fold over all} */
+    @Override
+    public Table toTable() {
+        Table.Builder table = Table.builder("Fold resistance of " + test + " relative to " + reference)
+                .text("experiment")
+                .number("testDose")
+                .number("referenceDose")
+                .number("fold")
+                .number("lower")
+                .number("upper")
+                .number("pvalue")
+                .text("outcome");
+        for (ExperimentFold experiment : experiments) {
+            table.row(
+                    experiment.getExperiment(),
+                    experiment.getTestDose().getValue(),
+                    experiment.getReferenceDose().getValue(),
+                    experiment.getFold(),
+                    experiment.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE
+                            ? experiment.getBound()
+                            : Double.NaN,
+                    experiment.getOutcome() == EffectiveDoseOutcome.BELOW_TESTED_RANGE
+                            ? experiment.getBound()
+                            : Double.NaN,
+                    Double.NaN,
+                    experiment.getOutcome().name());
+        }
+        Interval interval = interval(0.95);
+        table.row(
+                "all",
+                Double.NaN,
+                Double.NaN,
+                getEstimate(),
+                interval.getLower(),
+                interval.getUpper(),
+                getPvalue(),
+                outcome.name());
+        return table.build();
+    }
+
+    /** {@return the fold of each experiment, and their mean with its 95 % interval, on a logarithmic axis} */
+    @Override
+    public Figure toFigure() {
+        List<String> names = new ArrayList<>();
+        List<ExperimentFold> numbers = new ArrayList<>();
+        for (ExperimentFold experiment : experiments) {
+            if (experiment.getOutcome() == EffectiveDoseOutcome.INTERPOLATED) {
+                numbers.add(experiment);
+                names.add(experiment.getExperiment().isEmpty() ? "wells" : experiment.getExperiment());
+            }
+        }
+        names.add("all");
+        double[] x = new double[numbers.size()];
+        double[] y = new double[numbers.size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i;
+            y[i] = numbers.get(i).getFold();
+        }
+        Figure figure = Figure.of("Fold resistance, " + test + " / " + reference)
+                .withXaxis(Axis.category("Experiment", names))
+                .withYaxis(Axis.log10("Fold resistance", ""))
+                .withDescription("Fold resistance of each experiment and over all: " + this + ".")
+                .with(ReferenceLine.horizontal("", 1).withLabel("no resistance"))
+                .with(Points.of("experiment", x, y));
+        Interval interval = interval(0.95);
+        if (interval.isBounded()) {
+            double[] at = {numbers.size()};
+            figure = figure.with(ErrorBars.of(
+                    "mean, 95 % interval",
+                    at, new double[] {getEstimate()}, new double[] {interval.getLower()}, new double[] {
+                        interval.getUpper()
+                    }));
+        }
+        return figure;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FoldResistance that
+                && test.equals(that.test)
+                && reference.equals(that.reference)
+                && effect == that.effect
+                && method == that.method
+                && mean.equals(that.mean)
+                && Double.compare(logStandardError, that.logStandardError) == 0
+                && Arrays.equals(experiments, that.experiments)
+                && Arrays.equals(warnings, that.warnings);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * test.hashCode() + reference.hashCode()) + mean.hashCode();
+    }
+
+    /** {@return the fold with its 95 % interval, or its bound, then p-value, method and experiments} */
+    @Override
+    public String toString() {
+        String lines = test + " / " + reference + " ";
+        String fold = SignificantDigits.of(getEstimate()) + "-fold";
+        Interval interval = interval(0.95);
+        String answer = switch (outcome) {
+            case INTERPOLATED -> fold + (interval.isDefined() ? " " + interval : "");
+            case ABOVE_TESTED_RANGE -> interval.isDefined() ? fold + " " + interval + ", censored" : "> " + fold;
+            case BELOW_TESTED_RANGE -> interval.isDefined() ? fold + " " + interval + ", censored" : "< " + fold;
+            default -> "not known";
+        };
+        StringBuilder text = new StringBuilder(lines + answer);
+        text.append("\np ")
+                .append(SignificantDigits.of(getPvalue()))
+                .append(", ")
+                .append(method.getLabel());
+        text.append(", ").append(SignificantDigits.of(degreesOfFreedom)).append(" df");
+        Arrays.stream(experiments)
+                .limit(6)
+                .forEach(experiment -> text.append("\n").append(experiment));
+        return text.toString();
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.foldwise.resistance;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.doseresponse.DoseResponseFits;
+import io.github.foldwise.doseresponse.EffectiveDose;
+import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The effective dose of a line over its experiments: the geometric mean of one dose for each, with a t interval of its
+ * logarithm.
+ *
+ * <pre>{@code
+ * LineSensitivity ic50 = LineSensitivity.of(DoseResponseFitter.withDefaults().fitExperiments(data), 50);
+ * }</pre>
+ *
+ * <p>Experiments whose dose lies beyond the tested ones enter as censored values; see the package description. Instances
+ * are immutable.
+ */
+public final class LineSensitivity implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final DoseResponseFits experiments;
+    private final double percent;
+    private final LogMean mean;
+
+    private LineSensitivity(DoseResponseFits experiments, double percent, LogMean mean) {
+        this.experiments = experiments;
+        this.percent = percent;
+        this.mean = mean;
+    }
+
+    /**
+     * Returns the sensitivity of a line.
+     *
+     * @param experiments a fit for each experiment, all of one line and one unit
+     * @param percent the effect, in (0, 100)
+     * @return the geometric mean of the relative effective doses
+     * @throws IllegalArgumentException if the units differ, or the percentage is out of range
+     */
+    public static LineSensitivity of(DoseResponseFits experiments, double percent) {
+        List<LogBounds> bounds = new ArrayList<>();
+        DoseResponseData first = null;
+        for (DoseResponseFit fit : experiments) {
+            first = first == null ? fit.getData() : first;
+            double units = UnitRatio.of(fit.getData(), first);
+            if (units != 1) {
+                throw new IllegalArgumentException("experiment " + fit.getName() + " is in "
+                        + fit.getData().getUnit() + ", others in " + first.getUnit() + "; convert first: convertedTo");
+            }
+            LogBounds dose = LogBounds.of(fit.effectiveDose(percent), fit);
+            if (dose.isKnown()) {
+                bounds.add(dose);
+            }
+        }
+        return new LineSensitivity(experiments, percent, LogMean.of(bounds));
+    }
+
+    /**
+     * Returns the fits of the experiments.
+     *
+     * @return a fit for each, named by its experiment
+     */
+    public DoseResponseFits getExperiments() {
+        return experiments;
+    }
+
+    /**
+     * Returns what is known of the dose.
+     *
+     * @return {@code INTERPOLATED} where every experiment gives a number; the side on which some give only a bound; {@code
+     *     NOT_IDENTIFIABLE} where nothing is known
+     */
+    public EffectiveDoseOutcome getOutcome() {
+        return mean.outcome();
+    }
+
+    /**
+     * Returns the dose.
+     *
+     * @return the geometric mean in the unit of the data; NaN unless every experiment used gives a number
+     */
+    public double getValue() {
+        return getOutcome() == EffectiveDoseOutcome.INTERPOLATED ? getEstimate() : Double.NaN;
+    }
+
+    /**
+     * Returns the best estimate also where some experiments give only bounds.
+     *
+     * @return the estimate; NaN where nothing is known
+     */
+    public double getEstimate() {
+        return Math.exp(mean.estimate());
+    }
+
+    /**
+     * Returns the interval over experiments.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return the interval; undefined with fewer than two experiments that give numbers
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public Interval interval(double level) {
+        Interval.checkLevel(level);
+        double[] log = mean.limits(level);
+        IntervalMethod method = mean.method();
+        return Double.isNaN(log[0])
+                ? Interval.none(level, method)
+                : Interval.ofPositive(Math.exp(log[0]), Math.exp(log[1]), level, method);
+    }
+
+    /** {@return a row for each experiment with its dose and profile interval, then the mean over all} */
+    @Override
+    public Table toTable() {
+        String unit = unit();
+        Table.Builder table = Table.builder("IC" + SignificantDigits.of(percent) + " by experiment")
+                .text("experiment")
+                .number("dose", unit)
+                .number("lower", unit)
+                .number("upper", unit)
+                .text("outcome");
+        for (DoseResponseFit fit : experiments) {
+            EffectiveDose dose = fit.effectiveDose(percent);
+            Interval interval = dose.interval(0.95);
+            table.row(
+                    fit.getName(),
+                    dose.getEstimate(),
+                    interval.getLower(),
+                    interval.getUpper(),
+                    dose.getOutcome().name());
+        }
+        Interval interval = interval(0.95);
+        table.row(
+                "all",
+                getEstimate(),
+                interval.getLower(),
+                interval.getUpper(),
+                getOutcome().name());
+        return table.build();
+    }
+
+    private String unit() {
+        for (DoseResponseFit fit : experiments) {
+            return fit.getData().getUnit();
+        }
+        return "";
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LineSensitivity that && percent == that.percent && experiments.equals(that.experiments);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * experiments.hashCode() + Double.hashCode(percent);
+    }
+
+    /** {@return the dose with its 95 % interval, or what can be said instead} */
+    @Override
+    public String toString() {
+        Interval interval = interval(0.95);
+        String dose = SignificantDigits.of(getEstimate()) + (unit().isEmpty() ? "" : " " + unit());
+        String answer = switch (getOutcome()) {
+            case INTERPOLATED -> dose + (interval.isDefined() ? " " + interval : "");
+            case ABOVE_TESTED_RANGE -> interval.isDefined() ? dose + " " + interval + ", censored" : "> " + dose;
+            case BELOW_TESTED_RANGE -> interval.isDefined() ? dose + " " + interval + ", censored" : "< " + dose;
+            default -> "not known";
+        };
+        return "IC" + SignificantDigits.of(percent) + " " + answer;
+    }
+}

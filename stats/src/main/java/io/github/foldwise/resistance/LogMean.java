@@ -1,0 +1,108 @@
+package io.github.foldwise.resistance;
+
+import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
+import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.StudentT;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The mean of log doses or log ratios, one for each experiment, some of them perhaps only bounds. */
+final class LogMean implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final double[] values;
+    private final int[] sides;
+
+    private LogMean(double[] values, int[] sides) {
+        this.values = values;
+        this.sides = sides;
+    }
+
+    static LogMean of(List<LogBounds> known) {
+        return new LogMean(
+                known.stream().mapToDouble(LogBounds::value).toArray(),
+                known.stream().mapToInt(LogBounds::side).toArray());
+    }
+
+    int size() {
+        return values.length;
+    }
+
+    int censoredCount() {
+        return (int) Arrays.stream(sides).filter(side -> side != 0).count();
+    }
+
+    /** A number if every part is one; a bound if all bounds point the same way; else nothing. */
+    EffectiveDoseOutcome outcome() {
+        return LogBounds.outcome(sides);
+    }
+
+    IntervalMethod method() {
+        return censoredCount() == 0 ? IntervalMethod.EXPERIMENTS : IntervalMethod.CENSORED_EXPERIMENTS;
+    }
+
+    /** The mean; by maximum likelihood where some are bounds, or the mean of the bounds where too few are numbers. */
+    double estimate() {
+        CensoredMean censored = censored();
+        return censored == null ? mean() : censored.mean();
+    }
+
+    double mean() {
+        return Arrays.stream(values).average().orElse(Double.NaN);
+    }
+
+    /** The standard error of the mean of exact values; NaN where some are bounds or there is only one. */
+    double standardError() {
+        double mean = mean();
+        int n = values.length;
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return n > 1 && censoredCount() == 0 ? Math.sqrt(squares / (n - 1) / n) : Double.NaN;
+    }
+
+    /** The mean of values and bounds, itself a bound where some are; nothing where bounds disagree or there is no value. */
+    LogBounds average() {
+        return switch (outcome()) {
+            case INTERPOLATED -> new LogBounds(mean(), 0);
+            case ABOVE_TESTED_RANGE -> new LogBounds(mean(), 1);
+            case BELOW_TESTED_RANGE -> new LogBounds(mean(), -1);
+            default -> LogBounds.UNKNOWN;
+        };
+    }
+
+    double[] limits(double level) {
+        CensoredMean censored = censored();
+        if (censored != null) {
+            return censored.limits(level);
+        }
+        double half = StudentT.twoSidedQuantile(level, values.length - 1.0) * standardError();
+        return new double[] {mean() - half, mean() + half};
+    }
+
+    /** The two-sided p-value of a mean of zero. */
+    double pvalue() {
+        CensoredMean censored = censored();
+        return censored != null
+                ? censored.pvalue()
+                : StudentT.twoSidedPvalue(mean() / standardError(), values.length - 1.0);
+    }
+
+    private @Nullable CensoredMean censored() {
+        if (censoredCount() == 0) {
+            return null;
+        }
+        CensoredMean censored = new CensoredMean(values, sides);
+        return censored.isEstimable() ? censored : null;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LogMean that && Arrays.equals(values, that.values) && Arrays.equals(sides, that.sides);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(values) + Arrays.hashCode(sides);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.foldwise.screening;
+
+import io.github.foldwise.internal.SignificantDigits;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** Mean and scatter of the control wells of a plate. Instances are immutable. */
+public final class ControlSummary implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int wells;
+    private final double mean;
+    private final double standardDeviation;
+
+    private ControlSummary(int wells, double mean, double standardDeviation) {
+        this.wells = wells;
+        this.mean = mean;
+        this.standardDeviation = standardDeviation;
+    }
+
+    static ControlSummary of(double[] values) {
+        int n = values.length;
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        double mean = sum / n;
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return new ControlSummary(n, mean, n > 1 ? Math.sqrt(squares / (n - 1)) : Double.NaN);
+    }
+
+    /** The blank of a plate without blank wells: exactly zero. */
+    static ControlSummary zero() {
+        return new ControlSummary(0, 0, 0);
+    }
+
+    /**
+     * Returns the number of wells that were measured.
+     *
+     * @return the number of wells
+     */
+    public int getWells() {
+        return wells;
+    }
+
+    /**
+     * Returns the mean.
+     *
+     * @return the mean signal
+     */
+    public double getMean() {
+        return mean;
+    }
+
+    /**
+     * Returns the standard deviation between wells.
+     *
+     * @return the sample standard deviation; NaN for one well
+     */
+    public double getStandardDeviation() {
+        return standardDeviation;
+    }
+
+    /**
+     * Returns the variance of the mean.
+     *
+     * @return \( s^2 / n \); NaN for one well, 0 for no well
+     */
+    public double getVarianceOfMean() {
+        return wells == 0 ? 0 : standardDeviation * standardDeviation / wells;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ControlSummary that
+                && wells == that.wells
+                && Double.compare(mean, that.mean) == 0
+                && Double.compare(standardDeviation, that.standardDeviation) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * wells + Double.hashCode(mean);
+    }
+
+    /** {@return mean, standard deviation and number of wells} */
+    @Override
+    public String toString() {
+        return SignificantDigits.of(mean) + " (SD " + SignificantDigits.of(standardDeviation) + ", n " + wells + ")";
+    }
+}
