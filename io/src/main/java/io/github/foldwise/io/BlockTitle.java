@@ -39,11 +39,14 @@ record BlockTitle(String plate, String channel) {
     }
 
     private static String plateName(List<String> texts) {
+        if (texts.isEmpty() || !texts.stream().allMatch(GridRow::isShort)) {
+            return "";
+        }
         if (texts.size() == 2 && NAME_BESIDE.matcher(texts.get(0)).matches()) {
             String name = texts.get(1);
             return name.matches("\\d+") ? "Plate " + name : name;
         }
-        Matcher named = NAMED.matcher(texts.isEmpty() ? "" : texts.get(0));
+        Matcher named = NAMED.matcher(texts.get(0));
         if (named.matches()) {
             return named.group(1);
         }
@@ -59,6 +62,9 @@ record BlockTitle(String plate, String channel) {
 
     /** The first wavelength in nm that a text gives ({@code 570}, {@code 570 nm}, {@code OD570}); empty for none. */
     static String wavelengthOf(String text) {
+        if (!GridRow.isShort(text)) {
+            return "";
+        }
         if (BARE_WAVELENGTH.matcher(text).matches()) {
             return text;
         }

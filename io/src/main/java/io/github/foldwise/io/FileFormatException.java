@@ -18,12 +18,17 @@ public final class FileFormatException extends IOException {
     private final String found;
 
     FileFormatException(Place place, String found, String expected, String advice) {
-        super(place + ": found " + found + ", expected " + expected + "; " + advice);
+        super(oneLine(place + ": found " + found + ", expected " + expected + "; " + advice));
         this.file = place.file();
         this.line = place.line();
         this.cell = place.cell();
         this.expected = expected;
         this.found = found;
+    }
+
+    /** Cells may hold line ends, which would let a file forge lines of a log. */
+    private static String oneLine(String message) {
+        return message.replaceAll("\\p{Cntrl}+", " ");
     }
 
     static FileFormatException of(Path file, String found, String expected, String advice) {

@@ -11,6 +11,9 @@ final class GridRow {
     /** Excel is kept from turning a barcode into a number by writing it as a formula. */
     private static final Pattern PROTECTED = Pattern.compile("=\"+([^\"]*)\"+");
 
+    /** Longer texts are prose; patterns for numbers and names need not be tried on them. */
+    private static final int LONGEST_NAME = 200;
+
     private final Place place;
     private final String[] cells;
     private final BitSet numbers;
@@ -21,10 +24,15 @@ final class GridRow {
         this.numbers = numbers;
     }
 
+    /** Whether a text is short enough to be a number, a name or a label. */
+    static boolean isShort(String text) {
+        return text.length() <= LONGEST_NAME;
+    }
+
     private static String clean(String text) {
         String stripped = text.replace('\u00A0', ' ').strip();
         Matcher matcher = PROTECTED.matcher(stripped);
-        return matcher.matches() ? matcher.group(1).strip() : stripped;
+        return isShort(stripped) && matcher.matches() ? matcher.group(1).strip() : stripped;
     }
 
     /** The text of a cell; empty beyond the end of the row. */

@@ -157,6 +157,15 @@ record MatrixBlock(
      * when there is none. Anything else there is refused, because it may be a reading.
      */
     String trailingLabel() throws FileFormatException {
+        int next = columnsFromOne() + 1;
+        for (int column = corner + width + 1; column < header.size(); column++) {
+            if (columnNumber(header.cell(column)) > 0) {
+                throw header.refuse(
+                        column,
+                        "the column number " + next + " or no number",
+                        "number the columns without gaps, each once, and set blocks below each other");
+            }
+        }
         String label = rows.get(0).cell(corner + width + 1);
         for (GridRow row : rows) {
             for (int column = corner + width + 1; column < row.size(); column++) {

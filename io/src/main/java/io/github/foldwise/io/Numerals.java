@@ -13,38 +13,44 @@ final class Numerals {
             Pattern.compile("[<>*]?\\s*[+-]?([\\d.,]*\\d[\\d.,]*)(?:[eE][+-]?\\d+)?[^\\d.,]*");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
     private static final Pattern NUMBER_WITH_MARKS = Pattern.compile("[+-]?[\\d.,]*\\d[\\d.,]*(?:[eE][+-]?\\d+)?");
-    private static final Pattern AMBIGUOUS = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
+    private static final Pattern AMBIGUOUS = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
+
+    private static final Pattern AMBIGUOUS_COMMA = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
 
     private final char mark;
-    private final boolean decided;
+    private final Pattern doubtful;
 
-    private Numerals(char mark, boolean decided) {
+    private Numerals(char mark, Pattern doubtful) {
         this.mark = mark;
-        this.decided = decided;
+        this.doubtful = doubtful;
     }
 
     static Numerals of(Grid grid, ReadOptions options) {
         if (options.decimalMark() != '\0') {
-            return new Numerals(options.decimalMark(), true);
+            return new Numerals(options.decimalMark(), NOTHING);
         }
         if (grid.separator() == ',') {
-            return new Numerals('.', true);
+            return new Numerals('.', NOTHING);
         }
+        // Semicolons are the separator of the countries that write a decimal comma, so there a point is in doubt as
+        // well.
+        Pattern doubtful = grid.separator() == ';' ? AMBIGUOUS : AMBIGUOUS_COMMA;
         int points = 0;
         int commas = 0;
         for (GridRow row : grid.rows()) {
             for (int column = 0; column < row.size(); column++) {
-                char vote = row.isStoredNumber(column) ? ' ' : vote(row.cell(column));
+                char vote = row.isStoredNumber(column) ? ' ' : vote(row.cell(column), doubtful);
                 points += vote == '.' ? 1 : 0;
                 commas += vote == ',' ? 1 : 0;
             }
         }
-        return new Numerals(commas > points ? ',' : '.', commas + points > 0);
+        return new Numerals(commas > points ? ',' : '.', commas + points > 0 ? NOTHING : doubtful);
     }
 
-    private static char vote(String text) {
+    private static char vote(String text, Pattern doubtful) {
         Matcher matcher = DIGITS.matcher(text);
-        if (!matcher.matches()) {
+        if (!GridRow.isShort(text) || !matcher.matches()) {
             return ' ';
         }
         String digits = matcher.group(1);
@@ -52,7 +58,7 @@ final class Numerals {
         int comma = digits.indexOf(',');
         boolean single =
                 point == digits.lastIndexOf('.') && comma == digits.lastIndexOf(',') && (point < 0 || comma < 0);
-        if (!single || AMBIGUOUS.matcher(digits).matches()) {
+        if (!single || doubtful.matcher(digits).matches()) {
             return ' ';
         }
         return point >= 0 ? '.' : comma >= 0 ? ',' : ' ';
@@ -60,7 +66,7 @@ final class Numerals {
 
     /** Whether a text is a number under one mark or another, so that {@link #parse} gives it or says what is wrong. */
     static boolean looksNumeric(String text) {
-        return NUMBER_WITH_MARKS.matcher(text).matches();
+        return GridRow.isShort(text) && NUMBER_WITH_MARKS.matcher(text).matches();
     }
 
     double parse(GridRow row, int column) throws FileFormatException {
@@ -73,15 +79,15 @@ final class Numerals {
         if (!looksNumeric(text)) {
             throw place.refuse(text, "a number", "write for example 0.123 or leave the cell empty");
         }
+        if (doubtful.matcher(text).matches()) {
+            throw place.refuse(
+                    text,
+                    "a number whose mark is clear",
+                    "no cell tells decimal from thousands: pass withDecimalMark(',') or withDecimalMark('.')");
+        }
         char other = mark == '.' ? ',' : '.';
         if (text.indexOf(other) < 0) {
             return finite(mark == ',' ? text.replace(',', '.') : text, place);
-        }
-        if (!decided && AMBIGUOUS.matcher(text).matches()) {
-            throw place.refuse(
-                    text,
-                    "a number whose comma is clear",
-                    "no other cell tells decimal from thousands: pass withDecimalMark(',') or write a decimal point");
         }
         throw place.refuse(
                 text,

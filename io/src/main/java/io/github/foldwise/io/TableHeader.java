@@ -127,6 +127,9 @@ final class TableHeader {
 
     /** The name of a property in small letters, without its unit. */
     static String nameOf(String text) {
+        if (!GridRow.isShort(text)) {
+            return text;
+        }
         Matcher matcher = WITH_UNIT.matcher(text);
         String name = matcher.matches() ? matcher.group(1) : text;
         Matcher dose = DOSE_WITH_UNIT.matcher(name);
@@ -140,6 +143,9 @@ final class TableHeader {
 
     /** The unit that a name carries, as {@code Concentration [µM]} or {@code dose_uM}; empty when it carries none. */
     static String unitOf(String text) {
+        if (!GridRow.isShort(text)) {
+            return "";
+        }
         Matcher matcher = WITH_UNIT.matcher(text);
         if (matcher.matches()) {
             return matcher.group(2);

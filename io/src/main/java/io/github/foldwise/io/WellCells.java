@@ -86,7 +86,7 @@ final class WellCells {
 
     private Concentration concentrationOf(Source source) throws FileFormatException {
         Matcher amount = AMOUNT.matcher(source.text());
-        if (!amount.matches()) {
+        if (!GridRow.isShort(source.text()) || !amount.matches()) {
             throw source.refuse("a concentration", "write a number such as 0.5, or 0.5 \u00B5M with its unit");
         }
         Place place = source.row().place(source.column());

@@ -44,6 +44,9 @@ final class WellTokens {
 
     /** Whether a cell is a number or a word that stands for one; blanks and other texts are not. */
     static boolean isReading(String text) {
+        if (!GridRow.isShort(text)) {
+            return false;
+        }
         WellStatus word = WORDS.getOrDefault(text.toLowerCase(Locale.ROOT), WellStatus.EMPTY);
         return word != WellStatus.EMPTY
                 || Numerals.looksNumeric(text)
@@ -54,6 +57,9 @@ final class WellTokens {
 
     static WellValue read(GridRow row, int column, Numerals numerals) throws FileFormatException {
         String text = row.cell(column);
+        if (!GridRow.isShort(text)) {
+            throw row.refuse(column, "a number", "write for example 0.123 or leave the cell empty");
+        }
         @Nullable WellStatus word = WORDS.get(text.toLowerCase(Locale.ROOT));
         if (word != null) {
             return WellValue.of(word);

@@ -8,15 +8,11 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -25,11 +21,8 @@ import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
-/** Workbooks in the XLSX format. A workbook is a ZIP archive, so its unpacked size is measured before it is parsed. */
+/** Workbooks in the XLSX format. A workbook is a ZIP archive, so {@link WorkbookGuard} looks at it first. */
 final class WorkbookFile {
-    static final long MAX_UNPACKED = Grid.MAX_BYTES;
-    private static final long HARMLESS_UNPACKED = 10L << 20;
-    private static final long MAX_RATIO = 200;
     private static final double SECONDS_PER_DAY = 86_400;
     private static final Pattern FORMAT_LITERALS = Pattern.compile("\\[[^\\]]*\\]|\"[^\"]*\"|\\\\.|General");
     private static final Pattern DATE_CODES = Pattern.compile("[yYdD]");
@@ -54,18 +47,24 @@ final class WorkbookFile {
                         file, "a workbook of the old .xls format", "an XLSX workbook", "save it as .xlsx");
             }
         }
-        requireHarmless(file);
+        try {
+            WorkbookGuard.check(file);
+            return readSheets(file, options);
+        } catch (FileFormatException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // The parser reports a broken part of the archive in many ways, null pointers among them.
+            throw noWorkbook(file, e);
+        }
+    }
+
+    private static Grid readSheets(Path file, ReadOptions options) throws IOException {
         try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false))) {
             Grid grid = new Grid(file, '\0');
             for (Sheet sheet : sheetsOf(workbook, file, options)) {
                 addRows(grid, sheet);
             }
             return grid;
-        } catch (FileFormatException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) {
-            // The parser reports a broken part of the archive in many ways, null pointers among them.
-            throw noWorkbook(file, e);
         }
     }
 
@@ -77,38 +76,6 @@ final class WorkbookFile {
                 "open it in a spreadsheet program and save it again as .xlsx");
         refused.initCause(cause);
         return refused;
-    }
-
-    /** Unpacks every entry and throws the bytes away: the sizes an archive states about itself cannot be trusted. */
-    private static void requireHarmless(Path file) throws IOException {
-        long packed = Files.size(file);
-        long unpacked = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            Enumeration<? extends ZipEntry> entries = zip.entries();
-            while (entries.hasMoreElements()) {
-                try (InputStream in = zip.getInputStream(entries.nextElement())) {
-                    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                        unpacked += n;
-                        requireHarmless(file, packed, unpacked);
-                    }
-                }
-            }
-        } catch (ZipException e) {
-            throw noWorkbook(file, e);
-        }
-    }
-
-    private static void requireHarmless(Path file, long packed, long unpacked) throws FileFormatException {
-        boolean tooLarge = unpacked > MAX_UNPACKED;
-        boolean tooDense = unpacked > HARMLESS_UNPACKED && unpacked > MAX_RATIO * packed;
-        if (tooLarge || tooDense) {
-            throw FileFormatException.of(
-                    file,
-                    "a workbook of " + packed + " bytes that unpacks to more than " + (unpacked >> 20) + " MB",
-                    "at most " + (MAX_UNPACKED >> 20) + " MB and at most " + MAX_RATIO + " times its size",
-                    "delete formatted but empty rows and columns, or save the sheet as CSV");
-        }
     }
 
     private static List<Sheet> sheetsOf(ReadableWorkbook workbook, Path file, ReadOptions options) throws IOException {

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -256,6 +258,23 @@ class GridTest {
         }
         assertTrue(Files.size(file) < 1 << 20);
         Refusal.of(() -> read(file), "bomb.xlsx", "unpacks to more than", "at most 256 MB and at most 200 times");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AAAAA1", "ZZZZZZ1", "A99999999999", "1A"})
+    void cellBeyondTheSheetIsRefused(String reference) throws IOException {
+        Path file = folder.resolve("far.xlsx");
+        writeWorkbook(file);
+        Path changed = folder.resolve("changed.xlsx");
+        try (ZipFile from = new ZipFile(file.toFile());
+                ZipOutputStream to = new ZipOutputStream(Files.newOutputStream(changed))) {
+            for (ZipEntry entry : Collections.list(from.entries())) {
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                String text = new String(from.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                to.write(text.replace("r=\"B1\"", "r=\"" + reference + "\"").getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Refusal.of(() -> read(changed), "changed.xlsx");
     }
 
     @Test

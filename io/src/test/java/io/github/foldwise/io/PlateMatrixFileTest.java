@@ -178,6 +178,23 @@ class PlateMatrixFileTest {
         Refusal.of(() -> PlateMatrixFile.read(file), "line 3, cell E3", "no cell after column 3");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {",1,2,3,5|5", ",1,2,3,3|3", ",1,2,3,,1,2,3|1"})
+    void columnNumberLeftOutOrGivenTwiceIsRefused(String header, String odd) throws IOException {
+        Path file = write(header + "\nA,1,2,3,4,5,6,7\n");
+        Refusal.of(() -> PlateMatrixFile.read(file), "line 1", "found \"" + odd + "\"", "column number 4", "each once");
+    }
+
+    @Test
+    void pointThatMayBeThousandsIsRefusedWhereSemicolonsSeparate() throws IOException {
+        Path file = write(";1;2;3\nA;134.221;98.003;12\n");
+        Refusal.of(() -> PlateMatrixFile.read(file), "cell B2", "\"134.221\"", "withDecimalMark('.')");
+        assertEquals(134.221, only(";1;2;3\nA;134.221;0.5;12\n").getValue(Well.of("A1")));
+        assertEquals(134.221, only("\t1\t2\t3\nA\t134.221\t98.003\t12\n").getValue(Well.of("A1")));
+    }
+
     @Test
     void labelRepeatedRightOfEveryRowNamesTheChannel() throws IOException {
         assertEquals("570", only(",1,2,3,\nA,1,2,3,570\nB,1,2,3,570\n").getChannel());
