@@ -85,6 +85,16 @@ public final class Axis implements Serializable {
     }
 
     /**
+     * Returns the same axis under another label, such as the name of the drug.
+     *
+     * @param newLabel what is shown, without the unit
+     * @return an axis with that label
+     */
+    public Axis withLabel(String newLabel) {
+        return new Axis(newLabel, unit, scale, categories, zeroShown, minimum, maximum);
+    }
+
+    /**
      * Returns the same axis with a fixed range. Elements outside it are clipped.
      *
      * @param newMinimum lower end, in the unit of the axis; positive on a log axis

@@ -9,6 +9,7 @@ import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
+import io.github.foldwise.internal.SignificantDigits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class CurveFigure {
         Axis doses = Axis.log10("Dose", unit);
         Figure figure = Figure.of(title(fits))
                 .withXaxis(zero ? doses.withZeroBreak() : doses)
-                .withYaxis(Axis.linear("%".equals(responseUnit) ? "Viability" : "Response", responseUnit))
+                .withYaxis(responseAxis(drawn, responseUnit))
                 .withDescription(description(drawn));
         // Bands below wells, wells below curves, so that nothing is hidden by what is less certain.
         for (DoseResponseFit fit : drawn) {
@@ -50,6 +51,20 @@ final class CurveFigure {
             }
         }
         return figure;
+    }
+
+    /** Responses that are nowhere negative are shown from zero: a plateau above it is a finding. */
+    private static Axis responseAxis(List<DoseResponseFit> fits, String unit) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = 0;
+        for (DoseResponseFit fit : fits) {
+            for (double response : fit.getData().getResponses()) {
+                low = Math.min(low, response);
+                high = Math.max(high, response);
+            }
+        }
+        Axis axis = Axis.linear("%".equals(unit) ? "Viability" : "Response", unit);
+        return low >= 0 && high > 0 ? axis.withRange(0, 1.08 * high) : axis;
     }
 
     private static String title(List<DoseResponseFit> fits) {
@@ -149,7 +164,7 @@ final class CurveFigure {
 
     private static String label(EffectiveDose dose) {
         String unit = dose.getUnit().isEmpty() ? "" : " " + dose.getUnit();
-        return io.github.foldwise.internal.SignificantDigits.of(dose.getEstimate()) + unit;
+        return SignificantDigits.of(dose.getEstimate()) + unit;
     }
 
     private static String description(List<DoseResponseFit> fits) {

@@ -1,0 +1,77 @@
+package io.github.foldwise.examples.study;
+
+import io.github.foldwise.doseresponse.DoseResponseFits;
+import io.github.foldwise.resistance.FoldResistance;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Analyses a study folder and writes its report: plates to viability, viability to IC50, IC50 to fold resistance.
+ *
+ * <p>Without an argument the simulated example is written and analysed; with one, the folder it names, laid out as {@link
+ * StudyFolder} says. A second argument names the report; tables and figures are written beside it.
+ */
+public final class Study {
+    private Study() {}
+
+    /**
+     * Runs the study.
+     *
+     * @param arguments optional: the study folder, the report
+     */
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try {
+            Path report = Path.of(arguments.length > 1 ? arguments[1] : "foldwise-study/report.html");
+            Path folder = arguments.length > 0 ? Path.of(arguments[0]) : example(report);
+            run(folder, report, out);
+        } catch (IOException | IllegalArgumentException e) {
+            out.println("The study could not be analysed: " + e.getMessage());
+            System.exit(3);
+        }
+    }
+
+    private static Path example(Path report) throws IOException {
+        Path folder = report.toAbsolutePath().getParent().resolve("data");
+        SimulatedStudy.write(folder);
+        return folder;
+    }
+
+    /**
+     * Analyses a folder, writes report, tables and figures, and prints the answer.
+     *
+     * @param folder the study folder
+     * @param report the HTML report to write; its folder is made if it does not exist
+     * @param out where the answer is printed
+     * @throws IOException if an input cannot be used or an output cannot be written
+     */
+    public static void run(Path folder, Path report, PrintStream out) throws IOException {
+        StudyFolder study = StudyFolder.read(folder);
+        ResistanceChapter chapter = ResistanceChapter.of(study);
+        Files.createDirectories(report.toAbsolutePath().getParent());
+        StudyReport.write(study, chapter, report);
+        out.println(study.getAbout("title", "Study of " + folder.getFileName()));
+        for (String line : chapter.getCurves().getNames()) {
+            DoseResponseFits experiments = chapter.getExperimentFits(line);
+            out.println(line + ": " + chapter.getSensitivity(line, 50) + ", " + experiments.size() + " experiments"
+                    + truth(study, "true IC50 " + line));
+        }
+        for (FoldResistance fold : chapter.getFolds()) {
+            String headline = fold.toString()
+                    .lines()
+                    .limit(2)
+                    .reduce((a, b) -> a + ", " + b)
+                    .orElse("");
+            out.println(headline + truth(study, "true fold " + fold.getTest()));
+        }
+        out.println("report: " + report);
+    }
+
+    private static String truth(StudyFolder study, String key) {
+        String value = study.getAbout(key, "");
+        return value.isEmpty() ? "" : " (true " + value + ")";
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.foldwise.examples.study;
+
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.io.TableCsv;
+import io.github.foldwise.io.TableXlsx;
+import io.github.foldwise.io.figure.FigurePdf;
+import io.github.foldwise.io.figure.FigurePng;
+import io.github.foldwise.io.figure.FigureSvg;
+import io.github.foldwise.io.report.HtmlReport;
+import io.github.foldwise.resistance.FoldResistance;
+import io.github.foldwise.screening.NormalizedPlate;
+import io.github.foldwise.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes the report of a study, with its tables (CSV, XLSX) and figures (SVG, PNG, PDF) beside it. */
+final class StudyReport {
+    private StudyReport() {}
+
+    static void write(StudyFolder study, ResistanceChapter chapter, Path report) throws IOException {
+        HtmlReport html = HtmlReport.of(
+                        study.getAbout("title", "Study of " + study.getFolder().getFileName()))
+                .withSubtitle(subtitle(study));
+        html = answer(html, study, chapter);
+        html = curves(html, chapter, curveFigure(study, chapter));
+        html = plates(html, study, chapter);
+        html = methods(html).withFooter("Made with Foldwise " + version());
+        html.write(report);
+        Path folder = report.toAbsolutePath().getParent();
+        writeTables(chapter, Files.createDirectories(folder.resolve("tables")));
+        writeFigures(study, chapter, Files.createDirectories(folder.resolve("figures")));
+    }
+
+    private static String subtitle(StudyFolder study) {
+        String drug = study.getAbout("drug", "");
+        String assay = study.getAbout("assay", "");
+        return drug + (drug.isEmpty() || assay.isEmpty() ? "" : ", ") + assay;
+    }
+
+    private static HtmlReport answer(HtmlReport html, StudyFolder study, ResistanceChapter chapter) {
+        HtmlReport report = html.section("Fold resistance");
+        String data = study.getAbout("data", "");
+        report = data.isEmpty() ? report : report.note(data + ".");
+        for (FoldResistance fold : chapter.getFolds()) {
+            String headline = fold.toString().lines().findFirst().orElse("");
+            report = report.paragraph("The line " + fold.getTest() + " needs " + sentence(fold, headline));
+            for (String warning : fold.getWarnings()) {
+                report = report.note(warning);
+            }
+        }
+        report = report.table(
+                chapter.getFoldTable(), "Fold resistance at the IC50: geometric mean over experiments, 95 % interval.");
+        if (chapter.getRecoveryTable().getRowCount() > 0) {
+            report = report.table(
+                    chapter.getRecoveryTable(),
+                    "What was recovered from the simulated plates, against the truth behind them.");
+        }
+        for (FoldResistance fold : chapter.getFolds()) {
+            report = report.figure(fold, "Fold resistance of each experiment and over all, with its 95 % interval.");
+        }
+        return report;
+    }
+
+    private static String sentence(FoldResistance fold, String headline) {
+        String answer = headline.substring(
+                headline.indexOf(fold.getReference()) + fold.getReference().length() + 1);
+        return answer + " the dose of " + fold.getReference() + " for half the effect (p "
+                + String.format(Locale.ROOT, "%.2g", fold.getPvalue()) + ").";
+    }
+
+    /** The curves of all lines, with the drug named on the axis. */
+    private static Figure curveFigure(StudyFolder study, ResistanceChapter chapter) {
+        Figure figure = chapter.getPooledFits().toFigure();
+        String drug = study.getAbout("drug", "");
+        if (drug.isEmpty()) {
+            return figure;
+        }
+        String label = drug.substring(0, 1).toUpperCase(Locale.ROOT) + drug.substring(1);
+        return figure.withXaxis(figure.getXaxis().withLabel(label)).withTitle(label + " dose-response");
+    }
+
+    private static HtmlReport curves(HtmlReport html, ResistanceChapter chapter, Figure figure) {
+        HtmlReport report = html.section("Dose-response")
+                .figure(
+                        figure,
+                        "All wells of all experiments: each well, mean with standard deviation, curve with 95 % confidence"
+                                + " band. The days differ, so intervals for conclusions are those over experiments below.")
+                .table(
+                        chapter.getSensitivityTable(),
+                        "IC10 to IC20 is the usual dose to start a selection at. Geometric means over experiments.");
+        for (String line : chapter.getCurves().getNames()) {
+            report = report.table(
+                    chapter.getSensitivity(line, 50).toTable().withTitle("IC50 of " + line),
+                    "IC50 of " + line + " by experiment, with profile-likelihood intervals.");
+        }
+        return report;
+    }
+
+    private static HtmlReport plates(HtmlReport html, StudyFolder study, ResistanceChapter chapter) {
+        HtmlReport report = html.section("Plates")
+                .table(
+                        chapter.getPlateTable(),
+                        "Blank and vehicle control of each plate; wells without a value and why.");
+        for (NormalizedPlate plate : study.getPlates()) {
+            report = report.figure(plate, "Plate " + plate.getReading().getName() + ".");
+            for (String warning : plate.getWarnings()) {
+                report = report.note(warning);
+            }
+        }
+        return report;
+    }
+
+    private static HtmlReport methods(HtmlReport html) {
+        return html.section("Methods")
+                .paragraph(
+                        "Absorbance at the reference wavelength was subtracted well by well, then the mean blank of the"
+                                + " plate; viability is percent of the mean vehicle control of the line. Curves are four-parameter"
+                                + " log-logistic (LL.4) by least squares, one for each line and experiment. The IC50 is the dose"
+                                + " halfway between the plateaus; its interval for one experiment is the profile likelihood.")
+                .paragraph("The experiment is the unit of inference: effective doses and fold resistance are geometric"
+                        + " means of one value for each experiment with a t interval of the logarithm. Wells of one"
+                        + " experiment are not independent evidence.");
+    }
+
+    private static void writeTables(ResistanceChapter chapter, Path folder) throws IOException {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        tables.put("fold", chapter.getFoldTable());
+        tables.put("sensitivity", chapter.getSensitivityTable());
+        tables.put("plates", chapter.getPlateTable());
+        tables.put("observations", chapter.getCurves().toTable());
+        for (String line : chapter.getCurves().getNames()) {
+            tables.put(
+                    "ic50_" + fileName(line), chapter.getSensitivity(line, 50).toTable());
+        }
+        for (FoldResistance fold : chapter.getFolds()) {
+            tables.put("fold_" + fileName(fold.getTest()), fold.toTable());
+        }
+        if (chapter.getRecoveryTable().getRowCount() > 0) {
+            tables.put("recovered", chapter.getRecoveryTable());
+        }
+        for (Map.Entry<String, Table> table : tables.entrySet()) {
+            TableCsv.write(table.getValue(), folder.resolve(table.getKey() + ".csv"));
+        }
+        TableXlsx.write(chapter.getSensitivityTable(), folder.resolve("sensitivity.xlsx"));
+        TableXlsx.write(chapter.getFoldTable(), folder.resolve("fold.xlsx"));
+    }
+
+    private static void writeFigures(StudyFolder study, ResistanceChapter chapter, Path folder) throws IOException {
+        Map<String, Drawable> figures = new LinkedHashMap<>();
+        Figure curves = curveFigure(study, chapter);
+        figures.put("dose-response", curves);
+        for (FoldResistance fold : chapter.getFolds()) {
+            figures.put("fold_" + fileName(fold.getTest()), fold);
+        }
+        for (NormalizedPlate plate : study.getPlates()) {
+            figures.put("plate_" + fileName(plate.getReading().getName()), plate);
+        }
+        for (Map.Entry<String, Drawable> figure : figures.entrySet()) {
+            FigureSvg.withDefaults().write(figure.getValue(), folder.resolve(figure.getKey() + ".svg"));
+        }
+        FigurePng.withDefaults().write(curves, folder.resolve("dose-response.png"));
+        FigurePdf.withDefaults().write(curves, folder.resolve("dose-response.pdf"));
+    }
+
+    private static String fileName(String name) {
+        return name.replaceAll("[^A-Za-z0-9._-]+", "_");
+    }
+
+    private static String version() {
+        String version = Study.class.getPackage().getImplementationVersion();
+        return version == null ? "(development version)" : version;
+    }
+}

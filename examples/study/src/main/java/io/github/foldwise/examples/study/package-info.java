@@ -1,0 +1,12 @@
+/**
+ * The main job: a study of a parental and a drug-resistant line, from reader exports to a report.
+ *
+ * <p>{@link io.github.foldwise.examples.study.Study} is the program, {@link
+ * io.github.foldwise.examples.study.SimulatedStudy} writes the example data with known truth, {@link
+ * io.github.foldwise.examples.study.StudyFolder} reads a folder of data, simulated or real, and {@link
+ * io.github.foldwise.examples.study.ResistanceChapter} analyses the plates.
+ */
+@NullMarked
+package io.github.foldwise.examples.study;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package io.github.foldwise.examples.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.resistance.FoldResistance;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StudyTest {
+    @TempDir
+    Path folder;
+
+    private Path simulated() throws IOException {
+        Path data = folder.resolve("data");
+        SimulatedStudy.write(data);
+        return data;
+    }
+
+    private String run(Path data) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Study.run(data, folder.resolve("out/report.html"), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void truthLiesWithinTheIntervals() throws IOException {
+        ResistanceChapter chapter = ResistanceChapter.of(StudyFolder.read(simulated()));
+        FoldResistance fold = chapter.getFolds().get(0);
+        assertTrue(fold.interval(0.95).contains(SimulatedStudy.FOLD), fold.toString());
+        assertTrue(
+                chapter.getSensitivity("parental", 50).interval(0.95).contains(SimulatedStudy.PARENTAL_IC50),
+                chapter.getSensitivity("parental", 50).toString());
+        assertTrue(chapter.getSensitivity("resistant", 50)
+                .interval(0.95)
+                .contains(SimulatedStudy.PARENTAL_IC50 * SimulatedStudy.FOLD));
+        assertEquals(List.of("yes", "yes", "yes"), chapter.getRecoveryTable().getTexts("within interval"));
+    }
+
+    @Test
+    void saturatedAndMissedWellsAreNamedAndLeftOut() throws IOException {
+        ResistanceChapter chapter = ResistanceChapter.of(StudyFolder.read(simulated()));
+        List<String> unmeasured = chapter.getPlateTable().getTexts("not measured");
+        assertEquals(
+                List.of("none", "none", "D06 overflow", "none", "none", "F04 not read", "none", "none"), unmeasured);
+        assertEquals(4 * 88 - 1, chapter.getCurves().get("parental").size());
+    }
+
+    @Test
+    void theAnswerIsPrintedAndReportTablesAndFiguresAreWritten() throws IOException {
+        String printed = run(simulated());
+        assertTrue(printed.contains("resistant / parental"), printed);
+        assertTrue(printed.contains("(true 30.4)"), printed);
+        String report = Files.readString(folder.resolve("out/report.html"));
+        assertTrue(report.contains("Simulated data with known truth"));
+        assertTrue(report.contains("<svg") && !report.contains("<script"));
+        assertTrue(Files.size(folder.resolve("out/tables/fold.csv")) > 50);
+        assertTrue(Files.size(folder.resolve("out/figures/dose-response.pdf")) > 1000);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameFilesAndTheSameReport() throws IOException {
+        run(simulated());
+        String first = Files.readString(folder.resolve("out/report.html"));
+        String plate = Files.readString(folder.resolve("data/plates/2026-02-02_parental.csv"));
+        run(simulated());
+        assertEquals(first, Files.readString(folder.resolve("out/report.html")));
+        assertEquals(plate, Files.readString(folder.resolve("data/plates/2026-02-02_parental.csv")));
+    }
+
+    @Test
+    void aMissingIndexIsRefusedWithWhatToWrite() {
+        String message =
+                assertThrows(IOException.class, () -> StudyFolder.read(folder)).getMessage();
+        assertTrue(message.contains("study.csv") && message.contains("plate,layout,experiment"), message);
+    }
+
+    @Test
+    void anUnknownChannelIsRefusedWithThoseOfTheFileAndNothingIsWritten() throws IOException {
+        Path data = simulated();
+        Path index = data.resolve("study.csv");
+        Files.writeString(index, Files.readString(index).replace(",570,", ",595,"));
+        String message = assertThrows(IOException.class, () -> run(data)).getMessage();
+        assertTrue(message.contains("595") && message.contains("570"), message);
+        assertFalse(Files.exists(folder.resolve("out")));
+    }
+
+    @Test
+    void aLayoutWithoutVehicleIsRefusedWithThePlate() throws IOException {
+        Path data = simulated();
+        Path layout = data.resolve("layouts/parental.csv");
+        Files.writeString(layout, Files.readString(layout).replace("VEHICLE", "POSITIVE_CONTROL"));
+        String message = assertThrows(IOException.class, () -> run(data)).getMessage();
+        assertTrue(message.contains("2026-01-12_parental.csv") && message.contains("vehicle"), message);
+    }
+
+    @Test
+    void aStudyOfRealDataNeedsNoAboutFile() throws IOException {
+        Path data = simulated();
+        Files.delete(data.resolve("about.csv"));
+        String printed = run(data);
+        assertFalse(printed.contains("true"), printed);
+        try (Stream<Path> tables = Files.list(folder.resolve("out/tables"))) {
+            assertTrue(tables.noneMatch(table -> table.endsWith("recovered.csv")));
+        }
+    }
+}
