@@ -1,6 +1,7 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.internal.StudentT;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.rootfinder.BrentSolver;
 
 /**
@@ -193,21 +194,35 @@ final class CurveProfile {
     /** One limit; infinite on the side of the step where the profile never rises to the threshold. */
     private double limit(Minimum minimum, double estimate, double firstStep, double bound) {
         double inside = estimate;
+        double insideExcess = -quantile;
         double step = firstStep;
         while (inside != bound) {
             double outside = inside + step;
             if (step > 0 ? outside > bound : outside < bound) {
                 outside = bound;
             }
-            double excess = excess(minimum.at(outside));
-            if (excess >= 0) {
-                return SOLVER.findRoot(
-                        psi -> excess(minimum.at(psi)), Math.min(inside, outside), Math.max(inside, outside));
+            double outsideExcess = excess(minimum.at(outside));
+            if (outsideExcess >= 0) {
+                return crossing(minimum, inside, insideExcess, outside, outsideExcess);
             }
             inside = outside;
+            insideExcess = outsideExcess;
             step *= 1.6;
         }
         return step > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+    }
+
+    /**
+     * Where the profile crosses the threshold. The values at both ends are those already found: on data that fit a curve
+     * perfectly the profile is rounding noise, and a second evaluation might have the other sign.
+     */
+    private double crossing(Minimum minimum, double inside, double insideExcess, double outside, double outsideExcess) {
+        if (Math.abs(outside - inside) <= 4 * Math.ulp(outside)) {
+            return outside;
+        }
+        DoubleUnaryOperator excess =
+                psi -> psi == inside ? insideExcess : psi == outside ? outsideExcess : excess(minimum.at(psi));
+        return SOLVER.findRoot(excess, Math.min(inside, outside), Math.max(inside, outside));
     }
 
     private double excess(double value) {

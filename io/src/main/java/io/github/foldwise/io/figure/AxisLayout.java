@@ -1,0 +1,155 @@
+package io.github.foldwise.io.figure;
+
+import io.github.foldwise.figure.Axis;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An axis with its range and ticks settled. Values are mapped to <em>positions</em>, which run linearly along the axis:
+ * the value itself, its decimal logarithm, or the index of a category.
+ */
+final class AxisLayout {
+
+    /** Room beyond the outermost data, as a part of their span. */
+    private static final double MARGIN = 0.04;
+
+    private final Axis axis;
+    private final double low;
+    private final double high;
+    private final double zero;
+    private final double lowestPositive;
+    private final List<TickMark> ticks;
+
+    private AxisLayout(Axis axis, double low, double high, double zero, double lowestPositive, List<TickMark> ticks) {
+        this.axis = axis;
+        this.low = low;
+        this.high = high;
+        this.zero = zero;
+        this.lowestPositive = lowestPositive;
+        this.ticks = List.copyOf(ticks);
+    }
+
+    /**
+     * Settles an axis.
+     *
+     * @param length length on paper in points, which decides how many labels fit
+     * @param labelSize room that one label takes along the axis, in points
+     */
+    static AxisLayout of(Axis axis, Extent extent, double length, double labelSize) {
+        return switch (axis.getScale()) {
+            case LINEAR -> linear(axis, extent, (int) Math.max(3, Math.min(8, length / (labelSize * 1.25))));
+            case LOG10 -> logarithmic(axis, extent, Math.max(2, length / labelSize));
+            case CATEGORY -> categories(axis, axis.getCategories());
+        };
+    }
+
+    static AxisLayout categories(Axis axis, List<String> names) {
+        List<TickMark> ticks = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            ticks.add(new TickMark(i, Type.clean(names.get(i)), true));
+        }
+        return new AxisLayout(axis, -0.5, names.size() - 0.5, Double.NaN, Double.NaN, ticks);
+    }
+
+    private static AxisLayout linear(Axis axis, Extent extent, int ticks) {
+        double low = axis.getMinimum();
+        double high = axis.getMaximum();
+        if (Double.isNaN(low)) {
+            low = extent.isEmpty() ? 0 : extent.getLow();
+            high = extent.isEmpty() ? 1 : extent.getHigh();
+            double span = high > low ? high - low : high == 0 ? 1 : Math.abs(high);
+            boolean floor = extent.isGrounded() && low == 0;
+            boolean ceiling = extent.isGrounded() && high == 0;
+            low -= floor ? 0 : span * MARGIN;
+            high += ceiling ? 0 : span * (extent.isGrounded() ? 2 : 1) * MARGIN;
+        }
+        return new AxisLayout(axis, low, high, Double.NaN, Double.NaN, RoundNumbers.ticks(low, high, ticks));
+    }
+
+    private static AxisLayout logarithmic(Axis axis, Extent extent, double labels) {
+        double low = Math.log10(axis.getMinimum());
+        double high = Math.log10(axis.getMaximum());
+        if (Double.isNaN(low)) {
+            boolean none = !(extent.getLowestPositive() <= extent.getHigh());
+            low = none ? 0 : Math.log10(extent.getLowestPositive());
+            high = none ? 1 : Math.log10(extent.getHigh());
+            double margin = Math.max((high - low) * MARGIN, high > low ? 0.05 : 0.3);
+            low -= axis.isZeroShown() ? 0 : margin;
+            high += margin;
+        }
+        double lowestPositive = low;
+        double zero = Double.NaN;
+        if (axis.isZeroShown()) {
+            double gap = Math.max(0.5, Math.min(1, (high - low) * 0.22));
+            zero = low - gap;
+            low = zero - Math.max((high - zero) * MARGIN, 0.05);
+        }
+        List<TickMark> ticks = LogTicks.of(lowestPositive, high, labels * (high - lowestPositive) / (high - low));
+        if (axis.isZeroShown()) {
+            ticks.add(0, new TickMark(zero, "0", true));
+        }
+        return new AxisLayout(axis, low, high, zero, lowestPositive, ticks);
+    }
+
+    Axis getAxis() {
+        return axis;
+    }
+
+    double getLow() {
+        return low;
+    }
+
+    double getHigh() {
+        return high;
+    }
+
+    List<TickMark> getTicks() {
+        return ticks;
+    }
+
+    boolean isLog() {
+        return axis.getScale() == Axis.Scale.LOG10;
+    }
+
+    boolean isBroken() {
+        return !Double.isNaN(zero);
+    }
+
+    /** Middle of the break between zero and the lowest positive value. */
+    double getBreak() {
+        return zero + (lowestPositive - zero) * 0.55;
+    }
+
+    /** Left end of the part that is drawn to scale. */
+    double getStart() {
+        return isBroken() ? lowestPositive : low;
+    }
+
+    /** Position of a value; NaN if the axis has no place for it. */
+    double position(double value) {
+        if (!isLog()) {
+            return value;
+        }
+        if (value == 0) {
+            return zero;
+        }
+        return value > 0 ? Math.log10(value) : Double.NaN;
+    }
+
+    /** Position of the end of an interval; an open end lies beyond the edge. NaN stays NaN. */
+    double bound(double value) {
+        double span = high - low;
+        if (value == Double.POSITIVE_INFINITY) {
+            return high + span;
+        }
+        if (value == Double.NEGATIVE_INFINITY || (isLog() && value <= 0)) {
+            return low - span;
+        }
+        return Math.max(low - span, Math.min(high + span, position(value)));
+    }
+
+    /** Whether an interval that ends at this value is open there. */
+    boolean isOpen(double value) {
+        return Double.isInfinite(value) || (isLog() && value <= 0);
+    }
+}

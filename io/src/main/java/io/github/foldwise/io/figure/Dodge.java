@@ -1,0 +1,64 @@
+package io.github.foldwise.io.figure;
+
+import io.github.foldwise.figure.Axis;
+import io.github.foldwise.figure.Bars;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.FigureElement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Places for bars of several series side by side, and for the points that belong to them. */
+final class Dodge {
+
+    private static final double FILLED = 0.78;
+
+    private final List<String> series = new ArrayList<>();
+    private final double slot;
+    private final boolean categories;
+
+    Dodge(Figure figure) {
+        double[] positions = {};
+        for (FigureElement element : figure.getElements()) {
+            if (element instanceof Bars bars) {
+                if (!series.contains(bars.getSeries())) {
+                    series.add(bars.getSeries());
+                }
+                int before = positions.length;
+                positions = Arrays.copyOf(positions, before + bars.getX().length);
+                System.arraycopy(bars.getX(), 0, positions, before, bars.getX().length);
+            }
+        }
+        categories = figure.getXaxis().getScale() == Axis.Scale.CATEGORY;
+        slot = categories ? 1 : smallestGap(positions);
+    }
+
+    private static double smallestGap(double[] positions) {
+        double[] sorted = Arrays.stream(positions).sorted().distinct().toArray();
+        double gap = Double.POSITIVE_INFINITY;
+        for (int i = 1; i < sorted.length; i++) {
+            gap = Math.min(gap, sorted[i] - sorted[i - 1]);
+        }
+        return Double.isFinite(gap) ? gap : 1;
+    }
+
+    boolean contains(String name) {
+        return series.contains(name);
+    }
+
+    /** Width of one bar, in positions. */
+    double width() {
+        return slot * FILLED / Math.max(1, series.size());
+    }
+
+    /** Shift of a bar from the middle of its place, in positions. */
+    double offset(String name) {
+        int index = series.indexOf(name);
+        return index < 0 ? 0 : (index - (series.size() - 1) / 2.0) * width();
+    }
+
+    /** Shift of points that lie over the bars of their series. */
+    double offsetOfPoints(String name) {
+        return categories ? offset(name) : 0;
+    }
+}

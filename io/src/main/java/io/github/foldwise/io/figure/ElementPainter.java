@@ -1,0 +1,117 @@
+package io.github.foldwise.io.figure;
+
+import io.github.foldwise.figure.Band;
+import io.github.foldwise.figure.Bars;
+import io.github.foldwise.figure.ErrorBars;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.FigureElement;
+import io.github.foldwise.figure.HeatMap;
+import io.github.foldwise.figure.Line;
+import io.github.foldwise.figure.Points;
+import io.github.foldwise.figure.ReferenceLine;
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/** Paints grid and elements into the data area; what is written beside them comes from {@link LabelPainter}. */
+final class ElementPainter {
+
+    private static final int CLOUD = 1000;
+
+    private final Figure figure;
+    private final Projection projection;
+    private final Dodge dodge;
+
+    ElementPainter(Figure figure, Projection projection) {
+        this.figure = figure;
+        this.projection = projection;
+        this.dodge = new Dodge(figure);
+    }
+
+    void paint(Graphics2D g) {
+        List<String> series = figure.getSeries();
+        boolean cloud = isCloud(figure);
+        if (figure.getElements().stream().noneMatch(HeatMap.class::isInstance)) {
+            paintGrid(g);
+        }
+        for (FigureElement element : figure.getElements()) {
+            Style style = Style.of(element.getSeries(), series);
+            if (element instanceof Points points) {
+                boolean overBars = dodge.contains(points.getSeries());
+                new PointPainter(
+                                projection,
+                                overBars ? style.withColour(Style.INK) : style,
+                                dodge.offsetOfPoints(points.getSeries()))
+                        .paint(points, cloud, g);
+            } else if (element instanceof ErrorBars bars) {
+                new PointPainter(projection, style, dodge.offsetOfPoints(bars.getSeries())).paint(bars, g);
+            } else if (element instanceof Line line) {
+                new CurvePainter(projection, style).paint(line, g);
+            } else if (element instanceof Band band) {
+                new CurvePainter(projection, style).paint(band, g);
+            } else if (element instanceof Bars bars) {
+                new BarPainter(projection, style, dodge).paint(bars, g);
+            } else if (element instanceof HeatMap map) {
+                new HeatMapPainter(map, projection).paint(g);
+            } else if (element instanceof ReferenceLine line) {
+                paint(line, style, g);
+            }
+        }
+    }
+
+    /** Whether there are so many points that single markers can be told apart no more. */
+    static boolean isCloud(Figure figure) {
+        int points = 0;
+        for (FigureElement element : figure.getElements()) {
+            points += element instanceof Points some ? some.getX().length : 0;
+        }
+        return points > CLOUD;
+    }
+
+    private void paintGrid(Graphics2D g) {
+        Rectangle2D area = projection.getArea();
+        g.setPaint(Style.GRID);
+        g.setStroke(new BasicStroke(0.6f));
+        if (projection.getXaxis().getAxis().getCategories().isEmpty()) {
+            for (TickMark tick : projection.getXaxis().getTicks()) {
+                double x = projection.xAt(tick.position());
+                if (tick.major() && x > area.getMinX() + 1) {
+                    g.draw(new Line2D.Double(x, area.getMinY(), x, area.getMaxY() - 0.5));
+                }
+            }
+        }
+        for (TickMark tick : projection.getYaxis().getTicks()) {
+            double y = projection.yAt(tick.position());
+            if (tick.major() && y < area.getMaxY() - 1) {
+                g.draw(new Line2D.Double(area.getMinX() + 0.5, y, area.getMaxX(), y));
+            }
+        }
+    }
+
+    private void paint(ReferenceLine line, Style style, Graphics2D g) {
+        Rectangle2D area = projection.getArea();
+        boolean vertical = line.isVertical();
+        double at = vertical ? projection.x(line.getValue()) : projection.y(line.getValue());
+        double from = vertical ? projection.xBound(line.getLower()) : projection.yBound(line.getUpper());
+        double to = vertical ? projection.xBound(line.getUpper()) : projection.yBound(line.getLower());
+        if (to >= from) {
+            Rectangle2D shade = vertical
+                    ? new Rectangle2D.Double(from, area.getMinY(), to - from, area.getHeight())
+                    : new Rectangle2D.Double(area.getMinX(), from, area.getWidth(), to - from);
+            g.setPaint(style.getColour(0.12));
+            g.fill(shade.createIntersection(area));
+        }
+        boolean inside =
+                vertical ? projection.contains(at, area.getCenterY()) : projection.contains(area.getCenterX(), at);
+        if (inside) {
+            g.setPaint(style.getColour());
+            g.setStroke(Strokes.reference());
+            g.draw(
+                    vertical
+                            ? new Line2D.Double(at, area.getMinY(), at, area.getMaxY())
+                            : new Line2D.Double(area.getMinX(), at, area.getMaxX(), at));
+        }
+    }
+}

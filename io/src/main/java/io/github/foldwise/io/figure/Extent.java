@@ -1,0 +1,106 @@
+package io.github.foldwise.io.figure;
+
+import io.github.foldwise.figure.Band;
+import io.github.foldwise.figure.Bars;
+import io.github.foldwise.figure.ErrorBars;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.FigureElement;
+import io.github.foldwise.figure.Line;
+import io.github.foldwise.figure.Note;
+import io.github.foldwise.figure.Points;
+import io.github.foldwise.figure.ReferenceLine;
+
+/** The range of values that a figure holds along one axis. */
+final class Extent {
+
+    private double low = Double.POSITIVE_INFINITY;
+    private double high = Double.NEGATIVE_INFINITY;
+    private double lowestPositive = Double.POSITIVE_INFINITY;
+    private boolean grounded;
+
+    static Extent ofX(Figure figure) {
+        Extent extent = new Extent();
+        for (FigureElement element : figure.getElements()) {
+            if (element instanceof Points points) {
+                extent.add(points.getX());
+            } else if (element instanceof Line line) {
+                extent.add(line.getX());
+            } else if (element instanceof Band band) {
+                extent.add(band.getX());
+            } else if (element instanceof ErrorBars bars) {
+                extent.add(bars.getX());
+            } else if (element instanceof Bars bars) {
+                for (double x : bars.getX()) {
+                    extent.add(x - 0.5, x + 0.5);
+                }
+            } else if (element instanceof ReferenceLine line && line.isVertical()) {
+                extent.add(line.getValue());
+            } else if (element instanceof Note note) {
+                extent.add(note.getX());
+            }
+        }
+        return extent;
+    }
+
+    static Extent ofY(Figure figure) {
+        Extent extent = new Extent();
+        for (FigureElement element : figure.getElements()) {
+            if (element instanceof Points points) {
+                extent.add(points.getY());
+            } else if (element instanceof Line line) {
+                extent.add(line.getY());
+            } else if (element instanceof Band band) {
+                extent.add(band.getLower());
+                extent.add(band.getUpper());
+            } else if (element instanceof ErrorBars bars) {
+                extent.add(bars.getY());
+                extent.add(bars.getLower());
+                extent.add(bars.getUpper());
+            } else if (element instanceof Bars bars) {
+                extent.grounded = true;
+                extent.add(0);
+                extent.add(bars.getHeight());
+                extent.add(bars.getLower());
+                extent.add(bars.getUpper());
+            } else if (element instanceof ReferenceLine line && !line.isVertical()) {
+                extent.add(line.getValue());
+            } else if (element instanceof Note note) {
+                extent.add(note.getY());
+            }
+        }
+        return extent;
+    }
+
+    private void add(double... values) {
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+                if (value > 0) {
+                    lowestPositive = Math.min(lowestPositive, value);
+                }
+            }
+        }
+    }
+
+    boolean isEmpty() {
+        return low > high;
+    }
+
+    double getLow() {
+        return low;
+    }
+
+    double getHigh() {
+        return high;
+    }
+
+    double getLowestPositive() {
+        return lowestPositive;
+    }
+
+    /** Whether something stands on zero, so that the axis must not leave room below it. */
+    boolean isGrounded() {
+        return grounded;
+    }
+}

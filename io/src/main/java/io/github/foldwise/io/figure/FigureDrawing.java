@@ -1,0 +1,166 @@
+package io.github.foldwise.io.figure;
+
+import io.github.foldwise.figure.Axis;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.FigureElement;
+import io.github.foldwise.figure.HeatMap;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The drawing of a figure on any canvas, in points. The chart library lays out title, axes and legend; the data area
+ * that it leaves is painted by {@link ElementPainter}.
+ */
+final class FigureDrawing {
+
+    /** Labels of at most this length are put side by side, however many there are. */
+    private static final int SHORT = 3;
+
+    private final Figure figure;
+    private final double width;
+    private final double height;
+    private final TitleBlock title;
+    private final @Nullable HeatMap map;
+
+    FigureDrawing(Figure figure, Page page) {
+        this.figure = figure;
+        this.width = page.widthInPoints();
+        this.height = page.heightInPoints();
+        this.title = new TitleBlock(figure.getTitle(), width);
+        this.map = heatMap(figure);
+    }
+
+    private static @Nullable HeatMap heatMap(Figure figure) {
+        for (FigureElement element : figure.getElements()) {
+            if (element instanceof HeatMap map) {
+                return map;
+            }
+        }
+        return null;
+    }
+
+    void draw(Graphics2D g) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        AxisLayout xaxis = xaxis();
+        AxisLayout yaxis = yaxis();
+        // The labels above the data area need room that is known only once the axes have found their places.
+        Rectangle2D first = layOut(measuring(), xaxis, yaxis, 0);
+        MarginLabels margin = new MarginLabels(figure, new Projection(xaxis, yaxis, first), width);
+        Rectangle2D area = layOut(g, xaxis, yaxis, margin.height());
+        Projection projection = new Projection(xaxis, yaxis, area);
+        title.paint(g);
+        new ElementPainter(figure, projection).paint(g);
+        margin.paint(g, area);
+        new LabelPainter(figure, projection).paint(g);
+    }
+
+    private static Graphics2D measuring() {
+        return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    }
+
+    private AxisLayout xaxis() {
+        return map == null
+                ? AxisLayout.of(figure.getXaxis(), Extent.ofX(figure), width * 0.8, 30)
+                : AxisLayout.categories(figure.getXaxis(), map.getColumnLabels());
+    }
+
+    private AxisLayout yaxis() {
+        if (map == null) {
+            return AxisLayout.of(figure.getYaxis(), Extent.ofY(figure), height * 0.7, 16);
+        }
+        List<String> fromBelow = new ArrayList<>(map.getRowLabels());
+        Collections.reverse(fromBelow);
+        return AxisLayout.categories(figure.getYaxis(), fromBelow);
+    }
+
+    /** Draws everything but the content, and returns the area that is left for it. */
+    private Rectangle2D layOut(Graphics2D g, AxisLayout xaxis, AxisLayout yaxis, double above) {
+        double perColumn =
+                width * (map == null ? 0.82 : 0.66) / xaxis.getTicks().size();
+        double perRow = height * 0.8 / yaxis.getTicks().size();
+        boolean categories = map != null || xaxis.getAxis().getScale() == Axis.Scale.CATEGORY;
+        boolean slanted = categories && isSlanted(xaxis.getTicks(), perColumn);
+        XYPlot plot = new XYPlot(
+                null,
+                new FixedTicksAxis(
+                        xaxis, categories ? thinned(xaxis.getTicks(), perColumn, slanted) : xaxis.getTicks(), slanted),
+                new FixedTicksAxis(
+                        yaxis, map == null ? yaxis.getTicks() : thinned(yaxis.getTicks(), perRow, true), false),
+                null);
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setOutlineVisible(false);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setInsets(new RectangleInsets(3 + above, 2, 2, map == null ? 6 : HeatMapPainter.barRoom(map)));
+        if (map != null) {
+            hideLines(plot, slanted);
+        }
+        JFreeChart chart = new JFreeChart(null, Type.size(Type.TITLE), plot, false);
+        chart.setBackgroundPaint(Color.WHITE);
+        chart.setPadding(new RectangleInsets(3 + title.height(), 3, 3, 3));
+        if (Legend.isNeeded(figure)) {
+            chart.addLegend(Legend.of(figure));
+        }
+        ChartRenderingInfo info = new ChartRenderingInfo(null);
+        chart.draw(g, new Rectangle2D.Double(0, 0, width, height), info);
+        return info.getPlotInfo().getDataArea();
+    }
+
+    private void hideLines(XYPlot plot, boolean slanted) {
+        if (!slanted) {
+            plot.setDomainAxisLocation(AxisLocation.TOP_OR_LEFT);
+        }
+        plot.getDomainAxis().setAxisLineVisible(false);
+        plot.getDomainAxis().setTickMarksVisible(false);
+        plot.getRangeAxis().setAxisLineVisible(false);
+        plot.getRangeAxis().setTickMarksVisible(false);
+        plot.getDomainAxis().setTickMarkOutsideLength(0);
+        plot.getRangeAxis().setTickMarkOutsideLength(0);
+    }
+
+    private static boolean isSlanted(List<TickMark> ticks, double room) {
+        return ticks.stream()
+                .anyMatch(tick -> tick.label().length() > SHORT && Type.width(tick.label(), Type.TICK) + 4 > room);
+    }
+
+    /** Where labels are closer than they are large, every second, fifth or tenth is left. */
+    private static List<TickMark> thinned(List<TickMark> ticks, double room, boolean byHeight) {
+        double need = Type.TICK + 1;
+        if (!byHeight) {
+            need = ticks.stream()
+                            .mapToDouble(tick -> Type.width(tick.label(), Type.TICK))
+                            .max()
+                            .orElse(0)
+                    + 2;
+        }
+        int step = 1;
+        for (int candidate : new int[] {1, 2, 5, 10, 20, 50, 100}) {
+            step = candidate;
+            if (candidate * room >= need) {
+                break;
+            }
+        }
+        List<TickMark> kept = new ArrayList<>();
+        for (int i = 0; i < ticks.size(); i++) {
+            // Rows are listed from below, but read from above.
+            if ((byHeight ? ticks.size() - 1 - i : i) % step == 0) {
+                kept.add(ticks.get(i));
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.foldwise.io.figure;
+
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.io.WholeFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Figures as PDF, for print: lines stay lines and text stays text, in a font that is part of the file.
+ *
+ * <p>Instances are immutable.
+ */
+public final class FigurePdf {
+
+    private final Page page;
+
+    private FigurePdf(Page page) {
+        this.page = page;
+    }
+
+    /**
+     * Returns a writer of figures of 120 x 85 mm (text of 8 points is then as large as in a journal).
+     *
+     * @return the writer
+     */
+    public static FigurePdf withDefaults() {
+        return new FigurePdf(Page.DEFAULT);
+    }
+
+    /**
+     * Returns the same writer with another size of the page.
+     *
+     * @param width width in millimetres, 20 to 1000
+     * @param height height in millimetres, 20 to 1000
+     * @return a writer of figures of that size
+     * @throws IllegalArgumentException if a side is out of range
+     */
+    public FigurePdf withSize(double width, double height) {
+        return new FigurePdf(new Page(width, height));
+    }
+
+    /**
+     * Writes a figure to a file of one page, which appears whole or not at all.
+     *
+     * @param drawable the figure, or something that can be stated as one
+     * @param file the file; an earlier one is replaced
+     * @throws IOException if the file cannot be written; the message names it
+     */
+    public void write(Drawable drawable, Path file) throws IOException {
+        Figure figure = drawable.toFigure();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new PdfFile(figure, page).writeTo(bytes);
+        WholeFile.write(file, bytes::writeTo);
+    }
+
+    /**
+     * Writes a figure to a file of one page, which appears whole or not at all.
+     *
+     * @param drawable the figure, or something that can be stated as one
+     * @param file the path of the file; an earlier one is replaced
+     * @throws IOException if the file cannot be written; the message names it
+     */
+    public void write(Drawable drawable, String file) throws IOException {
+        write(drawable, Path.of(file));
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.foldwise.io.figure;
+
+import io.github.foldwise.figure.CellMark;
+import io.github.foldwise.figure.HeatMap;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Paints the cells of a heat map and, right of them, its colour bar. */
+final class HeatMapPainter {
+
+    private static final double BAR_GAP = 10;
+    private static final double BAR_WIDTH = 9;
+    private static final double TICK_GAP = 4.5;
+
+    private static final Color EMPTY = new Color(0xECECEC);
+
+    private final HeatMap map;
+    private final Projection projection;
+    private final ColourScale scale;
+
+    HeatMapPainter(HeatMap map, Projection projection) {
+        this.map = map;
+        this.projection = projection;
+        this.scale = new ColourScale(map);
+    }
+
+    void paint(Graphics2D g) {
+        int rows = map.getRowLabels().size();
+        int columns = map.getColumnLabels().size();
+        double width = projection.getArea().getWidth() / columns;
+        double height = projection.getArea().getHeight() / rows;
+        double gap = Math.min(width, height) > 5 ? 0.7 : 0;
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                Rectangle2D cell = new Rectangle2D.Double(
+                        projection.getArea().getMinX() + column * width + gap / 2,
+                        projection.getArea().getMinY() + row * height + gap / 2,
+                        width - gap,
+                        height - gap);
+                paintCell(cell, map.getValue(row, column), map.getMark(row, column), g);
+            }
+        }
+        paintBar(g);
+    }
+
+    private void paintCell(Rectangle2D cell, double value, @Nullable CellMark mark, Graphics2D g) {
+        boolean saturated = mark == CellMark.OVERFLOW && Double.isNaN(value);
+        boolean blank = (Double.isNaN(value) && !saturated) || mark == CellMark.MISSING;
+        g.setPaint(blank ? EMPTY : scale.of(saturated ? scale.getHigh() : value));
+        g.fill(cell);
+        if (mark != null) {
+            Shape shape = shape(mark, cell);
+            if (!blank) {
+                g.setPaint(Color.WHITE);
+                g.setStroke(Strokes.thin(2));
+                g.draw(shape);
+            }
+            g.setPaint(Style.INK);
+            g.setStroke(new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+            g.draw(shape);
+        }
+    }
+
+    /** The lines of a mark within a cell; also drawn in the legend. */
+    static Shape shape(CellMark mark, Rectangle2D cell) {
+        double x = cell.getMinX();
+        double y = cell.getMinY();
+        double w = cell.getWidth();
+        double h = cell.getHeight();
+        Path2D lines = new Path2D.Double();
+        switch (mark) {
+            case MASKED -> lines.append(new Line2D.Double(x + 0.1 * w, y + 0.9 * h, x + 0.9 * w, y + 0.1 * h), false);
+            case OVERFLOW -> {
+                lines.append(new Line2D.Double(x + 0.05 * w, y + 0.5 * h, x + 0.5 * w, y + 0.05 * h), false);
+                lines.append(new Line2D.Double(x + 0.05 * w, y + 0.95 * h, x + 0.95 * w, y + 0.05 * h), false);
+                lines.append(new Line2D.Double(x + 0.5 * w, y + 0.95 * h, x + 0.95 * w, y + 0.5 * h), false);
+            }
+            case MISSING -> {
+                lines.append(new Line2D.Double(x + 0.2 * w, y + 0.2 * h, x + 0.8 * w, y + 0.8 * h), false);
+                lines.append(new Line2D.Double(x + 0.2 * w, y + 0.8 * h, x + 0.8 * w, y + 0.2 * h), false);
+            }
+        }
+        return lines;
+    }
+
+    private void paintBar(Graphics2D g) {
+        Rectangle2D area = projection.getArea();
+        double left = area.getMaxX() + BAR_GAP;
+        double right = left + BAR_WIDTH;
+        int steps = 96;
+        for (int i = 0; i < steps; i++) {
+            // Each step reaches to the lower end, under the next ones, so that no white line shows between them.
+            double top = area.getMinY() + area.getHeight() * i / steps;
+            g.setPaint(scale.of(scale.getHigh() - (scale.getHigh() - scale.getLow()) * (i + 0.5) / steps));
+            g.fill(new Rectangle2D.Double(left, top, BAR_WIDTH, area.getMaxY() - top));
+        }
+        g.setPaint(Style.INK);
+        g.setStroke(Strokes.thin(0.6));
+        g.setFont(Type.size(Type.TICK));
+        for (TickMark tick : ticks(scale)) {
+            double part = (tick.position() - scale.getLow()) / (scale.getHigh() - scale.getLow());
+            double y = area.getMaxY() - area.getHeight() * part;
+            g.draw(new Line2D.Double(right, y, right + 2.5, y));
+            g.drawString(tick.label(), (float) (right + TICK_GAP), (float) (y + Type.TICK * 0.36));
+        }
+        paintTitle(right + TICK_GAP + widestTick(scale) + 4 + Type.LABEL * 0.75, g);
+    }
+
+    /** Room right of the data area that the colour bar of a heat map needs. */
+    static double barRoom(HeatMap map) {
+        return BAR_GAP + BAR_WIDTH + TICK_GAP + widestTick(new ColourScale(map)) + 4 + Type.LABEL * 1.1;
+    }
+
+    private static List<TickMark> ticks(ColourScale scale) {
+        return RoundNumbers.ticks(scale.getLow(), scale.getHigh(), 6);
+    }
+
+    private static double widestTick(ColourScale scale) {
+        return ticks(scale).stream()
+                .mapToDouble(tick -> Type.width(tick.label(), Type.TICK))
+                .max()
+                .orElse(0);
+    }
+
+    private void paintTitle(double baseline, Graphics2D g) {
+        String unit = map.getUnit().isEmpty() ? "" : " (" + map.getUnit() + ")";
+        String title = Type.clean((map.getLabel() + unit).trim());
+        if (title.isEmpty()) {
+            return;
+        }
+        new RotatedText(title, Type.font(title, Type.LABEL), RotatedText.UPWARDS)
+                .paintCentred(g, baseline, projection.getArea().getCenterY());
+    }
+}

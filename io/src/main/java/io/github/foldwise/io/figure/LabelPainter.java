@@ -1,0 +1,166 @@
+package io.github.foldwise.io.figure;
+
+import io.github.foldwise.figure.ErrorBars;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.FigureElement;
+import io.github.foldwise.figure.Line;
+import io.github.foldwise.figure.Note;
+import io.github.foldwise.figure.Points;
+import io.github.foldwise.figure.ReferenceLine;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes notes and the labels of horizontal lines into the data area, each where it covers least. */
+final class LabelPainter {
+
+    private static final double HEIGHT = Type.NOTE * 1.15;
+
+    private final Figure figure;
+    private final Projection projection;
+    private final List<Point2D> obstacles = new ArrayList<>();
+    private final List<Rectangle2D> written = new ArrayList<>();
+
+    LabelPainter(Figure figure, Projection projection) {
+        this.figure = figure;
+        this.projection = projection;
+        for (FigureElement element : figure.getElements()) {
+            if (element instanceof Points points) {
+                addObstacles(points.getX(), points.getY(), false);
+            } else if (element instanceof ErrorBars bars) {
+                addObstacles(bars.getX(), bars.getY(), false);
+                addBars(bars);
+            } else if (element instanceof Line line) {
+                addObstacles(line.getX(), line.getY(), true);
+            }
+        }
+    }
+
+    private void addObstacles(double[] xs, double[] ys, boolean joined) {
+        Point2D last = null;
+        for (int i = 0; i < xs.length; i++) {
+            Point2D point = new Point2D.Double(projection.x(xs[i]), projection.y(ys[i]));
+            if (joined && last != null) {
+                int steps = (int) Math.min(200, last.distance(point) / 4);
+                for (int k = 1; k < steps; k++) {
+                    obstacles.add(new Point2D.Double(
+                            last.getX() + (point.getX() - last.getX()) * k / steps,
+                            last.getY() + (point.getY() - last.getY()) * k / steps));
+                }
+            }
+            obstacles.add(point);
+            last = point;
+        }
+    }
+
+    private void addBars(ErrorBars bars) {
+        double[] xs = bars.getX();
+        double[] lower = bars.getLower();
+        double[] upper = bars.getUpper();
+        for (int i = 0; i < xs.length; i++) {
+            double px = projection.x(xs[i]);
+            double bottom =
+                    Math.min(projection.yBound(lower[i]), projection.getArea().getMaxY());
+            for (double py = projection.yBound(upper[i]); py <= bottom; py += 3) {
+                obstacles.add(new Point2D.Double(px, py));
+            }
+        }
+    }
+
+    void paint(Graphics2D g) {
+        for (FigureElement element : figure.getElements()) {
+            if (element instanceof ReferenceLine line
+                    && !line.isVertical()
+                    && !line.getLabel().isEmpty()) {
+                Color colour = Style.of(line.getSeries(), figure.getSeries()).getColour();
+                String text = Type.clean(line.getLabel());
+                write(text, colour, besideLine(text, projection.y(line.getValue())), g);
+            } else if (element instanceof Note note) {
+                paint(note, g);
+            }
+        }
+    }
+
+    private void paint(Note note, Graphics2D g) {
+        double x = projection.x(note.getX());
+        double y = projection.y(note.getY());
+        if (!projection.contains(x, y)) {
+            return;
+        }
+        String text = Type.clean(note.getText());
+        Rectangle2D box = write(text, Style.INK, around(text, x, y), g);
+        double nearX = Math.max(box.getMinX(), Math.min(box.getMaxX(), x));
+        double nearY = Math.max(box.getMinY(), Math.min(box.getMaxY(), y));
+        if (Point2D.distance(x, y, nearX, nearY) > 6) {
+            g.setPaint(Style.GREY);
+            g.setStroke(Strokes.thin(0.4));
+            g.draw(new Line2D.Double(x, y, nearX, nearY));
+        }
+    }
+
+    private List<Rectangle2D> besideLine(String text, double y) {
+        double width = Type.width(text, Type.NOTE);
+        Rectangle2D area = projection.getArea();
+        List<Rectangle2D> boxes = new ArrayList<>();
+        for (double part : new double[] {1, 0, 0.5, 0.75, 0.25}) {
+            double left = area.getMinX() + 3 + part * (area.getWidth() - width - 6);
+            boxes.add(new Rectangle2D.Double(left, y - HEIGHT - 1, width, HEIGHT));
+            boxes.add(new Rectangle2D.Double(left, y + 1.5, width, HEIGHT));
+        }
+        return boxes;
+    }
+
+    /** Places around a point, the preferred ones first, then the same farther out. */
+    private static List<Rectangle2D> around(String text, double x, double y) {
+        double width = Type.width(text, Type.NOTE);
+        List<Rectangle2D> boxes = new ArrayList<>();
+        for (double far : new double[] {3.5, 9, 16, 26}) {
+            boxes.add(new Rectangle2D.Double(x + far, y - HEIGHT / 2, width, HEIGHT));
+            boxes.add(new Rectangle2D.Double(x - far - width, y - HEIGHT / 2, width, HEIGHT));
+            boxes.add(new Rectangle2D.Double(x - width / 2, y - far - HEIGHT, width, HEIGHT));
+            boxes.add(new Rectangle2D.Double(x - width / 2, y + far, width, HEIGHT));
+            boxes.add(new Rectangle2D.Double(x + far * 0.7, y - far * 0.7 - HEIGHT, width, HEIGHT));
+            boxes.add(new Rectangle2D.Double(x - far * 0.7 - width, y - far * 0.7 - HEIGHT, width, HEIGHT));
+            boxes.add(new Rectangle2D.Double(x + far * 0.7, y + far * 0.7, width, HEIGHT));
+            boxes.add(new Rectangle2D.Double(x - far * 0.7 - width, y + far * 0.7, width, HEIGHT));
+        }
+        return boxes;
+    }
+
+    private Rectangle2D write(String text, Color colour, List<Rectangle2D> places, Graphics2D g) {
+        Rectangle2D best = places.get(0);
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < places.size() && least > 0; i++) {
+            double cost = cost(places.get(i));
+            if (cost < least) {
+                least = cost;
+                best = places.get(i);
+            }
+        }
+        written.add(best);
+        g.setPaint(new Color(255, 255, 255, 190));
+        g.fill(best);
+        g.setPaint(colour);
+        g.setFont(Type.font(text, Type.NOTE));
+        g.drawString(text, (float) best.getMinX(), (float) (best.getMaxY() - Type.NOTE * 0.25));
+        return best;
+    }
+
+    private double cost(Rectangle2D box) {
+        Rectangle2D area = projection.getArea();
+        Rectangle2D roomy =
+                new Rectangle2D.Double(box.getX() - 1.5, box.getY() - 1, box.getWidth() + 3, box.getHeight() + 2);
+        double cost = area.contains(box) ? 0 : 10_000;
+        for (Rectangle2D other : written) {
+            cost += other.intersects(roomy) ? 500 : 0;
+        }
+        for (Point2D obstacle : obstacles) {
+            cost += roomy.contains(obstacle) ? 1 : 0;
+        }
+        return cost;
+    }
+}

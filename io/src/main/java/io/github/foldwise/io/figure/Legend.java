@@ -1,0 +1,152 @@
+package io.github.foldwise.io.figure;
+
+import io.github.foldwise.figure.Band;
+import io.github.foldwise.figure.Bars;
+import io.github.foldwise.figure.CellMark;
+import io.github.foldwise.figure.ErrorBars;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.FigureElement;
+import io.github.foldwise.figure.HeatMap;
+import io.github.foldwise.figure.Line;
+import io.github.foldwise.figure.Points;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Paint;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** The legend below the axes: one entry per series, or one per kind of mark of a heat map. */
+final class Legend {
+
+    private static final Shape SAMPLE = new Line2D.Double(-8, 0, 8, 0);
+    private static final Shape SWATCH = new Rectangle2D.Double(-4, -4, 8, 8);
+
+    private Legend() {}
+
+    static LegendTitle of(Figure figure) {
+        LegendItemCollection items = new LegendItemCollection();
+        for (String series : figure.getSeries()) {
+            items.add(entry(series, figure));
+        }
+        for (CellMark mark : marks(figure)) {
+            items.add(entry(mark));
+        }
+        LegendTitle legend = new LegendTitle(() -> items);
+        legend.setPosition(RectangleEdge.BOTTOM);
+        legend.setItemFont(Type.font(String.join("", figure.getSeries()), Type.TICK));
+        legend.setItemPaint(Style.INK);
+        legend.setItemLabelPadding(new RectangleInsets(1, 3, 1, 8));
+        legend.setLegendItemGraphicPadding(new RectangleInsets(1, 2, 1, 1));
+        legend.setMargin(3, 0, 0, 0);
+        legend.setBackgroundPaint(Color.WHITE);
+        return legend;
+    }
+
+    static boolean isNeeded(Figure figure) {
+        return !figure.getSeries().isEmpty() || !marks(figure).isEmpty();
+    }
+
+    private static LegendItem entry(String series, Figure figure) {
+        Style own = Style.of(series, figure.getSeries());
+        Style style = ElementPainter.isCloud(figure) ? own.withCircle() : own;
+        boolean line = false;
+        boolean dashed = true;
+        boolean marker = false;
+        boolean hollow = true;
+        for (FigureElement element : figure.getElements()) {
+            if (element.getSeries().equals(series)) {
+                if (element instanceof Line curve) {
+                    line = true;
+                    dashed &= curve.isDashed();
+                } else if (element instanceof Points points) {
+                    marker = true;
+                    hollow &= points.isHollow();
+                } else if (element instanceof ErrorBars) {
+                    marker = true;
+                    hollow = false;
+                }
+            }
+        }
+        boolean bars = has(Bars.class, series, figure);
+        boolean area = bars || has(Band.class, series, figure);
+        marker &= !bars;
+        Shape shape = marker ? style.marker(5, 0, 0) : SWATCH;
+        boolean shapeShown = marker || (area && !line);
+        boolean reference = !line && !shapeShown;
+        Paint fill = hollow && marker ? Color.WHITE : marker ? style.getColour() : style.getColour(0.8);
+        return new LegendItem(
+                Type.clean(series),
+                null,
+                null,
+                null,
+                shapeShown,
+                shape,
+                true,
+                fill,
+                hollow && marker,
+                style.getColour(),
+                Strokes.thin(0.8),
+                line || reference,
+                SAMPLE,
+                reference ? Strokes.reference() : Strokes.curve(line && dashed),
+                style.getColour());
+    }
+
+    private static boolean has(Class<? extends FigureElement> kind, String series, Figure figure) {
+        return figure.getElements().stream()
+                .anyMatch(element ->
+                        kind.isInstance(element) && element.getSeries().equals(series));
+    }
+
+    private static LegendItem entry(CellMark mark) {
+        String label = switch (mark) {
+            case MASKED -> "masked";
+            case OVERFLOW -> "saturated";
+            case MISSING -> "not measured";
+        };
+        Shape shape = HeatMapPainter.shape(mark, new Rectangle2D.Double(-4, -4, 8, 8));
+        Shape nothing = new Ellipse2D.Double(0, 0, 0, 0);
+        return new LegendItem(
+                label,
+                null,
+                null,
+                null,
+                false,
+                nothing,
+                false,
+                Color.WHITE,
+                false,
+                Color.WHITE,
+                new BasicStroke(0),
+                true,
+                shape,
+                Strokes.thin(0.9),
+                Style.INK);
+    }
+
+    private static Set<CellMark> marks(Figure figure) {
+        Set<CellMark> marks = EnumSet.noneOf(CellMark.class);
+        for (FigureElement element : figure.getElements()) {
+            if (element instanceof HeatMap map) {
+                for (int row = 0; row < map.getRowLabels().size(); row++) {
+                    for (int column = 0; column < map.getColumnLabels().size(); column++) {
+                        CellMark mark = map.getMark(row, column);
+                        if (mark != null) {
+                            marks.add(mark);
+                        }
+                    }
+                }
+            }
+        }
+        return marks;
+    }
+}

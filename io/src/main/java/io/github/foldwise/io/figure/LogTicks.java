@@ -1,0 +1,51 @@
+package io.github.foldwise.io.figure;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ticks of a logarithmic axis: decades where there are several, 1-2-5 steps where there are not. */
+final class LogTicks {
+
+    private static final String SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    private LogTicks() {}
+
+    /** Ticks between two decimal logarithms, with about as many labels as fit. */
+    static List<TickMark> of(double low, double high, double labels) {
+        double tolerance = 1e-9 * Math.max(1, Math.abs(low) + Math.abs(high));
+        int first = (int) Math.floor(low + tolerance);
+        int last = (int) Math.floor(high + tolerance);
+        int step = (int) Math.max(1, Math.ceil((high - low) / Math.max(1, labels)));
+        boolean plain = first >= -4 && last <= 5;
+        boolean fine = high - low < 1.7 && labels > 3 * (high - low);
+        List<TickMark> ticks = new ArrayList<>();
+        for (int decade = first; decade <= last; decade++) {
+            for (int digit = 1; digit <= 9; digit++) {
+                double position = decade + Math.log10(digit);
+                boolean major = digit == 1 ? Math.floorMod(decade, step) == 0 : fine && (digit == 2 || digit == 5);
+                boolean shown = major || (step == 1 ? high - low <= 8 : digit == 1);
+                if (shown && position >= low - tolerance && position <= high + tolerance) {
+                    ticks.add(new TickMark(position, major ? label(digit, decade, plain) : "", major));
+                }
+            }
+        }
+        return ticks;
+    }
+
+    private static String label(int digit, int decade, boolean plain) {
+        if (plain) {
+            return BigDecimal.valueOf(digit).scaleByPowerOfTen(decade).toPlainString();
+        }
+        return (digit == 1 ? "" : digit + "×") + power(decade);
+    }
+
+    /** A power of ten with its exponent set high. */
+    static String power(int exponent) {
+        StringBuilder text = new StringBuilder("10");
+        for (char c : Integer.toString(exponent).toCharArray()) {
+            text.append(c == '-' ? '⁻' : SUPERSCRIPT.charAt(c - '0'));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.foldwise.io.figure;
+
+import java.awt.BasicStroke;
+
+/** Line widths and dashes in points. */
+final class Strokes {
+
+    private Strokes() {}
+
+    static BasicStroke curve(boolean dashed) {
+        return dashed
+                ? new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {4.5f, 2.5f}, 0)
+                : new BasicStroke(1.3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    }
+
+    static BasicStroke reference() {
+        return new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {3, 2.2f}, 0);
+    }
+
+    static BasicStroke thin(double width) {
+        return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
+    }
+}

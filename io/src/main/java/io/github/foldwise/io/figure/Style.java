@@ -1,0 +1,93 @@
+package io.github.foldwise.io.figure;
+
+import java.awt.Color;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/**
+ * Colour and marker of a series. The colours are those of Okabe and Ito, which people with any kind of colour blindness
+ * can tell apart; the number of shapes shares no divisor with theirs, so that pairs repeat only after 42 series.
+ */
+final class Style {
+
+    static final Color INK = new Color(0x222222);
+    static final Color GRID = new Color(0xE4E4E4);
+    static final Color GREY = new Color(0x777777);
+
+    private static final Color[] COLOURS = {
+        new Color(0x0072B2),
+        new Color(0xD55E00),
+        new Color(0x009E73),
+        new Color(0xCC79A7),
+        new Color(0xE69F00),
+        new Color(0x56B4E9),
+        new Color(0x000000)
+    };
+
+    private final Color colour;
+    private final Shape marker;
+
+    private Style(Color colour, Shape marker) {
+        this.colour = colour;
+        this.marker = marker;
+    }
+
+    static Style of(String series, List<String> allSeries) {
+        int index = allSeries.indexOf(series);
+        return index < 0 ? new Style(GREY, circle()) : new Style(COLOURS[index % COLOURS.length], shape(index % 6));
+    }
+
+    /** The same colour with round markers, the only shape that can be told in a cloud of points. */
+    Style withCircle() {
+        return new Style(colour, circle());
+    }
+
+    Style withColour(Color other) {
+        return new Style(other, marker);
+    }
+
+    Color getColour() {
+        return colour;
+    }
+
+    Color getColour(double opacity) {
+        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int) Math.round(255 * opacity));
+    }
+
+    /** The marker of the given diameter around a point. */
+    Shape marker(double diameter, double x, double y) {
+        AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+        place.scale(diameter, diameter);
+        return place.createTransformedShape(marker);
+    }
+
+    private static Shape circle() {
+        return new Ellipse2D.Double(-0.5, -0.5, 1, 1);
+    }
+
+    /** Shapes of equal visual weight within the unit circle. */
+    private static Shape shape(int index) {
+        return switch (index) {
+            case 0 -> circle();
+            case 1 -> new Rectangle2D.Double(-0.44, -0.44, 0.88, 0.88);
+            case 2 -> polygon(0, -0.6, 0.56, 0.4, -0.56, 0.4);
+            case 3 -> polygon(0, -0.62, 0.62, 0, 0, 0.62, -0.62, 0);
+            case 4 -> polygon(0, 0.6, 0.56, -0.4, -0.56, -0.4);
+            default -> polygon(0, -0.56, 0.54, -0.17, 0.33, 0.46, -0.33, 0.46, -0.54, -0.17);
+        };
+    }
+
+    private static Shape polygon(double... xy) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(xy[0], xy[1]);
+        for (int i = 2; i < xy.length; i += 2) {
+            path.lineTo(xy[i], xy[i + 1]);
+        }
+        path.closePath();
+        return path;
+    }
+}

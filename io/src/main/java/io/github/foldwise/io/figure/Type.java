@@ -1,0 +1,71 @@
+package io.github.foldwise.io.figure;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.awt.font.FontRenderContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/** The type face of all figures and its sizes in points. */
+final class Type {
+
+    static final float TITLE = 10f;
+    static final float LABEL = 9f;
+    static final float TICK = 8f;
+    static final float NOTE = 7.5f;
+
+    /** Travels inside PDFBox; its glyphs are as wide as those of Helvetica and Arial. */
+    private static final String RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+    private static final Font FACE = load();
+
+    private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
+
+    private Type() {}
+
+    private static Font load() {
+        try (InputStream in = resource()) {
+            return Font.createFont(Font.TRUETYPE_FONT, in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FontFormatException e) {
+            throw new IllegalStateException("the font " + RESOURCE + " cannot be used", e);
+        }
+    }
+
+    static InputStream resource() {
+        InputStream in = PDDocument.class.getResourceAsStream(RESOURCE);
+        if (in == null) {
+            throw new IllegalStateException("the font " + RESOURCE + " is not on the class path; add PDFBox 3");
+        }
+        return in;
+    }
+
+    static String family() {
+        return FACE.getFamily(java.util.Locale.ROOT);
+    }
+
+    static Font size(float points) {
+        return FACE.deriveFont(points);
+    }
+
+    /** The face in that size, or one of the system for texts whose characters the face lacks. */
+    static Font font(String text, float points) {
+        return canShow(text) ? size(points) : new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont(points);
+    }
+
+    static double width(String text, float points) {
+        return font(text, points).getStringBounds(text, MEASURE).getWidth();
+    }
+
+    static boolean canShow(String text) {
+        return FACE.canDisplayUpTo(text) < 0;
+    }
+
+    /** Text without characters that no file format can hold, on one line. */
+    static String clean(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\uFFFE\\uFFFF]", " ");
+    }
+}

@@ -1,0 +1,199 @@
+package io.github.foldwise.io.report;
+
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.io.WholeFile;
+import io.github.foldwise.io.figure.FigureSvg;
+import io.github.foldwise.table.Tabular;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A report: headings, text, figures and tables in the order in which they were added, written as one HTML file.
+ *
+ * <pre>{@code
+ * HtmlReport.of("Defactinib resistance")
+ *         .withLead("Resistance is 25-fold.")
+ *         .section("Dose response")
+ *         .figure(comparison, "Viability after 72 h.")
+ *         .table(comparison, "Effective doses.")
+ *         .write(Path.of("report.html"));
+ * }</pre>
+ *
+ * <p>All text is taken literally; markup in it is shown, not obeyed. The same report gives the same bytes. Instances are
+ * immutable: every method returns a new report.
+ */
+public final class HtmlReport {
+
+    private static final int MOST_ROWS = 1000;
+
+    private final ReportHead head;
+    private final List<Block> blocks;
+    private final FigureSvg figures;
+
+    private HtmlReport(ReportHead head, List<Block> blocks, FigureSvg figures) {
+        this.head = head;
+        this.blocks = blocks;
+        this.figures = figures;
+    }
+
+    /**
+     * Returns an empty report.
+     *
+     * @param title what the report is about, its main heading
+     * @return the report, whose figures are 150 x 85 mm (two fit on a page of A4)
+     * @throws IllegalArgumentException if the title is blank
+     */
+    public static HtmlReport of(String title) {
+        if (title.isBlank()) {
+            throw new IllegalArgumentException("the title of a report is blank; browsers show it, give one");
+        }
+        return new HtmlReport(
+                new ReportHead(title, "", "", ""),
+                List.of(),
+                FigureSvg.withDefaults().withSize(150, 85));
+    }
+
+    /**
+     * Returns the same report with a line below the title.
+     *
+     * @param subtitle what distinguishes it: line, compound, date
+     * @return a report with that subtitle
+     */
+    public HtmlReport withSubtitle(String subtitle) {
+        Objects.requireNonNull(subtitle, "subtitle");
+        return new HtmlReport(new ReportHead(head.title(), subtitle, head.lead(), head.footer()), blocks, figures);
+    }
+
+    /**
+     * Returns the same report with its message up front.
+     *
+     * @param lead the result in one to three sentences
+     * @return a report with that lead
+     */
+    public HtmlReport withLead(String lead) {
+        Objects.requireNonNull(lead, "lead");
+        return new HtmlReport(new ReportHead(head.title(), head.subtitle(), lead, head.footer()), blocks, figures);
+    }
+
+    /**
+     * Returns the same report with a line at its end.
+     *
+     * @param footer how the report was made: program, version, inputs
+     * @return a report with that footer
+     */
+    public HtmlReport withFooter(String footer) {
+        Objects.requireNonNull(footer, "footer");
+        return new HtmlReport(new ReportHead(head.title(), head.subtitle(), head.lead(), footer), blocks, figures);
+    }
+
+    /**
+     * Returns the same report with another nominal size for the figures that are added from here on.
+     *
+     * @param width width in millimetres, 20 to 1000; what exceeds the page is shrunk
+     * @param height height in millimetres, 20 to 1000
+     * @return a report that adds figures of that size
+     * @throws IllegalArgumentException if a side is out of range
+     */
+    public HtmlReport withFigureSize(double width, double height) {
+        return new HtmlReport(head, blocks, figures.withSize(width, height));
+    }
+
+    /**
+     * Returns the same report with one more heading.
+     *
+     * @param heading the heading
+     * @return a longer report
+     */
+    public HtmlReport section(String heading) {
+        return with(Block.of("h2", heading));
+    }
+
+    /**
+     * Returns the same report with one more paragraph.
+     *
+     * @param text the text
+     * @return a longer report
+     */
+    public HtmlReport paragraph(String text) {
+        return with(Block.of("p", text));
+    }
+
+    /**
+     * Returns the same report with one more warning, in a box of its own.
+     *
+     * @param text what the reader must know before believing the results
+     * @return a longer report
+     */
+    public HtmlReport note(String text) {
+        return with(Block.note(text));
+    }
+
+    /**
+     * Returns the same report with one more figure.
+     *
+     * @param drawable the figure, or something that can be stated as one; it is asked now
+     * @param caption text below the figure, after its number
+     * @return a longer report
+     */
+    public HtmlReport figure(Drawable drawable, String caption) {
+        int number = count(Block.Kind.FIGURE) + 1;
+        String svg = figures.withIdPrefix("figure" + number).toSvg(drawable);
+        return with(Block.figure(number, svg, caption));
+    }
+
+    /**
+     * Returns the same report with one more table. Numbers are shown with at least 4 significant digits; of a longer
+     * table the first 1000 rows are shown and the others counted.
+     *
+     * @param tabular the table, or something that can be stated as one; it is asked now
+     * @param caption text above the table, after its number
+     * @return a longer report
+     */
+    public HtmlReport table(Tabular tabular, String caption) {
+        return with(Block.table(count(Block.Kind.TABLE) + 1, tabular.toTable(), caption, MOST_ROWS));
+    }
+
+    private int count(Block.Kind kind) {
+        return (int) blocks.stream().filter(block -> block.kind() == kind).count();
+    }
+
+    private HtmlReport with(Block block) {
+        List<Block> more = new ArrayList<>(blocks);
+        more.add(block);
+        return new HtmlReport(head, List.copyOf(more), figures);
+    }
+
+    /**
+     * Returns the report as a complete HTML document.
+     *
+     * @return the document
+     */
+    public String toHtml() {
+        return new HtmlPage(head, blocks).toText();
+    }
+
+    /**
+     * Writes the report to a file, which appears whole or not at all.
+     *
+     * @param file the file; an earlier one is replaced
+     * @throws IOException if the file cannot be written; the message names it
+     */
+    public void write(Path file) throws IOException {
+        byte[] bytes = toHtml().getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(file, out -> out.write(bytes));
+    }
+
+    /**
+     * Writes the report to a file, which appears whole or not at all.
+     *
+     * @param file the path of the file; an earlier one is replaced
+     * @throws IOException if the file cannot be written; the message names it
+     */
+    public void write(String file) throws IOException {
+        write(Path.of(file));
+    }
+}

@@ -1,0 +1,249 @@
+package io.github.foldwise.io.figure;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.figure.Axis;
+import io.github.foldwise.figure.Band;
+import io.github.foldwise.figure.Bars;
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.ErrorBars;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.FigureElement;
+import io.github.foldwise.figure.HeatMap;
+import io.github.foldwise.figure.Line;
+import io.github.foldwise.figure.Note;
+import io.github.foldwise.figure.Points;
+import io.github.foldwise.figure.ReferenceLine;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class FigureFilesTest {
+
+    @TempDir
+    Path folder;
+
+    private static Document parse(String svg) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String messageOf(Runnable action) {
+        return String.valueOf(
+                assertThrows(IllegalArgumentException.class, action::run).getMessage());
+    }
+
+    @Test
+    void everySvgIsWellFormedAndTellsItsTitle() throws Exception {
+        for (Map.Entry<String, Figure> entry : Gallery.all().entrySet()) {
+            Document svg = parse(FigureSvg.withDefaults().toSvg(entry.getValue()));
+            assertEquals("img", svg.getDocumentElement().getAttribute("role"), entry.getKey());
+            assertEquals(1, svg.getElementsByTagName("title").getLength(), entry.getKey());
+        }
+    }
+
+    @Test
+    void svgKeepsTextAsText() throws Exception {
+        Path file = folder.resolve("curves.svg");
+        FigureSvg.withDefaults().write(Gallery.doseResponse(), file.toString());
+        String text = parse(Files.readString(file)).getDocumentElement().getTextContent();
+        for (String expected : List.of(
+                "Defactinib (µM)",
+                "Viability (% of control)",
+                "IC50 0.052 µM",
+                "IC50 1.31 µM",
+                "50 %",
+                "resistant (P30)",
+                "0.01",
+                "The IC50 rises from 0.052 to 1.31 µM, 25-fold.")) {
+            assertTrue(text.contains(expected), expected);
+        }
+    }
+
+    @Test
+    void severalFiguresInOnePageShareNoIdentifier() {
+        FigureSvg svg = FigureSvg.withDefaults();
+        Set<String> first = ids(svg.toSvg(Gallery.doseResponse()));
+        Set<String> second = ids(svg.toSvg(Gallery.plate()));
+        Set<String> third = ids(svg.withIdPrefix("third").toSvg(Gallery.plate()));
+        assertTrue(first.size() > 2);
+        int all = first.size() + second.size() + third.size();
+        first.addAll(second);
+        first.addAll(third);
+        assertEquals(all, first.size());
+        assertTrue(messageOf(() -> svg.withIdPrefix("1 a")).contains("not an identifier"));
+    }
+
+    private static Set<String> ids(String svg) {
+        Set<String> ids = new HashSet<>();
+        Matcher matcher = Pattern.compile(" id=\"([^\"]*)\"").matcher(svg);
+        while (matcher.find()) {
+            assertTrue(ids.add(matcher.group(1)), matcher.group(1));
+        }
+        return ids;
+    }
+
+    @Test
+    void everyKindOfElementChangesTheDrawing() {
+        double[] x = {1, 2};
+        double[] y = {1, 2};
+        Figure empty = Figure.of("f").withXaxis(Axis.linear("x", "").withRange(0, 3));
+        empty = empty.withYaxis(Axis.linear("y", "").withRange(0, 3));
+        Set<String> drawings = new HashSet<>();
+        drawings.add(FigureSvg.withDefaults().withIdPrefix("f").toSvg(empty));
+        List<FigureElement> elements = List.of(
+                Points.of("", x, y),
+                Points.of("", x, y).withHollow(),
+                Line.of("", x, y),
+                Line.of("", x, y).withDashed(),
+                Band.of("", x, new double[2], y),
+                ErrorBars.of("", x, y, new double[2], y),
+                Bars.of("", x, y),
+                Bars.of("", x, y).withInterval(new double[] {0.5, 0.5}, new double[] {2.5, 2.5}),
+                HeatMap.of(List.of("A"), List.of("1"), new double[][] {{1}}),
+                ReferenceLine.vertical("", 1),
+                ReferenceLine.vertical("", 1).withInterval(0.5, 2),
+                ReferenceLine.horizontal("", 1),
+                ReferenceLine.horizontal("", 1).withLabel("here"),
+                Note.of(1, 1, "note"));
+        for (FigureElement element : elements) {
+            String svg = FigureSvg.withDefaults().withIdPrefix("f").toSvg(empty.with(element));
+            assertTrue(drawings.add(svg), element.toString());
+        }
+    }
+
+    @Test
+    void theSameFigureGivesTheSameBytes() throws IOException {
+        for (String kind : List.of("a", "b")) {
+            FigureSvg.withDefaults().write(Gallery.doseResponse(), folder.resolve(kind + ".svg"));
+            FigurePng.withDefaults().withResolution(72).write(Gallery.doseResponse(), folder.resolve(kind + ".png"));
+            FigurePdf.withDefaults().write(Gallery.doseResponse(), folder.resolve(kind + ".pdf"));
+        }
+        for (String kind : List.of(".svg", ".png", ".pdf")) {
+            assertArrayEquals(
+                    Files.readAllBytes(folder.resolve("a" + kind)),
+                    Files.readAllBytes(folder.resolve("b" + kind)),
+                    kind);
+        }
+    }
+
+    @Test
+    void pngHasTheSizeItWasAskedFor() throws IOException {
+        Path file = folder.resolve("plate.png");
+        FigurePng.withDefaults().withSize(50.8, 25.4).withResolution(100).write(Gallery.plate(), file.toString());
+        BufferedImage image = ImageIO.read(file.toFile());
+        assertEquals(200, image.getWidth());
+        assertEquals(100, image.getHeight());
+        String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        int density = bytes.indexOf("pHYs");
+        assertEquals(3937, (bytes.charAt(density + 6) << 8) + bytes.charAt(density + 7));
+    }
+
+    @Test
+    void everyFigureOfTheGalleryPutsInkOnPaper() throws IOException {
+        for (Map.Entry<String, Figure> entry : Gallery.all().entrySet()) {
+            Path file = folder.resolve(entry.getKey() + ".png");
+            FigurePng.withDefaults().withResolution(50).write(entry.getValue(), file);
+            BufferedImage image = ImageIO.read(file.toFile());
+            Set<Integer> colours = new HashSet<>();
+            for (int x = 0; x < image.getWidth(); x++) {
+                for (int y = 0; y < image.getHeight(); y++) {
+                    colours.add(image.getRGB(x, y));
+                }
+            }
+            assertTrue(colours.size() > 5, entry.getKey());
+        }
+    }
+
+    @Test
+    void pdfHoldsTheTextAndItsFont() throws IOException {
+        Path file = folder.resolve("curves.pdf");
+        FigurePdf.withDefaults().withSize(150, 100).write(Gallery.doseResponse(), file.toString());
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            String text = new PDFTextStripper().getText(document);
+            assertTrue(text.contains("Defactinib (µM)"), text);
+            assertTrue(text.contains("IC50 0.052 µM"), text);
+            assertEquals(1, document.getNumberOfPages());
+            assertEquals(150 / 25.4 * 72, document.getPage(0).getMediaBox().getWidth(), 0.01);
+            assertEquals("Defactinib, 72 h", document.getDocumentInformation().getTitle());
+        }
+    }
+
+    @Test
+    void textInAnyScriptCanBeWritten() throws IOException {
+        Figure figure = Figure.of("耐药 \uD83D\uDE00 \u0007")
+                .withXaxis(Axis.log10("Dosis, Löslichkeit ≤ 1", "µM"))
+                .withYaxis(Axis.category("", List.of("対照")))
+                .with(Line.of("линия", new double[] {1, 10}, new double[] {1, 2}))
+                .with(Note.of(2, 1.5, "註"));
+        FigureSvg.withDefaults().write(figure, folder.resolve("t.svg"));
+        FigurePng.withDefaults().withResolution(50).write(figure, folder.resolve("t.png"));
+        FigurePdf.withDefaults().write(figure, folder.resolve("t.pdf"));
+        assertTrue(Files.readString(folder.resolve("t.svg")).contains("耐药"));
+        try (PDDocument document = Loader.loadPDF(folder.resolve("t.pdf").toFile())) {
+            assertEquals(1, document.getNumberOfPages());
+        }
+    }
+
+    @Test
+    void aFailingFigureLeavesNoFile() throws IOException {
+        Drawable failing = () -> {
+            throw new IllegalStateException("no data");
+        };
+        assertThrows(
+                IllegalStateException.class, () -> FigureSvg.withDefaults().write(failing, folder.resolve("a.svg")));
+        assertThrows(
+                IllegalStateException.class, () -> FigurePng.withDefaults().write(failing, folder.resolve("a.png")));
+        assertThrows(
+                IllegalStateException.class, () -> FigurePdf.withDefaults().write(failing, folder.resolve("a.pdf")));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
+        Path lost = folder.resolve("nowhere").resolve("a.pdf");
+        IOException e =
+                assertThrows(IOException.class, () -> FigurePdf.withDefaults().write(Gallery.plate(), lost));
+        assertTrue(String.valueOf(e.getMessage()).contains("does not exist; create it first"));
+        assertFalse(Files.exists(lost.getParent()));
+    }
+
+    @Test
+    void impossibleSizesAreRefused() {
+        assertTrue(messageOf(() -> FigureSvg.withDefaults().withSize(5, 80)).contains("width of the figure is 5.0 mm"));
+        assertTrue(messageOf(() -> FigurePdf.withDefaults().withSize(80, Double.NaN))
+                .contains("height"));
+        assertTrue(messageOf(() -> FigurePng.withDefaults().withResolution(0)).contains("resolution is 0.0"));
+        assertTrue(messageOf(() -> FigurePng.withDefaults().withResolution(2400).withSize(900, 80))
+                .contains("more than 20000 pixels"));
+    }
+
+    @Test
+    void aSmallFigureStillDraws() {
+        String tiny = FigureSvg.withDefaults().withSize(20, 20).toSvg(Gallery.doseResponse());
+        assertNotEquals(tiny, FigureSvg.withDefaults().toSvg(Gallery.doseResponse()));
+        assertTrue(tiny.contains("Viability"));
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.foldwise.io.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.figure.Axis;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.Points;
+import io.github.foldwise.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+
+    @TempDir
+    Path folder;
+
+    private static HtmlReport report() {
+        Figure figure = Figure.of("Defactinib")
+                .withDescription("The curve falls.")
+                .withXaxis(Axis.log10("Defactinib", "µM"))
+                .with(Points.of("parental", new double[] {0.1, 1}, new double[] {90, 20}));
+        Table table = Table.builder("IC50")
+                .text("line")
+                .number("ic50", "µM")
+                .number("change", "log2")
+                .row("parental", 0.0521277, -4.6612345)
+                .row("resistant <b>", null, Double.POSITIVE_INFINITY)
+                .build();
+        return HtmlReport.of("Resistance & more")
+                .withSubtitle("HT-29, 2026")
+                .withLead("25-fold.")
+                .section("Dose response")
+                .paragraph("Three experiments.")
+                .note("Plate 3 failed.")
+                .figure(figure, "Viability.")
+                .figure(figure, "The same again.")
+                .table(table, "Effective doses.")
+                .withFooter("Foldwise 0.1.0");
+    }
+
+    @Test
+    void aReportHoldsEverythingInOrder() {
+        String html = report().toHtml();
+        int at = 0;
+        for (String expected : new String[] {
+            "<html lang=\"en\">",
+            "<meta charset=\"utf-8\">",
+            "<h1>Resistance &amp; more</h1>",
+            "HT-29, 2026",
+            "25-fold.",
+            "<h2>Dose response</h2>",
+            "<p>Three experiments.</p>",
+            "Plate 3 failed.",
+            "role=\"img\"",
+            ">The curve falls.</desc",
+            "<strong>Figure 1.</strong> Viability.",
+            "<strong>Figure 2.</strong> The same again.",
+            "<strong>Table 1.</strong> Effective doses.",
+            "ic50 <span class=\"unit\">[µM]</span>",
+            "<td class=\"n\">0.05213</td><td class=\"n\">-4.661</td>",
+            "<td>resistant &lt;b&gt;</td><td class=\"n missing\">NA</td><td class=\"n\">Inf</td>",
+            "<footer>Foldwise 0.1.0</footer>"
+        }) {
+            int found = html.indexOf(expected, at);
+            assertTrue(found >= 0, expected);
+            at = found;
+        }
+    }
+
+    @Test
+    void nothingIsRunAndNothingIsFetched() {
+        String html = report().toHtml();
+        assertFalse(html.contains("<script"));
+        assertFalse(html.contains(" src="));
+        assertFalse(html.contains("@import"));
+        // Names of XML vocabularies are no addresses to fetch.
+        String withoutNamespaces = html.replaceAll("xmlns(:xlink)?=\"[^\"]*\"", "");
+        assertFalse(withoutNamespaces.contains("http://") || withoutNamespaces.contains("https://"));
+    }
+
+    @Test
+    void hostileTextStaysText() {
+        String evil = "<script>alert('x')</script>\" onload=\"x\u0000";
+        Table table =
+                Table.builder("t").text(evil).number("n", evil).row(evil, 1).build();
+        Figure figure = Figure.of(evil)
+                .withDescription(evil)
+                .withXaxis(Axis.linear(evil, evil))
+                .with(Points.of(evil, new double[] {1}, new double[] {1}));
+        String html = HtmlReport.of(evil)
+                .withSubtitle(evil)
+                .withLead(evil)
+                .withFooter(evil)
+                .section(evil)
+                .paragraph(evil)
+                .note(evil)
+                .figure(figure, evil)
+                .table(table, evil)
+                .toHtml();
+        assertFalse(html.contains("<script"));
+        assertFalse(html.contains("\" onload"));
+        assertFalse(html.contains("\u0000"));
+    }
+
+    @Test
+    void noIdentifierIsThereTwice() {
+        Set<String> ids = new HashSet<>();
+        Matcher matcher = Pattern.compile(" id=\"([^\"]*)\"").matcher(report().toHtml());
+        while (matcher.find()) {
+            assertTrue(ids.add(matcher.group(1)), matcher.group(1));
+        }
+        assertTrue(ids.contains("figure1-title") && ids.contains("figure2-desc"), ids.toString());
+    }
+
+    @Test
+    void theSameReportGivesTheSameBytes() throws IOException {
+        Path file = folder.resolve("report.html");
+        report().write(file.toString());
+        assertEquals(report().toHtml(), Files.readString(file));
+    }
+
+    @Test
+    void aLongTableIsCut() {
+        Table.Builder builder = Table.builder("genes").text("gene");
+        for (int row = 0; row < 1200; row++) {
+            builder.row("gene" + row);
+        }
+        String html = HtmlReport.of("r").table(builder.build(), "").toHtml();
+        assertTrue(html.contains("<td>gene999</td>"));
+        assertFalse(html.contains("<td>gene1000</td>"));
+        assertTrue(html.contains("… 200 more rows"));
+    }
+
+    @Test
+    void figuresTakeTheSizeThatIsSet() {
+        String html = HtmlReport.of("r")
+                .withFigureSize(80, 60)
+                .figure(Figure.of("f"), "")
+                .toHtml();
+        assertTrue(html.contains("width=\"80mm\""));
+    }
+
+    @Test
+    void aReportWithoutTitleIsRefused() {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> HtmlReport.of(" "));
+        assertTrue(String.valueOf(e.getMessage()).contains("title of a report is blank"));
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.foldwise.resistance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FoldResistanceTest {
+    private static final double[] DOSES = {0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100};
+    private static final double[] LOG_FOLDS = {1.2, 0.7, 1.9, 1.5, 2.1};
+
+    /** Points on a curve of known IC50, with an alternating error that moves no parameter far. */
+    private static DoseResponseData curve(String line, double ic50, double noise) {
+        double[] doses = new double[3 * DOSES.length];
+        double[] responses = new double[doses.length];
+        for (int i = 0; i < doses.length; i++) {
+            doses[i] = DOSES[i / 3];
+            responses[i] = 5 + 95 / (1 + Math.pow(doses[i] / ic50, 1.3)) + noise * (i % 3 - 1);
+        }
+        return DoseResponseData.of(doses, responses).withName(line).withUnit("µM");
+    }
+
+    private static DoseResponseSet experiments(double[] referenceIc50, double[] testIc50, String... days) {
+        List<DoseResponseSet> sets = new ArrayList<>();
+        for (int i = 0; i < days.length; i++) {
+            sets.add(DoseResponseSet.of(List.of(
+                    curve("parental", referenceIc50[i], 0).withExperiment(days[i]),
+                    curve("resistant", testIc50[i], 0).withExperiment(days[i]))));
+        }
+        return DoseResponseSet.merge(sets);
+    }
+
+    private static DoseResponseSet fiveDays() {
+        double[] reference = {0.2, 0.4, 0.3, 0.25, 0.5};
+        double[] test = new double[5];
+        for (int i = 0; i < 5; i++) {
+            test[i] = reference[i] * Math.exp(LOG_FOLDS[i]);
+        }
+        return experiments(reference, test, "d1", "d2", "d3", "d4", "d5");
+    }
+
+    /** R 4.2.2: {@code t.test(c(1.2, 0.7, 1.9, 1.5, 2.1))}, see censored_mean.R. */
+    @Test
+    void experimentsGiveTheTintervalOfTheirLogRatios() {
+        FoldResistance fold = FoldComparison.of(fiveDays(), "resistant").relativeTo("parental");
+        assertEquals(EffectiveDoseOutcome.INTERPOLATED, fold.getOutcome());
+        assertEquals(IntervalMethod.EXPERIMENTS, fold.getMethod());
+        assertEquals(4, fold.getDegreesOfFreedom());
+        assertEquals(Math.exp(1.48), fold.getFold(), 1e-9);
+        Interval interval = fold.interval(0.95);
+        assertEquals(Math.exp(0.786444235015), interval.getLower(), 1e-8);
+        assertEquals(Math.exp(2.173555764985), interval.getUpper(), 1e-8);
+        assertEquals(0.00406617892459107, fold.getPvalue(), 1e-9);
+        assertTrue(fold.getWarnings().isEmpty());
+    }
+
+    @Test
+    void exchangingTheLinesInvertsFoldAndIntervalAndKeepsThePvalue() {
+        FoldResistance fold = FoldComparison.of(fiveDays(), "resistant").relativeTo("parental");
+        FoldResistance inverse = FoldComparison.of(fiveDays(), "parental").relativeTo("resistant");
+        assertEquals(1, fold.getFold() * inverse.getFold(), 1e-12);
+        assertEquals(1, fold.interval(0.9).getLower() * inverse.interval(0.9).getUpper(), 1e-12);
+        assertEquals(fold.getPvalue(), inverse.getPvalue(), 1e-12);
+    }
+
+    /** R 4.2.2: {@code t.test(c(1.2, 0.7, 1.9, 1.5, 2.1), c(-0.3, 0.4, 0.1))}. */
+    @Test
+    void linesAssayedOnDifferentDaysAreComparedByWelchsTest() {
+        List<DoseResponseSet> sets = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            sets.add(DoseResponseSet.of(
+                    List.of(curve("resistant", Math.exp(LOG_FOLDS[i]), 0).withExperiment("late" + i))));
+        }
+        double[] early = {-0.3, 0.4, 0.1};
+        for (int i = 0; i < 3; i++) {
+            sets.add(DoseResponseSet.of(
+                    List.of(curve("parental", Math.exp(early[i]), 0).withExperiment("early" + i))));
+        }
+        FoldResistance fold =
+                FoldComparison.of(DoseResponseSet.merge(sets), "resistant").relativeTo("parental");
+        assertEquals(IntervalMethod.UNPAIRED_EXPERIMENTS, fold.getMethod());
+        assertEquals(5.891965872869, fold.getDegreesOfFreedom(), 1e-7);
+        assertEquals(Math.exp(0.622572569346), fold.interval(0.95).getLower(), 1e-7);
+        assertEquals(Math.exp(2.204094097321), fold.interval(0.95).getUpper(), 1e-7);
+        assertEquals(0.00480651995968372, fold.getPvalue(), 1e-9);
+        assertTrue(
+                fold.getWarnings().get(0).contains("independent samples"),
+                fold.getWarnings().toString());
+    }
+
+    @Test
+    void experimentsBeyondTheTestedDosesAreBoundsAndNotLeftOut() {
+        double[] reference = {0.2, 0.4, 0.3, 0.25};
+        double[] test = {20, 60, 45, 400};
+        FoldResistance fold = FoldComparison.of(experiments(reference, test, "a", "b", "c", "d"), "resistant")
+                .relativeTo("parental");
+        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
+        assertEquals(IntervalMethod.CENSORED_EXPERIMENTS, fold.getMethod());
+        assertTrue(Double.isNaN(fold.getFold()));
+        assertEquals(100 / 0.25, fold.getExperiments().get(3).getBound(), 1e-6);
+        double withoutIt = Math.exp((Math.log(100) + Math.log(150) + Math.log(150)) / 3);
+        assertTrue(fold.getEstimate() > withoutIt, fold.toString());
+        assertTrue(fold.interval(0.95).contains(fold.getEstimate()));
+        assertTrue(fold.getWarnings().toString().contains("1 of 4 experiments"));
+    }
+
+    @Test
+    void whereEveryResistantCurveEndsAboveTheDosesTheFoldIsALowerBound() {
+        double[] reference = {0.2, 0.4};
+        double[] test = {300, 500};
+        FoldResistance fold = FoldComparison.of(experiments(reference, test, "a", "b"), "resistant")
+                .relativeTo("parental");
+        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
+        assertEquals(Math.sqrt(500 * 250.0), fold.getEstimate(), 1e-4);
+        assertFalse(fold.interval(0.95).isDefined());
+        assertTrue(fold.toString().startsWith("resistant / parental > 353.6-fold"), fold.toString());
+    }
+
+    @Test
+    void withoutExperimentsTheWellsAreTheUnitAndAWarningSaysSo() {
+        DoseResponseSet curves = DoseResponseSet.of(List.of(curve("parental", 0.3, 2), curve("resistant", 3, 2)));
+        FoldResistance fold = FoldComparison.of(curves, "resistant").relativeTo("parental");
+        assertEquals(IntervalMethod.WELLS, fold.getMethod());
+        assertTrue(fold.interval(0.95).contains(10), fold.toString());
+        assertTrue(fold.getWarnings().get(0).contains("no experiments"));
+    }
+
+    @Test
+    void unitsAreConvertedBeforeTheRatioIsFormed() {
+        DoseResponseSet curves = DoseResponseSet.of(
+                List.of(curve("parental", 0.3, 2), curve("resistant", 3, 2).convertedTo("nM")));
+        FoldResistance fold = FoldComparison.of(curves, "resistant").relativeTo("parental");
+        assertEquals(10, fold.getFold(), 0.1);
+    }
+
+    @Test
+    void aUnitOnOneSideOnlyIsRefused() {
+        DoseResponseData noUnit = DoseResponseData.of(DOSES, new double[] {9, 9, 9, 8, 7, 5, 3, 2, 1, 1})
+                .withName("resistant");
+        DoseResponseSet curves = DoseResponseSet.of(List.of(curve("parental", 0.3, 2), noUnit));
+        FoldComparison comparison = FoldComparison.of(curves, "resistant");
+        String message = assertThrows(IllegalArgumentException.class, () -> comparison.relativeTo("parental"))
+                .getMessage();
+        assertTrue(message.contains("give both a unit"), message);
+    }
+
+    @Test
+    void aSingleExperimentGivesANumberWithoutAnInterval() {
+        FoldResistance fold = FoldComparison.of(experiments(new double[] {0.2}, new double[] {4}, "only"), "resistant")
+                .relativeTo("parental");
+        assertEquals(20, fold.getFold(), 1e-8);
+        assertFalse(fold.interval(0.95).isDefined());
+        assertTrue(Double.isNaN(fold.getPvalue()));
+        assertTrue(fold.getWarnings().get(0).contains("single experiment"));
+    }
+
+    @Test
+    void unknownLinesAreNamedWithThoseThatThereAre() {
+        String message = assertThrows(IllegalArgumentException.class, () -> FoldComparison.of(fiveDays(), "R2"))
+                .getMessage();
+        assertTrue(message.contains("R2") && message.contains("parental"), message);
+        FoldComparison comparison = FoldComparison.of(fiveDays(), "resistant");
+        assertThrows(IllegalArgumentException.class, () -> comparison.relativeTo("resistant"));
+    }
+
+    @Test
+    void theTableHasARowForEachExperimentAndOneForAll() {
+        Table table = FoldComparison.of(fiveDays(), "resistant")
+                .relativeTo("parental")
+                .toTable();
+        assertEquals(6, table.getRowCount());
+        assertEquals(Math.exp(1.2), table.getNumber(0, "fold"), 1e-8);
+        assertEquals("all", table.getText(5, "experiment"));
+    }
+
+    @Test
+    void headlineHoldsTheAnswerWithin48Characters() {
+        String text = FoldComparison.of(fiveDays(), "resistant")
+                .relativeTo("parental")
+                .toString();
+        String headline = text.lines().findFirst().orElse("");
+        assertEquals("resistant / parental 4.393-fold [2.196, 8.789]", headline);
+        assertTrue(headline.length() <= 48);
+    }
+
+    @Test
+    void sensitivityOfALineIsTheGeometricMeanOfItsExperiments() {
+        DoseResponseData data = fiveDays().get("parental");
+        LineSensitivity ic50 =
+                LineSensitivity.of(DoseResponseFitter.withDefaults().fitExperiments(data), 50);
+        double mean = Math.pow(0.2 * 0.4 * 0.3 * 0.25 * 0.5, 0.2);
+        assertEquals(mean, ic50.getValue(), 1e-8);
+        assertTrue(ic50.interval(0.95).contains(mean));
+        assertEquals(6, ic50.toTable().getRowCount());
+        assertTrue(ic50.toString().startsWith("IC50 0.3129 µM ["), ic50.toString());
+    }
+}

@@ -1,0 +1,30 @@
+# Expected values of CensoredMeanTest: the mean of a normal sample with censored members.
+# R with package survival; run: Rscript censored_mean.R
+library(survival)
+y <- c(1.2, 0.7, 1.9, 1.5, 2.1)
+right <- Surv(y, c(1, 1, 0, 1, 0), type = "right")
+left <- Surv(y, c(0, 1, 1, 1, 1), type = "left")
+tight <- survreg.control(rel.tolerance = 1e-14, maxiter = 200)
+for (s in list(right, left)) {
+  m <- survreg(s ~ 1, dist = "gaussian", control = tight)
+  cat(sprintf("mean %.12f scale %.12f loglik %.12f\n", coef(m), m$scale, m$loglik[1]))
+}
+cat(sprintf("R %s, survival %s\n", getRversion(), packageVersion("survival")))
+# the t interval and p-value of the same values without censoring, and Welch's test
+t <- t.test(y)
+cat(sprintf("t %.12f %.12f p %.15g\n", t$conf.int[1], t$conf.int[2], t$p.value))
+z <- c(-0.3, 0.4, 0.1)
+w <- t.test(y, z)
+cat(sprintf("welch %.12f %.12f df %.12f p %.15g\n", w$conf.int[1], w$conf.int[2], w$parameter, w$p.value))
+# profile likelihood limits of the right-censored mean, threshold k log(1 + qt(.975, k-1)^2/(k-1))
+loglik <- function(mu) {
+  f <- function(ls) sum(ifelse(c(1,1,0,1,0) == 1, dnorm(y, mu, exp(ls), log = TRUE),
+                               pnorm(y, mu, exp(ls), lower.tail = FALSE, log.p = TRUE)))
+  optimize(f, c(-8, 8), maximum = TRUE, tol = 1e-12)$objective
+}
+m <- survreg(right ~ 1, dist = "gaussian", control = tight)
+k <- 5; thr <- k * log1p(qt(.975, k - 1)^2 / (k - 1))
+g <- function(mu) 2 * (m$loglik[1] - loglik(mu)) - thr
+cat(sprintf("profile %.9f %.9f\n", uniroot(g, c(-50, coef(m)), tol = 1e-12)$root, uniroot(g, c(coef(m), 60), tol = 1e-12)$root))
+lr <- 2 * (m$loglik[1] - loglik(0)); tt <- sqrt((k - 1) * expm1(lr / k))
+cat(sprintf("p %.12g\n", 2 * pt(-tt, k - 1)))
