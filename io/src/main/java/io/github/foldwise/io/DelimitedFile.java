@@ -88,7 +88,8 @@ final class DelimitedFile {
         for (String line : lines) {
             boolean quoted = false;
             int count = 0;
-            for (char each : line.toCharArray()) {
+            for (int i = 0; i < line.length(); i++) {
+                char each = line.charAt(i);
                 quoted ^= each == '"';
                 count += !quoted && each == separator ? 1 : 0;
             }

@@ -134,7 +134,8 @@ public final class DoseResponseFile {
             DoseResponseSet curves = set.build();
             return unit.isEmpty() ? curves : curves.withUnit(unit);
         } catch (IllegalArgumentException e) {
-            throw FileFormatException.of(file, e.getMessage(), "curves with doses and weights", "mend the column");
+            throw FileFormatException.of(
+                    file, String.valueOf(e.getMessage()), "curves with doses and weights", "mend the column");
         }
     }
 
@@ -198,7 +199,7 @@ public final class DoseResponseFile {
             try {
                 return unit.isEmpty() ? "" : ConcentrationUnit.parse(unit).getSymbol();
             } catch (IllegalArgumentException e) {
-                throw header.refuse(dose, "a unit of concentration", e.getMessage());
+                throw header.refuse(dose, "a unit of concentration", String.valueOf(e.getMessage()));
             }
         }
     }

@@ -55,7 +55,7 @@ final class Grid {
                     file,
                     "a file of " + (size >> 20) + " MB",
                     "at most " + (MAX_BYTES >> 20) + " MB",
-                    "export only the plates that are needed");
+                    "export only what is needed, or split the file");
         }
     }
 
@@ -66,8 +66,8 @@ final class Grid {
             throw new FileFormatException(
                     row.place(),
                     "more than " + MAX_CELLS + " cells",
-                    "a file of plates",
-                    "export only the plates that are needed");
+                    "at most that many",
+                    "export only what is needed, or split the file");
         }
         if (!rows.isEmpty() || !row.isBlank()) {
             rows.add(row);

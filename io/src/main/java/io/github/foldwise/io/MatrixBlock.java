@@ -118,7 +118,7 @@ record MatrixBlock(
                 .limit(2)
                 .count();
         boolean isNextHeader = index + 1 < all.size() && cornerOf(row, all.get(index + 1)) >= 0;
-        return isRowLetters(label) || label.isEmpty() && readings > 1 && !isNextHeader;
+        return isRowLetters(label) || (label.isEmpty() && readings > 1 && !isNextHeader);
     }
 
     private static int rowIndex(String letters) {

@@ -170,7 +170,7 @@ public final class PlateTableFile {
     private WellValue valueOf(GridRow row, int column) throws FileFormatException {
         String status = row.cell(header.column(Field.STATUS));
         WellValue value = WellTokens.read(row, column, numerals);
-        if (status.isEmpty() || status.equalsIgnoreCase(WellStatus.MEASURED.name()) && value.isUsable()) {
+        if (status.isEmpty() || (status.equalsIgnoreCase(WellStatus.MEASURED.name()) && value.isUsable())) {
             return value;
         }
         WellStatus given;

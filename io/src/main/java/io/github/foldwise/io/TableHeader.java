@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,14 +47,14 @@ final class TableHeader {
                 "counts",
                 "viability");
 
-        private final Set<String> names;
+        private final String names;
 
         Field(String... names) {
-            this.names = Set.of(names);
+            this.names = "|" + String.join("|", names) + "|";
         }
 
         boolean isCalled(String name) {
-            return names.contains(name);
+            return name.indexOf('|') < 0 && names.contains("|" + name + "|");
         }
     }
 
@@ -78,7 +77,7 @@ final class TableHeader {
     static TableHeader find(Grid grid, Predicate<TableHeader> enough, String expected) throws FileFormatException {
         for (int i = 0; i < grid.rows().size(); i++) {
             TableHeader header = read(grid, i);
-            boolean wells = header.has(Field.WELL) || header.has(Field.ROW) && header.has(Field.COLUMN);
+            boolean wells = header.has(Field.WELL) || (header.has(Field.ROW) && header.has(Field.COLUMN));
             if (wells && enough.test(header)) {
                 header.refuseDoubles();
                 return header;

@@ -78,7 +78,7 @@ final class TextFile {
             }
         }
         // Plate files are mostly digits and Latin letters, whose high byte is zero in UTF-16.
-        double enough = 0.7 * (head.length / 2);
+        double enough = 0.35 * head.length;
         if (evenZeros == 0 && oddZeros > 0 && oddZeros >= enough) {
             return StandardCharsets.UTF_16LE;
         }
@@ -112,8 +112,9 @@ final class TextFile {
     }
 
     private static int fill(InputStream in, ByteBuffer bytes) throws IOException {
-        int n = in.read(bytes.array(), bytes.position(), bytes.remaining());
-        bytes.position(bytes.position() + Math.max(n, 0));
+        byte[] read = new byte[bytes.remaining()];
+        int n = in.read(read);
+        bytes.put(read, 0, Math.max(n, 0));
         return n;
     }
 
@@ -124,7 +125,7 @@ final class TextFile {
                         file,
                         "a binary file",
                         "text or an XLSX workbook",
-                        "export the plate from the program of the reader as CSV, TSV or XLSX");
+                        "export the data from the program that wrote it as CSV, TSV or XLSX");
             }
         }
     }
@@ -167,7 +168,7 @@ final class TextFile {
                             new Place(file.toString(), "", line, -1),
                             "a line of more than " + MAX_LINE + " characters",
                             "rows of cells",
-                            "check that this is a plate file and has line ends");
+                            "check that this is a table and has line ends");
                 }
             }
             return n;

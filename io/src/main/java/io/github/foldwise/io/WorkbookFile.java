@@ -126,7 +126,7 @@ final class WorkbookFile {
 
     private static boolean isNumber(Cell cell) {
         return cell.getType() == CellType.NUMBER
-                || cell.getType() == CellType.FORMULA && cell.getValue() instanceof Number;
+                || (cell.getType() == CellType.FORMULA && cell.getValue() instanceof Number);
     }
 
     private static String textOf(Cell cell) {

@@ -105,7 +105,7 @@ final class WorkbookGuard {
         }
         boolean cell = xml.getLocalName().equals("c");
         boolean row = xml.getLocalName().equals("row");
-        if (cell && !isCell(reference) || row && !isRow(reference)) {
+        if ((cell && !isCell(reference)) || (row && !isRow(reference))) {
             throw FileFormatException.of(
                     file,
                     "a cell or row at \"" + reference + "\"",
@@ -124,8 +124,9 @@ final class WorkbookGuard {
             return false;
         }
         int column = 0;
-        for (char letter : matcher.group(1).toUpperCase(Locale.ROOT).toCharArray()) {
-            column = 26 * column + letter - 'A' + 1;
+        String letters = matcher.group(1).toUpperCase(Locale.ROOT);
+        for (int i = 0; i < letters.length(); i++) {
+            column = 26 * column + letters.charAt(i) - 'A' + 1;
         }
         return column <= MAX_COLUMNS && isRow(matcher.group(2));
     }
