@@ -13,6 +13,8 @@ final class AxisLayout {
     /** Room beyond the outermost data, as a part of their span. */
     private static final double MARGIN = 0.04;
 
+    private static final int LONGEST_NAME = 28;
+
     private final Axis axis;
     private final double low;
     private final double high;
@@ -46,9 +48,14 @@ final class AxisLayout {
     static AxisLayout categories(Axis axis, List<String> names) {
         List<TickMark> ticks = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            ticks.add(new TickMark(i, Type.clean(names.get(i)), true));
+            ticks.add(new TickMark(i, shortened(Type.clean(names.get(i))), true));
         }
         return new AxisLayout(axis, -0.5, names.size() - 0.5, Double.NaN, Double.NaN, ticks);
+    }
+
+    /** A category with the name of a sentence must not push the figure off its page. */
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
     }
 
     private static AxisLayout linear(Axis axis, Extent extent, int ticks) {
@@ -133,7 +140,9 @@ final class AxisLayout {
         if (value == 0) {
             return zero;
         }
-        return value > 0 ? Math.log10(value) : Double.NaN;
+        double log = value > 0 ? Math.log10(value) : Double.NaN;
+        // Left of its fixed range a broken axis has only the break and zero, where no other value may appear.
+        return isBroken() && log < lowestPositive - 1e-9 ? Double.NaN : log;
     }
 
     /** Position of the end of an interval; an open end lies beyond the edge. NaN stays NaN. */
@@ -144,6 +153,9 @@ final class AxisLayout {
         }
         if (value == Double.NEGATIVE_INFINITY || (isLog() && value <= 0)) {
             return low - span;
+        }
+        if (isBroken() && Math.log10(value) < lowestPositive) {
+            return getBreak();
         }
         return Math.max(low - span, Math.min(high + span, position(value)));
     }

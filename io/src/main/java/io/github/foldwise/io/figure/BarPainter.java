@@ -25,8 +25,11 @@ final class BarPainter {
         for (int i = 0; i < xs.length; i++) {
             double middle = projection.getXaxis().position(xs[i]) + dodge.offset(bars.getSeries());
             if (!Double.isNaN(middle) && !Double.isNaN(projection.y(heights[i]))) {
-                g.setPaint(style.getColour(0.8));
-                g.fill(bar(middle, heights[i]).createIntersection(projection.getArea()));
+                Rectangle2D bar = bar(middle, heights[i]).createIntersection(projection.getArea());
+                if (!bar.isEmpty()) {
+                    g.setPaint(style.getColour(0.8));
+                    g.fill(bar);
+                }
                 g.setPaint(Style.INK);
                 PointPainter.paintBar(projection, projection.xAt(middle), lower[i], upper[i], g);
             }

@@ -100,8 +100,11 @@ final class ElementPainter {
             Rectangle2D shade = vertical
                     ? new Rectangle2D.Double(from, area.getMinY(), to - from, area.getHeight())
                     : new Rectangle2D.Double(area.getMinX(), from, area.getWidth(), to - from);
-            g.setPaint(style.getColour(0.12));
-            g.fill(shade.createIntersection(area));
+            Rectangle2D visible = shade.createIntersection(area);
+            if (!visible.isEmpty()) {
+                g.setPaint(style.getColour(0.12));
+                g.fill(visible);
+            }
         }
         boolean inside =
                 vertical ? projection.contains(at, area.getCenterY()) : projection.contains(area.getCenterX(), at);

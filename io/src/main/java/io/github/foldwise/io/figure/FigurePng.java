@@ -16,6 +16,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Figures as PNG images, for slides and word processors.
@@ -24,7 +25,7 @@ import javax.imageio.stream.ImageOutputStream;
  */
 public final class FigurePng {
 
-    private static final int MOST_PIXELS = 20_000;
+    private static final int MOST_PIXELS = 100_000_000;
 
     private final Page page;
     private final double dotsPerInch;
@@ -50,7 +51,7 @@ public final class FigurePng {
      * @param width width in millimetres, 20 to 1000
      * @param height height in millimetres, 20 to 1000
      * @return a writer of images of that size
-     * @throws IllegalArgumentException if a side is out of range, or has more than 20000 pixels
+     * @throws IllegalArgumentException if a side is out of range, or the image has more than 100 million pixels
      */
     public FigurePng withSize(double width, double height) {
         return checked(new FigurePng(new Page(width, height), dotsPerInch));
@@ -61,7 +62,7 @@ public final class FigurePng {
      *
      * @param newDotsPerInch dots per inch, 36 to 2400
      * @return a writer of images of that resolution
-     * @throws IllegalArgumentException if the resolution is out of range, or a side has more than 20000 pixels
+     * @throws IllegalArgumentException if the resolution is out of range, or the image has more than 100 million pixels
      */
     public FigurePng withResolution(double newDotsPerInch) {
         if (!(newDotsPerInch >= 36 && newDotsPerInch <= 2400)) {
@@ -72,10 +73,11 @@ public final class FigurePng {
     }
 
     private static FigurePng checked(FigurePng png) {
-        if (Math.max(png.pixels(png.page.width()), png.pixels(png.page.height())) > MOST_PIXELS) {
+        double pixels = (double) png.pixels(png.page.width()) * png.pixels(png.page.height());
+        if (pixels > MOST_PIXELS) {
             throw new IllegalArgumentException("image of " + png.page.width() + " x " + png.page.height() + " mm at "
-                    + png.dotsPerInch + " dots per inch has a side of more than " + MOST_PIXELS
-                    + " pixels; lower the resolution, or write an SVG or PDF");
+                    + png.dotsPerInch + " dots per inch has more than 100 million pixels; lower the resolution, or"
+                    + " write an SVG or PDF");
         }
         return png;
     }
@@ -124,7 +126,7 @@ public final class FigurePng {
 
     private void encode(BufferedImage image, OutputStream out) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
             String perMetre = Long.toString(Math.round(dotsPerInch / 0.0254));
             IIOMetadataNode density = new IIOMetadataNode("pHYs");

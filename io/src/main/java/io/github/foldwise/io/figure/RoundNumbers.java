@@ -26,7 +26,12 @@ final class RoundNumbers {
         int decimals = -(int) Math.floor(Math.log10(step) + 1e-9);
         boolean powers = Math.max(Math.abs(low), Math.abs(high)) >= 1e6 || decimals > 5;
         List<TickMark> ticks = new ArrayList<>();
-        for (double k = Math.ceil(low / step - 1e-9); k * step <= high + step * 1e-9; k++) {
+        double first = Math.ceil(low / step - 1e-9);
+        for (int i = 0; i <= most; i++) {
+            double k = first + i;
+            if (k * step > high + step * 1e-9) {
+                break;
+            }
             ticks.add(new TickMark(k * step, label(k * step, decimals, powers), true));
         }
         return ticks;

@@ -92,6 +92,27 @@ class AxisLayoutTest {
     }
 
     @Test
+    void nothingButZeroIsLeftOfTheBreak() {
+        AxisLayout dose = of(Axis.log10("Dose", "µM").withRange(0.01, 10).withZeroBreak(), 0, 0.001, 1);
+        assertTrue(Double.isNaN(dose.position(0.001)));
+        assertEquals(-2, dose.position(0.01), 1e-12);
+        assertEquals(dose.getBreak(), dose.bound(0.001));
+        assertTrue(dose.bound(0) < dose.getLow());
+    }
+
+    @Test
+    void neighbouringNumbersStillGetTicks() {
+        double next = Math.nextUp(1e20);
+        assertTrue(labels(of(Axis.linear("v", "").withRange(1e20, next))).size() < 20);
+    }
+
+    @Test
+    void longNamesOfCategoriesAreShortened() {
+        AxisLayout names = of(Axis.category("", List.of("short", "x".repeat(50))));
+        assertEquals(List.of("short", "x".repeat(27) + "…"), labels(names));
+    }
+
+    @Test
     void constantDataStillHaveARange() {
         AxisLayout same = of(Axis.linear("v", ""), 5, 5);
         assertTrue(same.getLow() < 5 && 5 < same.getHigh());

@@ -237,7 +237,7 @@ class FigureFilesTest {
                 .contains("height"));
         assertTrue(messageOf(() -> FigurePng.withDefaults().withResolution(0)).contains("resolution is 0.0"));
         assertTrue(messageOf(() -> FigurePng.withDefaults().withResolution(2400).withSize(900, 80))
-                .contains("more than 20000 pixels"));
+                .contains("more than 100 million pixels"));
     }
 
     @Test
