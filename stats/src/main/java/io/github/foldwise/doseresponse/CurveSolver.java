@@ -65,7 +65,7 @@ final class CurveSolver {
     /** The best optimum over both directions of the curve. */
     Optimum solve(ReducedProblem p) {
         if (p.isSymmetric()) {
-            return search(p.withSign(1), null).upright();
+            return search(p.withSign(1), null);
         }
         GroupedResponses data = p.data();
         double falling = data.lowestMonotone(1);
@@ -99,6 +99,7 @@ final class CurveSolver {
 
     private static Optimum run(PlanarNewton newton, ReducedProblem p, double[] start) {
         PlanarNewton.End end = newton.minimise(p, start[0], start[1], false);
-        return new Optimum(p.sign(), newton.beta(), newton.lambda(), p.lower, p.upper, newton.value(), end);
+        Optimum found = new Optimum(p.sign(), newton.beta(), newton.lambda(), p.lower, p.upper, newton.value(), end);
+        return p.isSymmetric() ? found.upright() : found;
     }
 }

@@ -88,6 +88,12 @@ final class PlanarNewton {
             }
             double nextBeta = holdBeta ? beta : box.beta(beta + step.beta);
             double nextLambda = holdLambda ? lambda : box.lambda(lambda + step.lambda);
+            // Where a wall cuts one coordinate, the other is chosen anew: the cut step may lead uphill.
+            if (!holdBeta && nextLambda != lambda + step.lambda) {
+                nextBeta = box.beta(beta + step.betaGiven(nextLambda - lambda, radius));
+            } else if (!holdLambda && nextBeta != beta + step.beta) {
+                nextLambda = box.lambda(lambda + step.lambdaGiven(nextBeta - beta, radius));
+            }
             if (nextBeta == beta && nextLambda == lambda) {
                 return End.CONVERGED;
             }
