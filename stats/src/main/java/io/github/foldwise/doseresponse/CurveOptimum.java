@@ -116,7 +116,11 @@ final class CurveOptimum implements Serializable {
         if (atBound) {
             return FitStatus.PARAMETER_AT_BOUND;
         }
-        return best.end() == PlanarNewton.End.CONVERGED ? FitStatus.CONVERGED : FitStatus.ITERATION_LIMIT;
+        return switch (best.end()) {
+            case CONVERGED, JOINED -> FitStatus.CONVERGED;
+            case STALLED -> FitStatus.NOT_IDENTIFIABLE;
+            case ITERATION_LIMIT -> FitStatus.ITERATION_LIMIT;
+        };
     }
 
     int degreesOfFreedom() {

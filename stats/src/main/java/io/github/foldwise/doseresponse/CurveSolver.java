@@ -36,22 +36,31 @@ final class CurveSolver {
     }
 
     private static final int MOST_STARTS = 6;
+    private static final int MOST_SECOND_STARTS = 12;
+    /** Steeper than this between the two closest doses, a curve is next to a step. */
+    private static final double STEEP = 8;
+    /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
+    private static final double POOR = 0.1;
     /** Natural logarithm of how far outside the tested doses a location is searched: about six decades. */
     static final double REACH = 14;
 
+    private final GroupedResponses data;
+    private final double gap;
     private final PlanarNewton.Box box;
     private final StartGrid grid;
 
     CurveSolver(GroupedResponses data) {
         double low = data.lowestLogDose();
         double high = data.highestLogDose();
-        double gap = high > low ? high - low : 1;
+        double closest = high > low ? high - low : 1;
         for (int i = data.firstPositive + 1; i < data.size; i++) {
-            gap = Math.min(gap, data.logDose[i] - data.logDose[i - 1]);
+            closest = Math.min(closest, data.logDose[i] - data.logDose[i - 1]);
         }
+        gap = closest;
+        this.data = data;
         // At the steepest slope the curve runs from plateau to plateau between the two closest doses.
         box = new PlanarNewton.Box(Math.log(0.002), Math.log(Math.max(100, 80 / gap)), low - REACH, high + REACH);
-        grid = new StartGrid(data);
+        grid = StartGrid.coarse(data);
     }
 
     PlanarNewton.Box box() {
@@ -65,7 +74,7 @@ final class CurveSolver {
     /** The best optimum over both directions of the curve. */
     Optimum solve(ReducedProblem p) {
         if (p.isSymmetric()) {
-            return search(p.withSign(1), null).upright();
+            return search(p.withSign(1), null);
         }
         GroupedResponses data = p.data();
         double falling = data.lowestMonotone(1);
@@ -82,9 +91,17 @@ final class CurveSolver {
     /** Searches one direction from the grid and, where given, from a warm start (beta, lambda) too. */
     Optimum search(ReducedProblem p, double @Nullable [] warmStart) {
         PlanarNewton newton = new PlanarNewton(box);
-        Optimum best = warmStart == null ? null : run(newton, p, warmStart);
-        // Next to a warm start the best node of the grid is enough to notice that another basin has become the lower.
-        for (double[] start : grid.minima(p, warmStart == null ? MOST_STARTS : 1)) {
+        if (warmStart != null) {
+            // Next to it the best node of the grid is enough to notice that another basin has become the lower.
+            return best(newton, p, grid.minima(p, 1), run(newton, p, warmStart));
+        }
+        Optimum first = best(newton, p, grid.minima(p, MOST_STARTS), null);
+        return isDoubtful(first) ? best(newton, p, StartGrid.fine(data).minima(p, MOST_SECOND_STARTS), first) : first;
+    }
+
+    private static Optimum best(PlanarNewton newton, ReducedProblem p, double[][] starts, @Nullable Optimum known) {
+        Optimum best = known;
+        for (double[] start : starts) {
             if (best != null) {
                 newton.know(best);
             }
@@ -97,8 +114,17 @@ final class CurveSolver {
         return best;
     }
 
+    /** Whether a coarse grid may have missed a better curve: all but well determined curves that fit the data. */
+    private boolean isDoubtful(Optimum found) {
+        return found.end() != PlanarNewton.End.CONVERGED
+                || !(found.between() <= POOR * data.between)
+                || !(found.lambda() >= data.lowestLogDose() && found.lambda() <= data.highestLogDose())
+                || !(Math.exp(found.beta()) * gap <= STEEP);
+    }
+
     private static Optimum run(PlanarNewton newton, ReducedProblem p, double[] start) {
         PlanarNewton.End end = newton.minimise(p, start[0], start[1], false);
-        return new Optimum(p.sign(), newton.beta(), newton.lambda(), p.lower, p.upper, newton.value(), end);
+        Optimum found = new Optimum(p.sign(), newton.beta(), newton.lambda(), p.lower, p.upper, newton.value(), end);
+        return p.isSymmetric() ? found.upright() : found;
     }
 }

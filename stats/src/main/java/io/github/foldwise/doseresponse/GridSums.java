@@ -46,12 +46,17 @@ final class GridSums {
         double w = data.weight[dose];
         double z = data.mean[dose] - offset;
         double wz = w * z;
-        for (int m = 0; m < s.length; m++) {
-            double h = s[m] - constant;
+        double less = constant;
+        double[] basis = s;
+        double[] a = sum;
+        double[] b = squares;
+        double[] c = products;
+        for (int m = 0; m < basis.length; m++) {
+            double h = basis[m] - less;
             double wh = w * h;
-            sum[m] += wh;
-            squares[m] += wh * h;
-            products[m] += wz * h;
+            a[m] += wh;
+            b[m] += wh * h;
+            c[m] += wz * h;
         }
         responseSquares += wz * z;
     }

@@ -114,7 +114,8 @@ final class GroupedResponses {
         int n = 0;
         for (int i = 0; i < dose.length; i++) {
             if (weight[i] > 0) {
-                dose[n] = dose[i];
+                // Minus zero is zero.
+                dose[n] = dose[i] + 0.0;
                 response[n] = response[i];
                 weight[n++] = weight[i];
             }

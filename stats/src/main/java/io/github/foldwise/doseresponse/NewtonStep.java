@@ -56,6 +56,18 @@ final class NewtonStep {
         lambda = scale * (vy * a1 + vx * a2);
     }
 
+    /** The best step in beta for a given step in lambda, at most the radius. */
+    double betaGiven(double stepLambda, double radius) {
+        double newton = -(gb + hbl * stepLambda) / Math.max(Math.abs(hbb), Double.MIN_NORMAL);
+        return Math.max(-radius, Math.min(radius, newton));
+    }
+
+    /** The best step in lambda for a given step in beta, at most the radius. */
+    double lambdaGiven(double stepBeta, double radius) {
+        double newton = -(gl + hbl * stepBeta) / Math.max(Math.abs(hll), Double.MIN_NORMAL);
+        return Math.max(-radius, Math.min(radius, newton));
+    }
+
     /** Whether this is the plain Newton step to the bottom of a bowl. */
     boolean isNewton() {
         return isFull && smallerCurvature > 0;

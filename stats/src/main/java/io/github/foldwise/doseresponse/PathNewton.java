@@ -26,7 +26,7 @@ final class PathNewton {
         beta = box.beta(startBeta);
         value = p.evaluate(beta, psi - k * Math.exp(-beta));
         double radius = 1;
-        double noise = 1e-16 * (value + p.data().within);
+        double noise = PlanarNewton.NOISE * (value + p.data().within);
         for (int iteration = 0; iteration < PlanarNewton.ITERATION_LIMIT; iteration++) {
             double bend = k * Math.exp(-beta);
             double g = p.gradientBeta + bend * p.gradientLambda;

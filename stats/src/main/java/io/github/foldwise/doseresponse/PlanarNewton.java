@@ -10,6 +10,8 @@ final class PlanarNewton {
         CONVERGED,
         /** The search had come so close to a known optimum that Newton's method can only end there. */
         JOINED,
+        /** The values no longer changed, though no bottom was in sight: a flat valley. */
+        STALLED,
         ITERATION_LIMIT
     }
 
@@ -18,6 +20,13 @@ final class PlanarNewton {
     static final double LAST_STEP = 1e-8;
     /** A step this short, next to a known optimum, ends the search: the rest would repeat an earlier one. */
     private static final double JOINING_STEP = 0.1;
+
+    /** Smaller gains, relative to the value, are rounding. */
+    static final double NOISE = 1e-16;
+    /** A gain below this fraction of the value is none; so many in a row end the search. */
+    private static final double NO_GAIN = 1e-9;
+
+    private static final int MOST_IDLE_STEPS = 25;
 
     static final double SMALLEST_RADIUS = 1e-14;
     static final double LARGEST_RADIUS = 4;
@@ -75,7 +84,7 @@ final class PlanarNewton {
         lambda = box.lambda(startLambda);
         value = p.evaluate(beta, lambda);
         radius = 1;
-        double noise = 1e-16 * (value + p.data().within);
+        int idle = 0;
         for (int iteration = 0; iteration < ITERATION_LIMIT; iteration++) {
             boolean holdBeta = betaFixed || isBetaHeld(p.gradientBeta);
             boolean holdLambda = isLambdaHeld(p.gradientLambda);
@@ -88,14 +97,22 @@ final class PlanarNewton {
             }
             double nextBeta = holdBeta ? beta : box.beta(beta + step.beta);
             double nextLambda = holdLambda ? lambda : box.lambda(lambda + step.lambda);
+            // Where a wall cuts one coordinate, the other is chosen anew: the cut step may lead uphill.
+            if (!holdBeta && nextLambda != lambda + step.lambda) {
+                nextBeta = box.beta(beta + step.betaGiven(nextLambda - lambda, radius));
+            } else if (!holdLambda && nextBeta != beta + step.beta) {
+                nextLambda = box.lambda(lambda + step.lambdaGiven(nextBeta - beta, radius));
+            }
             if (nextBeta == beta && nextLambda == lambda) {
                 return End.CONVERGED;
             }
             double predicted = step.gain(nextBeta - beta, nextLambda - lambda);
             double next = p.evaluate(nextBeta, nextLambda);
-            boolean last = step.isNewton() && (step.length <= LAST_STEP || predicted <= noise);
+            boolean last =
+                    step.isNewton() && (step.length <= LAST_STEP || predicted <= NOISE * (value + p.data().within));
             // At the bottom the values differ by rounding only; the Newton point is the better one.
             boolean lower = next < value || (last && next <= value + 1e-12 * (value + p.data().within));
+            idle = value - next > NO_GAIN * (value + p.data().within) ? 0 : idle + 1;
             if (lower) {
                 adjustRadius(value - next, predicted);
                 beta = nextBeta;
@@ -105,8 +122,11 @@ final class PlanarNewton {
                 radius = 0.25 * Math.min(radius, Math.hypot(nextBeta - beta, nextLambda - lambda));
                 value = p.evaluate(beta, lambda);
             }
-            if (last || radius < SMALLEST_RADIUS) {
+            if (last) {
                 return End.CONVERGED;
+            }
+            if (idle > MOST_IDLE_STEPS || !(radius >= SMALLEST_RADIUS)) {
+                return End.STALLED;
             }
         }
         return End.ITERATION_LIMIT;

@@ -3,35 +3,91 @@ package io.github.foldwise.doseresponse;
 import java.util.Arrays;
 
 /**
- * The coarse grid over shape and place from which a search starts: six transition widths relative to the tested range
- * of log doses, and places at, between and beyond the doses. It depends on the doses alone, never on luck.
+ * A grid over shape and place from which a search starts: transition widths relative to the tested range of log doses,
+ * and places at, between and beyond the doses. It depends on the doses alone, never on luck.
  */
 final class StartGrid {
-    /** The widest transition, as a multiple of 4 / range. */
-    private static final double SHALLOWEST = 0.4;
-    /** Each width is this much narrower than the one before; the sixth fits between neighbouring doses. */
-    private static final double RATIO = 2.25;
-
-    private static final int SLOPES = 6;
-    private static final int MOST_PLACES = 48;
+    private static final double RATIO = 1.5;
 
     private final GroupedResponses data;
     private final double shallowest;
+    private final int slopes;
+    /** Each slope is the one before times 1.5 to this power. */
+    private final int power;
+
     private final double[] places;
 
-    StartGrid(GroupedResponses data) {
+    private StartGrid(
+            GroupedResponses data, double shallowest, int slopes, int power, double[] outside, int between, int most) {
         this.data = data;
         double low = data.lowestLogDose();
         double high = data.highestLogDose();
         double range = high > low ? high - low : 1;
-        shallowest = 4 * SHALLOWEST / range;
-        places = places(low, high, range);
+        this.shallowest = shallowest / range;
+        this.slopes = slopes;
+        this.power = power;
+        places = places(low, high, outside, between, most);
+    }
+
+    /**
+     * Six widths, from wider than the tested range to the gap between neighbouring doses; places at the doses, halfway
+     * between them and just beyond. Enough for any curve that shows both plateaus.
+     */
+    static StartGrid coarse(GroupedResponses data) {
+        double margin = margin(data);
+        return new StartGrid(data, 1.6, 6, 2, new double[] {margin, 3 * margin}, 1, 48);
+    }
+
+    /** Twenty widths, from a nearly straight line to a step, and places out to the ends of the searched range. */
+    static StartGrid fine(GroupedResponses data) {
+        double margin = margin(data);
+        double far = CurveSolver.REACH;
+        double[] outside = {margin / 2, margin, 2 * margin, 3 * margin, 3 * margin + far / 6, 3 * margin + far / 3, far
+        };
+        Arrays.sort(outside);
+        return new StartGrid(data, 0.1, 20, 1, outside, 3, 96);
+    }
+
+    private static double margin(GroupedResponses data) {
+        double range = data.highestLogDose() - data.lowestLogDose();
+        return (range > 0 ? range : 1) / Math.max(4, data.size - data.firstPositive - 1);
+    }
+
+    /** The doses, evenly spaced places between them, and places beyond either end; a regular grid where doses are many. */
+    private double[] places(double low, double high, double[] outside, int between, int most) {
+        int first = data.firstPositive;
+        int doses = data.size - first;
+        int inside = Math.min((between + 1) * (doses - 1) + 1, most);
+        double[] all = new double[inside + 2 * outside.length];
+        int n = 0;
+        for (int i = outside.length - 1; i >= 0; i--) {
+            all[n++] = low - outside[i];
+        }
+        for (int i = 0; i < inside; i++) {
+            int dose = first + i / (between + 1);
+            double part = (double) (i % (between + 1)) / (between + 1);
+            if (inside == most) {
+                all[n++] = low + (high - low) * i / (inside - 1);
+            } else {
+                all[n++] = part == 0
+                        ? data.logDose[dose]
+                        : data.logDose[dose] + part * (data.logDose[dose + 1] - data.logDose[dose]);
+            }
+        }
+        for (double distance : outside) {
+            all[n++] = high + distance;
+        }
+        return all;
+    }
+
+    double beta(int slope) {
+        return Math.log(shallowest) + slope * power * Math.log(RATIO);
     }
 
     double[] betas() {
-        double[] betas = new double[SLOPES];
-        for (int j = 0; j < SLOPES; j++) {
-            betas[j] = Math.log(shallowest) + j * Math.log(RATIO);
+        double[] betas = new double[slopes];
+        for (int j = 0; j < slopes; j++) {
+            betas[j] = beta(j);
         }
         return betas;
     }
@@ -40,40 +96,20 @@ final class StartGrid {
         return places.clone();
     }
 
-    /** The doses, the midpoints between them and two places beyond either end; evenly spaced where doses are many. */
-    private double[] places(double low, double high, double range) {
-        int first = data.firstPositive;
-        int doses = data.size - first;
-        double margin = range / Math.max(4, doses - 1);
-        int inside = Math.min(2 * doses - 1, MOST_PLACES);
-        double[] all = new double[inside + 4];
-        all[0] = low - 3 * margin;
-        all[1] = low - margin;
-        for (int i = 0; i < inside; i++) {
-            int dose = first + i / 2;
-            all[i + 2] = inside == MOST_PLACES
-                    ? low + range * i / (inside - 1)
-                    : i % 2 == 0 ? data.logDose[dose] : 0.5 * (data.logDose[dose] + data.logDose[dose + 1]);
-        }
-        all[inside + 2] = high + margin;
-        all[inside + 3] = high + 3 * margin;
-        return all;
-    }
-
     /** The local minima of the grid, the lowest first, at most {@code most}, as pairs (beta, lambda). */
     double[][] minima(ReducedProblem p, int most) {
         double[] values = p.isPinned() ? exactValues(p) : values(p);
         int columns = places.length;
         // A border of infinities, so that every node has eight neighbours.
         int width = columns + 2;
-        double[] q = new double[(SLOPES + 2) * width];
+        double[] q = new double[(slopes + 2) * width];
         Arrays.fill(q, Double.POSITIVE_INFINITY);
-        for (int j = 0; j < SLOPES; j++) {
+        for (int j = 0; j < slopes; j++) {
             System.arraycopy(values, j * columns, q, (j + 1) * width + 1, columns);
         }
         int[] kept = new int[most];
         int count = 0;
-        for (int j = 1; j <= SLOPES; j++) {
+        for (int j = 1; j <= slopes; j++) {
             for (int i = 1; i <= columns; i++) {
                 int node = j * width + i;
                 if (isLocalMinimum(q, node, width)) {
@@ -83,8 +119,7 @@ final class StartGrid {
         }
         double[][] starts = new double[count][];
         for (int m = 0; m < count; m++) {
-            double beta = Math.log(shallowest) + (kept[m] / width - 1) * Math.log(RATIO);
-            starts[m] = new double[] {beta, places[kept[m] % width - 1]};
+            starts[m] = new double[] {beta(kept[m] / width - 1), places[kept[m] % width - 1]};
         }
         return starts;
     }
@@ -121,8 +156,8 @@ final class StartGrid {
 
     private double[] exactValues(ReducedProblem p) {
         double[] betas = betas();
-        double[] q = new double[SLOPES * places.length];
-        for (int j = 0; j < SLOPES; j++) {
+        double[] q = new double[slopes * places.length];
+        for (int j = 0; j < slopes; j++) {
             for (int i = 0; i < places.length; i++) {
                 double value = p.evaluate(betas[j], places[i]);
                 q[j * places.length + i] = p.isAdmissible() ? value : Double.MAX_VALUE;
@@ -137,15 +172,15 @@ final class StartGrid {
      */
     private double[] values(ReducedProblem p) {
         int columns = places.length;
-        GridSums sums = new GridSums(p, SLOPES * columns);
+        GridSums sums = new GridSums(p, slopes * columns);
         double centre = 0.5 * (data.lowestLogDose() + data.highestLogDose());
         double b = p.sign() * shallowest;
-        double[] placeFactors = new double[SLOPES * columns];
+        double[] placeFactors = new double[slopes * columns];
         for (int m = 0; m < columns; m++) {
             placeFactors[m] = Math.exp(-b * (places[m] - centre));
         }
         for (int m = columns; m < placeFactors.length; m++) {
-            placeFactors[m] = powerOfRatio(placeFactors[m - columns]);
+            placeFactors[m] = nextSlope(placeFactors[m - columns]);
         }
         if (data.firstPositive == 1) {
             sums.addZeroDose();
@@ -157,15 +192,19 @@ final class StartGrid {
                 for (int m = from; m < from + columns; m++) {
                     v[m] = doseFactor * placeFactors[m];
                 }
-                doseFactor = powerOfRatio(doseFactor);
+                doseFactor = nextSlope(doseFactor);
             }
             sums.add(i, v);
         }
         return sums.values();
     }
 
-    /** \( x^{2.25} \) without logarithm and exponential. */
-    private static double powerOfRatio(double x) {
-        return x * x * Math.sqrt(Math.sqrt(x));
+    /** From the exponential at one slope that at the next: a power of 1.5, without logarithm and exponential. */
+    private double nextSlope(double factor) {
+        double next = factor;
+        for (int i = 0; i < power; i++) {
+            next *= Math.sqrt(next);
+        }
+        return next;
     }
 }
