@@ -10,7 +10,6 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
@@ -76,16 +75,17 @@ final class FigureDrawing {
     private AxisLayout xaxis() {
         return map == null
                 ? AxisLayout.of(figure.getXaxis(), Extent.ofX(figure), width * 0.8, 30)
-                : AxisLayout.categories(figure.getXaxis(), map.getColumnLabels());
+                : AxisLayout.categories(figure.getXaxis(), map.getColumnLabels(), false);
     }
 
     private AxisLayout yaxis() {
-        if (map == null) {
-            return AxisLayout.of(figure.getYaxis(), Extent.ofY(figure), height * 0.7, 16);
+        if (map != null) {
+            return AxisLayout.categories(figure.getYaxis(), map.getRowLabels(), true);
         }
-        List<String> fromBelow = new ArrayList<>(map.getRowLabels());
-        Collections.reverse(fromBelow);
-        return AxisLayout.categories(figure.getYaxis(), fromBelow);
+        if (figure.getYaxis().getScale() == Axis.Scale.CATEGORY) {
+            return AxisLayout.categories(figure.getYaxis(), figure.getYaxis().getCategories(), true);
+        }
+        return AxisLayout.of(figure.getYaxis(), Extent.ofY(figure), height * 0.7, 16);
     }
 
     /** Draws everything but the content, and returns the area that is left for it. */
@@ -128,8 +128,6 @@ final class FigureDrawing {
         plot.getDomainAxis().setTickMarksVisible(false);
         plot.getRangeAxis().setAxisLineVisible(false);
         plot.getRangeAxis().setTickMarksVisible(false);
-        plot.getDomainAxis().setTickMarkOutsideLength(0);
-        plot.getRangeAxis().setTickMarkOutsideLength(0);
     }
 
     private static boolean isSlanted(List<TickMark> ticks, double room) {
@@ -156,8 +154,7 @@ final class FigureDrawing {
         }
         List<TickMark> kept = new ArrayList<>();
         for (int i = 0; i < ticks.size(); i++) {
-            // Rows are listed from below, but read from above.
-            if ((byHeight ? ticks.size() - 1 - i : i) % step == 0) {
+            if (i % step == 0) {
                 kept.add(ticks.get(i));
             }
         }
