@@ -19,7 +19,7 @@ import java.util.Locale;
  *
  * <p>Columns {@code dose} and {@code response} are needed; {@code curve} (one curve named {@code 1} without it), {@code
  * weight} (a precision) and an experiment column are optional, other columns are passed by. Names are read in any case. A
- * unit in brackets after {@code dose} is the unit of all doses. A row whose response is empty or {@code NA} was not measured
+ * unit in brackets after {@code dose}, or in a column {@code unit}, is the unit of all doses. A row whose response is empty or {@code NA} was not measured
  * and is left out.
  */
 public final class DoseResponseFile {
@@ -102,6 +102,8 @@ public final class DoseResponseFile {
         int response = columns.needed("response");
         int curve = columns.find("curve");
         int weight = columns.find("weight");
+        int unit = columns.find("unit");
+        String doseUnit = columns.unit(dose);
         int experiment = experimentColumn.isEmpty() ? columns.find("experiment") : columns.needed(experimentColumn);
         Numerals numerals = Numerals.of(grid, options);
         DoseResponseSet.Builder set = DoseResponseSet.builder();
@@ -119,13 +121,14 @@ public final class DoseResponseFile {
                     numerals.parse(row, response),
                     weightOrOne,
                     named);
+            doseUnit = unit < 0 ? doseUnit : sameUnit(row, unit, observations == 0 ? row.cell(unit) : doseUnit);
             observations++;
         }
         if (observations == 0) {
             throw FileFormatException.of(
                     file, "no observation", "rows below the header", "check that the export was not interrupted");
         }
-        return finish(set, file, columns.unit(dose));
+        return finish(set, file, doseUnit);
     }
 
     private static DoseResponseSet finish(DoseResponseSet.Builder set, Path file, String unit)
@@ -137,6 +140,13 @@ public final class DoseResponseFile {
             throw FileFormatException.of(
                     file, String.valueOf(e.getMessage()), "curves with doses and weights", "mend the column");
         }
+    }
+
+    private static String sameUnit(GridRow row, int column, String unit) throws FileFormatException {
+        if (!row.cell(column).equals(unit)) {
+            throw row.refuse(column, "the unit \"" + unit + "\" of the rows above", "convert all doses to one unit");
+        }
+        return unit;
     }
 
     private static String text(GridRow row, int column, String expected) throws FileFormatException {

@@ -73,8 +73,8 @@ public final class StudyFolder {
 
     private static NormalizedPlate plate(Path folder, Table.Row row, Path index) throws IOException {
         Path file = folder.resolve(row.getText("plate"));
-        PlateLayout layout = PlateLayoutFile.read(folder.resolve(row.getText("layout")))
-                .withExperiment(row.getText("experiment"));
+        PlateLayout layout =
+                PlateLayoutFile.read(folder.resolve(row.getText("layout"))).withExperiment(row.getText("experiment"));
         // A partly filled plate looks like a smaller one; its layout knows better.
         List<PlateReading> readings =
                 PlateMatrixFile.read(file, ReadOptions.withDefaults().withPlateFormat(layout.getFormat()));
@@ -84,8 +84,6 @@ public final class StudyFolder {
                 ? signal
                 : ReferenceWavelength.of(channel(readings, reference, file, index))
                         .subtractFrom(signal);
-        PlateLayout layout =
-                PlateLayoutFile.read(folder.resolve(row.getText("layout"))).withExperiment(row.getText("experiment"));
         try {
             return PercentOfControl.withDefaults().of(corrected, layout);
         } catch (IllegalArgumentException e) {

@@ -1,0 +1,113 @@
+package io.github.foldwise.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.table.Table;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DoseResponseFileTest {
+    @TempDir
+    Path folder;
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("data.csv"), text);
+    }
+
+    @Test
+    void curvesExperimentsWeightsAndTheUnitAreRead() throws IOException {
+        DoseResponseSet set = DoseResponseFile.read(
+                file(
+                        "Curve,Experiment,Dose [uM],Response,Weight\n"
+                                + "parental,d1,0,100,1\nparental,d2,0.5,60,2\nresistant,d1,0,99,1\nresistant,d1,5,NA,1\nresistant,d1,9,41,1\n"));
+        assertEquals(List.of("parental", "resistant"), set.getNames());
+        DoseResponseData parental = set.get("parental");
+        assertEquals("µM", parental.getUnit());
+        assertEquals(List.of("d1", "d2"), parental.getExperiments());
+        assertArrayEquals(new double[] {1, 2}, parental.getWeights());
+        assertEquals(2, set.get("resistant").size());
+    }
+
+    @Test
+    void aSetWrittenAsATableReadsBackEqual() throws IOException {
+        DoseResponseData a = DoseResponseData.of(new double[] {0, 0.1, 3}, new double[] {1, 0.7, 0.1})
+                .withName("a")
+                .withUnit("nM")
+                .withExperiments(List.of("x", "x", "y"));
+        DoseResponseSet set = DoseResponseSet.of(List.of(a));
+        TableCsv.write(set, folder.resolve("set.csv"));
+        assertEquals(set, DoseResponseFile.read(folder.resolve("set.csv")));
+    }
+
+    @Test
+    void decimalCommasAndUtf16AreRead() throws IOException {
+        Path file = folder.resolve("utf16.csv");
+        Files.write(file, "\uFEFFdose;response\n0;1,02\n0,5;0,61\n".getBytes(StandardCharsets.UTF_16LE));
+        DoseResponseData data = DoseResponseFile.read(file).get("1");
+        assertArrayEquals(new double[] {0, 0.5}, data.getDoses());
+        assertArrayEquals(new double[] {1.02, 0.61}, data.getResponses());
+    }
+
+    @Test
+    void anotherColumnCanNameTheExperiments() throws IOException {
+        Path file = file("dose,response,date\n0,1,20151204\n1,0.5,20151211\n");
+        DoseResponseData data = DoseResponseFile.withDefaults()
+                .withExperimentColumn("date")
+                .from(file)
+                .get("1");
+        assertEquals(List.of("20151204", "20151211"), data.getExperiments());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dose,response;-1,5                    | line 2, cell A2 | at least 0",
+                "dose,response;1,5;2,abc               | line 3, cell B3 | number",
+                "dose,signal;1,5                       | line 1          | response",
+                "dose [parsec],response;1,5            | line 1, cell A1 | unit",
+                "dose,response,unit;1,5,nM;2,6,µM      | line 3, cell C3 | nM",
+                "dose,response,experiment;1,5,a;2,6,   | line 3, cell C3 | experiment",
+                "dose,response,weight;1,5,-2;2,6,1     | line 2, cell C2 | at least 0",
+                "dose,response;,NA                     | data.csv        | rows below the header",
+                "dose,dose,response;1,1,5              | line 1, cell B1 | one column",
+            })
+    void badInputIsRefusedWithItsPlace(String text, String place, String rule) throws IOException {
+        Path file = file(text.replace(';', '\n') + "\n");
+        String message = assertThrows(FileFormatException.class, () -> DoseResponseFile.read(file))
+                .getMessage();
+        assertTrue(message.contains(place), message);
+        assertTrue(message.contains(rule), message);
+    }
+
+    @Test
+    void tablesAreTypedByTheirCells() throws IOException {
+        Table table = TableFile.read(file("plate,ic50 [µM],n,date\nA,0.5,3,20260112\nB,NA,4,20260113\n"));
+        assertEquals(Table.Kind.TEXT, table.getKind("plate"));
+        assertEquals(Table.Kind.NUMBER, table.getKind("ic50"));
+        assertEquals("µM", table.getUnit("ic50"));
+        assertEquals(Table.Kind.INTEGER, table.getKind("n"));
+        assertEquals("20260112", table.getText(0, "date"));
+        assertTrue(Double.isNaN(table.getNumber(1, "ic50")));
+    }
+
+    @Test
+    void aTableWithARowLongerThanItsHeaderIsRefused() throws IOException {
+        Path file = file("a,b\n1,2\n1,2,3\n");
+        String message = assertThrows(FileFormatException.class, () -> TableFile.read(file))
+                .getMessage();
+        assertTrue(message.contains("line 3, cell C3"), message);
+    }
+}
