@@ -221,7 +221,10 @@ public final class EffectiveDose implements Serializable {
 
     private Interval profile(double level) {
         CurveProfile profile = fit.profile(level);
-        double[] log = type == EffectiveDoseType.RELATIVE
+        // Between two fixed plateaus a response is a fixed part of the way.
+        boolean fixedPart = type == EffectiveDoseType.RELATIVE
+                || !Double.isNaN(fit.getModel().fixedBottom() + fit.getModel().fixedTop());
+        double[] log = fixedPart
                 ? profile.relativeDose(position, logStandardError)
                 : profile.absoluteDose(effect, logEstimate, logStandardError);
         return Interval.ofPositive(Math.exp(log[0]), Math.exp(log[1]), level, IntervalMethod.PROFILE);

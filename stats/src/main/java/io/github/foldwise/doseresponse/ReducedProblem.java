@@ -192,7 +192,8 @@ final class ReducedProblem {
             sumLambda += w * hl[i];
         }
         boolean bothFree = !isLowerFixed() && !isUpperFixed();
-        usesLoss = bothFree ? lost < left : isUpperFixed();
+        // With both plateaus fixed the responses are counted from the lower one, as offset() has it.
+        usesLoss = bothFree ? lost < left : !isLowerFixed();
         for (int i = 0; i < n; i++) {
             h[i] = usesLoss ? -u[i] : s[i];
         }
