@@ -73,7 +73,7 @@ class ReadmeTest {
                 expected.set(last, (expected.get(last) + "\n" + line).strip());
             }
         }
-        String output = workbench.jshell(List.of(), input.toString());
+        String output = workbench.jshell(List.of(), input.toString()).replace("\b", "");
         String[] answers = output.substring(output.indexOf(PROMPT) + PROMPT.length()).split(Pattern.quote(PROMPT));
         for (int i = 0; i < expected.size(); i++) {
             assertEquals(expected.get(i), answers[i].strip(), "answer to line " + (i + 1));
