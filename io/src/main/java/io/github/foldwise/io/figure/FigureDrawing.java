@@ -93,15 +93,11 @@ final class FigureDrawing {
         double perColumn =
                 width * (map == null ? 0.82 : 0.66) / xaxis.getTicks().size();
         double perRow = height * 0.8 / yaxis.getTicks().size();
-        boolean categories = map != null || xaxis.getAxis().getScale() == Axis.Scale.CATEGORY;
-        boolean slanted = categories && isSlanted(xaxis.getTicks(), perColumn);
+        boolean slanted = isNamed(xaxis) && isSlanted(xaxis.getTicks(), perColumn);
+        List<TickMark> below = isNamed(xaxis) ? thinned(xaxis.getTicks(), perColumn, slanted) : xaxis.getTicks();
+        List<TickMark> beside = isNamed(yaxis) ? thinned(yaxis.getTicks(), perRow, true) : yaxis.getTicks();
         XYPlot plot = new XYPlot(
-                null,
-                new FixedTicksAxis(
-                        xaxis, categories ? thinned(xaxis.getTicks(), perColumn, slanted) : xaxis.getTicks(), slanted),
-                new FixedTicksAxis(
-                        yaxis, map == null ? yaxis.getTicks() : thinned(yaxis.getTicks(), perRow, true), false),
-                null);
+                null, new FixedTicksAxis(xaxis, below, slanted), new FixedTicksAxis(yaxis, beside, false), null);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -118,6 +114,11 @@ final class FigureDrawing {
         ChartRenderingInfo info = new ChartRenderingInfo(null);
         chart.draw(g, new Rectangle2D.Double(0, 0, width, height), info);
         return info.getPlotInfo().getDataArea();
+    }
+
+    /** Whether an axis shows names, which can be slanted and left out, rather than numbers. */
+    private boolean isNamed(AxisLayout axis) {
+        return map != null || axis.getAxis().getScale() == Axis.Scale.CATEGORY;
     }
 
     private void hideLines(XYPlot plot, boolean slanted) {
