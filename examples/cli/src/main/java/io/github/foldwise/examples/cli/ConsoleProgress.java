@@ -1,0 +1,85 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.progress.ProgressListener;
+import java.io.Console;
+import java.io.IOException;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** A bar on standard error for work that takes longer than a second; nothing where standard error is not a terminal. */
+final class ConsoleProgress implements ProgressListener, AutoCloseable {
+    private static final long PATIENCE_NANOS = 1_000_000_000L;
+    private static final int WIDTH = 80;
+
+    private final String task;
+    private final long start = System.nanoTime();
+    private boolean decided;
+    private @Nullable ProgressBar bar;
+
+    ConsoleProgress(String task) {
+        this.task = task;
+    }
+
+    @Override
+    public boolean onProgress(long done, long total) {
+        if (!decided && System.nanoTime() - start > PATIENCE_NANOS) {
+            decided = true;
+            bar = isTerminal() ? open(total) : null;
+        }
+        if (bar != null) {
+            bar.stepTo(done);
+        }
+        return true;
+    }
+
+    private ProgressBar open(long total) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(total)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
+                .build();
+    }
+
+    /**
+     * Java tells of standard input and output only, and these may be redirected while standard error is not, or the other
+     * way round. The shell's own {@code test} knows; where there is none, the console decides.
+     */
+    private static boolean isTerminal() {
+        try {
+            return new ProcessBuilder("test", "-t", "2")
+                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return isConsoleTerminal();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Since Java 22 there is a console also where there is no terminal, and a method that tells. */
+    private static boolean isConsoleTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

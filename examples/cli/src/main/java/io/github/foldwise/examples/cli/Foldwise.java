@@ -1,0 +1,106 @@
+package io.github.foldwise.examples.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code foldwise} command. */
+@Command(
+        name = "foldwise",
+        description = "Dose-response curves, fold resistance and plates, from files to tables.",
+        subcommands = {FitCommand.class, FoldCommand.class, PlateCommand.class, StudyCommand.class},
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        versionProvider = Foldwise.Version.class,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:done",
+            "1:any other failure",
+            "2:wrong arguments",
+            "3:an input that cannot be used; the message names the place and how to mend it"
+        })
+public final class Foldwise {
+    private static final int FAILED = 1;
+    private static final int WRONG_ARGUMENTS = 2;
+    private static final int UNUSABLE_INPUT = 3;
+
+    private Foldwise() {}
+
+    /**
+     * Runs the command and ends the virtual machine with its exit status.
+     *
+     * @param args the arguments of the command line
+     */
+    public static void main(String[] args) {
+        System.exit(run(System.out, System.err, args));
+    }
+
+    /**
+     * Runs the command within a program.
+     *
+     * @param out where tables go, in UTF-8; neither flushed by the caller nor closed here
+     * @param err where messages go, in UTF-8
+     * @param args the arguments of the command line
+     * @return the exit status
+     */
+    public static int run(PrintStream out, PrintStream err, String... args) {
+        PrintWriter messages = utf8(err);
+        CommandLine command = new CommandLine(new Foldwise())
+                .setOut(utf8(out))
+                .setErr(messages)
+                .setParameterExceptionHandler(Foldwise::refuseArguments)
+                .setExecutionExceptionHandler(Foldwise::tellFailure);
+        OptionWords.register(command);
+        try {
+            return command.execute(args);
+        } catch (OutOfMemoryError e) {
+            messages.println(line("not enough memory; give more, such as: java -Xmx8g -jar foldwise.jar"));
+            return FAILED;
+        } finally {
+            command.getOut().flush();
+            messages.flush();
+        }
+    }
+
+    private static PrintWriter utf8(PrintStream stream) {
+        // This constructor keeps hold of the stream, so that checkError() tells of its failures too.
+        return new PrintWriter(stream, false, StandardCharsets.UTF_8);
+    }
+
+    private static int refuseArguments(ParameterException refusal, String[] args) {
+        CommandLine command = refusal.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(line(refusal.getMessage()));
+        UnmatchedArgumentException.printSuggestions(refusal, err);
+        err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return WRONG_ARGUMENTS;
+    }
+
+    private static int tellFailure(Exception failure, CommandLine command, ParseResult arguments) {
+        String message = failure.getMessage();
+        command.getErr().println(line(message == null ? failure.getClass().getSimpleName() : message));
+        return failure instanceof InputException ? UNUSABLE_INPUT : FAILED;
+    }
+
+    /** One line, whatever a message quotes from a file. */
+    private static String line(@Nullable String message) {
+        return "foldwise: " + String.valueOf(message).replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** The version of the library that the jar was built with. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Foldwise.class.getPackage().getImplementationVersion();
+            return new String[] {"foldwise " + (version == null ? "(not from a jar)" : version)};
+        }
+    }
+}

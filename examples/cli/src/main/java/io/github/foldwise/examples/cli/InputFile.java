@@ -1,0 +1,39 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.io.FileFormatException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+
+/** Reading with every failure told as one about the input, never mixed up with a failure to write. */
+final class InputFile {
+    private InputFile() {}
+
+    /** A reader of the library. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(Path file) throws IOException;
+    }
+
+    static <T> T read(Path file, Reader<T> reader) throws InputException {
+        try {
+            return reader.read(file);
+        } catch (FileFormatException e) {
+            throw new InputException(withFolder(file, String.valueOf(e.getMessage())), e);
+        } catch (AccessDeniedException e) {
+            throw new InputException(
+                    "cannot read " + file + ": access is denied; ask for permission to read the file", e);
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The readers tell the name of the file; in a shell, files of one name lie in many folders. */
+    private static String withFolder(Path file, String message) {
+        String name = String.valueOf(file.getFileName());
+        return message.startsWith(name + ":") || message.startsWith(name + ",")
+                ? file + message.substring(name.length())
+                : message;
+    }
+}

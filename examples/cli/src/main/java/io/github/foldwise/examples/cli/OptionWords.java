@@ -1,0 +1,64 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.doseresponse.CovarianceType;
+import io.github.foldwise.doseresponse.DoseResponseModel;
+import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.inference.IntervalMethod;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** The words of the options and the settings of the library that they stand for. */
+final class OptionWords {
+    private OptionWords() {}
+
+    static void register(CommandLine command) {
+        command.registerConverter(DoseResponseModel.class, OptionWords::model);
+        command.registerConverter(
+                EffectiveDoseType.class,
+                words(
+                        "type of effect",
+                        Map.entry("relative", EffectiveDoseType.RELATIVE),
+                        Map.entry("absolute", EffectiveDoseType.ABSOLUTE)));
+        command.registerConverter(
+                IntervalMethod.class,
+                words(
+                        "interval",
+                        Map.entry(IntervalMethod.PROFILE.getLabel(), IntervalMethod.PROFILE),
+                        Map.entry(IntervalMethod.LOG_WALD.getLabel(), IntervalMethod.LOG_WALD),
+                        Map.entry(IntervalMethod.WALD.getLabel(), IntervalMethod.WALD)));
+        command.registerConverter(
+                CovarianceType.class,
+                words(
+                        "covariance",
+                        Map.entry(CovarianceType.HESSIAN.getLabel(), CovarianceType.HESSIAN),
+                        Map.entry(CovarianceType.GAUSS_NEWTON.getLabel(), CovarianceType.GAUSS_NEWTON)));
+    }
+
+    private static DoseResponseModel model(String name) {
+        try {
+            return DoseResponseModel.parse(name);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    @SafeVarargs
+    private static <T> ITypeConverter<T> words(String what, Map.Entry<String, T>... entries) {
+        Map<String, T> settings = new LinkedHashMap<>();
+        for (Map.Entry<String, T> entry : entries) {
+            settings.put(entry.getKey(), entry.getValue());
+        }
+        return word -> {
+            T setting = settings.get(word.strip().toLowerCase(Locale.ROOT));
+            if (setting == null) {
+                throw new TypeConversionException(
+                        "no " + what + " \"" + word + "\"; there are " + String.join(", ", settings.keySet()));
+            }
+            return setting;
+        };
+    }
+}

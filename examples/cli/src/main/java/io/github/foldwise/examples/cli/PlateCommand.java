@@ -1,0 +1,79 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.PlateLayoutFile;
+import io.github.foldwise.io.PlateMatrixFile;
+import io.github.foldwise.io.PlateTableFile;
+import io.github.foldwise.plate.PlateLayout;
+import io.github.foldwise.plate.PlateReading;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Turns plate-reader exports into one long table. */
+@Command(name = "plate", description = "Read plate-reader exports: a row for each well, channel and time.")
+final class PlateCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Mixin
+    private TableOutput output = new TableOutput();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Exports of a plate reader in CSV, TSV or XLSX.")
+    @SuppressWarnings("NullAway.Init")
+    private List<Path> files;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "LAYOUT",
+            description = "What is in the wells of every plate: adds role, line, drug, concentration, unit, replicate"
+                    + " and experiment.")
+    private @Nullable Path layoutFile;
+
+    @Override
+    public Integer call() throws IOException {
+        PlateLayout layout = layoutFile == null ? null : InputFile.read(layoutFile, PlateLayoutFile::read);
+        WellTable table = layout == null ? WellTable.withoutLayout() : WellTable.withLayout(layout);
+        for (Path file : files) {
+            for (PlateReading reading : InputFile.read(file, PlateCommand::read)) {
+                if (layout != null && layout.getFormat() != reading.getFormat()) {
+                    throw new InputException(file + ": found a plate of "
+                            + reading.getFormat().getWellCount() + " wells, expected "
+                            + layout.getFormat().getWellCount() + " as in the layout " + layoutFile
+                            + "; give the layout of this plate");
+                }
+                table.add(file, reading);
+            }
+        }
+        output.write(table.build(), command.commandLine().getOut());
+        return 0;
+    }
+
+    private static List<PlateReading> read(Path file) throws IOException {
+        try {
+            return PlateMatrixFile.read(file);
+        } catch (FileFormatException matrix) {
+            try {
+                return PlateTableFile.read(file);
+            } catch (FileFormatException table) {
+                // A file that is missing, empty or binary gives the same reason twice.
+                throw new InputException(
+                        matrix.getMessage().equals(table.getMessage())
+                                ? matrix.getMessage()
+                                : "cannot read " + file + " as plates: neither in the shape of a plate ("
+                                        + matrix.getMessage() + "), nor with a row for each well ("
+                                        + table.getMessage() + ")",
+                        table);
+            }
+        }
+    }
+}

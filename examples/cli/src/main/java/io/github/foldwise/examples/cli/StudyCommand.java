@@ -1,0 +1,73 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.examples.study.Study;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Analyses a study folder and writes its report. */
+@Command(
+        name = "study",
+        description = "Analyse a study folder: one HTML report, with its tables and figures beside it.")
+final class StudyCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Parameters(paramLabel = "FOLDER", description = "Folder with plates, layouts and the table that names them.")
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Option(
+            names = {"-o", "--output"},
+            required = true,
+            paramLabel = "REPORT",
+            description = "HTML report to write; tables and figures go beside it.")
+    @SuppressWarnings("NullAway.Init")
+    private Path report;
+
+    @Override
+    public Integer call() throws IOException {
+        requireWritable();
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try (PrintStream text = new PrintStream(answer, false, StandardCharsets.UTF_8)) {
+            InputFile.read(folder, path -> {
+                Study.run(path, report, text);
+                return path;
+            });
+        }
+        PrintWriter err = command.commandLine().getErr();
+        answer.toString(StandardCharsets.UTF_8).lines().forEach(err::println);
+        return 0;
+    }
+
+    /** Asked before the work, so that what fails afterwards is an input. */
+    private void requireWritable() throws IOException {
+        Path ancestor = existingAncestor(report.toAbsolutePath());
+        if (Files.isDirectory(report)) {
+            throw new IOException("cannot write " + report + ": it is a folder; name a file in it");
+        }
+        if (ancestor == null || !Files.isDirectory(ancestor) || !Files.isWritable(ancestor)) {
+            throw new IOException("cannot write " + report + ": " + ancestor + " is no folder that may be written to");
+        }
+    }
+
+    private static @Nullable Path existingAncestor(Path file) {
+        Path ancestor = file.getParent();
+        while (ancestor != null && !Files.exists(ancestor)) {
+            ancestor = ancestor.getParent();
+        }
+        return ancestor;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.io.TableCsv;
+import io.github.foldwise.table.Table;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the answer goes: a file that appears whole or not at all, else standard output. */
+final class TableOutput {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the table to FILE, whole or not at all (default: standard output).")
+    private @Nullable Path file;
+
+    void write(Table table, PrintWriter standardOutput) throws IOException {
+        if (file != null) {
+            TableCsv.write(table, file);
+            return;
+        }
+        TableCsv.write(table, standardOutput);
+        // A print writer keeps its failures to itself; a full disk behind a redirection must not pass for success.
+        if (standardOutput.checkError()) {
+            throw new IOException("cannot write to standard output; it was closed or its disk is full");
+        }
+    }
+}

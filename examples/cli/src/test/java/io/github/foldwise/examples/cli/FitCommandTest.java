@@ -1,0 +1,285 @@
+package io.github.foldwise.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.io.DoseResponseFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FitCommandTest {
+    private static final String HEADER = "curve,model,status,quantity,estimate,se,lower,upper,outcome";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyCurveHasItsRowsInTheirOrder() throws IOException {
+        Outcome run = Outcome.of("fit", Curves.write(folder, "parental", "resistant"));
+        assertEquals(0, run.status(), run.err());
+        assertEquals("", run.err());
+        assertEquals(HEADER, run.header());
+        String quantities = "b c d e ED10 ED20 ED50 rss sigma df loglik aic aicc bic";
+        assertEquals(quantities + " " + quantities, quantities(run));
+        assertEquals(
+                14, run.rows().stream().filter(row -> row[0].equals("parental")).count());
+        assertTrue(run.rows().stream().allMatch(row -> row[1].equals("LL.4") && row[2].equals("CONVERGED")));
+    }
+
+    @Test
+    void numbersReadBackToTheSameBits() throws IOException {
+        Path data = Curves.write(folder, "parental");
+        Outcome run = Outcome.of("fit", data);
+        DoseResponseFit fit = DoseResponseFitter.withDefaults()
+                .fit(DoseResponseFile.read(data).get("parental"));
+        assertEquals(fit.getHillSlope(), number(run, "b", 4));
+        assertEquals(fit.getParameter("c").getStandardError(), number(run, "c", 5));
+        assertEquals(fit.effectiveDose(20).interval(0.95).getLower(), number(run, "ED20", 6));
+        assertEquals(fit.effectiveDose(20).interval(0.95).getUpper(), number(run, "ED20", 7));
+        assertEquals(fit.getResidualSumOfSquares(), number(run, "rss", 4));
+        assertEquals(fit.getBic(), number(run, "bic", 4));
+        assertEquals("10", row(run, "df")[4]);
+    }
+
+    @Test
+    void outcomeBelongsToEffectiveDosesOnly() throws IOException {
+        Outcome run = Outcome.of("fit", Curves.write(folder, "parental"));
+        assertEquals("NA", row(run, "e")[8]);
+        assertEquals("INTERPOLATED", row(run, "ED50")[8]);
+        assertEquals("NA", row(run, "rss")[8]);
+    }
+
+    @Test
+    void doseBeyondTheTestedOnesIsPrintedWithItsOutcomeAndAnOpenLimit() throws IOException {
+        Path data = folder.resolve("beyond.csv");
+        List<String> text = new ArrayList<>(List.of("curve,dose,response"));
+        text.addAll(Curves.rows("resistant", 30).subList(0, 10));
+        Files.write(data, text);
+        Outcome run = Outcome.of("fit", data);
+        assertEquals("ABOVE_TESTED_RANGE", row(run, "ED50")[8]);
+        assertTrue(number(run, "ED50", 4) > 10, run.out());
+        assertEquals("Inf", row(run, "ED50")[7]);
+    }
+
+    @Test
+    void curvesThatCannotBeFittedAreRowsWithoutNumbers() throws IOException {
+        List<String> text = new ArrayList<>(List.of("curve,dose,response", "one,1,50", "one,1,52", "one,1,51"));
+        for (double dose : Curves.DOSES) {
+            text.add("flat," + dose + ",100");
+        }
+        text.addAll(Curves.rows("good", 1));
+        Path data = Files.write(folder.resolve("mixed.csv"), text);
+        Outcome run = Outcome.of("fit", data);
+        assertEquals(0, run.status(), run.err());
+        assertEquals(42, run.rows().size());
+        for (String[] row : run.rows()) {
+            if (!row[0].equals("good")) {
+                assertEquals(row[0].equals("one") ? "TOO_FEW_DOSES" : "FLAT", row[2]);
+                assertEquals("NA NA NA NA", String.join(" ", List.of(row).subList(4, 8)), String.join(",", row));
+            }
+        }
+        assertEquals("NOT_IDENTIFIABLE", row(run, "ED50")[8]);
+        assertEquals("FLAT", run.rows().get(14 + 6)[8]);
+        assertEquals("CONVERGED", run.rows().get(28)[2]);
+    }
+
+    @Test
+    void curveWithoutANameIsOne() throws IOException {
+        Path data = Outcome.file(folder, "plain.csv", "dose;response", "0;100,5", "0,1;90", "1;50,25", "10;9", "100;1");
+        Outcome run = Outcome.of("fit", data, "--model", "LL.3");
+        assertEquals(0, run.status(), run.err());
+        assertEquals("b d e ED10 ED20 ED50 rss sigma df loglik aic aicc bic", quantities(run));
+        assertEquals("1", run.rows().get(0)[0]);
+    }
+
+    @Test
+    void effectsAreNamedAsTheyWereGiven() throws IOException {
+        Outcome run = Outcome.of("fit", Curves.write(folder, "parental"), "--effect", "12.5,90");
+        assertTrue(quantities(run).startsWith("b c d e ED12.5 ED90 rss"), quantities(run));
+    }
+
+    @Test
+    void absoluteEffectIsAResponse() throws IOException {
+        Path data = Curves.write(folder, "parental");
+        Outcome run = Outcome.of("fit", data, "--effect-type", "absolute", "--effect", "50,150");
+        assertEquals(1, number(run, "ED50", 4), 0.1);
+        assertEquals("NOT_REACHED", row(run, "ED150")[8]);
+        assertEquals("NA", row(run, "ED150")[4]);
+    }
+
+    @Test
+    void fixedPlateausAreNotPrintedAmongTheParameters() throws IOException {
+        Path data = Curves.write(folder, "parental");
+        assertTrue(quantities(Outcome.of("fit", data, "--fix", "c=0")).startsWith("b d e ED10"));
+        Outcome both = Outcome.of("fit", data, "--fix", "c=0,d=100");
+        assertTrue(quantities(both).startsWith("b e ED10"));
+        assertEquals(1, number(both, "e", 4), 0.05);
+        assertEquals(
+                Outcome.of("fit", data, "--model", "LL.3").out().replace("LL.3", "LL.4"),
+                Outcome.of("fit", data, "--fix", "c=0").out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"profile", "log-wald", "wald"})
+    void intervalsHoldTheEstimate(String method) throws IOException {
+        Outcome run = Outcome.of("fit", Curves.write(folder, "parental"), "--interval", method);
+        for (String[] row : run.rows().subList(0, 7)) {
+            double estimate = Double.parseDouble(row[4]);
+            assertTrue(Double.parseDouble(row[6]) < estimate && estimate < Double.parseDouble(row[7]), row[3]);
+        }
+    }
+
+    @Test
+    void lowerLevelGivesNarrowerIntervals() throws IOException {
+        Path data = Curves.write(folder, "parental");
+        Outcome wide = Outcome.of("fit", data, "--level", "0.99");
+        Outcome narrow = Outcome.of("fit", data, "--level", "0.5");
+        assertTrue(number(wide, "ED50", 6) < number(narrow, "ED50", 6));
+        assertTrue(number(wide, "ED50", 7) > number(narrow, "ED50", 7));
+    }
+
+    @Test
+    void covariancesDifferAndThreadsDoNot() throws IOException {
+        Path data = Curves.write(folder, "a", "b", "c", "d", "e");
+        String out = Outcome.of("fit", data, "--threads", 1).out();
+        assertEquals(out, Outcome.of("fit", data, "--threads", 4).out());
+        assertFalse(out.equals(
+                Outcome.of("fit", data, "--covariance", "gauss-newton").out()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--model LL.9        | no model \"LL.9\"; there are LL.3, LL.4",
+                "--interval bootstrap | no interval \"bootstrap\"; there are profile, log-wald, wald",
+                "--interval wells    | there are profile, log-wald, wald",
+                "--covariance robust | there are hessian, gauss-newton",
+                "--effect-type both  | there are relative, absolute",
+                "--fix b=1           | only the plateaus can be fixed, c (lower) and d (upper)",
+                "--fix e=1           | only the plateaus can be fixed",
+                "--fix c             | --fix",
+                "--fix c=5,d=1       | the bottom below the top",
+                "--model LL.3 --fix c=1 | LL.3 has no free parameter c; there are b, d, e",
+                "--effect 0          | a percentage in (0, 100)",
+                "--effect 50,100     | a percentage in (0, 100)",
+                "--effect NaN        | a percentage in (0, 100)",
+                "--effect ten        | 'ten' is not a double",
+                "--level 95          | a fraction in (0, 1)",
+                "--threads 0         | at least one thread",
+                "--modle LL.4        | --model"
+            })
+    void wrongArgumentsAreToldWithStatusTwo(String arguments, String words) throws IOException {
+        List<Object> all = new ArrayList<>(List.of("fit", Curves.write(folder, "parental")));
+        all.addAll(List.of(arguments.split(" ")));
+        Outcome run = Outcome.of(all.toArray());
+        assertEquals(2, run.status(), run.err());
+        assertTrue(run.err().startsWith("foldwise: ") && run.err().contains(words), run.err());
+        assertTrue(run.err().endsWith("Try: foldwise fit --help\n"), run.err());
+        assertEquals("", run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dose,response;-1,100;1,50    | line 2, cell A2: found \"-1\", expected a dose of at least 0",
+                "dose,response;0,100;1,fifty  | line 3, cell B3: found \"fifty\", expected a number",
+                "dose,response;0,100;one,50   | line 3, cell A3: found \"one\"",
+                "concentration,response;0,100 | a column \"dose\"",
+                "dose,viability;0,100         | a column \"response\"",
+                "dose,response,weight;0,9,-1  | a weight",
+                "dose,response                | no observation"
+            })
+    void unusableTablesAreToldWithThePlace(String table, String words) throws IOException {
+        Path data = Outcome.file(folder, "bad.csv", table.split(";"));
+        Path output = folder.resolve("out.csv");
+        Outcome run = Outcome.of("fit", data, "-o", output);
+        assertEquals(3, run.status(), run.err());
+        assertTrue(run.err().contains("bad.csv") && run.err().contains(words), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertEquals("", run.out());
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void missingFileFolderAndEmptyFileAreToldWithStatusThree() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.csv"));
+        for (Path data : List.of(folder.resolve("none.csv"), folder, empty)) {
+            Outcome run = Outcome.of("fit", data);
+            assertEquals(3, run.status(), run.err());
+            assertTrue(run.err().startsWith("foldwise: " + data), run.err());
+            assertEquals(1, run.err().lines().count(), run.err());
+        }
+    }
+
+    @Test
+    void decimalCommasAndUtf16AreReadLikePoints() throws IOException {
+        Path points = Curves.write(folder, "parental");
+        String text = Files.readString(points);
+        Path commas = Files.writeString(
+                folder.resolve("commas.csv"),
+                "\uFEFF" + text.replace(',', ';').replace('.', ','),
+                StandardCharsets.UTF_16LE);
+        assertEquals(Outcome.of("fit", points).out(), Outcome.of("fit", commas).out());
+    }
+
+    @Test
+    void numberWithThousandsSeparatorsIsRefused() throws IOException {
+        Path data = Outcome.file(folder, "thousands.csv", "dose;response", "0;100", "1.000,5;50", "2.5;20");
+        Outcome run = Outcome.of("fit", data);
+        assertEquals(3, run.status(), run.err() + run.out());
+        assertTrue(run.err().contains("thousands.csv, line 3, cell A3"), run.err());
+    }
+
+    @Test
+    void fileHoldsWhatStandardOutputWould() throws IOException {
+        Path data = Curves.write(folder, "Zelle µ");
+        Path output = folder.resolve("out.csv");
+        Outcome run = Outcome.of("fit", data, "-o", output);
+        assertEquals(0, run.status(), run.err());
+        assertEquals("", run.out());
+        assertEquals(Outcome.of("fit", data).out(), Files.readString(output));
+        assertTrue(Files.readString(output).contains("Zelle µ"));
+    }
+
+    @Test
+    void outputThatCannotBeWrittenLeavesNothingBehind() throws IOException {
+        Path data = Curves.write(folder, "parental");
+        Outcome run = Outcome.of("fit", data, "-o", folder.resolve("none").resolve("out.csv"));
+        assertEquals(1, run.status());
+        assertTrue(run.err().startsWith("foldwise: cannot write "), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(data), files.toList());
+        }
+    }
+
+    private static String quantities(Outcome run) {
+        return String.join(" ", run.rows().stream().map(row -> row[3]).toList());
+    }
+
+    private static String[] row(Outcome run, String quantity) {
+        return run.rows().stream()
+                .filter(row -> row[3].equals(quantity))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no row " + quantity + " in\n" + run.out() + run.err()));
+    }
+
+    private static double number(Outcome run, String quantity, int column) {
+        return Double.parseDouble(row(run, quantity)[column]);
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.foldwise.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.io.DoseResponseFile;
+import io.github.foldwise.resistance.FoldComparison;
+import io.github.foldwise.resistance.FoldResistance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FoldCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyOtherLineIsComparedWithTheReference() throws IOException {
+        Outcome run = Outcome.of("fold", Curves.write(folder, "parental", "R1", "R2"), "--reference", "parental");
+        assertEquals(0, run.status(), run.err());
+        assertEquals("test,reference,effect,fold,lower,upper,pvalue,method,outcome", run.header());
+        assertEquals(2, run.rows().size());
+        assertEquals(
+                "R1 parental 50",
+                String.join(
+                        " ",
+                        run.rows().get(0)[0],
+                        run.rows().get(0)[1],
+                        run.rows().get(0)[2]));
+        assertEquals(10, Double.parseDouble(run.rows().get(0)[3]), 1);
+        assertEquals(100, Double.parseDouble(run.rows().get(1)[3]), 10);
+        assertEquals("wells", run.rows().get(0)[7]);
+        assertEquals("INTERPOLATED", run.rows().get(0)[8]);
+    }
+
+    @Test
+    void wellsAsUnitAreWarnedOfOnceOnStandardError() throws IOException {
+        Outcome run = Outcome.of("fold", Curves.write(folder, "parental", "R1", "R2"), "--reference", "parental");
+        assertTrue(run.err().startsWith("foldwise: R1, R2: The data name no experiments"), run.err());
+        assertEquals(1, run.err().lines().count());
+    }
+
+    @Test
+    void columnExperimentIsTheUnitOfInferenceWithoutBeingAskedFor() throws IOException {
+        Path data = Curves.writeExperiments(folder, "experiment");
+        Outcome run = Outcome.of("fold", data, "--reference", "parental");
+        FoldResistance fold =
+                FoldComparison.of(DoseResponseFile.read(data), "resistant").relativeTo("parental");
+        String[] row = run.rows().get(0);
+        assertEquals("experiments", row[7]);
+        assertEquals(fold.getFold(), Double.parseDouble(row[3]));
+        assertEquals(fold.interval(0.95).getLower(), Double.parseDouble(row[4]));
+        assertEquals(fold.interval(0.95).getUpper(), Double.parseDouble(row[5]));
+        assertEquals(fold.getPvalue(), Double.parseDouble(row[6]));
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void experimentsMayStandInAColumnOfAnotherName() throws IOException {
+        Path data = Curves.writeExperiments(folder, "date");
+        String wells =
+                Outcome.of("fold", data, "--reference", "parental").rows().get(0)[7];
+        Outcome named = Outcome.of("fold", data, "--reference", "parental", "--experiment", "date");
+        assertEquals("wells", wells);
+        assertEquals("experiments", named.rows().get(0)[7]);
+    }
+
+    @Test
+    void swappedReferenceGivesTheInverseFold() throws IOException {
+        Path data = Curves.writeExperiments(folder, "experiment");
+        double fold = Double.parseDouble(
+                Outcome.of("fold", data, "--reference", "parental").rows().get(0)[3]);
+        double inverse = Double.parseDouble(
+                Outcome.of("fold", data, "--reference", "resistant").rows().get(0)[3]);
+        assertEquals(1, fold * inverse, 1e-12);
+    }
+
+    @Test
+    void effectModelAndLevelAreTakenOver() throws IOException {
+        Path data = Curves.writeExperiments(folder, "experiment");
+        Outcome run = Outcome.of(
+                "fold", data, "--reference", "parental", "--effect", "20", "--model", "LL.3", "--level", "0.5");
+        Outcome wide = Outcome.of(
+                "fold", data, "--reference", "parental", "--effect", "20", "--model", "LL.3", "--level", "0.9");
+        assertEquals("20", run.rows().get(0)[2]);
+        assertEquals(wide.rows().get(0)[3], run.rows().get(0)[3]);
+        assertTrue(Double.parseDouble(wide.rows().get(0)[4])
+                < Double.parseDouble(run.rows().get(0)[4]));
+    }
+
+    @Test
+    void lineWithoutACurveIsARowWithoutNumbers() throws IOException {
+        Path data = Outcome.file(
+                folder, "one.csv", Files.readString(Curves.write(folder, "parental")) + "odd,1,50\nodd,1,52");
+        Outcome run = Outcome.of("fold", data, "--reference", "parental");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(
+                "odd,parental,50,NA,NA,NA,NA,wells,NOT_IDENTIFIABLE",
+                run.out().lines().toList().get(1));
+    }
+
+    @Test
+    void unknownReferenceIsAnsweredWithTheLines() throws IOException {
+        Path output = folder.resolve("out.csv");
+        Outcome run = Outcome.of("fold", Curves.write(folder, "parental", "R1"), "--reference", "WT", "-o", output);
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("\"WT\"") && run.err().contains("there are parental, R1"), run.err());
+        assertEquals("", run.out());
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void missingReferenceIsAWrongArgument() throws IOException {
+        Outcome run = Outcome.of("fold", Curves.write(folder, "parental", "R1"));
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("--reference=LINE"), run.err());
+    }
+
+    @Test
+    void unknownExperimentColumnAndALineAloneAreUnusableInputs() throws IOException {
+        Path data = Curves.write(folder, "parental");
+        Outcome column = Outcome.of("fold", data, "--reference", "parental", "--experiment", "day");
+        assertEquals(3, column.status());
+        assertTrue(column.err().contains("a column \"day\""), column.err());
+        Outcome alone = Outcome.of("fold", data, "--reference", "parental");
+        assertEquals(3, alone.status());
+        assertTrue(alone.err().contains("found \"parental\" alone, expected a second line"), alone.err());
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.foldwise.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlateCommandTest {
+    private static final String HEADER = "file,plate,well,channel,time,value,status";
+
+    @TempDir
+    private Path folder;
+
+    private Path matrix;
+
+    @BeforeEach
+    void writeMatrix() throws IOException {
+        matrix = Outcome.file(
+                folder, "matrix.csv", "Plate: P1", "Absorbance 570", ",1,2,3", "A,0.81,0.79,OVRFLW", "B,0.44,,*0.02*");
+    }
+
+    @Test
+    void everyWellOfAMatrixIsARow() {
+        Outcome run = Outcome.of("plate", matrix);
+        assertEquals(0, run.status(), run.err());
+        assertEquals(HEADER, run.header());
+        List<String> wells = run.out()
+                .lines()
+                .skip(1)
+                .map(line -> line.substring(line.indexOf(",") + 1))
+                .toList();
+        assertEquals(
+                List.of(
+                        "P1,A01,570,NA,0.81,MEASURED",
+                        "P1,A02,570,NA,0.79,MEASURED",
+                        "P1,A03,570,NA,NA,OVERFLOW",
+                        "P1,B01,570,NA,0.44,MEASURED",
+                        "P1,B02,570,NA,NA,EMPTY",
+                        "P1,B03,570,NA,0.02,MASKED"),
+                wells);
+        assertTrue(run.rows().stream().allMatch(row -> row[0].equals(matrix.toString())));
+    }
+
+    @Test
+    void tablesOfWellsAreReadBesideMatrices() throws IOException {
+        Path table = Outcome.file(
+                folder, "table.csv", "plate,well,time,value", "P2,A1,60,1.5", "P2,B3,60,2.5", "P2,A1,120,3.5");
+        Outcome run = Outcome.of("plate", matrix, table);
+        assertEquals(0, run.status(), run.err());
+        List<String[]> second = run.rows().subList(6, 18);
+        assertEquals(
+                "P2,A01,NA,60,1.5,MEASURED",
+                String.join(",", List.of(second.get(0)).subList(1, 7)));
+        assertEquals(
+                "P2,A01,NA,120,3.5,MEASURED",
+                String.join(",", List.of(second.get(6)).subList(1, 7)));
+        assertEquals(table.toString(), second.get(0)[0]);
+    }
+
+    @Test
+    void layoutAddsItsColumns() throws IOException {
+        Path layout = Outcome.file(
+                folder,
+                "layout.csv",
+                "well,role,line,drug,concentration,unit,replicate,experiment",
+                "A1,vehicle,A549,erlotinib,0,µM,1,day 1",
+                "A2,sample,A549,erlotinib,0.5,µM,1,day 1",
+                "B3,blank,,,,,,");
+        Outcome run = Outcome.of("plate", matrix, "--layout", layout);
+        assertEquals(0, run.status(), run.err());
+        assertEquals(HEADER + ",role,line,drug,concentration,unit,replicate,experiment", run.header());
+        assertEquals("vehicle,A549,erlotinib,0,µM,1,day 1", content(run, 0));
+        assertEquals("sample,A549,erlotinib,0.5,µM,1,day 1", content(run, 1));
+        assertEquals("empty,NA,NA,NA,NA,NA,NA", content(run, 2));
+        assertEquals("blank,NA,NA,NA,NA,NA,NA", content(run, 5));
+    }
+
+    private static String content(Outcome run, int row) {
+        return String.join(",", List.of(run.rows().get(row)).subList(7, 14));
+    }
+
+    @Test
+    void layoutOfAnotherPlateIsRefusedWithBothSizes() throws IOException {
+        Path layout = Outcome.file(folder, "layout.csv", "well,role", "A1,vehicle", "H12,blank");
+        Path output = folder.resolve("out.csv");
+        Outcome run = Outcome.of("plate", matrix, "--layout", layout, "-o", output);
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("found a plate of 6 wells, expected 96 as in the layout"), run.err());
+        assertTrue(run.err().contains("matrix.csv") && run.err().contains("layout.csv"), run.err());
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void fileThatIsNoPlateIsRefusedWithBothReasons() throws IOException {
+        Path text = Outcome.file(folder, "note.csv", "dear reader", "no plate here");
+        Outcome run = Outcome.of("plate", text);
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("note.csv"), run.err());
+        assertTrue(run.err().contains("neither in the shape of a plate"), run.err());
+        assertTrue(run.err().contains("nor with a row for each well"), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void textInAMatrixIsToldWithItsCell() throws IOException {
+        Path bad = Outcome.file(folder, "bad.csv", ",1,2,3", "A,1,2,3", "B,1,abc,3");
+        Outcome run = Outcome.of("plate", bad);
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("line 3, cell C3: found \"abc\""), run.err());
+    }
+
+    @Test
+    void oneUnusableFileAmongGoodOnesWritesNothing() {
+        Path output = folder.resolve("out.csv");
+        Outcome run = Outcome.of("plate", matrix, folder.resolve("none.csv"), "-o", output);
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("none.csv: found no such file"), run.err());
+        assertFalse(run.err().contains("neither"), run.err());
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
+    void plateWithoutAFileIsAWrongArgument() {
+        assertEquals(2, Outcome.of("plate").status());
+    }
+}
