@@ -28,10 +28,16 @@ final class TableJsonReader {
         try {
             return readTable();
         } catch (JsonProcessingException e) {
-            throw new IOException(file + ", line " + line() + ": not valid JSON: " + e.getOriginalMessage(), e);
+            throw refuse("text that is not valid JSON: " + e.getOriginalMessage());
         } catch (IllegalArgumentException e) {
-            throw new IOException(file + ", line " + line() + ": " + e.getMessage(), e);
+            throw refuse("a broken table: " + e.getMessage());
         }
+    }
+
+    private FileFormatException refuse(String found) {
+        Place place = new Place(file, "", line(), -1);
+        return new FileFormatException(
+                place, found, "a table as TableJson writes it", "write the file again, or mend it at this line");
     }
 
     private Table readTable() throws IOException {

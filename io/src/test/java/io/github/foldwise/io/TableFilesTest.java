@@ -96,11 +96,12 @@ class TableFilesTest {
     @Test
     void jsonThatIsNoTableIsRefusedWithFileAndLine() throws IOException {
         String columns = "{\"columns\":[{\"name\":\"a\",\"kind\":\"integer\"}],\n";
-        assertTrue(refusal("").contains("bad.json, line 1: found the end of the file"), refusal(""));
+        assertTrue(refusal("").startsWith("bad.json, line 1: found a broken table"), refusal(""));
+        assertTrue(refusal("").contains("the end of the file"), refusal(""));
         assertTrue(refusal("[1]").contains("expected an object with title"));
         assertTrue(refusal("{}").contains("no columns"));
         assertTrue(refusal(columns + "\"x\":{}}").contains("no rows"));
-        assertTrue(refusal(columns + "\"rows\":[[1],\n[1.5]]}").contains("line 3: value 1.5"));
+        assertTrue(refusal(columns + "\"rows\":[[1],\n[1.5]]}").matches("(?s).*line 3: .*value 1\\.5.*"));
         assertTrue(refusal(columns + "\"rows\":[[\"Inf\"]]}").contains("value Inf (String)"));
         assertTrue(refusal(columns + "\"rows\":[[1e999]]}").contains("too large"));
         assertTrue(refusal(columns + "\"rows\":[[true]]}").contains("found VALUE_TRUE"));

@@ -35,8 +35,9 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.github.foldwise");
 
-    private static final DescribedPredicate<JavaClass> PUBLIC_API =
-            DescribedPredicate.describe("public API", type -> type.getModifiers().contains(JavaModifier.PUBLIC)
+    private static final DescribedPredicate<JavaClass> PUBLIC_API = DescribedPredicate.describe(
+            "public API",
+            type -> type.getModifiers().contains(JavaModifier.PUBLIC)
                     && !type.getPackageName().startsWith(ROOT + "internal")
                     && !type.getPackageName().startsWith(ROOT + "examples"));
 
@@ -53,7 +54,8 @@ class ArchitectureTest {
         }
         classes()
                 .should()
-                .resideInAnyPackage(Stream.of(CORE, STATS, IO, EXAMPLES).flatMap(Stream::of).toArray(String[]::new))
+                .resideInAnyPackage(
+                        Stream.of(CORE, STATS, IO, EXAMPLES).flatMap(Stream::of).toArray(String[]::new))
                 .check(HOUSE);
     }
 
@@ -95,7 +97,11 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.slf4j..", "java.util.logging..", "java.lang.System$Logger")
                 .check(HOUSE);
-        noClasses().that().resideInAnyPackage(IO).should(ACCESS_STANDARD_STREAMS).check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAnyPackage(IO)
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(HOUSE);
     }
 
     @Test
@@ -113,9 +119,7 @@ class ArchitectureTest {
         return new ArchCondition<>("name only types of the JDK and of the house") {
             @Override
             public void check(JavaCodeUnit method, ConditionEvents events) {
-                Stream.concat(
-                                Stream.of(method.getReturnType()),
-                                method.getParameterTypes().stream())
+                Stream.concat(Stream.of(method.getReturnType()), method.getParameterTypes().stream())
                         .flatMap(type -> type.getAllInvolvedRawTypes().stream())
                         .filter(type -> !isOwn(type))
                         .forEach(type -> events.add(SimpleConditionEvent.violated(

@@ -50,7 +50,8 @@ class ReadmeTest {
     void thereAreTwoCommandsAndTheyNameWhatExists() throws IOException {
         List<String> commands = blocks("sh");
         assertEquals(
-                List.of("mvn -q -pl examples/study -am compile exec:java\n", "mvn -B verify\n"), commands.subList(0, 2));
+                List.of("mvn -q -pl examples/study -am compile exec:java\n", "mvn -B verify\n"),
+                commands.subList(0, 2));
         String pom = Files.readString(Workbench.root().resolve("pom.xml"));
         assertTrue(pom.contains("<exec.mainClass>io.github.foldwise.examples.study.Study</exec.mainClass>"));
     }
@@ -74,7 +75,8 @@ class ReadmeTest {
             }
         }
         String output = workbench.jshell(List.of(), input.toString()).replace("\b", "");
-        String[] answers = output.substring(output.indexOf(PROMPT) + PROMPT.length()).split(Pattern.quote(PROMPT));
+        String[] answers =
+                output.substring(output.indexOf(PROMPT) + PROMPT.length()).split(Pattern.quote(PROMPT));
         for (int i = 0; i < expected.size(); i++) {
             assertEquals(expected.get(i), answers[i].strip(), "answer to line " + (i + 1));
         }
@@ -84,7 +86,8 @@ class ReadmeTest {
     void theCommandLineAnswersAsShown() throws IOException {
         String[] lines = blocks("console").get(0).split("\n", 2);
         String command = lines[0].replace("$ java -jar examples/cli/target/foldwise.jar ", "");
-        String[] arguments = command.replace("foldwise-study/", folder + "/foldwise-study/").split(" ");
+        String[] arguments =
+                command.replace("foldwise-study/", folder + "/foldwise-study/").split(" ");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = Foldwise.run(

@@ -3,14 +3,17 @@ package io.github.foldwise.examples.scripts;
 import io.github.foldwise.examples.study.SimulatedStudy;
 import io.github.foldwise.examples.study.Study;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** A folder in which the study has run, and programs started in it as a user would start them. */
 final class Workbench {
@@ -57,12 +60,15 @@ final class Workbench {
 
     String jython(Path script) throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return run(
-                List.of(java.toString(), "-cp", classPath(), "org.python.util.jython", script.toString()), "");
+        return run(List.of(java.toString(), "-cp", classPath(), "org.python.util.jython", script.toString()), "");
     }
 
     private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        // JShell refuses a class path with an entry that does not exist, such as the classes of a module without any.
+        return Arrays.stream(all.split(File.pathSeparator))
+                .filter(entry -> Files.exists(Path.of(entry)))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private String run(List<String> command, String input) throws IOException, InterruptedException {
@@ -70,7 +76,7 @@ final class Workbench {
         Path out = folder.resolve("output.txt");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectErrorStream(true)
+                .redirectError(folder.resolve("errors.txt").toFile())
                 .redirectInput(in.toFile())
                 .redirectOutput(out.toFile());
         builder.environment().put("LC_ALL", "C.UTF-8");
@@ -80,6 +86,8 @@ final class Workbench {
             process.destroyForcibly();
             throw new IOException("still running after " + PATIENCE_SECONDS + " s: " + command.get(0));
         }
-        return Files.readString(out).replaceFirst("(?m)^Picked up JAVA_TOOL_OPTIONS.*\\R", "");
+        // The standard error tells of preferences and options; it is shown only where a script stopped.
+        boolean failed = process.exitValue() != 0;
+        return Files.readString(out) + (failed ? Files.readString(folder.resolve("errors.txt")) : "");
     }
 }
