@@ -1,8 +1,7 @@
 package io.github.foldwise.doseresponse;
 
+import io.github.foldwise.internal.BracketedRoot;
 import io.github.foldwise.internal.StudentT;
-import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.numbers.rootfinder.BrentSolver;
 
 /**
  * Profile-likelihood limits: the values of a quantity \( \psi \) at which the smallest residual sum of squares that any
@@ -22,7 +21,9 @@ final class CurveProfile {
     /** Half-widths of t standard errors may be wildly wrong on incomplete curves; this keeps the first step sane. */
     private static final double WIDEST_FIRST_STEP = 2;
 
-    private static final BrentSolver SOLVER = new BrentSolver(1e-13, 1e-13, 0);
+    private static final double LIMIT_TOLERANCE = 1e-13;
+    /** Of the variance between doses: what rounding alone leaves of a curve through every point. */
+    private static final double SMALLEST_VARIANCE = 1e-30;
 
     private final GroupedResponses data;
     private final DoseResponseModel model;
@@ -38,7 +39,8 @@ final class CurveProfile {
         this.optimum = optimum;
         solver = new CurveSolver(data);
         best = optimum.scaledRss - data.within;
-        variance = optimum.scaledRss / optimum.degreesOfFreedom();
+        double rss = Math.max(optimum.scaledRss, SMALLEST_VARIANCE * optimum.scaledTotalSquares);
+        variance = rss / optimum.degreesOfFreedom();
         quantile = StudentT.twoSidedQuantile(level, optimum.degreesOfFreedom());
     }
 
@@ -194,35 +196,23 @@ final class CurveProfile {
     /** One limit; infinite on the side of the step where the profile never rises to the threshold. */
     private double limit(Minimum minimum, double estimate, double firstStep, double bound) {
         double inside = estimate;
-        double insideExcess = -quantile;
+        double excessInside = -quantile;
         double step = firstStep;
         while (inside != bound) {
             double outside = inside + step;
             if (step > 0 ? outside > bound : outside < bound) {
                 outside = bound;
             }
-            double outsideExcess = excess(minimum.at(outside));
-            if (outsideExcess >= 0) {
-                return crossing(minimum, inside, insideExcess, outside, outsideExcess);
+            double excess = excess(minimum.at(outside));
+            if (excess >= 0) {
+                return BracketedRoot.find(
+                        psi -> excess(minimum.at(psi)), inside, excessInside, outside, excess, LIMIT_TOLERANCE);
             }
             inside = outside;
-            insideExcess = outsideExcess;
+            excessInside = excess;
             step *= 1.6;
         }
         return step > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-    }
-
-    /**
-     * Where the profile crosses the threshold. The values at both ends are those already found: on data that fit a curve
-     * perfectly the profile is rounding noise, and a second evaluation might have the other sign.
-     */
-    private double crossing(Minimum minimum, double inside, double insideExcess, double outside, double outsideExcess) {
-        if (Math.abs(outside - inside) <= 4 * Math.ulp(outside)) {
-            return outside;
-        }
-        DoubleUnaryOperator excess =
-                psi -> psi == inside ? insideExcess : psi == outside ? outsideExcess : excess(minimum.at(psi));
-        return SOLVER.findRoot(excess, Math.min(inside, outside), Math.max(inside, outside));
     }
 
     private double excess(double value) {

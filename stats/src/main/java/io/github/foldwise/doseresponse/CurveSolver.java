@@ -38,7 +38,9 @@ final class CurveSolver {
     }
 
     private static final int MOST_STARTS = 6;
-    private static final int MOST_SECOND_STARTS = 12;
+    private static final int MOST_SECOND_STARTS = 16;
+    /** Steps of the log slope along a flat valley. */
+    private static final double[] VALLEY = {-3, -2, -1, -0.5, 0.5, 1, 1.5, 2, 3};
     /** Steeper than this between the two closest doses, a curve is next to a step. */
     private static final double STEEP = 8;
     /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
@@ -97,8 +99,31 @@ final class CurveSolver {
             // Next to it the best node of the grid is enough to notice that another basin has become the lower.
             return best(newton, p, grid.minima(p, 1), run(newton, p, warmStart));
         }
-        Optimum first = best(newton, p, grid.minima(p, MOST_STARTS), null);
-        return isDoubtful(first) ? best(newton, p, StartGrid.fine(data).minima(p, MOST_SECOND_STARTS), first) : first;
+        Optimum best = best(newton, p, grid.minima(p, MOST_STARTS), null);
+        if (isDoubtful(best)) {
+            best = best(newton, p, StartGrid.fine(data).minima(p, MOST_SECOND_STARTS), best);
+        }
+        boolean inValley = best.end() != PlanarNewton.End.CONVERGED || isSteep(best);
+        return inValley ? best(newton, p, alongValley(best), best) : best;
+    }
+
+    /**
+     * Starts along the flat valley of a steep curve: with a single dose in its transition, all curves that give this dose
+     * its response are nearly equal. The valley bends, so steps along it are short, and it is better jumped.
+     */
+    private double[][] alongValley(Optimum found) {
+        double nearest = data.lowestLogDose();
+        for (int i = data.firstPositive; i < data.size; i++) {
+            boolean nearer = Math.abs(data.logDose[i] - found.lambda()) < Math.abs(nearest - found.lambda());
+            nearest = nearer ? data.logDose[i] : nearest;
+        }
+        double position = Math.exp(found.beta()) * (nearest - found.lambda());
+        double[][] starts = new double[VALLEY.length][];
+        for (int j = 0; j < VALLEY.length; j++) {
+            double beta = found.beta() + VALLEY[j];
+            starts[j] = new double[] {beta, nearest - position * Math.exp(-beta)};
+        }
+        return starts;
     }
 
     private static Optimum best(PlanarNewton newton, ReducedProblem p, double[][] starts, @Nullable Optimum known) {
@@ -121,7 +146,11 @@ final class CurveSolver {
         return found.end() != PlanarNewton.End.CONVERGED
                 || !(found.between() <= POOR * data.between)
                 || !(found.lambda() >= data.lowestLogDose() && found.lambda() <= data.highestLogDose())
-                || !(Math.exp(found.beta()) * gap <= STEEP);
+                || isSteep(found);
+    }
+
+    private boolean isSteep(Optimum found) {
+        return !(Math.exp(found.beta()) * gap <= STEEP);
     }
 
     private static Optimum run(PlanarNewton newton, ReducedProblem p, double[] start) {

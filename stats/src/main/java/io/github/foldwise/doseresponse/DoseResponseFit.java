@@ -6,6 +6,7 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.StudentT;
 import io.github.foldwise.table.Table;
@@ -28,6 +29,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final double LEVEL = 0.95;
+    private static final int HEADLINE = 48;
 
     private final DoseResponseData data;
     private final DoseResponseModel model;
@@ -437,8 +439,9 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     /** {@return the IC50, or what can be said instead, then the status and the parameters} */
     @Override
     public String toString() {
-        String name = getName().isEmpty() ? "" : getName() + ": ";
-        StringBuilder text = new StringBuilder(name + "IC50 " + effectiveDose(50));
+        String answer = "IC50 " + effectiveDose(50);
+        String name = getName().isEmpty() ? "" : ShortText.of(getName(), HEADLINE - answer.length() - 2) + ": ";
+        StringBuilder text = new StringBuilder(name + answer);
         text.append('\n')
                 .append(model)
                 .append(", ")

@@ -3,6 +3,7 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Interval;
+import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Several fitted curves, in the order of their data. Instances are immutable. */
 public final class DoseResponseFits implements Tabular, Drawable, Serializable, Iterable<DoseResponseFit> {
     private static final long serialVersionUID = 1L;
+
+    private static final int ROW = 80;
 
     private final DoseResponseFit[] fits;
 
@@ -144,8 +147,11 @@ public final class DoseResponseFits implements Tabular, Drawable, Serializable, 
         text.append(converged == fits.length ? "all" : String.valueOf(converged))
                 .append(" converged");
         for (int i = 0; i < Math.min(8, fits.length); i++) {
-            text.append('\n').append(fits[i].getName()).append(": IC50 ").append(fits[i].effectiveDose(50));
-            text.append(fits[i].isConverged() ? "" : ", " + fits[i].getStatus());
+            String answer = ": IC50 " + fits[i].effectiveDose(50);
+            String status = fits[i].isConverged() ? "" : ", " + fits[i].getStatus();
+            int room = ROW - answer.length() - status.length();
+            text.append('\n').append(ShortText.of(fits[i].getName(), room)).append(answer);
+            text.append(status);
         }
         if (fits.length > 8) {
             text.append("\n… ").append(fits.length - 8).append(" more curves");

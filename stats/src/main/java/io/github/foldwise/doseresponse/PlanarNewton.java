@@ -23,10 +23,15 @@ final class PlanarNewton {
 
     /** Smaller gains, relative to the value, are rounding. */
     static final double NOISE = 1e-16;
+    /** Gains below this fraction of the value cannot be told from rounding with certainty. */
+    private static final double RESOLUTION = 1e-13;
+
+    private static final double TRUSTED_LOSS = 1e-12;
+    private static final double LONGEST_LAST_STEP = 1e-4;
     /** A gain below this fraction of the value is none; so many in a row end the search. */
     private static final double NO_GAIN = 1e-9;
 
-    private static final int MOST_IDLE_STEPS = 25;
+    private static final int MOST_IDLE_STEPS = 12;
 
     static final double SMALLEST_RADIUS = 1e-14;
     static final double LARGEST_RADIUS = 4;
@@ -48,7 +53,11 @@ final class PlanarNewton {
     private double beta;
     private double lambda;
     private double value;
+    private double nextBeta;
+    private double nextLambda;
     private double radius;
+    private double previousLength;
+    private int idle;
 
     private double knownBeta = Double.NaN;
     private double knownLambda = Double.NaN;
@@ -84,7 +93,8 @@ final class PlanarNewton {
         lambda = box.lambda(startLambda);
         value = p.evaluate(beta, lambda);
         radius = 1;
-        int idle = 0;
+        idle = 0;
+        previousLength = Double.POSITIVE_INFINITY;
         for (int iteration = 0; iteration < ITERATION_LIMIT; iteration++) {
             boolean holdBeta = betaFixed || isBetaHeld(p.gradientBeta);
             boolean holdLambda = isLambdaHeld(p.gradientLambda);
@@ -95,33 +105,15 @@ final class PlanarNewton {
             if (!betaFixed && isJoining()) {
                 return End.JOINED;
             }
-            double nextBeta = holdBeta ? beta : box.beta(beta + step.beta);
-            double nextLambda = holdLambda ? lambda : box.lambda(lambda + step.lambda);
-            // Where a wall cuts one coordinate, the other is chosen anew: the cut step may lead uphill.
-            if (!holdBeta && nextLambda != lambda + step.lambda) {
-                nextBeta = box.beta(beta + step.betaGiven(nextLambda - lambda, radius));
-            } else if (!holdLambda && nextBeta != beta + step.beta) {
-                nextLambda = box.lambda(lambda + step.lambdaGiven(nextBeta - beta, radius));
-            }
+            aim(holdBeta, holdLambda);
             if (nextBeta == beta && nextLambda == lambda) {
                 return End.CONVERGED;
             }
             double predicted = step.gain(nextBeta - beta, nextLambda - lambda);
-            double next = p.evaluate(nextBeta, nextLambda);
-            boolean last =
-                    step.isNewton() && (step.length <= LAST_STEP || predicted <= NOISE * (value + p.data().within));
-            // At the bottom the values differ by rounding only; the Newton point is the better one.
-            boolean lower = next < value || (last && next <= value + 1e-12 * (value + p.data().within));
-            idle = value - next > NO_GAIN * (value + p.data().within) ? 0 : idle + 1;
-            if (lower) {
-                adjustRadius(value - next, predicted);
-                beta = nextBeta;
-                lambda = nextLambda;
-                value = next;
-            } else {
-                radius = 0.25 * Math.min(radius, Math.hypot(nextBeta - beta, nextLambda - lambda));
-                value = p.evaluate(beta, lambda);
-            }
+            double scale = value + p.data().within;
+            boolean unresolved = step.isNewton() && predicted <= RESOLUTION * scale;
+            boolean last = isLast(predicted, scale, unresolved);
+            move(p, predicted, scale, last || unresolved);
             if (last) {
                 return End.CONVERGED;
             }
@@ -130,6 +122,44 @@ final class PlanarNewton {
             }
         }
         return End.ITERATION_LIMIT;
+    }
+
+    /** Where a wall cuts one coordinate of the step, the other is chosen anew: the cut step may lead uphill. */
+    private void aim(boolean holdBeta, boolean holdLambda) {
+        nextBeta = holdBeta ? beta : box.beta(beta + step.beta);
+        nextLambda = holdLambda ? lambda : box.lambda(lambda + step.lambda);
+        if (!holdBeta && nextLambda != lambda + step.lambda) {
+            nextBeta = box.beta(beta + step.betaGiven(nextLambda - lambda, radius));
+        } else if (!holdLambda && nextBeta != beta + step.beta) {
+            nextLambda = box.lambda(lambda + step.lambdaGiven(nextBeta - beta, radius));
+        }
+    }
+
+    /** Below the resolution of the values Newton steps are trusted for as long as they become shorter. */
+    private boolean isLast(double predicted, double scale, boolean unresolved) {
+        boolean ended = unresolved && step.length < LONGEST_LAST_STEP && step.length > 0.5 * previousLength;
+        previousLength = step.length;
+        return ended || (step.isNewton() && (step.length <= LAST_STEP || predicted <= NOISE * scale));
+    }
+
+    /** At the bottom the values differ by rounding only; the Newton point is the better one. */
+    private void move(ReducedProblem p, double predicted, double scale, boolean trusted) {
+        double next = p.evaluate(nextBeta, nextLambda);
+        double gained = value - next;
+        idle = gained > NO_GAIN * scale ? 0 : idle + 1;
+        if (gained > 0 || (trusted && gained >= -TRUSTED_LOSS * scale)) {
+            if (gained > 0.75 * predicted && !step.isFull) {
+                radius = Math.min(LARGEST_RADIUS, 2 * radius);
+            } else if (gained < 0.25 * predicted && !trusted) {
+                radius = 0.5 * Math.min(step.length, radius);
+            }
+            beta = nextBeta;
+            lambda = nextLambda;
+            value = next;
+        } else {
+            radius = 0.25 * Math.min(radius, Math.hypot(nextBeta - beta, nextLambda - lambda));
+            value = p.evaluate(beta, lambda);
+        }
     }
 
     /** A coordinate at its bound with the downhill direction pointing out of the box stays there. */
@@ -148,13 +178,5 @@ final class PlanarNewton {
                 && value >= knownValue
                 && Math.abs(beta - knownBeta) < 2 * JOINING_STEP
                 && Math.abs(lambda - knownLambda) * Math.max(1, Math.exp(knownBeta)) < 2 * JOINING_STEP;
-    }
-
-    private void adjustRadius(double gained, double predicted) {
-        if (gained > 0.75 * predicted && !step.isFull) {
-            radius = Math.min(LARGEST_RADIUS, 2 * radius);
-        } else if (gained < 0.25 * predicted) {
-            radius = 0.5 * Math.min(step.length, radius);
-        }
     }
 }
