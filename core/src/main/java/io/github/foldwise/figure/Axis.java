@@ -70,7 +70,8 @@ public final class Axis implements Serializable {
     }
 
     /**
-     * Returns an axis with one place per category. Positions on it are indices of categories, from 0.
+     * Returns an axis with one place per category. Positions on it are indices of categories, from 0; on a vertical
+     * axis the first category is on top.
      *
      * @param label what the categories are, e.g. {@code "Cell line"}; may be empty
      * @param categories the names of the categories, at least one

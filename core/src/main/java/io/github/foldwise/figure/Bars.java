@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bars that rise from zero (from the lower edge on a log axis), side by side where several series share a position.
  * Immutable.
+ *
+ * <p>In a figure whose vertical axis has categories, bars lie: positions are then the indices of those categories, and
+ * heights and intervals run along the horizontal axis.
  */
 public final class Bars implements FigureElement {
 

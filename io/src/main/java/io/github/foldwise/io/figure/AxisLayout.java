@@ -20,14 +20,23 @@ final class AxisLayout {
     private final double high;
     private final double zero;
     private final double lowestPositive;
+    private final boolean downwards;
     private final List<TickMark> ticks;
 
-    private AxisLayout(Axis axis, double low, double high, double zero, double lowestPositive, List<TickMark> ticks) {
+    private AxisLayout(
+            Axis axis,
+            double low,
+            double high,
+            double zero,
+            double lowestPositive,
+            boolean downwards,
+            List<TickMark> ticks) {
         this.axis = axis;
         this.low = low;
         this.high = high;
         this.zero = zero;
         this.lowestPositive = lowestPositive;
+        this.downwards = downwards;
         this.ticks = List.copyOf(ticks);
     }
 
@@ -41,16 +50,21 @@ final class AxisLayout {
         return switch (axis.getScale()) {
             case LINEAR -> linear(axis, extent, (int) Math.max(3, Math.min(8, length / (labelSize * 1.25))));
             case LOG10 -> logarithmic(axis, extent, Math.max(2, length / labelSize));
-            case CATEGORY -> categories(axis, axis.getCategories());
+            case CATEGORY -> categories(axis, axis.getCategories(), false);
         };
     }
 
-    static AxisLayout categories(Axis axis, List<String> names) {
+    /**
+     * Lays categories out along an axis.
+     *
+     * @param downwards whether the first one is at the upper end, where reading starts
+     */
+    static AxisLayout categories(Axis axis, List<String> names, boolean downwards) {
         List<TickMark> ticks = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            ticks.add(new TickMark(i, shortened(Type.clean(names.get(i))), true));
+            ticks.add(new TickMark(downwards ? names.size() - 1 - i : i, shortened(Type.clean(names.get(i))), true));
         }
-        return new AxisLayout(axis, -0.5, names.size() - 0.5, Double.NaN, Double.NaN, ticks);
+        return new AxisLayout(axis, -0.5, names.size() - 0.5, Double.NaN, Double.NaN, downwards, ticks);
     }
 
     /** A category with the name of a sentence must not push the figure off its page. */
@@ -70,7 +84,7 @@ final class AxisLayout {
             low -= floor ? 0 : span * MARGIN;
             high += ceiling ? 0 : span * (extent.isGrounded() ? 2 : 1) * MARGIN;
         }
-        return new AxisLayout(axis, low, high, Double.NaN, Double.NaN, RoundNumbers.ticks(low, high, ticks));
+        return new AxisLayout(axis, low, high, Double.NaN, Double.NaN, false, RoundNumbers.ticks(low, high, ticks));
     }
 
     private static AxisLayout logarithmic(Axis axis, Extent extent, double labels) {
@@ -95,7 +109,7 @@ final class AxisLayout {
         if (axis.isZeroShown()) {
             ticks.add(0, new TickMark(zero, "0", true));
         }
-        return new AxisLayout(axis, low, high, zero, lowestPositive, ticks);
+        return new AxisLayout(axis, low, high, zero, lowestPositive, false, ticks);
     }
 
     Axis getAxis() {
@@ -135,7 +149,7 @@ final class AxisLayout {
     /** Position of a value; NaN if the axis has no place for it. */
     double position(double value) {
         if (!isLog()) {
-            return value;
+            return downwards ? ticks.size() - 1 - value : value;
         }
         if (value == 0) {
             return zero;

@@ -30,7 +30,12 @@ final class Dodge {
             }
         }
         categories = figure.getXaxis().getScale() == Axis.Scale.CATEGORY;
-        slot = categories ? 1 : smallestGap(positions);
+        slot = categories || isLying(figure) ? 1 : smallestGap(positions);
+    }
+
+    /** Whether bars lie, because the categories are along the vertical axis. */
+    static boolean isLying(Figure figure) {
+        return figure.getYaxis().getScale() == Axis.Scale.CATEGORY;
     }
 
     private static double smallestGap(double[] positions) {

@@ -52,7 +52,7 @@ final class ElementPainter {
             } else if (element instanceof Band band) {
                 new CurvePainter(projection, style).paint(band, g);
             } else if (element instanceof Bars bars) {
-                new BarPainter(projection, style, dodge).paint(bars, g);
+                new BarPainter(projection, style, dodge, Dodge.isLying(figure)).paint(bars, g);
             } else if (element instanceof HeatMap map) {
                 new HeatMapPainter(map, projection).paint(g);
             } else if (element instanceof ReferenceLine line) {
@@ -82,9 +82,11 @@ final class ElementPainter {
                 }
             }
         }
+        boolean lyingBars =
+                Dodge.isLying(figure) && figure.getElements().stream().anyMatch(Bars.class::isInstance);
         for (TickMark tick : projection.getYaxis().getTicks()) {
             double y = projection.yAt(tick.position());
-            if (tick.major() && y < area.getMaxY() - 1) {
+            if (tick.major() && y < area.getMaxY() - 1 && !lyingBars) {
                 g.draw(new Line2D.Double(area.getMinX() + 0.5, y, area.getMaxX(), y));
             }
         }

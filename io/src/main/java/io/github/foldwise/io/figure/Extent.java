@@ -30,8 +30,10 @@ final class Extent {
             } else if (element instanceof ErrorBars bars) {
                 extent.add(bars.getX());
             } else if (element instanceof Bars bars) {
-                for (double x : bars.getX()) {
-                    extent.add(x - 0.5, x + 0.5);
+                if (Dodge.isLying(figure)) {
+                    extent.addHeights(bars);
+                } else {
+                    extent.addPlaces(bars);
                 }
             } else if (element instanceof ReferenceLine line && line.isVertical()) {
                 extent.add(line.getValue());
@@ -57,11 +59,7 @@ final class Extent {
                 extent.add(bars.getLower());
                 extent.add(bars.getUpper());
             } else if (element instanceof Bars bars) {
-                extent.grounded = true;
-                extent.add(0);
-                extent.add(bars.getHeight());
-                extent.add(bars.getLower());
-                extent.add(bars.getUpper());
+                extent.addHeights(bars);
             } else if (element instanceof ReferenceLine line && !line.isVertical()) {
                 extent.add(line.getValue());
             } else if (element instanceof Note note) {
@@ -69,6 +67,20 @@ final class Extent {
             }
         }
         return extent;
+    }
+
+    private void addPlaces(Bars bars) {
+        for (double x : bars.getX()) {
+            add(x - 0.5, x + 0.5);
+        }
+    }
+
+    private void addHeights(Bars bars) {
+        grounded = true;
+        add(0);
+        add(bars.getHeight());
+        add(bars.getLower());
+        add(bars.getUpper());
     }
 
     private void add(double... values) {

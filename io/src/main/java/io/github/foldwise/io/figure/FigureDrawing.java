@@ -10,7 +10,6 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
@@ -76,16 +75,17 @@ final class FigureDrawing {
     private AxisLayout xaxis() {
         return map == null
                 ? AxisLayout.of(figure.getXaxis(), Extent.ofX(figure), width * 0.8, 30)
-                : AxisLayout.categories(figure.getXaxis(), map.getColumnLabels());
+                : AxisLayout.categories(figure.getXaxis(), map.getColumnLabels(), false);
     }
 
     private AxisLayout yaxis() {
-        if (map == null) {
-            return AxisLayout.of(figure.getYaxis(), Extent.ofY(figure), height * 0.7, 16);
+        if (map != null) {
+            return AxisLayout.categories(figure.getYaxis(), map.getRowLabels(), true);
         }
-        List<String> fromBelow = new ArrayList<>(map.getRowLabels());
-        Collections.reverse(fromBelow);
-        return AxisLayout.categories(figure.getYaxis(), fromBelow);
+        if (figure.getYaxis().getScale() == Axis.Scale.CATEGORY) {
+            return AxisLayout.categories(figure.getYaxis(), figure.getYaxis().getCategories(), true);
+        }
+        return AxisLayout.of(figure.getYaxis(), Extent.ofY(figure), height * 0.7, 16);
     }
 
     /** Draws everything but the content, and returns the area that is left for it. */
@@ -93,15 +93,11 @@ final class FigureDrawing {
         double perColumn =
                 width * (map == null ? 0.82 : 0.66) / xaxis.getTicks().size();
         double perRow = height * 0.8 / yaxis.getTicks().size();
-        boolean categories = map != null || xaxis.getAxis().getScale() == Axis.Scale.CATEGORY;
-        boolean slanted = categories && isSlanted(xaxis.getTicks(), perColumn);
+        boolean slanted = isNamed(xaxis) && isSlanted(xaxis.getTicks(), perColumn);
+        List<TickMark> below = isNamed(xaxis) ? thinned(xaxis.getTicks(), perColumn, slanted) : xaxis.getTicks();
+        List<TickMark> beside = isNamed(yaxis) ? thinned(yaxis.getTicks(), perRow, true) : yaxis.getTicks();
         XYPlot plot = new XYPlot(
-                null,
-                new FixedTicksAxis(
-                        xaxis, categories ? thinned(xaxis.getTicks(), perColumn, slanted) : xaxis.getTicks(), slanted),
-                new FixedTicksAxis(
-                        yaxis, map == null ? yaxis.getTicks() : thinned(yaxis.getTicks(), perRow, true), false),
-                null);
+                null, new FixedTicksAxis(xaxis, below, slanted), new FixedTicksAxis(yaxis, beside, false), null);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -120,6 +116,11 @@ final class FigureDrawing {
         return info.getPlotInfo().getDataArea();
     }
 
+    /** Whether an axis shows names, which can be slanted and left out, rather than numbers. */
+    private boolean isNamed(AxisLayout axis) {
+        return map != null || axis.getAxis().getScale() == Axis.Scale.CATEGORY;
+    }
+
     private void hideLines(XYPlot plot, boolean slanted) {
         if (!slanted) {
             plot.setDomainAxisLocation(AxisLocation.TOP_OR_LEFT);
@@ -128,8 +129,6 @@ final class FigureDrawing {
         plot.getDomainAxis().setTickMarksVisible(false);
         plot.getRangeAxis().setAxisLineVisible(false);
         plot.getRangeAxis().setTickMarksVisible(false);
-        plot.getDomainAxis().setTickMarkOutsideLength(0);
-        plot.getRangeAxis().setTickMarkOutsideLength(0);
     }
 
     private static boolean isSlanted(List<TickMark> ticks, double room) {
@@ -156,8 +155,7 @@ final class FigureDrawing {
         }
         List<TickMark> kept = new ArrayList<>();
         for (int i = 0; i < ticks.size(); i++) {
-            // Rows are listed from below, but read from above.
-            if ((byHeight ? ticks.size() - 1 - i : i) % step == 0) {
+            if (i % step == 0) {
                 kept.add(ticks.get(i));
             }
         }

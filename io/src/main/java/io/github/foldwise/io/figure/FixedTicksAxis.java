@@ -4,18 +4,20 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTick;
-import org.jfree.chart.axis.TickType;
+import org.jfree.chart.plot.Plot;
 import org.jfree.chart.ui.RectangleEdge;
-import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.chart.ui.TextAnchor;
 
-/** An axis of the chart library that shows exactly the range, the ticks and the break of an {@link AxisLayout}. */
+/**
+ * An axis of the chart library that shows exactly the range, the ticks and the break of an {@link AxisLayout}.
+ *
+ * <p>It writes its labels itself: the chart library measures text by the canvas, and each kind of canvas measures
+ * differently, and it draws rotated text as outlines.
+ */
 final class FixedTicksAxis extends NumberAxis {
 
     private static final long serialVersionUID = 1L;
@@ -23,95 +25,114 @@ final class FixedTicksAxis extends NumberAxis {
     /** Angle of labels that do not fit side by side. */
     private static final double SLANT = Math.toRadians(35);
 
+    private static final double MAJOR = 3;
+    private static final double MINOR = 1.6;
+    private static final double GAP = 2.5;
+
     private final transient AxisLayout layout;
     private final transient List<TickMark> ticks;
     private final boolean slanted;
+    private final Font tickFont;
+    private final Font titleFont;
 
     FixedTicksAxis(AxisLayout layout, List<TickMark> ticks, boolean slanted) {
         super(Type.clean(layout.getAxis().getTitle()));
         this.layout = layout;
         this.ticks = ticks;
         this.slanted = slanted;
+        this.tickFont = Type.font(ticks.stream().map(TickMark::label).collect(Collectors.joining()), Type.TICK);
+        this.titleFont = Type.font(getLabel(), Type.LABEL);
         setAutoRange(false);
         setRange(layout.getLow(), layout.getHigh());
-        setLabelFont(Type.font(getLabel(), Type.LABEL));
-        setLabelPaint(Style.INK);
-        setLabelInsets(new RectangleInsets(3, 3, 3, 3));
-        setTickLabelFont(Type.font(ticks.stream().map(TickMark::label).collect(Collectors.joining()), Type.TICK));
-        setTickLabelPaint(Style.INK);
         setAxisLinePaint(Style.INK);
-        setTickMarkPaint(Style.INK);
-        setTickMarkOutsideLength(3);
-        setMinorTickMarksVisible(true);
-        setMinorTickMarkOutsideLength(1.6f);
     }
 
     @Override
-    public List<NumberTick> refreshTicks(Graphics2D g, AxisState state, Rectangle2D area, RectangleEdge edge) {
-        List<NumberTick> all = new ArrayList<>();
-        for (TickMark tick : ticks) {
-            TickType type = tick.major() ? TickType.MAJOR : TickType.MINOR;
-            TextAnchor anchor = anchor(edge);
-            all.add(new NumberTick(type, tick.position(), tick.label(), anchor, anchor, slanted ? -SLANT : 0));
-        }
-        return all;
+    public AxisSpace reserveSpace(Graphics2D g, Plot plot, Rectangle2D area, RectangleEdge edge, AxisSpace reserved) {
+        AxisSpace space = reserved == null ? new AxisSpace() : reserved;
+        space.add(ticksExtent(edge) + titleExtent(), edge);
+        return space;
     }
 
-    private TextAnchor anchor(RectangleEdge edge) {
-        if (slanted) {
-            return TextAnchor.TOP_RIGHT;
-        }
-        if (RectangleEdge.LEFT.equals(edge)) {
-            return TextAnchor.CENTER_RIGHT;
-        }
-        return RectangleEdge.TOP.equals(edge) ? TextAnchor.BOTTOM_CENTER : TextAnchor.TOP_CENTER;
-    }
-
-    @Override
-    protected double findMaximumTickLabelHeight(
-            @SuppressWarnings("rawtypes") List shown, Graphics2D g, Rectangle2D area, boolean vertical) {
-        if (!slanted) {
-            return super.findMaximumTickLabelHeight(shown, g, area, vertical);
-        }
-        Font font = getTickLabelFont();
+    private double ticksExtent(RectangleEdge edge) {
         double widest = ticks.stream()
-                .mapToDouble(tick -> Type.width(tick.label(), font.getSize2D()))
+                .mapToDouble(tick -> Type.width(tick.label(), Type.TICK))
                 .max()
                 .orElse(0);
-        return widest * Math.sin(SLANT) + font.getSize2D() * Math.cos(SLANT) + 2;
+        double marks = (isTickMarksVisible() ? MAJOR : 0) + GAP;
+        if (slanted) {
+            return marks + widest * Math.sin(SLANT) + Type.TICK * Math.cos(SLANT);
+        }
+        return marks + (RectangleEdge.isLeftOrRight(edge) ? widest : Type.TICK);
     }
 
-    /** As the chart library does it, but as text: there, rotated text is drawn as outlines. */
-    @Override
-    protected AxisState drawLabel(
-            String label, Graphics2D g, Rectangle2D plot, Rectangle2D area, RectangleEdge edge, AxisState state) {
-        if (!RectangleEdge.LEFT.equals(edge) || label.isEmpty()) {
-            return super.drawLabel(label, g, plot, area, edge, state);
-        }
-        double size = getLabelFont().getSize2D();
-        double middle = area.getCenterY();
-        double baseline = state.getCursor() - getLabelInsets().getRight() - 0.25 * size;
-        g.setPaint(getLabelPaint());
-        new RotatedText(label, getLabelFont(), RotatedText.UPWARDS).paintCentred(g, baseline, middle);
-        state.cursorLeft(getLabelInsets().getLeft() + getLabelInsets().getRight() + size * 1.2);
-        return state;
+    private double titleExtent() {
+        return getLabel().isEmpty() ? GAP : Type.LABEL * 1.2 + 8;
     }
 
     @Override
     protected AxisState drawTickMarksAndLabels(
             Graphics2D g, double cursor, Rectangle2D plot, Rectangle2D area, RectangleEdge edge) {
-        if (!slanted) {
-            return super.drawTickMarksAndLabels(g, cursor, plot, area, edge);
+        if (isAxisLineVisible()) {
+            drawAxisLine(g, cursor, area, edge);
         }
-        AxisState state = new AxisState(cursor);
-        state.setTicks(refreshTicks(g, state, area, edge));
-        g.setPaint(getTickLabelPaint());
+        g.setPaint(Style.INK);
+        g.setStroke(Strokes.thin(0.7));
+        // Away from the data area: down for the lower edge, up or left for the others.
+        double out = RectangleEdge.BOTTOM.equals(edge) ? 1 : -1;
+        double marks = isTickMarksVisible() ? MAJOR : 0;
         for (TickMark tick : ticks) {
-            double x = valueToJava2D(tick.position(), area, edge);
-            new RotatedText(tick.label(), getTickLabelFont(), -SLANT).paintEndingAt(g, x, cursor + 3);
+            double at = valueToJava2D(tick.position(), area, edge);
+            if (isTickMarksVisible()) {
+                double end = cursor + out * (tick.major() ? MAJOR : MINOR);
+                g.draw(
+                        RectangleEdge.isLeftOrRight(edge)
+                                ? new Line2D.Double(cursor, at, end, at)
+                                : new Line2D.Double(at, cursor, at, end));
+            }
+            writeTick(tick.label(), at, cursor + out * (marks + GAP), edge, g);
         }
-        state.cursorDown(findMaximumTickLabelHeight(state.getTicks(), g, area, false) + 3);
+        return new AxisState(cursor + out * ticksExtent(edge));
+    }
+
+    private void writeTick(String label, double at, double start, RectangleEdge edge, Graphics2D g) {
+        double width = Type.width(label, Type.TICK);
+        g.setFont(tickFont);
+        if (slanted) {
+            String fitting = fitting(label, (at - 3) / Math.cos(SLANT));
+            new RotatedText(fitting, tickFont, -SLANT).paintEndingAt(g, at, start);
+        } else if (RectangleEdge.isLeftOrRight(edge)) {
+            g.drawString(label, (float) (start - width), (float) (at + Type.TICK * 0.36));
+        } else {
+            double baseline = RectangleEdge.BOTTOM.equals(edge) ? start + Type.TICK * 0.8 : start - Type.TICK * 0.1;
+            g.drawString(label, (float) (at - width / 2), (float) baseline);
+        }
+    }
+
+    @Override
+    protected AxisState drawLabel(
+            String label, Graphics2D g, Rectangle2D plot, Rectangle2D area, RectangleEdge edge, AxisState state) {
+        g.setPaint(Style.INK);
+        boolean below = RectangleEdge.BOTTOM.equals(edge);
+        double baseline = state.getCursor() + (below ? 5 + 0.8 * Type.LABEL : -5 - 0.25 * Type.LABEL);
+        if (RectangleEdge.isLeftOrRight(edge)) {
+            new RotatedText(label, titleFont, RotatedText.UPWARDS).paintCentred(g, baseline, area.getCenterY());
+        } else {
+            new RotatedText(label, titleFont, 0).paintCentred(g, area.getCenterX(), baseline);
+        }
         return state;
+    }
+
+    /** A label that would start left of the page, cut to the room that there is. */
+    private String fitting(String label, double room) {
+        if (Type.width(label, Type.TICK) <= room) {
+            return label;
+        }
+        int length = label.length() - 1;
+        while (length > 1 && Type.width(label.substring(0, length) + "…", Type.TICK) > room) {
+            length--;
+        }
+        return label.substring(0, length).strip() + "…";
     }
 
     @Override

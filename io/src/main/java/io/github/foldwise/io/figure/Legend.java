@@ -11,12 +11,12 @@ import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Points;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Paint;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -56,55 +56,40 @@ final class Legend {
     }
 
     private static LegendItem entry(String series, Figure figure) {
+        List<FigureElement> elements = figure.getElements().stream()
+                .filter(element -> element.getSeries().equals(series))
+                .toList();
+        boolean line = has(Line.class, elements);
+        boolean dashed = elements.stream().noneMatch(element -> element instanceof Line curve && !curve.isDashed());
+        boolean bars = has(Bars.class, elements);
+        boolean marker = !bars && (has(Points.class, elements) || has(ErrorBars.class, elements));
+        boolean hollow = marker
+                && !has(ErrorBars.class, elements)
+                && elements.stream().noneMatch(element -> element instanceof Points points && !points.isHollow());
+        boolean shape = marker || bars || (has(Band.class, elements) && !line);
+        boolean reference = !line && !shape;
         Style own = Style.of(series, figure.getSeries());
         Style style = ElementPainter.isCloud(figure) ? own.withCircle() : own;
-        boolean line = false;
-        boolean dashed = true;
-        boolean marker = false;
-        boolean hollow = true;
-        for (FigureElement element : figure.getElements()) {
-            if (element.getSeries().equals(series)) {
-                if (element instanceof Line curve) {
-                    line = true;
-                    dashed &= curve.isDashed();
-                } else if (element instanceof Points points) {
-                    marker = true;
-                    hollow &= points.isHollow();
-                } else if (element instanceof ErrorBars) {
-                    marker = true;
-                    hollow = false;
-                }
-            }
-        }
-        boolean bars = has(Bars.class, series, figure);
-        boolean area = bars || has(Band.class, series, figure);
-        marker &= !bars;
-        Shape shape = marker ? style.marker(5, 0, 0) : SWATCH;
-        boolean shapeShown = marker || (area && !line);
-        boolean reference = !line && !shapeShown;
-        Paint fill = hollow && marker ? Color.WHITE : marker ? style.getColour() : style.getColour(0.8);
         return new LegendItem(
                 Type.clean(series),
                 null,
                 null,
                 null,
-                shapeShown,
                 shape,
+                marker ? style.marker(5, 0, 0) : SWATCH,
                 true,
-                fill,
-                hollow && marker,
+                hollow ? Color.WHITE : style.getColour(marker ? 1 : 0.8),
+                hollow,
                 style.getColour(),
                 Strokes.thin(0.8),
                 line || reference,
                 SAMPLE,
-                reference ? Strokes.reference() : Strokes.curve(line && dashed),
+                reference ? Strokes.reference() : Strokes.curve(dashed),
                 style.getColour());
     }
 
-    private static boolean has(Class<? extends FigureElement> kind, String series, Figure figure) {
-        return figure.getElements().stream()
-                .anyMatch(element ->
-                        kind.isInstance(element) && element.getSeries().equals(series));
+    private static boolean has(Class<? extends FigureElement> kind, List<FigureElement> elements) {
+        return elements.stream().anyMatch(kind::isInstance);
     }
 
     private static LegendItem entry(CellMark mark) {

@@ -113,6 +113,22 @@ class AxisLayoutTest {
     }
 
     @Test
+    void verticalCategoriesAreReadFromAbove() {
+        AxisLayout rows = AxisLayout.categories(Axis.linear("", ""), List.of("A", "B", "C"), true);
+        assertEquals(2, rows.position(0));
+        assertEquals(List.of("A", "B", "C"), labels(rows));
+        assertEquals(2, rows.getTicks().get(0).position());
+    }
+
+    @Test
+    void lyingBarsSpanTheHorizontalAxisFromZero() {
+        Extent extent = Extent.ofX(Gallery.lyingBars());
+        assertTrue(extent.isGrounded());
+        assertEquals(-2.5, extent.getLow());
+        assertEquals(2.5, extent.getHigh());
+    }
+
+    @Test
     void constantDataStillHaveARange() {
         AxisLayout same = of(Axis.linear("v", ""), 5, 5);
         assertTrue(same.getLow() < 5 && 5 < same.getHigh());

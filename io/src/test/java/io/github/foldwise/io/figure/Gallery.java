@@ -32,6 +32,7 @@ final class Gallery {
         figures.put("genes", genes());
         figures.put("growth", growth());
         figures.put("everything", everything());
+        figures.put("lying", lyingBars());
         figures.put("empty", Figure.of("Nothing yet"));
         figures.put("wells1536", wells1536());
         return figures;
@@ -144,6 +145,22 @@ final class Gallery {
                         .withInterval(new double[] {0.2, 0.7, 1.6, 2.5}, new double[] {0.4, 1.1, 2.6, 3.7}))
                 .with(Points.of("untreated", new double[] {0, 0, 0, 3, 3, 3}, new double[] {0.9, 1, 1.1, 3, 3.3, 3.9}))
                 .with(ReferenceLine.horizontal("", 1));
+    }
+
+    static Figure lyingBars() {
+        double[] x = {0, 1, 2, 3, 4};
+        List<String> sets = List.of(
+                "Epithelial mesenchymal transition",
+                "TNFA signalling",
+                "Hypoxia",
+                "MYC targets",
+                "Oxidative phosphorylation");
+        return Figure.of("Gene sets")
+                .withXaxis(Axis.linear("Normalised enrichment score", ""))
+                .withYaxis(Axis.category("", sets))
+                .with(Bars.of("P20", x, new double[] {2.2, 1.9, 1.4, -1.3, -2.1})
+                        .withInterval(new double[] {2, 1.5, 1, -1.6, -2.5}, new double[] {2.4, 2.3, 1.8, -1, -1.7}))
+                .with(Bars.of("P30", x, new double[] {2.5, 1.7, 0.4, -1.1, Double.NaN}));
     }
 
     static Figure volcano() {

@@ -1,0 +1,85 @@
+package io.github.foldwise.examples.scripts;
+
+import io.github.foldwise.examples.study.SimulatedStudy;
+import io.github.foldwise.examples.study.Study;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A folder in which the study has run, and programs started in it as a user would start them. */
+final class Workbench {
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Path folder;
+    private final String studyOutput;
+
+    private Workbench(Path folder, String studyOutput) {
+        this.folder = folder;
+        this.studyOutput = studyOutput;
+    }
+
+    static Workbench in(Path folder) throws IOException {
+        Path data = folder.resolve("foldwise-study/data");
+        SimulatedStudy.write(data);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Path report = folder.resolve("foldwise-study/report.html");
+        Study.run(data, report, new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        String printed = bytes.toString(StandardCharsets.UTF_8).replace(folder + "/", "");
+        return new Workbench(folder, printed);
+    }
+
+    static Path root() {
+        return Path.of(System.getProperty("foldwise.root"));
+    }
+
+    /** What the study printed. */
+    String studyOutput() {
+        return studyOutput;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Runs JShell on a script, or on lines given as standard input. */
+    String jshell(List<String> arguments, String input) throws IOException, InterruptedException {
+        Path tool = Path.of(System.getProperty("java.home"), "bin", "jshell");
+        List<String> command = new ArrayList<>(List.of(tool.toString(), "--class-path", classPath()));
+        command.addAll(arguments);
+        return run(command, input);
+    }
+
+    String jython(Path script) throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return run(
+                List.of(java.toString(), "-cp", classPath(), "org.python.util.jython", script.toString()), "");
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    private String run(List<String> command, String input) throws IOException, InterruptedException {
+        Path in = Files.writeString(folder.resolve("input.txt"), input);
+        Path out = folder.resolve("output.txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-Dfile.encoding=UTF-8 -Djava.util.prefs.userRoot=" + folder);
+        Process process = builder.start();
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("still running after " + PATIENCE_SECONDS + " s: " + command.get(0));
+        }
+        return Files.readString(out).replaceFirst("(?m)^Picked up JAVA_TOOL_OPTIONS.*\\R", "");
+    }
+}
