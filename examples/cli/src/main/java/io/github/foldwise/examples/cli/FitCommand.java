@@ -80,7 +80,7 @@ final class FitCommand implements Callable<Integer> {
                     .fitAll(data);
         }
         FitTable table = new FitTable(effects, curves.effectType(), interval, curves.level());
-        output.write(table.of(fits), command.commandLine().getOut());
+        output.write(table.of(fits, threads), command.commandLine().getOut());
         return 0;
     }
 

@@ -8,6 +8,15 @@ import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code foldwise fit}: for every curve the same quantities in the same order, whatever became of it. */
 final class FitTable {
@@ -23,7 +32,10 @@ final class FitTable {
         this.level = level;
     }
 
-    Table of(DoseResponseFits fits) {
+    /** Profile intervals take several times as long as the fits themselves, so they are shared out as these are. */
+    Table of(DoseResponseFits fits, int threads) {
+        List<Callable<List<@Nullable Object[]>>> work = new ArrayList<>();
+        fits.forEach(fit -> work.add(() -> rows(fit)));
         Table.Builder table = Table.builder("fits")
                 .text("curve")
                 .text("model")
@@ -34,71 +46,76 @@ final class FitTable {
                 .number("lower")
                 .number("upper")
                 .text("outcome");
-        for (DoseResponseFit fit : fits) {
-            addParameters(table, fit);
-            addEffectiveDoses(table, fit);
-            addGoodness(table, fit);
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            for (Future<List<@Nullable Object[]>> rows : workers.invokeAll(work)) {
+                rows.get().forEach(table::row);
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        } finally {
+            workers.shutdownNow();
         }
         return table.build();
     }
 
-    private void addParameters(Table.Builder table, DoseResponseFit fit) {
+    private List<@Nullable Object[]> rows(DoseResponseFit fit) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
         for (String letter : fit.getModel().getParameterNames()) {
             Estimate estimate = fit.getParameter(letter);
             Interval interval = fit.parameterInterval(letter, level, method);
-            table.row(
-                    fit.getName(),
-                    fit.getModel().getName(),
-                    fit.getStatus().name(),
-                    letter,
-                    estimate.getValue(),
-                    estimate.getStandardError(),
-                    interval.getLower(),
-                    interval.getUpper(),
-                    null);
+            rows.add(row(fit, letter, estimate.getValue(), estimate.getStandardError(), interval, null));
         }
-    }
-
-    private void addEffectiveDoses(Table.Builder table, DoseResponseFit fit) {
         for (double effect : effects) {
             EffectiveDose dose = fit.effectiveDose(effect, type);
             Interval interval = dose.interval(level, method);
-            table.row(
-                    fit.getName(),
-                    fit.getModel().getName(),
-                    fit.getStatus().name(),
-                    "ED" + label(effect),
-                    dose.getEstimate(),
-                    dose.getStandardError(),
-                    interval.getLower(),
-                    interval.getUpper(),
-                    dose.getOutcome().name());
+            String outcome = dose.getOutcome().name();
+            rows.add(row(fit, "ED" + label(effect), dose.getEstimate(), dose.getStandardError(), interval, outcome));
+        }
+        addGoodness(rows, fit);
+        return rows;
+    }
+
+    private void addGoodness(List<@Nullable Object[]> rows, DoseResponseFit fit) {
+        // Without a curve there is nothing whose goodness could be told, although a mean has a sum of squares too.
+        boolean curve = !Double.isNaN(fit.getHillSlope());
+        String[] names = {"rss", "sigma", "df", "loglik", "aic", "aicc", "bic"};
+        double[] values = {
+            fit.getResidualSumOfSquares(),
+            fit.getSigma(),
+            fit.getDegreesOfFreedom(),
+            fit.getLogLikelihood(),
+            fit.getAic(),
+            fit.getAicc(),
+            fit.getBic()
+        };
+        Interval none = Interval.none(level, method);
+        for (int i = 0; i < names.length; i++) {
+            rows.add(row(fit, names[i], curve ? values[i] : Double.NaN, Double.NaN, none, null));
         }
     }
 
-    private static void addGoodness(Table.Builder table, DoseResponseFit fit) {
-        // Without a curve there is nothing whose goodness could be told, although a mean has a sum of squares too.
-        boolean curve = !Double.isNaN(fit.getHillSlope());
-        addGoodness(table, fit, "rss", curve ? fit.getResidualSumOfSquares() : Double.NaN);
-        addGoodness(table, fit, "sigma", curve ? fit.getSigma() : Double.NaN);
-        addGoodness(table, fit, "df", curve ? fit.getDegreesOfFreedom() : Double.NaN);
-        addGoodness(table, fit, "loglik", curve ? fit.getLogLikelihood() : Double.NaN);
-        addGoodness(table, fit, "aic", curve ? fit.getAic() : Double.NaN);
-        addGoodness(table, fit, "aicc", curve ? fit.getAicc() : Double.NaN);
-        addGoodness(table, fit, "bic", curve ? fit.getBic() : Double.NaN);
-    }
-
-    private static void addGoodness(Table.Builder table, DoseResponseFit fit, String quantity, double value) {
-        table.row(
-                fit.getName(),
-                fit.getModel().getName(),
-                fit.getStatus().name(),
-                quantity,
-                value,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                null);
+    private static @Nullable Object[] row(
+            DoseResponseFit fit,
+            String quantity,
+            double estimate,
+            double standardError,
+            Interval interval,
+            @Nullable String outcome) {
+        return new @Nullable Object[] {
+            fit.getName(),
+            fit.getModel().getName(),
+            fit.getStatus().name(),
+            quantity,
+            estimate,
+            standardError,
+            interval.getLower(),
+            interval.getUpper(),
+            outcome
+        };
     }
 
     private static String label(double effect) {
