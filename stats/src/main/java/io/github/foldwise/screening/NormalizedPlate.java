@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class NormalizedPlate implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** One colour scale for all plates, so that they can be compared at a glance. */
+    private static final double HIGHEST_SHOWN = 120;
+
     private final PlateReading reading;
     private final PlateLayout layout;
     private final ControlSummary blank;
@@ -255,7 +258,8 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
         List<String> columns = IntStream.rangeClosed(1, format.getColumns())
                 .mapToObj(String::valueOf)
                 .toList();
-        HeatMap map = HeatMap.of(rows, columns, values).withScale("Viability", "%");
+        HeatMap map =
+                HeatMap.of(rows, columns, values).withScale("Viability", "%").withRange(0, HIGHEST_SHOWN);
         for (Well well : format.getWells()) {
             CellMark mark = mark(well);
             map = mark == null ? map : map.withMark(well.getRow(), well.getColumn(), mark);

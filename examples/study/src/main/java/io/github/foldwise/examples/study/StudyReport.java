@@ -69,8 +69,12 @@ final class StudyReport {
     private static String sentence(FoldResistance fold, String headline) {
         String answer = headline.substring(
                 headline.indexOf(fold.getReference()) + fold.getReference().length() + 1);
-        return answer + " the dose of " + fold.getReference() + " for half the effect (p "
-                + String.format(Locale.ROOT, "%.2g", fold.getPvalue()) + ").";
+        return answer + " the dose of " + fold.getReference() + " for half the effect (" + pvalue(fold.getPvalue())
+                + ").";
+    }
+
+    private static String pvalue(double p) {
+        return p < 0.0001 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.2g", p);
     }
 
     /** The curves of all lines, with the drug named on the axis. */
