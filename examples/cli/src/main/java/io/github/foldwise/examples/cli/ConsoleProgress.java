@@ -1,7 +1,6 @@
 package io.github.foldwise.examples.cli;
 
 import io.github.foldwise.progress.ProgressListener;
-import java.io.Console;
 import java.io.IOException;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -44,7 +43,7 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
 
     /**
      * Java tells of standard input and output only, and these may be redirected while standard error is not, or the other
-     * way round. The shell's own {@code test} knows; where there is none, the console decides.
+     * way round. The shell's own {@code test} knows; where there is none, no bar is better than one in a log file.
      */
     private static boolean isTerminal() {
         try {
@@ -54,24 +53,9 @@ final class ConsoleProgress implements ProgressListener, AutoCloseable {
                             .waitFor()
                     == 0;
         } catch (IOException e) {
-            return isConsoleTerminal();
+            return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    /** Since Java 22 there is a console also where there is no terminal, and a method that tells. */
-    private static boolean isConsoleTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return false;
-        }
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (NoSuchMethodException e) {
-            return true;
-        } catch (ReflectiveOperationException e) {
             return false;
         }
     }
