@@ -34,9 +34,14 @@ final class LogMean implements Serializable {
         return (int) Arrays.stream(sides).filter(side -> side != 0).count();
     }
 
-    /** A number if every part is one; a bound if all bounds point the same way; else nothing. */
+    /**
+     * A number if every part is one; a bound if all bounds point the same way. Bounds of both kinds still leave a mean where
+     * there are numbers beside them; it is told by the kind that is in the majority.
+     */
     EffectiveDoseOutcome outcome() {
-        return LogBounds.outcome(sides);
+        EffectiveDoseOutcome plain = LogBounds.outcome(sides);
+        boolean estimated = plain == EffectiveDoseOutcome.NOT_IDENTIFIABLE && censored() != null;
+        return estimated ? LogBounds.outcome(Arrays.stream(sides).sum() < 0 ? -1 : 1) : plain;
     }
 
     IntervalMethod method() {

@@ -78,7 +78,11 @@ public final class ResistanceChapter {
      * @return a fit for each experiment
      */
     public DoseResponseFits getExperimentFits(String line) {
-        return experiments.get(line);
+        DoseResponseFits fits = experiments.get(line);
+        if (fits == null) {
+            throw new IllegalArgumentException("no line \"" + line + "\"; there are " + experiments.keySet());
+        }
+        return fits;
     }
 
     /** {@return the fold resistance of each line but the reference} */
@@ -94,7 +98,7 @@ public final class ResistanceChapter {
      * @return the sensitivity
      */
     public LineSensitivity getSensitivity(String line, double percent) {
-        return LineSensitivity.of(experiments.get(line), percent);
+        return LineSensitivity.of(getExperimentFits(line), percent);
     }
 
     /** {@return IC10, IC20 and IC50 of each line over its experiments} */
@@ -118,7 +122,7 @@ public final class ResistanceChapter {
                         dose.getEstimate(),
                         interval.getLower(),
                         interval.getUpper(),
-                        experiments.get(line).size(),
+                        getExperimentFits(line).size(),
                         dose.getOutcome().name());
             }
         }

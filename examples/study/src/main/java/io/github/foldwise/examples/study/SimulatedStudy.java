@@ -182,7 +182,7 @@ public final class SimulatedStudy {
     }
 
     private static String token(String day, Line line, String well, String value) {
-        boolean first = line == LINES.get(0);
+        boolean first = line.equals(LINES.get(0));
         if (first && day.equals(DAYS.get(1)) && "D6".equals(well)) {
             return "OVRFLW";
         }

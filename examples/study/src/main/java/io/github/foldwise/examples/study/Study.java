@@ -5,7 +5,6 @@ import io.github.foldwise.resistance.FoldResistance;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -35,7 +34,7 @@ public final class Study {
     }
 
     private static Path example(Path report) throws IOException {
-        Path folder = report.toAbsolutePath().getParent().resolve("data");
+        Path folder = report.toAbsolutePath().resolveSibling("data");
         SimulatedStudy.write(folder);
         return folder;
     }
@@ -51,7 +50,6 @@ public final class Study {
     public static void run(Path folder, Path report, PrintStream out) throws IOException {
         StudyFolder study = StudyFolder.read(folder);
         ResistanceChapter chapter = ResistanceChapter.of(study);
-        Files.createDirectories(report.toAbsolutePath().getParent());
         StudyReport.write(study, chapter, report);
         out.println(study.getAbout("title", "Study of " + folder.getFileName()));
         for (String line : chapter.getCurves().getNames()) {

@@ -30,10 +30,12 @@ final class StudyReport {
         html = curves(html, chapter, curveFigure(study, chapter));
         html = plates(html, study, chapter);
         html = methods(html).withFooter("Made with Foldwise " + version());
+        Path place = report.toAbsolutePath();
+        Path tables = Files.createDirectories(place.resolveSibling("tables"));
+        Path figures = Files.createDirectories(place.resolveSibling("figures"));
         html.write(report);
-        Path folder = report.toAbsolutePath().getParent();
-        writeTables(chapter, Files.createDirectories(folder.resolve("tables")));
-        writeFigures(study, chapter, Files.createDirectories(folder.resolve("figures")));
+        writeTables(chapter, tables);
+        writeFigures(study, chapter, figures);
     }
 
     private static String subtitle(StudyFolder study) {
