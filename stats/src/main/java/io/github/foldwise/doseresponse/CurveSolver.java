@@ -31,7 +31,9 @@ final class CurveSolver {
 
         /** The same curve of a mirrored shape, written with the upper plateau not below the lower one. */
         Optimum upright() {
-            return isAdmissible() ? this : new Optimum(-sign, beta, lambda, upper, lower, between, end);
+            return isAdmissible()
+                    ? this
+                    : new Optimum(-sign, beta, lambda, /* lower= */ upper, /* upper= */ lower, between, end);
         }
     }
 
