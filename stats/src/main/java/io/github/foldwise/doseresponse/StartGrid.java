@@ -30,12 +30,12 @@ final class StartGrid {
     }
 
     /**
-     * Six widths, from wider than the tested range to the gap between neighbouring doses; places at the doses, halfway
-     * between them and just beyond. Enough for any curve that shows both plateaus.
+     * Five widths, from half the tested range to the gap between neighbouring doses; places at the doses and just
+     * beyond. Enough for a curve that shows both plateaus and fits.
      */
     static StartGrid coarse(GroupedResponses data) {
         double margin = margin(data);
-        return new StartGrid(data, 1.6, 6, 2, new double[] {margin, 3 * margin}, 1, 48);
+        return new StartGrid(data, 2, 5, 2, new double[] {margin, 3 * margin}, 0, 48);
     }
 
     /** Twenty widths, from a nearly straight line to a step, and places out to the ends of the searched range. */
