@@ -9,6 +9,7 @@ import io.github.foldwise.plate.PlateReading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,7 +68,7 @@ final class PlateCommand implements Callable<Integer> {
             } catch (FileFormatException table) {
                 // A file that is missing, empty or binary gives the same reason twice.
                 throw new InputException(
-                        matrix.getMessage().equals(table.getMessage())
+                        Objects.equals(matrix.getMessage(), table.getMessage())
                                 ? matrix.getMessage()
                                 : "cannot read " + file + " as plates: neither in the shape of a plate ("
                                         + matrix.getMessage() + "), nor with a row for each well ("
