@@ -9,7 +9,6 @@ import io.github.foldwise.plate.PlateReading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,15 +65,18 @@ final class PlateCommand implements Callable<Integer> {
             try {
                 return PlateTableFile.read(file);
             } catch (FileFormatException table) {
-                // A file that is missing, empty or binary gives the same reason twice.
-                throw new InputException(
-                        Objects.equals(matrix.getMessage(), table.getMessage())
-                                ? matrix.getMessage()
-                                : "cannot read " + file + " as plates: neither in the shape of a plate ("
-                                        + matrix.getMessage() + "), nor with a row for each well ("
-                                        + table.getMessage() + ")",
-                        table);
+                throw new InputException(bothReasons(file, matrix, table), table);
             }
         }
+    }
+
+    private static String bothReasons(Path file, FileFormatException matrix, FileFormatException table) {
+        String first = String.valueOf(matrix.getMessage());
+        String second = String.valueOf(table.getMessage());
+        // A file that is missing, empty or binary gives the same reason twice.
+        return first.equals(second)
+                ? first
+                : "cannot read " + file + " as plates: neither in the shape of a plate (" + first
+                        + "), nor with a row for each well (" + second + ")";
     }
 }
