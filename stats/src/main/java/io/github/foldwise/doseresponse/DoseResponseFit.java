@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A curve that cannot be estimated is returned all the same: see {@link #getStatus()}. Its parameters are NaN or, where
  * the search ended somewhere, where it ended, without standard errors. Nothing here is a number without a status.
  *
- * <p>Parameters have drc's letters: slope b, lower plateau c, upper plateau d, and e, the dose halfway between the
- * plateaus; see {@link DoseResponseModel}. Standard errors match R {@code drc} (full Hessian) unless
+ * <p>Parameters have drc's letters: slope b, lower plateau c, upper plateau d, and location e, which is the dose
+ * halfway between the plateaus for LL and LN; see {@link DoseResponseModel}. Standard errors match R {@code drc} (full Hessian) unless
  * {@link CovarianceType#GAUSS_NEWTON} was asked for. Instances are immutable.
  */
 public final class DoseResponseFit implements Tabular, Drawable, Serializable {
