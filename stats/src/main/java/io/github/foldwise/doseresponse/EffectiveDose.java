@@ -74,11 +74,24 @@ public final class EffectiveDose implements Serializable {
             return EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
         }
         if (dose < fit.getData().getLowestPositiveDose()) {
-            return EffectiveDoseOutcome.BELOW_TESTED_RANGE;
+            return showsChange(fit) ? EffectiveDoseOutcome.BELOW_TESTED_RANGE : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
         }
         return fit.getStatus() == FitStatus.CONVERGED
                 ? EffectiveDoseOutcome.INTERPOLATED
                 : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
+    }
+
+    /**
+     * Responses that do not change put the curve below every dose whenever the vehicle wells happen to lie a little apart.
+     * Taken for a bound, that would call a line sensitive that the drug does not touch. Where the plateau that the curve
+     * starts from is given, responses beside it are a change.
+     */
+    private static boolean showsChange(DoseResponseFit fit) {
+        DoseResponseModel model = fit.getModel();
+        double start = fit.getHillSlope() > 0 ? model.fixedTop() : model.fixedBottom();
+        return !Double.isNaN(start)
+                || fit.getDegreesOfFreedom() < 1
+                || FitWarnings.noEffectPvalue(fit.optimum()) <= FitWarnings.SIGNIFICANCE;
     }
 
     /**

@@ -6,7 +6,10 @@ public enum EffectiveDoseOutcome {
     INTERPOLATED,
     /** It lies above the highest tested dose: a bound, and the model's extrapolation. */
     ABOVE_TESTED_RANGE,
-    /** It lies below the lowest positive tested dose: a bound, and the model's extrapolation. */
+    /**
+     * It lies below the lowest positive tested dose: a bound, and the model's extrapolation. Said only where the responses
+     * change with dose at all (F test of the curve against their mean, p at most 0.05).
+     */
     BELOW_TESTED_RANGE,
     /** The curve never reaches the response: the plateau stops short of it. */
     NOT_REACHED,

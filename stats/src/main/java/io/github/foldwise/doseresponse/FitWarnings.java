@@ -7,6 +7,8 @@ import org.apache.commons.statistics.distribution.FDistribution;
 
 /** What a reader of a fit should know, as sentences. */
 final class FitWarnings {
+    static final double SIGNIFICANCE = 0.05;
+
     private FitWarnings() {}
 
     static List<String> of(DoseResponseFit fit) {
@@ -23,7 +25,7 @@ final class FitWarnings {
             return List.copyOf(warnings);
         }
         double pvalue = noEffectPvalue(curve);
-        if (pvalue > 0.05) {
+        if (pvalue > SIGNIFICANCE) {
             warnings.add("The curve explains little more than the mean response does (F test p = "
                     + SignificantDigits.of(pvalue) + ").");
         }
@@ -36,7 +38,7 @@ final class FitWarnings {
     }
 
     /** F test of the curve against a constant; conservative, because slope and place mean nothing under a constant. */
-    private static double noEffectPvalue(CurveOptimum curve) {
+    static double noEffectPvalue(CurveOptimum curve) {
         double numerator = (curve.scaledTotalSquares - curve.scaledRss) / (curve.parameters - 1);
         double f = numerator / (curve.scaledRss / curve.degreesOfFreedom());
         return f > 0

@@ -374,4 +374,36 @@ class DoseResponseFitTest {
     private static void close(double expected, double actual, double relative) {
         assertEquals(expected, actual, relative * Math.abs(expected));
     }
+
+    @Test
+    void wellsThatDoNotChangeWithDoseAreNotCalledSensitive() {
+        // Viabilities of a line that the drug does not touch; only the three vehicle wells lie a little higher.
+        double[] doses = {0, 0, 0, 0.1, 0.1, 0.1, 1, 1, 1, 10, 10, 10, 100, 100, 100};
+        double[] responses = {103, 99, 102, 98, 102, 100, 101, 97, 102, 100, 98, 102, 99, 101, 100};
+        DoseResponseFit fit = DoseResponseFitter.withDefaults().fit(DoseResponseData.of(doses, responses));
+        assertTrue(fit.effectiveDose(50).getEstimate() < 0.1, fit.toString());
+        assertEquals(
+                EffectiveDoseOutcome.NOT_IDENTIFIABLE, fit.effectiveDose(50).getOutcome());
+    }
+
+    @Test
+    void aLineKilledByTheLowestDoseIsKnownToLieBelowIt() {
+        double[] doses = {0, 0, 0, 0.1, 0.1, 0.1, 1, 1, 1, 10, 10, 10, 100, 100, 100};
+        double[] responses = {103, 99, 102, 8, 12, 10, 11, 7, 12, 10, 8, 12, 9, 11, 10};
+        DoseResponseFit fit = DoseResponseFitter.withDefaults().fit(DoseResponseData.of(doses, responses));
+        assertEquals(
+                EffectiveDoseOutcome.BELOW_TESTED_RANGE, fit.effectiveDose(50).getOutcome());
+        assertEquals("< 0.1", fit.effectiveDose(50).toString());
+    }
+
+    @Test
+    void besideAGivenTopWellsThatAreAllDeadLieBelowTheLowestDose() {
+        double[] doses = {0.1, 0.1, 0.1, 1, 1, 1, 10, 10, 10};
+        double[] responses = {11, 12, 10, 11, 9, 9, 10, 8, 11};
+        DoseResponseFit fit = DoseResponseFitter.withDefaults()
+                .withModel(DoseResponseModel.LL4.withTop(100))
+                .fit(DoseResponseData.of(doses, responses));
+        assertEquals(
+                EffectiveDoseOutcome.BELOW_TESTED_RANGE, fit.effectiveDose(50).getOutcome());
+    }
 }
