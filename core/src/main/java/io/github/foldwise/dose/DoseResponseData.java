@@ -486,7 +486,9 @@ public final class DoseResponseData implements Tabular, Serializable {
     public String toString() {
         String counts = String.format(Locale.ROOT, "%d wells, %d doses", size(), getDistinctDoseCount());
         int k = getExperiments().size();
-        return (name.isEmpty() ? "" : name + ": ") + counts + (k == 0 ? "" : ", " + k + " experiments");
+        return (name.isEmpty() ? "" : name + ": ")
+                + counts
+                + (k == 0 ? "" : ", " + k + (k == 1 ? " experiment" : " experiments"));
     }
 
     private String ofName() {
