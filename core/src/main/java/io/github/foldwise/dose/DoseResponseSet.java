@@ -134,7 +134,7 @@ public final class DoseResponseSet implements Tabular, Serializable, Iterable<Do
         Table.Builder table = Table.builder("Dose-response data")
                 .text("curve")
                 .number("dose")
-                .number("response")
+                .number("response", responseUnit())
                 .number("weight")
                 .text("experiment")
                 .text("unit");
@@ -147,6 +147,15 @@ public final class DoseResponseSet implements Tabular, Serializable, Iterable<Do
             }
         }
         return table.build();
+    }
+
+    /** The unit of all responses; empty where the curves differ. */
+    private String responseUnit() {
+        List<String> units = Arrays.stream(curves)
+                .map(DoseResponseData::getResponseUnit)
+                .distinct()
+                .toList();
+        return units.size() == 1 ? units.get(0) : "";
     }
 
     @Override

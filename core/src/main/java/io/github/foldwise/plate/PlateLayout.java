@@ -139,17 +139,21 @@ public final class PlateLayout implements Tabular, Serializable {
     }
 
     /**
-     * This layout with one experiment for all wells that are not {@link WellRole#EMPTY}.
+     * This layout with one experiment for all wells that are not {@link WellRole#EMPTY}; say it after the wells.
      *
      * @param name name of the biological replicate
      * @return a copy
+     * @throws IllegalArgumentException when all wells are empty, so that the experiment would be lost
      */
     public PlateLayout withExperiment(String name) {
-        return change(
-                format.getWells().stream()
-                        .filter(well -> get(well).getRole() != WellRole.EMPTY)
-                        .toList(),
-                content -> content.withExperiment(name));
+        List<Well> used = format.getWells().stream()
+                .filter(well -> get(well).getRole() != WellRole.EMPTY)
+                .toList();
+        if (used.isEmpty()) {
+            throw new IllegalArgumentException("experiment \"" + name
+                    + "\" for a layout without a well in use; give the wells roles and concentrations first");
+        }
+        return change(used, content -> content.withExperiment(name));
     }
 
     /**

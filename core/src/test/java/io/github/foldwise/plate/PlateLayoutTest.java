@@ -156,4 +156,12 @@ class PlateLayoutTest {
         assertTrue(table.isMissing(23, "concentration"));
         assertTrue(table.isMissing(23, "replicate"));
     }
+
+    @Test
+    void anExperimentNamedBeforeAnyWellIsRefusedAndNotLost() {
+        PlateLayout empty = PlateLayout.of(PlateFormat.WELLS_96);
+        String message = assertThrows(IllegalArgumentException.class, () -> empty.withExperiment("day 1"))
+                .getMessage();
+        assertTrue(message.contains("\"day 1\"") && message.contains("first"), message);
+    }
 }

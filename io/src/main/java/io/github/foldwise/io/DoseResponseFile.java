@@ -1,12 +1,16 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.quantity.ConcentrationUnit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dose-response observations as a long table in CSV, TSV or XLSX, a row for each well:
@@ -19,8 +23,9 @@ import java.util.Locale;
  *
  * <p>Columns {@code dose} and {@code response} are needed; {@code curve} (one curve named {@code 1} without it), {@code
  * weight} (a precision) and an experiment column are optional, other columns are passed by. Names are read in any case. A
- * unit in brackets after {@code dose}, or in a column {@code unit}, is the unit of all doses. A row whose response is empty or {@code NA} was not measured
- * and is left out.
+ * unit in brackets after {@code dose}, or in a column {@code unit}, is the unit of all doses; where both are there they must
+ * agree. A unit in brackets after {@code response} is that of the responses. A row whose response is empty or {@code NA} was
+ * not measured and is left out; a curve whose experiments are all empty or {@code NA} names none.
  */
 public final class DoseResponseFile {
     private static final String ONLY_CURVE = "1";
@@ -107,13 +112,15 @@ public final class DoseResponseFile {
         int experiment = experimentColumn.isEmpty() ? columns.find("experiment") : columns.needed(experimentColumn);
         Numerals numerals = Numerals.of(grid, options);
         DoseResponseSet.Builder set = DoseResponseSet.builder();
+        Map<String, String> firstExperiments = new HashMap<>();
         int observations = 0;
         for (GridRow row : grid.rows().subList(1, grid.rows().size())) {
             if (row.isBlank() || !row.sheet().equals(header.sheet()) || TableFile.isMissing(row.cell(response))) {
                 continue;
             }
             String name = curve < 0 ? ONLY_CURVE : text(row, curve, "the name of a curve");
-            String named = experiment < 0 ? "" : text(row, experiment, "the name of an experiment");
+            String named = experimentOf(row, experiment, firstExperiments.get(name));
+            firstExperiments.putIfAbsent(name, named);
             double weightOrOne = weight < 0 ? 1 : notNegative(row, weight, numerals, "a weight (1/variance)");
             set.add(
                     name,
@@ -121,32 +128,70 @@ public final class DoseResponseFile {
                     numerals.parse(row, response),
                     weightOrOne,
                     named);
-            doseUnit = unit < 0 ? doseUnit : sameUnit(row, unit, observations == 0 ? row.cell(unit) : doseUnit);
+            doseUnit = unit < 0 ? doseUnit : unitOf(row, unit, doseUnit, observations == 0);
             observations++;
         }
         if (observations == 0) {
             throw FileFormatException.of(
                     file, "no observation", "rows below the header", "check that the export was not interrupted");
         }
-        return finish(set, file, doseUnit);
+        return finish(set, file, doseUnit, TableHeader.unitOf(header.cell(response)));
     }
 
-    private static DoseResponseSet finish(DoseResponseSet.Builder set, Path file, String unit)
+    private static DoseResponseSet finish(DoseResponseSet.Builder set, Path file, String unit, String responseUnit)
             throws FileFormatException {
         try {
-            DoseResponseSet curves = set.build();
-            return unit.isEmpty() ? curves : curves.withUnit(unit);
+            List<DoseResponseData> curves = new ArrayList<>();
+            for (DoseResponseData curve : set.build()) {
+                curves.add(curve.withResponseUnit(responseUnit));
+            }
+            DoseResponseSet read = DoseResponseSet.of(curves);
+            return unit.isEmpty() ? read : read.withUnit(unit);
         } catch (IllegalArgumentException e) {
             throw FileFormatException.of(
                     file, String.valueOf(e.getMessage()), "curves with doses and weights", "mend the column");
         }
     }
 
-    private static String sameUnit(GridRow row, int column, String unit) throws FileFormatException {
-        if (!row.cell(column).equals(unit)) {
-            throw row.refuse(column, "the unit \"" + unit + "\" of the rows above", "convert all doses to one unit");
+    /** All observations of a curve name their experiment or none does, as a written table has it. */
+    private String experimentOf(GridRow row, int column, @Nullable String first) throws FileFormatException {
+        boolean isMissing = column < 0 || TableFile.isMissing(row.cell(column));
+        if (column >= 0 && isMissing && !experimentColumn.isEmpty()) {
+            throw row.refuse(column, "the name of an experiment", "fill the cell, or name another column");
+        }
+        if (first != null && first.isEmpty() != isMissing) {
+            throw row.refuse(
+                    column,
+                    "the name of an experiment for every observation of a curve or for none",
+                    "fill the cells, or remove the column");
+        }
+        return isMissing ? "" : row.cell(column);
+    }
+
+    /** The unit of a row, which must be that of the header and of the rows above: doses are never converted silently. */
+    private static String unitOf(GridRow row, int column, String before, boolean isFirst) throws FileFormatException {
+        boolean isMissing = TableFile.isMissing(row.cell(column));
+        String unit = isMissing ? "" : unitOf(row, column, row.cell(column));
+        if (isFirst && (before.isEmpty() || isMissing)) {
+            return before + unit;
+        }
+        if (!unit.equals(before)) {
+            throw row.refuse(
+                    column,
+                    before.isEmpty()
+                            ? "no unit, as in the rows above"
+                            : "the unit \"" + before + "\" of the header or the rows above",
+                    "give every row the same unit, converting doses where they differ");
         }
         return unit;
+    }
+
+    private static String unitOf(GridRow row, int column, String text) throws FileFormatException {
+        try {
+            return ConcentrationUnit.parse(text).getSymbol();
+        } catch (IllegalArgumentException e) {
+            throw row.refuse(column, "a unit of concentration", String.valueOf(e.getMessage()));
+        }
     }
 
     private static String text(GridRow row, int column, String expected) throws FileFormatException {
@@ -206,11 +251,7 @@ public final class DoseResponseFile {
 
         String unit(int dose) throws FileFormatException {
             String unit = TableHeader.unitOf(header.cell(dose));
-            try {
-                return unit.isEmpty() ? "" : ConcentrationUnit.parse(unit).getSymbol();
-            } catch (IllegalArgumentException e) {
-                throw header.refuse(dose, "a unit of concentration", String.valueOf(e.getMessage()));
-            }
+            return unit.isEmpty() ? "" : unitOf(header, dose, unit);
         }
     }
 }

@@ -35,6 +35,11 @@ final class WellCells {
             return row.cell(column);
         }
 
+        /** An empty cell as people and as written tables have it: a line is never called NA. */
+        boolean isNothing() {
+            return TableFile.isMissing(text()) || text().equals("-");
+        }
+
         FileFormatException refuse(String expected, String advice) {
             return row.refuse(column, expected, advice);
         }
@@ -47,12 +52,12 @@ final class WellCells {
                 .withExperiment(nameOf(sources.get(Field.EXPERIMENT)))
                 .withReplicate(replicateOf(sources.get(Field.REPLICATE)));
         @Nullable Source role = sources.get(Field.ROLE);
-        boolean named = role != null && !role.text().isEmpty();
+        boolean named = role != null && !role.isNothing();
         if (role != null && named) {
             content = content.withRole(roleOf(role));
         }
         @Nullable Source dose = sources.get(Field.CONCENTRATION);
-        if (dose == null || dose.text().isEmpty() || dose.text().equals("-")) {
+        if (dose == null || dose.isNothing()) {
             return content;
         }
         if (named && content.getRole() == WellRole.EMPTY) {
@@ -62,7 +67,7 @@ final class WellCells {
     }
 
     private static String nameOf(@Nullable Source source) {
-        return source == null || source.text().equals("-") ? "" : source.text();
+        return source == null || source.isNothing() ? "" : source.text();
     }
 
     private static WellRole roleOf(Source source) throws FileFormatException {

@@ -83,6 +83,10 @@ class DoseResponseFileTest {
                 "dose,response,weight;1,5,-2;2,6,1     | line 2, cell C2 | at least 0",
                 "dose,response;,NA                     | data.csv        | rows below the header",
                 "dose,dose,response;1,1,5              | line 1, cell B1 | one column",
+                "dose [nM],response,unit;1,5,µM;2,6,µM | line 2, cell C2 | the unit \"nM\" of the header",
+                "dose,response,unit;1,5,umol;2,6,umol  | line 2, cell C2 | unknown concentration unit",
+                "dose,response,unit;0,5,;2,6,µM        | line 3, cell C3 | no unit, as in the rows above",
+                "dose,response,experiment;1,5,;2,6,a   | line 3, cell C3 | or for none",
             })
     void badInputIsRefusedWithItsPlace(String text, String place, String rule) throws IOException {
         Path file = file(text.replace(';', '\n') + "\n");
@@ -109,5 +113,35 @@ class DoseResponseFileTest {
         String message = assertThrows(FileFormatException.class, () -> TableFile.read(file))
                 .getMessage();
         assertTrue(message.contains("line 3, cell C3"), message);
+    }
+
+    @Test
+    void aSetWithoutUnitAndExperimentsReadsBackEqual() throws IOException {
+        DoseResponseSet set =
+                DoseResponseSet.of(List.of(DoseResponseData.of(new double[] {0, 0.1, 3}, new double[] {99, 70, 10})
+                        .withName("a")));
+        TableCsv.write(set, folder.resolve("set.csv"));
+        assertEquals(set, DoseResponseFile.read(folder.resolve("set.csv")));
+    }
+
+    @Test
+    void theUnitOfTheResponsesStandsInTheHeader() throws IOException {
+        DoseResponseSet set =
+                DoseResponseSet.of(List.of(DoseResponseData.of(new double[] {0, 0.1, 3}, new double[] {99, 70, 10})
+                        .withName("a")
+                        .withResponseUnit("%")));
+        assertEquals(
+                set.get("a"),
+                DoseResponseFile.read(file("curve,dose,response [%]\na,0,99\na,0.1,70\na,3,10\n"))
+                        .get("a"));
+        TableXlsx.write(set, folder.resolve("set.xlsx"));
+        assertEquals(set, DoseResponseFile.read(folder.resolve("set.xlsx")));
+    }
+
+    @Test
+    void oneUnitInTwoSpellingsIsOneUnit() throws IOException {
+        DoseResponseSet set = DoseResponseFile.read(file("dose (uM),response,unit\n1,5,µM\n2,6,uM\n3,4,\u03BCM\n"));
+        assertEquals("µM", set.get("1").getUnit());
+        assertEquals(3, set.get("1").size());
     }
 }

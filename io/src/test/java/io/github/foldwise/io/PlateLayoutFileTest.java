@@ -146,6 +146,8 @@ class PlateLayoutFileTest {
             }
         }
         assertEquals(original, read(text.toString()));
+        TableCsv.write(original, folder.resolve("written.csv"));
+        assertEquals(original, PlateLayoutFile.read(folder.resolve("written.csv")));
     }
 
     @Test

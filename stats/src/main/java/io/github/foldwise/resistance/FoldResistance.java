@@ -10,6 +10,7 @@ import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.StudentT;
 import io.github.foldwise.table.Table;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FoldResistance implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
+
+    private static final int HEADLINE = 48;
 
     private final String test;
     private final String reference;
@@ -211,6 +214,16 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
     }
 
     /**
+     * Returns the bound of the fold where there is no estimate.
+     *
+     * @return the geometric mean of the bounds, and numbers, of the experiments where too few give numbers; its side is the
+     *     {@linkplain #getOutcome() outcome}; NaN where the fold is estimated or nothing is known
+     */
+    public double getBound() {
+        return mean.isBoundOnly() ? getEstimate() : Double.NaN;
+    }
+
+    /**
      * Returns the natural logarithm of {@link #getEstimate()}.
      *
      * @return the log fold; NaN where nothing is known
@@ -288,7 +301,10 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
         return method == IntervalMethod.EXPERIMENTS || method == IntervalMethod.CENSORED_EXPERIMENTS;
     }
 
-    /** {@return a row for each experiment with both doses, then the fold over all} */
+    /**
+     * {@return a row for each experiment with both doses, then the fold over all; where only a bound is known it stands under
+     * lower or upper, and the fold is missing}
+     */
     @Override
     public Table toTable() {
         Table.Builder table = Table.builder("Fold resistance of " + test + " relative to " + reference)
@@ -320,9 +336,9 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                 "all",
                 Double.NaN,
                 Double.NaN,
-                getEstimate(),
-                interval.getLower(),
-                interval.getUpper(),
+                mean.isBoundOnly() ? Double.NaN : getEstimate(),
+                mean.isLowerBound() ? getBound() : interval.getLower(),
+                mean.isUpperBound() ? getBound() : interval.getUpper(),
                 getPvalue(),
                 outcome.name());
         return table.build();
@@ -385,7 +401,6 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
     /** {@return the fold with its 95 % interval, or its bound, then p-value, method and experiments} */
     @Override
     public String toString() {
-        String lines = test + " / " + reference + " ";
         String fold = SignificantDigits.of(getEstimate()) + "-fold";
         Interval interval = interval(0.95);
         String answer = switch (outcome) {
@@ -394,15 +409,27 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
             case BELOW_TESTED_RANGE -> interval.isDefined() ? fold + " " + interval + ", censored" : "< " + fold;
             default -> "not known";
         };
-        StringBuilder text = new StringBuilder(lines + answer);
+        StringBuilder text = new StringBuilder(lines(HEADLINE - answer.length() - 1) + " " + answer);
         text.append("\np ")
                 .append(SignificantDigits.of(getPvalue()))
                 .append(", ")
                 .append(method.getLabel());
         text.append(", ").append(SignificantDigits.of(degreesOfFreedom)).append(" df");
+        int shown = experiments.length > 6 ? 5 : experiments.length;
         Arrays.stream(experiments)
-                .limit(6)
+                .limit(shown)
                 .forEach(experiment -> text.append("\n").append(experiment));
+        if (shown < experiments.length) {
+            text.append("\n… ").append(experiments.length - shown).append(" more experiments");
+        }
         return text.toString();
+    }
+
+    /** Both names, cut where the answer leaves no room for them; the shorter one gives what it does not need. */
+    private String lines(int room) {
+        int half = (room - 3) / 2;
+        int forTest = Math.max(half, room - 3 - reference.length());
+        int forReference = Math.max(half, room - 3 - test.length());
+        return ShortText.of(test, forTest) + " / " + ShortText.of(reference, forReference);
     }
 }

@@ -32,11 +32,13 @@ public final class LineSensitivity implements Tabular, Serializable {
     private final DoseResponseFits experiments;
     private final double percent;
     private final LogMean mean;
+    private final String[] warnings;
 
-    private LineSensitivity(DoseResponseFits experiments, double percent, LogMean mean) {
+    private LineSensitivity(DoseResponseFits experiments, double percent, LogMean mean, List<String> warnings) {
         this.experiments = experiments;
         this.percent = percent;
         this.mean = mean;
+        this.warnings = warnings.toArray(new String[0]);
     }
 
     /**
@@ -49,6 +51,7 @@ public final class LineSensitivity implements Tabular, Serializable {
      */
     public static LineSensitivity of(DoseResponseFits experiments, double percent) {
         List<LogBounds> bounds = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
         DoseResponseData first = null;
         for (DoseResponseFit fit : experiments) {
             first = first == null ? fit.getData() : first;
@@ -57,12 +60,16 @@ public final class LineSensitivity implements Tabular, Serializable {
                 throw new IllegalArgumentException("experiment " + fit.getName() + " is in "
                         + fit.getData().getUnit() + ", others in " + first.getUnit() + "; convert first: convertedTo");
             }
-            LogBounds dose = LogBounds.of(fit.effectiveDose(percent), fit);
-            if (dose.isKnown()) {
-                bounds.add(dose);
+            EffectiveDose dose = fit.effectiveDose(percent);
+            LogBounds known = LogBounds.of(dose, fit);
+            if (known.isKnown()) {
+                bounds.add(known);
+            } else {
+                warnings.add("Experiment " + fit.getName() + " is not used: its IC" + SignificantDigits.of(percent)
+                        + " is " + dose + ".");
             }
         }
-        return new LineSensitivity(experiments, percent, LogMean.of(bounds));
+        return new LineSensitivity(experiments, percent, LogMean.of(bounds), warnings);
     }
 
     /**
@@ -77,8 +84,8 @@ public final class LineSensitivity implements Tabular, Serializable {
     /**
      * Returns what is known of the dose.
      *
-     * @return {@code INTERPOLATED} where every experiment gives a number; the side on which some give only a bound; {@code
-     *     NOT_IDENTIFIABLE} where nothing is known
+     * @return {@code INTERPOLATED} where every experiment used gives a number; the side on which some give only a bound;
+     *     {@code NOT_IDENTIFIABLE} where nothing is known. {@link #getWarnings()} names experiments that are not used
      */
     public EffectiveDoseOutcome getOutcome() {
         return mean.outcome();
@@ -100,6 +107,24 @@ public final class LineSensitivity implements Tabular, Serializable {
      */
     public double getEstimate() {
         return Math.exp(mean.estimate());
+    }
+
+    /**
+     * Returns the bound where there is no estimate.
+     *
+     * @return the geometric mean of the bounds, and numbers, of the experiments where too few give numbers; else NaN
+     */
+    public double getBound() {
+        return mean.isBoundOnly() ? getEstimate() : Double.NaN;
+    }
+
+    /**
+     * Returns what a reader of the numbers should know.
+     *
+     * @return a sentence for each experiment that is not used; empty if all are
+     */
+    public List<String> getWarnings() {
+        return List.of(warnings);
     }
 
     /**
@@ -141,9 +166,9 @@ public final class LineSensitivity implements Tabular, Serializable {
         Interval interval = interval(0.95);
         table.row(
                 "all",
-                getEstimate(),
-                interval.getLower(),
-                interval.getUpper(),
+                mean.isBoundOnly() ? Double.NaN : getEstimate(),
+                mean.isLowerBound() ? getBound() : interval.getLower(),
+                mean.isUpperBound() ? getBound() : interval.getUpper(),
                 getOutcome().name());
         return table.build();
     }

@@ -44,6 +44,19 @@ final class LogMean implements Serializable {
         return estimated ? LogBounds.outcome(Arrays.stream(sides).sum() < 0 ? -1 : 1) : plain;
     }
 
+    /** Whether it is a bound, without a number beside it that an estimate could rest on. */
+    boolean isBoundOnly() {
+        return isLowerBound() || isUpperBound();
+    }
+
+    boolean isLowerBound() {
+        return outcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE && censored() == null;
+    }
+
+    boolean isUpperBound() {
+        return outcome() == EffectiveDoseOutcome.BELOW_TESTED_RANGE && censored() == null;
+    }
+
     IntervalMethod method() {
         return censoredCount() == 0 ? IntervalMethod.EXPERIMENTS : IntervalMethod.CENSORED_EXPERIMENTS;
     }

@@ -68,7 +68,8 @@ public final class PercentOfControl {
         if (reading.getFormat() != layout.getFormat()) {
             throw new IllegalArgumentException("plate" + named(reading) + " has "
                     + reading.getFormat().getWellCount() + " wells, its layout "
-                    + layout.getFormat().getWellCount() + "; give the layout of this plate");
+                    + layout.getFormat().getWellCount()
+                    + "; give the layout of this plate, or read both files with the same plate format");
         }
         ControlSummary background = background(reading, layout);
         Map<String, ControlSummary> controls = new LinkedHashMap<>();
@@ -78,8 +79,7 @@ public final class PercentOfControl {
         Map<Well, WellValue> percent = new HashMap<>();
         for (Well well : layout.getFormat().getWells()) {
             WellContent content = layout.get(well);
-            boolean cells = content.getRole() != WellRole.EMPTY && content.getRole() != WellRole.BLANK;
-            if (cells) {
+            if (isCells(content.getRole())) {
                 ControlSummary control = controls.get(content.getLine());
                 percent.put(well, percent(reading.get(well), background, control == null ? background : control));
             }
@@ -133,8 +133,13 @@ public final class PercentOfControl {
         double[] values = measured(reading, own.isEmpty() ? shared : own);
         String place = (line.isEmpty() ? "" : " of line \"" + line + "\"") + " on plate" + named(reading);
         if (values.length == 0) {
+            List<String> lines = layout.getLines();
             throw new IllegalArgumentException(
-                    "no measured vehicle well" + place + "; give some wells of the layout the role VEHICLE");
+                    line.isEmpty() && !lines.isEmpty()
+                            ? "no measured vehicle well for well " + firstWithoutLine(layout) + place
+                                    + ", which names no line; name its line, one of " + lines
+                                    + ", or give it the role EMPTY"
+                            : "no measured vehicle well" + place + "; give some wells of the layout the role VEHICLE");
         }
         ControlSummary control = ControlSummary.of(values);
         if (!(control.getMean() > background.getMean())) {
@@ -142,6 +147,19 @@ public final class PercentOfControl {
                     + " is not above the blank " + background.getMean() + "; check layout and channel");
         }
         return control;
+    }
+
+    private static String firstWithoutLine(PlateLayout layout) {
+        return layout.getFormat().getWells().stream()
+                .filter(well -> isCells(layout.get(well).getRole())
+                        && layout.get(well).getLine().isEmpty())
+                .findFirst()
+                .map(Well::getName)
+                .orElse("");
+    }
+
+    private static boolean isCells(WellRole role) {
+        return role != WellRole.EMPTY && role != WellRole.BLANK;
     }
 
     private static double[] measured(PlateReading reading, List<Well> wells) {

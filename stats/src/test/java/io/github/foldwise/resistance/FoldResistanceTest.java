@@ -13,6 +13,7 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -204,5 +205,63 @@ class FoldResistanceTest {
         assertTrue(ic50.interval(0.95).contains(mean));
         assertEquals(6, ic50.toTable().getRowCount());
         assertTrue(ic50.toString().startsWith("IC50 0.3129 µM ["), ic50.toString());
+    }
+
+    @Test
+    void longNamesOfLinesLeaveTheAnswerInTheHeadline() {
+        List<DoseResponseData> renamed = new ArrayList<>();
+        fiveDays().forEach(curve -> renamed.add(curve.withName(curve.getName() + " HEY-T30 passage 14 clone 7")));
+        FoldResistance fold = FoldComparison.of(DoseResponseSet.of(renamed), "resistant HEY-T30 passage 14 clone 7")
+                .relativeTo("parental HEY-T30 passage 14 clone 7");
+        String headline = fold.toString().lines().findFirst().orElse("");
+        assertTrue(headline.endsWith("4.393-fold [2.196, 8.789]"), headline);
+        assertTrue(headline.startsWith("resistan… / parental…"), headline);
+        assertTrue(headline.length() <= 48, headline);
+    }
+
+    @Test
+    void aFoldThatIsOnlyABoundStandsUnderLowerAndNotAsANumber() {
+        FoldResistance fold = FoldComparison.of(
+                        experiments(new double[] {0.2, 0.4}, new double[] {300, 500}, "a", "b"), "resistant")
+                .relativeTo("parental");
+        assertEquals(Math.sqrt(500 * 250.0), fold.getBound(), 1e-4);
+        Table table = fold.toTable();
+        assertTrue(table.isMissing(2, "fold"), table.toString());
+        assertEquals(fold.getBound(), table.getNumber(2, "lower"));
+        assertTrue(table.isMissing(2, "upper"));
+        FoldResistance inverse = FoldComparison.of(
+                        experiments(new double[] {300, 500}, new double[] {0.2, 0.4}, "a", "b"), "resistant")
+                .relativeTo("parental");
+        assertEquals(1 / fold.getBound(), inverse.toTable().getNumber(2, "upper"), 1e-12);
+        assertTrue(Double.isNaN(FoldComparison.of(fiveDays(), "resistant")
+                .relativeTo("parental")
+                .getBound()));
+    }
+
+    @Test
+    void sensitivityNamesTheExperimentsThatItDoesNotUse() {
+        double[] same = new double[DOSES.length];
+        Arrays.fill(same, 100);
+        DoseResponseData flat = DoseResponseData.of(DOSES, same)
+                .withUnit("µM")
+                .withName("parental")
+                .withExperiment("d6");
+        DoseResponseData data = fiveDays().get("parental").followedBy(flat);
+        LineSensitivity ic50 =
+                LineSensitivity.of(DoseResponseFitter.withDefaults().fitExperiments(data), 50);
+        assertEquals(List.of("Experiment d6 is not used: its IC50 is flat."), ic50.getWarnings());
+        assertEquals(EffectiveDoseOutcome.INTERPOLATED, ic50.getOutcome());
+    }
+
+    @Test
+    void sensitivityThatIsOnlyABoundStandsUnderLower() {
+        DoseResponseData data = experiments(new double[] {300, 500}, new double[] {300, 500}, "a", "b")
+                .get("parental");
+        LineSensitivity ic50 =
+                LineSensitivity.of(DoseResponseFitter.withDefaults().fitExperiments(data), 50);
+        assertEquals(100, ic50.getBound(), 1e-9);
+        assertTrue(ic50.toTable().isMissing(2, "dose"));
+        assertEquals(100, ic50.toTable().getNumber(2, "lower"), 1e-9);
+        assertTrue(ic50.getWarnings().isEmpty());
     }
 }

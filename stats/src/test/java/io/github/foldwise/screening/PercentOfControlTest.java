@@ -140,4 +140,26 @@ class PercentOfControlTest {
         assertEquals(100 * 0.7 / 1.2, result.getReading().getValue(Well.of("B2")), 1e-10);
         assertTrue(result.getWarnings().get(0).contains("no blank wells"));
     }
+
+    @Test
+    void twoDrugsWithoutANamedLineNameTheCurves() {
+        PlateLayout layout = PlateLayout.of(PlateFormat.WELLS_6)
+                .withRole("A1:A2", WellRole.BLANK)
+                .withRole("A3, B1", WellRole.VEHICLE)
+                .withConcentration("B2:B3", Concentration.parse("1 µM"))
+                .withDrug("B2", "defactinib")
+                .withDrug("B3", "cisplatin");
+        DoseResponseSet curves =
+                PercentOfControl.withDefaults().of(READING, layout).getDoseResponses();
+        assertEquals(java.util.List.of("defactinib", "cisplatin"), curves.getNames());
+    }
+
+    @Test
+    void aWellThatNamesNoLineBesideNamedLinesIsPointedAt() {
+        PlateLayout layout = LAYOUT.withRole("B3", WellRole.POSITIVE_CONTROL).withLine("B3", "");
+        PercentOfControl percent = PercentOfControl.withDefaults();
+        String message = assertThrows(IllegalArgumentException.class, () -> percent.of(READING, layout))
+                .getMessage();
+        assertTrue(message.contains("well B03") && message.contains("name its line, one of [parental]"), message);
+    }
 }

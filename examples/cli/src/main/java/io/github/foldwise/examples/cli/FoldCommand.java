@@ -2,6 +2,7 @@ package io.github.foldwise.examples.cli;
 
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.io.DoseResponseFile;
 import io.github.foldwise.resistance.FoldComparison;
@@ -107,13 +108,16 @@ final class FoldCommand implements Callable<Integer> {
                 .text("outcome");
         for (FoldResistance fold : folds) {
             Interval interval = fold.interval(curves.level());
+            double bound = fold.getBound();
+            boolean bounded = !Double.isNaN(bound);
+            boolean above = fold.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
             table.row(
                     fold.getTest(),
                     fold.getReference(),
                     fold.getEffect(),
-                    fold.getEstimate(),
-                    interval.getLower(),
-                    interval.getUpper(),
+                    bounded ? Double.NaN : fold.getEstimate(),
+                    bounded && above ? bound : interval.getLower(),
+                    bounded && !above ? bound : interval.getUpper(),
                     fold.getPvalue(),
                     fold.getMethod().getLabel(),
                     fold.getOutcome().name());

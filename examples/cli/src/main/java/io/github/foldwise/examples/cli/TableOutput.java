@@ -1,10 +1,13 @@
 package io.github.foldwise.examples.cli;
 
 import io.github.foldwise.io.TableCsv;
+import io.github.foldwise.io.TableTsv;
+import io.github.foldwise.io.TableXlsx;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -13,12 +16,21 @@ final class TableOutput {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write the table to FILE, whole or not at all (default: standard output).")
+            description =
+                    "Write the table to FILE, whole or not at all: a workbook if it ends in .xlsx, tabs in .tsv, else"
+                            + " CSV (default: CSV on standard output).")
     private @Nullable Path file;
 
     void write(Table table, PrintWriter standardOutput) throws IOException {
         if (file != null) {
-            TableCsv.write(table, file);
+            String name = file.toString().toLowerCase(Locale.ROOT);
+            if (name.endsWith(".xlsx")) {
+                TableXlsx.write(table, file);
+            } else if (name.endsWith(".tsv")) {
+                TableTsv.write(table, file);
+            } else {
+                TableCsv.write(table, file);
+            }
             return;
         }
         TableCsv.write(table, standardOutput);

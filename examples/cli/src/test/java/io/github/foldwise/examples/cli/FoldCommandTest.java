@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.io.DoseResponseFile;
+import io.github.foldwise.io.TableFile;
 import io.github.foldwise.resistance.FoldComparison;
 import io.github.foldwise.resistance.FoldResistance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,5 +131,38 @@ class FoldCommandTest {
         Outcome alone = Outcome.of("fold", data, "--reference", "parental");
         assertEquals(3, alone.status());
         assertTrue(alone.err().contains("found \"parental\" alone, expected a second line"), alone.err());
+    }
+
+    @Test
+    void aLineBeyondTheDosesHasItsBoundUnderLowerAndNoFold() throws IOException {
+        List<String> text = new ArrayList<>(List.of("curve,dose,response,experiment"));
+        for (String day : List.of("a", "b")) {
+            Curves.rows("parental", 1).forEach(row -> text.add(row + "," + day));
+            Curves.rows("resistant", 3000).forEach(row -> text.add(row + "," + day));
+        }
+        Path data = Files.write(folder.resolve("beyond.csv"), text);
+        String[] row =
+                Outcome.of("fold", data, "--reference", "parental").rows().get(0);
+        assertEquals("NA", row[3]);
+        assertTrue(Double.parseDouble(row[4]) > 500, row[4]);
+        assertEquals("NA", row[5]);
+        assertEquals("ABOVE_TESTED_RANGE", row[8]);
+    }
+
+    @Test
+    void theNameOfTheOutputTellsItsFormat() throws IOException {
+        Path data = Curves.write(folder, "parental", "R1");
+        Path workbook = folder.resolve("fold.xlsx");
+        assertEquals(
+                0,
+                Outcome.of("fold", data, "--reference", "parental", "-o", workbook)
+                        .status());
+        assertEquals("R1", TableFile.read(workbook).getText(0, "test"));
+        assertEquals('P', Files.readAllBytes(workbook)[0]);
+        Path tabs = folder.resolve("fold.tsv");
+        assertEquals(
+                0,
+                Outcome.of("fold", data, "--reference", "parental", "-o", tabs).status());
+        assertTrue(Files.readString(tabs).startsWith("test\treference"), Files.readString(tabs));
     }
 }

@@ -4,6 +4,7 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.resistance.FoldComparison;
 import io.github.foldwise.resistance.FoldResistance;
@@ -101,7 +102,7 @@ public final class ResistanceChapter {
         return LineSensitivity.of(getExperimentFits(line), percent);
     }
 
-    /** {@return IC10, IC20 and IC50 of each line over its experiments} */
+    /** {@return IC10, IC20 and IC50 of each line, with the number of experiments that they rest on} */
     public Table getSensitivityTable() {
         String unit = curves.iterator().next().getUnit();
         Table.Builder table = Table.builder("Effective doses by line")
@@ -116,13 +117,15 @@ public final class ResistanceChapter {
             for (int effect : EFFECTS) {
                 LineSensitivity dose = getSensitivity(line, effect);
                 Interval interval = dose.interval(0.95);
+                boolean bounded = !Double.isNaN(dose.getBound());
+                boolean above = dose.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
                 table.row(
                         line,
                         "IC" + effect,
-                        dose.getEstimate(),
-                        interval.getLower(),
-                        interval.getUpper(),
-                        getExperimentFits(line).size(),
+                        bounded ? Double.NaN : dose.getEstimate(),
+                        bounded && above ? dose.getBound() : interval.getLower(),
+                        bounded && !above ? dose.getBound() : interval.getUpper(),
+                        getExperimentFits(line).size() - dose.getWarnings().size(),
                         dose.getOutcome().name());
             }
         }
@@ -142,12 +145,14 @@ public final class ResistanceChapter {
                 .text("outcome");
         for (FoldResistance fold : folds) {
             Interval interval = fold.interval(0.95);
+            boolean bounded = !Double.isNaN(fold.getBound());
+            boolean above = fold.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
             table.row(
                     fold.getTest(),
                     fold.getReference(),
-                    fold.getEstimate(),
-                    interval.getLower(),
-                    interval.getUpper(),
+                    bounded ? Double.NaN : fold.getEstimate(),
+                    bounded && above ? fold.getBound() : interval.getLower(),
+                    bounded && !above ? fold.getBound() : interval.getUpper(),
                     fold.getPvalue(),
                     fold.getMethod().getLabel(),
                     fold.getOutcome().name());
