@@ -10,6 +10,7 @@ import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.StudentT;
 import io.github.foldwise.table.Table;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FoldResistance implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
+
+    private static final int HEADLINE = 48;
 
     private final String test;
     private final String reference;
@@ -385,7 +388,6 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
     /** {@return the fold with its 95 % interval, or its bound, then p-value, method and experiments} */
     @Override
     public String toString() {
-        String lines = test + " / " + reference + " ";
         String fold = SignificantDigits.of(getEstimate()) + "-fold";
         Interval interval = interval(0.95);
         String answer = switch (outcome) {
@@ -394,7 +396,8 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
             case BELOW_TESTED_RANGE -> interval.isDefined() ? fold + " " + interval + ", censored" : "< " + fold;
             default -> "not known";
         };
-        StringBuilder text = new StringBuilder(lines + answer);
+        String lines = ShortText.of(test + " / " + reference, HEADLINE - answer.length() - 1);
+        StringBuilder text = new StringBuilder(lines + " " + answer);
         text.append("\np ")
                 .append(SignificantDigits.of(getPvalue()))
                 .append(", ")
