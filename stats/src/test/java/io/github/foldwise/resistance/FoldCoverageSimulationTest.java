@@ -36,7 +36,7 @@ class FoldCoverageSimulationTest {
         System.out.println("                                          p < 0.05, %  coverage, %  upper/lower");
         Result noFold = simulated(1, 0.15, true, 1);
         Result twofold = simulated(2, 0.15, true, 2);
-        simulated(1, 0.15, false, 1);
+        Result pooled = simulated(1, 0.15, false, 1);
         simulated(2, 0.15, false, 2);
         Result steadyDays = simulated(1, 0, true, 3);
         Result steadyPooled = simulated(1, 0, false, 3);
@@ -45,6 +45,7 @@ class FoldCoverageSimulationTest {
                 () -> assertBetween(93, noFold.covered, 97),
                 () -> assertBetween(93, twofold.covered, 97),
                 () -> assertBetween(4, steadyDays.rejected, 6),
+                () -> assertTrue(pooled.rejected > 8, "wells as replicates: " + pooled),
                 () -> assertTrue(steadyPooled.rejected > 10, "wells as replicates: " + steadyPooled));
     }
 
