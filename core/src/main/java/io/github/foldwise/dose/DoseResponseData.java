@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DoseResponseData implements Tabular, Serializable {
     private static final long serialVersionUID = 1L;
+
+    private static final int HEADLINE = 48;
 
     private final String name;
     private final @Nullable ConcentrationUnit unit;
@@ -484,11 +485,16 @@ public final class DoseResponseData implements Tabular, Serializable {
     /** {@return a headline with the number of wells, doses and experiments} */
     @Override
     public String toString() {
-        String counts = String.format(Locale.ROOT, "%d wells, %d doses", size(), getDistinctDoseCount());
         int k = getExperiments().size();
-        return (name.isEmpty() ? "" : name + ": ")
-                + counts
-                + (k == 0 ? "" : ", " + k + (k == 1 ? " experiment" : " experiments"));
+        String counts = counted(size(), "well") + ", " + counted(getDistinctDoseCount(), "dose")
+                + (k == 0 ? "" : ", " + counted(k, "experiment"));
+        int room = HEADLINE - counts.length() - 2;
+        String shown = name.length() <= room ? name : name.substring(0, Math.max(1, room - 1)) + "…";
+        return (name.isEmpty() ? "" : shown + ": ") + counts;
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
     }
 
     private String ofName() {

@@ -197,4 +197,22 @@ class FigureTest {
                 figure.getElements().get(8).toString());
         assertEquals("heat map Luminescence: 2 rows x 2 columns", plate().toString());
     }
+
+    @Test
+    void elementsGiveBackWhatTheyDraw() {
+        assertArrayEquals(Y, Points.of("a", X, Y).getY());
+        assertTrue(Points.of("a", X, Y).withHollow().isHollow());
+        Line line = Line.of("a", X, Y);
+        assertArrayEquals(X, line.getX());
+        assertArrayEquals(Y, line.getY());
+        assertTrue(line.withDashed().isDashed() && !line.isDashed());
+        assertEquals("line a: dashed, 3 points", line.withDashed().toString());
+        Note note = Note.of(0.5, 50, "look");
+        assertEquals(0.5, note.getX());
+        assertEquals(50, note.getY());
+        assertEquals("look", note.getText());
+        assertEquals("note look: (0.5, 50.0)", note.toString());
+        assertTrue(ReferenceLine.vertical("a", 2).toString().contains("2"));
+        assertEquals("Dose", Axis.log10("x", "µM").withLabel("Dose").getLabel());
+    }
 }

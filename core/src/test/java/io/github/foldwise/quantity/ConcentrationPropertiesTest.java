@@ -9,14 +9,14 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Scale;
 
 class ConcentrationPropertiesTest {
-    @Property
+    @Property(seed = "20261122")
     void textReadsBack(
             @ForAll @DoubleRange(min = 0, max = 1e12) @Scale(12) double value, @ForAll ConcentrationUnit unit) {
         Concentration original = Concentration.of(value, unit);
         assertEquals(original, Concentration.parse(original.toString()));
     }
 
-    @Property
+    @Property(seed = "20261122")
     void conversionThereAndBackKeepsTheAmount(
             @ForAll @DoubleRange(min = 1e-6, max = 1e6) @Scale(12) double value,
             @ForAll ConcentrationUnit from,
@@ -26,7 +26,7 @@ class ConcentrationPropertiesTest {
         assertEquals(value, back, 4 * Math.ulp(value));
     }
 
-    @Property
+    @Property(seed = "20261122")
     void orderIsAntisymmetric(
             @ForAll @DoubleRange(min = 0, max = 1e6) double a,
             @ForAll @DoubleRange(min = 0, max = 1e6) double b,

@@ -100,4 +100,16 @@ class VolumeAndMassTest {
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> MolarMass.parse("450 mg"));
         assertTrue(error.getMessage().contains("g/mol"), error.getMessage());
     }
+
+    @Test
+    void amountsGiveBackTheirNumberAndUnit() {
+        Volume volume = Volume.parse("0.8 \u00B5L");
+        assertEquals(0.8, volume.getValue());
+        assertEquals(VolumeUnit.MICROLITRE, volume.getUnit());
+        assertEquals(Volume.of(0.8, VolumeUnit.MICROLITRE).hashCode(), volume.hashCode());
+        Mass mass = Mass.parse("20 ng");
+        assertEquals(20, mass.getValue());
+        assertEquals(MassUnit.NANOGRAM, mass.getUnit());
+        assertTrue(mass.compareTo(Mass.parse("1 \u00B5g")) < 0);
+    }
 }

@@ -199,4 +199,14 @@ class TableTest {
         assertTrue(messageOf(() -> ic50().toText(-1, 80)).contains("rows is -1"));
         assertTrue(messageOf(() -> ic50().toText(1, 5)).contains("width is 5"));
     }
+
+    @Test
+    void aCellKnowsItsColumnAndValue() {
+        Table.Row row = ic50().iterator().next();
+        Table.Cell cell = row.iterator().next();
+        assertEquals("curve", cell.getColumn());
+        assertEquals("parental", cell.getText());
+        assertEquals("parental", cell.toString());
+        assertFalse(cell.isMissing());
+    }
 }

@@ -48,14 +48,32 @@ final class CurveInformation {
         }
     }
 
-    /** Whether every tested dose is on a plateau. */
+    /** Whether every tested dose is on a plateau, some on the one and some on the other. */
     boolean isStep() {
+        return !isUnderway() && highest(s) > 0.5 && highest(u) > 0.5;
+    }
+
+    /** Whether every tested dose is on one and the same plateau: the transition lies beyond all of them. */
+    boolean isBeyondDoses() {
+        return !isUnderway() && !isStep();
+    }
+
+    /** Whether some dose lies within the transition. */
+    private boolean isUnderway() {
         for (int i = data.firstPositive; i < data.size; i++) {
             if (Math.min(s[i], u[i]) > ON_PLATEAU) {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
+    }
+
+    private static double highest(double[] fraction) {
+        double highest = 0;
+        for (double f : fraction) {
+            highest = Math.max(highest, f);
+        }
+        return highest;
     }
 
     /** The inverse, with zeros for fixed parameters; empty if the information is singular. */

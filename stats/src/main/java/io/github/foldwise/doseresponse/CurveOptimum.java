@@ -107,10 +107,12 @@ final class CurveOptimum implements Serializable {
     }
 
     private static FitStatus status(CurveSolver.Optimum best, PlanarNewton.Box box, CurveInformation information) {
-        if (best.beta() >= box.highestBeta() || information.isStep()) {
+        boolean beyond = information.isBeyondDoses();
+        if (information.isStep() || (best.beta() >= box.highestBeta() && !beyond)) {
             return FitStatus.STEP_LIMIT;
         }
-        boolean atBound = best.beta() <= box.lowestBeta()
+        boolean atBound = beyond
+                || best.beta() <= box.lowestBeta()
                 || best.lambda() <= box.lowestLambda()
                 || best.lambda() >= box.highestLambda();
         if (atBound) {

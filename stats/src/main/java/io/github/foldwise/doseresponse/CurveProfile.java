@@ -64,13 +64,14 @@ final class CurveProfile {
         PathNewton newton = new PathNewton(solver.box());
         double[] warm = {beta()};
         double[] betas = solver.grid().betas();
+        double flat = problem.flat();
         Minimum minimum = psi -> {
             double value = alongPath(problem, newton, psi, k, warm[0]);
             double from = newton.beta();
             double start = bestBeta(problem, psi, k, betas);
             double other = Double.isNaN(start) ? Double.MAX_VALUE : alongPath(problem, newton, psi, k, start);
             warm[0] = other < value ? newton.beta() : from;
-            return Math.min(value, other);
+            return Math.min(Math.min(value, other), flat);
         };
         double estimate = optimum.logE + position / optimum.slope;
         return doseLimits(minimum, estimate, standardError, warm);
@@ -114,14 +115,13 @@ final class CurveProfile {
         PlanarNewton newton = new PlanarNewton(solver.box());
         double[] warm = {optimum.logE};
         double[] places = solver.grid().places();
+        double flat = problem.flat();
         Minimum minimum = beta -> {
-            newton.minimise(problem, beta, warm[0], true);
-            double value = newton.value();
+            double value = atSlope(problem, newton, beta, warm[0]);
             double from = newton.lambda();
-            double start = bestPlace(problem, beta, places);
-            newton.minimise(problem, beta, start, true);
-            warm[0] = newton.value() < value ? newton.lambda() : from;
-            return Math.min(value, newton.value());
+            double other = atSlope(problem, newton, beta, bestPlace(problem, beta, places));
+            warm[0] = other < value ? newton.lambda() : from;
+            return Math.min(Math.min(value, other), flat);
         };
         double step = firstStep(standardError / Math.abs(optimum.slope), 0.5);
         double[] log = limits(
@@ -129,6 +129,11 @@ final class CurveProfile {
         double near = Math.exp(log[0]);
         double far = Math.exp(log[1]);
         return sign() > 0 ? new double[] {near, far} : new double[] {-far, -near};
+    }
+
+    private static double atSlope(ReducedProblem problem, PlanarNewton newton, double beta, double start) {
+        newton.minimise(problem, beta, start, true);
+        return problem.upper >= problem.lower ? newton.value() : Double.MAX_VALUE;
     }
 
     private static double bestPlace(ReducedProblem problem, double beta, double[] places) {
@@ -173,11 +178,11 @@ final class CurveProfile {
     private double planar(ReducedProblem problem, double[] warm) {
         CurveSolver.Optimum found = solver.search(problem.withSign(sign()), warm.clone());
         if (!found.isAdmissible() && !problem.isSymmetric()) {
-            return Double.MAX_VALUE;
+            return problem.flat();
         }
         warm[0] = found.beta();
         warm[1] = found.lambda();
-        return found.between();
+        return Math.min(found.between(), problem.flat());
     }
 
     private double firstStep(double standardError, double otherwise) {

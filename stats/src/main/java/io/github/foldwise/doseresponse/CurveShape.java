@@ -1,5 +1,8 @@
 package io.github.foldwise.doseresponse;
 
+import org.apache.commons.numbers.gamma.Erfc;
+import org.apache.commons.numbers.gamma.InverseErfc;
+
 /**
  * The shape of a monotone curve on the log-dose axis: \( G(t) \) with \( t = b\,(\ln x - \ln e) \), falling from 1 at
  * \( t \to -\infty \) to 0 at \( t \to \infty \).
@@ -47,7 +50,122 @@ enum CurveShape {
         boolean isMirrored() {
             return true;
         }
+    },
+
+    /** \( G(t) = e^{-e^t} \): models W1, which leave the upper plateau slowly and reach the lower one fast. */
+    WEIBULL_1 {
+        @Override
+        void evaluate(int from, int n, double[] t, double[] s, double[] u, double[] g1, double[] g2) {
+            for (int i = from; i < n; i++) {
+                double v = Math.exp(Math.min(t[i], LONGEST));
+                s[i] = Math.exp(-v);
+                u[i] = -Math.expm1(-v);
+                g1[i] = -v * s[i];
+                g2[i] = v * (v - 1) * s[i];
+            }
+        }
+
+        @Override
+        void remaining(int from, int n, double[] v, double[] s) {
+            for (int i = from; i < n; i++) {
+                s[i] = Math.exp(-v[i]);
+            }
+        }
+
+        @Override
+        double position(double remaining) {
+            return Math.log(-Math.log(remaining));
+        }
+
+        @Override
+        double positionSlope(double remaining) {
+            return 1 / (remaining * Math.log(remaining));
+        }
+
+        @Override
+        boolean isMirrored() {
+            return false;
+        }
+    },
+
+    /** \( G(t) = 1 - e^{-e^{-t}} \): models W2, the mirror image of W1. */
+    WEIBULL_2 {
+        @Override
+        void evaluate(int from, int n, double[] t, double[] s, double[] u, double[] g1, double[] g2) {
+            for (int i = from; i < n; i++) {
+                double v = Math.exp(Math.min(-t[i], LONGEST));
+                u[i] = Math.exp(-v);
+                s[i] = -Math.expm1(-v);
+                g1[i] = -v * u[i];
+                g2[i] = v * (1 - v) * u[i];
+            }
+        }
+
+        @Override
+        void remaining(int from, int n, double[] v, double[] s) {
+            for (int i = from; i < n; i++) {
+                s[i] = -Math.expm1(-1 / v[i]);
+            }
+        }
+
+        @Override
+        double position(double remaining) {
+            return -Math.log(-Math.log1p(-remaining));
+        }
+
+        @Override
+        double positionSlope(double remaining) {
+            return 1 / ((1 - remaining) * Math.log1p(-remaining));
+        }
+
+        @Override
+        boolean isMirrored() {
+            return false;
+        }
+    },
+
+    /** \( G(t) = \Phi(-t) \): models LN. */
+    LOG_NORMAL {
+        @Override
+        void evaluate(int from, int n, double[] t, double[] s, double[] u, double[] g1, double[] g2) {
+            for (int i = from; i < n; i++) {
+                double z = t[i] * SQRT_HALF;
+                s[i] = 0.5 * Erfc.value(z);
+                u[i] = 0.5 * Erfc.value(-z);
+                double density = PER_SQRT_2PI * Math.exp(-z * z);
+                g1[i] = -density;
+                g2[i] = density == 0 ? 0 : t[i] * density;
+            }
+        }
+
+        @Override
+        void remaining(int from, int n, double[] v, double[] s) {
+            for (int i = from; i < n; i++) {
+                s[i] = 0.5 * Erfc.value(Math.log(v[i]) * SQRT_HALF);
+            }
+        }
+
+        @Override
+        double position(double remaining) {
+            return InverseErfc.value(2 * remaining) / SQRT_HALF;
+        }
+
+        @Override
+        double positionSlope(double remaining) {
+            double z = position(remaining) * SQRT_HALF;
+            return -1 / (PER_SQRT_2PI * Math.exp(-z * z));
+        }
+
+        @Override
+        boolean isMirrored() {
+            return true;
+        }
     };
+
+    private static final double SQRT_HALF = Math.sqrt(0.5);
+    private static final double PER_SQRT_2PI = 1 / Math.sqrt(2 * Math.PI);
+    /** Beyond it exp(-exp(t)) is zero, and zero times exp(t) must stay zero. */
+    private static final double LONGEST = 10;
 
     /**
      * Values and derivatives at positions {@code t[from..n)}.

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A curve that cannot be estimated is returned all the same: see {@link #getStatus()}. Its parameters are NaN or, where
  * the search ended somewhere, where it ended, without standard errors. Nothing here is a number without a status.
  *
- * <p>Parameters have drc's letters: slope b, lower plateau c, upper plateau d, and e, the dose halfway between the
- * plateaus; see {@link DoseResponseModel}. Standard errors match R {@code drc} (full Hessian) unless
+ * <p>Parameters have drc's letters: slope b, lower plateau c, upper plateau d, and location e, which is the dose
+ * halfway between the plateaus for LL and LN; see {@link DoseResponseModel}. Standard errors match R {@code drc} (full Hessian) unless
  * {@link CovarianceType#GAUSS_NEWTON} was asked for. Instances are immutable.
  */
 public final class DoseResponseFit implements Tabular, Drawable, Serializable {
@@ -148,12 +148,22 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     /**
+     * Returns whether the fitted curve falls with dose.
+     *
+     * @return true if the response at dose 0 is the upper plateau; false if it rises or there is no curve
+     */
+    public boolean isFalling() {
+        return optimum.slope > 0;
+    }
+
+    /**
      * Returns the slope b of drc.
      *
-     * @return positive where the curve falls with dose (minus Prism's Hill slope); NaN without a curve
+     * @return for LL and W1 positive where the curve falls with dose (minus Prism's Hill slope), for W2 and LN negative;
+     *     NaN without a curve
      */
     public double getHillSlope() {
-        return optimum.slope;
+        return model.slope(optimum.slope);
     }
 
     /**
@@ -185,7 +195,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
         checkParameter(letter);
         double df = getDegreesOfFreedom();
         return switch (letter) {
-            case "b" -> Estimate.of(optimum.slope, optimum.standardError(1, 0, 0, 0), df);
+            case "b" -> Estimate.of(getHillSlope(), optimum.standardError(1, 0, 0, 0), df);
             case "c" -> Estimate.of(optimum.lower, optimum.standardError(0, 1, 0, 0), df);
             case "d" -> Estimate.of(optimum.upper, optimum.standardError(0, 0, 1, 0), df);
             default -> {
@@ -207,7 +217,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     public Interval parameterInterval(String letter, double level, IntervalMethod method) {
         Estimate estimate = getParameter(letter);
         if ("e".equals(letter)) {
-            return effectiveDose(50).interval(level, method);
+            return effectiveDose(effectAtLocation()).interval(level, method);
         }
         if (method == IntervalMethod.WALD || method == IntervalMethod.LOG_WALD) {
             return estimate.interval(level);
@@ -223,11 +233,26 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
         CurveProfile profile = profile(level);
         double se = estimate.getStandardError();
         double[] limits = switch (letter) {
-            case "b" -> profile.slope(se);
+            case "b" -> slopeLimits(profile, se);
             case "c" -> profile.lowerPlateau(se);
             default -> profile.upperPlateau(se);
         };
         return Interval.of(limits[0], limits[1], level, method);
+    }
+
+    /** The percentage of effect that the parameter e is the dose of: 50 for LL and LN, 63.2 for a falling W1. */
+    private double effectAtLocation() {
+        double[] remaining = new double[1];
+        model.shape().remaining(0, 1, new double[] {1}, remaining);
+        return 100 * (isFalling() ? 1 - remaining[0] : remaining[0]);
+    }
+
+    /** Limits of b, which has the sign of drc. */
+    private double[] slopeLimits(CurveProfile profile, double standardError) {
+        double[] falling = profile.slope(standardError);
+        double first = model.slope(falling[0]);
+        double second = model.slope(falling[1]);
+        return new double[] {Math.min(first, second), Math.max(first, second)};
     }
 
     private void checkParameter(String letter) {

@@ -6,35 +6,73 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mean function of dose, named as in R package drc.
+ * A mean function of dose \( x \), named as in R package drc.
  *
- * <p>All models here are log-logistic: with dose \( x \),
- * \[ f(x) = c + \frac{d - c}{1 + (x/e)^{b}} \]
- * where \( d \) is the upper and \( c \) the lower plateau (\( d \ge c \)), \( e > 0 \) the dose halfway between them
- * (the relative IC50, in the unit of the doses) and \( b \) the slope: the curve falls with dose for {@code b > 0} and
- * rises for {@code b < 0}. At dose 0 the value is the limit. Prism's Hill slope is \( -b \).
+ * <p>All models here run between an upper plateau \( d \) and a lower one \( c \) (\( d \ge c \)), with a location
+ * \( e \), positive, in the unit of the doses and a slope \( b \) whose sign carries the direction:
+ * <ul>
+ *   <li>log-logistic LL: \( c + (d - c) / (1 + (x/e)^b) \); falls for b &gt; 0; e is the relative IC50;
+ *   <li>Weibull W1: \( c + (d - c) \exp(-(x/e)^b) \); falls for b &gt; 0;
+ *   <li>Weibull W2: \( c + (d - c) (1 - \exp(-(x/e)^b)) \); falls for b &lt; 0;
+ *   <li>log-normal LN: \( c + (d - c) \Phi(b \ln(x/e)) \); falls for b &lt; 0; e is the relative IC50.
+ * </ul>
+ * The number after the point is the number of parameters: 4 is b, c, d, e; 3 has c = 0; 2 has c = 0 and d = 1; LL.3u has
+ * d = 1 instead. At dose 0 the value is the limit. For LL, Prism's Hill slope is \( -b \).
  *
  * <p>A plateau may be fixed: {@link #withBottom(double)}, {@link #withTop(double)}. Instances are immutable.
  */
 public final class DoseResponseModel implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Four parameters: b, c, d, e. */
+    /** The log-logistic curve, lower plateau fixed at 0, upper at 1: b, e. */
+    public static final DoseResponseModel LL2 = new DoseResponseModel("LL.2", CurveShape.LOG_LOGISTIC, 1, 0, 1);
+    /** The log-logistic curve, lower plateau fixed at 0: b, d, e. */
+    public static final DoseResponseModel LL3 =
+            new DoseResponseModel("LL.3", CurveShape.LOG_LOGISTIC, 1, 0, Double.NaN);
+    /** The log-logistic curve, upper plateau fixed at 1: b, c, e. */
+    public static final DoseResponseModel LL3U =
+            new DoseResponseModel("LL.3u", CurveShape.LOG_LOGISTIC, 1, Double.NaN, 1);
+    /** The log-logistic curve, four parameters: b, c, d, e. */
     public static final DoseResponseModel LL4 =
-            new DoseResponseModel("LL.4", CurveShape.LOG_LOGISTIC, Double.NaN, Double.NaN);
-    /** Three parameters, lower plateau fixed at 0: b, d, e. */
-    public static final DoseResponseModel LL3 = new DoseResponseModel("LL.3", CurveShape.LOG_LOGISTIC, 0, Double.NaN);
+            new DoseResponseModel("LL.4", CurveShape.LOG_LOGISTIC, 1, Double.NaN, Double.NaN);
+    /** The Weibull type 1 curve, lower plateau fixed at 0, upper at 1: b, e. */
+    public static final DoseResponseModel W1_2 = new DoseResponseModel("W1.2", CurveShape.WEIBULL_1, 1, 0, 1);
+    /** The Weibull type 1 curve, lower plateau fixed at 0: b, d, e. */
+    public static final DoseResponseModel W1_3 = new DoseResponseModel("W1.3", CurveShape.WEIBULL_1, 1, 0, Double.NaN);
+    /** The Weibull type 1 curve, four parameters: b, c, d, e. */
+    public static final DoseResponseModel W1_4 =
+            new DoseResponseModel("W1.4", CurveShape.WEIBULL_1, 1, Double.NaN, Double.NaN);
+    /** The Weibull type 2 curve, lower plateau fixed at 0, upper at 1: b, e. */
+    public static final DoseResponseModel W2_2 = new DoseResponseModel("W2.2", CurveShape.WEIBULL_2, -1, 0, 1);
+    /** The Weibull type 2 curve, lower plateau fixed at 0: b, d, e. */
+    public static final DoseResponseModel W2_3 = new DoseResponseModel("W2.3", CurveShape.WEIBULL_2, -1, 0, Double.NaN);
+    /** The Weibull type 2 curve, four parameters: b, c, d, e. */
+    public static final DoseResponseModel W2_4 =
+            new DoseResponseModel("W2.4", CurveShape.WEIBULL_2, -1, Double.NaN, Double.NaN);
+    /** The log-normal curve, lower plateau fixed at 0, upper at 1: b, e. */
+    public static final DoseResponseModel LN2 = new DoseResponseModel("LN.2", CurveShape.LOG_NORMAL, -1, 0, 1);
+    /** The log-normal curve, lower plateau fixed at 0: b, d, e. */
+    public static final DoseResponseModel LN3 = new DoseResponseModel("LN.3", CurveShape.LOG_NORMAL, -1, 0, Double.NaN);
+    /** The log-normal curve, four parameters: b, c, d, e. */
+    public static final DoseResponseModel LN4 =
+            new DoseResponseModel("LN.4", CurveShape.LOG_NORMAL, -1, Double.NaN, Double.NaN);
 
-    private static final DoseResponseModel[] ALL = {LL3, LL4};
+    private static final DoseResponseModel[] ALL = {
+        LL2, LL3, LL3U, LL4, W1_2, W1_3, W1_4, W2_2, W2_3, W2_4, LN2, LN3, LN4
+    };
 
     private final String name;
     private final CurveShape shape;
+    /** 1 where a falling curve has b > 0, -1 where it has b < 0. */
+    private final int slopeSign;
+
     private final double fixedBottom;
     private final double fixedTop;
 
-    private DoseResponseModel(String name, CurveShape shape, double fixedBottom, double fixedTop) {
+    private DoseResponseModel(String name, CurveShape shape, int slopeSign, double fixedBottom, double fixedTop) {
         this.name = name;
         this.shape = shape;
+        this.slopeSign = slopeSign;
         this.fixedBottom = fixedBottom;
         this.fixedTop = fixedTop;
     }
@@ -84,7 +122,7 @@ public final class DoseResponseModel implements Serializable {
             throw new IllegalArgumentException("bottom " + bottom + " and top " + top
                     + ": fixed plateaus must be finite, the bottom below the top");
         }
-        return new DoseResponseModel(name, shape, bottom, top);
+        return new DoseResponseModel(name, shape, slopeSign, bottom, top);
     }
 
     /**
@@ -124,6 +162,11 @@ public final class DoseResponseModel implements Serializable {
 
     CurveShape shape() {
         return shape;
+    }
+
+    /** The slope b of drc for a slope that is positive where the curve falls. */
+    double slope(double falling) {
+        return slopeSign * falling;
     }
 
     /** The fixed lower plateau; NaN if free. */

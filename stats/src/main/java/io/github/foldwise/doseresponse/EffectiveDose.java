@@ -88,7 +88,7 @@ public final class EffectiveDose implements Serializable {
      */
     private static boolean showsChange(DoseResponseFit fit) {
         DoseResponseModel model = fit.getModel();
-        double start = fit.getHillSlope() > 0 ? model.fixedTop() : model.fixedBottom();
+        double start = fit.isFalling() ? model.fixedTop() : model.fixedBottom();
         return !Double.isNaN(start)
                 || fit.getDegreesOfFreedom() < 1
                 || FitWarnings.noEffectPvalue(fit.optimum()) <= FitWarnings.SIGNIFICANCE;

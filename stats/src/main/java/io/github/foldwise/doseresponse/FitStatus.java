@@ -6,8 +6,11 @@ public enum FitStatus {
     CONVERGED("the optimum was found"),
     /** The responses do not change with dose; no curve is better than their mean. */
     FLAT("the responses do not change with dose"),
-    /** The optimum lies at the edge of the searched range: the location is decades away from every tested dose. */
-    PARAMETER_AT_BOUND("the optimum lies far outside the tested doses"),
+    /**
+     * The optimum lies at the edge of what the doses can show: the transition is beyond all of them, the location decades
+     * away, or the slope as flat as is searched.
+     */
+    PARAMETER_AT_BOUND("the optimum lies beyond what the tested doses show"),
     /** The best curve is a step between two tested doses; its slope and place within the step cannot be known. */
     STEP_LIMIT("the curve is a step between two tested doses"),
     /** Several parameter values describe the data equally well. */

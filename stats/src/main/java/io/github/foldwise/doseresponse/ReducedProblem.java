@@ -127,6 +127,25 @@ final class ReducedProblem {
         return upper >= lower || isSymmetric();
     }
 
+    /**
+     * The residual sum of squares between doses of a flat curve, the limit of both directions as the span vanishes. Every
+     * shape and place is compatible with it, so no constrained minimum is larger. Infinite where the constraints leave no
+     * flat curve.
+     */
+    double flat() {
+        boolean bothGiven = isLowerFixed() && isUpperFixed();
+        boolean plateauAndPoint = pinned && (isLowerFixed() || isUpperFixed());
+        if (bothGiven || plateauAndPoint) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double level = offset();
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += data.weight[i] * (data.mean[i] - level) * (data.mean[i] - level);
+        }
+        return sum;
+    }
+
     boolean isPinned() {
         return pinned;
     }

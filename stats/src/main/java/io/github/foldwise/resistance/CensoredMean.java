@@ -1,9 +1,9 @@
 package io.github.foldwise.resistance;
 
+import io.github.foldwise.internal.BracketedRoot;
 import io.github.foldwise.internal.StudentT;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.Erfcx;
-import org.apache.commons.numbers.rootfinder.BrentSolver;
 
 /**
  * The mean of a normal sample of which some values are only known to lie above or below a bound.
@@ -13,7 +13,7 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
  * to the last digit.
  */
 final class CensoredMean {
-    private static final BrentSolver SOLVER = new BrentSolver(1e-13, 1e-13, 0);
+    private static final double TOLERANCE = 1e-13;
     private static final double SQRT_HALF = Math.sqrt(0.5);
     private static final double LOG_SQRT_2PI = 0.5 * Math.log(2 * Math.PI);
 
@@ -80,7 +80,7 @@ final class CensoredMean {
             step *= 2;
         }
         double far = mean + direction * step;
-        return SOLVER.findRoot(excess, Math.min(mean, far), Math.max(mean, far));
+        return BracketedRoot.find(excess, mean, excess.applyAsDouble(mean), far, excess.applyAsDouble(far), TOLERANCE);
     }
 
     /** Two-sided p-value of a mean of zero. */
@@ -147,7 +147,8 @@ final class CensoredMean {
             step *= 2;
             high += step;
         }
-        return SOLVER.findRoot(falling, low, high);
+        return BracketedRoot.find(
+                falling, low, falling.applyAsDouble(low), high, falling.applyAsDouble(high), TOLERANCE);
     }
 
     /** \( \ln(1 - \Phi(z)) \), accurate far into the tail. */

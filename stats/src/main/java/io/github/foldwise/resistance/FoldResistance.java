@@ -423,9 +423,13 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                 .append(", ")
                 .append(method.getLabel());
         text.append(", ").append(SignificantDigits.of(degreesOfFreedom)).append(" df");
+        int shown = experiments.length > 6 ? 5 : experiments.length;
         Arrays.stream(experiments)
-                .limit(6)
+                .limit(shown)
                 .forEach(experiment -> text.append("\n").append(experiment));
+        if (shown < experiments.length) {
+            text.append("\n… ").append(experiments.length - shown).append(" more experiments");
+        }
         return text.toString();
     }
 

@@ -24,9 +24,7 @@ record LogBounds(double value, int side) implements Serializable {
 
     /** A falling curve whose lower plateau lies above the response asked for: no tested dose is enough. */
     private static boolean staysAbove(EffectiveDose dose, DoseResponseFit fit) {
-        return dose.getType() == EffectiveDoseType.ABSOLUTE
-                && fit.getHillSlope() > 0
-                && fit.getBottom() >= dose.getEffect();
+        return dose.getType() == EffectiveDoseType.ABSOLUTE && fit.isFalling() && fit.getBottom() >= dose.getEffect();
     }
 
     boolean isKnown() {

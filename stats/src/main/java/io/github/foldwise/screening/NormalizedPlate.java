@@ -156,7 +156,7 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
             String drug,
             boolean nameDrug,
             @Nullable ConcentrationUnit unit) {
-        String curve = line.isEmpty() ? drug : nameDrug ? line + ", " + drug : line;
+        String curve = line.isEmpty() ? drug : nameDrug && !drug.isEmpty() ? line + ", " + drug : line;
         for (Well well : layout.getFormat().getWells()) {
             WellContent content = layout.get(well);
             double value = reading.getValue(well);

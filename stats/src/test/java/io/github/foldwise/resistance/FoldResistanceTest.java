@@ -1,5 +1,8 @@
 package io.github.foldwise.resistance;
 
+import static io.github.foldwise.resistance.Assays.DOSES;
+import static io.github.foldwise.resistance.Assays.curve;
+import static io.github.foldwise.resistance.Assays.experiments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,29 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FoldResistanceTest {
-    private static final double[] DOSES = {0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100};
     private static final double[] LOG_FOLDS = {1.2, 0.7, 1.9, 1.5, 2.1};
-
-    /** Points on a curve of known IC50, with an alternating error that moves no parameter far. */
-    private static DoseResponseData curve(String line, double ic50, double noise) {
-        double[] doses = new double[3 * DOSES.length];
-        double[] responses = new double[doses.length];
-        for (int i = 0; i < doses.length; i++) {
-            doses[i] = DOSES[i / 3];
-            responses[i] = 5 + 95 / (1 + Math.pow(doses[i] / ic50, 1.3)) + noise * (i % 3 - 1);
-        }
-        return DoseResponseData.of(doses, responses).withName(line).withUnit("µM");
-    }
-
-    private static DoseResponseSet experiments(double[] referenceIc50, double[] testIc50, String... days) {
-        List<DoseResponseSet> sets = new ArrayList<>();
-        for (int i = 0; i < days.length; i++) {
-            sets.add(DoseResponseSet.of(List.of(
-                    curve("parental", referenceIc50[i], 0).withExperiment(days[i]),
-                    curve("resistant", testIc50[i], 0).withExperiment(days[i]))));
-        }
-        return DoseResponseSet.merge(sets);
-    }
 
     private static DoseResponseSet fiveDays() {
         double[] reference = {0.2, 0.4, 0.3, 0.25, 0.5};

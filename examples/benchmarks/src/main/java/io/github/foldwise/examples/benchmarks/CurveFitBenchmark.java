@@ -54,7 +54,8 @@ public class CurveFitBenchmark {
         double[] doses = new double[DOSES * REPLICATES];
         double[] viability = new double[doses.length];
         for (int i = 0; i < doses.length; i++) {
-            doses[i] = 10 * Math.pow(10, -0.5 * (i / REPLICATES));
+            int step = i / REPLICATES;
+            doses[i] = 10 * Math.pow(10, -0.5 * step);
             double mean = bottom + (100 - bottom) / (1 + Math.pow(doses[i] / e, b));
             viability[i] = mean + NOISE * random.nextGaussian();
         }

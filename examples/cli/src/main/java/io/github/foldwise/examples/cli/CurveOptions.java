@@ -25,7 +25,9 @@ final class CurveOptions {
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description = "Model by its name in R package drc: LL.3, LL.4 (default: LL.4).")
+            description =
+                    "Model by its name in R package drc: LL.2 LL.3 LL.3u LL.4 W1.2 W1.3 W1.4 W2.2 W2.3 W2.4 LN.2 LN.3 LN.4"
+                            + " (default: LL.4).")
     private DoseResponseModel model = DoseResponseModel.LL4;
 
     @Option(

@@ -65,15 +65,18 @@ final class PlateCommand implements Callable<Integer> {
             try {
                 return PlateTableFile.read(file);
             } catch (FileFormatException table) {
-                // A file that is missing, empty or binary gives the same reason twice.
-                throw new InputException(
-                        matrix.getMessage().equals(table.getMessage())
-                                ? matrix.getMessage()
-                                : "cannot read " + file + " as plates: neither in the shape of a plate ("
-                                        + matrix.getMessage() + "), nor with a row for each well ("
-                                        + table.getMessage() + ")",
-                        table);
+                throw new InputException(bothReasons(file, matrix, table), table);
             }
         }
+    }
+
+    private static String bothReasons(Path file, FileFormatException matrix, FileFormatException table) {
+        String first = String.valueOf(matrix.getMessage());
+        String second = String.valueOf(table.getMessage());
+        // A file that is missing, empty or binary gives the same reason twice.
+        return first.equals(second)
+                ? first
+                : "cannot read " + file + " as plates: neither in the shape of a plate (" + first
+                        + "), nor with a row for each well (" + second + ")";
     }
 }

@@ -164,7 +164,7 @@ class FitCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--model LL.9        | no model \"LL.9\"; there are LL.3, LL.4",
+                "--model LL.9        | no model \"LL.9\"; there are LL.2, LL.3, LL.3u, LL.4",
                 "--interval bootstrap | no interval \"bootstrap\"; there are profile, log-wald, wald",
                 "--interval wells    | there are profile, log-wald, wald",
                 "--covariance robust | there are hessian, gauss-newton",

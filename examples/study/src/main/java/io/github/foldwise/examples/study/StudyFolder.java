@@ -84,6 +84,10 @@ public final class StudyFolder {
 
     private static NormalizedPlate plate(Path folder, Table.Row row, Path index) throws IOException {
         Path file = folder.resolve(row.getText("plate"));
+        if (row.getText("experiment").isEmpty()) {
+            throw new IOException(index + ": plate " + row.getText("plate")
+                    + " names no experiment; write the day it was done, as for the other plates of that day");
+        }
         PlateLayout layout =
                 PlateLayoutFile.read(folder.resolve(row.getText("layout"))).withExperiment(row.getText("experiment"));
         // A partly filled plate looks like a smaller one; its layout knows better.

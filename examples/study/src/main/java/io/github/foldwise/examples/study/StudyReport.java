@@ -36,7 +36,7 @@ final class StudyReport {
         Path tables = Files.createDirectories(place.resolveSibling("tables"));
         Path figures = Files.createDirectories(place.resolveSibling("figures"));
         html.write(report);
-        writeTables(chapter, tables);
+        writeTables(study, chapter, tables);
         writeFigures(study, chapter, figures);
     }
 
@@ -154,7 +154,7 @@ final class StudyReport {
                         + " experiment are not independent evidence.");
     }
 
-    private static void writeTables(ResistanceChapter chapter, Path folder) throws IOException {
+    private static void writeTables(StudyFolder study, ResistanceChapter chapter, Path folder) throws IOException {
         Map<String, Table> tables = new LinkedHashMap<>();
         tables.put("fold", chapter.getFoldTable());
         tables.put("sensitivity", chapter.getSensitivityTable());
@@ -166,6 +166,9 @@ final class StudyReport {
         }
         for (FoldResistance fold : chapter.getFolds()) {
             tables.put("fold_" + fileName(fold.getTest()), fold.toTable());
+        }
+        for (NormalizedPlate plate : study.getPlates()) {
+            tables.put("plate_" + fileName(plate.getReading().getName()), plate.toTable());
         }
         if (chapter.getRecoveryTable().getRowCount() > 0) {
             tables.put("recovered", chapter.getRecoveryTable());

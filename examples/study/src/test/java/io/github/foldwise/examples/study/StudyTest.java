@@ -87,6 +87,24 @@ class StudyTest {
     }
 
     @Test
+    void aPlateWithoutExperimentIsRefusedByName() throws IOException {
+        Path data = simulated();
+        Path index = data.resolve("study.csv");
+        Files.writeString(index, Files.readString(index).replaceFirst(",2026-01-12,", ",,"));
+        String message = assertThrows(IOException.class, () -> run(data)).getMessage();
+        assertTrue(message.contains("2026-01-12_parental.csv") && message.contains("experiment"), message);
+    }
+
+    @Test
+    void aSingleLineGivesItsDosesAndNoFold() throws IOException {
+        Path data = simulated();
+        Path index = data.resolve("study.csv");
+        Files.writeString(index, Files.readString(index).replaceAll("(?m)^.*resistant.*\\R", ""));
+        String printed = run(data);
+        assertTrue(printed.contains("parental: IC50") && !printed.contains("fold"), printed);
+    }
+
+    @Test
     void anUnknownChannelIsRefusedWithThoseOfTheFileAndNothingIsWritten() throws IOException {
         Path data = simulated();
         Path index = data.resolve("study.csv");

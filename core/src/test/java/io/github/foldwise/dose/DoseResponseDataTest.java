@@ -1,0 +1,311 @@
+package io.github.foldwise.dose;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.table.Table;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** Four wells: one untreated, 1, 10 and 10 µM. */
+class DoseResponseDataTest {
+    private static final double[] DOSES = {0, 1, 10, 10};
+    private static final double[] RESPONSES = {100, 80, 20, 24};
+    private static final double[] WEIGHTS = {1, 2, 0.5, 0};
+    private static final List<String> DAYS = List.of("mon", "tue", "mon", "tue");
+
+    private static DoseResponseData data() {
+        return DoseResponseData.of(DOSES, RESPONSES);
+    }
+
+    private static DoseResponseData everything() {
+        return data().withName("A549")
+                .withUnit("uM")
+                .withResponseUnit("%")
+                .withWeights(WEIGHTS)
+                .withExperiments(DAYS);
+    }
+
+    private static void assertRefused(Executable action, String... words) {
+        String message = assertThrows(IllegalArgumentException.class, action).getMessage();
+        for (String word : words) {
+            assertTrue(message.contains(word), "\"" + word + "\" is not in: " + message);
+        }
+    }
+
+    @Test
+    void observationsAreKeptInOrderWithTheirDescription() {
+        DoseResponseData data = everything();
+        assertEquals("A549", data.getName());
+        assertEquals("µM", data.getUnit());
+        assertEquals("%", data.getResponseUnit());
+        assertEquals(4, data.size());
+        assertArrayEquals(DOSES, data.getDoses());
+        assertArrayEquals(RESPONSES, data.getResponses());
+        assertArrayEquals(WEIGHTS, data.getWeights());
+        assertEquals(List.of("mon", "tue"), data.getExperiments());
+        assertEquals("tue", data.getExperiment(3));
+    }
+
+    @Test
+    void whatIsNotSaidIsEmptyAndWeightsAreOne() {
+        assertEquals("", data().getName());
+        assertEquals("", data().getUnit());
+        assertEquals("", data().getResponseUnit());
+        assertArrayEquals(new double[] {1, 1, 1, 1}, data().getWeights());
+        assertEquals(List.of(), data().getExperiments());
+        assertEquals("", data().getExperiment(0));
+        assertThrows(IndexOutOfBoundsException.class, () -> data().getExperiment(4));
+    }
+
+    @Test
+    void theRangeOfDosesLeavesOutZeroAtItsLowerEnd() {
+        assertEquals(3, data().getDistinctDoseCount());
+        assertEquals(1, data().getLowestPositiveDose());
+        assertEquals(10, data().getHighestDose());
+    }
+
+    @Test
+    void dataWithoutPositiveDoseHaveNoLowestOne() {
+        DoseResponseData untreated =
+                DoseResponseSet.builder().add("line", 0, 100).build().get("line");
+        assertTrue(Double.isNaN(untreated.getLowestPositiveDose()));
+        assertEquals(0, untreated.getHighestDose());
+    }
+
+    @Test
+    void arraysAreCopiedInAndOut() {
+        double[] doses = DOSES.clone();
+        double[] responses = RESPONSES.clone();
+        double[] weights = WEIGHTS.clone();
+        DoseResponseData data = DoseResponseData.of(doses, responses).withWeights(weights);
+        Arrays.fill(doses, 7);
+        Arrays.fill(responses, 7);
+        Arrays.fill(weights, 7);
+        Arrays.fill(data.getDoses(), 8);
+        Arrays.fill(data.getResponses(), 8);
+        Arrays.fill(data.getWeights(), 8);
+        assertEquals(data().withWeights(WEIGHTS), data);
+    }
+
+    @Test
+    void collectionsOfAnyNumbersAreTaken() {
+        assertEquals(data(), DoseResponseData.of(List.of(0, 1, 10, 10), List.of(100.0, 80.0, 20.0, 24.0)));
+    }
+
+    @Test
+    void aMissingNumberIsNamedByItsPlace() {
+        assertRefused(
+                () -> DoseResponseData.of(Arrays.asList(0, null, 1), List.of(3, 2, 1)),
+                "dose of observation 2 is null",
+                "leave out wells");
+        assertRefused(() -> DoseResponseData.of(List.of(0, 1), Arrays.asList(null, 1)), "response of observation 1");
+    }
+
+    @Test
+    void asManyResponsesAsDosesAreNeeded() {
+        assertRefused(() -> DoseResponseData.of(DOSES, new double[3]), "4 doses but 3 responses", "same order");
+    }
+
+    @Test
+    void noObservationsAreRefused() {
+        assertRefused(() -> DoseResponseData.of(new double[0], new double[0]), "no observations");
+    }
+
+    @Test
+    void aSingleDoseIsRefusedAlthoughReplicated() {
+        assertRefused(() -> DoseResponseData.of(new double[] {2, 2, 2}, new double[] {1, 2, 3}), "all 3 doses", "2.0");
+    }
+
+    @Test
+    void dosesThatMayBeLogarithmsAreRefused() {
+        assertRefused(
+                () -> DoseResponseData.of(new double[] {0, -1}, new double[2]),
+                "dose -1.0 at observation 2",
+                "not logarithms");
+        assertRefused(() -> DoseResponseData.of(new double[] {Double.NaN, 1}, new double[2]), "dose NaN");
+        assertRefused(() -> DoseResponseData.of(new double[] {0, Double.POSITIVE_INFINITY}, new double[2]), "Infinity");
+    }
+
+    @Test
+    void responsesThatAreNoNumbersAreRefused() {
+        assertRefused(
+                () -> DoseResponseData.of(new double[] {0, 1}, new double[] {1, Double.NaN}),
+                "response NaN at observation 2",
+                "not measured");
+        assertRefused(
+                () -> DoseResponseData.of(new double[] {0, 1}, new double[] {Double.NEGATIVE_INFINITY, 1}),
+                "response -Infinity at observation 1");
+    }
+
+    @Test
+    void weightsArePrecisionsOneForEachObservation() {
+        DoseResponseData named = data().withName("A549");
+        assertRefused(() -> named.withWeights(new double[3]), "3 weights for 4 observations of A549");
+        assertRefused(() -> named.withWeights(new double[] {1, 1, -1, 1}), "weight -1.0 at observation 3", "precision");
+        assertRefused(() -> named.withWeights(new double[] {Double.NaN, 1, 1, 1}), "weight NaN at observation 1");
+        assertRefused(() -> named.withWeights(new double[4]), "all weights of A549 are 0");
+    }
+
+    @Test
+    void experimentsAreNamedForAllOrForNone() {
+        assertRefused(() -> data().withExperiments(List.of("mon")), "1 experiments for 4 observations");
+        assertRefused(
+                () -> data().withName("A549").withExperiments(List.of("mon", "", "mon", "mon")),
+                "observation 2 of A549 names no experiment");
+        assertEquals(List.of("wed"), data().withExperiment("wed").getExperiments());
+    }
+
+    @Test
+    void anExperimentIsTakenOutWithItsWeights() {
+        DoseResponseData monday = everything().forExperiment("mon");
+        assertArrayEquals(new double[] {0, 10}, monday.getDoses());
+        assertArrayEquals(new double[] {100, 20}, monday.getResponses());
+        assertArrayEquals(new double[] {1, 0.5}, monday.getWeights());
+        assertEquals(List.of("mon"), monday.getExperiments());
+        assertEquals("A549", monday.getName());
+        assertEquals("µM", monday.getUnit());
+        DoseResponseData plain = data().withExperiments(DAYS).forExperiment("tue");
+        assertEquals(
+                DoseResponseData.of(new double[] {1, 10}, new double[] {80, 24}).withExperiment("tue"), plain);
+    }
+
+    @Test
+    void anUnknownExperimentIsNamedWithThoseThatThereAre() {
+        assertRefused(() -> everything().forExperiment("sun"), "no experiment \"sun\" of A549", "[mon, tue]");
+        assertRefused(() -> data().forExperiment("sun"), "there are []");
+    }
+
+    @Test
+    void conversionChangesNumbersAndUnitTogether() {
+        DoseResponseData nanomolar = everything().convertedTo("nM");
+        assertEquals("nM", nanomolar.getUnit());
+        assertArrayEquals(new double[] {0, 1000, 10_000, 10_000}, nanomolar.getDoses());
+        assertArrayEquals(RESPONSES, nanomolar.getResponses());
+        assertEquals(everything(), nanomolar.convertedTo("µM"));
+    }
+
+    @Test
+    void sayingTheUnitChangesNoNumber() {
+        assertArrayEquals(DOSES, everything().withUnit("nM").getDoses());
+    }
+
+    @Test
+    void unitsThatDoNotConvertAreRefused() {
+        assertRefused(() -> data().withName("A549").convertedTo("nM"), "doses of A549 have no unit", "withUnit");
+        assertRefused(() -> everything().convertedTo("ng/mL"), "cannot convert", "molar mass");
+        assertRefused(() -> data().withUnit("parsec"), "parsec");
+    }
+
+    @Test
+    void joiningConvertsTheSecondToTheUnitOfTheFirst() {
+        DoseResponseData first = data().withUnit("µM").withName("A549");
+        DoseResponseData second = data().withUnit("nM").withName("other");
+        DoseResponseData both = first.followedBy(second);
+        assertEquals("A549", both.getName());
+        assertEquals("µM", both.getUnit());
+        assertArrayEquals(new double[] {0, 1, 10, 10, 0, 0.001, 0.01, 0.01}, both.getDoses(), 1e-15);
+        assertArrayEquals(new double[] {100, 80, 20, 24, 100, 80, 20, 24}, both.getResponses());
+        assertEquals(List.of(), both.getExperiments());
+    }
+
+    @Test
+    void joiningWeightedWithPlainDataWeighsThePlainOnesWithOne() {
+        assertArrayEquals(
+                new double[] {1, 1, 1, 1, 1, 2, 0.5, 0},
+                data().followedBy(data().withWeights(WEIGHTS)).getWeights());
+    }
+
+    @Test
+    void joiningKeepsTheExperiments() {
+        DoseResponseData both = data().withExperiment("mon").followedBy(data().withExperiment("tue"));
+        assertEquals(List.of("mon", "tue"), both.getExperiments());
+        assertEquals("mon", both.getExperiment(3));
+        assertEquals("tue", both.getExperiment(4));
+    }
+
+    @Test
+    void dataThatDoNotMatchAreNotJoined() {
+        DoseResponseData named = data().withName("A549");
+        assertRefused(() -> named.followedBy(data().withUnit("nM")), "with unit \"\"", "unit \"nM\" of A549");
+        assertRefused(() -> named.withUnit("nM").followedBy(data()), "give both a unit");
+        assertRefused(
+                () -> named.followedBy(data().withExperiment("mon")), "only some", "of A549", "for all or for none");
+        assertRefused(
+                () -> named.withResponseUnit("%").followedBy(data().withResponseUnit("RLU")),
+                "responses in \"%\"",
+                "\"RLU\"",
+                "one scale");
+    }
+
+    @Test
+    void theTableHasColumnsForWhatIsGiven() {
+        Table full = everything().toTable();
+        assertEquals("A549", full.getTitle());
+        assertEquals(List.of("dose", "response", "weight", "experiment"), full.getColumnNames());
+        assertEquals(10, full.getNumber(2, "dose"));
+        assertEquals(0.5, full.getNumber(2, "weight"));
+        assertEquals("mon", full.getText(2, "experiment"));
+        Table plain = data().toTable();
+        assertEquals(List.of("dose", "response"), plain.getColumnNames());
+        assertEquals(4, plain.getRowCount());
+        assertEquals(24, plain.getNumber(3, "response"));
+    }
+
+    @Test
+    void equalityIsByValueOfEveryPart() {
+        assertEquals(everything(), everything());
+        assertEquals(everything().hashCode(), everything().hashCode());
+        List<DoseResponseData> variants = List.of(
+                everything().withName("H1975"),
+                everything().withUnit("nM"),
+                everything().withResponseUnit("RLU"),
+                everything().withWeights(new double[] {1, 1, 1, 1}),
+                everything().withExperiment("mon"),
+                data().withName("A549").withUnit("µM").withResponseUnit("%"));
+        for (DoseResponseData variant : variants) {
+            assertNotEquals(everything(), variant);
+        }
+        assertNotEquals(data(), DoseResponseData.of(new double[] {0, 1, 10, 11}, RESPONSES));
+        assertNotEquals(data(), DoseResponseData.of(DOSES, new double[] {100, 80, 20, 25}));
+        assertNotEquals(data(), "data");
+    }
+
+    @Test
+    void dataSurviveSerialization() throws IOException, ClassNotFoundException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(everything());
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertEquals(everything(), in.readObject());
+        }
+    }
+
+    @Test
+    void printsItsCounts() {
+        assertEquals("4 wells, 3 doses", data().toString());
+        assertEquals("A549: 4 wells, 3 doses, 2 experiments", everything().toString());
+        assertEquals(
+                "4 wells, 3 doses, 1 experiment", data().withExperiment("mon").toString());
+    }
+
+    @Test
+    void aLongNameIsCutInTheHeadline() {
+        String text = everything()
+                .withName("MDA-MB-231, defactinib, second selection, passage 31")
+                .toString();
+        assertEquals(48, text.length());
+        assertTrue(text.startsWith("MDA-MB-231") && text.endsWith("…: 4 wells, 3 doses, 2 experiments"), text);
+    }
+}

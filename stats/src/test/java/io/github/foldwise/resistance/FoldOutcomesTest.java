@@ -1,0 +1,267 @@
+package io.github.foldwise.resistance;
+
+import static io.github.foldwise.resistance.Assays.curve;
+import static io.github.foldwise.resistance.Assays.experiments;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.doseresponse.DoseResponseModel;
+import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
+import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.figure.Axis;
+import io.github.foldwise.figure.ErrorBars;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.Points;
+import io.github.foldwise.figure.ReferenceLine;
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.table.Table;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Folds that are bounds, that rest on some experiments only, and how all of them print and are drawn. */
+class FoldOutcomesTest {
+    private static FoldResistance fold(DoseResponseSet curves) {
+        return FoldComparison.of(curves, "resistant").relativeTo("parental");
+    }
+
+    private static FoldResistance threeDays() {
+        return fold(experiments(new double[] {0.2, 0.4, 0.3}, new double[] {2, 5, 2.4}, "a", "b", "c"));
+    }
+
+    private static DoseResponseData flat(String line, String day) {
+        double[] responses = new double[Assays.DOSES.length];
+        Arrays.fill(responses, 100);
+        return DoseResponseData.of(Assays.DOSES, responses)
+                .withName(line)
+                .withUnit("µM")
+                .withExperiment(day);
+    }
+
+    private static DoseResponseSet withFlatDay() {
+        DoseResponseSet days = experiments(new double[] {0.2, 0.4}, new double[] {2, 5}, "a", "b");
+        DoseResponseData reference = curve("parental", 0.3, 0).withExperiment("c");
+        return DoseResponseSet.merge(List.of(days, DoseResponseSet.of(List.of(reference, flat("resistant", "c")))));
+    }
+
+    @Test
+    void theFigureShowsEachExperimentAndTheMeanWithItsInterval() {
+        FoldResistance fold = threeDays();
+        Figure figure = fold.toFigure();
+        assertEquals("Fold resistance, resistant / parental", figure.getTitle());
+        assertEquals(List.of("a", "b", "c", "all"), figure.getXaxis().getCategories());
+        assertEquals(Axis.Scale.LOG10, figure.getYaxis().getScale());
+        ReferenceLine one = (ReferenceLine) figure.getElements().get(0);
+        assertEquals(1, one.getValue());
+        assertFalse(one.isVertical());
+        Points points = (Points) figure.getElements().get(1);
+        assertArrayEquals(new double[] {10, 12.5, 8}, points.getY(), 1e-6);
+        ErrorBars mean = (ErrorBars) figure.getElements().get(2);
+        assertArrayEquals(new double[] {3}, mean.getX());
+        assertArrayEquals(new double[] {10}, mean.getY(), 1e-6);
+        Interval interval = fold.interval(0.95);
+        assertArrayEquals(new double[] {interval.getLower()}, mean.getLower());
+        assertArrayEquals(new double[] {interval.getUpper()}, mean.getUpper());
+        assertTrue(figure.getDescription().contains("10-fold"), figure.getDescription());
+    }
+
+    @Test
+    void boundsAreNotDrawnAsPoints() {
+        Figure figure = fold(experiments(new double[] {0.2, 0.4}, new double[] {300, 500}, "a", "b"))
+                .toFigure();
+        assertEquals(List.of("all"), figure.getXaxis().getCategories());
+        assertEquals(2, figure.getElements().size());
+        assertEquals(0, ((Points) figure.getElements().get(1)).getX().length);
+    }
+
+    @Test
+    void wellsWithoutAnExperimentAreCalledWells() {
+        FoldResistance fold = fold(DoseResponseSet.of(List.of(curve("parental", 0.3, 2), curve("resistant", 3, 2))));
+        assertEquals(List.of("wells", "all"), fold.toFigure().getXaxis().getCategories());
+    }
+
+    @Test
+    void aFlatExperimentIsNotUsedAndAWarningSaysWhy() {
+        FoldResistance fold = fold(withFlatDay());
+        assertEquals(2, fold.interval(0.95).isDefined() ? fold.getDegreesOfFreedom() + 1 : Double.NaN);
+        assertEquals(Math.sqrt(10 * 12.5), fold.getFold(), 1e-6);
+        String warning = fold.getWarnings().get(0);
+        assertTrue(warning.contains("Experiment c is not used: resistant flat, parental 0.3 µM"), warning);
+        ExperimentFold unknown = fold.getExperiments().get(2);
+        assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, unknown.getOutcome());
+        assertEquals("c: not known", unknown.toString());
+        assertTrue(Double.isNaN(unknown.getFold()) && Double.isNaN(unknown.getBound()));
+    }
+
+    @Test
+    void aFoldOfTwoUnknownLinesIsNotKnown() {
+        FoldResistance fold = fold(DoseResponseSet.of(List.of(flat("parental", "a"), flat("resistant", "a"))));
+        assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, fold.getOutcome());
+        assertTrue(Double.isNaN(fold.getEstimate()) && Double.isNaN(fold.getPvalue()));
+        assertFalse(fold.interval(0.95).isDefined());
+        assertTrue(fold.toString().startsWith("resistant / parental not known\np NA"), fold.toString());
+    }
+
+    @Test
+    void aReferenceAboveTheDosesGivesAnUpperBound() {
+        FoldResistance fold = fold(experiments(new double[] {300, 500}, new double[] {0.5, 2}, "a", "b"));
+        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, fold.getOutcome());
+        assertTrue(fold.toString().startsWith("resistant / parental < 0.01-fold"), fold.toString());
+        assertEquals("a: < 0.005-fold", fold.getExperiments().get(0).toString());
+        Table table = fold.toTable();
+        assertEquals(0.005, table.getNumber(0, "upper"), 1e-9);
+        assertTrue(table.isMissing(0, "lower"));
+    }
+
+    @Test
+    void bothLinesAboveTheDosesLeaveNothingKnown() {
+        FoldResistance fold = fold(experiments(new double[] {300, 300}, new double[] {500, 500}, "a", "b"));
+        assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, fold.getOutcome());
+        assertEquals(2, fold.getWarnings().size());
+    }
+
+    @Test
+    void aFoldOfTheResistantLineAlonePrintsAsCensored() {
+        FoldResistance fold = fold(
+                experiments(new double[] {0.2, 0.4, 0.3, 0.25}, new double[] {20, 60, 45, 400}, "a", "b", "c", "d"));
+        String headline = fold.toString().lines().findFirst().orElse("");
+        assertTrue(headline.endsWith(", censored"), headline);
+        assertTrue(headline.length() <= 48, headline);
+        assertTrue(fold.toString().contains("\nd: > 400-fold"), fold.toString());
+        assertEquals(400, fold.toTable().getNumber(3, "lower"), 1e-6);
+    }
+
+    @Test
+    void boundsAmongUnpairedExperimentsMakeTheFoldABound() {
+        List<DoseResponseSet> sets = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            double sensitive = 0.2 * (i + 1);
+            double resistant = i == 0 ? 20 : 400;
+            sets.add(DoseResponseSet.of(List.of(curve("parental", sensitive, 0).withExperiment("p" + i))));
+            sets.add(DoseResponseSet.of(List.of(curve("resistant", resistant, 0).withExperiment("r" + i))));
+        }
+        sets.add(DoseResponseSet.of(List.of(flat("parental", "p2"))));
+        FoldResistance fold = fold(DoseResponseSet.merge(sets));
+        assertEquals(IntervalMethod.UNPAIRED_EXPERIMENTS, fold.getMethod());
+        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
+        assertEquals(Math.sqrt(20 * 100.0 / (0.2 * 0.4)), fold.getEstimate(), 1e-6);
+        assertFalse(fold.interval(0.95).isDefined());
+        assertEquals(List.of(), fold.getExperiments());
+        String warnings = fold.getWarnings().toString();
+        assertTrue(warnings.contains("Experiment p2 of parental is not used: its effective dose is flat"), warnings);
+        assertTrue(warnings.contains("the fold is a bound"), warnings);
+    }
+
+    @Test
+    void experimentsOfOneLineOnlyAreNamedAndLeftOut() {
+        DoseResponseSet both = experiments(new double[] {0.2, 0.4}, new double[] {2, 5}, "a", "b");
+        DoseResponseSet alone =
+                DoseResponseSet.of(List.of(curve("parental", 9, 0).withExperiment("z")));
+        FoldResistance fold = fold(DoseResponseSet.merge(List.of(both, alone)));
+        assertEquals(fold(both).getFold(), fold.getFold());
+        assertEquals(
+                List.of("Experiments of parental without resistant are not used: z."),
+                fold.getWarnings().stream().filter(w -> w.contains("z")).toList());
+    }
+
+    @Test
+    void experimentsAreNamedForBothLinesOrForNeither() {
+        DoseResponseSet curves = DoseResponseSet.of(
+                List.of(curve("parental", 0.3, 2), curve("resistant", 3, 2).withExperiment("a")));
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> fold(curves)).getMessage();
+        assertTrue(message.contains("only \"resistant\" names its experiments"), message);
+    }
+
+    @Test
+    void anotherEffectModelAndTypeAreUsed() {
+        DoseResponseSet curves = experiments(new double[] {0.2, 0.4}, new double[] {2, 5}, "a", "b");
+        FoldComparison comparison = FoldComparison.of(curves, "resistant");
+        FoldResistance at20 = comparison.withEffect(20).relativeTo("parental");
+        assertEquals(20, at20.getEffect());
+        double ic20 = 0.2 * Math.pow(0.25, 1 / 1.3);
+        assertEquals(ic20, at20.getExperiments().get(0).getReferenceDose().getValue(), 1e-6);
+        FoldResistance absolute = comparison
+                .withEffectType(EffectiveDoseType.ABSOLUTE)
+                .withEffect(50)
+                .relativeTo("parental");
+        double absoluteDose = 0.2 * Math.pow(95.0 / 45 - 1, 1 / 1.3);
+        assertEquals(
+                absoluteDose,
+                absolute.getExperiments().get(0).getReferenceDose().getValue(),
+                1e-6);
+        FoldResistance ll3 = comparison
+                .withFitter(DoseResponseFitter.withDefaults().withModel(DoseResponseModel.LL3))
+                .relativeTo("parental");
+        assertNotEquals(
+                comparison.relativeTo("parental").getExperiments().get(0).getReferenceDose(),
+                ll3.getExperiments().get(0).getReferenceDose());
+    }
+
+    @Test
+    void aResponseThatTheResistantLineNeverFallsToIsALowerBound() {
+        DoseResponseData hard = DoseResponseData.of(
+                        Assays.DOSES, new double[] {100, 100, 99, 96, 88, 76, 68, 65, 64, 64})
+                .withUnit("µM")
+                .withName("resistant");
+        FoldResistance fold = FoldComparison.of(
+                        DoseResponseSet.of(List.of(curve("parental", 0.3, 2), hard)), "resistant")
+                .withEffectType(EffectiveDoseType.ABSOLUTE)
+                .relativeTo("parental");
+        assertEquals(
+                EffectiveDoseOutcome.NOT_REACHED,
+                fold.getExperiments().get(0).getTestDose().getOutcome());
+        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
+        assertTrue(fold.getEstimate() > 250, fold.toString());
+    }
+
+    @Test
+    void longNamesAreCutInTheHeadline() {
+        List<DoseResponseData> curves = new ArrayList<>();
+        curves.add(curve("MDA-MB-231, parental, passage 12", 0.3, 2));
+        curves.add(curve("MDA-MB-231, second selection, passage 31", 3, 2));
+        FoldResistance fold = FoldComparison.of(
+                        DoseResponseSet.of(curves), curves.get(1).getName())
+                .relativeTo(curves.get(0).getName());
+        String headline = fold.toString().lines().findFirst().orElse("");
+        assertEquals(48, headline.length());
+        assertTrue(headline.contains("… " + "10") && headline.endsWith("]"), headline);
+    }
+
+    @Test
+    void foldsAreEqualByValueAndSurviveSerialization() throws IOException, ClassNotFoundException {
+        FoldResistance fold = threeDays();
+        assertEquals(fold, threeDays());
+        assertEquals(fold.hashCode(), threeDays().hashCode());
+        assertEquals(
+                fold.getExperiments().get(0).hashCode(),
+                threeDays().getExperiments().get(0).hashCode());
+        assertNotEquals(fold.getExperiments().get(0), fold.getExperiments().get(1));
+        assertNotEquals(fold, fold(withFlatDay()));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(fold);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            FoldResistance read = (FoldResistance) in.readObject();
+            assertEquals(fold, read);
+            assertEquals(fold.interval(0.9), read.interval(0.9));
+            assertEquals("resistant", read.getTest());
+            assertEquals("parental", read.getReference());
+        }
+    }
+}
