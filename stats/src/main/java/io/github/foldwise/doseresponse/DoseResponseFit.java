@@ -219,8 +219,12 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
         if ("e".equals(letter)) {
             return effectiveDose(effectAtLocation()).interval(level, method);
         }
-        if (method != IntervalMethod.PROFILE) {
+        if (method == IntervalMethod.WALD || method == IntervalMethod.LOG_WALD) {
             return estimate.interval(level);
+        }
+        if (method != IntervalMethod.PROFILE) {
+            throw new IllegalArgumentException(
+                    "a parameter has no " + method.getLabel() + " interval; ask for profile, log-wald or wald");
         }
         Interval.checkLevel(level);
         if (!optimum.hasCurve() || getDegreesOfFreedom() < 1) {

@@ -309,8 +309,16 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
     public Table toTable() {
         Table.Builder table = Table.builder("Fold resistance of " + test + " relative to " + reference)
                 .text("experiment")
-                .number("testDose")
-                .number("referenceDose")
+                .number(
+                        "testDose",
+                        experiments.length == 0
+                                ? ""
+                                : experiments[0].getTestDose().getUnit())
+                .number(
+                        "referenceDose",
+                        experiments.length == 0
+                                ? ""
+                                : experiments[0].getReferenceDose().getUnit())
                 .number("fold")
                 .number("lower")
                 .number("upper")

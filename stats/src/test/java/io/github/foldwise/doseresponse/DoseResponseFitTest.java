@@ -406,4 +406,18 @@ class DoseResponseFitTest {
         assertEquals(
                 EffectiveDoseOutcome.BELOW_TESTED_RANGE, fit.effectiveDose(50).getOutcome());
     }
+
+    @Test
+    void anIntervalOverExperimentsIsRefusedForEveryParameterOfOneFit() {
+        double[] doses = {0, 0.1, 0.3, 1, 3, 10, 30};
+        double[] responses = {100, 99, 92, 70, 31, 12, 6};
+        DoseResponseFit fit = DoseResponseFitter.withDefaults().fit(DoseResponseData.of(doses, responses));
+        for (String letter : fit.getModel().getParameterNames()) {
+            String message = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> fit.parameterInterval(letter, 0.95, IntervalMethod.EXPERIMENTS))
+                    .getMessage();
+            assertTrue(message.contains("ask for profile, log-wald or wald"), message);
+        }
+    }
 }

@@ -124,6 +124,8 @@ class FoldResistanceTest {
                 List.of(curve("parental", 0.3, 2), curve("resistant", 3, 2).convertedTo("nM")));
         FoldResistance fold = FoldComparison.of(curves, "resistant").relativeTo("parental");
         assertEquals(10, fold.getFold(), 0.1);
+        assertEquals("nM", fold.toTable().getUnit("testDose"));
+        assertEquals("µM", fold.toTable().getUnit("referenceDose"));
     }
 
     @Test

@@ -42,9 +42,9 @@ public final class ResistanceChapter {
      * @return the chapter
      */
     public static ResistanceChapter of(StudyFolder study) {
-        DoseResponseSet curves = DoseResponseSet.merge(study.getPlates().stream()
+        DoseResponseSet curves = inOneUnit(DoseResponseSet.merge(study.getPlates().stream()
                 .map(NormalizedPlate::getDoseResponses)
-                .toList());
+                .toList()));
         DoseResponseFitter fitter = DoseResponseFitter.withDefaults();
         String reference = study.getAbout("reference", curves.getNames().get(0));
         ResistanceChapter chapter = new ResistanceChapter(study, curves, fitter.fitAll(curves), reference);
@@ -55,6 +55,16 @@ public final class ResistanceChapter {
             }
         }
         return chapter;
+    }
+
+    /** Tables have one unit for a column of doses, whatever each layout was written in. */
+    private static DoseResponseSet inOneUnit(DoseResponseSet curves) {
+        String unit = curves.iterator().next().getUnit();
+        List<DoseResponseData> converted = new ArrayList<>();
+        for (DoseResponseData curve : curves) {
+            converted.add(curve.getUnit().equals(unit) ? curve : curve.convertedTo(unit));
+        }
+        return DoseResponseSet.of(converted);
     }
 
     /** {@return the observations of each line} */

@@ -1,7 +1,7 @@
 package io.github.foldwise.examples.study;
 
-import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.resistance.FoldResistance;
+import io.github.foldwise.resistance.LineSensitivity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -53,8 +53,9 @@ public final class Study {
         StudyReport.write(study, chapter, report);
         out.println(study.getAbout("title", "Study of " + folder.getFileName()));
         for (String line : chapter.getCurves().getNames()) {
-            DoseResponseFits experiments = chapter.getExperimentFits(line);
-            out.println(line + ": " + chapter.getSensitivity(line, 50) + ", " + experiments.size() + " experiments"
+            LineSensitivity ic50 = chapter.getSensitivity(line, 50);
+            int used = ic50.getExperiments().size() - ic50.getWarnings().size();
+            out.println(line + ": " + ic50 + ", " + used + (used == 1 ? " experiment" : " experiments")
                     + truth(study, "true IC50 " + line));
         }
         for (FoldResistance fold : chapter.getFolds()) {

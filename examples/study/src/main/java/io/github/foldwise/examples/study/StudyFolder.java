@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A folder of study data.
@@ -55,7 +57,16 @@ public final class StudyFolder {
                     "no study.csv in " + folder + "; list the plates there: plate,layout,experiment,signal,reference");
         }
         List<NormalizedPlate> plates = new ArrayList<>();
+        Set<String> listed = new HashSet<>();
         for (Table.Row row : TableFile.read(index)) {
+            String file = row.getText("plate");
+            if (!listed.add(file + "\n" + row.getText("signal"))) {
+                throw new IOException(index + ": plate " + file + " is listed twice; its wells would count twice,"
+                        + " remove one of the two rows");
+            }
+            if (row.getText("experiment").isEmpty()) {
+                throw new IOException(index + ": plate " + file + " names no experiment; write for example its date");
+            }
             plates.add(plate(folder, row, index));
         }
         return new StudyFolder(folder, about(folder.resolve("about.csv")), plates);

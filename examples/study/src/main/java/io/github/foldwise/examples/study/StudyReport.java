@@ -1,7 +1,9 @@
 package io.github.foldwise.examples.study;
 
+import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
+import io.github.foldwise.inference.Interval;
 import io.github.foldwise.io.TableCsv;
 import io.github.foldwise.io.TableXlsx;
 import io.github.foldwise.io.figure.FigurePdf;
@@ -49,8 +51,7 @@ final class StudyReport {
         String data = study.getAbout("data", "");
         report = data.isEmpty() ? report : report.note(data + ".");
         for (FoldResistance fold : chapter.getFolds()) {
-            String headline = fold.toString().lines().findFirst().orElse("");
-            report = report.paragraph("The line " + fold.getTest() + " needs " + sentence(fold, headline));
+            report = report.paragraph(sentence(fold));
             for (String warning : fold.getWarnings()) {
                 report = report.note(warning);
             }
@@ -68,11 +69,28 @@ final class StudyReport {
         return report;
     }
 
-    private static String sentence(FoldResistance fold, String headline) {
-        String answer = headline.substring(
-                headline.indexOf(fold.getReference()) + fold.getReference().length() + 1);
-        return answer + " the dose of " + fold.getReference() + " for half the effect (" + pvalue(fold.getPvalue())
-                + ").";
+    static String sentence(FoldResistance fold) {
+        Table table = fold.toTable();
+        int all = table.getRowCount() - 1;
+        String lines = "The line " + fold.getTest() + " needs ";
+        String rest = " the dose of " + fold.getReference() + " for half the effect";
+        if (!Double.isNaN(fold.getBound())) {
+            boolean above = fold.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
+            int column = table.getColumnNames().indexOf(above ? "lower" : "upper");
+            return lines + (above ? "more than " : "less than ") + table.getDisplayText(all, column) + "-fold" + rest
+                    + ".";
+        }
+        if (fold.getOutcome() == EffectiveDoseOutcome.NOT_IDENTIFIABLE) {
+            return "How much of the dose of " + fold.getReference() + " the line " + fold.getTest()
+                    + " needs for half the effect is not known.";
+        }
+        String estimate = table.getDisplayText(all, table.getColumnNames().indexOf("fold")) + "-fold";
+        Interval interval = fold.interval(0.95);
+        return lines
+                + estimate
+                + (interval.isDefined() ? " " + interval : "")
+                + rest
+                + (interval.isDefined() ? " (" + pvalue(fold.getPvalue()) + ")." : ".");
     }
 
     private static String pvalue(double p) {
@@ -103,6 +121,9 @@ final class StudyReport {
             report = report.table(
                     chapter.getSensitivity(line, 50).toTable().withTitle("IC50 of " + line),
                     "IC50 of " + line + " by experiment, with profile-likelihood intervals.");
+            for (String warning : chapter.getSensitivity(line, 50).getWarnings()) {
+                report = report.note(warning);
+            }
         }
         return report;
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.resistance.FoldResistance;
+import io.github.foldwise.table.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -131,5 +132,53 @@ class StudyTest {
         try (Stream<Path> tables = Files.list(folder.resolve("out/tables"))) {
             assertTrue(tables.noneMatch(table -> table.endsWith("recovered.csv")));
         }
+    }
+
+    private void replace(Path file, String old, String text) throws IOException {
+        Files.writeString(file, Files.readString(file).replace(old, text));
+    }
+
+    @Test
+    void aLineNamedAfterItsParentIsComparedInAReadableSentence() throws IOException {
+        Path data = simulated();
+        replace(data.resolve("layouts/parental.csv"), "parental", "A549");
+        replace(data.resolve("layouts/resistant.csv"), "resistant", "A549-R1 passage 40 under 3 µM defactinib");
+        Files.delete(data.resolve("about.csv"));
+        run(data);
+        String report = Files.readString(folder.resolve("out/report.html"));
+        assertTrue(
+                report.contains("The line A549-R1 passage 40 under 3 µM defactinib needs 27.33-fold [23.71, 31.49]"
+                        + " the dose of A549 for half the effect (p &lt; 0.0001)."),
+                report.lines()
+                        .filter(line -> line.contains("The line"))
+                        .toList()
+                        .toString());
+    }
+
+    @Test
+    void layoutsInTwoUnitsGiveTablesInOne() throws IOException {
+        Path data = simulated();
+        replace(data.resolve("layouts/parental.csv"), "[uM]", "[nM]");
+        ResistanceChapter chapter = ResistanceChapter.of(StudyFolder.read(data));
+        Table table = chapter.getSensitivityTable();
+        int resistant = table.getTexts("line").lastIndexOf("resistant");
+        assertEquals("nM", table.getUnit("dose"));
+        assertEquals(1595, table.getNumber(resistant, "dose"), 1);
+    }
+
+    @Test
+    void aPlateListedTwiceIsRefused() throws IOException {
+        Path data = simulated();
+        replace(data.resolve("study.csv"), "2026-02-02_parental", "2026-01-12_parental");
+        String message = assertThrows(IOException.class, () -> run(data)).getMessage();
+        assertTrue(message.contains("2026-01-12_parental.csv is listed twice"), message);
+    }
+
+    @Test
+    void aPlateWithoutAnExperimentIsRefusedByName() throws IOException {
+        Path data = simulated();
+        replace(data.resolve("study.csv"), "parental.csv,2026-02-02,", "parental.csv,,");
+        String message = assertThrows(IOException.class, () -> run(data)).getMessage();
+        assertTrue(message.contains("2026-02-02_parental.csv names no experiment"), message);
     }
 }
