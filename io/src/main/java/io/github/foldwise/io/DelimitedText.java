@@ -47,7 +47,7 @@ enum DelimitedText {
                 .quoteStrategy(QuoteStrategies.EMPTY)
                 .build(writer);
         try {
-            csv.writeRecord(table.getColumnNames());
+            csv.writeRecord(ColumnHeader.ofAll(table));
             for (Table.Row row : table) {
                 List<String> fields = new ArrayList<>(table.getColumnCount());
                 for (Table.Cell cell : row) {

@@ -76,8 +76,7 @@ final class ExcelWorkbook {
 
     private static void fill(Worksheet sheet, Table table) {
         for (int column = 0; column < table.getColumnCount(); column++) {
-            String unit = table.getUnit(column);
-            String header = table.getColumnName(column) + (unit.isEmpty() ? "" : " [" + unit + "]");
+            String header = ColumnHeader.of(table, column);
             sheet.value(0, column, text(header, table, 0, column));
             sheet.style(0, column).bold().set();
             int widest = header.length();

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 /**
  * Tables as tab-separated text (quoted as in RFC 4180, UTF-8, lines ending in LF), for machines and statistics programs.
  *
- * <p>The first line holds the bare column names; units are not written, keep them in the names or use {@link TableJson}.
+ * <p>The first line holds the column names, with the unit in brackets where there is one: {@code ic50 [µM]}. {@link TableFile}
+ * reads it back.
  * Missing values are {@code NA}, infinities {@code Inf} and {@code -Inf}; numbers read back to the same value.
  */
 public final class TableTsv {

@@ -45,11 +45,11 @@ class TableFilesTest {
     }
 
     @Test
-    void csvIsPlainForMachines() throws IOException {
+    void csvHeadersCarryTheUnitAndCellsArePlain() throws IOException {
         StringBuilder out = new StringBuilder();
         TableCsv.write(table(), out);
         assertEquals(
-                "curve,ic50,n\n\"parental, \"\"P\"\"\",0.30000000000000004,24\n=1+1,Inf,NA\nNA,1.0E-300,7\n"
+                "curve,ic50 [µM],n\n\"parental, \"\"P\"\"\",0.30000000000000004,24\n=1+1,Inf,NA\nNA,1.0E-300,7\n"
                         + "\"\",NA,9007199254740992\n",
                 out.toString());
     }
@@ -61,7 +61,7 @@ class TableFilesTest {
         try (CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(file)) {
             NamedCsvRecord first = csv.iterator().next();
             assertEquals("parental, \"P\"", first.getField("curve"));
-            assertEquals(0.1 + 0.2, Double.parseDouble(first.getField("ic50")));
+            assertEquals(0.1 + 0.2, Double.parseDouble(first.getField("ic50 [µM]")));
         }
         assertEquals(List.of("t.csv"), filesLeft());
     }
@@ -70,7 +70,7 @@ class TableFilesTest {
     void tsvIsSeparatedByTabs() throws IOException {
         Path file = folder.resolve("t.tsv");
         TableTsv.write(table(), file.toString());
-        assertTrue(Files.readString(file).startsWith("curve\tic50\tn\n\"parental, \"\"P\"\"\"\t0.3000"));
+        assertTrue(Files.readString(file).startsWith("curve\tic50 [µM]\tn\n\"parental, \"\"P\"\"\"\t0.3000"));
         StringBuilder out = new StringBuilder();
         TableTsv.write(table(), out);
         assertEquals(Files.readString(file), out.toString());
