@@ -11,6 +11,7 @@ import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.internal.SignificantDigits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Draws fitted curves: wells, means with standard deviations, curves with confidence bands, IC50s with intervals. */
@@ -134,21 +135,24 @@ final class CurveFigure {
         int k = groups.size;
         double[] x = new double[k];
         double[] mean = new double[k];
+        for (int j = 0; j < k; j++) {
+            mean[j] = groups.mean[j] * groups.responseUnit;
+        }
+        double[] squares = new double[k];
+        int[] wells = new int[k];
+        for (int i = 0; i < doses.length; i++) {
+            int j = Arrays.binarySearch(groups.logDose, Math.log(doses[i]));
+            // A dose whose wells all have weight zero is no group.
+            if (j >= 0) {
+                x[j] = doses[i];
+                squares[j] += (responses[i] - mean[j]) * (responses[i] - mean[j]);
+                wells[j]++;
+            }
+        }
         double[] lower = new double[k];
         double[] upper = new double[k];
         for (int j = 0; j < k; j++) {
-            x[j] = Math.exp(groups.logDose[j]);
-            mean[j] = groups.mean[j] * groups.responseUnit;
-            double squares = 0;
-            int n = 0;
-            for (int i = 0; i < doses.length; i++) {
-                if (Math.log(doses[i]) == groups.logDose[j]) {
-                    x[j] = doses[i];
-                    squares += (responses[i] - mean[j]) * (responses[i] - mean[j]);
-                    n++;
-                }
-            }
-            double sd = n > 1 ? Math.sqrt(squares / (n - 1)) : 0;
+            double sd = wells[j] > 1 ? Math.sqrt(squares[j] / (wells[j] - 1)) : 0;
             lower[j] = mean[j] - sd;
             upper[j] = mean[j] + sd;
         }

@@ -111,7 +111,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
         LogMean y = LogMean.of(references);
         double vx = x.standardError() * x.standardError();
         double vy = y.standardError() * y.standardError();
-        double df = (vx + vy) * (vx + vy) / (vx * vx / (x.size() - 1) + vy * vy / (y.size() - 1));
+        double df = welchDegreesOfFreedom(vx, x.size() - 1, vy, y.size() - 1);
         LogBounds difference = x.average().minus(y.average());
         if (difference.side() != 0) {
             warnings.add("Some effective doses are only bounds: the fold is a bound, without an interval.");
@@ -134,10 +134,8 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
             String test, String reference, double effect, ExperimentFold wells, List<String> warnings) {
         double a = variance(wells.getTestDose());
         double b = variance(wells.getReferenceDose());
-        double dfa = wells.testDegreesOfFreedom();
-        double dfb = wells.referenceDegreesOfFreedom();
         boolean exact = wells.getOutcome() == EffectiveDoseOutcome.INTERPOLATED;
-        double df = (a + b) * (a + b) / (a * a / dfa + b * b / dfb);
+        double df = welchDegreesOfFreedom(a, wells.testDegreesOfFreedom(), b, wells.referenceDegreesOfFreedom());
         return new FoldResistance(
                 test,
                 reference,
@@ -149,6 +147,11 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                 exact ? df : Double.NaN,
                 List.of(wells),
                 warnings);
+    }
+
+    /** Degrees of freedom of a difference of two estimates with the given variances (Welch 1947, Satterthwaite 1946). */
+    private static double welchDegreesOfFreedom(double a, double dfa, double b, double dfb) {
+        return (a + b) * (a + b) / (a * a / dfa + b * b / dfb);
     }
 
     private static double variance(EffectiveDose dose) {
