@@ -26,8 +26,10 @@ import org.junit.jupiter.api.Test;
 /** The rules of the house. */
 class ArchitectureTest {
     private static final String ROOT = "io.github.foldwise.";
-    private static final String[] CORE = packages("table", "figure", "quantity", "plate", "dose", "progress");
-    private static final String[] STATS = packages("inference", "screening", "doseresponse", "resistance", "internal");
+    private static final String[] CORE =
+            packages("table", "figure", "quantity", "plate", "dose", "expression", "progress");
+    private static final String[] STATS =
+            packages("inference", "screening", "doseresponse", "resistance", "differential", "internal");
     private static final String[] IO = {ROOT + "io.."};
     private static final String[] EXAMPLES = {ROOT + "examples.."};
 
