@@ -220,8 +220,7 @@ final class CurveOptimum extends FittedCurve {
         CurveProfile profile = new CurveProfile(GroupedResponses.of(data), model, this, level);
         LogDose dose = logDose(effect, type);
         // Between two fixed plateaus a response is a fixed part of the way.
-        boolean fixedPart = type == EffectiveDoseType.RELATIVE
-                || !Double.isNaN(model.fixedBottom() + model.fixedTop());
+        boolean fixedPart = type == EffectiveDoseType.RELATIVE || !Double.isNaN(model.fixedBottom() + model.fixedTop());
         return fixedPart
                 ? profile.relativeDose(model.shape().position(remaining(effect, type)), dose.standardError())
                 : profile.absoluteDose(effect, dose.estimate(), dose.standardError());
@@ -243,8 +242,7 @@ final class CurveOptimum extends FittedCurve {
             default -> {
                 double[] remaining = new double[1];
                 model.shape().remaining(0, 1, new double[] {1}, remaining);
-                double[] log = profile.relativeDose(
-                        model.shape().position(remaining[0]), error / Math.exp(logE));
+                double[] log = profile.relativeDose(model.shape().position(remaining[0]), error / Math.exp(logE));
                 yield new double[] {Math.exp(log[0]), Math.exp(log[1])};
             }
         };

@@ -208,10 +208,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
             return Double.isNaN(half)
                     ? Interval.none(level, method)
                     : Interval.ofPositive(
-                            estimate.getValue() * Math.exp(-half),
-                            estimate.getValue() * Math.exp(half),
-                            level,
-                            method);
+                            estimate.getValue() * Math.exp(-half), estimate.getValue() * Math.exp(half), level, method);
         }
         if (method == IntervalMethod.WALD || method == IntervalMethod.LOG_WALD) {
             return estimate.interval(level);

@@ -51,8 +51,7 @@ public final class DoseResponseModel implements Serializable {
     /** The asymmetric log-logistic curve, five parameters: b, c, d, e, f. Its e is no IC50 unless f is 1. */
     public static final DoseResponseModel LL5 = plateaus("LL.5", CurveFamily.ASYMMETRIC, FREE, FREE);
     /** The curve of {@link #LL5} whose parameter e is the dose halfway between the plateaus: b, c, d, e, f. */
-    public static final DoseResponseModel LL5_IC50 =
-            plateaus("LL.5-IC50", CurveFamily.ASYMMETRIC_HALFWAY, FREE, FREE);
+    public static final DoseResponseModel LL5_IC50 = plateaus("LL.5-IC50", CurveFamily.ASYMMETRIC_HALFWAY, FREE, FREE);
     /** The Weibull type 1 curve, lower plateau fixed at 0, upper at 1: b, e. */
     public static final DoseResponseModel W1_2 = plateaus("W1.2", CurveFamily.WEIBULL_1, 0, 1);
     /** The Weibull type 1 curve, lower plateau fixed at 0: b, d, e. */
@@ -87,7 +86,12 @@ public final class DoseResponseModel implements Serializable {
     public static final DoseResponseModel CRS4C = plateaus("CRS.4c", CurveFamily.CEDERGREEN_C, 0, FREE);
     /** Two log-logistic curves on one lower plateau, of a sensitive and a resistant part: b1, c, d1, e1, b2, d2, e2. */
     public static final DoseResponseModel TWO_PHASE = new DoseResponseModel(
-            "twophase", CurveFamily.TWO_PHASE, CurveFamily.TWO_PHASE.letters(), unbounded(7, FREE), null, new double[0]);
+            "twophase",
+            CurveFamily.TWO_PHASE,
+            CurveFamily.TWO_PHASE.letters(),
+            unbounded(7, FREE),
+            null,
+            new double[0]);
 
     private static final List<DoseResponseModel> ALL = List.of(
             LL2, LL3, LL3U, LL4, LL5, LL5_IC50, W1_2, W1_3, W1_4, W2_2, W2_3, W2_4, LN2, LN3, LN4, G3, G4, BC4, BC5,

@@ -68,9 +68,7 @@ public final class EffectiveDose implements Serializable {
         if (dose < fit.getData().getLowestPositiveDose()) {
             return showsChange(fit) ? EffectiveDoseOutcome.BELOW_TESTED_RANGE : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
         }
-        return fit.optimum().isDetermined()
-                ? EffectiveDoseOutcome.INTERPOLATED
-                : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
+        return fit.optimum().isDetermined() ? EffectiveDoseOutcome.INTERPOLATED : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
     }
 
     /**

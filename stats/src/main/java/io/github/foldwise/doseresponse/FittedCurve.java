@@ -41,7 +41,9 @@ abstract class FittedCurve implements Serializable {
 
     static FittedCurve of(DoseResponseData data, DoseResponseModel model, CovarianceType covariance) {
         GroupedResponses groups = GroupedResponses.of(data);
-        return model.isPlanar() ? CurveOptimum.of(groups, model, covariance) : GeneralCurve.of(groups, model, covariance);
+        return model.isPlanar()
+                ? CurveOptimum.of(groups, model, covariance)
+                : GeneralCurve.of(groups, model, covariance);
     }
 
     abstract boolean hasCurve();

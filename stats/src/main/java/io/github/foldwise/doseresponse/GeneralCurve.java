@@ -109,8 +109,7 @@ final class GeneralCurve extends FittedCurve {
         int transition = monotone ? transition(best) : 0;
         boolean steepest = false;
         for (int k = 0; k < space.size; k++) {
-            boolean isSlope =
-                    space.curve.scale(space.parameter[k]) == CurveFunction.Scale.LOG_POSITIVE_OR_NEGATIVE;
+            boolean isSlope = space.curve.scale(space.parameter[k]) == CurveFunction.Scale.LOG_POSITIVE_OR_NEGATIVE;
             boolean top = best.point()[k] >= space.upper[k] && space.upperWall[k] == SearchSpace.Wall.SEARCH;
             steepest |= isSlope && top;
         }
@@ -291,8 +290,7 @@ final class GeneralCurve extends FittedCurve {
         if (!hasCurve()) {
             return Double.NaN;
         }
-        return curve.evaluate(
-                dose, Math.log(dose), theta, gradient, new double[theta.length * (theta.length + 1) / 2]);
+        return curve.evaluate(dose, Math.log(dose), theta, gradient, new double[theta.length * (theta.length + 1) / 2]);
     }
 
     /**
@@ -302,18 +300,12 @@ final class GeneralCurve extends FittedCurve {
      * @param at the working parameters
      */
     static double target(
-            DoseResponseModel model,
-            CurveFunction curve,
-            int direction,
-            double[] at,
-            double part,
-            double[] gradient) {
+            DoseResponseModel model, CurveFunction curve, int direction, double[] at, double part, double[] gradient) {
         Arrays.fill(gradient, 0);
         if (model.family() == CurveFamily.CUSTOM) {
             double[] last = new double[at.length];
             double[] hessian = new double[at.length * (at.length + 1) / 2];
-            double end = curve.evaluate(
-                    Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, at, last, hessian);
+            double end = curve.evaluate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, at, last, hessian);
             double start = curve.evaluate(0, Double.NEGATIVE_INFINITY, at, gradient, hessian);
             for (int j = 0; j < at.length; j++) {
                 gradient[j] += part * (last[j] - gradient[j]);
@@ -336,9 +328,8 @@ final class GeneralCurve extends FittedCurve {
         CurveFunction curve = curve();
         double[] targetGradient = new double[theta.length];
         boolean relative = type == EffectiveDoseType.RELATIVE;
-        double target = relative
-                ? target(model, curve, direction, theta, effect / 100, targetGradient)
-                : effect / responseUnit;
+        double target =
+                relative ? target(model, curve, direction, theta, effect / 100, targetGradient) : effect / responseUnit;
         double root = root(curve, target, relative ? effect / 100 : Double.NaN);
         if (!(Math.abs(root) <= Double.MAX_VALUE)) {
             return root == Double.NEGATIVE_INFINITY ? LogDose.BELOW_ALL : LogDose.NONE;

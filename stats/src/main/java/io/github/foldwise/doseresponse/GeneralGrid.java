@@ -9,8 +9,13 @@ import java.util.Arrays;
  */
 final class GeneralGrid {
     private static final double[] WIDTHS = {0.8, 2, 4.5, 10, 23, 50};
+    /** A hump lies between places and slopes that are close to each other, so its grid is finer. */
+    private static final double[] MANY_WIDTHS = {0.5, 0.8, 1.2, 2, 3, 4.5, 6, 8, 10, 15, 23, 50};
+
     private static final double[] FEW_WIDTHS = {1.5, 5, 17};
     private static final double[] EXPONENTS = {-4, -1.5, 0, 1.5, 4};
+    private static final double[] OUTSIDE = {1, 3};
+    private static final double[] FAR_OUTSIDE = {1, 2, 3, 5, 8};
     private static final int MOST_PLACES = 16;
     private static final int FEW_PLACES = 8;
     /** A squared pivot below this, relative to the diagonal, leaves a linear coordinate where it is. */
@@ -56,12 +61,14 @@ final class GeneralGrid {
 
     private double[] levels(int j) {
         boolean twice = space.model.family() == CurveFamily.TWO_PHASE;
+        boolean hormetic = space.model.family().isHormetic();
         double[] all = switch (space.curve.scale(j)) {
-            case LOG_POSITIVE_OR_NEGATIVE -> slopes(twice ? FEW_WIDTHS : WIDTHS);
+            case LOG_POSITIVE_OR_NEGATIVE -> slopes(twice ? FEW_WIDTHS : hormetic ? MANY_WIDTHS : WIDTHS);
             case PLAIN -> places(false, MOST_PLACES);
-            default -> space.model.family() != CurveFamily.TWO_PHASE && j == 4
-                    ? EXPONENTS
-                    : places(true, twice ? FEW_PLACES : MOST_PLACES);
+            default ->
+                space.model.family() != CurveFamily.TWO_PHASE && j == 4
+                        ? EXPONENTS
+                        : places(true, twice ? FEW_PLACES : MOST_PLACES);
         };
         return within(j, all);
     }
@@ -86,15 +93,19 @@ final class GeneralGrid {
         double range = high > low ? high - low : 1;
         int inside = Math.min(doses, most);
         double margin = range / Math.max(4, inside - 1);
-        double[] all = new double[inside + 4];
-        all[0] = low - 3 * margin;
-        all[1] = low - margin;
+        double[] outside = space.model.family().isHormetic() ? FAR_OUTSIDE : OUTSIDE;
+        double[] all = new double[inside + 2 * outside.length];
+        int n = 0;
+        for (int i = outside.length - 1; i >= 0; i--) {
+            all[n++] = low - outside[i] * margin;
+        }
         for (int i = 0; i < inside; i++) {
             double even = low + range * i / Math.max(1, inside - 1);
-            all[2 + i] = doses > most ? even : log ? data.logDose[first + i] : data.dose(first + i);
+            all[n++] = doses > most ? even : log ? data.logDose[first + i] : data.dose(first + i);
         }
-        all[inside + 2] = high + margin;
-        all[inside + 3] = high + 3 * margin;
+        for (double distance : outside) {
+            all[n++] = high + distance * margin;
+        }
         return all;
     }
 

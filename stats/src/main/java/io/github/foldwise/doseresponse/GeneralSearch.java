@@ -28,7 +28,8 @@ final class GeneralSearch {
     }
 
     /** The best optimum over both directions; null if nothing can be evaluated. */
-    @Nullable Optimum solve() {
+    @Nullable
+    Optimum solve() {
         if (model.family() == CurveFamily.CUSTOM) {
             return search(1);
         }
@@ -36,9 +37,7 @@ final class GeneralSearch {
         double rising = data.lowestMonotone(-1);
         int likely = falling <= rising ? 1 : -1;
         Optimum first = search(likely);
-        boolean enough = first != null
-                && model.family().isMonotone()
-                && 2 * first.value() <= Math.max(falling, rising);
+        boolean enough = first != null && model.family().isMonotone() && 2 * first.value() <= Math.max(falling, rising);
         if (enough) {
             return first;
         }

@@ -15,6 +15,7 @@ final class GroupedResponses {
     final int size;
     /** 1 if the first dose is zero, else 0: the index of the first positive dose. */
     final int firstPositive;
+
     private final double[] dose;
     /** Natural logarithms of the distinct doses, ascending; negative infinity for dose 0. */
     final double[] logDose;

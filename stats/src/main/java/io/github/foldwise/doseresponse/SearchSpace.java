@@ -26,7 +26,10 @@ final class SearchSpace {
 
     private static final double LOWEST_SLOPE = Math.log(0.002);
     private static final double LOWEST_BALANCED_SLOPE = Math.log(0.02);
-    private static final double FARTHEST_EXPONENT = 10;
+    /** Below it (1 + (x/e)^b) overflows before its power f has fallen far: the curve has a corner at e. */
+    private static final double SMALLEST_EXPONENT = Math.log(0.02);
+
+    private static final double LARGEST_EXPONENT = 10;
     /** Of e in LL.5 itself, which is far from where the curve falls when f is large. */
     private static final double FAR_REACH = 60;
 
@@ -82,8 +85,8 @@ final class SearchSpace {
      * @return the space, or null if what is fixed or bounded excludes the direction
      */
     static @Nullable SearchSpace of(GroupedResponses data, DoseResponseModel model, int direction, boolean plain) {
-        boolean restricted = model.family() == CurveFamily.ASYMMETRIC
-                && (isRestricted(model, 0) || isRestricted(model, 3));
+        boolean restricted =
+                model.family() == CurveFamily.ASYMMETRIC && (isRestricted(model, 0) || isRestricted(model, 3));
         SearchSpace space = new SearchSpace(data, model, direction, plain || restricted);
         return space.empty ? null : space;
     }
@@ -183,11 +186,11 @@ final class SearchSpace {
         boolean asymmetric = family == CurveFamily.ASYMMETRIC || family == CurveFamily.ASYMMETRIC_HALFWAY;
         if (curve.scale(j) == CurveFunction.Scale.LOG_POSITIVE_OR_NEGATIVE) {
             double lowest = asymmetric && !plain ? LOWEST_BALANCED_SLOPE : LOWEST_SLOPE;
-            double beyond = asymmetric && plain ? FARTHEST_EXPONENT : 0;
+            double beyond = asymmetric && plain ? -SMALLEST_EXPONENT : 0;
             return new double[] {lowest, beyond + Math.log(Math.max(100, 80 / closest(false)))};
         }
         if (asymmetric && j == 4) {
-            return new double[] {-FARTHEST_EXPONENT, FARTHEST_EXPONENT};
+            return new double[] {SMALLEST_EXPONENT, LARGEST_EXPONENT};
         }
         double reach = family == CurveFamily.ASYMMETRIC && plain ? FAR_REACH : CurveSolver.REACH;
         return new double[] {low - reach, high + reach};
@@ -242,8 +245,7 @@ final class SearchSpace {
         lowerWall[k] = Wall.ORDER;
         upper[k] = widest > 0 ? widest : Double.POSITIVE_INFINITY;
         upperWall[k] = Double.isFinite(upper[k]) ? Wall.SEARCH : Wall.NONE;
-        return current.withRow(
-                derived, 0, new int[] {coordinate[base], k}, new double[] {1, derived == b ? 1 : -1});
+        return current.withRow(derived, 0, new int[] {coordinate[base], k}, new double[] {1, derived == b ? 1 : -1});
     }
 
     /** The coordinates at which the working parameters are these. */
@@ -273,8 +275,7 @@ final class SearchSpace {
             x[i] = data.dose(i);
         }
         ResponseLoss loss = ResponseLoss.gaussian(data.mean, data.weight);
-        return new JointObjective(
-                List.of(new JointObjective.Curve(curve, loss, map, x, data.logDose)), size);
+        return new JointObjective(List.of(new JointObjective.Curve(curve, loss, map, x, data.logDose)), size);
     }
 
     /** The scale of each coordinate in a search that begins at a point. */

@@ -55,8 +55,8 @@ public interface RegressionFunction extends Serializable {
         }
         for (int j = 0; j < start.length; j++) {
             if (!Double.isFinite(start[j])) {
-                throw new IllegalArgumentException("start " + start[j] + " of parameter " + names.get(j)
-                        + ": start values must be finite");
+                throw new IllegalArgumentException(
+                        "start " + start[j] + " of parameter " + names.get(j) + ": start values must be finite");
             }
         }
     }

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GeneralCurveReferenceTest {
     /** van Ewijk and Hoekstra 1993, doi:10.1006/eesa.1993.1003, as data set lettuce of R package drcData. */
     private static final DoseResponseData LETTUCE = DoseResponseData.of(
-            new double[] {0, 0, 0.32, 0.32, 1, 1, 3.2, 3.2, 10, 10, 32, 32, 100, 100},
-            new double[] {
+            new double[] {0, 0, 0.32, 0.32, 1, 1, 3.2, 3.2, 10, 10, 32, 32, 100, 100}, new double[] {
                 1.126, 0.833, 1.096, 1.106, 1.163, 1.336, 0.985, 0.754, 0.716, 0.683, 0.56, 0.488, 0.375, 0.344
             });
 
@@ -132,7 +131,10 @@ class GeneralCurveReferenceTest {
         Interval one = plain.effectiveDose(50).interval(0.95);
         Interval other = halfway.parameterInterval("e", 0.95, IntervalMethod.PROFILE);
         limits(one.getLower(), one.getUpper(), other, 1e-8);
-        close(plain.effectiveDose(50).getStandardError(), halfway.getParameter("e").getStandardError(), 1e-8);
+        close(
+                plain.effectiveDose(50).getStandardError(),
+                halfway.getParameter("e").getStandardError(),
+                1e-8);
     }
 
     @ParameterizedTest
@@ -147,8 +149,7 @@ class GeneralCurveReferenceTest {
         "BC.5, e, 1.12179903067637, 0.612532428272, 0.770789414512",
         "BC.5, f, 0.986309505090681, 0.773243741305, 0.94214205166"
     })
-    void hormeticCurvesEqualTheExactSolution(
-            String model, String letter, double value, double hessian, double plain) {
+    void hormeticCurvesEqualTheExactSolution(String model, String letter, double value, double hessian, double plain) {
         DoseResponseFit fit = fit(DoseResponseModel.parse(model), LETTUCE);
         assertEquals(FitStatus.CONVERGED, fit.getStatus());
         close(value, fit.getParameter(letter).getValue(), 1e-9);

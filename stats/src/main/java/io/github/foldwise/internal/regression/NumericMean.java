@@ -185,7 +185,8 @@ public abstract class NumericMean implements MeanFunction {
                 double allowed = WRONG * Math.max(Math.abs(numeric), Math.abs(given[j])) + rounding;
                 if (!Double.isNaN(numeric) && !(Math.abs(numeric - given[j]) <= allowed)) {
                     throw new IllegalArgumentException("the gradient of the equation is wrong: its derivative by "
-                            + names.get(j) + " at " + what + " " + x + " is " + given[j] + ", but differences of the value"
+                            + names.get(j) + " at " + what + " " + x + " is " + given[j]
+                            + ", but differences of the value"
                             + " give " + numeric + "; mend gradient(...), or leave it out");
                 }
             }
