@@ -34,18 +34,26 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     private final DoseResponseData data;
     private final DoseResponseModel model;
     private final CovarianceType covariance;
+    private final ErrorModel errors;
     private final FittedCurve optimum;
 
     private DoseResponseFit(
-            DoseResponseData data, DoseResponseModel model, CovarianceType covariance, FittedCurve optimum) {
+            DoseResponseData data,
+            DoseResponseModel model,
+            CovarianceType covariance,
+            ErrorModel errors,
+            FittedCurve optimum) {
         this.data = data;
         this.model = model;
         this.covariance = covariance;
+        this.errors = errors;
         this.optimum = optimum;
     }
 
-    static DoseResponseFit of(DoseResponseData data, DoseResponseModel model, CovarianceType covariance) {
-        return new DoseResponseFit(data, model, covariance, FittedCurve.of(data, model, covariance));
+    static DoseResponseFit of(
+            DoseResponseData data, DoseResponseModel model, CovarianceType covariance, ErrorModel errors) {
+        FittedCurve optimum = FittedCurve.of(data, model, covariance, errors);
+        return new DoseResponseFit(data, model, covariance, errors, optimum);
     }
 
     FittedCurve optimum() {
@@ -53,11 +61,12 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     double quantile(double level) {
-        return StudentT.twoSidedQuantile(level, getDegreesOfFreedom());
+        return StudentT.twoSidedQuantile(level, optimum.inferenceDegreesOfFreedom());
     }
 
     Interval wald(double value, double standardError, double level) {
-        return Estimate.of(value, standardError, getDegreesOfFreedom()).interval(level);
+        return Estimate.of(value, standardError, optimum.inferenceDegreesOfFreedom())
+                .interval(level);
     }
 
     /**
@@ -94,6 +103,26 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      */
     public CovarianceType getCovariance() {
         return covariance;
+    }
+
+    /**
+     * Returns how the responses scatter about the curve.
+     *
+     * @return the error model that was asked for
+     */
+    public ErrorModel getErrors() {
+        return errors;
+    }
+
+    /**
+     * Returns the power of a fit under {@link ErrorModel#BOX_COX}.
+     *
+     * @return \( \lambda \), found or given; NaN for other errors or without a curve
+     */
+    public double getBoxCoxPower() {
+        boolean transformed = optimum instanceof GeneralCurve curve && curve.scatter() != null;
+        Scatter scatter = transformed ? ((GeneralCurve) optimum).scatter() : null;
+        return scatter == null ? Double.NaN : scatter.errors().power();
     }
 
     /**
@@ -188,7 +217,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      */
     public Estimate getParameter(String letter) {
         checkParameter(letter);
-        return Estimate.of(optimum.parameter(letter), optimum.parameterError(letter), getDegreesOfFreedom());
+        return Estimate.of(optimum.parameter(letter), optimum.parameterError(letter), optimum.inferenceDegreesOfFreedom());
     }
 
     /**
@@ -273,7 +302,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
             throw new IllegalArgumentException("dose " + dose + ": doses must be finite and at least 0");
         }
         double[] mean = optimum.mean(dose);
-        return Estimate.of(mean[0], mean[1], getDegreesOfFreedom());
+        return Estimate.of(mean[0], mean[1], optimum.inferenceDegreesOfFreedom());
     }
 
     /**
@@ -318,8 +347,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return \( -\frac n2 (\ln(2\pi RSS/n) + 1) + \frac12 \sum \ln w \), as R {@code logLik}
      */
     public double getLogLikelihood() {
-        int n = optimum.observations;
-        return -0.5 * n * (Math.log(2 * Math.PI / n) + optimum.logRss() + 1) + 0.5 * optimum.sumLogWeight;
+        return optimum.logLikelihood();
     }
 
     /**
@@ -328,7 +356,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return \( 2(p + 1) - 2 \ln L \)
      */
     public double getAic() {
-        return 2 * (optimum.parameters + 1) - 2 * getLogLikelihood();
+        return 2 * optimum.likelihoodParameters() - 2 * getLogLikelihood();
     }
 
     /**
@@ -337,7 +365,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return \( AIC + 2K(K + 1)/(n - K - 1) \) with \( K = p + 1 \); NaN where \( n \le K + 1 \)
      */
     public double getAicc() {
-        int k = optimum.parameters + 1;
+        int k = optimum.likelihoodParameters();
         int left = optimum.observations - k - 1;
         return left > 0 ? getAic() + 2.0 * k * (k + 1) / left : Double.NaN;
     }
@@ -348,7 +376,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return \( (p + 1) \ln n - 2 \ln L \)
      */
     public double getBic() {
-        return (optimum.parameters + 1) * Math.log(optimum.observations) - 2 * getLogLikelihood();
+        return optimum.likelihoodParameters() * Math.log(optimum.observations) - 2 * getLogLikelihood();
     }
 
     /**
@@ -414,7 +442,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
         return other instanceof DoseResponseFit that
                 && data.equals(that.data)
                 && model.equals(that.model)
-                && covariance == that.covariance;
+                && covariance == that.covariance
+                && errors.equals(that.errors);
     }
 
     @Override

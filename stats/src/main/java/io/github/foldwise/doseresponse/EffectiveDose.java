@@ -81,7 +81,7 @@ public final class EffectiveDose implements Serializable {
         double start = fit.isFalling() ? model.fixedTop() : model.fixedBottom();
         return !Double.isNaN(start)
                 || fit.getDegreesOfFreedom() < 1
-                || FitWarnings.noEffectPvalue(fit.optimum()) <= FitWarnings.SIGNIFICANCE;
+                || fit.optimum().noEffectPvalue() <= FitWarnings.SIGNIFICANCE;
     }
 
     /**

@@ -24,7 +24,7 @@ final class FitWarnings {
             warnings.add("As many parameters as observations: no intervals can be given.");
             return List.copyOf(warnings);
         }
-        double pvalue = noEffectPvalue(curve);
+        double pvalue = curve.noEffectPvalue();
         if (pvalue > SIGNIFICANCE) {
             warnings.add("The curve explains little more than the mean response does (F test p = "
                     + SignificantDigits.of(pvalue) + ").");

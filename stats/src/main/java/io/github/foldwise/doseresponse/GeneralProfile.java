@@ -1,5 +1,6 @@
 package io.github.foldwise.doseresponse;
 
+import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.StudentT;
 import io.github.foldwise.internal.regression.Constraint;
 import io.github.foldwise.internal.regression.JointObjective;
@@ -31,15 +32,28 @@ final class GeneralProfile {
     private final double variance;
     private final @Nullable SearchSpace space;
     private final double[] theta;
+    /** The errors, and the observations under them; null for least squares. */
+    private final @Nullable Scatter scatter;
 
-    GeneralProfile(GroupedResponses data, DoseResponseModel model, GeneralCurve fitted, double level) {
-        this.data = data;
+    private final @Nullable ObservedLoss observed;
+
+    GeneralProfile(DoseResponseData curve, DoseResponseModel model, GeneralCurve fitted, double level) {
+        data = GroupedResponses.of(curve);
         this.model = model;
         this.fitted = fitted;
-        best = fitted.scaledRss - data.within;
-        double rss = Math.max(fitted.scaledRss, SMALLEST_VARIANCE * fitted.scaledTotalSquares);
-        variance = rss / fitted.degreesOfFreedom();
-        quantile = StudentT.twoSidedQuantile(level, fitted.degreesOfFreedom());
+        scatter = fitted.scatter();
+        if (scatter == null) {
+            observed = null;
+            best = fitted.scaledRss - data.within;
+            double rss = Math.max(fitted.scaledRss, SMALLEST_VARIANCE * fitted.scaledTotalSquares);
+            variance = rss / fitted.degreesOfFreedom();
+        } else {
+            double unit = model.family() == CurveFamily.CUSTOM ? 1 : data.responseUnit;
+            observed = ObservedLoss.of(scatter.errors(), curve, unit);
+            best = 2 * scatter.loss();
+            variance = Math.max(scatter.variance(), Double.MIN_NORMAL);
+        }
+        quantile = StudentT.twoSidedQuantile(level, fitted.inferenceDegreesOfFreedom());
         space = SearchSpace.of(data, model, fitted.direction(), true);
         theta = fitted.plainTheta();
     }
@@ -229,10 +243,11 @@ final class GeneralProfile {
             double step,
             double low,
             double high) {
-        JointObjective objective = s.objective();
+        JointObjective objective = objective(s);
         double[] start = s.coordinates(theta);
         double[] scales = s.scales(start);
-        LevelSet search = new LevelSet(s.lower, s.upper, scales, 0.5 * data.within, s.largestRadius());
+        double floor = scatter == null ? 0.5 * data.within : 0;
+        LevelSet search = new LevelSet(s.lower, s.upper, scales, floor, s.largestRadius());
         double[] limits = new double[2];
         for (int side = 0; side < 2; side++) {
             double[][] warm = {start};
@@ -245,6 +260,12 @@ final class GeneralProfile {
                     LIMIT_TOLERANCE);
         }
         return limits;
+    }
+
+    private JointObjective objective(SearchSpace s) {
+        return scatter == null || observed == null
+                ? s.objective()
+                : observed.objective(s, observed.loss(scatter.scale(), scatter.errors().power()));
     }
 
     /** The smaller of the minima from the previous point and from the optimum. */
@@ -268,7 +289,7 @@ final class GeneralProfile {
      * larger; infinite where there is none.
      */
     private double flat() {
-        if (!model.family().isMonotone() || model.isBounded(1) || model.isBounded(2)) {
+        if (scatter != null || !model.family().isMonotone() || model.isBounded(1) || model.isBounded(2)) {
             return Double.POSITIVE_INFINITY;
         }
         if (!Double.isNaN(model.fixed(1)) && !Double.isNaN(model.fixed(2))) {

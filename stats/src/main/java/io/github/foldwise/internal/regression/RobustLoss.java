@@ -27,17 +27,6 @@ public final class RobustLoss implements ResponseLoss {
                 psi[1] = w > 0 ? w * (1 - 5 * v * v) : 0;
                 return c * c / 6 * (w > 0 ? 1 - w * w * w : 1);
             }
-        },
-        /** The Lorentzian of ROUT (Motulsky and Brown 2006, doi:10.1186/1471-2105-7-123). */
-        LORENTZ(1) {
-            @Override
-            double evaluate(double u, double c, double[] psi) {
-                double v = u / c;
-                double w = 1 / (1 + v * v);
-                psi[0] = u * w;
-                psi[1] = w * w * (1 - v * v);
-                return 0.5 * c * c * Math.log1p(v * v);
-            }
         };
 
         private final double tuning;

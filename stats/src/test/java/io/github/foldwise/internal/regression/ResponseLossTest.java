@@ -23,15 +23,14 @@ class ResponseLossTest {
                 new BoxCoxLoss(response, WEIGHT, 0.4),
                 new BoxCoxLoss(response, WEIGHT, 0),
                 new RobustLoss(RobustLoss.Rho.HUBER, 1.345, response, WEIGHT, 0.15),
-                new RobustLoss(RobustLoss.Rho.TUKEY, 4.685, response, WEIGHT, 0.15),
-                new RobustLoss(RobustLoss.Rho.LORENTZ, 1, response, WEIGHT, 0.15));
+                new RobustLoss(RobustLoss.Rho.TUKEY, 4.685, response, WEIGHT, 0.15));
     }
 
     @Property(tries = 200)
     void derivativesAreThoseOfTheValue(
             @ForAll @DoubleRange(min = 0.1, max = 0.9) double y,
             @ForAll @DoubleRange(min = 0.1, max = 0.9) double mean,
-            @ForAll @IntRange(min = 0, max = 7) int which) {
+            @ForAll @IntRange(min = 0, max = 6) int which) {
         ResponseLoss loss = losses(y).get(which);
         double h = 1e-5;
         double[] at = new double[2];
@@ -100,8 +99,6 @@ class ResponseLossTest {
         assertEquals(-2 * 1.345, d[0], 1e-12);
         new RobustLoss(RobustLoss.Rho.TUKEY, 4.685, y, one, 2).evaluate(0, 0, d);
         assertEquals(0, d[0]);
-        new RobustLoss(RobustLoss.Rho.LORENTZ, 1, y, one, 2).evaluate(0, 0, d);
-        assertEquals(-100 / (1 + 2500.0), d[0], 1e-12);
         assertEquals(1.345, RobustLoss.Rho.HUBER.tuning());
     }
 }
