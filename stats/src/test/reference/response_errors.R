@@ -72,3 +72,17 @@ half <- loglik(.5); say("boxcox .5", half$par[1:3], exp(half$par[4]), half$rss, 
 zero <- loglik(0); say("boxcox 0", zero$par[1:3], exp(zero$par[4]), zero$rss, zero$value)
 best <- optimize(function(l) loglik(l)$value, c(-.5, 2), maximum = TRUE, tol = 1e-7)
 say("boxcox estimated", best$maximum, best$objective)
+
+# Standard errors: the Poisson Hessian, and Huber's sandwich on the clean ryegrass data (scale held).
+library(numDeriv)
+nl <- function(p) -sum(dpois(y, ll3(p), log = TRUE))
+p <- c(1.2724405254, 104.94873857, log(1.5406731462))
+for (i in 1:20) p <- p - solve(hessian(nl, p), grad(nl, p))
+say("poisson se", sqrt(diag(solve(hessian(nl, p)))))
+h <- reweight("huber", c(2.98, .48, 7.79, log(3.06)))
+s <- median(abs(r - ll4(h))) / qnorm(.75)
+u <- (r - ll4(h)) / s; slope <- psi$huber(u); G <- jacobian(ll4, h)
+H <- t(G) %*% diag(as.numeric(abs(u) <= 1.345)) %*% G
+for (i in 1:24) H <- H - s * slope[i] * hessian(function(p) ll4(p)[i], h)
+V <- solve(H) %*% (t(G) %*% diag((s * slope)^2) %*% G) %*% solve(H) * 24 / 20
+say("huber sandwich", sqrt(diag(V)))

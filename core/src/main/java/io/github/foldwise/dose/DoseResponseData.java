@@ -70,6 +70,34 @@ public final class DoseResponseData implements Tabular, Serializable {
     }
 
     /**
+     * Returns numbers of affected subjects among a total: the responses are the proportions, the weights the totals.
+     *
+     * @param doses at least 0, finite
+     * @param affected how many of each group were affected, such as dead animals or wells without colonies
+     * @param totals how many subjects each group has, at least 1
+     * @return the data
+     * @throws IllegalArgumentException if the arrays differ in length, a dose is negative or not finite, a total is below 1, or
+     *     more are affected than there are
+     */
+    public static DoseResponseData ofAffected(double[] doses, int[] affected, int[] totals) {
+        if (affected.length != doses.length || totals.length != doses.length) {
+            throw new IllegalArgumentException(doses.length + " doses, " + affected.length + " numbers of affected and "
+                    + totals.length + " totals: give one of each for every group");
+        }
+        double[] proportions = new double[doses.length];
+        double[] weights = new double[doses.length];
+        for (int i = 0; i < doses.length; i++) {
+            if (totals[i] < 1 || affected[i] < 0 || affected[i] > totals[i]) {
+                throw new IllegalArgumentException(affected[i] + " affected of " + totals[i] + " at group " + (i + 1)
+                        + ": expected 0 to the total, which is at least 1");
+            }
+            proportions[i] = (double) affected[i] / totals[i];
+            weights[i] = totals[i];
+        }
+        return of(doses, proportions).withWeights(weights);
+    }
+
+    /**
      * Returns the data of one curve, as {@link #of(double[], double[])} does.
      *
      * @param doses a dose for each observation
@@ -200,6 +228,29 @@ public final class DoseResponseData implements Tabular, Serializable {
                     "all weights" + ofName() + " are 0; at least one observation needs a positive weight");
         }
         return new DoseResponseData(name, unit, responseUnit, doses, responses, newWeights.clone(), experiments);
+    }
+
+    /**
+     * Returns this data weighted by the variance of each observation: an observation counts as the inverse of it. What R
+     * package drc calls weights are the square roots of these.
+     *
+     * @param variances up to a common factor, finite and positive
+     * @return a copy with the weights
+     * @throws IllegalArgumentException if the number of variances differs from {@link #size()}, or one is not finite and
+     *     positive
+     */
+    public DoseResponseData withVariances(double[] variances) {
+        checkLength(variances.length, "variances");
+        double[] precisions = new double[variances.length];
+        for (int i = 0; i < variances.length; i++) {
+            precisions[i] = 1 / variances[i];
+            if (!(variances[i] > 0 && precisions[i] > 0 && precisions[i] <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "variance " + variances[i] + " at observation " + (i + 1) + ofName()
+                                + ": variances must be finite and positive; leave an observation out with a weight of 0 instead");
+            }
+        }
+        return withWeights(precisions);
     }
 
     /**

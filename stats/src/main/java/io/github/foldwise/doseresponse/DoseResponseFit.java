@@ -217,7 +217,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      */
     public Estimate getParameter(String letter) {
         checkParameter(letter);
-        return Estimate.of(optimum.parameter(letter), optimum.parameterError(letter), optimum.inferenceDegreesOfFreedom());
+        return Estimate.of(
+                optimum.parameter(letter), optimum.parameterError(letter), optimum.inferenceDegreesOfFreedom());
     }
 
     /**
@@ -317,7 +318,9 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     /**
      * Returns the residual standard deviation.
      *
-     * @return \( \sqrt{RSS / (n - p)} \); NaN without degrees of freedom
+     * @return \( \sqrt{RSS / (n - p)} \); NaN without degrees of freedom; under other errors the scale of the residuals
+     *     (robust), the residual standard deviation after the transform (Box-Cox), or the root of the overdispersion, 1 where
+     *     it is not estimated
      */
     public double getSigma() {
         return optimum.sigma();
@@ -342,7 +345,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns the Gaussian log-likelihood at the optimum.
+     * Returns the log-likelihood at the optimum; NaN where robust or overdispersed errors have none. For normal errors
      *
      * @return \( -\frac n2 (\ln(2\pi RSS/n) + 1) + \frac12 \sum \ln w \), as R {@code logLik}
      */
@@ -351,9 +354,9 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns Akaike's information criterion, with the residual variance counted as a parameter.
+     * Returns Akaike's information criterion. A residual variance and a power that was found count as parameters.
      *
-     * @return \( 2(p + 1) - 2 \ln L \)
+     * @return \( 2K - 2 \ln L \), with \( K = p + 1 \) for normal errors
      */
     public double getAic() {
         return 2 * optimum.likelihoodParameters() - 2 * getLogLikelihood();

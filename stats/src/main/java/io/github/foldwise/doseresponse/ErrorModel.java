@@ -46,13 +46,15 @@ public final class ErrorModel implements Serializable {
      * Normal errors with some outliers: Huber's loss with k = 1.345 scales, the scale being the median absolute residual over
      * 0.6745, found together with the curve. Standard errors are a sandwich. Matches R robustbase {@code nlrob}.
      */
-    public static final ErrorModel HUBER = new ErrorModel("Huber", Kind.ROBUST, RobustLoss.Rho.HUBER, Double.NaN, false);
+    public static final ErrorModel HUBER =
+            new ErrorModel("Huber", Kind.ROBUST, RobustLoss.Rho.HUBER, Double.NaN, false);
 
     /**
      * As {@link #HUBER} with Tukey's biweight, c = 4.685, which takes no notice at all of a well further away than that. It
      * begins at Huber's curve.
      */
-    public static final ErrorModel TUKEY = new ErrorModel("Tukey", Kind.ROBUST, RobustLoss.Rho.TUKEY, Double.NaN, false);
+    public static final ErrorModel TUKEY =
+            new ErrorModel("Tukey", Kind.ROBUST, RobustLoss.Rho.TUKEY, Double.NaN, false);
 
     /**
      * Responses that scatter alike after a power transform of response and curve, the power found by maximum likelihood

@@ -108,7 +108,7 @@ final class GeneralCurve extends FittedCurve {
         if (model.family().isMonotone() && !(theta[2] > theta[1])) {
             return without(FitStatus.FLAT, data, model);
         }
-        FitStatus status = status(best);
+        FitStatus status = search.isSettled() ? status(best) : FitStatus.ITERATION_LIMIT;
         double[][] covariance = {};
         if (status == FitStatus.CONVERGED) {
             double[][] free = search.covariance(best, type, SINGULAR);

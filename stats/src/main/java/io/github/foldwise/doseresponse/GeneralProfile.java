@@ -265,7 +265,8 @@ final class GeneralProfile {
     private JointObjective objective(SearchSpace s) {
         return scatter == null || observed == null
                 ? s.objective()
-                : observed.objective(s, observed.loss(scatter.scale(), scatter.errors().power()));
+                : observed.objective(
+                        s, observed.loss(scatter.scale(), scatter.errors().power()));
     }
 
     /** The smaller of the minima from the previous point and from the optimum. */

@@ -21,7 +21,8 @@ final class LossSearch {
     static final double HIGHEST_POWER = 2;
 
     private static final int MOST_STARTS = 6;
-    private static final int MOST_SCALES = 300;
+    private static final int MOST_SCALES = 500;
+    private static final int UNDAMPED = 10;
     private static final double STILL = 1e-11;
     private static final double POWER_TOLERANCE = 1e-9;
     /** The median absolute value of a standard normal variable. */
@@ -34,6 +35,7 @@ final class LossSearch {
 
     private GeneralSearch.@Nullable Optimum best;
     private double scale = 1;
+    private boolean settled = true;
     private double power;
 
     LossSearch(DoseResponseData curve, GroupedResponses data, DoseResponseModel model, ErrorModel errors) {
@@ -70,6 +72,11 @@ final class LossSearch {
 
     ErrorModel errors() {
         return errors.kind() == ErrorModel.Kind.BOX_COX ? ErrorModel.boxCox(power) : errors;
+    }
+
+    /** Whether curve and scale agree. */
+    boolean isSettled() {
+        return settled;
     }
 
     /** The loss at the scale and power that were found. */
@@ -123,19 +130,22 @@ final class LossSearch {
         for (int i = 0; i < MOST_SCALES && best != null; i++) {
             double before = scale;
             scale = medianResidual(best) / NORMAL_MEDIAN;
-            if (!(scale > 0) || (i > 0 && Math.abs(scale - before) <= STILL * scale)) {
+            settled = i > 0 && Math.abs(scale - before) <= STILL * scale;
+            // A median jumps from one residual to the next, and may jump back; half the way ends that.
+            scale = i > UNDAMPED && !settled ? Math.sqrt(scale * before) : scale;
+            if (!(scale > 0) || settled) {
                 return;
             }
-            ResponseLoss loss =
-                    new RobustLoss(rho, rho.tuning(), observed.response, observed.weight, scale);
+            ResponseLoss loss = new RobustLoss(rho, rho.tuning(), observed.response, observed.weight, scale);
             GeneralSearch.Optimum from = best;
             GeneralSearch.Optimum next = run(from.space(), loss, from.point());
-            best = i > 0 || next == null ? next : better(next, search(loss));
+            // A convex loss may be searched everywhere; one that lets wells go is settled from there.
+            boolean everywhere = i == 0 && rho == RobustLoss.Rho.HUBER && next != null;
+            best = everywhere ? better(next, search(loss)) : next;
         }
     }
 
-    private static GeneralSearch.Optimum better(
-            GeneralSearch.Optimum one, GeneralSearch.@Nullable Optimum other) {
+    private static GeneralSearch.Optimum better(GeneralSearch.Optimum one, GeneralSearch.@Nullable Optimum other) {
         return other != null && other.beats(one) ? other : one;
     }
 
@@ -176,8 +186,7 @@ final class LossSearch {
 
     private GeneralSearch.@Nullable Optimum run(SearchSpace space, ResponseLoss loss, double[] start) {
         JointObjective objective = observed.objective(space, loss);
-        TrustRegion region =
-                new TrustRegion(space.lower, space.upper, space.scales(start), 0, space.largestRadius());
+        TrustRegion region = new TrustRegion(space.lower, space.upper, space.scales(start), 0, space.largestRadius());
         TrustRegion.End end = region.minimise(objective, start);
         return end == TrustRegion.End.UNDEFINED
                 ? null
@@ -197,9 +206,7 @@ final class LossSearch {
             }
         }
         double[][] inverse = SymmetricMatrix.inverse(information, singular);
-        return errors.kind() == ErrorModel.Kind.ROBUST && inverse.length > 0
-                ? sandwich(at, inverse)
-                : inverse;
+        return errors.kind() == ErrorModel.Kind.ROBUST && inverse.length > 0 ? sandwich(at, inverse) : inverse;
     }
 
     /** Huber's sandwich: outliers keep the squared slopes of the loss away from its curvature. */

@@ -60,9 +60,11 @@ final class ObservedLoss {
                         ? "binomial responses are proportions in [0, 1], with the totals as weights"
                         : isWhole(w) && isWhole(w * y)
                                 ? ""
-                                : "with weight " + w + " it is no whole number of a whole total; give the totals as weights";
+                                : "with weight " + w
+                                        + " it is no whole number of a whole total; give the totals as weights";
             case POISSON -> y >= 0 && isWhole(y) ? "" : "counts are whole numbers of at least 0";
-            case BOX_COX -> y > 0 ? "" : "a power transform needs positive responses; leave the observation out, or weight it 0";
+            case BOX_COX ->
+                y > 0 ? "" : "a power transform needs positive responses; leave the observation out, or weight it 0";
             default -> "";
         };
         if (!wrong.isEmpty()) {
