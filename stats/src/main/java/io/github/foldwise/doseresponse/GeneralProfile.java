@@ -81,6 +81,28 @@ final class GeneralProfile {
         return new double[] {Math.min(first, second), Math.max(first, second)};
     }
 
+    /** Limits of the part of a two-phase curve that its second location takes. */
+    double[] secondFraction() {
+        SearchSpace s = space();
+        double[] fraction = fitted.secondFraction();
+        double step = quantile * fraction[1];
+        DoubleFunction<Constraint> held = value -> (beta, gradient, hessian) -> {
+            double[] at = s.theta(beta);
+            double[] row = new double[at.length];
+            row[1] = value;
+            row[2] = -value;
+            row[5] = 1 - value;
+            Arrays.fill(gradient, 0);
+            s.map.addGradient(row, gradient);
+            clear(hessian);
+            return at[5] - value * (at[5] + at[2] - at[1]);
+        };
+        double[] limits = limits(
+                s, held, Double.POSITIVE_INFINITY, fraction[0], step > 0 ? Math.min(step, 0.25) : 0.1, 0, 1);
+        // A side that is open ends where fractions do.
+        return new double[] {Math.max(0, limits[0]), Math.min(1, limits[1])};
+    }
+
     private SearchSpace space() {
         if (space == null) {
             throw new IllegalStateException("a fit outside its own bounds");
