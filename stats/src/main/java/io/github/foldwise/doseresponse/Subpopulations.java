@@ -79,7 +79,7 @@ public final class Subpopulations implements Tabular, Serializable {
             return Interval.none(level, IntervalMethod.PROFILE);
         }
         DoseResponseData data = fit.getData();
-        double[] limits = new GeneralProfile(GroupedResponses.of(data), fit.getModel(), curve, level).secondFraction();
+        double[] limits = new GeneralProfile(data, fit.getModel(), curve, level).secondFraction();
         return Interval.of(limits[0], limits[1], level, IntervalMethod.PROFILE);
     }
 
