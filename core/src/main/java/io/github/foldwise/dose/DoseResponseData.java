@@ -70,6 +70,34 @@ public final class DoseResponseData implements Tabular, Serializable {
     }
 
     /**
+     * Returns numbers of affected subjects among a total: the responses are the proportions, the weights the totals.
+     *
+     * @param doses at least 0, finite
+     * @param affected how many of each group were affected, such as dead animals or wells without colonies
+     * @param totals how many subjects each group has, at least 1
+     * @return the data
+     * @throws IllegalArgumentException if the arrays differ in length, a dose is negative or not finite, a total is below 1, or
+     *     more are affected than there are
+     */
+    public static DoseResponseData ofAffected(double[] doses, int[] affected, int[] totals) {
+        if (affected.length != doses.length || totals.length != doses.length) {
+            throw new IllegalArgumentException(doses.length + " doses, " + affected.length + " numbers of affected and "
+                    + totals.length + " totals: give one of each for every group");
+        }
+        double[] proportions = new double[doses.length];
+        double[] weights = new double[doses.length];
+        for (int i = 0; i < doses.length; i++) {
+            if (totals[i] < 1 || affected[i] < 0 || affected[i] > totals[i]) {
+                throw new IllegalArgumentException(affected[i] + " affected of " + totals[i] + " at group " + (i + 1)
+                        + ": expected 0 to the total, which is at least 1");
+            }
+            proportions[i] = (double) affected[i] / totals[i];
+            weights[i] = totals[i];
+        }
+        return of(doses, proportions).withWeights(weights);
+    }
+
+    /**
      * Returns the data of one curve, as {@link #of(double[], double[])} does.
      *
      * @param doses a dose for each observation

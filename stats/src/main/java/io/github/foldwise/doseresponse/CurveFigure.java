@@ -81,7 +81,11 @@ final class CurveFigure {
             converted.add(
                     same
                             ? fit
-                            : DoseResponseFit.of(fit.getData().convertedTo(unit), fit.getModel(), fit.getCovariance()));
+                            : DoseResponseFit.of(
+                                    fit.getData().convertedTo(unit),
+                                    fit.getModel(),
+                                    fit.getCovariance(),
+                                    fit.getErrors()));
         }
         return converted;
     }
