@@ -60,8 +60,9 @@ public final class ModelRanking implements Tabular, Serializable {
         }
         for (DoseResponseFit fit : fits) {
             if (!fit.getData().equals(fits.get(0).getData())) {
-                throw new IllegalArgumentException("\"" + fit.getName() + "\" and \""
-                        + fits.get(0).getName() + "\" are fits of different data; criteria compare on the same data only");
+                throw new IllegalArgumentException(
+                        "\"" + fit.getName() + "\" and \"" + fits.get(0).getName()
+                                + "\" are fits of different data; criteria compare on the same data only");
             }
         }
         List<DoseResponseFit> sorted = new ArrayList<>(fits);

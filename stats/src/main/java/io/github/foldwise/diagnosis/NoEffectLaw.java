@@ -44,7 +44,8 @@ final class NoEffectLaw {
         List<Double> weights =
                 Arrays.stream(order).mapToObj(i -> weight[i] / heaviest).toList();
         double sigma = Math.sqrt(NoEffectTest.totalSquares(data) / heaviest / Math.max(1, order.length - 1));
-        Design design = new Design(standardised(fit, NoEffectTest.mean(data), sigma), doses, weights, simulations, seed);
+        Design design =
+                new Design(standardised(fit, NoEffectTest.mean(data), sigma), doses, weights, simulations, seed);
         if (LAWS.size() > MOST_LAWS) {
             LAWS.clear();
         }
@@ -87,9 +88,8 @@ final class NoEffectLaw {
         double[] doses = design.doses.stream().mapToDouble(Double::doubleValue).toArray();
         double[] weights =
                 design.weights.stream().mapToDouble(Double::doubleValue).toArray();
-        DoseResponseFitter fitter = DoseResponseFitter.withDefaults()
-                .withModel(design.model)
-                .withCovariance(CovarianceType.GAUSS_NEWTON);
+        DoseResponseFitter fitter =
+                DoseResponseFitter.withDefaults().withModel(design.model).withCovariance(CovarianceType.GAUSS_NEWTON);
         double[] law = new double[design.simulations];
         SplittableRandom source = new SplittableRandom(design.seed);
         SplittableRandom[] streams = new SplittableRandom[law.length];

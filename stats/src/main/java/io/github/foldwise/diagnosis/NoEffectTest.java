@@ -106,8 +106,8 @@ public final class NoEffectTest {
             return (above + 1.0) / (law.length + 1.0);
         }
         double from = law[law.length - TAIL];
-        FDistribution f = FDistribution.of(
-                Math.max(1, fit.getModel().getParameterCount() - 1), fit.getDegreesOfFreedom());
+        FDistribution f =
+                FDistribution.of(Math.max(1, fit.getModel().getParameterCount() - 1), fit.getDegreesOfFreedom());
         double atTail = (TAIL + 1.0) / (law.length + 1.0);
         return atTail * f.survivalProbability(statistic) / f.survivalProbability(from);
     }

@@ -71,7 +71,8 @@ public final class RoutOutliers {
         DoseResponseFitter fitter =
                 DoseResponseFitter.withDefaults().withModel(fit.getModel()).withCovariance(fit.getCovariance());
         Robust best = settle(fitter, data, fit, df);
-        // A gross outlier may hold the least-squares curve in a basin of its own; the curve of the medians is free of it.
+        // A gross outlier may hold the least-squares curve in a basin of its own; the curve of the medians is free of
+        // it.
         DoseResponseFit ofMedians = fitter.fit(medians(data));
         if (!Double.isNaN(ofMedians.getTop())) {
             Robust other = settle(fitter, data, ofMedians, df);
@@ -113,7 +114,8 @@ public final class RoutOutliers {
         double[] residuals = data.getResponses();
         double[] weights = data.getWeights();
         for (int i = 0; i < residuals.length; i++) {
-            residuals[i] = Math.sqrt(weights[i]) * (residuals[i] - curve.predict(doses[i]).getValue());
+            residuals[i] = Math.sqrt(weights[i])
+                    * (residuals[i] - curve.predict(doses[i]).getValue());
         }
         return residuals;
     }
