@@ -104,6 +104,28 @@ final class AsymmetricCurve extends CurveFunction {
         return a > 30 ? a + Math.log1p(-Math.exp(-a)) : Math.log(Math.expm1(a));
     }
 
+    /**
+     * The position at which the fraction is left as a function of ln f, with its first and second derivatives: counted from
+     * e, or from the dose halfway.
+     */
+    static double[] positionDerivatives(double remaining, double logF, boolean fromHalfway) {
+        double[] at = logExpm1(-Math.log(remaining) * Math.exp(-logF));
+        if (fromHalfway) {
+            double[] half = logExpm1(LN_2 * Math.exp(-logF));
+            for (int i = 0; i < 3; i++) {
+                at[i] -= half[i];
+            }
+        }
+        return at;
+    }
+
+    /** ln(exp(r) - 1) and its derivatives by phi, where r is proportional to exp(-phi). */
+    private static double[] logExpm1(double r) {
+        double decay = -Math.expm1(-r);
+        double w = r / decay;
+        return new double[] {r > 30 ? r + Math.log(decay) : Math.log(Math.expm1(r)), -w, w - w * w * Math.exp(-r)};
+    }
+
     /** The logarithm of the dose at which the fraction is left. */
     double logDose(double remaining, double[] theta) {
         map(theta);
