@@ -13,18 +13,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The simulated law of the F statistic of a model against the mean where dose has no effect, for one design. */
 final class NoEffectLaw {
     /** A law of 1999 values is 16 kB. */
     private static final int MOST_LAWS = 256;
 
+    private static final Pattern PLATEAUS = Pattern.compile("(LL|W1|W2|LN|G)\\..*");
+
     private static final Map<Design, double[]> LAWS = new ConcurrentHashMap<>();
 
-    /** What the law depends on. The model is in units of the standard deviation, with the mean at 0. */
+    /** What the law depends on. */
     private record Design(
-            DoseResponseModel model, List<Double> doses, List<Double> weights, int simulations, long seed) {}
+            DoseResponseModel model,
+            double mean,
+            double sigma,
+            List<Double> doses,
+            List<Double> weights,
+            int simulations,
+            long seed) {}
 
     private NoEffectLaw() {}
 
@@ -44,8 +54,11 @@ final class NoEffectLaw {
         List<Double> weights =
                 Arrays.stream(order).mapToObj(i -> weight[i] / heaviest).toList();
         double sigma = Math.sqrt(NoEffectTest.totalSquares(data) / heaviest / Math.max(1, order.length - 1));
-        Design design =
-                new Design(standardised(fit, NoEffectTest.mean(data), sigma), doses, weights, simulations, seed);
+        double mean = NoEffectTest.mean(data);
+        DoseResponseModel standard = standardised(fit, mean, sigma);
+        Design design = standard == null
+                ? new Design(fit.getModel(), mean, sigma, doses, weights, simulations, seed)
+                : new Design(standard, 0, 1, doses, weights, simulations, seed);
         if (LAWS.size() > MOST_LAWS) {
             LAWS.clear();
         }
@@ -57,23 +70,37 @@ final class NoEffectLaw {
         return known;
     }
 
-    /** The model with its fixed plateaus as numbers of standard deviations from the mean. */
-    private static DoseResponseModel standardised(DoseResponseFit fit, double mean, double sigma) {
+    /**
+     * The model with its fixed plateaus as numbers of standard deviations from the mean; null where it cannot be scaled, because
+     * it has bounds or is an equation of one's own.
+     */
+    private static @Nullable DoseResponseModel standardised(DoseResponseFit fit, double mean, double sigma) {
         DoseResponseModel model = fit.getModel();
-        List<String> free = model.getParameterNames();
-        boolean fixedBottom = !free.contains("c");
-        boolean fixedTop = !free.contains("d");
-        if (!(sigma > 0) || !(fixedBottom || fixedTop)) {
-            return model;
+        if (!PLATEAUS.matcher(model.getName()).matches() || !(sigma > 0) || Double.isNaN(fit.getTop())) {
+            return model.getParameterNames().containsAll(List.of("c", "d")) && isNamed(model) ? model : null;
         }
+        DoseResponseModel named = DoseResponseModel.parse(model.getName());
+        boolean fixedBottom = !model.getParameterNames().contains("c");
+        boolean fixedTop = !model.getParameterNames().contains("d");
         double bottom = rounded((fit.getBottom() - mean) / sigma);
         double top = rounded((fit.getTop() - mean) / sigma);
-        if (fixedBottom && fixedTop) {
-            // Both at once, because each on its own may lie on the wrong side of the other's old value.
-            double lowest = Math.min(bottom, top - 0.25);
-            return model.withBottom(-Double.MAX_VALUE).withTop(top).withBottom(lowest);
-        }
-        return fixedBottom ? model.withBottom(bottom) : model.withTop(top);
+        bottom = fixedTop ? Math.min(bottom, top - 0.25) : bottom;
+        DoseResponseModel same = plateaus(
+                named, fixedBottom ? fit.getBottom() : Double.NaN, fixedTop ? fit.getTop() : Double.NaN);
+        return same.equals(model)
+                ? plateaus(named, fixedBottom ? bottom : Double.NaN, fixedTop ? top : Double.NaN)
+                : null;
+    }
+
+    private static boolean isNamed(DoseResponseModel model) {
+        return DoseResponseModel.getAll().contains(model);
+    }
+
+    /** The model with fixed plateaus, in an order in which the bottom is below the top all the time. */
+    private static DoseResponseModel plateaus(DoseResponseModel model, double bottom, double top) {
+        DoseResponseModel low = Double.isNaN(bottom) ? model : model.withBottom(-Double.MAX_VALUE);
+        DoseResponseModel high = Double.isNaN(top) ? low : low.withTop(top);
+        return Double.isNaN(bottom) ? high : high.withBottom(bottom);
     }
 
     /** To a quarter, far away to a tenth of its own size: laws differ little there. */
@@ -99,7 +126,7 @@ final class NoEffectLaw {
         Parallel.forEach(law.length, threads, ProgressListener.NONE, i -> {
             double[] y = new double[n];
             for (int j = 0; j < n; j++) {
-                y[j] = streams[i].nextGaussian() / Math.sqrt(weights[j]);
+                y[j] = design.mean + design.sigma * streams[i].nextGaussian() / Math.sqrt(weights[j]);
             }
             law[i] = NoEffectTest.statistic(
                     fitter.fit(DoseResponseData.of(doses, y).withWeights(weights)));

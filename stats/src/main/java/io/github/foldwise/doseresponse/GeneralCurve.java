@@ -210,6 +210,16 @@ final class GeneralCurve extends FittedCurve {
                 : theta.clone();
     }
 
+    /** The working parameters of {@link #curve()}. */
+    double[] theta() {
+        return theta;
+    }
+
+    /** Their covariance divided by the residual variance, in the unit of the search; empty where there is none. */
+    double[][] covariance() {
+        return covariance;
+    }
+
     double standardError(double[] gradient) {
         if (covariance.length == 0) {
             return Double.NaN;

@@ -287,7 +287,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      */
     public Estimate logEffectiveDose(String curve, double effect, EffectiveDoseType type) {
         JointProblem problem = problem();
-        LogDose dose = new LogDose(problem, index(curve), effect, type, unit);
+        JointLogDose dose = new JointLogDose(problem, index(curve), effect, type, unit);
         double[] gradient = new double[problem.size];
         double value = dose.evaluate(beta, gradient);
         return Estimate.of(value, Double.isNaN(value) ? Double.NaN : standardError(gradient), getDegreesOfFreedom());
@@ -349,8 +349,8 @@ public final class JointFit implements Tabular, Drawable, Serializable {
         JointProblem problem = problem();
         double[] gradient = new double[problem.size];
         double[] other = new double[problem.size];
-        double log = new LogDose(problem, index(numerator), effect, type, unit).evaluate(beta, gradient)
-                - new LogDose(problem, index(denominator), otherEffect, type, unit).evaluate(beta, other);
+        double log = new JointLogDose(problem, index(numerator), effect, type, unit).evaluate(beta, gradient)
+                - new JointLogDose(problem, index(denominator), otherEffect, type, unit).evaluate(beta, other);
         for (int j = 0; j < gradient.length; j++) {
             gradient[j] -= other[j];
         }
@@ -380,8 +380,8 @@ public final class JointFit implements Tabular, Drawable, Serializable {
         return new JointProfile(this, level)
                 .ratio(
                         doseRatio(numerator, effect, denominator, effect, type),
-                        problem -> new LogDose(problem, index(numerator), effect, type, unit),
-                        problem -> new LogDose(problem, index(denominator), effect, type, unit));
+                        problem -> new JointLogDose(problem, index(numerator), effect, type, unit),
+                        problem -> new JointLogDose(problem, index(denominator), effect, type, unit));
     }
 
     /**

@@ -48,14 +48,13 @@ public final class JointFitter {
      *
      * @param newModel a model with two plateaus
      * @return a copy with the model, nothing shared
-     * @throws IllegalArgumentException if the model has not two plateaus and b and e
+     * @throws IllegalArgumentException if the model has not two plateaus, or fixes or bounds other parameters than these
      */
     public JointFitter withModel(DoseResponseModel newModel) {
-        String name = Objects.requireNonNull(newModel, "model").getName();
-        if (!name.matches("(LL|W1|W2|LN)\\.[234]u?")) {
+        if (!Objects.requireNonNull(newModel, "model").isPlanar()) {
             throw new IllegalArgumentException(
                     "model " + newModel
-                            + ": curves are fitted together with models of two plateaus (LL, W1, W2, LN up to four parameters)");
+                            + ": curves are fitted together with models of two plateaus (LL, W1, W2, LN up to four parameters), free or fixed");
         }
         return new JointFitter(newModel, covariance, Set.of());
     }

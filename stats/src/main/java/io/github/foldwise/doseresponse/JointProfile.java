@@ -24,7 +24,7 @@ final class JointProfile {
         this.level = level;
     }
 
-    Interval ratio(LogRatio ratio, Function<JointProblem, LogDose> first, Function<JointProblem, LogDose> second) {
+    Interval ratio(LogRatio ratio, Function<JointProblem, JointLogDose> first, Function<JointProblem, JointLogDose> second) {
         int df = fit.getDegreesOfFreedom();
         double estimate = ratio.getLogRatio().getValue();
         if (Double.isNaN(estimate) || df < 1 || !(fit.scaledRss() > 0)) {
@@ -39,14 +39,14 @@ final class JointProfile {
     }
 
     private double limit(
-            Function<JointProblem, LogDose> first,
-            Function<JointProblem, LogDose> second,
+            Function<JointProblem, JointLogDose> first,
+            Function<JointProblem, JointLogDose> second,
             double estimate,
             double step,
             double quantile) {
         JointProblem problem = fit.problem();
-        LogDose one = first.apply(problem);
-        LogDose other = second.apply(problem);
+        JointLogDose one = first.apply(problem);
+        JointLogDose other = second.apply(problem);
         LevelSet search =
                 new LevelSet(problem.lower, problem.upper, problem.scale, 0.5 * problem.within, LARGEST_RADIUS);
         double variance = fit.scaledRss() / fit.getDegreesOfFreedom();
@@ -64,7 +64,7 @@ final class JointProfile {
         return ProfileSearch.limit(excess, estimate, -quantile, step, bound, TOLERANCE);
     }
 
-    private static Constraint difference(LogDose one, LogDose other, double psi) {
+    private static Constraint difference(JointLogDose one, JointLogDose other, double psi) {
         return (point, gradient, hessian) -> {
             int n = point.length;
             double[] otherGradient = new double[n];

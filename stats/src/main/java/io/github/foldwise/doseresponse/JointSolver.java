@@ -100,15 +100,16 @@ final class JointSolver {
     /** Working parameters of one curve: its own fit, or the middle of its doses and the extremes of its means. */
     private double[] start(JointProblem problem, int k) {
         GroupedResponses g = problem.groups[k];
-        CurveOptimum found = singles[k].optimum();
+        DoseResponseFit found = singles[k];
+        boolean curve = !Double.isNaN(found.getTop());
         double low = Arrays.stream(g.mean).min().orElse(0) * g.responseUnit;
         double high = Arrays.stream(g.mean).max().orElse(1) * g.responseUnit;
         double span = Math.max(high - low, 1e-6 * problem.unit);
-        boolean usable = found.hasCurve() && found.upper - found.lower < 5 * span;
-        double lnB = found.hasCurve() ? Math.log(Math.abs(found.slope)) : 0;
-        double lnE = found.hasCurve() ? found.logE : 0.5 * (g.lowestLogDose() + g.highestLogDose());
-        double bottom = Double.isNaN(model.fixedBottom()) ? usable ? found.lower : low : model.fixedBottom();
-        double top = Double.isNaN(model.fixedTop()) ? usable ? found.upper : low + span : model.fixedTop();
+        boolean usable = curve && found.getTop() - found.getBottom() < 5 * span;
+        double lnB = curve ? Math.log(Math.abs(found.getHillSlope())) : 0;
+        double lnE = curve ? Math.log(found.getParameter("e").getValue()) : 0.5 * (g.lowestLogDose() + g.highestLogDose());
+        double bottom = Double.isNaN(model.fixedBottom()) ? usable ? found.getBottom() : low : model.fixedBottom();
+        double top = Double.isNaN(model.fixedTop()) ? usable ? found.getTop() : low + span : model.fixedTop();
         return new double[] {lnB, bottom / problem.unit, top / problem.unit, lnE};
     }
 

@@ -23,12 +23,18 @@ import org.jspecify.annotations.Nullable;
  * \( GR = 2^{\log_2(x/x_0) / \log_2(x_c/x_0)} - 1 \): 1 is no effect, 0 full arrest, below 0 cells are lost. Without a
  * time-zero amount the number of divisions \( k \) of the control (duration over doubling time) gives
  * \( GR = 2^{1 + \log_2(x/x_c)/k} - 1 \). Means of controls leave out the lowest and highest quarter. GR values per well are
- * fitted by \( GR_\infty + (1 - GR_\infty)/(1 + (x/GEC_{50})^h) \) with GRinf in [-1, 1]; a curve no better
+ * fitted by \( GR_\infty + (1 - GR_\infty)/(1 + (x/GEC_{50})^h) \) with h in [0.1, 5], GRinf in
+ * [-1, 1] and GEC50 within a factor of 100 of the tested doses; a curve no better
  * than the mean by the F test (\( df_1 = 2 \), {@link FlatRule}) is flat. Reference: Hafner et al. (2016),
  * doi:10.1038/nmeth.3853; R package GRmetrics, {@code GRfit}. GR100, the dose with GR = 0, is the endpoint that Yu et al.
  * (2021), doi:10.1186/s12885-021-08794-6, use for resistant lines. Instances are immutable.
  */
 public final class GrowthRateInhibition {
+    private static final double FLATTEST = 0.1;
+    private static final double STEEPEST = 5;
+    /** How far beyond the tested doses, as a factor, GEC50 may lie. */
+    private static final double REACH = 100;
+
     private final double timeZero;
     private final double divisions;
     private final FlatRule flatRule;
@@ -176,10 +182,28 @@ public final class GrowthRateInhibition {
     /** The best curve within the bounds; null where no curve falls from 1. */
     private static @Nullable DoseResponseFit fit(DoseResponseData values) {
         DoseResponseFit free = fit(values, DoseResponseModel.LL3U);
-        if (free.getBottom() < -1) {
-            free = fit(values, DoseResponseModel.LL3U.withBottom(-1));
+        // Nearly all curves lie inside, and are found by the faster search without bounds.
+        if (isInside(free)) {
+            return free;
         }
-        return free.isFalling() ? free : null;
+        double lowest = values.getLowestPositiveDose() / REACH;
+        double highest = values.getHighestDose() * REACH;
+        DoseResponseModel bounded = DoseResponseModel.LL3U
+                .withBounds("b", FLATTEST, STEEPEST)
+                .withBounds("c", -1, 1)
+                .withBounds("e", lowest, highest);
+        DoseResponseFit fit = fit(values, bounded);
+        return fit.isFalling() ? fit : null;
+    }
+
+    private static boolean isInside(DoseResponseFit fit) {
+        double h = fit.getHillSlope();
+        double e = fit.isConverged() ? fit.getParameter("e").getValue() : Double.NaN;
+        return fit.getBottom() >= -1
+                && h >= FLATTEST
+                && h <= STEEPEST
+                && e >= fit.getData().getLowestPositiveDose() / REACH
+                && e <= fit.getData().getHighestDose() * REACH;
     }
 
     private static DoseResponseFit fit(DoseResponseData values, DoseResponseModel model) {

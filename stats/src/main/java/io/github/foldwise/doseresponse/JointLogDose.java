@@ -4,7 +4,7 @@ import io.github.foldwise.internal.regression.Constraint;
 import java.util.Arrays;
 
 /** The logarithm of an effective dose of one curve of a joint fit, as a function of the coordinates. */
-final class LogDose implements Constraint {
+final class JointLogDose implements Constraint {
     private static final double STEP = 1e-5;
 
     private final JointProblem problem;
@@ -12,7 +12,7 @@ final class LogDose implements Constraint {
     private final double effect;
     private final EffectiveDoseType type;
 
-    LogDose(JointProblem problem, int curve, double effect, EffectiveDoseType type, double unit) {
+    JointLogDose(JointProblem problem, int curve, double effect, EffectiveDoseType type, double unit) {
         boolean relative = type == EffectiveDoseType.RELATIVE;
         if (relative ? !(effect > 0 && effect < 100) : !Double.isFinite(effect)) {
             throw new IllegalArgumentException("effect " + effect + ": a relative effect is a percentage in (0, 100),"
