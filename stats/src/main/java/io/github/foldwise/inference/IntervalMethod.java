@@ -11,6 +11,8 @@ public enum IntervalMethod {
     LOG_WALD("log-wald"),
     /** The estimate plus or minus t standard errors; may reach negative doses. */
     WALD("wald"),
+    /** All values whose prediction the observation does not contradict. */
+    INVERSION("inversion"),
     /** Fieller's set of a ratio of two means; see {@link FiellerSet}. */
     FIELLER("fieller"),
     /** Quantiles of refits of resampled data. */
