@@ -119,6 +119,7 @@ final class GeneralCurve extends FittedCurve {
         }
         boolean atWall = transition == 2
                 || hitsAny(best, SearchSpace.Wall.SEARCH)
+                || hitsAny(best, SearchSpace.Wall.LIMIT)
                 || hitsAny(best, SearchSpace.Wall.USER)
                 || hitsAny(best, SearchSpace.Wall.ORDER);
         if (atWall) {
