@@ -277,6 +277,38 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     /**
+     * Returns what the fitted curve says about hormesis.
+     *
+     * @return the type; {@link HormesisType#NOT_MODELLED} unless the model is BC or CRS and there is a curve
+     */
+    public HormesisType getHormesis() {
+        if (!model.family().isHormetic() || !optimum.hasCurve()) {
+            return HormesisType.NOT_MODELLED;
+        }
+        if (!(optimum.parameter("f") > 0)) {
+            return HormesisType.NO_STIMULATION;
+        }
+        boolean unlimited = model.family() == CurveFamily.BRAIN_COUSENS && !(Math.abs(optimum.parameter("b")) > 1);
+        return unlimited ? HormesisType.UNLIMITED : HormesisType.STIMULATION;
+    }
+
+    /**
+     * Returns the highest point of a curve that rises before it falls.
+     *
+     * @return the peak; not present where the curve is highest at one of its ends, as monotone ones are
+     */
+    public CurvePeak getPeak() {
+        double[] peak = optimum instanceof GeneralCurve curve ? curve.peak() : new double[0];
+        int df = getDegreesOfFreedom();
+        if (peak.length == 0) {
+            Estimate none = Estimate.of(Double.NaN, Double.NaN, df);
+            return new CurvePeak(none, none);
+        }
+        double dose = Math.exp(peak[0]);
+        return new CurvePeak(Estimate.of(dose, dose * peak[1], df), Estimate.of(peak[2], peak[3], df));
+    }
+
+    /**
      * Returns the residual sum of squares, weighted where the data have weights.
      *
      * @return the sum; for a flat curve about its mean; NaN where nothing could be fitted

@@ -5,6 +5,7 @@ import io.github.foldwise.internal.BracketedRoot;
 import io.github.foldwise.internal.SymmetricMatrix;
 import io.github.foldwise.internal.regression.JointObjective;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of the fit of any family of curves by a {@link GeneralSearch}. */
@@ -118,6 +119,7 @@ final class GeneralCurve extends FittedCurve {
         }
         boolean atWall = transition == 2
                 || hitsAny(best, SearchSpace.Wall.SEARCH)
+                || hitsAny(best, SearchSpace.Wall.LIMIT)
                 || hitsAny(best, SearchSpace.Wall.USER)
                 || hitsAny(best, SearchSpace.Wall.ORDER);
         if (atWall) {
@@ -419,6 +421,77 @@ final class GeneralCurve extends FittedCurve {
             return place;
         }
         return place > 0 ? Math.log(place) : Double.NEGATIVE_INFINITY;
+    }
+
+    /** The part of a two-phase curve that its second location takes, with its standard error. */
+    double[] secondFraction() {
+        if (!hasCurve()) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
+        double first = theta[2] - theta[1];
+        double second = theta[5];
+        double whole = first + second;
+        double[] gradient = new double[theta.length];
+        gradient[1] = second / (whole * whole);
+        gradient[2] = -gradient[1];
+        gradient[5] = first / (whole * whole);
+        return new double[] {second / whole, standardError(gradient)};
+    }
+
+    /** Log dose and response of the highest point between the ends, each with its standard error; empty if there is none. */
+    double[] peak() {
+        if (!hasCurve() || model.family().isMonotone()) {
+            return new double[0];
+        }
+        CurveFunction curve = curve();
+        double[] gradient = new double[theta.length];
+        double from = lowestLogDose - CurveSolver.REACH;
+        int last = (int) Math.ceil((highestLogDose + CurveSolver.REACH - from) / SCAN);
+        double highest = evaluate(curve, 0, gradient);
+        int peak = -1;
+        for (int i = 0; i <= last; i++) {
+            double value = evaluate(curve, Math.exp(from + i * SCAN), gradient);
+            if (value > highest) {
+                highest = value;
+                peak = i;
+            }
+        }
+        if (peak <= 0 || peak == last) {
+            return new double[0];
+        }
+        double before = from + (peak - 1) * SCAN;
+        double after = from + (peak + 1) * SCAN;
+        double at = BracketedRoot.find(
+                l -> curve.slope(Math.exp(l), l, theta),
+                before,
+                curve.slope(Math.exp(before), before, theta),
+                after,
+                curve.slope(Math.exp(after), after, theta),
+                ROOT_TOLERANCE);
+        double response = evaluate(curve, Math.exp(at), gradient);
+        // The peak is flat, so its response moves with the parameters as if it stood still.
+        double responseError = standardError(gradient);
+        double bend = difference(h -> curve.slope(Math.exp(at + h), at + h, theta));
+        for (int j = 0; j < theta.length; j++) {
+            int parameter = j;
+            double[] moved = theta.clone();
+            double unit = Math.max(1e-3, Math.abs(theta[j]));
+            gradient[j] = -difference(h -> {
+                        moved[parameter] = theta[parameter] + h * unit;
+                        return curve.slope(Math.exp(at), at, moved);
+                    })
+                    / unit
+                    / bend;
+        }
+        return new double[] {at, standardError(gradient), response * responseUnit, responseError * responseUnit};
+    }
+
+    /** The derivative at 0, by differences of the fourth order. */
+    private static double difference(DoubleUnaryOperator f) {
+        double h = 1e-3;
+        double near = f.applyAsDouble(h) - f.applyAsDouble(-h);
+        double far = f.applyAsDouble(2 * h) - f.applyAsDouble(-2 * h);
+        return (8 * near - far) / (12 * h);
     }
 
     @Override
