@@ -110,6 +110,54 @@ public final class DoseResponseData implements Tabular, Serializable {
         return of(toArray(doses, "dose"), toArray(responses, "response"));
     }
 
+    /**
+     * Returns the data of one curve of which only the mean, standard deviation and number of the replicates are known.
+     *
+     * <p>Each dose gets as many observations as it has replicates, placed to either side of the mean so that they have this mean
+     * and this standard deviation. Fits, intervals and tests of Gaussian responses depend on nothing else and are those of the
+     * wells themselves; single observations mean nothing.
+     *
+     * @param doses a dose for each group of replicates, finite and at least 0, not all equal
+     * @param means the mean response of each group
+     * @param standardDeviations the standard deviation within each group (with n - 1), finite and at least 0; not looked at
+     *     where the group has one replicate
+     * @param counts the number of replicates of each group, at least 1
+     * @return the data, without name, unit, weights or experiments
+     * @throws IllegalArgumentException if the lengths differ, or a value is out of range
+     */
+    public static DoseResponseData ofSummaries(
+            double[] doses, double[] means, double[] standardDeviations, int[] counts) {
+        if (means.length != doses.length
+                || standardDeviations.length != doses.length
+                || counts.length != doses.length) {
+            throw new IllegalArgumentException(doses.length + " doses, " + means.length + " means, "
+                    + standardDeviations.length + " standard deviations and " + counts.length
+                    + " counts; give one of each for each group, in the same order");
+        }
+        for (int j = 0; j < counts.length; j++) {
+            double sd = standardDeviations[j];
+            if (counts[j] < 1 || (counts[j] > 1 && !(sd >= 0 && sd <= Double.MAX_VALUE))) {
+                throw new IllegalArgumentException("group " + (j + 1) + " has " + counts[j]
+                        + " replicates with standard deviation " + sd
+                        + ": counts are at least 1, standard deviations finite and at least 0");
+            }
+        }
+        int n = Arrays.stream(counts).sum();
+        double[] x = new double[n];
+        double[] y = new double[n];
+        int next = 0;
+        for (int j = 0; j < counts.length; j++) {
+            int pairs = counts[j] / 2;
+            double apart = pairs == 0 ? 0 : standardDeviations[j] * Math.sqrt((counts[j] - 1) / (2.0 * pairs));
+            for (int i = 0; i < counts[j]; i++) {
+                double side = i == 2 * pairs ? 0 : i % 2 == 0 ? apart : -apart;
+                x[next] = doses[j];
+                y[next++] = means[j] + side;
+            }
+        }
+        return of(x, y);
+    }
+
     /** Data that may hold a single dose: a member of a set is fitted to a typed outcome, not refused. */
     static DoseResponseData unchecked(
             String name,

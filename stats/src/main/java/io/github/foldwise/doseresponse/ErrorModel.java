@@ -106,6 +106,21 @@ public final class ErrorModel implements Serializable {
         return new ErrorModel("overdispersed " + label, kind, null, Double.NaN, true);
     }
 
+    /**
+     * Refuses what supposes normal errors of one variance.
+     *
+     * @param fit a fit
+     * @param what the analysis, as the beginning of a sentence
+     * @throws IllegalArgumentException if the fit has other errors
+     */
+    public static void requireNormal(DoseResponseFit fit, String what) {
+        if (!fit.getErrors().equals(NORMAL)) {
+            throw new IllegalArgumentException(what + " supposes normal errors; the fit"
+                    + (fit.getName().isEmpty() ? "" : " of \"" + fit.getName() + "\"") + " has " + fit.getErrors()
+                    + " errors");
+        }
+    }
+
     Kind kind() {
         return kind;
     }

@@ -167,6 +167,7 @@ final class GeneralCurve extends FittedCurve {
         }
         boolean atWall = transition == 2
                 || hitsAny(best, SearchSpace.Wall.SEARCH)
+                || hitsAny(best, SearchSpace.Wall.LIMIT)
                 || hitsAny(best, SearchSpace.Wall.USER)
                 || hitsAny(best, SearchSpace.Wall.ORDER);
         if (atWall) {
@@ -259,6 +260,16 @@ final class GeneralCurve extends FittedCurve {
         return model.family() == CurveFamily.ASYMMETRIC && !plain
                 ? ((AsymmetricCurve) curve()).plain(theta)
                 : theta.clone();
+    }
+
+    /** The working parameters of {@link #curve()}. */
+    double[] theta() {
+        return theta;
+    }
+
+    /** Their covariance divided by the residual variance, in the unit of the search; empty where there is none. */
+    double[][] covariance() {
+        return covariance;
     }
 
     double standardError(double[] gradient) {

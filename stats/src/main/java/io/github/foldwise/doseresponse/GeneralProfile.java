@@ -35,6 +35,9 @@ final class GeneralProfile {
     /** The errors, and the observations under them; null for least squares. */
     private final @Nullable Scatter scatter;
 
+    /** Where the searches of either side ended. */
+    private final double[][] last = new double[2][];
+
     private final @Nullable ObservedLoss observed;
 
     GeneralProfile(DoseResponseData curve, DoseResponseModel model, GeneralCurve fitted, double level) {
@@ -76,6 +79,9 @@ final class GeneralProfile {
         double[] range = range(s, j);
         double flat = curve.isLinear(j) ? Double.POSITIVE_INFINITY : flat();
         double[] limits = limits(s, held, flat, theta[j], firstStep(s, j, error / slope), range[0], range[1]);
+        if (j == 0 || (j == 3 && model.family() == CurveFamily.ASYMMETRIC)) {
+            openBeyondLimits(s, held, limits);
+        }
         double first = natural(curve, j, limits[0]) * unit;
         double second = natural(curve, j, limits[1]) * unit;
         return new double[] {Math.min(first, second), Math.max(first, second)};
@@ -108,6 +114,24 @@ final class GeneralProfile {
             throw new IllegalStateException("a fit outside its own bounds");
         }
         return space;
+    }
+
+    /**
+     * Slope and location of LL.5 diverge with its exponent: a limit at which the exponent is as far as it is searched comes
+     * from there and not from the data, and that side is open.
+     */
+    private void openBeyondLimits(SearchSpace s, DoubleFunction<Constraint> held, double[] limits) {
+        double[] start = s.coordinates(theta);
+        for (int side = 0; side < 2; side++) {
+            if (Double.isInfinite(limits[side]) || !(s.curve instanceof AsymmetricCurve)) {
+                continue;
+            }
+            LevelSet search = new LevelSet(s.lower, s.upper, s.scales(start), 0.5 * data.within, s.largestRadius());
+            search.minimise(s.objective(), held.apply(limits[side]), last[side]);
+            if (s.isAtLimit(search.point())) {
+                limits[side] = side == 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+            }
+        }
     }
 
     private double naturalSlope(CurveFunction curve, int j) {
@@ -280,6 +304,7 @@ final class GeneralProfile {
                     side == 0 ? -step : step,
                     side == 0 ? low : high,
                     LIMIT_TOLERANCE);
+            last[side] = warm[0];
         }
         return limits;
     }

@@ -264,6 +264,34 @@ class ErrorModelTest {
     }
 
     @Test
+    void everyFitDrawsAndTabulates() {
+        for (DoseResponseFit fit : new DoseResponseFit[] {
+            fit(DoseResponseModel.LL2, ErrorModel.BINOMIAL, beetles()),
+            fit(DoseResponseModel.LL3, ErrorModel.POISSON, colonies()),
+            fit(DoseResponseModel.LL4, ErrorModel.TUKEY, withOutlier()),
+            fit(DoseResponseModel.LL4, ErrorModel.BOX_COX, Ryegrass.data())
+        }) {
+            assertTrue(fit.toFigure().getElements().size() > 2, fit.toString());
+            assertEquals(fit.getModel().getParameterCount() + 3, fit.toTable().getRowCount());
+            assertTrue(fit.predict(2).getStandardError() > 0);
+        }
+    }
+
+    @Test
+    void whatSupposesNormalErrorsSaysSo() {
+        DoseResponseFit huber = fit(DoseResponseModel.LL4, ErrorModel.HUBER, Ryegrass.data());
+        assertRefused(
+                "Lack of fit by an F test supposes normal errors; the fit of \"ryegrass\" has Huber errors",
+                () -> LackOfFit.againstReplicates(huber));
+        assertRefused("A band supposes normal errors", () -> CurveBand.of(huber, BandType.values()[0], 0.95));
+        assertRefused(
+                "A bootstrap of residuals supposes",
+                () -> DoseBootstrap.withDefaults()
+                        .withType(BootstrapType.PARAMETRIC)
+                        .of(huber, 50, EffectiveDoseType.RELATIVE));
+    }
+
+    @Test
     void fitsDifferByTheirErrors() {
         DoseResponseFit huber = fit(DoseResponseModel.LL4, ErrorModel.HUBER, Ryegrass.data());
         assertNotEquals(FITTER.fit(Ryegrass.data()), huber);
