@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PlateFile {
     private static final Logger LOG = LoggerFactory.getLogger(PlateFile.class);
-    private static final List<ExportFormat> FORMATS = List.of(new SoftMaxExport());
+    private static final List<ExportFormat> FORMATS = List.of(new SoftMaxExport(), new Gen5Export(), new EnVisionExport());
 
     private PlateFile() {}
 
