@@ -61,6 +61,16 @@ final class ReadingCollector {
         return addPlate(name, declared);
     }
 
+    /** Strikes a well in all readings of a plate, which may go unnamed where the file has no other. */
+    void mask(String plateName, Well well) {
+        List<Plate> named = plates.stream()
+                .filter(plate -> plateName.isEmpty() || plate.name.equals(plateName))
+                .toList();
+        if (named.size() == 1) {
+            named.get(0).masked.add(well);
+        }
+    }
+
     /** All readings in which a well has something to say. */
     List<PlateReading> build() throws FileFormatException {
         List<PlateReading> readings = new ArrayList<>();
@@ -108,6 +118,7 @@ final class ReadingCollector {
         private final String name;
         private final @Nullable PlateFormat declared;
         private final Map<Object, Reading> readings = new LinkedHashMap<>();
+        private final Set<Well> masked = new HashSet<>();
         private int rows = 1;
         private int columns = 1;
 
@@ -129,8 +140,10 @@ final class ReadingCollector {
                     List.of(channel, timeSeconds), any -> new Reading(this, channel, timeSeconds, where));
         }
 
-        boolean isEmpty() {
-            return readings.isEmpty();
+        /** Takes note that the file shows the plate up to this row and column, whether read or not. */
+        void reaches(int rowCount, int columnCount) {
+            rows = Math.max(rows, rowCount);
+            columns = Math.max(columns, columnCount);
         }
 
         private PlateFormat format() {
@@ -170,6 +183,11 @@ final class ReadingCollector {
             put(well, WellTokens.read(row, column, numerals), row, column);
         }
 
+        /** Takes note that the file shows the plate up to this row and column, whether read or not. */
+        void reaches(int rowCount, int columnCount) {
+            plate.reaches(rowCount, columnCount);
+        }
+
         void put(Well well, WellValue value, GridRow row, int column) throws FileFormatException {
             if (value.getStatus() == WellStatus.EMPTY) {
                 return;
@@ -186,8 +204,7 @@ final class ReadingCollector {
                         column, "each well once in a reading", "remove one of the two cells that tell of " + well);
             }
             rows.put(well, row);
-            plate.rows = Math.max(plate.rows, well.getRow() + 1);
-            plate.columns = Math.max(plate.columns, well.getColumn() + 1);
+            plate.reaches(well.getRow() + 1, well.getColumn() + 1);
         }
 
         /** Whether a well has more to tell than that nothing was there to read. */
@@ -199,6 +216,10 @@ final class ReadingCollector {
         }
 
         private PlateReading build(String plateName, PlateFormat format, Set<String> channels, String source) {
+            for (Well well : plate.masked) {
+                values.computeIfPresent(
+                        well, (any, value) -> value.isUsable() ? WellValue.masked(value.getValue()) : value);
+            }
             int[] lines = new int[format.getWellCount()];
             rows.forEach((well, row) -> lines[format.indexOf(well)] = row.line());
             String free = channel;

@@ -49,7 +49,8 @@ final class WellMatrix {
             if (rowIndex <= last || rowIndex >= MAX_ROWS) {
                 throw row.refuse(
                         matrix.corner,
-                        "the letter of a row after " + Well.at(Math.max(last, 0), 0).getRowLabel(),
+                        "the letter of a row after "
+                                + Well.at(Math.max(last, 0), 0).getRowLabel(),
                         "give each row of the plate its letter, once and in order");
             }
             matrix.rows.add(row);
@@ -59,7 +60,8 @@ final class WellMatrix {
     }
 
     private static @Nullable WellMatrix headerAt(List<GridRow> all, int index) {
-        if (index + 1 >= all.size() || !all.get(index).sheet().equals(all.get(index + 1).sheet())) {
+        if (index + 1 >= all.size()
+                || !all.get(index).sheet().equals(all.get(index + 1).sheet())) {
             return null;
         }
         GridRow header = all.get(index);
@@ -125,14 +127,32 @@ final class WellMatrix {
             for (int column = corner + 1; column <= corner + width; column++) {
                 boolean reading = WellTokens.isReading(row.cell(column));
                 readings += reading ? 1 : 0;
-                texts += reading || row.cell(column).isEmpty() || row.cell(column).equals("-") ? 0 : 1;
+                texts += reading
+                                || row.cell(column).isEmpty()
+                                || row.cell(column).equals("-")
+                        ? 0
+                        : 1;
             }
         }
         return readings > 0 && readings >= texts;
     }
 
+    /** Whether no cell of the block is anything but a reading or empty. */
+    boolean holdsNothingElse() {
+        for (GridRow row : rows) {
+            for (int column = corner + 1; column <= corner + width; column++) {
+                String text = row.cell(column);
+                if (!text.isEmpty() && !text.equals("-") && !WellTokens.isReading(text)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Gives every cell to a reading. */
     void into(ReadingCollector.Reading reading) throws FileFormatException {
+        reading.reaches(1, firstColumn + width);
         for (int i = 0; i < rows.size(); i++) {
             for (int column = 0; column < width; column++) {
                 Well well = Well.at(rowIndices.get(i), firstColumn + column);
