@@ -33,6 +33,7 @@ final class ReadingCollector {
     private final ReadOptions options;
     private final Numerals numerals;
     private final List<Plate> plates = new ArrayList<>();
+    private final Map<String, Plate> byName = new HashMap<>();
 
     ReadingCollector(Grid grid, ReadOptions options) {
         this.grid = grid;
@@ -48,17 +49,14 @@ final class ReadingCollector {
     Plate addPlate(String name, @Nullable PlateFormat declared) {
         Plate plate = new Plate(name, declared);
         plates.add(plate);
+        byName.putIfAbsent(name, plate);
         return plate;
     }
 
     /** The plate of this name, which is added when it is new. */
     Plate plate(String name, @Nullable PlateFormat declared) {
-        for (Plate plate : plates) {
-            if (plate.name.equals(name)) {
-                return plate;
-            }
-        }
-        return addPlate(name, declared);
+        @Nullable Plate known = byName.get(name);
+        return known == null ? addPlate(name, declared) : known;
     }
 
     /** Strikes a well in all readings of a plate, which may go unnamed where the file has no other. */
