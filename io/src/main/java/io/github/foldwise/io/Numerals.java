@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
  * The numbers of one file under one decimal mark. Where commas separate the cells, the mark is a point. Elsewhere the cells
  * vote, leaving out those that could be either: {@code 1,234} is one and a bit in one country and a thousand in the next. A
  * file that holds only such cells is refused, and so is every cell that does not follow the mark of its file.
+ *
+ * <p>Public only because the readers of this module live in several packages; it is not meant for other code.
  */
-final class Numerals {
+public final class Numerals {
     private static final Pattern DIGITS =
             Pattern.compile("[<>*]?\\s*[+-]?([\\d.,]*\\d[\\d.,]*)(?:[eE][+-]?\\d+)?[^\\d.,]*");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
@@ -26,7 +28,14 @@ final class Numerals {
         this.doubtful = doubtful;
     }
 
-    static Numerals of(Grid grid, ReadOptions options) {
+    /**
+     * The numbers of a file.
+     *
+     * @param grid the cells that decide
+     * @param options a decimal mark that overrules them
+     * @return the rule for this file
+     */
+    public static Numerals of(Grid grid, ReadOptions options) {
         if (options.decimalMark() != '\0') {
             return new Numerals(options.decimalMark(), NOTHING);
         }
@@ -64,12 +73,25 @@ final class Numerals {
         return point >= 0 ? '.' : comma >= 0 ? ',' : ' ';
     }
 
-    /** Whether a text is a number under one mark or another, so that {@link #parse} gives it or says what is wrong. */
-    static boolean looksNumeric(String text) {
+    /**
+     * Whether a text is a number under one mark or another, so that {@link #parse} gives it or says what is wrong.
+     *
+     * @param text the text of a cell
+     * @return true for digits with at most marks, a sign and an exponent
+     */
+    public static boolean looksNumeric(String text) {
         return GridRow.isShort(text) && NUMBER_WITH_MARKS.matcher(text).matches();
     }
 
-    double parse(GridRow row, int column) throws FileFormatException {
+    /**
+     * The number in a cell.
+     *
+     * @param row the row
+     * @param column from 0
+     * @return finite
+     * @throws FileFormatException when the cell holds no number or one whose mark is in doubt
+     */
+    public double parse(GridRow row, int column) throws FileFormatException {
         return row.isStoredNumber(column)
                 ? finite(row.cell(column), row.place(column))
                 : parse(row.cell(column), row.place(column));

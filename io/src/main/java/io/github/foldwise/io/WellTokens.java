@@ -8,8 +8,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What readers write into a cell instead of a number, gathered from exports of the common plate readers. */
-final class WellTokens {
+/**
+ * What readers write into a cell instead of a number, gathered from exports of the common plate readers.
+ *
+ * <p>Public only because the readers of this module live in several packages; it is not meant for other code.
+ */
+public final class WellTokens {
     private static final Pattern QUESTION = Pattern.compile("\\?+");
     private static final Pattern STRUCK = Pattern.compile("\\*\\s*([^*]+?)\\s*\\*");
     private static final Pattern BOUND = Pattern.compile("([<>])=?\\s*(\\S+)");
@@ -42,8 +46,13 @@ final class WellTokens {
 
     private WellTokens() {}
 
-    /** Whether a cell is a number or a word that stands for one; blanks and other texts are not. */
-    static boolean isReading(String text) {
+    /**
+     * Whether a cell is a number or a word that stands for one.
+     *
+     * @param text the text of a cell
+     * @return false for blanks and other texts
+     */
+    public static boolean isReading(String text) {
         if (!GridRow.isShort(text)) {
             return false;
         }
@@ -55,7 +64,16 @@ final class WellTokens {
                 || BOUND.matcher(text).matches();
     }
 
-    static WellValue read(GridRow row, int column, Numerals numerals) throws FileFormatException {
+    /**
+     * What a cell says about a well.
+     *
+     * @param row the row
+     * @param column from 0
+     * @param numerals the numbers of the file
+     * @return the number or the reason why there is none
+     * @throws FileFormatException when the cell is neither a number nor a word that is known
+     */
+    public static WellValue read(GridRow row, int column, Numerals numerals) throws FileFormatException {
         String text = row.cell(column);
         if (!GridRow.isShort(text)) {
             throw row.refuse(column, "a number", "write for example 0.123 or leave the cell empty");
