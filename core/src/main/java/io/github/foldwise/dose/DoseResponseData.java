@@ -203,6 +203,29 @@ public final class DoseResponseData implements Tabular, Serializable {
     }
 
     /**
+     * Returns this data weighted by the variance of each observation: an observation counts as the inverse of it. What R
+     * package drc calls weights are the square roots of these.
+     *
+     * @param variances up to a common factor, finite and positive
+     * @return a copy with the weights
+     * @throws IllegalArgumentException if the number of variances differs from {@link #size()}, or one is not finite and
+     *     positive
+     */
+    public DoseResponseData withVariances(double[] variances) {
+        checkLength(variances.length, "variances");
+        double[] precisions = new double[variances.length];
+        for (int i = 0; i < variances.length; i++) {
+            precisions[i] = 1 / variances[i];
+            if (!(variances[i] > 0 && precisions[i] > 0 && precisions[i] <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "variance " + variances[i] + " at observation " + (i + 1) + ofName()
+                                + ": variances must be finite and positive; leave an observation out with a weight of 0 instead");
+            }
+        }
+        return withWeights(precisions);
+    }
+
+    /**
      * Returns this data with the experiment (biological replicate) of each observation.
      *
      * @param newExperiments an experiment for each observation, such as its date; not empty

@@ -308,4 +308,18 @@ class DoseResponseDataTest {
         assertEquals(48, text.length());
         assertTrue(text.startsWith("MDA-MB-231") && text.endsWith("…: 4 wells, 3 doses, 2 experiments"), text);
     }
+
+    @Test
+    void variancesAreInverseWeights() {
+        DoseResponseData data = DoseResponseData.of(new double[] {1, 2}, new double[] {3, 4});
+        assertArrayEquals(
+                new double[] {0.25, 2},
+                data.withVariances(new double[] {4, 0.5}).getWeights());
+        for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE}) {
+            String message = assertThrows(
+                            IllegalArgumentException.class, () -> data.withVariances(new double[] {1, bad}))
+                    .getMessage();
+            assertTrue(message.startsWith("variance " + bad + " at observation 2"), message);
+        }
+    }
 }

@@ -7,6 +7,7 @@ import io.github.foldwise.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Fits dose-response curves by least squares.
@@ -105,6 +106,23 @@ public final class DoseResponseFitter {
         DoseResponseFit[] fits = new DoseResponseFit[data.size()];
         Parallel.forEach(fits.length, threads, listener, i -> fits[i] = fit(data.get(i)));
         return DoseResponseFits.of(List.of(fits));
+    }
+
+    /**
+     * Fits a stream of curves, of which only a few thousand are in memory at a time: a screen of any size, read from a file
+     * and written to another.
+     *
+     * <pre>{@code
+     * fitter.withThreads(2).fitEach(curves, fit -> out.println(fit.getName() + "," + fit.getIc50()));
+     * }</pre>
+     *
+     * @param curves the curves; asked for on the calling thread
+     * @param results receives a fit for each curve, in the same order, on the calling thread
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work; the results of whole rounds have
+     *     been handed over
+     */
+    public void fitEach(Iterable<DoseResponseData> curves, Consumer<? super DoseResponseFit> results) {
+        Parallel.stream(curves.iterator(), threads, listener, this::fit, results);
     }
 
     /**

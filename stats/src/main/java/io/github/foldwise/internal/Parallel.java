@@ -1,9 +1,14 @@
 package io.github.foldwise.internal;
 
 import io.github.foldwise.progress.ProgressListener;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * depend on the number of threads.
  */
 public final class Parallel {
+    /** Parts in hand at a time for each thread of a stream: enough to make a round of work long beside its start. */
+    private static final int ROUND = 1024;
+
     private Parallel() {}
 
     /**
@@ -63,6 +71,45 @@ public final class Parallel {
         }
         if (problem instanceof Error error) {
             throw error;
+        }
+    }
+
+    /**
+     * Does the work for each part of a stream, of which only a bounded number is in hand at a time.
+     *
+     * @param <T> what goes in
+     * @param <R> what comes out
+     * @param parts the parts; asked for on the calling thread
+     * @param threads the number of threads, at least 1
+     * @param listener hears of each finished round, on the calling thread, with as many done as in all: the length of a
+     *     stream is not known
+     * @param work the work of one part, on any thread
+     * @param results receives each result in the order of the parts, on the calling thread
+     * @throws CancellationException if the listener stopped the work
+     */
+    public static <T, R> void stream(
+            Iterator<? extends T> parts,
+            int threads,
+            ProgressListener listener,
+            Function<T, R> work,
+            Consumer<? super R> results) {
+        long done = 0;
+        List<T> round = new ArrayList<>();
+        while (parts.hasNext()) {
+            round.clear();
+            while (parts.hasNext() && round.size() < threads * ROUND) {
+                round.add(parts.next());
+            }
+            @SuppressWarnings("unchecked") // written by work alone, and never handed out as an array
+            R[] out = (R[]) new Object[round.size()];
+            forEach(out.length, threads, ProgressListener.NONE, i -> out[i] = work.apply(round.get(i)));
+            for (R result : out) {
+                results.accept(result);
+            }
+            done += out.length;
+            if (!listener.onProgress(done, done)) {
+                throw new CancellationException("stopped after " + done);
+            }
         }
     }
 

@@ -105,7 +105,7 @@ public final class FoldComparison {
                     "The data name no experiments: the interval rests on wells, which share cells, dilutions and day,"
                             + " and is too narrow for any claim beyond this plate.");
             ExperimentFold wells = compare("", testData, referenceData);
-            return FoldResistance.fromWells(test, reference, effect, wells, warnings);
+            return FoldResistance.fromWells(test, reference, effect, type, wells, warnings);
         }
         List<ExperimentFold> pairs = new ArrayList<>();
         for (String experiment : testData.getExperiments()) {
@@ -119,7 +119,7 @@ public final class FoldComparison {
         }
         warnUnpaired(testData, referenceData, warnings);
         warnUnpaired(referenceData, testData, warnings);
-        return FoldResistance.fromPairs(test, reference, effect, pairs, warnings);
+        return FoldResistance.fromPairs(test, reference, effect, type, pairs, warnings);
     }
 
     private static void warnUnpaired(DoseResponseData data, DoseResponseData other, List<String> warnings) {
@@ -140,7 +140,8 @@ public final class FoldComparison {
         double shift = Math.log(UnitRatio.of(testData, referenceData));
         List<LogBounds> testLogs = logDoses(testData, shift, warnings);
         List<LogBounds> referenceLogs = logDoses(referenceData, 0, warnings);
-        return FoldResistance.fromSamples(test, referenceData.getName(), effect, testLogs, referenceLogs, warnings);
+        return FoldResistance.fromSamples(
+                test, referenceData.getName(), effect, type, testLogs, referenceLogs, warnings);
     }
 
     private List<LogBounds> logDoses(DoseResponseData data, double shift, List<String> warnings) {

@@ -2,12 +2,9 @@ package io.github.foldwise.resistance;
 
 import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
-import io.github.foldwise.figure.Axis;
+import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.figure.Drawable;
-import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
-import io.github.foldwise.figure.Points;
-import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.ShortText;
@@ -34,6 +31,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
     private final String test;
     private final String reference;
     private final double effect;
+    private final EffectiveDoseType type;
     private final EffectiveDoseOutcome outcome;
     private final IntervalMethod method;
     private final LogMean mean;
@@ -46,6 +44,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
             String test,
             String reference,
             double effect,
+            EffectiveDoseType type,
             EffectiveDoseOutcome outcome,
             IntervalMethod method,
             LogMean mean,
@@ -56,6 +55,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
         this.test = test;
         this.reference = reference;
         this.effect = effect;
+        this.type = type;
         this.outcome = outcome;
         this.method = method;
         this.mean = mean;
@@ -67,7 +67,12 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
 
     /** One log ratio for each experiment that holds both lines. */
     static FoldResistance fromPairs(
-            String test, String reference, double effect, List<ExperimentFold> pairs, List<String> warnings) {
+            String test,
+            String reference,
+            double effect,
+            EffectiveDoseType type,
+            List<ExperimentFold> pairs,
+            List<String> warnings) {
         List<ExperimentFold> known = new ArrayList<>();
         for (ExperimentFold pair : pairs) {
             if (pair.isKnown()) {
@@ -90,6 +95,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                 test,
                 reference,
                 effect,
+                type,
                 mean.outcome(),
                 mean.method(),
                 mean,
@@ -104,6 +110,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
             String test,
             String reference,
             double effect,
+            EffectiveDoseType type,
             List<LogBounds> tests,
             List<LogBounds> references,
             List<String> warnings) {
@@ -120,6 +127,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                 test,
                 reference,
                 effect,
+                type,
                 difference.outcome(),
                 IntervalMethod.UNPAIRED_EXPERIMENTS,
                 LogMean.of(List.of(difference)),
@@ -131,7 +139,12 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
 
     /** The two fits alone, where the data name no experiment. */
     static FoldResistance fromWells(
-            String test, String reference, double effect, ExperimentFold wells, List<String> warnings) {
+            String test,
+            String reference,
+            double effect,
+            EffectiveDoseType type,
+            ExperimentFold wells,
+            List<String> warnings) {
         double a = variance(wells.getTestDose());
         double b = variance(wells.getReferenceDose());
         boolean exact = wells.getOutcome() == EffectiveDoseOutcome.INTERPOLATED;
@@ -140,6 +153,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                 test,
                 reference,
                 effect,
+                type,
                 wells.getOutcome(),
                 IntervalMethod.WELLS,
                 LogMean.of(List.of(wells.bounds())),
@@ -183,6 +197,15 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      */
     public double getEffect() {
         return effect;
+    }
+
+    /**
+     * Returns against what the effect is measured.
+     *
+     * @return relative to each curve's own plateaus, or absolute
+     */
+    public EffectiveDoseType getEffectType() {
+        return type;
     }
 
     /**
@@ -355,40 +378,13 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
         return table.build();
     }
 
-    /** {@return the fold of each experiment, and their mean with its 95 % interval, on a logarithmic axis} */
+    /**
+     * {@return the fold of each experiment, a bar with an open end where it is only a bound, and the mean with its 95 %
+     * interval, on a logarithmic axis}
+     */
     @Override
     public Figure toFigure() {
-        List<String> names = new ArrayList<>();
-        List<ExperimentFold> numbers = new ArrayList<>();
-        for (ExperimentFold experiment : experiments) {
-            if (experiment.getOutcome() == EffectiveDoseOutcome.INTERPOLATED) {
-                numbers.add(experiment);
-                names.add(experiment.getExperiment().isEmpty() ? "wells" : experiment.getExperiment());
-            }
-        }
-        names.add("all");
-        double[] x = new double[numbers.size()];
-        double[] y = new double[numbers.size()];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = i;
-            y[i] = numbers.get(i).getFold();
-        }
-        Figure figure = Figure.of("Fold resistance, " + test + " / " + reference)
-                .withXaxis(Axis.category("Experiment", names))
-                .withYaxis(Axis.log10("Fold resistance", ""))
-                .withDescription("Fold resistance of each experiment and over all: " + this + ".")
-                .with(ReferenceLine.horizontal("", 1).withLabel("no resistance"))
-                .with(Points.of("experiment", x, y));
-        Interval interval = interval(0.95);
-        if (interval.isBounded()) {
-            double[] at = {numbers.size()};
-            figure = figure.with(ErrorBars.of(
-                    "mean, 95 % interval",
-                    at, new double[] {getEstimate()}, new double[] {interval.getLower()}, new double[] {
-                        interval.getUpper()
-                    }));
-        }
-        return figure;
+        return FoldFigure.of(this);
     }
 
     @Override
@@ -397,6 +393,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                 && test.equals(that.test)
                 && reference.equals(that.reference)
                 && effect == that.effect
+                && type == that.type
                 && method == that.method
                 && mean.equals(that.mean)
                 && Double.compare(logStandardError, that.logStandardError) == 0
@@ -414,12 +411,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
     public String toString() {
         String fold = SignificantDigits.of(getEstimate()) + "-fold";
         Interval interval = interval(0.95);
-        String answer = switch (outcome) {
-            case INTERPOLATED -> fold + (interval.isDefined() ? " " + interval : "");
-            case ABOVE_TESTED_RANGE -> interval.isDefined() ? fold + " " + interval + ", censored" : "> " + fold;
-            case BELOW_TESTED_RANGE -> interval.isDefined() ? fold + " " + interval + ", censored" : "< " + fold;
-            default -> "not known";
-        };
+        String answer = LogMean.words(outcome, fold, interval);
         StringBuilder text = new StringBuilder(lines(HEADLINE - answer.length() - 1) + " " + answer);
         text.append("\np ")
                 .append(SignificantDigits.of(getPvalue()))

@@ -195,12 +195,6 @@ public final class LineSensitivity implements Tabular, Serializable {
     public String toString() {
         Interval interval = interval(0.95);
         String dose = SignificantDigits.of(getEstimate()) + (unit().isEmpty() ? "" : " " + unit());
-        String answer = switch (getOutcome()) {
-            case INTERPOLATED -> dose + (interval.isDefined() ? " " + interval : "");
-            case ABOVE_TESTED_RANGE -> interval.isDefined() ? dose + " " + interval + ", censored" : "> " + dose;
-            case BELOW_TESTED_RANGE -> interval.isDefined() ? dose + " " + interval + ", censored" : "< " + dose;
-            default -> "not known";
-        };
-        return "IC" + SignificantDigits.of(percent) + " " + answer;
+        return "IC" + SignificantDigits.of(percent) + " " + LogMean.words(getOutcome(), dose, interval);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.foldwise.resistance;
 
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
+import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.StudentT;
 import java.io.Serializable;
@@ -104,6 +105,20 @@ final class LogMean implements Serializable {
         return censored != null
                 ? censored.pvalue()
                 : StudentT.twoSidedPvalue(mean() / standardError(), values.length - 1.0);
+    }
+
+    /** An estimate with its interval, or what is known instead, as it prints. */
+    static String words(EffectiveDoseOutcome outcome, String estimate, Interval interval) {
+        if (interval.isDefined()) {
+            boolean censored = outcome != EffectiveDoseOutcome.INTERPOLATED;
+            return estimate + " " + interval + (censored ? ", censored" : "");
+        }
+        return switch (outcome) {
+            case INTERPOLATED -> estimate;
+            case ABOVE_TESTED_RANGE -> "> " + estimate;
+            case BELOW_TESTED_RANGE -> "< " + estimate;
+            default -> "not known";
+        };
     }
 
     private @Nullable CensoredMean censored() {

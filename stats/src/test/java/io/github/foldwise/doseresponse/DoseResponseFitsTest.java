@@ -21,6 +21,9 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Three curves: one to interpolate, one whose IC50 lies above the doses, a flat one. */
@@ -68,6 +71,55 @@ class DoseResponseFitsTest {
         String message = assertThrows(IllegalArgumentException.class, () -> fits.get("R2"))
                 .getMessage();
         assertTrue(message.contains("no curve \"R2\"; there are [parental, resistant, flat]"), message);
+    }
+
+    @Test
+    void aStreamOfCurvesIsFittedInOrderWithAFewInMemory() {
+        int curves = 5000;
+        int[] asked = {0};
+        int[] mostAhead = {0};
+        List<String> names = new ArrayList<>();
+        List<DoseResponseFit> fits = new ArrayList<>();
+        Iterable<DoseResponseData> stream = () -> IntStream.range(0, curves)
+                .mapToObj(i -> {
+                    asked[0]++;
+                    mostAhead[0] = Math.max(mostAhead[0], asked[0] - names.size());
+                    return curve("line " + i, 1 + i % 7);
+                })
+                .iterator();
+        List<Long> progress = new ArrayList<>();
+        DoseResponseFitter.withDefaults()
+                .withThreads(2)
+                .withProgressListener((done, total) -> progress.add(done))
+                .fitEach(stream, fit -> {
+                    names.add(fit.getName());
+                    if (fits.size() < 7) {
+                        fits.add(fit);
+                    }
+                });
+        assertEquals(curves, names.size());
+        for (int i = 0; i < curves; i++) {
+            assertEquals("line " + i, names.get(i));
+        }
+        for (int i = 0; i < 7; i++) {
+            assertEquals(DoseResponseFitter.withDefaults().fit(curve("line " + i, 1 + i)), fits.get(i));
+        }
+        // A round of 1,024 curves for each thread, and the one that the iterator itself looks ahead.
+        assertTrue(mostAhead[0] <= 2049, "curves in memory: " + mostAhead[0]);
+        assertEquals(List.of(2048L, 4096L, 5000L), progress);
+    }
+
+    @Test
+    void aStoppedStreamHasHandedOverWholeRounds() {
+        List<String> names = new ArrayList<>();
+        Iterable<DoseResponseData> endless =
+                () -> Stream.generate(() -> curve("a", 1)).iterator();
+        assertThrows(
+                CancellationException.class,
+                () -> DoseResponseFitter.withDefaults()
+                        .withProgressListener((done, total) -> done < 2000)
+                        .fitEach(endless, fit -> names.add(fit.getName())));
+        assertEquals(2048, names.size());
     }
 
     @Test

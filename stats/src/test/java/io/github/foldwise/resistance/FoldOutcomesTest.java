@@ -80,12 +80,37 @@ class FoldOutcomesTest {
     }
 
     @Test
-    void boundsAreNotDrawnAsPoints() {
-        Figure figure = fold(experiments(new double[] {0.2, 0.4}, new double[] {300, 500}, "a", "b"))
-                .toFigure();
-        assertEquals(List.of("all"), figure.getXaxis().getCategories());
+    void boundsAreDrawnAsBarsWithAnOpenEnd() {
+        FoldResistance fold = fold(experiments(new double[] {0.2, 0.4}, new double[] {300, 500}, "a", "b"));
+        Figure figure = fold.toFigure();
+        assertEquals(List.of("a", "b", "all"), figure.getXaxis().getCategories());
         assertEquals(2, figure.getElements().size());
-        assertEquals(0, ((Points) figure.getElements().get(1)).getX().length);
+        ErrorBars bounds = (ErrorBars) figure.getElements().get(1);
+        assertEquals("experiment, at least", bounds.getSeries());
+        assertArrayEquals(
+                new double[] {
+                    fold.getExperiments().get(0).getBound(),
+                    fold.getExperiments().get(1).getBound()
+                },
+                bounds.getLower());
+        assertArrayEquals(new double[] {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY}, bounds.getUpper());
+        Figure inverse = FoldComparison.of(
+                        experiments(new double[] {0.2, 0.4}, new double[] {300, 500}, "a", "b"), "parental")
+                .relativeTo("resistant")
+                .toFigure();
+        ErrorBars most = (ErrorBars) inverse.getElements().get(1);
+        assertEquals("experiment, at most", most.getSeries());
+        assertArrayEquals(new double[] {0, 0}, most.getLower());
+    }
+
+    @Test
+    void theFoldKnowsAgainstWhatItsEffectIsMeasured() {
+        DoseResponseSet days = experiments(new double[] {0.2, 0.4}, new double[] {2, 5}, "a", "b");
+        assertEquals(EffectiveDoseType.RELATIVE, fold(days).getEffectType());
+        FoldResistance absolute = FoldComparison.of(days, "resistant")
+                .withEffectType(EffectiveDoseType.ABSOLUTE)
+                .relativeTo("parental");
+        assertEquals(EffectiveDoseType.ABSOLUTE, absolute.getEffectType());
     }
 
     @Test

@@ -47,7 +47,7 @@ public class CurveFitBenchmark {
         }
     }
 
-    private static DoseResponseData curve(Random random) {
+    static DoseResponseData curve(Random random) {
         double e = Math.exp(Math.log(0.3) + 2.5 * (random.nextDouble() - 0.5));
         double b = 0.7 + 1.6 * random.nextDouble();
         double bottom = 15 * random.nextDouble();

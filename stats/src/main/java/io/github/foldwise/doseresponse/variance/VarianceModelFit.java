@@ -1,0 +1,123 @@
+package io.github.foldwise.doseresponse.variance;
+
+import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A curve fitted together with a model of its variance. Instances are immutable.
+ *
+ * <p>Intervals of the {@linkplain #getFit() fit} take the weights as known.
+ */
+public final class VarianceModelFit implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final VarianceModel model;
+    private final DoseResponseFit fit;
+    private final double power;
+    private final boolean settled;
+
+    VarianceModelFit(VarianceModel model, DoseResponseFit fit, double power, boolean settled) {
+        this.model = model;
+        this.fit = fit;
+        this.power = power;
+        this.settled = settled;
+    }
+
+    /**
+     * Returns the variance model.
+     *
+     * @return the model
+     */
+    public VarianceModel getModel() {
+        return model;
+    }
+
+    /**
+     * Returns the curve.
+     *
+     * @return the fit; its data carry the weights that the variance model gives
+     */
+    public DoseResponseFit getFit() {
+        return fit;
+    }
+
+    /**
+     * Returns the power of the mean.
+     *
+     * @return K, given or estimated
+     */
+    public double getPower() {
+        return power;
+    }
+
+    /**
+     * Returns whether curve and weights agree.
+     *
+     * @return true if the curve converged and its weights are those that it gives itself
+     */
+    public boolean isConverged() {
+        return settled && fit.isConverged();
+    }
+
+    /**
+     * Returns the Gaussian log-likelihood.
+     *
+     * @return as R {@code logLik} of nlme {@code gnls}
+     */
+    public double getLogLikelihood() {
+        return fit.getLogLikelihood();
+    }
+
+    /**
+     * Returns Akaike's criterion corrected for small samples, the residual variance and an estimated power counted.
+     *
+     * @return \( 2K - 2 \ln L + 2K(K + 1)/(n - K - 1) \); NaN where \( n \le K + 1 \)
+     */
+    public double getAicc() {
+        int n = fit.getObservationCount();
+        int k = n - fit.getDegreesOfFreedom() + 1 + (model.isEstimated() ? 1 : 0);
+        int left = n - k - 1;
+        return left > 0 ? 2 * k - 2 * getLogLikelihood() + 2.0 * k * (k + 1) / left : Double.NaN;
+    }
+
+    /** {@return one row: model, power, log-likelihood, AICc and the IC50} */
+    @Override
+    public Table toTable() {
+        return Table.builder("Variance model")
+                .text("model")
+                .number("power")
+                .number("logLik")
+                .number("aicc")
+                .number("ic50", fit.getData().getUnit())
+                .text("outcome")
+                .row(
+                        model.toString(),
+                        power,
+                        getLogLikelihood(),
+                        getAicc(),
+                        fit.getIc50(),
+                        fit.effectiveDose(50).getOutcome().name())
+                .build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof VarianceModelFit that && model.equals(that.model) && fit.equals(that.fit);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * model.hashCode() + fit.hashCode();
+    }
+
+    /** {@return the variance model with its power, then the fit} */
+    @Override
+    public String toString() {
+        String settling = settled ? "" : ", not settled";
+        return "variance " + model + ", K " + SignificantDigits.of(power) + settling + "\n" + fit;
+    }
+}
