@@ -15,16 +15,17 @@ final class TableHeader {
     /** What a column of a plate table can hold. */
     enum Field {
         WELL("well", "well id", "well name", "well position", "wells", "position", "pos"),
-        ROW("row", "well row"),
-        COLUMN("column", "col", "well column", "well col"),
+        ROW("row", "well row", "wellrow"),
+        COLUMN("column", "col", "well column", "well col", "wellcolumn"),
         PLATE("plate", "plate id", "plate name", "plate barcode", "barcode", "plate number", "assay plate"),
         CHANNEL("channel", "wavelength", "filter"),
         TIME("time"),
         STATUS("status"),
         BOUND("bound"),
         ROLE("role", "well role", "type", "well type"),
-        LINE("line", "cell line"),
-        DRUG("drug", "compound", "treatment", "agent"),
+        LINE("line", "cell line", "clid"),
+        DRUG("drug", "compound", "treatment", "agent", "gnumber"),
+        VEHICLE("vehicle percent", "dmso percent"),
         CONCENTRATION("concentration", "conc", "dose"),
         UNIT("unit", "units", "concentration unit", "conc unit", "dose unit"),
         REPLICATE("replicate", "rep", "technical replicate"),
@@ -59,7 +60,8 @@ final class TableHeader {
     }
 
     private static final Pattern WITH_UNIT = Pattern.compile("(.*?)\\s*[\\[(]\\s*([^\\])]*?)\\s*[\\])]");
-    private static final Pattern DOSE_WITH_UNIT = Pattern.compile("(?i)(conc|concentration|dose)[\\s_,]+(.+)");
+    private static final Pattern DOSE_WITH_UNIT =
+            Pattern.compile("(?i)(conc|concentration|dose)[\\s_,]+(?![1-9]$)(.+)");
 
     private final Grid grid;
     private final int index;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.SharedFiles;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.foldwise.io.prism;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.foldwise.io.SharedFiles;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
