@@ -22,10 +22,16 @@ public final class Numerals {
 
     private final char mark;
     private final Pattern doubtful;
+    private final boolean mixed;
 
     private Numerals(char mark, Pattern doubtful) {
+        this(mark, doubtful, false);
+    }
+
+    private Numerals(char mark, Pattern doubtful, boolean mixed) {
         this.mark = mark;
         this.doubtful = doubtful;
+        this.mixed = mixed;
     }
 
     /**
@@ -55,6 +61,16 @@ public final class Numerals {
             }
         }
         return new Numerals(commas > points ? ',' : '.', commas + points > 0 ? NOTHING : doubtful);
+    }
+
+    /**
+     * These numerals for the files of instruments, which never group thousands but now and then mix decimal marks: a cell
+     * under the other mark is read where it cannot be a thousand, {@code 0,02} and {@code 12,5}, and refused where it can.
+     *
+     * @return a copy
+     */
+    public Numerals withMixedMarks() {
+        return new Numerals(mark, doubtful, true);
     }
 
     private static char vote(String text, Pattern doubtful) {
@@ -110,6 +126,10 @@ public final class Numerals {
         char other = mark == '.' ? ',' : '.';
         if (text.indexOf(other) < 0) {
             return finite(mark == ',' ? text.replace(',', '.') : text, place);
+        }
+        boolean single = text.indexOf(other) == text.lastIndexOf(other) && text.indexOf(mark) < 0;
+        if (mixed && single && !AMBIGUOUS.matcher(text).matches()) {
+            return finite(text.replace(',', '.'), place);
         }
         throw place.refuse(
                 text,

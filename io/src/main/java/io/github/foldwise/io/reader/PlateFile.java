@@ -27,7 +27,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class PlateFile {
     private static final Logger LOG = LoggerFactory.getLogger(PlateFile.class);
-    private static final List<ExportFormat> FORMATS = List.of();
+    private static final List<ExportFormat> FORMATS = List.of(
+            new SoftMaxExport(),
+            new EnVisionExport(),
+            new KaleidoExport(),
+            new Gen5Export(),
+            new MarsExport(),
+            new SmartControlExport(),
+            new TecanExport(),
+            new SkanItExport(),
+            new MagellanExport(),
+            new CellHtsExport());
 
     private PlateFile() {}
 
