@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class BmgSheet {
     private static final Pattern RAW = Pattern.compile("(?i)(?:\\d+\\.\\s*)?raw data\\s*(?:\\((.*)\\))?(.*)");
     private static final Pattern WAVELENGTH = Pattern.compile("(\\d{3,4}) \\d");
-    private static final Pattern CYCLE = Pattern.compile("(?i)(.*?)[\\s,-]*\\bcycle\\s*:?\\s*\\d+\\s*\\(?([^()]*)\\)?\\s*");
+    private static final Pattern CYCLE =
+            Pattern.compile("(?i)(.*?)[\\s,-]*\\bcycle\\s*:?\\s*\\d+\\s*\\(?([^()]*)\\)?\\s*");
     private static final Pattern NUMBERED = Pattern.compile("\\d+\\.\\s*(.*)");
 
     private final List<GridRow> rows;
@@ -113,12 +114,15 @@ final class BmgSheet {
             return numbered.matches() ? numbered.group(1) : name;
         }
         Matcher wavelength = WAVELENGTH.matcher(raw.group(1).strip());
-        String channel = wavelength.matches() ? wavelength.group(1) : raw.group(1).strip();
+        String channel =
+                wavelength.matches() ? wavelength.group(1) : raw.group(1).strip();
         return (channel + " " + raw.group(2).strip()).strip();
     }
 
     private static double time(String title) {
         Matcher cycle = CYCLE.matcher(title);
-        return GridRow.isShort(title) && cycle.matches() ? Labels.seconds(cycle.group(2).strip()) : Double.NaN;
+        return GridRow.isShort(title) && cycle.matches()
+                ? Labels.seconds(cycle.group(2).strip())
+                : Double.NaN;
     }
 }

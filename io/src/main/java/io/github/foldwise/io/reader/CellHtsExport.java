@@ -22,7 +22,8 @@ final class CellHtsExport implements ExportFormat {
 
     @Override
     public boolean recognises(Grid grid) {
-        return grid.rows().size() >= ENOUGH && grid.rows().stream().limit(ENOUGH).allMatch(CellHtsExport::isWell);
+        return grid.rows().size() >= ENOUGH
+                && grid.rows().stream().limit(ENOUGH).allMatch(CellHtsExport::isWell);
     }
 
     private static boolean isWell(GridRow row) {

@@ -54,7 +54,8 @@ final class EnVisionExport implements ExportFormat {
             String number = values.cell(0);
             String barcode = values.cell(2).replace("\"", "").strip();
             boolean repeated = !values.cell(1).isEmpty() && !values.cell(1).matches("1(?:\\.0+)?");
-            String name = (barcode.isEmpty() ? "Plate " + number : barcode) + (repeated ? " repeat " + values.cell(1) : "");
+            String name =
+                    (barcode.isEmpty() ? "Plate " + number : barcode) + (repeated ? " repeat " + values.cell(1) : "");
             ReadingCollector.Plate plate = plates.computeIfAbsent(
                     number + '\n' + values.cell(1) + '\n' + barcode, any -> collector.addPlate(name, format));
             new Result(rows.get(i), values, rows.subList(i + 2, end), plate, format).read();
@@ -70,7 +71,9 @@ final class EnVisionExport implements ExportFormat {
             boolean over = first.equals(PLATE_INFORMATION)
                     || first.equals("basic assay information")
                     || first.equals("protocol information");
-            if (over || isPlateHeader(rows.get(end)) || !rows.get(end).sheet().equals(rows.get(from).sheet())) {
+            if (over
+                    || isPlateHeader(rows.get(end))
+                    || !rows.get(end).sheet().equals(rows.get(from).sheet())) {
                 return end;
             }
             end++;

@@ -57,7 +57,9 @@ final class Gen5Export implements ExportFormat {
         while (end < rows.size()) {
             GridRow row = rows.get(end);
             boolean number = starts(row, "Plate Number");
-            if (starts(row, "Software Version") || (number && numbered) || !row.sheet().equals(rows.get(start).sheet())) {
+            if (starts(row, "Software Version")
+                    || (number && numbered)
+                    || !row.sheet().equals(rows.get(start).sheet())) {
                 return end;
             }
             numbered |= number;

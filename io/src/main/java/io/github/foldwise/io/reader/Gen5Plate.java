@@ -26,7 +26,8 @@ final class Gen5Plate {
     private static final Set<String> LAYOUT =
             Set.of("well id", "conc/dil", "name", "sample id", "well type", "type", "group", "dilution", "factor");
     private static final Pattern READ_LABEL = Pattern.compile("(?:(.*):)?\\s*([^:]*\\d[^:]*)");
-    private static final Pattern OPTICS = Pattern.compile("[1-9]\\d{2,3}(?:/\\d+)?(?:\\s*,\\s*[1-9]\\d{2,3}(?:/\\d+)?)?");
+    private static final Pattern OPTICS =
+            Pattern.compile("[1-9]\\d{2,3}(?:/\\d+)?(?:\\s*,\\s*[1-9]\\d{2,3}(?:/\\d+)?)?");
     private static final Pattern ROW = Pattern.compile("[A-Z]|A[A-F]");
 
     private final List<GridRow> rows;
@@ -67,8 +68,8 @@ final class Gen5Plate {
         GridRow row = rows.get(index);
         int corner = row.cell(1).isEmpty() ? 1 : 0;
         boolean header = row.cell(0).isEmpty() && Labels.columnNumber(row.cell(corner + 1)) > 0;
-        boolean letter =
-                index + 1 < rows.size() && ROW.matcher(rows.get(index + 1).cell(corner)).matches();
+        boolean letter = index + 1 < rows.size()
+                && ROW.matcher(rows.get(index + 1).cell(corner)).matches();
         return header && letter ? corner : -1;
     }
 
@@ -90,8 +91,10 @@ final class Gen5Plate {
                 steps.add(row.cell(1));
             }
             for (String text : row.texts()) {
-                boolean optics = GridRow.isShort(text) && READ_LABEL.matcher(text).matches();
-                if (optics && !WellTokens.isReading(text) || !Labels.wavelength(text).isEmpty()) {
+                boolean optics =
+                        GridRow.isShort(text) && READ_LABEL.matcher(text).matches();
+                if (optics && !WellTokens.isReading(text)
+                        || !Labels.wavelength(text).isEmpty()) {
                     labels.add(text);
                 }
             }
@@ -135,15 +138,15 @@ final class Gen5Plate {
             if (!letters.isEmpty()) {
                 int next = Well.of(letters + "1").getRow();
                 if (next <= rowIndex) {
-                    throw row.refuse(corner, "the letter of a later row", "give each row of the plate once and in order");
+                    throw row.refuse(
+                            corner, "the letter of a later row", "give each row of the plate once and in order");
                 }
                 rowIndex = next;
                 seen.clear();
             }
             String label = row.cell(nameColumn);
             if (label.isEmpty() && labelled) {
-                throw row.refuse(
-                        nameColumn, "the name of the data set", "the line is cut off; export the plate again");
+                throw row.refuse(nameColumn, "the name of the data set", "the line is cut off; export the plate again");
             }
             labelled |= !label.isEmpty();
             int count = seen.merge(label, 1, Integer::sum);
@@ -186,8 +189,7 @@ final class Gen5Plate {
     }
 
     private void readLayer(String label, List<Cell> layer) throws FileFormatException {
-        ReadingCollector.Reading reading =
-                plate.addReading(channelOf(label), Double.NaN, layer.get(0).row);
+        ReadingCollector.Reading reading = plate.addReading(channelOf(label), Double.NaN, layer.get(0).row);
         for (Cell cell : layer) {
             double clock = Labels.clockSeconds(cell.row.cell(cell.column));
             if (Double.isNaN(clock)) {

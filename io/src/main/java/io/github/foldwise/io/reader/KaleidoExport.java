@@ -38,7 +38,8 @@ final class KaleidoExport implements ExportFormat {
     private static boolean isTableOfBarcodes(GridRow row) {
         String first = row.cell(0);
         boolean barcode = first.equalsIgnoreCase("Barcode") || first.equalsIgnoreCase("Plate Barcode");
-        return barcode && (row.texts().contains("Repeat") && row.texts().stream().anyMatch(t -> t.startsWith("Loop")));
+        return barcode
+                && (row.texts().contains("Repeat") && row.texts().stream().anyMatch(t -> t.startsWith("Loop")));
     }
 
     @Override
@@ -92,7 +93,10 @@ final class KaleidoExport implements ExportFormat {
             String value = values.cell(column);
             boolean first = value.isEmpty() || value.matches("1(?:\\.0+)?") && name.matches("(?i)repeat|loop.*");
             if (!first && !name.isEmpty()) {
-                detail.append(' ').append(name.toLowerCase(Locale.ROOT)).append(' ').append(value);
+                detail.append(' ')
+                        .append(name.toLowerCase(Locale.ROOT))
+                        .append(' ')
+                        .append(value);
             }
         }
         return detail.toString();

@@ -56,7 +56,9 @@ final class MagellanExport implements ExportFormat {
             @Nullable WellsDown down = matrix == null && across == null ? WellsDown.at(rows, i) : null;
             if (matrix != null && matrix.holdsReadings()) {
                 String title = titles.isEmpty() ? "" : titles.get(titles.size() - 1);
-                matrix.into(collector.plate(plateOf(row), format).addReading(channel(title, legend, rows), Double.NaN, row));
+                matrix.into(collector
+                        .plate(plateOf(row), format)
+                        .addReading(channel(title, legend, rows), Double.NaN, row));
             } else if (across != null) {
                 List<String> labels = List.copyOf(titles);
                 across.into(
@@ -102,7 +104,9 @@ final class MagellanExport implements ExportFormat {
             for (String text : row.texts()) {
                 Matcher matcher = LEGEND.matcher(text);
                 if (GridRow.isShort(text) && matcher.matches()) {
-                    legend.put(matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2).strip());
+                    legend.put(
+                            matcher.group(1).toLowerCase(Locale.ROOT),
+                            matcher.group(2).strip());
                 }
             }
         }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SkanItExport implements ExportFormat {
     private static final Pattern WAVELENGTH = Pattern.compile("(\\d{1,4})(?:\\.0+)?\\s*nm");
-    private static final Pattern TIME = Pattern.compile("(?i)(?:(?:avg\\. |average )?time|reading \\d+,? time)\\s*:?\\s*(.*)");
+    private static final Pattern TIME =
+            Pattern.compile("(?i)(?:(?:avg\\. |average )?time|reading \\d+,? time)\\s*:?\\s*(.*)");
     private static final Pattern MEASURED =
             Pattern.compile("(?i)abs|od|rlu|rfu|trf|alpha|counts?|signal|absorbance|luminescence|fluorescence");
 
@@ -32,7 +33,8 @@ final class SkanItExport implements ExportFormat {
     }
 
     private static boolean isResults(GridRow row) {
-        return row.cell(0).equalsIgnoreCase("Measurement results") && row.texts().size() == 1;
+        return row.cell(0).equalsIgnoreCase("Measurement results")
+                && row.texts().size() == 1;
     }
 
     @Override

@@ -21,8 +21,8 @@ enum TableLabels {
 
     private static final Pattern TEMPERATURE = Pattern.compile("-?\\d+(?:[.,]\\d+)?\\s*.?\\s?C|(?i)(?:mean )?temp.*");
     private static final Pattern WELLS = Pattern.compile("(?i)wells?(?: positions?| id| name)?|positions?|<>");
-    private static final Pattern CONTENTS = Pattern.compile(
-            "(?i)content|sample.*|name|group|type|replicates?|layout|well row|well col.*|"
+    private static final Pattern CONTENTS =
+            Pattern.compile("(?i)content|sample.*|name|group|type|replicates?|layout|well row|well col.*|"
                     + "(?:standard )?conc(?:\\.|entration).*|dilutions?(?: factor)?|ids?");
 
     static TableLabels of(String text) {

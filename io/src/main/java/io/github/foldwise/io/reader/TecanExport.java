@@ -27,7 +27,8 @@ final class TecanExport implements ExportFormat {
         return first.startsWith("application: tecan")
                 || first.startsWith("application: spark")
                 || first.startsWith("application: i-control")
-                || (first.equals("application:") && row.cell(1).toLowerCase(Locale.ROOT).matches("(?:tecan|spark).*"));
+                || (first.equals("application:")
+                        && row.cell(1).toLowerCase(Locale.ROOT).matches("(?:tecan|spark).*"));
     }
 
     @Override

@@ -49,7 +49,8 @@ final class WellMatrix {
             if (rowIndex <= last || rowIndex >= MAX_ROWS) {
                 throw row.refuse(
                         matrix.corner,
-                        "the letter of a row after " + Well.at(Math.max(last, 0), 0).getRowLabel(),
+                        "the letter of a row after "
+                                + Well.at(Math.max(last, 0), 0).getRowLabel(),
                         "give each row of the plate its letter, once and in order");
             }
             matrix.rows.add(row);
@@ -59,7 +60,8 @@ final class WellMatrix {
     }
 
     private static @Nullable WellMatrix headerAt(List<GridRow> all, int index) {
-        if (index + 1 >= all.size() || !all.get(index).sheet().equals(all.get(index + 1).sheet())) {
+        if (index + 1 >= all.size()
+                || !all.get(index).sheet().equals(all.get(index + 1).sheet())) {
             return null;
         }
         GridRow header = all.get(index);
@@ -125,7 +127,11 @@ final class WellMatrix {
             for (int column = corner + 1; column <= corner + width; column++) {
                 boolean reading = WellTokens.isReading(row.cell(column));
                 readings += reading ? 1 : 0;
-                texts += reading || row.cell(column).isEmpty() || row.cell(column).equals("-") ? 0 : 1;
+                texts += reading
+                                || row.cell(column).isEmpty()
+                                || row.cell(column).equals("-")
+                        ? 0
+                        : 1;
             }
         }
         return readings > 0 && readings >= texts;

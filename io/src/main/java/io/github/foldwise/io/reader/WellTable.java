@@ -64,7 +64,8 @@ final class WellTable {
     }
 
     /** The well of a column; null when its header names none. */
-    @Nullable Well well(int column) {
+    @Nullable
+    Well well(int column) {
         return column < wells.size() ? wells.get(column) : null;
     }
 }

@@ -4,7 +4,6 @@ import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.WellTokens;
 import io.github.foldwise.plate.Well;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -123,7 +122,8 @@ final class WellsDown {
 
     private boolean isData(int column) {
         boolean content = TableLabels.of(label(column)) == TableLabels.CONTENT
-                || TableLabels.of(header.get(0).cell(column)) == TableLabels.BESIDE && column != wellColumn
+                || TableLabels.of(header.get(0).cell(column)) == TableLabels.BESIDE
+                        && column != wellColumn
                         && header.size() == 1;
         int readings = 0;
         int others = 0;
@@ -138,7 +138,8 @@ final class WellsDown {
     /** What a row of the header tells of its columns: the heading over the wells says it, or the first text. */
     private TableLabels kindOf(GridRow row) {
         String key = row.cell(wellColumn);
-        TableLabels own = TableLabels.of(key.isEmpty() && !row.isBlank() ? row.texts().get(0) : key);
+        TableLabels own =
+                TableLabels.of(key.isEmpty() && !row.isBlank() ? row.texts().get(0) : key);
         return own;
     }
 
@@ -147,9 +148,8 @@ final class WellsDown {
             TableLabels kind = kindOf(row);
             String text = row.cell(column);
             boolean company = kind == TableLabels.TIME || kind == TableLabels.BESIDE || kind == TableLabels.WAVELENGTH;
-            boolean label = !text.isEmpty()
-                    && Double.isNaN(Labels.seconds(text))
-                    && TableLabels.of(text) != TableLabels.BESIDE;
+            boolean label =
+                    !text.isEmpty() && Double.isNaN(Labels.seconds(text)) && TableLabels.of(text) != TableLabels.BESIDE;
             if (label && !(company && WellTokens.isReading(text))) {
                 return text;
             }

@@ -11,8 +11,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Small projects, written as Prism writes them. */
-final class PrismSamples {
-    static final String XY = """
+public final class PrismSamples {
+    public static final String XY = """
             <?xml version="1.0" encoding="UTF-8"?><GraphPadPrismFile PrismXMLVersion="5.00">
             <InfoSequence><Ref ID="Info0" Selected="1"></Ref></InfoSequence>
             <Info ID="Info0"><Title>Project info 1</Title>
@@ -38,7 +38,7 @@ final class PrismSamples {
 
     private PrismSamples() {}
 
-    static Path write(Path folder, String name, String text) {
+    public static Path write(Path folder, String name, String text) {
         try {
             return Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -47,13 +47,13 @@ final class PrismSamples {
     }
 
     /** A project around the parts of one table. */
-    static String project(String table) {
+    public static String project(String table) {
         return "<?xml version=\"1.0\"?><GraphPadPrismFile xmlns=\"http://graphpad.com/prism/Prism.htm\">" + table
                 + "</GraphPadPrismFile>";
     }
 
     /** The parts of an archive with one table. */
-    static Map<String, String> archive(String table, String csv, String... sets) {
+    public static Map<String, String> archive(String table, String csv, String... sets) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("document.json", "{\"sheets\": {\"data\": [\"S\"], \"info\": [\"I\"]}}");
         parts.put("info/I/sheet.json", """
@@ -68,7 +68,7 @@ final class PrismSamples {
         return parts;
     }
 
-    static Path zip(Path folder, String name, Map<String, String> parts) {
+    public static Path zip(Path folder, String name, Map<String, String> parts) {
         Path file = folder.resolve(name);
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (Map.Entry<String, String> part : parts.entrySet()) {
