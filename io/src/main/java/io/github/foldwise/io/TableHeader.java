@@ -16,7 +16,7 @@ final class TableHeader {
     enum Field {
         WELL("well", "well id", "well name", "well position", "wells", "position", "pos"),
         ROW("row", "well row", "wellrow"),
-        COLUMN("column", "col", "well column", "well col", "wellcolumn"),
+        COLUMN("column", "col", "well column", "well col", "wellcolumn", "wellcol"),
         PLATE("plate", "plate id", "plate name", "plate barcode", "barcode", "plate number", "assay plate"),
         CHANNEL("channel", "wavelength", "filter"),
         TIME("time"),
@@ -33,6 +33,8 @@ final class TableHeader {
         VALUE(
                 "value",
                 "readout",
+                "readout value",
+                "readoutvalue",
                 "reading",
                 "result",
                 "signal",

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one run of a BMG LABTECH reader: lines of keys, then titled matrices or tables of wells. */
 final class BmgSheet {
+    private static final int HEAD = 40;
     private static final Pattern RAW = Pattern.compile("(?i)(?:\\d+\\.\\s*)?raw data\\s*(?:\\((.*)\\))?(.*)");
     private static final Pattern WAVELENGTH = Pattern.compile("(\\d{3,4}) \\d");
     private static final Pattern CYCLE =
@@ -26,7 +27,7 @@ final class BmgSheet {
 
     /** The value after a key such as {@code ID1} in any cell; empty when it is not there. */
     static String value(List<GridRow> rows, String key) {
-        for (GridRow row : rows) {
+        for (GridRow row : rows.subList(0, Math.min(HEAD, rows.size()))) {
             for (String text : row.texts()) {
                 if (text.regionMatches(true, 0, key + ":", 0, key.length() + 1)) {
                     return text.substring(key.length() + 1).strip();

@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Gen5Plate {
     private static final Set<String> LAYOUT =
             Set.of("well id", "conc/dil", "name", "sample id", "well type", "type", "group", "dilution", "factor");
-    private static final Pattern READ_LABEL = Pattern.compile("(?:(.*):)?\\s*([^:]*\\d[^:]*)");
+    private static final Pattern READ_LABEL = Pattern.compile("(?:(.*):)?\\s*([^:]*)");
     private static final Pattern OPTICS =
             Pattern.compile("[1-9]\\d{2,3}(?:/\\d+)?(?:\\s*,\\s*[1-9]\\d{2,3}(?:/\\d+)?)?");
+    private static final int LONGEST_OPTICS = 20;
     private static final Pattern ROW = Pattern.compile("[A-Z]|A[A-F]");
 
     private final List<GridRow> rows;
@@ -91,10 +92,8 @@ final class Gen5Plate {
                 steps.add(row.cell(1));
             }
             for (String text : row.texts()) {
-                boolean optics =
-                        GridRow.isShort(text) && READ_LABEL.matcher(text).matches();
-                if (optics && !WellTokens.isReading(text)
-                        || !Labels.wavelength(text).isEmpty()) {
+                boolean named = text.indexOf(':') > 0 && GridRow.isShort(text);
+                if (named || (text.length() <= LONGEST_OPTICS && OPTICS.matcher(text).matches())) {
                     labels.add(text);
                 }
             }
@@ -190,6 +189,8 @@ final class Gen5Plate {
 
     private void readLayer(String label, List<Cell> layer) throws FileFormatException {
         ReadingCollector.Reading reading = plate.addReading(channelOf(label), Double.NaN, layer.get(0).row);
+        Well last = layer.get(layer.size() - 1).well;
+        reading.reaches(1, last.getColumn() + 1);
         for (Cell cell : layer) {
             double clock = Labels.clockSeconds(cell.row.cell(cell.column));
             if (Double.isNaN(clock)) {

@@ -47,6 +47,7 @@ final class KaleidoExport implements ExportFormat {
         ReadingCollector collector = new ReadingCollector(grid, options);
         List<GridRow> rows = grid.rows();
         @Nullable PlateFormat format = Labels.plateFormat(Labels.valueOf(rows, "Plate Type Name"));
+        boolean untitled = rows.stream().noneMatch(KaleidoExport::isResult);
         String title = "";
         String barcode = "";
         String detail = "";
@@ -69,8 +70,7 @@ final class KaleidoExport implements ExportFormat {
             }
             @Nullable WellMatrix matrix = WellMatrix.at(rows, i);
             if (matrix != null) {
-                boolean result = !title.isEmpty() || grid.rows().stream().noneMatch(KaleidoExport::isResult);
-                if (result && matrix.holdsReadings()) {
+                if ((untitled || !title.isEmpty()) && matrix.holdsReadings()) {
                     ReadingCollector.Plate plate = collector.plate(barcode, format);
                     matrix.into(plate.addReading((title + detail).strip(), Double.NaN, row));
                 }

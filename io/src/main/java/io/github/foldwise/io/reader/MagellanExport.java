@@ -46,6 +46,7 @@ final class MagellanExport implements ExportFormat {
         List<GridRow> rows = grid.rows();
         ReadingCollector collector = new ReadingCollector(grid, options);
         Map<String, String> legend = legendOf(rows);
+        String optics = opticsOf(rows);
         @Nullable PlateFormat format = formatOf(rows);
         List<String> titles = new ArrayList<>();
         boolean any = false;
@@ -58,18 +59,18 @@ final class MagellanExport implements ExportFormat {
                 String title = titles.isEmpty() ? "" : titles.get(titles.size() - 1);
                 matrix.into(collector
                         .plate(plateOf(row), format)
-                        .addReading(channel(title, legend, rows), Double.NaN, row));
+                        .addReading(channel(title, legend, optics), Double.NaN, row));
             } else if (across != null) {
                 List<String> labels = List.copyOf(titles);
                 across.into(
                         collector.plate(plateOf(row), format),
                         (label, block) -> channel(
-                                label.isEmpty() && block < labels.size() ? labels.get(block) : label, legend, rows));
+                                label.isEmpty() && block < labels.size() ? labels.get(block) : label, legend, optics));
             } else if (down != null) {
                 String sheet = plateOf(row);
                 down.into(
                         plate -> collector.plate(plate.isEmpty() ? sheet : plate, format),
-                        (label, block) -> channel(label, legend, rows));
+                        (label, block) -> channel(label, legend, optics));
             }
             boolean read = matrix != null || across != null || down != null;
             any |= read;
@@ -118,20 +119,24 @@ final class MagellanExport implements ExportFormat {
         return definition.matches() ? PlateFormat.ofWellCount(Integer.parseInt(definition.group(1))) : null;
     }
 
-    private static String channel(String label, Map<String, String> legend, List<GridRow> rows) {
+    /** The wavelengths of the run, which a line of its own tells. */
+    private static String opticsOf(List<GridRow> rows) {
+        for (GridRow row : rows) {
+            String text = row.cell(0);
+            Matcher optics = OPTICS.matcher(text);
+            if (GridRow.isShort(text) && optics.matches() && row.texts().size() == 1) {
+                return optics.group(2) == null ? optics.group(1) : optics.group(1) + "/" + optics.group(2);
+            }
+        }
+        return "";
+    }
+
+    private static String channel(String label, Map<String, String> legend, String optics) {
         @Nullable String known = legend.get(label.toLowerCase(Locale.ROOT));
         if (known != null) {
             return known;
         }
-        if (!label.isEmpty() && !label.equalsIgnoreCase("Raw data")) {
-            return label;
-        }
-        for (GridRow row : rows) {
-            Matcher optics = OPTICS.matcher(row.cell(0));
-            if (row.texts().size() == 1 && GridRow.isShort(row.cell(0)) && optics.matches()) {
-                return optics.group(2) == null ? optics.group(1) : optics.group(1) + "/" + optics.group(2);
-            }
-        }
-        return label;
+        boolean unnamed = label.isEmpty() || label.equalsIgnoreCase("Raw data");
+        return unnamed && !optics.isEmpty() ? optics : label;
     }
 }

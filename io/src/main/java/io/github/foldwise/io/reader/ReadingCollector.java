@@ -33,6 +33,7 @@ final class ReadingCollector {
     private final ReadOptions options;
     private final Numerals numerals;
     private final List<Plate> plates = new ArrayList<>();
+    private final Map<String, Plate> byName = new HashMap<>();
 
     ReadingCollector(Grid grid, ReadOptions options) {
         this.grid = grid;
@@ -48,17 +49,24 @@ final class ReadingCollector {
     Plate addPlate(String name, @Nullable PlateFormat declared) {
         Plate plate = new Plate(name, declared);
         plates.add(plate);
+        byName.putIfAbsent(name, plate);
         return plate;
     }
 
     /** The plate of this name, which is added when it is new. */
     Plate plate(String name, @Nullable PlateFormat declared) {
-        for (Plate plate : plates) {
-            if (plate.name.equals(name)) {
-                return plate;
-            }
+        @Nullable Plate known = byName.get(name);
+        return known == null ? addPlate(name, declared) : known;
+    }
+
+    /** Strikes a well in all readings of a plate, which may go unnamed where the file has no other. */
+    void mask(String plateName, Well well) {
+        List<Plate> named = plates.stream()
+                .filter(plate -> plateName.isEmpty() || plate.name.equals(plateName))
+                .toList();
+        if (named.size() == 1) {
+            named.get(0).masked.add(well);
         }
-        return addPlate(name, declared);
     }
 
     /** All readings in which a well has something to say. */
@@ -108,6 +116,7 @@ final class ReadingCollector {
         private final String name;
         private final @Nullable PlateFormat declared;
         private final Map<Object, Reading> readings = new LinkedHashMap<>();
+        private final Set<Well> masked = new HashSet<>();
         private int rows = 1;
         private int columns = 1;
 
@@ -129,8 +138,10 @@ final class ReadingCollector {
                     List.of(channel, timeSeconds), any -> new Reading(this, channel, timeSeconds, where));
         }
 
-        boolean isEmpty() {
-            return readings.isEmpty();
+        /** Takes note that the file shows the plate up to this row and column, whether read or not. */
+        void reaches(int rowCount, int columnCount) {
+            rows = Math.max(rows, rowCount);
+            columns = Math.max(columns, columnCount);
         }
 
         private PlateFormat format() {
@@ -170,6 +181,11 @@ final class ReadingCollector {
             put(well, WellTokens.read(row, column, numerals), row, column);
         }
 
+        /** Takes note that the file shows the plate up to this row and column, whether read or not. */
+        void reaches(int rowCount, int columnCount) {
+            plate.reaches(rowCount, columnCount);
+        }
+
         void put(Well well, WellValue value, GridRow row, int column) throws FileFormatException {
             if (value.getStatus() == WellStatus.EMPTY) {
                 return;
@@ -186,8 +202,7 @@ final class ReadingCollector {
                         column, "each well once in a reading", "remove one of the two cells that tell of " + well);
             }
             rows.put(well, row);
-            plate.rows = Math.max(plate.rows, well.getRow() + 1);
-            plate.columns = Math.max(plate.columns, well.getColumn() + 1);
+            plate.reaches(well.getRow() + 1, well.getColumn() + 1);
         }
 
         /** Whether a well has more to tell than that nothing was there to read. */
@@ -199,6 +214,10 @@ final class ReadingCollector {
         }
 
         private PlateReading build(String plateName, PlateFormat format, Set<String> channels, String source) {
+            for (Well well : plate.masked) {
+                values.computeIfPresent(
+                        well, (any, value) -> value.isUsable() ? WellValue.masked(value.getValue()) : value);
+            }
             int[] lines = new int[format.getWellCount()];
             rows.forEach((well, row) -> lines[format.indexOf(well)] = row.line());
             String free = channel;

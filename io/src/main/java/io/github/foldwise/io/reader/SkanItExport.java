@@ -20,7 +20,7 @@ final class SkanItExport implements ExportFormat {
     private static final Pattern TIME =
             Pattern.compile("(?i)(?:(?:avg\\. |average )?time|reading \\d+,? time)\\s*:?\\s*(.*)");
     private static final Pattern MEASURED =
-            Pattern.compile("(?i)abs|od|rlu|rfu|trf|alpha|counts?|signal|absorbance|luminescence|fluorescence");
+            Pattern.compile("(?i)abs|od|rlu|rfu|trf|alpha|counts?|absorbance|luminescence|fluorescence");
 
     @Override
     public String title() {
@@ -68,8 +68,12 @@ final class SkanItExport implements ExportFormat {
                 GridRow row = rows.get(i);
                 @Nullable WellMatrix matrix = WellMatrix.at(rows, i);
                 if (matrix != null) {
-                    boolean sample = matrix.cornerText().equalsIgnoreCase("Sample");
-                    if (!sample && matrix.holdsReadings()) {
+                    String corner = matrix.cornerText();
+                    // Tables of results are made by users and may look like a matrix; what was measured never holds
+                    // words.
+                    boolean measured = MEASURED.matcher(corner).matches();
+                    boolean sample = corner.isEmpty() || corner.equalsIgnoreCase("Sample");
+                    if (!sample && matrix.holdsReadings() && (measured || matrix.holdsNothingElse())) {
                         matrix.into(collector.plate(plate, null).addReading(channel(matrix.cornerText()), time, row));
                     }
                     i += matrix.rowCount();
@@ -87,7 +91,8 @@ final class SkanItExport implements ExportFormat {
 
         /** Wavelength and time are announced by their words; any other single text over a matrix names the plate. */
         private void note(GridRow row) {
-            if (row.texts().size() != 1 || !GridRow.isShort(row.cell(0))) {
+            // Users write beside the report, but not next to its first column.
+            if (row.cell(0).isEmpty() || !row.cell(1).isEmpty() || !GridRow.isShort(row.cell(0))) {
                 return;
             }
             String text = row.cell(0);
@@ -113,7 +118,7 @@ final class SkanItExport implements ExportFormat {
             if (measured) {
                 return wavelength.isEmpty() ? name : wavelength;
             }
-            return (name + " " + wavelength).strip();
+            return (name + " " + corner + " " + wavelength).strip();
         }
     }
 }

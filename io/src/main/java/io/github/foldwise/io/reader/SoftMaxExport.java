@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Text exports of SoftMax Pro (Molecular Devices): blocks that end with {@code ~End}, of which those that start with
- * {@code Plate:} hold readings. Notes and groups are the calculations of the program and are passed over.
+ * {@code Plate:} hold readings. Notes are passed over, and groups, the calculations of the program, but for the wells they
+ * mask.
  */
 final class SoftMaxExport implements ExportFormat {
     private static final Pattern START = Pattern.compile("(?i)(?:Plate|Group|Note|Cuvette Set|Graph|Image)\\s*:.*");
@@ -43,7 +44,18 @@ final class SoftMaxExport implements ExportFormat {
                 i = end - 1;
             }
         }
+        maskFromGroups(rows, collector);
         return collector.build();
+    }
+
+    private static void maskFromGroups(List<GridRow> rows, ReadingCollector collector) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).cell(0).regionMatches(true, 0, "Group:", 0, "Group:".length())) {
+                int end = endOf(rows, i + 1);
+                new SoftMaxGroup(rows.subList(i + 1, end)).mask(collector);
+                i = end - 1;
+            }
+        }
     }
 
     private static int endOf(List<GridRow> rows, int from) {

@@ -137,8 +137,22 @@ final class WellMatrix {
         return readings > 0 && readings >= texts;
     }
 
+    /** Whether no cell of the block is anything but a reading or empty. */
+    boolean holdsNothingElse() {
+        for (GridRow row : rows) {
+            for (int column = corner + 1; column <= corner + width; column++) {
+                String text = row.cell(column);
+                if (!text.isEmpty() && !text.equals("-") && !WellTokens.isReading(text)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** Gives every cell to a reading. */
     void into(ReadingCollector.Reading reading) throws FileFormatException {
+        reading.reaches(1, firstColumn + width);
         for (int i = 0; i < rows.size(); i++) {
             for (int column = 0; column < width; column++) {
                 Well well = Well.at(rowIndices.get(i), firstColumn + column);

@@ -21,12 +21,16 @@ final class WellsAcross {
     private final int first;
     private final List<@Nullable Well> wells;
     private final List<GridRow> body;
+    private final List<String> headings = new ArrayList<>();
 
     private WellsAcross(GridRow header, int first, List<@Nullable Well> wells, List<GridRow> body) {
         this.header = header;
         this.first = first;
         this.wells = wells;
         this.body = body;
+        for (int column = 0; column < first; column++) {
+            headings.add(headingOf(column));
+        }
     }
 
     /** The table under the given row; null when that row names no wells. */
@@ -80,13 +84,16 @@ final class WellsAcross {
     void into(ReadingCollector.Plate plate, ChannelNames names) throws FileFormatException {
         int timeColumn = columnOf(TableLabels.TIME);
         int wavelengthColumn = columnOf(TableLabels.WAVELENGTH);
-        String unit = timeColumn < 0 ? "" : TableLabels.unitOf(headingOf(timeColumn));
+        String unit = timeColumn < 0 ? "" : TableLabels.unitOf(headings.get(timeColumn));
         double last = Double.NEGATIVE_INFINITY;
         String lastLabel = "";
         int block = 0;
         for (GridRow row : body) {
+            if (!isData(row)) {
+                continue;
+            }
             String label = label(row, timeColumn, wavelengthColumn);
-            if (!isData(row) || TableLabels.of(label) == TableLabels.CONTENT) {
+            if (TableLabels.of(label) == TableLabels.CONTENT) {
                 continue;
             }
             double time = timeColumn < 0 ? ownTime(row) : Labels.seconds(row.cell(timeColumn), unit);
@@ -123,7 +130,7 @@ final class WellsAcross {
 
     private int columnOf(TableLabels label) {
         for (int column = 0; column < first; column++) {
-            if (TableLabels.of(headingOf(column)) == label) {
+            if (TableLabels.of(headings.get(column)) == label) {
                 return column;
             }
         }
@@ -146,7 +153,7 @@ final class WellsAcross {
         for (int column = 0; column < first; column++) {
             String text = row.cell(column);
             boolean other = column != timeColumn && column != wavelengthColumn && !text.isEmpty();
-            boolean company = TableLabels.of(headingOf(column)) == TableLabels.BESIDE
+            boolean company = TableLabels.of(headings.get(column)) == TableLabels.BESIDE
                     || TableLabels.of(text) == TableLabels.BESIDE
                     || WellTokens.isReading(text)
                     || !Double.isNaN(Labels.seconds(text));

@@ -4,6 +4,7 @@ import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.WellTokens;
 import io.github.foldwise.plate.Well;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -20,12 +21,17 @@ final class WellsDown {
     private final List<GridRow> body;
     private final int wellColumn;
     private final boolean rowAndColumn;
+    private final List<String> keys = new ArrayList<>();
 
     private WellsDown(List<GridRow> header, List<GridRow> body, int wellColumn, boolean rowAndColumn) {
         this.header = header;
         this.body = body;
         this.wellColumn = wellColumn;
         this.rowAndColumn = rowAndColumn;
+        for (GridRow row : header) {
+            String key = row.cell(wellColumn);
+            keys.add(key.isEmpty() && !row.isBlank() ? row.texts().get(0) : key);
+        }
     }
 
     /** The table whose header starts with the given row; null when that row starts none. */
@@ -33,8 +39,7 @@ final class WellsDown {
         GridRow first = rows.get(index);
         for (int column = 0; column < first.size(); column++) {
             TableLabels label = TableLabels.of(first.cell(column));
-            boolean wellRow = first.cell(column).matches("(?is)well\\s*row")
-                    && first.cell(column + 1).matches("(?is)well\\s*col.*");
+            boolean wellRow = isPart(first.cell(column), "row") && isPart(first.cell(column + 1), "col");
             boolean key = label != TableLabels.OTHER && label != TableLabels.CONTENT;
             if (!key && !wellRow) {
                 continue;
@@ -51,6 +56,12 @@ final class WellsDown {
             }
         }
         return null;
+    }
+
+    /** Whether a heading is {@code Well Row} or {@code Well Col}, which MARS breaks over two lines. */
+    private static boolean isPart(String text, String part) {
+        boolean well = text.length() < 20 && text.regionMatches(true, 0, "well", 0, 4);
+        return well && text.substring(4).strip().toLowerCase(Locale.ROOT).startsWith(part);
     }
 
     private static @Nullable Well wellOf(GridRow row, int column, boolean rowAndColumn) {
@@ -92,7 +103,7 @@ final class WellsDown {
             ReadingCollector.@Nullable Reading reading = null;
             String plate = "";
             for (GridRow row : body) {
-                String name = row.cell(plateColumn);
+                String name = row.cell(plateColumn).isEmpty() ? plate : row.cell(plateColumn);
                 if (reading == null || !name.equals(plate)) {
                     plate = name;
                     reading = readingOf(plates.apply(name), channel, time, body.get(0), plateColumn >= 0);
@@ -135,21 +146,15 @@ final class WellsDown {
         return !content && readings > 0 && readings >= others;
     }
 
-    /** What a row of the header tells of its columns: the heading over the wells says it, or the first text. */
-    private TableLabels kindOf(GridRow row) {
-        String key = row.cell(wellColumn);
-        TableLabels own =
-                TableLabels.of(key.isEmpty() && !row.isBlank() ? row.texts().get(0) : key);
-        return own;
-    }
-
+    /** The first heading that is neither time, temperature nor wavelength; the text a data set is called by. */
     private String label(int column) {
-        for (GridRow row : header) {
-            TableLabels kind = kindOf(row);
-            String text = row.cell(column);
+        for (int i = 0; i < header.size(); i++) {
+            TableLabels kind = TableLabels.of(keys.get(i));
+            String text = header.get(i).cell(column);
             boolean company = kind == TableLabels.TIME || kind == TableLabels.BESIDE || kind == TableLabels.WAVELENGTH;
-            boolean label =
-                    !text.isEmpty() && Double.isNaN(Labels.seconds(text)) && TableLabels.of(text) != TableLabels.BESIDE;
+            boolean label = !text.isEmpty()
+                    && Double.isNaN(Labels.seconds(text))
+                    && TableLabels.of(text) != TableLabels.BESIDE;
             if (label && !(company && WellTokens.isReading(text))) {
                 return text;
             }
@@ -158,20 +163,19 @@ final class WellsDown {
     }
 
     private String wavelength(int column) {
-        for (GridRow row : header) {
-            if (kindOf(row) == TableLabels.WAVELENGTH) {
-                return Labels.wavelength(row.cell(column));
+        for (int i = 0; i < header.size(); i++) {
+            if (TableLabels.of(keys.get(i)) == TableLabels.WAVELENGTH) {
+                return Labels.wavelength(header.get(i).cell(column));
             }
         }
         return "";
     }
 
     private double time(int column) {
-        for (GridRow row : header) {
-            String text = row.cell(column);
-            if (kindOf(row) == TableLabels.TIME) {
-                String key = row.cell(wellColumn).isEmpty() ? row.texts().get(0) : row.cell(wellColumn);
-                return Labels.seconds(text, TableLabels.unitOf(key));
+        for (int i = 0; i < header.size(); i++) {
+            String text = header.get(i).cell(column);
+            if (TableLabels.of(keys.get(i)) == TableLabels.TIME) {
+                return Labels.seconds(text, TableLabels.unitOf(keys.get(i)));
             }
             double time = Labels.seconds(text);
             if (!Double.isNaN(time)) {
