@@ -86,7 +86,7 @@ final class CurveFigure {
         return converted;
     }
 
-    private static boolean hasZero(DoseResponseData data) {
+    static boolean hasZero(DoseResponseData data) {
         for (double dose : data.getDoses()) {
             if (dose == 0) {
                 return true;
@@ -95,7 +95,7 @@ final class CurveFigure {
         return false;
     }
 
-    private static double[] curveDoses(DoseResponseData data) {
+    static double[] curveDoses(DoseResponseData data) {
         double low = Math.log(data.getLowestPositiveDose());
         double high = Math.log(data.getHighestDose());
         boolean zero = hasZero(data);

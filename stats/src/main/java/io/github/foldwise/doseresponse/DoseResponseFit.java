@@ -34,10 +34,10 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     private final DoseResponseData data;
     private final DoseResponseModel model;
     private final CovarianceType covariance;
-    private final CurveOptimum optimum;
+    private final FittedCurve optimum;
 
     private DoseResponseFit(
-            DoseResponseData data, DoseResponseModel model, CovarianceType covariance, CurveOptimum optimum) {
+            DoseResponseData data, DoseResponseModel model, CovarianceType covariance, FittedCurve optimum) {
         this.data = data;
         this.model = model;
         this.covariance = covariance;
@@ -45,16 +45,11 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     static DoseResponseFit of(DoseResponseData data, DoseResponseModel model, CovarianceType covariance) {
-        return new DoseResponseFit(
-                data, model, covariance, CurveOptimum.of(GroupedResponses.of(data), model, covariance));
+        return new DoseResponseFit(data, model, covariance, FittedCurve.of(data, model, covariance));
     }
 
-    CurveOptimum optimum() {
+    FittedCurve optimum() {
         return optimum;
-    }
-
-    CurveProfile profile(double level) {
-        return new CurveProfile(GroupedResponses.of(data), model, optimum, level);
     }
 
     double quantile(double level) {
@@ -153,7 +148,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return true if the response at dose 0 is the upper plateau; false if it rises or there is no curve
      */
     public boolean isFalling() {
-        return optimum.slope > 0;
+        return optimum.isFalling();
     }
 
     /**
@@ -163,7 +158,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      *     NaN without a curve
      */
     public double getHillSlope() {
-        return model.slope(optimum.slope);
+        return optimum.parameter("b");
     }
 
     /**
@@ -172,7 +167,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return the plateau in the unit of the responses; NaN without a curve
      */
     public double getBottom() {
-        return optimum.lower;
+        return optimum.bottom();
     }
 
     /**
@@ -181,7 +176,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return the plateau in the unit of the responses; NaN without a curve
      */
     public double getTop() {
-        return optimum.upper;
+        return optimum.top();
     }
 
     /**
@@ -193,16 +188,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      */
     public Estimate getParameter(String letter) {
         checkParameter(letter);
-        double df = getDegreesOfFreedom();
-        return switch (letter) {
-            case "b" -> Estimate.of(getHillSlope(), optimum.standardError(1, 0, 0, 0), df);
-            case "c" -> Estimate.of(optimum.lower, optimum.standardError(0, 1, 0, 0), df);
-            case "d" -> Estimate.of(optimum.upper, optimum.standardError(0, 0, 1, 0), df);
-            default -> {
-                double e = Math.exp(optimum.logE);
-                yield Estimate.of(e, e * optimum.standardError(0, 0, 0, 1), df);
-            }
-        };
+        return Estimate.of(optimum.parameter(letter), optimum.parameterError(letter), getDegreesOfFreedom());
     }
 
     /**
@@ -216,8 +202,13 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      */
     public Interval parameterInterval(String letter, double level, IntervalMethod method) {
         Estimate estimate = getParameter(letter);
-        if ("e".equals(letter)) {
-            return effectiveDose(effectAtLocation()).interval(level, method);
+        Interval.checkLevel(level);
+        if (method == IntervalMethod.LOG_WALD && model.isPositive(letter)) {
+            double half = quantile(level) * estimate.getStandardError() / estimate.getValue();
+            return Double.isNaN(half)
+                    ? Interval.none(level, method)
+                    : Interval.ofPositive(
+                            estimate.getValue() * Math.exp(-half), estimate.getValue() * Math.exp(half), level, method);
         }
         if (method == IntervalMethod.WALD || method == IntervalMethod.LOG_WALD) {
             return estimate.interval(level);
@@ -226,33 +217,13 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
             throw new IllegalArgumentException(
                     "a parameter has no " + method.getLabel() + " interval; ask for profile, log-wald or wald");
         }
-        Interval.checkLevel(level);
         if (!optimum.hasCurve() || getDegreesOfFreedom() < 1) {
             return Interval.none(level, method);
         }
-        CurveProfile profile = profile(level);
-        double se = estimate.getStandardError();
-        double[] limits = switch (letter) {
-            case "b" -> slopeLimits(profile, se);
-            case "c" -> profile.lowerPlateau(se);
-            default -> profile.upperPlateau(se);
-        };
-        return Interval.of(limits[0], limits[1], level, method);
-    }
-
-    /** The percentage of effect that the parameter e is the dose of: 50 for LL and LN, 63.2 for a falling W1. */
-    private double effectAtLocation() {
-        double[] remaining = new double[1];
-        model.shape().remaining(0, 1, new double[] {1}, remaining);
-        return 100 * (isFalling() ? 1 - remaining[0] : remaining[0]);
-    }
-
-    /** Limits of b, which has the sign of drc. */
-    private double[] slopeLimits(CurveProfile profile, double standardError) {
-        double[] falling = profile.slope(standardError);
-        double first = model.slope(falling[0]);
-        double second = model.slope(falling[1]);
-        return new double[] {Math.min(first, second), Math.max(first, second)};
+        double[] limits = optimum.parameterLimits(data, letter, level);
+        return model.isPositive(letter)
+                ? Interval.ofPositive(limits[0], limits[1], level, method)
+                : Interval.of(limits[0], limits[1], level, method);
     }
 
     private void checkParameter(String letter) {
@@ -301,22 +272,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
         if (!(dose >= 0 && dose <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("dose " + dose + ": doses must be finite and at least 0");
         }
-        double b = optimum.slope;
-        double span = optimum.upper - optimum.lower;
-        double[] s = new double[1];
-        double[] u = new double[1];
-        double[] g1 = new double[1];
-        double[] t = {b * (Math.log(dose) - optimum.logE)};
-        if (dose > 0) {
-            model.shape().evaluate(0, 1, t, s, u, g1, new double[1]);
-        } else {
-            t[0] = 0;
-            s[0] = b > 0 ? 1 : 0;
-            u[0] = 1 - s[0];
-        }
-        double error = optimum.standardError(span * g1[0] * t[0] / b, u[0], s[0], -span * g1[0] * b);
-        double mean = u[0] < s[0] ? optimum.upper - span * u[0] : optimum.lower + span * s[0];
-        return Estimate.of(mean, error, getDegreesOfFreedom());
+        double[] mean = optimum.mean(dose);
+        return Estimate.of(mean[0], mean[1], getDegreesOfFreedom());
     }
 
     /**

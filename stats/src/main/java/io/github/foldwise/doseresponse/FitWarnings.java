@@ -13,7 +13,7 @@ final class FitWarnings {
 
     static List<String> of(DoseResponseFit fit) {
         List<String> warnings = new ArrayList<>();
-        CurveOptimum curve = fit.optimum();
+        FittedCurve curve = fit.optimum();
         if (fit.getStatus() != FitStatus.CONVERGED) {
             warnings.add("No full fit: " + fit.getStatus().getReason() + ".");
         }
@@ -38,7 +38,7 @@ final class FitWarnings {
     }
 
     /** F test of the curve against a constant; conservative, because slope and place mean nothing under a constant. */
-    static double noEffectPvalue(CurveOptimum curve) {
+    static double noEffectPvalue(FittedCurve curve) {
         double numerator = (curve.scaledTotalSquares - curve.scaledRss) / (curve.parameters - 1);
         double f = numerator / (curve.scaledRss / curve.degreesOfFreedom());
         return f > 0
