@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.PlateLayoutFile;
+import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.SharedFiles;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.Treatment;
+import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.quantity.Concentration;
 import java.io.IOException;
@@ -153,5 +156,21 @@ class D300FileTest {
         assertEquals(Concentration.parse("10 µM"), first.get("F2").getConcentration());
         assertEquals(100 * 0.3 / 250, first.get("B2").getVehiclePercent(), 1e-12);
         assertEquals(List.of("Drug_00007"), plates.get("Plate 22").getDrugs());
+    }
+
+    /** The template that the laboratory made of the protocol for its plates (gDRimport inst/extdata/data2). */
+    @Test
+    void publicProtocolHasTheDosesOfItsTemplate() throws IOException {
+        PlateLayout protocol = D300File.read(SharedFiles.of("plates-drug-response/D300_96_well_plate_example.tdd"))
+                .get("Plate 1");
+        PlateLayout template = PlateLayoutFile.read(
+                SharedFiles.of("plates-drug-response/D300_trt_Tecan_96_well_plates.xlsx"),
+                ReadOptions.withDefaults().withConcentrationUnit("µM"));
+        assertEquals(PlateFormat.WELLS_96, template.getFormat());
+        assertEquals(template.getWells(WellRole.SAMPLE), protocol.getWells(WellRole.SAMPLE));
+        for (Well well : template.getWells(WellRole.SAMPLE)) {
+            assertEquals(
+                    template.get(well).getConcentration(), protocol.get(well).getConcentration(), well.getName());
+        }
     }
 }
