@@ -5,7 +5,7 @@
  * therefore comes with an interval. Those of means and scatters (Z', SSMD, signal window, CV and their kin) are generalised
  * confidence intervals: for normal controls the pivots of mean and standard deviation, or of median and median absolute
  * deviation, are known exactly, and drawing from them carries their joint uncertainty through any formula. Simulation puts
- * their coverage within two percent of the nominal 95 for four to sixteen wells. The edge index has the exact interval of
+ * their coverage within two percent of the nominal 95 for four to sixteen wells, and three wells a little above. The edge index has the exact interval of
  * a rank-sum test, trends have t intervals, the replicate correlation has the interval of the F distribution.
  *
  * <p>The verdict compares estimates with limits that are options. It never looks at the samples' effects: a plate on which
