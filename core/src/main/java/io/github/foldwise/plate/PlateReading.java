@@ -15,9 +15,14 @@ import java.util.StringJoiner;
  *
  * <p>{@link #getValue} and {@link #getValues} give NaN for every well that is not {@link WellStatus#MEASURED}; the reason is
  * in {@link #get}.
+ *
+ * <p>A file may hold many readings of a plate. They share its name and differ in channel, the wavelength in nm where a text
+ * gives one, or in time. Every value knows where it came from: source, sheet and line. Readings that differ only in the line
+ * on which a value stands are equal.
  */
 public final class PlateReading implements Tabular, Serializable {
     private static final long serialVersionUID = 1L;
+    private static final int[] NO_LINES = {};
 
     private final PlateFormat format;
     private final WellStatus[] statuses;
@@ -26,12 +31,17 @@ public final class PlateReading implements Tabular, Serializable {
     private final String channel;
     private final String unit;
     private final String source;
+    private final String sheet;
     private final double timeSeconds;
+    /** Line of each well in the source, 0 where it is not known; empty when no line is known. */
+    private final int[] lines;
 
-    private PlateReading(PlateFormat format, WellStatus[] statuses, double[] numbers, Labels labels) {
+    private PlateReading(PlateFormat format, WellStatus[] statuses, double[] numbers, Labels labels, int[] lines) {
         this.format = format;
         this.statuses = statuses;
         this.numbers = numbers;
+        this.lines = lines;
+        this.sheet = labels.sheet;
         this.name = labels.name.strip();
         this.channel = labels.channel.strip();
         this.unit = labels.unit.strip();
@@ -63,7 +73,7 @@ public final class PlateReading implements Tabular, Serializable {
             statuses[i] = Double.isNaN(rowMajor[i]) ? WellStatus.MISSING : WellStatus.MEASURED;
             numbers[i] = rowMajor[i] + 0.0;
         }
-        return new PlateReading(format, statuses, numbers, Labels.NONE);
+        return new PlateReading(format, statuses, numbers, Labels.NONE, NO_LINES);
     }
 
     /**
@@ -84,7 +94,7 @@ public final class PlateReading implements Tabular, Serializable {
             statuses[index] = value.getStatus();
             numbers[index] = value.number();
         });
-        return new PlateReading(format, statuses, numbers, Labels.NONE);
+        return new PlateReading(format, statuses, numbers, Labels.NONE, NO_LINES);
     }
 
     /**
@@ -94,7 +104,7 @@ public final class PlateReading implements Tabular, Serializable {
      * @return a copy
      */
     public PlateReading withName(String plateName) {
-        return with(new Labels(plateName, channel, unit, source, timeSeconds));
+        return with(new Labels(plateName, channel, unit, source, sheet, timeSeconds));
     }
 
     /**
@@ -104,7 +114,7 @@ public final class PlateReading implements Tabular, Serializable {
      * @return a copy
      */
     public PlateReading withChannel(String channelName) {
-        return with(new Labels(name, channelName, unit, source, timeSeconds));
+        return with(new Labels(name, channelName, unit, source, sheet, timeSeconds));
     }
 
     /**
@@ -114,7 +124,7 @@ public final class PlateReading implements Tabular, Serializable {
      * @return a copy
      */
     public PlateReading withUnit(String valueUnit) {
-        return with(new Labels(name, channel, valueUnit, source, timeSeconds));
+        return with(new Labels(name, channel, valueUnit, source, sheet, timeSeconds));
     }
 
     /**
@@ -124,7 +134,37 @@ public final class PlateReading implements Tabular, Serializable {
      * @return a copy
      */
     public PlateReading withSource(String origin) {
-        return with(new Labels(name, channel, unit, origin, timeSeconds));
+        return with(new Labels(name, channel, unit, origin, sheet, timeSeconds));
+    }
+
+    /**
+     * These readings with the sheet of the workbook they stand on.
+     *
+     * @param sheetName name of the sheet
+     * @return a copy
+     */
+    public PlateReading withSheet(String sheetName) {
+        return with(new Labels(name, channel, unit, source, sheetName, timeSeconds));
+    }
+
+    /**
+     * These readings with the line of the source on which each well stands.
+     *
+     * @param rowMajor one line per well, row by row, counted from 1; 0 where it is not known; copied
+     * @return a copy
+     * @throws IllegalArgumentException when the number of lines is not the number of wells, or a line is negative
+     */
+    public PlateReading withLines(int[] rowMajor) {
+        if (rowMajor.length != statuses.length) {
+            throw new IllegalArgumentException(rowMajor.length + " lines for a plate of " + statuses.length
+                    + " wells; give one line per well, row by row, 0 where it is not known");
+        }
+        for (int line : rowMajor) {
+            if (line < 0) {
+                throw new IllegalArgumentException("line " + line + " is negative; count from 1, 0 for not known");
+            }
+        }
+        return new PlateReading(format, statuses, numbers, labels(), rowMajor.clone());
     }
 
     /**
@@ -138,11 +178,11 @@ public final class PlateReading implements Tabular, Serializable {
         if (Double.isInfinite(seconds)) {
             throw new IllegalArgumentException("time " + seconds + " s is not finite; use NaN when there is none");
         }
-        return with(new Labels(name, channel, unit, source, seconds));
+        return with(new Labels(name, channel, unit, source, sheet, seconds));
     }
 
     private PlateReading with(Labels labels) {
-        return new PlateReading(format, statuses, numbers, labels);
+        return new PlateReading(format, statuses, numbers, labels, lines);
     }
 
     /**
@@ -158,7 +198,7 @@ public final class PlateReading implements Tabular, Serializable {
             int index = format.indexOf(well);
             masked[index] = masked[index].isUsable() ? WellStatus.MASKED : masked[index];
         }
-        return new PlateReading(format, masked, numbers, labels());
+        return new PlateReading(format, masked, numbers, labels(), lines);
     }
 
     /**
@@ -257,6 +297,27 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
+     * The sheet of the workbook the readings stand on.
+     *
+     * @return the name, empty when not given or when the source has no sheets
+     */
+    public String getSheet() {
+        return sheet;
+    }
+
+    /**
+     * The line of the source, or the row of its sheet, on which the value of a well stands.
+     *
+     * @param well a well of the plate
+     * @return counted from 1; 0 when not known
+     * @throws IllegalArgumentException when the well is not on the plate
+     */
+    public int getLine(Well well) {
+        int index = format.indexOf(well);
+        return lines.length == 0 ? 0 : lines[index];
+    }
+
+    /**
      * The time of the reading.
      *
      * @return seconds since the start of the run, NaN when not given
@@ -349,17 +410,18 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     private Labels labels() {
-        return new Labels(name, channel, unit, source, timeSeconds);
+        return new Labels(name, channel, unit, source, sheet, timeSeconds);
     }
 
-    private record Labels(String name, String channel, String unit, String source, double timeSeconds) {
-        static final Labels NONE = new Labels("", "", "", "", Double.NaN);
+    private record Labels(String name, String channel, String unit, String source, String sheet, double timeSeconds) {
+        static final Labels NONE = new Labels("", "", "", "", "", Double.NaN);
 
         Labels {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(channel, "channel");
             Objects.requireNonNull(unit, "unit");
             Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(sheet, "sheet");
         }
     }
 }

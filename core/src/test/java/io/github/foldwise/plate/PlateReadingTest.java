@@ -172,4 +172,30 @@ class PlateReadingTest {
         assertEquals(40, table.getNumber(3, "bound"));
         assertTrue(table.isMissing(5, "value"));
     }
+
+    @Test
+    void everyWellKnowsItsPlaceInTheSource() {
+        PlateReading reading = PlateReading.of(PlateFormat.WELLS_6, SOME);
+        assertEquals(0, reading.getLine(Well.of("A1")));
+        assertEquals("", reading.getSheet());
+        PlateReading placed =
+                reading.withSource("run.xlsx").withSheet("Results").withLines(new int[] {7, 7, 7, 8, 8, 0});
+        assertEquals(7, placed.getLine(Well.of("A3")));
+        assertEquals(8, placed.withMasked("B1").withChannel("570").getLine(Well.of("B1")));
+        assertEquals("Results", placed.getSheet());
+        assertEquals(
+                placed, reading.withSource("run.xlsx").withSheet("Results"), "a line tells where, not what was read");
+        assertNotEquals(placed, placed.withSheet("Layout"));
+    }
+
+    @Test
+    void linesMustFitThePlate() {
+        PlateReading reading = PlateReading.of(PlateFormat.WELLS_6, SOME);
+        IllegalArgumentException few =
+                assertThrows(IllegalArgumentException.class, () -> reading.withLines(new int[] {1}));
+        assertTrue(few.getMessage().contains("1 lines for a plate of 6 wells"), few.getMessage());
+        IllegalArgumentException negative =
+                assertThrows(IllegalArgumentException.class, () -> reading.withLines(new int[] {1, 1, 1, 2, 2, -2}));
+        assertTrue(negative.getMessage().contains("line -2"), negative.getMessage());
+    }
 }

@@ -7,8 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of a CSV, TSV or XLSX file, whichever its content says it is, read within limits. */
-final class Grid {
+/**
+ * The rows of a CSV, TSV or XLSX file, whichever its content says it is, read within limits.
+ *
+ * <p>Public only because the readers of this module live in several packages; it is not meant for other code.
+ */
+public final class Grid {
     static final long MAX_BYTES = 256L << 20;
     static final int MAX_CELLS = 5_000_000;
 
@@ -23,7 +27,16 @@ final class Grid {
         this.separator = separator;
     }
 
-    static Grid read(Path file, ReadOptions options) throws IOException {
+    /**
+     * Reads a file.
+     *
+     * @param file path of the file
+     * @param options the sheet, where only one is wanted
+     * @return the rows, at least one
+     * @throws FileFormatException when the file holds no rows of cells or is beyond a limit
+     * @throws IOException when the file system fails
+     */
+    public static Grid read(Path file, ReadOptions options) throws IOException {
         requireReadable(file);
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
@@ -74,26 +87,56 @@ final class Grid {
         }
     }
 
-    List<GridRow> rows() {
+    /**
+     * The rows in order; those of all sheets one after the other.
+     *
+     * @return from the first row that is not blank
+     */
+    public List<GridRow> rows() {
         return rows;
+    }
+
+    /**
+     * The report that the file as a whole is not what it was taken for.
+     *
+     * @param found what was found, a text of the file in quotes
+     * @param expected what was expected, in words
+     * @param advice how to mend it
+     * @return the exception, to be thrown
+     */
+    public FileFormatException refuse(String found, String expected, String advice) {
+        return FileFormatException.of(file, found, expected, advice);
     }
 
     Path file() {
         return file;
     }
 
-    /** The name of the file without its folders. */
-    String fileName() {
+    /**
+     * The name of the file.
+     *
+     * @return without its folders
+     */
+    public String fileName() {
         Path name = file.getFileName();
         return name == null ? file.toString() : name.toString();
     }
 
-    /** The character between cells, NUL in a workbook. */
-    char separator() {
+    /**
+     * The character between cells.
+     *
+     * @return NUL in a workbook
+     */
+    public char separator() {
         return separator;
     }
 
-    boolean hasSeveralSheets() {
+    /**
+     * Whether the rows are of more than one sheet.
+     *
+     * @return false for text
+     */
+    public boolean hasSeveralSheets() {
         return rows.stream().map(GridRow::sheet).distinct().count() > 1;
     }
 }

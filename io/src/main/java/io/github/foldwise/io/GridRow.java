@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One row of a text file or a sheet: trimmed texts, their place, and which of them a workbook stored as numbers. */
-final class GridRow {
+/**
+ * One row of a text file or a sheet: trimmed texts, their place, and which of them a workbook stored as numbers.
+ *
+ * <p>Public only because the readers of this module live in several packages; it is not meant for other code.
+ */
+public final class GridRow {
     /** Excel is kept from turning a barcode into a number by writing it as a formula. */
     private static final Pattern PROTECTED = Pattern.compile("=\"+([^\"]*)\"+");
 
@@ -24,8 +28,13 @@ final class GridRow {
         this.numbers = numbers;
     }
 
-    /** Whether a text is short enough to be a number, a name or a label. */
-    static boolean isShort(String text) {
+    /**
+     * Whether a text is short enough to be a number, a name or a label, so that patterns may be tried on it.
+     *
+     * @param text the text
+     * @return false for prose
+     */
+    public static boolean isShort(String text) {
         return text.length() <= LONGEST_NAME;
     }
 
@@ -35,34 +44,68 @@ final class GridRow {
         return isShort(stripped) && matcher.matches() ? matcher.group(1).strip() : stripped;
     }
 
-    /** The text of a cell; empty beyond the end of the row. */
-    String cell(int column) {
+    /**
+     * The text of a cell.
+     *
+     * @param column from 0
+     * @return without blanks around it; empty beyond the end of the row
+     */
+    public String cell(int column) {
         return column >= 0 && column < cells.length ? cells[column] : "";
     }
 
-    /** Whether a workbook holds the cell as a number, so that its text has a decimal point in every language. */
-    boolean isStoredNumber(int column) {
+    /**
+     * Whether a workbook holds the cell as a number, so that its text has a decimal point in every language.
+     *
+     * @param column from 0
+     * @return false for text
+     */
+    public boolean isStoredNumber(int column) {
         return numbers.get(column);
     }
 
-    int size() {
+    /**
+     * The number of cells, empty ones among them.
+     *
+     * @return the index after the last cell
+     */
+    public int size() {
         return cells.length;
     }
 
-    int line() {
+    /**
+     * The line of the file or the row of the sheet.
+     *
+     * @return counted from 1
+     */
+    public int line() {
         return place.line();
     }
 
-    String sheet() {
+    /**
+     * The sheet.
+     *
+     * @return its name, empty for text
+     */
+    public String sheet() {
         return place.sheet();
     }
 
-    boolean isBlank() {
+    /**
+     * Whether no cell has a text.
+     *
+     * @return true for a row of empty cells
+     */
+    public boolean isBlank() {
         return texts().isEmpty();
     }
 
-    /** The texts of the cells that have one. */
-    List<String> texts() {
+    /**
+     * The texts of the cells that have one.
+     *
+     * @return in order
+     */
+    public List<String> texts() {
         return Arrays.stream(cells).filter(text -> !text.isEmpty()).toList();
     }
 
@@ -74,7 +117,15 @@ final class GridRow {
         return new Place(place.file(), place.sheet(), place.line(), column);
     }
 
-    FileFormatException refuse(int column, String expected, String advice) {
+    /**
+     * The report that a cell is not what it was taken for.
+     *
+     * @param column from 0
+     * @param expected what was expected, in words
+     * @param advice how to mend it
+     * @return the exception, to be thrown
+     */
+    public FileFormatException refuse(int column, String expected, String advice) {
         return place(column).refuse(cell(column), expected, advice);
     }
 }

@@ -7,8 +7,10 @@ import java.util.regex.Pattern;
  * The numbers of one file under one decimal mark. Where commas separate the cells, the mark is a point. Elsewhere the cells
  * vote, leaving out those that could be either: {@code 1,234} is one and a bit in one country and a thousand in the next. A
  * file that holds only such cells is refused, and so is every cell that does not follow the mark of its file.
+ *
+ * <p>Public only because the readers of this module live in several packages; it is not meant for other code.
  */
-final class Numerals {
+public final class Numerals {
     private static final Pattern DIGITS =
             Pattern.compile("[<>*]?\\s*[+-]?([\\d.,]*\\d[\\d.,]*)(?:[eE][+-]?\\d+)?[^\\d.,]*");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
@@ -20,13 +22,26 @@ final class Numerals {
 
     private final char mark;
     private final Pattern doubtful;
+    private final boolean mixed;
 
     private Numerals(char mark, Pattern doubtful) {
-        this.mark = mark;
-        this.doubtful = doubtful;
+        this(mark, doubtful, false);
     }
 
-    static Numerals of(Grid grid, ReadOptions options) {
+    private Numerals(char mark, Pattern doubtful, boolean mixed) {
+        this.mark = mark;
+        this.doubtful = doubtful;
+        this.mixed = mixed;
+    }
+
+    /**
+     * The numbers of a file.
+     *
+     * @param grid the cells that decide
+     * @param options a decimal mark that overrules them
+     * @return the rule for this file
+     */
+    public static Numerals of(Grid grid, ReadOptions options) {
         if (options.decimalMark() != '\0') {
             return new Numerals(options.decimalMark(), NOTHING);
         }
@@ -48,6 +63,16 @@ final class Numerals {
         return new Numerals(commas > points ? ',' : '.', commas + points > 0 ? NOTHING : doubtful);
     }
 
+    /**
+     * These numerals for the files of instruments, which never group thousands but now and then mix decimal marks: a cell
+     * under the other mark is read where it cannot be a thousand, {@code 0,02} and {@code 12,5}, and refused where it can.
+     *
+     * @return a copy
+     */
+    public Numerals withMixedMarks() {
+        return new Numerals(mark, doubtful, true);
+    }
+
     private static char vote(String text, Pattern doubtful) {
         Matcher matcher = DIGITS.matcher(text);
         if (!GridRow.isShort(text) || !matcher.matches()) {
@@ -64,12 +89,25 @@ final class Numerals {
         return point >= 0 ? '.' : comma >= 0 ? ',' : ' ';
     }
 
-    /** Whether a text is a number under one mark or another, so that {@link #parse} gives it or says what is wrong. */
-    static boolean looksNumeric(String text) {
+    /**
+     * Whether a text is a number under one mark or another, so that {@link #parse} gives it or says what is wrong.
+     *
+     * @param text the text of a cell
+     * @return true for digits with at most marks, a sign and an exponent
+     */
+    public static boolean looksNumeric(String text) {
         return GridRow.isShort(text) && NUMBER_WITH_MARKS.matcher(text).matches();
     }
 
-    double parse(GridRow row, int column) throws FileFormatException {
+    /**
+     * The number in a cell.
+     *
+     * @param row the row
+     * @param column from 0
+     * @return finite
+     * @throws FileFormatException when the cell holds no number or one whose mark is in doubt
+     */
+    public double parse(GridRow row, int column) throws FileFormatException {
         return row.isStoredNumber(column)
                 ? finite(row.cell(column), row.place(column))
                 : parse(row.cell(column), row.place(column));
@@ -88,6 +126,10 @@ final class Numerals {
         char other = mark == '.' ? ',' : '.';
         if (text.indexOf(other) < 0) {
             return finite(mark == ',' ? text.replace(',', '.') : text, place);
+        }
+        boolean single = text.indexOf(other) == text.lastIndexOf(other) && text.indexOf(mark) < 0;
+        if (mixed && single && !AMBIGUOUS.matcher(text).matches()) {
+            return finite(text.replace(',', '.'), place);
         }
         throw place.refuse(
                 text,

@@ -87,7 +87,8 @@ public final class PlateMatrixFile {
                 readings.add(readBlock(block, numerals, options)
                         .withName(plate)
                         .withChannel(title.channel())
-                        .withSource(grid.fileName()));
+                        .withSource(grid.fileName())
+                        .withSheet(block.header().sheet()));
             }
         }
         if (readings.isEmpty()) {
@@ -112,16 +113,19 @@ public final class PlateMatrixFile {
         block.trailingLabel();
         PlateFormat format = options.formatFor(block.rowsFromA(), block.columnsFromOne());
         Map<Well, WellValue> values = new TreeMap<>();
+        int[] lines = new int[format.getWellCount()];
         for (int row = 0; row < block.rows().size(); row++) {
             for (int column = 0; column < block.width(); column++) {
                 GridRow cells = block.rows().get(row);
                 int fileColumn = block.fileColumn(column);
                 WellValue value = WellTokens.read(cells, fileColumn, numerals);
                 if (value.getStatus() != WellStatus.EMPTY) {
-                    values.put(WellNames.on(format, block.well(row, column), cells.place(fileColumn)), value);
+                    Well well = WellNames.on(format, block.well(row, column), cells.place(fileColumn));
+                    values.put(well, value);
+                    lines[format.indexOf(well)] = cells.line();
                 }
             }
         }
-        return PlateReading.of(format, values);
+        return PlateReading.of(format, values).withLines(lines);
     }
 }

@@ -209,16 +209,21 @@ public final class PlateTableFile {
         List<PlateReading> readings = new ArrayList<>();
         for (Map.Entry<Key, Map<Well, Entry>> group : groups.entrySet()) {
             Map<Well, WellValue> values = new TreeMap<>();
+            int[] lines = new int[format.getWellCount()];
             for (Map.Entry<Well, Entry> each : group.getValue().entrySet()) {
                 Place place = each.getValue().row.place(header.wellColumn());
-                values.put(WellNames.on(format, each.getKey(), place), each.getValue().value);
+                Well well = WellNames.on(format, each.getKey(), place);
+                values.put(well, each.getValue().value);
+                lines[format.indexOf(well)] = each.getValue().row.line();
             }
             readings.add(PlateReading.of(format, values)
                     .withName(group.getKey().plate)
                     .withChannel(group.getKey().channel)
                     .withTimeSeconds(group.getKey().time)
                     .withUnit(group.getKey().unit)
-                    .withSource(grid.fileName()));
+                    .withSource(grid.fileName())
+                    .withSheet(header.row().sheet())
+                    .withLines(lines));
         }
         return List.copyOf(readings);
     }

@@ -72,6 +72,15 @@ public final class ReadOptions {
         return decimalMark;
     }
 
+    /**
+     * The plate format that was given.
+     *
+     * @return the format, null when the reader is to find it out
+     */
+    public @Nullable PlateFormat getPlateFormat() {
+        return plateFormat;
+    }
+
     /** The format that was given, or the smallest one for a block from A1 on. */
     PlateFormat formatFor(int rows, int columns) {
         return plateFormat != null ? plateFormat : PlateFormat.smallestFor(rows, columns);

@@ -15,8 +15,8 @@ final class TableHeader {
     /** What a column of a plate table can hold. */
     enum Field {
         WELL("well", "well id", "well name", "well position", "wells", "position", "pos"),
-        ROW("row", "well row"),
-        COLUMN("column", "col", "well column", "well col"),
+        ROW("row", "well row", "wellrow"),
+        COLUMN("column", "col", "well column", "well col", "wellcolumn", "wellcol"),
         PLATE("plate", "plate id", "plate name", "plate barcode", "barcode", "plate number", "assay plate"),
         CHANNEL("channel", "wavelength", "filter"),
         TIME("time"),
@@ -32,6 +32,8 @@ final class TableHeader {
         VALUE(
                 "value",
                 "readout",
+                "readout value",
+                "readoutvalue",
                 "reading",
                 "result",
                 "signal",

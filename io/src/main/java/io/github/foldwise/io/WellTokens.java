@@ -8,23 +8,42 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What readers write into a cell instead of a number, gathered from exports of the common plate readers. */
-final class WellTokens {
+/**
+ * What readers write into a cell instead of a number, gathered from exports of the common plate readers.
+ *
+ * <p>Public only because the readers of this module live in several packages; it is not meant for other code.
+ */
+public final class WellTokens {
     private static final Pattern QUESTION = Pattern.compile("\\?+");
     private static final Pattern STRUCK = Pattern.compile("\\*\\s*([^*]+?)\\s*\\*");
     private static final Pattern BOUND = Pattern.compile("([<>])=?\\s*(\\S+)");
     private static final Map<String, WellStatus> WORDS = Map.ofEntries(
             Map.entry("", WellStatus.EMPTY),
             Map.entry("-", WellStatus.EMPTY),
+            Map.entry("--", WellStatus.EMPTY),
+            Map.entry("---", WellStatus.EMPTY),
             Map.entry("ovrflw", WellStatus.OVERFLOW),
             Map.entry("over", WellStatus.OVERFLOW),
             Map.entry("ovr", WellStatus.OVERFLOW),
             Map.entry("overflow", WellStatus.OVERFLOW),
+            Map.entry("ovf", WellStatus.OVERFLOW),
+            Map.entry("overfl.", WellStatus.OVERFLOW),
+            Map.entry("sat", WellStatus.OVERFLOW),
+            Map.entry("saturated", WellStatus.OVERFLOW),
             Map.entry("#sat", WellStatus.OVERFLOW),
             Map.entry("#high", WellStatus.OVERFLOW),
             Map.entry("#low", WellStatus.BELOW_RANGE),
+            Map.entry("> max", WellStatus.ABOVE_RANGE),
+            Map.entry(">max", WellStatus.ABOVE_RANGE),
+            Map.entry("< min", WellStatus.BELOW_RANGE),
+            Map.entry("<min", WellStatus.BELOW_RANGE),
             Map.entry("missed", WellStatus.NOT_READ),
+            Map.entry("not read", WellStatus.NOT_READ),
+            Map.entry("skipped", WellStatus.NOT_READ),
             Map.entry("masked", WellStatus.MASKED),
+            Map.entry("excluded", WellStatus.MASKED),
+            Map.entry("outlier", WellStatus.MASKED),
+            Map.entry("nocalc", WellStatus.UNDEFINED),
             Map.entry("range", WellStatus.UNDEFINED),
             Map.entry("range?", WellStatus.UNDEFINED),
             Map.entry("nan", WellStatus.MISSING),
@@ -34,6 +53,7 @@ final class WellTokens {
             Map.entry("n.a.", WellStatus.MISSING),
             Map.entry("path?", WellStatus.ERROR),
             Map.entry("error", WellStatus.ERROR),
+            Map.entry("invalid", WellStatus.ERROR),
             Map.entry("#div/0!", WellStatus.ERROR),
             Map.entry("#value!", WellStatus.ERROR),
             Map.entry("#ref!", WellStatus.ERROR),
@@ -42,8 +62,13 @@ final class WellTokens {
 
     private WellTokens() {}
 
-    /** Whether a cell is a number or a word that stands for one; blanks and other texts are not. */
-    static boolean isReading(String text) {
+    /**
+     * Whether a cell is a number or a word that stands for one.
+     *
+     * @param text the text of a cell
+     * @return false for blanks and other texts
+     */
+    public static boolean isReading(String text) {
         if (!GridRow.isShort(text)) {
             return false;
         }
@@ -55,7 +80,16 @@ final class WellTokens {
                 || BOUND.matcher(text).matches();
     }
 
-    static WellValue read(GridRow row, int column, Numerals numerals) throws FileFormatException {
+    /**
+     * What a cell says about a well.
+     *
+     * @param row the row
+     * @param column from 0
+     * @param numerals the numbers of the file
+     * @return the number or the reason why there is none
+     * @throws FileFormatException when the cell is neither a number nor a word that is known
+     */
+    public static WellValue read(GridRow row, int column, Numerals numerals) throws FileFormatException {
         String text = row.cell(column);
         if (!GridRow.isShort(text)) {
             throw row.refuse(column, "a number", "write for example 0.123 or leave the cell empty");

@@ -1,9 +1,7 @@
 package io.github.foldwise.examples.cli;
 
-import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.PlateLayoutFile;
-import io.github.foldwise.io.PlateMatrixFile;
-import io.github.foldwise.io.PlateTableFile;
+import io.github.foldwise.io.reader.PlateFile;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import java.io.IOException;
@@ -44,7 +42,7 @@ final class PlateCommand implements Callable<Integer> {
         PlateLayout layout = layoutFile == null ? null : InputFile.read(layoutFile, PlateLayoutFile::read);
         WellTable table = layout == null ? WellTable.withoutLayout() : WellTable.withLayout(layout);
         for (Path file : files) {
-            for (PlateReading reading : InputFile.read(file, PlateCommand::read)) {
+            for (PlateReading reading : InputFile.read(file, PlateFile::read)) {
                 if (layout != null && layout.getFormat() != reading.getFormat()) {
                     throw new InputException(file + ": found a plate of "
                             + reading.getFormat().getWellCount() + " wells, expected "
@@ -56,27 +54,5 @@ final class PlateCommand implements Callable<Integer> {
         }
         output.write(table.build(), command.commandLine().getOut());
         return 0;
-    }
-
-    private static List<PlateReading> read(Path file) throws IOException {
-        try {
-            return PlateMatrixFile.read(file);
-        } catch (FileFormatException matrix) {
-            try {
-                return PlateTableFile.read(file);
-            } catch (FileFormatException table) {
-                throw new InputException(bothReasons(file, matrix, table), table);
-            }
-        }
-    }
-
-    private static String bothReasons(Path file, FileFormatException matrix, FileFormatException table) {
-        String first = String.valueOf(matrix.getMessage());
-        String second = String.valueOf(table.getMessage());
-        // A file that is missing, empty or binary gives the same reason twice.
-        return first.equals(second)
-                ? first
-                : "cannot read " + file + " as plates: neither in the shape of a plate (" + first
-                        + "), nor with a row for each well (" + second + ")";
     }
 }

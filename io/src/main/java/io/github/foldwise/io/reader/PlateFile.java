@@ -1,0 +1,122 @@
+package io.github.foldwise.io.reader;
+
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Grid;
+import io.github.foldwise.io.PlateMatrixFile;
+import io.github.foldwise.io.PlateTableFile;
+import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.plate.PlateReading;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Readings of plates from any file this library reads, recognised by content.
+ *
+ * <pre>{@code
+ * for (PlateReading reading : PlateFile.read("2026-01-12_parental.txt")) {
+ *     System.out.println(reading);
+ * }
+ * }</pre>
+ *
+ * <p>Read are tables of a lab: blocks in the shape of a plate ({@link PlateMatrixFile}) and tables with one row per well
+ * ({@link PlateTableFile}), as CSV, TSV or XLSX. Names of plates are those of the file; where two plates share one, the
+ * second is told apart by a number in brackets.
+ */
+public final class PlateFile {
+    private static final Logger LOG = LoggerFactory.getLogger(PlateFile.class);
+    private static final List<ExportFormat> FORMATS = List.of(
+            new SoftMaxExport(),
+            new EnVisionExport(),
+            new KaleidoExport(),
+            new Gen5Export(),
+            new MarsExport(),
+            new SmartControlExport(),
+            new TecanExport(),
+            new SkanItExport(),
+            new MagellanExport(),
+            new CellHtsExport());
+
+    private PlateFile() {}
+
+    /**
+     * Reads all readings of a file.
+     *
+     * @param file path of the file
+     * @return one reading per plate, channel and time in the order of the file, at least one
+     * @throws FileFormatException when the file holds no plate, or one that cannot be read without guessing
+     * @throws IOException when the file system fails
+     */
+    public static List<PlateReading> read(Path file) throws IOException {
+        return read(file, ReadOptions.withDefaults());
+    }
+
+    /**
+     * Reads all readings of a file.
+     *
+     * @param file path of the file
+     * @return one reading per plate, channel and time in the order of the file, at least one
+     * @throws FileFormatException when the file holds no plate, or one that cannot be read without guessing
+     * @throws IOException when the file system fails
+     */
+    public static List<PlateReading> read(String file) throws IOException {
+        return read(Path.of(file));
+    }
+
+    /**
+     * Reads all readings of a file under given options.
+     *
+     * @param file path of the file
+     * @param options decimal mark, plate format, sheet
+     * @return one reading per plate, channel and time in the order of the file, at least one
+     * @throws FileFormatException when the file holds no plate, or one that cannot be read without guessing
+     * @throws IOException when the file system fails
+     */
+    public static List<PlateReading> read(Path file, ReadOptions options) throws IOException {
+        Grid grid = Grid.read(file, options);
+        for (ExportFormat format : FORMATS) {
+            if (format.recognises(grid)) {
+                LOG.debug("{}: an export of {}", file, format.title());
+                return format.read(grid, options);
+            }
+        }
+        return readAnyTable(file, options, grid);
+    }
+
+    private static List<PlateReading> readAnyTable(Path file, ReadOptions options, Grid grid) throws IOException {
+        FileFormatException matrix;
+        try {
+            List<PlateReading> readings = PlateMatrixFile.read(file, options);
+            LOG.debug("{}: blocks in the shape of a plate", file);
+            return readings;
+        } catch (FileFormatException e) {
+            matrix = e;
+        }
+        try {
+            List<PlateReading> readings = PlateTableFile.read(file, options);
+            LOG.debug("{}: a table with one row per well", file);
+            return readings;
+        } catch (FileFormatException table) {
+            throw clearerOf(matrix, table, grid);
+        }
+    }
+
+    /** A report about a line says that the shape was found and something in it is wrong; one without that it was not. */
+    private static FileFormatException clearerOf(FileFormatException matrix, FileFormatException table, Grid grid) {
+        if (matrix.getLine() > 0) {
+            return matrix;
+        }
+        if (table.getLine() > 0) {
+            return table;
+        }
+        FileFormatException none = grid.refuse(
+                "no plate, neither in the shape of a plate nor with a row for each well",
+                "an export of a plate reader, " + matrix.getExpected() + ", or " + table.getExpected(),
+                "export the readings of the plate as text, CSV or XLSX");
+        none.addSuppressed(matrix);
+        none.addSuppressed(table);
+        return none;
+    }
+}

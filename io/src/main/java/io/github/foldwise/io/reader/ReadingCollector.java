@@ -1,0 +1,237 @@
+package io.github.foldwise.io.reader;
+
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Grid;
+import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.Numerals;
+import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.WellTokens;
+import io.github.foldwise.plate.PlateFormat;
+import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.plate.Well;
+import io.github.foldwise.plate.WellStatus;
+import io.github.foldwise.plate.WellValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The readings of one file while it is read. Plates that share a name are told apart by a number, as are readings of a plate
+ * that share channel and time; all readings of a plate get one format.
+ */
+final class ReadingCollector {
+    /** Wells of all readings together; one cell in the corner of a large plate needs a place for all the others. */
+    private static final long MAX_WELLS = 4_000_000;
+
+    private final Grid grid;
+    private final ReadOptions options;
+    private final Numerals numerals;
+    private final List<Plate> plates = new ArrayList<>();
+    private final Map<String, Plate> byName = new HashMap<>();
+
+    ReadingCollector(Grid grid, ReadOptions options) {
+        this.grid = grid;
+        this.options = options;
+        this.numerals = Numerals.of(grid, options).withMixedMarks();
+    }
+
+    Numerals numerals() {
+        return numerals;
+    }
+
+    /** A plate of its own, whatever its name; the format is what the file declares, if it does. */
+    Plate addPlate(String name, @Nullable PlateFormat declared) {
+        Plate plate = new Plate(name, declared);
+        plates.add(plate);
+        byName.putIfAbsent(name, plate);
+        return plate;
+    }
+
+    /** The plate of this name, which is added when it is new. */
+    Plate plate(String name, @Nullable PlateFormat declared) {
+        @Nullable Plate known = byName.get(name);
+        return known == null ? addPlate(name, declared) : known;
+    }
+
+    /** Strikes a well in all readings of a plate, which may go unnamed where the file has no other. */
+    void mask(String plateName, Well well) {
+        List<Plate> named = plates.stream()
+                .filter(plate -> plateName.isEmpty() || plate.name.equals(plateName))
+                .toList();
+        if (named.size() == 1) {
+            named.get(0).masked.add(well);
+        }
+    }
+
+    /** All readings in which a well has something to say. */
+    List<PlateReading> build() throws FileFormatException {
+        List<PlateReading> readings = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        long wells = 0;
+        boolean anyNumber = false;
+        for (Plate plate : plates) {
+            PlateFormat format = plate.format();
+            String name = unique(plate.name, names);
+            Set<String> channels = new HashSet<>();
+            for (Reading reading : plate.readings.values()) {
+                if (reading.values.isEmpty()) {
+                    continue;
+                }
+                wells += format.getWellCount();
+                if (wells > MAX_WELLS) {
+                    throw reading.where.refuse(
+                            0,
+                            "at most " + MAX_WELLS + " wells in all readings of a file",
+                            "export fewer plates, times or wavelengths at once");
+                }
+                anyNumber |= reading.saysSomething();
+                readings.add(reading.build(name, format, channels, grid.fileName()));
+            }
+        }
+        if (!anyNumber) {
+            throw grid.refuse(
+                    "no reading of a plate",
+                    "a table of wells with numbers",
+                    "check that the export was not interrupted and that the readings were chosen for it");
+        }
+        return List.copyOf(readings);
+    }
+
+    private static String unique(String name, Set<String> taken) {
+        String free = name;
+        for (int n = 2; !taken.add(free); n++) {
+            free = name.isEmpty() ? "(" + n + ")" : name + " (" + n + ")";
+        }
+        return free;
+    }
+
+    /** One plate of the file. */
+    final class Plate {
+        private final String name;
+        private final @Nullable PlateFormat declared;
+        private final Map<Object, Reading> readings = new LinkedHashMap<>();
+        private final Set<Well> masked = new HashSet<>();
+        private int rows = 1;
+        private int columns = 1;
+
+        private Plate(String name, @Nullable PlateFormat declared) {
+            this.name = name;
+            this.declared = declared;
+        }
+
+        /** A reading of its own, even where another has the same channel and time. */
+        Reading addReading(String channel, double timeSeconds, GridRow where) {
+            Reading reading = new Reading(this, channel, timeSeconds, where);
+            readings.put(reading, reading);
+            return reading;
+        }
+
+        /** The reading of this channel and time, which is added when it is new. */
+        Reading reading(String channel, double timeSeconds, GridRow where) {
+            return readings.computeIfAbsent(
+                    List.of(channel, timeSeconds), any -> new Reading(this, channel, timeSeconds, where));
+        }
+
+        /** Takes note that the file shows the plate up to this row and column, whether read or not. */
+        void reaches(int rowCount, int columnCount) {
+            rows = Math.max(rows, rowCount);
+            columns = Math.max(columns, columnCount);
+        }
+
+        private PlateFormat format() {
+            @Nullable PlateFormat given = options.getPlateFormat();
+            if (given != null) {
+                return given;
+            }
+            PlateFormat needed = PlateFormat.smallestFor(rows, columns);
+            return declared == null || needed.compareTo(declared) > 0 ? needed : declared;
+        }
+    }
+
+    /** One reading of a plate. */
+    final class Reading {
+        private final Plate plate;
+        private final String channel;
+        private final double timeSeconds;
+        private final GridRow where;
+        private final TreeMap<Well, WellValue> values = new TreeMap<>();
+        private final Map<Well, GridRow> rows = new HashMap<>();
+        private String unit = "";
+
+        private Reading(Plate plate, String channel, double timeSeconds, GridRow where) {
+            this.plate = plate;
+            this.channel = channel;
+            this.timeSeconds = timeSeconds;
+            this.where = where;
+        }
+
+        Reading withUnit(String valueUnit) {
+            unit = valueUnit;
+            return this;
+        }
+
+        /** Takes what a cell says about a well. */
+        void put(Well well, GridRow row, int column) throws FileFormatException {
+            put(well, WellTokens.read(row, column, numerals), row, column);
+        }
+
+        /** Takes note that the file shows the plate up to this row and column, whether read or not. */
+        void reaches(int rowCount, int columnCount) {
+            plate.reaches(rowCount, columnCount);
+        }
+
+        void put(Well well, WellValue value, GridRow row, int column) throws FileFormatException {
+            if (value.getStatus() == WellStatus.EMPTY) {
+                return;
+            }
+            @Nullable PlateFormat given = options.getPlateFormat();
+            if (given != null && !given.contains(well)) {
+                throw row.refuse(
+                        column,
+                        "no reading of " + well + ", for the plate has " + given.getWellCount() + " wells",
+                        "give the right format to withPlateFormat");
+            }
+            if (values.put(well, value) != null) {
+                throw row.refuse(
+                        column, "each well once in a reading", "remove one of the two cells that tell of " + well);
+            }
+            rows.put(well, row);
+            plate.reaches(well.getRow() + 1, well.getColumn() + 1);
+        }
+
+        /** Whether a well has more to tell than that nothing was there to read. */
+        private boolean saysSomething() {
+            return values.values().stream().anyMatch(value -> switch (value.getStatus()) {
+                case MEASURED, MASKED, OVERFLOW, ABOVE_RANGE, BELOW_RANGE -> true;
+                case NOT_READ, UNDEFINED, ERROR, MISSING, EMPTY -> false;
+            });
+        }
+
+        private PlateReading build(String plateName, PlateFormat format, Set<String> channels, String source) {
+            for (Well well : plate.masked) {
+                values.computeIfPresent(
+                        well, (any, value) -> value.isUsable() ? WellValue.masked(value.getValue()) : value);
+            }
+            int[] lines = new int[format.getWellCount()];
+            rows.forEach((well, row) -> lines[format.indexOf(well)] = row.line());
+            String free = channel;
+            for (int n = 2; !channels.add(free + '\n' + timeSeconds); n++) {
+                free = channel.isEmpty() ? "(" + n + ")" : channel + " (" + n + ")";
+            }
+            return PlateReading.of(format, values)
+                    .withName(plateName)
+                    .withChannel(free)
+                    .withTimeSeconds(timeSeconds)
+                    .withUnit(unit)
+                    .withSource(source)
+                    .withSheet(where.sheet())
+                    .withLines(lines);
+        }
+    }
+}

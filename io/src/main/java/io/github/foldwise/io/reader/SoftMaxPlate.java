@@ -1,0 +1,296 @@
+package io.github.foldwise.io.reader;
+
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.GridRow;
+import io.github.foldwise.plate.PlateFormat;
+import io.github.foldwise.plate.Well;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One plate block of a SoftMax Pro export. Its first line tells how the plate was read; where the cells of that line stand
+ * depends on the read mode, which the word {@code Raw}, {@code Reduced} or {@code Both} anchors.
+ */
+final class SoftMaxPlate {
+    private static final String REDUCED = "Reduced";
+
+    private final GridRow heading;
+    private final List<GridRow> rows;
+    private final boolean closed;
+    private final int anchor;
+    private final String mode;
+    private final String reading;
+    private final List<String> wavelengths;
+    private final int plateRows;
+    private final int plateColumns;
+    private final int neededRows;
+    private final int neededColumns;
+    private final ReadingCollector.Plate plate;
+
+    SoftMaxPlate(GridRow heading, List<GridRow> rows, boolean closed, ReadingCollector collector)
+            throws FileFormatException {
+        this.heading = heading;
+        this.rows = rows;
+        this.closed = closed;
+        this.mode = heading.cell(4).toLowerCase(Locale.ROOT).replace(" ", "");
+        this.reading = heading.cell(5);
+        this.anchor = anchorOf(heading);
+        this.wavelengths = channels();
+        @Nullable PlateFormat format = formatOf(number(anchor + 12));
+        this.plateRows = format == null ? PlateFormat.WELLS_1536.getRows() : format.getRows();
+        this.plateColumns = format == null ? PlateFormat.WELLS_1536.getColumns() : format.getColumns();
+        int area = reading.equalsIgnoreCase("Absorbance") ? anchor + 13 : anchor + 22;
+        this.neededRows = Math.min(plateRows, Math.max(0, number(area) + number(area + 1) - 1));
+        this.neededColumns = Math.min(plateColumns, Math.max(0, number(anchor + 10) + number(anchor + 11) - 1));
+        this.plate = collector.addPlate(heading.cell(1), format);
+    }
+
+    private static int anchorOf(GridRow heading) throws FileFormatException {
+        for (int column = 6; column <= 8; column++) {
+            if (heading.cell(column).matches("(?i)raw|reduced|both")) {
+                return column;
+            }
+        }
+        throw heading.refuse(
+                6, "Raw, Reduced or Both after the read mode", "export the plate again from SoftMax Pro as text");
+    }
+
+    private int number(int column) {
+        String text = heading.cell(column);
+        return text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
+    }
+
+    private static @Nullable PlateFormat formatOf(int wells) {
+        return Arrays.stream(PlateFormat.values())
+                .filter(format -> format.getWellCount() == wells)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The wavelengths, with that of excitation before a slash where the plate was excited. */
+    private List<String> channels() {
+        List<String> emissions = words(heading.cell(anchor + 9));
+        List<String> excitations =
+                reading.equalsIgnoreCase("Absorbance") ? List.of() : words(heading.cell(anchor + 13));
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < emissions.size(); i++) {
+            boolean excited = excitations.size() == emissions.size();
+            String emission = emissions.get(i).equals("0") ? reading : emissions.get(i);
+            names.add(excited ? excitations.get(i) + "/" + emission : emission);
+        }
+        return names;
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() || !GridRow.isShort(text) ? List.of() : List.of(text.split("\\s+"));
+    }
+
+    private String channel(int index) {
+        return index < wavelengths.size() ? wavelengths.get(index) : reading;
+    }
+
+    void read() throws FileFormatException {
+        if (heading.cell(3).toLowerCase(Locale.ROOT).startsWith("plate")) {
+            readMatrices();
+        } else {
+            readColumnsOfWells();
+        }
+    }
+
+    /** Where the readings of one wavelength stand side by side. */
+    private record Run(int start, int first, int width) {}
+
+    private void readMatrices() throws FileFormatException {
+        int header = 0;
+        while (header < rows.size() && runsOf(rows.get(header)).isEmpty()) {
+            header++;
+        }
+        if (header == rows.size()) {
+            throw heading.refuse(0, "a line of column numbers below", "check that the export was not interrupted");
+        }
+        List<Run> runs = runsOf(rows.get(header));
+        Run firstRun = runs.get(0);
+        int points = 0;
+        boolean reduced = heading.cell(anchor).equalsIgnoreCase(REDUCED);
+        for (int i = header + 1; i < rows.size(); i++) {
+            GridRow row = rows.get(i);
+            if (isGap(row, firstRun)) {
+                continue;
+            }
+            boolean anotherHeader = row.cell(0).isEmpty() && row.cell(1).isEmpty() && points > 0;
+            if (anotherHeader && !runsOf(row).isEmpty() && runsOf(row).get(0).first == firstRun.first) {
+                reduced = true;
+                runs = runsOf(row);
+                continue;
+            }
+            int end = i;
+            while (end < rows.size() && end - i < plateRows && !isGap(rows.get(end), firstRun)) {
+                end++;
+            }
+            readPoint(rows.subList(i, end), runs, reduced);
+            points++;
+            i = end - 1;
+        }
+        refuseFewer(points);
+    }
+
+    /** A line between two points in time: blank, and too short for a row of wells that were not read. */
+    private static boolean isGap(GridRow row, Run run) {
+        return row.isBlank() && row.size() < run.start + run.width;
+    }
+
+    private static List<Run> runsOf(GridRow row) {
+        List<Run> runs = new ArrayList<>();
+        for (int column = 2; column < row.size(); column++) {
+            int first = Labels.columnNumber(row.cell(column));
+            if (first == 0) {
+                continue;
+            }
+            int width = 1;
+            while (Labels.columnNumber(row.cell(column + width)) == first + width) {
+                width++;
+            }
+            runs.add(new Run(column, first, width));
+            column += width;
+        }
+        return runs;
+    }
+
+    private void readPoint(List<GridRow> point, List<Run> runs, boolean reduced) throws FileFormatException {
+        GridRow first = point.get(0);
+        GridRow last = point.get(point.size() - 1);
+        if (point.size() < neededRows) {
+            throw last.refuse(
+                    0,
+                    neededRows + " rows of wells, not " + point.size(),
+                    "the table is cut off; export the plate again");
+        }
+        for (int run = 0; run < runs.size(); run++) {
+            ReadingCollector.Reading into = readingOf(first, run, reduced);
+            for (int row = 0; row < point.size(); row++) {
+                readRow(point.get(row), row, runs.get(run), into);
+            }
+        }
+    }
+
+    private void readRow(GridRow row, int index, Run run, ReadingCollector.Reading into) throws FileFormatException {
+        for (int column = 0; column < run.width; column++) {
+            int wellColumn = run.first - 1 + column;
+            boolean needed = index < neededRows && wellColumn < neededColumns;
+            if (needed && run.start + column >= row.size()) {
+                throw row.refuse(
+                        run.start + column,
+                        "a cell for each well that was read",
+                        "the line is cut off; export the plate again");
+            }
+            into.put(Well.at(index, wellColumn), row, run.start + column);
+        }
+    }
+
+    /** The reading that a row of the first column of cells belongs to. */
+    private ReadingCollector.Reading readingOf(GridRow row, int index, boolean reduced) throws FileFormatException {
+        String label = row.cell(0);
+        if (reduced) {
+            String name = index < wavelengths.size() && index > 0 ? REDUCED + " " + (index + 1) : REDUCED;
+            return plate.addReading(name, Double.NaN, row);
+        }
+        switch (mode) {
+            case "spectrum":
+                String wavelength = Labels.wavelength(label);
+                if (wavelength.isEmpty()) {
+                    throw row.refuse(0, "a wavelength in nm", "export the spectrum again");
+                }
+                return plate.addReading(wavelength, Double.NaN, row);
+            case "wellscan":
+                return plate.addReading(channel(index) + " position " + label, Double.NaN, row);
+            case "kinetic":
+                double time = Labels.clockSeconds(label);
+                if (Double.isNaN(time)) {
+                    throw row.refuse(0, "a time such as 0:01:30", "export the kinetic run again");
+                }
+                return plate.addReading(channel(index), time, row);
+            default:
+                return plate.addReading(channel(index), Double.NaN, row);
+        }
+    }
+
+    private void readColumnsOfWells() throws FileFormatException {
+        int header = 0;
+        while (header < rows.size() && !isHeaderOfWells(rows.get(header))) {
+            header++;
+        }
+        if (header == rows.size()) {
+            throw heading.refuse(0, "a line of well names below", "check that the export was not interrupted");
+        }
+        List<@Nullable Well> wells = wellsOf(rows.get(header));
+        boolean reduced = heading.cell(anchor).equalsIgnoreCase(REDUCED);
+        boolean endpoint = !mode.equals("kinetic") && !mode.equals("spectrum") && !mode.equals("wellscan");
+        int group = 0;
+        int points = 0;
+        boolean open = false;
+        for (GridRow row : rows.subList(header + 1, rows.size())) {
+            if (isHeaderOfWells(row)) {
+                wells = wellsOf(row);
+                reduced = true;
+                open = false;
+            } else if (row.isBlank() && row.size() < wells.size()) {
+                group += open ? 1 : 0;
+                open = false;
+            } else {
+                group += open && endpoint ? 1 : 0;
+                boolean beyond = !wavelengths.isEmpty() && group >= wavelengths.size() && !mode.equals("wellscan");
+                boolean spectrumEnd = mode.equals("spectrum") && group > 0;
+                boolean result = reduced || spectrumEnd || (beyond && !mode.equals("spectrum"));
+                readWells(row, wells, readingOf(row, group, result));
+                points += group == 0 ? 1 : 0;
+                open = true;
+            }
+        }
+        refuseFewer(points);
+    }
+
+    private static boolean isHeaderOfWells(GridRow row) {
+        return Labels.isWell(row.cell(2));
+    }
+
+    private static List<@Nullable Well> wellsOf(GridRow header) {
+        List<@Nullable Well> wells = new ArrayList<>();
+        int last = 0;
+        for (int column = 0; column < header.size(); column++) {
+            @Nullable Well well = column < 2 ? null : Labels.wellOf(header.cell(column));
+            wells.add(well);
+            last = well == null ? last : column;
+        }
+        return wells.subList(0, last + 1);
+    }
+
+    private void readWells(GridRow row, List<@Nullable Well> wells, ReadingCollector.Reading into)
+            throws FileFormatException {
+        for (int column = 2; column < wells.size(); column++) {
+            @Nullable Well well = wells.get(column);
+            if (well == null) {
+                continue;
+            }
+            boolean needed = well.getRow() < neededRows && well.getColumn() < neededColumns;
+            if (needed && column >= row.size()) {
+                throw row.refuse(
+                        column, "a cell for " + well, "the line is cut off; export the plate again from SoftMax Pro");
+            }
+            into.put(well, row, column);
+        }
+    }
+
+    /** A kinetic run may be stopped early, but then the block is complete. */
+    private void refuseFewer(int points) throws FileFormatException {
+        int planned = number(anchor + 2);
+        if (!closed && points < planned) {
+            throw heading.refuse(
+                    anchor + 2,
+                    "the table to go on after " + points + " of " + planned + " points, or a line ~End",
+                    "the file is cut off; export it again");
+        }
+    }
+}
