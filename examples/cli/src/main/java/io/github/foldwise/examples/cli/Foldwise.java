@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "foldwise",
         description = "Dose-response curves, fold resistance and plates, from files to tables.",
-        subcommands = {FitCommand.class, FoldCommand.class, PlateCommand.class, StudyCommand.class},
+        subcommands = {FitCommand.class, FoldCommand.class, PlateCommand.class, QcCommand.class, StudyCommand.class},
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Foldwise.Version.class,
