@@ -15,8 +15,6 @@ import java.util.Arrays;
 final class DispersionLikelihood {
     /** With fewer samples, sorting the counts costs more than equal counts save. */
     private static final int SORTED_FROM = 16;
-    /** Above this the rounding of lnΓ decides the search; there the terms are computed one by one, as they stand. */
-    private static final double ROUNDING = 1e4;
 
     private final ModelMatrix design;
     private final int samples;
@@ -120,24 +118,17 @@ final class DispersionLikelihood {
         for (int k = 0; k < distinctCount; k++) {
             gamma[k] = distinct[k] == 0 ? 0 : LogGamma.value(distinct[k] + inverse) - atInverse;
         }
-        double sum = inverse < ROUNDING ? sum(alpha, inverse, logAlpha) : sumAsItStands(alpha, inverse);
+        double sum = sum(alpha, inverse);
         logged = logAlpha;
         double value = sum - 0.5 * logDeterminant(logAlpha, alpha);
         return prior ? value - square(logAlpha - priorMean) / (2 * priorVariance) : value;
     }
 
-    /** One logarithm per sample, because ln(μ + 1/α) = ln(1 + αμ) − ln α. */
-    private double sum(double alpha, double inverse, double logAlpha) {
-        double sum = 0;
-        for (int j = 0; j < samples; j++) {
-            double log = Math.log(1 + mean[j] * alpha);
-            logOne[j] = log;
-            sum += gamma[rank[j]] - count[j] * (log - logAlpha) - inverse * log;
-        }
-        return sum;
-    }
-
-    private double sumAsItStands(double alpha, double inverse) {
+    /**
+     * The terms as they stand: simpler forms round differently, and with few reads or a small dispersion rounding decides
+     * where a search stops.
+     */
+    private double sum(double alpha, double inverse) {
         double sum = 0;
         for (int j = 0; j < samples; j++) {
             double log = Math.log(1 + mean[j] * alpha);
