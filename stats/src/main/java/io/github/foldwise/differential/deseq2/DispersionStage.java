@@ -157,6 +157,13 @@ final class DispersionStage {
         };
     }
 
+    /** Takes the gene-wise estimates as they are. */
+    void useGeneWise() {
+        java.util.Arrays.fill(trend, Double.NaN);
+        java.util.Arrays.fill(posterior, Double.NaN);
+        System.arraycopy(geneWise, 0, dispersion, 0, dispersion.length);
+    }
+
     /** Lets go of what only the estimation needed. */
     void release() {
         means = new double[0];

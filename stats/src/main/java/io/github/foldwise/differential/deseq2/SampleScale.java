@@ -50,6 +50,15 @@ final class SampleScale implements Serializable {
         }
     }
 
+    /** This scale with each sample's factors multiplied by a number. */
+    SampleScale times(double[] bySample) {
+        double[] product = factors.clone();
+        for (int k = 0; k < product.length; k++) {
+            product[k] *= bySample[k % samples];
+        }
+        return new SampleScale(samples, product, perGene);
+    }
+
     /** The scale of some of the genes. */
     SampleScale select(int[] genes) {
         if (!perGene) {
@@ -71,7 +80,7 @@ final class SampleScale implements Serializable {
         return sum / samples;
     }
 
-    private double columnMean(int sample) {
+    double columnMean(int sample) {
         if (!perGene) {
             return factors[sample];
         }
