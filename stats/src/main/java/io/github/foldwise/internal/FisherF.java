@@ -154,7 +154,7 @@ public final class FisherF {
             }
             double slope = f * density(f, df1, df2) / Math.exp(tail) * (upper ? -1 : 1);
             double next = t - miss / slope;
-            if (!(next > low && next < high)) {
+            if (!(next >= low && next <= high)) {
                 next = 0.5 * (low + high);
             }
             boolean there = Math.abs(next - t) <= 1e-15 * Math.max(1, Math.abs(t)) || miss == 0;

@@ -33,8 +33,8 @@ final class QuantileMap {
         double target = logTail(x, shape, upper);
         double logGamma = Polygamma.logGamma(toShape);
         double t = Math.log(startOf(x, shape, toShape));
-        double low = -1e4;
-        double high = 700;
+        double low = Double.NEGATIVE_INFINITY;
+        double high = Double.POSITIVE_INFINITY;
         for (int step = 0; step < 100; step++) {
             double z = Math.exp(t);
             double tail = logTail(z, toShape, upper);
@@ -45,8 +45,10 @@ final class QuantileMap {
                 high = t;
             }
             double slope = Math.exp(toShape * t - z - logGamma - tail) * (upper ? -1 : 1);
-            double next = t - miss / slope;
-            if (!(next > low && next < high)) {
+            // Steps of at most a factor e, for the tail is flat on the far side of the quantile.
+            double newton = Math.max(-1, Math.min(1, -miss / slope));
+            double next = t + newton;
+            if (!(next >= low && next <= high)) {
                 next = 0.5 * (low + high);
             }
             double move = Math.abs(next - t);
