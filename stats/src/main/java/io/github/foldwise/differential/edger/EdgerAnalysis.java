@@ -8,9 +8,7 @@ import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -166,43 +164,17 @@ public final class EdgerAnalysis {
     public EdgerResult exactTest(NormalizedCounts counts, Contrast contrast) {
         Design known = requireDesign();
         requireOrder(known, counts);
-        if (contrast.getFactor().isEmpty()) {
-            throw new IllegalArgumentException("contrast " + contrast
-                    + " names no factor; the exact test compares two levels: Contrast.of(factor, level, level)");
-        }
-        contrast.resolve(known);
-        List<String> levels = known.getLevels(contrast.getFactor());
-        int[] index = known.getLevelIndices(contrast.getFactor());
-        int[][] groups = IntStream.range(0, levels.size())
-                .mapToObj(level -> IntStream.range(0, index.length)
-                        .filter(j -> index[j] == level)
-                        .toArray())
-                .filter(group -> group.length > 0)
-                .toArray(int[][]::new);
-        if (groups.length == index.length) {
+        ExactComparison.check(known, counts, contrast);
+        int[][] groups = ExactComparison.groups(known, contrast.getFactor());
+        if (groups.length == known.getSampleCount()) {
             throw new IllegalArgumentException("factor \"" + contrast.getFactor()
-                    + "\" has one sample in each of its levels " + levels
+                    + "\" has one sample in each of its levels " + known.getLevels(contrast.getFactor())
                     + "; the scatter cannot be estimated without replicates");
         }
         CountData data = dataOf(counts);
-        if (data.offsetStride > 0) {
-            throw new IllegalArgumentException(
-                    "the exact test knows no transcript lengths; use the quasi-likelihood test");
-        }
         Dispersions dispersions =
                 new DispersionEstimator(data, moderation, threads, new Stages(listener, 8)).forGroups(groups);
-        return ExactComparison.of(
-                counts,
-                data,
-                samplesOf(index, levels.indexOf(contrast.getDenominator())),
-                samplesOf(index, levels.indexOf(contrast.getNumerator())),
-                dispersions,
-                contrast,
-                threads);
-    }
-
-    private static int[] samplesOf(int[] index, int level) {
-        return IntStream.range(0, index.length).filter(j -> index[j] == level).toArray();
+        return ExactComparison.of(known, counts, dispersions, contrast, threads);
     }
 
     static CountData dataOf(NormalizedCounts counts) {

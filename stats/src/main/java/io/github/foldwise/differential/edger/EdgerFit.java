@@ -226,6 +226,19 @@ public final class EdgerFit implements Tabular, Serializable {
                 : threshold(EdgerTest.LIKELIHOOD_RATIO, contrast, foldChange);
     }
 
+    /**
+     * Makes the exact test of two levels of a factor at the tagwise dispersions of this design. Equals {@code exactTest} of
+     * counts whose dispersions were estimated with a design; terms other than the factor are not adjusted for.
+     *
+     * @param contrast two levels of a factor of the design
+     * @return the result
+     * @throws IllegalArgumentException if the contrast names no factor or does not fit the design
+     */
+    public EdgerResult exactTest(Contrast contrast) {
+        ExactComparison.check(design, counts, contrast);
+        return ExactComparison.of(design, counts, dispersions, contrast, threads);
+    }
+
     private static double checked(double foldChange) {
         if (!(foldChange >= 1 && foldChange <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("fold change " + foldChange

@@ -1,21 +1,49 @@
 package io.github.foldwise.differential.edger;
 
 import io.github.foldwise.differential.Contrast;
+import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.progress.ProgressListener;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** The exact test of every gene between two groups of samples. */
 final class ExactComparison {
     private ExactComparison() {}
 
+    /** Refuses what the exact test cannot do. */
+    static void check(Design design, NormalizedCounts counts, Contrast contrast) {
+        if (contrast.getFactor().isEmpty()) {
+            throw new IllegalArgumentException("contrast " + contrast
+                    + " names no factor; the exact test compares two levels: Contrast.of(factor, level, level)");
+        }
+        contrast.resolve(design);
+        if (counts.getOffsets().length > counts.getFactors().length) {
+            throw new IllegalArgumentException(
+                    "the exact test knows no transcript lengths; use the quasi-likelihood test");
+        }
+    }
+
+    /** The samples of each level of a factor. */
+    static int[][] groups(Design design, String factor) {
+        int[] index = design.getLevelIndices(factor);
+        return IntStream.range(0, design.getLevels(factor).size())
+                .mapToObj(level -> samplesOf(index, level))
+                .filter(group -> group.length > 0)
+                .toArray(int[][]::new);
+    }
+
+    private static int[] samplesOf(int[] index, int level) {
+        return IntStream.range(0, index.length).filter(j -> index[j] == level).toArray();
+    }
+
     static EdgerResult of(
-            NormalizedCounts counts,
-            CountData all,
-            int[] first,
-            int[] second,
-            Dispersions dispersions,
-            Contrast contrast,
-            int threads) {
+            Design design, NormalizedCounts counts, Dispersions dispersions, Contrast contrast, int threads) {
+        int[] index = design.getLevelIndices(contrast.getFactor());
+        List<String> levels = design.getLevels(contrast.getFactor());
+        int[] first = samplesOf(index, levels.indexOf(contrast.getDenominator()));
+        int[] second = samplesOf(index, levels.indexOf(contrast.getNumerator()));
+        CountData all = EdgerAnalysis.dataOf(counts);
         int n1 = first.length;
         int n2 = second.length;
         int[] both = new int[n1 + n2];
