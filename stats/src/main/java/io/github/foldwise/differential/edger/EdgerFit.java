@@ -130,7 +130,13 @@ public final class EdgerFit implements Tabular, Serializable {
             pvalues[g] = FisherF.upperTail(statistics[g], 1, quasi.totalDegrees(g, together));
         }
         holdAbovePoisson(data, full, reduced, quasi, pvalues);
-        return result(EdgerTest.QUASI_LIKELIHOOD, contrast, 0, effects(data, full, weights, quasi.dispersions), statistics, pvalues);
+        return result(
+                EdgerTest.QUASI_LIKELIHOOD,
+                contrast,
+                0,
+                effects(data, full, weights, quasi.dispersions),
+                statistics,
+                pvalues);
     }
 
     private QuasiLikelihood quasi(CountData data, GlmDesign full) {
@@ -325,7 +331,14 @@ public final class EdgerFit implements Tabular, Serializable {
             double @Nullable [] statistics,
             double[] pvalues) {
         return EdgerResult.of(
-                counts, test, contrast.toString(), foldChange, effects, dispersions.averageLogCpm(), statistics, pvalues);
+                counts,
+                test,
+                contrast.toString(),
+                foldChange,
+                effects,
+                dispersions.averageLogCpm(),
+                statistics,
+                pvalues);
     }
 
     /** {@return a row for each kept gene: abundance, dispersions} */

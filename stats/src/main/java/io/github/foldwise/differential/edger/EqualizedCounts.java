@@ -29,8 +29,7 @@ final class EqualizedCounts {
                     double scale = Math.exp(OneGroup.fit(data.counts, at, sizes, 0, group, dispersion));
                     for (int j : group) {
                         pseudo[at + j] = Math.max(
-                                0,
-                                QuantileMap.map(data.counts[at + j], scale * sizes[j], scale * common, dispersion));
+                                0, QuantileMap.map(data.counts[at + j], scale * sizes[j], scale * common, dispersion));
                     }
                 }
             }

@@ -48,7 +48,13 @@ final class TrendTest {
         boolean few = logs.length - terms < 2;
         return List.of(
                 measure(QualityMetric.ROW_TREND, line, overRows ? slopes[1] : null, few, logs.length, level),
-                measure(QualityMetric.COLUMN_TREND, line, overColumns ? slopes[terms - 1] : null, few, logs.length, level));
+                measure(
+                        QualityMetric.COLUMN_TREND,
+                        line,
+                        overColumns ? slopes[terms - 1] : null,
+                        few,
+                        logs.length,
+                        level));
     }
 
     private static int distinct(int[] values) {
@@ -56,12 +62,7 @@ final class TrendTest {
     }
 
     private static QualityMeasure measure(
-            QualityMetric metric,
-            String line,
-            @Nullable Estimate slope,
-            boolean few,
-            int wells,
-            double level) {
+            QualityMetric metric, String line, @Nullable Estimate slope, boolean few, int wells, double level) {
         if (few) {
             return QualityMeasure.missing(metric, line, MeasureOutcome.TOO_FEW_WELLS, level, wells);
         }

@@ -10,7 +10,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 
 class QualityPropertiesTest {
-    private static final QualityAssessment OPTIONS = QualityAssessment.withDefaults().withDraws(1000);
+    private static final QualityAssessment OPTIONS =
+            QualityAssessment.withDefaults().withDraws(1000);
 
     private static double[] control(Random random, double mean) {
         double[] values = new double[6];

@@ -115,11 +115,7 @@ class QualityReferenceTest {
     @Test
     void replicateCorrelationEqualsTheAnalysisOfVariance() {
         double[][] conditions = {{9, 6, 8}, {7, 10, 6}, {2, 1, 4}, {5, 6, 2}, {6, 4, 7}, {5.5, 8, 4}, {3}};
-        check(
-                ReplicateAgreement.of("", conditions, 0.95),
-                0.483209768861753,
-                -0.0074279954186613,
-                0.888169540380141);
+        check(ReplicateAgreement.of("", conditions, 0.95), 0.483209768861753, -0.0074279954186613, 0.888169540380141);
     }
 
     private static void check(QualityMeasure measure, double value, double lower, double upper) {
@@ -131,13 +127,10 @@ class QualityReferenceTest {
 
     @Test
     void whatCannotBeEstimatedSaysWhy() {
-        assertEquals(
-                MeasureOutcome.TOO_FEW_WELLS, outcome(new double[] {1}, LOW, QualityMetric.Z_PRIME));
-        assertEquals(
-                MeasureOutcome.TOO_FEW_WELLS, outcome(new double[] {1, 2, 3}, LOW, QualityMetric.ROBUST_Z_PRIME));
+        assertEquals(MeasureOutcome.TOO_FEW_WELLS, outcome(new double[] {1}, LOW, QualityMetric.Z_PRIME));
+        assertEquals(MeasureOutcome.TOO_FEW_WELLS, outcome(new double[] {1, 2, 3}, LOW, QualityMetric.ROBUST_Z_PRIME));
         assertEquals(MeasureOutcome.NO_SCATTER, outcome(new double[] {1, 1, 1}, LOW, QualityMetric.SSMD));
-        assertEquals(
-                MeasureOutcome.NO_SCATTER, outcome(new double[] {1, 1, 1, 1, 2}, LOW, QualityMetric.ROBUST_SSMD));
+        assertEquals(MeasureOutcome.NO_SCATTER, outcome(new double[] {1, 1, 1, 1, 2}, LOW, QualityMetric.ROBUST_SSMD));
         assertEquals(
                 MeasureOutcome.NOT_SEPARATED, outcome(new double[] {1, 3}, new double[] {1, 3}, QualityMetric.Z_PRIME));
         assertEquals(
@@ -164,13 +157,19 @@ class QualityReferenceTest {
         int[] many = {0, 1, 2, 3, 4};
         assertEquals(
                 MeasureOutcome.NOT_SPREAD,
-                TrendTest.of("", logs(1, 2, 3, 2, 1), many, one, 8, 12, 0.95).get(1).getOutcome());
+                TrendTest.of("", logs(1, 2, 3, 2, 1), many, one, 8, 12, 0.95)
+                        .get(1)
+                        .getOutcome());
         assertEquals(
                 MeasureOutcome.NOT_SPREAD,
-                TrendTest.of("", logs(1, 2, 3, 2, 1), many, many, 8, 12, 0.95).get(0).getOutcome());
+                TrendTest.of("", logs(1, 2, 3, 2, 1), many, many, 8, 12, 0.95)
+                        .get(0)
+                        .getOutcome());
         assertEquals(
                 MeasureOutcome.NO_SCATTER,
-                TrendTest.of("", logs(1, 1, 1, 1, 1), many, one, 8, 12, 0.95).get(0).getOutcome());
+                TrendTest.of("", logs(1, 1, 1, 1, 1), many, one, 8, 12, 0.95)
+                        .get(0)
+                        .getOutcome());
         assertEquals(
                 MeasureOutcome.TOO_FEW_WELLS,
                 TrendTest.of("", logs(1, 2), new int[] {1, 2}, new int[] {1, 2}, 8, 12, 0.95)
@@ -189,7 +188,8 @@ class QualityReferenceTest {
     }
 
     private static MeasureOutcome variation(double... values) {
-        return ControlSeparation.variation(QualityMetric.CV_BLANK, "", values, OPTIONS).getOutcome();
+        return ControlSeparation.variation(QualityMetric.CV_BLANK, "", values, OPTIONS)
+                .getOutcome();
     }
 
     @Test

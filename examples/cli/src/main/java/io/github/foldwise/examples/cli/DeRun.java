@@ -52,8 +52,7 @@ final class DeRun {
                             : FoldAlternative.GREATER_ABSOLUTE);
         }
         Design reduced = options.reduced();
-        DeseqResult result =
-                reduced == null ? test.test(fit, contrast) : test.likelihoodRatio(fit, reduced, contrast);
+        DeseqResult result = reduced == null ? test.test(fit, contrast) : test.likelihoodRatio(fit, reduced, contrast);
         return (options.shrinkage() == null ? result : fit.shrink(result, options.shrinkage())).toTable();
     }
 
