@@ -116,7 +116,9 @@ final class FitCommand implements Callable<Integer> {
             }
             try {
                 result = result.withBounds(
-                        each.getKey(), bound(ends[0], Double.NEGATIVE_INFINITY), bound(ends[1], Double.POSITIVE_INFINITY));
+                        each.getKey(),
+                        bound(ends[0], Double.NEGATIVE_INFINITY),
+                        bound(ends[1], Double.POSITIVE_INFINITY));
             } catch (IllegalArgumentException e) {
                 throw curves.refusal(option + ": " + e.getMessage());
             }
