@@ -46,9 +46,6 @@ final class FitWarnings {
         int spent = Math.max(1, curve.parameters - 1);
         double numerator = (curve.scaledTotalSquares - curve.scaledRss) / spent;
         double f = numerator / (curve.scaledRss / curve.degreesOfFreedom());
-        return f > 0
-                ? FDistribution.of(spent, curve.degreesOfFreedom())
-                        .survivalProbability(f)
-                : 1;
+        return f > 0 ? FDistribution.of(spent, curve.degreesOfFreedom()).survivalProbability(f) : 1;
     }
 }

@@ -88,8 +88,8 @@ final class GeneralProfile {
             clear(hessian);
             return at[5] - value * (at[5] + at[2] - at[1]);
         };
-        double[] limits = limits(
-                s, held, Double.POSITIVE_INFINITY, fraction[0], step > 0 ? Math.min(step, 0.25) : 0.1, 0, 1);
+        double[] limits =
+                limits(s, held, Double.POSITIVE_INFINITY, fraction[0], step > 0 ? Math.min(step, 0.25) : 0.1, 0, 1);
         // A side that is open ends where fractions do.
         return new double[] {Math.max(0, limits[0]), Math.min(1, limits[1])};
     }

@@ -38,8 +38,8 @@ public final class Subpopulations implements Tabular, Serializable {
      */
     public static Subpopulations of(DoseResponseFit fit) {
         if (fit.getModel().family() != CurveFamily.TWO_PHASE) {
-            throw new IllegalArgumentException("a fit of " + fit.getModel().getName()
-                    + " has no subpopulations; fit the model twophase");
+            throw new IllegalArgumentException(
+                    "a fit of " + fit.getModel().getName() + " has no subpopulations; fit the model twophase");
         }
         return new Subpopulations(fit);
     }
@@ -151,7 +151,8 @@ public final class Subpopulations implements Tabular, Serializable {
     /** {@return the resistant fraction, then both IC50s and the status} */
     @Override
     public String toString() {
-        return "resistant fraction " + SignificantDigits.of(getResistantFraction().getValue())
+        return "resistant fraction "
+                + SignificantDigits.of(getResistantFraction().getValue())
                 + "\nIC50 " + SignificantDigits.of(getSensitiveIc50().getValue()) + " and "
                 + SignificantDigits.of(getResistantIc50().getValue()) + ", " + fit.getStatus();
     }

@@ -62,11 +62,7 @@ public final class NonlinearRegression {
         Arrays.fill(lower, Double.NEGATIVE_INFINITY);
         Arrays.fill(upper, Double.POSITIVE_INFINITY);
         return new NonlinearRegression(
-                Objects.requireNonNull(equation, "equation"),
-                List.copyOf(parameterNames),
-                start.clone(),
-                lower,
-                upper);
+                Objects.requireNonNull(equation, "equation"), List.copyOf(parameterNames), start.clone(), lower, upper);
     }
 
     /**
@@ -115,7 +111,11 @@ public final class NonlinearRegression {
         }
         JointObjective objective = new JointObjective(
                 List.of(new JointObjective.Curve(
-                        mean, ResponseLoss.gaussian(y, ones), ParameterMap.identity(start.length), x, new double[x.length])),
+                        mean,
+                        ResponseLoss.gaussian(y, ones),
+                        ParameterMap.identity(start.length),
+                        x,
+                        new double[x.length])),
                 start.length);
         TrustRegion best = search(objective);
         if (best == null) {
@@ -161,8 +161,7 @@ public final class NonlinearRegression {
         return nothing;
     }
 
-    private NonlinearFit result(
-            NonlinearFitStatus status, int n, double[] point, double rss, double[][] covariance) {
+    private NonlinearFit result(NonlinearFitStatus status, int n, double[] point, double rss, double[][] covariance) {
         return new NonlinearFit(equation, names, status, n, point, rss, covariance);
     }
 

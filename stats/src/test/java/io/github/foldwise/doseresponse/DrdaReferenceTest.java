@@ -37,8 +37,7 @@ class DrdaReferenceTest {
             .withWeights(WEIGHTS);
 
     private static DoseResponseData negated(DoseResponseData data) {
-        double[] responses =
-                Arrays.stream(data.getResponses()).map(y -> -y).toArray();
+        double[] responses = Arrays.stream(data.getResponses()).map(y -> -y).toArray();
         return DoseResponseData.of(data.getDoses(), responses).withWeights(data.getWeights());
     }
 

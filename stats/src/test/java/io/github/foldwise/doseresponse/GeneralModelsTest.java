@@ -48,8 +48,8 @@ class GeneralModelsTest {
         return x == 0 ? 1 : 1 / (1 + Math.pow(x / e, b));
     }
 
-    private static final DoseResponseData TWO_POPULATIONS = simulated(
-            0.02, x -> 0.1 + 0.6 * left(x, 2, 0.05) + 0.3 * left(x, 2, 20));
+    private static final DoseResponseData TWO_POPULATIONS =
+            simulated(0.02, x -> 0.1 + 0.6 * left(x, 2, 0.05) + 0.3 * left(x, 2, 20));
 
     private static void close(double expected, double actual, double relative) {
         assertEquals(expected, actual, relative * Math.abs(expected));
@@ -74,7 +74,8 @@ class GeneralModelsTest {
             DoseResponseData data = simulated(0.01, truth);
             DoseResponseFit fit = fit(model, data);
             assertEquals(FitStatus.CONVERGED, fit.getStatus(), model + " " + fit);
-            assertTrue(fit.getSigma() < 0.015 || model.family() == CurveFamily.LOG_NORMAL, model + " " + fit.getSigma());
+            assertTrue(
+                    fit.getSigma() < 0.015 || model.family() == CurveFamily.LOG_NORMAL, model + " " + fit.getSigma());
             for (double dose : new double[] {0, 0.05, 2, 50}) {
                 double tolerance = model.family() == CurveFamily.LOG_NORMAL ? 0.05 : 0.01;
                 assertEquals(truth.applyAsDouble(dose), fit.predict(dose).getValue(), tolerance, model + " at " + dose);
@@ -90,7 +91,8 @@ class GeneralModelsTest {
             for (String letter : model.getParameterNames()) {
                 Estimate estimate = fit.getParameter(letter);
                 Interval profile = fit.parameterInterval(letter, 0.95, IntervalMethod.PROFILE);
-                assertTrue(profile.contains(estimate.getValue()), model + " " + letter + " " + profile + " " + estimate);
+                assertTrue(
+                        profile.contains(estimate.getValue()), model + " " + letter + " " + profile + " " + estimate);
                 assertTrue(estimate.getStandardError() > 0, model + " " + letter);
             }
             assertEquals(fit, roundTrip(fit));
@@ -145,8 +147,8 @@ class GeneralModelsTest {
     @Test
     void aFixedLocationLeavesTheOthersToTheData() {
         DoseResponseFit free = fit(DoseResponseModel.LL4, Ryegrass.data());
-        DoseResponseFit fixed = fit(
-                DoseResponseModel.LL4.withFixed("e", free.getParameter("e").getValue()), Ryegrass.data());
+        DoseResponseFit fixed =
+                fit(DoseResponseModel.LL4.withFixed("e", free.getParameter("e").getValue()), Ryegrass.data());
         assertEquals(FitStatus.CONVERGED, fixed.getStatus());
         close(free.getHillSlope(), fixed.getHillSlope(), 1e-8);
         close(free.getResidualSumOfSquares(), fixed.getResidualSumOfSquares(), 1e-13);
@@ -164,8 +166,8 @@ class GeneralModelsTest {
         close(four.getResidualSumOfSquares(), one.getResidualSumOfSquares(), 1e-13);
         close(four.getIc50(), one.getIc50(), 1e-9);
         DoseResponseFit five = fit(DoseResponseModel.LL5, Ryegrass.data());
-        DoseResponseFit held = fit(
-                DoseResponseModel.LL5.withFixed("e", five.getParameter("e").getValue()), Ryegrass.data());
+        DoseResponseFit held =
+                fit(DoseResponseModel.LL5.withFixed("e", five.getParameter("e").getValue()), Ryegrass.data());
         close(five.getResidualSumOfSquares(), held.getResidualSumOfSquares(), 1e-13);
         close(five.getHillSlope(), held.getHillSlope(), 1e-7);
         DoseResponseFit steep = fit(DoseResponseModel.LL5.withBounds("b", 5, 8), Ryegrass.data());
@@ -184,8 +186,7 @@ class GeneralModelsTest {
                 fit(DoseResponseModel.LL4.withBounds("c", 0.6, 2).withBounds("d", 1, 7.5), Ryegrass.data());
         close(0.6, both.getBottom(), 1e-14);
         close(7.5, both.getTop(), 1e-14);
-        DoseResponseFit beside =
-                fit(DoseResponseModel.LL4.withBottom(0).withBounds("d", 0.1, 7.5), Ryegrass.data());
+        DoseResponseFit beside = fit(DoseResponseModel.LL4.withBottom(0).withBounds("d", 0.1, 7.5), Ryegrass.data());
         close(7.5, beside.getTop(), 1e-14);
         assertEquals(0, beside.getBottom());
         DoseResponseFit far = fit(DoseResponseModel.LL4.withBounds("e", 1e12, 1e13), Ryegrass.data());
@@ -204,8 +205,7 @@ class GeneralModelsTest {
             })
     void valuesThatAParameterCannotHaveAreRefused(String model, String letter, double value, String words) {
         DoseResponseModel plain = DoseResponseModel.parse(model);
-        IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> plain.withFixed(letter, value));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> plain.withFixed(letter, value));
         assertTrue(e.getMessage().contains(words), e.getMessage());
     }
 
@@ -215,16 +215,15 @@ class GeneralModelsTest {
         for (double[] bounds : new double[][] {{3, 1}, {1, 1}, {Double.NaN, 1}}) {
             assertThrows(IllegalArgumentException.class, () -> model.withBounds("b", bounds[0], bounds[1]));
         }
-        IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> model.withBounds("e", -2, -1));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> model.withBounds("e", -2, -1));
         assertTrue(e.getMessage().contains("exclude every start"), e.getMessage());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> model.withBounds("c", 5, 6).withBounds("d", 1, 4));
+        assertThrows(IllegalArgumentException.class, () -> DoseResponseModel.TWO_PHASE.withBounds("d2", -2, -1));
         assertThrows(
-                IllegalArgumentException.class, () -> DoseResponseModel.TWO_PHASE.withBounds("d2", -2, -1));
-        assertThrows(
-                IllegalArgumentException.class, () -> DoseResponseModel.LL2.withFixed("b", 1).withFixed("e", 1));
+                IllegalArgumentException.class,
+                () -> DoseResponseModel.LL2.withFixed("b", 1).withFixed("e", 1));
         assertThrows(IllegalArgumentException.class, model::withHormesisBounds);
     }
 
@@ -233,7 +232,8 @@ class GeneralModelsTest {
         DoseResponseFit fit = fit(DoseResponseModel.LL4.withFixed("b", -1), Ryegrass.data());
         assertEquals(FitStatus.FLAT, fit.getStatus());
         assertEquals(EffectiveDoseOutcome.FLAT, fit.effectiveDose(50).getOutcome());
-        assertTrue(fit(DoseResponseModel.LL4.withBounds("b", -3, -0.1), Ryegrass.data()).getStatus()
+        assertTrue(fit(DoseResponseModel.LL4.withBounds("b", -3, -0.1), Ryegrass.data())
+                        .getStatus()
                 == FitStatus.FLAT);
     }
 
@@ -264,7 +264,10 @@ class GeneralModelsTest {
         GeneralCurve curve = (GeneralCurve) fit.optimum();
         // By the implicit function theorem, with the peak solved for at moved parameters.
         double[] p = {
-            fit.getHillSlope(), fit.getTop(), fit.getParameter("e").getValue(), fit.getParameter("f").getValue()
+            fit.getHillSlope(),
+            fit.getTop(),
+            fit.getParameter("e").getValue(),
+            fit.getParameter("f").getValue()
         };
         double h = 1e-5;
         double[] gradient = new double[5];
@@ -311,12 +314,15 @@ class GeneralModelsTest {
         DoseResponseData plain = simulated(0.01, x -> left(x, 3, 2) - 0.02 * x * left(x, 3, 2));
         DoseResponseFit fit = fit(DoseResponseModel.BC5, plain);
         assertEquals(HormesisType.NO_STIMULATION, fit.getHormesis());
-        assertTrue(fit.getWarnings().get(0).contains("low doses do not stimulate"), fit.getWarnings().toString());
+        assertTrue(
+                fit.getWarnings().get(0).contains("low doses do not stimulate"),
+                fit.getWarnings().toString());
         DoseResponseFit bounded = fit(DoseResponseModel.BC5.withHormesisBounds(), plain);
         assertEquals(FitStatus.PARAMETER_AT_BOUND, bounded.getStatus());
         assertEquals(0, bounded.getParameter("f").getValue());
         close(fit(DoseResponseModel.LL4, plain).getResidualSumOfSquares(), bounded.getResidualSumOfSquares(), 1e-10);
-        assertEquals(HormesisType.NOT_MODELLED, fit(DoseResponseModel.LL4, plain).getHormesis());
+        assertEquals(
+                HormesisType.NOT_MODELLED, fit(DoseResponseModel.LL4, plain).getHormesis());
         DoseResponseData slow = simulated(0.01, x -> (1 + x) * left(x, 0.9, 0.5));
         assertEquals(HormesisType.UNLIMITED, fit(DoseResponseModel.BC4, slow).getHormesis());
         assertTrue(DoseResponseModel.CRS4A.withHormesisBounds().toString().contains("f in [0.0, Infinity]"));
@@ -342,8 +348,7 @@ class GeneralModelsTest {
         assertTrue(fit.getResidualSumOfSquares()
                 < 0.1 * fit(DoseResponseModel.LL4, TWO_POPULATIONS).getResidualSumOfSquares());
         assertThrows(
-                IllegalArgumentException.class,
-                () -> Subpopulations.of(fit(DoseResponseModel.LL4, TWO_POPULATIONS)));
+                IllegalArgumentException.class, () -> Subpopulations.of(fit(DoseResponseModel.LL4, TWO_POPULATIONS)));
         Subpopulations fixed = Subpopulations.of(
                 fit(DoseResponseModel.TWO_PHASE.withFixed("e1", 0.05).withFixed("b1", 2), TWO_POPULATIONS));
         assertEquals(0.05, fixed.getSensitiveIc50().getValue(), 1e-15);
@@ -362,9 +367,8 @@ class GeneralModelsTest {
         assertFalse(none.resistantFractionInterval(0.95).isDefined());
     }
 
-    private static final RegressionFunction HILL = (dose, p) -> dose == Double.POSITIVE_INFINITY
-            ? p[1]
-            : p[1] + (p[2] - p[1]) / (1 + Math.pow(dose / p[3], p[0]));
+    private static final RegressionFunction HILL = (dose, p) ->
+            dose == Double.POSITIVE_INFINITY ? p[1] : p[1] + (p[2] - p[1]) / (1 + Math.pow(dose / p[3], p[0]));
 
     private static DoseResponseModel hill(RegressionFunction equation) {
         return DoseResponseModel.of("Hill", equation, List.of("slope", "low", "high", "half"), 2, 0.5, 8, 3);
@@ -387,8 +391,7 @@ class GeneralModelsTest {
         Interval slope = own.parameterInterval("slope", 0.95, IntervalMethod.PROFILE);
         assertEquals(2.182008819, slope.getLower(), 1e-7);
         assertEquals(4.232892253, slope.getUpper(), 1e-7);
-        Interval absolute =
-                own.effectiveDose(2, EffectiveDoseType.ABSOLUTE).interval(0.95);
+        Interval absolute = own.effectiveDose(2, EffectiveDoseType.ABSOLUTE).interval(0.95);
         assertEquals(4.136247294, absolute.getLower(), 1e-7);
         assertEquals("Hill", own.getModel().toString());
         DoseResponseFit held = fit(hill(HILL).withFixed("low", 0).withBounds("slope", 1, 2), Ryegrass.data());
@@ -398,11 +401,12 @@ class GeneralModelsTest {
 
     @Test
     void anEquationWithoutAnEndHasNoRelativeDoses() {
-        DoseResponseModel line = DoseResponseModel.of(
-                "line", (dose, p) -> p[0] - p[1] * dose, List.of("intercept", "slope"), 1, 1);
+        DoseResponseModel line =
+                DoseResponseModel.of("line", (dose, p) -> p[0] - p[1] * dose, List.of("intercept", "slope"), 1, 1);
         DoseResponseFit fit = fit(line, DoseResponseData.of(new double[] {0, 1, 2, 3}, new double[] {8, 6.1, 3.9, 2}));
         assertEquals(FitStatus.CONVERGED, fit.getStatus());
-        assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, fit.effectiveDose(50).getOutcome());
+        assertEquals(
+                EffectiveDoseOutcome.NOT_IDENTIFIABLE, fit.effectiveDose(50).getOutcome());
         EffectiveDose absolute = fit.effectiveDose(4, EffectiveDoseType.ABSOLUTE);
         assertEquals(EffectiveDoseOutcome.INTERPOLATED, absolute.getOutcome());
         assertEquals(2, absolute.getValue(), 0.02);
@@ -438,17 +442,15 @@ class GeneralModelsTest {
         DoseResponseFit fit = fit(hill(hillWithGradient(1)), Ryegrass.data());
         close(2.98222866622252, fit.getParameter("slope").getValue(), 1e-10);
         close(0.465068246326, fit.getParameter("slope").getStandardError(), 1e-8);
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> fit(hill(hillWithGradient(1.01)), Ryegrass.data()));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> fit(hill(hillWithGradient(1.01)), Ryegrass.data()));
         assertTrue(e.getMessage().contains("its derivative by half at dose 0.94"), e.getMessage());
     }
 
     @Test
     void namesAndStartsOfAnEquationMustMatch() {
-        assertThrows(
-                IllegalArgumentException.class, () -> DoseResponseModel.of("x", HILL, List.of("a", "b"), 1));
-        assertThrows(
-                IllegalArgumentException.class, () -> DoseResponseModel.of("x", HILL, List.of("a", "a"), 1, 2));
+        assertThrows(IllegalArgumentException.class, () -> DoseResponseModel.of("x", HILL, List.of("a", "b"), 1));
+        assertThrows(IllegalArgumentException.class, () -> DoseResponseModel.of("x", HILL, List.of("a", "a"), 1, 2));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> DoseResponseModel.of("x", HILL, List.of("a", "b"), 1, Double.NaN));
@@ -458,8 +460,7 @@ class GeneralModelsTest {
 
     @Test
     void anEquationThatIsNotDefinedAtItsStartIsATypedOutcome() {
-        DoseResponseModel root = DoseResponseModel.of(
-                "root", (dose, p) -> Math.sqrt(p[0] - dose), List.of("a"), 5);
+        DoseResponseModel root = DoseResponseModel.of("root", (dose, p) -> Math.sqrt(p[0] - dose), List.of("a"), 5);
         DoseResponseFit fit = fit(root, Ryegrass.data());
         assertEquals(FitStatus.NOT_IDENTIFIABLE, fit.getStatus());
         assertTrue(Double.isNaN(fit.getParameter("a").getValue()));
@@ -467,7 +468,8 @@ class GeneralModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LL.5", "LL.5-IC50", "G.3", "G.4", "BC.4", "BC.5", "CRS.4a", "CRS.4b", "CRS.4c", "twophase"})
+    @ValueSource(
+            strings = {"LL.5", "LL.5-IC50", "G.3", "G.4", "BC.4", "BC.5", "CRS.4a", "CRS.4b", "CRS.4c", "twophase"})
     void dataThatShowNothingAreTypedOutcomes(String name) {
         DoseResponseModel model = DoseResponseModel.parse(name);
         double[] many = new double[12];
@@ -478,7 +480,11 @@ class GeneralModelsTest {
         }
         DoseResponseFit flat = fit(model, DoseResponseData.of(many, same));
         assertEquals(FitStatus.FLAT, flat.getStatus());
-        assertTrue(Double.isNaN(flat.getParameter("d".equals(model.getParameterNames().get(1)) ? "d" : model.getParameterNames().get(0)).getValue()));
+        assertTrue(Double.isNaN(flat.getParameter(
+                        "d".equals(model.getParameterNames().get(1))
+                                ? "d"
+                                : model.getParameterNames().get(0))
+                .getValue()));
         assertFalse(flat.getPeak().isPresent());
         DoseResponseFit few = fit(model, DoseResponseData.of(new double[] {1, 2, 2}, new double[] {3, 2, 1}));
         assertEquals(FitStatus.TOO_FEW_DOSES, few.getStatus());
@@ -486,7 +492,8 @@ class GeneralModelsTest {
         assertEquals(FitStatus.TOO_FEW_DOSES, one.getStatus());
         DoseResponseFit zero = fit(model, DoseResponseData.of(many, same).withWeights(new double[12]));
         assertEquals(FitStatus.TOO_FEW_DOSES, zero.getStatus());
-        assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, zero.effectiveDose(50).getOutcome());
+        assertEquals(
+                EffectiveDoseOutcome.NOT_IDENTIFIABLE, zero.effectiveDose(50).getOutcome());
         assertTrue(Double.isNaN(zero.predict(1).getValue()));
         assertFalse(zero.effectiveDose(50).interval(0.95).isDefined());
     }
@@ -523,8 +530,9 @@ class GeneralModelsTest {
     @Test
     void theGompertzDoseBelowZeroIsBelowTheTestedRange() {
         double[] doses = {0, 1, 2, 3, 4, 5, 6, 8};
-        double[] responses =
-                Arrays.stream(doses).map(x -> 3 * Math.exp(-Math.exp(0.9 * (x - 1)))).toArray();
+        double[] responses = Arrays.stream(doses)
+                .map(x -> 3 * Math.exp(-Math.exp(0.9 * (x - 1))))
+                .toArray();
         responses[3] += 0.01;
         DoseResponseFit fit = fit(DoseResponseModel.G4, DoseResponseData.of(doses, responses));
         assertEquals(FitStatus.CONVERGED, fit.getStatus());
@@ -559,7 +567,10 @@ class GeneralModelsTest {
             DoseResponseFit one = fit(model, data);
             DoseResponseFit other = fit(model, scaled);
             close(1e4 * one.getResidualSumOfSquares(), other.getResidualSumOfSquares(), 1e-9);
-            close(1000 * one.effectiveDose(80).getEstimate(), other.effectiveDose(80).getEstimate(), 1e-6);
+            close(
+                    1000 * one.effectiveDose(80).getEstimate(),
+                    other.effectiveDose(80).getEstimate(),
+                    1e-6);
         }
         close(
                 0.1 * fit(DoseResponseModel.BC4, data).getParameter("f").getValue(),

@@ -151,12 +151,7 @@ class NistRegressionTest {
                     (x, b) -> (b[0] + x * (b[1] + x * b[2])) / (1 + x * (b[3] + x * b[4])),
                     v(2, -0.1, 0.003, -0.001, 0.00001),
                     v(1.5, -0.15, 0.0025, -0.0015, 0.00002),
-                    v(
-                            1.6745063063218,
-                            -0.13927397867474,
-                            0.0025961181190935,
-                            -0.0017241811869827,
-                            2.1664802577674e-5),
+                    v(1.6745063063218, -0.13927397867474, 0.0025961181190935, -0.0017241811869827, 2.1664802577674e-5),
                     v(0.0879896343381, 0.00411820413861, 4.18565204581e-5, 5.89318973555e-5, 2.01297619194e-7)));
 
     @Test
@@ -209,10 +204,7 @@ class NistRegressionTest {
         }
         String root = System.getProperty("foldwise.root");
         assumeTrue(root != null, "the folder of the project is not known");
-        Path file = Path.of(root)
-                .resolveSibling("shared")
-                .resolve("data/nist")
-                .resolve(set.file() + ".csv");
+        Path file = Path.of(root).resolveSibling("shared").resolve("data/nist").resolve(set.file() + ".csv");
         assumeTrue(Files.exists(file), () -> file + " is not there");
         List<double[]> rows = new ArrayList<>();
         List<String> lines = Files.readAllLines(file);

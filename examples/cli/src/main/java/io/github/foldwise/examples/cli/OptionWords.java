@@ -29,7 +29,8 @@ final class OptionWords {
                         "interval",
                         Map.entry(IntervalMethod.PROFILE.getLabel(), IntervalMethod.PROFILE),
                         Map.entry(IntervalMethod.LOG_WALD.getLabel(), IntervalMethod.LOG_WALD),
-                        Map.entry(IntervalMethod.WALD.getLabel(), IntervalMethod.WALD)));
+                        Map.entry(IntervalMethod.WALD.getLabel(), IntervalMethod.WALD),
+                        Map.entry(IntervalMethod.BOOTSTRAP.getLabel(), IntervalMethod.BOOTSTRAP)));
         command.registerConverter(
                 CovarianceType.class,
                 words(
