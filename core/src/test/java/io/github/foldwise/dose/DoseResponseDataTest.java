@@ -336,10 +336,8 @@ class DoseResponseDataTest {
         double[] negative = {1, -1};
         int[] none = {2, 0};
         assertThrows(
-                IllegalArgumentException.class,
-                () -> DoseResponseData.ofSummaries(two, two, new double[1], counts));
-        assertThrows(
-                IllegalArgumentException.class, () -> DoseResponseData.ofSummaries(two, two, negative, counts));
+                IllegalArgumentException.class, () -> DoseResponseData.ofSummaries(two, two, new double[1], counts));
+        assertThrows(IllegalArgumentException.class, () -> DoseResponseData.ofSummaries(two, two, negative, counts));
         assertThrows(IllegalArgumentException.class, () -> DoseResponseData.ofSummaries(two, two, two, none));
     }
 }

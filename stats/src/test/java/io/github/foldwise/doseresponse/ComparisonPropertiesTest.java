@@ -78,7 +78,8 @@ class ComparisonPropertiesTest {
             }
             Collections.shuffle(order, random);
             double[] x = order.stream().mapToDouble(i -> curve.getDoses()[i]).toArray();
-            double[] y = order.stream().mapToDouble(i -> curve.getResponses()[i]).toArray();
+            double[] y =
+                    order.stream().mapToDouble(i -> curve.getResponses()[i]).toArray();
             shuffled.add(DoseResponseData.of(x, y).withName(curve.getName()));
         }
         Collections.shuffle(shuffled, random);
@@ -100,8 +101,7 @@ class ComparisonPropertiesTest {
             double[] x = Arrays.stream(curve.getDoses()).map(d -> factor * d).toArray();
             double[] percent =
                     Arrays.stream(curve.getResponses()).map(r -> 100 * r).toArray();
-            other.add(
-                    DoseResponseData.of(x, percent).withName(curve.getName()).withResponseUnit("%"));
+            other.add(DoseResponseData.of(x, percent).withName(curve.getName()).withResponseUnit("%"));
         }
         JointFit before = fit(curves);
         JointFit after = fit(other);
@@ -137,7 +137,8 @@ class ComparisonPropertiesTest {
             doses[j] = wells.getDoses()[3 * j];
             double mean = Arrays.stream(y).average().orElseThrow();
             means[j] = mean;
-            sds[j] = Math.sqrt(Arrays.stream(y).map(v -> (v - mean) * (v - mean)).sum() / 2);
+            sds[j] =
+                    Math.sqrt(Arrays.stream(y).map(v -> (v - mean) * (v - mean)).sum() / 2);
             counts[j] = 3;
         }
         DoseResponseFit raw = DoseResponseFitter.withDefaults().fit(wells);

@@ -69,8 +69,7 @@ class FiellerSetTest {
         assertFalse(none.toInterval().isDefined());
         assertFalse(set(-10, 1, 5, 0.5, 0).toInterval().isDefined());
         assertThrows(
-                IllegalArgumentException.class,
-                () -> FiellerSet.of(Estimate.of(1, 1, 5), Estimate.of(1, 1, 5), 0, 1));
+                IllegalArgumentException.class, () -> FiellerSet.of(Estimate.of(1, 1, 5), Estimate.of(1, 1, 5), 0, 1));
     }
 
     @Test
