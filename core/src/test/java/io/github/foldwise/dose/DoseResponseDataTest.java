@@ -322,4 +322,36 @@ class DoseResponseDataTest {
             assertTrue(message.startsWith("variance " + bad + " at observation 2"), message);
         }
     }
+
+    @Test
+    void summariesBecomeWellsOfTheSameMeanAndSpread() {
+        DoseResponseData data = DoseResponseData.ofSummaries(
+                new double[] {0, 1, 2, 4},
+                new double[] {100, 80, 40, 7},
+                new double[] {3, 2, 1, Double.NaN},
+                new int[] {5, 4, 2, 1});
+        assertEquals(12, data.size());
+        double[] y = data.getResponses();
+        double mean = (y[0] + y[1] + y[2] + y[3] + y[4]) / 5;
+        double squares = 0;
+        for (int i = 0; i < 5; i++) {
+            squares += (y[i] - mean) * (y[i] - mean);
+        }
+        assertEquals(100, mean, 1e-12);
+        assertEquals(3, Math.sqrt(squares / 4), 1e-12);
+        assertEquals(7, y[11]);
+        assertEquals(2, data.getDoses()[10]);
+    }
+
+    @Test
+    void summariesOutOfRangeAreRefused() {
+        double[] two = {1, 2};
+        int[] counts = {2, 2};
+        double[] negative = {1, -1};
+        int[] none = {2, 0};
+        assertThrows(
+                IllegalArgumentException.class, () -> DoseResponseData.ofSummaries(two, two, new double[1], counts));
+        assertThrows(IllegalArgumentException.class, () -> DoseResponseData.ofSummaries(two, two, negative, counts));
+        assertThrows(IllegalArgumentException.class, () -> DoseResponseData.ofSummaries(two, two, two, none));
+    }
 }

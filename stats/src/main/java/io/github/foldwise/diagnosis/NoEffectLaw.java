@@ -22,6 +22,9 @@ final class NoEffectLaw {
     /** A law of 1999 values is 16 kB. */
     private static final int MOST_LAWS = 256;
 
+    /** Standard errors of the mean within which it may lie on a fixed plateau. */
+    private static final double ERRORS = 1.5;
+
     private static final Pattern PLATEAUS = Pattern.compile("(LL|W1|W2|LN|G)\\..*");
 
     private static final Map<Design, double[]> LAWS = new ConcurrentHashMap<>();
@@ -80,10 +83,11 @@ final class NoEffectLaw {
             return model.getParameterNames().containsAll(List.of("c", "d")) && isNamed(model) ? model : null;
         }
         DoseResponseModel named = DoseResponseModel.parse(model.getName());
+        int wells = fit.getObservationCount();
         boolean fixedBottom = !model.getParameterNames().contains("c");
         boolean fixedTop = !model.getParameterNames().contains("d");
-        double bottom = rounded((fit.getBottom() - mean) / sigma);
-        double top = rounded((fit.getTop() - mean) / sigma);
+        double bottom = rounded((fit.getBottom() - mean) / sigma, wells);
+        double top = rounded((fit.getTop() - mean) / sigma, wells);
         bottom = fixedTop ? Math.min(bottom, top - 0.25) : bottom;
         DoseResponseModel same =
                 plateaus(named, fixedBottom ? fit.getBottom() : Double.NaN, fixedTop ? fit.getTop() : Double.NaN);
@@ -103,9 +107,13 @@ final class NoEffectLaw {
         return Double.isNaN(bottom) ? high : high.withBottom(bottom);
     }
 
-    /** To a quarter, far away to a tenth of its own size: laws differ little there. */
-    private static double rounded(double deviations) {
-        double size = Math.abs(deviations);
+    /**
+     * To a quarter, far away to a tenth of its own size: laws differ little there. A mean that lies within its own error of the
+     * plateau is taken to lie on it: the observed distance is part of the scatter that the statistic is made of, and a law
+     * at that distance would count it twice.
+     */
+    private static double rounded(double deviations, int wells) {
+        double size = Math.max(0, Math.abs(deviations) - ERRORS / Math.sqrt(wells));
         double coarse = size <= 4 ? Math.rint(4 * size) / 4 : Math.exp(Math.rint(10 * Math.log(size)) / 10);
         return Math.copySign(coarse, deviations) + 0.0;
     }

@@ -20,7 +20,7 @@ import org.apache.commons.statistics.distribution.FDistribution;
  * it, the test of a four-parameter curve rejects 2 to 3 percent at a nominal 5, that of a curve with a fixed plateau 1 percent.
  * Its law depends on the doses, the weights and the model alone, and is simulated here: Gaussian responses without effect are
  * fitted in the same way, from a seed, once for each design, and remembered. Where a plateau is fixed the law depends on how
- * many standard deviations the mean lies from it, too, which is taken from the data and rounded to a quarter. Beyond the tenth
+ * many standard deviations the mean lies from it, too, which is taken from the data, less its own error, and rounded to a quarter. Beyond the tenth
  * largest simulated value the p-value follows the tail of the F distribution from there. References: Davies (1987),
  * doi:10.1093/biomet/74.1.33; R package drc, {@code noEffect}, which uses the chi-squared law. Instances are immutable.
  */

@@ -131,10 +131,12 @@ public final class RoutOutliers {
             }
         }
         Arrays.sort(sizes, 0, n);
-        double place = ONE_SIGMA * (n - 1);
+        // The percentile as Prism takes it, at place p (n + 1).
+        double place = Math.max(1, Math.min(n, ONE_SIGMA * (n + 1)));
         int below = (int) place;
-        double above = sizes[Math.min(n - 1, below + 1)];
-        return (sizes[below] + (place - below) * (above - sizes[below])) * n / df;
+        double at = sizes[below - 1];
+        double above = sizes[Math.min(n, below + 1) - 1];
+        return (at + (place - below) * (above - at)) * n / df;
     }
 
     private boolean[] flags(Robust robust, double[] weights, int df) {

@@ -118,11 +118,11 @@ public final class BootstrapDose implements Serializable {
     private Interval between(double low, double high, double level, IntervalMethod method) {
         return sorted.length == 0
                 ? Interval.none(level, method)
-                : Interval.ofPositive(Math.exp(quantile(low)), Math.exp(quantile(high)), level, method);
+                : Interval.ofPositive(Math.exp(quantile(sorted, low)), Math.exp(quantile(sorted, high)), level, method);
     }
 
     /** Interpolated between the ordered values at (n + 1)p. */
-    private double quantile(double p) {
+    static double quantile(double[] sorted, double p) {
         double place = Math.max(1, Math.min(sorted.length, p * (sorted.length + 1)));
         int k = (int) place;
         double value = sorted[k - 1];

@@ -37,7 +37,8 @@ final class CurveFigure {
         Axis doses = Axis.log10("Dose", unit);
         Figure figure = Figure.of(title(fits))
                 .withXaxis(zero ? doses.withZeroBreak() : doses)
-                .withYaxis(responseAxis(drawn, responseUnit))
+                .withYaxis(responseAxis(
+                        drawn.stream().map(DoseResponseFit::getData).toList(), responseUnit))
                 .withDescription(description(drawn));
         // Bands below wells, wells below curves, so that nothing is hidden by what is less certain.
         for (DoseResponseFit fit : drawn) {
@@ -63,11 +64,11 @@ final class CurveFigure {
     }
 
     /** Responses that are nowhere negative are shown from zero: a plateau above it is a finding. */
-    private static Axis responseAxis(List<DoseResponseFit> fits, String unit) {
+    static Axis responseAxis(List<DoseResponseData> curves, String unit) {
         double low = Double.POSITIVE_INFINITY;
         double high = 0;
-        for (DoseResponseFit fit : fits) {
-            for (double response : fit.getData().getResponses()) {
+        for (DoseResponseData curve : curves) {
+            for (double response : curve.getResponses()) {
                 low = Math.min(low, response);
                 high = Math.max(high, response);
             }

@@ -1,11 +1,15 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Bootstraps an effective dose: refits data drawn anew from the observed ones.
@@ -100,17 +104,55 @@ public final class DoseBootstrap {
      *     two
      */
     public BootstrapDose of(DoseResponseFit fit, double effect, EffectiveDoseType effectType) {
+        double estimate = fit.effectiveDose(effect, effectType).getLogEstimate();
+        double[][] draws = draws(fit, Double.isFinite(estimate), refit -> logDose(refit, effect, effectType));
+        return new BootstrapDose(fit.getData().getUnit(), estimate, draws[0], draws[1]);
+    }
+
+    /**
+     * Returns the percentile interval of a parameter.
+     *
+     * @param fit the fit
+     * @param letter a free parameter of its model
+     * @param level the confidence level, in (0, 1)
+     * @return the interval; undefined where the fit has no curve, or more refits than fit into a tail have none
+     * @throws IllegalArgumentException if there is no such parameter or level, or experiments are to be drawn of data with fewer
+     *     than two
+     */
+    public Interval parameterInterval(DoseResponseFit fit, String letter, double level) {
+        Interval.checkLevel(level);
+        double estimate = fit.getParameter(letter).getValue();
+        double[] drawn = draws(
+                fit,
+                Double.isFinite(estimate),
+                refit -> refit.getParameter(letter).getValue())[0];
+        double[] sorted = Arrays.stream(drawn)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        int missing = drawn.length - sorted.length;
+        if (sorted.length == 0 || missing > 0.5 * (1 - level) * drawn.length) {
+            return Interval.none(level, IntervalMethod.BOOTSTRAP);
+        }
+        return Interval.of(
+                BootstrapDose.quantile(sorted, 0.5 * (1 - level)),
+                BootstrapDose.quantile(sorted, 0.5 * (1 + level)),
+                level,
+                IntervalMethod.BOOTSTRAP);
+    }
+
+    /** What refits of drawn data give, and refits without one well or experiment each. */
+    private double[][] draws(DoseResponseFit fit, boolean hasEstimate, ToDoubleFunction<DoseResponseFit> statistic) {
         if (type != BootstrapType.WELLS && type != BootstrapType.EXPERIMENTS) {
             ErrorModel.requireNormal(fit, "A bootstrap of residuals");
         }
-        double estimate = fit.effectiveDose(effect, effectType).getLogEstimate();
         List<String> experiments = fit.getData().getExperiments();
         if (type == BootstrapType.EXPERIMENTS && experiments.size() < 2) {
             throw new IllegalArgumentException("the data of \"" + fit.getName() + "\" name " + experiments.size()
                     + " experiments; drawing experiments needs at least two: withExperiments(...)");
         }
-        if (!Double.isFinite(estimate) || fit.getDegreesOfFreedom() < 1) {
-            return new BootstrapDose(fit.getData().getUnit(), estimate, new double[0], new double[0]);
+        if (!hasEstimate || fit.getDegreesOfFreedom() < 1) {
+            return new double[2][0];
         }
         BootstrapSamples samples = new BootstrapSamples(fit, type);
         SplittableRandom source = new SplittableRandom(seed);
@@ -118,23 +160,26 @@ public final class DoseBootstrap {
         for (int i = 0; i < streams.length; i++) {
             streams[i] = source.split();
         }
-        double[] doses = new double[replicates];
+        double[] drawn = new double[replicates];
         Parallel.forEach(
                 replicates,
                 threads,
                 ProgressListener.NONE,
-                i -> doses[i] = logDose(fit, samples.draw(streams[i]), effect, effectType));
+                i -> drawn[i] = statistic.applyAsDouble(refit(fit, samples.draw(streams[i]))));
         double[] without = new double[samples.unitCount()];
         Parallel.forEach(
                 without.length,
                 threads,
                 ProgressListener.NONE,
-                i -> without[i] = logDose(fit, samples.without(i), effect, effectType));
-        return new BootstrapDose(fit.getData().getUnit(), estimate, doses, without);
+                i -> without[i] = statistic.applyAsDouble(refit(fit, samples.without(i))));
+        return new double[][] {drawn, without};
     }
 
-    private static double logDose(DoseResponseFit fit, DoseResponseData data, double effect, EffectiveDoseType type) {
-        DoseResponseFit refit = DoseResponseFit.of(data, fit.getModel(), CovarianceType.GAUSS_NEWTON, fit.getErrors());
+    private static DoseResponseFit refit(DoseResponseFit fit, DoseResponseData data) {
+        return DoseResponseFit.of(data, fit.getModel(), CovarianceType.GAUSS_NEWTON, fit.getErrors());
+    }
+
+    private static double logDose(DoseResponseFit refit, double effect, EffectiveDoseType type) {
         double log = refit.effectiveDose(effect, type).getLogEstimate();
         return Double.isNaN(log) ? Double.POSITIVE_INFINITY : log;
     }

@@ -21,7 +21,7 @@ final class JointFigure {
         String shared = fit.getShared().isEmpty() ? "" : ", common " + String.join(", ", fit.getShared());
         Figure figure = Figure.of("Curves of " + fit.getModel().getName() + shared)
                 .withXaxis(zero ? doses.withZeroBreak() : doses)
-                .withYaxis(Axis.linear("Response", first.getResponseUnit()))
+                .withYaxis(CurveFigure.responseAxis(data, first.getResponseUnit()))
                 .withDescription("Response against dose on a logarithmic axis, with curves that were fitted together.");
         for (DoseResponseData curve : data) {
             if (fit.getStatus() == FitStatus.CONVERGED) {

@@ -51,6 +51,20 @@ class ModelRankingTest {
     }
 
     @Test
+    void evidenceAmongModelsEqualsThePrintedWeights() {
+        // R package drc, maED of ryegrass (docs/reference/maED.html at 8719d43a09): Akaike's weights by AIC.
+        double ll4 = fit(DoseResponseModel.LL4).getAic();
+        assertEquals(.06816147 / .14047308, odds(DoseResponseModel.LL5, ll4), 1e-4);
+        assertEquals(.12248817 / .14047308, odds(DoseResponseModel.LN4, ll4), 1e-4);
+        assertEquals(.03782468 / .14047308, odds(DoseResponseModel.W1_4, ll4), 1e-4);
+        assertEquals(.17886712 / .14047308, odds(DoseResponseModel.W2_4, ll4), 1e-4);
+    }
+
+    private static double odds(DoseResponseModel model, double against) {
+        return Math.exp(-0.5 * (fit(model).getAic() - against));
+    }
+
+    @Test
     void aModelWithoutWeightDoesNotMoveTheAverageOrItsError() {
         DoseResponseFit good = fit(DoseResponseModel.LL4);
         // LL.2 falls from 1 to 0 on data between 8 and 0: its weight is nil.

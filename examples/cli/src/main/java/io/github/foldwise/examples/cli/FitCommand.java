@@ -2,6 +2,7 @@ package io.github.foldwise.examples.cli;
 
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.CovarianceType;
+import io.github.foldwise.doseresponse.DoseBootstrap;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
@@ -54,8 +55,14 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--interval",
             paramLabel = "METHOD",
-            description = "Confidence intervals: profile, log-wald, wald (default: profile).")
+            description = "Confidence intervals: profile, log-wald, wald, bootstrap (default: profile).")
     private IntervalMethod interval = IntervalMethod.PROFILE;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the bootstrap (default: 1). The same seed gives the same limits.")
+    private long seed = 1;
 
     @Option(
             names = "--covariance",
@@ -86,7 +93,12 @@ final class FitCommand implements Callable<Integer> {
                     .withProgressListener(progress)
                     .fitAll(data);
         }
-        FitTable table = new FitTable(effects, curves.effectType(), interval, curves.level());
+        FitTable table = new FitTable(
+                effects,
+                curves.effectType(),
+                interval,
+                curves.level(),
+                DoseBootstrap.withDefaults().withSeed(seed));
         output.write(table.of(fits, threads), command.commandLine().getOut());
         return 0;
     }

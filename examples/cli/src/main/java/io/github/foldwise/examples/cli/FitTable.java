@@ -1,5 +1,6 @@
 package io.github.foldwise.examples.cli;
 
+import io.github.foldwise.doseresponse.DoseBootstrap;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.EffectiveDose;
@@ -24,12 +25,14 @@ final class FitTable {
     private final EffectiveDoseType type;
     private final IntervalMethod method;
     private final double level;
+    private final DoseBootstrap bootstrap;
 
-    FitTable(double[] effects, EffectiveDoseType type, IntervalMethod method, double level) {
+    FitTable(double[] effects, EffectiveDoseType type, IntervalMethod method, double level, DoseBootstrap bootstrap) {
         this.effects = effects.clone();
         this.type = type;
         this.method = method;
         this.level = level;
+        this.bootstrap = bootstrap;
     }
 
     /** Profile intervals take several times as long as the fits themselves, so they are shared out as these are. */
@@ -66,12 +69,16 @@ final class FitTable {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (String letter : fit.getModel().getParameterNames()) {
             Estimate estimate = fit.getParameter(letter);
-            Interval interval = fit.parameterInterval(letter, level, method);
+            Interval interval = method == IntervalMethod.BOOTSTRAP
+                    ? bootstrap.parameterInterval(fit, letter, level)
+                    : fit.parameterInterval(letter, level, method);
             rows.add(row(fit, letter, estimate.getValue(), estimate.getStandardError(), interval, null));
         }
         for (double effect : effects) {
             EffectiveDose dose = fit.effectiveDose(effect, type);
-            Interval interval = dose.interval(level, method);
+            Interval interval = method == IntervalMethod.BOOTSTRAP
+                    ? bootstrap.of(fit, effect, type).percentile(level)
+                    : dose.interval(level, method);
             String outcome = dose.getOutcome().name();
             rows.add(row(fit, "ED" + label(effect), dose.getEstimate(), dose.getStandardError(), interval, outcome));
         }

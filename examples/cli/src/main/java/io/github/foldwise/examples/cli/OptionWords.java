@@ -35,7 +35,8 @@ final class OptionWords {
                         List.of(
                                 Map.entry(IntervalMethod.PROFILE.getLabel(), IntervalMethod.PROFILE),
                                 Map.entry(IntervalMethod.LOG_WALD.getLabel(), IntervalMethod.LOG_WALD),
-                                Map.entry(IntervalMethod.WALD.getLabel(), IntervalMethod.WALD))));
+                                Map.entry(IntervalMethod.WALD.getLabel(), IntervalMethod.WALD),
+                                Map.entry(IntervalMethod.BOOTSTRAP.getLabel(), IntervalMethod.BOOTSTRAP))));
         command.registerConverter(
                 CovarianceType.class,
                 words(

@@ -133,13 +133,25 @@ class FitCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"profile", "log-wald", "wald"})
+    @ValueSource(strings = {"profile", "log-wald", "wald", "bootstrap"})
     void intervalsHoldTheEstimate(String method) throws IOException {
         Outcome run = Outcome.of("fit", Curves.write(folder, "parental"), "--interval", method);
         for (String[] row : run.rows().subList(0, 7)) {
             double estimate = Double.parseDouble(row[4]);
             assertTrue(Double.parseDouble(row[6]) < estimate && estimate < Double.parseDouble(row[7]), row[3]);
         }
+    }
+
+    @Test
+    void theSeedDecidesTheBootstrap() throws IOException {
+        Path data = Curves.write(folder, "parental");
+        String one = Outcome.of("fit", data, "--interval", "bootstrap").out();
+        assertEquals(
+                one,
+                Outcome.of("fit", data, "--interval", "bootstrap", "--seed", "1")
+                        .out());
+        assertFalse(one.equals(Outcome.of("fit", data, "--interval", "bootstrap", "--seed", "2")
+                .out()));
     }
 
     @Test
@@ -165,7 +177,7 @@ class FitCommandTest {
             delimiter = '|',
             value = {
                 "--model LL.9        | no model \"LL.9\"; there are LL.2, LL.3, LL.3u, LL.4",
-                "--interval bootstrap | no interval \"bootstrap\"; there are profile, log-wald, wald",
+                "--interval guess   | no interval \"guess\"; there are profile, log-wald, wald, bootstrap",
                 "--interval wells    | there are profile, log-wald, wald",
                 "--covariance robust | there are hessian, gauss-newton",
                 "--effect-type both  | there are relative, absolute",
