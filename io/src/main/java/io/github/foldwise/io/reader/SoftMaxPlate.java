@@ -85,7 +85,7 @@ final class SoftMaxPlate {
     }
 
     private static List<String> words(String text) {
-        return text.isEmpty() || !GridRow.isShort(text) ? List.of() : List.of(text.split("\\s+"));
+        return text.isEmpty() || !GridRow.isShort(text) ? List.of() : List.of(text.split("\\s+", -1));
     }
 
     private String channel(int index) {
