@@ -32,13 +32,11 @@ final class Gen5Plate {
     private static final Pattern ROW = Pattern.compile("[A-Z]|A[A-F]");
 
     private final List<GridRow> rows;
-    private final ReadingCollector collector;
     private final ReadingCollector.Plate plate;
     private final Map<String, String> channels;
 
     Gen5Plate(List<GridRow> rows, ReadingCollector collector) {
         this.rows = rows;
-        this.collector = collector;
         @Nullable PlateFormat format = Labels.plateFormat(Labels.valueOf(rows, "Plate Type"));
         this.plate = collector.addPlate(Labels.valueOf(rows, "Plate Number"), format);
         this.channels = channelsOf(rows);

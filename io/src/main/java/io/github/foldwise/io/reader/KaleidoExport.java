@@ -91,7 +91,7 @@ final class KaleidoExport implements ExportFormat {
         for (int column = 1; column < names.size(); column++) {
             String name = names.cell(column);
             String value = values.cell(column);
-            boolean first = value.isEmpty() || value.matches("1(?:\\.0+)?") && name.matches("(?i)repeat|loop.*");
+            boolean first = value.isEmpty() || (value.matches("1(?:\\.0+)?") && name.matches("(?i)repeat|loop.*"));
             if (!first && !name.isEmpty()) {
                 detail.append(' ')
                         .append(name.toLowerCase(Locale.ROOT))

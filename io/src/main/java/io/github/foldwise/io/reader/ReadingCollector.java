@@ -41,10 +41,6 @@ final class ReadingCollector {
         this.numerals = Numerals.of(grid, options).withMixedMarks();
     }
 
-    Numerals numerals() {
-        return numerals;
-    }
-
     /** A plate of its own, whatever its name; the format is what the file declares, if it does. */
     Plate addPlate(String name, @Nullable PlateFormat declared) {
         Plate plate = new Plate(name, declared);
@@ -72,13 +68,13 @@ final class ReadingCollector {
     /** All readings in which a well has something to say. */
     List<PlateReading> build() throws FileFormatException {
         List<PlateReading> readings = new ArrayList<>();
-        Set<String> names = new HashSet<>();
+        Names names = new Names();
         long wells = 0;
         boolean anyNumber = false;
         for (Plate plate : plates) {
             PlateFormat format = plate.format();
-            String name = unique(plate.name, names);
-            Set<String> channels = new HashSet<>();
+            String name = names.unique(plate.name, "");
+            Names channels = new Names();
             for (Reading reading : plate.readings.values()) {
                 if (reading.values.isEmpty()) {
                     continue;
@@ -103,12 +99,20 @@ final class ReadingCollector {
         return List.copyOf(readings);
     }
 
-    private static String unique(String name, Set<String> taken) {
-        String free = name;
-        for (int n = 2; !taken.add(free); n++) {
-            free = name.isEmpty() ? "(" + n + ")" : name + " (" + n + ")";
+    /** Names that are told apart by a number, the first one keeping its own. */
+    private static final class Names {
+        private final Set<String> taken = new HashSet<>();
+        private final Map<String, Integer> counts = new HashMap<>();
+
+        /** The name, or the name with the next free number; names of different groups do not meet. */
+        String unique(String name, String group) {
+            String free = name;
+            while (!taken.add(group + '\n' + free)) {
+                int number = counts.merge(group + '\n' + name, 1, Integer::sum) + 1;
+                free = (name + " (" + number + ")").strip();
+            }
+            return free;
         }
-        return free;
     }
 
     /** One plate of the file. */
@@ -213,20 +217,16 @@ final class ReadingCollector {
             });
         }
 
-        private PlateReading build(String plateName, PlateFormat format, Set<String> channels, String source) {
+        private PlateReading build(String plateName, PlateFormat format, Names channels, String source) {
             for (Well well : plate.masked) {
                 values.computeIfPresent(
                         well, (any, value) -> value.isUsable() ? WellValue.masked(value.getValue()) : value);
             }
             int[] lines = new int[format.getWellCount()];
             rows.forEach((well, row) -> lines[format.indexOf(well)] = row.line());
-            String free = channel;
-            for (int n = 2; !channels.add(free + '\n' + timeSeconds); n++) {
-                free = channel.isEmpty() ? "(" + n + ")" : channel + " (" + n + ")";
-            }
             return PlateReading.of(format, values)
                     .withName(plateName)
-                    .withChannel(free)
+                    .withChannel(channels.unique(channel, String.valueOf(timeSeconds)))
                     .withTimeSeconds(timeSeconds)
                     .withUnit(unit)
                     .withSource(source)

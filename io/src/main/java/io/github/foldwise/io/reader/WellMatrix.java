@@ -87,36 +87,12 @@ final class WellMatrix {
         return row.sheet().equals(matrix.header.sheet()) && Labels.isRow(row.cell(matrix.corner));
     }
 
-    GridRow header() {
-        return header;
-    }
-
-    int corner() {
-        return corner;
-    }
-
     String cornerText() {
         return header.cell(corner);
     }
 
     int rowCount() {
         return rows.size();
-    }
-
-    GridRow row(int index) {
-        return rows.get(index);
-    }
-
-    int rowIndex(int index) {
-        return rowIndices.get(index);
-    }
-
-    int width() {
-        return width;
-    }
-
-    int firstColumn() {
-        return firstColumn;
     }
 
     /** Whether most cells that hold a text hold a reading: plate maps do not. */
