@@ -32,16 +32,32 @@ class GrowthRateExperimentTest {
     void curvesEqualThoseOfAnIndependentFit() throws IOException {
         GrowthRateExperiment experiment = experiment();
         assertEquals(24, experiment.getFits().size());
-        assertEquals(0.399805093610401, experiment.getFits().get("CL00011, G00004").getIc50(), 1e-6 * 0.4);
-        assertEquals(0.016250177898905822, experiment.getFits().get("CL00018, G00002").getIc50(), 1e-6 * 0.016);
-        assertEquals(0.2394513472010395, experiment.getFits().get("CL00018, G00004").getIc50(), 1e-6 * 0.24);
-        assertTrue(Double.isNaN(experiment.getFits().get("CL00011, G00002").getIc50()), "beyond 10 µM");
-        assertEquals(0.292314358613902, experiment.getGrowthRates("CL00011, G00002").getGrMax(), 1e-9);
-        assertEquals(-0.40780903456972595, experiment.getGrowthRates("CL00011, G00004").getGrMax(), 1e-9);
-        assertEquals(-0.33087117957678047, experiment.getGrowthRates("CL00018, G00002").getGrMax(), 1e-9);
-        assertEquals(-0.016665148117111797, experiment.getGrowthRates("CL00018, G00004").getGrMax(), 1e-9);
         assertEquals(
-                GrowthRateOutcome.FLAT, experiment.getGrowthRates("CL00011, G00002").getOutcome());
+                0.399805093610401, experiment.getFits().get("CL00011, G00004").getIc50(), 1e-6 * 0.4);
+        assertEquals(
+                0.016250177898905822,
+                experiment.getFits().get("CL00018, G00002").getIc50(),
+                1e-6 * 0.016);
+        assertEquals(
+                0.2394513472010395, experiment.getFits().get("CL00018, G00004").getIc50(), 1e-6 * 0.24);
+        assertTrue(Double.isNaN(experiment.getFits().get("CL00011, G00002").getIc50()), "beyond 10 µM");
+        assertEquals(
+                0.292314358613902, experiment.getGrowthRates("CL00011, G00002").getGrMax(), 1e-9);
+        assertEquals(
+                -0.40780903456972595,
+                experiment.getGrowthRates("CL00011, G00004").getGrMax(),
+                1e-9);
+        assertEquals(
+                -0.33087117957678047,
+                experiment.getGrowthRates("CL00018, G00002").getGrMax(),
+                1e-9);
+        assertEquals(
+                -0.016665148117111797,
+                experiment.getGrowthRates("CL00018, G00004").getGrMax(),
+                1e-9);
+        assertEquals(
+                GrowthRateOutcome.FLAT,
+                experiment.getGrowthRates("CL00011, G00002").getOutcome());
     }
 
     @Test
