@@ -85,8 +85,8 @@ final class NoEffectLaw {
         double bottom = rounded((fit.getBottom() - mean) / sigma);
         double top = rounded((fit.getTop() - mean) / sigma);
         bottom = fixedTop ? Math.min(bottom, top - 0.25) : bottom;
-        DoseResponseModel same = plateaus(
-                named, fixedBottom ? fit.getBottom() : Double.NaN, fixedTop ? fit.getTop() : Double.NaN);
+        DoseResponseModel same =
+                plateaus(named, fixedBottom ? fit.getBottom() : Double.NaN, fixedTop ? fit.getTop() : Double.NaN);
         return same.equals(model)
                 ? plateaus(named, fixedBottom ? bottom : Double.NaN, fixedTop ? top : Double.NaN)
                 : null;

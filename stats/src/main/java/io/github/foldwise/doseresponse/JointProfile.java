@@ -24,7 +24,8 @@ final class JointProfile {
         this.level = level;
     }
 
-    Interval ratio(LogRatio ratio, Function<JointProblem, JointLogDose> first, Function<JointProblem, JointLogDose> second) {
+    Interval ratio(
+            LogRatio ratio, Function<JointProblem, JointLogDose> first, Function<JointProblem, JointLogDose> second) {
         int df = fit.getDegreesOfFreedom();
         double estimate = ratio.getLogRatio().getValue();
         if (Double.isNaN(estimate) || df < 1 || !(fit.scaledRss() > 0)) {

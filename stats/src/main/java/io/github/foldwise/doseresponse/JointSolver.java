@@ -107,7 +107,8 @@ final class JointSolver {
         double span = Math.max(high - low, 1e-6 * problem.unit);
         boolean usable = curve && found.getTop() - found.getBottom() < 5 * span;
         double lnB = curve ? Math.log(Math.abs(found.getHillSlope())) : 0;
-        double lnE = curve ? Math.log(found.getParameter("e").getValue()) : 0.5 * (g.lowestLogDose() + g.highestLogDose());
+        double lnE =
+                curve ? Math.log(found.getParameter("e").getValue()) : 0.5 * (g.lowestLogDose() + g.highestLogDose());
         double bottom = Double.isNaN(model.fixedBottom()) ? usable ? found.getBottom() : low : model.fixedBottom();
         double top = Double.isNaN(model.fixedTop()) ? usable ? found.getTop() : low + span : model.fixedTop();
         return new double[] {lnB, bottom / problem.unit, top / problem.unit, lnE};

@@ -93,7 +93,9 @@ final class Gen5Plate {
             }
             for (String text : row.texts()) {
                 boolean named = text.indexOf(':') > 0 && GridRow.isShort(text);
-                if (named || (text.length() <= LONGEST_OPTICS && OPTICS.matcher(text).matches())) {
+                if (named
+                        || (text.length() <= LONGEST_OPTICS
+                                && OPTICS.matcher(text).matches())) {
                     labels.add(text);
                 }
             }

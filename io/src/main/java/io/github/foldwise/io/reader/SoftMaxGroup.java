@@ -43,7 +43,8 @@ final class SoftMaxGroup {
                 continue;
             }
             @Nullable Well well = wellColumn < 0 ? null : Labels.wellOf(row.cell(wellColumn));
-            if (well != null && values.stream().anyMatch(column -> row.cell(column).equalsIgnoreCase("Masked"))) {
+            if (well != null
+                    && values.stream().anyMatch(column -> row.cell(column).equalsIgnoreCase("Masked"))) {
                 collector.mask(row.cell(plateColumn), well);
             }
         }

@@ -152,9 +152,8 @@ final class WellsDown {
             TableLabels kind = TableLabels.of(keys.get(i));
             String text = header.get(i).cell(column);
             boolean company = kind == TableLabels.TIME || kind == TableLabels.BESIDE || kind == TableLabels.WAVELENGTH;
-            boolean label = !text.isEmpty()
-                    && Double.isNaN(Labels.seconds(text))
-                    && TableLabels.of(text) != TableLabels.BESIDE;
+            boolean label =
+                    !text.isEmpty() && Double.isNaN(Labels.seconds(text)) && TableLabels.of(text) != TableLabels.BESIDE;
             if (label && !(company && WellTokens.isReading(text))) {
                 return text;
             }
