@@ -131,7 +131,10 @@ final class WorkbookFile {
 
     private static String textOf(Cell cell) {
         @Nullable Object value = cell.getType() == CellType.STRING ? cell.getValue() : cell.getRawValue();
-        return value == null ? "" : value.toString();
+        String text = value == null ? "" : value.toString();
+        // Some programs write whole numbers as 600.0, which people call 600.
+        boolean whole = cell.getType() == CellType.NUMBER && text.endsWith(".0") && text.indexOf('E') < 0;
+        return whole ? text.substring(0, text.length() - 2) : text;
     }
 
     /**

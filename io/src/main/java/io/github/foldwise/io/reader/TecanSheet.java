@@ -78,14 +78,20 @@ final class TecanSheet {
                 || lower.equals("wavelength")
                 || lower.startsWith("measurement wavelength")) {
             emission = Labels.wavelength(value);
-        } else if (texts.size() == 1 && channels.containsKey(first)) {
-            label = first;
-        } else if (lower.startsWith("cycle") && texts.size() == 1) {
-            cycleTime = Double.NaN;
-        } else if (lower.startsWith("time [") && texts.size() == 2) {
-            cycleTime = Labels.seconds(value, TableLabels.unitOf(first));
+        } else {
+            noteResult(first, texts);
+            return;
         }
         channels.put(label, currentChannel());
+    }
+
+    /** A line over a result: the label it belongs to, or the time of its cycle. */
+    private void noteResult(String first, List<String> texts) {
+        if (texts.size() == 1 && channels.containsKey(first)) {
+            label = first;
+        } else if (first.startsWith("Time [") && texts.size() == 2) {
+            cycleTime = Labels.seconds(texts.get(1), TableLabels.unitOf(first));
+        }
     }
 
     private void start(String name) {
