@@ -34,3 +34,25 @@ S <- rowsum(J * r, g); k <- 3 / 2 * (n - 1) / (n - 4)
 cat("clustered se", sqrt(diag(A %*% (k * crossprod(S)) %*% A)), "\n")
 std <- r / sqrt(s2 * (1 - lev)); stud <- std * sqrt((df - 1) / (df - std^2)); cook <- std^2 * lev / (1 - lev) / 4
 cat("standardised", std[c(1, 7, 13, 24)], "\nstudentised", stud[c(1, 7, 13, 24)], "\ncook", cook[c(1, 7, 13, 24)], "\n")
+# Bands at dose 2 and 5, inverse prediction of 4 (mean of two wells), with the nls covariance
+se <- function(x0) sapply(x0, function(z) { v <- grad(function(q) f(q, z), p); sqrt(drop(t(v) %*% V %*% v)) })
+tq <- qt(.975, df)
+for (z in c(2, 5)) cat("band at", z, f(p, z), se(z), "\n pointwise", f(p, z) + c(-1, 1) * tq * se(z), "\n scheffe",
+  f(p, z) + c(-1, 1) * sqrt(4 * qf(.95, 4, df)) * se(z), "\n prediction of 3", f(p, z) + c(-1, 1) * tq * sqrt(se(z)^2 + s2 / 3), "\n")
+ex <- function(l) abs(4 - f(p, exp(l))) - tq * sqrt(se(exp(l))^2 + s2 / 2)
+x0 <- log(3.135926259617)
+cat("inverse prediction of 4, two wells", exp(uniroot(ex, c(x0 - 1, x0), tol = 1e-12)$root), exp(uniroot(ex, c(x0, x0 + 1), tol = 1e-12)$root), "\n")
+# Model average of ln ED50 over LL.4, LL.3 and W1.4 by AICc, Gauss-Newton errors
+ed <- function(fit, lned, k) { p <- coef(fit); v <- grad(lned, p); rss <- sum(resid(fit)^2)
+  c(lned(p), sqrt(drop(t(v) %*% vcov(fit) %*% v)), n * log(rss / n) + 2 * (k + 1) + 2 * (k + 1) * (k + 2) / (n - k - 2), n - k) }
+fit3 <- nls(y ~ d / (1 + (x / e)^b), start = list(b = 2.5, d = 7.8, e = 3.2), control = nls.control(tol = 1e-8))
+m <- rbind(ed(fit, function(q) log(q[4]), 4), ed(fit3, function(q) log(q[3]), 3), ed(fitw, function(q) log(q[4]) + log(log(2)) / q[1], 4))
+w <- exp(-(m[, 3] - min(m[, 3])) / 2); w <- w / sum(w)
+avg <- sum(w * m[, 1]); cat("weights", w, "\naverage", avg, sum(w * sqrt(m[, 2]^2 + (m[, 1] - avg)^2)), "\n")
+wide <- m[, 2] * qt(.975, m[, 4]) / qnorm(.975); cat("interval", exp(avg + c(-1, 1) * qnorm(.975) * sum(w * sqrt(wide^2 + (m[, 1] - avg)^2))), "\n")
+# Bias-corrected and accelerated limits of a given sample (Davison and Hinkley 1997, 5.3.2)
+tt <- sort(qgamma(ppoints(199), 2)); t0 <- 1.5; jack <- c(1.2, 1.5, 1.45, 1.6, 2.4)
+z0 <- qnorm(mean(tt < t0)); l <- mean(jack) - jack; a <- sum(l^3) / (6 * sum(l^2)^1.5)
+al <- pnorm(z0 + (z0 + qnorm(c(.05, .95))) / (1 - a * (z0 + qnorm(c(.05, .95)))))
+qq <- function(pr) { k <- pr * 200; i <- floor(k); tt[i] + (k - i) * (tt[i + 1] - tt[i]) }
+cat("bca 90 %", exp(qq(al)), " percentile", exp(qq(c(.05, .95))), "\n")

@@ -18,6 +18,7 @@ public final class HeatMap implements FigureElement {
     private final String[] columnLabels;
     private final double[][] values;
     private final @Nullable CellMark[][] marks;
+    private final String[][] texts;
     private final String label;
     private final String unit;
     private final double minimum;
@@ -29,6 +30,7 @@ public final class HeatMap implements FigureElement {
             String[] columnLabels,
             double[][] values,
             @Nullable CellMark[][] marks,
+            String[][] texts,
             String label,
             String unit,
             double... scale) {
@@ -36,6 +38,7 @@ public final class HeatMap implements FigureElement {
         this.columnLabels = columnLabels;
         this.values = values;
         this.marks = marks;
+        this.texts = texts;
         this.label = label;
         this.unit = unit;
         this.minimum = scale[0];
@@ -79,11 +82,16 @@ public final class HeatMap implements FigureElement {
                 }
             }
         }
+        String[][] texts = new String[rows][columns];
+        for (String[] row : texts) {
+            Arrays.fill(row, "");
+        }
         return new HeatMap(
                 rowLabels.toArray(String[]::new),
                 columnLabels.toArray(String[]::new),
                 copy,
                 new @Nullable CellMark[rows][columns],
+                texts,
                 "",
                 "",
                 Double.NaN,
@@ -100,7 +108,13 @@ public final class HeatMap implements FigureElement {
      */
     public HeatMap withScale(String newLabel, String newUnit) {
         return copy(
-                marks, Objects.requireNonNull(newLabel), Objects.requireNonNull(newUnit), minimum, maximum, midpoint);
+                marks,
+                texts,
+                Objects.requireNonNull(newLabel),
+                Objects.requireNonNull(newUnit),
+                minimum,
+                maximum,
+                midpoint);
     }
 
     /**
@@ -117,7 +131,7 @@ public final class HeatMap implements FigureElement {
             throw new IllegalArgumentException("heat map: range " + newMinimum + " to " + newMaximum
                     + " is not a range; the minimum must be below the maximum and both finite");
         }
-        return copy(marks, label, unit, newMinimum, newMaximum, midpoint);
+        return copy(marks, texts, label, unit, newMinimum, newMaximum, midpoint);
     }
 
     /**
@@ -132,7 +146,7 @@ public final class HeatMap implements FigureElement {
         if (!Double.isFinite(newMidpoint)) {
             throw new IllegalArgumentException("heat map: midpoint " + newMidpoint + "; give a finite number");
         }
-        return copy(marks, label, unit, minimum, maximum, newMidpoint);
+        return copy(marks, texts, label, unit, minimum, maximum, newMidpoint);
     }
 
     /**
@@ -149,11 +163,29 @@ public final class HeatMap implements FigureElement {
         @Nullable CellMark[][] copy = marks.clone();
         copy[row] = marks[row].clone();
         copy[row][column] = Objects.requireNonNull(mark, "mark");
-        return copy(copy, label, unit, minimum, maximum, midpoint);
+        return copy(copy, texts, label, unit, minimum, maximum, midpoint);
     }
 
-    private HeatMap copy(@Nullable CellMark[][] newMarks, String newLabel, String newUnit, double... scale) {
-        return new HeatMap(rowLabels, columnLabels, values, newMarks, newLabel, newUnit, scale);
+    /**
+     * Returns the same heat map with a few letters on one cell, such as what a well of a plate is.
+     *
+     * @param row index of the row, from 0 on top
+     * @param column index of the column, from 0
+     * @param text the letters, drawn where the cell has room for them; empty for none
+     * @return a heat map with those letters
+     * @throws IllegalArgumentException if there is no such cell
+     */
+    public HeatMap withText(int row, int column, String text) {
+        checkCell(row, column);
+        String[][] copy = texts.clone();
+        copy[row] = texts[row].clone();
+        copy[row][column] = Objects.requireNonNull(text, "text");
+        return copy(marks, copy, label, unit, minimum, maximum, midpoint);
+    }
+
+    private HeatMap copy(
+            @Nullable CellMark[][] newMarks, String[][] newTexts, String newLabel, String newUnit, double... scale) {
+        return new HeatMap(rowLabels, columnLabels, values, newMarks, newTexts, newLabel, newUnit, scale);
     }
 
     private void checkCell(int row, int column) {
@@ -218,6 +250,19 @@ public final class HeatMap implements FigureElement {
     }
 
     /**
+     * Returns the letters on a cell.
+     *
+     * @param row index of the row, from 0 on top
+     * @param column index of the column, from 0
+     * @return the letters, empty if none
+     * @throws IllegalArgumentException if there is no such cell
+     */
+    public String getText(int row, int column) {
+        checkCell(row, column);
+        return texts[row][column];
+    }
+
+    /**
      * Returns what the colours stand for.
      *
      * @return the label of the colour scale, possibly empty
@@ -269,6 +314,7 @@ public final class HeatMap implements FigureElement {
                 && Arrays.equals(columnLabels, that.columnLabels)
                 && Arrays.deepEquals(values, that.values)
                 && Arrays.deepEquals(marks, that.marks)
+                && Arrays.deepEquals(texts, that.texts)
                 && label.equals(that.label)
                 && unit.equals(that.unit)
                 && Double.compare(minimum, that.minimum) == 0

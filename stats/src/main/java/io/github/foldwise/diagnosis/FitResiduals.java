@@ -3,6 +3,7 @@ package io.github.foldwise.diagnosis;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DeltaMethod;
 import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.doseresponse.ErrorModel;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
@@ -49,6 +50,7 @@ public final class FitResiduals implements Tabular, Drawable, Serializable {
      * @return the residuals, in the order of the data
      */
     public static FitResiduals of(DoseResponseFit fit) {
+        ErrorModel.requireNormal(fit, "A table of leverages and standardised residuals");
         DoseResponseData data = fit.getData();
         double[] doses = data.getDoses();
         double[] responses = data.getResponses();

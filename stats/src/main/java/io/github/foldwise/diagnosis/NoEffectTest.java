@@ -2,6 +2,7 @@ package io.github.foldwise.diagnosis;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.doseresponse.ErrorModel;
 import io.github.foldwise.doseresponse.FitStatus;
 import io.github.foldwise.internal.Parallel;
 import org.apache.commons.statistics.distribution.FDistribution;
@@ -89,6 +90,7 @@ public final class NoEffectTest {
      * @return the test; without a p-value where there are too few doses or wells for the model
      */
     public NoEffect test(DoseResponseFit fit) {
+        ErrorModel.requireNormal(fit, "The calibrated test");
         double statistic = statistic(fit);
         if (fit.getStatus() == FitStatus.TOO_FEW_DOSES || Double.isNaN(statistic)) {
             return new NoEffect(Double.NaN, Double.NaN, 0);

@@ -3,6 +3,7 @@ package io.github.foldwise.diagnosis;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.doseresponse.ErrorModel;
 import io.github.foldwise.internal.StudentT;
 import java.util.Arrays;
 
@@ -63,6 +64,7 @@ public final class RoutOutliers {
      * @return the outliers; none where there is no curve or no degree of freedom
      */
     public Outliers of(DoseResponseFit fit) {
+        ErrorModel.requireNormal(fit, "ROUT");
         DoseResponseData data = fit.getData();
         int df = fit.getDegreesOfFreedom();
         if (Double.isNaN(fit.getTop()) || df < 1) {

@@ -41,6 +41,7 @@ public final class DeltaMethod implements Serializable {
      * @return the view
      */
     public static DeltaMethod of(DoseResponseFit fit) {
+        ErrorModel.requireNormal(fit, "The delta method here");
         CurveGradient curve = CurveGradient.of(fit);
         double[][] bread = curve.bread();
         double variance = fit.getSigma() * fit.getSigma();
@@ -62,6 +63,7 @@ public final class DeltaMethod implements Serializable {
      *     experiments
      */
     public static DeltaMethod of(DoseResponseFit fit, RobustCovariance robust) {
+        ErrorModel.requireNormal(fit, "The sandwich of least squares");
         CurveGradient curve = CurveGradient.of(fit);
         Sandwich sandwich = new Sandwich(fit, curve);
         return robust == RobustCovariance.EXPERIMENTS

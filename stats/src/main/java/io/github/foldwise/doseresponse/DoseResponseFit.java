@@ -34,18 +34,26 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     private final DoseResponseData data;
     private final DoseResponseModel model;
     private final CovarianceType covariance;
+    private final ErrorModel errors;
     private final FittedCurve optimum;
 
     private DoseResponseFit(
-            DoseResponseData data, DoseResponseModel model, CovarianceType covariance, FittedCurve optimum) {
+            DoseResponseData data,
+            DoseResponseModel model,
+            CovarianceType covariance,
+            ErrorModel errors,
+            FittedCurve optimum) {
         this.data = data;
         this.model = model;
         this.covariance = covariance;
+        this.errors = errors;
         this.optimum = optimum;
     }
 
-    static DoseResponseFit of(DoseResponseData data, DoseResponseModel model, CovarianceType covariance) {
-        return new DoseResponseFit(data, model, covariance, FittedCurve.of(data, model, covariance));
+    static DoseResponseFit of(
+            DoseResponseData data, DoseResponseModel model, CovarianceType covariance, ErrorModel errors) {
+        FittedCurve optimum = FittedCurve.of(data, model, covariance, errors);
+        return new DoseResponseFit(data, model, covariance, errors, optimum);
     }
 
     FittedCurve optimum() {
@@ -53,11 +61,12 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     double quantile(double level) {
-        return StudentT.twoSidedQuantile(level, getDegreesOfFreedom());
+        return StudentT.twoSidedQuantile(level, optimum.inferenceDegreesOfFreedom());
     }
 
     Interval wald(double value, double standardError, double level) {
-        return Estimate.of(value, standardError, getDegreesOfFreedom()).interval(level);
+        return Estimate.of(value, standardError, optimum.inferenceDegreesOfFreedom())
+                .interval(level);
     }
 
     /**
@@ -94,6 +103,26 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      */
     public CovarianceType getCovariance() {
         return covariance;
+    }
+
+    /**
+     * Returns how the responses scatter about the curve.
+     *
+     * @return the error model that was asked for
+     */
+    public ErrorModel getErrors() {
+        return errors;
+    }
+
+    /**
+     * Returns the power of a fit under {@link ErrorModel#BOX_COX}.
+     *
+     * @return \( \lambda \), found or given; NaN for other errors or without a curve
+     */
+    public double getBoxCoxPower() {
+        boolean transformed = optimum instanceof GeneralCurve curve && curve.scatter() != null;
+        Scatter scatter = transformed ? ((GeneralCurve) optimum).scatter() : null;
+        return scatter == null ? Double.NaN : scatter.errors().power();
     }
 
     /**
@@ -188,7 +217,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      */
     public Estimate getParameter(String letter) {
         checkParameter(letter);
-        return Estimate.of(optimum.parameter(letter), optimum.parameterError(letter), getDegreesOfFreedom());
+        return Estimate.of(
+                optimum.parameter(letter), optimum.parameterError(letter), optimum.inferenceDegreesOfFreedom());
     }
 
     /**
@@ -273,7 +303,39 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
             throw new IllegalArgumentException("dose " + dose + ": doses must be finite and at least 0");
         }
         double[] mean = optimum.mean(dose);
-        return Estimate.of(mean[0], mean[1], getDegreesOfFreedom());
+        return Estimate.of(mean[0], mean[1], optimum.inferenceDegreesOfFreedom());
+    }
+
+    /**
+     * Returns what the fitted curve says about hormesis.
+     *
+     * @return the type; {@link HormesisType#NOT_MODELLED} unless the model is BC or CRS and there is a curve
+     */
+    public HormesisType getHormesis() {
+        if (!model.family().isHormetic() || !optimum.hasCurve()) {
+            return HormesisType.NOT_MODELLED;
+        }
+        if (!(optimum.parameter("f") > 0)) {
+            return HormesisType.NO_STIMULATION;
+        }
+        boolean unlimited = model.family() == CurveFamily.BRAIN_COUSENS && !(Math.abs(optimum.parameter("b")) > 1);
+        return unlimited ? HormesisType.UNLIMITED : HormesisType.STIMULATION;
+    }
+
+    /**
+     * Returns the highest point of a curve that rises before it falls.
+     *
+     * @return the peak; not present where the curve is highest at one of its ends, as monotone ones are
+     */
+    public CurvePeak getPeak() {
+        double[] peak = optimum instanceof GeneralCurve curve ? curve.peak() : new double[0];
+        int df = getDegreesOfFreedom();
+        if (peak.length == 0) {
+            Estimate none = Estimate.of(Double.NaN, Double.NaN, df);
+            return new CurvePeak(none, none);
+        }
+        double dose = Math.exp(peak[0]);
+        return new CurvePeak(Estimate.of(dose, dose * peak[1], df), Estimate.of(peak[2], peak[3], df));
     }
 
     /**
@@ -288,7 +350,9 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     /**
      * Returns the residual standard deviation.
      *
-     * @return \( \sqrt{RSS / (n - p)} \); NaN without degrees of freedom
+     * @return \( \sqrt{RSS / (n - p)} \); NaN without degrees of freedom; under other errors the scale of the residuals
+     *     (robust), the residual standard deviation after the transform (Box-Cox), or the root of the overdispersion, 1 where
+     *     it is not estimated
      */
     public double getSigma() {
         return optimum.sigma();
@@ -313,22 +377,21 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns the Gaussian log-likelihood at the optimum.
+     * Returns the log-likelihood at the optimum; NaN where robust or overdispersed errors have none. For normal errors
      *
      * @return \( -\frac n2 (\ln(2\pi RSS/n) + 1) + \frac12 \sum \ln w \), as R {@code logLik}
      */
     public double getLogLikelihood() {
-        int n = optimum.observations;
-        return -0.5 * n * (Math.log(2 * Math.PI / n) + optimum.logRss() + 1) + 0.5 * optimum.sumLogWeight;
+        return optimum.logLikelihood();
     }
 
     /**
-     * Returns Akaike's information criterion, with the residual variance counted as a parameter.
+     * Returns Akaike's information criterion. A residual variance and a power that was found count as parameters.
      *
-     * @return \( 2(p + 1) - 2 \ln L \)
+     * @return \( 2K - 2 \ln L \), with \( K = p + 1 \) for normal errors
      */
     public double getAic() {
-        return 2 * (optimum.parameters + 1) - 2 * getLogLikelihood();
+        return 2 * optimum.likelihoodParameters() - 2 * getLogLikelihood();
     }
 
     /**
@@ -337,7 +400,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return \( AIC + 2K(K + 1)/(n - K - 1) \) with \( K = p + 1 \); NaN where \( n \le K + 1 \)
      */
     public double getAicc() {
-        int k = optimum.parameters + 1;
+        int k = optimum.likelihoodParameters();
         int left = optimum.observations - k - 1;
         return left > 0 ? getAic() + 2.0 * k * (k + 1) / left : Double.NaN;
     }
@@ -348,7 +411,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return \( (p + 1) \ln n - 2 \ln L \)
      */
     public double getBic() {
-        return (optimum.parameters + 1) * Math.log(optimum.observations) - 2 * getLogLikelihood();
+        return optimum.likelihoodParameters() * Math.log(optimum.observations) - 2 * getLogLikelihood();
     }
 
     /**
@@ -414,7 +477,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
         return other instanceof DoseResponseFit that
                 && data.equals(that.data)
                 && model.equals(that.model)
-                && covariance == that.covariance;
+                && covariance == that.covariance
+                && errors.equals(that.errors);
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Cedergreen-Ritz-Streibig CRS: \( c + (d - c + f \exp(-x^{-\alpha})) / (1 + (x/e)^b) \); it depends on the unit of
  *       the doses;
  *   <li>two-phase: \( c + (d_1 - c) / (1 + (x/e_1)^{b_1}) + d_2 / (1 + (x/e_2)^{b_2}) \) with \( e_1 \le e_2 \) and
- *       \( d_2 \ge 0 \): a sensitive and a resistant part, see {@code twophase}.
+ *       \( d_2 \ge 0 \): a sensitive and a resistant part, see {@link Subpopulations}.
  * </ul>
  * The number after the point is the number of parameters: 5 is b, c, d, e, f; 4 is b, c, d, e, or with c = 0 where there is
  * an f; 3 has c = 0; 2 has c = 0 and d = 1; LL.3u has d = 1 instead. At dose 0 the value is the limit. For LL, Prism's Hill
@@ -341,9 +341,10 @@ public final class DoseResponseModel implements Serializable {
             double low = Double.isNaN(limits[0][order[0]]) ? limits[1][order[0]] : limits[0][order[0]];
             double high = Double.isNaN(limits[0][order[1]]) ? limits[2][order[1]] : limits[0][order[1]];
             if (!(low < high)) {
-                throw new IllegalArgumentException(letters.get(order[0]) + " " + low + " and " + letters.get(order[1])
-                        + " " + high + ": " + letters.get(order[0]) + " must lie below " + letters.get(order[1])
-                        + ", as the lower and the upper plateau or location");
+                String lower = spoken(letters.get(order[0]));
+                String upper = spoken(letters.get(order[1]));
+                throw new IllegalArgumentException(lower + " " + low + " and " + upper + " " + high
+                        + ": what is fixed or bounded must leave the " + lower + " below the " + upper);
             }
         }
         int last = letters.size() - 1;
@@ -495,6 +496,7 @@ public final class DoseResponseModel implements Serializable {
 
     private String spoken(String letter) {
         boolean custom = family == CurveFamily.CUSTOM;
-        return custom ? letter : letter.equals("c") ? "bottom" : letter.equals("d") ? "top" : letter;
+        boolean isTop = letter.equals("d") && !custom;
+        return letter.equals("c") && !custom ? "bottom" : isTop ? "top" : letter;
     }
 }

@@ -81,7 +81,7 @@ public final class EffectiveDose implements Serializable {
         double start = fit.isFalling() ? model.fixedTop() : model.fixedBottom();
         return !Double.isNaN(start)
                 || fit.getDegreesOfFreedom() < 1
-                || FitWarnings.noEffectPvalue(fit.optimum()) <= FitWarnings.SIGNIFICANCE;
+                || fit.optimum().noEffectPvalue() <= FitWarnings.SIGNIFICANCE;
     }
 
     /**
@@ -194,10 +194,11 @@ public final class EffectiveDose implements Serializable {
      * Returns an interval by a method of choice.
      *
      * @param level the confidence level, in (0, 1)
-     * @param method profile, log-Wald or Wald
+     * @param method profile, log-Wald, Wald, or one of the bootstraps, which are those of
+     *     {@link DoseBootstrap#withDefaults()}
      * @return the interval, open where the data leave it open; undefined where the curve has no such dose or there are no
      *     degrees of freedom; a Wald interval may reach negative doses
-     * @throws IllegalArgumentException if the level is not in (0, 1), or the method is none of the three
+     * @throws IllegalArgumentException if the level is not in (0, 1), or the method is none of these
      */
     public Interval interval(double level, IntervalMethod method) {
         Interval.checkLevel(level);
@@ -208,9 +209,12 @@ public final class EffectiveDose implements Serializable {
             case PROFILE -> profile(level);
             case LOG_WALD -> logWald(level);
             case WALD -> fit.wald(getEstimate(), getStandardError(), level);
+            case BOOTSTRAP -> DoseBootstrap.withDefaults().of(fit, effect, type).percentile(level);
+            case BOOTSTRAP_BCA ->
+                DoseBootstrap.withDefaults().of(fit, effect, type).bca(level);
             default ->
                 throw new IllegalArgumentException("an effective dose has no " + method.getLabel()
-                        + " interval; ask for profile, log-wald or wald");
+                        + " interval; ask for profile, log-wald, wald, bootstrap or bootstrap-bca");
         };
     }
 

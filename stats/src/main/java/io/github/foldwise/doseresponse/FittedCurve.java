@@ -39,8 +39,12 @@ abstract class FittedCurve implements Serializable {
         this.sumLogWeight = data.sumLogWeight;
     }
 
-    static FittedCurve of(DoseResponseData data, DoseResponseModel model, CovarianceType covariance) {
+    static FittedCurve of(
+            DoseResponseData data, DoseResponseModel model, CovarianceType covariance, ErrorModel errors) {
         GroupedResponses groups = GroupedResponses.of(data);
+        if (!errors.equals(ErrorModel.NORMAL)) {
+            return GeneralCurve.of(data, groups, model, covariance, errors);
+        }
         return model.isPlanar()
                 ? CurveOptimum.of(groups, model, covariance)
                 : GeneralCurve.of(groups, model, covariance);
@@ -82,6 +86,27 @@ abstract class FittedCurve implements Serializable {
         return observations - parameters;
     }
 
+    /** The degrees of freedom of Student's t in intervals. */
+    double inferenceDegreesOfFreedom() {
+        return degreesOfFreedom();
+    }
+
+    /** The log-likelihood of the errors; NaN where there is none. */
+    double logLikelihood() {
+        int n = observations;
+        return -0.5 * n * (Math.log(2 * Math.PI / n) + logRss() + 1) + 0.5 * sumLogWeight;
+    }
+
+    /** The parameters of the likelihood, those of the errors included. */
+    int likelihoodParameters() {
+        return parameters + 1;
+    }
+
+    /** The p-value of the curve against a constant; see {@link FitWarnings}. */
+    double noEffectPvalue() {
+        return FitWarnings.noEffectPvalue(this);
+    }
+
     /** The residual sum of squares; NaN where nothing could be fitted. */
     final double rss() {
         return scaledRss * responseUnit * responseUnit * weightUnit;
@@ -93,11 +118,11 @@ abstract class FittedCurve implements Serializable {
     }
 
     /** Residual standard deviation; NaN without degrees of freedom. */
-    final double sigma() {
+    double sigma() {
         return scaledSigma() * responseUnit * Math.sqrt(weightUnit);
     }
 
-    final double scaledSigma() {
+    double scaledSigma() {
         return degreesOfFreedom() > 0 ? Math.sqrt(scaledRss / degreesOfFreedom()) : Double.NaN;
     }
 }

@@ -5,6 +5,7 @@ import io.github.foldwise.internal.BracketedRoot;
 import io.github.foldwise.internal.SymmetricMatrix;
 import io.github.foldwise.internal.regression.JointObjective;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of the fit of any family of curves by a {@link GeneralSearch}. */
@@ -27,6 +28,8 @@ final class GeneralCurve extends FittedCurve {
     private final double[] theta;
     /** Their covariance divided by the residual variance; empty where there is none. */
     private final double[][] covariance;
+    /** The errors; null for least squares. */
+    private final @Nullable Scatter scatter;
 
     private final double lowestLogDose;
     private final double highestLogDose;
@@ -39,8 +42,10 @@ final class GeneralCurve extends FittedCurve {
             GeneralSearch.@Nullable Optimum best,
             boolean plain,
             boolean determined,
-            double[][] covariance) {
+            double[][] covariance,
+            @Nullable Scatter scatter) {
         super(status, scaledRss, data, model.getParameterCount());
+        this.scatter = scatter;
         this.model = model;
         this.direction = best == null ? 1 : best.space().direction;
         this.plain = plain;
@@ -78,12 +83,56 @@ final class GeneralCurve extends FittedCurve {
         boolean determined = status == FitStatus.CONVERGED
                 || (status == FitStatus.PARAMETER_AT_BOUND && !hitsAny(best, SearchSpace.Wall.SEARCH));
         double rss = data.within + 2 * best.value();
-        return new GeneralCurve(status, data, model, rss, best, space.isPlain(), determined, covariance);
+        return new GeneralCurve(status, data, model, rss, best, space.isPlain(), determined, covariance, null);
+    }
+
+    /** The curve of least loss under an error model. */
+    static GeneralCurve of(
+            DoseResponseData curve,
+            GroupedResponses data,
+            DoseResponseModel model,
+            CovarianceType type,
+            ErrorModel errors) {
+        LossSearch search = new LossSearch(curve, data, model, errors);
+        if (data.size < model.getParameterCount() || !data.hasPositiveDose()) {
+            return without(FitStatus.TOO_FEW_DOSES, data, model);
+        }
+        double level = data.totalWeight * data.grandMean * data.grandMean;
+        if (model.family() != CurveFamily.CUSTOM && data.between <= 1e-24 * level) {
+            return without(FitStatus.FLAT, data, model);
+        }
+        GeneralSearch.Optimum best = search.solve();
+        if (best == null) {
+            return without(FitStatus.NOT_IDENTIFIABLE, data, model);
+        }
+        double[] theta = best.space().theta(best.point());
+        if (model.family().isMonotone() && !(theta[2] > theta[1])) {
+            return without(FitStatus.FLAT, data, model);
+        }
+        FitStatus status = search.isSettled() ? status(best) : FitStatus.ITERATION_LIMIT;
+        double[][] covariance = {};
+        if (status == FitStatus.CONVERGED) {
+            double[][] free = search.covariance(best, type, SINGULAR);
+            covariance = free.length == 0 ? free : ofParameters(best.space(), free);
+            status = covariance.length == 0 ? FitStatus.NOT_IDENTIFIABLE : status;
+        }
+        boolean determined = status == FitStatus.CONVERGED
+                || (status == FitStatus.PARAMETER_AT_BOUND && !hitsAny(best, SearchSpace.Wall.SEARCH));
+        return new GeneralCurve(
+                status,
+                data,
+                search.model(),
+                search.scaledRss(best),
+                best,
+                best.space().isPlain(),
+                determined,
+                covariance,
+                search.scatter(best));
     }
 
     private static GeneralCurve without(FitStatus status, GroupedResponses data, DoseResponseModel model) {
         double rss = status == FitStatus.FLAT ? data.within + data.between : Double.NaN;
-        return new GeneralCurve(status, data, model, rss, null, false, false, new double[0][]);
+        return new GeneralCurve(status, data, model, rss, null, false, false, new double[0][], null);
     }
 
     private static boolean isFlat(GeneralSearch.Optimum best, GroupedResponses data) {
@@ -118,6 +167,7 @@ final class GeneralCurve extends FittedCurve {
         }
         boolean atWall = transition == 2
                 || hitsAny(best, SearchSpace.Wall.SEARCH)
+                || hitsAny(best, SearchSpace.Wall.LIMIT)
                 || hitsAny(best, SearchSpace.Wall.USER)
                 || hitsAny(best, SearchSpace.Wall.ORDER);
         if (atWall) {
@@ -166,16 +216,18 @@ final class GeneralCurve extends FittedCurve {
             }
         }
         double[][] inverse = SymmetricMatrix.inverse(information, SINGULAR);
-        if (inverse.length == 0) {
-            return inverse;
-        }
-        int n = best.space().curve.size();
+        return inverse.length == 0 ? inverse : ofParameters(best.space(), inverse);
+    }
+
+    /** The covariance of the working parameters from that of the free coordinates. */
+    private static double[][] ofParameters(SearchSpace space, double[][] inverse) {
+        int n = space.curve.size();
         double[][] rows = new double[n][];
         for (int j = 0; j < n; j++) {
             double[] unit = new double[n];
             unit[j] = 1;
             rows[j] = new double[inverse.length];
-            best.space().map.addGradient(unit, rows[j]);
+            space.map.addGradient(unit, rows[j]);
         }
         double[][] covariance = new double[n][n];
         for (int i = 0; i < n; i++) {
@@ -226,6 +278,45 @@ final class GeneralCurve extends FittedCurve {
         }
         double square = SymmetricMatrix.quadraticForm(covariance, gradient);
         return scaledSigma() * Math.sqrt(Math.max(0, square));
+    }
+
+    @Override
+    double inferenceDegreesOfFreedom() {
+        return scatter == null ? super.inferenceDegreesOfFreedom() : scatter.degreesOfFreedom();
+    }
+
+    @Override
+    double logLikelihood() {
+        return scatter == null ? super.logLikelihood() : scatter.logLikelihood();
+    }
+
+    @Override
+    int likelihoodParameters() {
+        return scatter == null ? super.likelihoodParameters() : scatter.likelihoodParameters();
+    }
+
+    @Override
+    double noEffectPvalue() {
+        return scatter == null ? super.noEffectPvalue() : scatter.noEffectPvalue();
+    }
+
+    @Override
+    double sigma() {
+        if (scatter == null) {
+            return super.sigma();
+        }
+        return scatter.errors().kind() == ErrorModel.Kind.ROBUST ? scatter.scale() : Math.sqrt(scatter.variance());
+    }
+
+    /** The root of what the covariance is measured in. */
+    @Override
+    double scaledSigma() {
+        return scatter == null ? super.scaledSigma() : Math.sqrt(scatter.variance());
+    }
+
+    @Nullable
+    Scatter scatter() {
+        return scatter;
     }
 
     @Override
@@ -421,14 +512,85 @@ final class GeneralCurve extends FittedCurve {
         return place > 0 ? Math.log(place) : Double.NEGATIVE_INFINITY;
     }
 
+    /** The part of a two-phase curve that its second location takes, with its standard error. */
+    double[] secondFraction() {
+        if (!hasCurve()) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
+        double first = theta[2] - theta[1];
+        double second = theta[5];
+        double whole = first + second;
+        double[] gradient = new double[theta.length];
+        gradient[1] = second / (whole * whole);
+        gradient[2] = -gradient[1];
+        gradient[5] = first / (whole * whole);
+        return new double[] {second / whole, standardError(gradient)};
+    }
+
+    /** Log dose and response of the highest point between the ends, each with its standard error; empty if there is none. */
+    double[] peak() {
+        if (!hasCurve() || model.family().isMonotone()) {
+            return new double[0];
+        }
+        CurveFunction curve = curve();
+        double[] gradient = new double[theta.length];
+        double from = lowestLogDose - CurveSolver.REACH;
+        int last = (int) Math.ceil((highestLogDose + CurveSolver.REACH - from) / SCAN);
+        double highest = evaluate(curve, 0, gradient);
+        int peak = -1;
+        for (int i = 0; i <= last; i++) {
+            double value = evaluate(curve, Math.exp(from + i * SCAN), gradient);
+            if (value > highest) {
+                highest = value;
+                peak = i;
+            }
+        }
+        if (peak <= 0 || peak == last) {
+            return new double[0];
+        }
+        double before = from + (peak - 1) * SCAN;
+        double after = from + (peak + 1) * SCAN;
+        double at = BracketedRoot.find(
+                l -> curve.slope(Math.exp(l), l, theta),
+                before,
+                curve.slope(Math.exp(before), before, theta),
+                after,
+                curve.slope(Math.exp(after), after, theta),
+                ROOT_TOLERANCE);
+        double response = evaluate(curve, Math.exp(at), gradient);
+        // The peak is flat, so its response moves with the parameters as if it stood still.
+        double responseError = standardError(gradient);
+        double bend = difference(h -> curve.slope(Math.exp(at + h), at + h, theta));
+        for (int j = 0; j < theta.length; j++) {
+            int parameter = j;
+            double[] moved = theta.clone();
+            double unit = Math.max(1e-3, Math.abs(theta[j]));
+            gradient[j] = -difference(h -> {
+                        moved[parameter] = theta[parameter] + h * unit;
+                        return curve.slope(Math.exp(at), at, moved);
+                    })
+                    / unit
+                    / bend;
+        }
+        return new double[] {at, standardError(gradient), response * responseUnit, responseError * responseUnit};
+    }
+
+    /** The derivative at 0, by differences of the fourth order. */
+    private static double difference(DoubleUnaryOperator f) {
+        double h = 1e-3;
+        double near = f.applyAsDouble(h) - f.applyAsDouble(-h);
+        double far = f.applyAsDouble(2 * h) - f.applyAsDouble(-2 * h);
+        return (8 * near - far) / (12 * h);
+    }
+
     @Override
     double[] doseLimits(DoseResponseData data, double effect, EffectiveDoseType type, double level) {
-        return new GeneralProfile(GroupedResponses.of(data), model, this, level).dose(effect, type);
+        return new GeneralProfile(data, model, this, level).dose(effect, type);
     }
 
     @Override
     double[] parameterLimits(DoseResponseData data, String letter, double level) {
-        return new GeneralProfile(GroupedResponses.of(data), model, this, level)
+        return new GeneralProfile(data, model, this, level)
                 .parameter(model.letters().indexOf(letter));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.foldwise.doseresponse;
 
+import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.StudentT;
 import io.github.foldwise.internal.regression.Constraint;
 import io.github.foldwise.internal.regression.JointObjective;
@@ -31,15 +32,31 @@ final class GeneralProfile {
     private final double variance;
     private final @Nullable SearchSpace space;
     private final double[] theta;
+    /** The errors, and the observations under them; null for least squares. */
+    private final @Nullable Scatter scatter;
 
-    GeneralProfile(GroupedResponses data, DoseResponseModel model, GeneralCurve fitted, double level) {
-        this.data = data;
+    /** Where the searches of either side ended. */
+    private final double[][] last = new double[2][];
+
+    private final @Nullable ObservedLoss observed;
+
+    GeneralProfile(DoseResponseData curve, DoseResponseModel model, GeneralCurve fitted, double level) {
+        data = GroupedResponses.of(curve);
         this.model = model;
         this.fitted = fitted;
-        best = fitted.scaledRss - data.within;
-        double rss = Math.max(fitted.scaledRss, SMALLEST_VARIANCE * fitted.scaledTotalSquares);
-        variance = rss / fitted.degreesOfFreedom();
-        quantile = StudentT.twoSidedQuantile(level, fitted.degreesOfFreedom());
+        scatter = fitted.scatter();
+        if (scatter == null) {
+            observed = null;
+            best = fitted.scaledRss - data.within;
+            double rss = Math.max(fitted.scaledRss, SMALLEST_VARIANCE * fitted.scaledTotalSquares);
+            variance = rss / fitted.degreesOfFreedom();
+        } else {
+            double unit = model.family() == CurveFamily.CUSTOM ? 1 : data.responseUnit;
+            observed = ObservedLoss.of(scatter.errors(), curve, unit);
+            best = 2 * scatter.loss();
+            variance = Math.max(scatter.variance(), Double.MIN_NORMAL);
+        }
+        quantile = StudentT.twoSidedQuantile(level, fitted.inferenceDegreesOfFreedom());
         space = SearchSpace.of(data, model, fitted.direction(), true);
         theta = fitted.plainTheta();
     }
@@ -62,9 +79,34 @@ final class GeneralProfile {
         double[] range = range(s, j);
         double flat = curve.isLinear(j) ? Double.POSITIVE_INFINITY : flat();
         double[] limits = limits(s, held, flat, theta[j], firstStep(s, j, error / slope), range[0], range[1]);
+        if (j == 0 || (j == 3 && model.family() == CurveFamily.ASYMMETRIC)) {
+            openBeyondLimits(s, held, limits);
+        }
         double first = natural(curve, j, limits[0]) * unit;
         double second = natural(curve, j, limits[1]) * unit;
         return new double[] {Math.min(first, second), Math.max(first, second)};
+    }
+
+    /** Limits of the part of a two-phase curve that its second location takes. */
+    double[] secondFraction() {
+        SearchSpace s = space();
+        double[] fraction = fitted.secondFraction();
+        double step = quantile * fraction[1];
+        DoubleFunction<Constraint> held = value -> (beta, gradient, hessian) -> {
+            double[] at = s.theta(beta);
+            double[] row = new double[at.length];
+            row[1] = value;
+            row[2] = -value;
+            row[5] = 1 - value;
+            Arrays.fill(gradient, 0);
+            s.map.addGradient(row, gradient);
+            clear(hessian);
+            return at[5] - value * (at[5] + at[2] - at[1]);
+        };
+        double[] limits =
+                limits(s, held, Double.POSITIVE_INFINITY, fraction[0], step > 0 ? Math.min(step, 0.25) : 0.1, 0, 1);
+        // A side that is open ends where fractions do.
+        return new double[] {Math.max(0, limits[0]), Math.min(1, limits[1])};
     }
 
     private SearchSpace space() {
@@ -72,6 +114,24 @@ final class GeneralProfile {
             throw new IllegalStateException("a fit outside its own bounds");
         }
         return space;
+    }
+
+    /**
+     * Slope and location of LL.5 diverge with its exponent: a limit at which the exponent is as far as it is searched comes
+     * from there and not from the data, and that side is open.
+     */
+    private void openBeyondLimits(SearchSpace s, DoubleFunction<Constraint> held, double[] limits) {
+        double[] start = s.coordinates(theta);
+        for (int side = 0; side < 2; side++) {
+            if (Double.isInfinite(limits[side]) || !(s.curve instanceof AsymmetricCurve)) {
+                continue;
+            }
+            LevelSet search = new LevelSet(s.lower, s.upper, s.scales(start), 0.5 * data.within, s.largestRadius());
+            search.minimise(s.objective(), held.apply(limits[side]), last[side]);
+            if (s.isAtLimit(search.point())) {
+                limits[side] = side == 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+            }
+        }
     }
 
     private double naturalSlope(CurveFunction curve, int j) {
@@ -229,10 +289,11 @@ final class GeneralProfile {
             double step,
             double low,
             double high) {
-        JointObjective objective = s.objective();
+        JointObjective objective = objective(s);
         double[] start = s.coordinates(theta);
         double[] scales = s.scales(start);
-        LevelSet search = new LevelSet(s.lower, s.upper, scales, 0.5 * data.within, s.largestRadius());
+        double floor = scatter == null ? 0.5 * data.within : 0;
+        LevelSet search = new LevelSet(s.lower, s.upper, scales, floor, s.largestRadius());
         double[] limits = new double[2];
         for (int side = 0; side < 2; side++) {
             double[][] warm = {start};
@@ -243,8 +304,16 @@ final class GeneralProfile {
                     side == 0 ? -step : step,
                     side == 0 ? low : high,
                     LIMIT_TOLERANCE);
+            last[side] = warm[0];
         }
         return limits;
+    }
+
+    private JointObjective objective(SearchSpace s) {
+        return scatter == null || observed == null
+                ? s.objective()
+                : observed.objective(
+                        s, observed.loss(scatter.scale(), scatter.errors().power()));
     }
 
     /** The smaller of the minima from the previous point and from the optimum. */
@@ -268,7 +337,7 @@ final class GeneralProfile {
      * larger; infinite where there is none.
      */
     private double flat() {
-        if (!model.family().isMonotone() || model.isBounded(1) || model.isBounded(2)) {
+        if (scatter != null || !model.family().isMonotone() || model.isBounded(1) || model.isBounded(2)) {
             return Double.POSITIVE_INFINITY;
         }
         if (!Double.isNaN(model.fixed(1)) && !Double.isNaN(model.fixed(2))) {

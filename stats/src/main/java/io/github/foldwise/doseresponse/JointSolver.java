@@ -35,7 +35,7 @@ final class JointSolver {
         this.shared = shared;
         singles = new DoseResponseFit[curves.size()];
         for (int k = 0; k < singles.length; k++) {
-            singles[k] = DoseResponseFit.of(curves.get(k), model, CovarianceType.GAUSS_NEWTON);
+            singles[k] = DoseResponseFit.of(curves.get(k), model, CovarianceType.GAUSS_NEWTON, ErrorModel.NORMAL);
         }
     }
 

@@ -25,6 +25,7 @@ public final class LackOfFit {
      * @return the test; without a statistic where there is no curve, no replicate, or no dose beyond the parameters
      */
     public static ExtraSumOfSquares againstReplicates(DoseResponseFit fit) {
+        ErrorModel.requireNormal(fit, "Lack of fit by an F test");
         GroupedResponses groups = GroupedResponses.of(fit.getData());
         double unit = groups.responseUnit * groups.responseUnit * groups.weightUnit;
         double rss = fit.getResidualSumOfSquares();
@@ -46,6 +47,7 @@ public final class LackOfFit {
      * @throws IllegalArgumentException if the data name fewer than two experiments
      */
     public static ExtraSumOfSquares againstExperiments(DoseResponseFit fit) {
+        ErrorModel.requireNormal(fit, "Lack of fit by an F test");
         DoseResponseData data = fit.getData();
         if (data.getExperiments().size() < 2) {
             throw new IllegalArgumentException("the data of \"" + fit.getName() + "\" name "

@@ -18,6 +18,8 @@ final class SearchSpace {
         NONE,
         /** Beyond it the doses cannot show anything. */
         SEARCH,
+        /** Beyond it the curve hardly changes any more: the exponent of LL.5 vanishes or grows without bound. */
+        LIMIT,
         /** The user's. */
         USER,
         /** Two parameters are equal that must not change places. */
@@ -134,6 +136,10 @@ final class SearchSpace {
         upper[k] = family[1];
         lowerWall[k] = family[0] > Double.NEGATIVE_INFINITY ? Wall.SEARCH : Wall.NONE;
         upperWall[k] = family[1] < Double.POSITIVE_INFINITY ? Wall.SEARCH : Wall.NONE;
+        if (isExponent(j)) {
+            lowerWall[k] = Wall.LIMIT;
+            upperWall[k] = Wall.LIMIT;
+        }
         if (!model.isBounded(j)) {
             return;
         }
@@ -183,17 +189,30 @@ final class SearchSpace {
                     ? new double[] {Math.log(0.01 / range), Math.log(Math.max(100 / range, 80 / closest(true)))}
                     : new double[] {bottom - LINEAR_REACH * range, bottom + (1 + LINEAR_REACH) * range};
         }
-        boolean asymmetric = family == CurveFamily.ASYMMETRIC || family == CurveFamily.ASYMMETRIC_HALFWAY;
+        boolean asymmetric = curve instanceof AsymmetricCurve;
         if (curve.scale(j) == CurveFunction.Scale.LOG_POSITIVE_OR_NEGATIVE) {
             double lowest = asymmetric && !plain ? LOWEST_BALANCED_SLOPE : LOWEST_SLOPE;
             double beyond = asymmetric && plain ? -SMALLEST_EXPONENT : 0;
             return new double[] {lowest, beyond + Math.log(Math.max(100, 80 / closest(false)))};
         }
-        if (asymmetric && j == 4) {
+        if (isExponent(j)) {
             return new double[] {SMALLEST_EXPONENT, LARGEST_EXPONENT};
         }
         double reach = family == CurveFamily.ASYMMETRIC && plain ? FAR_REACH : CurveSolver.REACH;
         return new double[] {low - reach, high + reach};
+    }
+
+    private boolean isExponent(int j) {
+        return curve instanceof AsymmetricCurve && j == 4;
+    }
+
+    /** Whether a point lies where the exponent of LL.5 has no further effect. */
+    boolean isAtLimit(double[] beta) {
+        boolean at = false;
+        for (int k = 0; k < size; k++) {
+            at |= wallAt(k, beta[k]) == Wall.LIMIT;
+        }
+        return at;
     }
 
     double linearRange() {

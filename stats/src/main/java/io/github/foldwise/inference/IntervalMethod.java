@@ -11,6 +11,8 @@ public enum IntervalMethod {
     LOG_WALD("log-wald"),
     /** The estimate plus or minus t standard errors; may reach negative doses. */
     WALD("wald"),
+    /** All values whose prediction the observation does not contradict. */
+    INVERSION("inversion"),
     /** Fieller's set of a ratio of two means; see {@link FiellerSet}. */
     FIELLER("fieller"),
     /** Quantiles of refits of resampled data. */
@@ -27,7 +29,16 @@ public enum IntervalMethod {
      * The profile likelihood of the mean of one value for each experiment, some of which are only known to lie beyond a
      * bound; equals {@link #EXPERIMENTS} where none is.
      */
-    CENSORED_EXPERIMENTS("censored-experiments");
+    CENSORED_EXPERIMENTS("censored-experiments"),
+    /**
+     * Limits of the generalised pivot of a function of means and standard deviations of normal samples: exact for each of
+     * them, close to exact for functions such as Z' (Weerahandi 1993, doi:10.1080/01621459.1993.10476355).
+     */
+    GENERALIZED("generalized"),
+    /** The differences that a rank-sum test does not reject; exact without ties. */
+    RANKS("ranks"),
+    /** The F distribution of a ratio of mean squares. */
+    VARIANCE_RATIO("variance-ratio");
 
     private final String label;
 

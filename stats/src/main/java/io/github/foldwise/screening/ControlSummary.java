@@ -18,7 +18,13 @@ public final class ControlSummary implements Serializable {
         this.standardDeviation = standardDeviation;
     }
 
-    static ControlSummary of(double[] values) {
+    /**
+     * Returns the summary of some wells.
+     *
+     * @param values the signals of the wells that were measured
+     * @return mean and scatter; NaN for no well
+     */
+    public static ControlSummary of(double[] values) {
         int n = values.length;
         double sum = 0;
         for (double value : values) {
@@ -30,6 +36,12 @@ public final class ControlSummary implements Serializable {
             squares += (value - mean) * (value - mean);
         }
         return new ControlSummary(n, mean, n > 1 ? Math.sqrt(squares / (n - 1)) : Double.NaN);
+    }
+
+    /** This control less the mean of another, with a scatter that gives the variance of the difference of the means. */
+    ControlSummary minus(ControlSummary other) {
+        double variance = getVarianceOfMean() + other.getVarianceOfMean();
+        return new ControlSummary(wells, mean - other.mean, Math.sqrt(variance * wells));
     }
 
     /** The blank of a plate without blank wells: exactly zero. */

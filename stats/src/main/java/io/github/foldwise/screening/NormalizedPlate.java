@@ -2,35 +2,32 @@ package io.github.foldwise.screening;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
-import io.github.foldwise.figure.Axis;
-import io.github.foldwise.figure.CellMark;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
-import io.github.foldwise.plate.PlateFormat;
+import io.github.foldwise.internal.PlateHeatMap;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellContent;
 import io.github.foldwise.plate.WellRole;
-import io.github.foldwise.plate.WellStatus;
-import io.github.foldwise.plate.WellValue;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A plate as percent of vehicle control, with what it was normalised by. Instances are immutable. */
+/** A plate normalised by its controls, with what it was normalised by. Instances are immutable. */
 public final class NormalizedPlate implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -39,30 +36,48 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
 
     private final PlateReading reading;
     private final PlateLayout layout;
+    private final ResponseScale scale;
     private final ControlSummary blank;
     private final LinkedHashMap<String, ControlSummary> controls;
+    private final double[] wellErrors;
+    private final double[] controlErrors;
     private final ArrayList<String> warnings;
 
     NormalizedPlate(
             PlateReading reading,
             PlateLayout layout,
+            ResponseScale scale,
             ControlSummary blank,
             Map<String, ControlSummary> controls,
+            double[] wellErrors,
+            double[] controlErrors,
             List<String> warnings) {
         this.reading = reading;
         this.layout = layout;
+        this.scale = scale;
+        this.wellErrors = wellErrors;
+        this.controlErrors = controlErrors;
         this.blank = blank;
         this.controls = new LinkedHashMap<>(controls);
         this.warnings = new ArrayList<>(warnings);
     }
 
     /**
-     * Returns the viabilities.
+     * Returns the normalised wells.
      *
-     * @return percent of vehicle control, or a status, for each well
+     * @return a number on the {@linkplain #getScale() scale}, or a status, for each well
      */
     public PlateReading getReading() {
         return reading;
+    }
+
+    /**
+     * Returns what the numbers say.
+     *
+     * @return the scale
+     */
+    public ResponseScale getScale() {
+        return scale;
     }
 
     /**
@@ -100,20 +115,34 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns the part of a viability's standard error that comes from blank and control, common to all wells of a line.
+     * Returns the part of a number's standard error that comes from the controls, common to all wells of a line.
      *
      * @param well the well
-     * @return the standard error in percent; NaN where the well was not measured or a control is a single well
+     * @return the standard error in the unit of the scale; NaN where the well has no number or a control is a single well
      */
     public double getControlStandardError(Well well) {
-        WellValue value = reading.get(well);
-        if (!value.isUsable()) {
-            return Double.NaN;
-        }
-        double v = value.getValue() / 100;
-        ControlSummary control = getControl(layout.get(well).getLine());
-        double variance = v * v * control.getVarianceOfMean() + (1 - v) * (1 - v) * blank.getVarianceOfMean();
-        return 100 * Math.sqrt(variance) / (control.getMean() - blank.getMean());
+        return controlErrors[layout.getFormat().indexOf(well)];
+    }
+
+    /**
+     * Returns the part of a number's standard error that is the well's own, independent from well to well: the scatter of
+     * replicate wells, pooled over the conditions of the line on the scale of the signal.
+     *
+     * @param well the well
+     * @return the standard error in the unit of the scale; NaN where the well has no number or no condition has replicates
+     */
+    public double getWellStandardError(Well well) {
+        return wellErrors[layout.getFormat().indexOf(well)];
+    }
+
+    /**
+     * Returns the standard error of a number: its own part and that of the controls.
+     *
+     * @param well the well
+     * @return \( \sqrt{SE_{well}^2 + SE_{control}^2} \) in the unit of the scale; NaN where either is
+     */
+    public double getStandardError(Well well) {
+        return Math.hypot(getWellStandardError(well), getControlStandardError(well));
     }
 
     /**
@@ -131,7 +160,7 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
      * ({@link WellContent#getRegimen()}). Vehicle wells are dose 0 of the drugs given alone; wells that were not measured
      * are left out. Wells with an experiment in the layout carry it.
      *
-     * @return the curves, in percent, in the unit of the first concentration of the layout
+     * @return the curves, in the unit of the scale, doses in the unit of the first concentration of the layout
      * @throws IllegalArgumentException if a sample well has no concentration
      */
     public DoseResponseSet getDoseResponses() {
@@ -145,8 +174,8 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
         }
         List<DoseResponseData> withUnits = new ArrayList<>();
         for (DoseResponseData curve : curves.build()) {
-            DoseResponseData percent = curve.withResponseUnit("%");
-            withUnits.add(unit == null ? percent : percent.withUnit(unit.getSymbol()));
+            DoseResponseData scaled = curve.withResponseUnit(scale.getUnit());
+            withUnits.add(unit == null ? scaled : scaled.withUnit(unit.getSymbol()));
         }
         return DoseResponseSet.of(withUnits);
     }
@@ -215,11 +244,10 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
         return null;
     }
 
-    /** {@return a row for each well with cells: content, viability, its status and the error of the controls} */
+    /** {@return a row for each well with cells: content, number, its status, the error of the controls and the whole error} */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder(
-                        "Viability" + (reading.getName().isEmpty() ? "" : " of " + reading.getName()))
+        Table.Builder table = Table.builder(title() + (reading.getName().isEmpty() ? "" : " of " + reading.getName()))
                 .text("well")
                 .text("role")
                 .text("line")
@@ -227,9 +255,10 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
                 .number("concentration")
                 .text("unit")
                 .text("experiment")
-                .number("viability", "%")
+                .number(scale.getLabel(), scale.getUnit())
                 .text("status")
-                .number("controlSe", "%");
+                .number("controlSe", scale.getUnit())
+                .number("se", scale.getUnit());
         for (Well well : layout.getFormat().getWells()) {
             WellContent content = layout.get(well);
             if (content.getRole() == WellRole.EMPTY || content.getRole() == WellRole.BLANK) {
@@ -246,49 +275,41 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
                     content.getExperiment(),
                     reading.getValue(well),
                     reading.get(well).getStatus().name(),
-                    getControlStandardError(well));
+                    getControlStandardError(well),
+                    getStandardError(well));
         }
         return table.build();
     }
 
-    /** {@return the plate as a heat map of viability; masked, saturated and missing wells are marked} */
+    /** {@return the plate as a heat map; masked, saturated and missing wells are marked} */
     @Override
     public Figure toFigure() {
-        PlateFormat format = layout.getFormat();
-        double[][] values = new double[format.getRows()][format.getColumns()];
-        for (Well well : format.getWells()) {
-            values[well.getRow()][well.getColumn()] = reading.getValue(well);
+        HeatMap map = PlateHeatMap.of(layout.getFormat(), reading.getValues()).withScale(title(), scale.getUnit());
+        if (scale == ResponseScale.PERCENT_OF_VEHICLE) {
+            map = map.withRange(0, HIGHEST_SHOWN);
         }
-        List<String> rows = IntStream.range(0, format.getRows())
-                .mapToObj(row -> Well.at(row, 0).getRowLabel())
-                .toList();
-        List<String> columns = IntStream.rangeClosed(1, format.getColumns())
-                .mapToObj(String::valueOf)
-                .toList();
-        HeatMap map =
-                HeatMap.of(rows, columns, values).withScale("Viability", "%").withRange(0, HIGHEST_SHOWN);
-        for (Well well : format.getWells()) {
-            CellMark mark = mark(well);
-            map = mark == null ? map : map.withMark(well.getRow(), well.getColumn(), mark);
-        }
-        return Figure.of(reading.getName().isEmpty() ? "Viability" : reading.getName())
-                .withXaxis(Axis.category("Column", columns))
-                .withYaxis(Axis.category("Row", rows))
-                .withDescription("Plate heat map of viability in percent of vehicle control.")
-                .with(map);
+        return PlateHeatMap.figure(
+                reading.getName().isEmpty() ? title() : reading.getName(),
+                "Plate heat map of " + describe() + ".",
+                layout.getFormat(),
+                PlateHeatMap.marked(map, reading, layout, false));
     }
 
-    private @Nullable CellMark mark(Well well) {
-        WellStatus status = reading.get(well).getStatus();
-        WellRole role = layout.get(well).getRole();
-        if (role == WellRole.EMPTY || role == WellRole.BLANK || status == WellStatus.MEASURED) {
-            return null;
-        }
-        return switch (status) {
-            case MASKED -> CellMark.MASKED;
-            case OVERFLOW, ABOVE_RANGE -> CellMark.OVERFLOW;
-            default -> CellMark.MISSING;
+    private String title() {
+        return switch (scale) {
+            case PERCENT_OF_VEHICLE -> "Viability";
+            case PERCENT_INHIBITION -> "Inhibition";
+            case FRACTION_AFFECTED -> "Fraction affected";
+            case LOG2_RATIO_TO_VEHICLE -> "Log2 ratio to vehicle";
+            case PERCENT_GROWTH -> "Growth";
+            case GROWTH_RATE_INHIBITION -> "GR value";
         };
+    }
+
+    private String describe() {
+        return scale == ResponseScale.PERCENT_OF_VEHICLE
+                ? "viability in percent of vehicle control"
+                : scale.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     @Override
@@ -296,8 +317,11 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
         return other instanceof NormalizedPlate that
                 && reading.equals(that.reading)
                 && layout.equals(that.layout)
+                && scale == that.scale
                 && blank.equals(that.blank)
                 && controls.equals(that.controls)
+                && Arrays.equals(wellErrors, that.wellErrors)
+                && Arrays.equals(controlErrors, that.controlErrors)
                 && warnings.equals(that.warnings);
     }
 
@@ -306,11 +330,15 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
         return Objects.hash(reading, layout, blank);
     }
 
+    private String words() {
+        return scale == ResponseScale.PERCENT_OF_VEHICLE ? "% of vehicle" : title();
+    }
+
     /** {@return the plate, and blank and control of each line} */
     @Override
     public String toString() {
         String name = reading.getName().isEmpty() ? "plate" : reading.getName();
-        StringBuilder text = new StringBuilder(name + ": " + reading.getMeasuredCount() + " wells, % of vehicle");
+        StringBuilder text = new StringBuilder(name + ": " + reading.getMeasuredCount() + " wells, " + words());
         text.append("\nblank ").append(blank);
         controls.entrySet().stream()
                 .limit(6)

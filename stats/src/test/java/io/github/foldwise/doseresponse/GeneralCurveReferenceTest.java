@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class GeneralCurveReferenceTest {
     /** van Ewijk and Hoekstra 1993, doi:10.1006/eesa.1993.1003, as data set lettuce of R package drcData. */
-    private static final DoseResponseData LETTUCE = DoseResponseData.of(
+    static final DoseResponseData LETTUCE = DoseResponseData.of(
             new double[] {0, 0, 0.32, 0.32, 1, 1, 3.2, 3.2, 10, 10, 32, 32, 100, 100}, new double[] {
                 1.126, 0.833, 1.096, 1.106, 1.163, 1.336, 0.985, 0.754, 0.716, 0.683, 0.56, 0.488, 0.375, 0.344
             });

@@ -72,17 +72,17 @@ class PercentOfControlTest {
         for (Well well : PlateFormat.WELLS_6.getWells()) {
             values.put(well, READING.get(well));
         }
-        values.put(Well.of("B1"), WellValue.of(WellStatus.OVERFLOW));
+        values.put(Well.of("B1"), WellValue.of(WellStatus.NOT_READ));
         values.put(Well.of("B2"), WellValue.masked(0.7));
         PlateReading reading = PlateReading.of(PlateFormat.WELLS_6, values);
         NormalizedPlate result = PercentOfControl.withDefaults().of(reading, LAYOUT);
-        assertEquals(WellStatus.OVERFLOW, result.getReading().get("B1").getStatus());
+        assertEquals(WellStatus.NOT_READ, result.getReading().get("B1").getStatus());
         assertEquals(1, result.getControl("parental").getWells());
         assertEquals(62.5, result.getReading().get("B2").getRecordedValue(), 1e-10);
         assertEquals(2, result.getDoseResponses().get("parental").size());
         assertTrue(Double.isNaN(result.getControlStandardError(Well.of("B3"))));
         HeatMap map = (HeatMap) result.toFigure().getElements().get(0);
-        assertEquals(CellMark.OVERFLOW, map.getMark(1, 0));
+        assertEquals(CellMark.MISSING, map.getMark(1, 0));
         assertEquals(CellMark.MASKED, map.getMark(1, 1));
     }
 

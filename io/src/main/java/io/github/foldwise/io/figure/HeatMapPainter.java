@@ -19,6 +19,8 @@ final class HeatMapPainter {
     private static final double BAR_WIDTH = 9;
     private static final double TICK_GAP = 4.5;
 
+    private static final double SMALLEST_TEXT = 4;
+
     private static final Color EMPTY = new Color(0xECECEC);
 
     private final HeatMap map;
@@ -45,6 +47,7 @@ final class HeatMapPainter {
                         width - gap,
                         height - gap);
                 paintCell(cell, map.getValue(row, column), map.getMark(row, column), g);
+                paintText(cell, map.getText(row, column), map.getValue(row, column), g);
             }
         }
         paintBar(g);
@@ -66,6 +69,24 @@ final class HeatMapPainter {
             g.setStroke(new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
             g.draw(shape);
         }
+    }
+
+    /** Letters in whichever of ink and white stands out, left out where the cell is too small to read them in. */
+    private void paintText(Rectangle2D cell, String text, double value, Graphics2D g) {
+        float size = (float) Math.min(Type.TICK, 0.6 * cell.getHeight());
+        String clean = Type.clean(text);
+        double width = Type.width(clean, size);
+        if (clean.isEmpty() || size < SMALLEST_TEXT || width > cell.getWidth()) {
+            return;
+        }
+        Color ground = Double.isNaN(value) ? EMPTY : scale.of(value);
+        g.setPaint(luminance(ground) < 0.45 ? Color.WHITE : Style.INK);
+        g.setFont(Type.size(size));
+        g.drawString(clean, (float) (cell.getCenterX() - width / 2), (float) (cell.getCenterY() + 0.36 * size));
+    }
+
+    private static double luminance(Color colour) {
+        return (0.299 * colour.getRed() + 0.587 * colour.getGreen() + 0.114 * colour.getBlue()) / 255;
     }
 
     /** The lines of a mark within a cell; also drawn in the legend. */

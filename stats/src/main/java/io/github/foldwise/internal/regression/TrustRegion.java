@@ -30,8 +30,9 @@ public final class TrustRegion {
     private static final double NOISE = 1e-16;
     /** Gains below this fraction of the value cannot be told from rounding with certainty. */
     private static final double RESOLUTION = 1e-13;
+    /** The same where a step is short and the mean itself may lose digits, as an exponential of a large number does. */
+    private static final double COARSE_RESOLUTION = 1e-10;
 
-    private static final double TRUSTED_LOSS = 1e-12;
     private static final double LONGEST_LAST_STEP = 1e-4;
     private static final double NO_GAIN = 1e-9;
     private static final int MOST_IDLE_STEPS = 20;
@@ -152,7 +153,8 @@ public final class TrustRegion {
     /** Tries the step and takes it or shrinks the radius; whether it was the last one. */
     private boolean advance(Objective f) {
         double size = Math.abs(value) + floor;
-        boolean unresolved = step.isNewton && step.gain <= RESOLUTION * size;
+        double resolution = step.length < LONGEST_LAST_STEP ? COARSE_RESOLUTION : RESOLUTION;
+        boolean unresolved = step.isNewton && step.gain <= resolution * size;
         // Below the resolution of the values Newton steps are trusted for as long as they become shorter.
         boolean ended = unresolved && step.length < LONGEST_LAST_STEP && step.length > 0.5 * previousLength;
         previousLength = step.length;
@@ -161,7 +163,7 @@ public final class TrustRegion {
         double next = f.evaluate(nextPoint, nextGradient, nextHessian);
         double gained = value - next;
         idle = gained > NO_GAIN * size ? 0 : idle + 1;
-        boolean better = gained > 0 || (trusted && gained >= -TRUSTED_LOSS * size);
+        boolean better = gained > 0 || (trusted && gained >= -COARSE_RESOLUTION * size);
         if (better && isUsable(next, nextGradient, nextHessian)) {
             if (gained > 0.75 * step.gain && !step.isFull) {
                 radius = Math.min(largestRadius, 2 * radius);

@@ -1,0 +1,193 @@
+package io.github.foldwise.screening;
+
+import io.github.foldwise.internal.PlateConditions;
+import io.github.foldwise.plate.PlateLayout;
+import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.plate.Well;
+import io.github.foldwise.plate.WellRole;
+import io.github.foldwise.plate.WellStatus;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The controls of a plate: which wells serve which line, and what was measured of them. */
+final class PlateControls {
+    private final PlateReading reading;
+    private final PlateLayout layout;
+    private final PercentOfControl.Blank treatment;
+    private final ControlSummary blank;
+
+    PlateControls(PlateReading reading, PlateLayout layout, PercentOfControl.Blank treatment) {
+        this.reading = reading;
+        this.layout = layout;
+        this.treatment = treatment;
+        double[] blanks = treatment == PercentOfControl.Blank.NONE
+                ? new double[0]
+                : PlateConditions.measured(reading, layout.getWells(WellRole.BLANK));
+        this.blank = blanks.length == 0 ? ControlSummary.zero() : ControlSummary.of(blanks);
+    }
+
+    static void checkFormats(PlateReading reading, PlateLayout layout) {
+        if (reading.getFormat() != layout.getFormat()) {
+            throw new IllegalArgumentException("plate" + named(reading) + " has "
+                    + reading.getFormat().getWellCount() + " wells, its layout "
+                    + layout.getFormat().getWellCount()
+                    + "; give the layout of this plate, or read both files with the same plate format");
+        }
+    }
+
+    private static String named(PlateReading reading) {
+        return reading.getName().isEmpty() ? "" : " \"" + reading.getName() + "\"";
+    }
+
+    String place(String line) {
+        return (line.isEmpty() ? "" : " of line \"" + line + "\"") + " on plate" + named(reading);
+    }
+
+    /** The lines with cells on the plate; the empty name stands for wells of no named line. */
+    Set<String> lines() {
+        Set<String> lines = new LinkedHashSet<>();
+        for (WellRole role : List.of(WellRole.SAMPLE, WellRole.POSITIVE_CONTROL, WellRole.VEHICLE)) {
+            for (Well well : layout.getWells(role)) {
+                lines.add(layout.get(well).getLine());
+            }
+        }
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("no well of the layout of plate" + named(reading)
+                    + " holds cells; give its wells the roles VEHICLE and SAMPLE, or concentrations");
+        }
+        return lines;
+    }
+
+    ControlSummary blank() {
+        return blank;
+    }
+
+    /** A saturated blank is too low by an unknown amount, and so nothing that it is subtracted from is known. */
+    boolean isBlankUsable() {
+        return treatment == PercentOfControl.Blank.NONE
+                || layout.getWells(WellRole.BLANK).stream().noneMatch(this::isSaturated);
+    }
+
+    List<String> blankWarnings() {
+        List<String> warnings = new ArrayList<>();
+        if (treatment == PercentOfControl.Blank.WHERE_PRESENT && blank.getWells() == 0) {
+            warnings.add("Plate" + named(reading)
+                    + " has no blank wells: nothing was subtracted, so viabilities are too high where cells are dead.");
+        }
+        if (!isBlankUsable()) {
+            warnings.add("Plate" + named(reading)
+                    + " has saturated blank wells: the blank is not known, and no well has a number.");
+        }
+        return warnings;
+    }
+
+    private boolean isSaturated(Well well) {
+        WellStatus status = reading.get(well).getStatus();
+        return status == WellStatus.OVERFLOW || status == WellStatus.ABOVE_RANGE;
+    }
+
+    private List<Well> wells(WellRole role, String line) {
+        List<Well> own = new ArrayList<>();
+        List<Well> shared = new ArrayList<>();
+        for (Well well : layout.getWells(role)) {
+            String wellLine = layout.get(well).getLine();
+            if (wellLine.equals(line)) {
+                own.add(well);
+            } else if (wellLine.isEmpty()) {
+                shared.add(well);
+            }
+        }
+        return own.isEmpty() ? shared : own;
+    }
+
+    List<Well> saturated(WellRole role, String line) {
+        return wells(role, line).stream().filter(this::isSaturated).toList();
+    }
+
+    /** The vehicle of a line; a saturated well counts with the highest signal it is known to exceed. */
+    ControlSummary vehicle(String line) {
+        List<Well> wells = wells(WellRole.VEHICLE, line);
+        double highest = Arrays.stream(reading.getValues())
+                .filter(value -> !Double.isNaN(value))
+                .max()
+                .orElse(Double.NaN);
+        double[] values = wells.stream()
+                .mapToDouble(well -> {
+                    double bound = reading.get(well).getBound();
+                    return !isSaturated(well)
+                            ? reading.getValue(well)
+                            : Double.isNaN(bound) ? highest : Math.max(bound, highest);
+                })
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        if (values.length == 0) {
+            throw new IllegalArgumentException(withoutVehicle(line));
+        }
+        ControlSummary vehicle = ControlSummary.of(values);
+        if (!(vehicle.getMean() > blank.getMean())) {
+            throw new IllegalArgumentException("mean vehicle control " + vehicle.getMean() + place(line)
+                    + " is not above the blank " + blank.getMean() + "; check layout and channel");
+        }
+        return vehicle;
+    }
+
+    private String withoutVehicle(String line) {
+        List<String> lines = layout.getLines();
+        return line.isEmpty() && !lines.isEmpty()
+                ? "no measured vehicle well for well " + firstWithoutLine() + place(line)
+                        + ", which names no line; name its line, one of " + lines + ", or give it the role EMPTY"
+                : "no measured vehicle well" + place(line) + "; give some wells of the layout the role VEHICLE";
+    }
+
+    private String firstWithoutLine() {
+        return layout.getFormat().getWells().stream()
+                .filter(well -> PlateConditions.hasCells(layout.get(well).getRole())
+                        && layout.get(well).getLine().isEmpty())
+                .findFirst()
+                .map(Well::getName)
+                .orElse("");
+    }
+
+    /** The vehicle of a line above the blank of its own plate, with the error of both. */
+    ControlSummary vehicleAboveBlank(String line) {
+        return vehicle(line).minus(blank);
+    }
+
+    ControlSummary positive(String line) {
+        double[] values = PlateConditions.measured(reading, wells(WellRole.POSITIVE_CONTROL, line));
+        if (values.length == 0) {
+            throw new IllegalArgumentException("no measured positive-control well" + place(line)
+                    + "; give some wells the role POSITIVE_CONTROL, or take FullEffect.BLANK");
+        }
+        ControlSummary positive = ControlSummary.of(values);
+        double vehicle = vehicle(line).getMean();
+        if (!(positive.getMean() < vehicle)) {
+            throw new IllegalArgumentException("mean positive control " + positive.getMean() + place(line)
+                    + " is not below the vehicle " + vehicle + "; check layout and channel");
+        }
+        return positive;
+    }
+
+    /** The standard deviation of a single well, pooled over the conditions of a line; NaN without replicates. */
+    double scatter(String line) {
+        PlateConditions conditions = PlateConditions.of(layout);
+        double[][] groups = conditions.group(reading.getValues());
+        double squares = 0;
+        int degrees = 0;
+        for (int c = 0; c < groups.length; c++) {
+            String of = conditions.content(c).getLine();
+            boolean serves =
+                    of.equals(line) || (of.isEmpty() && conditions.content(c).getRole() == WellRole.VEHICLE);
+            if (serves && groups[c].length >= 2) {
+                ControlSummary summary = ControlSummary.of(groups[c]);
+                double sd = summary.getStandardDeviation();
+                squares += (groups[c].length - 1) * sd * sd;
+                degrees += groups[c].length - 1;
+            }
+        }
+        return degrees == 0 ? Double.NaN : Math.sqrt(squares / degrees);
+    }
+}

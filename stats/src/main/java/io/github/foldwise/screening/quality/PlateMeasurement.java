@@ -1,0 +1,219 @@
+package io.github.foldwise.screening.quality;
+
+import io.github.foldwise.internal.PlateConditions;
+import io.github.foldwise.plate.PlateFormat;
+import io.github.foldwise.plate.PlateLayout;
+import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.plate.Well;
+import io.github.foldwise.plate.WellRole;
+import io.github.foldwise.plate.WellStatus;
+import io.github.foldwise.screening.ControlSummary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One assessment at work: gathers the wells of each control, measures, judges. */
+final class PlateMeasurement {
+    private final PlateReading reading;
+    private final PlateLayout layout;
+    private final QualityAssessment options;
+    private final List<String> reasons = new ArrayList<>();
+    private final Map<String, ControlSummary> vehicles = new LinkedHashMap<>();
+    private PlateVerdict worst = PlateVerdict.PASS;
+
+    PlateMeasurement(PlateReading reading, PlateLayout layout, QualityAssessment options) {
+        this.reading = reading;
+        this.layout = layout;
+        this.options = options;
+    }
+
+    PlateQuality quality() {
+        Set<String> lines = lines();
+        String plate = reading.getName().isEmpty() ? "plate" : "plate \"" + reading.getName() + "\"";
+        if (reading.getFormat() != layout.getFormat()) {
+            throw new IllegalArgumentException(
+                    plate + " has " + reading.getFormat().getWellCount() + " wells, its layout "
+                            + layout.getFormat().getWellCount() + "; give the layout of this plate");
+        }
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("no well of the layout of " + plate
+                    + " holds cells; give its wells the roles VEHICLE, SAMPLE and POSITIVE_CONTROL");
+        }
+        List<QualityMeasure> measures = new ArrayList<>();
+        for (String line : lines) {
+            measures.addAll(measure(line, lines.size() > 1));
+        }
+        double[] blanks = PlateConditions.measured(reading, layout.getWells(WellRole.BLANK));
+        measures.add(ControlSeparation.variation(QualityMetric.CV_BLANK, "", blanks, options));
+        boolean separated = measures.stream()
+                .filter(each -> each.getMetric() == QualityMetric.Z_PRIME)
+                .allMatch(each -> each.getOutcome() == MeasureOutcome.ESTIMATED);
+        for (QualityMeasure each : measures) {
+            judge(each, lines.size() > 1);
+        }
+        if (!separated && worst != PlateVerdict.FAIL && options.getLimit(QualityMetric.Z_PRIME) != null) {
+            worst = PlateVerdict.NOT_ASSESSED;
+        }
+        return new PlateQuality(reading, layout, worst, measures, reasons, vehicles);
+    }
+
+    private Set<String> lines() {
+        Set<String> lines = new LinkedHashSet<>();
+        for (WellRole role : List.of(WellRole.SAMPLE, WellRole.VEHICLE, WellRole.POSITIVE_CONTROL)) {
+            for (Well well : layout.getWells(role)) {
+                lines.add(layout.get(well).getLine());
+            }
+        }
+        // Controls of no named line serve the named ones.
+        if (lines.size() > 1) {
+            lines.remove("");
+        }
+        return lines;
+    }
+
+    private List<QualityMeasure> measure(String line, boolean several) {
+        List<Well> vehicle = wells(WellRole.VEHICLE, line);
+        List<Well> positive = wells(WellRole.POSITIVE_CONTROL, line);
+        double[] vehicles = PlateConditions.measured(reading, vehicle);
+        double[] positives = PlateConditions.measured(reading, positive);
+        double[] low = positives;
+        if (positive.isEmpty() && !layout.getWells(WellRole.BLANK).isEmpty()) {
+            low = PlateConditions.measured(reading, layout.getWells(WellRole.BLANK));
+            reasons.add(
+                    "Blank wells stand for the full effect" + of(line, several)
+                            + ": the layout has no positive control, so the separation says nothing of how well a kill is seen.");
+        }
+        notMeasured(vehicle, "vehicle" + of(line, several));
+        notMeasured(positive, "positive-control" + of(line, several));
+        this.vehicles.put(line, ControlSummary.of(vehicles));
+        List<QualityMeasure> measures = new ArrayList<>(new ControlSeparation(line, vehicles, low, options).measures());
+        measures.add(ControlSeparation.variation(QualityMetric.CV_VEHICLE, line, vehicles, options));
+        measures.add(ControlSeparation.variation(QualityMetric.CV_POSITIVE_CONTROL, line, positives, options));
+        measures.addAll(places(line, vehicle));
+        measures.add(replicates(line));
+        return measures;
+    }
+
+    private List<Well> wells(WellRole role, String line) {
+        List<Well> all = layout.getWells(role);
+        List<Well> own = all.stream()
+                .filter(well -> layout.get(well).getLine().equals(line))
+                .toList();
+        return own.isEmpty()
+                ? all.stream()
+                        .filter(well -> layout.get(well).getLine().isEmpty())
+                        .toList()
+                : own;
+    }
+
+    private void notMeasured(List<Well> wells, String what) {
+        List<String> saturated = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (Well well : wells) {
+            WellStatus status = reading.get(well).getStatus();
+            if (status == WellStatus.OVERFLOW || status == WellStatus.ABOVE_RANGE) {
+                saturated.add(well.getName());
+            } else if (!status.isUsable()) {
+                others.add(well.getName());
+            }
+        }
+        if (!saturated.isEmpty()) {
+            reasons.add(
+                    "FAIL: saturated " + what + " wells " + String.join(", ", saturated)
+                            + ": the true mean is higher than what was measured. Read again with less gain, or mask the wells.");
+            worst = PlateVerdict.FAIL;
+        }
+        if (!others.isEmpty()) {
+            reasons.add("Not measured: " + what + " wells " + String.join(", ", others) + ".");
+        }
+    }
+
+    /** Edge and trends from the logarithm of the vehicle's signal above blank. */
+    private List<QualityMeasure> places(String line, List<Well> vehicle) {
+        PlateFormat format = layout.getFormat();
+        double blank = Arrays.stream(PlateConditions.measured(reading, layout.getWells(WellRole.BLANK)))
+                .average()
+                .orElse(0);
+        List<Well> wells =
+                vehicle.stream().filter(well -> reading.get(well).isUsable()).toList();
+        double[] logs = wells.stream()
+                .mapToDouble(well -> Math.log(reading.getValue(well) - blank))
+                .toArray();
+        if (!Arrays.stream(logs).allMatch(Double::isFinite)) {
+            return Stream.of(QualityMetric.EDGE_INDEX, QualityMetric.ROW_TREND, QualityMetric.COLUMN_TREND)
+                    .map(metric -> QualityMeasure.missing(
+                            metric, line, MeasureOutcome.NOT_POSITIVE, options.level(), logs.length))
+                    .toList();
+        }
+        List<QualityMeasure> measures = new ArrayList<>();
+        measures.add(EdgeTest.of(line, select(wells, logs, format, true), select(wells, logs, format, false), options));
+        measures.addAll(TrendTest.of(
+                line,
+                logs,
+                wells.stream().mapToInt(Well::getRow).toArray(),
+                wells.stream().mapToInt(Well::getColumn).toArray(),
+                format.getRows(),
+                format.getColumns(),
+                options.level()));
+        return measures;
+    }
+
+    private static double[] select(List<Well> wells, double[] logs, PlateFormat format, boolean outer) {
+        double[] chosen = new double[logs.length];
+        int count = 0;
+        for (int i = 0; i < logs.length; i++) {
+            int row = wells.get(i).getRow();
+            int column = wells.get(i).getColumn();
+            boolean ring = row == 0 || column == 0 || row == format.getRows() - 1 || column == format.getColumns() - 1;
+            if (ring == outer) {
+                chosen[count++] = logs[i];
+            }
+        }
+        return Arrays.copyOf(chosen, count);
+    }
+
+    private QualityMeasure replicates(String line) {
+        PlateConditions conditions = PlateConditions.of(layout);
+        double[][] groups = conditions.group(reading.getValues());
+        List<double[]> samples = new ArrayList<>();
+        for (int c = 0; c < groups.length; c++) {
+            if (conditions.content(c).getRole() == WellRole.SAMPLE
+                    && conditions.content(c).getLine().equals(line)) {
+                samples.add(groups[c]);
+            }
+        }
+        return ReplicateAgreement.of(line, samples.toArray(double[][]::new), options.level());
+    }
+
+    private void judge(QualityMeasure measure, boolean several) {
+        QualityLimit limit = options.getLimit(measure.getMetric());
+        if (limit == null) {
+            return;
+        }
+        String what = measure.getMetric().getLabel() + of(measure.getLine(), several);
+        if (measure.getOutcome() != MeasureOutcome.ESTIMATED) {
+            reasons.add("Not assessed: " + what + " ("
+                    + measure.getOutcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                    + ").");
+            return;
+        }
+        boolean byChance = measure.getPvalue() > options.significance();
+        PlateVerdict verdict =
+                byChance ? PlateVerdict.PASS : limit.judge(measure.getMetric().judged(measure.getValue()));
+        if (verdict != PlateVerdict.PASS) {
+            reasons.add(verdict + ": " + measure + of(measure.getLine(), several) + ", "
+                    + (measure.getMetric() == QualityMetric.EDGE_INDEX ? "percent from 1 " : "") + limit + ".");
+            worst = verdict.compareTo(worst) > 0 ? verdict : worst;
+        }
+    }
+
+    private static String of(String line, boolean several) {
+        return several && !line.isEmpty() ? " of " + line : "";
+    }
+}

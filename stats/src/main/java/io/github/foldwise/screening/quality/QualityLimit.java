@@ -1,0 +1,100 @@
+package io.github.foldwise.screening.quality;
+
+import io.github.foldwise.internal.SignificantDigits;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A limit on a quantity of a plate, with the value that passes and the value beyond which it fails; what lies between is
+ * marginal. Instances are immutable.
+ */
+public final class QualityLimit implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final double passing;
+    private final double failing;
+    private final boolean least;
+
+    private QualityLimit(double passing, double failing, boolean least) {
+        this.passing = passing;
+        this.failing = failing;
+        this.least = least;
+    }
+
+    /**
+     * Returns a limit from below, such as {@code atLeast(0.5, 0)} for Z'.
+     *
+     * @param passing what passes and all above
+     * @param failing below this it fails; not above the passing value
+     * @return the limit
+     * @throws IllegalArgumentException if the two are not numbers in this order
+     */
+    public static QualityLimit atLeast(double passing, double failing) {
+        if (!(failing <= passing)) {
+            throw new IllegalArgumentException("at least " + passing + ", failing below " + failing
+                    + ": the failing value must not be above the passing one; swap them");
+        }
+        return new QualityLimit(passing, failing, true);
+    }
+
+    /**
+     * Returns a limit from above, such as {@code atMost(20, 30)} for a coefficient of variation in percent.
+     *
+     * @param passing what passes and all below
+     * @param failing above this it fails; not below the passing value
+     * @return the limit
+     * @throws IllegalArgumentException if the two are not numbers in this order
+     */
+    public static QualityLimit atMost(double passing, double failing) {
+        if (!(failing >= passing)) {
+            throw new IllegalArgumentException("at most " + passing + ", failing above " + failing
+                    + ": the failing value must not be below the passing one; swap them");
+        }
+        return new QualityLimit(passing, failing, false);
+    }
+
+    PlateVerdict judge(double value) {
+        if (least ? value >= passing : value <= passing) {
+            return PlateVerdict.PASS;
+        }
+        return (least ? value >= failing : value <= failing) ? PlateVerdict.MARGINAL : PlateVerdict.FAIL;
+    }
+
+    /**
+     * Returns the value that passes.
+     *
+     * @return the value
+     */
+    public double getPassing() {
+        return passing;
+    }
+
+    /**
+     * Returns the value beyond which a plate fails.
+     *
+     * @return the value
+     */
+    public double getFailing() {
+        return failing;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof QualityLimit that
+                && passing == that.passing
+                && failing == that.failing
+                && least == that.least;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Double.hashCode(passing) + Double.hashCode(failing);
+    }
+
+    /** {@return such as {@code at least 0.5 (fails below 0)}} */
+    @Override
+    public String toString() {
+        return "at " + (least ? "least " : "most ") + SignificantDigits.of(passing) + " (fails "
+                + (least ? "below " : "above ") + SignificantDigits.of(failing) + ")";
+    }
+}

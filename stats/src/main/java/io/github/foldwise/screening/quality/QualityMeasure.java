@@ -1,0 +1,140 @@
+package io.github.foldwise.screening.quality;
+
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.SignificantDigits;
+import java.io.Serializable;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One quantity of a plate with its interval, or why there is none. Instances are immutable. */
+public final class QualityMeasure implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final QualityMetric metric;
+    private final String line;
+    private final MeasureOutcome outcome;
+    private final double value;
+    private final Interval interval;
+    private final double pvalue;
+    private final int wells;
+
+    private QualityMeasure(
+            QualityMetric metric,
+            String line,
+            MeasureOutcome outcome,
+            double value,
+            Interval interval,
+            double pvalue,
+            int wells) {
+        this.metric = metric;
+        this.line = line;
+        this.outcome = outcome;
+        this.value = value;
+        this.interval = interval;
+        this.pvalue = pvalue;
+        this.wells = wells;
+    }
+
+    static QualityMeasure estimated(
+            QualityMetric metric, String line, double value, Interval interval, double pvalue, int wells) {
+        return new QualityMeasure(metric, line, MeasureOutcome.ESTIMATED, value, interval, pvalue, wells);
+    }
+
+    static QualityMeasure missing(QualityMetric metric, String line, MeasureOutcome why, double level, int wells) {
+        Interval none = Interval.none(level, IntervalMethod.GENERALIZED);
+        return new QualityMeasure(metric, line, why, Double.NaN, none, Double.NaN, wells);
+    }
+
+    /**
+     * Returns what was measured.
+     *
+     * @return the metric
+     */
+    public QualityMetric getMetric() {
+        return metric;
+    }
+
+    /**
+     * Returns whose wells it was measured on.
+     *
+     * @return the line; empty for wells of no named line
+     */
+    public String getLine() {
+        return line;
+    }
+
+    /**
+     * Returns whether there is an estimate, and if not, why.
+     *
+     * @return the outcome
+     */
+    public MeasureOutcome getOutcome() {
+        return outcome;
+    }
+
+    /**
+     * Returns the estimate.
+     *
+     * @return the value, in the {@linkplain QualityMetric#getUnit() unit} of the metric; NaN if there is none
+     */
+    public double getValue() {
+        return value;
+    }
+
+    /**
+     * Returns the confidence interval.
+     *
+     * @return the interval; its {@linkplain Interval#getMethod() method} says how it was made
+     */
+    public Interval getInterval() {
+        return interval;
+    }
+
+    /**
+     * Returns the p-value of the edge index (permutation of outer and inner wells) or of a trend (t test).
+     *
+     * @return the two-sided p-value; NaN for other quantities
+     */
+    public double getPvalue() {
+        return pvalue;
+    }
+
+    /**
+     * Returns the number of wells that were used.
+     *
+     * @return the number
+     */
+    public int getWells() {
+        return wells;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof QualityMeasure that
+                && metric == that.metric
+                && line.equals(that.line)
+                && outcome == that.outcome
+                && Double.compare(value, that.value) == 0
+                && interval.equals(that.interval)
+                && Double.compare(pvalue, that.pvalue) == 0
+                && wells == that.wells;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * metric.name().hashCode() + line.hashCode()) + Double.hashCode(value);
+    }
+
+    /** {@return such as {@code z_prime 0.62 [0.41, 0.74]}} */
+    @Override
+    public String toString() {
+        String name = metric.getLabel() + " ";
+        if (outcome != MeasureOutcome.ESTIMATED) {
+            return name + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+        String unit = metric.getUnit().isEmpty() ? "" : " " + metric.getUnit();
+        String p = Double.isNaN(pvalue) ? "" : " p " + SignificantDigits.of(pvalue);
+        return name + SignificantDigits.of(value) + unit + " " + interval + p;
+    }
+}
