@@ -110,11 +110,15 @@ class PickListDesignTest {
                 .withLargestTransfer(Volume.parse("200 nL"))
                 .withTolerance(0);
         PickList list = design.of(layout("10 µM"), List.of(STRONG, SOLVENT));
-        assertEquals(Volume.of(100, VolumeUnit.NANOLITRE), list.getDoses().get(0).getVolume());
+        assertEquals(
+                Volume.of(100, VolumeUnit.NANOLITRE), list.getDoses().get(0).getVolume());
         assertEquals(DispenseOutcome.WITHIN_TOLERANCE, list.getDoses().get(0).getOutcome());
         assertEquals(
                 DispenseOutcome.ABOVE_LARGEST_TRANSFER,
-                design.of(layout("1 µM"), List.of(WEAK, SOLVENT)).getDoses().get(0).getOutcome());
+                design.of(layout("1 µM"), List.of(WEAK, SOLVENT))
+                        .getDoses()
+                        .get(0)
+                        .getOutcome());
         Treatment nothing = Treatment.of("b", Concentration.parse("0 nM"));
         PlateLayout layout = layout("10 µM");
         PickList kept = design.of(
