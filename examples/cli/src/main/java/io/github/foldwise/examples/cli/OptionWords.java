@@ -25,21 +25,24 @@ final class OptionWords {
                 EffectiveDoseType.class,
                 words(
                         "type of effect",
-                        Map.entry("relative", EffectiveDoseType.RELATIVE),
-                        Map.entry("absolute", EffectiveDoseType.ABSOLUTE)));
+                        List.of(
+                                Map.entry("relative", EffectiveDoseType.RELATIVE),
+                                Map.entry("absolute", EffectiveDoseType.ABSOLUTE))));
         command.registerConverter(
                 IntervalMethod.class,
                 words(
                         "interval",
-                        Map.entry(IntervalMethod.PROFILE.getLabel(), IntervalMethod.PROFILE),
-                        Map.entry(IntervalMethod.LOG_WALD.getLabel(), IntervalMethod.LOG_WALD),
-                        Map.entry(IntervalMethod.WALD.getLabel(), IntervalMethod.WALD)));
+                        List.of(
+                                Map.entry(IntervalMethod.PROFILE.getLabel(), IntervalMethod.PROFILE),
+                                Map.entry(IntervalMethod.LOG_WALD.getLabel(), IntervalMethod.LOG_WALD),
+                                Map.entry(IntervalMethod.WALD.getLabel(), IntervalMethod.WALD))));
         command.registerConverter(
                 CovarianceType.class,
                 words(
                         "covariance",
-                        Map.entry(CovarianceType.HESSIAN.getLabel(), CovarianceType.HESSIAN),
-                        Map.entry(CovarianceType.GAUSS_NEWTON.getLabel(), CovarianceType.GAUSS_NEWTON)));
+                        List.of(
+                                Map.entry(CovarianceType.HESSIAN.getLabel(), CovarianceType.HESSIAN),
+                                Map.entry(CovarianceType.GAUSS_NEWTON.getLabel(), CovarianceType.GAUSS_NEWTON))));
         registerExpression(command);
     }
 
@@ -53,14 +56,17 @@ final class OptionWords {
                                 .toList()));
         command.registerConverter(
                 Numerics.class,
-                words("numerics", Map.entry("replay", Numerics.REPLAY), Map.entry("converged", Numerics.CONVERGED)));
+                words(
+                        "numerics",
+                        List.of(Map.entry("replay", Numerics.REPLAY), Map.entry("converged", Numerics.CONVERGED))));
         command.registerConverter(
                 ShrinkageMethod.class,
                 words(
                         "prior",
-                        Map.entry("apeglm", ShrinkageMethod.APEGLM),
-                        Map.entry("ashr", ShrinkageMethod.ASHR),
-                        Map.entry("normal", ShrinkageMethod.NORMAL)));
+                        List.of(
+                                Map.entry("apeglm", ShrinkageMethod.APEGLM),
+                                Map.entry("ashr", ShrinkageMethod.ASHR),
+                                Map.entry("normal", ShrinkageMethod.NORMAL))));
     }
 
     private static DoseResponseModel model(String name) {
@@ -69,11 +75,6 @@ final class OptionWords {
         } catch (IllegalArgumentException e) {
             throw new TypeConversionException(e.getMessage());
         }
-    }
-
-    @SafeVarargs
-    private static <T> ITypeConverter<T> words(String what, Map.Entry<String, T>... entries) {
-        return words(what, List.of(entries));
     }
 
     private static <T> ITypeConverter<T> words(String what, List<Map.Entry<String, T>> entries) {

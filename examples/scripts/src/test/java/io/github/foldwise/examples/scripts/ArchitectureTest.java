@@ -28,8 +28,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.foldwise.";
     private static final String[] CORE =
             packages("table", "figure", "quantity", "plate", "dose", "expression", "progress");
-    private static final String[] STATS =
-            packages(
+    private static final String[] STATS = packages(
             "inference",
             "screening",
             "doseresponse",
