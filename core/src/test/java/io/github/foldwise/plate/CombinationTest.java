@@ -9,6 +9,7 @@ import io.github.foldwise.figure.HeatMap;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.Volume;
 import io.github.foldwise.table.Table;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +118,12 @@ class CombinationTest {
                 PlateManifest.of(List.of(manifest.get("P1"), manifest.get("P2")))
                         .hashCode());
         assertTrue(manifest.toString().startsWith("plates"));
+        assertEquals(2, manifest.size());
+        assertEquals(List.of("P1", "P2"), names(manifest));
+        assertEquals(manifest, PlateManifest.of(List.of(manifest.get("P1"), manifest.get("P2"))));
+        assertEquals("u.xlsx", manifest.get("P1").getTemplate());
+        assertEquals("e1", manifest.get("P2").getExperiment());
+        assertEquals("A549", manifest.get("P1").getLine());
         assertThrows(IllegalArgumentException.class, () -> manifest.get("P3"));
         assertThrows(IllegalArgumentException.class, () -> PlateManifest.of(List.of()));
         assertThrows(
@@ -126,5 +133,13 @@ class CombinationTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> PlateManifest.Entry.of("P", "t").withHours(-1));
+    }
+
+    private static List<String> names(PlateManifest manifest) {
+        List<String> names = new ArrayList<>();
+        for (PlateManifest.Entry entry : manifest) {
+            names.add(entry.getPlate());
+        }
+        return names;
     }
 }

@@ -36,8 +36,9 @@ final class LayoutSheets {
                 if (row.cell(column).isEmpty()) {
                     continue;
                 }
-                if (row.line() > MOST_ROWS || column >= MOST_COLUMNS) {
-                    throw row.refuse(column, "nothing beyond AF48, the last well of 1536", "clear the cell");
+                if (row.line() < 1 || row.line() > MOST_ROWS || column >= MOST_COLUMNS) {
+                    throw row.refuse(
+                            column, "a cell from A1 to the place of AF48, the last well of 1536", "clear the cell");
                 }
                 String unit = TableHeader.unitOf(row.sheet());
                 WellCells.Source source = new WellCells.Source(row, column, unit, row.place());

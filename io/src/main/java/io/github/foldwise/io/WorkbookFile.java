@@ -80,6 +80,12 @@ final class WorkbookFile {
 
     private static List<Sheet> sheetsOf(ReadableWorkbook workbook, Path file, ReadOptions options) throws IOException {
         List<Sheet> all = workbook.getSheets().toList();
+        for (Sheet sheet : all) {
+            @Nullable String name = sheet.getName();
+            if (name == null) {
+                throw new IOException("it lists a sheet without a name");
+            }
+        }
         List<Sheet> chosen = all.stream()
                 .filter(sheet -> options.sheet().isEmpty() || options.sheet().equals(sheet.getName()))
                 .toList();

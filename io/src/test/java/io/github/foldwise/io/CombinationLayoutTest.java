@@ -66,6 +66,29 @@ class CombinationLayoutTest {
         assertEquals(WellRole.VEHICLE, layout.get("A3").getRole());
     }
 
+    /** The layout of a plater file: a layer per property, rows of commas between them, in any order. */
+    @Test
+    void layersOfAPlaterFileAreRead() throws IOException {
+        PlateLayout layout = read("""
+                Treatment,1,2,3
+                A,erlotinib,erlotinib,DMSO
+                B,,,
+                ,,,
+                Concentration [nM],1,2,3
+                A,10,100,0
+                B,,,
+                ,,,
+                Cell line,1,2,3
+                A,A549,A549,A549
+                B,A549,,
+                """);
+        assertEquals(Concentration.parse("100 nM"), layout.get("A2").getConcentration());
+        assertEquals(WellRole.VEHICLE, layout.get("A3").getRole());
+        assertEquals("A549", layout.get("B1").getLine());
+        assertEquals(WellRole.EMPTY, layout.get("B1").getRole());
+        Refusal.of(() -> read("Bacteria,1,2,3\nA,x,y,z\n"), "\"Bacteria\"", "vehicle percent");
+    }
+
     @Test
     void writtenLayoutReadsBackEqual() throws IOException {
         PlateLayout layout = PlateLayout.of(PlateFormat.WELLS_6)

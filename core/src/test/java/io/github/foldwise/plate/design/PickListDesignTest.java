@@ -101,6 +101,31 @@ class PickListDesignTest {
         assertTrue(empty.toString().startsWith("error 0.00 %, 1 missing: 2 rows"), empty.toString());
     }
 
+    /** 25 nL droplets in 100 µL: 10 µM of 10 mM is 100 nL, four of them; 1 µM is none of a limit of 200 nL of 100 µM. */
+    @Test
+    void optionsChangeVolumesAndLimits() {
+        PickListDesign design = PickListDesign.withDefaults()
+                .withWellVolume(Volume.parse("100 µL"))
+                .withDroplet(Volume.parse("25 nL"))
+                .withLargestTransfer(Volume.parse("200 nL"))
+                .withTolerance(0);
+        PickList list = design.of(layout("10 µM"), List.of(STRONG, SOLVENT));
+        assertEquals(
+                Volume.of(100, VolumeUnit.NANOLITRE), list.getDoses().get(0).getVolume());
+        assertEquals(DispenseOutcome.WITHIN_TOLERANCE, list.getDoses().get(0).getOutcome());
+        assertEquals(
+                DispenseOutcome.ABOVE_LARGEST_TRANSFER,
+                design.of(layout("1 µM"), List.of(WEAK, SOLVENT))
+                        .getDoses()
+                        .get(0)
+                        .getOutcome());
+        Treatment nothing = Treatment.of("b", Concentration.parse("0 nM"));
+        PlateLayout layout = layout("10 µM");
+        PickList kept = design.of(
+                layout.with(Well.of("A1"), layout.get("A1").withPartners(List.of(nothing))), List.of(STRONG, SOLVENT));
+        assertEquals(List.of(nothing), kept.getLayout().get("A1").getPartners());
+    }
+
     @Test
     void secondSourceServesWhenTheFirstIsUsedUp() {
         SourceWell little = SourceWell.of(Well.of("A3"), "a", Concentration.parse("10 mM"), Volume.parse("60 nL"));

@@ -117,7 +117,7 @@ final class PrismArchive {
         List<List<String>> rows = rows("data/tables/" + id + "/");
         Layout layout = new Layout(title, table, rows);
         PrismTableType type = PrismTableType.ofArchive(table.get("format").text());
-        PrismEntry entry = PrismEntry.ofArchive(table.get("dataFormat").text());
+        PrismEntry entry = layout.entry;
         PrismTable prism = PrismTable.of(title, type);
         if (layout.hasTitles) {
             prism = prism.withRowTitles(layout.column(0, true).texts());
@@ -250,12 +250,21 @@ final class PrismArchive {
         private final List<Json> dataSets = new ArrayList<>();
         private final Json xSet;
         private final boolean hasTitles;
+        private final PrismEntry entry;
         private final int width;
         private final int xWidth;
 
         Layout(String title, Json table, List<List<String>> rows) throws IOException {
             this.title = title;
             this.rows = rows;
+            String format = table.get("dataFormat").text();
+            @Nullable PrismEntry known = PrismEntry.ofArchive(format);
+            if (known == null) {
+                throw cells.refuse(
+                        "the format \"" + format + "\" of the table \"" + title + "\"",
+                        "replicates, or means with SD, SE, CV, errors or limits");
+            }
+            this.entry = known;
             for (Json set : table.get("dataSets").items()) {
                 dataSets.add(set(set));
             }
@@ -282,8 +291,7 @@ final class PrismArchive {
         }
 
         private int widthOf(Json table) {
-            int parts =
-                    PrismEntry.ofArchive(table.get("dataFormat").text()).parts().size();
+            int parts = entry.parts().size();
             int replicates = table.get("replicatesCount").count(MOST_COLUMNS);
             if (parts > 0 || replicates > 0) {
                 return parts > 0 ? parts : replicates;

@@ -2,6 +2,8 @@ package io.github.foldwise.io.prism;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What the columns within each data set of a table hold. */
 public enum PrismEntry {
@@ -43,17 +45,18 @@ public enum PrismEntry {
         return parts;
     }
 
-    static PrismEntry ofXml(String name) {
-        return Arrays.stream(values())
-                .filter(entry -> entry.inXml.equalsIgnoreCase(name))
-                .findFirst()
-                .orElse(REPLICATES);
+    /** The entry of a name; null for one that is not known, which might be means that pass for replicates. */
+    static @Nullable PrismEntry ofXml(String name) {
+        return name.isEmpty() ? REPLICATES : find(entry -> entry.inXml.equalsIgnoreCase(name));
     }
 
-    static PrismEntry ofArchive(String name) {
-        return Arrays.stream(values())
-                .filter(entry -> entry.inArchive.equals(name))
-                .findFirst()
-                .orElse(REPLICATES);
+    /** As {@link #ofXml}, by the names of an archive. */
+    static @Nullable PrismEntry ofArchive(String name) {
+        boolean single = name.isEmpty() || name.equals("y_single");
+        return single ? REPLICATES : find(entry -> entry.inArchive.equals(name));
+    }
+
+    private static @Nullable PrismEntry find(Predicate<PrismEntry> wanted) {
+        return Arrays.stream(values()).filter(wanted).findFirst().orElse(null);
     }
 }

@@ -80,11 +80,16 @@ final class PzfxReader {
     }
 
     private PrismTable table() throws IOException {
-        return new TableReader(
-                        PrismTableType.ofXml(xml.attribute("TableType")),
-                        PrismEntry.ofXml(xml.attribute("YFormat")),
-                        xml.attribute("XFormat").equalsIgnoreCase("date"))
-                .read();
+        String format = xml.attribute("YFormat");
+        @Nullable PrismEntry entry = PrismEntry.ofXml(format);
+        if (entry == null) {
+            throw xml.refuse(
+                    "a table of format \"" + format + "\"",
+                    "replicates, or means with SD, SE, CV, errors or limits",
+                    "enter the data in one of these formats");
+        }
+        boolean dates = xml.attribute("XFormat").equalsIgnoreCase("date");
+        return new TableReader(PrismTableType.ofXml(xml.attribute("TableType")), entry, dates).read();
     }
 
     /** One table, whose parts may come in any order. */

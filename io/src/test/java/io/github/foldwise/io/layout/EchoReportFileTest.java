@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.SharedFiles;
+import io.github.foldwise.io.TableCsv;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Transfer;
@@ -86,6 +87,19 @@ class EchoReportFileTest {
         assertEquals("empty", report.get(1).getFailure());
         refusal("<report><reportbody><record><SrcWell>A1</SrcWell></record></reportbody></report>", "no transfer");
         refusal("<html/>", "\"html\"");
+    }
+
+    /** A pick list made by the library is a file that the reader of reports understands. */
+    @Test
+    void writtenPickListReadsBackEqual() throws IOException {
+        TransferList list = TransferList.of(List.of(
+                Transfer.of("a, b", Well.of("A1"), Well.of("P24"), Volume.parse("2.5 nL"))
+                        .fromPlate("S")
+                        .toPlate("D"),
+                Transfer.of("", Well.of("A2"), Well.of("B2"), Volume.parse("25 nL"))
+                        .withOutcome(Volume.parse("0 nL"), "MM02: empty")));
+        TableCsv.write(list, folder.resolve("picklist.csv"));
+        assertEquals(list, EchoReportFile.read(folder.resolve("picklist.csv")));
     }
 
     @Test

@@ -101,6 +101,7 @@ class PrismArchiveTest {
         refusal(without(parts, "data/sheets/S/sheet.json"), "no part data/sheets/S/sheet.json");
         refusal(with(parts, "document.json", "{\"sheets\": {}}"), "no data table");
         refusal(with(parts, "document.json", "{\"sheets\": {\"data\": [\"../x\"]}}"), "../x");
+        refusal(PrismSamples.archive("\"dataFormat\": \"y_quartiles\"", ""), "y_quartiles");
         refusal(with(parts, "document.json", "[[[[["), "does not read");
         refusal(with(parts, "document.json", ""), "does not read");
         refusal(with(parts, "document.json", "[".repeat(10_000)), "does not read");

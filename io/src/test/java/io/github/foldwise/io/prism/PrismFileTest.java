@@ -203,6 +203,10 @@ class PrismFileTest {
         refusal(PrismSamples.write(folder, "o.pzfx", "PCFFGRA4\0\0"), ".pzf", "save it as .pzfx");
         refusal(PrismSamples.write(folder, "t.pzfx", "well,value\nA1,2\n"), "XML");
         refusal(PrismSamples.write(folder, "h.pzfx", "<html><body/></html>"), "\"html\"", "GraphPad Prism");
+        refusal(
+                PrismSamples.write(folder, "f.pzfx", PrismSamples.XY.replace("\"replicates\"", "\"quartiles\"")),
+                "\"quartiles\"",
+                "replicates, or means");
         refusal(PrismSamples.write(folder, "n.pzfx", PrismSamples.project("")), "no data table");
         refusal(PrismSamples.write(folder, "c.pzfx", PrismSamples.XY.substring(0, 900)), "line", "XML");
         refusal(
