@@ -29,8 +29,8 @@ final class TrendTest {
      */
     static List<QualityMeasure> of(
             String line, double[] logs, int[] rows, int[] columns, int plateRows, int plateColumns, double level) {
-        boolean overRows = distinct(rows) >= FEWEST_DISTINCT;
-        boolean overColumns = distinct(columns) >= FEWEST_DISTINCT;
+        boolean overRows = isSpread(rows, plateRows);
+        boolean overColumns = isSpread(columns, plateColumns);
         int terms = 1 + (overRows ? 1 : 0) + (overColumns ? 1 : 0);
         double[][] design = new double[logs.length][terms];
         for (int i = 0; i < logs.length; i++) {
@@ -51,8 +51,10 @@ final class TrendTest {
                 measure(QualityMetric.COLUMN_TREND, line, overColumns ? slopes[terms - 1] : null, few, logs.length, level));
     }
 
-    private static int distinct(int[] values) {
-        return (int) Arrays.stream(values).distinct().count();
+    /** Wells of a few neighbouring columns, stretched over the plate, would make a trend of an edge. */
+    private static boolean isSpread(int[] places, int size) {
+        int[] distinct = Arrays.stream(places).distinct().sorted().toArray();
+        return distinct.length >= FEWEST_DISTINCT && 2 * (distinct[distinct.length - 1] - distinct[0]) >= size - 1;
     }
 
     private static QualityMeasure measure(

@@ -167,7 +167,7 @@ class QualityReferenceTest {
                 TrendTest.of("", logs(1, 2, 3, 2, 1), many, one, 8, 12, 0.95).get(1).getOutcome());
         assertEquals(
                 MeasureOutcome.NOT_SPREAD,
-                TrendTest.of("", logs(1, 2, 3, 2, 1), many, many, 8, 12, 0.95).get(0).getOutcome());
+                TrendTest.of("", logs(1, 2, 3, 2, 1), many, many, 5, 5, 0.95).get(0).getOutcome());
         assertEquals(
                 MeasureOutcome.NO_SCATTER,
                 TrendTest.of("", logs(1, 1, 1, 1, 1), many, one, 8, 12, 0.95).get(0).getOutcome());
