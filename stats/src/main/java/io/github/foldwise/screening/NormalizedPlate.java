@@ -240,8 +240,7 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
     /** {@return a row for each well with cells: content, number, its status, the error of the controls and the whole error} */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder(
-                        title() + (reading.getName().isEmpty() ? "" : " of " + reading.getName()))
+        Table.Builder table = Table.builder(title() + (reading.getName().isEmpty() ? "" : " of " + reading.getName()))
                 .text("well")
                 .text("role")
                 .text("line")

@@ -179,8 +179,8 @@ final class PlateControls {
         int degrees = 0;
         for (int c = 0; c < groups.length; c++) {
             String of = conditions.content(c).getLine();
-            boolean serves = of.equals(line)
-                    || (of.isEmpty() && conditions.content(c).getRole() == WellRole.VEHICLE);
+            boolean serves =
+                    of.equals(line) || (of.isEmpty() && conditions.content(c).getRole() == WellRole.VEHICLE);
             if (serves && groups[c].length >= 2) {
                 ControlSummary summary = ControlSummary.of(groups[c]);
                 double sd = summary.getStandardDeviation();

@@ -185,8 +185,9 @@ public final class PlateNormalization {
         List<Well> saturated = controls.saturated(WellRole.VEHICLE, line);
         String place = controls.place(line);
         if (!saturated.isEmpty() && saturatedControl == SaturatedControl.REFUSE) {
-            throw new IllegalArgumentException("vehicle well " + saturated.get(0).getName() + place
-                    + " is saturated; read the plate with less gain, or mask the well");
+            throw new IllegalArgumentException(
+                    "vehicle well " + saturated.get(0).getName() + place
+                            + " is saturated; read the plate with less gain, or mask the well");
         }
         ControlSummary vehicle = controls.vehicle(line);
         ControlSummary full = ControlSummary.zero();
@@ -204,7 +205,9 @@ public final class PlateNormalization {
             if (!grew) {
                 warnings.add("The vehicle" + place + " did not grow above its start, so growth is undefined there.");
             }
-            useable &= grew && before.isBlankUsable() && before.saturated(WellRole.VEHICLE, line).isEmpty();
+            useable &= grew
+                    && before.isBlankUsable()
+                    && before.saturated(WellRole.VEHICLE, line).isEmpty();
         }
         if (!saturated.isEmpty()) {
             warnings.add("Saturated vehicle wells " + names(saturated) + place

@@ -85,10 +85,7 @@ public enum ResponseScale {
             case PERCENT_GROWTH ->
                 x >= s
                         ? new double[] {
-                            100 / (c - s),
-                            -100 * (x - s) / ((c - s) * (c - s)),
-                            0,
-                            100 * (x - c) / ((c - s) * (c - s))
+                            100 / (c - s), -100 * (x - s) / ((c - s) * (c - s)), 0, 100 * (x - c) / ((c - s) * (c - s))
                         }
                         : new double[] {100 / s, 0, 0, -100 * x / (s * s)};
             case GROWTH_RATE_INHIBITION -> {
@@ -102,8 +99,6 @@ public enum ResponseScale {
 
     private static double[] inhibition(double full, double x, double c, double p) {
         double range = c - p;
-        return new double[] {
-            -full / range, full * (x - p) / (range * range), full * (c - x) / (range * range), 0
-        };
+        return new double[] {-full / range, full * (x - p) / (range * range), full * (c - x) / (range * range), 0};
     }
 }

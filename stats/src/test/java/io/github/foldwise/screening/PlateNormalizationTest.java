@@ -145,7 +145,8 @@ class PlateNormalizationTest {
                 double slope = (value(normalization.of(moved(1e-6, well), LAYOUT), well)
                                 - value(normalization.of(moved(-1e-6, well), LAYOUT), well))
                         / 2e-6;
-                // Pooled by hand: vehicles 0.08, positive controls 0.005, replicates of 1 µM 0, with 3 degrees of freedom.
+                // Pooled by hand: vehicles 0.08, positive controls 0.005, replicates of 1 µM 0, with 3 degrees of
+                // freedom.
                 double own = Math.abs(slope) * Math.sqrt((0.08 + 0.005) / 3);
                 assertEquals(own, plate.getWellStandardError(Well.of(well)), 1e-6 * own, scale + " " + well);
                 assertEquals(
@@ -206,11 +207,10 @@ class PlateNormalizationTest {
 
     @Test
     void aSaturatedVehicleMayBeRefused() {
-        PlateNormalization refusing = PlateNormalization.withDefaults()
-                .withSaturatedControl(PlateNormalization.SaturatedControl.REFUSE);
+        PlateNormalization refusing =
+                PlateNormalization.withDefaults().withSaturatedControl(PlateNormalization.SaturatedControl.REFUSE);
         PlateReading reading = with("A4", WellValue.of(WellStatus.OVERFLOW));
-        String message = String.valueOf(assertThrows(
-                        IllegalArgumentException.class, () -> refusing.of(reading, LAYOUT))
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> refusing.of(reading, LAYOUT))
                 .getMessage());
         assertTrue(message.contains("A04") && message.contains("P1") && message.contains("mask"), message);
     }
@@ -238,7 +238,11 @@ class PlateNormalizationTest {
         PlateReading reading = with("B3", WellValue.aboveRange(0.7));
         assertEquals(
                 WellStatus.ABOVE_RANGE,
-                PercentOfControl.withDefaults().of(reading, LAYOUT).getReading().get("B3").getStatus());
+                PercentOfControl.withDefaults()
+                        .of(reading, LAYOUT)
+                        .getReading()
+                        .get("B3")
+                        .getStatus());
         WellValue inhibition = PlateNormalization.withDefaults()
                 .withScale(ResponseScale.PERCENT_INHIBITION)
                 .of(reading, LAYOUT)
@@ -285,12 +289,12 @@ class PlateNormalizationTest {
             assertTrue(plate.toString().startsWith("P1: "), plate.toString());
             assertTrue(plate.toFigure().getDescription().startsWith("Plate heat map of "));
         }
-        assertEquals("GR value", growth.toFigure().getElements().get(0).toString().substring(9, 17));
+        assertEquals(
+                "GR value", growth.toFigure().getElements().get(0).toString().substring(9, 17));
     }
 
     @Property(tries = 40, seed = "20261124")
-    void gainOfTheReaderChangesNoScale(
-            @ForAll long seed, @ForAll @DoubleRange(min = 0.01, max = 1000) double gain) {
+    void gainOfTheReaderChangesNoScale(@ForAll long seed, @ForAll @DoubleRange(min = 0.01, max = 1000) double gain) {
         Random random = new Random(seed);
         double[] signal = new double[12];
         double[] louder = new double[12];

@@ -73,7 +73,7 @@ class FigureFilesTest {
                 .withText(0, 0, "Vq")
                 .withText(0, 1, "Bq")
                 .withText(0, 2, "far too long for a cell of this width, and so left out");
-        String svg = FigureSvg.withDefaults().toText(Figure.of("plate").with(map));
+        String svg = FigureSvg.withDefaults().toSvg(Figure.of("plate").with(map));
         assertTrue(svg.contains(">Vq<") && svg.contains(">Bq<"), svg);
         assertFalse(svg.contains("far too long"));
     }

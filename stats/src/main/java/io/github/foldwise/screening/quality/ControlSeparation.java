@@ -93,8 +93,8 @@ final class ControlSeparation {
         if (!(wells.deviation() > 0)) {
             return QualityMeasure.missing(metric, line, MeasureOutcome.NO_SCATTER, level, values.length);
         }
-        Interval interval = interval(
-                b -> 100 * positiveRatio(wells.drawnDeviation(b), wells.drawnMean(b)), options.draws(), level);
+        Interval interval =
+                interval(b -> 100 * positiveRatio(wells.drawnDeviation(b), wells.drawnMean(b)), options.draws(), level);
         double value = 100 * wells.deviation() / wells.mean();
         return QualityMeasure.estimated(metric, line, value, interval, Double.NaN, values.length);
     }

@@ -37,8 +37,9 @@ final class PlateMeasurement {
         Set<String> lines = lines();
         String plate = reading.getName().isEmpty() ? "plate" : "plate \"" + reading.getName() + "\"";
         if (reading.getFormat() != layout.getFormat()) {
-            throw new IllegalArgumentException(plate + " has " + reading.getFormat().getWellCount()
-                    + " wells, its layout " + layout.getFormat().getWellCount() + "; give the layout of this plate");
+            throw new IllegalArgumentException(
+                    plate + " has " + reading.getFormat().getWellCount() + " wells, its layout "
+                            + layout.getFormat().getWellCount() + "; give the layout of this plate");
         }
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("no well of the layout of " + plate
@@ -84,14 +85,14 @@ final class PlateMeasurement {
         double[] low = positives;
         if (positive.isEmpty() && !layout.getWells(WellRole.BLANK).isEmpty()) {
             low = PlateConditions.measured(reading, layout.getWells(WellRole.BLANK));
-            reasons.add("Blank wells stand for the full effect" + of(line, several)
-                    + ": the layout has no positive control, so the separation says nothing of how well a kill is seen.");
+            reasons.add(
+                    "Blank wells stand for the full effect" + of(line, several)
+                            + ": the layout has no positive control, so the separation says nothing of how well a kill is seen.");
         }
         notMeasured(vehicle, "vehicle" + of(line, several));
         notMeasured(positive, "positive-control" + of(line, several));
         this.vehicles.put(line, ControlSummary.of(vehicles));
-        List<QualityMeasure> measures =
-                new ArrayList<>(new ControlSeparation(line, vehicles, low, options).measures());
+        List<QualityMeasure> measures = new ArrayList<>(new ControlSeparation(line, vehicles, low, options).measures());
         measures.add(ControlSeparation.variation(QualityMetric.CV_VEHICLE, line, vehicles, options));
         measures.add(ControlSeparation.variation(QualityMetric.CV_POSITIVE_CONTROL, line, positives, options));
         measures.addAll(places(line, vehicle));
@@ -101,8 +102,9 @@ final class PlateMeasurement {
 
     private List<Well> wells(WellRole role, String line) {
         List<Well> all = layout.getWells(role);
-        List<Well> own =
-                all.stream().filter(well -> layout.get(well).getLine().equals(line)).toList();
+        List<Well> own = all.stream()
+                .filter(well -> layout.get(well).getLine().equals(line))
+                .toList();
         return own.isEmpty()
                 ? all.stream()
                         .filter(well -> layout.get(well).getLine().isEmpty())
@@ -122,8 +124,9 @@ final class PlateMeasurement {
             }
         }
         if (!saturated.isEmpty()) {
-            reasons.add("FAIL: saturated " + what + " wells " + String.join(", ", saturated)
-                    + ": the true mean is higher than what was measured. Read again with less gain, or mask the wells.");
+            reasons.add(
+                    "FAIL: saturated " + what + " wells " + String.join(", ", saturated)
+                            + ": the true mean is higher than what was measured. Read again with less gain, or mask the wells.");
             worst = PlateVerdict.FAIL;
         }
         if (!others.isEmpty()) {
@@ -149,9 +152,8 @@ final class PlateMeasurement {
                     .toList();
         }
         List<QualityMeasure> measures = new ArrayList<>();
-        measures.add(EdgeTest.of(
-                line, select(wells, logs, format, true), select(wells, logs, format, false), options));
-        measures.addAll(TrendTest.of(
+        measures.add(EdgeEffect.of(line, select(wells, logs, format, true), select(wells, logs, format, false), options));
+        measures.addAll(PlateTrend.of(
                 line,
                 logs,
                 wells.stream().mapToInt(Well::getRow).toArray(),
@@ -168,8 +170,7 @@ final class PlateMeasurement {
         for (int i = 0; i < logs.length; i++) {
             int row = wells.get(i).getRow();
             int column = wells.get(i).getColumn();
-            boolean ring =
-                    row == 0 || column == 0 || row == format.getRows() - 1 || column == format.getColumns() - 1;
+            boolean ring = row == 0 || column == 0 || row == format.getRows() - 1 || column == format.getColumns() - 1;
             if (ring == outer) {
                 chosen[count++] = logs[i];
             }
@@ -198,17 +199,13 @@ final class PlateMeasurement {
         String what = measure.getMetric().getLabel() + of(measure.getLine(), several);
         if (measure.getOutcome() != MeasureOutcome.ESTIMATED) {
             reasons.add("Not assessed: " + what + " ("
-                    + measure.getOutcome()
-                            .name()
-                            .toLowerCase(Locale.ROOT)
-                            .replace('_', ' ')
+                    + measure.getOutcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                     + ").");
             return;
         }
         boolean byChance = measure.getPvalue() > options.significance();
-        PlateVerdict verdict = byChance
-                ? PlateVerdict.PASS
-                : limit.judge(measure.getMetric().judged(measure.getValue()));
+        PlateVerdict verdict =
+                byChance ? PlateVerdict.PASS : limit.judge(measure.getMetric().judged(measure.getValue()));
         if (verdict != PlateVerdict.PASS) {
             reasons.add(verdict + ": " + measure + of(measure.getLine(), several) + ", "
                     + (measure.getMetric() == QualityMetric.EDGE_INDEX ? "percent from 1 " : "") + limit + ".");

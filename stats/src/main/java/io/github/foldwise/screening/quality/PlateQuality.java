@@ -135,10 +135,11 @@ public final class PlateQuality implements Tabular, Drawable, Serializable {
      */
     public QualityMeasure getMeasure(QualityMetric metric) {
         if (vehicles.size() > 1 && metric != QualityMetric.CV_BLANK) {
-            throw new IllegalArgumentException("the plate has the lines " + vehicles.keySet()
-                    + "; name one of them: getMeasure(metric, line)");
+            throw new IllegalArgumentException(
+                    "the plate has the lines " + vehicles.keySet() + "; name one of them: getMeasure(metric, line)");
         }
-        return getMeasure(metric, metric == QualityMetric.CV_BLANK ? "" : getLines().get(0));
+        return getMeasure(
+                metric, metric == QualityMetric.CV_BLANK ? "" : getLines().get(0));
     }
 
     /**
@@ -234,8 +235,7 @@ public final class PlateQuality implements Tabular, Drawable, Serializable {
     @Override
     public String toString() {
         QualityMeasure zPrime = measures.get(0);
-        String answer = ": " + verdict + ", Z' "
-                + SignificantDigits.of(zPrime.getValue());
+        String answer = ": " + verdict + ", Z' " + SignificantDigits.of(zPrime.getValue());
         StringBuilder text = new StringBuilder(ShortText.of(name(), HEADLINE - answer.length()) + answer);
         List<String> rows = new ArrayList<>();
         for (QualityMetric metric : List.of(

@@ -67,9 +67,8 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
      * @return the number of plates
      */
     public int countOf(PlateVerdict verdict) {
-        return (int) plates.stream()
-                .filter(plate -> plate.getVerdict() == verdict)
-                .count();
+        return (int)
+                plates.stream().filter(plate -> plate.getVerdict() == verdict).count();
     }
 
     /**
@@ -112,7 +111,7 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
             design[i] = new double[] {1, points.get(i)[0]};
             y[i] = points.get(i)[1];
         }
-        return new Drift(line, y.length, TrendTest.leastSquares(design, y)[1], level);
+        return new Drift(line, y.length, PlateTrend.leastSquares(design, y)[1], level);
     }
 
     /** Change of the vehicle of a line from plate to plate. Instances are immutable. */
@@ -158,10 +157,7 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
             Interval log = slope.interval(level);
             return log.isDefined()
                     ? Interval.of(
-                            100 * Math.expm1(log.getLower()),
-                            100 * Math.expm1(log.getUpper()),
-                            level,
-                            log.getMethod())
+                            100 * Math.expm1(log.getLower()), 100 * Math.expm1(log.getUpper()), level, log.getMethod())
                     : log;
         }
 
@@ -285,8 +281,8 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
         }
         getLines().stream()
                 .limit(8)
-                .forEach(line ->
-                        text.append('\n').append(ShortText.of(getDrift(line, 0.95).toString(), LINE)));
+                .forEach(line -> text.append('\n')
+                        .append(ShortText.of(getDrift(line, 0.95).toString(), LINE)));
         return text.toString();
     }
 }

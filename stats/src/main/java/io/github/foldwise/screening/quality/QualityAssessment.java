@@ -93,8 +93,7 @@ public final class QualityAssessment {
      * @throws IllegalArgumentException if it is not in (0, 1)
      */
     public QualityAssessment withLevel(double newLevel) {
-        return new QualityAssessment(
-                limits, Interval.checkLevel(newLevel), significance, draws, permutations, seed);
+        return new QualityAssessment(limits, Interval.checkLevel(newLevel), significance, draws, permutations, seed);
     }
 
     /**

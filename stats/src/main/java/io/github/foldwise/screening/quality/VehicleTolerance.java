@@ -82,7 +82,8 @@ public final class VehicleTolerance {
         }
         for (double signal : signals) {
             if (!(signal > 0) && problems.size() < 3) {
-                problems.add("a signal of " + signal + ", which has no logarithm; subtract the blank and leave dead wells out");
+                problems.add("a signal of " + signal
+                        + ", which has no logarithm; subtract the blank and leave dead wells out");
                 break;
             }
         }

@@ -160,7 +160,8 @@ public final class SeedingCurve implements Tabular, Drawable, Serializable {
                 .withDescription("Signal over cells per well with the line of the linear range.");
         if (isLinear()) {
             figure = figure.with(Line.of("line", new double[] {0, upperLimit}, new double[] {at(0), at(upperLimit)}))
-                    .with(Line.of("line", new double[] {upperLimit, highest}, new double[] {at(upperLimit), at(highest)})
+                    .with(Line.of("line", new double[] {upperLimit, highest}, new double[] {at(upperLimit), at(highest)
+                            })
                             .withDashed())
                     .with(ReferenceLine.vertical("", upperLimit)
                             .withLabel(outcome == SeedingOutcome.LINEAR_UP_TO ? "linear up to" : "highest tested"));

@@ -69,12 +69,12 @@ public final class SeedingTitration {
      */
     public SeedingCurve fit(DoseResponseData wells) {
         double[] doses = wells.getDoses();
-        int[] positive = IntStream.range(0, doses.length)
-                .filter(i -> doses[i] > 0)
-                .toArray();
+        int[] positive =
+                IntStream.range(0, doses.length).filter(i -> doses[i] > 0).toArray();
         double[] cells = Arrays.stream(positive).mapToDouble(i -> doses[i]).toArray();
         double[] responses = wells.getResponses();
-        double[] signals = Arrays.stream(positive).mapToDouble(i -> responses[i]).toArray();
+        double[] signals =
+                Arrays.stream(positive).mapToDouble(i -> responses[i]).toArray();
         double[] densities = Arrays.stream(cells).distinct().sorted().toArray();
         SeedingLine best = null;
         for (int kept = densities.length; kept >= 3; kept--) {
@@ -85,9 +85,7 @@ public final class SeedingTitration {
             if (line.lackOfFit() >= significance) {
                 SeedingOutcome outcome = !(line.slope().interval(level).getLower() > 0)
                         ? SeedingOutcome.NO_SLOPE
-                        : kept == densities.length
-                                ? SeedingOutcome.LINEAR_THROUGHOUT
-                                : SeedingOutcome.LINEAR_UP_TO;
+                        : kept == densities.length ? SeedingOutcome.LINEAR_THROUGHOUT : SeedingOutcome.LINEAR_UP_TO;
                 return new SeedingCurve(wells, outcome, line, densities[kept - 1], level);
             }
             best = line;

@@ -106,10 +106,10 @@ public final class Confounding implements Serializable {
         Shares shares = new Shares();
         for (Map.Entry<String, Integer> each : names.entrySet()) {
             String one = each.getKey();
-            shares.add(layout.getFormat(), wells, well -> name.apply(layout.get(well))
-                            .equals(one)
-                    ? 1
-                    : 0);
+            shares.add(
+                    layout.getFormat(),
+                    wells,
+                    well -> name.apply(layout.get(well)).equals(one) ? 1 : 0);
         }
         return shares.toConfounding(factor, wells.size());
     }

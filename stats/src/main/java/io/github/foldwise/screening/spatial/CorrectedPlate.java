@@ -156,7 +156,9 @@ public final class CorrectedPlate implements Tabular, Drawable, Serializable {
      */
     public double getChange(Well well) {
         double before = original.get(well).getRecordedValue() - blank;
-        return 100 * (corrected.get(well).getRecordedValue() - original.get(well).getRecordedValue()) / before;
+        return 100
+                * (corrected.get(well).getRecordedValue() - original.get(well).getRecordedValue())
+                / before;
     }
 
     /**
@@ -271,17 +273,13 @@ public final class CorrectedPlate implements Tabular, Drawable, Serializable {
                     .filter(Double::isFinite)
                     .toArray();
             text.append("\nchange ")
-                    .append(SignificantDigits.of(
-                            Arrays.stream(changes).min().orElse(Double.NaN)))
+                    .append(SignificantDigits.of(Arrays.stream(changes).min().orElse(Double.NaN)))
                     .append(" to ")
-                    .append(SignificantDigits.of(
-                            Arrays.stream(changes).max().orElse(Double.NaN)))
+                    .append(SignificantDigits.of(Arrays.stream(changes).max().orElse(Double.NaN)))
                     .append(" %");
         }
         text.append('\n').append(confounding);
-        Arrays.stream(warnings)
-                .limit(5)
-                .forEach(warning -> text.append('\n').append(ShortText.of(warning, LINE)));
+        Arrays.stream(warnings).limit(5).forEach(warning -> text.append('\n').append(ShortText.of(warning, LINE)));
         return text.toString();
     }
 

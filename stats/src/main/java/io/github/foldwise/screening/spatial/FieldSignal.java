@@ -16,7 +16,8 @@ record FieldSignal(PlateReading reading, PlateLayout layout, SpatialScale scale,
 
     static FieldSignal of(PlateReading reading, PlateLayout layout, SpatialScale scale) {
         double[] blanks = PlateConditions.measured(reading, layout.getWells(WellRole.BLANK));
-        return new FieldSignal(reading, layout, scale, Arrays.stream(blanks).average().orElse(0));
+        return new FieldSignal(
+                reading, layout, scale, Arrays.stream(blanks).average().orElse(0));
     }
 
     double[] aboveBlank() {

@@ -186,7 +186,7 @@ public final class MedianPolish {
     /** {@return the overall value and the number of sweeps} */
     @Override
     public String toString() {
-        return "median polish " + SignificantDigits.of(overall) + ": " + rows.length + " x "
-                + columns.length + ", " + sweeps + " sweeps";
+        return "median polish " + SignificantDigits.of(overall) + ": " + rows.length + " x " + columns.length + ", "
+                + sweeps + " sweeps";
     }
 }

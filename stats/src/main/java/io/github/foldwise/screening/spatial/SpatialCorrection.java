@@ -128,7 +128,9 @@ public final class SpatialCorrection {
                             + ", above " + largestConfounding
                             + "; use LOESS_ON_VEHICLE with vehicle wells spread over the plate, or randomise the layout.");
         }
-        return method == SpatialMethod.MEDIAN_POLISH ? polished(signal, layout, result) : smoothed(signal, layout, result);
+        return method == SpatialMethod.MEDIAN_POLISH
+                ? polished(signal, layout, result)
+                : smoothed(signal, layout, result);
     }
 
     private static CorrectedPlate polished(FieldSignal signal, PlateLayout layout, CorrectedPlate.Builder result) {
@@ -204,9 +206,11 @@ public final class SpatialCorrection {
                     "The " + wells + " lie in too few rows and columns for a curved surface; spread them over three of"
                             + " each at least.");
         }
-        if (!ring && IntStream.range(0, y.length)
-                .anyMatch(i -> conditions.of(i) != PlateConditions.NONE && isRing(i, format))) {
-            result.warn("Too few " + wells + " lie in the outer ring, or inside it, to tell a step there from a slope.");
+        if (!ring
+                && IntStream.range(0, y.length)
+                        .anyMatch(i -> conditions.of(i) != PlateConditions.NONE && isRing(i, format))) {
+            result.warn(
+                    "Too few " + wells + " lie in the outer ring, or inside it, to tell a step there from a slope.");
         }
         return result.corrected(field, new double[0]);
     }
@@ -222,7 +226,9 @@ public final class SpatialCorrection {
                     || scale == SpatialScale.ADDITIVE
                     || Medians.of(groups[c]) >= FAINT * vehicleMedian(c, groups, conditions);
             used[c] = groups[c].length >= 2
-                    && (method == SpatialMethod.LOESS_ON_VEHICLE ? vehicle : role != WellRole.POSITIVE_CONTROL && bright);
+                    && (method == SpatialMethod.LOESS_ON_VEHICLE
+                            ? vehicle
+                            : role != WellRole.POSITIVE_CONTROL && bright);
         }
         return used;
     }
@@ -258,7 +264,8 @@ public final class SpatialCorrection {
         double[] weights = new double[used.length];
         for (int i = 0; i < used.length; i++) {
             int c = conditions.of(used[i]);
-            double level = Medians.of(groups[c]) / Math.max(Medians.of(groups[c]), vehicleMedian(c, groups, conditions));
+            double level =
+                    Medians.of(groups[c]) / Math.max(Medians.of(groups[c]), vehicleMedian(c, groups, conditions));
             weights[i] = scale == SpatialScale.ADDITIVE || !(level > 0) ? 1 : level * level;
         }
         return weights;
@@ -298,7 +305,8 @@ public final class SpatialCorrection {
     private double[] field(
             double[] y, int[] used, double[] weights, PlateConditions conditions, PlateFormat format, boolean ring) {
         int columns = format.getColumns();
-        int[] levels = Arrays.stream(used).map(conditions::of).distinct().sorted().toArray();
+        int[] levels =
+                Arrays.stream(used).map(conditions::of).distinct().sorted().toArray();
         int terms = levels.length - 1 + (ring ? 1 : 0);
         double[][] indicators = new double[used.length][terms];
         for (int i = 0; i < used.length; i++) {
@@ -328,9 +336,11 @@ public final class SpatialCorrection {
                     ? Double.NaN
                     : model.surfaceAt(i / columns, i % columns) + step;
         }
-        double[] present = Arrays.stream(field).filter(value -> !Double.isNaN(value)).toArray();
+        double[] present =
+                Arrays.stream(field).filter(value -> !Double.isNaN(value)).toArray();
         double centre = Medians.of(present);
-        return present.length < IntStream.range(0, y.length)
+        return present.length
+                        < IntStream.range(0, y.length)
                                 .filter(i -> conditions.of(i) != PlateConditions.NONE)
                                 .count()
                 ? new double[0]

@@ -84,23 +84,24 @@ class PlateQualityTest {
         PlateQuality quality = ASSESSMENT.of(reading(LAYOUT, 0.4, well -> 1), LAYOUT);
         assertEquals(PlateVerdict.FAIL, quality.getVerdict());
         assertTrue(
-                quality.getReasons().stream().anyMatch(reason -> reason.startsWith("FAIL: z_prime -")
-                        && reason.endsWith("at least 0.5 (fails below 0).")),
+                quality.getReasons().stream()
+                        .anyMatch(reason -> reason.startsWith("FAIL: z_prime -")
+                                && reason.endsWith("at least 0.5 (fails below 0).")),
                 quality.getReasons()::toString);
         QualityAssessment loose = ASSESSMENT
                 .withoutLimit(QualityMetric.CV_VEHICLE)
                 .withoutLimit(QualityMetric.Z_PRIME)
                 .withLimit(QualityMetric.SSMD, QualityLimit.atLeast(5, 1));
         assertEquals(
-                PlateVerdict.MARGINAL, loose.of(reading(LAYOUT, 0.4, well -> 1), LAYOUT).getVerdict());
+                PlateVerdict.MARGINAL,
+                loose.of(reading(LAYOUT, 0.4, well -> 1), LAYOUT).getVerdict());
         assertNull(loose.getLimit(QualityMetric.Z_PRIME));
     }
 
     @Test
     void anEdgeAndATrendAreCalledWhereTheyAreNotByChance() {
-        PlateReading edge = reading(LAYOUT, 0.03, well -> well.getRow() == 0 || well.getRow() == 7 || well.getColumn() == 11
-                ? 0.8
-                : 1);
+        PlateReading edge = reading(
+                LAYOUT, 0.03, well -> well.getRow() == 0 || well.getRow() == 7 || well.getColumn() == 11 ? 0.8 : 1);
         PlateQuality quality = ASSESSMENT.of(edge, LAYOUT);
         assertEquals(PlateVerdict.MARGINAL, quality.getVerdict());
         assertTrue(
@@ -112,11 +113,11 @@ class PlateQualityTest {
         assertTrue(
                 sloping.getReasons().stream().anyMatch(reason -> reason.startsWith("MARGINAL: row_trend")),
                 sloping.getReasons()::toString);
-        PlateQuality chance = ASSESSMENT
-                .withSignificance(1e-15)
-                .of(reading(LAYOUT, 0.03, well -> 1 - 0.05 * well.getRow()), LAYOUT);
+        PlateQuality chance =
+                ASSESSMENT.withSignificance(1e-15).of(reading(LAYOUT, 0.03, well -> 1 - 0.05 * well.getRow()), LAYOUT);
         assertTrue(
-                chance.getReasons().stream().noneMatch(reason -> reason.contains("row_trend")), chance.getReasons()::toString);
+                chance.getReasons().stream().noneMatch(reason -> reason.contains("row_trend")),
+                chance.getReasons()::toString);
     }
 
     @Test
@@ -124,11 +125,13 @@ class PlateQualityTest {
         PlateReading good = reading(LAYOUT, 0.03, well -> 1);
         PlateQuality saturated = ASSESSMENT.of(with(good, "B10", WellValue.of(WellStatus.OVERFLOW)), LAYOUT);
         assertEquals(PlateVerdict.FAIL, saturated.getVerdict());
-        assertTrue(saturated.getReasons().get(0).startsWith("FAIL: saturated vehicle wells B10"), saturated.getReasons()
-                ::toString);
+        assertTrue(
+                saturated.getReasons().get(0).startsWith("FAIL: saturated vehicle wells B10"),
+                saturated.getReasons()::toString);
         PlateQuality missed = ASSESSMENT.of(with(good, "E12", WellValue.of(WellStatus.NOT_READ)), LAYOUT);
         assertEquals(PlateVerdict.PASS, missed.getVerdict());
-        assertEquals("Not measured: positive-control wells E12.", missed.getReasons().get(0));
+        assertEquals(
+                "Not measured: positive-control wells E12.", missed.getReasons().get(0));
         HeatMap map = (HeatMap) saturated.toFigure().getElements().get(0);
         assertEquals(CellMark.OVERFLOW, map.getMark(1, 9));
         assertEquals("V", map.getText(1, 9));
@@ -142,12 +145,15 @@ class PlateQualityTest {
         PlateLayout blankOnly = LAYOUT.withRole("E12:H12", WellRole.EMPTY);
         PlateQuality quality = ASSESSMENT.of(reading(LAYOUT, 0.03, well -> 1), blankOnly);
         assertTrue(quality.getReasons().get(0).startsWith("Blank wells stand for the full effect"));
-        assertEquals(MeasureOutcome.ESTIMATED, quality.getMeasure(QualityMetric.Z_PRIME).getOutcome());
+        assertEquals(
+                MeasureOutcome.ESTIMATED,
+                quality.getMeasure(QualityMetric.Z_PRIME).getOutcome());
         PlateLayout neither = blankOnly.withRole("A1:H1", WellRole.EMPTY);
         PlateQuality unknown = ASSESSMENT.of(reading(LAYOUT, 0.03, well -> 1), neither);
         assertEquals(PlateVerdict.NOT_ASSESSED, unknown.getVerdict());
         assertTrue(
-                unknown.getReasons().contains("Not assessed: z_prime (too few wells)."), unknown.getReasons()::toString);
+                unknown.getReasons().contains("Not assessed: z_prime (too few wells)."),
+                unknown.getReasons()::toString);
         assertTrue(unknown.toString().startsWith("P1: NOT_ASSESSED, Z' NA"), unknown.toString());
     }
 
@@ -248,9 +254,12 @@ class PlateQualityTest {
         assertEquals(5, series.countOf(PlateVerdict.PASS));
         assertTrue(series.toString().startsWith("5 plates: 5 PASS\ndrift -5 % per plate ["), series.toString());
         assertEquals(5, series.toTable().getRowCount());
-        assertEquals(List.of("1", "P1", "P2", "P3", "P4"), series.toFigure().getXaxis().getCategories());
+        assertEquals(
+                List.of("1", "P1", "P2", "P3", "P4"),
+                series.toFigure().getXaxis().getCategories());
         assertEquals(series.hashCode(), PlateQualitySeries.of(plates).hashCode());
-        PlateQualitySeries.Drift few = PlateQualitySeries.of(plates.subList(0, 3)).getDrift("", 0.95);
+        PlateQualitySeries.Drift few =
+                PlateQualitySeries.of(plates.subList(0, 3)).getDrift("", 0.95);
         assertTrue(Double.isNaN(few.getPercent()) && !few.getInterval().isDefined() && Double.isNaN(few.getPvalue()));
         assertThrows(IllegalArgumentException.class, () -> PlateQualitySeries.of(List.of()));
     }

@@ -49,10 +49,11 @@ class QualityCoverageTest {
                 }
                 count(ControlSeparation.variation(QualityMetric.CV_VEHICLE, "", vehicle, options), held);
             }
-            System.out.println("n = " + n + ": " + held.entrySet().stream()
-                    .map(each -> String.format(
-                            Locale.ROOT, "%s %.1f", each.getKey().getLabel(), 100.0 * each.getValue() / PLATES))
-                    .toList());
+            System.out.println("n = " + n + ": "
+                    + held.entrySet().stream()
+                            .map(each -> String.format(
+                                    Locale.ROOT, "%s %.1f", each.getKey().getLabel(), 100.0 * each.getValue() / PLATES))
+                            .toList());
             for (Map.Entry<QualityMetric, Integer> each : held.entrySet()) {
                 double coverage = 100.0 * each.getValue() / PLATES;
                 // Three wells of each control make the intervals of sums of scatters too wide, never too narrow.
@@ -85,7 +86,10 @@ class QualityCoverageTest {
             held += measure.getInterval().contains(truth) ? 1 : 0;
         }
         System.out.printf(
-                Locale.ROOT, "SSMD_UMVUE n = 4: bias %.2f %%, coverage %.1f %%%n", 100 * (sum / truth - 1), 100.0 * held / PLATES);
+                Locale.ROOT,
+                "SSMD_UMVUE n = 4: bias %.2f %%, coverage %.1f %%%n",
+                100 * (sum / truth - 1),
+                100.0 * held / PLATES);
         assertTrue(Math.abs(sum / truth - 1) < 0.02);
         assertTrue(Math.abs(100.0 * held / PLATES - 95) < 1.1);
     }

@@ -41,7 +41,9 @@ class VehicleToleranceTest {
         assertEquals(98 * Math.exp(half), result.toTable().getNumber(1, "upper"), 1e-9);
         assertEquals(80, result.toTable().getNumber(2, "signal"), 1e-9);
         assertEquals("no", result.toTable().getText(2, "tolerated"));
-        assertTrue(result.toString().startsWith("vehicle tolerated up to 0.5 %\n0.1: 100 % of medium ["), result.toString());
+        assertTrue(
+                result.toString().startsWith("vehicle tolerated up to 0.5 %\n0.1: 100 % of medium ["),
+                result.toString());
         assertEquals(3, result.toFigure().getElements().size());
     }
 
@@ -55,10 +57,16 @@ class VehicleToleranceTest {
         assertTrue(Double.isNaN(none.getHighestTolerated()));
         assertNotEquals(all, none);
         assertEquals(all, VehicleTolerance.withDefaults().of(series(1, 1, 0.99)));
-        assertEquals(all.hashCode(), VehicleTolerance.withDefaults().of(series(1, 1, 0.99)).hashCode());
+        assertEquals(
+                all.hashCode(),
+                VehicleTolerance.withDefaults().of(series(1, 1, 0.99)).hashCode());
         assertEquals(
                 VehicleToleranceOutcome.TOLERATED,
-                VehicleTolerance.withDefaults().withLargestLoss(40).withLevel(0.9).of(series(0.7, 1, 1)).getOutcome());
+                VehicleTolerance.withDefaults()
+                        .withLargestLoss(40)
+                        .withLevel(0.9)
+                        .of(series(0.7, 1, 1))
+                        .getOutcome());
     }
 
     @Test

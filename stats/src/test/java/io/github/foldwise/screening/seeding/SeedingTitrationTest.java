@@ -85,7 +85,8 @@ class SeedingTitrationTest {
 
     @Test
     void resultsAreEqualByValueAndBadArgumentsRefused() {
-        SeedingTitration titration = SeedingTitration.withDefaults().withSignificance(0.01).withLevel(0.9);
+        SeedingTitration titration =
+                SeedingTitration.withDefaults().withSignificance(0.01).withLevel(0.9);
         DoseResponseData wells = titration(x -> 1e-4 * x, 0.05, 5);
         SeedingCurve curve = titration.fit(wells);
         assertEquals(curve, titration.fit(wells));

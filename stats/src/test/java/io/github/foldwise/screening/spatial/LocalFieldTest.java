@@ -57,8 +57,8 @@ class LocalFieldTest {
     void theRobustSurfaceEqualsLoessOfTheSymmetricFamily() {
         List<double[]> wells = wells();
         double[] y = column(wells, 2);
-        LocalField field = new LocalField(
-                column(wells, 0), column(wells, 1), y, new double[y.length][0], ones(y.length), 0.75);
+        LocalField field =
+                new LocalField(column(wells, 0), column(wells, 1), y, new double[y.length][0], ones(y.length), 0.75);
         assertTrue(field.fit());
         double[] expected = {1.14207791566944, 1.92661632956599, 1.3472683117205, 1.56112845299647};
         for (int k = 0; k < 4; k++) {

@@ -24,7 +24,9 @@ class MedianPolishPropertiesTest {
 
     @Property(tries = 100, seed = "20261124")
     void everyRowAndColumnOfTheResidualsHasTheMedianZero(
-            @ForAll long seed, @ForAll @IntRange(min = 2, max = 16) int rows, @ForAll @IntRange(min = 2, max = 24) int columns) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 2, max = 16) int rows,
+            @ForAll @IntRange(min = 2, max = 24) int columns) {
         MedianPolish polish = MedianPolish.of(random(seed, rows, columns));
         assertTrue(polish.isConverged());
         double[][] residuals = polish.getResiduals();

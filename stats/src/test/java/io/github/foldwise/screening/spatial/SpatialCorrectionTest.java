@@ -70,7 +70,9 @@ class SpatialCorrectionTest {
             // The logarithm of a slope is nearly, not exactly, a quadratic surface.
             assertEquals(1, left, 2e-4, well.getName());
             assertEquals(
-                    100 * (plate.getReading().getValue(well) / reading.getValue(well) - 1), plate.getChange(well), 1e-9);
+                    100 * (plate.getReading().getValue(well) / reading.getValue(well) - 1),
+                    plate.getChange(well),
+                    1e-9);
         }
         assertTrue(plate.toString().startsWith("simulated corrected\nchange -"), plate.toString());
     }
@@ -85,8 +87,7 @@ class SpatialCorrectionTest {
         }
         raised[0] = 0.5;
         raised[12] = 0.5;
-        CorrectedPlate plate =
-                SpatialCorrection.withDefaults().of(PlateReading.of(FORMAT, raised), layout);
+        CorrectedPlate plate = SpatialCorrection.withDefaults().of(PlateReading.of(FORMAT, raised), layout);
         assertEquals(0.5, plate.getReading().getValue(Well.of("A1")));
         double c2 = plate.getReading().getValue(Well.of("C2")) - 0.5;
         double g2 = plate.getReading().getValue(Well.of("G2")) - 0.5;
@@ -98,14 +99,17 @@ class SpatialCorrectionTest {
     void dosesInColumnsAreRefusedByNameAndLeftAsTheyAre() {
         PlateLayout layout = Plates.dosesInColumns();
         PlateReading reading = Plates.reading(layout, Plates::ring, 0.05, new Random(2));
-        for (SpatialMethod method : new SpatialMethod[] {SpatialMethod.MEDIAN_POLISH, SpatialMethod.LOESS_ON_REPLICATES}) {
-            CorrectedPlate plate = SpatialCorrection.withDefaults().withMethod(method).of(reading, layout);
+        for (SpatialMethod method :
+                new SpatialMethod[] {SpatialMethod.MEDIAN_POLISH, SpatialMethod.LOESS_ON_REPLICATES}) {
+            CorrectedPlate plate =
+                    SpatialCorrection.withDefaults().withMethod(method).of(reading, layout);
             assertEquals(SpatialOutcome.CONFOUNDED, plate.getOutcome());
             assertSame(reading, plate.getReading());
             assertEquals(0, plate.getChange(Well.of("C5")));
             assertTrue(Double.isNaN(plate.getField(Well.of("C5"))));
-            assertTrue(plate.getWarnings().get(0).contains("dose differs between columns: η² 1"), plate.getWarnings()
-                    ::toString);
+            assertTrue(
+                    plate.getWarnings().get(0).contains("dose differs between columns: η² 1"),
+                    plate.getWarnings()::toString);
             assertTrue(plate.toString().startsWith("simulated not corrected: confounded\n"), plate.toString());
             assertTrue(plate.toFigure().getTitle().endsWith("not corrected"));
         }
@@ -130,8 +134,9 @@ class SpatialCorrectionTest {
         assertEquals(SpatialOutcome.NOT_SPREAD, plate.getOutcome());
         assertTrue(plate.getWarnings().get(0).contains("do not reach A02: they end at A11 and H12"), plate.toString());
         PlateLayout sides = Plates.dosesInColumns().withRole("A11:H11", WellRole.EMPTY);
-        CorrectedPlate flat =
-                SpatialCorrection.withDefaults().withSpan(1).of(Plates.reading(sides, well -> 1, 0.05, new Random(3)), sides);
+        CorrectedPlate flat = SpatialCorrection.withDefaults()
+                .withSpan(1)
+                .of(Plates.reading(sides, well -> 1, 0.05, new Random(3)), sides);
         assertEquals(SpatialOutcome.NOT_SPREAD, flat.getOutcome());
         assertTrue(flat.getWarnings().get(0).contains("three of each"), flat.toString());
     }
@@ -155,10 +160,13 @@ class SpatialCorrectionTest {
         PlateLayout inner = layout;
         for (Well well : FORMAT.getWells()) {
             boolean vehicle = layout.get(well).getRole() == WellRole.VEHICLE;
-            boolean corner = (well.getRow() == 1 || well.getRow() == 6) && (well.getColumn() == 1 || well.getColumn() == 10);
+            boolean corner =
+                    (well.getRow() == 1 || well.getRow() == 6) && (well.getColumn() == 1 || well.getColumn() == 10);
             inner = corner || (!vehicle && well.getRow() < 7 && well.getRow() % 3 == 1 && well.getColumn() % 3 == 1)
                     ? inner.with(well, WellContent.of(WellRole.VEHICLE))
-                    : Plates.ring(well) < 1 && vehicle ? inner.with(well, layout.get("A1").withRole(WellRole.SAMPLE)) : inner;
+                    : Plates.ring(well) < 1 && vehicle
+                            ? inner.with(well, layout.get("A1").withRole(WellRole.SAMPLE))
+                            : inner;
         }
         CorrectedPlate plate =
                 SpatialCorrection.withDefaults().of(Plates.reading(inner, well -> 1, 0.02, new Random(5)), inner);
@@ -171,7 +179,9 @@ class SpatialCorrectionTest {
         PlateLayout layout = Plates.randomised(11);
         double[] values = new double[96];
         for (int i = 0; i < 96; i++) {
-            values[i] = Plates.viability(layout.get(FORMAT.getWells().get(i))) + 0.01 * (i / 12) - 0.002 * (i % 12) * (i % 12);
+            values[i] = Plates.viability(layout.get(FORMAT.getWells().get(i)))
+                    + 0.01 * (i / 12)
+                    - 0.002 * (i % 12) * (i % 12);
         }
         CorrectedPlate plate = SpatialCorrection.withDefaults()
                 .withMethod(SpatialMethod.LOESS_ON_REPLICATES)
@@ -181,9 +191,13 @@ class SpatialCorrectionTest {
         double shift = plate.getReading().getValue(Well.of("A1")) - Plates.viability(layout.get("A1"));
         for (Well well : FORMAT.getWells()) {
             assertEquals(
-                    Plates.viability(layout.get(well)) + shift, plate.getReading().getValue(well), 1e-9, well.getName());
+                    Plates.viability(layout.get(well)) + shift,
+                    plate.getReading().getValue(well),
+                    1e-9,
+                    well.getName());
         }
-        assertTrue(plate.toTable().getRowCount() == 96 && plate.toFigure().getElements().size() == 1);
+        assertTrue(plate.toTable().getRowCount() == 96
+                && plate.toFigure().getElements().size() == 1);
     }
 
     @Test
@@ -210,7 +224,8 @@ class SpatialCorrectionTest {
     @Test
     void platesAreEqualByValueAndSurviveSerialization() throws IOException, ClassNotFoundException {
         PlateLayout layout = Plates.dosesInColumnsVehicleSpread();
-        PlateReading reading = Plates.reading(layout, Plates::bowl, 0.01, new Random(7)).withChannel("570");
+        PlateReading reading =
+                Plates.reading(layout, Plates::bowl, 0.01, new Random(7)).withChannel("570");
         CorrectedPlate plate = SpatialCorrection.withDefaults().of(reading, layout);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

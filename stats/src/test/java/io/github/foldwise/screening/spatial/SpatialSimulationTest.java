@@ -51,15 +51,15 @@ class SpatialSimulationTest {
     }
 
     /** Mean error of the contrast between outer ring and middle, root mean square error of the field, bias of the IC50. */
-    private static Recovery recover(
-            String name, SpatialMethod method, boolean spread, ToDoubleFunction<Well> field) {
+    private static Recovery recover(String name, SpatialMethod method, boolean spread, ToDoubleFunction<Well> field) {
         double error = 0;
         double squares = 0;
         double raw = 0;
         double corrected = 0;
         int refused = 0;
         for (int plate = 0; plate < PLATES; ) {
-            PlateLayout layout = spread ? Plates.dosesInColumnsVehicleSpread() : Plates.randomised(plate + 1000L * refused);
+            PlateLayout layout =
+                    spread ? Plates.dosesInColumnsVehicleSpread() : Plates.randomised(plate + 1000L * refused);
             PlateReading reading = Plates.reading(layout, field, NOISE, new Random(1000 + plate));
             CorrectedPlate result =
                     SpatialCorrection.withDefaults().withMethod(method).of(reading, layout);
@@ -75,8 +75,8 @@ class SpatialSimulationTest {
             raw += Math.log(ic50(reading, layout) / Plates.IC50) / PLATES;
             corrected += Math.log(ic50(result.getReading(), layout) / Plates.IC50) / PLATES;
         }
-        Recovery recovery = new Recovery(
-                name, error / PLATES, Math.sqrt(squares / PLATES), Math.expm1(raw), Math.expm1(corrected));
+        Recovery recovery =
+                new Recovery(name, error / PLATES, Math.sqrt(squares / PLATES), Math.expm1(raw), Math.expm1(corrected));
         System.out.println(recovery + ", refused " + refused);
         assertTrue(refused <= 0.05 * PLATES);
         return recovery;
@@ -165,14 +165,15 @@ class SpatialSimulationTest {
         for (int plate = 0; plate < plates; plate++) {
             PlateLayout layout = Plates.randomised(plate);
             for (int effect = 0; effect < 2; effect++) {
-                PlateReading reading = Plates.reading(
-                        layout, effect == 0 ? well -> 1 : Plates::ring, NOISE, new Random(7000 + plate));
+                PlateReading reading =
+                        Plates.reading(layout, effect == 0 ? well -> 1 : Plates::ring, NOISE, new Random(7000 + plate));
                 PlateQuality quality = assessment.of(reading, layout);
                 QualityMeasure edge = quality.getMeasure(QualityMetric.EDGE_INDEX);
                 significant[effect] += edge.getPvalue() <= 0.05 ? 1 : 0;
-                called[effect] += quality.getReasons().stream().anyMatch(reason -> reason.contains(": edge_index")
-                                && !reason.startsWith(PlateVerdict.NOT_ASSESSED.name()))
-                        && edge.getPvalue() <= 0.05
+                called[effect] += quality.getReasons().stream()
+                                        .anyMatch(reason -> reason.contains(": edge_index")
+                                                && !reason.startsWith(PlateVerdict.NOT_ASSESSED.name()))
+                                && edge.getPvalue() <= 0.05
                         ? 1
                         : 0;
             }

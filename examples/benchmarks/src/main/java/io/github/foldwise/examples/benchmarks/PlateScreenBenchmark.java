@@ -102,9 +102,8 @@ public class PlateScreenBenchmark {
         double sum = 0;
         DoseResponseFitter fitter = DoseResponseFitter.withDefaults();
         for (int plate = 0; plate < PLATES; plate++) {
-            for (DoseResponseData curve : PercentOfControl.withDefaults()
-                    .of(read(plate), layout)
-                    .getDoseResponses()) {
+            for (DoseResponseData curve :
+                    PercentOfControl.withDefaults().of(read(plate), layout).getDoseResponses()) {
                 sum += Math.log(fitter.fit(curve).effectiveDose(50).getValue());
             }
         }

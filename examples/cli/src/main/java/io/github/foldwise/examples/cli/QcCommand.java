@@ -42,7 +42,8 @@ final class QcCommand implements Callable<Integer> {
             names = "--layout",
             required = true,
             paramLabel = "LAYOUT",
-            description = "What is in the wells of every plate; vehicle, positive control and blank are what is judged.")
+            description =
+                    "What is in the wells of every plate; vehicle, positive control and blank are what is judged.")
     @SuppressWarnings("NullAway.Init")
     private Path layoutFile;
 
@@ -84,8 +85,7 @@ final class QcCommand implements Callable<Integer> {
         return 0;
     }
 
-    private PlateQuality assess(
-            QualityAssessment assessment, Path file, PlateReading reading, PlateLayout layout)
+    private PlateQuality assess(QualityAssessment assessment, Path file, PlateReading reading, PlateLayout layout)
             throws InputException {
         try {
             return assessment.of(reading, layout);

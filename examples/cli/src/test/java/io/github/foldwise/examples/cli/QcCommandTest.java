@@ -63,7 +63,9 @@ class QcCommandTest {
     @Test
     void theSameSeedGivesTheSameTable() {
         Outcome one = Outcome.of("qc", export, "--layout", layout, "--seed", 3);
-        assertEquals(one.out(), Outcome.of("qc", export, "--layout", layout, "--seed", 3).out());
+        assertEquals(
+                one.out(),
+                Outcome.of("qc", export, "--layout", layout, "--seed", 3).out());
     }
 
     @Test

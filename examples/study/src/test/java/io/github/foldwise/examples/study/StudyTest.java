@@ -201,9 +201,7 @@ class StudyTest {
         Path plate = data.resolve("plates/2026-02-02_resistant.csv");
         // The vehicle wells of column 12 lose half of their signal.
         List<String> lines = Files.readAllLines(plate).stream()
-                .map(line -> line.matches("[A-H],.*")
-                        ? line.substring(0, line.lastIndexOf(',') + 1) + "0.31"
-                        : line)
+                .map(line -> line.matches("[A-H],.*") ? line.substring(0, line.lastIndexOf(',') + 1) + "0.31" : line)
                 .toList();
         Files.write(plate, lines);
         QualityChapter chapter = QualityChapter.of(StudyFolder.read(data));

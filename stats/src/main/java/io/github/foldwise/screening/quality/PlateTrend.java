@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Slopes of the vehicle's log signal over rows and columns, each given the other, by least squares. */
-final class TrendTest {
+final class PlateTrend {
     private static final int FEWEST_DISTINCT = 3;
     private static final double DEPENDENT = 1e-9;
 
-    private TrendTest() {}
+    private PlateTrend() {}
 
     /**
      * The trends over the whole plate.
@@ -48,7 +48,13 @@ final class TrendTest {
         boolean few = logs.length - terms < 2;
         return List.of(
                 measure(QualityMetric.ROW_TREND, line, overRows ? slopes[1] : null, few, logs.length, level),
-                measure(QualityMetric.COLUMN_TREND, line, overColumns ? slopes[terms - 1] : null, few, logs.length, level));
+                measure(
+                        QualityMetric.COLUMN_TREND,
+                        line,
+                        overColumns ? slopes[terms - 1] : null,
+                        few,
+                        logs.length,
+                        level));
     }
 
     /** Wells of a few neighbouring columns, stretched over the plate, would make a trend of an edge. */
@@ -58,12 +64,7 @@ final class TrendTest {
     }
 
     private static QualityMeasure measure(
-            QualityMetric metric,
-            String line,
-            @Nullable Estimate slope,
-            boolean few,
-            int wells,
-            double level) {
+            QualityMetric metric, String line, @Nullable Estimate slope, boolean few, int wells, double level) {
         if (few) {
             return QualityMeasure.missing(metric, line, MeasureOutcome.TOO_FEW_WELLS, level, wells);
         }
