@@ -50,7 +50,7 @@ final class EnVisionExport implements ExportFormat {
                 continue;
             }
             GridRow values = rows.get(i + 1);
-            int end = endOf(rows, i + 1);
+            int end = endOf(rows, i + 2);
             String number = values.cell(0);
             String barcode = values.cell(2).replace("\"", "").strip();
             boolean repeated = !values.cell(1).isEmpty() && !values.cell(1).matches("1(?:\\.0+)?");
@@ -73,7 +73,7 @@ final class EnVisionExport implements ExportFormat {
                     || first.equals("protocol information");
             if (over
                     || isPlateHeader(rows.get(end))
-                    || !rows.get(end).sheet().equals(rows.get(from).sheet())) {
+                    || !rows.get(end).sheet().equals(rows.get(from - 1).sheet())) {
                 return end;
             }
             end++;

@@ -22,6 +22,9 @@ final class Gen5Export implements ExportFormat {
     @Override
     public boolean recognises(Grid grid) {
         List<GridRow> head = grid.rows().subList(0, Math.min(HEAD, grid.rows().size()));
+        if (head.stream().anyMatch(Gen5Export::isList)) {
+            return true;
+        }
         boolean software = head.stream().anyMatch(row -> starts(row, "Software Version"));
         boolean gen5 = head.stream()
                 .anyMatch(row -> starts(row, "Experiment File Path")
@@ -31,6 +34,12 @@ final class Gen5Export implements ExportFormat {
                         || starts(row, "Reader Serial Number"));
         boolean kaleido = head.stream().anyMatch(row -> starts(row, "Measurement Basic Information"));
         return software && gen5 && !kaleido;
+    }
+
+    /** The header of a list of wells that was exported alone. */
+    private static boolean isList(GridRow row) {
+        List<String> texts = row.texts();
+        return texts.contains("Well ID") && texts.contains("Well");
     }
 
     private static boolean starts(GridRow row, String text) {

@@ -21,9 +21,24 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Read are tables of a lab: blocks in the shape of a plate ({@link PlateMatrixFile}) and tables with one row per well
- * ({@link PlateTableFile}), as CSV, TSV or XLSX. Names of plates are those of the file; where two plates share one, the
- * second is told apart by a number in brackets.
+ * <p>Read are the exports of these programs, whatever the name of the file, in UTF-8, UTF-16 or windows-1252, with points
+ * or commas for decimals:
+ *
+ * <ul>
+ *   <li>SoftMax Pro (Molecular Devices), text: plate and time format; endpoint, kinetic, spectrum, well scan
+ *   <li>Gen5 (Agilent BioTek), text or workbook: endpoint, kinetic, spectrum, area scan, lists of wells
+ *   <li>EnVision (PerkinElmer, Revvity), CSV or workbook, with and without headers; Kaleido and EnVision Nexus, CSV
+ *   <li>MARS (BMG LABTECH), CSV, and SMART Control or MARS, workbook: matrices and tables, endpoint and kinetic
+ *   <li>i-control, SparkControl and Magellan (Tecan), workbook or CSV: matrices, lists, kinetics, spectra
+ *   <li>SkanIt (Thermo Fisher), workbook
+ *   <li>tables for cellHTS, plater files, and any other file with blocks in the shape of a plate ({@link PlateMatrixFile})
+ *       or one row per well ({@link PlateTableFile}), as CSV, TSV or XLSX
+ * </ul>
+ *
+ * <p>A channel is called by its wavelength in nm ({@code 450}; {@code 485/535} for excitation and emission) where the file
+ * tells it, else by the name the file gives the data set; calculated data sets keep their whole name. Names of plates are
+ * those of the file; where two plates share one, the second is told apart by a number in brackets, as are two readings of a
+ * plate in one channel at one time. Wells that a user struck in the program are masked.
  */
 public final class PlateFile {
     private static final Logger LOG = LoggerFactory.getLogger(PlateFile.class);

@@ -109,7 +109,8 @@ final class SoftMaxPlate {
             header++;
         }
         if (header == rows.size()) {
-            throw heading.refuse(0, "a line of column numbers below", "check that the export was not interrupted");
+            readWithoutHeader();
+            return;
         }
         List<Run> runs = runsOf(rows.get(header));
         Run firstRun = runs.get(0);
@@ -120,10 +121,10 @@ final class SoftMaxPlate {
             if (isGap(row, firstRun)) {
                 continue;
             }
-            boolean anotherHeader = row.cell(0).isEmpty() && row.cell(1).isEmpty() && points > 0;
-            if (anotherHeader && !runsOf(row).isEmpty() && runsOf(row).get(0).first == firstRun.first) {
+            List<Run> others = row.cell(1).isEmpty() && points > 0 ? runsOf(row) : List.of();
+            if (!others.isEmpty() && others.get(0).equals(firstRun)) {
                 reduced = true;
-                runs = runsOf(row);
+                runs = others;
                 continue;
             }
             int end = i;
@@ -137,15 +138,45 @@ final class SoftMaxPlate {
         refuseFewer(points);
     }
 
+    /**
+     * Versions before 1 write no line of column numbers, and no column of times before an endpoint: the temperature stands
+     * first, then the wells. Only a table of the whole plate shows which wells those are.
+     */
+    private void readWithoutHeader() throws FileFormatException {
+        List<GridRow> table = rows.stream().filter(row -> !row.isBlank()).toList();
+        boolean endpoint = mode.equals("endpoint") && heading.cell(2).startsWith("0.");
+        if (!endpoint || table.size() != plateRows || neededColumns != plateColumns) {
+            throw heading.refuse(0, "a line of column numbers below", "check that the export was not interrupted");
+        }
+        List<Run> runs = new ArrayList<>();
+        for (int run = 0; run < Math.max(1, wavelengths.size()); run++) {
+            runs.add(new Run(1 + run * (plateColumns + 1), 1, plateColumns));
+        }
+        for (GridRow row : table) {
+            if (row.cell(1 + plateColumns).isEmpty() && row.size() > plateColumns) {
+                continue;
+            }
+            throw row.refuse(
+                    1 + plateColumns,
+                    plateColumns + " wells in a row",
+                    "export the plate again from a newer version of SoftMax Pro");
+        }
+        readPoint(table, runs, false);
+    }
+
     /** A line between two points in time: blank, and too short for a row of wells that were not read. */
     private static boolean isGap(GridRow row, Run run) {
         return row.isBlank() && row.size() < run.start + run.width;
     }
 
+    /** The columns of wells that a line numbers; none when it holds anything else. */
     private static List<Run> runsOf(GridRow row) {
         List<Run> runs = new ArrayList<>();
         for (int column = 2; column < row.size(); column++) {
             int first = Labels.columnNumber(row.cell(column));
+            if (!row.cell(0).isEmpty() || (first == 0 && !row.cell(column).isEmpty())) {
+                return List.of();
+            }
             if (first == 0) {
                 continue;
             }

@@ -128,6 +128,18 @@ class Gen5ExportTest {
     }
 
     @Test
+    void listExportedAloneIsKnownByItsHeader() throws IOException {
+        String list = """
+                Well ID|Name|Well|Conc/Dil|480520|Mean
+                SPL1||A3|100|130|140
+                ||A4|100|149|
+                """;
+        ExportFiles.assertReads(
+                List.of(" [480520], A03 130.0, A04 149.0", " [Mean], A03 140.0"),
+                ExportFiles.read(folder, Exports.workbook(Map.of("Sheet1", list))));
+    }
+
+    @Test
     void damagedTablesAreRefused() {
         ExportFiles.refusal(folder, Exports.GEN5_ENDPOINT.replace("0.160|od:600", "0.160"), "name of the data set");
         ExportFiles.refusal(folder, Exports.GEN5_ENDPOINT.replace("\nB|*0.356*", "\nA|*0.356*"), "a later row");

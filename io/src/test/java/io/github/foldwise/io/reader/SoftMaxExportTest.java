@@ -108,6 +108,25 @@ class SoftMaxExportTest {
     }
 
     @Test
+    void oldVersionsWriteNoColumnNumbers() throws IOException {
+        String old = """
+                ##BLOCKS= 7         \s
+                Plate:|Plate01|0.3|PlateFormat|Endpoint|Absorbance|Raw|FALSE|1||||||2|562 600|1|3|6|
+                22.10|0.1|0.2|0.3||1.1|1.2|1.3||
+                |0.4|0.5|0.6||1.4|1.5|1.6||
+
+                ~End
+                """;
+        ExportFiles.assertReads(
+                List.of(
+                        "Plate01 [562], A01 0.1, A02 0.2, A03 0.3, B01 0.4, B02 0.5, B03 0.6",
+                        "Plate01 [600], A01 1.1, A02 1.2, A03 1.3, B01 1.4, B02 1.5, B03 1.6"),
+                ExportFiles.read(folder, old));
+        ExportFiles.refusal(folder, old.replace("|0.4|0.5|0.6||1.4|1.5|1.6||\n", ""), "column numbers");
+        ExportFiles.refusal(folder, old.replace("|0.3||1.1", "|0.3|9|1.1"), "3 wells in a row");
+    }
+
+    @Test
     void wellsMaskedInAGroupAreMaskedOnThePlate() throws IOException {
         String masked = Exports.SOFTMAX_ENDPOINT.replace("Original Filename", """
                 Group: Std

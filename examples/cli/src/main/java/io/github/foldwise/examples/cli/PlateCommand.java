@@ -26,7 +26,12 @@ final class PlateCommand implements Callable<Integer> {
     @Mixin
     private TableOutput output = new TableOutput();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Exports of a plate reader in CSV, TSV or XLSX.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "Exports of plate readers, matrices or tables of wells, as text, CSV or XLSX; the kind is found by"
+                            + " content.")
     @SuppressWarnings("NullAway.Init")
     private List<Path> files;
 

@@ -65,6 +65,48 @@ class PlateCommandTest {
     }
 
     @Test
+    void exportsOfReadersAreKnownByTheirContent() throws IOException {
+        Path export = Outcome.file(
+                folder,
+                "run.txt",
+                "##BLOCKS= 1",
+                "Plate:\tP3\t1.3\tPlateFormat\tKinetic\tAbsorbance\tRaw\tFALSE\t2\t60\t60\t\t\t\t1\t450 \t1\t3\t6\t1\t2",
+                "\tTemperature(C)\t1\t2\t3",
+                "0:00\t37\t0.1\t0.2\t0.3",
+                "\t\t0.4\t0.5\tNaN",
+                "",
+                "1:00\t37\t1.1\t1.2\t1.3",
+                "\t\t1.4\t1.5\t1.6",
+                "~End");
+        Outcome run = Outcome.of("plate", export);
+        assertEquals(0, run.status(), run.err());
+        assertEquals(12, run.rows().size());
+        assertEquals(
+                "P3,B03,450,0,NA,MISSING",
+                String.join(",", List.of(run.rows().get(5)).subList(1, 7)));
+        assertEquals(
+                "P3,A01,450,60,1.1,MEASURED",
+                String.join(",", List.of(run.rows().get(6)).subList(1, 7)));
+    }
+
+    @Test
+    void exportThatWasCutOffIsToldWithItsLine() throws IOException {
+        Path export = Outcome.file(
+                folder,
+                "cut.txt",
+                "##BLOCKS= 1",
+                "Plate:\tP3\t1.3\tPlateFormat\tEndpoint\tAbsorbance\tRaw\tFALSE\t1\t\t\t\t\t\t1\t450 \t1\t3\t6\t1\t2",
+                "\tTemperature(C)\t1\t2\t3",
+                "\t37\t0.1\t0.2\t0.3");
+        Path output = folder.resolve("out.csv");
+        Outcome run = Outcome.of("plate", export, "-o", output);
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("cut.txt, line 4"), run.err());
+        assertTrue(run.err().contains("2 rows of wells, not 1"), run.err());
+        assertFalse(Files.exists(output));
+    }
+
+    @Test
     void layoutAddsItsColumns() throws IOException {
         Path layout = Outcome.file(
                 folder,
