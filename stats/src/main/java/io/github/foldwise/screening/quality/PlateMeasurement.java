@@ -152,7 +152,8 @@ final class PlateMeasurement {
                     .toList();
         }
         List<QualityMeasure> measures = new ArrayList<>();
-        measures.add(EdgeEffect.of(line, select(wells, logs, format, true), select(wells, logs, format, false), options));
+        measures.add(
+                EdgeEffect.of(line, select(wells, logs, format, true), select(wells, logs, format, false), options));
         measures.addAll(PlateTrend.of(
                 line,
                 logs,
