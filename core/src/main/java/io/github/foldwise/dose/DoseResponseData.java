@@ -70,6 +70,34 @@ public final class DoseResponseData implements Tabular, Serializable {
     }
 
     /**
+     * Returns numbers of affected subjects among a total: the responses are the proportions, the weights the totals.
+     *
+     * @param doses at least 0, finite
+     * @param affected how many of each group were affected, such as dead animals or wells without colonies
+     * @param totals how many subjects each group has, at least 1
+     * @return the data
+     * @throws IllegalArgumentException if the arrays differ in length, a dose is negative or not finite, a total is below 1, or
+     *     more are affected than there are
+     */
+    public static DoseResponseData ofAffected(double[] doses, int[] affected, int[] totals) {
+        if (affected.length != doses.length || totals.length != doses.length) {
+            throw new IllegalArgumentException(doses.length + " doses, " + affected.length + " numbers of affected and "
+                    + totals.length + " totals: give one of each for every group");
+        }
+        double[] proportions = new double[doses.length];
+        double[] weights = new double[doses.length];
+        for (int i = 0; i < doses.length; i++) {
+            if (totals[i] < 1 || affected[i] < 0 || affected[i] > totals[i]) {
+                throw new IllegalArgumentException(affected[i] + " affected of " + totals[i] + " at group " + (i + 1)
+                        + ": expected 0 to the total, which is at least 1");
+            }
+            proportions[i] = (double) affected[i] / totals[i];
+            weights[i] = totals[i];
+        }
+        return of(doses, proportions).withWeights(weights);
+    }
+
+    /**
      * Returns the data of one curve, as {@link #of(double[], double[])} does.
      *
      * @param doses a dose for each observation
@@ -80,6 +108,54 @@ public final class DoseResponseData implements Tabular, Serializable {
     public static DoseResponseData of(
             Collection<? extends @Nullable Number> doses, Collection<? extends @Nullable Number> responses) {
         return of(toArray(doses, "dose"), toArray(responses, "response"));
+    }
+
+    /**
+     * Returns the data of one curve of which only the mean, standard deviation and number of the replicates are known.
+     *
+     * <p>Each dose gets as many observations as it has replicates, placed to either side of the mean so that they have this mean
+     * and this standard deviation. Fits, intervals and tests of Gaussian responses depend on nothing else and are those of the
+     * wells themselves; single observations mean nothing.
+     *
+     * @param doses a dose for each group of replicates, finite and at least 0, not all equal
+     * @param means the mean response of each group
+     * @param standardDeviations the standard deviation within each group (with n - 1), finite and at least 0; not looked at
+     *     where the group has one replicate
+     * @param counts the number of replicates of each group, at least 1
+     * @return the data, without name, unit, weights or experiments
+     * @throws IllegalArgumentException if the lengths differ, or a value is out of range
+     */
+    public static DoseResponseData ofSummaries(
+            double[] doses, double[] means, double[] standardDeviations, int[] counts) {
+        if (means.length != doses.length
+                || standardDeviations.length != doses.length
+                || counts.length != doses.length) {
+            throw new IllegalArgumentException(doses.length + " doses, " + means.length + " means, "
+                    + standardDeviations.length + " standard deviations and " + counts.length
+                    + " counts; give one of each for each group, in the same order");
+        }
+        for (int j = 0; j < counts.length; j++) {
+            double sd = standardDeviations[j];
+            if (counts[j] < 1 || (counts[j] > 1 && !(sd >= 0 && sd <= Double.MAX_VALUE))) {
+                throw new IllegalArgumentException("group " + (j + 1) + " has " + counts[j]
+                        + " replicates with standard deviation " + sd
+                        + ": counts are at least 1, standard deviations finite and at least 0");
+            }
+        }
+        int n = Arrays.stream(counts).sum();
+        double[] x = new double[n];
+        double[] y = new double[n];
+        int next = 0;
+        for (int j = 0; j < counts.length; j++) {
+            int pairs = counts[j] / 2;
+            double apart = pairs == 0 ? 0 : standardDeviations[j] * Math.sqrt((counts[j] - 1) / (2.0 * pairs));
+            for (int i = 0; i < counts[j]; i++) {
+                double side = i == 2 * pairs ? 0 : i % 2 == 0 ? apart : -apart;
+                x[next] = doses[j];
+                y[next++] = means[j] + side;
+            }
+        }
+        return of(x, y);
     }
 
     /** Data that may hold a single dose: a member of a set is fitted to a typed outcome, not refused. */

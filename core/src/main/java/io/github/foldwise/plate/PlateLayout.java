@@ -1,5 +1,7 @@
 package io.github.foldwise.plate;
 
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -10,6 +12,7 @@ import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What is in the wells of a plate. A layout starts empty and is filled by ranges:
@@ -25,7 +28,7 @@ import java.util.stream.IntStream;
  *
  * Ranges are read by {@link PlateFormat#wells}: wells, rectangles, whole rows ({@code "A:C"}) and columns ({@code "1:3"}).
  */
-public final class PlateLayout implements Tabular, Serializable {
+public final class PlateLayout implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final PlateFormat format;
@@ -157,6 +160,18 @@ public final class PlateLayout implements Tabular, Serializable {
     }
 
     /**
+     * This layout with the share of the solvent of the drugs for some wells.
+     *
+     * @param range wells
+     * @param percent 0 to 100, percent of volume; NaN for not known
+     * @return a copy
+     * @throws IllegalArgumentException when the range cannot be read or leaves the plate, or the share is outside
+     */
+    public PlateLayout withVehiclePercent(String range, double percent) {
+        return change(format.wells(range), content -> content.withVehiclePercent(percent));
+    }
+
+    /**
      * This layout with an experiment for some wells.
      *
      * @param range wells
@@ -233,12 +248,18 @@ public final class PlateLayout implements Tabular, Serializable {
     }
 
     /**
-     * The names of the drugs in the order in which they appear, row by row.
+     * The names of the drugs in the order in which they appear, row by row, partners of combinations among them.
      *
      * @return each name once; empty names left out
      */
     public List<String> getDrugs() {
-        return names(WellContent::getDrug);
+        return Arrays.stream(contents)
+                .flatMap(content -> Stream.concat(
+                        Stream.of(content.getDrug()),
+                        content.getPartners().stream().map(Treatment::getDrug)))
+                .filter(each -> !each.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /**
@@ -272,33 +293,23 @@ public final class PlateLayout implements Tabular, Serializable {
      *
      * @return columns {@code well}, {@code role}, {@code line}, {@code drug}, {@code concentration} (NaN where there is
      *     none), {@code unit} of the concentration in the same row, {@code replicate} (missing where it is not named) and
-     *     {@code experiment}
+     *     {@code experiment}; where there are combinations also {@code drug 2}, {@code concentration 2}, {@code unit 2} and
+     *     so on, and where the vehicle is known {@code vehicle percent}
      */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder("plate layout")
-                .text("well")
-                .text("role")
-                .text("line")
-                .text("drug")
-                .number("concentration")
-                .text("unit")
-                .integer("replicate")
-                .text("experiment");
-        for (Well well : format.getWells()) {
-            WellContent content = get(well);
-            Concentration dose = content.getConcentration();
-            table.row(
-                    well.getName(),
-                    content.getRole().label(),
-                    content.getLine(),
-                    content.getDrug(),
-                    dose == null ? Double.NaN : dose.getValue(),
-                    dose == null ? "" : dose.getUnit().getSymbol(),
-                    content.getReplicate() == 0 ? null : content.getReplicate(),
-                    content.getExperiment());
-        }
-        return table.build();
+        return LayoutTable.of(this);
+    }
+
+    /**
+     * The plate with its doses as colours, on the logarithmic scale of the first drug. Wells without cells are empty;
+     * vehicles have the colour of the scale's lower end.
+     *
+     * @return a heat map in the shape of the plate
+     */
+    @Override
+    public Figure toFigure() {
+        return LayoutFigure.of(this);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,8 +194,20 @@ public final class PlateReading implements Tabular, Serializable {
      * @throws IllegalArgumentException when the range cannot be read or leaves the plate
      */
     public PlateReading withMasked(String range) {
+        return withMasked(format.wells(range));
+    }
+
+    /**
+     * These readings with some wells struck, such as those a liquid handler failed to reach. Their numbers stay recorded;
+     * wells without a number keep their status.
+     *
+     * @param wells wells of the plate, possibly none
+     * @return a copy in which the measured ones of them are {@link WellStatus#MASKED}
+     * @throws IllegalArgumentException when a well is not on the plate
+     */
+    public PlateReading withMasked(Collection<Well> wells) {
         WellStatus[] masked = statuses.clone();
-        for (Well well : format.wells(range)) {
+        for (Well well : wells) {
             int index = format.indexOf(well);
             masked[index] = masked[index].isUsable() ? WellStatus.MASKED : masked[index];
         }

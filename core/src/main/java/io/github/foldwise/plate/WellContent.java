@@ -2,17 +2,21 @@ package io.github.foldwise.plate;
 
 import io.github.foldwise.quantity.Concentration;
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in one well: role, cell line, drug, concentration, technical replicate and experiment. Names that were not given
- * are empty texts.
+ * What is in one well: role, cell line, drug, concentration, technical replicate and experiment; where more than one drug was
+ * given, its partners; and how much vehicle came with them. Names that were not given are empty texts.
  */
 public final class WellContent implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final WellContent NOTHING = new WellContent(WellRole.EMPTY, "", "", null, 0, "");
+    private static final WellContent NOTHING =
+            new WellContent(WellRole.EMPTY, "", "", null, 0, "", new Treatment[0], Double.NaN);
 
     private final WellRole role;
     private final String line;
@@ -20,6 +24,8 @@ public final class WellContent implements Serializable {
     private final @Nullable Concentration concentration;
     private final int replicate;
     private final String experiment;
+    private final Treatment[] partners;
+    private final double vehiclePercent;
 
     private WellContent(
             WellRole role,
@@ -27,13 +33,17 @@ public final class WellContent implements Serializable {
             String drug,
             @Nullable Concentration concentration,
             int replicate,
-            String experiment) {
+            String experiment,
+            Treatment[] partners,
+            double vehiclePercent) {
         this.role = Objects.requireNonNull(role, "role");
         this.line = line.strip();
         this.drug = drug.strip();
         this.concentration = concentration;
         this.replicate = replicate;
         this.experiment = experiment.strip();
+        this.partners = partners;
+        this.vehiclePercent = vehiclePercent;
     }
 
     /**
@@ -53,7 +63,7 @@ public final class WellContent implements Serializable {
      * @return a copy
      */
     public WellContent withRole(WellRole newRole) {
-        return new WellContent(newRole, line, drug, concentration, replicate, experiment);
+        return new WellContent(newRole, line, drug, concentration, replicate, experiment, partners, vehiclePercent);
     }
 
     /**
@@ -63,7 +73,7 @@ public final class WellContent implements Serializable {
      * @return a copy
      */
     public WellContent withLine(String name) {
-        return new WellContent(role, name, drug, concentration, replicate, experiment);
+        return new WellContent(role, name, drug, concentration, replicate, experiment, partners, vehiclePercent);
     }
 
     /**
@@ -73,7 +83,7 @@ public final class WellContent implements Serializable {
      * @return a copy
      */
     public WellContent withDrug(String name) {
-        return new WellContent(role, line, name, concentration, replicate, experiment);
+        return new WellContent(role, line, name, concentration, replicate, experiment, partners, vehiclePercent);
     }
 
     /**
@@ -85,7 +95,15 @@ public final class WellContent implements Serializable {
      */
     public WellContent withConcentration(Concentration dose) {
         WellRole implied = dose.isZero() ? WellRole.VEHICLE : WellRole.SAMPLE;
-        return new WellContent(role == WellRole.EMPTY ? implied : role, line, drug, dose, replicate, experiment);
+        return new WellContent(
+                role == WellRole.EMPTY ? implied : role,
+                line,
+                drug,
+                dose,
+                replicate,
+                experiment,
+                partners,
+                vehiclePercent);
     }
 
     /**
@@ -99,7 +117,7 @@ public final class WellContent implements Serializable {
         if (number < 0) {
             throw new IllegalArgumentException("replicate " + number + " is negative; count from 1, 0 for not named");
         }
-        return new WellContent(role, line, drug, concentration, number, experiment);
+        return new WellContent(role, line, drug, concentration, number, experiment, partners, vehiclePercent);
     }
 
     /**
@@ -109,7 +127,56 @@ public final class WellContent implements Serializable {
      * @return a copy
      */
     public WellContent withExperiment(String name) {
-        return new WellContent(role, line, drug, concentration, replicate, name);
+        return new WellContent(role, line, drug, concentration, replicate, name, partners, vehiclePercent);
+    }
+
+    /**
+     * This content with further drugs beside the first, as in a combination. A dose above zero makes a sample of an
+     * {@link WellRole#EMPTY} well or a {@link WellRole#VEHICLE}.
+     *
+     * @param treatments the further drugs in order; none to remove them
+     * @return a copy
+     * @throws IllegalArgumentException when there are partners and no first drug, or a drug is named twice
+     */
+    public WellContent withPartners(Collection<Treatment> treatments) {
+        Treatment[] copy = treatments.toArray(new Treatment[0]);
+        boolean anyDose = false;
+        for (int i = 0; i < copy.length; i++) {
+            String name = copy[i].getDrug();
+            boolean twice = name.equals(drug)
+                    || Arrays.stream(copy, 0, i).anyMatch(each -> each.getDrug().equals(name));
+            if (drug.isEmpty() || twice) {
+                throw new IllegalArgumentException(
+                        drug.isEmpty()
+                                ? copy[i] + " is a partner of no drug; give the first drug with withDrug"
+                                : "drug \"" + name + "\" is named twice in a combination; add up its doses");
+            }
+            anyDose |= !copy[i].getConcentration().isZero();
+        }
+        boolean implied = anyDose && (role == WellRole.EMPTY || role == WellRole.VEHICLE);
+        return new WellContent(
+                implied ? WellRole.SAMPLE : role,
+                line,
+                drug,
+                concentration,
+                replicate,
+                experiment,
+                copy,
+                vehiclePercent);
+    }
+
+    /**
+     * This content with the share of the solvent of the drugs, such as DMSO, in the volume of the well.
+     *
+     * @param percent 0 to 100, percent of volume; NaN for not known
+     * @return a copy
+     * @throws IllegalArgumentException when the share is outside
+     */
+    public WellContent withVehiclePercent(double percent) {
+        if (percent < 0 || percent > 100) {
+            throw new IllegalArgumentException("vehicle " + percent + " %: the share of the volume is 0 to 100 %");
+        }
+        return new WellContent(role, line, drug, concentration, replicate, experiment, partners, percent + 0.0);
     }
 
     /**
@@ -166,6 +233,39 @@ public final class WellContent implements Serializable {
         return experiment;
     }
 
+    /**
+     * The further drugs of a combination.
+     *
+     * @return the drugs beside {@link #getDrug()} in order, mostly none
+     */
+    public List<Treatment> getPartners() {
+        return List.of(partners);
+    }
+
+    /**
+     * What is varied in the curve the well belongs to: the drug, and what it is combined with at a fixed dose.
+     *
+     * @return for example {@code erlotinib}, or {@code erlotinib + MK-2206 0.15 µM}; partners of dose zero are left out
+     */
+    public String getRegimen() {
+        StringBuilder regimen = new StringBuilder(drug);
+        for (Treatment partner : partners) {
+            if (!partner.getConcentration().isZero()) {
+                regimen.append(" + ").append(partner);
+            }
+        }
+        return regimen.toString();
+    }
+
+    /**
+     * The share of the solvent of the drugs in the volume of the well.
+     *
+     * @return 0 to 100, percent of volume; NaN when not known
+     */
+    public double getVehiclePercent() {
+        return vehiclePercent;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof WellContent that
@@ -174,16 +274,26 @@ public final class WellContent implements Serializable {
                 && drug.equals(that.drug)
                 && Objects.equals(concentration, that.concentration)
                 && replicate == that.replicate
-                && experiment.equals(that.experiment);
+                && experiment.equals(that.experiment)
+                && Arrays.equals(partners, that.partners)
+                && Double.doubleToLongBits(vehiclePercent) == Double.doubleToLongBits(that.vehiclePercent);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(role.name(), line, drug, concentration, replicate, experiment);
+        return Objects.hash(
+                role.name(),
+                line,
+                drug,
+                concentration,
+                replicate,
+                experiment,
+                Arrays.hashCode(partners),
+                vehiclePercent);
     }
 
     /**
-     * Role, line, drug and dose, as far as they are known.
+     * Role, line, drug and dose, and partners, as far as they are known.
      *
      * @return for example {@code sample, A549-R1, erlotinib, 0.5 µM}, at most 48 characters
      */
@@ -194,6 +304,9 @@ public final class WellContent implements Serializable {
             if (!each.isEmpty()) {
                 text.add(each);
             }
+        }
+        for (Treatment partner : partners) {
+            text.add("+ " + partner);
         }
         return PlateText.clip(text.toString(), PlateText.HEADLINE);
     }

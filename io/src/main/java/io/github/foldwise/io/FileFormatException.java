@@ -36,6 +36,23 @@ public final class FileFormatException extends IOException {
     }
 
     /**
+     * The report about one place of a file, for readers in other packages of this module.
+     *
+     * @param file the file
+     * @param part sheet or table within the file; empty for none
+     * @param line line of the file or row of the part, from 1; 0 for none
+     * @param column column of the part, from 0; -1 for none
+     * @param found what was found, a text of the file in quotes
+     * @param expected what was expected, in words
+     * @param advice how to mend it
+     * @return the exception, to be thrown
+     */
+    public static FileFormatException at(
+            Path file, String part, int line, int column, String found, String expected, String advice) {
+        return new FileFormatException(new Place(file.toString(), part, line, column), found, expected, advice);
+    }
+
+    /**
      * The path of the file, as it was given to the reader.
      *
      * @return the path

@@ -37,7 +37,7 @@ public final class Grid {
      * @throws IOException when the file system fails
      */
     public static Grid read(Path file, ReadOptions options) throws IOException {
-        requireReadable(file);
+        requireReadable(file, "a CSV, TSV or XLSX file");
         byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
             head = in.readNBytes(TextFile.SNIFFED_BYTES);
@@ -50,18 +50,17 @@ public final class Grid {
         return grid;
     }
 
-    private static void requireReadable(Path file) throws IOException {
+    /** Refuses what is no file, is empty or is beyond {@link #MAX_BYTES}. */
+    static void requireReadable(Path file, String expected) throws IOException {
         if (Files.isDirectory(file)) {
             throw FileFormatException.of(file, "a folder", "a file", "give the path of one of the files in it");
         }
         if (!Files.isRegularFile(file)) {
-            throw FileFormatException.of(
-                    file, "no such file", "a CSV, TSV or XLSX file", "check the path and the spelling");
+            throw FileFormatException.of(file, "no such file", expected, "check the path and the spelling");
         }
         long size = Files.size(file);
         if (size == 0) {
-            throw FileFormatException.of(
-                    file, "an empty file", "a CSV, TSV or XLSX file", "check that the export was not interrupted");
+            throw FileFormatException.of(file, "an empty file", expected, "check that the export was not interrupted");
         }
         if (size > MAX_BYTES) {
             throw FileFormatException.of(

@@ -8,15 +8,14 @@ import io.github.foldwise.plate.WellContent;
 import io.github.foldwise.plate.WellRole;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Files that say what is in the wells of one plate, as CSV, TSV or XLSX, in either of two shapes.
+ * Files that say what is in the wells of one plate, as CSV, TSV or XLSX, in any of three shapes.
  *
  * <p>Blocks in the shape of the plate, one per property, with the name of the property in the corner:
  *
@@ -37,16 +36,16 @@ import java.util.TreeMap;
  * A1,vehicle,A549,erlotinib,0,µM,1,day 1
  * }</pre>
  *
- * <p>The properties are {@code role}, {@code line}, {@code drug}, {@code concentration}, {@code replicate} and
- * {@code experiment}; each may be left out. The unit of a concentration stands in its name ({@code dose_uM},
- * {@code concentration [µM]}), in the cell ({@code 0.5 µM}) or in a column {@code unit}; without any it is refused. A well
- * with a dose and no role is a sample, with dose zero the vehicle.
+ * <p>Or a workbook with one sheet per property, named after it, in which the cell A1 is the well A1, without a header.
+ *
+ * <p>The properties are {@code role}, {@code line}, {@code drug}, {@code concentration}, {@code replicate},
+ * {@code experiment} and {@code vehicle percent}; each may be left out. Further drugs of a combination are {@code drug 2},
+ * {@code concentration 2}, {@code unit 2} and so on. The unit of a concentration stands in its name ({@code dose_uM},
+ * {@code concentration [µM]}), in the cell ({@code 0.5 µM}) or in a column {@code unit}; without any it is refused, unless
+ * {@link ReadOptions#withConcentrationUnit} gives one. A well with a dose and no role is a sample, with dose zero the
+ * vehicle; so is one whose drug is called {@code vehicle}, {@code untreated} or {@code DMSO}.
  */
 public final class PlateLayoutFile {
-    private static final Set<Field> PROPERTIES =
-            Set.of(Field.ROLE, Field.LINE, Field.DRUG, Field.CONCENTRATION, Field.REPLICATE, Field.EXPERIMENT);
-    private static final String KNOWN = "role, line, drug, concentration, replicate, experiment";
-
     private PlateLayoutFile() {}
 
     /**
@@ -84,14 +83,17 @@ public final class PlateLayoutFile {
      */
     public static PlateLayout read(Path file, ReadOptions options) throws IOException {
         Grid grid = Grid.read(file, options);
-        WellCells cells = new WellCells(Numerals.of(grid, options));
+        WellCells cells = new WellCells(Numerals.of(grid, options), options);
         List<MatrixBlock> blocks = MatrixBlock.find(grid);
-        return blocks.isEmpty() ? readTable(grid, cells, options) : readBlocks(blocks, cells, options);
+        if (!blocks.isEmpty()) {
+            return readBlocks(blocks, cells, options);
+        }
+        return LayoutSheets.isLayout(grid) ? LayoutSheets.read(grid, cells, options) : readTable(grid, cells, options);
     }
 
     private static PlateLayout readBlocks(List<MatrixBlock> blocks, WellCells cells, ReadOptions options)
             throws FileFormatException {
-        Map<Field, MatrixBlock> byProperty = new EnumMap<>(Field.class);
+        Map<LayoutProperty, MatrixBlock> byProperty = new TreeMap<>();
         MatrixBlock first = blocks.get(0);
         for (MatrixBlock block : blocks) {
             GridRow header = block.header();
@@ -114,8 +116,8 @@ public final class PlateLayoutFile {
         PlateLayout layout = PlateLayout.of(options.formatFor(first.rowsFromA(), first.columnsFromOne()));
         for (int row = 0; row < first.rows().size(); row++) {
             for (int column = 0; column < first.width(); column++) {
-                Map<Field, WellCells.Source> sources = new EnumMap<>(Field.class);
-                for (Map.Entry<Field, MatrixBlock> each : byProperty.entrySet()) {
+                Map<LayoutProperty, WellCells.Source> sources = new HashMap<>();
+                for (Map.Entry<LayoutProperty, MatrixBlock> each : byProperty.entrySet()) {
                     MatrixBlock block = each.getValue();
                     String unit = TableHeader.unitOf(titleOf(block));
                     sources.put(
@@ -142,17 +144,18 @@ public final class PlateLayoutFile {
         return title;
     }
 
-    private static Field propertyOf(MatrixBlock block) throws FileFormatException {
+    private static LayoutProperty propertyOf(MatrixBlock block) throws FileFormatException {
         String title = titleOf(block);
-        String name = TableHeader.nameOf(title);
-        for (Field field : PROPERTIES) {
-            if (field.isCalled(name)) {
-                return field;
-            }
+        @Nullable LayoutProperty property = LayoutProperty.named(title);
+        if (property != null && property.field() != Field.UNIT) {
+            return property;
         }
         throw block.header()
                 .place(block.corner())
-                .refuse(title, "the name of a property", "write one of " + KNOWN + " in the corner of the block");
+                .refuse(
+                        title,
+                        "the name of a property",
+                        "write one of " + LayoutProperty.KNOWN + " in the corner of the block");
     }
 
     private static String sizeOf(MatrixBlock block) {
@@ -163,7 +166,10 @@ public final class PlateLayoutFile {
 
     private static PlateLayout readTable(Grid grid, WellCells cells, ReadOptions options) throws FileFormatException {
         TableHeader header = TableHeader.find(
-                grid, found -> PROPERTIES.stream().anyMatch(found::has), "one of the columns " + KNOWN);
+                grid,
+                found -> found.row().texts().stream().anyMatch(PlateLayoutFile::isProperty),
+                "one of the columns " + LayoutProperty.KNOWN);
+        Map<LayoutProperty, Integer> columns = columnsOf(header.row());
         Map<Well, GridRow> rows = new TreeMap<>();
         int height = 1;
         int width = 1;
@@ -185,28 +191,50 @@ public final class PlateLayoutFile {
         for (Map.Entry<Well, GridRow> each : rows.entrySet()) {
             GridRow row = each.getValue();
             layout = with(
-                    layout, each.getKey(), cells.contentOf(sourcesOf(header, row)), row.place(header.wellColumn()));
+                    layout,
+                    each.getKey(),
+                    cells.contentOf(sourcesOf(header, columns, row)),
+                    row.place(header.wellColumn()));
         }
         return layout;
     }
 
-    private static Map<Field, WellCells.Source> sourcesOf(TableHeader header, GridRow row) {
-        Map<Field, WellCells.Source> sources = new EnumMap<>(Field.class);
-        for (Field field : PROPERTIES) {
-            if (header.has(field)) {
-                int column = header.column(field);
-                String unit = row.cell(header.column(Field.UNIT));
-                boolean inRow = field == Field.CONCENTRATION && !unit.isEmpty();
-                sources.put(
-                        field,
-                        new WellCells.Source(
-                                row,
-                                column,
-                                inRow ? unit : TableHeader.unitOf(header.row().cell(column)),
-                                inRow
-                                        ? row.place(header.column(Field.UNIT))
-                                        : header.row().place(column)));
+    private static boolean isProperty(String name) {
+        @Nullable LayoutProperty property = LayoutProperty.named(name);
+        return property != null && property.field() != Field.UNIT;
+    }
+
+    private static Map<LayoutProperty, Integer> columnsOf(GridRow header) throws FileFormatException {
+        Map<LayoutProperty, Integer> columns = new TreeMap<>();
+        for (int column = 0; column < header.size(); column++) {
+            @Nullable LayoutProperty property = LayoutProperty.named(header.cell(column));
+            @Nullable Integer earlier = property == null ? null : columns.putIfAbsent(property, column);
+            if (earlier != null) {
+                throw header.refuse(
+                        column,
+                        "one column for \"" + header.cell(earlier) + "\"",
+                        "rename or remove one of the two columns");
             }
+        }
+        return columns;
+    }
+
+    private static Map<LayoutProperty, WellCells.Source> sourcesOf(
+            TableHeader header, Map<LayoutProperty, Integer> columns, GridRow row) {
+        Map<LayoutProperty, WellCells.Source> sources = new HashMap<>();
+        for (Map.Entry<LayoutProperty, Integer> each : columns.entrySet()) {
+            LayoutProperty property = each.getKey();
+            int column = each.getValue();
+            int unitColumn = columns.getOrDefault(property.sameDrug(Field.UNIT), -1);
+            String unit = row.cell(unitColumn);
+            boolean inRow = property.field() == Field.CONCENTRATION && !unit.isEmpty();
+            sources.put(
+                    property,
+                    new WellCells.Source(
+                            row,
+                            column,
+                            inRow ? unit : TableHeader.unitOf(header.row().cell(column)),
+                            inRow ? row.place(unitColumn) : header.row().place(column)));
         }
         return sources;
     }
@@ -225,7 +253,7 @@ public final class PlateLayoutFile {
         }
     }
 
-    private static PlateLayout with(PlateLayout layout, Well well, WellContent content, Place place)
+    static PlateLayout with(PlateLayout layout, Well well, WellContent content, Place place)
             throws FileFormatException {
         boolean outside = !layout.getFormat().contains(well);
         if (outside && content.equals(WellContent.of(WellRole.EMPTY))) {

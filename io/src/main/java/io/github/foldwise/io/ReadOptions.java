@@ -1,6 +1,7 @@
 package io.github.foldwise.io;
 
 import io.github.foldwise.plate.PlateFormat;
+import io.github.foldwise.quantity.ConcentrationUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code PlateMatrixFile.read(path, ReadOptions.withDefaults().withDecimalMark(','))}</pre>
  */
 public final class ReadOptions {
-    private static final ReadOptions DEFAULTS = new ReadOptions('\0', null, "");
+    private static final ReadOptions DEFAULTS = new ReadOptions('\0', null, "", "");
 
     private final char decimalMark;
     private final @Nullable PlateFormat plateFormat;
     private final String sheet;
+    private final String concentrationUnit;
 
-    private ReadOptions(char decimalMark, @Nullable PlateFormat plateFormat, String sheet) {
+    private ReadOptions(char decimalMark, @Nullable PlateFormat plateFormat, String sheet, String concentrationUnit) {
         this.decimalMark = decimalMark;
         this.plateFormat = plateFormat;
         this.sheet = sheet;
+        this.concentrationUnit = concentrationUnit;
     }
 
     /**
@@ -44,7 +47,7 @@ public final class ReadOptions {
         if (mark != '.' && mark != ',') {
             throw new IllegalArgumentException("decimal mark '" + mark + "' is refused: give '.' or ','");
         }
-        return new ReadOptions(mark, plateFormat, sheet);
+        return new ReadOptions(mark, plateFormat, sheet, concentrationUnit);
     }
 
     /**
@@ -54,7 +57,7 @@ public final class ReadOptions {
      * @return a copy
      */
     public ReadOptions withPlateFormat(PlateFormat format) {
-        return new ReadOptions(decimalMark, Objects.requireNonNull(format, "format"), sheet);
+        return new ReadOptions(decimalMark, Objects.requireNonNull(format, "format"), sheet, concentrationUnit);
     }
 
     /**
@@ -64,7 +67,24 @@ public final class ReadOptions {
      * @return a copy
      */
     public ReadOptions withSheet(String name) {
-        return new ReadOptions(decimalMark, plateFormat, Objects.requireNonNull(name, "name"));
+        return new ReadOptions(decimalMark, plateFormat, Objects.requireNonNull(name, "name"), concentrationUnit);
+    }
+
+    /**
+     * These options with a unit for concentrations of a layout where the file names none.
+     *
+     * @param unit a unit that {@link ConcentrationUnit#parse} knows
+     * @return a copy
+     * @throws IllegalArgumentException when the unit is not known
+     */
+    public ReadOptions withConcentrationUnit(String unit) {
+        return new ReadOptions(
+                decimalMark, plateFormat, sheet, ConcentrationUnit.parse(unit).getSymbol());
+    }
+
+    /** The unit of concentrations that was given, or empty. */
+    String concentrationUnit() {
+        return concentrationUnit;
     }
 
     /** The mark that was given, or NUL. */

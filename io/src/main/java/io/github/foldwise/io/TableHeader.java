@@ -23,8 +23,9 @@ final class TableHeader {
         STATUS("status"),
         BOUND("bound"),
         ROLE("role", "well role", "type", "well type"),
-        LINE("line", "cell line"),
-        DRUG("drug", "compound", "treatment", "agent"),
+        LINE("line", "cell line", "clid"),
+        DRUG("drug", "compound", "treatment", "agent", "gnumber"),
+        VEHICLE("vehicle percent", "dmso percent"),
         CONCENTRATION("concentration", "conc", "dose"),
         UNIT("unit", "units", "concentration unit", "conc unit", "dose unit"),
         REPLICATE("replicate", "rep", "technical replicate"),
@@ -61,7 +62,8 @@ final class TableHeader {
     }
 
     private static final Pattern WITH_UNIT = Pattern.compile("(.*?)\\s*[\\[(]\\s*([^\\])]*?)\\s*[\\])]");
-    private static final Pattern DOSE_WITH_UNIT = Pattern.compile("(?i)(conc|concentration|dose)[\\s_,]+(.+)");
+    private static final Pattern DOSE_WITH_UNIT =
+            Pattern.compile("(?i)(conc|concentration|dose)[\\s_,]+(?![1-9]$)(.+)");
 
     private final Grid grid;
     private final int index;

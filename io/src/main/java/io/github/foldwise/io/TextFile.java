@@ -29,6 +29,11 @@ final class TextFile {
 
     /** A reader positioned after a byte order mark, which refuses lines longer than {@link #MAX_LINE}. */
     static Reader open(Path file, byte[] head) throws IOException {
+        return new LimitedReader(file, openUnlimited(file, head));
+    }
+
+    /** As {@link #open}, for text whose lines may be of any length; the caller keeps watch. */
+    static Reader openUnlimited(Path file, byte[] head) throws IOException {
         Charset charset = charsetOf(file, head);
         InputStream in = Files.newInputStream(file);
         try {
@@ -36,7 +41,7 @@ final class TextFile {
             CharsetDecoder decoder = charset.newDecoder()
                     .onMalformedInput(charset.equals(WINDOWS) ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPLACE);
-            return new LimitedReader(file, new InputStreamReader(in, decoder));
+            return new InputStreamReader(in, decoder);
         } catch (IOException e) {
             in.close();
             throw e;

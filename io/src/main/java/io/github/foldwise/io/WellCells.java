@@ -1,10 +1,13 @@
 package io.github.foldwise.io;
 
 import io.github.foldwise.io.TableHeader.Field;
+import io.github.foldwise.plate.Treatment;
 import io.github.foldwise.plate.WellContent;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class WellCells {
     private static final Pattern AMOUNT =
             Pattern.compile("([+-]?[\\d.,]*\\d[\\d.,]*(?:[eE][+-]?\\d+)?)\\s*([^\\d.,\\s].*)?");
+    private static final Pattern UNTREATED = Pattern.compile("(?i)vehicle|untreated|dmso");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,6}(?:[.,]0+)?");
 
     private final Numerals numerals;
+    private final String defaultUnit;
 
-    WellCells(Numerals numerals) {
+    WellCells(Numerals numerals, ReadOptions options) {
         this.numerals = numerals;
+        this.defaultUnit = options.concentrationUnit();
     }
 
     /**
@@ -45,25 +51,89 @@ final class WellCells {
         }
     }
 
-    WellContent contentOf(Map<Field, Source> sources) throws FileFormatException {
-        WellContent content = WellContent.of(WellRole.EMPTY)
-                .withLine(nameOf(sources.get(Field.LINE)))
-                .withDrug(nameOf(sources.get(Field.DRUG)))
-                .withExperiment(nameOf(sources.get(Field.EXPERIMENT)))
-                .withReplicate(replicateOf(sources.get(Field.REPLICATE)));
-        @Nullable Source role = sources.get(Field.ROLE);
+    WellContent contentOf(Map<LayoutProperty, Source> sources) throws FileFormatException {
+        @Nullable Source drug = sources.get(LayoutProperty.of(Field.DRUG));
+        boolean untreated = drug != null && UNTREATED.matcher(drug.text()).matches();
+        WellContent content = WellContent.of(untreated ? WellRole.VEHICLE : WellRole.EMPTY)
+                .withLine(nameOf(sources.get(LayoutProperty.of(Field.LINE))))
+                .withDrug(untreated ? "" : nameOf(drug))
+                .withExperiment(nameOf(sources.get(LayoutProperty.of(Field.EXPERIMENT))))
+                .withReplicate(replicateOf(sources.get(LayoutProperty.of(Field.REPLICATE))))
+                .withVehiclePercent(percentOf(sources.get(LayoutProperty.of(Field.VEHICLE))));
+        @Nullable Source role = sources.get(LayoutProperty.of(Field.ROLE));
         boolean named = role != null && !role.isNothing();
         if (role != null && named) {
             content = content.withRole(roleOf(role));
         }
-        @Nullable Source dose = sources.get(Field.CONCENTRATION);
-        if (dose == null || dose.isNothing()) {
-            return content;
+        @Nullable Source dose = sources.get(LayoutProperty.of(Field.CONCENTRATION));
+        if (dose != null && !dose.isNothing()) {
+            if (named && content.getRole() == WellRole.EMPTY) {
+                throw dose.refuse("no dose in a well whose role is empty", "correct the role or remove the dose");
+            }
+            content = content.withConcentration(concentrationOf(dose));
+            if (untreated && !named && content.getRole() == WellRole.VEHICLE && dose(content) > 0) {
+                throw dose.refuse("dose 0 in a well without drug", "correct the drug or the dose");
+            }
         }
-        if (named && content.getRole() == WellRole.EMPTY) {
-            throw dose.refuse("no dose in a well whose role is empty", "correct the role or remove the dose");
+        List<Treatment> partners = partnersOf(sources, content.getDrug(), untreated);
+        if (partners.isEmpty() || !untreated) {
+            return partners.isEmpty() ? content : content.withPartners(partners);
         }
-        return content.withConcentration(concentrationOf(dose));
+        // Where the first place holds vehicle, the drug of the next is the only one or the first of the well.
+        return content.withRole(named ? content.getRole() : WellRole.EMPTY)
+                .withDrug(partners.get(0).getDrug())
+                .withConcentration(partners.get(0).getConcentration())
+                .withPartners(partners.subList(1, partners.size()));
+    }
+
+    private static double dose(WellContent content) {
+        Concentration dose = content.getConcentration();
+        return dose == null ? 0 : dose.getValue();
+    }
+
+    /** The further drugs of a combination; a place that holds vehicle holds none. */
+    private List<Treatment> partnersOf(Map<LayoutProperty, Source> sources, String first, boolean untreated)
+            throws FileFormatException {
+        List<Treatment> partners = new ArrayList<>();
+        for (int i = 2; i <= LayoutProperty.MOST_DRUGS; i++) {
+            @Nullable Source drug = sources.get(new LayoutProperty(Field.DRUG, i));
+            @Nullable Source dose = sources.get(new LayoutProperty(Field.CONCENTRATION, i));
+            boolean named = drug != null
+                    && !drug.isNothing()
+                    && !UNTREATED.matcher(drug.text()).matches();
+            boolean dosed = dose != null && !dose.isNothing();
+            if (drug == null || dose == null || !named || !dosed) {
+                if (dosed && dose != null && concentrationOf(dose).getValue() > 0) {
+                    throw dose.refuse("the name of drug " + i + " of the combination", "name it, or remove the dose");
+                }
+                if (named && drug != null) {
+                    throw drug.refuse("a concentration of drug " + i, "give it a dose, or remove the name");
+                }
+                continue;
+            }
+            if ((first.isEmpty() && !untreated) || first.equals(drug.text()) || isAmong(partners, drug.text())) {
+                throw drug.refuse(
+                        "a drug that the well does not hold already, beside a first one",
+                        "name each drug of a combination once, the first in the column of drugs");
+            }
+            partners.add(Treatment.of(drug.text(), concentrationOf(dose)));
+        }
+        return partners;
+    }
+
+    private static boolean isAmong(List<Treatment> partners, String drug) {
+        return partners.stream().anyMatch(partner -> partner.getDrug().equals(drug));
+    }
+
+    private double percentOf(@Nullable Source source) throws FileFormatException {
+        if (source == null || source.isNothing()) {
+            return Double.NaN;
+        }
+        double percent = numerals.parse(source.row(), source.column());
+        if (percent < 0 || percent > 100) {
+            throw source.refuse("a share from 0 to 100 percent", "correct the share, or leave the cell empty");
+        }
+        return percent;
     }
 
     private static String nameOf(@Nullable Source source) {
@@ -99,10 +169,14 @@ final class WellCells {
                 ? numerals.parse(source.row(), source.column())
                 : numerals.parse(amount.group(1), place);
         @Nullable String own = amount.group(2);
+        if (own == null && source.unit().isEmpty() && !defaultUnit.isEmpty()) {
+            own = defaultUnit;
+        }
         if (own == null && source.unit().isEmpty()) {
             throw source.refuse(
                     "a concentration with a unit",
-                    "write the unit into the name, \"concentration [\u00B5M]\", or into the cell, \"0.5 \u00B5M\"");
+                    "write the unit into the name, \"concentration [\u00B5M]\", or into the cell, \"0.5 \u00B5M\","
+                            + " or pass withConcentrationUnit");
         }
         ConcentrationUnit unit = own == null ? unitOf(source.unit(), source.unitPlace()) : unitOf(own, place);
         if (!(value >= 0)) {

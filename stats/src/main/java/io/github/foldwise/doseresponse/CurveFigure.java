@@ -22,6 +22,14 @@ final class CurveFigure {
     private CurveFigure() {}
 
     static Figure of(List<DoseResponseFit> fits) {
+        return of(fits, true);
+    }
+
+    static Figure withoutBands(List<DoseResponseFit> fits) {
+        return of(fits, false);
+    }
+
+    private static Figure of(List<DoseResponseFit> fits, boolean bands) {
         List<DoseResponseFit> drawn = inOneUnit(fits);
         String responseUnit = drawn.isEmpty() ? "" : drawn.get(0).getData().getResponseUnit();
         String unit = drawn.isEmpty() ? "" : drawn.get(0).getData().getUnit();
@@ -33,7 +41,7 @@ final class CurveFigure {
                 .withDescription(description(drawn));
         // Bands below wells, wells below curves, so that nothing is hidden by what is less certain.
         for (DoseResponseFit fit : drawn) {
-            if (fit.isConverged() && fit.getDegreesOfFreedom() > 0) {
+            if (bands && fit.isConverged() && fit.getDegreesOfFreedom() > 0) {
                 figure = figure.with(band(fit));
             }
         }
@@ -81,12 +89,16 @@ final class CurveFigure {
             converted.add(
                     same
                             ? fit
-                            : DoseResponseFit.of(fit.getData().convertedTo(unit), fit.getModel(), fit.getCovariance()));
+                            : DoseResponseFit.of(
+                                    fit.getData().convertedTo(unit),
+                                    fit.getModel(),
+                                    fit.getCovariance(),
+                                    fit.getErrors()));
         }
         return converted;
     }
 
-    private static boolean hasZero(DoseResponseData data) {
+    static boolean hasZero(DoseResponseData data) {
         for (double dose : data.getDoses()) {
             if (dose == 0) {
                 return true;
@@ -95,7 +107,7 @@ final class CurveFigure {
         return false;
     }
 
-    private static double[] curveDoses(DoseResponseData data) {
+    static double[] curveDoses(DoseResponseData data) {
         double low = Math.log(data.getLowestPositiveDose());
         double high = Math.log(data.getHighestDose());
         boolean zero = hasZero(data);

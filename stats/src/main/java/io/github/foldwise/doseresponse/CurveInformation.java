@@ -15,7 +15,7 @@ final class CurveInformation {
     /** Squared pivots of the scaled information matrix below this are rounding noise. */
     private static final double SINGULAR = 1e-12;
     /** A dose whose response is within this fraction of a plateau says nothing about slope and place. */
-    private static final double ON_PLATEAU = 1e-7;
+    static final double ON_PLATEAU = 1e-7;
 
     private final GroupedResponses data;
     private final double b;

@@ -1,13 +1,13 @@
 package io.github.foldwise.doseresponse;
 
+import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.SymmetricMatrix;
-import java.io.Serializable;
 
 /**
- * The outcome of a least-squares fit: status, parameters \( (b, c, d, \ln e) \), sums of squares and the covariance of
- * the parameters, zero where one is fixed.
+ * The outcome of the fit of a two-plateau curve by search in the plane: parameters \( (b, c, d, \ln e) \) and their
+ * covariance, zero where one is fixed.
  */
-final class CurveOptimum implements Serializable {
+final class CurveOptimum extends FittedCurve {
     private static final long serialVersionUID = 1L;
 
     static final int B = 0;
@@ -15,21 +15,11 @@ final class CurveOptimum implements Serializable {
     static final int D = 2;
     static final int LN_E = 3;
 
-    final FitStatus status;
+    private final DoseResponseModel model;
     final double slope;
     final double lower;
     final double upper;
     final double logE;
-    final int observations;
-    final int distinctDoses;
-    final int parameters;
-    final double sumLogWeight;
-    /** In the units of {@link GroupedResponses}, in which squares neither overflow nor underflow. */
-    final double scaledRss;
-
-    final double scaledTotalSquares;
-    final double responseUnit;
-    final double weightUnit;
     /** Covariance of (b, c, d, ln e) in these units, divided by the residual variance; empty where there is none. */
     final double[][] unscaledCovariance;
 
@@ -41,21 +31,14 @@ final class CurveOptimum implements Serializable {
             double logE,
             double scaledRss,
             GroupedResponses data,
-            int parameters,
+            DoseResponseModel model,
             double[][] unscaledCovariance) {
-        this.status = status;
+        super(status, scaledRss, data, model.getParameterCount());
+        this.model = model;
         this.slope = slope;
         this.lower = lower;
         this.upper = upper;
         this.logE = logE;
-        this.scaledRss = scaledRss;
-        this.scaledTotalSquares = data.within + data.between;
-        this.responseUnit = data.responseUnit;
-        this.weightUnit = data.weightUnit;
-        this.observations = data.observations;
-        this.distinctDoses = data.size;
-        this.parameters = parameters;
-        this.sumLogWeight = data.sumLogWeight;
         this.unscaledCovariance = unscaledCovariance;
     }
 
@@ -89,7 +72,7 @@ final class CurveOptimum implements Serializable {
                 best.lambda(),
                 data.within + best.between(),
                 data,
-                model.getParameterCount(),
+                model,
                 unscaled);
     }
 
@@ -102,8 +85,7 @@ final class CurveOptimum implements Serializable {
     private static CurveOptimum without(FitStatus status, GroupedResponses data, DoseResponseModel model) {
         double nothing = Double.NaN;
         double rss = status == FitStatus.FLAT ? data.within + data.between : nothing;
-        int parameters = model.getParameterCount();
-        return new CurveOptimum(status, nothing, nothing, nothing, nothing, rss, data, parameters, new double[0][]);
+        return new CurveOptimum(status, nothing, nothing, nothing, nothing, rss, data, model, new double[0][]);
     }
 
     private static FitStatus status(CurveSolver.Optimum best, PlanarNewton.Box box, CurveInformation information) {
@@ -123,29 +105,6 @@ final class CurveOptimum implements Serializable {
             case STALLED -> FitStatus.NOT_IDENTIFIABLE;
             case ITERATION_LIMIT -> FitStatus.ITERATION_LIMIT;
         };
-    }
-
-    int degreesOfFreedom() {
-        return observations - parameters;
-    }
-
-    /** The residual sum of squares; NaN where nothing could be fitted. */
-    double rss() {
-        return scaledRss * responseUnit * responseUnit * weightUnit;
-    }
-
-    /** The natural logarithm of {@link #rss()}, also where that overflows. */
-    double logRss() {
-        return Math.log(scaledRss) + 2 * Math.log(responseUnit) + Math.log(weightUnit);
-    }
-
-    /** Residual standard deviation; NaN without degrees of freedom. */
-    double sigma() {
-        return scaledSigma() * responseUnit * Math.sqrt(weightUnit);
-    }
-
-    private double scaledSigma() {
-        return degreesOfFreedom() > 0 ? Math.sqrt(scaledRss / degreesOfFreedom()) : Double.NaN;
     }
 
     /** The standard error of a function of (b, c, d, ln e) with the given gradient; NaN where there is none. */
@@ -169,7 +128,123 @@ final class CurveOptimum implements Serializable {
         return largest * scaledSigma() * Math.sqrt(SymmetricMatrix.quadraticForm(unscaledCovariance, g));
     }
 
+    @Override
     boolean hasCurve() {
         return !Double.isNaN(slope);
+    }
+
+    @Override
+    boolean isDetermined() {
+        return status == FitStatus.CONVERGED;
+    }
+
+    @Override
+    boolean isFalling() {
+        return slope > 0;
+    }
+
+    @Override
+    double bottom() {
+        return lower;
+    }
+
+    @Override
+    double top() {
+        return upper;
+    }
+
+    @Override
+    double parameter(String letter) {
+        return switch (letter) {
+            case "b" -> model.slope(slope);
+            case "c" -> lower;
+            case "d" -> upper;
+            case "e" -> Math.exp(logE);
+            default -> Double.NaN;
+        };
+    }
+
+    @Override
+    double parameterError(String letter) {
+        return switch (letter) {
+            case "b" -> standardError(1, 0, 0, 0);
+            case "c" -> standardError(0, 1, 0, 0);
+            case "d" -> standardError(0, 0, 1, 0);
+            case "e" -> Math.exp(logE) * standardError(0, 0, 0, 1);
+            default -> Double.NaN;
+        };
+    }
+
+    @Override
+    double[] mean(double dose) {
+        double span = upper - lower;
+        double[] s = new double[1];
+        double[] u = new double[1];
+        double[] g1 = new double[1];
+        double[] t = {slope * (Math.log(dose) - logE)};
+        if (dose > 0) {
+            model.shape().evaluate(0, 1, t, s, u, g1, new double[1]);
+        } else {
+            t[0] = 0;
+            s[0] = slope > 0 ? 1 : 0;
+            u[0] = 1 - s[0];
+        }
+        double error = standardError(span * g1[0] * t[0] / slope, u[0], s[0], -span * g1[0] * slope);
+        return new double[] {u[0] < s[0] ? upper - span * u[0] : lower + span * s[0], error};
+    }
+
+    private double remaining(double effect, EffectiveDoseType type) {
+        double relative = slope > 0 ? 1 - effect / 100 : effect / 100;
+        return type == EffectiveDoseType.RELATIVE ? relative : (effect - lower) / (upper - lower);
+    }
+
+    @Override
+    LogDose logDose(double effect, EffectiveDoseType type) {
+        double remaining = remaining(effect, type);
+        if (!(remaining > 0 && remaining < 1)) {
+            return LogDose.NONE;
+        }
+        double t = model.shape().position(remaining);
+        double[] gradient = {-t / (slope * slope), 0, 0, 1};
+        if (type == EffectiveDoseType.ABSOLUTE) {
+            // The target is a fixed response, so the fraction that it stands for moves with both plateaus.
+            double perFraction = model.shape().positionSlope(remaining) / (slope * (upper - lower));
+            gradient[C] = perFraction * (remaining - 1);
+            gradient[D] = -perFraction * remaining;
+        }
+        return new LogDose(logE + t / slope, standardError(gradient));
+    }
+
+    @Override
+    double[] doseLimits(DoseResponseData data, double effect, EffectiveDoseType type, double level) {
+        CurveProfile profile = new CurveProfile(GroupedResponses.of(data), model, this, level);
+        LogDose dose = logDose(effect, type);
+        // Between two fixed plateaus a response is a fixed part of the way.
+        boolean fixedPart = type == EffectiveDoseType.RELATIVE || !Double.isNaN(model.fixedBottom() + model.fixedTop());
+        return fixedPart
+                ? profile.relativeDose(model.shape().position(remaining(effect, type)), dose.standardError())
+                : profile.absoluteDose(effect, dose.estimate(), dose.standardError());
+    }
+
+    @Override
+    double[] parameterLimits(DoseResponseData data, String letter, double level) {
+        CurveProfile profile = new CurveProfile(GroupedResponses.of(data), model, this, level);
+        double error = parameterError(letter);
+        return switch (letter) {
+            case "b" -> {
+                double[] falling = profile.slope(error);
+                double first = model.slope(falling[0]);
+                double second = model.slope(falling[1]);
+                yield new double[] {Math.min(first, second), Math.max(first, second)};
+            }
+            case "c" -> profile.lowerPlateau(error);
+            case "d" -> profile.upperPlateau(error);
+            default -> {
+                double[] remaining = new double[1];
+                model.shape().remaining(0, 1, new double[] {1}, remaining);
+                double[] log = profile.relativeDose(model.shape().position(remaining[0]), error / Math.exp(logE));
+                yield new double[] {Math.exp(log[0]), Math.exp(log[1])};
+            }
+        };
     }
 }

@@ -1,7 +1,7 @@
 package io.github.foldwise.doseresponse;
 
-import io.github.foldwise.internal.BracketedRoot;
 import io.github.foldwise.internal.StudentT;
+import io.github.foldwise.internal.regression.ProfileSearch;
 
 /**
  * Profile-likelihood limits: the values of a quantity \( \psi \) at which the smallest residual sum of squares that any
@@ -198,26 +198,9 @@ final class CurveProfile {
         return new double[] {below, above};
     }
 
-    /** One limit; infinite on the side of the step where the profile never rises to the threshold. */
     private double limit(Minimum minimum, double estimate, double firstStep, double bound) {
-        double inside = estimate;
-        double excessInside = -quantile;
-        double step = firstStep;
-        while (inside != bound) {
-            double outside = inside + step;
-            if (step > 0 ? outside > bound : outside < bound) {
-                outside = bound;
-            }
-            double excess = excess(minimum.at(outside));
-            if (excess >= 0) {
-                return BracketedRoot.find(
-                        psi -> excess(minimum.at(psi)), inside, excessInside, outside, excess, LIMIT_TOLERANCE);
-            }
-            inside = outside;
-            excessInside = excess;
-            step *= 1.6;
-        }
-        return step > 0 ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        return ProfileSearch.limit(
+                psi -> excess(minimum.at(psi)), estimate, -quantile, firstStep, bound, LIMIT_TOLERANCE);
     }
 
     private double excess(double value) {

@@ -38,13 +38,14 @@ final class CurveSolver {
     }
 
     private static final int MOST_STARTS = 6;
-    private static final int MOST_SECOND_STARTS = 16;
+    private static final int MOST_RESUMPTIONS = 20;
+    private static final int MOST_SECOND_STARTS = 32;
     /** Steps of the log slope along a flat valley. */
     private static final double[] VALLEY = {-3, -2, -1, -0.5, 0.5, 1, 1.5, 2, 3};
     /** Steeper than this between the two closest doses, a curve is next to a step. */
     private static final double STEEP = 8;
     /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
-    private static final double POOR = 0.1;
+    private static final double POOR = 0.02;
     /** Natural logarithm of how far outside the tested doses a location is searched: about six decades. */
     static final double REACH = 14;
 
@@ -104,7 +105,17 @@ final class CurveSolver {
             best = best(newton, p, StartGrid.fine(data).minima(p, MOST_SECOND_STARTS), best);
         }
         boolean inValley = best.end() != PlanarNewton.End.CONVERGED || isSteep(best);
-        return inValley ? best(newton, p, alongValley(best), best) : best;
+        return resumed(p, inValley ? best(newton, p, alongValley(best), best) : best);
+    }
+
+    /** Goes on where the best search was stopped in the middle of a long bent valley; few are. */
+    private Optimum resumed(ReducedProblem p, Optimum best) {
+        Optimum found = best;
+        for (int i = 0; i < MOST_RESUMPTIONS && found.end() == PlanarNewton.End.ITERATION_LIMIT; i++) {
+            // A search that knows this place would end by joining it.
+            found = run(new PlanarNewton(box), p, new double[] {found.beta(), found.lambda()});
+        }
+        return found.beats(best) ? found : best;
     }
 
     /**

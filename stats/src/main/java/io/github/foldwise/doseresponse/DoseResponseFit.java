@@ -34,35 +34,39 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     private final DoseResponseData data;
     private final DoseResponseModel model;
     private final CovarianceType covariance;
-    private final CurveOptimum optimum;
+    private final ErrorModel errors;
+    private final FittedCurve optimum;
 
     private DoseResponseFit(
-            DoseResponseData data, DoseResponseModel model, CovarianceType covariance, CurveOptimum optimum) {
+            DoseResponseData data,
+            DoseResponseModel model,
+            CovarianceType covariance,
+            ErrorModel errors,
+            FittedCurve optimum) {
         this.data = data;
         this.model = model;
         this.covariance = covariance;
+        this.errors = errors;
         this.optimum = optimum;
     }
 
-    static DoseResponseFit of(DoseResponseData data, DoseResponseModel model, CovarianceType covariance) {
-        return new DoseResponseFit(
-                data, model, covariance, CurveOptimum.of(GroupedResponses.of(data), model, covariance));
+    static DoseResponseFit of(
+            DoseResponseData data, DoseResponseModel model, CovarianceType covariance, ErrorModel errors) {
+        FittedCurve optimum = FittedCurve.of(data, model, covariance, errors);
+        return new DoseResponseFit(data, model, covariance, errors, optimum);
     }
 
-    CurveOptimum optimum() {
+    FittedCurve optimum() {
         return optimum;
     }
 
-    CurveProfile profile(double level) {
-        return new CurveProfile(GroupedResponses.of(data), model, optimum, level);
-    }
-
     double quantile(double level) {
-        return StudentT.twoSidedQuantile(level, getDegreesOfFreedom());
+        return StudentT.twoSidedQuantile(level, optimum.inferenceDegreesOfFreedom());
     }
 
     Interval wald(double value, double standardError, double level) {
-        return Estimate.of(value, standardError, getDegreesOfFreedom()).interval(level);
+        return Estimate.of(value, standardError, optimum.inferenceDegreesOfFreedom())
+                .interval(level);
     }
 
     /**
@@ -99,6 +103,26 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      */
     public CovarianceType getCovariance() {
         return covariance;
+    }
+
+    /**
+     * Returns how the responses scatter about the curve.
+     *
+     * @return the error model that was asked for
+     */
+    public ErrorModel getErrors() {
+        return errors;
+    }
+
+    /**
+     * Returns the power of a fit under {@link ErrorModel#BOX_COX}.
+     *
+     * @return \( \lambda \), found or given; NaN for other errors or without a curve
+     */
+    public double getBoxCoxPower() {
+        boolean transformed = optimum instanceof GeneralCurve curve && curve.scatter() != null;
+        Scatter scatter = transformed ? ((GeneralCurve) optimum).scatter() : null;
+        return scatter == null ? Double.NaN : scatter.errors().power();
     }
 
     /**
@@ -153,7 +177,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return true if the response at dose 0 is the upper plateau; false if it rises or there is no curve
      */
     public boolean isFalling() {
-        return optimum.slope > 0;
+        return optimum.isFalling();
     }
 
     /**
@@ -163,7 +187,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      *     NaN without a curve
      */
     public double getHillSlope() {
-        return model.slope(optimum.slope);
+        return optimum.parameter("b");
     }
 
     /**
@@ -172,7 +196,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return the plateau in the unit of the responses; NaN without a curve
      */
     public double getBottom() {
-        return optimum.lower;
+        return optimum.bottom();
     }
 
     /**
@@ -181,7 +205,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return the plateau in the unit of the responses; NaN without a curve
      */
     public double getTop() {
-        return optimum.upper;
+        return optimum.top();
     }
 
     /**
@@ -193,16 +217,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      */
     public Estimate getParameter(String letter) {
         checkParameter(letter);
-        double df = getDegreesOfFreedom();
-        return switch (letter) {
-            case "b" -> Estimate.of(getHillSlope(), optimum.standardError(1, 0, 0, 0), df);
-            case "c" -> Estimate.of(optimum.lower, optimum.standardError(0, 1, 0, 0), df);
-            case "d" -> Estimate.of(optimum.upper, optimum.standardError(0, 0, 1, 0), df);
-            default -> {
-                double e = Math.exp(optimum.logE);
-                yield Estimate.of(e, e * optimum.standardError(0, 0, 0, 1), df);
-            }
-        };
+        return Estimate.of(
+                optimum.parameter(letter), optimum.parameterError(letter), optimum.inferenceDegreesOfFreedom());
     }
 
     /**
@@ -216,8 +232,13 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      */
     public Interval parameterInterval(String letter, double level, IntervalMethod method) {
         Estimate estimate = getParameter(letter);
-        if ("e".equals(letter)) {
-            return effectiveDose(effectAtLocation()).interval(level, method);
+        Interval.checkLevel(level);
+        if (method == IntervalMethod.LOG_WALD && model.isPositive(letter)) {
+            double half = quantile(level) * estimate.getStandardError() / estimate.getValue();
+            return Double.isNaN(half)
+                    ? Interval.none(level, method)
+                    : Interval.ofPositive(
+                            estimate.getValue() * Math.exp(-half), estimate.getValue() * Math.exp(half), level, method);
         }
         if (method == IntervalMethod.WALD || method == IntervalMethod.LOG_WALD) {
             return estimate.interval(level);
@@ -226,33 +247,13 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
             throw new IllegalArgumentException(
                     "a parameter has no " + method.getLabel() + " interval; ask for profile, log-wald or wald");
         }
-        Interval.checkLevel(level);
         if (!optimum.hasCurve() || getDegreesOfFreedom() < 1) {
             return Interval.none(level, method);
         }
-        CurveProfile profile = profile(level);
-        double se = estimate.getStandardError();
-        double[] limits = switch (letter) {
-            case "b" -> slopeLimits(profile, se);
-            case "c" -> profile.lowerPlateau(se);
-            default -> profile.upperPlateau(se);
-        };
-        return Interval.of(limits[0], limits[1], level, method);
-    }
-
-    /** The percentage of effect that the parameter e is the dose of: 50 for LL and LN, 63.2 for a falling W1. */
-    private double effectAtLocation() {
-        double[] remaining = new double[1];
-        model.shape().remaining(0, 1, new double[] {1}, remaining);
-        return 100 * (isFalling() ? 1 - remaining[0] : remaining[0]);
-    }
-
-    /** Limits of b, which has the sign of drc. */
-    private double[] slopeLimits(CurveProfile profile, double standardError) {
-        double[] falling = profile.slope(standardError);
-        double first = model.slope(falling[0]);
-        double second = model.slope(falling[1]);
-        return new double[] {Math.min(first, second), Math.max(first, second)};
+        double[] limits = optimum.parameterLimits(data, letter, level);
+        return model.isPositive(letter)
+                ? Interval.ofPositive(limits[0], limits[1], level, method)
+                : Interval.of(limits[0], limits[1], level, method);
     }
 
     private void checkParameter(String letter) {
@@ -301,22 +302,40 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
         if (!(dose >= 0 && dose <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("dose " + dose + ": doses must be finite and at least 0");
         }
-        double b = optimum.slope;
-        double span = optimum.upper - optimum.lower;
-        double[] s = new double[1];
-        double[] u = new double[1];
-        double[] g1 = new double[1];
-        double[] t = {b * (Math.log(dose) - optimum.logE)};
-        if (dose > 0) {
-            model.shape().evaluate(0, 1, t, s, u, g1, new double[1]);
-        } else {
-            t[0] = 0;
-            s[0] = b > 0 ? 1 : 0;
-            u[0] = 1 - s[0];
+        double[] mean = optimum.mean(dose);
+        return Estimate.of(mean[0], mean[1], optimum.inferenceDegreesOfFreedom());
+    }
+
+    /**
+     * Returns what the fitted curve says about hormesis.
+     *
+     * @return the type; {@link HormesisType#NOT_MODELLED} unless the model is BC or CRS and there is a curve
+     */
+    public HormesisType getHormesis() {
+        if (!model.family().isHormetic() || !optimum.hasCurve()) {
+            return HormesisType.NOT_MODELLED;
         }
-        double error = optimum.standardError(span * g1[0] * t[0] / b, u[0], s[0], -span * g1[0] * b);
-        double mean = u[0] < s[0] ? optimum.upper - span * u[0] : optimum.lower + span * s[0];
-        return Estimate.of(mean, error, getDegreesOfFreedom());
+        if (!(optimum.parameter("f") > 0)) {
+            return HormesisType.NO_STIMULATION;
+        }
+        boolean unlimited = model.family() == CurveFamily.BRAIN_COUSENS && !(Math.abs(optimum.parameter("b")) > 1);
+        return unlimited ? HormesisType.UNLIMITED : HormesisType.STIMULATION;
+    }
+
+    /**
+     * Returns the highest point of a curve that rises before it falls.
+     *
+     * @return the peak; not present where the curve is highest at one of its ends, as monotone ones are
+     */
+    public CurvePeak getPeak() {
+        double[] peak = optimum instanceof GeneralCurve curve ? curve.peak() : new double[0];
+        int df = getDegreesOfFreedom();
+        if (peak.length == 0) {
+            Estimate none = Estimate.of(Double.NaN, Double.NaN, df);
+            return new CurvePeak(none, none);
+        }
+        double dose = Math.exp(peak[0]);
+        return new CurvePeak(Estimate.of(dose, dose * peak[1], df), Estimate.of(peak[2], peak[3], df));
     }
 
     /**
@@ -331,7 +350,9 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     /**
      * Returns the residual standard deviation.
      *
-     * @return \( \sqrt{RSS / (n - p)} \); NaN without degrees of freedom
+     * @return \( \sqrt{RSS / (n - p)} \); NaN without degrees of freedom; under other errors the scale of the residuals
+     *     (robust), the residual standard deviation after the transform (Box-Cox), or the root of the overdispersion, 1 where
+     *     it is not estimated
      */
     public double getSigma() {
         return optimum.sigma();
@@ -356,22 +377,21 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns the Gaussian log-likelihood at the optimum.
+     * Returns the log-likelihood at the optimum; NaN where robust or overdispersed errors have none. For normal errors
      *
      * @return \( -\frac n2 (\ln(2\pi RSS/n) + 1) + \frac12 \sum \ln w \), as R {@code logLik}
      */
     public double getLogLikelihood() {
-        int n = optimum.observations;
-        return -0.5 * n * (Math.log(2 * Math.PI / n) + optimum.logRss() + 1) + 0.5 * optimum.sumLogWeight;
+        return optimum.logLikelihood();
     }
 
     /**
-     * Returns Akaike's information criterion, with the residual variance counted as a parameter.
+     * Returns Akaike's information criterion. A residual variance and a power that was found count as parameters.
      *
-     * @return \( 2(p + 1) - 2 \ln L \)
+     * @return \( 2K - 2 \ln L \), with \( K = p + 1 \) for normal errors
      */
     public double getAic() {
-        return 2 * (optimum.parameters + 1) - 2 * getLogLikelihood();
+        return 2 * optimum.likelihoodParameters() - 2 * getLogLikelihood();
     }
 
     /**
@@ -380,7 +400,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return \( AIC + 2K(K + 1)/(n - K - 1) \) with \( K = p + 1 \); NaN where \( n \le K + 1 \)
      */
     public double getAicc() {
-        int k = optimum.parameters + 1;
+        int k = optimum.likelihoodParameters();
         int left = optimum.observations - k - 1;
         return left > 0 ? getAic() + 2.0 * k * (k + 1) / left : Double.NaN;
     }
@@ -391,7 +411,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return \( (p + 1) \ln n - 2 \ln L \)
      */
     public double getBic() {
-        return (optimum.parameters + 1) * Math.log(optimum.observations) - 2 * getLogLikelihood();
+        return optimum.likelihoodParameters() * Math.log(optimum.observations) - 2 * getLogLikelihood();
     }
 
     /**
@@ -457,7 +477,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
         return other instanceof DoseResponseFit that
                 && data.equals(that.data)
                 && model.equals(that.model)
-                && covariance == that.covariance;
+                && covariance == that.covariance
+                && errors.equals(that.errors);
     }
 
     @Override

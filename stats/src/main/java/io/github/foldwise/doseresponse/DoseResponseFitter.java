@@ -21,25 +21,32 @@ import java.util.function.Consumer;
 public final class DoseResponseFitter {
     private final DoseResponseModel model;
     private final CovarianceType covariance;
+    private final ErrorModel errors;
     private final int threads;
     private final ProgressListener listener;
 
     private DoseResponseFitter(
-            DoseResponseModel model, CovarianceType covariance, int threads, ProgressListener listener) {
+            DoseResponseModel model,
+            CovarianceType covariance,
+            ErrorModel errors,
+            int threads,
+            ProgressListener listener) {
         this.model = model;
         this.covariance = covariance;
+        this.errors = errors;
         this.threads = threads;
         this.listener = listener;
     }
 
     /**
      * Returns a fitter with the defaults: {@link DoseResponseModel#LL4}, because plateaus are rarely known;
-     * {@link CovarianceType#HESSIAN}, as R drc; one thread.
+     * {@link CovarianceType#HESSIAN}, as R drc; {@link ErrorModel#NORMAL}, least squares; one thread.
      *
      * @return the fitter
      */
     public static DoseResponseFitter withDefaults() {
-        return new DoseResponseFitter(DoseResponseModel.LL4, CovarianceType.HESSIAN, 1, ProgressListener.NONE);
+        return new DoseResponseFitter(
+                DoseResponseModel.LL4, CovarianceType.HESSIAN, ErrorModel.NORMAL, 1, ProgressListener.NONE);
     }
 
     /**
@@ -49,7 +56,7 @@ public final class DoseResponseFitter {
      * @return a copy with the model
      */
     public DoseResponseFitter withModel(DoseResponseModel newModel) {
-        return new DoseResponseFitter(Objects.requireNonNull(newModel, "model"), covariance, threads, listener);
+        return new DoseResponseFitter(Objects.requireNonNull(newModel, "model"), covariance, errors, threads, listener);
     }
 
     /**
@@ -59,7 +66,19 @@ public final class DoseResponseFitter {
      * @return a copy with the covariance type
      */
     public DoseResponseFitter withCovariance(CovarianceType newCovariance) {
-        return new DoseResponseFitter(model, Objects.requireNonNull(newCovariance, "covariance"), threads, listener);
+        return new DoseResponseFitter(
+                model, Objects.requireNonNull(newCovariance, "covariance"), errors, threads, listener);
+    }
+
+    /**
+     * Returns a fitter of responses that scatter otherwise than least squares supposes.
+     *
+     * @param newErrors the error model: numbers of affected subjects, counts, outliers, a power transform
+     * @return a copy with the error model
+     */
+    public DoseResponseFitter withErrors(ErrorModel newErrors) {
+        return new DoseResponseFitter(
+                model, covariance, Objects.requireNonNull(newErrors, "errors"), threads, listener);
     }
 
     /**
@@ -70,7 +89,7 @@ public final class DoseResponseFitter {
      * @throws IllegalArgumentException if the number is below 1
      */
     public DoseResponseFitter withThreads(int newThreads) {
-        return new DoseResponseFitter(model, covariance, Parallel.checkThreads(newThreads), listener);
+        return new DoseResponseFitter(model, covariance, errors, Parallel.checkThreads(newThreads), listener);
     }
 
     /**
@@ -80,7 +99,8 @@ public final class DoseResponseFitter {
      * @return a copy with the listener
      */
     public DoseResponseFitter withProgressListener(ProgressListener newListener) {
-        return new DoseResponseFitter(model, covariance, threads, Objects.requireNonNull(newListener, "listener"));
+        return new DoseResponseFitter(
+                model, covariance, errors, threads, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -88,9 +108,11 @@ public final class DoseResponseFitter {
      *
      * @param data the observations
      * @return the fit, whose {@linkplain DoseResponseFit#getStatus() status} says how it went
+     * @throws IllegalArgumentException if a response cannot be under the {@linkplain #withErrors errors}: a proportion outside
+     *     [0, 1], a count that is not whole
      */
     public DoseResponseFit fit(DoseResponseData data) {
-        return DoseResponseFit.of(data, model, covariance);
+        return DoseResponseFit.of(data, model, covariance, errors);
     }
 
     /**
@@ -147,6 +169,7 @@ public final class DoseResponseFitter {
     /** {@return the settings} */
     @Override
     public String toString() {
-        return "DoseResponseFitter[" + model + ", " + covariance.getLabel() + ", threads " + threads + "]";
+        return "DoseResponseFitter[" + model + ", " + covariance.getLabel() + ", " + errors + " errors, threads "
+                + threads + "]";
     }
 }

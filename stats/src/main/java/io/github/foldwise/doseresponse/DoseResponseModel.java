@@ -1,80 +1,186 @@
 package io.github.foldwise.doseresponse;
 
+import io.github.foldwise.inference.RegressionFunction;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A mean function of dose \( x \), named as in R package drc.
  *
- * <p>All models here run between an upper plateau \( d \) and a lower one \( c \) (\( d \ge c \)), with a location
- * \( e \), positive, in the unit of the doses and a slope \( b \) whose sign carries the direction:
+ * <p>Most run between an upper plateau \( d \) and a lower one \( c \) (\( d \ge c \)), with a location \( e \), in the unit
+ * of the doses, and a slope \( b \) whose sign carries the direction:
  * <ul>
  *   <li>log-logistic LL: \( c + (d - c) / (1 + (x/e)^b) \); falls for b &gt; 0; e is the relative IC50;
+ *   <li>asymmetric log-logistic LL.5: \( c + (d - c) / (1 + (x/e)^b)^f \), f &gt; 0; falls for b &gt; 0;
  *   <li>Weibull W1: \( c + (d - c) \exp(-(x/e)^b) \); falls for b &gt; 0;
  *   <li>Weibull W2: \( c + (d - c) (1 - \exp(-(x/e)^b)) \); falls for b &lt; 0;
- *   <li>log-normal LN: \( c + (d - c) \Phi(b \ln(x/e)) \); falls for b &lt; 0; e is the relative IC50.
+ *   <li>log-normal LN: \( c + (d - c) \Phi(b \ln(x/e)) \); falls for b &lt; 0; e is the relative IC50;
+ *   <li>Gompertz G: \( c + (d - c) \exp(-\exp(b(x - e))) \), on a linear dose axis, so e may be any number and d is the
+ *       plateau far below it, not the response at dose 0; falls for b &gt; 0;
+ *   <li>Brain-Cousens BC: \( c + (d - c + f x) / (1 + (x/e)^b) \), which rises before it falls if f &gt; 0 and b &gt; 1;
+ *   <li>Cedergreen-Ritz-Streibig CRS: \( c + (d - c + f \exp(-x^{-\alpha})) / (1 + (x/e)^b) \); it depends on the unit of
+ *       the doses;
+ *   <li>two-phase: \( c + (d_1 - c) / (1 + (x/e_1)^{b_1}) + d_2 / (1 + (x/e_2)^{b_2}) \) with \( e_1 \le e_2 \) and
+ *       \( d_2 \ge 0 \): a sensitive and a resistant part, see {@link Subpopulations}.
  * </ul>
- * The number after the point is the number of parameters: 4 is b, c, d, e; 3 has c = 0; 2 has c = 0 and d = 1; LL.3u has
- * d = 1 instead. At dose 0 the value is the limit. For LL, Prism's Hill slope is \( -b \).
+ * The number after the point is the number of parameters: 5 is b, c, d, e, f; 4 is b, c, d, e, or with c = 0 where there is
+ * an f; 3 has c = 0; 2 has c = 0 and d = 1; LL.3u has d = 1 instead. At dose 0 the value is the limit. For LL, Prism's Hill
+ * slope is \( -b \).
  *
- * <p>A plateau may be fixed: {@link #withBottom(double)}, {@link #withTop(double)}. Instances are immutable.
+ * <p>Any parameter may be fixed ({@link #withFixed}, {@link #withBottom}, {@link #withTop}) or kept within bounds
+ * ({@link #withBounds}), and an equation of your own may be fitted ({@link #of}). BC and CRS are unconstrained, as drc's;
+ * {@link #withHormesisBounds} keeps them hormetic. Instances are immutable.
  */
 public final class DoseResponseModel implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** The log-logistic curve, lower plateau fixed at 0, upper at 1: b, e. */
-    public static final DoseResponseModel LL2 = new DoseResponseModel("LL.2", CurveShape.LOG_LOGISTIC, 1, 0, 1);
-    /** The log-logistic curve, lower plateau fixed at 0: b, d, e. */
-    public static final DoseResponseModel LL3 =
-            new DoseResponseModel("LL.3", CurveShape.LOG_LOGISTIC, 1, 0, Double.NaN);
-    /** The log-logistic curve, upper plateau fixed at 1: b, c, e. */
-    public static final DoseResponseModel LL3U =
-            new DoseResponseModel("LL.3u", CurveShape.LOG_LOGISTIC, 1, Double.NaN, 1);
-    /** The log-logistic curve, four parameters: b, c, d, e. */
-    public static final DoseResponseModel LL4 =
-            new DoseResponseModel("LL.4", CurveShape.LOG_LOGISTIC, 1, Double.NaN, Double.NaN);
-    /** The Weibull type 1 curve, lower plateau fixed at 0, upper at 1: b, e. */
-    public static final DoseResponseModel W1_2 = new DoseResponseModel("W1.2", CurveShape.WEIBULL_1, 1, 0, 1);
-    /** The Weibull type 1 curve, lower plateau fixed at 0: b, d, e. */
-    public static final DoseResponseModel W1_3 = new DoseResponseModel("W1.3", CurveShape.WEIBULL_1, 1, 0, Double.NaN);
-    /** The Weibull type 1 curve, four parameters: b, c, d, e. */
-    public static final DoseResponseModel W1_4 =
-            new DoseResponseModel("W1.4", CurveShape.WEIBULL_1, 1, Double.NaN, Double.NaN);
-    /** The Weibull type 2 curve, lower plateau fixed at 0, upper at 1: b, e. */
-    public static final DoseResponseModel W2_2 = new DoseResponseModel("W2.2", CurveShape.WEIBULL_2, -1, 0, 1);
-    /** The Weibull type 2 curve, lower plateau fixed at 0: b, d, e. */
-    public static final DoseResponseModel W2_3 = new DoseResponseModel("W2.3", CurveShape.WEIBULL_2, -1, 0, Double.NaN);
-    /** The Weibull type 2 curve, four parameters: b, c, d, e. */
-    public static final DoseResponseModel W2_4 =
-            new DoseResponseModel("W2.4", CurveShape.WEIBULL_2, -1, Double.NaN, Double.NaN);
-    /** The log-normal curve, lower plateau fixed at 0, upper at 1: b, e. */
-    public static final DoseResponseModel LN2 = new DoseResponseModel("LN.2", CurveShape.LOG_NORMAL, -1, 0, 1);
-    /** The log-normal curve, lower plateau fixed at 0: b, d, e. */
-    public static final DoseResponseModel LN3 = new DoseResponseModel("LN.3", CurveShape.LOG_NORMAL, -1, 0, Double.NaN);
-    /** The log-normal curve, four parameters: b, c, d, e. */
-    public static final DoseResponseModel LN4 =
-            new DoseResponseModel("LN.4", CurveShape.LOG_NORMAL, -1, Double.NaN, Double.NaN);
+    private static final double FREE = Double.NaN;
 
-    private static final DoseResponseModel[] ALL = {
-        LL2, LL3, LL3U, LL4, W1_2, W1_3, W1_4, W2_2, W2_3, W2_4, LN2, LN3, LN4
-    };
+    /** The log-logistic curve, lower plateau fixed at 0, upper at 1: b, e. */
+    public static final DoseResponseModel LL2 = plateaus("LL.2", CurveFamily.LOG_LOGISTIC, 0, 1);
+    /** The log-logistic curve, lower plateau fixed at 0: b, d, e. */
+    public static final DoseResponseModel LL3 = plateaus("LL.3", CurveFamily.LOG_LOGISTIC, 0, FREE);
+    /** The log-logistic curve, upper plateau fixed at 1: b, c, e. */
+    public static final DoseResponseModel LL3U = plateaus("LL.3u", CurveFamily.LOG_LOGISTIC, FREE, 1);
+    /** The log-logistic curve, four parameters: b, c, d, e. */
+    public static final DoseResponseModel LL4 = plateaus("LL.4", CurveFamily.LOG_LOGISTIC, FREE, FREE);
+    /** The asymmetric log-logistic curve, five parameters: b, c, d, e, f. Its e is no IC50 unless f is 1. */
+    public static final DoseResponseModel LL5 = plateaus("LL.5", CurveFamily.ASYMMETRIC, FREE, FREE);
+    /** The curve of {@link #LL5} whose parameter e is the dose halfway between the plateaus: b, c, d, e, f. */
+    public static final DoseResponseModel LL5_IC50 = plateaus("LL.5-IC50", CurveFamily.ASYMMETRIC_HALFWAY, FREE, FREE);
+    /** The Weibull type 1 curve, lower plateau fixed at 0, upper at 1: b, e. */
+    public static final DoseResponseModel W1_2 = plateaus("W1.2", CurveFamily.WEIBULL_1, 0, 1);
+    /** The Weibull type 1 curve, lower plateau fixed at 0: b, d, e. */
+    public static final DoseResponseModel W1_3 = plateaus("W1.3", CurveFamily.WEIBULL_1, 0, FREE);
+    /** The Weibull type 1 curve, four parameters: b, c, d, e. */
+    public static final DoseResponseModel W1_4 = plateaus("W1.4", CurveFamily.WEIBULL_1, FREE, FREE);
+    /** The Weibull type 2 curve, lower plateau fixed at 0, upper at 1: b, e. */
+    public static final DoseResponseModel W2_2 = plateaus("W2.2", CurveFamily.WEIBULL_2, 0, 1);
+    /** The Weibull type 2 curve, lower plateau fixed at 0: b, d, e. */
+    public static final DoseResponseModel W2_3 = plateaus("W2.3", CurveFamily.WEIBULL_2, 0, FREE);
+    /** The Weibull type 2 curve, four parameters: b, c, d, e. */
+    public static final DoseResponseModel W2_4 = plateaus("W2.4", CurveFamily.WEIBULL_2, FREE, FREE);
+    /** The log-normal curve, lower plateau fixed at 0, upper at 1: b, e. */
+    public static final DoseResponseModel LN2 = plateaus("LN.2", CurveFamily.LOG_NORMAL, 0, 1);
+    /** The log-normal curve, lower plateau fixed at 0: b, d, e. */
+    public static final DoseResponseModel LN3 = plateaus("LN.3", CurveFamily.LOG_NORMAL, 0, FREE);
+    /** The log-normal curve, four parameters: b, c, d, e. */
+    public static final DoseResponseModel LN4 = plateaus("LN.4", CurveFamily.LOG_NORMAL, FREE, FREE);
+    /** The Gompertz curve on a linear dose axis, lower plateau fixed at 0: b, d, e. */
+    public static final DoseResponseModel G3 = plateaus("G.3", CurveFamily.GOMPERTZ, 0, FREE);
+    /** The Gompertz curve on a linear dose axis, four parameters: b, c, d, e. */
+    public static final DoseResponseModel G4 = plateaus("G.4", CurveFamily.GOMPERTZ, FREE, FREE);
+    /** Brain and Cousens' hormetic curve, lower plateau fixed at 0: b, d, e, f. */
+    public static final DoseResponseModel BC4 = plateaus("BC.4", CurveFamily.BRAIN_COUSENS, 0, FREE);
+    /** Brain and Cousens' hormetic curve: b, c, d, e, f. */
+    public static final DoseResponseModel BC5 = plateaus("BC.5", CurveFamily.BRAIN_COUSENS, FREE, FREE);
+    /** Cedergreen, Ritz and Streibig's hormetic curve with alpha 1, lower plateau fixed at 0: b, d, e, f. */
+    public static final DoseResponseModel CRS4A = plateaus("CRS.4a", CurveFamily.CEDERGREEN_A, 0, FREE);
+    /** Cedergreen, Ritz and Streibig's hormetic curve with alpha 1/2, lower plateau fixed at 0: b, d, e, f. */
+    public static final DoseResponseModel CRS4B = plateaus("CRS.4b", CurveFamily.CEDERGREEN_B, 0, FREE);
+    /** Cedergreen, Ritz and Streibig's hormetic curve with alpha 1/4, lower plateau fixed at 0: b, d, e, f. */
+    public static final DoseResponseModel CRS4C = plateaus("CRS.4c", CurveFamily.CEDERGREEN_C, 0, FREE);
+    /** Two log-logistic curves on one lower plateau, of a sensitive and a resistant part: b1, c, d1, e1, b2, d2, e2. */
+    public static final DoseResponseModel TWO_PHASE = new DoseResponseModel(
+            "twophase",
+            CurveFamily.TWO_PHASE,
+            CurveFamily.TWO_PHASE.letters(),
+            unbounded(7, FREE),
+            null,
+            new double[0]);
+
+    private static final List<DoseResponseModel> ALL = List.of(
+            LL2, LL3, LL3U, LL4, LL5, LL5_IC50, W1_2, W1_3, W1_4, W2_2, W2_3, W2_4, LN2, LN3, LN4, G3, G4, BC4, BC5,
+            CRS4A, CRS4B, CRS4C, TWO_PHASE);
 
     private final String name;
-    private final CurveShape shape;
-    /** 1 where a falling curve has b > 0, -1 where it has b < 0. */
-    private final int slopeSign;
+    private final CurveFamily family;
+    private final ArrayList<String> letters;
+    /** For each letter the value at which it is fixed, NaN if it is free. */
+    private final double[] fixed;
 
-    private final double fixedBottom;
-    private final double fixedTop;
+    private final double[] lower;
+    private final double[] upper;
+    private final @Nullable RegressionFunction equation;
+    private final double[] start;
 
-    private DoseResponseModel(String name, CurveShape shape, int slopeSign, double fixedBottom, double fixedTop) {
+    private DoseResponseModel(
+            String name,
+            CurveFamily family,
+            List<String> letters,
+            double[][] limits,
+            @Nullable RegressionFunction equation,
+            double[] start) {
         this.name = name;
-        this.shape = shape;
-        this.slopeSign = slopeSign;
-        this.fixedBottom = fixedBottom;
-        this.fixedTop = fixedTop;
+        this.family = family;
+        this.letters = new ArrayList<>(letters);
+        this.fixed = limits[0];
+        this.lower = limits[1];
+        this.upper = limits[2];
+        this.equation = equation;
+        this.start = start;
+    }
+
+    private static double[][] unbounded(int size, double value) {
+        double[][] limits = new double[3][size];
+        Arrays.fill(limits[0], value);
+        Arrays.fill(limits[1], Double.NEGATIVE_INFINITY);
+        Arrays.fill(limits[2], Double.POSITIVE_INFINITY);
+        return limits;
+    }
+
+    private static DoseResponseModel plateaus(String name, CurveFamily family, double bottom, double top) {
+        List<String> letters = family.letters();
+        double[][] limits = unbounded(letters.size(), FREE);
+        limits[0][letters.indexOf("c")] = bottom;
+        limits[0][letters.indexOf("d")] = top;
+        return new DoseResponseModel(name, family, letters, limits, null, new double[0]);
+    }
+
+    /**
+     * Returns a model with an equation of your own.
+     *
+     * <pre>{@code
+     * DoseResponseModel model = DoseResponseModel.of(
+     *         "exponential decay", (dose, p) -> p[0] * Math.exp(-dose / p[1]), List.of("top", "scale"), 100, 2);
+     * }</pre>
+     *
+     * <p>It is fitted from the start given here and nowhere else, so the optimum is the one next to it. Relative effective
+     * doses are measured between the values of the equation at dose 0 and at an infinite dose; where it has no limit
+     * there, they are {@link EffectiveDoseOutcome#NOT_IDENTIFIABLE}, and absolute ones remain.
+     *
+     * @param name a name
+     * @param equation the mean response as a function of dose and parameters, with or without its gradient; a gradient is
+     *     checked when a curve is fitted
+     * @param parameterNames names of the parameters, different from each other
+     * @param start a value of each parameter to begin with
+     * @return the model
+     * @throws IllegalArgumentException if the numbers of names and values differ, there is none, a name occurs twice, or a
+     *     value is not finite
+     */
+    public static DoseResponseModel of(
+            String name, RegressionFunction equation, List<String> parameterNames, double... start) {
+        RegressionFunction.checkStart(parameterNames, start);
+        return new DoseResponseModel(
+                name,
+                CurveFamily.CUSTOM,
+                parameterNames,
+                unbounded(start.length, FREE),
+                Objects.requireNonNull(equation, "equation"),
+                start.clone());
+    }
+
+    /**
+     * Returns the models that have a name of their own.
+     *
+     * @return the models, in the order of their families
+     */
+    public static List<DoseResponseModel> getAll() {
+        return ALL;
     }
 
     /**
@@ -100,10 +206,10 @@ public final class DoseResponseModel implements Serializable {
      *
      * @param bottom the lower plateau, in the unit of the responses
      * @return a copy with one parameter fewer
-     * @throws IllegalArgumentException if it is not finite, or not below a fixed top
+     * @throws IllegalArgumentException if it is not finite, not below a fixed top, or the model has no c
      */
     public DoseResponseModel withBottom(double bottom) {
-        return checked(bottom, fixedTop);
+        return withFixed("c", bottom);
     }
 
     /**
@@ -111,18 +217,141 @@ public final class DoseResponseModel implements Serializable {
      *
      * @param top the upper plateau, in the unit of the responses
      * @return a copy with one parameter fewer
-     * @throws IllegalArgumentException if it is not finite, or not above a fixed bottom
+     * @throws IllegalArgumentException if it is not finite, not above a fixed bottom, or the model has no d
      */
     public DoseResponseModel withTop(double top) {
-        return checked(fixedBottom, top);
+        return withFixed("d", top);
     }
 
-    private DoseResponseModel checked(double bottom, double top) {
-        if (Double.isInfinite(bottom) || Double.isInfinite(top) || bottom >= top) {
-            throw new IllegalArgumentException("bottom " + bottom + " and top " + top
-                    + ": fixed plateaus must be finite, the bottom below the top");
+    /**
+     * Returns this model with a parameter fixed.
+     *
+     * @param letter a parameter of the model, fixed already or not
+     * @param value its value
+     * @return a copy with the parameter at that value and no longer estimated
+     * @throws IllegalArgumentException if the model has no such parameter, the value is one that it cannot have, a lower
+     *     plateau would not lie below the upper one, or no parameter would be left to estimate
+     */
+    public DoseResponseModel withFixed(String letter, double value) {
+        int j = index(letter);
+        checkValue(letter, j, value);
+        double[][] limits = limits();
+        limits[0][j] = value;
+        limits[1][j] = Double.NEGATIVE_INFINITY;
+        limits[2][j] = Double.POSITIVE_INFINITY;
+        return checked(limits);
+    }
+
+    /**
+     * Returns this model with a parameter kept within bounds. A fit that ends on one of them has the status
+     * {@link FitStatus#PARAMETER_AT_BOUND}.
+     *
+     * @param letter a parameter of the model
+     * @param from the smallest value; negative infinity for none
+     * @param to the largest value; positive infinity for none
+     * @return a copy with the parameter free within the bounds
+     * @throws IllegalArgumentException if the model has no such parameter, the bounds are reversed or equal, or they
+     *     leave no value that the parameter can have
+     */
+    public DoseResponseModel withBounds(String letter, double from, double to) {
+        int j = index(letter);
+        if (!(from < to)) {
+            throw new IllegalArgumentException("bounds " + from + " and " + to + " of " + letter
+                    + ": the first must be below the second; to fix a parameter use withFixed");
         }
-        return new DoseResponseModel(name, shape, slopeSign, bottom, top);
+        if (isPositive(j) && !(to > 0)) {
+            throw new IllegalArgumentException("bounds " + from + " and " + to + " of " + letter
+                    + " exclude every start: " + letter + " of " + name + " is positive");
+        }
+        double[][] limits = limits();
+        limits[0][j] = FREE;
+        limits[1][j] = from;
+        limits[2][j] = to;
+        return checked(limits);
+    }
+
+    /**
+     * Returns this hormetic model with the bounds under which it describes hormesis: f at least 0, so that low doses
+     * stimulate, and, for Brain and Cousens' curve, b above 1 in magnitude, so that high doses do not.
+     *
+     * @return a copy with the bounds
+     * @throws IllegalArgumentException if the model is not hormetic
+     */
+    public DoseResponseModel withHormesisBounds() {
+        if (!family.isHormetic()) {
+            throw new IllegalArgumentException(
+                    name + " has no hormesis to bound; use one of BC.4, BC.5, CRS.4a, CRS.4b, CRS.4c");
+        }
+        DoseResponseModel stimulated = withBounds("f", 0, Double.POSITIVE_INFINITY);
+        return family == CurveFamily.BRAIN_COUSENS
+                ? stimulated.withBounds("b", 1, Double.POSITIVE_INFINITY)
+                : stimulated;
+    }
+
+    private int index(String letter) {
+        int j = letters.indexOf(letter);
+        if (j < 0) {
+            throw new IllegalArgumentException(
+                    "no parameter \"" + letter + "\" in " + name + "; there are " + String.join(", ", letters));
+        }
+        return j;
+    }
+
+    private double[][] limits() {
+        return new double[][] {fixed.clone(), lower.clone(), upper.clone()};
+    }
+
+    /** Whether a parameter is positive by its nature: a location on the log axis, the exponent of LL.5. */
+    private boolean isPositive(int j) {
+        if (family == CurveFamily.CUSTOM) {
+            return false;
+        }
+        CurveFunction.Scale scale = family.curve(1, true).scale(j);
+        return scale == CurveFunction.Scale.LOG;
+    }
+
+    /** Whether a parameter is positive by its nature. */
+    boolean isPositive(String letter) {
+        return isPositive(index(letter));
+    }
+
+    private boolean isSlope(int j) {
+        return family != CurveFamily.CUSTOM
+                && family.curve(1, true).scale(j) == CurveFunction.Scale.LOG_POSITIVE_OR_NEGATIVE;
+    }
+
+    private void checkValue(String letter, int j, double value) {
+        boolean valid = Double.isFinite(value) && (!isPositive(j) || value > 0) && (!isSlope(j) || value != 0);
+        if (!valid) {
+            String rule = isPositive(j) ? "positive and finite" : isSlope(j) ? "finite and not 0" : "finite";
+            throw new IllegalArgumentException(
+                    letter + " = " + value + ": " + letter + " of " + name + " must be " + rule);
+        }
+    }
+
+    private DoseResponseModel checked(double[][] limits) {
+        boolean anyFree = false;
+        for (double value : limits[0]) {
+            anyFree |= Double.isNaN(value);
+        }
+        if (!anyFree) {
+            throw new IllegalArgumentException("every parameter of " + name + " is fixed; leave one free");
+        }
+        for (int[] order : family.orders()) {
+            double low = Double.isNaN(limits[0][order[0]]) ? limits[1][order[0]] : limits[0][order[0]];
+            double high = Double.isNaN(limits[0][order[1]]) ? limits[2][order[1]] : limits[0][order[1]];
+            if (!(low < high)) {
+                String lower = spoken(letters.get(order[0]));
+                String upper = spoken(letters.get(order[1]));
+                throw new IllegalArgumentException(lower + " " + low + " and " + upper + " " + high
+                        + ": what is fixed or bounded must leave the " + lower + " below the " + upper);
+            }
+        }
+        int last = letters.size() - 1;
+        if (family == CurveFamily.TWO_PHASE && (limits[0][last - 1] < 0 || limits[2][last - 1] < 0)) {
+            throw new IllegalArgumentException("d2 must be able to be 0 or more: it is the height of the second phase");
+        }
+        return new DoseResponseModel(name, family, letters, limits, equation, start);
     }
 
     /**
@@ -137,67 +366,137 @@ public final class DoseResponseModel implements Serializable {
     /**
      * Returns the free parameters.
      *
-     * @return drc's letters in drc's order, a subset of b, c, d, e
+     * @return drc's letters in drc's order, those that are not fixed
      */
     public List<String> getParameterNames() {
-        List<String> names = new ArrayList<>(List.of("b"));
-        if (Double.isNaN(fixedBottom)) {
-            names.add("c");
+        List<String> names = new ArrayList<>();
+        for (int j = 0; j < fixed.length; j++) {
+            if (Double.isNaN(fixed[j])) {
+                names.add(letters.get(j));
+            }
         }
-        if (Double.isNaN(fixedTop)) {
-            names.add("d");
-        }
-        names.add("e");
         return List.copyOf(names);
     }
 
     /**
      * Returns the number of free parameters.
      *
-     * @return the number of parameters, 2 to 4
+     * @return the number of parameters, at least 1
      */
     public int getParameterCount() {
-        return 2 + (Double.isNaN(fixedBottom) ? 1 : 0) + (Double.isNaN(fixedTop) ? 1 : 0);
+        int count = 0;
+        for (double value : fixed) {
+            count += Double.isNaN(value) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** All letters, also those that are fixed. */
+    List<String> letters() {
+        return letters;
+    }
+
+    CurveFamily family() {
+        return family;
     }
 
     CurveShape shape() {
-        return shape;
+        return family.shape();
+    }
+
+    /** The equation of a custom model. */
+    RegressionFunction equation() {
+        return Objects.requireNonNull(equation, "equation");
+    }
+
+    double[] start() {
+        return start.clone();
+    }
+
+    /** Whether the plane search covers this model: a two-plateau family of which nothing but plateaus is fixed. */
+    boolean isPlanar() {
+        boolean planar = family.isPlanar() && Double.isNaN(fixed[0]) && Double.isNaN(fixed[3]);
+        for (int j = 0; j < fixed.length; j++) {
+            planar &= !isBounded(j);
+        }
+        return planar;
+    }
+
+    boolean isBounded(int j) {
+        return lower[j] > Double.NEGATIVE_INFINITY || upper[j] < Double.POSITIVE_INFINITY;
+    }
+
+    /** Where a parameter is fixed; NaN if it is free. */
+    double fixed(int j) {
+        return fixed[j];
+    }
+
+    double lower(int j) {
+        return lower[j];
+    }
+
+    double upper(int j) {
+        return upper[j];
     }
 
     /** The slope b of drc for a slope that is positive where the curve falls. */
     double slope(double falling) {
-        return slopeSign * falling;
+        return family.slopeSign() * falling;
+    }
+
+    private double fixedPlateau(String letter) {
+        int j = letters.indexOf(letter);
+        return family == CurveFamily.CUSTOM || j < 0 ? FREE : fixed[j];
     }
 
     /** The fixed lower plateau; NaN if free. */
     double fixedBottom() {
-        return fixedBottom;
+        return fixedPlateau("c");
     }
 
     /** The fixed upper plateau; NaN if free. */
     double fixedTop() {
-        return fixedTop;
+        return fixedPlateau("d");
     }
 
+    /** Two custom models are equal if their equations are, which for lambda expressions means: the same object. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof DoseResponseModel that
                 && name.equals(that.name)
-                && Double.compare(fixedBottom, that.fixedBottom) == 0
-                && Double.compare(fixedTop, that.fixedTop) == 0;
+                && letters.equals(that.letters)
+                && Arrays.equals(fixed, that.fixed)
+                && Arrays.equals(lower, that.lower)
+                && Arrays.equals(upper, that.upper)
+                && Objects.equals(equation, that.equation)
+                && Arrays.equals(start, that.start);
     }
 
     @Override
     public int hashCode() {
-        return name.hashCode() + 31 * Double.hashCode(fixedBottom) + 37 * Double.hashCode(fixedTop);
+        return name.hashCode() + 31 * Arrays.hashCode(fixed) + 37 * Arrays.hashCode(lower) + Arrays.hashCode(upper);
     }
 
-    /** {@return the name, and the plateaus that were fixed beyond it} */
+    /** {@return the name, and what was fixed or bounded beyond it} */
     @Override
     public String toString() {
-        DoseResponseModel plain = parse(name);
-        String bottom = Double.compare(plain.fixedBottom, fixedBottom) == 0 ? "" : ", bottom " + fixedBottom;
-        String top = Double.compare(plain.fixedTop, fixedTop) == 0 ? "" : ", top " + fixedTop;
-        return name + bottom + top;
+        StringBuilder text = new StringBuilder(name);
+        double[] plain = family == CurveFamily.CUSTOM ? new double[0] : parse(name).fixed;
+        for (int j = 0; j < fixed.length; j++) {
+            boolean byName = plain.length > 0 && Double.compare(plain[j], fixed[j]) == 0;
+            if (!Double.isNaN(fixed[j]) && !byName) {
+                text.append(", ").append(spoken(letters.get(j))).append(' ').append(fixed[j]);
+            } else if (isBounded(j)) {
+                text.append(", ").append(letters.get(j)).append(" in [").append(lower[j]);
+                text.append(", ").append(upper[j]).append(']');
+            }
+        }
+        return text.toString();
+    }
+
+    private String spoken(String letter) {
+        boolean custom = family == CurveFamily.CUSTOM;
+        boolean isTop = letter.equals("d") && !custom;
+        return letter.equals("c") && !custom ? "bottom" : isTop ? "top" : letter;
     }
 }

@@ -21,7 +21,6 @@ public final class EffectiveDose implements Serializable {
     private final EffectiveDoseOutcome outcome;
     private final double logEstimate;
     private final double logStandardError;
-    private final double position;
 
     private EffectiveDose(
             DoseResponseFit fit,
@@ -29,43 +28,36 @@ public final class EffectiveDose implements Serializable {
             EffectiveDoseType type,
             EffectiveDoseOutcome outcome,
             double logEstimate,
-            double logStandardError,
-            double position) {
+            double logStandardError) {
         this.fit = fit;
         this.effect = effect;
         this.type = type;
         this.outcome = outcome;
         this.logEstimate = logEstimate;
         this.logStandardError = logStandardError;
-        this.position = position;
     }
 
     static EffectiveDose of(DoseResponseFit fit, double effect, EffectiveDoseType type) {
-        CurveOptimum curve = fit.optimum();
+        FittedCurve curve = fit.optimum();
         if (!curve.hasCurve()) {
             EffectiveDoseOutcome outcome =
                     curve.status == FitStatus.FLAT ? EffectiveDoseOutcome.FLAT : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
-            return new EffectiveDose(fit, effect, type, outcome, Double.NaN, Double.NaN, Double.NaN);
+            return new EffectiveDose(fit, effect, type, outcome, Double.NaN, Double.NaN);
         }
-        boolean falls = curve.slope > 0;
-        double span = curve.upper - curve.lower;
-        double relative = falls ? 1 - effect / 100 : effect / 100;
-        double remaining = type == EffectiveDoseType.RELATIVE ? relative : (effect - curve.lower) / span;
-        if (!(remaining > 0 && remaining < 1)) {
-            return new EffectiveDose(
-                    fit, effect, type, EffectiveDoseOutcome.NOT_REACHED, Double.NaN, Double.NaN, Double.NaN);
+        FittedCurve.LogDose dose = curve.logDose(effect, type);
+        if (Double.isNaN(dose.estimate())) {
+            return new EffectiveDose(fit, effect, type, unreached(fit, type), Double.NaN, Double.NaN);
         }
-        CurveShape shape = fit.getModel().shape();
-        double t = shape.position(remaining);
-        double[] gradient = {-t / (curve.slope * curve.slope), 0, 0, 1};
-        if (type == EffectiveDoseType.ABSOLUTE) {
-            // The target is a fixed response, so the fraction that it stands for moves with both plateaus.
-            double perFraction = shape.positionSlope(remaining) / (curve.slope * span);
-            gradient[CurveOptimum.C] = perFraction * (remaining - 1);
-            gradient[CurveOptimum.D] = -perFraction * remaining;
-        }
-        double logDose = curve.logE + t / curve.slope;
-        return new EffectiveDose(fit, effect, type, outcome(fit, logDose), logDose, curve.standardError(gradient), t);
+        double estimate = Double.isInfinite(dose.estimate()) ? Double.NaN : dose.estimate();
+        return new EffectiveDose(fit, effect, type, outcome(fit, dose.estimate()), estimate, dose.standardError());
+    }
+
+    /** Between two plateaus there is a dose for every part of the way; an equation without plateaus has no parts. */
+    private static EffectiveDoseOutcome unreached(DoseResponseFit fit, EffectiveDoseType type) {
+        boolean parts = Double.isFinite(fit.getBottom()) && Double.isFinite(fit.getTop());
+        return parts || type == EffectiveDoseType.ABSOLUTE
+                ? EffectiveDoseOutcome.NOT_REACHED
+                : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
     }
 
     private static EffectiveDoseOutcome outcome(DoseResponseFit fit, double logDose) {
@@ -76,9 +68,7 @@ public final class EffectiveDose implements Serializable {
         if (dose < fit.getData().getLowestPositiveDose()) {
             return showsChange(fit) ? EffectiveDoseOutcome.BELOW_TESTED_RANGE : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
         }
-        return fit.getStatus() == FitStatus.CONVERGED
-                ? EffectiveDoseOutcome.INTERPOLATED
-                : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
+        return fit.optimum().isDetermined() ? EffectiveDoseOutcome.INTERPOLATED : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
     }
 
     /**
@@ -91,7 +81,7 @@ public final class EffectiveDose implements Serializable {
         double start = fit.isFalling() ? model.fixedTop() : model.fixedBottom();
         return !Double.isNaN(start)
                 || fit.getDegreesOfFreedom() < 1
-                || FitWarnings.noEffectPvalue(fit.optimum()) <= FitWarnings.SIGNIFICANCE;
+                || fit.optimum().noEffectPvalue() <= FitWarnings.SIGNIFICANCE;
     }
 
     /**
@@ -204,10 +194,11 @@ public final class EffectiveDose implements Serializable {
      * Returns an interval by a method of choice.
      *
      * @param level the confidence level, in (0, 1)
-     * @param method profile, log-Wald or Wald
+     * @param method profile, log-Wald, Wald, or one of the bootstraps, which are those of
+     *     {@link DoseBootstrap#withDefaults()}
      * @return the interval, open where the data leave it open; undefined where the curve has no such dose or there are no
      *     degrees of freedom; a Wald interval may reach negative doses
-     * @throws IllegalArgumentException if the level is not in (0, 1), or the method is none of the three
+     * @throws IllegalArgumentException if the level is not in (0, 1), or the method is none of these
      */
     public Interval interval(double level, IntervalMethod method) {
         Interval.checkLevel(level);
@@ -218,9 +209,12 @@ public final class EffectiveDose implements Serializable {
             case PROFILE -> profile(level);
             case LOG_WALD -> logWald(level);
             case WALD -> fit.wald(getEstimate(), getStandardError(), level);
+            case BOOTSTRAP -> DoseBootstrap.withDefaults().of(fit, effect, type).percentile(level);
+            case BOOTSTRAP_BCA ->
+                DoseBootstrap.withDefaults().of(fit, effect, type).bca(level);
             default ->
                 throw new IllegalArgumentException("an effective dose has no " + method.getLabel()
-                        + " interval; ask for profile, log-wald or wald");
+                        + " interval; ask for profile, log-wald, wald, bootstrap or bootstrap-bca");
         };
     }
 
@@ -233,13 +227,7 @@ public final class EffectiveDose implements Serializable {
     }
 
     private Interval profile(double level) {
-        CurveProfile profile = fit.profile(level);
-        // Between two fixed plateaus a response is a fixed part of the way.
-        boolean fixedPart = type == EffectiveDoseType.RELATIVE
-                || !Double.isNaN(fit.getModel().fixedBottom() + fit.getModel().fixedTop());
-        double[] log = fixedPart
-                ? profile.relativeDose(position, logStandardError)
-                : profile.absoluteDose(effect, logEstimate, logStandardError);
+        double[] log = fit.optimum().doseLimits(fit.getData(), effect, type, level);
         return Interval.ofPositive(Math.exp(log[0]), Math.exp(log[1]), level, IntervalMethod.PROFILE);
     }
 

@@ -13,7 +13,7 @@ final class FitWarnings {
 
     static List<String> of(DoseResponseFit fit) {
         List<String> warnings = new ArrayList<>();
-        CurveOptimum curve = fit.optimum();
+        FittedCurve curve = fit.optimum();
         if (fit.getStatus() != FitStatus.CONVERGED) {
             warnings.add("No full fit: " + fit.getStatus().getReason() + ".");
         }
@@ -24,7 +24,11 @@ final class FitWarnings {
             warnings.add("As many parameters as observations: no intervals can be given.");
             return List.copyOf(warnings);
         }
-        double pvalue = noEffectPvalue(curve);
+        HormesisType hormesis = fit.getHormesis();
+        if (hormesis == HormesisType.NO_STIMULATION || hormesis == HormesisType.UNLIMITED) {
+            warnings.add("No hormesis: " + hormesis.getReason() + ".");
+        }
+        double pvalue = curve.noEffectPvalue();
         if (pvalue > SIGNIFICANCE) {
             warnings.add("The curve explains little more than the mean response does (F test p = "
                     + SignificantDigits.of(pvalue) + ").");
@@ -38,12 +42,10 @@ final class FitWarnings {
     }
 
     /** F test of the curve against a constant; conservative, because slope and place mean nothing under a constant. */
-    static double noEffectPvalue(CurveOptimum curve) {
-        double numerator = (curve.scaledTotalSquares - curve.scaledRss) / (curve.parameters - 1);
+    static double noEffectPvalue(FittedCurve curve) {
+        int spent = Math.max(1, curve.parameters - 1);
+        double numerator = (curve.scaledTotalSquares - curve.scaledRss) / spent;
         double f = numerator / (curve.scaledRss / curve.degreesOfFreedom());
-        return f > 0
-                ? FDistribution.of(curve.parameters - 1, curve.degreesOfFreedom())
-                        .survivalProbability(f)
-                : 1;
+        return f > 0 ? FDistribution.of(spent, curve.degreesOfFreedom()).survivalProbability(f) : 1;
     }
 }

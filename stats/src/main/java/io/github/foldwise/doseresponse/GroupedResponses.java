@@ -15,6 +15,8 @@ final class GroupedResponses {
     final int size;
     /** 1 if the first dose is zero, else 0: the index of the first positive dose. */
     final int firstPositive;
+
+    private final double[] dose;
     /** Natural logarithms of the distinct doses, ascending; negative infinity for dose 0. */
     final double[] logDose;
 
@@ -37,12 +39,12 @@ final class GroupedResponses {
     /** Sum of the logarithms of the positive weights as they were given, for the likelihood. */
     final double sumLogWeight;
 
-    private GroupedResponses(double[] dose, double[] response, double[] w) {
-        int n = dose.length;
+    private GroupedResponses(double[] doses, double[] response, double[] w) {
+        int n = doses.length;
         sumLogWeight = sumOfLogs(w);
         responseUnit = scale(response);
         weightUnit = scale(w);
-        double[] distinct = dose.clone();
+        double[] distinct = doses.clone();
         Arrays.sort(distinct);
         int k = 0;
         for (int i = 0; i < n; i++) {
@@ -51,12 +53,13 @@ final class GroupedResponses {
             }
         }
         size = k;
+        dose = Arrays.copyOf(distinct, k);
         weight = new double[k];
         mean = new double[k];
         logDose = new double[k];
         int[] group = new int[n];
         for (int i = 0; i < n; i++) {
-            group[i] = Arrays.binarySearch(distinct, 0, k, dose[i]);
+            group[i] = Arrays.binarySearch(distinct, 0, k, doses[i]);
             weight[group[i]] += w[i];
             mean[group[i]] += w[i] * response[i];
         }
@@ -152,6 +155,26 @@ final class GroupedResponses {
             mass[blocks++] = w;
         }
         return squares;
+    }
+
+    /** A distinct dose, ascending. */
+    double dose(int i) {
+        return dose[i];
+    }
+
+    double[] doses() {
+        return dose.clone();
+    }
+
+    /** The largest dose mean above the smallest one; 1 where they are the same. */
+    double span() {
+        double low = mean[0];
+        double high = mean[0];
+        for (double value : mean) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return high > low ? high - low : 1;
     }
 
     boolean hasPositiveDose() {

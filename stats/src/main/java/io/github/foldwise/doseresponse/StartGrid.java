@@ -45,7 +45,7 @@ final class StartGrid {
         double[] outside = {margin / 2, margin, 2 * margin, 3 * margin, 3 * margin + far / 6, 3 * margin + far / 3, far
         };
         Arrays.sort(outside);
-        return new StartGrid(data, 0.1, 20, 1, outside, 3, 96);
+        return new StartGrid(data, 0.1, 20, 1, outside, 7, 160);
     }
 
     private static double margin(GroupedResponses data) {

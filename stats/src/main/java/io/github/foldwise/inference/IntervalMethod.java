@@ -11,6 +11,14 @@ public enum IntervalMethod {
     LOG_WALD("log-wald"),
     /** The estimate plus or minus t standard errors; may reach negative doses. */
     WALD("wald"),
+    /** All values whose prediction the observation does not contradict. */
+    INVERSION("inversion"),
+    /** Fieller's set of a ratio of two means; see {@link FiellerSet}. */
+    FIELLER("fieller"),
+    /** Quantiles of refits of resampled data. */
+    BOOTSTRAP("bootstrap"),
+    /** Bootstrap quantiles corrected for bias and acceleration. */
+    BOOTSTRAP_BCA("bootstrap-bca"),
     /** The t interval of the mean of one value for each experiment. */
     EXPERIMENTS("experiments"),
     /** Welch's t interval of the difference between two groups of experiments, one value for each. */

@@ -156,8 +156,9 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
 
     /**
      * Returns the wells as dose-response curves, one for each line, or for each line and drug where the plate holds
-     * several drugs. Vehicle wells are dose 0; wells that were not measured are left out. Wells with an experiment in the
-     * layout carry it.
+     * several drugs. Wells in which a drug meets a partner at a fixed dose are a curve of their own, named after both
+     * ({@link WellContent#getRegimen()}). Vehicle wells are dose 0 of the drugs given alone; wells that were not measured
+     * are left out. Wells with an experiment in the layout carry it.
      *
      * @return the curves, in the unit of the scale, doses in the unit of the first concentration of the layout
      * @throws IllegalArgumentException if a sample well has no concentration
@@ -186,14 +187,20 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
             boolean nameDrug,
             @Nullable ConcentrationUnit unit) {
         String curve = line.isEmpty() ? drug : nameDrug && !drug.isEmpty() ? line + ", " + drug : line;
+        // The vehicle alone is not dose 0 of a combination, whose partner is there at every dose.
+        boolean combined = layout.getWells(WellRole.SAMPLE).stream()
+                .map(layout::get)
+                .anyMatch(content -> content.getRegimen().equals(drug)
+                        && !content.getRegimen().equals(content.getDrug()));
         for (Well well : layout.getFormat().getWells()) {
             WellContent content = layout.get(well);
             double value = reading.getValue(well);
             boolean vehicle = content.getRole() == WellRole.VEHICLE
+                    && !combined
                     && (content.getLine().equals(line) || isSharedControl(content, line));
             boolean sample = content.getRole() == WellRole.SAMPLE
                     && content.getLine().equals(line)
-                    && content.getDrug().equals(drug);
+                    && content.getRegimen().equals(drug);
             if (!Double.isNaN(value) && (vehicle || sample)) {
                 double dose = vehicle ? 0 : dose(well, content, unit);
                 curves.add(curve.isEmpty() ? "curve" : curve, dose, value, 1, content.getExperiment());
@@ -221,7 +228,7 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
         Set<String> drugs = new LinkedHashSet<>();
         for (Well well : layout.getWells(WellRole.SAMPLE)) {
             if (layout.get(well).getLine().equals(line)) {
-                drugs.add(layout.get(well).getDrug());
+                drugs.add(layout.get(well).getRegimen());
             }
         }
         return drugs;
@@ -262,7 +269,7 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
                     well.getName(),
                     content.getRole().name(),
                     content.getLine(),
-                    content.getDrug(),
+                    content.getRegimen(),
                     concentration == null ? Double.NaN : concentration.getValue(),
                     concentration == null ? "" : concentration.getUnit().getSymbol(),
                     content.getExperiment(),

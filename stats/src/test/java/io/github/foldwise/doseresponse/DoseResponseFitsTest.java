@@ -256,7 +256,7 @@ class DoseResponseFitsTest {
     @Test
     void aFitterPrintsItsSettings() {
         assertEquals(
-                "DoseResponseFitter[LL.3, gauss-newton, threads 2]",
+                "DoseResponseFitter[LL.3, gauss-newton, normal errors, threads 2]",
                 DoseResponseFitter.withDefaults()
                         .withModel(DoseResponseModel.LL3)
                         .withCovariance(CovarianceType.GAUSS_NEWTON)

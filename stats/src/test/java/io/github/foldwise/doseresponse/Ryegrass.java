@@ -3,7 +3,7 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.dose.DoseResponseData;
 
 /** Root length of perennial ryegrass against ferulic acid (mM): data set {@code ryegrass} of R package drcData. */
-final class Ryegrass {
+public final class Ryegrass {
     private static final double[] LEVELS = {0, 0.94, 1.88, 3.75, 7.5, 15, 30};
     private static final double[] RESPONSES = {
         7.58,
@@ -34,7 +34,7 @@ final class Ryegrass {
 
     private Ryegrass() {}
 
-    static DoseResponseData data() {
+    public static DoseResponseData data() {
         double[] doses = new double[RESPONSES.length];
         for (int i = 0; i < doses.length; i++) {
             doses[i] = LEVELS[i < 6 ? 0 : (i - 3) / 3];

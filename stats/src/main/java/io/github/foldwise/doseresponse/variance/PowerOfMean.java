@@ -52,7 +52,7 @@ final class PowerOfMean {
             last = weights;
             fit = fitter.fit(data.withWeights(weights));
         }
-        return new VarianceModelFit(model, fit, power, still);
+        return VarianceModelFit.ofPower(model, fit, power, still);
     }
 
     /** Residuals of a curve, and the logarithm of \( \mu^2 + \mu_0^2 \) at each observation. */

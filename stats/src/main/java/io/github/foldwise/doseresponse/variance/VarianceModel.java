@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How the variance of an observation depends on its mean: \( \sigma^2 (\mu^2 + \mu_0^2)^K \), with a power K that is given
- * or estimated.
+ * or estimated; or on its dose alone.
  *
  * <p>The floor \( \mu_0 \) keeps observations whose mean is nearly zero from carrying all the weight: a reader's own noise does
  * not vanish with the signal. Instances are immutable.
@@ -25,10 +25,17 @@ public final class VarianceModel implements Serializable {
     public static final VarianceModel POWER_OF_MEAN =
             new VarianceModel("power of the mean", Double.NaN, VarianceModel.FLOOR);
 
+    /**
+     * A variance for each dose, unrelated to its mean: drawn from a scaled inverse chi-squared distribution whose degrees of
+     * freedom and scale are estimated, so that a dose of three wells is not believed beyond what three wells can tell
+     * (Smyth 2004, doi:10.2202/1544-6115.1027, who does the same over genes).
+     */
+    public static final VarianceModel PER_DOSE = new VarianceModel("per dose", Double.NaN, 0);
+
     /** Part of the largest fitted response in size. */
     private static final double FLOOR = 0.01;
 
-    private static final VarianceModel[] CANDIDATES = {CONSTANT, COUNT_LIKE, CONSTANT_CV, POWER_OF_MEAN};
+    private static final VarianceModel[] CANDIDATES = {CONSTANT, COUNT_LIKE, CONSTANT_CV, POWER_OF_MEAN, PER_DOSE};
 
     private final String label;
     private final double power;
@@ -56,8 +63,8 @@ public final class VarianceModel implements Serializable {
     }
 
     /**
-     * Fits a curve under each of {@link #CONSTANT}, {@link #COUNT_LIKE}, {@link #CONSTANT_CV} and {@link #POWER_OF_MEAN} and
-     * returns the one with the lowest AICc.
+     * Fits a curve under each of {@link #CONSTANT}, {@link #COUNT_LIKE}, {@link #CONSTANT_CV}, {@link #POWER_OF_MEAN} and
+     * {@link #PER_DOSE} and returns the one with the lowest AICc.
      *
      * @param fitter model and covariance of the curve
      * @param data the observations
@@ -95,13 +102,13 @@ public final class VarianceModel implements Serializable {
      * @return the fit
      */
     public VarianceModelFit fit(DoseResponseFitter fitter, DoseResponseData data) {
-        return PowerOfMean.fit(this, fitter, data);
+        return equals(PER_DOSE) ? VariancePerDose.fit(fitter, data) : PowerOfMean.fit(this, fitter, data);
     }
 
     /**
      * Returns the power.
      *
-     * @return K; NaN where it is estimated
+     * @return K; NaN where it is estimated, or the variance does not follow the mean
      */
     public double getPower() {
         return power;

@@ -18,13 +18,33 @@ public final class VarianceModelFit implements Tabular, Serializable {
     private final VarianceModel model;
     private final DoseResponseFit fit;
     private final double power;
+    private final double priorDegreesOfFreedom;
+    private final double logLikelihood;
     private final boolean settled;
 
-    VarianceModelFit(VarianceModel model, DoseResponseFit fit, double power, boolean settled) {
+    private VarianceModelFit(
+            VarianceModel model,
+            DoseResponseFit fit,
+            double power,
+            double priorDegreesOfFreedom,
+            double logLikelihood,
+            boolean settled) {
         this.model = model;
         this.fit = fit;
         this.power = power;
+        this.priorDegreesOfFreedom = priorDegreesOfFreedom;
+        this.logLikelihood = logLikelihood;
         this.settled = settled;
+    }
+
+    static VarianceModelFit ofPower(VarianceModel model, DoseResponseFit fit, double power, boolean settled) {
+        return new VarianceModelFit(model, fit, power, Double.NaN, fit.getLogLikelihood(), settled);
+    }
+
+    static VarianceModelFit perDose(
+            DoseResponseFit fit, double priorDegreesOfFreedom, double logLikelihood, boolean settled) {
+        return new VarianceModelFit(
+                VarianceModel.PER_DOSE, fit, Double.NaN, priorDegreesOfFreedom, logLikelihood, settled);
     }
 
     /**
@@ -48,10 +68,20 @@ public final class VarianceModelFit implements Tabular, Serializable {
     /**
      * Returns the power of the mean.
      *
-     * @return K, given or estimated
+     * @return K, given or estimated; NaN where the variance does not follow the mean
      */
     public double getPower() {
         return power;
+    }
+
+    /**
+     * Returns how alike the variances of the doses are.
+     *
+     * @return the degrees of freedom that their common scale is worth beside those of each dose, 0.5 to 1000; NaN for other
+     *     models
+     */
+    public double getPriorDegreesOfFreedom() {
+        return priorDegreesOfFreedom;
     }
 
     /**
@@ -64,16 +94,16 @@ public final class VarianceModelFit implements Tabular, Serializable {
     }
 
     /**
-     * Returns the Gaussian log-likelihood.
+     * Returns the log-likelihood.
      *
-     * @return as R {@code logLik} of nlme {@code gnls}
+     * @return as R {@code logLik} of nlme {@code gnls}; with a variance for each dose, the variances integrated out
      */
     public double getLogLikelihood() {
-        return fit.getLogLikelihood();
+        return logLikelihood;
     }
 
     /**
-     * Returns Akaike's criterion corrected for small samples, the residual variance and an estimated power counted.
+     * Returns Akaike's criterion corrected for small samples, the residual variance and an estimated power or prior counted.
      *
      * @return \( 2K - 2 \ln L + 2K(K + 1)/(n - K - 1) \); NaN where \( n \le K + 1 \)
      */
@@ -118,6 +148,9 @@ public final class VarianceModelFit implements Tabular, Serializable {
     @Override
     public String toString() {
         String settling = settled ? "" : ", not settled";
-        return "variance " + model + ", K " + SignificantDigits.of(power) + settling + "\n" + fit;
+        String how = Double.isNaN(power)
+                ? ", prior df " + SignificantDigits.of(priorDegreesOfFreedom)
+                : ", K " + SignificantDigits.of(power);
+        return "variance " + model + how + settling + "\n" + fit;
     }
 }

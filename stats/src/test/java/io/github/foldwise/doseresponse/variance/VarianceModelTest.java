@@ -99,6 +99,33 @@ class VarianceModelTest {
     }
 
     @Test
+    void aVarianceForEachDoseHasTheHighestMarginalLikelihood() {
+        VarianceModelFit fit = VarianceModel.PER_DOSE.fit(LL4, ryegrass());
+        assertTrue(fit.isConverged());
+        assertEquals(-14.637303, fit.getLogLikelihood(), 1e-6);
+        // A search by values alone finds a flat optimum to the root of what it finds the value to.
+        assertEquals(2.8302283, fit.getFit().getHillSlope(), 1e-4);
+        assertEquals(0.44074465, fit.getFit().getBottom(), 1e-4);
+        assertEquals(7.7858071, fit.getFit().getTop(), 1e-4);
+        assertEquals(3.1388478, fit.getFit().getIc50(), 1e-4);
+        assertEquals(2.9103049, fit.getPriorDegreesOfFreedom(), 1e-3);
+        assertTrue(Double.isNaN(fit.getPower()));
+        assertTrue(fit.toString().startsWith("variance per dose, prior df 2.91"), fit.toString());
+    }
+
+    @Test
+    void dosesThatScatterAlikeMostlyShareOneVariance() {
+        int shared = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            VarianceModelFit fit = VarianceModel.PER_DOSE.fit(LL4, simulated(seed, 0));
+            assertTrue(fit.isConverged(), "seed " + seed);
+            shared += fit.getPriorDegreesOfFreedom() > 100 ? 1 : 0;
+        }
+        // The likelihood of equal variances is highest at its end about as often as not.
+        assertTrue(shared >= 8, shared + " of 20");
+    }
+
+    @Test
     void theConstantVarianceIsThePlainFit() {
         VarianceModelFit fit = VarianceModel.CONSTANT.fit(LL4, ryegrass());
         assertEquals(LL4.fit(ryegrass()), fit.getFit());
@@ -151,6 +178,7 @@ class VarianceModelTest {
         assertFalse(fit.isConverged());
         assertSame(VarianceModel.CONSTANT, fit.getModel());
         assertFalse(VarianceModel.CONSTANT_CV.fit(LL4, flat).isConverged());
+        assertFalse(VarianceModel.PER_DOSE.fit(LL4, flat).isConverged());
     }
 
     @Test

@@ -26,8 +26,8 @@ final class CurveOptions {
             names = "--model",
             paramLabel = "NAME",
             description =
-                    "Model by its name in R package drc: LL.2 LL.3 LL.3u LL.4 W1.2 W1.3 W1.4 W2.2 W2.3 W2.4 LN.2 LN.3 LN.4"
-                            + " (default: LL.4).")
+                    "Model by its name in R package drc: LL.2 LL.3 LL.3u LL.4 LL.5 W1.2 W1.3 W1.4 W2.2 W2.3 W2.4 LN.2 LN.3"
+                            + " LN.4 G.3 G.4 BC.4 BC.5 CRS.4a CRS.4b CRS.4c, also LL.5-IC50 and twophase (default: LL.4).")
     private DoseResponseModel model = DoseResponseModel.LL4;
 
     @Option(

@@ -34,8 +34,15 @@ final class FitCommand implements Callable<Integer> {
             names = "--fix",
             split = ",",
             paramLabel = "LETTER=VALUE",
-            description = "Fix a plateau: c=0 the lower one, d=100 the upper one.")
+            description = "Fix parameters: c=0 the lower plateau, d=100 the upper one, b=1 the slope.")
     private Map<String, Double> fixed = new LinkedHashMap<>();
+
+    @Option(
+            names = "--bounds",
+            split = ",",
+            paramLabel = "LETTER=FROM:TO",
+            description = "Keep parameters within bounds: b=0.5:3, f=0: (no upper bound).")
+    private Map<String, String> bounds = new LinkedHashMap<>();
 
     @Option(
             names = "--effect",
@@ -68,7 +75,7 @@ final class FitCommand implements Callable<Integer> {
         if (threads < 1) {
             throw curves.refusal("--threads " + threads + ": at least one thread is needed");
         }
-        DoseResponseModel model = withFixedPlateaus(curves.model());
+        DoseResponseModel model = withBounds(withFixed(curves.model()));
         DoseResponseSet data = InputFile.read(curves.data(), DoseResponseFile::read);
         DoseResponseFits fits;
         try (ConsoleProgress progress = new ConsoleProgress("Fitting")) {
@@ -84,25 +91,49 @@ final class FitCommand implements Callable<Integer> {
         return 0;
     }
 
-    private DoseResponseModel withFixedPlateaus(DoseResponseModel model) {
+    private DoseResponseModel withFixed(DoseResponseModel model) {
         DoseResponseModel result = model;
         for (Map.Entry<String, Double> each : fixed.entrySet()) {
-            String letter = each.getKey();
-            if (!letter.equals("c") && !letter.equals("d")) {
-                throw curves.refusal("--fix " + letter + "=" + each.getValue()
-                        + ": only the plateaus can be fixed, c (lower) and d (upper)");
-            }
-            if (!model.getParameterNames().contains(letter)) {
-                throw curves.refusal("--fix " + letter + "=" + each.getValue() + ": " + model
-                        + " has no free parameter " + letter + "; there are "
-                        + String.join(", ", model.getParameterNames()));
-            }
+            String option = "--fix " + each.getKey() + "=" + each.getValue();
+            checkFree(model, each.getKey(), option);
             try {
-                result = letter.equals("c") ? result.withBottom(each.getValue()) : result.withTop(each.getValue());
+                result = result.withFixed(each.getKey(), each.getValue());
             } catch (IllegalArgumentException e) {
-                throw curves.refusal("--fix " + letter + "=" + each.getValue() + ": " + e.getMessage());
+                throw curves.refusal(option + ": " + e.getMessage());
             }
         }
         return result;
+    }
+
+    private DoseResponseModel withBounds(DoseResponseModel model) {
+        DoseResponseModel result = model;
+        for (Map.Entry<String, String> each : bounds.entrySet()) {
+            String option = "--bounds " + each.getKey() + "=" + each.getValue();
+            checkFree(model, each.getKey(), option);
+            String[] ends = each.getValue().split(":", -1);
+            if (ends.length != 2) {
+                throw curves.refusal(option + ": bounds are FROM:TO, such as 0.5:3, 0: or :3");
+            }
+            try {
+                result = result.withBounds(
+                        each.getKey(),
+                        bound(ends[0], Double.NEGATIVE_INFINITY),
+                        bound(ends[1], Double.POSITIVE_INFINITY));
+            } catch (IllegalArgumentException e) {
+                throw curves.refusal(option + ": " + e.getMessage());
+            }
+        }
+        return result;
+    }
+
+    private static double bound(String text, double otherwise) {
+        return text.isBlank() ? otherwise : Double.parseDouble(text.strip());
+    }
+
+    private void checkFree(DoseResponseModel model, String letter, String option) {
+        if (!model.getParameterNames().contains(letter)) {
+            throw curves.refusal(option + ": " + model + " has no free parameter " + letter + "; there are "
+                    + String.join(", ", model.getParameterNames()));
+        }
     }
 }

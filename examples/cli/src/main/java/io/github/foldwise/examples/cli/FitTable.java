@@ -81,7 +81,8 @@ final class FitTable {
 
     private void addGoodness(List<@Nullable Object[]> rows, DoseResponseFit fit) {
         // Without a curve there is nothing whose goodness could be told, although a mean has a sum of squares too.
-        boolean curve = !Double.isNaN(fit.getHillSlope());
+        String first = fit.getModel().getParameterNames().get(0);
+        boolean curve = !Double.isNaN(fit.getParameter(first).getValue());
         String[] names = {"rss", "sigma", "df", "loglik", "aic", "aicc", "bic"};
         double[] values = {
             fit.getResidualSumOfSquares(),
@@ -108,13 +109,23 @@ final class FitTable {
         return new @Nullable Object[] {
             fit.getName(),
             fit.getModel().getName(),
-            fit.getStatus().name(),
+            status(fit),
             quantity,
             estimate,
             standardError,
             interval.getLower(),
             interval.getUpper(),
             outcome
+        };
+    }
+
+    /** A hormetic curve is fitted without constraint, so what makes it none is said beside its status. */
+    private static String status(DoseResponseFit fit) {
+        String status = fit.getStatus().name();
+        return switch (fit.getHormesis()) {
+            case NO_STIMULATION -> status + "; f <= 0";
+            case UNLIMITED -> status + "; b <= 1";
+            default -> status;
         };
     }
 

@@ -15,8 +15,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The {@code foldwise} command. */
 @Command(
         name = "foldwise",
-        description = "Dose-response curves, fold resistance and plates, from files to tables.",
-        subcommands = {FitCommand.class, FoldCommand.class, PlateCommand.class, QcCommand.class, StudyCommand.class},
+        description = "Dose-response curves, fold resistance, plates and gene expression, from files to tables.",
+        subcommands = {
+            FitCommand.class,
+            FoldCommand.class,
+            PlateCommand.class,
+            QcCommand.class,
+            DeCommand.class,
+            StudyCommand.class
+        },
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Foldwise.Version.class,

@@ -1,10 +1,14 @@
 package io.github.foldwise.examples.cli;
 
+import io.github.foldwise.differential.deseq2.Numerics;
+import io.github.foldwise.differential.deseq2.ShrinkageMethod;
 import io.github.foldwise.doseresponse.CovarianceType;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.inference.IntervalMethod;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
@@ -21,21 +25,48 @@ final class OptionWords {
                 EffectiveDoseType.class,
                 words(
                         "type of effect",
-                        Map.entry("relative", EffectiveDoseType.RELATIVE),
-                        Map.entry("absolute", EffectiveDoseType.ABSOLUTE)));
+                        List.of(
+                                Map.entry("relative", EffectiveDoseType.RELATIVE),
+                                Map.entry("absolute", EffectiveDoseType.ABSOLUTE))));
         command.registerConverter(
                 IntervalMethod.class,
                 words(
                         "interval",
-                        Map.entry(IntervalMethod.PROFILE.getLabel(), IntervalMethod.PROFILE),
-                        Map.entry(IntervalMethod.LOG_WALD.getLabel(), IntervalMethod.LOG_WALD),
-                        Map.entry(IntervalMethod.WALD.getLabel(), IntervalMethod.WALD)));
+                        List.of(
+                                Map.entry(IntervalMethod.PROFILE.getLabel(), IntervalMethod.PROFILE),
+                                Map.entry(IntervalMethod.LOG_WALD.getLabel(), IntervalMethod.LOG_WALD),
+                                Map.entry(IntervalMethod.WALD.getLabel(), IntervalMethod.WALD))));
         command.registerConverter(
                 CovarianceType.class,
                 words(
                         "covariance",
-                        Map.entry(CovarianceType.HESSIAN.getLabel(), CovarianceType.HESSIAN),
-                        Map.entry(CovarianceType.GAUSS_NEWTON.getLabel(), CovarianceType.GAUSS_NEWTON)));
+                        List.of(
+                                Map.entry(CovarianceType.HESSIAN.getLabel(), CovarianceType.HESSIAN),
+                                Map.entry(CovarianceType.GAUSS_NEWTON.getLabel(), CovarianceType.GAUSS_NEWTON))));
+        registerExpression(command);
+    }
+
+    private static void registerExpression(CommandLine command) {
+        command.registerConverter(
+                DeMethod.class,
+                words(
+                        "method",
+                        Arrays.stream(DeMethod.values())
+                                .map(method -> Map.entry(method.word(), method))
+                                .toList()));
+        command.registerConverter(
+                Numerics.class,
+                words(
+                        "numerics",
+                        List.of(Map.entry("replay", Numerics.REPLAY), Map.entry("converged", Numerics.CONVERGED))));
+        command.registerConverter(
+                ShrinkageMethod.class,
+                words(
+                        "prior",
+                        List.of(
+                                Map.entry("apeglm", ShrinkageMethod.APEGLM),
+                                Map.entry("ashr", ShrinkageMethod.ASHR),
+                                Map.entry("normal", ShrinkageMethod.NORMAL))));
     }
 
     private static DoseResponseModel model(String name) {
@@ -46,8 +77,7 @@ final class OptionWords {
         }
     }
 
-    @SafeVarargs
-    private static <T> ITypeConverter<T> words(String what, Map.Entry<String, T>... entries) {
+    private static <T> ITypeConverter<T> words(String what, List<Map.Entry<String, T>> entries) {
         Map<String, T> settings = new LinkedHashMap<>();
         for (Map.Entry<String, T> entry : entries) {
             settings.put(entry.getKey(), entry.getValue());

@@ -28,8 +28,15 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.foldwise.";
     private static final String[] CORE =
             packages("table", "figure", "quantity", "plate", "dose", "expression", "progress");
-    private static final String[] STATS =
-            packages("inference", "screening", "doseresponse", "resistance", "differential", "internal");
+    private static final String[] STATS = packages(
+            "inference",
+            "screening",
+            "doseresponse",
+            "diagnosis",
+            "sensitivity",
+            "resistance",
+            "differential",
+            "internal");
     private static final String[] IO = {ROOT + "io.."};
     private static final String[] EXAMPLES = {ROOT + "examples.."};
 

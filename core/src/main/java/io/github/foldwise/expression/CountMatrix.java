@@ -1,0 +1,449 @@
+package io.github.foldwise.expression;
+
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reads counted for each gene (row) in each sample (column).
+ *
+ * <pre>{@code
+ * CountMatrix counts = CountMatrix.of(List.of("EGFR", "AXL"), List.of("P1", "P2", "R1"), new int[][] {{510, 498, 1220}, {3, 0, 871}});
+ * int axl = counts.getCount("AXL", "R1"); // 871
+ * }</pre>
+ *
+ * <p>Counts are whole numbers from 0 on, one {@code int} each. Where they were summed over transcripts by an aligner-free
+ * quantification (Salmon, kallisto, RSEM), the matrix also carries the average length of the transcripts seen of each gene
+ * in each sample, from which analyses make offsets. Genes and samples are counted from 0 and have names of their own.
+ * Instances are immutable.
+ */
+public final class CountMatrix implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final int MOST_ROWS = 8;
+    private static final int NAME_WIDTH = 32;
+
+    private final NameIndex genes;
+    private final NameIndex samples;
+
+    /** Gene by gene: the counts of gene i lie from i times the number of samples on. */
+    private final int[] counts;
+
+    private final double @Nullable [] lengths;
+
+    private CountMatrix(NameIndex genes, NameIndex samples, int[] counts, double @Nullable [] lengths) {
+        this.genes = genes;
+        this.samples = samples;
+        this.counts = counts;
+        this.lengths = lengths;
+    }
+
+    /**
+     * Returns a count matrix.
+     *
+     * @param genes the names of the genes, all different
+     * @param samples the names of the samples, all different
+     * @param countsByGene for each gene a row with a count for each sample, 0 or more
+     * @return the matrix
+     * @throws IllegalArgumentException if there is no gene or sample, a name is blank or occurs twice, a row has another
+     *     number of counts than there are samples, or a count is negative
+     */
+    public static CountMatrix of(List<String> genes, List<String> samples, int[][] countsByGene) {
+        if (countsByGene.length != genes.size()) {
+            throw new IllegalArgumentException(genes.size() + " names of genes but " + countsByGene.length
+                    + " rows of counts; give one row for each gene");
+        }
+        int n = samples.size();
+        int[] flat = new int[checkedSize(genes.size(), n)];
+        for (int gene = 0; gene < countsByGene.length; gene++) {
+            if (countsByGene[gene].length != n) {
+                throw new IllegalArgumentException("gene \"" + genes.get(gene) + "\" has " + countsByGene[gene].length
+                        + " counts, but there are " + n + " samples; give one count for each sample");
+            }
+            System.arraycopy(countsByGene[gene], 0, flat, gene * n, n);
+        }
+        return checked(genes, samples, flat);
+    }
+
+    /**
+     * Returns a count matrix from counts in one array, gene by gene.
+     *
+     * @param genes the names of the genes, all different
+     * @param samples the names of the samples, all different
+     * @param counts the counts of the first gene in all samples, then those of the second, …
+     * @return the matrix
+     * @throws IllegalArgumentException as {@link #of(List, List, int[][])}, or if the array has another length
+     */
+    public static CountMatrix of(List<String> genes, List<String> samples, int[] counts) {
+        if (counts.length != checkedSize(genes.size(), samples.size())) {
+            throw new IllegalArgumentException(counts.length + " counts, but " + genes.size() + " genes and "
+                    + samples.size() + " samples; give one count for each gene and sample, gene by gene");
+        }
+        return checked(genes, samples, counts.clone());
+    }
+
+    private static CountMatrix checked(List<String> genes, List<String> samples, int[] flat) {
+        NameIndex columns = NameIndex.of("sample", samples);
+        NameIndex rows = NameIndex.of("gene", genes);
+        for (int i = 0; i < flat.length; i++) {
+            if (flat[i] < 0) {
+                throw new IllegalArgumentException("count " + flat[i] + " of gene \"" + rows.get(i / columns.size())
+                        + "\" in sample \"" + columns.get(i % columns.size())
+                        + "\": counts are 0 or more; give the reads as they were counted");
+            }
+        }
+        return new CountMatrix(rows, columns, flat, null);
+    }
+
+    private static int checkedSize(int genes, int samples) {
+        if (genes == 0 || samples == 0) {
+            throw new IllegalArgumentException("a count matrix of " + genes + " genes and " + samples
+                    + " samples; at least one of each is needed");
+        }
+        if ((long) genes * samples > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(genes + " genes by " + samples
+                    + " samples are more counts than one matrix holds (2^31); split the samples");
+        }
+        return genes * samples;
+    }
+
+    /**
+     * Returns this matrix with the average transcript length of each gene in each sample, as tximport computes it.
+     *
+     * @param lengthsByGene for each gene a row with a length for each sample, in bases, positive and finite
+     * @return a copy with the lengths
+     * @throws IllegalArgumentException if the shape differs from the counts or a length is not positive
+     */
+    public CountMatrix withLengths(double[][] lengthsByGene) {
+        int n = getSampleCount();
+        if (lengthsByGene.length != getGeneCount()) {
+            throw new IllegalArgumentException(lengthsByGene.length + " rows of lengths but " + getGeneCount()
+                    + " genes; give one row for each gene");
+        }
+        double[] flat = new double[counts.length];
+        for (int gene = 0; gene < lengthsByGene.length; gene++) {
+            if (lengthsByGene[gene].length != n) {
+                throw new IllegalArgumentException("gene \"" + getGene(gene) + "\" has " + lengthsByGene[gene].length
+                        + " lengths, but there are " + n + " samples; give one length for each sample");
+            }
+            for (int sample = 0; sample < n; sample++) {
+                double length = lengthsByGene[gene][sample];
+                if (!(length > 0 && length <= Double.MAX_VALUE)) {
+                    throw new IllegalArgumentException("length " + length + " of gene \"" + getGene(gene)
+                            + "\" in sample \"" + getSample(sample) + "\": lengths must be positive and finite");
+                }
+                flat[gene * n + sample] = length;
+            }
+        }
+        return new CountMatrix(genes, samples, counts, flat);
+    }
+
+    /**
+     * Returns the number of genes.
+     *
+     * @return 1 or more
+     */
+    public int getGeneCount() {
+        return genes.size();
+    }
+
+    /**
+     * Returns the number of samples.
+     *
+     * @return 1 or more
+     */
+    public int getSampleCount() {
+        return samples.size();
+    }
+
+    /**
+     * Returns the names of the genes.
+     *
+     * @return the names in the order of the rows, unmodifiable
+     */
+    public List<String> getGenes() {
+        return genes.asList();
+    }
+
+    /**
+     * Returns the names of the samples.
+     *
+     * @return the names in the order of the columns, unmodifiable
+     */
+    public List<String> getSamples() {
+        return samples.asList();
+    }
+
+    /**
+     * Returns the name of a gene.
+     *
+     * @param gene its index, from 0
+     * @return the name
+     * @throws IllegalArgumentException if there is no such gene
+     */
+    public String getGene(int gene) {
+        return genes.get(gene);
+    }
+
+    /**
+     * Returns the name of a sample.
+     *
+     * @param sample its index, from 0
+     * @return the name
+     * @throws IllegalArgumentException if there is no such sample
+     */
+    public String getSample(int sample) {
+        return samples.get(sample);
+    }
+
+    /**
+     * Returns the index of a gene.
+     *
+     * @param gene its name
+     * @return its index, from 0
+     * @throws IllegalArgumentException if there is no such gene
+     */
+    public int indexOfGene(String gene) {
+        return genes.place(gene);
+    }
+
+    /**
+     * Returns the index of a sample.
+     *
+     * @param sample its name
+     * @return its index, from 0
+     * @throws IllegalArgumentException if there is no such sample
+     */
+    public int indexOfSample(String sample) {
+        return samples.place(sample);
+    }
+
+    /**
+     * Returns a count.
+     *
+     * @param gene index of the gene, from 0
+     * @param sample index of the sample, from 0
+     * @return the reads counted
+     * @throws IllegalArgumentException if there is no such gene or sample
+     */
+    public int getCount(int gene, int sample) {
+        return counts[genes.check(gene) * samples.size() + samples.check(sample)];
+    }
+
+    /**
+     * Returns a count.
+     *
+     * @param gene name of the gene
+     * @param sample name of the sample
+     * @return the reads counted
+     * @throws IllegalArgumentException if there is no such gene or sample
+     */
+    public int getCount(String gene, String sample) {
+        return counts[genes.place(gene) * samples.size() + samples.place(sample)];
+    }
+
+    /**
+     * Returns the counts of a gene.
+     *
+     * @param gene index of the gene, from 0
+     * @return a new array with a count for each sample
+     * @throws IllegalArgumentException if there is no such gene
+     */
+    public int[] getRow(int gene) {
+        int from = genes.check(gene) * samples.size();
+        return Arrays.copyOfRange(counts, from, from + samples.size());
+    }
+
+    /**
+     * Copies the counts of a gene, for loops that reuse their array.
+     *
+     * @param gene index of the gene, from 0
+     * @param into receives a count for each sample; may be longer than that
+     * @throws IllegalArgumentException if there is no such gene
+     * @throws IndexOutOfBoundsException if the array is shorter than the number of samples
+     */
+    public void copyRow(int gene, int[] into) {
+        System.arraycopy(counts, genes.check(gene) * samples.size(), into, 0, samples.size());
+    }
+
+    /**
+     * Returns all counts, gene by gene.
+     *
+     * @return a new array: the counts of gene i lie from i times the number of samples on
+     */
+    public int[] toArray() {
+        return counts.clone();
+    }
+
+    /**
+     * Tells whether the matrix carries the average transcript lengths of {@link #withLengths(double[][])}.
+     *
+     * @return true if it does
+     */
+    public boolean hasLengths() {
+        return lengths != null;
+    }
+
+    /**
+     * Copies the average transcript lengths of a gene.
+     *
+     * @param gene index of the gene, from 0
+     * @param into receives a length in bases for each sample, NaN where the matrix has no lengths
+     * @throws IllegalArgumentException if there is no such gene
+     * @throws IndexOutOfBoundsException if the array is shorter than the number of samples
+     */
+    public void copyLengths(int gene, double[] into) {
+        int from = genes.check(gene) * samples.size();
+        if (lengths == null) {
+            Arrays.fill(into, 0, samples.size(), Double.NaN);
+        } else {
+            System.arraycopy(lengths, from, into, 0, samples.size());
+        }
+    }
+
+    /**
+     * Returns the total of each sample.
+     *
+     * @return a new array with the sum of the counts of each sample
+     */
+    public long[] getLibrarySizes() {
+        int n = samples.size();
+        long[] sizes = new long[n];
+        for (int i = 0; i < counts.length; i += n) {
+            for (int sample = 0; sample < n; sample++) {
+                sizes[sample] += counts[i + sample];
+            }
+        }
+        return sizes;
+    }
+
+    /**
+     * Returns the number of genes with at least one read, for each sample.
+     *
+     * @return a new array with a number for each sample
+     */
+    public int[] getDetectedGenes() {
+        int n = samples.size();
+        int[] detected = new int[n];
+        for (int i = 0; i < counts.length; i++) {
+            detected[i % n] += counts[i] > 0 ? 1 : 0;
+        }
+        return detected;
+    }
+
+    /**
+     * Returns this matrix with some of its genes.
+     *
+     * @param names the genes wanted, in the order wanted
+     * @return a matrix with these rows
+     * @throws IllegalArgumentException if there is no such gene, or one is named twice, or none at all
+     */
+    public CountMatrix selectGenes(Collection<String> names) {
+        return select(genes.places(names), IntStream.range(0, samples.size()).toArray());
+    }
+
+    /**
+     * Returns this matrix with some of its genes.
+     *
+     * @param indices indices of the genes wanted, from 0, in the order wanted
+     * @return a matrix with these rows
+     * @throws IllegalArgumentException if there is no such gene, or one is given twice, or none at all
+     */
+    public CountMatrix selectGenes(int... indices) {
+        Arrays.stream(indices).forEach(genes::check);
+        return select(indices, IntStream.range(0, samples.size()).toArray());
+    }
+
+    /**
+     * Returns this matrix with some of its samples, in another order if wanted; how counts are matched to a sample sheet.
+     *
+     * @param names the samples wanted, in the order wanted
+     * @return a matrix with these columns
+     * @throws IllegalArgumentException if there is no such sample, or one is named twice, or none at all
+     */
+    public CountMatrix selectSamples(Collection<String> names) {
+        return select(IntStream.range(0, genes.size()).toArray(), samples.places(names));
+    }
+
+    private CountMatrix select(int[] rows, int[] columns) {
+        int n = samples.size();
+        int[] chosen = new int[checkedSize(rows.length, columns.length)];
+        double[] chosenLengths = lengths == null ? null : new double[chosen.length];
+        int to = 0;
+        for (int row : rows) {
+            for (int column : columns) {
+                chosen[to] = counts[row * n + column];
+                if (chosenLengths != null && lengths != null) {
+                    chosenLengths[to] = lengths[row * n + column];
+                }
+                to++;
+            }
+        }
+        return new CountMatrix(genes.select(rows), samples.select(columns), chosen, chosenLengths);
+    }
+
+    /**
+     * Returns the counts as a table: a column of genes, then one for each sample.
+     *
+     * @return a row for each gene
+     */
+    @Override
+    public Table toTable() {
+        String geneColumn = "gene";
+        while (samples.contains(geneColumn)) {
+            geneColumn += "_";
+        }
+        Table.Builder table = Table.builder("Counts").text(geneColumn);
+        getSamples().forEach(table::integer);
+        int n = samples.size();
+        Object[] row = new Object[n + 1];
+        for (int gene = 0; gene < genes.size(); gene++) {
+            row[0] = genes.get(gene);
+            for (int sample = 0; sample < n; sample++) {
+                row[sample + 1] = counts[gene * n + sample];
+            }
+            table.row(row);
+        }
+        return table.build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CountMatrix that
+                && genes.equals(that.genes)
+                && samples.equals(that.samples)
+                && Arrays.equals(counts, that.counts)
+                && Arrays.equals(lengths, that.lengths);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * genes.hashCode() + samples.hashCode()) + Arrays.hashCode(counts);
+    }
+
+    /** {@return the size of the matrix, then the reads and the genes detected of each sample} */
+    @Override
+    public String toString() {
+        long[] reads = getLibrarySizes();
+        int[] detected = getDetectedGenes();
+        String headline = genes.size() + " genes x " + samples.size() + " samples, "
+                + Arrays.stream(reads).sum() + " reads";
+        StringBuilder text = new StringBuilder(headline.length() <= 48 ? headline : headline.substring(0, 48));
+        int shown = reads.length <= MOST_ROWS ? reads.length : MOST_ROWS - 1;
+        for (int i = 0; i < shown; i++) {
+            String name = samples.get(i);
+            String cut = name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 1) + "…";
+            text.append(String.format(Locale.ROOT, "%n%s: %d reads, %d genes", cut, reads[i], detected[i]));
+        }
+        if (shown < reads.length) {
+            text.append(String.format(Locale.ROOT, "%n… and %d more samples", reads.length - shown));
+        }
+        return text.toString().replace(System.lineSeparator(), "\n");
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.foldwise.plate.design;
+
+import io.github.foldwise.plate.Treatment;
+import io.github.foldwise.plate.Well;
+import io.github.foldwise.quantity.Concentration;
+import io.github.foldwise.quantity.Volume;
+import java.io.Serializable;
+import java.util.Objects;
+
+/** A dose as asked for and as whole droplets make it. */
+public final class DispensedDose implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Well well;
+    private final Treatment nominal;
+    private final Concentration actual;
+    private final Volume volume;
+    private final DispenseOutcome outcome;
+
+    DispensedDose(Well well, Treatment nominal, Concentration actual, Volume volume, DispenseOutcome outcome) {
+        this.well = well;
+        this.nominal = nominal;
+        this.actual = actual;
+        this.volume = volume;
+        this.outcome = outcome;
+    }
+
+    /**
+     * The well.
+     *
+     * @return well of the destination plate
+     */
+    public Well getWell() {
+        return well;
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @return drug and dose
+     */
+    public Treatment getNominal() {
+        return nominal;
+    }
+
+    /**
+     * What the droplets make.
+     *
+     * @return concentration in the well, zero where nothing is dispensed
+     */
+    public Concentration getActual() {
+        return actual;
+    }
+
+    /**
+     * The volume that is dispensed.
+     *
+     * @return a whole number of droplets
+     */
+    public Volume getVolume() {
+        return volume;
+    }
+
+    /**
+     * Whether the dose can be made.
+     *
+     * @return the outcome
+     */
+    public DispenseOutcome getOutcome() {
+        return outcome;
+    }
+
+    /**
+     * The rounding error.
+     *
+     * @return actual over nominal dose minus 1, in percent; NaN where nothing is dispensed
+     */
+    public double getErrorPercent() {
+        if (!outcome.isDispensed()) {
+            return Double.NaN;
+        }
+        Concentration asked = nominal.getConcentration();
+        return 100 * (actual.in(asked.getUnit()) / asked.getValue() - 1);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DispensedDose that
+                && well.equals(that.well)
+                && nominal.equals(that.nominal)
+                && actual.equals(that.actual)
+                && volume.equals(that.volume)
+                && outcome == that.outcome;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(well, nominal, actual, volume, outcome.name());
+    }
+
+    /**
+     * Well, dose and outcome.
+     *
+     * @return for example {@code B02: erlotinib 1 µM, 1.05 µM dispensed}
+     */
+    @Override
+    public String toString() {
+        return well + ": " + nominal + ", " + actual + " dispensed";
+    }
+}

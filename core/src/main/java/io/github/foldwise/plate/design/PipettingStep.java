@@ -1,0 +1,127 @@
+package io.github.foldwise.plate.design;
+
+import io.github.foldwise.quantity.Concentration;
+import io.github.foldwise.quantity.Volume;
+import java.io.Serializable;
+import java.util.Objects;
+
+/** One tube of a serial dilution: what goes in, and what it holds then. */
+public final class PipettingStep implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String tube;
+    private final String source;
+    private final Volume transfer;
+    private final Volume diluent;
+    private final Concentration concentration;
+    private final double vehiclePercent;
+    private final Volume left;
+
+    PipettingStep(
+            String tube,
+            String source,
+            Volume transfer,
+            Volume diluent,
+            Concentration concentration,
+            double vehiclePercent,
+            Volume left) {
+        this.tube = tube;
+        this.source = source;
+        this.transfer = transfer;
+        this.diluent = diluent;
+        this.concentration = concentration;
+        this.vehiclePercent = vehiclePercent;
+        this.left = left;
+    }
+
+    /**
+     * The tube.
+     *
+     * @return its name
+     */
+    public String getTube() {
+        return tube;
+    }
+
+    /**
+     * Where the drug comes from.
+     *
+     * @return name of the tube before, {@code stock}, or empty for a tube of diluent alone
+     */
+    public String getSource() {
+        return source;
+    }
+
+    /**
+     * How much is taken from the source.
+     *
+     * @return the volume
+     */
+    public Volume getTransfer() {
+        return transfer;
+    }
+
+    /**
+     * How much diluent is put into the tube before.
+     *
+     * @return the volume
+     */
+    public Volume getDiluent() {
+        return diluent;
+    }
+
+    /**
+     * What the tube holds once mixed.
+     *
+     * @return concentration of the drug
+     */
+    public Concentration getConcentration() {
+        return concentration;
+    }
+
+    /**
+     * The share of solvent in the tube.
+     *
+     * @return percent of volume
+     */
+    public double getVehiclePercent() {
+        return vehiclePercent;
+    }
+
+    /**
+     * What is left in the tube for the plate, once the next tube was made.
+     *
+     * @return the volume
+     */
+    public Volume getLeft() {
+        return left;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PipettingStep that
+                && tube.equals(that.tube)
+                && source.equals(that.source)
+                && transfer.equals(that.transfer)
+                && diluent.equals(that.diluent)
+                && concentration.equals(that.concentration)
+                && vehiclePercent == that.vehiclePercent
+                && left.equals(that.left);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(tube, source, transfer, diluent, concentration, vehiclePercent, left);
+    }
+
+    /**
+     * What to do.
+     *
+     * @return for example {@code tube 2: 100 µL diluent, then 50 µL of tube 1, mix}
+     */
+    @Override
+    public String toString() {
+        return tube + ": " + diluent + " diluent"
+                + (source.isEmpty() ? "" : ", then " + transfer + " of " + source + ", mix");
+    }
+}

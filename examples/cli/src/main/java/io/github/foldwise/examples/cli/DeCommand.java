@@ -1,0 +1,243 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.differential.Contrast;
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.RankDeficientDesignException;
+import io.github.foldwise.differential.deseq2.Numerics;
+import io.github.foldwise.differential.deseq2.ShrinkageMethod;
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.io.counts.CountImport;
+import io.github.foldwise.io.counts.CountReader;
+import io.github.foldwise.io.counts.SampleSheetFile;
+import io.github.foldwise.table.Table;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tests which genes differ between conditions. */
+@Command(name = "de", description = "Test which genes differ between conditions, from read counts.")
+final class DeCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Mixin
+    private TableOutput output = new TableOutput();
+
+    @Parameters(
+            paramLabel = "COUNTS",
+            description =
+                    "A count matrix (CSV, TSV, XLSX, also .gz), a featureCounts table, a MatrixMarket file, or a folder"
+                            + " of HTSeq or STAR files.")
+    @SuppressWarnings("NullAway.Init")
+    private Path countFile;
+
+    @Option(
+            names = "--samples",
+            required = true,
+            paramLabel = "SAMPLES",
+            description = "The sample sheet, whose first column is the sample; counts of other samples are left out.")
+    @SuppressWarnings("NullAway.Init")
+    private Path sampleFile;
+
+    @Option(
+            names = "--design",
+            required = true,
+            paramLabel = "FORMULA",
+            description = "Such as \"~ batch + condition\".")
+    private String formula = "";
+
+    @Option(
+            names = "--contrast",
+            required = true,
+            paramLabel = "FACTOR,NUMERATOR,DENOMINATOR",
+            description =
+                    "The comparison; the denominator becomes the reference level. Or a coefficient, or an expression such"
+                            + " as \"(R.drug - R.dmso) - (P.drug - P.dmso)\".")
+    private String contrastText = "";
+
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            description = "deseq2, edger-ql, edger-lrt, edger-exact, voom, limma-trend (default: deseq2).")
+    private DeMethod method = DeMethod.DESEQ2;
+
+    @Option(
+            names = "--reduced",
+            paramLabel = "FORMULA",
+            description = "deseq2: likelihood ratio test against this design instead of the Wald test.")
+    private @Nullable String reduced;
+
+    @Option(
+            names = "--lfc-threshold",
+            paramLabel = "LOG2FOLD",
+            description = "Test for changes beyond this log2 fold change (default: 0).")
+    private double threshold;
+
+    @Option(
+            names = "--shrink",
+            paramLabel = "PRIOR",
+            description = "deseq2: shrink fold changes by apeglm, ashr or normal.")
+    private @Nullable ShrinkageMethod shrinkage;
+
+    @Option(names = "--robust", description = "edger-ql, voom, limma-trend: moderate robustly.")
+    private boolean robust;
+
+    @Option(
+            names = "--numerics",
+            paramLabel = "NUMERICS",
+            description = "deseq2: replay stops where DESeq2 1.38 does, converged at the optimum (default: replay).")
+    private Numerics numerics = Numerics.REPLAY;
+
+    @Option(
+            names = "--alpha",
+            paramLabel = "RATE",
+            description = "deseq2: the false discovery rate that the independent filter is made for (default: 0.1).")
+    private double alpha = 0.1;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Genes worked on at a time (default: all cores). The result does not depend on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Override
+    public Integer call() throws IOException {
+        checkOptions();
+        CountImport read = InputFile.read(countFile, CountReader::read);
+        SampleSheet sheet = InputFile.read(sampleFile, SampleSheetFile::read);
+        CountMatrix counts = ofSheet(read.getCounts(), sheet);
+        Contrast contrast = contrast();
+        Design design = design(withWords(sheet, contrast), contrast);
+        List<String> warnings = new ArrayList<>(read.getWarnings());
+        warnings.addAll(leftOut(read.getCounts(), sheet));
+        warnings.addAll(design.getWarnings());
+        Table table;
+        try (ConsoleProgress progress = new ConsoleProgress("Testing")) {
+            DeRun run = new DeRun(counts, design, contrast, threads, progress);
+            table = method == DeMethod.DESEQ2 ? run.deseq(deseqOptions(design)) : run.other(method, threshold, robust);
+            warnings.addAll(run.warnings());
+        } catch (IllegalArgumentException e) {
+            throw new InputException("cannot test " + countFile + ": " + e.getMessage(), e);
+        }
+        PrintWriter err = command.commandLine().getErr();
+        warnings.forEach(warning -> err.println("foldwise: warning: " + warning.replaceAll("\\s*\\R\\s*", " ")));
+        output.write(table, command.commandLine().getOut());
+        return 0;
+    }
+
+    private void checkOptions() {
+        if (threads < 1) {
+            throw refusal("--threads " + threads + ": at least one thread is needed");
+        }
+        if (!(threshold >= 0 && threshold <= Double.MAX_VALUE)) {
+            throw refusal("--lfc-threshold " + threshold + ": a threshold is 0 or more");
+        }
+        if (!(alpha > 0 && alpha < 1)) {
+            throw refusal("--alpha " + alpha + ": a false discovery rate lies between 0 and 1");
+        }
+        boolean deseq = method == DeMethod.DESEQ2;
+        if (!deseq && (reduced != null || shrinkage != null)) {
+            throw refusal(
+                    (reduced != null ? "--reduced" : "--shrink") + " goes with --method deseq2, not " + method.word());
+        }
+        if (robust && !method.canBeRobust()) {
+            throw refusal("--robust goes with edger-ql, voom and limma-trend, not " + method.word());
+        }
+        if (threshold > 0 && (reduced != null || !method.hasThreshold())) {
+            throw refusal("--lfc-threshold does not go with "
+                    + (reduced != null ? "the likelihood ratio test of --reduced" : method.word()));
+        }
+    }
+
+    private ParameterException refusal(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    private CountMatrix ofSheet(CountMatrix counts, SampleSheet sheet) throws InputException {
+        List<String> missing = new ArrayList<>(sheet.getSamples());
+        missing.removeAll(counts.getSamples());
+        if (!missing.isEmpty()) {
+            throw new InputException(sampleFile + ": no counts in " + countFile + " for " + String.join(", ", missing)
+                    + "; there are " + String.join(", ", counts.getSamples()) + "; use the same names in both");
+        }
+        return counts.selectSamples(sheet.getSamples());
+    }
+
+    private List<String> leftOut(CountMatrix counts, SampleSheet sheet) {
+        List<String> extra = new ArrayList<>(counts.getSamples());
+        extra.removeAll(sheet.getSamples());
+        return extra.isEmpty()
+                ? List.of()
+                : List.of("not in " + sampleFile + " and left out: " + String.join(", ", extra));
+    }
+
+    private Contrast contrast() {
+        String[] parts = contrastText.split(",", -1);
+        try {
+            return parts.length == 3
+                    ? Contrast.of(parts[0].strip(), parts[1].strip(), parts[2].strip())
+                    : Contrast.parse(contrastText);
+        } catch (IllegalArgumentException e) {
+            throw refusal("--contrast " + contrastText + ": " + e.getMessage());
+        }
+    }
+
+    /** The factor of a contrast has levels, also where they are written as numbers. */
+    private static SampleSheet withWords(SampleSheet sheet, Contrast contrast) {
+        String factor = contrast.getFactor();
+        return sheet.hasColumn(factor) && sheet.isNumeric(factor)
+                ? sheet.withFactor(factor, sheet.getTexts(factor).toArray(String[]::new))
+                : sheet;
+    }
+
+    private Design design(SampleSheet sheet, Contrast contrast) throws InputException {
+        for (String column : sheet.getColumnNames()) {
+            List<String> without = sheet.getSamplesWithout(column);
+            if (!without.isEmpty() && isUsed(column)) {
+                throw new InputException(sampleFile + ": column \"" + column + "\" has no value for "
+                        + String.join(", ", without) + "; fill it in, or take these samples out of the sheet");
+            }
+        }
+        try {
+            Design design = Design.of(formula, sheet);
+            design = contrast.getFactor().isEmpty()
+                    ? design
+                    : design.withReference(contrast.getFactor(), contrast.getDenominator());
+            contrast.resolve(design);
+            return design;
+        } catch (RankDeficientDesignException e) {
+            throw new InputException(sampleFile + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw refusal(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean isUsed(String column) {
+        return Pattern.compile("(?<![\\w.])" + Pattern.quote(column) + "(?![\\w.])")
+                .matcher(formula)
+                .find();
+    }
+
+    private DeseqOptions deseqOptions(Design design) {
+        try {
+            Design smaller = reduced == null ? null : design.withFormula(reduced);
+            return new DeseqOptions(numerics, alpha, threshold, smaller, shrinkage);
+        } catch (IllegalArgumentException e) {
+            throw refusal("--reduced: " + e.getMessage());
+        }
+    }
+}

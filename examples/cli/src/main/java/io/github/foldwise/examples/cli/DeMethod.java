@@ -1,0 +1,33 @@
+package io.github.foldwise.examples.cli;
+
+import java.util.Locale;
+
+/** The methods of {@code foldwise de}. */
+enum DeMethod {
+    DESEQ2(false, true),
+    EDGER_QL(true, true),
+    EDGER_LRT(false, true),
+    EDGER_EXACT(false, false),
+    VOOM(true, true),
+    LIMMA_TREND(true, true);
+
+    private final boolean robust;
+    private final boolean threshold;
+
+    DeMethod(boolean robust, boolean threshold) {
+        this.robust = robust;
+        this.threshold = threshold;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    boolean canBeRobust() {
+        return robust;
+    }
+
+    boolean hasThreshold() {
+        return threshold;
+    }
+}

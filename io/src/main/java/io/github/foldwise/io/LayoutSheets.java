@@ -1,0 +1,57 @@
+package io.github.foldwise.io;
+
+import io.github.foldwise.io.TableHeader.Field;
+import io.github.foldwise.plate.PlateLayout;
+import io.github.foldwise.plate.Well;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Layouts of which every sheet is a property in the shape of the plate, cell A1 being well A1. */
+final class LayoutSheets {
+    private static final int MOST_ROWS = 32;
+    private static final int MOST_COLUMNS = 48;
+
+    private LayoutSheets() {}
+
+    /** Whether every sheet is named after a property. */
+    static boolean isLayout(Grid grid) {
+        List<String> sheets =
+                grid.rows().stream().map(GridRow::sheet).distinct().toList();
+        return sheets.stream().allMatch(sheet -> {
+            @Nullable LayoutProperty property = LayoutProperty.named(sheet);
+            return property != null && property.field() != Field.UNIT;
+        });
+    }
+
+    static PlateLayout read(Grid grid, WellCells cells, ReadOptions options) throws FileFormatException {
+        Map<Well, Map<LayoutProperty, WellCells.Source>> wells = new TreeMap<>();
+        int rows = 1;
+        int columns = 1;
+        for (GridRow row : grid.rows()) {
+            @Nullable LayoutProperty property = LayoutProperty.named(row.sheet());
+            for (int column = 0; column < row.size() && property != null; column++) {
+                if (row.cell(column).isEmpty()) {
+                    continue;
+                }
+                if (row.line() > MOST_ROWS || column >= MOST_COLUMNS) {
+                    throw row.refuse(column, "nothing beyond AF48, the last well of 1536", "clear the cell");
+                }
+                String unit = TableHeader.unitOf(row.sheet());
+                WellCells.Source source = new WellCells.Source(row, column, unit, row.place());
+                Well well = Well.at(row.line() - 1, column);
+                wells.computeIfAbsent(well, any -> new HashMap<>()).putIfAbsent(property, source);
+                rows = Math.max(rows, row.line());
+                columns = Math.max(columns, column + 1);
+            }
+        }
+        PlateLayout layout = PlateLayout.of(options.formatFor(rows, columns));
+        for (Map.Entry<Well, Map<LayoutProperty, WellCells.Source>> each : wells.entrySet()) {
+            Place place = each.getValue().values().iterator().next().unitPlace();
+            layout = PlateLayoutFile.with(layout, each.getKey(), cells.contentOf(each.getValue()), place);
+        }
+        return layout;
+    }
+}

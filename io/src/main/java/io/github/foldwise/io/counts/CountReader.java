@@ -1,0 +1,74 @@
+package io.github.foldwise.io.counts;
+
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.TextRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Counts of reads from any file or folder this library reads, recognised by content.
+ *
+ * <pre>{@code
+ * CountImport read = CountReader.read(Path.of("counts.csv"));
+ * read.getWarnings().forEach(System.err::println);
+ * CountMatrix counts = read.getCounts();
+ * }</pre>
+ *
+ * <p>Read are: a matrix with a header of samples and a row for each gene (CSV, TSV, XLSX); the table of featureCounts, with
+ * its summary where it lies beside it; a sparse MatrixMarket file with the names beside it; a folder with a file of
+ * htseq-count for each sample; a folder with a {@code ReadsPerGene.out.tab} of STAR for each sample, of which the
+ * strandedness is chosen from the counts and said. Text may be compressed by gzip. Samples are named by their column or by
+ * their file without its endings.
+ */
+public final class CountReader {
+    private CountReader() {}
+
+    /**
+     * Reads counts.
+     *
+     * @param path path of the file or folder
+     * @return the counts, with what the reader noticed
+     * @throws FileFormatException when it holds no counts: fractions, negative or missing values, a gene or sample twice,
+     *     genes in columns, samples of different annotations or protocols
+     * @throws IOException when the file system fails
+     */
+    public static CountImport read(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return readFolder(path);
+        }
+        try (TextRows rows = TextRows.open(path)) {
+            boolean any = rows.next();
+            if (any && rows.cell(0).startsWith("%%MatrixMarket")) {
+                return MatrixMarketFile.read(path);
+            }
+            while (any && rows.cell(0).startsWith("#")) {
+                any = rows.next();
+            }
+            return any && FeatureCountsFile.isHeader(rows) ? FeatureCountsFile.read(path) : CountMatrixFile.read(path);
+        }
+    }
+
+    /**
+     * Reads counts.
+     *
+     * @param path path of the file or folder
+     * @return the counts, as {@link #read(Path)}
+     * @throws FileFormatException as {@link #read(Path)}
+     * @throws IOException when the file system fails
+     */
+    public static CountImport read(String path) throws IOException {
+        return read(Path.of(path));
+    }
+
+    private static CountImport readFolder(Path folder) throws IOException {
+        if (!StarFolder.filesIn(folder).isEmpty()) {
+            return StarFolder.read(folder);
+        }
+        List<Path> sparse = SampleFiles.in(folder).stream()
+                .filter(file -> String.valueOf(file.getFileName()).matches(".*\\.mtx(\\.gz)?"))
+                .toList();
+        return sparse.size() == 1 ? MatrixMarketFile.read(sparse.get(0)) : HtseqFolder.read(folder);
+    }
+}

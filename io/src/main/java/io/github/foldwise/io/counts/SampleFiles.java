@@ -1,0 +1,137 @@
+package io.github.foldwise.io.counts;
+
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.TextRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Files of one sample each, with the same genes: columns of counts, and the rows that count what was not assigned. */
+final class SampleFiles {
+    private final int columns;
+    private final List<String> samples = new ArrayList<>();
+    private final Map<String, Integer> genes = new LinkedHashMap<>();
+
+    /** For each sample and column, a count for each gene. */
+    private final List<int[][]> counts = new ArrayList<>();
+
+    /** For each sample, the rows that are not genes, as the first column counts them. */
+    private final List<Map<String, Long>> fates = new ArrayList<>();
+
+    SampleFiles(int columns) {
+        this.columns = columns;
+    }
+
+    /** The files of a folder whose names do not begin with a point, in the order of their names. */
+    static List<Path> in(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> Files.isRegularFile(file)
+                            && !String.valueOf(file.getFileName()).startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Adds a file; rows whose name begins with the prefix are no genes. */
+    void add(Path file, String prefix) throws IOException {
+        String sample = SampleNames.of(file);
+        if (samples.contains(sample)) {
+            throw TextRows.refuse(
+                    file,
+                    "the sample \"" + sample + "\" a second time",
+                    "one file for each sample",
+                    "remove one of the two");
+        }
+        Map<String, Long> others = new LinkedHashMap<>();
+        List<int[]> read = new ArrayList<>();
+        try (TextRows rows = TextRows.open(file)) {
+            int row = 0;
+            while (rows.next()) {
+                if (rows.size() <= columns) {
+                    throw rows.refuse(
+                            rows.size() - 1, "a gene and " + columns + " counts, separated by tabs", "check the file");
+                }
+                String gene = rows.cell(0);
+                if (gene.startsWith(prefix)) {
+                    others.put(gene.substring(prefix.length()), (long) CountCells.parse(rows, 1, gene, sample));
+                    continue;
+                }
+                place(rows, gene, row++);
+                int[] values = new int[columns];
+                for (int c = 0; c < columns; c++) {
+                    values[c] = CountCells.parse(rows, c + 1, gene, sample);
+                }
+                read.add(values);
+            }
+            if (row < genes.size()) {
+                String missing = List.copyOf(genes.keySet()).get(row);
+                throw rows.refuse(
+                        row + " genes",
+                        genes.size() + " genes as in sample \"" + samples.get(0) + "\" (\"" + missing
+                                + "\" is missing)",
+                        "count all samples with the same annotation");
+            }
+        }
+        samples.add(sample);
+        fates.add(others);
+        int[][] byColumn = new int[columns][read.size()];
+        for (int i = 0; i < read.size(); i++) {
+            for (int c = 0; c < columns; c++) {
+                byColumn[c][i] = read.get(i)[c];
+            }
+        }
+        counts.add(byColumn);
+    }
+
+    private void place(TextRows rows, String gene, int row) throws FileFormatException {
+        if (samples.isEmpty()) {
+            if (genes.putIfAbsent(gene, row) != null) {
+                throw rows.refuse(
+                        0, "each gene once", "\"" + gene + "\" occurs twice; count again by gene identifiers");
+            }
+        } else if (!Integer.valueOf(row).equals(genes.get(gene))) {
+            throw rows.refuse(
+                    0,
+                    "the genes of sample \"" + samples.get(0) + "\" in the same order",
+                    "count all samples with the same annotation");
+        }
+    }
+
+    List<String> samples() {
+        return samples;
+    }
+
+    List<String> genes() {
+        return List.copyOf(genes.keySet());
+    }
+
+    Map<String, Long> fates(int sample) {
+        return fates.get(sample);
+    }
+
+    long total(int sample, int column) {
+        long sum = 0;
+        for (int count : counts.get(sample)[column]) {
+            sum += count;
+        }
+        return sum;
+    }
+
+    /** The counts of one column, gene by gene. */
+    int[] column(int column) {
+        int n = samples.size();
+        int[] all = new int[Math.multiplyExact(genes.size(), n)];
+        for (int sample = 0; sample < n; sample++) {
+            int[] of = counts.get(sample)[column];
+            for (int gene = 0; gene < of.length; gene++) {
+                all[gene * n + sample] = of[gene];
+            }
+        }
+        return all;
+    }
+}

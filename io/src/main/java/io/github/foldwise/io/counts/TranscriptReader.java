@@ -1,0 +1,190 @@
+package io.github.foldwise.io.counts;
+
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.TextRows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Counts of genes from estimates of transcripts by Salmon, kallisto or RSEM, by the rules of tximport.
+ *
+ * <pre>{@code
+ * Map<String, Path> files = new LinkedHashMap<>();
+ * files.put("P1", Path.of("quants/P1/quant.sf"));
+ * files.put("R1", Path.of("quants/R1/quant.sf"));
+ * CountImport read = TranscriptReader.withDefaults().withGenes(Path.of("tx2gene.csv")).read(files);
+ * }</pre>
+ *
+ * <p>The count of a gene is the sum over its transcripts, its length their average weighted by TPM. Where a gene has no TPM
+ * in a sample, its length is the geometric mean over the samples where it has one, else the plain mean of its transcripts.
+ * Counts are rounded to whole numbers. Matches R tximport 1.26 followed by {@code round}, as DESeq2 does it. Instances are
+ * immutable.
+ */
+public final class TranscriptReader {
+    private static final TranscriptReader DEFAULTS = new TranscriptReader(Map.of(), AbundanceCounts.ESTIMATED, false);
+
+    private final Map<String, String> genes;
+    private final AbundanceCounts kind;
+    private final boolean versionsIgnored;
+
+    private TranscriptReader(Map<String, String> genes, AbundanceCounts kind, boolean versionsIgnored) {
+        this.genes = genes;
+        this.kind = kind;
+        this.versionsIgnored = versionsIgnored;
+    }
+
+    /**
+     * Returns a reader that knows no transcripts, sums estimated counts and compares names with their versions.
+     *
+     * @return the reader
+     */
+    public static TranscriptReader withDefaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Returns this reader with the gene of each transcript.
+     *
+     * @param geneByTranscript names of transcripts and their genes; not needed for the genes of RSEM
+     * @return a copy
+     */
+    public TranscriptReader withGenes(Map<String, String> geneByTranscript) {
+        return new TranscriptReader(new LinkedHashMap<>(geneByTranscript), kind, versionsIgnored);
+    }
+
+    /**
+     * Returns this reader with the gene of each transcript from a file.
+     *
+     * @param file a table whose first two columns are transcript and gene (CSV, TSV, XLSX, with or without a header)
+     * @return a copy
+     * @throws FileFormatException when a row has no gene
+     * @throws IOException when the file system fails
+     */
+    public TranscriptReader withGenes(Path file) throws IOException {
+        Map<String, String> read = new LinkedHashMap<>();
+        try (TextRows rows = TextRows.open(file)) {
+            while (rows.next()) {
+                if (rows.cell(0).isEmpty() || rows.cell(1).isEmpty()) {
+                    throw rows.refuse(1, "a transcript and its gene", "write both, or remove the row");
+                }
+                read.put(rows.cell(0), rows.cell(1));
+            }
+        }
+        return withGenes(read);
+    }
+
+    /**
+     * Returns this reader with another way to make counts.
+     *
+     * @param newKind the way
+     * @return a copy
+     */
+    public TranscriptReader withCounts(AbundanceCounts newKind) {
+        return new TranscriptReader(genes, Objects.requireNonNull(newKind, "kind"), versionsIgnored);
+    }
+
+    /**
+     * Returns this reader comparing names of transcripts without what follows their first point: {@code ENST00000456328.2}
+     * is then {@code ENST00000456328}.
+     *
+     * @return a copy
+     */
+    public TranscriptReader withIgnoredVersions() {
+        return new TranscriptReader(genes, kind, true);
+    }
+
+    /**
+     * Reads the estimates of all samples.
+     *
+     * @param fileBySample names of the samples and their files, in the order wanted
+     * @return the counts, with lengths unless they are in the counts already
+     * @throws FileFormatException when a file is none of these programs', samples differ in their transcripts, or no
+     *     transcript has a gene
+     * @throws IllegalArgumentException if there is no sample
+     * @throws IOException when the file system fails
+     */
+    public CountImport read(Map<String, Path> fileBySample) throws IOException {
+        if (fileBySample.isEmpty()) {
+            throw new IllegalArgumentException("no samples; give at least one with its file");
+        }
+        List<String> samples = List.copyOf(fileBySample.keySet());
+        List<TranscriptFile> files = new ArrayList<>();
+        for (String sample : samples) {
+            Path file = Objects.requireNonNull(fileBySample.get(sample), sample);
+            TranscriptFile read = TranscriptFile.read(file, sample);
+            refuseOtherTranscripts(read, files.isEmpty() ? read : files.get(0), file, samples.get(0));
+            files.add(read);
+        }
+        List<String> warnings = new ArrayList<>();
+        List<String> geneNames = new ArrayList<>();
+        Path first = Objects.requireNonNull(fileBySample.get(samples.get(0)));
+        int[] geneOf = genesOf(files.get(0), geneNames, warnings, first);
+        TranscriptSums sums = new TranscriptSums(files, geneOf, geneNames.size());
+        return new CountImport(
+                sums.counts(geneNames, samples, kind), files.get(0).program(), warnings, null);
+    }
+
+    private static void refuseOtherTranscripts(TranscriptFile read, TranscriptFile first, Path file, String firstSample)
+            throws FileFormatException {
+        for (int i = 0; i < Math.max(read.size(), first.size()); i++) {
+            String own = i < read.size() ? read.name(i) : "the end of the file";
+            String other = i < first.size() ? first.name(i) : "the end of the file";
+            if (!own.equals(other)) {
+                throw TextRows.refuse(
+                        file,
+                        own + " as transcript " + (i + 1),
+                        other + " as in sample \"" + firstSample + "\"",
+                        "quantify all samples against the same index");
+            }
+        }
+    }
+
+    /** The index of the gene of each transcript, -1 where it has none; the names are collected in order. */
+    private int[] genesOf(TranscriptFile file, List<String> names, List<String> warnings, Path path)
+            throws FileFormatException {
+        Map<String, String> known = new LinkedHashMap<>();
+        genes.forEach((transcript, gene) -> known.put(plain(transcript), gene));
+        Map<String, Integer> index = new LinkedHashMap<>();
+        int[] geneOf = new int[file.size()];
+        int without = 0;
+        String example = "";
+        for (int i = 0; i < geneOf.length; i++) {
+            String gene = file.isOfGenes() ? file.name(i) : known.get(plain(file.name(i)));
+            if (gene == null) {
+                geneOf[i] = -1;
+                example = without++ == 0 ? file.name(i) : example;
+                continue;
+            }
+            Integer place = index.putIfAbsent(gene, names.size());
+            geneOf[i] = place == null ? names.size() : place;
+            if (place == null) {
+                names.add(gene);
+            }
+        }
+        if (names.isEmpty()) {
+            throw TextRows.refuse(
+                    path,
+                    "transcripts such as " + example,
+                    "transcripts such as "
+                            + (genes.isEmpty()
+                                    ? "those given by withGenes"
+                                    : genes.keySet().iterator().next()),
+                    "give the genes of this annotation, or withIgnoredVersions() where only versions differ");
+        }
+        if (without > 0) {
+            warnings.add(without + " of " + geneOf.length + " transcripts have no gene and were left out, such as "
+                    + example);
+        }
+        return geneOf;
+    }
+
+    private String plain(String transcript) {
+        int point = versionsIgnored ? transcript.indexOf('.') : -1;
+        return point < 0 ? transcript : transcript.substring(0, point);
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.foldwise.io.prism;
+
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.WholeFile;
+import io.github.foldwise.table.Tabular;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Files of GraphPad Prism: {@code .pzfx} and {@code .prism} are read, whichever the content is, and {@code .pzfx} is written.
+ *
+ * <pre>{@code
+ * PrismProject project = PrismFile.read("viability.prism");
+ * Table data = project.getTable("Data 1").toTable();
+ * PrismFile.write(curves, "curves.pzfx");
+ * }</pre>
+ *
+ * <p>Read are all data tables, with row titles, X, replicates or summaries, struck values, and the info sheets. A decimal comma
+ * is understood; a file with both marks is refused. In an archive ({@code .prism}) coefficients of variation and limits are
+ * stored as standard deviations and distances from the mean; they are given as Prism shows them. Struck values of archives
+ * are recognised by the attribute {@code EXCLUDED} of a cell or an asterisk after the number; no public description of
+ * that format exists, so check them.
+ *
+ * <p>Files are input from elsewhere: document types, entities, archives that unpack to far more than their size and tables
+ * of more than two million cells are refused.
+ */
+public final class PrismFile {
+    private static final byte[] OLD_FORMAT = "PCFFGRA".getBytes(StandardCharsets.US_ASCII);
+
+    private PrismFile() {}
+
+    /**
+     * Reads a project.
+     *
+     * @param file path of the file
+     * @return the tables and info sheets
+     * @throws FileFormatException when the file is no project of Prism, is broken or beyond the limits
+     * @throws IOException when the file system fails
+     */
+    public static PrismProject read(Path file) throws IOException {
+        byte[] head = new byte[0];
+        if (Files.isRegularFile(file)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                head = in.readNBytes(OLD_FORMAT.length);
+            }
+        }
+        if (Arrays.equals(head, OLD_FORMAT)) {
+            throw FileFormatException.at(
+                    file,
+                    "",
+                    0,
+                    -1,
+                    "a project of the old binary format (.pzf)",
+                    "a .pzfx or .prism file",
+                    "open it in Prism and save it as .pzfx");
+        }
+        boolean archive = head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+        return archive ? PrismArchive.read(file) : PzfxReader.read(file);
+    }
+
+    /**
+     * Reads a project.
+     *
+     * @param file path of the file
+     * @return the tables and info sheets
+     * @throws FileFormatException when the file is no project of Prism, is broken or beyond the limits
+     * @throws IOException when the file system fails
+     */
+    public static PrismProject read(String file) throws IOException {
+        return read(Path.of(file));
+    }
+
+    /**
+     * Writes a {@code .pzfx} file, which Prism 5 and later open. A {@link PrismProject} is written with its info sheets and
+     * reads back as an equal one; any other content becomes a project as {@link PrismProject#of} makes it.
+     *
+     * @param content a project, a table of Prism, dose-response data or any other table
+     * @param file the file; an earlier one is replaced
+     * @throws IOException if the file cannot be written; the message names it
+     * @throws IllegalArgumentException when the content cannot be a table of Prism
+     */
+    public static void write(Tabular content, Path file) throws IOException {
+        PrismProject project = content instanceof PrismProject given ? given : PrismProject.of(List.of(content));
+        WholeFile.write(file, out -> PzfxWriter.write(project, out));
+    }
+
+    /**
+     * Writes a {@code .pzfx} file, as {@link #write(Tabular, Path)}.
+     *
+     * @param content a project, a table of Prism, dose-response data or any other table
+     * @param file path of the file; an earlier one is replaced
+     * @throws IOException if the file cannot be written; the message names it
+     * @throws IllegalArgumentException when the content cannot be a table of Prism
+     */
+    public static void write(Tabular content, String file) throws IOException {
+        write(content, Path.of(file));
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.foldwise.io.prism;
+
+import java.util.regex.Pattern;
+
+/** Numbers as Prism writes them: {@code 12.}, {@code 5e-009}, {@code 3,5} where the computer has a decimal comma. */
+final class PrismNumbers {
+    private static final int LONGEST = 40;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+[.,]?\\d*|[.,]\\d+)(?:[eE][+-]?\\d+)?");
+
+    private PrismNumbers() {}
+
+    static boolean isNumber(String text) {
+        return text.length() <= LONGEST
+                && NUMBER.matcher(text).matches()
+                && Double.isFinite(Double.parseDouble(text.replace(',', '.')));
+    }
+
+    /** The number of a text that {@link #isNumber}; Prism writes no marks between thousands, so a comma is decimal. */
+    static double parse(String text) {
+        return Double.parseDouble(text.replace(',', '.')) + 0.0;
+    }
+
+    /** The shortest text that reads back to the same number; empty for a missing one. */
+    static String format(double number) {
+        if (Double.isNaN(number)) {
+            return "";
+        }
+        String text = Double.toString(number);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+}

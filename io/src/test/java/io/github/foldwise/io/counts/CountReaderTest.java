@@ -1,0 +1,286 @@
+package io.github.foldwise.io.counts;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.TableXlsx;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CountReaderTest {
+    private static final CountMatrix SMALL =
+            CountMatrix.of(List.of("EGFR", "AXL"), List.of("P1", "R1"), new int[][] {{510, 1220}, {3, 871}});
+
+    @TempDir
+    Path folder;
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text.replace("|", "\n"));
+    }
+
+    private String refusal(String text) throws IOException {
+        Path file = write("counts.csv", text);
+        return String.valueOf(assertThrows(FileFormatException.class, () -> CountReader.read(file))
+                .getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            gene,P1,R1|EGFR,510,1220|AXL,3,871
+            gene;P1;R1|EGFR;510;1220|AXL;3;871
+            "gene","P1","R1"|"EGFR",510,1220|"AXL",3,871
+            P1 R1|EGFR 510 1220|AXL 3 871
+            # by hand|gene,P1,R1||EGFR,510.0,1.22e3|AXL,3,871|
+            gene,gene_name,Length,P1,R1|EGFR,egfr,5000,510,1220|AXL,axl,4000,3,871
+            """)
+    void matrixIsReadUnderAnySeparator(String text) throws IOException {
+        assertEquals(SMALL, CountReader.read(write("counts.txt", text)).getCounts());
+    }
+
+    @Test
+    void annotationColumnsAreLeftOutAndNamed() throws IOException {
+        CountImport read =
+                CountReader.read(write("c.csv", "gene,gene_name,Length,P1|EGFR,egfr,5000,510|AXL,axl,4000,3"));
+        assertEquals(2, read.getWarnings().size());
+        assertTrue(read.getWarnings().get(0).contains("\"gene_name\" holds no counts"));
+    }
+
+    @Test
+    void workbooksAndCompressedTextAreReadAsWell() throws IOException {
+        Path workbook = folder.resolve("counts.xlsx");
+        TableXlsx.write(SMALL.toTable(), workbook);
+        assertEquals(SMALL, CountReader.read(workbook).getCounts());
+        Path compressed = folder.resolve("counts.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+            out.write("gene\tP1\tR1\nEGFR\t510\t1220\nAXL\t3\t871\n".getBytes(StandardCharsets.UTF_8));
+        }
+        CountImport read = CountReader.read(compressed.toString());
+        assertEquals(SMALL, read.getCounts());
+        assertEquals(List.of(), read.getWarnings());
+        assertEquals(1733.0 - 1220, read.toTable().getNumber(0, "reads"));
+        assertEquals("count matrix", read.toString().split("\n")[0]);
+    }
+
+    @Test
+    void whatCannotBeCountsIsRefusedWithItsPlace() throws IOException {
+        assertTrue(refusal("gene,P1|A,3|B,1.5").contains("line 3, cell B3: found \"1.5\""));
+        assertTrue(refusal("gene,P1|A,3|B,1.5").contains("normalised values"));
+        assertTrue(refusal("gene,P1|A,-3").contains("gene \"A\" in sample \"P1\", 0 or more"));
+        assertTrue(refusal("gene,P1|A,3|B,NA").contains("gene \"B\" in sample \"P1\""));
+        assertTrue(refusal("gene,P1|A,3|A,4").contains("\"A\" stands in line 2 already"));
+        assertTrue(refusal("gene,P1|1-Mar,3|1-Mar,4").contains("spreadsheet turned several names"));
+        assertTrue(refusal("gene,P1,P1|A,3,4").contains("sample \"P1\" twice"));
+        assertTrue(refusal("gene,P1|A,3,4,5").contains("at most 2 cells"));
+        assertTrue(refusal("gene,P1").contains("no row of counts"));
+        assertTrue(refusal("gene,P1|A,xyz").contains("no column of counts beside"));
+        assertTrue(refusal("gene,P1|A,3|B,x12").contains("found \"x12\""));
+        assertTrue(refusal("gene,P1|A,3|B,3000000000").contains("below 2^31"));
+        assertTrue(refusal("gene,P1|A,3|,4").contains("the name of a gene"));
+        assertTrue(refusal("sample,ENSG00000000003,ENSG00000000005|P1,3,4").contains("transpose the matrix"));
+        String wide = IntStream.range(0, 1500).mapToObj(i -> "g" + i).collect(Collectors.joining(","));
+        String zeros = IntStream.range(0, 1500).mapToObj(i -> "0").collect(Collectors.joining(","));
+        assertTrue(refusal("sample," + wide + "|P1," + zeros + "|P2," + zeros).contains("1500 columns (g0"));
+    }
+
+    @Test
+    void damagedNamesAndRoundedValuesAreWarnedOf() throws IOException {
+        CountImport read = CountReader.read(write("c.csv", "gene,P1|1-Mar,3|2-Sep,4|2310009E13,4|AXL,9"));
+        assertTrue(read.getWarnings()
+                .get(0)
+                .startsWith("2 gene names were turned into dates or numbers by a spreadsheet: 1-Mar, 2-Sep"));
+        String millions = IntStream.range(0, 1001)
+                .mapToObj(i -> "g" + i + "x,999,999")
+                .collect(Collectors.joining("\n", "gene,P1,P2\n", ""));
+        assertTrue(
+                CountReader.read(write("m.csv", millions)).getWarnings().get(0).contains("rounded CPM or TPM"));
+        String logs = millions.replace("999,999", "9,11");
+        assertTrue(CountReader.read(write("m.csv", logs)).getWarnings().get(0).contains("largest count is 11"));
+        assertTrue(CountReader.read(write("c.csv", "gene,P1,P2|A,0,4"))
+                .getWarnings()
+                .get(0)
+                .contains("\"P1\" has no reads"));
+    }
+
+    @Test
+    void featureCountsBringsItsSummary() throws IOException {
+        String start = "# Program:featureCounts v2.0.1; Command:...|Geneid\tChr\tStart\tEnd\tStrand\tLength\t";
+        Path file = write(
+                "fc.txt",
+                start
+                        + "bam/P1.sorted.bam\tbam/R1Aligned.sortedByCoord.out.bam|EGFR\t7\t1\t9\t+\t9\t510\t1220|AXL\t19\t1\t9\t+\t9\t3\t871");
+        assertEquals(SMALL, CountReader.read(file).getCounts());
+        write(
+                "fc.txt.summary",
+                "Status\tP1.bam\tR1.bam|Assigned\t513\t2091|Unassigned_NoFeatures\t900\t10|Unassigned_Chimera\t0\t0");
+        CountImport read = CountReader.read(file);
+        assertEquals(
+                List.of("sample", "Assigned", "Unassigned_NoFeatures"),
+                read.toTable().getColumnNames());
+        assertTrue(read.getWarnings().get(0).contains("only 36 % of the reads of sample \"P1\""));
+    }
+
+    @Test
+    void htseqFilesAreJoinedByGene() throws IOException {
+        write("P1.htseq-count.txt", "EGFR\t510|AXL\t3|__no_feature\t9000|__ambiguous\t1");
+        write("R1.htseq-count.txt", "EGFR\t1220|AXL\t871|__no_feature\t20|__ambiguous\t1");
+        CountImport read = CountReader.read(folder);
+        assertEquals(SMALL, read.getCounts());
+        assertTrue(read.getWarnings().get(0).contains("sample \"P1\" has 94 % of its reads outside of genes"));
+        assertEquals(9000, read.toTable().getNumber(0, "no_feature"));
+        write("S1.txt", "EGFR\t1|MET\t2");
+        assertTrue(String.valueOf(assertThrows(FileFormatException.class, () -> CountReader.read(folder))
+                        .getMessage())
+                .contains("found \"MET\", expected the genes of sample \"P1\""));
+        write("S1.txt", "EGFR\t1");
+        assertTrue(String.valueOf(assertThrows(FileFormatException.class, () -> CountReader.read(folder))
+                        .getMessage())
+                .contains("\"AXL\" is missing"));
+    }
+
+    @Test
+    void starColumnIsChosenByTheData() throws IOException {
+        String unassigned = "N_unmapped\t5\t5\t5|N_multimapping\t1\t1\t1|N_noFeature\t3\t9\t3|N_ambiguous\t0\t0\t0|";
+        write("P1_ReadsPerGene.out.tab", unassigned + "EGFR\t511\t1\t510|AXL\t3\t0\t3");
+        write("R1_ReadsPerGene.out.tab", unassigned + "EGFR\t1225\t5\t1220|AXL\t871\t0\t871");
+        CountImport read = CountReader.read(folder);
+        assertEquals("STAR, reverse strand", read.getSource());
+        assertEquals(SMALL, read.getCounts());
+        write("S1_ReadsPerGene.out.tab", unassigned + "EGFR\t100\t49\t51|AXL\t10\t5\t5");
+        String message = String.valueOf(assertThrows(FileFormatException.class, () -> CountReader.read(folder))
+                .getMessage());
+        assertTrue(
+                message.contains("sample \"S1\" counted best as unstranded, sample \"P1\" as reverse strand"), message);
+        Files.delete(folder.resolve("P1_ReadsPerGene.out.tab"));
+        Files.delete(folder.resolve("R1_ReadsPerGene.out.tab"));
+        assertEquals(100, CountReader.read(folder).getCounts().getCount("EGFR", "S1"));
+        write("S1_ReadsPerGene.out.tab", unassigned + "EGFR\t100\t75\t25");
+        assertTrue(CountReader.read(folder).getWarnings().get(0).contains("75 % of its reads on the forward strand"));
+    }
+
+    @Test
+    void sparseMatrixTakesItsNamesFromTheFilesBeside() throws IOException {
+        Path file = write(
+                "matrix.mtx",
+                "%%MatrixMarket matrix coordinate integer general|% made by hand|2 2 4|1 1 510|2 1 3|1 2 1220|2 2 871");
+        assertThrows(FileFormatException.class, () -> CountReader.read(file));
+        write("features.tsv", "EGFR\tegfr|AXL\taxl");
+        write("barcodes.tsv", "P1|R1");
+        assertEquals(SMALL, CountReader.read(file).getCounts());
+        assertEquals(SMALL, CountReader.read(folder).getCounts());
+        Path cut = write("matrix.mtx", "%%MatrixMarket matrix coordinate integer general|2 2 4|1 1 510");
+        assertTrue(String.valueOf(assertThrows(FileFormatException.class, () -> CountReader.read(cut))
+                        .getMessage())
+                .contains("ends 3 entries early"));
+        Path wrong = write("matrix.mtx", "%%MatrixMarket matrix coordinate integer general|3 2 1|1 1 510");
+        assertThrows(FileFormatException.class, () -> CountReader.read(wrong));
+    }
+
+    @Test
+    void transcriptsAreSummedAsByTximport() throws IOException {
+        Path reference = Path.of("src/test/reference/counts");
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (String sample : List.of("s1", "s2", "s3")) {
+            files.put(sample, reference.resolve(sample + ".sf"));
+        }
+        TranscriptReader reader = TranscriptReader.withDefaults().withGenes(reference.resolve("tx2gene.csv"));
+        CountImport read = reader.read(files);
+        assertEquals("Salmon", read.getSource());
+        assertTrue(read.getWarnings()
+                .get(0)
+                .contains("1 of 30 transcripts have no gene and were left out, such as TX30.1"));
+        CountMatrix scaled =
+                reader.withCounts(AbundanceCounts.SCALED_TPM).read(files).getCounts();
+        CountMatrix byLength =
+                reader.withCounts(AbundanceCounts.LENGTH_SCALED_TPM).read(files).getCounts();
+        assertFalse(scaled.hasLengths());
+        double[] lengths = new double[3];
+        for (String line : Files.readAllLines(reference.resolve("expected.csv"))) {
+            String[] cells = line.split(",");
+            int gene = read.getCounts().indexOfGene(cells[0]);
+            read.getCounts().copyLengths(gene, lengths);
+            for (int s = 0; s < 3; s++) {
+                assertEquals(Double.parseDouble(cells[1 + s]), read.getCounts().getCount(gene, s));
+                assertEquals(Double.parseDouble(cells[4 + s]), lengths[s], 1e-9 * lengths[s]);
+                assertEquals(Double.parseDouble(cells[7 + s]), scaled.getCount(gene, s));
+                assertEquals(Double.parseDouble(cells[10 + s]), byLength.getCount(gene, s));
+            }
+        }
+        CountMatrix plain = TranscriptReader.withDefaults()
+                .withGenes(Map.of("TX01", "G"))
+                .withIgnoredVersions()
+                .read(files)
+                .getCounts();
+        assertEquals(1, plain.getGeneCount());
+        assertThrows(
+                FileFormatException.class,
+                () -> TranscriptReader.withDefaults()
+                        .withGenes(Map.of("ENST1", "G"))
+                        .read(files));
+    }
+
+    @Test
+    void kallistoAndRsemAreKnownByTheirHeaders() throws IOException {
+        Path kallisto = write("a.tsv", "target_id\tlength\teff_length\test_counts\ttpm|t1\t900\t700\t10.6\t1e6");
+        TranscriptReader reader = TranscriptReader.withDefaults().withGenes(Map.of("t1", "AXL"));
+        CountImport read = reader.read(Map.of("P1", kallisto));
+        assertEquals("kallisto", read.getSource());
+        assertEquals(11, read.getCounts().getCount("AXL", "P1"));
+        Path rsem = write(
+                "r.tsv",
+                "gene_id\ttranscript_id(s)\tlength\teffective_length\texpected_count\tTPM\tFPKM|AXL\tt1,t2\t900\t0\t3.00\t0\t0");
+        CountImport genes = TranscriptReader.withDefaults().read(Map.of("P1", rsem));
+        assertEquals("RSEM", genes.getSource());
+        double[] lengths = new double[1];
+        genes.getCounts().copyLengths(0, lengths);
+        assertArrayEquals(new double[] {1}, lengths);
+        Path broken = write("b.tsv", "target_id\tlength\teff_length\test_counts\ttpm|t1\t900\t700\tx\t1e6");
+        assertThrows(FileFormatException.class, () -> reader.read(Map.of("P1", broken)));
+        Path other = write("o.tsv", "target_id\tlength\teff_length\test_counts\ttpm|t2\t900\t700\t1\t1e6");
+        Map<String, Path> both = new LinkedHashMap<>(Map.of("P1", kallisto));
+        both.put("P2", other);
+        assertThrows(FileFormatException.class, () -> reader.read(both));
+        assertThrows(FileFormatException.class, () -> reader.read(Map.of("P1", write("x.tsv", "a\tb|1\t2"))));
+        assertThrows(IllegalArgumentException.class, () -> reader.read(Map.of()));
+    }
+
+    @Test
+    void sampleSheetKeepsNumbersAndMissingValues() throws IOException {
+        SampleSheet sheet = SampleSheetFile.read(write("s.csv", "sample,condition,passage|P1,parental,3|R1,NA,30")
+                .toString());
+        assertTrue(sheet.isNumeric("passage"));
+        assertEquals(List.of("R1"), sheet.getSamplesWithout("condition"));
+        Path twice = write("s.csv", "sample,condition|P1,a|P1,b");
+        assertTrue(String.valueOf(assertThrows(FileFormatException.class, () -> SampleSheetFile.read(twice))
+                        .getMessage())
+                .contains("sample \"P1\" occurs twice"));
+    }
+
+    @Test
+    void missingFilesAndEmptyFoldersAreNamed() throws IOException {
+        assertTrue(String.valueOf(
+                        assertThrows(FileFormatException.class, () -> CountReader.read(folder.resolve("no.csv")))
+                                .getMessage())
+                .contains("no.csv: found no such file"));
+        assertThrows(FileFormatException.class, () -> CountReader.read(folder));
+        assertTrue(refusal("").contains("an empty file"));
+    }
+}

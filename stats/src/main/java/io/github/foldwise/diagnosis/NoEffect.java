@@ -1,0 +1,66 @@
+package io.github.foldwise.diagnosis;
+
+import io.github.foldwise.internal.SignificantDigits;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/** The outcome of a test of no effect; see {@link NoEffectTest}. Instances are immutable. */
+public final class NoEffect implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final double statistic;
+    private final double pvalue;
+    private final int simulations;
+
+    NoEffect(double statistic, double pvalue, int simulations) {
+        this.statistic = statistic;
+        this.pvalue = pvalue;
+        this.simulations = simulations;
+    }
+
+    /**
+     * Returns the F statistic of the curve against the mean.
+     *
+     * @return F, 0 where no curve is better than the mean; NaN where the model cannot be fitted
+     */
+    public double getStatistic() {
+        return statistic;
+    }
+
+    /**
+     * Returns the calibrated p-value.
+     *
+     * @return the probability of as large an F where dose has no effect; NaN where there is no statistic
+     */
+    public double getPvalue() {
+        return pvalue;
+    }
+
+    /**
+     * Returns how many data sets without effect the p-value rests on.
+     *
+     * @return the number of simulations
+     */
+    public int getSimulations() {
+        return simulations;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NoEffect that
+                && Double.compare(statistic, that.statistic) == 0
+                && Double.compare(pvalue, that.pvalue) == 0
+                && simulations == that.simulations;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Double.hashCode(statistic) + Double.hashCode(pvalue);
+    }
+
+    /** {@return the statistic and the p-value} */
+    @Override
+    public String toString() {
+        return "No effect: F = " + SignificantDigits.of(statistic) + ", p = " + SignificantDigits.of(pvalue);
+    }
+}

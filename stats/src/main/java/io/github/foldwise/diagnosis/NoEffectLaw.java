@@ -1,0 +1,137 @@
+package io.github.foldwise.diagnosis;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.doseresponse.CovarianceType;
+import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.doseresponse.DoseResponseModel;
+import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.progress.ProgressListener;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The simulated law of the F statistic of a model against the mean where dose has no effect, for one design. */
+final class NoEffectLaw {
+    /** A law of 1999 values is 16 kB. */
+    private static final int MOST_LAWS = 256;
+
+    private static final Pattern PLATEAUS = Pattern.compile("(LL|W1|W2|LN|G)\\..*");
+
+    private static final Map<Design, double[]> LAWS = new ConcurrentHashMap<>();
+
+    /** What the law depends on. */
+    private record Design(
+            DoseResponseModel model,
+            double mean,
+            double sigma,
+            List<Double> doses,
+            List<Double> weights,
+            int simulations,
+            long seed) {}
+
+    private NoEffectLaw() {}
+
+    /** The simulated values in ascending order. */
+    static double[] of(DoseResponseFit fit, int simulations, long seed, int threads) {
+        DoseResponseData data = fit.getData();
+        double[] dose = data.getDoses();
+        double[] weight = data.getWeights();
+        double heaviest = Arrays.stream(weight).max().orElse(1);
+        int[] order = IntStream.range(0, dose.length)
+                .filter(i -> weight[i] > 0)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(i -> dose[i]).thenComparingDouble(i -> weight[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        List<Double> doses = Arrays.stream(order).mapToObj(i -> dose[i]).toList();
+        List<Double> weights =
+                Arrays.stream(order).mapToObj(i -> weight[i] / heaviest).toList();
+        double sigma = Math.sqrt(NoEffectTest.totalSquares(data) / heaviest / Math.max(1, order.length - 1));
+        double mean = NoEffectTest.mean(data);
+        DoseResponseModel standard = standardised(fit, mean, sigma);
+        Design design = standard == null
+                ? new Design(fit.getModel(), mean, sigma, doses, weights, simulations, seed)
+                : new Design(standard, 0, 1, doses, weights, simulations, seed);
+        if (LAWS.size() > MOST_LAWS) {
+            LAWS.clear();
+        }
+        double[] known = LAWS.get(design);
+        if (known == null) {
+            known = simulate(design, threads);
+            LAWS.put(design, known);
+        }
+        return known;
+    }
+
+    /**
+     * The model with its fixed plateaus as numbers of standard deviations from the mean; null where it cannot be scaled, because
+     * it has bounds or is an equation of one's own.
+     */
+    private static @Nullable DoseResponseModel standardised(DoseResponseFit fit, double mean, double sigma) {
+        DoseResponseModel model = fit.getModel();
+        if (!PLATEAUS.matcher(model.getName()).matches() || !(sigma > 0) || Double.isNaN(fit.getTop())) {
+            return model.getParameterNames().containsAll(List.of("c", "d")) && isNamed(model) ? model : null;
+        }
+        DoseResponseModel named = DoseResponseModel.parse(model.getName());
+        boolean fixedBottom = !model.getParameterNames().contains("c");
+        boolean fixedTop = !model.getParameterNames().contains("d");
+        double bottom = rounded((fit.getBottom() - mean) / sigma);
+        double top = rounded((fit.getTop() - mean) / sigma);
+        bottom = fixedTop ? Math.min(bottom, top - 0.25) : bottom;
+        DoseResponseModel same =
+                plateaus(named, fixedBottom ? fit.getBottom() : Double.NaN, fixedTop ? fit.getTop() : Double.NaN);
+        return same.equals(model)
+                ? plateaus(named, fixedBottom ? bottom : Double.NaN, fixedTop ? top : Double.NaN)
+                : null;
+    }
+
+    private static boolean isNamed(DoseResponseModel model) {
+        return DoseResponseModel.getAll().contains(model);
+    }
+
+    /** The model with fixed plateaus, in an order in which the bottom is below the top all the time. */
+    private static DoseResponseModel plateaus(DoseResponseModel model, double bottom, double top) {
+        DoseResponseModel low = Double.isNaN(bottom) ? model : model.withBottom(-Double.MAX_VALUE);
+        DoseResponseModel high = Double.isNaN(top) ? low : low.withTop(top);
+        return Double.isNaN(bottom) ? high : high.withBottom(bottom);
+    }
+
+    /** To a quarter, far away to a tenth of its own size: laws differ little there. */
+    private static double rounded(double deviations) {
+        double size = Math.abs(deviations);
+        double coarse = size <= 4 ? Math.rint(4 * size) / 4 : Math.exp(Math.rint(10 * Math.log(size)) / 10);
+        return Math.copySign(coarse, deviations) + 0.0;
+    }
+
+    private static double[] simulate(Design design, int threads) {
+        int n = design.doses.size();
+        double[] doses = design.doses.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] weights =
+                design.weights.stream().mapToDouble(Double::doubleValue).toArray();
+        DoseResponseFitter fitter =
+                DoseResponseFitter.withDefaults().withModel(design.model).withCovariance(CovarianceType.GAUSS_NEWTON);
+        double[] law = new double[design.simulations];
+        SplittableRandom source = new SplittableRandom(design.seed);
+        SplittableRandom[] streams = new SplittableRandom[law.length];
+        for (int i = 0; i < streams.length; i++) {
+            streams[i] = source.split();
+        }
+        Parallel.forEach(law.length, threads, ProgressListener.NONE, i -> {
+            double[] y = new double[n];
+            for (int j = 0; j < n; j++) {
+                y[j] = design.mean + design.sigma * streams[i].nextGaussian() / Math.sqrt(weights[j]);
+            }
+            law[i] = NoEffectTest.statistic(
+                    fitter.fit(DoseResponseData.of(doses, y).withWeights(weights)));
+        });
+        Arrays.sort(law);
+        return law;
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.foldwise.diagnosis;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.doseresponse.ErrorModel;
+import io.github.foldwise.doseresponse.FitStatus;
+import io.github.foldwise.internal.Parallel;
+import org.apache.commons.statistics.distribution.FDistribution;
+
+/**
+ * Tests whether responses change with dose at all, with a p-value that means what it says.
+ *
+ * <pre>{@code
+ * NoEffect effect = NoEffectTest.withDefaults().test(fit);
+ * boolean responds = effect.getPvalue() < 0.05;
+ * }</pre>
+ *
+ * <p>The statistic is \( F = \frac{(RSS_0 - RSS)/(p - 1)}{RSS/(n - p)} \) of the curve against the mean. Under no effect slope
+ * and place mean nothing, so F does not follow the F distribution (nor twice the log-likelihood its chi-squared): held against
+ * it, the test of a four-parameter curve rejects 2 to 3 percent at a nominal 5, that of a curve with a fixed plateau 1 percent.
+ * Its law depends on the doses, the weights and the model alone, and is simulated here: Gaussian responses without effect are
+ * fitted in the same way, from a seed, once for each design, and remembered. Where a plateau is fixed the law depends on how
+ * many standard deviations the mean lies from it, too, which is taken from the data and rounded to a quarter. Beyond the tenth
+ * largest simulated value the p-value follows the tail of the F distribution from there. References: Davies (1987),
+ * doi:10.1093/biomet/74.1.33; R package drc, {@code noEffect}, which uses the chi-squared law. Instances are immutable.
+ */
+public final class NoEffectTest {
+    private static final int TAIL = 10;
+    private static final int FEWEST = 199;
+
+    private final int simulations;
+    private final long seed;
+    private final int threads;
+
+    private NoEffectTest(int simulations, long seed, int threads) {
+        this.simulations = simulations;
+        this.seed = seed;
+        this.threads = threads;
+    }
+
+    /**
+     * Returns the defaults: 1999 simulations, which put the error of a p-value of 0.05 at 0.005; seed 1; one thread.
+     *
+     * @return the test
+     */
+    public static NoEffectTest withDefaults() {
+        return new NoEffectTest(1999, 1, 1);
+    }
+
+    /**
+     * Returns the test with another number of simulations.
+     *
+     * @param number the number, at least 199
+     * @return a copy with the number
+     * @throws IllegalArgumentException if it is below 199
+     */
+    public NoEffectTest withSimulations(int number) {
+        if (number < FEWEST) {
+            throw new IllegalArgumentException(
+                    "simulations " + number + ": a law of fewer than " + FEWEST + " values has no tail to read from");
+        }
+        return new NoEffectTest(number, seed, threads);
+    }
+
+    /**
+     * Returns the test with another seed.
+     *
+     * @param newSeed the seed of the simulation
+     * @return a copy with the seed
+     */
+    public NoEffectTest withSeed(long newSeed) {
+        return new NoEffectTest(simulations, newSeed, threads);
+    }
+
+    /**
+     * Returns a test that simulates in several threads, with the same result.
+     *
+     * @param newThreads the number of threads, at least 1
+     * @return a copy with the number of threads
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public NoEffectTest withThreads(int newThreads) {
+        return new NoEffectTest(simulations, seed, Parallel.checkThreads(newThreads));
+    }
+
+    /**
+     * Tests a fit.
+     *
+     * @param fit the fit
+     * @return the test; without a p-value where there are too few doses or wells for the model
+     */
+    public NoEffect test(DoseResponseFit fit) {
+        ErrorModel.requireNormal(fit, "The calibrated test");
+        double statistic = statistic(fit);
+        if (fit.getStatus() == FitStatus.TOO_FEW_DOSES || Double.isNaN(statistic)) {
+            return new NoEffect(Double.NaN, Double.NaN, 0);
+        }
+        double[] law = NoEffectLaw.of(fit, simulations, seed, threads);
+        return new NoEffect(statistic, pvalue(law, statistic, fit), simulations);
+    }
+
+    private static double pvalue(double[] law, double statistic, DoseResponseFit fit) {
+        int above = 0;
+        while (above < law.length && law[law.length - 1 - above] >= statistic) {
+            above++;
+        }
+        if (above >= TAIL) {
+            return (above + 1.0) / (law.length + 1.0);
+        }
+        double from = law[law.length - TAIL];
+        FDistribution f =
+                FDistribution.of(Math.max(1, fit.getModel().getParameterCount() - 1), fit.getDegreesOfFreedom());
+        double atTail = (TAIL + 1.0) / (law.length + 1.0);
+        return atTail * f.survivalProbability(statistic) / f.survivalProbability(from);
+    }
+
+    /** F against the mean; 0 where the curve is none or worse, NaN without degrees of freedom. */
+    static double statistic(DoseResponseFit fit) {
+        int p = fit.getModel().getParameterCount();
+        int df = fit.getDegreesOfFreedom();
+        if (df < 1) {
+            return Double.NaN;
+        }
+        double total = totalSquares(fit.getData());
+        double rss = fit.getResidualSumOfSquares();
+        double extra = total - rss;
+        if (!(extra > 0)) {
+            return Double.isNaN(extra) ? Double.NaN : 0;
+        }
+        return extra / Math.max(1, p - 1) / (rss / df);
+    }
+
+    static double totalSquares(DoseResponseData data) {
+        double[] y = data.getResponses();
+        double[] w = data.getWeights();
+        double mean = mean(data);
+        double sum = 0;
+        for (int i = 0; i < y.length; i++) {
+            sum += w[i] * (y[i] - mean) * (y[i] - mean);
+        }
+        return sum;
+    }
+
+    static double mean(DoseResponseData data) {
+        double[] y = data.getResponses();
+        double[] w = data.getWeights();
+        double sum = 0;
+        double total = 0;
+        for (int i = 0; i < y.length; i++) {
+            sum += w[i] * y[i];
+            total += w[i];
+        }
+        return sum / total;
+    }
+
+    /** {@return the settings} */
+    @Override
+    public String toString() {
+        return "NoEffectTest[simulations " + simulations + ", seed " + seed + ", threads " + threads + "]";
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.foldwise.diagnosis;
+
+import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.internal.BracketedRoot;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the tested doses support the IC50 of a curve, by the rule of Sebaugh.
+ *
+ * <p>A relative IC50 needs two tested doses beyond each bend of the curve, or its plateaus are guesses. The bends are where the
+ * slope parameter moves the curve most, the extremes of \( \partial f/\partial b \); for log-logistic curves
+ * \( e\, k^{\pm 1/b} \) with k = 4.6804985798829. An absolute IC50 needs two doses predicted above and two below the response of
+ * half the control, and a control whose mean has an error below 5 %. Dose 0 counts as one low dose. Reference: Sebaugh (2011),
+ * doi:10.1002/pst.426. Instances are immutable.
+ */
+public final class Reportability implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final int ENOUGH = 2;
+    private static final double MOST_CONTROL_ERROR = 0.05;
+
+    private final ReportabilityOutcome relative;
+    private final ReportabilityOutcome absolute;
+    private final double lowerBend;
+    private final double upperBend;
+
+    private Reportability(
+            ReportabilityOutcome relative, ReportabilityOutcome absolute, double lowerBend, double upperBend) {
+        this.relative = relative;
+        this.absolute = absolute;
+        this.lowerBend = lowerBend;
+        this.upperBend = upperBend;
+    }
+
+    /**
+     * Judges a fit of a model with two plateaus.
+     *
+     * @param fit the fit
+     * @param controlResponse the response of untreated control, positive: 100 for percent of control
+     * @return the judgement
+     * @throws IllegalArgumentException if the control response is not positive, or the model has no bends of this kind
+     */
+    public static Reportability of(DoseResponseFit fit, double controlResponse) {
+        if (!(controlResponse > 0 && controlResponse <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("control response " + controlResponse
+                    + ": the response without drug must be finite and positive, such as 100 for percent of control");
+        }
+        double[] positions = positions(fit);
+        if (!fit.isConverged()) {
+            return new Reportability(
+                    ReportabilityOutcome.NO_CURVE, ReportabilityOutcome.NO_CURVE, Double.NaN, Double.NaN);
+        }
+        double e = fit.getParameter("e").getValue();
+        double b = Math.abs(fit.getHillSlope());
+        // A rising Weibull curve is the mirror image of a falling one.
+        boolean mirrored = !fit.isFalling();
+        double low = e * Math.exp((mirrored ? -positions[1] : positions[0]) / b);
+        double high = e * Math.exp((mirrored ? -positions[0] : positions[1]) / b);
+        double[] doses = Arrays.stream(fit.getData().getDoses()).distinct().toArray();
+        long below = Arrays.stream(doses).filter(dose -> dose < low).count();
+        long above = Arrays.stream(doses).filter(dose -> dose > high).count();
+        return new Reportability(judged(below, above), absolute(fit, controlResponse, doses), low, high);
+    }
+
+    private static ReportabilityOutcome judged(long below, long above) {
+        if (below < ENOUGH) {
+            return ReportabilityOutcome.TOO_FEW_LOW_DOSES;
+        }
+        return above < ENOUGH ? ReportabilityOutcome.TOO_FEW_HIGH_DOSES : ReportabilityOutcome.REPORTABLE;
+    }
+
+    private static ReportabilityOutcome absolute(DoseResponseFit fit, double control, double[] doses) {
+        double half = 0.5 * control;
+        long above = Arrays.stream(doses)
+                .filter(dose -> fit.predict(dose).getValue() > half)
+                .count();
+        long below = doses.length - above;
+        ReportabilityOutcome outcome = fit.isFalling() ? judged(above, below) : judged(below, above);
+        return outcome == ReportabilityOutcome.REPORTABLE && !(controlError(fit) < MOST_CONTROL_ERROR)
+                ? ReportabilityOutcome.UNSTABLE_CONTROL
+                : outcome;
+    }
+
+    /** The relative standard error of the mean of the wells at dose 0; 0 without any, the control being a given number then. */
+    private static double controlError(DoseResponseFit fit) {
+        double[] doses = fit.getData().getDoses();
+        double[] responses = fit.getData().getResponses();
+        double[] controls = new double[doses.length];
+        int n = 0;
+        for (int i = 0; i < doses.length; i++) {
+            if (doses[i] == 0) {
+                controls[n++] = responses[i];
+            }
+        }
+        if (n < 2) {
+            return 0;
+        }
+        double mean = Arrays.stream(controls, 0, n).sum() / n;
+        double squares = 0;
+        for (int i = 0; i < n; i++) {
+            squares += (controls[i] - mean) * (controls[i] - mean);
+        }
+        return Math.sqrt(squares / (n - 1) / n) / Math.abs(mean);
+    }
+
+    /** The positions \( b \ln(x/e) \) of the bends of a falling curve: extremes of \( t\,G'(t) \). */
+    private static double[] positions(DoseResponseFit fit) {
+        String name = fit.getModel().getName();
+        if (name.startsWith("LL.") && !name.startsWith("LL.5")) {
+            double z = 2 * root(t -> t * Math.tanh(t) - 0.5, 0.1, 3);
+            return new double[] {-z, z};
+        }
+        if (name.startsWith("LN.")) {
+            return new double[] {-1, 1};
+        }
+        if (name.startsWith("W1.") || name.startsWith("W2.")) {
+            DoubleUnaryOperator slope = t -> t * Math.expm1(t) - 1;
+            double[] bends = {root(slope, -3, -0.1), root(slope, 0.1, 3)};
+            return name.startsWith("W1.") ? bends : new double[] {-bends[1], -bends[0]};
+        }
+        throw new IllegalArgumentException(
+                "model " + name + ": bends are defined for models with two plateaus (LL, LN, W1, W2)");
+    }
+
+    private static double root(DoubleUnaryOperator f, double low, double high) {
+        return BracketedRoot.find(f, low, f.applyAsDouble(low), high, f.applyAsDouble(high), 1e-15);
+    }
+
+    /**
+     * Returns whether the relative IC50 can be reported.
+     *
+     * @return the outcome
+     */
+    public ReportabilityOutcome getRelative() {
+        return relative;
+    }
+
+    /**
+     * Returns whether the absolute IC50, the dose of half the control response, can be reported.
+     *
+     * @return the outcome
+     */
+    public ReportabilityOutcome getAbsolute() {
+        return absolute;
+    }
+
+    /**
+     * Returns the lower bend.
+     *
+     * @return the dose where the curve leaves its plateau; NaN without a curve
+     */
+    public double getLowerBend() {
+        return lowerBend;
+    }
+
+    /**
+     * Returns the upper bend.
+     *
+     * @return the dose where the curve reaches its other plateau; NaN without a curve
+     */
+    public double getUpperBend() {
+        return upperBend;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Reportability that
+                && relative == that.relative
+                && absolute == that.absolute
+                && Double.compare(lowerBend, that.lowerBend) == 0
+                && Double.compare(upperBend, that.upperBend) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * relative.hashCode() + absolute.hashCode()) + Double.hashCode(lowerBend);
+    }
+
+    /** {@return both outcomes} */
+    @Override
+    public String toString() {
+        return "relative IC50 " + relative + "\nabsolute IC50 " + absolute;
+    }
+}

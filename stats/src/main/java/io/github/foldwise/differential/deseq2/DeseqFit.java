@@ -1,0 +1,370 @@
+package io.github.foldwise.differential.deseq2;
+
+import io.github.foldwise.differential.Contrast;
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.internal.ShortText;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Negative binomial models fitted to all genes: size factors, dispersions with their trend, coefficients and Cook's
+ * distances. Genes stand in the order of the counts; those without a read have NaN. Instances are immutable.
+ */
+public final class DeseqFit implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final double LOG_2 = Math.log(2);
+    private static final int HEADLINE = 48;
+
+    private final Design design;
+    private final CountMatrix counts;
+    private final Numerics numerics;
+    private final FittedGenes genes;
+    private final int threads;
+
+    DeseqFit(Design design, CountMatrix counts, Numerics numerics, FittedGenes genes, int threads) {
+        this.design = design;
+        this.counts = counts;
+        this.numerics = numerics;
+        this.genes = genes;
+        this.threads = threads;
+    }
+
+    FittedGenes genes() {
+        return genes;
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    /**
+     * Returns the design.
+     *
+     * @return the design that was fitted
+     */
+    public Design getDesign() {
+        return design;
+    }
+
+    /**
+     * Returns the counts.
+     *
+     * @return the counts as they were given, samples in the order of the design
+     */
+    public CountMatrix getCounts() {
+        return counts;
+    }
+
+    /**
+     * Returns where the searches stopped.
+     *
+     * @return the numerics of the fit
+     */
+    public Numerics getNumerics() {
+        return numerics;
+    }
+
+    /**
+     * Returns what counts were divided by.
+     *
+     * @return a new array with the size factor of each sample; with a factor for each gene and sample, the means over the
+     *     genes with a read
+     */
+    public double[] getSizeFactors() {
+        double[] factors = new double[genes.samples];
+        for (int j = 0; j < factors.length; j++) {
+            factors[j] = genes.scale.columnMean(j);
+        }
+        return factors;
+    }
+
+    /**
+     * Returns the means of the normalised counts.
+     *
+     * @return a new array with a mean for each gene, 0 or more
+     */
+    public double[] getBaseMeans() {
+        double[] means = new double[genes.rowOf.length];
+        for (int row = 0; row < genes.geneOf.length; row++) {
+            means[genes.geneOf[row]] = genes.baseMean[row];
+        }
+        return means;
+    }
+
+    /**
+     * Returns the dispersions by the gene alone.
+     *
+     * @return a new array with an estimate for each gene, at least 1e-8
+     */
+    public double[] getGeneWiseDispersions() {
+        return genes.spread(genes.geneWise);
+    }
+
+    /**
+     * Returns the trend at each gene's mean.
+     *
+     * @return a new array with a dispersion for each gene; NaN for all if there is no trend
+     */
+    public double[] getTrendDispersions() {
+        return genes.spread(genes.trendValue);
+    }
+
+    /**
+     * Returns the modes of the posterior: the gene's likelihood times the prior around the trend.
+     *
+     * @return a new array with a dispersion for each gene
+     */
+    public double[] getPosteriorDispersions() {
+        return genes.spread(genes.posterior);
+    }
+
+    /**
+     * Returns the dispersions that were used: the posterior mode, or the gene-wise estimate where it lies far above the
+     * trend.
+     *
+     * @return a new array with a dispersion for each gene
+     */
+    public double[] getDispersions() {
+        return genes.spread(genes.dispersion);
+    }
+
+    /**
+     * Returns the dispersion trend.
+     *
+     * @return the trend; null if all gene-wise dispersions are next to 0
+     */
+    public @Nullable DispersionTrend getTrend() {
+        return genes.trend;
+    }
+
+    /**
+     * Returns the width of the prior.
+     *
+     * @return the variance of log dispersions around the trend, at least 0.25; NaN if there is no trend
+     */
+    public double getPriorVariance() {
+        return genes.priorVariance;
+    }
+
+    /**
+     * Returns a coefficient of all genes.
+     *
+     * @param coefficient its name, as in {@link Design#indexOf(String)}
+     * @return a new array with a log2 fold change for each gene
+     * @throws IllegalArgumentException if the design has no such coefficient
+     */
+    public double[] getCoefficients(String coefficient) {
+        int index = design.indexOf(coefficient);
+        return spread(row -> genes.beta[row * genes.columns + index] / LOG_2);
+    }
+
+    /**
+     * Returns the log-likelihoods of the full model.
+     *
+     * @return a new array with a log-likelihood for each gene
+     */
+    public double[] getLogLikelihoods() {
+        return genes.spread(genes.logLikelihood);
+    }
+
+    /**
+     * Returns the Cook's distances of a gene: how far its estimates move without a sample.
+     *
+     * @param gene index of the gene, from 0
+     * @return a new array with a distance for each sample, from the fit before outliers were replaced; NaN for a gene
+     *     without a read
+     * @throws IndexOutOfBoundsException if there is no such gene
+     */
+    public double[] getCooksDistances(int gene) {
+        double[] distances = new double[genes.samples];
+        int row = genes.rowOf[gene];
+        if (row < 0) {
+            Arrays.fill(distances, Double.NaN);
+        } else {
+            System.arraycopy(genes.cooks, row * genes.samples, distances, 0, genes.samples);
+        }
+        return distances;
+    }
+
+    /**
+     * Returns the largest Cook's distance that counts against each gene: over samples with at least two replicates whose
+     * outliers are not replaced.
+     *
+     * @return a new array with a distance for each gene; NaN where no sample can be judged
+     */
+    public double[] getLargestCooksDistances() {
+        return genes.spread(genes.largestCooks);
+    }
+
+    /**
+     * Returns the Cook's distance beyond which a count is an outlier.
+     *
+     * @return the 0.99 quantile of F(p, m − p)
+     */
+    public double getCooksCutoff() {
+        return DeseqFitter.outlierCutoff(ModelMatrix.of(design.getMatrix()));
+    }
+
+    /**
+     * Returns the sample with the greatest influence on a gene.
+     *
+     * @param gene index of the gene, from 0
+     * @return its name; empty for a gene without a read
+     * @throws IndexOutOfBoundsException if there is no such gene
+     */
+    public String getMostInfluentialSample(int gene) {
+        int row = genes.rowOf[gene];
+        return row < 0 ? "" : counts.getSample(genes.mostInfluential(row));
+    }
+
+    /**
+     * Returns the counts of a gene as they were fitted.
+     *
+     * @param gene index of the gene, from 0
+     * @return a new array with a count for each sample, outlying ones replaced
+     * @throws IndexOutOfBoundsException if there is no such gene
+     */
+    public int[] getFittedCounts(int gene) {
+        int row = genes.rowOf[gene];
+        return row < 0
+                ? new int[genes.samples]
+                : Arrays.copyOfRange(genes.counts, row * genes.samples, (row + 1) * genes.samples);
+    }
+
+    /**
+     * Returns what a reader of the numbers should know.
+     *
+     * @return sentences; empty if there is nothing to warn of
+     */
+    public List<String> getWarnings() {
+        return List.copyOf(genes.warnings);
+    }
+
+    /** Whether the design compares the two levels of one factor and nothing else. */
+    boolean isTwoGroups() {
+        List<String> factors = design.getFactors();
+        return factors.size() == 1
+                && design.getCoefficientCount() == 2
+                && design.getLevels(factors.get(0)).size() == 2;
+    }
+
+    /**
+     * Tests a contrast with the defaults of {@link DeseqTest}.
+     *
+     * @param contrast the contrast
+     * @return log2 fold changes and p-values
+     * @throws IllegalArgumentException if the design has no such contrast
+     */
+    public DeseqResult test(Contrast contrast) {
+        return DeseqTest.withDefaults().test(this, contrast);
+    }
+
+    /**
+     * Tests this design against a reduced one with the defaults of {@link DeseqTest}.
+     *
+     * @param reduced the reduced design
+     * @return likelihood ratios and p-values
+     * @throws IllegalArgumentException if the reduced design is no part of this one
+     */
+    public DeseqResult likelihoodRatio(Design reduced) {
+        return DeseqTest.withDefaults().likelihoodRatio(this, reduced);
+    }
+
+    /**
+     * Shrinks the fold changes of a result towards 0; p-values stay as they are.
+     *
+     * @param result a result of this fit
+     * @param method the prior
+     * @return the result with posterior modes or means and standard deviations in place of estimates and standard errors,
+     *     and without statistic
+     * @throws IllegalArgumentException if the result is of another fit
+     */
+    public DeseqResult shrink(DeseqResult result, ShrinkageMethod method) {
+        if (result.fit() != this && !result.fit().equals(this)) {
+            throw new IllegalArgumentException("a result of another fit; shrink it by the fit it came from");
+        }
+        return Shrinkage.of(result, method);
+    }
+
+    private double[] spread(IntToDoubleFunction byRow) {
+        double[] values = new double[genes.rowOf.length];
+        for (int gene = 0; gene < values.length; gene++) {
+            values[gene] = genes.rowOf[gene] < 0 ? Double.NaN : byRow.applyAsDouble(genes.rowOf[gene]);
+        }
+        return values;
+    }
+
+    /** {@return a row for each gene: mean, dispersions and largest Cook's distance} */
+    @Override
+    public Table toTable() {
+        Table.Builder table = Table.builder("Dispersions")
+                .text("gene")
+                .number("baseMean")
+                .number("dispGeneEst")
+                .number("dispFit")
+                .number("dispMAP")
+                .number("dispersion")
+                .number("maxCooks");
+        double[][] columns = {
+            getBaseMeans(),
+            getGeneWiseDispersions(),
+            getTrendDispersions(),
+            getPosteriorDispersions(),
+            getDispersions(),
+            getLargestCooksDistances()
+        };
+        for (int gene = 0; gene < genes.rowOf.length; gene++) {
+            Object[] row = new Object[columns.length + 1];
+            row[0] = counts.getGene(gene);
+            for (int c = 0; c < columns.length; c++) {
+                row[c + 1] = columns[c][gene];
+            }
+            table.row(row);
+        }
+        return table.build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DeseqFit that
+                && numerics == that.numerics
+                && design.equals(that.design)
+                && counts.equals(that.counts)
+                && genes.equals(that.genes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * design.hashCode() + genes.hashCode();
+    }
+
+    /** {@return how many genes were fitted, then the design and the dispersions} */
+    @Override
+    public String toString() {
+        double[] factors = getSizeFactors();
+        Arrays.sort(factors);
+        StringBuilder text = new StringBuilder(ShortText.of(
+                String.format(Locale.ROOT, "DESeq2 fit of %d genes, %d samples", genes.geneOf.length, genes.samples),
+                HEADLINE));
+        text.append("\ndesign       ").append(ShortText.of(design.getFormula(), 60));
+        text.append("\nsize factors ")
+                .append(SignificantDigits.of(factors[0]))
+                .append(" to ")
+                .append(SignificantDigits.of(factors[factors.length - 1]));
+        text.append("\ntrend        ").append(genes.trend == null ? "none" : genes.trend);
+        text.append("\nprior width  ").append(SignificantDigits.of(genes.priorVariance));
+        for (String warning : genes.warnings) {
+            text.append("\n").append(ShortText.of(warning, 80));
+        }
+        return text.toString();
+    }
+}

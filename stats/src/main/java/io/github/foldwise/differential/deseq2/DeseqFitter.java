@@ -1,0 +1,143 @@
+package io.github.foldwise.differential.deseq2;
+
+import io.github.foldwise.progress.ProgressListener;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.statistics.distribution.FDistribution;
+
+/** The stages of a fit, one after the other: dispersions, coefficients, outliers and the second fit without them. */
+final class DeseqFitter {
+    private static final int PHASES = 4;
+    /** A count is an outlier when its Cook's distance is beyond this quantile of F(p, m − p). */
+    private static final double OUTLIER_QUANTILE = 0.99;
+
+    private static final double REPLACEMENT_TRIM = 0.2;
+
+    private final ModelMatrix design;
+    private final Numerics numerics;
+    private final int threads;
+    private final ProgressListener listener;
+
+    DeseqFitter(ModelMatrix design, Numerics numerics, int threads, ProgressListener listener) {
+        this.design = design;
+        this.numerics = numerics;
+        this.threads = threads;
+        this.listener = listener;
+    }
+
+    static double outlierCutoff(ModelMatrix design) {
+        int df = design.residualDegreesOfFreedom();
+        return df > 0
+                ? FDistribution.of(design.columns, df).inverseSurvivalProbability(1 - OUTLIER_QUANTILE)
+                : Double.NaN;
+    }
+
+    FittedGenes fit(CountBlock all, TrendType trendType, int replacedFrom) {
+        int[] rows = all.expressedGenes();
+        if (rows.length == 0) {
+            throw new IllegalArgumentException("no gene has a read in any sample; check what was counted");
+        }
+        CountBlock block = all.select(rows);
+        GeneLoop loop = new GeneLoop(threads, listener, PHASES);
+        List<String> warnings = new ArrayList<>();
+        DispersionStage dispersions = new DispersionStage(block, design, numerics, loop);
+        dispersions.estimateGeneWise();
+        DispersionTrend trend = dispersions.fitTrend(trendType);
+        double residualVariance = Double.NaN;
+        double priorVariance = Double.NaN;
+        if (trend == null) {
+            warnings.add("all dispersions are next to 0, so there is no trend; the gene-wise estimates are used");
+            dispersions.useGeneWise();
+        } else {
+            if (trend.getType() != trendType) {
+                warnings.add("the parametric dispersion trend could not be fitted; a local one was");
+            }
+            dispersions.setTrend(trend);
+            double[] residuals = dispersions.residuals();
+            residualVariance = PriorWidth.residualVariance(residuals);
+            priorVariance = PriorWidth.of(residuals, residualVariance, design.residualDegreesOfFreedom());
+            dispersions.estimatePosterior(priorVariance, residualVariance);
+        }
+        dispersions.release();
+        CoefficientStage coefficients = new CoefficientStage(block, design, numerics, loop);
+        coefficients.estimate(dispersions.dispersion);
+        FittedGenes genes = new FittedGenes(
+                all.genes, rows, block, dispersions, coefficients, trend, priorVariance, residualVariance, warnings);
+        boolean[] judged = samplesInGroupsOf(RobustMoments.LEAST_GROUP);
+        genes.setLargestCooks(judged);
+        if (design.hasGroupOf(replacedFrom) && trend != null) {
+            replaceOutliers(genes, block, loop, samplesInGroupsOf(replacedFrom), judged);
+        }
+        return genes;
+    }
+
+    private boolean[] samplesInGroupsOf(int least) {
+        boolean[] chosen = new boolean[design.samples];
+        for (int j = 0; j < chosen.length; j++) {
+            chosen[j] = design.groupSize[design.group[j]] >= least;
+        }
+        return chosen;
+    }
+
+    private void replaceOutliers(
+            FittedGenes genes, CountBlock block, GeneLoop loop, boolean[] replaceable, boolean[] judged) {
+        double cutoff = outlierCutoff(design);
+        int m = block.samples;
+        int[] flagged = genes.rowsBeyond(cutoff);
+        if (flagged.length == 0) {
+            return;
+        }
+        CountBlock selected = block.select(flagged);
+        RobustMoments moments = new RobustMoments(design);
+        double[] normalized = new double[m];
+        for (int i = 0; i < flagged.length; i++) {
+            selected.copyNormalized(i, normalized);
+            double centre = moments.trimmedMean(normalized, REPLACEMENT_TRIM);
+            for (int j = 0; j < m; j++) {
+                if (replaceable[j] && genes.cooks[flagged[i] * m + j] > cutoff) {
+                    selected.counts[i * m + j] = (int) (centre * selected.scale.factor(i, j));
+                }
+            }
+        }
+        refit(genes, selected, flagged, loop);
+        boolean[] left = judged.clone();
+        for (int j = 0; j < m; j++) {
+            left[j] &= !replaceable[j];
+        }
+        genes.setLargestCooks(left);
+    }
+
+    private void refit(FittedGenes genes, CountBlock selected, int[] flagged, GeneLoop loop) {
+        int[] nonZero = selected.expressedGenes();
+        CountBlock block = selected.select(nonZero);
+        DispersionStage dispersions = new DispersionStage(block, design, numerics, loop);
+        dispersions.estimateGeneWise();
+        dispersions.setTrend(genes.trendOrFail());
+        dispersions.estimatePosterior(genes.priorVariance, genes.residualVariance);
+        CoefficientStage coefficients = new CoefficientStage(block, design, numerics, loop);
+        coefficients.estimate(dispersions.dispersion);
+        genes.setReplaced(flagged, selected);
+        int[] rows = Arrays.stream(nonZero).map(i -> flagged[i]).toArray();
+        genes.update(rows, dispersions, coefficients);
+    }
+
+    /** The log-likelihoods of genes under another design with the dispersions of the fit. */
+    double[] logLikelihoods(CountBlock block, double[] dispersion) {
+        double[] values = new double[block.genes];
+        new GeneLoop(threads, listener, 1).forEach(block.genes, () -> {
+            GlmFitter fitter = new GlmFitter(design, numerics);
+            double[] mean = new double[block.samples];
+            return gene -> {
+                if (block.isAllZero(gene)) {
+                    values[gene] = Double.NaN;
+                    return;
+                }
+                fitter.fit(block, gene, dispersion[gene]);
+                fitter.workspace.copyMeans(mean, 0);
+                values[gene] = fitter.workspace.logLikelihood(dispersion[gene], mean);
+            };
+        });
+        return values;
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.foldwise.differential.deseq2;
+
+import io.github.foldwise.internal.SignificantDigits;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * The dispersion that genes of a mean have on average: α(m), with m the mean of normalised counts. Instances are
+ * immutable.
+ *
+ * <p>Reference: Love, Huber, Anders 2014, doi:10.1186/s13059-014-0550-8; matches R DESeq2::estimateDispersionsFit.
+ */
+public final class DispersionTrend implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final TrendType type;
+    private final double[] coefficients;
+    private final double[] knots;
+    private final double[] values;
+    private final double[] slopes;
+
+    private DispersionTrend(TrendType type, double[] coefficients, double[] knots, double[] values, double[] slopes) {
+        this.type = type;
+        this.coefficients = coefficients;
+        this.knots = knots;
+        this.values = values;
+        this.slopes = slopes;
+    }
+
+    static DispersionTrend parametric(double asymptote, double extraPoisson) {
+        return new DispersionTrend(
+                TrendType.PARAMETRIC,
+                new double[] {asymptote, extraPoisson},
+                new double[0],
+                new double[0],
+                new double[0]);
+    }
+
+    static DispersionTrend constant(double dispersion) {
+        return new DispersionTrend(
+                TrendType.MEAN, new double[] {dispersion}, new double[0], new double[0], new double[0]);
+    }
+
+    /** A curve through knots of ln m with values and slopes of ln α. */
+    static DispersionTrend local(double[] knots, double[] values, double[] slopes) {
+        return new DispersionTrend(TrendType.LOCAL, new double[0], knots, values, slopes);
+    }
+
+    /**
+     * Returns how the trend is described.
+     *
+     * @return the type; {@link TrendType#LOCAL} also where a parametric trend was asked for and could not be fitted
+     */
+    public TrendType getType() {
+        return type;
+    }
+
+    /**
+     * Returns the coefficients of the description.
+     *
+     * @return a₀ (asymptotic dispersion) and a₁ (extra-Poisson noise, in counts) of a parametric trend; the dispersion of a
+     *     mean trend; nothing for a local trend
+     */
+    public double[] getCoefficients() {
+        return coefficients.clone();
+    }
+
+    /**
+     * Returns the trend at a mean.
+     *
+     * @param mean the mean of normalised counts, above 0
+     * @return the dispersion; NaN for NaN or a mean that is not above 0
+     */
+    public double getDispersion(double mean) {
+        if (!(mean > 0)) {
+            return Double.NaN;
+        }
+        return switch (type) {
+            case PARAMETRIC -> coefficients[0] + coefficients[1] / mean;
+            case MEAN -> coefficients[0];
+            case LOCAL -> Math.exp(Hermite.interpolate(knots, values, slopes, Math.log(mean)));
+        };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DispersionTrend that
+                && type == that.type
+                && Arrays.equals(coefficients, that.coefficients)
+                && Arrays.equals(knots, that.knots)
+                && Arrays.equals(values, that.values)
+                && Arrays.equals(slopes, that.slopes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type, Arrays.hashCode(coefficients), Arrays.hashCode(knots), Arrays.hashCode(values));
+    }
+
+    /** {@return the formula, or the type and number of knots} */
+    @Override
+    public String toString() {
+        return switch (type) {
+            case PARAMETRIC ->
+                "dispersion " + SignificantDigits.of(coefficients[0]) + " + " + SignificantDigits.of(coefficients[1])
+                        + " / mean";
+            case MEAN -> "dispersion " + SignificantDigits.of(coefficients[0]);
+            case LOCAL -> "local dispersion trend of " + knots.length + " knots";
+        };
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.foldwise.differential.deseq2;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a fit found, in arrays by expressed gene. Not changed any more once the fit is made. */
+final class FittedGenes implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The row of each gene in the arrays; -1 for genes without a read. */
+    final int[] rowOf;
+    /** The gene of each row. */
+    final int[] geneOf;
+
+    final int samples;
+    final int columns;
+    /** Counts as the final fit saw them, outliers replaced. */
+    final int[] counts;
+
+    final SampleScale scale;
+    final double[] baseMean;
+    final double[] geneWise;
+    final double[] trendValue;
+    final double[] posterior;
+    final double[] dispersion;
+    final boolean[] onGrid;
+    final boolean[] dispersionOutlier;
+    final boolean[] fellBack;
+    final boolean[] usable;
+    /** Whether an outlying count was replaced. */
+    final boolean[] replaced;
+    /** Coefficients on the natural log scale. */
+    final double[] beta;
+
+    final double[] logLikelihood;
+    /** Cook's distances of the first fit. */
+    final double[] cooks;
+    /** The largest distance that counts against a gene; NaN if none does. */
+    final double[] largestCooks;
+
+    final @Nullable DispersionTrend trend;
+    final double priorVariance;
+    final double residualVariance;
+    final ArrayList<String> warnings;
+
+    FittedGenes(
+            int genes,
+            int[] rows,
+            CountBlock block,
+            DispersionStage dispersions,
+            CoefficientStage coefficients,
+            @Nullable DispersionTrend trend,
+            double priorVariance,
+            double residualVariance,
+            List<String> warnings) {
+        geneOf = rows;
+        rowOf = new int[genes];
+        Arrays.fill(rowOf, -1);
+        for (int row = 0; row < rows.length; row++) {
+            rowOf[rows[row]] = row;
+        }
+        samples = block.samples;
+        columns = coefficients.beta.length / block.genes;
+        counts = block.counts;
+        scale = block.scale;
+        baseMean = dispersions.baseMean;
+        geneWise = dispersions.geneWise;
+        trendValue = dispersions.trend;
+        posterior = dispersions.posterior;
+        dispersion = dispersions.dispersion;
+        onGrid = dispersions.onGrid;
+        dispersionOutlier = dispersions.outlier;
+        fellBack = coefficients.fellBack;
+        usable = coefficients.usable;
+        replaced = new boolean[block.genes];
+        beta = coefficients.beta;
+        logLikelihood = coefficients.logLikelihood;
+        cooks = coefficients.cooks;
+        largestCooks = new double[block.genes];
+        this.trend = trend;
+        this.priorVariance = priorVariance;
+        this.residualVariance = residualVariance;
+        this.warnings = new ArrayList<>(warnings);
+    }
+
+    DispersionTrend trendOrFail() {
+        return Objects.requireNonNull(trend);
+    }
+
+    CountBlock block() {
+        return new CountBlock(geneOf.length, samples, counts, scale);
+    }
+
+    boolean isAllZero(int row) {
+        return block().isAllZero(row);
+    }
+
+    /** Values by row as values by gene, with NaN for genes without a read. */
+    double[] spread(double[] byRow) {
+        double[] values = new double[rowOf.length];
+        for (int gene = 0; gene < values.length; gene++) {
+            values[gene] = rowOf[gene] < 0 ? Double.NaN : byRow[rowOf[gene]];
+        }
+        return values;
+    }
+
+    /** The sample with the largest Cook's distance. */
+    int mostInfluential(int row) {
+        int most = 0;
+        for (int j = 1; j < samples; j++) {
+            if (cooks[row * samples + j] > cooks[row * samples + most]) {
+                most = j;
+            }
+        }
+        return most;
+    }
+
+    void setLargestCooks(boolean[] judged) {
+        for (int row = 0; row < geneOf.length; row++) {
+            double largest = Double.NaN;
+            for (int j = 0; j < samples; j++) {
+                double d = cooks[row * samples + j];
+                if (judged[j] && !(d <= largest)) {
+                    largest = d;
+                }
+            }
+            largestCooks[row] = largest;
+        }
+    }
+
+    /** The rows with a Cook's distance beyond a cut-off in any sample. */
+    int[] rowsBeyond(double cutoff) {
+        int[] rows = new int[geneOf.length];
+        int count = 0;
+        for (int row = 0; row < rows.length; row++) {
+            boolean beyond = false;
+            for (int j = 0; j < samples; j++) {
+                beyond |= cooks[row * samples + j] > cutoff;
+            }
+            if (beyond) {
+                rows[count++] = row;
+            }
+        }
+        return Arrays.copyOf(rows, count);
+    }
+
+    /** Takes the counts after replacement; genes that have none left are at 0 in all. */
+    void setReplaced(int[] rows, CountBlock selected) {
+        for (int i = 0; i < rows.length; i++) {
+            int row = rows[i];
+            replaced[row] = !Arrays.equals(
+                    counts, row * samples, (row + 1) * samples, selected.counts, i * samples, (i + 1) * samples);
+            System.arraycopy(selected.counts, i * samples, counts, row * samples, samples);
+            if (selected.isAllZero(i)) {
+                baseMean[row] = 0;
+                Arrays.fill(beta, row * columns, (row + 1) * columns, 0);
+                logLikelihood[row] = 0;
+            }
+        }
+    }
+
+    void update(int[] rows, DispersionStage dispersions, CoefficientStage coefficients) {
+        for (int i = 0; i < rows.length; i++) {
+            int row = rows[i];
+            baseMean[row] = dispersions.baseMean[i];
+            geneWise[row] = dispersions.geneWise[i];
+            trendValue[row] = dispersions.trend[i];
+            posterior[row] = dispersions.posterior[i];
+            dispersion[row] = dispersions.dispersion[i];
+            onGrid[row] = dispersions.onGrid[i];
+            dispersionOutlier[row] = dispersions.outlier[i];
+            fellBack[row] = coefficients.fellBack[i];
+            usable[row] = coefficients.usable[i];
+            logLikelihood[row] = coefficients.logLikelihood[i];
+            System.arraycopy(coefficients.beta, i * columns, beta, row * columns, columns);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FittedGenes that
+                && Arrays.equals(rowOf, that.rowOf)
+                && Arrays.equals(counts, that.counts)
+                && scale.equals(that.scale)
+                && Arrays.equals(baseMean, that.baseMean)
+                && Arrays.equals(geneWise, that.geneWise)
+                && Arrays.equals(posterior, that.posterior)
+                && Arrays.equals(dispersion, that.dispersion)
+                && Arrays.equals(beta, that.beta)
+                && Arrays.equals(cooks, that.cooks)
+                && Objects.equals(trend, that.trend);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(beta) + Arrays.hashCode(dispersion);
+    }
+}

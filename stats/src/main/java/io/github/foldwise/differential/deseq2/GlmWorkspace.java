@@ -1,0 +1,429 @@
+package io.github.foldwise.differential.deseq2;
+
+import io.github.foldwise.internal.LogGamma;
+import java.util.Arrays;
+
+/**
+ * The negative binomial regression of one gene's counts with known dispersion, log link and a faint ridge: y ~ NB(mean s
+ * exp(xβ), dispersion α). Coefficients are on the natural log scale. A workspace for one thread.
+ *
+ * <p>Each step of iteratively reweighted least squares is solved for the change of the coefficients rather than for the
+ * coefficients, so that rounding shrinks with the step even where columns are nearly dependent.
+ */
+final class GlmWorkspace {
+    static final int MOST_STEPS = 100;
+    static final double LOWEST_MEAN = 0.5;
+    static final double DEFAULT_TOLERANCE = 1e-8;
+    /** The ridge is 1e-6 for coefficients in log2 units. */
+    static final double RIDGE = 1e-6 / (Math.log(2) * Math.log(2));
+    /** A coefficient beyond this has run away. */
+    static final double RUNAWAY = 30;
+
+    final ModelMatrix design;
+    final int samples;
+    final int columns;
+    final double[] count;
+    final double[] factor;
+    final double[] logFactor;
+    final double[] ridge;
+
+    /** The coefficients. */
+    final double[] beta;
+    /** The means, not below 0.5. */
+    final double[] mean;
+    /** The leverage of each sample. */
+    final double[] leverage;
+    /** The covariance of the coefficients, row by row. */
+    final double[] covariance;
+
+    int steps;
+    boolean converged;
+
+    private final double[] eta;
+    /** exp(η) of each group, and for a moment other values of it. */
+    private final double[] groupMean;
+
+    private final double[] groupWeight;
+    private final double[] groupResidual;
+    private final double[] gram;
+    private final double[] information;
+    private final double[] inverse;
+    private final double[] right;
+    private final double[] scratch;
+    private final double[] start;
+
+    GlmWorkspace(ModelMatrix design) {
+        this.design = design;
+        samples = design.samples;
+        columns = design.columns;
+        count = new double[samples];
+        factor = new double[samples];
+        logFactor = new double[samples];
+        ridge = new double[columns];
+        Arrays.fill(ridge, RIDGE);
+        beta = new double[columns];
+        mean = new double[samples];
+        leverage = new double[samples];
+        covariance = new double[columns * columns];
+        eta = new double[design.groups];
+        groupMean = new double[design.groups];
+        groupWeight = new double[design.groups];
+        groupResidual = new double[design.groups];
+        gram = new double[columns * columns];
+        information = new double[columns * columns];
+        inverse = new double[columns * columns];
+        right = new double[columns];
+        scratch = new double[Math.max(columns, samples)];
+        start = new double[samples];
+    }
+
+    /** Takes a gene. */
+    void load(int[] counts, int from, SampleScale scale, int gene) {
+        for (int j = 0; j < samples; j++) {
+            count[j] = counts[from + j];
+        }
+        scale.copyFactors(gene, factor, logFactor);
+    }
+
+    /** Fits from the least-squares start; afterwards coefficients, covariance and leverages are set. */
+    void fit(double alpha, double tolerance) {
+        if (design.isInterceptOnly() && ridge[0] <= RIDGE) {
+            fitMean(alpha);
+            return;
+        }
+        setStart();
+        iterate(alpha, tolerance);
+        setCovariance(alpha);
+    }
+
+    /** A common mean needs no iteration: its estimate is the mean of the normalised counts. */
+    private void fitMean(double alpha) {
+        double sum = 0;
+        for (int j = 0; j < samples; j++) {
+            sum += count[j] / factor[j];
+        }
+        beta[0] = Math.log(sum / samples);
+        double total = 0;
+        for (int j = 0; j < samples; j++) {
+            mean[j] = factor[j] * (sum / samples);
+            leverage[j] = mean[j] / (1 + alpha * mean[j]);
+            total += leverage[j];
+        }
+        for (int j = 0; j < samples; j++) {
+            leverage[j] /= total;
+        }
+        covariance[0] = 1 / total;
+        steps = 1;
+        converged = true;
+    }
+
+    void setStart() {
+        for (int j = 0; j < samples; j++) {
+            start[j] = Math.log(count[j] / factor[j] + 0.1);
+        }
+        design.leastSquares(start, beta);
+    }
+
+    private void iterate(double alpha, double tolerance) {
+        double constant = constantOfDeviance(alpha);
+        double before = 0;
+        converged = false;
+        steps = MOST_STEPS;
+        setMeans();
+        for (int step = 1; step <= MOST_STEPS; step++) {
+            if (!improve(alpha)) {
+                return;
+            }
+            setMeans();
+            double deviance = constant - 2 * varyingLogLikelihood(alpha, mean);
+            double change = Math.abs(deviance - before) / (Math.abs(deviance) + 0.1);
+            if (Double.isNaN(change)) {
+                return;
+            }
+            if (step > 1 && change < tolerance) {
+                steps = step;
+                converged = step < MOST_STEPS;
+                return;
+            }
+            before = deviance;
+        }
+    }
+
+    /** One step; false if it failed or ran away. */
+    private boolean improve(double alpha) {
+        setGroupSums(alpha);
+        setGram(gram, true);
+        if (!Cholesky.factor(gram, columns)) {
+            return false;
+        }
+        setScore(groupResidual);
+        Cholesky.solve(gram, right, columns);
+        for (int i = 0; i < columns; i++) {
+            beta[i] += right[i];
+            if (!(Math.abs(beta[i]) <= RUNAWAY)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void setGroupSums(double alpha) {
+        Arrays.fill(groupWeight, 0);
+        Arrays.fill(groupResidual, 0);
+        for (int j = 0; j < samples; j++) {
+            int g = design.group[j];
+            double m = mean[j];
+            double w = m / (1 + alpha * m);
+            double residual = (count[j] - m) / m;
+            if (m == LOWEST_MEAN) {
+                // The working response is built on the raised mean, the residual is taken from the linear predictor.
+                residual += Math.log(LOWEST_MEAN) - logFactor[j] - eta[g];
+            }
+            groupWeight[g] += w;
+            groupResidual[g] += w * residual;
+        }
+    }
+
+    private void setGram(double[] matrix, boolean withRidge) {
+        int p = columns;
+        Arrays.fill(matrix, 0);
+        for (int g = 0; g < design.groups; g++) {
+            double w = groupWeight[g];
+            for (int i = 0; i < p; i++) {
+                double wx = w * design.groupRows[g * p + i];
+                if (wx != 0) {
+                    for (int k = 0; k <= i; k++) {
+                        matrix[i * p + k] += wx * design.groupRows[g * p + k];
+                    }
+                }
+            }
+        }
+        if (withRidge) {
+            for (int i = 0; i < p; i++) {
+                matrix[i * p + i] += ridge[i];
+            }
+        }
+    }
+
+    private void setScore(double[] groupSums) {
+        for (int i = 0; i < columns; i++) {
+            double sum = -ridge[i] * beta[i];
+            for (int g = 0; g < design.groups; g++) {
+                sum += groupSums[g] * design.groupRows[g * columns + i];
+            }
+            right[i] = sum;
+        }
+    }
+
+    /** The means at the present coefficients, raised to 0.5. */
+    void setMeans() {
+        setEta();
+        for (int j = 0; j < samples; j++) {
+            mean[j] = Math.max(factor[j] * groupMean[design.group[j]], LOWEST_MEAN);
+        }
+    }
+
+    private void setEta() {
+        for (int g = 0; g < design.groups; g++) {
+            double sum = 0;
+            for (int i = 0; i < columns; i++) {
+                sum += design.groupRows[g * columns + i] * beta[i];
+            }
+            eta[g] = sum;
+            groupMean[g] = Math.exp(sum);
+        }
+    }
+
+    /** The means at the present coefficients as they are. */
+    void copyMeans(double[] into, int from) {
+        setEta();
+        for (int j = 0; j < samples; j++) {
+            into[from + j] = factor[j] * groupMean[design.group[j]];
+        }
+    }
+
+    /** The part of −2 times the log-likelihood that does not depend on the means. */
+    private double constantOfDeviance(double alpha) {
+        return -2 * constantLogLikelihood(alpha);
+    }
+
+    private double constantLogLikelihood(double alpha) {
+        double inverse = 1 / alpha;
+        double sum = 0;
+        for (int j = 0; j < samples; j++) {
+            sum += LogGamma.rising(inverse, count[j]) - LogGamma.factorial((int) count[j]);
+        }
+        return sum;
+    }
+
+    /** Σ y ln(αμ/(1 + αμ)) − ln(1 + αμ)/α. */
+    private double varyingLogLikelihood(double alpha, double[] means) {
+        double inverse = 1 / alpha;
+        double sum = 0;
+        for (int j = 0; j < samples; j++) {
+            double product = alpha * means[j];
+            double log = LogGamma.log1p(product);
+            sum -= inverse * log;
+            if (count[j] != 0) {
+                sum += count[j] * (Math.log(product) - log);
+            }
+        }
+        return sum;
+    }
+
+    /** The log-likelihood at means as they are. */
+    double logLikelihood(double alpha, double[] means) {
+        return constantLogLikelihood(alpha) + varyingLogLikelihood(alpha, means);
+    }
+
+    /** Sets covariance and leverages at the present coefficients: (A + Λ)⁻¹ A (A + Λ)⁻¹ with A = XᵀWX at the raised means. */
+    void setCovariance(double alpha) {
+        setMeans();
+        setGroupSums(alpha);
+        setGram(gram, true);
+        int p = columns;
+        if (!Cholesky.factor(gram, p)) {
+            Arrays.fill(covariance, Double.NaN);
+            Arrays.fill(leverage, Double.NaN);
+            return;
+        }
+        Cholesky.inverse(gram, inverse, scratch, p);
+        // With A = M⁻¹ − Λ the sandwich M A M is M − M Λ M.
+        for (int i = 0; i < p; i++) {
+            for (int k = 0; k < p; k++) {
+                double sum = inverse[i * p + k];
+                for (int l = 0; l < p; l++) {
+                    sum -= inverse[i * p + l] * ridge[l] * inverse[l * p + k];
+                }
+                covariance[i * p + k] = sum;
+            }
+        }
+        setLeverages(alpha);
+    }
+
+    private void setLeverages(double alpha) {
+        int p = columns;
+        for (int g = 0; g < design.groups; g++) {
+            double form = 0;
+            for (int i = 0; i < p; i++) {
+                double xi = design.groupRows[g * p + i];
+                if (xi != 0) {
+                    for (int k = 0; k < p; k++) {
+                        form += xi * inverse[i * p + k] * design.groupRows[g * p + k];
+                    }
+                }
+            }
+            groupMean[g] = form;
+        }
+        for (int j = 0; j < samples; j++) {
+            leverage[j] = groupMean[design.group[j]] * (mean[j] / (1 + alpha * mean[j]));
+        }
+    }
+
+    /** Whether no mean had to be raised. */
+    boolean isAboveLowestMean() {
+        for (double m : mean) {
+            if (!(m > LOWEST_MEAN)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether coefficients and variances are numbers fit for use. */
+    boolean isStable() {
+        for (int i = 0; i < columns; i++) {
+            if (!Double.isFinite(beta[i]) || !(covariance[i * columns + i] > 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Minus the log posterior at the present coefficients: its part that varies with them. */
+    private double cost(double alpha) {
+        copyMeans(mean, 0);
+        double sum = -varyingLogLikelihood(alpha, mean);
+        for (int i = 0; i < columns; i++) {
+            sum += 0.5 * ridge[i] * beta[i] * beta[i];
+        }
+        return sum;
+    }
+
+    /**
+     * Climbs to the maximum of the posterior (ridge as a normal prior, means as they are) by Newton's method with step
+     * halving, from the present coefficients or, if these ran away, from the least-squares start.
+     *
+     * @return the size of the gradient where it ended
+     */
+    double maximise(double alpha) {
+        for (double b : beta) {
+            if (!(Math.abs(b) < RUNAWAY)) {
+                setStart();
+                break;
+            }
+        }
+        double[] now = beta.clone();
+        double cost = cost(alpha);
+        double gradient = Double.POSITIVE_INFINITY;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            gradient = newtonStep(alpha);
+            if (!(gradient > 0)) {
+                break;
+            }
+            double part = 1;
+            double next = tryStep(alpha, now, part);
+            while (!(next <= cost + 1e-13 * Math.abs(cost)) && part > 1e-6) {
+                part /= 2;
+                next = tryStep(alpha, now, part);
+            }
+            boolean still = part <= 1e-6 || isStill(now);
+            System.arraycopy(beta, 0, now, 0, columns);
+            cost = next;
+            if (still) {
+                break;
+            }
+        }
+        return gradient;
+    }
+
+    private boolean isStill(double[] before) {
+        for (int i = 0; i < columns; i++) {
+            if (Math.abs(beta[i] - before[i]) > 1e-13 * (1 + Math.abs(beta[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double tryStep(double alpha, double[] from, double part) {
+        for (int i = 0; i < columns; i++) {
+            beta[i] = from[i] + part * right[i];
+        }
+        return cost(alpha);
+    }
+
+    /** Sets {@code right} to the Newton step at the present means; returns the largest element of the gradient. */
+    private double newtonStep(double alpha) {
+        copyMeans(mean, 0);
+        Arrays.fill(groupWeight, 0);
+        Arrays.fill(groupResidual, 0);
+        for (int j = 0; j < samples; j++) {
+            int g = design.group[j];
+            double q = 1 / (1 + alpha * mean[j]);
+            groupWeight[g] += mean[j] * (1 + alpha * count[j]) * q * q;
+            groupResidual[g] += (count[j] - mean[j]) * q;
+        }
+        setGram(gram, true);
+        setScore(groupResidual);
+        double largest = 0;
+        for (int i = 0; i < columns; i++) {
+            largest = Math.max(largest, Math.abs(right[i]));
+        }
+        if (!Cholesky.factor(gram, columns)) {
+            return Double.NaN;
+        }
+        Cholesky.solve(gram, right, columns);
+        return largest;
+    }
+}

@@ -1,0 +1,146 @@
+package io.github.foldwise.differential.deseq2;
+
+import java.util.Arrays;
+
+/**
+ * The mean below which genes are left out of multiple testing, chosen so that the number of rejections is nearly the
+ * largest: the lowest of 50 quantiles of the mean at which it comes within the noise of the peak of its smooth curve.
+ *
+ * <p>Reference: Bourgon, Gentleman, Huber 2010, doi:10.1073/pnas.0914005107; matches R DESeq2::results 1.38.
+ */
+final class IndependentFilter {
+    private static final int QUANTILES = 50;
+    private static final double HIGHEST = 0.95;
+    private static final int FEW = 10;
+
+    final double[] quantile = new double[QUANTILES];
+    final double[] cutoff = new double[QUANTILES];
+    final double[] rejections = new double[QUANTILES];
+    final int chosen;
+    /** Adjusted p-values by gene; NaN for genes below the cut-off or without a p-value. */
+    final double[] adjusted;
+
+    IndependentFilter(double[] mean, double[] pvalue, double alpha) {
+        int zeros = 0;
+        for (double m : mean) {
+            zeros += m == 0 ? 1 : 0;
+        }
+        double low = (double) zeros / mean.length;
+        double high = low < HIGHEST ? HIGHEST : 1;
+        double[] sorted = mean.clone();
+        Arrays.sort(sorted);
+        int[] order = byPvalue(pvalue);
+        for (int k = 0; k < QUANTILES; k++) {
+            quantile[k] = low + k * ((high - low) / (QUANTILES - 1));
+            if (k == QUANTILES - 1) {
+                quantile[k] = high;
+            }
+            cutoff[k] = quantileOfSorted(sorted, quantile[k]);
+            rejections[k] = rejections(order, mean, pvalue, cutoff[k], alpha);
+        }
+        chosen = choose();
+        adjusted = adjust(order, mean, pvalue, cutoff[chosen]);
+    }
+
+    /** R's quantile of type 7. */
+    static double quantileOfSorted(double[] sorted, double q) {
+        double index = (sorted.length - 1) * q;
+        int low = (int) Math.floor(index + 4 * Math.ulp(1.0));
+        int high = Math.min(low + 1, sorted.length - 1);
+        double part = index - low;
+        if (Math.abs(part) < 1e-12) {
+            return sorted[low];
+        }
+        return sorted[low] + part * (sorted[high] - sorted[low]);
+    }
+
+    /** Genes with a p-value in its order; ties by gene. */
+    static int[] byPvalue(double[] pvalue) {
+        long[] keys = new long[pvalue.length];
+        int count = 0;
+        for (double p : pvalue) {
+            count += Double.isNaN(p) ? 0 : 1;
+        }
+        double[] values = new double[count];
+        int[] genes = new int[count];
+        int k = 0;
+        for (int i = 0; i < pvalue.length; i++) {
+            if (!Double.isNaN(pvalue[i])) {
+                values[k] = pvalue[i];
+                genes[k++] = i;
+            }
+        }
+        Integer[] order = new Integer[keys.length == 0 ? 0 : count];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Double.compare(values[a], values[b]));
+        int[] sorted = new int[count];
+        for (int i = 0; i < count; i++) {
+            sorted[i] = genes[order[i]];
+        }
+        return sorted;
+    }
+
+    /** How many adjusted p-values are below alpha when genes below a mean are left out. */
+    private static double rejections(int[] order, double[] mean, double[] pvalue, double cutoff, double alpha) {
+        int tested = 0;
+        for (int gene : order) {
+            tested += mean[gene] >= cutoff ? 1 : 0;
+        }
+        int rank = 0;
+        int rejected = 0;
+        for (int gene : order) {
+            if (mean[gene] >= cutoff) {
+                rank++;
+                // The step-up rule: all up to the last that passes.
+                if ((double) tested / rank * pvalue[gene] < alpha) {
+                    rejected = rank;
+                }
+            }
+        }
+        return alpha > 1 ? tested : rejected;
+    }
+
+    /** Benjamini-Hochberg over the genes that pass. */
+    static double[] adjust(int[] order, double[] mean, double[] pvalue, double cutoff) {
+        double[] adjusted = new double[pvalue.length];
+        Arrays.fill(adjusted, Double.NaN);
+        int tested = 0;
+        for (int gene : order) {
+            tested += mean[gene] >= cutoff ? 1 : 0;
+        }
+        double least = 1;
+        int rank = tested;
+        for (int i = order.length - 1; i >= 0; i--) {
+            int gene = order[i];
+            if (mean[gene] >= cutoff) {
+                least = Math.min(least, (double) tested / rank * pvalue[gene]);
+                adjusted[gene] = least;
+                rank--;
+            }
+        }
+        return adjusted;
+    }
+
+    private int choose() {
+        double most = Arrays.stream(rejections).max().orElse(0);
+        if (most <= FEW) {
+            return 0;
+        }
+        double[] smooth = Lowess.smooth(quantile, rejections);
+        double squares = 0;
+        int positive = 0;
+        for (int k = 0; k < QUANTILES; k++) {
+            if (rejections[k] > 0) {
+                squares += (rejections[k] - smooth[k]) * (rejections[k] - smooth[k]);
+                positive++;
+            }
+        }
+        double threshold = Arrays.stream(smooth).max().orElse(0) - Math.sqrt(squares / positive);
+        for (int k = 0; k < QUANTILES; k++) {
+            if (rejections[k] > threshold) {
+                return k;
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.foldwise.differential.deseq2;
+
+/**
+ * The model matrix of a fit, with what is computed once for all genes: its groups of samples with equal rows, an
+ * orthonormal basis of its columns and its pseudo-inverse. Designs of factors have few groups, and sums over groups
+ * replace sums over samples wherever a gene allows it.
+ */
+final class ModelMatrix {
+    /** A column counts as dependent on those before it when less than this part of its length is its own. */
+    private static final double DEPENDENT = 1e-10;
+
+    final int samples;
+    final int columns;
+    /** The matrix, row by row. */
+    final double[] rows;
+    /** The group of each sample; groups are numbered in order of first appearance. */
+    final int[] group;
+
+    final int groups;
+    /** The row of each group. */
+    final double[] groupRows;
+
+    final int[] groupSize;
+    /** Orthonormal columns that span the matrix, row by row. */
+    private final double[] basis;
+    /** Coefficients by samples. */
+    private final double[] pseudoInverse;
+
+    private ModelMatrix(double[][] matrix) {
+        samples = matrix.length;
+        columns = matrix[0].length;
+        rows = new double[samples * columns];
+        group = new int[samples];
+        int[] first = new int[samples];
+        int count = 0;
+        for (int j = 0; j < samples; j++) {
+            System.arraycopy(matrix[j], 0, rows, j * columns, columns);
+            int g = 0;
+            while (g < count && !java.util.Arrays.equals(matrix[first[g]], matrix[j])) {
+                g++;
+            }
+            if (g == count) {
+                first[count++] = j;
+            }
+            group[j] = g;
+        }
+        groups = count;
+        groupRows = new double[groups * columns];
+        groupSize = new int[groups];
+        for (int g = 0; g < groups; g++) {
+            System.arraycopy(rows, first[g] * columns, groupRows, g * columns, columns);
+        }
+        for (int g : group) {
+            groupSize[g]++;
+        }
+        basis = rows.clone();
+        double[] triangle = orthonormalise(basis, samples, columns);
+        pseudoInverse = solveTriangle(triangle, basis, samples, columns);
+    }
+
+    /**
+     * Returns the model matrix.
+     *
+     * @param matrix samples by coefficients
+     * @throws IllegalArgumentException if its columns depend on each other
+     */
+    static ModelMatrix of(double[][] matrix) {
+        return new ModelMatrix(matrix);
+    }
+
+    /** The matrix of a model with nothing but a common mean. */
+    static ModelMatrix intercept(int samples) {
+        double[][] ones = new double[samples][1];
+        for (double[] row : ones) {
+            row[0] = 1;
+        }
+        return new ModelMatrix(ones);
+    }
+
+    /** Gram-Schmidt, done twice so that the basis is orthogonal to the last bit; returns the upper triangle. */
+    private static double[] orthonormalise(double[] q, int n, int p) {
+        double[] r = new double[p * p];
+        for (int c = 0; c < p; c++) {
+            double before = Math.sqrt(dot(q, c, c, n, p));
+            for (int pass = 0; pass < 2; pass++) {
+                for (int k = 0; k < c; k++) {
+                    double shared = dot(q, k, c, n, p);
+                    r[k * p + c] += shared;
+                    for (int j = 0; j < n; j++) {
+                        q[j * p + c] -= shared * q[j * p + k];
+                    }
+                }
+            }
+            double length = Math.sqrt(dot(q, c, c, n, p));
+            if (!(length > DEPENDENT * before)) {
+                throw new IllegalArgumentException("column " + (c + 1)
+                        + " of the model matrix is a combination of those" + " before it; leave it out of the design");
+            }
+            r[c * p + c] = length;
+            for (int j = 0; j < n; j++) {
+                q[j * p + c] /= length;
+            }
+        }
+        return r;
+    }
+
+    private static double dot(double[] q, int a, int b, int n, int p) {
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            sum += q[j * p + a] * q[j * p + b];
+        }
+        return sum;
+    }
+
+    private static double[] solveTriangle(double[] r, double[] q, int n, int p) {
+        double[] inverse = new double[p * n];
+        for (int j = 0; j < n; j++) {
+            for (int c = p - 1; c >= 0; c--) {
+                double sum = q[j * p + c];
+                for (int k = c + 1; k < p; k++) {
+                    sum -= r[c * p + k] * inverse[k * n + j];
+                }
+                inverse[c * n + j] = sum / r[c * p + c];
+            }
+        }
+        return inverse;
+    }
+
+    int residualDegreesOfFreedom() {
+        return samples - columns;
+    }
+
+    /** Whether each group has a mean of its own, so that fitted means are group means. */
+    boolean isOneMeanPerGroup() {
+        return groups == columns;
+    }
+
+    boolean isInterceptOnly() {
+        if (columns != 1) {
+            return false;
+        }
+        for (double x : rows) {
+            if (x != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a group has at least so many samples. */
+    boolean hasGroupOf(int least) {
+        for (int size : groupSize) {
+            if (size >= least) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The least-squares fit of values to the columns. */
+    void fittedValues(double[] values, double[] fitted, double[] scores) {
+        for (int c = 0; c < columns; c++) {
+            double sum = 0;
+            for (int j = 0; j < samples; j++) {
+                sum += basis[j * columns + c] * values[j];
+            }
+            scores[c] = sum;
+        }
+        for (int j = 0; j < samples; j++) {
+            double sum = 0;
+            for (int c = 0; c < columns; c++) {
+                sum += basis[j * columns + c] * scores[c];
+            }
+            fitted[j] = sum;
+        }
+    }
+
+    /** The least-squares coefficients of values. */
+    void leastSquares(double[] values, double[] coefficients) {
+        for (int c = 0; c < columns; c++) {
+            double sum = 0;
+            for (int j = 0; j < samples; j++) {
+                sum += pseudoInverse[c * samples + j] * values[j];
+            }
+            coefficients[c] = sum;
+        }
+    }
+}

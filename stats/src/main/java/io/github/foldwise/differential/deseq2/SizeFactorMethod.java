@@ -1,0 +1,11 @@
+package io.github.foldwise.differential.deseq2;
+
+/** How the size factors of samples are estimated. */
+public enum SizeFactorMethod {
+    /** The median over genes of the ratio to their geometric mean; genes with a zero in any sample say nothing. */
+    RATIO,
+    /** As {@link #RATIO}, with geometric means over the positive counts only, for data where every gene has a zero. */
+    POSITIVE_COUNTS,
+    /** The factors of the highest likelihood of a model with one mean for each gene, found in rounds. */
+    ITERATE
+}

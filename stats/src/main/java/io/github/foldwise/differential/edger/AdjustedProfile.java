@@ -1,0 +1,118 @@
+package io.github.foldwise.differential.edger;
+
+import io.github.foldwise.internal.Polygamma;
+import io.github.foldwise.progress.ProgressListener;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Each gene's log-likelihood over the grid of dispersions, with the coefficients at their best and Cox and Reid's adjustment
+ * for having estimated them. Samples whose count and fitted value are both 0 say nothing of the dispersion and are left out.
+ */
+final class AdjustedProfile {
+    /** The dispersion at which it is decided which samples are left out. */
+    private static final double[] USUAL_DISPERSION = {0.05};
+
+    private static final double ZERO = 1e-4;
+    private static final int TABLED = 1024;
+
+    private final CountData data;
+    private final GlmDesign design;
+    private final double[] grid = new double[ProfileGrid.SIZE];
+    private final double[][] logGammas = new double[ProfileGrid.SIZE][TABLED];
+    private final Map<BitSet, GlmDesign> reduced = new ConcurrentHashMap<>();
+
+    private AdjustedProfile(CountData data, GlmDesign design) {
+        this.data = data;
+        this.design = design;
+        for (int k = 0; k < grid.length; k++) {
+            grid[k] = ProfileGrid.dispersion(ProfileGrid.place(k));
+            double size = 1 / grid[k];
+            double atZero = Polygamma.logGamma(size);
+            for (int y = 0; y < TABLED; y++) {
+                logGammas[k][y] = Polygamma.logGamma(y + size) - atZero;
+            }
+        }
+    }
+
+    /** Log-likelihoods, the 21 of each gene one after another. */
+    static double[] of(CountData data, GlmDesign design, int threads, ProgressListener listener) {
+        AdjustedProfile profile = new AdjustedProfile(data, design);
+        double[] values = new double[data.genes * ProfileGrid.SIZE];
+        GlmFits.inChunks(data.genes, threads, listener, (from, to) -> {
+            GlmSolver whole = new GlmSolver(design);
+            for (int g = from; g < to; g++) {
+                profile.gene(g, whole, values);
+            }
+        });
+        return values;
+    }
+
+    private void gene(int g, GlmSolver whole, double[] values) {
+        int at = data.at(g);
+        whole.fit(data.counts, at, data.offsets, data.offsetAt(g), USUAL_DISPERSION[0], false);
+        BitSet silent = new BitSet();
+        for (int j = 0; j < data.samples; j++) {
+            if (data.counts[at + j] < ZERO && whole.mu[j] < ZERO) {
+                silent.set(j);
+            }
+        }
+        if (silent.isEmpty()) {
+            profile(whole, data.counts, at, data.offsets, data.offsetAt(g), values, g * ProfileGrid.SIZE);
+            return;
+        }
+        GlmDesign rest = reduced.computeIfAbsent(silent, this::without);
+        if (rest.samples > rest.coefficients) {
+            double[] y = new double[rest.samples];
+            double[] offsets = new double[rest.samples];
+            int kept = 0;
+            for (int j = 0; j < data.samples; j++) {
+                if (!silent.get(j)) {
+                    y[kept] = data.counts[at + j];
+                    offsets[kept++] = data.offsets[data.offsetAt(g) + j];
+                }
+            }
+            profile(new GlmSolver(rest), y, 0, offsets, 0, values, g * ProfileGrid.SIZE);
+        }
+    }
+
+    private GlmDesign without(BitSet silent) {
+        boolean[] dropped = new boolean[data.samples];
+        silent.stream().forEach(j -> dropped[j] = true);
+        return design.without(dropped);
+    }
+
+    private void profile(
+            GlmSolver solver, double[] y, int at, double[] offsets, int offsetsAt, double[] values, int valuesAt) {
+        int n = solver.mu.length;
+        double constant = 0;
+        for (int j = 0; j < n; j++) {
+            constant -= Polygamma.logGamma(y[at + j] + 1);
+        }
+        for (int k = 0; k < grid.length; k++) {
+            double dispersion = grid[k];
+            double size = 1 / dispersion;
+            // Each fit starts where the one before ended; the dispersions differ by a factor of 2.
+            solver.fit(y, at, offsets, offsetsAt, dispersion, k > 0);
+            double sum = constant;
+            for (int j = 0; j < n; j++) {
+                double mu = solver.mu[j];
+                double count = y[at + j];
+                if (mu > 0) {
+                    sum += logGammaRatio(count, size, k)
+                            + count * Math.log(mu / (mu + size))
+                            - size * Math.log1p(mu * dispersion);
+                }
+            }
+            values[valuesAt + k] = sum - solver.halfLogDeterminant(dispersion);
+        }
+    }
+
+    private double logGammaRatio(double count, double size, int k) {
+        int whole = (int) count;
+        return whole == count && whole < TABLED
+                ? logGammas[k][whole]
+                : Polygamma.logGamma(count + size) - Polygamma.logGamma(size);
+    }
+}

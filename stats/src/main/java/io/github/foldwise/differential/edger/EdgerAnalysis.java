@@ -1,0 +1,206 @@
+package io.github.foldwise.differential.edger;
+
+import io.github.foldwise.differential.Contrast;
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.limma.Moderation;
+import io.github.foldwise.differential.normalization.CountNormalization;
+import io.github.foldwise.differential.normalization.NormalizedCounts;
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.progress.ProgressListener;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Estimates dispersions and fits the model of a design, as edgeR's {@code estimateDisp} and {@code glmQLFit} do.
+ *
+ * <pre>{@code
+ * EdgerFit fit = EdgerAnalysis.withDefaults().withDesign(design).withThreads(2).fit(counts);
+ * }</pre>
+ *
+ * <p>Instances are immutable and safe for use by many threads. The same counts give the same bits for any number of threads.
+ */
+public final class EdgerAnalysis {
+    private final @Nullable Design design;
+    private final CountNormalization normalization;
+    private final Moderation moderation;
+    private final int threads;
+    private final ProgressListener listener;
+
+    private EdgerAnalysis(
+            @Nullable Design design,
+            CountNormalization normalization,
+            Moderation moderation,
+            int threads,
+            ProgressListener listener) {
+        this.design = design;
+        this.normalization = normalization;
+        this.moderation = moderation;
+        this.threads = threads;
+        this.listener = listener;
+    }
+
+    /**
+     * Returns an analysis with edgeR's defaults: {@link CountNormalization#withDefaults()}, {@link Moderation#STANDARD}, one
+     * thread. A design must still be given.
+     *
+     * @return the analysis
+     */
+    public static EdgerAnalysis withDefaults() {
+        return new EdgerAnalysis(
+                null, CountNormalization.withDefaults(), Moderation.STANDARD, 1, ProgressListener.NONE);
+    }
+
+    /**
+     * Returns an analysis of a design.
+     *
+     * @param newDesign the design
+     * @return a copy with the design
+     */
+    public EdgerAnalysis withDesign(Design newDesign) {
+        return new EdgerAnalysis(
+                Objects.requireNonNull(newDesign, "design"), normalization, moderation, threads, listener);
+    }
+
+    /**
+     * Returns an analysis that filters and normalizes otherwise.
+     *
+     * @param newNormalization what is done to raw counts
+     * @return a copy with the normalization
+     */
+    public EdgerAnalysis withNormalization(CountNormalization newNormalization) {
+        return new EdgerAnalysis(
+                design, Objects.requireNonNull(newNormalization, "normalization"), moderation, threads, listener);
+    }
+
+    /**
+     * Returns an analysis that holds genes of improbable variance back, or not: edgeR's {@code robust}.
+     *
+     * @param newModeration how dispersions and quasi-dispersions are moderated
+     * @return a copy with the moderation
+     */
+    public EdgerAnalysis withModeration(Moderation newModeration) {
+        return new EdgerAnalysis(
+                design, normalization, Objects.requireNonNull(newModeration, "moderation"), threads, listener);
+    }
+
+    /**
+     * Returns an analysis that works on several genes at a time.
+     *
+     * @param newThreads the number of threads, at least 1
+     * @return a copy with the number of threads
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public EdgerAnalysis withThreads(int newThreads) {
+        return new EdgerAnalysis(design, normalization, moderation, Parallel.checkThreads(newThreads), listener);
+    }
+
+    /**
+     * Returns an analysis that tells of its progress, and can be stopped.
+     *
+     * @param newListener hears of the work done
+     * @return a copy with the listener
+     */
+    public EdgerAnalysis withProgressListener(ProgressListener newListener) {
+        return new EdgerAnalysis(
+                design, normalization, moderation, threads, Objects.requireNonNull(newListener, "listener"));
+    }
+
+    /**
+     * Filters and normalizes counts, then fits.
+     *
+     * @param counts raw counts of the design's samples, in any order
+     * @return the fit
+     * @throws IllegalArgumentException if there is no design, it has no replicates, the samples differ, or fewer than two
+     *     genes have enough counts
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public EdgerFit fit(CountMatrix counts) {
+        return fit(normalization.normalize(counts, requireDesign()));
+    }
+
+    /**
+     * Fits counts that are normalized already.
+     *
+     * @param counts counts of the design's samples, in its order
+     * @return the fit
+     * @throws IllegalArgumentException if there is no design, it has no replicates, or the samples differ
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public EdgerFit fit(NormalizedCounts counts) {
+        Design known = requireDesign();
+        known.requireReplicates();
+        requireOrder(known, counts);
+        CountData data = dataOf(counts);
+        Dispersions dispersions = new DispersionEstimator(data, moderation, threads, new Stages(listener, 5))
+                .forDesign(new GlmDesign(known.getMatrix()));
+        return new EdgerFit(known, counts, dispersions, moderation, threads);
+    }
+
+    /**
+     * Filters and normalizes counts, then makes the exact test of two levels of a factor, with dispersions from the scatter
+     * within all levels of that factor and nothing else.
+     *
+     * @param counts raw counts of the design's samples, in any order
+     * @param contrast two levels of a factor of the design
+     * @return the result
+     * @throws IllegalArgumentException if there is no design, the contrast names no factor, the factor has no replicates, or
+     *     the samples differ
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public EdgerResult exactTest(CountMatrix counts, Contrast contrast) {
+        return exactTest(normalization.normalize(counts, requireDesign()), contrast);
+    }
+
+    /**
+     * Makes the exact test of two levels of a factor on counts that are normalized already.
+     *
+     * @param counts counts of the design's samples, in its order
+     * @param contrast two levels of a factor of the design
+     * @return the result
+     * @throws IllegalArgumentException as {@link #exactTest(CountMatrix, Contrast)}
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public EdgerResult exactTest(NormalizedCounts counts, Contrast contrast) {
+        Design known = requireDesign();
+        requireOrder(known, counts);
+        ExactComparison.check(known, counts, contrast);
+        int[][] groups = ExactComparison.groups(known, contrast.getFactor());
+        if (groups.length == known.getSampleCount()) {
+            throw new IllegalArgumentException("factor \"" + contrast.getFactor()
+                    + "\" has one sample in each of its levels " + known.getLevels(contrast.getFactor())
+                    + "; the scatter cannot be estimated without replicates");
+        }
+        CountData data = dataOf(counts);
+        Dispersions dispersions =
+                new DispersionEstimator(data, moderation, threads, new Stages(listener, 8)).forGroups(groups);
+        return ExactComparison.of(known, counts, dispersions, contrast, threads);
+    }
+
+    static CountData dataOf(NormalizedCounts counts) {
+        return new CountData(
+                counts.getKeptGenes().length, counts.getFactors().length, counts.getKeptCounts(), counts.getOffsets());
+    }
+
+    private Design requireDesign() {
+        if (design == null) {
+            throw new IllegalArgumentException("no design is given; give one: withDesign(Design.of(formula, sheet))");
+        }
+        return design;
+    }
+
+    private static void requireOrder(Design design, NormalizedCounts counts) {
+        if (!design.getSamples().equals(counts.getCounts().getSamples())) {
+            throw new IllegalArgumentException(
+                    "samples of the counts " + counts.getCounts().getSamples() + " and of the design "
+                            + design.getSamples() + " differ; normalize the counts with this design");
+        }
+    }
+
+    /** {@return the settings} */
+    @Override
+    public String toString() {
+        return "EdgerAnalysis[" + (design == null ? "no design" : design.getFormula()) + ", " + moderation
+                + ", threads " + threads + "]";
+    }
+}

@@ -1,0 +1,384 @@
+package io.github.foldwise.differential.edger;
+
+import io.github.foldwise.differential.Contrast;
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.limma.Moderation;
+import io.github.foldwise.differential.normalization.NormalizedCounts;
+import io.github.foldwise.internal.FisherF;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.StudentT;
+import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dispersions of the genes of an experiment under a design, from which contrasts are tested.
+ *
+ * <p>Genes are those that were kept, counted from 0. Instances are immutable.
+ */
+public final class EdgerFit implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Added to counts before fold changes are reported. */
+    static final double PRIOR_COUNT = 0.125;
+
+    private final Design design;
+    private final NormalizedCounts counts;
+    private final Dispersions dispersions;
+    private final Moderation moderation;
+    private final int threads;
+
+    EdgerFit(Design design, NormalizedCounts counts, Dispersions dispersions, Moderation moderation, int threads) {
+        this.design = design;
+        this.counts = counts;
+        this.dispersions = dispersions;
+        this.moderation = moderation;
+        this.threads = threads;
+    }
+
+    /**
+     * Returns the counts that were fitted.
+     *
+     * @return the counts of the kept genes, with their effective library sizes
+     */
+    public NormalizedCounts getCounts() {
+        return counts;
+    }
+
+    /**
+     * Returns the design.
+     *
+     * @return the design
+     */
+    public Design getDesign() {
+        return design;
+    }
+
+    /**
+     * Returns the dispersion that all genes together call for.
+     *
+     * @return the squared biological coefficient of variation
+     */
+    public double getCommonDispersion() {
+        return dispersions.common();
+    }
+
+    /**
+     * Returns the dispersions of genes of like abundance.
+     *
+     * @return a new array with a dispersion for each kept gene
+     */
+    public double[] getTrendedDispersions() {
+        return dispersions.trended().clone();
+    }
+
+    /**
+     * Returns each gene's own dispersion, drawn to the trend.
+     *
+     * @return a new array with a dispersion for each kept gene
+     */
+    public double[] getTagwiseDispersions() {
+        return dispersions.tagwise().clone();
+    }
+
+    /**
+     * Returns the average abundance.
+     *
+     * @return a new array with the log2 counts per million of each kept gene
+     */
+    public double[] getAverageLogCpm() {
+        return dispersions.averageLogCpm().clone();
+    }
+
+    /**
+     * Returns how many degrees of freedom the trend was worth to each gene's dispersion.
+     *
+     * @return a new array with the prior degrees of freedom of each kept gene, possibly infinite
+     */
+    public double[] getPriorDegreesOfFreedom() {
+        return dispersions.priorDegrees().clone();
+    }
+
+    /**
+     * Tests a contrast by quasi-likelihood: F is the drop in deviance over the moderated quasi-dispersion. A p-value is never
+     * below that of the Poisson likelihood ratio test where the quasi-dispersion says that counts vary less than Poisson
+     * counts do. Equals {@code glmQLFTest} of edgeR 3.40 ({@code legacy = TRUE} since 4.0).
+     *
+     * @param contrast what is compared
+     * @return the result
+     * @throws IllegalArgumentException if the contrast does not fit the design
+     */
+    public EdgerResult quasiLikelihoodTest(Contrast contrast) {
+        double[] weights = contrast.resolve(design);
+        CountData data = EdgerAnalysis.dataOf(counts);
+        GlmDesign full = new GlmDesign(design.getMatrix());
+        QuasiLikelihood quasi = quasi(data, full);
+        NullDesign reduced = new NullDesign(full.rows, weights);
+        double[] drops = drops(data, quasi.fits, reduced, quasi.dispersions);
+        double together = IntStream.range(0, data.genes)
+                .mapToDouble(g -> quasi.degrees[g])
+                .sum();
+        double[] statistics = new double[data.genes];
+        double[] pvalues = new double[data.genes];
+        for (int g = 0; g < data.genes; g++) {
+            statistics[g] = drops[g] / quasi.prior.getPosterior(g);
+            pvalues[g] = FisherF.upperTail(statistics[g], 1, quasi.totalDegrees(g, together));
+        }
+        holdAbovePoisson(data, full, reduced, quasi, pvalues);
+        return result(
+                EdgerTest.QUASI_LIKELIHOOD,
+                contrast,
+                0,
+                effects(data, full, weights, quasi.dispersions),
+                statistics,
+                pvalues);
+    }
+
+    private QuasiLikelihood quasi(CountData data, GlmDesign full) {
+        return QuasiLikelihood.of(data, full, dispersions, moderation, threads, ProgressListener.NONE);
+    }
+
+    private double[] drops(CountData data, GlmFits fits, NullDesign reduced, double[] used) {
+        double[] drops = fitReduced(data, reduced, used);
+        for (int g = 0; g < drops.length; g++) {
+            drops[g] -= fits.deviances[g];
+        }
+        return drops;
+    }
+
+    private double[] fitReduced(CountData data, NullDesign reduced, double[] used) {
+        if (reduced.design.coefficients == 0) {
+            double[] deviances = new double[data.genes];
+            for (int g = 0; g < data.genes; g++) {
+                for (int j = 0; j < data.samples; j++) {
+                    deviances[g] += NegativeBinomial.unitDeviance(
+                            data.counts[data.at(g) + j],
+                            Math.exp(data.offsets[data.offsetAt(g) + j]),
+                            used[used.length == 1 ? 0 : g]);
+                }
+            }
+            return deviances;
+        }
+        return GlmFits.of(data, reduced.design, used, threads, ProgressListener.NONE).deviances;
+    }
+
+    private void holdAbovePoisson(
+            CountData data, GlmDesign full, NullDesign reduced, QuasiLikelihood quasi, double[] pvalues) {
+        int[] below =
+                IntStream.range(0, data.genes).filter(quasi::isBelowPoisson).toArray();
+        if (below.length == 0) {
+            return;
+        }
+        CountData few = data.select(below);
+        double[] poisson = {0};
+        GlmFits fits = GlmFits.of(few, full, poisson, threads, ProgressListener.NONE);
+        double[] drops = drops(few, fits, reduced, poisson);
+        for (int i = 0; i < below.length; i++) {
+            double pvalue = FisherF.upperTail(drops[i], 1, Double.POSITIVE_INFINITY);
+            pvalues[below[i]] = Math.max(pvalues[below[i]], pvalue);
+        }
+    }
+
+    /**
+     * Tests a contrast by the likelihood ratio at the tagwise dispersions. Equals {@code glmLRT}.
+     *
+     * @param contrast what is compared
+     * @return the result
+     * @throws IllegalArgumentException if the contrast does not fit the design
+     */
+    public EdgerResult likelihoodRatioTest(Contrast contrast) {
+        double[] weights = contrast.resolve(design);
+        CountData data = EdgerAnalysis.dataOf(counts);
+        GlmDesign full = new GlmDesign(design.getMatrix());
+        double[] used = dispersions.tagwise();
+        GlmFits fits = GlmFits.of(data, full, used, threads, ProgressListener.NONE);
+        double[] drops = drops(data, fits, new NullDesign(full.rows, weights), used);
+        double[] pvalues = Arrays.stream(drops)
+                .map(drop -> FisherF.upperTail(drop, 1, Double.POSITIVE_INFINITY))
+                .toArray();
+        return result(EdgerTest.LIKELIHOOD_RATIO, contrast, 0, effects(data, full, weights, used), drops, pvalues);
+    }
+
+    /**
+     * Tests by quasi-likelihood whether a contrast is larger than matters. Equals {@code glmTreat} on a {@code glmQLFit}.
+     *
+     * @param contrast what is compared
+     * @param foldChange the fold change that must be surpassed in either direction, 1 or more
+     * @return the result
+     * @throws IllegalArgumentException if the contrast does not fit the design or the fold change is below 1
+     */
+    public EdgerResult quasiLikelihoodTest(Contrast contrast, double foldChange) {
+        return checked(foldChange) == 1
+                ? quasiLikelihoodTest(contrast)
+                : threshold(EdgerTest.QUASI_LIKELIHOOD, contrast, foldChange);
+    }
+
+    /**
+     * Tests by likelihood ratio whether a contrast is larger than matters. Equals {@code glmTreat} on a {@code glmFit}.
+     *
+     * @param contrast what is compared
+     * @param foldChange the fold change that must be surpassed in either direction, 1 or more
+     * @return the result
+     * @throws IllegalArgumentException if the contrast does not fit the design or the fold change is below 1
+     */
+    public EdgerResult likelihoodRatioTest(Contrast contrast, double foldChange) {
+        return checked(foldChange) == 1
+                ? likelihoodRatioTest(contrast)
+                : threshold(EdgerTest.LIKELIHOOD_RATIO, contrast, foldChange);
+    }
+
+    /**
+     * Makes the exact test of two levels of a factor at the tagwise dispersions of this design. Equals {@code exactTest} of
+     * counts whose dispersions were estimated with a design; terms other than the factor are not adjusted for.
+     *
+     * @param contrast two levels of a factor of the design
+     * @return the result
+     * @throws IllegalArgumentException if the contrast names no factor or does not fit the design
+     */
+    public EdgerResult exactTest(Contrast contrast) {
+        ExactComparison.check(design, counts, contrast);
+        return ExactComparison.of(design, counts, dispersions, contrast, threads);
+    }
+
+    private static double checked(double foldChange) {
+        if (!(foldChange >= 1 && foldChange <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("fold change " + foldChange
+                    + ": give the ratio that must be surpassed, 1 or more, such as 1.2; 1/1.2 counts as surpassed too");
+        }
+        return foldChange;
+    }
+
+    private EdgerResult threshold(EdgerTest test, Contrast contrast, double foldChange) {
+        double[] weights = contrast.resolve(design);
+        CountData data = EdgerAnalysis.dataOf(counts);
+        GlmDesign full = new GlmDesign(design.getMatrix());
+        boolean quasiLikelihood = test == EdgerTest.QUASI_LIKELIHOOD;
+        QuasiLikelihood quasi = quasiLikelihood ? quasi(data, full) : null;
+        double[] used = quasiLikelihood ? dispersions.trended() : dispersions.tagwise();
+        NullDesign reduced = new NullDesign(full.rows, weights);
+        double[] below = shiftedDrops(data, full, reduced, used, -Math.log(foldChange));
+        double[] above = shiftedDrops(data, full, reduced, used, Math.log(foldChange));
+        double[] raw = contrastOf(GlmFits.of(data, full, used, threads, ProgressListener.NONE), weights);
+        double together = quasi == null ? 0 : Arrays.stream(quasi.degrees).sum();
+        double[] pvalues = new double[data.genes];
+        for (int g = 0; g < data.genes; g++) {
+            double nearer = Math.sqrt(Math.max(0, Math.min(below[g], above[g])));
+            double farther = Math.sqrt(Math.max(0, Math.max(below[g], above[g])));
+            if (quasi != null) {
+                double scale = Math.sqrt(quasi.prior.getPosterior(g));
+                double degrees = quasi.totalDegrees(g, together);
+                nearer = normalScore(nearer / scale, degrees);
+                farther = normalScore(farther / scale, degrees);
+            }
+            boolean inside = Math.abs(raw[g]) <= Math.log(foldChange) / Math.log(2);
+            pvalues[g] = ThresholdTest.pvalue(nearer, farther, inside);
+        }
+        if (quasi != null) {
+            holdAbovePoisson(data, full, reduced, quasi, pvalues);
+        }
+        return result(test, contrast, foldChange, effects(data, full, weights, used), null, pvalues);
+    }
+
+    /** Drops in deviance when the contrast is held at a value, in natural logs. */
+    private double[] shiftedDrops(CountData data, GlmDesign full, NullDesign reduced, double[] used, double value) {
+        double[] offsets = data.offsets.clone();
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] += value * reduced.direction[i % data.samples];
+        }
+        CountData shifted = data.withOffsets(offsets);
+        GlmFits fits = GlmFits.of(shifted, full, used, threads, ProgressListener.NONE);
+        return drops(shifted, fits, reduced, used);
+    }
+
+    /** The normal deviate with the same tail as a t statistic that is not negative. */
+    private static double normalScore(double t, double degrees) {
+        if (Double.isInfinite(degrees)) {
+            return t;
+        }
+        double tail = 0.5 * StudentT.twoSidedPvalue(t, degrees);
+        return NormalDistribution.of(0, 1).inverseSurvivalProbability(tail);
+    }
+
+    /** Log2 fold changes with the prior count. */
+    private double[] effects(CountData data, GlmDesign full, double[] weights, double[] used) {
+        return contrastOf(
+                GlmFits.of(data.withPriorCount(PRIOR_COUNT), full, used, threads, ProgressListener.NONE), weights);
+    }
+
+    private static double[] contrastOf(GlmFits fits, double[] weights) {
+        int p = weights.length;
+        double[] effects = new double[fits.deviances.length];
+        for (int g = 0; g < effects.length; g++) {
+            double sum = 0;
+            for (int k = 0; k < p; k++) {
+                sum += weights[k] == 0 ? 0 : weights[k] * fits.coefficients[g * p + k];
+            }
+            effects[g] = sum / Math.log(2);
+        }
+        return effects;
+    }
+
+    private EdgerResult result(
+            EdgerTest test,
+            Contrast contrast,
+            double foldChange,
+            double[] effects,
+            double @Nullable [] statistics,
+            double[] pvalues) {
+        return EdgerResult.of(
+                counts,
+                test,
+                contrast.toString(),
+                foldChange,
+                effects,
+                dispersions.averageLogCpm(),
+                statistics,
+                pvalues);
+    }
+
+    /** {@return a row for each kept gene: abundance, dispersions} */
+    @Override
+    public Table toTable() {
+        Table.Builder table = Table.builder("Dispersions")
+                .text("gene")
+                .number("aveLogCPM")
+                .number("trended")
+                .number("tagwise");
+        int[] kept = counts.getKeptGenes();
+        for (int i = 0; i < kept.length; i++) {
+            table.row(
+                    counts.getCounts().getGene(kept[i]),
+                    dispersions.averageLogCpm()[i],
+                    dispersions.trended()[i],
+                    dispersions.tagwise()[i]);
+        }
+        return table.build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EdgerFit that
+                && design.equals(that.design)
+                && counts.equals(that.counts)
+                && moderation == that.moderation
+                && Arrays.equals(dispersions.tagwise(), that.dispersions.tagwise())
+                && Arrays.equals(dispersions.trended(), that.dispersions.trended());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * counts.hashCode() + Arrays.hashCode(dispersions.tagwise());
+    }
+
+    /** {@return the common dispersion and the number of genes} */
+    @Override
+    public String toString() {
+        return "dispersion " + SignificantDigits.of(dispersions.common()) + ", " + dispersions.tagwise().length
+                + " genes";
+    }
+}

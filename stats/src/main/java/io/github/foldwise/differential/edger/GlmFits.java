@@ -1,0 +1,50 @@
+package io.github.foldwise.differential.edger;
+
+import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.progress.ProgressListener;
+
+/** The regressions of all genes: deviances, and where asked for fitted values and coefficients. */
+final class GlmFits {
+    private static final int CHUNK = 256;
+
+    final double[] deviances;
+    final double[] fitted;
+    final double[] coefficients;
+
+    private GlmFits(int genes, int samples, int coefficients) {
+        this.deviances = new double[genes];
+        this.fitted = new double[genes * samples];
+        this.coefficients = new double[genes * coefficients];
+    }
+
+    /**
+     * Fits every gene.
+     *
+     * @param dispersions one for each gene, or one for all
+     */
+    static GlmFits of(CountData data, GlmDesign design, double[] dispersions, int threads, ProgressListener listener) {
+        int p = design.coefficients;
+        GlmFits fits = new GlmFits(data.genes, data.samples, p);
+        inChunks(data.genes, threads, listener, (from, to) -> {
+            GlmSolver solver = new GlmSolver(design);
+            for (int g = from; g < to; g++) {
+                double dispersion = dispersions.length == 1 ? dispersions[0] : dispersions[g];
+                solver.fit(data.counts, data.at(g), data.offsets, data.offsetAt(g), dispersion, false);
+                fits.deviances[g] = solver.deviance(data.counts, data.at(g), dispersion);
+                System.arraycopy(solver.mu, 0, fits.fitted, g * data.samples, data.samples);
+                System.arraycopy(solver.coefficients, 0, fits.coefficients, g * p, p);
+            }
+        });
+        return fits;
+    }
+
+    /** Work on a range of genes. */
+    interface RangeWork {
+        void accept(int from, int to);
+    }
+
+    static void inChunks(int genes, int threads, ProgressListener listener, RangeWork work) {
+        int chunks = (genes + CHUNK - 1) / CHUNK;
+        Parallel.forEach(chunks, threads, listener, c -> work.accept(c * CHUNK, Math.min(genes, (c + 1) * CHUNK)));
+    }
+}

@@ -1,0 +1,28 @@
+/**
+ * Differential expression of counts as R's edgeR 3.40 computes it: negative binomial models, dispersions shared between genes,
+ * and four tests.
+ *
+ * <pre>{@code
+ * EdgerFit fit = EdgerAnalysis.withDefaults().withDesign(design).fit(counts);
+ * EdgerResult result = fit.quasiLikelihoodTest(Contrast.of("condition", "resistant", "parental"));
+ * double[] fdr = result.getFdr();
+ * }</pre>
+ *
+ * <h2>Which test</h2>
+ * <ul>
+ *   <li>The quasi-likelihood test is the default to choose: it allows for the uncertainty of every gene's dispersion, and its
+ *       p-values keep their level down to 0.001.
+ *   <li>The likelihood ratio test takes the dispersions for known. It finds a little more and is about twice as often wrong
+ *       at 0.001 as it says.
+ *   <li>The exact test compares two groups without further terms; its level is that of the likelihood ratio test.
+ *   <li>Either of the first two can be made against a fold change that matters instead of against none
+ *       ({@code glmTreat}).
+ * </ul>
+ *
+ * <p>Numbers equal those of edgeR 3.40.2 to 1e-6, including its stopping rules, because an analysis that is repeated elsewhere
+ * should not have to be explained twice.
+ */
+@NullMarked
+package io.github.foldwise.differential.edger;
+
+import org.jspecify.annotations.NullMarked;

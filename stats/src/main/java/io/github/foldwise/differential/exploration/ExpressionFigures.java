@@ -1,0 +1,306 @@
+package io.github.foldwise.differential.exploration;
+
+import io.github.foldwise.figure.Axis;
+import io.github.foldwise.figure.Bars;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.HeatMap;
+import io.github.foldwise.figure.Line;
+import io.github.foldwise.figure.Note;
+import io.github.foldwise.figure.Points;
+import io.github.foldwise.figure.ReferenceLine;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Figures of gene expression, from arrays with a value for each gene, so that any method can be drawn. NaN is not drawn.
+ *
+ * <pre>{@code
+ * Figure ma = ExpressionFigures.ma(result.getBaseMeans(), result.getLog2FoldChanges(), result.getAdjustedPvalues(), 0.1);
+ * }</pre>
+ */
+public final class ExpressionFigures {
+    private static final String REST = "";
+    private static final int BINS = 40;
+    private static final int MOST_NAMES = 12;
+    private static final double SMALLEST_P = 1e-300;
+
+    private ExpressionFigures() {}
+
+    /**
+     * Draws fold change against mean.
+     *
+     * @param means mean of the normalised counts, 0 or more
+     * @param log2Folds log2 fold changes
+     * @param adjusted adjusted p-values
+     * @param level genes below this adjusted p-value are coloured
+     * @return the figure
+     * @throws IllegalArgumentException if the arrays differ in length
+     */
+    public static Figure ma(double[] means, double[] log2Folds, double[] adjusted, double level) {
+        checkLengths(means.length, log2Folds.length, adjusted.length);
+        IntPredicate called = g -> adjusted[g] < level;
+        return Figure.of("Fold change by mean")
+                .withXaxis(Axis.log10("Mean of normalised counts", ""))
+                .withYaxis(Axis.linear("log2 fold change", ""))
+                .with(points(REST, means, log2Folds, called.negate()))
+                .with(points(atLevel(level), means, log2Folds, called))
+                .with(ReferenceLine.horizontal(REST, 0))
+                .withDescription(calls(log2Folds, adjusted, level));
+    }
+
+    /**
+     * Draws significance against fold change.
+     *
+     * @param genes names of the genes; the dozen of smallest p-value among the significant are written
+     * @param log2Folds log2 fold changes
+     * @param pvalues p-values
+     * @param adjusted adjusted p-values
+     * @param level genes below this adjusted p-value are coloured
+     * @return the figure
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static Figure volcano(
+            List<String> genes, double[] log2Folds, double[] pvalues, double[] adjusted, double level) {
+        checkLengths(genes.size(), log2Folds.length, pvalues.length, adjusted.length);
+        double[] evidence = Arrays.stream(pvalues)
+                .map(p -> -Math.log10(Math.max(p, SMALLEST_P)))
+                .toArray();
+        IntPredicate called = g -> adjusted[g] < level;
+        long missing = Arrays.stream(pvalues).filter(Double::isNaN).count();
+        Figure figure = Figure.of("Volcano")
+                .withXaxis(Axis.linear("log2 fold change", ""))
+                .withYaxis(Axis.linear("−log10 p", ""))
+                .with(points(REST, log2Folds, evidence, called.negate()))
+                .with(points(atLevel(level), log2Folds, evidence, called))
+                .withDescription(calls(log2Folds, adjusted, level) + " " + missing + " genes have no p-value.");
+        int[] named = IntStream.range(0, pvalues.length)
+                .filter(called)
+                .boxed()
+                .sorted(Comparator.comparingDouble(g -> pvalues[g]))
+                .limit(MOST_NAMES)
+                .mapToInt(Integer::intValue)
+                .toArray();
+        for (int g : named) {
+            figure = figure.with(Note.of(log2Folds[g], evidence[g], genes.get(g)));
+        }
+        return figure;
+    }
+
+    /**
+     * Draws dispersions against means: of each gene alone, the trend, and those used in the end.
+     *
+     * @param means mean of the normalised counts
+     * @param geneWise dispersions of each gene alone
+     * @param trend the trend at each gene
+     * @param used dispersions used in the test
+     * @return the figure
+     * @throws IllegalArgumentException if the arrays differ in length
+     */
+    public static Figure dispersions(double[] means, double[] geneWise, double[] trend, double[] used) {
+        checkLengths(means.length, geneWise.length, trend.length, used.length);
+        int[] order = IntStream.range(0, means.length)
+                .filter(g -> means[g] > 0 && trend[g] > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(g -> means[g]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return Figure.of("Dispersion by mean")
+                .withXaxis(Axis.log10("Mean of normalised counts", ""))
+                .withYaxis(Axis.log10("Dispersion", ""))
+                .with(points("gene alone", means, geneWise, g -> geneWise[g] > 1e-7))
+                .with(points("used", means, used, g -> used[g] > 1e-7))
+                .with(Line.of(
+                        "trend",
+                        Arrays.stream(order).mapToDouble(g -> means[g]).toArray(),
+                        Arrays.stream(order).mapToDouble(g -> trend[g]).toArray()));
+    }
+
+    /**
+     * Draws the standard deviation of each gene over samples against the rank of its mean: flat where the variance was
+     * stabilised.
+     *
+     * @param values for each gene a row with a value for each sample
+     * @return the figure, with the median in fifty classes of rank
+     * @throws IllegalArgumentException if there is no gene
+     */
+    public static Figure meanVariance(double[][] values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("no genes; give a row of values for each gene");
+        }
+        double[] means =
+                Arrays.stream(values).mapToDouble(ExpressionTable::mean).toArray();
+        int[] order = IntStream.range(0, values.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(g -> means[g]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double[] ranks =
+                IntStream.range(0, order.length).mapToDouble(r -> r + 1).toArray();
+        double[] deviations = Arrays.stream(order)
+                .mapToDouble(g -> deviation(values[g], means[g]))
+                .toArray();
+        int classes = Math.min(50, order.length);
+        double[] x = new double[classes];
+        double[] y = new double[classes];
+        for (int c = 0; c < classes; c++) {
+            int from = (int) ((long) c * order.length / classes);
+            int to = (int) ((c + 1L) * order.length / classes);
+            double[] part = Arrays.copyOfRange(deviations, from, to);
+            Arrays.sort(part);
+            x[c] = 0.5 * (from + to + 1);
+            y[c] = part[part.length / 2];
+        }
+        return Figure.of("Standard deviation by rank of mean")
+                .withXaxis(Axis.linear("Rank of mean", ""))
+                .withYaxis(Axis.linear("Standard deviation", ""))
+                .with(Points.of(REST, ranks, deviations))
+                .with(Line.of("median", x, y));
+    }
+
+    private static double deviation(double[] row, double mean) {
+        double sum = 0;
+        for (double value : row) {
+            sum += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(sum / Math.max(1, row.length - 1));
+    }
+
+    /**
+     * Draws the histogram of p-values: flat but for a peak at 0 where the design fits.
+     *
+     * @param pvalues p-values
+     * @return the figure, with forty bars
+     */
+    public static Figure pvalueHistogram(double[] pvalues) {
+        double[] counts = new double[BINS];
+        for (double p : pvalues) {
+            if (p >= 0 && p <= 1) {
+                counts[(int) Math.min(BINS - 1, p * BINS)]++;
+            }
+        }
+        double[] x = IntStream.range(0, BINS).mapToDouble(b -> (b + 0.5) / BINS).toArray();
+        double total = Arrays.stream(counts).sum();
+        return Figure.of("p-values")
+                .withXaxis(Axis.linear("p", "").withRange(0, 1))
+                .withYaxis(Axis.linear("Genes", ""))
+                .with(Bars.of(REST, x, counts))
+                .with(ReferenceLine.horizontal(REST, total / BINS))
+                .withDescription(String.format(
+                        Locale.ROOT,
+                        "%.0f p-values, %.0f of them below 0.025; %.0f would be there if no gene changed.",
+                        total,
+                        counts[0],
+                        total / BINS));
+    }
+
+    /**
+     * Draws the normalised counts of a gene, a place for each group.
+     *
+     * @param gene the name of the gene
+     * @param counts a normalised count for each sample
+     * @param groups the group of each sample
+     * @return the figure, on a log axis where 0.5 was added to every count
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static Figure geneCounts(String gene, double[] counts, List<String> groups) {
+        checkLengths(counts.length, groups.size());
+        List<String> names = groups.stream().distinct().toList();
+        Figure figure =
+                Figure.of(gene).withXaxis(Axis.category("", names)).withYaxis(Axis.log10("Normalised count + 0.5", ""));
+        for (String name : names) {
+            int[] members = IntStream.range(0, counts.length)
+                    .filter(s -> groups.get(s).equals(name))
+                    .toArray();
+            double[] x = new double[members.length];
+            Arrays.fill(x, names.indexOf(name));
+            figure = figure.with(Points.of(
+                    name,
+                    x,
+                    Arrays.stream(members).mapToDouble(s -> counts[s] + 0.5).toArray()));
+        }
+        return figure;
+    }
+
+    /**
+     * Draws genes by samples, each gene centred at its mean, like genes and like samples side by side.
+     *
+     * @param genes names of the genes, at most a few hundred
+     * @param samples names of the samples
+     * @param values for each gene a row with a value for each sample: variance-stabilised counts or log-CPM
+     * @return the figure
+     * @throws IllegalArgumentException if the shapes differ, there are fewer than 2 samples, or a value is not finite
+     */
+    public static Figure heatMap(List<String> genes, List<String> samples, double[][] values) {
+        ExpressionTable.check(genes, samples, values);
+        double[][] centred = new double[values.length][samples.size()];
+        double[][] bySample = new double[samples.size()][values.length];
+        double largest = 0;
+        for (int g = 0; g < values.length; g++) {
+            double mean = ExpressionTable.mean(values[g]);
+            for (int s = 0; s < samples.size(); s++) {
+                centred[g][s] = values[g][s] - mean;
+                bySample[s][g] = centred[g][s];
+                largest = Math.max(largest, Math.abs(centred[g][s]));
+            }
+        }
+        int[] columns = SampleDistances.of(genes, samples, centred)
+                .cluster(Linkage.COMPLETE)
+                .getOrder();
+        int[] rows = values.length < 2
+                ? new int[values.length]
+                : SampleDistances.of(samples, genes, bySample)
+                        .cluster(Linkage.COMPLETE)
+                        .getOrder();
+        double[][] sorted = new double[rows.length][columns.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                sorted[i][j] = centred[rows[i]][columns[j]];
+            }
+        }
+        double end = largest > 0 ? largest : 1;
+        return Figure.of("Genes by samples")
+                .with(HeatMap.of(
+                                Arrays.stream(rows).mapToObj(genes::get).toList(),
+                                Arrays.stream(columns).mapToObj(samples::get).toList(),
+                                sorted)
+                        .withScale("log2, centred", "")
+                        .withRange(-end, end)
+                        .withMidpoint(0));
+    }
+
+    private static Points points(String series, double[] x, double[] y, IntPredicate chosen) {
+        int[] genes = IntStream.range(0, x.length)
+                .filter(chosen)
+                .filter(g -> Double.isFinite(x[g]) && Double.isFinite(y[g]))
+                .toArray();
+        return Points.of(
+                series,
+                Arrays.stream(genes).mapToDouble(g -> x[g]).toArray(),
+                Arrays.stream(genes).mapToDouble(g -> y[g]).toArray());
+    }
+
+    private static String atLevel(double level) {
+        return "adjusted p < " + level;
+    }
+
+    private static String calls(double[] folds, double[] adjusted, double level) {
+        long up = IntStream.range(0, folds.length)
+                .filter(g -> adjusted[g] < level && folds[g] > 0)
+                .count();
+        long down = IntStream.range(0, folds.length)
+                .filter(g -> adjusted[g] < level && folds[g] < 0)
+                .count();
+        return up + " genes are up and " + down + " down at an adjusted p-value below " + level + ".";
+    }
+
+    private static void checkLengths(int... lengths) {
+        if (Arrays.stream(lengths).distinct().count() > 1) {
+            throw new IllegalArgumentException(
+                    "arrays of " + Arrays.toString(lengths) + " values; give one value of each for every gene");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.foldwise.differential.exploration;
+
+import io.github.foldwise.internal.SymmetricEigen;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A map of samples on which distances are leading log2 fold changes: the root mean square of the largest differences between
+ * two samples.
+ *
+ * <p>With the default 500 genes chosen anew for each pair and log2 values it equals limma's {@code plotMDS} with {@code
+ * gene.selection = "pairwise"}; the map is Torgerson's classical scaling (1952, doi:10.1007/BF02288916). Instances are
+ * immutable.
+ */
+public final class MultidimensionalScaling {
+    private final int genes;
+
+    private MultidimensionalScaling(int genes) {
+        this.genes = genes;
+    }
+
+    /**
+     * Returns a scaling by the 500 genes that differ most between each two samples.
+     *
+     * @return the scaling
+     */
+    public static MultidimensionalScaling withDefaults() {
+        return new MultidimensionalScaling(500);
+    }
+
+    /**
+     * Returns a scaling by another number of genes.
+     *
+     * @param top number of genes for each pair, 1 or more; all if there are fewer
+     * @return a copy
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public MultidimensionalScaling withTopGenes(int top) {
+        return new MultidimensionalScaling(ExpressionTable.checkedTop(top));
+    }
+
+    /**
+     * Arranges samples.
+     *
+     * @param geneNames names of the genes
+     * @param samples names of the samples
+     * @param values for each gene a row with a log2 value for each sample, such as log-CPM
+     * @return the map
+     * @throws IllegalArgumentException if the shapes differ, there are fewer than 2 samples, or a value is not finite
+     */
+    public SampleMap of(List<String> geneNames, List<String> samples, double[][] values) {
+        ExpressionTable.check(geneNames, samples, values);
+        int n = samples.size();
+        int top = Math.min(genes, values.length);
+        double[][] squared = new double[n][n];
+        double[] differences = new double[values.length];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                for (int g = 0; g < values.length; g++) {
+                    double difference = values[g][i] - values[g][j];
+                    differences[g] = difference * difference;
+                }
+                Arrays.sort(differences);
+                double sum = 0;
+                for (int g = values.length - top; g < values.length; g++) {
+                    sum += differences[g];
+                }
+                squared[i][j] = sum / top;
+                squared[j][i] = squared[i][j];
+            }
+        }
+        return scaled(samples, squared);
+    }
+
+    private static SampleMap scaled(List<String> samples, double[][] squared) {
+        int n = samples.size();
+        double[] means =
+                Arrays.stream(squared).mapToDouble(ExpressionTable::mean).toArray();
+        double mean = ExpressionTable.mean(means);
+        double[][] products = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                products[i][j] = -0.5 * (squared[i][j] - means[i] - means[j] + mean);
+            }
+        }
+        SymmetricEigen eigen = SymmetricEigen.of(products);
+        double total = 0;
+        for (int k = 0; k < n; k++) {
+            total += Math.max(0, eigen.value(k));
+        }
+        double[] shares = new double[n - 1];
+        double[][] places = new double[n - 1][];
+        for (int k = 0; k < n - 1; k++) {
+            double value = Math.max(0, eigen.value(k));
+            shares[k] = total > 0 ? value / total : Double.NaN;
+            places[k] = Arrays.stream(eigen.vector(k))
+                    .map(x -> x * Math.sqrt(value))
+                    .toArray();
+        }
+        double[][] distances = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                distances[i][j] = Math.sqrt(squared[i][j]);
+            }
+        }
+        return new SampleMap(samples, shares, places, distances);
+    }
+
+    /** {@return what is analysed} */
+    @Override
+    public String toString() {
+        return "leading log2 fold changes over the top " + genes + " genes of each pair";
+    }
+}

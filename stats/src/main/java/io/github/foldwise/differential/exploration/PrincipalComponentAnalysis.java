@@ -1,0 +1,100 @@
+package io.github.foldwise.differential.exploration;
+
+import io.github.foldwise.internal.SymmetricEigen;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The principal components of samples over the genes that vary most.
+ *
+ * <pre>{@code
+ * PrincipalComponents pca = PrincipalComponentAnalysis.withDefaults().of(genes, samples, vst);
+ * }</pre>
+ *
+ * <p>Each gene is centred and not scaled, as in R {@code prcomp(t(x))} and DESeq2 {@code plotPCA}. The sign of a component,
+ * which means nothing, makes its largest score positive. Instances are immutable.
+ */
+public final class PrincipalComponentAnalysis {
+    private final int genes;
+
+    private PrincipalComponentAnalysis(int genes) {
+        this.genes = genes;
+    }
+
+    /**
+     * Returns an analysis of the 500 genes of largest variance, as DESeq2's {@code plotPCA}.
+     *
+     * @return the analysis
+     */
+    public static PrincipalComponentAnalysis withDefaults() {
+        return new PrincipalComponentAnalysis(500);
+    }
+
+    /**
+     * Returns an analysis of another number of genes.
+     *
+     * @param top number of genes of largest variance, 1 or more; all if there are fewer
+     * @return a copy
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public PrincipalComponentAnalysis withTopGenes(int top) {
+        return new PrincipalComponentAnalysis(ExpressionTable.checkedTop(top));
+    }
+
+    /**
+     * Finds the components.
+     *
+     * @param geneNames names of the genes
+     * @param samples names of the samples
+     * @param values for each gene a row with a value for each sample: variance-stabilised counts or log-CPM
+     * @return the components, as many as samples less one, or genes if these are fewer
+     * @throws IllegalArgumentException if the shapes differ, there are fewer than 2 samples, or a value is not finite
+     */
+    public PrincipalComponents of(List<String> geneNames, List<String> samples, double[][] values) {
+        ExpressionTable.check(geneNames, samples, values);
+        int[] chosen = ExpressionTable.mostVariable(values, genes);
+        int n = samples.size();
+        double[][] centred = new double[chosen.length][n];
+        double[][] products = new double[n][n];
+        for (int g = 0; g < chosen.length; g++) {
+            double mean = ExpressionTable.mean(values[chosen[g]]);
+            for (int s = 0; s < n; s++) {
+                centred[g][s] = values[chosen[g]][s] - mean;
+            }
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    products[i][j] += centred[g][i] * centred[g][j];
+                }
+            }
+        }
+        double total = 0;
+        for (int i = 0; i < n; i++) {
+            total += products[i][i];
+        }
+        SymmetricEigen eigen = SymmetricEigen.of(products);
+        int count = Math.min(n - 1, chosen.length);
+        double[] shares = new double[count];
+        double[][] scores = new double[count][];
+        double[][] loadings = new double[count][chosen.length];
+        for (int k = 0; k < count; k++) {
+            double value = Math.max(0, eigen.value(k));
+            double length = Math.sqrt(value);
+            shares[k] = total > 0 ? value / total : Double.NaN;
+            double[] direction = eigen.vector(k);
+            scores[k] = Arrays.stream(direction).map(x -> x * length).toArray();
+            for (int g = 0; g < chosen.length; g++) {
+                for (int s = 0; s < n; s++) {
+                    loadings[k][g] += centred[g][s] * direction[s] / length;
+                }
+            }
+        }
+        List<String> used = Arrays.stream(chosen).mapToObj(geneNames::get).toList();
+        return new PrincipalComponents(used, samples, shares, scores, loadings);
+    }
+
+    /** {@return what is analysed} */
+    @Override
+    public String toString() {
+        return "principal components of the top " + genes + " genes";
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.foldwise.differential.exploration;
+
+import io.github.foldwise.figure.Axis;
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.Note;
+import io.github.foldwise.figure.Points;
+import io.github.foldwise.internal.ShortText;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Principal components of samples: their scores, the share of the variance they hold and the genes they are made of. */
+public final class PrincipalComponents implements Tabular, Drawable, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final int MOST_NOTES = 30;
+    private static final int MOST_ROWS = 8;
+
+    private final ArrayList<String> genes;
+    private final ArrayList<String> samples;
+    private final double[] shares;
+    private final double[][] scores;
+    private final double[][] loadings;
+
+    PrincipalComponents(
+            List<String> genes, List<String> samples, double[] shares, double[][] scores, double[][] loadings) {
+        this.genes = new ArrayList<>(genes);
+        this.samples = new ArrayList<>(samples);
+        this.shares = shares;
+        this.scores = scores;
+        this.loadings = loadings;
+    }
+
+    /**
+     * Returns the number of components.
+     *
+     * @return 1 or more
+     */
+    public int getComponentCount() {
+        return shares.length;
+    }
+
+    /**
+     * Returns the names of the samples.
+     *
+     * @return the names in order, unmodifiable
+     */
+    public List<String> getSamples() {
+        return List.copyOf(samples);
+    }
+
+    /**
+     * Returns the names of the genes that took part.
+     *
+     * @return the names, the most variable first, unmodifiable
+     */
+    public List<String> getGenes() {
+        return List.copyOf(genes);
+    }
+
+    /**
+     * Returns the share of the variance that each component holds.
+     *
+     * @return a new array of fractions from 0 to 1, falling; NaN if the genes do not vary
+     */
+    public double[] getVarianceShares() {
+        return shares.clone();
+    }
+
+    /**
+     * Returns the scores of the samples on a component, in the unit of the values.
+     *
+     * @param component the component, from 0
+     * @return a new array with a score for each sample
+     * @throws IllegalArgumentException if there is no such component
+     */
+    public double[] getScores(int component) {
+        return scores[checked(component)].clone();
+    }
+
+    /**
+     * Returns the weights of the genes in a component.
+     *
+     * @param component the component, from 0
+     * @return a new array with a weight for each of {@link #getGenes()}; their squares add up to 1
+     * @throws IllegalArgumentException if there is no such component
+     */
+    public double[] getLoadings(int component) {
+        return loadings[checked(component)].clone();
+    }
+
+    private int checked(int component) {
+        if (component < 0 || component >= shares.length) {
+            throw new IllegalArgumentException(
+                    "component " + component + " does not exist; there are " + shares.length + ", counted from 0");
+        }
+        return component;
+    }
+
+    /** {@return a row for each sample with its scores} */
+    @Override
+    public Table toTable() {
+        return table("Principal components", "PC", samples, scores);
+    }
+
+    static Table table(String title, String prefix, List<String> samples, double[][] scores) {
+        Table.Builder table = Table.builder(title).text("sample");
+        for (int k = 0; k < scores.length; k++) {
+            table.number(prefix + (k + 1));
+        }
+        for (int s = 0; s < samples.size(); s++) {
+            List<Object> row = new ArrayList<>(List.of(samples.get(s)));
+            for (double[] component : scores) {
+                row.add(component[s]);
+            }
+            table.row(row.toArray());
+        }
+        return table.build();
+    }
+
+    /** {@return the first two components, each sample named} */
+    @Override
+    public Figure toFigure() {
+        return toFigure(samples.stream().map(sample -> "").toList());
+    }
+
+    /**
+     * Draws the first two components with a colour for each group.
+     *
+     * @param groups the group of each sample, such as its condition; empty for none
+     * @return the figure
+     * @throws IllegalArgumentException if there is not one group for each sample
+     */
+    public Figure toFigure(List<String> groups) {
+        double[] second = scores.length > 1 ? scores[1] : new double[samples.size()];
+        return scatter("Principal components", samples, groups, scores[0], second)
+                .withXaxis(Axis.linear("PC1", percent(shares[0])))
+                .withYaxis(Axis.linear("PC2", percent(scores.length > 1 ? shares[1] : 0)));
+    }
+
+    private static String percent(double share) {
+        return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.0f %% of variance", 100 * share);
+    }
+
+    /** Samples as points in the colours of their groups, with their names where there is room. */
+    static Figure scatter(String title, List<String> samples, List<String> groups, double[] x, double[] y) {
+        if (groups.size() != samples.size()) {
+            throw new IllegalArgumentException(
+                    groups.size() + " groups but " + samples.size() + " samples; give a group for each sample");
+        }
+        Figure figure = Figure.of(title);
+        for (String group : groups.stream().distinct().toList()) {
+            int[] members = IntStream.range(0, samples.size())
+                    .filter(s -> groups.get(s).equals(group))
+                    .toArray();
+            figure = figure.with(Points.of(
+                    group,
+                    Arrays.stream(members).mapToDouble(s -> x[s]).toArray(),
+                    Arrays.stream(members).mapToDouble(s -> y[s]).toArray()));
+        }
+        for (int s = 0; s < samples.size() && samples.size() <= MOST_NOTES; s++) {
+            figure = figure.with(Note.of(x[s], y[s], samples.get(s)));
+        }
+        return figure;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PrincipalComponents that
+                && genes.equals(that.genes)
+                && samples.equals(that.samples)
+                && Arrays.equals(shares, that.shares)
+                && Arrays.deepEquals(scores, that.scores)
+                && Arrays.deepEquals(loadings, that.loadings);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * samples.hashCode() + Arrays.deepHashCode(scores);
+    }
+
+    /** {@return the shares of the first components, then the scores of the first samples} */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("PC1 " + SignificantDigits.of(100 * shares[0]) + " %");
+        if (shares.length > 1) {
+            text.append(", PC2 ").append(SignificantDigits.of(100 * shares[1])).append(" %");
+        }
+        text.append(" of variance");
+        for (int s = 0; s < Math.min(MOST_ROWS, samples.size()); s++) {
+            text.append('\n')
+                    .append(ShortText.of(samples.get(s), 40))
+                    .append(": ")
+                    .append(SignificantDigits.of(scores[0][s]));
+            if (scores.length > 1) {
+                text.append(", ").append(SignificantDigits.of(scores[1][s]));
+            }
+        }
+        return text.toString();
+    }
+}

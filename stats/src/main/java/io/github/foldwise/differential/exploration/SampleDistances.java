@@ -1,0 +1,150 @@
+package io.github.foldwise.differential.exploration;
+
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.HeatMap;
+import io.github.foldwise.internal.ShortText;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Euclidean distances of samples over all genes, as R {@code dist(t(x))}. Immutable. */
+public final class SampleDistances implements Tabular, Drawable, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<String> samples;
+    private final double[][] distances;
+
+    private SampleDistances(List<String> samples, double[][] distances) {
+        this.samples = new ArrayList<>(samples);
+        this.distances = distances;
+    }
+
+    /**
+     * Returns the distances.
+     *
+     * @param genes names of the genes
+     * @param samples names of the samples
+     * @param values for each gene a row with a value for each sample: variance-stabilised counts or log-CPM
+     * @return the distances
+     * @throws IllegalArgumentException if the shapes differ, there are fewer than 2 samples, or a value is not finite
+     */
+    public static SampleDistances of(List<String> genes, List<String> samples, double[][] values) {
+        ExpressionTable.check(genes, samples, values);
+        int n = samples.size();
+        double[][] distances = new double[n][n];
+        for (double[] row : values) {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < i; j++) {
+                    distances[i][j] += (row[i] - row[j]) * (row[i] - row[j]);
+                }
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                distances[i][j] = Math.sqrt(distances[i][j]);
+                distances[j][i] = distances[i][j];
+            }
+        }
+        return new SampleDistances(samples, distances);
+    }
+
+    /**
+     * Returns the names of the samples.
+     *
+     * @return the names in order, unmodifiable
+     */
+    public List<String> getSamples() {
+        return List.copyOf(samples);
+    }
+
+    /**
+     * Returns the distances.
+     *
+     * @return a new symmetric array
+     */
+    public double[][] getDistances() {
+        return Arrays.stream(distances).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /**
+     * Returns the tree of the samples.
+     *
+     * @param linkage the distance of clusters
+     * @return the tree
+     */
+    public Dendrogram cluster(Linkage linkage) {
+        return Dendrogram.of(samples, distances, linkage);
+    }
+
+    /** {@return a row for each sample with its distance to every sample} */
+    @Override
+    public Table toTable() {
+        Table.Builder table = Table.builder("Distances of samples");
+        String first = "sample";
+        while (samples.contains(first)) {
+            first += "_";
+        }
+        table.text(first);
+        samples.forEach(table::number);
+        for (int i = 0; i < samples.size(); i++) {
+            List<Object> row = new ArrayList<>(List.of(samples.get(i)));
+            for (double distance : distances[i]) {
+                row.add(distance);
+            }
+            table.row(row.toArray());
+        }
+        return table.build();
+    }
+
+    /** {@return a heat map of the distances, like samples side by side} */
+    @Override
+    public Figure toFigure() {
+        int[] order = cluster(Linkage.COMPLETE).getOrder();
+        List<String> names = Arrays.stream(order).mapToObj(samples::get).toList();
+        double[][] sorted = new double[order.length][order.length];
+        for (int i = 0; i < order.length; i++) {
+            for (int j = 0; j < order.length; j++) {
+                sorted[i][j] = distances[order[i]][order[j]];
+            }
+        }
+        return Figure.of("Distances of samples")
+                .with(HeatMap.of(names, names, sorted).withScale("distance", ""));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SampleDistances that
+                && samples.equals(that.samples)
+                && Arrays.deepEquals(distances, that.distances);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * samples.hashCode() + Arrays.deepHashCode(distances);
+    }
+
+    /** {@return the two samples that are nearest to each other, and the two farthest apart} */
+    @Override
+    public String toString() {
+        int[] near = {1, 0};
+        int[] far = {1, 0};
+        for (int i = 0; i < distances.length; i++) {
+            for (int j = 0; j < i; j++) {
+                near = distances[i][j] < distances[near[0]][near[1]] ? new int[] {i, j} : near;
+                far = distances[i][j] > distances[far[0]][far[1]] ? new int[] {i, j} : far;
+            }
+        }
+        return samples.size() + " samples\nnearest: " + pair(near) + "\nfarthest: " + pair(far);
+    }
+
+    private String pair(int[] of) {
+        return ShortText.of(samples.get(of[1]), 24) + " and " + ShortText.of(samples.get(of[0]), 24) + ", "
+                + SignificantDigits.of(distances[of[0]][of[1]]);
+    }
+}

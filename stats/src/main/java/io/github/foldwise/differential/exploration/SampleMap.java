@@ -1,0 +1,118 @@
+package io.github.foldwise.differential.exploration;
+
+import io.github.foldwise.figure.Axis;
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Samples on a map whose distances are leading log2 fold changes. */
+public final class SampleMap implements Tabular, Drawable, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<String> samples;
+    private final double[] shares;
+    private final double[][] places;
+    private final double[][] distances;
+
+    SampleMap(List<String> samples, double[] shares, double[][] places, double[][] distances) {
+        this.samples = new ArrayList<>(samples);
+        this.shares = shares;
+        this.places = places;
+        this.distances = distances;
+    }
+
+    /**
+     * Returns the names of the samples.
+     *
+     * @return the names in order, unmodifiable
+     */
+    public List<String> getSamples() {
+        return List.copyOf(samples);
+    }
+
+    /**
+     * Returns the places of the samples along a dimension.
+     *
+     * @param dimension the dimension, 0 for the one of largest extent
+     * @return a new array with a place for each sample, in log2 fold changes
+     * @throws IllegalArgumentException if there is no such dimension
+     */
+    public double[] getPlaces(int dimension) {
+        if (dimension < 0 || dimension >= places.length) {
+            throw new IllegalArgumentException(
+                    "dimension " + dimension + " does not exist; there are " + places.length + ", counted from 0");
+        }
+        return places[dimension].clone();
+    }
+
+    /**
+     * Returns the share of each dimension.
+     *
+     * @return a new array of fractions of the sum of the positive eigenvalues
+     */
+    public double[] getShares() {
+        return shares.clone();
+    }
+
+    /**
+     * Returns the leading log2 fold changes between samples.
+     *
+     * @return a new symmetric array
+     */
+    public double[][] getDistances() {
+        return Arrays.stream(distances).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /** {@return a row for each sample with its places} */
+    @Override
+    public Table toTable() {
+        return PrincipalComponents.table("Map of samples", "dim", samples, places);
+    }
+
+    /** {@return the first two dimensions, each sample named} */
+    @Override
+    public Figure toFigure() {
+        return toFigure(samples.stream().map(sample -> "").toList());
+    }
+
+    /**
+     * Draws the first two dimensions with a colour for each group.
+     *
+     * @param groups the group of each sample, such as its condition; empty for none
+     * @return the figure
+     * @throws IllegalArgumentException if there is not one group for each sample
+     */
+    public Figure toFigure(List<String> groups) {
+        double[] second = places.length > 1 ? places[1] : new double[samples.size()];
+        return PrincipalComponents.scatter("Map of samples", samples, groups, places[0], second)
+                .withXaxis(Axis.linear("Leading log2 fold change, dimension 1", ""))
+                .withYaxis(Axis.linear("Leading log2 fold change, dimension 2", ""));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SampleMap that
+                && samples.equals(that.samples)
+                && Arrays.equals(shares, that.shares)
+                && Arrays.deepEquals(places, that.places)
+                && Arrays.deepEquals(distances, that.distances);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * samples.hashCode() + Arrays.deepHashCode(places);
+    }
+
+    /** {@return the share of the first dimension and the number of samples} */
+    @Override
+    public String toString() {
+        return samples.size() + " samples, dimension 1 holds " + SignificantDigits.of(100 * shares[0]) + " %";
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.foldwise.differential.limma;
+
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.normalization.ExpressionValues;
+import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.progress.ProgressListener;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fits a linear model to each gene and moderates the residual variances, as limma's {@code lmFit} and {@code eBayes} do.
+ *
+ * <p>Instances are immutable and safe for use by many threads. The same values give the same bits for any number of threads.
+ */
+public final class LimmaAnalysis {
+    private final @Nullable Design design;
+    private final VarianceTrend trend;
+    private final Moderation moderation;
+    private final @Nullable BlockCorrelation blocks;
+    private final int threads;
+    private final ProgressListener listener;
+
+    private LimmaAnalysis(
+            @Nullable Design design,
+            VarianceTrend trend,
+            Moderation moderation,
+            @Nullable BlockCorrelation blocks,
+            int threads,
+            ProgressListener listener) {
+        this.design = design;
+        this.trend = trend;
+        this.moderation = moderation;
+        this.blocks = blocks;
+        this.threads = threads;
+        this.listener = listener;
+    }
+
+    /**
+     * Returns an analysis with limma's defaults: {@link VarianceTrend#CONSTANT}, {@link Moderation#STANDARD}, independent
+     * samples, one thread. A design must still be given.
+     *
+     * @return the analysis
+     */
+    public static LimmaAnalysis withDefaults() {
+        return new LimmaAnalysis(null, VarianceTrend.CONSTANT, Moderation.STANDARD, null, 1, ProgressListener.NONE);
+    }
+
+    /**
+     * Returns an analysis of a design.
+     *
+     * @param newDesign the design
+     * @return a copy with the design
+     */
+    public LimmaAnalysis withDesign(Design newDesign) {
+        return new LimmaAnalysis(
+                Objects.requireNonNull(newDesign, "design"), trend, moderation, blocks, threads, listener);
+    }
+
+    /**
+     * Returns an analysis whose prior variance follows the abundance, or not.
+     *
+     * @param newTrend what the prior follows
+     * @return a copy with the trend
+     */
+    public LimmaAnalysis withTrend(VarianceTrend newTrend) {
+        return new LimmaAnalysis(
+                design, Objects.requireNonNull(newTrend, "trend"), moderation, blocks, threads, listener);
+    }
+
+    /**
+     * Returns an analysis that holds genes of improbable variance back, or not: limma's {@code robust}.
+     *
+     * @param newModeration how variances are moderated
+     * @return a copy with the moderation
+     */
+    public LimmaAnalysis withModeration(Moderation newModeration) {
+        return new LimmaAnalysis(
+                design, trend, Objects.requireNonNull(newModeration, "moderation"), blocks, threads, listener);
+    }
+
+    /**
+     * Returns an analysis of samples that are correlated within blocks, such as the cultures of one clone.
+     *
+     * @param newBlocks the blocks and their correlation
+     * @return a copy with the blocks
+     */
+    public LimmaAnalysis withBlocks(BlockCorrelation newBlocks) {
+        return new LimmaAnalysis(
+                design, trend, moderation, Objects.requireNonNull(newBlocks, "blocks"), threads, listener);
+    }
+
+    /**
+     * Returns an analysis that works on several genes at a time.
+     *
+     * @param newThreads the number of threads, at least 1
+     * @return a copy with the number of threads
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public LimmaAnalysis withThreads(int newThreads) {
+        return new LimmaAnalysis(design, trend, moderation, blocks, Parallel.checkThreads(newThreads), listener);
+    }
+
+    /**
+     * Returns an analysis that tells of its progress, and can be stopped.
+     *
+     * @param newListener hears of the genes fitted
+     * @return a copy with the listener
+     */
+    public LimmaAnalysis withProgressListener(ProgressListener newListener) {
+        return new LimmaAnalysis(
+                design, trend, moderation, blocks, threads, Objects.requireNonNull(newListener, "listener"));
+    }
+
+    /**
+     * Fits every gene.
+     *
+     * @param values expression in the samples of the design, in its order; a value that is missing is left out of its
+     *     gene's fit
+     * @return the fit
+     * @throws IllegalArgumentException if there is no design, it has no replicates, the samples differ, or values are
+     *     missing while samples are correlated
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public LimmaFit fit(ExpressionValues values) {
+        if (design == null) {
+            throw new IllegalArgumentException("no design is given; give one: withDesign(Design.of(formula, sheet))");
+        }
+        design.requireReplicates();
+        if (!design.getSamples().equals(values.getSamples())) {
+            throw new IllegalArgumentException("samples of the values " + values.getSamples() + " and of the design "
+                    + design.getSamples() + " differ; give them in the same order");
+        }
+        double[] flat = values.toArray();
+        if (blocks != null && Arrays.stream(flat).anyMatch(Double::isNaN)) {
+            throw new IllegalArgumentException(
+                    "values are missing while samples are correlated; take the genes with missing values out");
+        }
+        GeneFits fits = GeneFits.of(
+                flat,
+                weightsOf(values),
+                design.getMatrix(),
+                blocks == null ? null : blocks.whitening(),
+                threads,
+                listener);
+        double[] variances = fits.variances.clone();
+        VariancePrior prior = VariancePrior.of(
+                variances, fits.degrees, trend == VarianceTrend.ABUNDANCE ? fits.means : null, moderation);
+        return new LimmaFit(design, values.getGenes(), fits, prior);
+    }
+
+    static double @Nullable [] weightsOf(ExpressionValues values) {
+        if (!values.hasWeights()) {
+            return null;
+        }
+        int n = values.getSamples().size();
+        double[] weights = new double[values.getGenes().size() * n];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = values.getWeight(i / n, i % n);
+        }
+        return weights;
+    }
+
+    /** {@return the settings} */
+    @Override
+    public String toString() {
+        return "LimmaAnalysis[" + (design == null ? "no design" : design.getFormula()) + ", trend " + trend + ", "
+                + moderation + (blocks == null ? "" : ", " + blocks) + "]";
+    }
+}

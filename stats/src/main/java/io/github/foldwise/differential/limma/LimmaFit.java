@@ -1,0 +1,161 @@
+package io.github.foldwise.differential.limma;
+
+import io.github.foldwise.differential.Contrast;
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.internal.Ranking;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Linear models of all genes with moderated variances, from which contrasts are tested. Instances are immutable. */
+public final class LimmaFit implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Design design;
+    private final String[] genes;
+    private final GeneFits fits;
+    private final VariancePrior prior;
+
+    LimmaFit(Design design, List<String> genes, GeneFits fits, VariancePrior prior) {
+        this.design = design;
+        this.genes = genes.toArray(String[]::new);
+        this.fits = fits;
+        this.prior = prior;
+    }
+
+    /**
+     * Returns the design.
+     *
+     * @return the design
+     */
+    public Design getDesign() {
+        return design;
+    }
+
+    /**
+     * Returns the genes.
+     *
+     * @return their names, unmodifiable
+     */
+    public List<String> getGenes() {
+        return List.of(genes);
+    }
+
+    /**
+     * Returns what is shared between the variances of the genes.
+     *
+     * @return the prior and the moderated variances
+     */
+    public VariancePrior getPrior() {
+        return prior;
+    }
+
+    /**
+     * Returns residual standard deviations, not moderated.
+     *
+     * @return a new array, NaN for a gene without residual degrees of freedom
+     */
+    public double[] getResidualDeviations() {
+        return Arrays.stream(fits.variances).map(Math::sqrt).toArray();
+    }
+
+    /**
+     * Tests a contrast by the moderated t statistic. Equals {@code topTable} of {@code eBayes}.
+     *
+     * @param contrast what is compared
+     * @return the result
+     * @throws IllegalArgumentException if the contrast does not fit the design
+     */
+    public LimmaResult test(Contrast contrast) {
+        EmpiricalBayes moderated = new EmpiricalBayes(fits, prior, contrast.resolve(design));
+        double[] pvalues = new double[genes.length];
+        for (int g = 0; g < pvalues.length; g++) {
+            pvalues[g] = moderated.pvalue(g);
+        }
+        return LimmaResult.of(
+                contrast.toString(),
+                0,
+                genes,
+                moderated.effects,
+                fits.means,
+                moderated.statistics,
+                pvalues,
+                moderated.logOdds());
+    }
+
+    /**
+     * Tests whether a contrast is larger than matters (McCarthy and Smyth 2009, doi:10.1093/bioinformatics/btp053). Equals
+     * {@code topTreat} of {@code treat}.
+     *
+     * @param contrast what is compared
+     * @param foldChange the fold change that must be surpassed in either direction, above 1
+     * @return the result, without log odds
+     * @throws IllegalArgumentException if the contrast does not fit the design or the fold change is not above 1
+     */
+    public LimmaResult test(Contrast contrast, double foldChange) {
+        if (!(foldChange > 1 && foldChange <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("fold change " + foldChange
+                    + ": give the ratio that must be surpassed, above 1, such as 1.2; 1/1.2 counts as surpassed too");
+        }
+        double threshold = Math.log(foldChange) / Math.log(2);
+        EmpiricalBayes moderated = new EmpiricalBayes(fits, prior, contrast.resolve(design));
+        double[] statistics = new double[genes.length];
+        double[] pvalues = new double[genes.length];
+        for (int g = 0; g < pvalues.length; g++) {
+            double[] against = moderated.against(g, threshold);
+            statistics[g] = against[0];
+            pvalues[g] = against[1];
+        }
+        return LimmaResult.of(
+                contrast.toString(), foldChange, genes, moderated.effects, fits.means, statistics, pvalues, null);
+    }
+
+    /** {@return a row for each gene: average expression, residual deviation and degrees, moderated deviation} */
+    @Override
+    public Table toTable() {
+        Table.Builder table = Table.builder("Linear models")
+                .text("gene")
+                .number("AveExpr")
+                .number("sigma")
+                .number("df.residual")
+                .number("s.post");
+        for (int g = 0; g < genes.length; g++) {
+            table.row(
+                    genes[g],
+                    fits.means[g],
+                    Math.sqrt(fits.variances[g]),
+                    fits.degrees[g],
+                    Math.sqrt(prior.getPosterior(g)));
+        }
+        return table.build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LimmaFit that
+                && design.equals(that.design)
+                && Arrays.equals(genes, that.genes)
+                && Arrays.equals(fits.coefficients, that.fits.coefficients)
+                && Arrays.equals(fits.covariances, that.fits.covariances)
+                && prior.equals(that.prior);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(genes) + prior.hashCode();
+    }
+
+    /** {@return the number of genes and the median prior degrees of freedom} */
+    @Override
+    public String toString() {
+        double[] degrees = new double[genes.length];
+        for (int g = 0; g < degrees.length; g++) {
+            degrees[g] = prior.getDegreesOfFreedom(g);
+        }
+        return genes.length + " genes, prior df " + SignificantDigits.of(Ranking.median(degrees));
+    }
+}

@@ -1,0 +1,242 @@
+package io.github.foldwise.differential.limma;
+
+import io.github.foldwise.differential.GeneStatus;
+import io.github.foldwise.inference.PvalueAdjustment;
+import io.github.foldwise.internal.ShortText;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moderated t statistics of every gene that was fitted: log2 fold change, average expression, p-value, false discovery rate,
+ * log odds. Genes stand in the order in which they were given. Instances are immutable.
+ */
+public final class LimmaResult implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String contrast;
+    private final double foldChange;
+    private final String[] genes;
+    private final double[] logFold;
+    private final double[] averages;
+    private final double[] statistics;
+    private final double[] pvalues;
+    private final double[] adjusted;
+    private final double[] logOdds;
+
+    private LimmaResult(
+            String contrast,
+            double foldChange,
+            String[] genes,
+            double[] logFold,
+            double[] averages,
+            double[] statistics,
+            double[] pvalues,
+            double[] logOdds) {
+        this.contrast = contrast;
+        this.foldChange = foldChange;
+        this.genes = genes;
+        this.logFold = logFold;
+        this.averages = averages;
+        this.statistics = statistics;
+        this.pvalues = pvalues;
+        this.adjusted = PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(pvalues);
+        this.logOdds = logOdds;
+    }
+
+    static LimmaResult of(
+            String contrast,
+            double foldChange,
+            String[] genes,
+            double[] logFold,
+            double[] averages,
+            double[] statistics,
+            double[] pvalues,
+            double @Nullable [] logOdds) {
+        return new LimmaResult(
+                contrast,
+                foldChange,
+                genes,
+                logFold,
+                averages,
+                statistics,
+                pvalues,
+                logOdds == null ? new double[0] : logOdds);
+    }
+
+    /**
+     * Returns what was compared.
+     *
+     * @return the contrast in words
+     */
+    public String getContrast() {
+        return contrast;
+    }
+
+    /**
+     * Returns the fold change that genes were tested against.
+     *
+     * @return the fold change, above 1; 0 if they were tested against no change at all
+     */
+    public double getFoldChange() {
+        return foldChange;
+    }
+
+    /**
+     * Returns the genes.
+     *
+     * @return their names, unmodifiable
+     */
+    public List<String> getGenes() {
+        return List.of(genes);
+    }
+
+    /**
+     * Returns what became of each gene: tested, or without an estimate because its fit has too few values.
+     *
+     * @return the statuses, unmodifiable
+     */
+    public List<GeneStatus> getStatuses() {
+        return IntStream.range(0, genes.length).mapToObj(this::status).toList();
+    }
+
+    private GeneStatus status(int gene) {
+        return Double.isNaN(pvalues[gene]) ? GeneStatus.NOT_CONVERGED : GeneStatus.TESTED;
+    }
+
+    /**
+     * Returns log2 fold changes (or differences in the unit of the values).
+     *
+     * @return a new array, NaN where a gene has too few values
+     */
+    public double[] getLogFoldChanges() {
+        return logFold.clone();
+    }
+
+    /**
+     * Returns average expression.
+     *
+     * @return a new array, in the unit of the values
+     */
+    public double[] getAverageExpression() {
+        return averages.clone();
+    }
+
+    /**
+     * Returns moderated t statistics; against a fold change, those against the nearer end, 0 within.
+     *
+     * @return a new array
+     */
+    public double[] getStatistics() {
+        return statistics.clone();
+    }
+
+    /**
+     * Returns p-values.
+     *
+     * @return a new array, NaN where a gene has too few values
+     */
+    public double[] getPvalues() {
+        return pvalues.clone();
+    }
+
+    /**
+     * Returns false discovery rates (Benjamini and Hochberg).
+     *
+     * @return a new array, NaN where a gene has too few values
+     */
+    public double[] getFdr() {
+        return adjusted.clone();
+    }
+
+    /**
+     * Returns the log odds that a gene is differentially expressed, 1 % of genes being so a priori (limma's B).
+     *
+     * @return a new array; empty for a test against a fold change
+     */
+    public double[] getLogOdds() {
+        return logOdds.clone();
+    }
+
+    /**
+     * Returns how many genes are called.
+     *
+     * @param level the false discovery rate that is accepted
+     * @return the number of genes with a rate of at most that
+     */
+    public int countSignificant(double level) {
+        return (int) Arrays.stream(adjusted).filter(rate -> rate <= level).count();
+    }
+
+    /**
+     * Returns the result as a table, with limma's names.
+     *
+     * @return a row for each gene: gene, logFC, AveExpr, t, P.Value, adj.P.Val, B (not against a fold change), status
+     */
+    @Override
+    public Table toTable() {
+        Table.Builder table = Table.builder(contrast)
+                .text("gene")
+                .number("logFC")
+                .number("AveExpr")
+                .number("t")
+                .number("P.Value")
+                .number("adj.P.Val");
+        if (logOdds.length > 0) {
+            table.number("B");
+        }
+        table.text("status");
+        for (int g = 0; g < genes.length; g++) {
+            List<Object> row =
+                    new ArrayList<>(List.of(genes[g], logFold[g], averages[g], statistics[g], pvalues[g], adjusted[g]));
+            if (logOdds.length > 0) {
+                row.add(logOdds[g]);
+            }
+            row.add(status(g).name());
+            table.row(row.toArray());
+        }
+        return table.build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof LimmaResult that
+                && contrast.equals(that.contrast)
+                && foldChange == that.foldChange
+                && Arrays.equals(genes, that.genes)
+                && Arrays.equals(logFold, that.logFold)
+                && Arrays.equals(statistics, that.statistics)
+                && Arrays.equals(pvalues, that.pvalues);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(genes) + Arrays.hashCode(pvalues);
+    }
+
+    /** {@return how many genes are called at 5 %, and the most significant ones} */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        text.append(countSignificant(0.05)).append(" of ").append(genes.length).append(" genes at FDR 0.05");
+        IntStream.range(0, genes.length)
+                .filter(g -> !Double.isNaN(pvalues[g]))
+                .boxed()
+                .sorted(Comparator.comparingDouble(g -> pvalues[g]))
+                .limit(7)
+                .forEach(g -> text.append('\n')
+                        .append(ShortText.of(genes[g], 30))
+                        .append(": log2 fold ")
+                        .append(SignificantDigits.of(logFold[g]))
+                        .append(", FDR ")
+                        .append(SignificantDigits.of(adjusted[g])));
+        return text.toString();
+    }
+}

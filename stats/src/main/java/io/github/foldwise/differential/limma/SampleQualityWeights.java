@@ -1,0 +1,90 @@
+package io.github.foldwise.differential.limma;
+
+import io.github.foldwise.internal.OrthogonalFit;
+import io.github.foldwise.internal.SymmetricMatrix;
+import java.util.Arrays;
+
+/**
+ * A precision for each sample from the residuals of all genes: one scoring step after another, gene by gene, in a model of
+ * the log variances whose effects sum to 0 (Ritchie and others 2006, doi:10.1186/1471-2105-7-261; limma's
+ * {@code arrayWeights(method = "genebygene")}).
+ */
+final class SampleQualityWeights {
+    /** What equal quality is worth, in genes. */
+    private static final double PRIOR = 10;
+
+    private SampleQualityWeights() {}
+
+    static double[] of(double[] values, double[] weights, double[][] design) {
+        int n = design.length;
+        int p = design[0].length;
+        double[] gamma = new double[n - 1];
+        double[][] information = new double[n - 1][n - 1];
+        double[] ones = new double[n];
+        Arrays.fill(ones, PRIOR);
+        add(information, ones, 0);
+        OrthogonalFit fit = new OrthogonalFit(n, p);
+        double[] roots = new double[n];
+        double[] beta = new double[p];
+        double[] rest = new double[n];
+        double[] score = new double[n];
+        for (int g = 0; g < values.length / n; g++) {
+            double[] precision = precisions(gamma);
+            for (int j = 0; j < n; j++) {
+                roots[j] = Math.sqrt(weights[g * n + j] * precision[j]);
+            }
+            double squares = fit.factorise(design, roots).solve(values, g * n, roots, beta);
+            double[] leverages = fit.leverages();
+            double variance = squares / (n - p);
+            for (int j = 0; j < n; j++) {
+                double fitted = 0;
+                for (int k = 0; k < p; k++) {
+                    fitted += design[j][k] * beta[k];
+                }
+                double residual = (values[g * n + j] - fitted) * roots[j];
+                rest[j] = 1 - leverages[j];
+                score[j] = residual * residual / variance - rest[j];
+            }
+            if (variance > 1e-15) {
+                add(information, rest, n - p);
+                step(gamma, information, score);
+            }
+        }
+        return precisions(gamma);
+    }
+
+    /** Effects of all but the last sample; the last makes the sum 0. */
+    private static double[] precisions(double[] gamma) {
+        double[] precisions = new double[gamma.length + 1];
+        double sum = 0;
+        for (int j = 0; j < gamma.length; j++) {
+            precisions[j] = Math.exp(-gamma[j]);
+            sum += gamma[j];
+        }
+        precisions[gamma.length] = Math.exp(sum);
+        return precisions;
+    }
+
+    /** Adds the information of weights, less what the mean variance takes if there are degrees of freedom for it. */
+    private static void add(double[][] information, double[] weights, double degrees) {
+        int m = information.length;
+        double last = weights[m];
+        for (int j = 0; j < m; j++) {
+            for (int k = 0; k < m; k++) {
+                double both = last + (j == k ? weights[j] : 0);
+                double mean = degrees > 0 ? (weights[j] - last) * (weights[k] - last) / degrees : 0;
+                information[j][k] += both - mean;
+            }
+        }
+    }
+
+    private static void step(double[] gamma, double[][] information, double[] score) {
+        int m = gamma.length;
+        double[][] inverse = SymmetricMatrix.inverse(information, 1e-14);
+        for (int j = 0; j < m && inverse.length > 0; j++) {
+            for (int k = 0; k < m; k++) {
+                gamma[j] += inverse[j][k] * (score[k] - score[m]);
+            }
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.foldwise.differential.limma;
+
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.normalization.ExpressionValues;
+import io.github.foldwise.differential.normalization.NormalizedCounts;
+import io.github.foldwise.internal.Lowess;
+import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.Ranking;
+import io.github.foldwise.progress.ProgressListener;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns counts into log2 counts per million with precision weights: the square root of the residual standard deviation is
+ * smoothed over the average count, and every observation weighted by the inverse fourth power of the smooth at its fitted
+ * count (Law and others 2014, doi:10.1186/gb-2014-15-2-r29). Equals limma's {@code voom} and {@code voomWithQualityWeights}.
+ *
+ * <p>Instances are immutable.
+ */
+public final class Voom {
+    private final @Nullable Design design;
+    private final double span;
+    private final SampleQuality quality;
+    private final int threads;
+
+    private Voom(@Nullable Design design, double span, SampleQuality quality, int threads) {
+        this.design = design;
+        this.span = span;
+        this.quality = quality;
+        this.threads = threads;
+    }
+
+    /**
+     * Returns the transformation with limma's defaults: a span of 0.5, samples of equal quality, one thread. A design must
+     * still be given.
+     *
+     * @return the transformation
+     */
+    public static Voom withDefaults() {
+        return new Voom(null, 0.5, SampleQuality.EQUAL, 1);
+    }
+
+    /**
+     * Returns a transformation for a design.
+     *
+     * @param newDesign the design
+     * @return a copy with the design
+     */
+    public Voom withDesign(Design newDesign) {
+        return new Voom(Objects.requireNonNull(newDesign, "design"), span, quality, threads);
+    }
+
+    /**
+     * Returns a transformation that smooths more or less.
+     *
+     * @param newSpan the share of genes that a local fit sees, above 0 and at most 1
+     * @return a copy with the span
+     * @throws IllegalArgumentException if the span is out of range
+     */
+    public Voom withSpan(double newSpan) {
+        if (!(newSpan > 0 && newSpan <= 1)) {
+            throw new IllegalArgumentException(
+                    "span " + newSpan + ": give a share of the genes in (0, 1], such as 0.5");
+        }
+        return new Voom(design, newSpan, quality, threads);
+    }
+
+    /**
+     * Returns a transformation that takes samples to be of equal quality or estimates it.
+     *
+     * @param newQuality the quality of samples
+     * @return a copy with the quality
+     */
+    public Voom withSampleQuality(SampleQuality newQuality) {
+        return new Voom(design, span, Objects.requireNonNull(newQuality, "quality"), threads);
+    }
+
+    /**
+     * Returns a transformation that works on several genes at a time.
+     *
+     * @param newThreads the number of threads, at least 1
+     * @return a copy with the number of threads
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public Voom withThreads(int newThreads) {
+        return new Voom(design, span, quality, Parallel.checkThreads(newThreads));
+    }
+
+    /**
+     * Transforms counts.
+     *
+     * @param counts counts that were normalized with the same design
+     * @return log2 counts per million of the kept genes, with weights
+     * @throws IllegalArgumentException if there is no design, it has no replicates, the samples differ, or the counts carry
+     *     transcript lengths
+     */
+    public ExpressionValues transform(NormalizedCounts counts) {
+        if (design == null) {
+            throw new IllegalArgumentException("no design is given; give one: withDesign(Design.of(formula, sheet))");
+        }
+        design.requireReplicates();
+        if (!design.getSamples().equals(counts.getCounts().getSamples())) {
+            throw new IllegalArgumentException(
+                    "samples of the counts " + counts.getCounts().getSamples() + " and of the design "
+                            + design.getSamples() + " differ; normalize the counts with this design");
+        }
+        double[] sizes = counts.getEffectiveLibrarySizes();
+        if (counts.getOffsets().length > sizes.length) {
+            throw new IllegalArgumentException(
+                    "voom knows no transcript lengths; use the quasi-likelihood test, or counts" + " scaled by length");
+        }
+        double[] y = counts.getKeptCounts();
+        int n = sizes.length;
+        for (int i = 0; i < y.length; i++) {
+            y[i] = Math.log((y[i] + 0.5) / (sizes[i % n] + 1) * 1e6) / Math.log(2);
+        }
+        double[][] matrix = design.getMatrix();
+        double[] weights = weights(y, sizes, matrix, null);
+        if (quality == SampleQuality.ESTIMATED) {
+            double[] samples = SampleQualityWeights.of(y, weights, matrix);
+            weights = weights(y, sizes, matrix, samples);
+            samples = SampleQualityWeights.of(y, weights, matrix);
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] *= samples[i % n];
+            }
+        }
+        return values(counts, y, weights);
+    }
+
+    private ExpressionValues values(NormalizedCounts counts, double[] y, double[] weights) {
+        int n = counts.getFactors().length;
+        double[][] rows = new double[y.length / n][];
+        double[][] rowWeights = new double[rows.length][];
+        for (int g = 0; g < rows.length; g++) {
+            rows[g] = Arrays.copyOfRange(y, g * n, (g + 1) * n);
+            rowWeights[g] = Arrays.copyOfRange(weights, g * n, (g + 1) * n);
+        }
+        return ExpressionValues.of(
+                        Arrays.stream(counts.getKeptGenes())
+                                .mapToObj(counts.getCounts()::getGene)
+                                .toList(),
+                        counts.getCounts().getSamples(),
+                        "log2 cpm",
+                        rows)
+                .withWeights(rowWeights);
+    }
+
+    private double[] weights(double[] y, double[] sizes, double[][] matrix, double @Nullable [] samples) {
+        int n = sizes.length;
+        double[] repeated = null;
+        if (samples != null) {
+            repeated = new double[y.length];
+            for (int i = 0; i < y.length; i++) {
+                repeated[i] = samples[i % n];
+            }
+        }
+        GeneFits fits = GeneFits.of(y, repeated, matrix, null, threads, ProgressListener.NONE);
+        double meanLogSize =
+                Arrays.stream(sizes).map(size -> Math.log(size + 1)).sum() / n / Math.log(2);
+        double perMillion = Math.log(1e6) / Math.log(2);
+        double[] x = new double[fits.genes];
+        for (int g = 0; g < x.length; g++) {
+            x[g] = fits.means[g] + meanLogSize - perMillion;
+        }
+        PiecewiseLine trend = trend(x, fits.variances);
+        double[] weights = new double[y.length];
+        int p = fits.coefficientCount;
+        double[] shift = Arrays.stream(sizes)
+                .map(size -> Math.log(size + 1) / Math.log(2) - perMillion)
+                .toArray();
+        int chunk = 1024;
+        Parallel.forEach((fits.genes + chunk - 1) / chunk, threads, ProgressListener.NONE, c -> {
+            for (int g = c * chunk; g < Math.min(fits.genes, (c + 1) * chunk); g++) {
+                for (int j = 0; j < n; j++) {
+                    double fitted = shift[j];
+                    for (int k = 0; k < p; k++) {
+                        fitted += fits.coefficients[g * p + k] * matrix[j][k];
+                    }
+                    double root = trend.value(fitted);
+                    weights[g * n + j] = 1 / (root * root * root * root);
+                }
+            }
+        });
+        return weights;
+    }
+
+    /** The smooth of root standard deviations over average log2 counts. */
+    private PiecewiseLine trend(double[] x, double[] variances) {
+        int[] order = Ranking.order(x);
+        double[] sorted = new double[x.length];
+        double[] roots = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            sorted[i] = x[order[i]];
+            roots[i] = Math.sqrt(Math.sqrt(variances[order[i]]));
+        }
+        double delta = 0.01 * (sorted[sorted.length - 1] - sorted[0]);
+        return new PiecewiseLine(sorted, Lowess.smooth(sorted, roots, span, 3, delta));
+    }
+
+    /** {@return the settings} */
+    @Override
+    public String toString() {
+        return "Voom[" + (design == null ? "no design" : design.getFormula()) + ", span " + span + ", " + quality + "]";
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.foldwise.differential.normalization;
+
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.GeneStatus;
+import io.github.foldwise.expression.CountMatrix;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes out genes with too few counts and scales the libraries.
+ *
+ * <pre>{@code
+ * NormalizedCounts normalized = CountNormalization.withDefaults()
+ *         .withMethod(LibraryNormalization.TMMWSP)
+ *         .normalize(counts, design);
+ * }</pre>
+ *
+ * <p>Library sizes are those of the genes that are kept. Instances are immutable.
+ */
+public final class CountNormalization {
+    private final LibraryNormalization method;
+    private final @Nullable ExpressionFilter filter;
+
+    private CountNormalization(LibraryNormalization method, @Nullable ExpressionFilter filter) {
+        this.method = method;
+        this.filter = filter;
+    }
+
+    /**
+     * Returns a normalization with edgeR's defaults: {@link ExpressionFilter#withDefaults()}, then
+     * {@link LibraryNormalization#TMM}.
+     *
+     * @return the normalization
+     */
+    public static CountNormalization withDefaults() {
+        return new CountNormalization(LibraryNormalization.TMM, ExpressionFilter.withDefaults());
+    }
+
+    /**
+     * Returns a normalization by another method.
+     *
+     * @param newMethod the method
+     * @return a copy with the method
+     */
+    public CountNormalization withMethod(LibraryNormalization newMethod) {
+        return new CountNormalization(Objects.requireNonNull(newMethod, "method"), filter);
+    }
+
+    /**
+     * Returns a normalization with another filter.
+     *
+     * @param newFilter the filter
+     * @return a copy with the filter
+     */
+    public CountNormalization withFilter(ExpressionFilter newFilter) {
+        return new CountNormalization(method, Objects.requireNonNull(newFilter, "filter"));
+    }
+
+    /**
+     * Returns a normalization that keeps every gene with a count.
+     *
+     * @return a copy without a filter
+     */
+    public CountNormalization withoutFilter() {
+        return new CountNormalization(method, null);
+    }
+
+    /**
+     * Filters and normalizes.
+     *
+     * @param counts counts of the design's samples, in any order
+     * @param design the design
+     * @return the kept counts with effective library sizes
+     * @throws IllegalArgumentException if the samples differ, fewer than two genes are left, or a sample has no counts
+     */
+    public NormalizedCounts normalize(CountMatrix counts, Design design) {
+        CountMatrix matched = design.matched(counts);
+        boolean[] keep = new boolean[matched.getGeneCount()];
+        Arrays.fill(keep, true);
+        if (filter != null) {
+            keep = filter.keep(matched, design);
+        }
+        GeneStatus[] statuses = new GeneStatus[keep.length];
+        int[] row = new int[matched.getSampleCount()];
+        for (int g = 0; g < keep.length; g++) {
+            matched.copyRow(g, row);
+            boolean empty = Arrays.stream(row).allMatch(count -> count == 0);
+            statuses[g] = empty ? GeneStatus.ALL_ZERO : keep[g] ? GeneStatus.TESTED : GeneStatus.FILTERED_OUT;
+        }
+        int[] kept = IntStream.range(0, keep.length)
+                .filter(g -> statuses[g] == GeneStatus.TESTED)
+                .toArray();
+        if (kept.length < 2) {
+            throw new IllegalArgumentException(kept.length + " of " + keep.length
+                    + " genes have counts enough to be tested (" + (filter == null ? "no filter" : filter)
+                    + "); at least 2 are needed. Give raw counts, or lower the filter: withMinimumCount(...)");
+        }
+        return NormalizedCounts.of(matched, kept, statuses, design.getOffset(), method);
+    }
+
+    /** {@return the settings} */
+    @Override
+    public String toString() {
+        return "CountNormalization[" + method + ", " + (filter == null ? "no filter" : filter) + "]";
+    }
+}

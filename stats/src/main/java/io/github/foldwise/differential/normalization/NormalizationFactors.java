@@ -1,0 +1,233 @@
+package io.github.foldwise.differential.normalization;
+
+import io.github.foldwise.internal.Ranking;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** Factors that make library sizes comparable. Counts stand gene after gene. */
+final class NormalizationFactors {
+    private static final double RATIO_TRIM = 0.3;
+    private static final double SUM_TRIM = 0.05;
+    private static final double SAME = 1e-6;
+
+    private final double[][] columns;
+    private final double[] sizes;
+
+    private NormalizationFactors(double[][] columns, double[] sizes) {
+        this.columns = columns;
+        this.sizes = sizes;
+    }
+
+    static double[] of(double[] counts, double[] librarySizes, LibraryNormalization method) {
+        int n = librarySizes.length;
+        double[] factors = new double[n];
+        Arrays.fill(factors, 1);
+        double[][] columns = columnsWithoutEmptyGenes(counts, n);
+        if (n < 2 || columns[0].length == 0 || method == LibraryNormalization.NONE) {
+            return factors;
+        }
+        NormalizationFactors normalization = new NormalizationFactors(columns, librarySizes);
+        double[] raw = switch (method) {
+            case TMM -> normalization.trimmed(normalization.nearestToMeanQuartile(), false);
+            case TMMWSP -> normalization.trimmed(normalization.richest(), true);
+            case UPPER_QUARTILE -> normalization.upperQuartiles();
+            default -> normalization.relativeLogExpression();
+        };
+        double meanLog = Arrays.stream(raw).map(Math::log).sum() / n;
+        return Arrays.stream(raw).map(f -> f / Math.exp(meanLog)).toArray();
+    }
+
+    private static double[][] columnsWithoutEmptyGenes(double[] counts, int n) {
+        int genes = counts.length / Math.max(1, n);
+        double[][] columns = new double[n][genes];
+        int kept = 0;
+        for (int g = 0; g < genes; g++) {
+            boolean some = false;
+            for (int j = 0; j < n; j++) {
+                columns[j][kept] = counts[g * n + j];
+                some |= counts[g * n + j] > 0;
+            }
+            kept += some ? 1 : 0;
+        }
+        int size = kept;
+        return Arrays.stream(columns).map(c -> Arrays.copyOf(c, size)).toArray(double[][]::new);
+    }
+
+    private double[] upperQuartiles() {
+        double[] quartiles = new double[sizes.length];
+        for (int j = 0; j < quartiles.length; j++) {
+            double[] sorted = columns[j].clone();
+            Arrays.sort(sorted);
+            quartiles[j] = Ranking.quantile(sorted, 0.75) / sizes[j];
+        }
+        return quartiles;
+    }
+
+    private int nearestToMeanQuartile() {
+        double[] quartiles = upperQuartiles();
+        if (Ranking.median(quartiles) < 1e-20) {
+            return richest();
+        }
+        double mean = Arrays.stream(quartiles).sum() / quartiles.length;
+        int nearest = 0;
+        for (int j = 1; j < quartiles.length; j++) {
+            if (Math.abs(quartiles[j] - mean) < Math.abs(quartiles[nearest] - mean)) {
+                nearest = j;
+            }
+        }
+        return nearest;
+    }
+
+    private int richest() {
+        int richest = 0;
+        double most = -1;
+        for (int j = 0; j < sizes.length; j++) {
+            double sum = Arrays.stream(columns[j]).map(Math::sqrt).sum();
+            if (sum > most) {
+                most = sum;
+                richest = j;
+            }
+        }
+        return richest;
+    }
+
+    private double[] relativeLogExpression() {
+        int genes = columns[0].length;
+        double[] factors = new double[sizes.length];
+        double[] logMeans = new double[genes];
+        for (double[] column : columns) {
+            for (int g = 0; g < genes; g++) {
+                logMeans[g] += Math.log(column[g]);
+            }
+        }
+        for (int j = 0; j < factors.length; j++) {
+            double[] column = columns[j];
+            double[] ratios = IntStream.range(0, genes)
+                    .filter(g -> logMeans[g] > Double.NEGATIVE_INFINITY)
+                    .mapToDouble(g -> column[g] / Math.exp(logMeans[g] / sizes.length))
+                    .toArray();
+            factors[j] = Ranking.median(ratios) / sizes[j];
+        }
+        return factors;
+    }
+
+    private double[] trimmed(int reference, boolean pairSingletons) {
+        double[] factors = new double[sizes.length];
+        for (int j = 0; j < factors.length; j++) {
+            factors[j] = pairSingletons
+                    ? pairedTrimmedMean(columns[j], columns[reference], sizes[j], sizes[reference])
+                    : trimmedMean(columns[j], columns[reference], sizes[j], sizes[reference]);
+        }
+        return factors;
+    }
+
+    private static double trimmedMean(double[] y, double[] r, double n, double m) {
+        int[] both =
+                IntStream.range(0, y.length).filter(g -> y[g] > 0 && r[g] > 0).toArray();
+        double[] ratio = new double[both.length];
+        double[] abundance = new double[both.length];
+        double most = 0;
+        for (int i = 0; i < both.length; i++) {
+            double a = y[both[i]] / n;
+            double b = r[both[i]] / m;
+            ratio[i] = log2(a / b);
+            abundance[i] = 0.5 * (log2(a) + log2(b));
+            most = Math.max(most, Math.abs(ratio[i]));
+        }
+        if (most < SAME) {
+            return 1;
+        }
+        double[] ratioRanks = Ranking.averageRanks(ratio);
+        double[] abundanceRanks = Ranking.averageRanks(abundance);
+        int size = both.length;
+        double lowRatio = Math.floor(size * RATIO_TRIM) + 1;
+        double lowAbundance = Math.floor(size * SUM_TRIM) + 1;
+        double sum = 0;
+        double weights = 0;
+        for (int i = 0; i < size; i++) {
+            if (ratioRanks[i] >= lowRatio
+                    && ratioRanks[i] <= size + 1 - lowRatio
+                    && abundanceRanks[i] >= lowAbundance
+                    && abundanceRanks[i] <= size + 1 - lowAbundance) {
+                double a = y[both[i]];
+                double b = r[both[i]];
+                double variance = (n - a) / n / a + (m - b) / m / b;
+                sum += ratio[i] / variance;
+                weights += 1 / variance;
+            }
+        }
+        return weights > 0 ? Math.pow(2, sum / weights) : 1;
+    }
+
+    private static double pairedTrimmedMean(double[] y, double[] r, double n, double m) {
+        double[] lone = IntStream.range(0, y.length)
+                .filter(g -> y[g] > 0 && !(r[g] > 0))
+                .mapToDouble(g -> -y[g])
+                .sorted()
+                .toArray();
+        double[] loneReference = IntStream.range(0, y.length)
+                .filter(g -> r[g] > 0 && !(y[g] > 0))
+                .mapToDouble(g -> -r[g])
+                .sorted()
+                .toArray();
+        int pairs = Math.min(lone.length, loneReference.length);
+        int[] both =
+                IntStream.range(0, y.length).filter(g -> y[g] > 0 && r[g] > 0).toArray();
+        int size = both.length + pairs;
+        if (size == 0) {
+            return 1;
+        }
+        double[] observed = new double[size];
+        double[] expected = new double[size];
+        double[] ratio = new double[size];
+        double[] shrunk = new double[size];
+        double[] abundance = new double[size];
+        double most = 0;
+        for (int i = 0; i < size; i++) {
+            double a = i < both.length ? y[both[i]] : -lone[i - both.length];
+            double b = i < both.length ? r[both[i]] : -loneReference[i - both.length];
+            observed[i] = a / n;
+            expected[i] = b / m;
+            ratio[i] = log2(observed[i] / expected[i]);
+            shrunk[i] = log2((a + 0.5) / (n + 0.5) / ((b + 0.5) / (m + 0.5)));
+            abundance[i] = 0.5 * log2(observed[i] * expected[i]);
+            most = Math.max(most, Math.abs(ratio[i]));
+        }
+        if (most < SAME) {
+            return 1;
+        }
+        boolean[] keep = within(
+                size,
+                RATIO_TRIM,
+                Comparator.<Integer>comparingDouble(i -> ratio[i]).thenComparingDouble(i -> shrunk[i]));
+        boolean[] keepAbundance = within(size, SUM_TRIM, Comparator.comparingDouble(i -> abundance[i]));
+        double sum = 0;
+        double weights = 0;
+        for (int i = 0; i < size; i++) {
+            if (keep[i] && keepAbundance[i]) {
+                double variance = (1 - observed[i]) / observed[i] / n + (1 - expected[i]) / expected[i] / m;
+                double weight = (1 + 1e-6) / (variance + 1e-6);
+                sum += weight * ratio[i];
+                weights += weight;
+            }
+        }
+        return weights > 0 ? Math.pow(2, sum / weights) : 1;
+    }
+
+    private static boolean[] within(int size, double trim, Comparator<Integer> comparator) {
+        int low = (int) (size * trim);
+        boolean[] keep = new boolean[size];
+        IntStream.range(0, size)
+                .boxed()
+                .sorted(comparator)
+                .skip(low)
+                .limit(size - 2L * low)
+                .forEach(i -> keep[i] = true);
+        return keep;
+    }
+
+    private static double log2(double value) {
+        return Math.log(value) / Math.log(2);
+    }
+}

@@ -1,0 +1,315 @@
+package io.github.foldwise.differential.normalization;
+
+import io.github.foldwise.differential.GeneStatus;
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.internal.ShortText;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts of the genes that are kept, with the size each library effectively has.
+ *
+ * <p>Where the counts carry average transcript lengths, a library's size differs from gene to gene: lengths, relative to the
+ * gene's geometric mean, multiply it, as tximport prescribes for edgeR. Instances are immutable.
+ */
+public final class NormalizedCounts implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final CountMatrix counts;
+    private final int[] kept;
+    private final GeneStatus[] statuses;
+    private final double[] values;
+    private final double[] librarySizes;
+    private final double[] factors;
+    private final double[] offsets;
+
+    private NormalizedCounts(
+            CountMatrix counts,
+            int[] kept,
+            GeneStatus[] statuses,
+            double[] values,
+            double[] librarySizes,
+            double[] factors,
+            double[] offsets) {
+        this.counts = counts;
+        this.kept = kept;
+        this.statuses = statuses;
+        this.values = values;
+        this.librarySizes = librarySizes;
+        this.factors = factors;
+        this.offsets = offsets;
+    }
+
+    static NormalizedCounts of(
+            CountMatrix counts, int[] kept, GeneStatus[] statuses, double[] designOffset, LibraryNormalization method) {
+        int n = counts.getSampleCount();
+        double[] values = new double[kept.length * n];
+        double[] lengths = new double[counts.hasLengths() ? values.length : 0];
+        int[] row = new int[n];
+        double[] lengthRow = new double[n];
+        for (int i = 0; i < kept.length; i++) {
+            counts.copyRow(kept[i], row);
+            for (int j = 0; j < n; j++) {
+                values[i * n + j] = row[j];
+            }
+            if (counts.hasLengths()) {
+                counts.copyLengths(kept[i], lengthRow);
+                double meanLog = Arrays.stream(lengthRow).map(Math::log).sum() / n;
+                for (int j = 0; j < n; j++) {
+                    lengths[i * n + j] = lengthRow[j] / Math.exp(meanLog);
+                }
+            }
+        }
+        double[] comparable = values.clone();
+        for (int i = 0; i < lengths.length; i++) {
+            comparable[i] /= lengths[i];
+        }
+        double[] sizes = columnSums(comparable, n);
+        for (int j = 0; j < n; j++) {
+            if (!(sizes[j] > 0)) {
+                throw new IllegalArgumentException("sample \"" + counts.getSample(j) + "\" has no counts in the "
+                        + kept.length + " genes that are kept; take it out of counts and sample sheet");
+            }
+        }
+        double[] factors = NormalizationFactors.of(comparable, sizes, method);
+        double[] offsets = new double[Math.max(n, lengths.length)];
+        for (int i = 0; i < offsets.length; i++) {
+            int j = i % n;
+            offsets[i] =
+                    Math.log(sizes[j] * factors[j]) + designOffset[j] + (lengths.length > 0 ? Math.log(lengths[i]) : 0);
+        }
+        return new NormalizedCounts(counts, kept, statuses, values, sizes, factors, offsets);
+    }
+
+    private static double[] columnSums(double[] values, int n) {
+        double[] sums = new double[n];
+        for (int i = 0; i < values.length; i++) {
+            sums[i % n] += values[i];
+        }
+        return sums;
+    }
+
+    /**
+     * Returns the counts as they were given, all genes of them.
+     *
+     * @return the counts, samples in the order of the design
+     */
+    public CountMatrix getCounts() {
+        return counts;
+    }
+
+    /**
+     * Returns which genes are kept.
+     *
+     * @return a new array of indices into {@link #getCounts()}, ascending
+     */
+    public int[] getKeptGenes() {
+        return kept.clone();
+    }
+
+    /**
+     * Returns what becomes of a gene.
+     *
+     * @param gene index of the gene in {@link #getCounts()}
+     * @return {@link GeneStatus#TESTED} if it is kept, else why not
+     */
+    public GeneStatus getStatus(int gene) {
+        return statuses[gene];
+    }
+
+    /**
+     * Returns the counts of the kept genes, gene by gene.
+     *
+     * @return a new array
+     */
+    public double[] getKeptCounts() {
+        return values.clone();
+    }
+
+    /**
+     * Returns the library sizes: the sums over the kept genes.
+     *
+     * @return a new array with a size for each sample
+     */
+    public double[] getLibrarySizes() {
+        return librarySizes.clone();
+    }
+
+    /**
+     * Returns the factors that make library sizes comparable.
+     *
+     * @return a new array with a factor for each sample; their geometric mean is 1
+     */
+    public double[] getFactors() {
+        return factors.clone();
+    }
+
+    /**
+     * Returns library sizes times factors.
+     *
+     * @return a new array with a size for each sample
+     */
+    public double[] getEffectiveLibrarySizes() {
+        double[] sizes = librarySizes.clone();
+        for (int j = 0; j < sizes.length; j++) {
+            sizes[j] *= factors[j];
+        }
+        return sizes;
+    }
+
+    /**
+     * Returns what the log of a fitted count is relative to: logarithms of the effective library sizes, with the design's own
+     * offsets and those of transcript lengths.
+     *
+     * @return a new array: one for each sample, or, where counts carry lengths, one for each kept gene and sample
+     */
+    public double[] getOffsets() {
+        return offsets.clone();
+    }
+
+    /**
+     * Returns counts per million of the effective library.
+     *
+     * @return the values of the kept genes
+     */
+    public ExpressionValues cpm() {
+        double[] sizes = getEffectiveLibrarySizes();
+        double[] cpm = new double[values.length];
+        for (int i = 0; i < cpm.length; i++) {
+            cpm[i] = values[i] / sizes[i % sizes.length] * 1e6;
+        }
+        return expression("cpm", cpm);
+    }
+
+    /**
+     * Returns log2 counts per million, with a prior count that keeps zeros finite and draws differences of rare genes to 0.
+     *
+     * @param priorCount the average count added, positive; edgeR's default is 2
+     * @return the values of the kept genes
+     * @throws IllegalArgumentException if the prior count is not positive
+     */
+    public ExpressionValues logCpm(double priorCount) {
+        if (!(priorCount > 0 && priorCount <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("prior count " + priorCount + ": give a positive number, such as 2");
+        }
+        double[] sizes = getEffectiveLibrarySizes();
+        double mean = Arrays.stream(sizes).sum() / sizes.length;
+        double[] logs = new double[values.length];
+        for (int i = 0; i < logs.length; i++) {
+            double size = sizes[i % sizes.length];
+            double prior = priorCount * size / mean;
+            logs[i] = Math.log((values[i] + prior) / (size + 2 * prior) * 1e6) / Math.log(2);
+        }
+        return expression("log2 cpm", logs);
+    }
+
+    /**
+     * Returns reads per kilobase of transcript and million.
+     *
+     * @param lengths the length of each kept gene, in bases
+     * @return the values of the kept genes
+     * @throws IllegalArgumentException if there are not as many lengths as kept genes, or one is not positive
+     */
+    public ExpressionValues rpkm(double[] lengths) {
+        checkLengths(lengths);
+        int n = factors.length;
+        double[] rpkm = cpm().toArray();
+        for (int i = 0; i < rpkm.length; i++) {
+            rpkm[i] /= lengths[i / n] / 1000;
+        }
+        return expression("rpkm", rpkm);
+    }
+
+    /**
+     * Returns transcripts per million: each sample's counts per base, scaled to sum to a million over the kept genes.
+     *
+     * @param lengths the length of each kept gene, in bases
+     * @return the values of the kept genes
+     * @throws IllegalArgumentException if there are not as many lengths as kept genes, or one is not positive
+     */
+    public ExpressionValues tpm(double[] lengths) {
+        checkLengths(lengths);
+        int n = factors.length;
+        double[] rates = values.clone();
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] /= lengths[i / n];
+        }
+        double[] sums = columnSums(rates, n);
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] *= 1e6 / sums[i % n];
+        }
+        return expression("tpm", rates);
+    }
+
+    private void checkLengths(double[] lengths) {
+        if (lengths.length != kept.length) {
+            throw new IllegalArgumentException(
+                    lengths.length + " lengths for " + kept.length + " kept genes; give one for each");
+        }
+        for (int i = 0; i < lengths.length; i++) {
+            if (!(lengths[i] > 0 && lengths[i] <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException("length " + lengths[i] + " of gene \"" + counts.getGene(kept[i])
+                        + "\": lengths are positive numbers of bases");
+            }
+        }
+    }
+
+    private ExpressionValues expression(String unit, double[] flat) {
+        return ExpressionValues.ofFlat(
+                Arrays.stream(kept).mapToObj(counts::getGene).toList(), counts.getSamples(), unit, flat);
+    }
+
+    /** {@return a row for each sample: library size, factor, effective size} */
+    @Override
+    public Table toTable() {
+        Table.Builder table = Table.builder("Library sizes")
+                .text("sample")
+                .number("librarySize", "reads")
+                .number("factor")
+                .number("effectiveSize", "reads");
+        double[] effective = getEffectiveLibrarySizes();
+        List<String> samples = counts.getSamples();
+        for (int j = 0; j < effective.length; j++) {
+            table.row(samples.get(j), librarySizes[j], factors[j], effective[j]);
+        }
+        return table.build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NormalizedCounts that
+                && counts.equals(that.counts)
+                && Arrays.equals(kept, that.kept)
+                && Arrays.equals(factors, that.factors)
+                && Arrays.equals(offsets, that.offsets);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * counts.hashCode() + Arrays.hashCode(offsets);
+    }
+
+    /** {@return how many genes are kept, and the factors of the first samples} */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        text.append(kept.length)
+                .append(" of ")
+                .append(statuses.length)
+                .append(" genes, ")
+                .append(factors.length)
+                .append(" samples");
+        for (int j = 0; j < Math.min(8, factors.length); j++) {
+            text.append('\n')
+                    .append(ShortText.of(counts.getSample(j), 40))
+                    .append(": factor ")
+                    .append(SignificantDigits.of(factors[j]));
+        }
+        return text.toString();
+    }
+}

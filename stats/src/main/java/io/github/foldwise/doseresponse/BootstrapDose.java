@@ -1,0 +1,155 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.SignificantDigits;
+import java.io.Serializable;
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.jspecify.annotations.Nullable;
+
+/** A bootstrapped effective dose; see {@link DoseBootstrap}. Instances are immutable. */
+public final class BootstrapDose implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    private final String unit;
+    private final double logEstimate;
+    private final double[] sorted;
+    private final double[] without;
+
+    BootstrapDose(String unit, double logEstimate, double[] logDoses, double[] without) {
+        this.unit = unit;
+        this.logEstimate = logEstimate;
+        sorted = logDoses.clone();
+        Arrays.sort(sorted);
+        this.without = without.clone();
+    }
+
+    /**
+     * Returns the natural logarithms of the refitted doses.
+     *
+     * @return ascending; infinite where a refit has no such dose; empty where the fit itself has none
+     */
+    public double[] getLogDoses() {
+        return sorted.clone();
+    }
+
+    /**
+     * Returns how many refits have no such dose.
+     *
+     * @return the number of replicates that count as infinite
+     */
+    public int getUnreachedCount() {
+        int count = 0;
+        for (double dose : sorted) {
+            count += dose == Double.POSITIVE_INFINITY ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * Returns the standard deviation of the refitted log doses.
+     *
+     * @return the bootstrap standard error of the logarithm; NaN where a refit has no such dose
+     */
+    public double getLogStandardError() {
+        double mean = Arrays.stream(sorted).average().orElse(Double.NaN);
+        double sum = 0;
+        for (double dose : sorted) {
+            sum += (dose - mean) * (dose - mean);
+        }
+        return Math.sqrt(sum / (sorted.length - 1));
+    }
+
+    /**
+     * Returns the percentile interval.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return the quantiles at (1 - level)/2 to either side; undefined without replicates
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public Interval percentile(double level) {
+        Interval.checkLevel(level);
+        return between(0.5 * (1 - level), 0.5 * (1 + level), level, IntervalMethod.BOOTSTRAP);
+    }
+
+    /**
+     * Returns the interval corrected for bias and acceleration.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return quantiles at levels shifted by how the replicates lie about the estimate and by the skewness of the jackknife;
+     *     undefined where replicates all lie on one side, or leaving out one well leaves no such dose
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public Interval bca(double level) {
+        Interval.checkLevel(level);
+        int below = 0;
+        for (double dose : sorted) {
+            below += dose < logEstimate ? 1 : 0;
+        }
+        double acceleration = acceleration();
+        if (below == 0 || below == sorted.length || Double.isNaN(acceleration)) {
+            return Interval.none(level, IntervalMethod.BOOTSTRAP_BCA);
+        }
+        double bias = NORMAL.inverseCumulativeProbability((double) below / sorted.length);
+        double low = shifted(NORMAL.inverseCumulativeProbability(0.5 * (1 - level)), bias, acceleration);
+        double high = shifted(NORMAL.inverseSurvivalProbability(0.5 * (1 - level)), bias, acceleration);
+        return between(low, high, level, IntervalMethod.BOOTSTRAP_BCA);
+    }
+
+    private static double shifted(double z, double bias, double acceleration) {
+        return NORMAL.cumulativeProbability(bias + (bias + z) / (1 - acceleration * (bias + z)));
+    }
+
+    private double acceleration() {
+        double mean = Arrays.stream(without).average().orElse(Double.NaN);
+        double squares = 0;
+        double cubes = 0;
+        for (double dose : without) {
+            double apart = mean - dose;
+            squares += apart * apart;
+            cubes += apart * apart * apart;
+        }
+        return squares == 0 ? 0 : cubes / (6 * Math.pow(squares, 1.5));
+    }
+
+    private Interval between(double low, double high, double level, IntervalMethod method) {
+        return sorted.length == 0
+                ? Interval.none(level, method)
+                : Interval.ofPositive(Math.exp(quantile(low)), Math.exp(quantile(high)), level, method);
+    }
+
+    /** Interpolated between the ordered values at (n + 1)p. */
+    private double quantile(double p) {
+        double place = Math.max(1, Math.min(sorted.length, p * (sorted.length + 1)));
+        int k = (int) place;
+        double value = sorted[k - 1];
+        double part = place - k;
+        return part == 0 || value == sorted[Math.min(k, sorted.length - 1)]
+                ? value
+                : value + part * (sorted[k] - value);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BootstrapDose that
+                && unit.equals(that.unit)
+                && Double.compare(logEstimate, that.logEstimate) == 0
+                && Arrays.equals(sorted, that.sorted)
+                && Arrays.equals(without, that.without);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Double.hashCode(logEstimate) + Arrays.hashCode(sorted);
+    }
+
+    /** {@return the dose with its percentile interval} */
+    @Override
+    public String toString() {
+        return SignificantDigits.of(Math.exp(logEstimate)) + (unit.isEmpty() ? "" : " " + unit) + " " + percentile(0.95)
+                + "\n" + sorted.length + " replicates, " + getUnreachedCount() + " without a dose";
+    }
+}

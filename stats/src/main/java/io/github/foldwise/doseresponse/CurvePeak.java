@@ -1,0 +1,68 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.internal.SignificantDigits;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a hormetic curve is highest. Instances are immutable.
+ *
+ * <p>A curve that has no maximum between dose 0 and high doses has NaN for both.
+ */
+public final class CurvePeak implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Estimate dose;
+    private final Estimate response;
+
+    CurvePeak(Estimate dose, Estimate response) {
+        this.dose = dose;
+        this.response = response;
+    }
+
+    /**
+     * Returns whether the curve has a peak.
+     *
+     * @return false if it is highest at one of its ends
+     */
+    public boolean isPresent() {
+        return !Double.isNaN(dose.getValue());
+    }
+
+    /**
+     * Returns the dose of the peak.
+     *
+     * @return the dose in the unit of the data, with its standard error by the delta method; NaN without a peak
+     */
+    public Estimate getDose() {
+        return dose;
+    }
+
+    /**
+     * Returns the mean response at the peak.
+     *
+     * @return the response with its standard error by the delta method; NaN without a peak
+     */
+    public Estimate getResponse() {
+        return response;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CurvePeak that && dose.equals(that.dose) && response.equals(that.response);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * dose.hashCode() + response.hashCode();
+    }
+
+    /** {@return the response and the dose of the peak} */
+    @Override
+    public String toString() {
+        return isPresent()
+                ? "peak " + SignificantDigits.of(response.getValue()) + " at " + SignificantDigits.of(dose.getValue())
+                : "no peak";
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.internal.regression.RobustLoss;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How responses scatter about the curve, which decides what the best curve is.
+ *
+ * <pre>{@code
+ * DoseResponseFitter.withDefaults().withErrors(ErrorModel.HUBER).fit(data);                       // a well went wrong
+ * DoseResponseData dead = DoseResponseData.ofAffected(doses, new int[] {6, 13}, new int[] {59, 60});
+ * DoseResponseFitter.withDefaults().withModel(DoseResponseModel.LL2).withErrors(ErrorModel.BINOMIAL).fit(dead);
+ * }</pre>
+ *
+ * <p>Everything that follows from a fit follows from the error model too: standard errors, profile limits, likelihood and
+ * information criteria. A variance that grows with the mean is another matter: see package {@code
+ * doseresponse.variance}. Instances are immutable.
+ */
+public final class ErrorModel implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The kinds of errors. */
+    enum Kind {
+        NORMAL,
+        BINOMIAL,
+        POISSON,
+        ROBUST,
+        BOX_COX
+    }
+
+    /** Normal errors of one variance, divided by the weights: least squares, the default. */
+    public static final ErrorModel NORMAL = new ErrorModel("normal", Kind.NORMAL, null, Double.NaN, false);
+
+    /**
+     * Numbers of affected subjects among a total: responses are proportions in [0, 1], weights are the totals. Plateaus stay
+     * within [0, 1]. Matches R {@code glm(binomial)} where the curve is one of its links: LL.2 logit, LN.2 probit, W1.2
+     * and W2.2 complementary log-log, on the logarithm of dose.
+     */
+    public static final ErrorModel BINOMIAL = new ErrorModel("binomial", Kind.BINOMIAL, null, Double.NaN, false);
+
+    /** Counts, of colonies or cells, whose variance is their mean. The curve stays above 0. */
+    public static final ErrorModel POISSON = new ErrorModel("Poisson", Kind.POISSON, null, Double.NaN, false);
+
+    /**
+     * Normal errors with some outliers: Huber's loss with k = 1.345 scales, the scale being the median absolute residual over
+     * 0.6745, found together with the curve. Standard errors are a sandwich. Matches R robustbase {@code nlrob}.
+     */
+    public static final ErrorModel HUBER =
+            new ErrorModel("Huber", Kind.ROBUST, RobustLoss.Rho.HUBER, Double.NaN, false);
+
+    /**
+     * As {@link #HUBER} with Tukey's biweight, c = 4.685, which takes no notice at all of a well further away than that. It
+     * begins at Huber's curve.
+     */
+    public static final ErrorModel TUKEY =
+            new ErrorModel("Tukey", Kind.ROBUST, RobustLoss.Rho.TUKEY, Double.NaN, false);
+
+    /**
+     * Responses that scatter alike after a power transform of response and curve, the power found by maximum likelihood
+     * between -1 and 2 (transform both sides). Responses must be positive.
+     */
+    public static final ErrorModel BOX_COX = new ErrorModel("Box-Cox", Kind.BOX_COX, null, Double.NaN, false);
+
+    private final String label;
+    private final Kind kind;
+    private final RobustLoss.@Nullable Rho rho;
+    private final double power;
+    private final boolean overdispersed;
+
+    private ErrorModel(String label, Kind kind, RobustLoss.@Nullable Rho rho, double power, boolean overdispersed) {
+        this.label = label;
+        this.kind = kind;
+        this.rho = rho;
+        this.power = power;
+        this.overdispersed = overdispersed;
+    }
+
+    /**
+     * Returns the model of responses that scatter alike after a given power transform of response and curve.
+     *
+     * @param power \( \lambda \) of \( (y^\lambda - 1)/\lambda \), between -1 and 2; 0 is the logarithm
+     * @return the model
+     * @throws IllegalArgumentException if the power is out of range
+     */
+    public static ErrorModel boxCox(double power) {
+        if (!(power >= LossSearch.LOWEST_POWER && power <= LossSearch.HIGHEST_POWER)) {
+            throw new IllegalArgumentException("power " + power + ": must be in [-1, 2]; 0 is the logarithm, 1 none");
+        }
+        return new ErrorModel("Box-Cox " + power, Kind.BOX_COX, null, power, false);
+    }
+
+    /**
+     * Returns this model with a variance that is larger (or smaller) than the distribution says by a factor that is estimated:
+     * Pearson's chi-squared over the degrees of freedom, as R {@code quasibinomial} and {@code quasipoisson}. Animals of one
+     * cage, or colonies of one dish, are not independent.
+     *
+     * @return a copy whose inference has that factor, and Student's t in the place of the normal distribution
+     * @throws IllegalArgumentException if this is neither {@link #BINOMIAL} nor {@link #POISSON}
+     */
+    public ErrorModel withOverdispersion() {
+        if (kind != Kind.BINOMIAL && kind != Kind.POISSON) {
+            throw new IllegalArgumentException("errors " + label
+                    + " have a variance of their own; only BINOMIAL and POISSON can be overdispersed");
+        }
+        return new ErrorModel("overdispersed " + label, kind, null, Double.NaN, true);
+    }
+
+    /**
+     * Refuses what supposes normal errors of one variance.
+     *
+     * @param fit a fit
+     * @param what the analysis, as the beginning of a sentence
+     * @throws IllegalArgumentException if the fit has other errors
+     */
+    public static void requireNormal(DoseResponseFit fit, String what) {
+        if (!fit.getErrors().equals(NORMAL)) {
+            throw new IllegalArgumentException(what + " supposes normal errors; the fit"
+                    + (fit.getName().isEmpty() ? "" : " of \"" + fit.getName() + "\"") + " has " + fit.getErrors()
+                    + " errors");
+        }
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    RobustLoss.Rho rho() {
+        if (rho == null) {
+            throw new IllegalStateException(label + " errors have no robust loss");
+        }
+        return rho;
+    }
+
+    /** The power of Box and Cox; NaN if it is to be found, or there is none. */
+    double power() {
+        return power;
+    }
+
+    boolean isOverdispersed() {
+        return overdispersed;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ErrorModel that && label.equals(that.label);
+    }
+
+    @Override
+    public int hashCode() {
+        return label.hashCode();
+    }
+
+    /** {@return the name, such as {@code binomial}} */
+    @Override
+    public String toString() {
+        return label;
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.Objects;
+import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.FDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The extra-sum-of-squares F test of a model against one that holds it, and the likelihood-ratio test of the same pair.
+ *
+ * <p>\( F = \frac{(RSS_1 - RSS_2)/(df_1 - df_2)}{RSS_2/df_2} \) with the smaller model first;
+ * \( \Lambda = n \ln(RSS_1/RSS_2) \), referred to \( \chi^2_{df_1 - df_2} \). For Gaussian responses the F test keeps its size
+ * in small samples, the likelihood-ratio test rejects too often there. Reference: Bates and Watts (1988),
+ * doi:10.1002/9780470316757, section 3.10; R {@code anova} of two {@code nls} fits. Instances are immutable.
+ */
+public final class ExtraSumOfSquares implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String smallerName;
+    private final String largerName;
+    private final double smallerRss;
+    private final double largerRss;
+    private final int smallerDf;
+    private final int largerDf;
+    private final int observations;
+
+    private ExtraSumOfSquares(
+            String smallerName,
+            String largerName,
+            double smallerRss,
+            double largerRss,
+            int smallerDf,
+            int largerDf,
+            int observations) {
+        this.smallerName = smallerName;
+        this.largerName = largerName;
+        this.smallerRss = smallerRss;
+        this.largerRss = largerRss;
+        this.smallerDf = smallerDf;
+        this.largerDf = largerDf;
+        this.observations = observations;
+    }
+
+    /** The caller has made sure that the larger model holds the smaller one. */
+    static ExtraSumOfSquares of(
+            String smallerName,
+            String largerName,
+            double smallerRss,
+            double largerRss,
+            int smallerDf,
+            int largerDf,
+            int observations) {
+        return new ExtraSumOfSquares(smallerName, largerName, smallerRss, largerRss, smallerDf, largerDf, observations);
+    }
+
+    /**
+     * Returns the F statistic.
+     *
+     * @return F, at least 0; infinite where the larger model fits exactly and the smaller does not, NaN without degrees of
+     *     freedom
+     */
+    public double getStatistic() {
+        if (getNumeratorDegreesOfFreedom() < 1 || largerDf < 1) {
+            return Double.NaN;
+        }
+        // Two optima of the same function may differ by rounding.
+        double extra = Math.max(0, smallerRss - largerRss);
+        return extra == 0 ? 0 : extra / getNumeratorDegreesOfFreedom() / (largerRss / largerDf);
+    }
+
+    /**
+     * Returns the degrees of freedom by which the models differ.
+     *
+     * @return the numerator degrees of freedom
+     */
+    public int getNumeratorDegreesOfFreedom() {
+        return smallerDf - largerDf;
+    }
+
+    /**
+     * Returns the residual degrees of freedom of the larger model.
+     *
+     * @return the denominator degrees of freedom
+     */
+    public int getDenominatorDegreesOfFreedom() {
+        return largerDf;
+    }
+
+    /**
+     * Returns the p-value of the F test.
+     *
+     * @return the upper tail of the F distribution; NaN where there is no statistic
+     */
+    public double getPvalue() {
+        double f = getStatistic();
+        if (Double.isNaN(f)) {
+            return Double.NaN;
+        }
+        return f == Double.POSITIVE_INFINITY
+                ? 0
+                : FDistribution.of(getNumeratorDegreesOfFreedom(), largerDf).survivalProbability(f);
+    }
+
+    /**
+     * Returns the likelihood-ratio statistic.
+     *
+     * @return \( n \ln(RSS_1/RSS_2) \), at least 0; NaN where there is no F statistic
+     */
+    public double getLikelihoodRatio() {
+        return Double.isNaN(getStatistic()) ? Double.NaN : Math.max(0, observations * Math.log(smallerRss / largerRss));
+    }
+
+    /**
+     * Returns the p-value of the likelihood-ratio test.
+     *
+     * @return the upper tail of the chi-squared distribution; NaN where there is no statistic
+     */
+    public double getLikelihoodRatioPvalue() {
+        double ratio = getLikelihoodRatio();
+        return Double.isNaN(ratio)
+                ? Double.NaN
+                : ChiSquaredDistribution.of(getNumeratorDegreesOfFreedom()).survivalProbability(ratio);
+    }
+
+    /**
+     * Returns the residual sum of squares of the smaller model.
+     *
+     * @return the sum
+     */
+    public double getSmallerSumOfSquares() {
+        return smallerRss;
+    }
+
+    /**
+     * Returns the residual sum of squares of the larger model.
+     *
+     * @return the sum
+     */
+    public double getLargerSumOfSquares() {
+        return largerRss;
+    }
+
+    /** {@return an analysis-of-variance table of the two models} */
+    @Override
+    public Table toTable() {
+        return Table.builder(smallerName + " against " + largerName)
+                .text("model")
+                .integer("df")
+                .number("rss")
+                .number("F")
+                .number("pvalue")
+                .row(smallerName, smallerDf, smallerRss, Double.NaN, Double.NaN)
+                .row(largerName, largerDf, largerRss, getStatistic(), getPvalue())
+                .build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ExtraSumOfSquares that
+                && smallerName.equals(that.smallerName)
+                && largerName.equals(that.largerName)
+                && Double.compare(smallerRss, that.smallerRss) == 0
+                && Double.compare(largerRss, that.largerRss) == 0
+                && smallerDf == that.smallerDf
+                && largerDf == that.largerDf
+                && observations == that.observations;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(smallerName, largerName, smallerRss, largerRss, smallerDf, largerDf, observations);
+    }
+
+    /** {@return the F test, then the models} */
+    @Override
+    public String toString() {
+        String f = Double.isNaN(getStatistic())
+                ? "no test: no degrees of freedom"
+                : "F(" + getNumeratorDegreesOfFreedom() + ", " + largerDf + ") = "
+                        + SignificantDigits.of(getStatistic()) + ", p = " + SignificantDigits.of(getPvalue());
+        return f + "\n" + smallerName + " against " + largerName;
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.internal.regression.JointObjective;
+import io.github.foldwise.internal.regression.TrustRegion;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the least-squares optimum of any family of curves: the nodes of a grid over the parameters that are not linear, with
+ * the linear ones solved for at each, then Newton's method from the lowest local minima of the grid. An equation of the
+ * user's own begins at the user's start instead.
+ */
+final class GeneralSearch {
+    /** Where a search ended. */
+    record Optimum(SearchSpace space, double[] point, double value, double[][] hessian, TrustRegion.End end) {
+        boolean beats(@Nullable Optimum best) {
+            return best == null || value < best.value;
+        }
+    }
+
+    private static final int MOST_STARTS = 6;
+    /** Humps and second phases leave many shallow basins. */
+    private static final int MANY_STARTS = 16;
+
+    private final GroupedResponses data;
+    private final DoseResponseModel model;
+
+    GeneralSearch(GroupedResponses data, DoseResponseModel model) {
+        this.data = data;
+        this.model = model;
+    }
+
+    /** The best optimum over both directions; null if nothing can be evaluated. */
+    @Nullable
+    Optimum solve() {
+        if (model.family() == CurveFamily.CUSTOM) {
+            return search(1);
+        }
+        double falling = data.lowestMonotone(1);
+        double rising = data.lowestMonotone(-1);
+        int likely = falling <= rising ? 1 : -1;
+        Optimum first = search(likely);
+        boolean enough = first != null && model.family().isMonotone() && 2 * first.value() <= Math.max(falling, rising);
+        if (enough) {
+            return first;
+        }
+        Optimum second = search(-likely);
+        return second != null && second.beats(first) ? second : first;
+    }
+
+    private @Nullable Optimum search(int direction) {
+        SearchSpace space = SearchSpace.of(data, model, direction, false);
+        if (space == null) {
+            return null;
+        }
+        JointObjective objective = space.objective();
+        if (model.family() == CurveFamily.CUSTOM) {
+            ((CustomCurve) space.curve).checkGradient(data.doses(), startTheta());
+            return run(space, objective, space.coordinates(startTheta()), Double.POSITIVE_INFINITY);
+        }
+        Optimum best = null;
+        int most = model.family().isMonotone() ? MOST_STARTS : MANY_STARTS;
+        for (double[] start : new GeneralGrid(space).minima(most)) {
+            Optimum found = run(space, objective, start, best == null ? Double.POSITIVE_INFINITY : best.value());
+            best = found != null && found.beats(best) ? found : best;
+        }
+        return best;
+    }
+
+    /** The user's start, with what is fixed. */
+    private double[] startTheta() {
+        double[] theta = model.start();
+        for (int j = 0; j < theta.length; j++) {
+            theta[j] = Double.isNaN(model.fixed(j)) ? theta[j] : model.fixed(j);
+        }
+        return theta;
+    }
+
+    private @Nullable Optimum run(SearchSpace space, JointObjective objective, double[] start, double known) {
+        TrustRegion region = new TrustRegion(
+                space.lower, space.upper, space.scales(start), 0.5 * data.within, space.largestRadius());
+        region.know(known);
+        TrustRegion.End end = region.minimise(objective, start);
+        return end == TrustRegion.End.UNDEFINED
+                ? null
+                : new Optimum(space, region.point(), region.value(), region.hessian(), end);
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.BracketedRoot;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.StudentT;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dose that a response observed in new wells stands for, as a typed outcome with an interval.
+ *
+ * <p>The interval is of all doses x about the estimate with \( |\bar y - f(x)| \le t \sqrt{s^2/m + SE(f(x))^2} \) for the mean of m
+ * new wells: it holds the doubt about the curve and the scatter of the new wells, and is open where a plateau is within reach.
+ * Reference: Seber and Wild (1989), doi:10.1002/0471725315, section 5.4; R package investr, {@code invest}. Instances are
+ * immutable.
+ */
+public final class InversePrediction implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final double STEP = 0.1;
+    private static final double TOLERANCE = 1e-13;
+
+    private final DoseResponseFit fit;
+    private final double response;
+    private final int wells;
+    private final EffectiveDose dose;
+
+    private InversePrediction(DoseResponseFit fit, double response, int wells, EffectiveDose dose) {
+        this.fit = fit;
+        this.response = response;
+        this.wells = wells;
+        this.dose = dose;
+    }
+
+    /**
+     * Predicts the dose of new wells.
+     *
+     * @param fit the fitted curve
+     * @param meanResponse the mean response of the new wells
+     * @param wells the number of new wells, at least 1
+     * @return the prediction
+     * @throws IllegalArgumentException if the response is not finite or the number below 1
+     */
+    public static InversePrediction of(DoseResponseFit fit, double meanResponse, int wells) {
+        ErrorModel.requireNormal(fit, "Inverse prediction");
+        if (wells < 1) {
+            throw new IllegalArgumentException("wells " + wells + ": a response is the mean of at least one well");
+        }
+        return new InversePrediction(
+                fit, meanResponse, wells, fit.effectiveDose(meanResponse, EffectiveDoseType.ABSOLUTE));
+    }
+
+    /**
+     * Returns what can be said of the dose.
+     *
+     * @return the outcome; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number
+     */
+    public EffectiveDoseOutcome getOutcome() {
+        return dose.getOutcome();
+    }
+
+    /**
+     * Returns the dose where it is a number.
+     *
+     * @return the dose if interpolated, else NaN
+     */
+    public double getValue() {
+        return dose.getValue();
+    }
+
+    /**
+     * Returns the interval of the dose.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return the interval, open where responses on that side are within the scatter; undefined where the curve does not come
+     *     to the response or has no standard errors
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public Interval interval(double level) {
+        Interval.checkLevel(level);
+        double log = dose.getLogEstimate();
+        double t = StudentT.twoSidedQuantile(level, fit.getDegreesOfFreedom());
+        if (!Double.isFinite(log) || Double.isNaN(excess(log, t))) {
+            return Interval.none(level, IntervalMethod.INVERSION);
+        }
+        double low = limit(log, -STEP, t, Math.log(fit.getData().getLowestPositiveDose()));
+        double high = limit(log, STEP, t, Math.log(fit.getData().getHighestDose()));
+        return Interval.ofPositive(Math.exp(low), Math.exp(high), level, IntervalMethod.INVERSION);
+    }
+
+    /** Above 0 where the dose is contradicted. */
+    private double excess(double logDose, double t) {
+        var mean = fit.predict(Math.exp(logDose));
+        double error = Math.hypot(mean.getStandardError(), fit.getSigma() / Math.sqrt(wells));
+        return Math.abs(response - mean.getValue()) - t * error;
+    }
+
+    /** Beyond the tested doses the curve is a guess: a limit that is not met a while after them is open. */
+    private double limit(double log, double step, double t, double end) {
+        double bound = step < 0 ? Math.min(log, end) - CurveSolver.REACH : Math.max(log, end) + CurveSolver.REACH;
+        double inside = log;
+        while (step < 0 ? inside > bound : inside < bound) {
+            double outside = inside + step;
+            double excess = excess(outside, t);
+            if (excess > 0) {
+                return BracketedRoot.find(x -> excess(x, t), inside, excess(inside, t), outside, excess, TOLERANCE);
+            }
+            inside = outside;
+        }
+        return step < 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof InversePrediction that
+                && fit.equals(that.fit)
+                && response == that.response
+                && wells == that.wells;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * fit.hashCode() + Double.hashCode(response)) + wells;
+    }
+
+    /** {@return the dose with its 95 % interval, or what can be said instead} */
+    @Override
+    public String toString() {
+        boolean number = getOutcome() == EffectiveDoseOutcome.INTERPOLATED;
+        String unit = dose.getUnit().isEmpty() ? "" : " " + dose.getUnit();
+        String text = number
+                ? SignificantDigits.of(getValue()) + unit + " " + interval(0.95)
+                : getOutcome().name();
+        return "Dose " + text + "\nof response " + SignificantDigits.of(response) + ", mean of " + wells + " wells";
+    }
+}

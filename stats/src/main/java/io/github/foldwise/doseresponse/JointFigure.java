@@ -1,0 +1,57 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.figure.Axis;
+import io.github.foldwise.figure.Band;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.Line;
+import io.github.foldwise.figure.Points;
+import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.inference.Interval;
+import java.util.List;
+
+/** Draws curves that were fitted together: bands, wells, curves. */
+final class JointFigure {
+    private JointFigure() {}
+
+    static Figure of(JointFit fit, List<DoseResponseData> data) {
+        DoseResponseData first = data.get(0);
+        boolean zero = data.stream().anyMatch(CurveFigure::hasZero);
+        Axis doses = Axis.log10("Dose", first.getUnit());
+        String shared = fit.getShared().isEmpty() ? "" : ", common " + String.join(", ", fit.getShared());
+        Figure figure = Figure.of("Curves of " + fit.getModel().getName() + shared)
+                .withXaxis(zero ? doses.withZeroBreak() : doses)
+                .withYaxis(Axis.linear("Response", first.getResponseUnit()))
+                .withDescription("Response against dose on a logarithmic axis, with curves that were fitted together.");
+        for (DoseResponseData curve : data) {
+            if (fit.getStatus() == FitStatus.CONVERGED) {
+                figure = figure.with(band(fit, curve));
+            }
+        }
+        for (DoseResponseData curve : data) {
+            figure = figure.with(Points.of(curve.getName(), curve.getDoses(), curve.getResponses()));
+        }
+        for (DoseResponseData curve : data) {
+            double[] x = CurveFigure.curveDoses(curve);
+            double[] y = new double[x.length];
+            for (int i = 0; i < x.length; i++) {
+                y[i] = fit.predict(curve.getName(), x[i]).getValue();
+            }
+            figure = figure.with(Line.of(curve.getName(), x, y));
+        }
+        return figure;
+    }
+
+    private static Band band(JointFit fit, DoseResponseData curve) {
+        double[] x = CurveFigure.curveDoses(curve);
+        double[] lower = new double[x.length];
+        double[] upper = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            Estimate mean = fit.predict(curve.getName(), x[i]);
+            Interval interval = mean.interval(0.95);
+            lower[i] = interval.getLower();
+            upper[i] = interval.getUpper();
+        }
+        return Band.of(curve.getName(), x, lower, upper);
+    }
+}

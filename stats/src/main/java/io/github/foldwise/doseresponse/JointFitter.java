@@ -1,0 +1,139 @@
+package io.github.foldwise.doseresponse;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.dose.DoseResponseSet;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Fits several curves together, with parameters that they share and one residual variance.
+ *
+ * <pre>{@code
+ * JointFitter fitter = JointFitter.withDefaults();                       // LL.4, nothing shared
+ * JointFit parallel = fitter.withShared("b", "c", "d").fit(curves);      // curves differ in their dose alone
+ * ExtraSumOfSquares test = fitter.fit(curves).against(parallel);         // are they parallel
+ * LogRatio potency = parallel.doseRatio("resistant", "parental", 50);    // how far apart
+ * }</pre>
+ *
+ * <p>Models with two plateaus (LL, W1, W2, LN up to four parameters). Weights are precisions on one scale for all curves.
+ * Instances are immutable.
+ */
+public final class JointFitter {
+    private final DoseResponseModel model;
+    private final CovarianceType covariance;
+    private final Set<String> shared;
+
+    private JointFitter(DoseResponseModel model, CovarianceType covariance, Set<String> shared) {
+        this.model = model;
+        this.covariance = covariance;
+        this.shared = shared;
+    }
+
+    /**
+     * Returns the defaults: {@link DoseResponseModel#LL4}, {@link CovarianceType#HESSIAN}, nothing shared but the residual
+     * variance.
+     *
+     * @return the fitter
+     */
+    public static JointFitter withDefaults() {
+        return new JointFitter(DoseResponseModel.LL4, CovarianceType.HESSIAN, Set.of());
+    }
+
+    /**
+     * Returns a fitter of another model, for all curves.
+     *
+     * @param newModel a model with two plateaus
+     * @return a copy with the model, nothing shared
+     * @throws IllegalArgumentException if the model has not two plateaus, or fixes or bounds other parameters than these
+     */
+    public JointFitter withModel(DoseResponseModel newModel) {
+        if (!Objects.requireNonNull(newModel, "model").isPlanar()) {
+            throw new IllegalArgumentException(
+                    "model " + newModel
+                            + ": curves are fitted together with models of two plateaus (LL, W1, W2, LN up to four parameters), free or fixed");
+        }
+        return new JointFitter(newModel, covariance, Set.of());
+    }
+
+    /**
+     * Returns a fitter whose standard errors come from another covariance.
+     *
+     * @param newCovariance the covariance type
+     * @return a copy with the covariance type
+     */
+    public JointFitter withCovariance(CovarianceType newCovariance) {
+        return new JointFitter(model, Objects.requireNonNull(newCovariance, "covariance"), shared);
+    }
+
+    /**
+     * Returns a fitter in which all curves share some parameters.
+     *
+     * @param letters parameters of the model; none for separate curves
+     * @return a copy that shares these and no others
+     * @throws IllegalArgumentException if the model has no such free parameter
+     */
+    public JointFitter withShared(String... letters) {
+        Set<String> names = new TreeSet<>(List.of(letters));
+        for (String letter : names) {
+            if (!model.getParameterNames().contains(letter)) {
+                throw new IllegalArgumentException("no parameter \"" + letter + "\" to share in " + model
+                        + "; there are " + model.getParameterNames());
+            }
+        }
+        return new JointFitter(model, covariance, names);
+    }
+
+    /**
+     * Fits the curves of a set together.
+     *
+     * @param curves at least two curves, whose doses have one unit or units that convert
+     * @return the fit, whose status says how it went
+     * @throws IllegalArgumentException if there are fewer than two curves, or doses cannot be brought to one unit
+     */
+    public JointFit fit(DoseResponseSet curves) {
+        List<DoseResponseData> data = new ArrayList<>();
+        curves.forEach(data::add);
+        return fit(data);
+    }
+
+    /**
+     * Fits curves together.
+     *
+     * @param curves at least two curves with different names
+     * @return the fit, whose status says how it went
+     * @throws IllegalArgumentException if there are fewer than two curves, two have one name, or doses cannot be brought to one
+     *     unit
+     */
+    public JointFit fit(Collection<DoseResponseData> curves) {
+        List<DoseResponseData> data = new ArrayList<>(curves);
+        if (data.size() < 2) {
+            throw new IllegalArgumentException(data.size() + " curves; a joint fit needs at least two");
+        }
+        Set<String> names = new TreeSet<>();
+        String unit = data.get(0).getUnit();
+        for (int k = 0; k < data.size(); k++) {
+            DoseResponseData curve = data.get(k);
+            if (!names.add(curve.getName())) {
+                throw new IllegalArgumentException(
+                        "two curves are named \"" + curve.getName() + "\"; give each a name of its own: withName(...)");
+            }
+            if (unit.isEmpty() != curve.getUnit().isEmpty()) {
+                throw new IllegalArgumentException("the doses of \"" + curve.getName() + "\" have unit \""
+                        + curve.getUnit() + "\", those of \"" + data.get(0).getName() + "\" unit \"" + unit
+                        + "\"; give all a unit or none: withUnit(\"µM\")");
+            }
+            data.set(k, curve.getUnit().equals(unit) ? curve : curve.convertedTo(unit));
+        }
+        return JointFit.of(data, model, covariance, shared);
+    }
+
+    /** {@return the settings} */
+    @Override
+    public String toString() {
+        return "JointFitter[" + model + ", " + covariance.getLabel() + ", shared " + shared + "]";
+    }
+}

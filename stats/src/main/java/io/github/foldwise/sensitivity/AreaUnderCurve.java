@@ -1,0 +1,203 @@
+package io.github.foldwise.sensitivity;
+
+import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.internal.ShortText;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The area under a fitted curve over the logarithm of dose, with the range it was taken over; see {@link CurveArea}.
+ *
+ * <p>AUC and AAC are fractions of the control response: an AUC of 1 (AAC of 0) is no effect at any dose. Instances are
+ * immutable.
+ */
+public final class AreaUnderCurve implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final int HEADLINE = 48;
+
+    private final String name;
+    private final MetricOutcome outcome;
+    private final Estimate mean;
+    private final double lowestDose;
+    private final double highestDose;
+    private final double control;
+    private final String unit;
+
+    AreaUnderCurve(
+            String name,
+            MetricOutcome outcome,
+            Estimate mean,
+            double lowestDose,
+            double highestDose,
+            double control,
+            String unit) {
+        this.name = name;
+        this.outcome = outcome;
+        this.mean = mean;
+        this.lowestDose = lowestDose;
+        this.highestDose = highestDose;
+        this.control = control;
+        this.unit = unit;
+    }
+
+    /**
+     * Returns what can be said of the area.
+     *
+     * @return the outcome
+     */
+    public MetricOutcome getOutcome() {
+        return outcome;
+    }
+
+    /**
+     * Returns the area divided by that of a constant control response.
+     *
+     * @return the normalised area under the curve, 1 for no effect; NaN without a curve
+     */
+    public double getAuc() {
+        return mean.getValue() / control;
+    }
+
+    /**
+     * Returns the area above the curve.
+     *
+     * @return 1 - AUC, 0 for no effect; NaN without a curve
+     */
+    public double getAac() {
+        return 1 - getAuc();
+    }
+
+    /**
+     * Returns the AUC with its standard error.
+     *
+     * @return the estimate, whose standard error is also that of the AAC
+     */
+    public Estimate getAucEstimate() {
+        return scaled(1 / control);
+    }
+
+    /**
+     * Returns the mean response over the logarithm of dose.
+     *
+     * @return the mean with its standard error, in the unit of the responses
+     */
+    public Estimate getMeanResponse() {
+        return mean;
+    }
+
+    /**
+     * Returns the area itself.
+     *
+     * @return the integral of the response over \( \log_{10} \) dose, in response units times decades
+     */
+    public Estimate getArea() {
+        return scaled(Math.log10(highestDose / lowestDose));
+    }
+
+    private Estimate scaled(double factor) {
+        return Estimate.of(factor * mean.getValue(), factor * mean.getStandardError(), mean.getDegreesOfFreedom());
+    }
+
+    /**
+     * Returns an interval of the AUC.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return the Wald interval, which serves an average over the curve well; undefined without a standard error
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public Interval aucInterval(double level) {
+        return getAucEstimate().interval(level);
+    }
+
+    /**
+     * Returns an interval of the AAC.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return the mirrored interval of the AUC
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public Interval aacInterval(double level) {
+        return Estimate.of(getAac(), getAucEstimate().getStandardError(), mean.getDegreesOfFreedom())
+                .interval(level);
+    }
+
+    /**
+     * Returns the lower end of the range.
+     *
+     * @return the lowest dose, in the unit of the data
+     */
+    public double getLowestDose() {
+        return lowestDose;
+    }
+
+    /**
+     * Returns the upper end of the range.
+     *
+     * @return the highest dose, in the unit of the data
+     */
+    public double getHighestDose() {
+        return highestDose;
+    }
+
+    /**
+     * Returns the response of untreated control.
+     *
+     * @return the response that means no effect
+     */
+    public double getControlResponse() {
+        return control;
+    }
+
+    /** {@return AUC and AAC with their 95 % intervals} */
+    @Override
+    public Table toTable() {
+        double se = getAucEstimate().getStandardError();
+        Interval auc = aucInterval(0.95);
+        Interval aac = aacInterval(0.95);
+        return Table.builder(name.isEmpty() ? "Area under the curve" : name)
+                .text("metric")
+                .number("estimate")
+                .number("se")
+                .number("lower")
+                .number("upper")
+                .number("from", unit)
+                .number("to", unit)
+                .text("outcome")
+                .row("AUC", getAuc(), se, auc.getLower(), auc.getUpper(), lowestDose, highestDose, outcome.name())
+                .row("AAC", getAac(), se, aac.getLower(), aac.getUpper(), lowestDose, highestDose, outcome.name())
+                .build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AreaUnderCurve that
+                && name.equals(that.name)
+                && outcome == that.outcome
+                && mean.equals(that.mean)
+                && lowestDose == that.lowestDose
+                && highestDose == that.highestDose
+                && control == that.control
+                && unit.equals(that.unit);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, outcome, mean, lowestDose, highestDose, control, unit);
+    }
+
+    /** {@return the AUC with its 95 % interval, then the range} */
+    @Override
+    public String toString() {
+        String answer = "AUC " + SignificantDigits.of(getAuc()) + " " + aucInterval(0.95);
+        String title = name.isEmpty() ? "" : ShortText.of(name, HEADLINE - answer.length() - 2) + ": ";
+        String range = SignificantDigits.of(lowestDose) + " to " + SignificantDigits.of(highestDose)
+                + (unit.isEmpty() ? "" : " " + unit);
+        return title + answer + "\ndoses " + range + ", " + outcome.getWords();
+    }
+}

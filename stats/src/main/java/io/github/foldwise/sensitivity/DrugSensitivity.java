@@ -1,0 +1,115 @@
+package io.github.foldwise.sensitivity;
+
+import io.github.foldwise.internal.ShortText;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The drug sensitivity scores of a curve, in percent; see {@link DrugSensitivityScore}. Instances are immutable. */
+public final class DrugSensitivity implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final int HEADLINE = 48;
+
+    private final String name;
+    private final MetricOutcome outcome;
+    private final double threshold;
+    private final double dss1;
+    private final double dss2;
+    private final double dss3;
+
+    DrugSensitivity(String name, MetricOutcome outcome, double threshold, double dss1, double dss2, double dss3) {
+        this.name = name;
+        this.outcome = outcome;
+        this.threshold = threshold;
+        this.dss1 = dss1;
+        this.dss2 = dss2;
+        this.dss3 = dss3;
+    }
+
+    /**
+     * Returns what can be said of the scores.
+     *
+     * @return the outcome
+     */
+    public MetricOutcome getOutcome() {
+        return outcome;
+    }
+
+    /**
+     * Returns the activity threshold.
+     *
+     * @return percent inhibition
+     */
+    public double getThreshold() {
+        return threshold;
+    }
+
+    /**
+     * Returns DSS1, the normalised area of inhibition above the threshold.
+     *
+     * @return 0 to 100; NaN without a curve
+     */
+    public double getDss1() {
+        return dss1;
+    }
+
+    /**
+     * Returns DSS2, DSS1 divided by the log10 of the greatest inhibition in percent.
+     *
+     * @return the score, which favours a drug that acts at low doses over one that kills more at high ones
+     */
+    public double getDss2() {
+        return dss2;
+    }
+
+    /**
+     * Returns DSS3, DSS2 times the part of the dose range in which the drug is active.
+     *
+     * @return the score
+     */
+    public double getDss3() {
+        return dss3;
+    }
+
+    /** {@return the three scores} */
+    @Override
+    public Table toTable() {
+        return Table.builder(name.isEmpty() ? "Drug sensitivity score" : name)
+                .text("metric")
+                .number("estimate", "%")
+                .text("outcome")
+                .row("DSS1", dss1, outcome.name())
+                .row("DSS2", dss2, outcome.name())
+                .row("DSS3", dss3, outcome.name())
+                .build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DrugSensitivity that
+                && name.equals(that.name)
+                && outcome == that.outcome
+                && Double.compare(threshold, that.threshold) == 0
+                && Double.compare(dss1, that.dss1) == 0
+                && Double.compare(dss2, that.dss2) == 0
+                && Double.compare(dss3, that.dss3) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, outcome, threshold, dss1, dss2, dss3);
+    }
+
+    /** {@return the scores} */
+    @Override
+    public String toString() {
+        String answer = "DSS2 " + SignificantDigits.of(dss2);
+        String title = name.isEmpty() ? "" : ShortText.of(name, HEADLINE - answer.length() - 2) + ": ";
+        return title + answer + "\nDSS1 " + SignificantDigits.of(dss1) + ", DSS3 " + SignificantDigits.of(dss3) + ", "
+                + outcome.getWords();
+    }
+}

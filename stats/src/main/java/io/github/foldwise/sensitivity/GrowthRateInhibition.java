@@ -1,0 +1,228 @@
+package io.github.foldwise.sensitivity;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.doseresponse.DoseResponseModel;
+import io.github.foldwise.inference.Interval;
+import java.util.Arrays;
+import java.util.Objects;
+import org.apache.commons.statistics.distribution.FDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns cell amounts into growth-rate inhibition (GR) values and fits them: a sensitivity that does not depend on how fast
+ * the cells divide, which an IC50 does.
+ *
+ * <pre>{@code
+ * GrowthRateMetrics gr = GrowthRateInhibition.withTimeZero(310, 295, 302).of(counts);   // dose 0 is the control
+ * double gr50 = gr.getGr50().getValue();
+ * }</pre>
+ *
+ * <p>With amounts \( x_0 \) at the time of treatment, \( x_c \) of the control at the end and \( x \) of a well,
+ * \( GR = 2^{\log_2(x/x_0) / \log_2(x_c/x_0)} - 1 \): 1 is no effect, 0 full arrest, below 0 cells are lost. Without a
+ * time-zero amount the number of divisions \( k \) of the control (duration over doubling time) gives
+ * \( GR = 2^{1 + \log_2(x/x_c)/k} - 1 \). Means of controls leave out the lowest and highest quarter. GR values per well are
+ * fitted by \( GR_\infty + (1 - GR_\infty)/(1 + (x/GEC_{50})^h) \) with h in [0.1, 5], GRinf in
+ * [-1, 1] and GEC50 within a factor of 100 of the tested doses; a curve no better
+ * than the mean by the F test (\( df_1 = 2 \), {@link FlatRule}) is flat. Reference: Hafner et al. (2016),
+ * doi:10.1038/nmeth.3853; R package GRmetrics, {@code GRfit}. GR100, the dose with GR = 0, is the endpoint that Yu et al.
+ * (2021), doi:10.1186/s12885-021-08794-6, use for resistant lines. Instances are immutable.
+ */
+public final class GrowthRateInhibition {
+    private static final double FLATTEST = 0.1;
+    private static final double STEEPEST = 5;
+    /** How far beyond the tested doses, as a factor, GEC50 may lie. */
+    private static final double REACH = 100;
+
+    private final double timeZero;
+    private final double divisions;
+    private final FlatRule flatRule;
+    private final double significance;
+
+    private GrowthRateInhibition(double timeZero, double divisions, FlatRule flatRule, double significance) {
+        this.timeZero = timeZero;
+        this.divisions = divisions;
+        this.flatRule = flatRule;
+        this.significance = significance;
+    }
+
+    /**
+     * Returns the analysis with amounts counted at the time of treatment; exact degrees of freedom, significance 0.05.
+     *
+     * @param amounts the amounts of one or more wells, positive; their trimmed mean is taken
+     * @return the analysis
+     * @throws IllegalArgumentException if there is none, or one is not positive and finite
+     */
+    public static GrowthRateInhibition withTimeZero(double... amounts) {
+        for (double amount : amounts) {
+            GrowthRate.checkAmount(amount, "time-zero amount");
+        }
+        if (amounts.length == 0) {
+            throw new IllegalArgumentException("no time-zero amount; give one, or withControlDivisions(...)");
+        }
+        return new GrowthRateInhibition(GrowthRate.trimmedMean(amounts), Double.NaN, FlatRule.EXACT, 0.05);
+    }
+
+    /**
+     * Returns the analysis without a time-zero amount; exact degrees of freedom, significance 0.05.
+     *
+     * @param divisions how often the control divided: duration over doubling time, positive
+     * @return the analysis
+     * @throws IllegalArgumentException if the number is not positive and finite
+     */
+    public static GrowthRateInhibition withControlDivisions(double divisions) {
+        if (!(divisions > 0 && divisions <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("divisions " + divisions
+                    + ": duration over doubling time of the control must be finite and positive");
+        }
+        return new GrowthRateInhibition(Double.NaN, divisions, FlatRule.EXACT, 0.05);
+    }
+
+    /**
+     * Returns the analysis with another count of degrees of freedom in the test for a flat curve.
+     *
+     * @param rule the rule
+     * @return a copy with the rule
+     */
+    public GrowthRateInhibition withFlatRule(FlatRule rule) {
+        return new GrowthRateInhibition(timeZero, divisions, Objects.requireNonNull(rule, "rule"), significance);
+    }
+
+    /**
+     * Returns the analysis with another significance of the test for a flat curve.
+     *
+     * @param newSignificance the p-value from which on a curve is flat, in (0, 1)
+     * @return a copy with the significance
+     * @throws IllegalArgumentException if it is not in (0, 1)
+     */
+    public GrowthRateInhibition withSignificance(double newSignificance) {
+        Interval.checkLevel(newSignificance);
+        return new GrowthRateInhibition(timeZero, divisions, flatRule, newSignificance);
+    }
+
+    /**
+     * Returns the GR value of a well.
+     *
+     * @param treated the amount of the well, at least 0
+     * @param control the amount of the control
+     * @return the value, in [-1, ...); NaN where the control did not grow
+     */
+    public double value(double treated, double control) {
+        if (!Double.isNaN(divisions)) {
+            return Math.expm1(Math.log(2) * (1 + Math.log(treated / control) / (Math.log(2) * divisions)));
+        }
+        double grown = Math.log(control / timeZero);
+        return grown > 0 ? Math.expm1(Math.log(2) * Math.log(treated / timeZero) / grown) : Double.NaN;
+    }
+
+    /**
+     * Computes GR values, fits them and takes the metrics.
+     *
+     * @param amounts cell amounts, at least 0; the trimmed mean of dose 0 is the control
+     * @return the metrics, whose outcome says how it went
+     * @throws IllegalArgumentException if there is no well at dose 0, its mean is 0, or an amount is negative
+     */
+    public GrowthRateMetrics of(DoseResponseData amounts) {
+        double control = GrowthRate.trimmedMean(GrowthRate.controls(amounts));
+        return of(amounts, GrowthRate.checkAmount(control, "mean control amount"));
+    }
+
+    /**
+     * Computes GR values against a control that was measured elsewhere, fits them and takes the metrics.
+     *
+     * @param amounts cell amounts, at least 0; wells at dose 0 are left out
+     * @param control the mean amount of the control, positive
+     * @return the metrics, whose outcome says how it went
+     * @throws IllegalArgumentException if the control is not positive, an amount is negative, or there are fewer than two
+     *     positive doses
+     */
+    public GrowthRateMetrics of(DoseResponseData amounts, double control) {
+        GrowthRate.checkAmount(control, "control amount");
+        double[] doses = amounts.getDoses();
+        double[] responses = amounts.getResponses();
+        double[] x = new double[doses.length];
+        double[] y = new double[doses.length];
+        int n = 0;
+        for (int i = 0; i < doses.length; i++) {
+            if (!(responses[i] >= 0)) {
+                throw new IllegalArgumentException("amount " + responses[i] + " of observation " + (i + 1)
+                        + ": amounts of cells are at least 0; subtract no more than the blank");
+            }
+            if (doses[i] > 0) {
+                x[n] = doses[i];
+                y[n++] = value(responses[i], control);
+            }
+        }
+        if (n > 0 && Double.isNaN(y[0])) {
+            return GrowthRateMetrics.withoutValues(amounts, GrowthRateOutcome.NO_CONTROL_GROWTH);
+        }
+        DoseResponseData values =
+                DoseResponseData.of(Arrays.copyOf(x, n), Arrays.copyOf(y, n)).withName(amounts.getName());
+        return metrics(amounts.getUnit().isEmpty() ? values : values.withUnit(amounts.getUnit()));
+    }
+
+    private GrowthRateMetrics metrics(DoseResponseData values) {
+        int df = flatRule.residualDegreesOfFreedom(values.size());
+        DoseResponseFit fit = fit(values);
+        if (values.getDistinctDoseCount() < 4 || df < 1) {
+            return new GrowthRateMetrics(values, GrowthRateOutcome.TOO_FEW_DOSES, null, Double.NaN);
+        }
+        if (fit == null || Double.isNaN(fit.getTop())) {
+            return new GrowthRateMetrics(values, GrowthRateOutcome.FLAT, null, 1);
+        }
+        double total = totalSquares(values.getResponses());
+        double rss = fit.getResidualSumOfSquares();
+        double f = (total - rss) / 2 / (rss / df);
+        double pvalue = f > 0 ? FDistribution.of(2, df).survivalProbability(f) : 1;
+        GrowthRateOutcome outcome = pvalue < significance ? GrowthRateOutcome.SIGMOID : GrowthRateOutcome.FLAT;
+        return new GrowthRateMetrics(values, outcome, fit, pvalue);
+    }
+
+    /** The best curve within the bounds; null where no curve falls from 1. */
+    private static @Nullable DoseResponseFit fit(DoseResponseData values) {
+        DoseResponseFit free = fit(values, DoseResponseModel.LL3U);
+        // Nearly all curves lie inside, and are found by the faster search without bounds.
+        if (isInside(free)) {
+            return free;
+        }
+        double lowest = values.getLowestPositiveDose() / REACH;
+        double highest = values.getHighestDose() * REACH;
+        DoseResponseModel bounded = DoseResponseModel.LL3U
+                .withBounds("b", FLATTEST, STEEPEST)
+                .withBounds("c", -1, 1)
+                .withBounds("e", lowest, highest);
+        DoseResponseFit fit = fit(values, bounded);
+        return fit.isFalling() ? fit : null;
+    }
+
+    private static boolean isInside(DoseResponseFit fit) {
+        double h = fit.getHillSlope();
+        double e = fit.isConverged() ? fit.getParameter("e").getValue() : Double.NaN;
+        return fit.getBottom() >= -1
+                && h >= FLATTEST
+                && h <= STEEPEST
+                && e >= fit.getData().getLowestPositiveDose() / REACH
+                && e <= fit.getData().getHighestDose() * REACH;
+    }
+
+    private static DoseResponseFit fit(DoseResponseData values, DoseResponseModel model) {
+        return DoseResponseFitter.withDefaults().withModel(model).fit(values);
+    }
+
+    static double totalSquares(double[] values) {
+        double mean = GrowthRate.mean(values);
+        double sum = 0;
+        for (double value : values) {
+            sum += (value - mean) * (value - mean);
+        }
+        return sum;
+    }
+
+    /** {@return the settings} */
+    @Override
+    public String toString() {
+        String start = Double.isNaN(divisions) ? "time zero " + timeZero : "control divisions " + divisions;
+        return "GrowthRateInhibition[" + start + ", " + flatRule + ", significance " + significance + "]";
+    }
+}

@@ -1,0 +1,266 @@
+package io.github.foldwise.differential;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.SampleSheet;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class DesignTest {
+    private static final SampleSheet SHEET = names(12)
+            .withFactor("line", "P P P P R R R R R R R R".split(" "))
+            .withFactor("drug", "dmso drug dmso drug dmso drug dmso drug dmso drug dmso drug".split(" "))
+            .withFactor("batch", "b1 b1 b2 b2 b1 b1 b2 b2 b3 b3 b1 b2".split(" "))
+            .withNumber("dose", 0.5, 1, 2, 4, 0.5, 1, 2, 4, 8, 0.25, 3, 5)
+            .withNumber("passage", 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14)
+            .withFactor("cell line", "A A A A B B B B B B A A".split(" "));
+
+    private static SampleSheet names(int n) {
+        return SampleSheet.of(IntStream.rangeClosed(1, n).mapToObj(i -> "s" + i).toList());
+    }
+
+    /** Three parental and four resistant clones, each with and without drug: Bioconductor support 9139022. */
+    private static SampleSheet clones() {
+        List<String> line = new ArrayList<>();
+        List<String> clone = new ArrayList<>();
+        List<String> drug = new ArrayList<>();
+        for (String each : List.of("P1", "P2", "P3", "R1", "R2", "R3", "R4")) {
+            for (String treatment : List.of("dmso", "drug")) {
+                line.add(each.startsWith("P") ? "parental" : "resistant");
+                clone.add(each);
+                drug.add(treatment);
+            }
+        }
+        return names(14)
+                .withFactor("line", line.toArray(String[]::new))
+                .withFactor("clone", clone.toArray(String[]::new))
+                .withFactor("drug", drug.toArray(String[]::new));
+    }
+
+    @TestFactory
+    List<DynamicTest> matrixAndNamesEqualThoseOfModelMatrix() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        List<String> lines = Files.readAllLines(Path.of("src/test/reference/differential/designs.txt"));
+        for (int at = 0; at < lines.size(); at += 14) {
+            String formula = lines.get(at).split("\t")[1];
+            List<String> names = List.of(lines.get(at + 1).split("\t"));
+            List<String> rows = lines.subList(at + 2, at + 14);
+            tests.add(DynamicTest.dynamicTest(formula, () -> {
+                Design design = Design.unchecked(formula, SHEET, java.util.Map.of(), java.util.Set.of());
+                assertEquals(names, design.getCoefficientNames());
+                for (int i = 0; i < rows.size(); i++) {
+                    double[] expected = Arrays.stream(rows.get(i).split("\\s+"))
+                            .mapToDouble(Double::parseDouble)
+                            .toArray();
+                    assertArrayEquals(expected, design.getMatrix()[i], 1e-14);
+                }
+            }));
+        }
+        assertTrue(tests.size() > 30);
+        return tests;
+    }
+
+    @Test
+    void referenceLevelComesFirstAndNamesTheComparisons() {
+        Design design = Design.of("~ batch + line", SHEET).withReference("line", "R");
+        assertEquals(List.of("(Intercept)", "batchb2", "batchb3", "lineP"), design.getCoefficientNames());
+        assertEquals(
+                List.of("Intercept", "batch_b2_vs_b1", "batch_b3_vs_b1", "line_P_vs_R"), design.getComparisonNames());
+        assertEquals(List.of("R", "P"), design.getLevels("line"));
+        assertEquals(List.of("batch", "line"), design.getFactors());
+        assertArrayEquals(
+                new double[] {0, 0, 0, -1}, Contrast.of("line", "R", "P").resolve(design));
+        assertEquals(design, design.withFormula("~ batch + line"));
+        assertEquals(
+                "~ batch + line: 12 samples, 4 coefficients", design.toString().split("\n")[0]);
+    }
+
+    @Test
+    void offsetIsKeptApartFromTheMatrix() {
+        Design design = Design.of("~ line + offset(log(dose))".replace("log(dose)", "dose"), SHEET);
+        assertEquals(2, design.getCoefficientCount());
+        assertArrayEquals(SHEET.getNumbers("dose"), design.getOffset());
+    }
+
+    @Test
+    void clonesNestedInLinesAreRefusedWithADesignThatWorks() {
+        var refusal = assertThrows(
+                RankDeficientDesignException.class, () -> Design.of("~ line + clone + drug + line:drug", clones()));
+        assertEquals(List.of("cloneR4"), refusal.getAliasedCoefficients());
+        assertTrue(
+                refusal.getMessage().contains("cloneR4 = lineresistant - cloneR1 - cloneR2 - cloneR3"),
+                refusal.getMessage());
+        assertTrue(refusal.getMessage().contains("clone is nested in line"), refusal.getMessage());
+        Design proposal = assertNotNull(refusal.getProposal());
+        assertEquals("~ line + line:clone_in_line + drug + line:drug", proposal.getFormula());
+        // The vignette of DESeq2, "Group-specific condition effects, individuals nested within groups": the same
+        // columns, the one of a fourth parental clone left out.
+        assertEquals(
+                List.of(
+                        "(Intercept)",
+                        "lineresistant",
+                        "drugdrug",
+                        "lineparental:clone_in_line2",
+                        "lineresistant:clone_in_line2",
+                        "lineparental:clone_in_line3",
+                        "lineresistant:clone_in_line3",
+                        "lineresistant:clone_in_line4",
+                        "lineresistant:drugdrug"),
+                proposal.getCoefficientNames());
+        assertEquals(
+                0, new ColumnDependence(proposal.getMatrix(), 9).dependent().size());
+        assertEquals(5, proposal.getResidualDegreesOfFreedom());
+        assertArrayEquals(
+                new double[] {0, 0, 0, 0, 0, 0, 0, 0, 1},
+                Contrast.ofCoefficient("lineresistant.drugdrug").resolve(proposal));
+        Design relevelled = proposal.withReference("drug", "drug");
+        assertEquals(9, relevelled.getCoefficientCount());
+    }
+
+    private static <T> T assertNotNull(T value) {
+        org.junit.jupiter.api.Assertions.assertNotNull(value);
+        return value;
+    }
+
+    @Test
+    void clonesWithOneSampleEachBecomeTheReplicates() {
+        SampleSheet sheet = names(6).withFactor("line", "P", "P", "P", "R", "R", "R")
+                .withFactor("clone", "P1", "P2", "P3", "R1", "R2", "R3");
+        var refusal = assertThrows(RankDeficientDesignException.class, () -> Design.of("~ line + clone", sheet));
+        assertEquals("~ line", assertNotNull(refusal.getProposal()).getFormula());
+        assertTrue(refusal.getMessage().contains("each clone is a replicate of its line"), refusal.getMessage());
+    }
+
+    @Test
+    void batchThatEqualsTheConditionIsNamed() {
+        SampleSheet sheet =
+                names(4).withFactor("batch", "1st", "1st", "2nd", "2nd").withFactor("condition", "P", "P", "R", "R");
+        var refusal = assertThrows(RankDeficientDesignException.class, () -> Design.of("~ batch + condition", sheet));
+        assertTrue(refusal.getMessage().contains("batch and condition split the samples in the same way"));
+        assertEquals("~ condition", assertNotNull(refusal.getProposal()).getFormula());
+    }
+
+    @Test
+    void missingCellIsLeftOut() {
+        SampleSheet sheet = names(6).withFactor("line", "P", "P", "R", "R", "R", "R")
+                .withFactor("drug", "dmso", "dmso", "dmso", "dmso", "drug", "drug");
+        var refusal = assertThrows(RankDeficientDesignException.class, () -> Design.of("~ line * drug", sheet));
+        assertEquals(List.of("lineR:drugdrug"), refusal.getAliasedCoefficients());
+        assertEquals(
+                List.of("(Intercept)", "lineR", "drugdrug"),
+                assertNotNull(refusal.getProposal()).getCoefficientNames());
+    }
+
+    @Test
+    void matrixMadeElsewhereIsCheckedToo() {
+        List<String> samples = List.of("a", "b", "c");
+        Design design = Design.ofMatrix(samples, List.of("mean", "x"), new double[][] {{1, 0}, {1, 1}, {1, 2}});
+        assertEquals(1, design.getResidualDegreesOfFreedom());
+        assertArrayEquals(new double[] {0, 1}, Contrast.ofCoefficient("x").resolve(design));
+        assertEquals(List.of("mean"), design.withoutCoefficients(List.of("x")).getCoefficientNames());
+        var refusal = assertThrows(
+                RankDeficientDesignException.class,
+                () -> Design.ofMatrix(samples, List.of("mean", "x"), new double[][] {{1, 2}, {1, 2}, {1, 2}}));
+        assertTrue(refusal.getMessage().contains("x = 2.00 mean"), refusal.getMessage());
+    }
+
+    @Test
+    void contrastsByListNumbersAndExpressionAgree() {
+        Design design = Design.of("~ line * drug", SHEET);
+        double[] interaction = {0, 0, 0, 1};
+        assertArrayEquals(
+                interaction,
+                Contrast.parse("(R.drug - R.dmso) - (P.drug - P.dmso)").resolve(design));
+        assertArrayEquals(
+                interaction, Contrast.parse("drug:R - dmso:R - P.drug + P.dmso").resolve(design));
+        assertArrayEquals(interaction, Contrast.ofWeights(interaction).resolve(design));
+        assertArrayEquals(
+                new double[] {0, 1, 0, 1},
+                Contrast.ofCoefficients(List.of("line_R_vs_P", "lineR.drugdrug"), List.of())
+                        .resolve(design));
+        assertArrayEquals(
+                new double[] {0, 1, 0, 1}, Contrast.parse("R.drug - P.drug").resolve(design));
+        assertArrayEquals(
+                new double[] {0, 1, 0, 0.5},
+                Contrast.parse("(R.drug + R.dmso)/2 - 0.5*(P.drug + P.dmso)").resolve(design));
+        assertArrayEquals(
+                new double[] {0, 0, 2, -1},
+                Contrast.parse("2*drugdrug - `lineR:drugdrug`").resolve(design));
+    }
+
+    @Test
+    void groupsOfADesignWithoutMeanAreItsLevels() {
+        Design design = Design.of("~ 0 + line + batch", SHEET);
+        assertArrayEquals(new double[] {-1, 1, 0, 0}, Contrast.parse("R - P").resolve(design));
+        assertArrayEquals(
+                new double[] {-1, 1, 0, 0}, Contrast.of("line", "R", "P").resolve(design));
+        assertArrayEquals(
+                new double[] {0, 0, -1, 1}, Contrast.of("batch", "b3", "b2").resolve(design));
+        assertArrayEquals(
+                new double[] {-1, 1, 0, 0}, Contrast.parse("lineR - lineP").resolve(design));
+    }
+
+    @Test
+    void samplesAreMatchedByName() {
+        Design design = Design.of("~ c", SampleSheet.of(List.of("a", "b")).withFactor("c", "x", "y"));
+        CountMatrix counts = CountMatrix.of(List.of("g"), List.of("b", "a"), new int[][] {{1, 2}});
+        assertEquals(2, design.matched(counts).getCount(0, 0));
+        CountMatrix other = CountMatrix.of(List.of("g"), List.of("b", "z"), new int[][] {{1, 2}});
+        String message = assertThrows(IllegalArgumentException.class, () -> design.matched(other))
+                .getMessage();
+        assertTrue(message.contains("no counts for a;") && message.contains("not in the design: z;"), message);
+        String single = assertThrows(IllegalArgumentException.class, design::requireReplicates)
+                .getMessage();
+        assertTrue(single.contains("without replicate are a, b"), single);
+    }
+
+    @Test
+    void numbersOfFewValuesAreSuspectedToBeNames() {
+        SampleSheet sheet = names(6).withNumber("batch", 1, 2, 3, 1, 2, 3);
+        assertTrue(Design.of("~ batch", sheet).getWarnings().get(0).contains("factor(batch)"));
+        Design design = Design.of("~ factor(batch)", sheet);
+        assertEquals(List.of("(Intercept)", "factor(batch)2", "factor(batch)3"), design.getCoefficientNames());
+        assertEquals(List.of(), design.getWarnings());
+        assertArrayEquals(new int[] {0, 1, 2, 0, 1, 2}, design.getGroups());
+        assertArrayEquals(new int[] {0, 1, 2, 0, 1, 2}, design.getLevelIndices("batch"));
+        assertArrayEquals(
+                new double[] {0, -1, 1}, Contrast.of("batch", "3", "2").resolve(design));
+    }
+
+    @Test
+    void designsAndContrastsSurviveSerialization() throws Exception {
+        Design design = Design.of("~ line * log2(dose)", SHEET);
+        assertEquals(design, copy(design));
+        assertEquals(design.toTable(), copy(design).toTable());
+        Contrast contrast = Contrast.parse("R - P");
+        assertEquals(contrast, copy(contrast));
+        assertEquals(contrast.hashCode(), copy(contrast).hashCode());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T copy(T value) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(value);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (T) in.readObject();
+        }
+    }
+}
