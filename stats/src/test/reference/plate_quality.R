@@ -1,4 +1,4 @@
-# Expected values of MedianPolishTest, LocalSurfaceTest, QualityReferenceTest and ConfoundingTest.
+# Expected values of MedianPolishTest, LocalFieldTest, SpatialCorrectionTest, QualityReferenceTest and SeedingTitrationTest.
 # Base R 4.2; run: Rscript plate_quality.R
 options(digits = 17)
 show <- function(name, x) cat(name, paste(sprintf("%.15g", x), collapse = ", "), "\n")
@@ -56,4 +56,9 @@ for (shift in c(0, 5, 3)) {
   s <- summary(lm(rank ~ factor(row) + factor(col), d))
   show(paste("eta2", shift), c(s$r.squared, s$adj.r.squared))
 }
+# seeding: a weighted line and its lack of fit
+x <- rep(c(500, 1000, 2000, 4000), each = 2)
+y <- c(0.051, 0.047, 0.108, 0.097, 0.205, 0.188, 0.42, 0.385)
+l <- lm(y ~ x, weights = 1 / x^2)
+show("seeding", c(summary(l)$coefficients[, 1:2])); show("lack of fit p", anova(l, lm(y ~ factor(x), weights = 1 / x^2))[2, 6])
 cat(R.version.string, "\n")

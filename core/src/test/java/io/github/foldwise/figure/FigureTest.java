@@ -122,6 +122,16 @@ class FigureTest {
     }
 
     @Test
+    void lettersOnACellOfAHeatMapAreKept() {
+        HeatMap lettered = plate().withText(1, 0, "V");
+        assertEquals("V", lettered.getText(1, 0));
+        assertEquals("", lettered.getText(0, 0));
+        assertEquals("V", lettered.withRange(0, 5).withScale("Signal", "").getText(1, 0));
+        assertNotEquals(plate(), lettered);
+        assertTrue(messageOf(() -> plate().withText(2, 0, "V")).contains("no cell in row 2"));
+    }
+
+    @Test
     void aHeatMapKnowsItsCells() {
         HeatMap plate = plate();
         assertEquals(2, plate.getValue(0, 1));

@@ -67,6 +67,18 @@ class FigureFilesTest {
     }
 
     @Test
+    void lettersOfAHeatMapAreDrawnWhereTheCellHasRoom() {
+        double[][] values = {{0, 1, Double.NaN}};
+        HeatMap map = HeatMap.of(List.of("A"), List.of("1", "2", "3"), values)
+                .withText(0, 0, "Vq")
+                .withText(0, 1, "Bq")
+                .withText(0, 2, "far too long for a cell of this width, and so left out");
+        String svg = FigureSvg.withDefaults().toSvg(Figure.of("plate").with(map));
+        assertTrue(svg.contains(">Vq<") && svg.contains(">Bq<"), svg);
+        assertFalse(svg.contains("far too long"));
+    }
+
+    @Test
     void svgKeepsTextAsText() throws Exception {
         Path file = folder.resolve("curves.svg");
         FigureSvg.withDefaults().write(Gallery.doseResponse(), file.toString());

@@ -152,8 +152,9 @@ final class PlateMeasurement {
                     .toList();
         }
         List<QualityMeasure> measures = new ArrayList<>();
-        measures.add(EdgeTest.of(line, select(wells, logs, format, true), select(wells, logs, format, false), options));
-        measures.addAll(TrendTest.of(
+        measures.add(
+                EdgeEffect.of(line, select(wells, logs, format, true), select(wells, logs, format, false), options));
+        measures.addAll(PlateTrend.of(
                 line,
                 logs,
                 wells.stream().mapToInt(Well::getRow).toArray(),

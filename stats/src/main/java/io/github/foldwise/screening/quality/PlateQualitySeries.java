@@ -111,7 +111,7 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
             design[i] = new double[] {1, points.get(i)[0]};
             y[i] = points.get(i)[1];
         }
-        return new Drift(line, y.length, TrendTest.leastSquares(design, y)[1], level);
+        return new Drift(line, y.length, PlateTrend.leastSquares(design, y)[1], level);
     }
 
     /** Change of the vehicle of a line from plate to plate. Instances are immutable. */

@@ -42,9 +42,12 @@ public enum QualityMetric {
      * of all ratios of an outer to an inner well. 1 where the edge does nothing.
      */
     EDGE_INDEX,
-    /** Change of the vehicle's signal above blank from the first row of the plate to the last, in percent, log-linear. */
+    /**
+     * Change of the vehicle's signal above blank from the first row of the plate to the last, in percent, log-linear, given the
+     * columns. Needs vehicle in three rows that span half of the plate.
+     */
     ROW_TREND,
-    /** Change of the vehicle's signal above blank from the first column to the last, in percent, log-linear. */
+    /** Change of the vehicle's signal above blank from the first column to the last, in percent; as for rows. */
     COLUMN_TREND,
     /** Intraclass correlation of replicate sample wells: the share of the variance that is between conditions. */
     REPLICATE_CORRELATION;

@@ -2,7 +2,11 @@ package io.github.foldwise.screening.spatial;
 
 import io.github.foldwise.internal.Medians;
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tukey's median polish: \( y_{ij} = \mu + r_i + c_j + e_{ij} \) with medians swept out of rows and columns in turn until
@@ -13,7 +17,9 @@ import java.util.Arrays;
  *
  * <p>Tukey, J. W. (1977). Exploratory Data Analysis. Addison-Wesley, chapter 11.
  */
-public final class MedianPolish {
+public final class MedianPolish implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Sweeps needed are some tens; a table that has not settled by then alternates between solutions. */
     private static final int MOST_SWEEPS = 10_000;
 
@@ -181,6 +187,38 @@ public final class MedianPolish {
      */
     public boolean isConverged() {
         return converged;
+    }
+
+    /** {@return a row for each value of the table: row and column from 1, their effects, and the residual} */
+    @Override
+    public Table toTable() {
+        Table.Builder table = Table.builder("Median polish")
+                .integer("row")
+                .integer("column")
+                .number("overall")
+                .number("rowEffect")
+                .number("columnEffect")
+                .number("residual");
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                table.row(i + 1, j + 1, overall, rows[i], columns[j], residuals[i][j]);
+            }
+        }
+        return table.build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MedianPolish that
+                && overall == that.overall
+                && Arrays.equals(rows, that.rows)
+                && Arrays.equals(columns, that.columns)
+                && Arrays.deepEquals(residuals, that.residuals);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Double.hashCode(overall) + Arrays.deepHashCode(residuals);
     }
 
     /** {@return the overall value and the number of sweeps} */

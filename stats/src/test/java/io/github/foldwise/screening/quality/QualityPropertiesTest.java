@@ -61,8 +61,8 @@ class QualityPropertiesTest {
                 ControlSeparation.variation(QualityMetric.CV_VEHICLE, "", changed(vehicle, gain, 0), OPTIONS),
                 1);
         double shift = Math.log(gain);
-        QualityMeasure before = EdgeTest.of("", vehicle, low, OPTIONS);
-        QualityMeasure after = EdgeTest.of("", changed(vehicle, 1, shift), changed(low, 1, shift), OPTIONS);
+        QualityMeasure before = EdgeEffect.of("", vehicle, low, OPTIONS);
+        QualityMeasure after = EdgeEffect.of("", changed(vehicle, 1, shift), changed(low, 1, shift), OPTIONS);
         assertEquals(before.getValue(), after.getValue(), 1e-9 * before.getValue());
     }
 
@@ -83,8 +83,8 @@ class QualityPropertiesTest {
         Random random = new Random(seed);
         double[] outer = control(random, 0);
         double[] inner = control(random, 0.1);
-        QualityMeasure one = EdgeTest.of("", outer, inner, OPTIONS);
-        QualityMeasure other = EdgeTest.of("", inner, outer, OPTIONS);
+        QualityMeasure one = EdgeEffect.of("", outer, inner, OPTIONS);
+        QualityMeasure other = EdgeEffect.of("", inner, outer, OPTIONS);
         assertEquals(1, one.getValue() * other.getValue(), 1e-12);
         assertEquals(1, one.getInterval().getLower() * other.getInterval().getUpper(), 1e-12);
     }

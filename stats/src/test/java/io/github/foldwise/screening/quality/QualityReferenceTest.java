@@ -70,7 +70,7 @@ class QualityReferenceTest {
     void theEdgeIndexAndItsIntervalEqualTheRankSumTest() {
         double[] outer = logs(0.81, 0.92, 0.88, 0.95, 0.79, 0.97);
         double[] inner = logs(1.01, 0.96, 1.08, 0.93, 1.03, 0.99, 1.12);
-        QualityMeasure edge = EdgeTest.of("", outer, inner, OPTIONS.withPermutations(99_999));
+        QualityMeasure edge = EdgeEffect.of("", outer, inner, OPTIONS.withPermutations(99_999));
         assertEquals(0.871127420686837, edge.getValue(), 1e-12);
         assertEquals(0.785714285714286, edge.getInterval().getLower(), 1e-12);
         assertEquals(0.96039603960396, edge.getInterval().getUpper(), 1e-12);
@@ -86,20 +86,20 @@ class QualityReferenceTest {
     /** By hand: with two and two wells the six orders give U = 0, 1, 2, 2, 3, 4. */
     @Test
     void theRankSumDistributionEqualsItsCount() {
-        assertArrayEquals(new double[] {1 / 6.0, 1 / 6.0, 2 / 6.0, 1 / 6.0, 1 / 6.0}, EdgeTest.rankSum(2, 2), 1e-15);
-        assertArrayEquals(new double[] {1.5, 3, 1.5}, EdgeTest.ranks(new double[] {2, 5, 2}), 0);
+        assertArrayEquals(new double[] {1 / 6.0, 1 / 6.0, 2 / 6.0, 1 / 6.0, 1 / 6.0}, EdgeEffect.rankSum(2, 2), 1e-15);
+        assertArrayEquals(new double[] {1.5, 3, 1.5}, EdgeEffect.ranks(new double[] {2, 5, 2}), 0);
     }
 
     @Test
     void largeRingsUseTheNormalLimitThatMeetsTheExactOne() {
         // qwilcox(0.025, 50, 50) = 967 in R; the first k with P(U <= k - 1) <= 0.025 is 967.
-        assertEquals(967, EdgeTest.wellsBeyond(50, 50, 0.95), 1);
-        assertEquals(EdgeTest.wellsBeyond(50, 50, 0.95), EdgeTest.wellsBeyond(50, 51, 0.95), 30);
+        assertEquals(967, EdgeEffect.wellsBeyond(50, 50, 0.95), 1);
+        assertEquals(EdgeEffect.wellsBeyond(50, 50, 0.95), EdgeEffect.wellsBeyond(50, 51, 0.95), 30);
     }
 
     @Test
     void trendsEqualLeastSquaresOfTheLogarithm() {
-        List<QualityMeasure> trends = TrendTest.of(
+        List<QualityMeasure> trends = PlateTrend.of(
                 "",
                 logs(VEHICLE),
                 new int[] {0, 1, 2, 3, 4, 5, 6, 7},
@@ -142,10 +142,10 @@ class QualityReferenceTest {
         assertEquals(MeasureOutcome.TOO_FEW_WELLS, variation(2));
         assertEquals(
                 MeasureOutcome.NOT_SPREAD,
-                EdgeTest.of("", logs(1, 2, 3, 4, 5), logs(1), OPTIONS).getOutcome());
+                EdgeEffect.of("", logs(1, 2, 3, 4, 5), logs(1), OPTIONS).getOutcome());
         assertEquals(
                 MeasureOutcome.TOO_FEW_WELLS,
-                EdgeTest.of("", logs(1), logs(1), OPTIONS).getOutcome());
+                EdgeEffect.of("", logs(1), logs(1), OPTIONS).getOutcome());
         assertEquals(
                 MeasureOutcome.NO_SCATTER,
                 ReplicateAgreement.of("", new double[][] {{1, 1}, {2, 2}, {3, 3}}, 0.95)
@@ -157,22 +157,22 @@ class QualityReferenceTest {
         int[] many = {0, 1, 2, 3, 4};
         assertEquals(
                 MeasureOutcome.NOT_SPREAD,
-                TrendTest.of("", logs(1, 2, 3, 2, 1), many, one, 8, 12, 0.95)
+                PlateTrend.of("", logs(1, 2, 3, 2, 1), many, one, 8, 12, 0.95)
                         .get(1)
                         .getOutcome());
         assertEquals(
                 MeasureOutcome.NOT_SPREAD,
-                TrendTest.of("", logs(1, 2, 3, 2, 1), many, many, 8, 12, 0.95)
+                PlateTrend.of("", logs(1, 2, 3, 2, 1), many, many, 5, 5, 0.95)
                         .get(0)
                         .getOutcome());
         assertEquals(
                 MeasureOutcome.NO_SCATTER,
-                TrendTest.of("", logs(1, 1, 1, 1, 1), many, one, 8, 12, 0.95)
+                PlateTrend.of("", logs(1, 1, 1, 1, 1), many, one, 8, 12, 0.95)
                         .get(0)
                         .getOutcome());
         assertEquals(
                 MeasureOutcome.TOO_FEW_WELLS,
-                TrendTest.of("", logs(1, 2), new int[] {1, 2}, new int[] {1, 2}, 8, 12, 0.95)
+                PlateTrend.of("", logs(1, 2), new int[] {1, 2}, new int[] {1, 2}, 8, 12, 0.95)
                         .get(0)
                         .getOutcome());
     }
@@ -194,7 +194,7 @@ class QualityReferenceTest {
 
     @Test
     void threeOuterWellsGiveAnOpenIntervalOrOneOfAllRatios() {
-        QualityMeasure edge = EdgeTest.of("", logs(0.8, 0.9, 0.85), logs(1, 1.1, 1.2), OPTIONS);
+        QualityMeasure edge = EdgeEffect.of("", logs(0.8, 0.9, 0.85), logs(1, 1.1, 1.2), OPTIONS);
         assertTrue(edge.getInterval().isUpperOpen() && edge.getInterval().isLowerOpen(), edge.toString());
     }
 }

@@ -69,6 +69,9 @@ class MedianPolishTest {
         assertEquals(-0.726721118540155, residuals[7][0], 1e-9);
         assertEquals(0.566774237532542, residuals[7][11], 1e-9);
         assertTrue(polish.toString().startsWith("median polish 0.2315: 8 x 12, "), polish.toString());
+        assertEquals(residuals[7][11], polish.toTable().getNumber(95, "residual"), 0);
+        assertEquals(polish, MedianPolish.of(table()));
+        assertEquals(polish.hashCode(), MedianPolish.of(table()).hashCode());
     }
 
     @Test

@@ -36,11 +36,14 @@ public final class StudyFolder {
     private final Path folder;
     private final Map<String, String> about;
     private final List<NormalizedPlate> plates;
+    private final List<PlateReading> signals;
 
-    private StudyFolder(Path folder, Map<String, String> about, List<NormalizedPlate> plates) {
+    private StudyFolder(
+            Path folder, Map<String, String> about, List<NormalizedPlate> plates, List<PlateReading> signals) {
         this.folder = folder;
         this.about = about;
         this.plates = plates;
+        this.signals = signals;
     }
 
     /**
@@ -57,6 +60,7 @@ public final class StudyFolder {
                     "no study.csv in " + folder + "; list the plates there: plate,layout,experiment,signal,reference");
         }
         List<NormalizedPlate> plates = new ArrayList<>();
+        List<PlateReading> signals = new ArrayList<>();
         Set<String> listed = new HashSet<>();
         for (Table.Row row : TableFile.read(index)) {
             String file = row.getText("plate");
@@ -67,9 +71,9 @@ public final class StudyFolder {
             if (row.getText("experiment").isEmpty()) {
                 throw new IOException(index + ": plate " + file + " names no experiment; write for example its date");
             }
-            plates.add(plate(folder, row, index));
+            plates.add(plate(folder, row, index, signals));
         }
-        return new StudyFolder(folder, about(folder.resolve("about.csv")), plates);
+        return new StudyFolder(folder, about(folder.resolve("about.csv")), plates, signals);
     }
 
     private static Map<String, String> about(Path file) throws IOException {
@@ -82,7 +86,8 @@ public final class StudyFolder {
         return about;
     }
 
-    private static NormalizedPlate plate(Path folder, Table.Row row, Path index) throws IOException {
+    private static NormalizedPlate plate(Path folder, Table.Row row, Path index, List<PlateReading> signals)
+            throws IOException {
         Path file = folder.resolve(row.getText("plate"));
         if (row.getText("experiment").isEmpty()) {
             throw new IOException(index + ": plate " + row.getText("plate")
@@ -99,6 +104,7 @@ public final class StudyFolder {
                 ? signal
                 : ReferenceWavelength.of(channel(readings, reference, file, index))
                         .subtractFrom(signal);
+        signals.add(corrected);
         try {
             return PercentOfControl.withDefaults().of(corrected, layout);
         } catch (IllegalArgumentException e) {
@@ -123,6 +129,11 @@ public final class StudyFolder {
     /** {@return the plates as percent of vehicle control, in the order of study.csv} */
     public List<NormalizedPlate> getPlates() {
         return List.copyOf(plates);
+    }
+
+    /** {@return the signals of the plates, reference wavelength subtracted, in the order of the plates} */
+    public List<PlateReading> getSignals() {
+        return List.copyOf(signals);
     }
 
     /**

@@ -12,13 +12,16 @@ import io.github.foldwise.io.figure.FigureSvg;
 import io.github.foldwise.io.report.HtmlReport;
 import io.github.foldwise.resistance.FoldResistance;
 import io.github.foldwise.screening.NormalizedPlate;
+import io.github.foldwise.screening.quality.PlateQuality;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes the report of a study, with its tables (CSV, XLSX) and figures (SVG, PNG, PDF) beside it. */
 final class StudyReport {
@@ -30,6 +33,8 @@ final class StudyReport {
                 .withSubtitle(subtitle(study));
         html = answer(html, study, chapter);
         html = curves(html, chapter, curveFigure(study, chapter));
+        QualityChapter quality = QualityChapter.of(study);
+        html = quality(html, quality);
         html = plates(html, study, chapter);
         html = methods(html).withFooter("Made with Foldwise " + version());
         Path place = report.toAbsolutePath();
@@ -37,7 +42,47 @@ final class StudyReport {
         Path figures = Files.createDirectories(place.resolveSibling("figures"));
         html.write(report);
         writeTables(study, chapter, tables);
+        writeQuality(quality, tables, figures);
         writeFigures(study, chapter, figures);
+    }
+
+    private static HtmlReport quality(HtmlReport html, QualityChapter quality) {
+        HtmlReport report = html.section("Plate quality")
+                .paragraph(quality.getSentence())
+                .table(
+                        quality.getTable(),
+                        "Separation of the controls (Z') with its 95 % interval, scatter of the vehicle, and outer against inner"
+                                + " vehicle wells with the p-value of a permutation test.");
+        Set<String> reasons = new LinkedHashSet<>();
+        for (PlateQuality plate : quality.getSeries().getPlates()) {
+            for (String reason : plate.getReasons()) {
+                boolean verdict = reason.startsWith("FAIL") || reason.startsWith("MARGINAL");
+                reasons.add((verdict ? plate.getName() + ": " : "") + reason);
+            }
+        }
+        for (String reason : reasons) {
+            report = report.note(reason);
+        }
+        for (PlateQuality plate : quality.getShown()) {
+            report = report.figure(
+                    plate,
+                    "Signal of plate " + plate.getName() + ". V vehicle, B blank, P positive control; hatched wells are"
+                            + " saturated, crossed ones were not measured.");
+        }
+        return quality.getSeries().getPlates().size() == 1
+                ? report
+                : report.figure(
+                        quality.getSeries(), "Vehicle wells of each plate, mean and standard deviation, in order.");
+    }
+
+    private static void writeQuality(QualityChapter quality, Path tables, Path figures) throws IOException {
+        TableCsv.write(quality.getSeries().toTable(), tables.resolve("quality.csv"));
+        FigureSvg.withDefaults().write(quality.getSeries(), figures.resolve("vehicle-over-plates.svg"));
+        for (PlateQuality plate : quality.getSeries().getPlates()) {
+            String name = "quality_" + fileName(plate.getName());
+            TableCsv.write(plate.toTable(), tables.resolve(name + ".csv"));
+            FigureSvg.withDefaults().write(plate, figures.resolve(name + ".svg"));
+        }
     }
 
     private static String subtitle(StudyFolder study) {

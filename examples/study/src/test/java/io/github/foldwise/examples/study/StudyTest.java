@@ -181,4 +181,42 @@ class StudyTest {
         String message = assertThrows(IOException.class, () -> run(data)).getMessage();
         assertTrue(message.contains("2026-02-02_parental.csv names no experiment"), message);
     }
+
+    @Test
+    void plateQualityIsInTheReportAndItsTables() throws IOException {
+        Path data = simulated();
+        run(data);
+        String report = Files.readString(folder.resolve("out/report.html"));
+        assertTrue(report.contains("All 8 plates pass."));
+        assertTrue(report.contains("Blank wells stand for the full effect"));
+        List<String> rows = Files.readAllLines(folder.resolve("out/tables/quality.csv"));
+        assertEquals(9, rows.size());
+        assertTrue(rows.get(1).startsWith("parental 2026-01-12,parental,PASS,0.77"), rows.get(1));
+        assertTrue(Files.size(folder.resolve("out/figures/vehicle-over-plates.svg")) > 1000);
+    }
+
+    @Test
+    void aPlateThatFailsIsShownWithItsReason() throws IOException {
+        Path data = simulated();
+        Path plate = data.resolve("plates/2026-02-02_resistant.csv");
+        // The vehicle wells of column 12 lose half of their signal.
+        List<String> lines = Files.readAllLines(plate).stream()
+                .map(line -> line.matches("[A-H],.*") ? line.substring(0, line.lastIndexOf(',') + 1) + "0.31" : line)
+                .toList();
+        Files.write(plate, lines);
+        QualityChapter chapter = QualityChapter.of(StudyFolder.read(data));
+        assertEquals("Of 8 plates 7 pass, 1 fails.", chapter.getSentence());
+        assertEquals(2, chapter.getShown().size());
+        assertEquals("resistant 2026-02-02", chapter.getShown().get(1).getName());
+        assertEquals("FAIL", chapter.getTable().getText(3, "verdict"));
+    }
+
+    @Test
+    void aSinglePlateHasItsVerdictInASentence() throws IOException {
+        Path data = simulated();
+        Path index = data.resolve("study.csv");
+        Files.write(index, Files.readAllLines(index).subList(0, 2));
+        run(data);
+        assertTrue(Files.readString(folder.resolve("out/report.html")).contains("The plate passes."));
+    }
 }

@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Outer against inner wells: the Hodges-Lehmann ratio, its rank interval, and a permutation of the rank sum. */
-final class EdgeTest {
+final class EdgeEffect {
     /** Two wells have no rank order to speak of. */
     private static final int FEWEST = 3;
 
     /** Beyond this the normal limit of the rank sum is right to far more digits than an interval needs. */
     private static final int MOST_EXACT = 50;
 
-    private EdgeTest() {}
+    private EdgeEffect() {}
 
     /** The edge index of logarithms of outer and inner wells. */
     static QualityMeasure of(String line, double[] outer, double[] inner, QualityAssessment options) {

@@ -10,11 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Slopes of the vehicle's log signal over rows and columns, each given the other, by least squares. */
-final class TrendTest {
+final class PlateTrend {
     private static final int FEWEST_DISTINCT = 3;
     private static final double DEPENDENT = 1e-9;
 
-    private TrendTest() {}
+    private PlateTrend() {}
 
     /**
      * The trends over the whole plate.
@@ -29,8 +29,8 @@ final class TrendTest {
      */
     static List<QualityMeasure> of(
             String line, double[] logs, int[] rows, int[] columns, int plateRows, int plateColumns, double level) {
-        boolean overRows = distinct(rows) >= FEWEST_DISTINCT;
-        boolean overColumns = distinct(columns) >= FEWEST_DISTINCT;
+        boolean overRows = isSpread(rows, plateRows);
+        boolean overColumns = isSpread(columns, plateColumns);
         int terms = 1 + (overRows ? 1 : 0) + (overColumns ? 1 : 0);
         double[][] design = new double[logs.length][terms];
         for (int i = 0; i < logs.length; i++) {
@@ -57,8 +57,10 @@ final class TrendTest {
                         level));
     }
 
-    private static int distinct(int[] values) {
-        return (int) Arrays.stream(values).distinct().count();
+    /** Wells of a few neighbouring columns, stretched over the plate, would make a trend of an edge. */
+    private static boolean isSpread(int[] places, int size) {
+        int[] distinct = Arrays.stream(places).distinct().sorted().toArray();
+        return distinct.length >= FEWEST_DISTINCT && 2 * (distinct[distinct.length - 1] - distinct[0]) >= size - 1;
     }
 
     private static QualityMeasure measure(
