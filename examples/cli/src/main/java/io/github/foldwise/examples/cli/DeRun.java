@@ -23,6 +23,7 @@ import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One comparison by one method, as the packages of R are usually called. */
@@ -90,15 +91,14 @@ final class DeRun {
         });
     }
 
-    /** The rows without the genes that were filtered out, as R prints them. */
+    /** The rows of the genes that were tested; those filtered out are left out as R does. */
     private static Table tested(Table table) {
-        String filtered = GeneStatus.FILTERED_OUT.name();
         Table.Builder rest = Table.builder(table.getTitle());
         for (int c = 0; c < table.getColumnCount(); c++) {
             rest.column(table.getColumnName(c), table.getUnit(c), table.getKind(c));
         }
         for (int r = 0; r < table.getRowCount(); r++) {
-            if (filtered.equalsIgnoreCase(table.getText(r, "status"))) {
+            if (!GeneStatus.valueOf(table.getText(r, "status").toUpperCase(Locale.ROOT)).isTested()) {
                 continue;
             }
             @Nullable Object[] row = new @Nullable Object[table.getColumnCount()];
