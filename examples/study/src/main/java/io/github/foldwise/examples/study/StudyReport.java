@@ -31,10 +31,11 @@ final class StudyReport {
         html = answer(html, study, chapter);
         html = curves(html, chapter, curveFigure(study, chapter));
         html = plates(html, study, chapter);
-        html = methods(html).withFooter("Made with Foldwise " + version());
         Path place = report.toAbsolutePath();
         Path tables = Files.createDirectories(place.resolveSibling("tables"));
         Path figures = Files.createDirectories(place.resolveSibling("figures"));
+        html = ExpressionChapter.addTo(html, study, tables, figures);
+        html = methods(html).withFooter("Made with Foldwise " + version());
         html.write(report);
         writeTables(study, chapter, tables);
         writeFigures(study, chapter, figures);
