@@ -248,11 +248,16 @@ public final class DeseqAnalysis {
         }
         design.requireReplicates();
         CountMatrix matched = design.matched(counts);
-        int[] flat = matched.toArray();
-        CountBlock all = new CountBlock(matched.getGeneCount(), matched.getSampleCount(), flat, scale(matched, flat));
+        CountBlock all = block(matched);
         ModelMatrix matrix = ModelMatrix.of(design.getMatrix());
         DeseqFitter fitter = new DeseqFitter(matrix, numerics, threads, listener);
         return new DeseqFit(design, matched, numerics, fitter.fit(all, trendType, replacedFrom), threads);
+    }
+
+    /** The counts with their scale. */
+    CountBlock block(CountMatrix matched) {
+        int[] flat = matched.toArray();
+        return new CountBlock(matched.getGeneCount(), matched.getSampleCount(), flat, scale(matched, flat));
     }
 
     private SampleScale scale(CountMatrix counts, int[] flat) {

@@ -63,9 +63,9 @@ final class DeseqFitter {
         CoefficientStage coefficients = new CoefficientStage(block, design, numerics, loop);
         coefficients.estimate(dispersions.dispersion);
         FittedGenes genes = new FittedGenes(
-                all.genes, rows, block, dispersions, coefficients, trend, priorVariance, residualVariance, warnings);
+                all, rows, block, dispersions, coefficients, trend, priorVariance, residualVariance, warnings);
         boolean[] judged = samplesInGroupsOf(RobustMoments.LEAST_GROUP);
-        genes.setLargestCooks(judged);
+        genes.setLargestCooks(judged, new boolean[design.samples]);
         if (design.hasGroupOf(replacedFrom) && trend != null) {
             replaceOutliers(genes, block, loop, samplesInGroupsOf(replacedFrom), judged);
         }
@@ -101,11 +101,11 @@ final class DeseqFitter {
             }
         }
         refit(genes, selected, flagged, loop);
-        boolean[] left = judged.clone();
-        for (int j = 0; j < m; j++) {
-            left[j] &= !replaceable[j];
+        boolean all = true;
+        for (boolean one : replaceable) {
+            all &= one;
         }
-        genes.setLargestCooks(left);
+        genes.setLargestCooks(all ? new boolean[m] : judged, replaceable);
     }
 
     private void refit(FittedGenes genes, CountBlock selected, int[] flagged, GeneLoop loop) {

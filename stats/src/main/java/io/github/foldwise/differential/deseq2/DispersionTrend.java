@@ -19,13 +19,17 @@ public final class DispersionTrend implements Serializable {
     private final double[] knots;
     private final double[] values;
     private final double[] slopes;
+    /** The second derivative beyond the outermost knots. */
+    private final double bend;
 
-    private DispersionTrend(TrendType type, double[] coefficients, double[] knots, double[] values, double[] slopes) {
+    private DispersionTrend(
+            TrendType type, double[] coefficients, double[] knots, double[] values, double[] slopes, double bend) {
         this.type = type;
         this.coefficients = coefficients;
         this.knots = knots;
         this.values = values;
         this.slopes = slopes;
+        this.bend = bend;
     }
 
     static DispersionTrend parametric(double asymptote, double extraPoisson) {
@@ -34,17 +38,18 @@ public final class DispersionTrend implements Serializable {
                 new double[] {asymptote, extraPoisson},
                 new double[0],
                 new double[0],
-                new double[0]);
+                new double[0],
+                0);
     }
 
     static DispersionTrend constant(double dispersion) {
         return new DispersionTrend(
-                TrendType.MEAN, new double[] {dispersion}, new double[0], new double[0], new double[0]);
+                TrendType.MEAN, new double[] {dispersion}, new double[0], new double[0], new double[0], 0);
     }
 
-    /** A curve through knots of ln m with values and slopes of ln α. */
-    static DispersionTrend local(double[] knots, double[] values, double[] slopes) {
-        return new DispersionTrend(TrendType.LOCAL, new double[0], knots, values, slopes);
+    /** A curve through knots of ln m with values and slopes of ln α, and parabolas of one bend beyond them. */
+    static DispersionTrend local(double[] knots, double[] values, double[] slopes, double bend) {
+        return new DispersionTrend(TrendType.LOCAL, new double[0], knots, values, slopes, bend);
     }
 
     /**
@@ -79,8 +84,18 @@ public final class DispersionTrend implements Serializable {
         return switch (type) {
             case PARAMETRIC -> coefficients[0] + coefficients[1] / mean;
             case MEAN -> coefficients[0];
-            case LOCAL -> Math.exp(Hermite.interpolate(knots, values, slopes, Math.log(mean)));
+            case LOCAL -> Math.exp(logLocal(Math.log(mean)));
         };
+    }
+
+    private double logLocal(double x) {
+        int last = knots.length - 1;
+        if (x >= knots[0] && x <= knots[last]) {
+            return Hermite.interpolate(knots, values, slopes, x);
+        }
+        int end = x < knots[0] ? 0 : last;
+        double t = x - knots[end];
+        return values[end] + slopes[end] * t + 0.5 * bend * t * t;
     }
 
     @Override
@@ -90,7 +105,8 @@ public final class DispersionTrend implements Serializable {
                 && Arrays.equals(coefficients, that.coefficients)
                 && Arrays.equals(knots, that.knots)
                 && Arrays.equals(values, that.values)
-                && Arrays.equals(slopes, that.slopes);
+                && Arrays.equals(slopes, that.slopes)
+                && bend == that.bend;
     }
 
     @Override

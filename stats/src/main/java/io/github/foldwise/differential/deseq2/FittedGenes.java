@@ -22,6 +22,9 @@ final class FittedGenes implements Serializable {
     final int[] counts;
 
     final SampleScale scale;
+    /** The scale of all genes, those without a read included. */
+    final SampleScale wholeScale;
+
     final double[] baseMean;
     final double[] geneWise;
     final double[] trendValue;
@@ -48,7 +51,7 @@ final class FittedGenes implements Serializable {
     final ArrayList<String> warnings;
 
     FittedGenes(
-            int genes,
+            CountBlock all,
             int[] rows,
             CountBlock block,
             DispersionStage dispersions,
@@ -58,7 +61,7 @@ final class FittedGenes implements Serializable {
             double residualVariance,
             List<String> warnings) {
         geneOf = rows;
-        rowOf = new int[genes];
+        rowOf = new int[all.genes];
         Arrays.fill(rowOf, -1);
         for (int row = 0; row < rows.length; row++) {
             rowOf[rows[row]] = row;
@@ -67,6 +70,7 @@ final class FittedGenes implements Serializable {
         columns = coefficients.beta.length / block.genes;
         counts = block.counts;
         scale = block.scale;
+        wholeScale = all.scale;
         baseMean = dispersions.baseMean;
         geneWise = dispersions.geneWise;
         trendValue = dispersions.trend;
@@ -119,11 +123,12 @@ final class FittedGenes implements Serializable {
         return most;
     }
 
-    void setLargestCooks(boolean[] judged) {
+    /** Takes the largest distance over the judged samples, of which those that are forgiven count as 0. */
+    void setLargestCooks(boolean[] judged, boolean[] forgiven) {
         for (int row = 0; row < geneOf.length; row++) {
             double largest = Double.NaN;
             for (int j = 0; j < samples; j++) {
-                double d = cooks[row * samples + j];
+                double d = forgiven[j] ? 0 : cooks[row * samples + j];
                 if (judged[j] && !(d <= largest)) {
                     largest = d;
                 }

@@ -93,7 +93,8 @@ final class GlmWorkspace {
         }
         setStart();
         iterate(alpha, tolerance);
-        setCovariance(alpha);
+        // Where coefficients ran away the means are still those before; elsewhere they are those of the coefficients.
+        setCovarianceAtMeans(alpha);
     }
 
     /** A common mean needs no iteration: its estimate is the mean of the normalised counts. */
@@ -279,6 +280,10 @@ final class GlmWorkspace {
     /** Sets covariance and leverages at the present coefficients: (A + Λ)⁻¹ A (A + Λ)⁻¹ with A = XᵀWX at the raised means. */
     void setCovariance(double alpha) {
         setMeans();
+        setCovarianceAtMeans(alpha);
+    }
+
+    private void setCovarianceAtMeans(double alpha) {
         setGroupSums(alpha);
         setGram(gram, true);
         int p = columns;

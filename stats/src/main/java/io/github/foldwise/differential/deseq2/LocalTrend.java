@@ -48,7 +48,21 @@ final class LocalTrend {
         trend.knots.add(first);
         trend.split(first, last);
         trend.knots.add(last);
-        return DispersionTrend.local(trend.column(0), trend.column(1), trend.column(2));
+        return DispersionTrend.local(trend.column(0), trend.column(1), trend.column(2), trend.bend());
+    }
+
+    /** The second derivative of the one parabola through all points, which the curve follows beyond them. */
+    private double bend() {
+        double half = 0.5 * (x[x.length - 1] - x[0]);
+        double middle = x[0] + half;
+        double[] gram = new double[QUADRATIC * QUADRATIC];
+        double[] right = new double[QUADRATIC];
+        for (int i = 0; i < x.length; i++) {
+            double u = (x[i] - middle) / half;
+            add(gram, right, weight[i], u, 0.5 * u * u, y[i]);
+        }
+        solve(gram, right);
+        return right[2] / (half * half);
     }
 
     private double[] column(int c) {

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class AdjustedProfile {
     /** The dispersion at which it is decided which samples are left out. */
-    private static final double[] USUAL_DISPERSION = {0.05};
+    private static final double USUAL_DISPERSION = 0.05;
 
     private static final double ZERO = 1e-4;
     private static final int TABLED = 1024;
@@ -20,6 +20,7 @@ final class AdjustedProfile {
     private final CountData data;
     private final GlmDesign design;
     private final double[] grid = new double[ProfileGrid.SIZE];
+    private final double[] logGammaOfSize = new double[ProfileGrid.SIZE];
     private final double[][] logGammas = new double[ProfileGrid.SIZE][TABLED];
     private final Map<BitSet, GlmDesign> reduced = new ConcurrentHashMap<>();
 
@@ -29,9 +30,9 @@ final class AdjustedProfile {
         for (int k = 0; k < grid.length; k++) {
             grid[k] = ProfileGrid.dispersion(ProfileGrid.place(k));
             double size = 1 / grid[k];
-            double atZero = Polygamma.logGamma(size);
+            logGammaOfSize[k] = Polygamma.logGamma(size);
             for (int y = 0; y < TABLED; y++) {
-                logGammas[k][y] = Polygamma.logGamma(y + size) - atZero;
+                logGammas[k][y] = Polygamma.logGamma(y + size) - logGammaOfSize[k];
             }
         }
     }
@@ -51,13 +52,7 @@ final class AdjustedProfile {
 
     private void gene(int g, GlmSolver whole, double[] values) {
         int at = data.at(g);
-        whole.fit(data.counts, at, data.offsets, data.offsetAt(g), USUAL_DISPERSION[0], false);
-        BitSet silent = new BitSet();
-        for (int j = 0; j < data.samples; j++) {
-            if (data.counts[at + j] < ZERO && whole.mu[j] < ZERO) {
-                silent.set(j);
-            }
-        }
+        BitSet silent = silent(g, whole);
         if (silent.isEmpty()) {
             profile(whole, data.counts, at, data.offsets, data.offsetAt(g), values, g * ProfileGrid.SIZE);
             return;
@@ -77,6 +72,25 @@ final class AdjustedProfile {
         }
     }
 
+    private BitSet silent(int g, GlmSolver whole) {
+        int at = data.at(g);
+        BitSet silent = new BitSet();
+        double least = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < data.samples; j++) {
+            least = Math.min(least, data.counts[at + j]);
+        }
+        if (least >= ZERO) {
+            return silent;
+        }
+        whole.fit(data.counts, at, data.offsets, data.offsetAt(g), USUAL_DISPERSION, false);
+        for (int j = 0; j < data.samples; j++) {
+            if (data.counts[at + j] < ZERO && whole.mu[j] < ZERO) {
+                silent.set(j);
+            }
+        }
+        return silent;
+    }
+
     private GlmDesign without(BitSet silent) {
         boolean[] dropped = new boolean[data.samples];
         silent.stream().forEach(j -> dropped[j] = true);
@@ -93,6 +107,7 @@ final class AdjustedProfile {
         for (int k = 0; k < grid.length; k++) {
             double dispersion = grid[k];
             double size = 1 / dispersion;
+            double logSize = Math.log(size);
             // Each fit starts where the one before ended; the dispersions differ by a factor of 2.
             solver.fit(y, at, offsets, offsetsAt, dispersion, k > 0);
             double sum = constant;
@@ -100,9 +115,10 @@ final class AdjustedProfile {
                 double mu = solver.mu[j];
                 double count = y[at + j];
                 if (mu > 0) {
+                    double logTotal = Math.log(mu + size);
                     sum += logGammaRatio(count, size, k)
-                            + count * Math.log(mu / (mu + size))
-                            - size * Math.log1p(mu * dispersion);
+                            + count * (solver.eta[j] - logTotal)
+                            - size * (logTotal - logSize);
                 }
             }
             values[valuesAt + k] = sum - solver.halfLogDeterminant(dispersion);
@@ -113,6 +129,6 @@ final class AdjustedProfile {
         int whole = (int) count;
         return whole == count && whole < TABLED
                 ? logGammas[k][whole]
-                : Polygamma.logGamma(count + size) - Polygamma.logGamma(size);
+                : Polygamma.logGamma(count + size) - logGammaOfSize[k];
     }
 }

@@ -60,7 +60,8 @@ final class DispersionEstimator {
     }
 
     private double[] equalized(int[][] groups, double dispersion) {
-        return EqualizedCounts.of(data, groups, new double[] {dispersion}, threads, listener);
+        double[] pseudo = EqualizedCounts.of(data, groups, new double[] {dispersion}, threads, listener);
+        return Arrays.stream(pseudo).map(count -> Math.max(0, count)).toArray();
     }
 
     private double commonOf(double[] pseudo, int[][] groups) {

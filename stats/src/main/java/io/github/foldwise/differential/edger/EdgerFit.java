@@ -261,6 +261,26 @@ public final class EdgerFit implements Tabular, Serializable {
         QuasiLikelihood quasi = quasiLikelihood ? quasi(data, full) : null;
         double[] used = quasiLikelihood ? dispersions.trended() : dispersions.tagwise();
         NullDesign reduced = new NullDesign(full.rows, weights);
+        double[] pvalues = thresholdPvalues(data, full, reduced, weights, used, foldChange, quasi);
+        if (quasi != null) {
+            int[] poor = IntStream.range(0, data.genes).filter(quasi::isBelowPoisson).toArray();
+            double[] poisson =
+                    thresholdPvalues(data.select(poor), full, reduced, weights, new double[] {0}, foldChange, null);
+            for (int i = 0; i < poor.length; i++) {
+                pvalues[poor[i]] = Math.max(pvalues[poor[i]], poisson[i]);
+            }
+        }
+        return result(test, contrast, foldChange, effects(data, full, weights, used), null, pvalues);
+    }
+
+    private double[] thresholdPvalues(
+            CountData data,
+            GlmDesign full,
+            NullDesign reduced,
+            double[] weights,
+            double[] used,
+            double foldChange,
+            @Nullable QuasiLikelihood quasi) {
         double[] below = shiftedDrops(data, full, reduced, used, -Math.log(foldChange));
         double[] above = shiftedDrops(data, full, reduced, used, Math.log(foldChange));
         double[] raw = contrastOf(GlmFits.of(data, full, used, threads, ProgressListener.NONE), weights);
@@ -278,10 +298,7 @@ public final class EdgerFit implements Tabular, Serializable {
             boolean inside = Math.abs(raw[g]) <= Math.log(foldChange) / Math.log(2);
             pvalues[g] = ThresholdTest.pvalue(nearer, farther, inside);
         }
-        if (quasi != null) {
-            holdAbovePoisson(data, full, reduced, quasi, pvalues);
-        }
-        return result(test, contrast, foldChange, effects(data, full, weights, used), null, pvalues);
+        return pvalues;
     }
 
     /** Drops in deviance when the contrast is held at a value, in natural logs. */

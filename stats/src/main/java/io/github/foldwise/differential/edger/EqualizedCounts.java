@@ -7,7 +7,7 @@ final class EqualizedCounts {
     private EqualizedCounts() {}
 
     /**
-     * Equalises libraries.
+     * Equalises libraries. The normal approximation can make less than nothing of a zero.
      *
      * @param groups the samples between which means are shared
      * @param dispersions one for each gene, or one for all
@@ -28,8 +28,8 @@ final class EqualizedCounts {
                 for (int[] group : groups) {
                     double scale = Math.exp(OneGroup.fit(data.counts, at, sizes, 0, group, dispersion));
                     for (int j : group) {
-                        pseudo[at + j] = Math.max(
-                                0, QuantileMap.map(data.counts[at + j], scale * sizes[j], scale * common, dispersion));
+                        pseudo[at + j] =
+                                QuantileMap.map(data.counts[at + j], scale * sizes[j], scale * common, dispersion);
                     }
                 }
             }

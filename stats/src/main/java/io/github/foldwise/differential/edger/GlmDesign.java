@@ -4,12 +4,16 @@ import io.github.foldwise.internal.OrthogonalFit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A design with what its fits share: the groups if it is a one-way layout, and the start of the iterations if not. */
 final class GlmDesign {
     final int samples;
     final int coefficients;
     final double[][] rows;
+
+    /** Which columns of each row are not 0. */
+    final int[][] supports;
 
     /** Positions of the samples of each group, in a design with as many distinct rows as columns; else empty. */
     final int[][] groups;
@@ -24,6 +28,9 @@ final class GlmDesign {
         this.rows = rows;
         this.samples = rows.length;
         this.coefficients = samples == 0 ? 0 : rows[0].length;
+        this.supports = Arrays.stream(rows)
+                .map(row -> IntStream.range(0, row.length).filter(k -> row[k] != 0).toArray())
+                .toArray(int[][]::new);
         int[][] cells = cells(rows);
         this.groups = cells.length == coefficients ? cells : new int[0][];
         this.fromGroups = isOneWay() ? inverseOfCells() : new double[0][];

@@ -14,23 +14,34 @@ final class GlmSolver {
     /** Log mean of a group without counts. */
     private static final double EMPTY = -1e8;
 
+    private static final double UNKNOWN = Double.NaN;
+
+    /** Below the product of mean and dispersion from which the deviance is evaluated as a gamma's. */
+    private static final double GAMMA_LIKE = 1e5;
+
     final GlmDesign design;
     final double[] mu;
     final double[] coefficients;
+    final double[] eta;
     private final double[] newMu;
+    private final double[] newEta;
     private final double[] newCoefficients;
     private final double[] score;
     private final double[] step;
     private final double[][] information;
     private final double[][] factor;
     private final double[] sizes;
+    private final double[] shrinks;
+    private final double[] products;
 
     GlmSolver(GlmDesign design) {
         int n = design.samples;
         int p = design.coefficients;
         this.design = design;
         this.mu = new double[n];
+        this.eta = new double[n];
         this.newMu = new double[n];
+        this.newEta = new double[n];
         this.coefficients = new double[p];
         this.newCoefficients = new double[p];
         this.score = new double[p];
@@ -38,6 +49,8 @@ final class GlmSolver {
         this.information = new double[p][p];
         this.factor = new double[p][p];
         this.sizes = new double[n];
+        this.shrinks = new double[n];
+        this.products = new double[p];
     }
 
     /**
@@ -75,6 +88,7 @@ final class GlmSolver {
             double scale = Math.exp(beta);
             for (int j : group) {
                 mu[j] = scale * sizes[j];
+                eta[j] = beta + offsets[offsetsAt + j];
             }
             step[k] = Math.max(beta, EMPTY);
         }
@@ -93,9 +107,9 @@ final class GlmSolver {
         }
         if (!hot || Double.isNaN(coefficients[0])) {
             start(y, at, offsets, offsetsAt, dispersion);
+            predict(coefficients, offsets, offsetsAt, eta, mu);
         }
-        means(coefficients, offsets, offsetsAt, mu);
-        double deviance = deviance(y, at, mu, dispersion);
+        double deviance = UNKNOWN;
         double damping = 0;
         for (int iteration = 0; iteration < MOST_STEPS; iteration++) {
             double most = linearise(y, at, dispersion);
@@ -111,17 +125,22 @@ final class GlmSolver {
                 for (int k = 0; k < step.length; k++) {
                     newCoefficients[k] = coefficients[k] + step[k];
                 }
-                means(newCoefficients, offsets, offsetsAt, newMu);
+                predict(newCoefficients, offsets, offsetsAt, newEta, newMu);
+                if (surelyDescends(y, at, dispersion)) {
+                    accept();
+                    deviance = UNKNOWN;
+                    break;
+                }
+                deviance = Double.isNaN(deviance) ? deviance(y, at, mu, dispersion) : deviance;
                 double newDeviance = deviance(y, at, newMu, dispersion);
                 perfect = newDeviance / largest < 1e-13;
                 if (newDeviance <= deviance || perfect) {
-                    System.arraycopy(newCoefficients, 0, coefficients, 0, coefficients.length);
-                    System.arraycopy(newMu, 0, mu, 0, mu.length);
+                    accept();
                     deviance = newDeviance;
                     break;
                 }
                 damping *= 2;
-                if (damping / most > 1e13) {
+                if (!(damping / most <= 1e13)) {
                     failed = true;
                     break;
                 }
@@ -133,6 +152,36 @@ final class GlmSolver {
                 damping /= 10;
             }
         }
+    }
+
+    private void accept() {
+        System.arraycopy(newCoefficients, 0, coefficients, 0, coefficients.length);
+        System.arraycopy(newMu, 0, mu, 0, mu.length);
+        System.arraycopy(newEta, 0, eta, 0, eta.length);
+    }
+
+    /**
+     * Whether a step must lower the deviance, which then need not be computed. Along the step the log-likelihood starts with
+     * the slope a; its curvature h is that of convex functions of each linear predictor, and where a predictor moves by at
+     * most e, no curvature changes by more than the factor exp(e); so it rises by at least a - h exp(e)/2.
+     */
+    private boolean surelyDescends(double[] y, int at, double dispersion) {
+        if (dispersion < NegativeBinomial.NEARLY_POISSON) {
+            return false;
+        }
+        double farthest = 0;
+        double curvature = 0;
+        for (int j = 0; j < mu.length; j++) {
+            double move = newEta[j] - eta[j];
+            farthest = Math.max(farthest, Math.abs(move));
+            curvature += move * move * mu[j] * (1 + dispersion * y[at + j]) * (shrinks[j] * shrinks[j]);
+            if (mu[j] * dispersion > GAMMA_LIKE) {
+                return false;
+            }
+        }
+        // Below 1, exp(e) is less than 1 + e + e². The margins keep clear of rounding and of the shift inside the deviance.
+        double growth = 1 + farthest * (1 + farthest);
+        return farthest < 1 && 0.501 * curvature * growth < dot(score, step) - 1e-7 * farthest;
     }
 
     /** All samples at one ratio to their library, the weighted mean of the observed ratios. */
@@ -151,14 +200,15 @@ final class GlmSolver {
         }
     }
 
-    private void means(double[] beta, double[] offsets, int offsetsAt, double[] out) {
-        for (int j = 0; j < out.length; j++) {
+    private void predict(double[] beta, double[] offsets, int offsetsAt, double[] etaOut, double[] muOut) {
+        for (int j = 0; j < muOut.length; j++) {
             double[] row = design.rows[j];
-            double eta = offsets[offsetsAt + j];
+            double predictor = offsets[offsetsAt + j];
             for (int k = 0; k < beta.length; k++) {
-                eta += row[k] * beta[k];
+                predictor += row[k] * beta[k];
             }
-            out[j] = Math.exp(eta);
+            etaOut[j] = predictor;
+            muOut[j] = Math.exp(predictor);
         }
     }
 
@@ -170,17 +220,19 @@ final class GlmSolver {
             Arrays.fill(information[k], 0, k + 1, 0);
         }
         for (int j = 0; j < mu.length; j++) {
-            double denominator = 1 + dispersion * mu[j];
-            double weight = mu[j] / denominator;
-            double residual = (y[at + j] - mu[j]) / denominator;
+            double shrink = 1 / (1 + dispersion * mu[j]);
+            double weight = mu[j] * shrink;
+            double residual = (y[at + j] - mu[j]) * shrink;
+            shrinks[j] = shrink;
             double[] row = design.rows[j];
-            for (int k = 0; k < p; k++) {
-                if (row[k] != 0) {
-                    score[k] += row[k] * residual;
-                    double weighted = row[k] * weight;
-                    for (int l = 0; l <= k; l++) {
-                        information[k][l] += weighted * row[l];
-                    }
+            int[] support = design.supports[j];
+            for (int a = 0; a < support.length; a++) {
+                int k = support[a];
+                score[k] += row[k] * residual;
+                double weighted = row[k] * weight;
+                double[] target = information[k];
+                for (int b = 0; b <= a; b++) {
+                    target[support[b]] += weighted * row[support[b]];
                 }
             }
         }
@@ -203,34 +255,39 @@ final class GlmSolver {
             for (int l = 0; l < k; l++) {
                 sum -= factor[k][l] * step[l];
             }
-            step[k] = sum / factor[k][k];
+            step[k] = sum;
         }
         for (int k = p - 1; k >= 0; k--) {
-            double sum = step[k];
+            double sum = step[k] * factor[k][k];
             for (int l = k + 1; l < p; l++) {
                 sum -= factor[l][k] * step[l];
             }
-            step[k] = sum / factor[k][k];
+            step[k] = sum;
         }
         return used;
     }
 
+    /** A unit lower triangle below the diagonal, on it the inverses of the pivots; false if one is not positive. */
     private boolean factorise(double damping) {
         for (int k = 0; k < factor.length; k++) {
-            for (int l = 0; l <= k; l++) {
-                double sum = information[k][l] + (k == l ? damping : 0);
+            double[] row = factor[k];
+            double pivot = information[k][k] + damping;
+            for (int l = 0; l < k; l++) {
+                double sum = information[k][l];
+                double[] other = factor[l];
                 for (int m = 0; m < l; m++) {
-                    sum -= factor[k][m] * factor[l][m];
+                    sum -= products[m] * other[m];
                 }
-                if (k > l) {
-                    factor[k][l] = sum / factor[l][l];
-                } else if (sum > 0 && sum < Double.POSITIVE_INFINITY) {
-                    factor[k][k] = Math.sqrt(sum);
-                } else if (damping > 1e300 || Double.isNaN(sum)) {
-                    factor[k][k] = Double.POSITIVE_INFINITY;
-                } else {
-                    return false;
-                }
+                products[l] = sum;
+                row[l] = sum * other[l];
+                pivot -= sum * row[l];
+            }
+            if (pivot > 0 && pivot < Double.POSITIVE_INFINITY) {
+                row[k] = 1 / pivot;
+            } else if (damping > 1e300 || Double.isNaN(pivot)) {
+                row[k] = 0;
+            } else {
+                return false;
             }
         }
         return true;
@@ -241,6 +298,7 @@ final class GlmSolver {
         int p = coefficients.length;
         linearise(mu, 0, dispersion);
         double sum = 0;
+        double product = 1;
         // Square-root free Cholesky, whose pivots are held above a floor as edgeR holds them.
         for (int k = 0; k < p; k++) {
             for (int l = 0; l <= k; l++) {
@@ -250,7 +308,11 @@ final class GlmSolver {
                 }
                 factor[k][l] = k == l ? Math.max(value, 1e-10) : value / factor[l][l];
             }
-            sum += Math.log(factor[k][k]);
+            product *= factor[k][k];
+            if (product > 1e200 || product < 1e-200 || k == p - 1) {
+                sum += Math.log(product);
+                product = 1;
+            }
         }
         return 0.5 * sum;
     }

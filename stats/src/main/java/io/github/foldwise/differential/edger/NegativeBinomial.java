@@ -8,7 +8,7 @@ final class NegativeBinomial {
     private static final double SMALL = 1e-8;
 
     /** Below this dispersion the deviance is a series in it, above this product of mean and dispersion it is a gamma's. */
-    private static final double NEARLY_POISSON = 1e-4;
+    static final double NEARLY_POISSON = 1e-4;
 
     private static final double NEARLY_GAMMA = 1e6;
 

@@ -131,7 +131,7 @@ public final class BlockCorrelation implements Serializable {
             double[][] cross = new double[Math.max(1, residual)][Math.max(1, residual)];
             for (String name : new LinkedHashSet<>(blocks)) {
                 double[] indicator = IntStream.range(0, n)
-                        .mapToDouble(j -> blocks.get(j).equals(name) ? roots[j] : 0)
+                        .mapToDouble(j -> blocks.get(j).equals(name) ? 1 : 0)
                         .toArray();
                 fit.rotate(indicator);
                 for (int i = 0; i < residual; i++) {

@@ -2,19 +2,34 @@ package io.github.foldwise.examples.cli;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.differential.deseq2.DeseqAnalysis;
 import io.github.foldwise.differential.deseq2.DeseqFit;
 import io.github.foldwise.differential.deseq2.DeseqResult;
 import io.github.foldwise.differential.deseq2.DeseqTest;
 import io.github.foldwise.differential.deseq2.FoldAlternative;
 import io.github.foldwise.differential.deseq2.Numerics;
+import io.github.foldwise.differential.edger.EdgerAnalysis;
+import io.github.foldwise.differential.edger.EdgerFit;
+import io.github.foldwise.differential.limma.LimmaAnalysis;
+import io.github.foldwise.differential.limma.LimmaFit;
+import io.github.foldwise.differential.limma.Moderation;
+import io.github.foldwise.differential.limma.VarianceTrend;
+import io.github.foldwise.differential.limma.Voom;
+import io.github.foldwise.differential.normalization.CountNormalization;
+import io.github.foldwise.differential.normalization.ExpressionValues;
+import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** One comparison by one method, as the packages of R are usually called. */
 final class DeRun {
+    private static final double PRIOR_COUNT = 2;
+
     private final CountMatrix counts;
     private final Design design;
     private final Contrast contrast;
@@ -56,7 +71,75 @@ final class DeRun {
         return (options.shrinkage() == null ? result : fit.shrink(result, options.shrinkage())).toTable();
     }
 
+    /** The methods of edgeR and limma: genes are filtered by expression and libraries normalised by TMM. */
     Table other(DeMethod method, double threshold, boolean robust) {
-        throw new IllegalArgumentException(method.word() + threshold + robust);
+        Moderation moderation = robust ? Moderation.ROBUST : Moderation.STANDARD;
+        double fold = Math.exp(threshold * Math.log(2));
+        return tested(switch (method) {
+            case EDGER_QL -> edger(moderation).quasiLikelihoodTest(contrast, fold).toTable();
+            case EDGER_LRT -> edger(moderation).likelihoodRatioTest(contrast, fold).toTable();
+            case EDGER_EXACT -> exact(moderation);
+            case VOOM -> limma(
+                    moderation,
+                    VarianceTrend.CONSTANT,
+                    Voom.withDefaults().withDesign(design).withThreads(threads).transform(normalized()),
+                    fold);
+            case LIMMA_TREND -> limma(
+                    moderation, VarianceTrend.ABUNDANCE, normalized().logCpm(PRIOR_COUNT), fold);
+            case DESEQ2 -> throw new IllegalStateException("deseq2 has options of its own");
+        });
+    }
+
+    /** The rows of the genes that were tested; those filtered out are left out as R does. */
+    private static Table tested(Table table) {
+        Table.Builder rest = Table.builder(table.getTitle());
+        for (int c = 0; c < table.getColumnCount(); c++) {
+            rest.column(table.getColumnName(c), table.getUnit(c), table.getKind(c));
+        }
+        for (int r = 0; r < table.getRowCount(); r++) {
+            if (!GeneStatus.valueOf(table.getText(r, "status").toUpperCase(Locale.ROOT)).isTested()) {
+                continue;
+            }
+            @Nullable Object[] row = new @Nullable Object[table.getColumnCount()];
+            for (int c = 0; c < row.length; c++) {
+                boolean text = table.getKind(c) == Table.Kind.TEXT;
+                row[c] = text ? table.getText(r, c) : Double.valueOf(table.getNumber(r, c));
+            }
+            rest.row(row);
+        }
+        return rest.build();
+    }
+
+    private Table exact(Moderation moderation) {
+        String factor = contrast.getFactor();
+        if (!factor.isEmpty() && design.getCoefficientCount() > design.getLevels(factor).size()) {
+            warnings = List.of("the exact test compares the levels of " + factor
+                    + " and adjusts for nothing else; use edger-ql for " + design.getFormula());
+        }
+        return edger(moderation).exactTest(contrast).toTable();
+    }
+
+    private EdgerFit edger(Moderation moderation) {
+        return EdgerAnalysis.withDefaults()
+                .withDesign(design)
+                .withModeration(moderation)
+                .withThreads(threads)
+                .withProgressListener(progress)
+                .fit(counts);
+    }
+
+    private Table limma(Moderation moderation, VarianceTrend trend, ExpressionValues values, double fold) {
+        LimmaFit fit = LimmaAnalysis.withDefaults()
+                .withDesign(design)
+                .withTrend(trend)
+                .withModeration(moderation)
+                .withThreads(threads)
+                .withProgressListener(progress)
+                .fit(values);
+        return (fold > 1 ? fit.test(contrast, fold) : fit.test(contrast)).toTable();
+    }
+
+    private NormalizedCounts normalized() {
+        return CountNormalization.withDefaults().normalize(counts, design);
     }
 }

@@ -6,9 +6,7 @@ import io.github.foldwise.doseresponse.CovarianceType;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.inference.IntervalMethod;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
@@ -48,13 +46,11 @@ final class OptionWords {
     }
 
     private static void registerExpression(CommandLine command) {
-        command.registerConverter(
-                DeMethod.class,
-                words(
-                        "method",
-                        Arrays.stream(DeMethod.values())
-                                .map(method -> Map.entry(method.word(), method))
-                                .toList()));
+        Map<String, DeMethod> methods = new LinkedHashMap<>();
+        for (DeMethod method : DeMethod.values()) {
+            methods.put(method.word(), method);
+        }
+        command.registerConverter(DeMethod.class, words("method", methods));
         command.registerConverter(
                 Numerics.class,
                 words(
@@ -83,6 +79,10 @@ final class OptionWords {
         for (Map.Entry<String, T> entry : entries) {
             settings.put(entry.getKey(), entry.getValue());
         }
+        return words(what, settings);
+    }
+
+    private static <T> ITypeConverter<T> words(String what, Map<String, T> settings) {
         return word -> {
             T setting = settings.get(word.strip().toLowerCase(Locale.ROOT));
             if (setting == null) {

@@ -53,6 +53,7 @@ public final class SimulatedStudy {
      */
     public static void write(Path folder) throws IOException {
         new SimulatedStudy().writeAll(folder);
+        SimulatedCounts.write(folder.resolve("rnaseq"));
     }
 
     private void writeAll(Path folder) throws IOException {

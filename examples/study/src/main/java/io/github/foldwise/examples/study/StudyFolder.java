@@ -30,6 +30,9 @@ import java.util.Set;
  *   <li>{@code about.csv}, optional: columns {@code key} and {@code value}; {@code title}, {@code drug}, {@code assay},
  *       {@code data}, {@code reference} (the parental line), and, for simulated data, {@code true IC50 LINE} and {@code
  *       true fold LINE}.
+ *   <li>{@code rnaseq/counts.csv} and {@code rnaseq/samples.csv}, optional: counts of reads and their sample sheet, with
+ *       {@code rnaseq design} (default {@code ~ batch + line}) and {@code rnaseq contrast} (default {@code
+ *       line,resistant,parental}) in {@code about.csv}.
  * </ul>
  */
 public final class StudyFolder {

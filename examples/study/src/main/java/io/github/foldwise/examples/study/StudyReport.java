@@ -36,10 +36,11 @@ final class StudyReport {
         QualityChapter quality = QualityChapter.of(study);
         html = quality(html, quality);
         html = plates(html, study, chapter);
-        html = methods(html).withFooter("Made with Foldwise " + version());
         Path place = report.toAbsolutePath();
         Path tables = Files.createDirectories(place.resolveSibling("tables"));
         Path figures = Files.createDirectories(place.resolveSibling("figures"));
+        html = ExpressionChapter.addTo(html, study, tables, figures);
+        html = methods(html).withFooter("Made with Foldwise " + version());
         html.write(report);
         writeTables(study, chapter, tables);
         writeQuality(quality, tables, figures);

@@ -1,0 +1,147 @@
+package io.github.foldwise.examples.study;
+
+import io.github.foldwise.differential.Contrast;
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.deseq2.DeseqAnalysis;
+import io.github.foldwise.differential.deseq2.DeseqFit;
+import io.github.foldwise.differential.deseq2.DeseqResult;
+import io.github.foldwise.differential.edger.EdgerAnalysis;
+import io.github.foldwise.differential.edger.EdgerResult;
+import io.github.foldwise.differential.exploration.ExpressionFigures;
+import io.github.foldwise.differential.exploration.PrincipalComponentAnalysis;
+import io.github.foldwise.differential.normalization.CountNormalization;
+import io.github.foldwise.differential.normalization.ExpressionValues;
+import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.io.TableCsv;
+import io.github.foldwise.io.counts.CountImport;
+import io.github.foldwise.io.counts.CountReader;
+import io.github.foldwise.io.counts.SampleSheetFile;
+import io.github.foldwise.io.figure.FigureSvg;
+import io.github.foldwise.io.report.HtmlReport;
+import io.github.foldwise.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** From counts of reads to the genes that tell the resistant line from its parent, by two methods. */
+final class ExpressionChapter {
+    private static final double RATE = 0.05;
+
+    private final CountImport counts;
+    private final DeseqResult deseq;
+    private final EdgerResult edger;
+    private final Map<String, Figure> figures = new LinkedHashMap<>();
+
+    private ExpressionChapter(CountImport counts, Design design, List<String> groups, Contrast contrast) {
+        this.counts = counts;
+        DeseqFit fit = DeseqAnalysis.withDefaults().withDesign(design).fit(counts.getCounts());
+        deseq = fit.test(contrast);
+        edger = EdgerAnalysis.withDefaults()
+                .withDesign(design)
+                .fit(counts.getCounts())
+                .quasiLikelihoodTest(contrast);
+        ExpressionValues values =
+                CountNormalization.withDefaults().normalize(counts.getCounts(), design).logCpm(2);
+        figures.put(
+                "samples",
+                PrincipalComponentAnalysis.withDefaults()
+                        .of(values.getGenes(), values.getSamples(), rows(values))
+                        .toFigure(groups));
+        figures.put(
+                "pvalues", ExpressionFigures.pvalueHistogram(edger.getPvalues()).withTitle("p-values, edgeR QL"));
+        figures.put(
+                "ma",
+                ExpressionFigures.ma(
+                        deseq.getBaseMeans(), deseq.getLog2FoldChanges(), deseq.getAdjustedPvalues(), RATE));
+        figures.put(
+                "dispersion",
+                ExpressionFigures.dispersions(
+                        deseq.getBaseMeans(),
+                        fit.getGeneWiseDispersions(),
+                        fit.getTrendDispersions(),
+                        fit.getDispersions()));
+    }
+
+    private static double[][] rows(ExpressionValues values) {
+        int n = values.getSamples().size();
+        double[] flat = values.toArray();
+        return IntStream.range(0, values.getGenes().size())
+                .mapToObj(g -> Arrays.copyOfRange(flat, g * n, g * n + n))
+                .toArray(double[][]::new);
+    }
+
+    /** Adds the chapter where the study has counts in its folder {@code rnaseq}; tables and figures go beside the report. */
+    static HtmlReport addTo(HtmlReport html, StudyFolder study, Path tables, Path drawings) throws IOException {
+        Path folder = study.getFolder().resolve("rnaseq");
+        if (!Files.isDirectory(folder)) {
+            return html;
+        }
+        CountImport counts = CountReader.read(folder.resolve("counts.csv"));
+        SampleSheet sheet = SampleSheetFile.read(folder.resolve("samples.csv"));
+        String[] contrast =
+                study.getAbout("rnaseq contrast", "line,resistant,parental").split(",");
+        Design design = Design.of(study.getAbout("rnaseq design", "~ batch + line"), sheet)
+                .withReference(contrast[0], contrast[2]);
+        ExpressionChapter chapter = new ExpressionChapter(
+                counts, design, sheet.getTexts(contrast[0]), Contrast.of(contrast[0], contrast[1], contrast[2]));
+        TableCsv.write(chapter.deseq.toTable(), tables.resolve("genes_deseq2.csv"));
+        TableCsv.write(chapter.edger.toTable(), tables.resolve("genes_edger_ql.csv"));
+        for (Map.Entry<String, Figure> figure : chapter.figures.entrySet()) {
+            FigureSvg.withDefaults().write(figure.getValue(), drawings.resolve("rnaseq_" + figure.getKey() + ".svg"));
+        }
+        return chapter.addTo(html, design);
+    }
+
+    private HtmlReport addTo(HtmlReport html, Design design) {
+        HtmlReport report = html.section("Gene expression")
+                .paragraph("Reads of " + counts.getCounts().getGeneCount() + " genes in "
+                        + counts.getCounts().getSampleCount() + " samples, design " + design.getFormula() + ", "
+                        + deseq.getContrast() + ". edgeR's quasi-likelihood test keeps its error rate in the tail;"
+                        + " DESeq2's Wald test finds a few genes more and is too sure of p-values below 0.001.");
+        for (String warning : counts.getWarnings()) {
+            report = report.note(warning);
+        }
+        return report.table(table(), "Genes called at a false discovery rate of 5 %, by method.")
+                .figure(figures.get("samples"), "Samples by the genes that vary most.")
+                .figure(figures.get("pvalues"), "Flat but for a peak at 0: the design fits.")
+                .figure(figures.get("ma"), "Fold changes by DESeq2.")
+                .figure(figures.get("dispersion"), "Dispersions by DESeq2.");
+    }
+
+    /** What was called; where the names of simulated genes tell the truth, also how much of it is true. */
+    Table table() {
+        Table.Builder table = Table.builder("Changed genes")
+                .text("method")
+                .integer("called")
+                .integer("up")
+                .integer("down")
+                .integer("false_calls")
+                .integer("missed");
+        add(table, "DESeq2", deseq.getGenes(), deseq.getLog2FoldChanges(), deseq.getAdjustedPvalues());
+        add(table, "edgeR QL", edger.getGenes(), edger.getLogFoldChanges(), edger.getFdr());
+        return table.build();
+    }
+
+    private static void add(Table.Builder table, String method, List<String> genes, double[] folds, double[] rates) {
+        boolean known = genes.stream().allMatch(gene -> gene.matches("(same|up|down)\\d{4}"));
+        IntPredicate called = g -> rates[g] < RATE;
+        table.row(
+                method,
+                count(genes, called),
+                count(genes, called.and(g -> folds[g] > 0)),
+                count(genes, called.and(g -> folds[g] < 0)),
+                known ? count(genes, called.and(g -> !genes.get(g).startsWith(folds[g] > 0 ? "up" : "down"))) : null,
+                known ? count(genes, called.negate().and(g -> !genes.get(g).startsWith("same"))) : null);
+    }
+
+    private static Long count(List<String> genes, IntPredicate chosen) {
+        return IntStream.range(0, genes.size()).filter(chosen).count();
+    }
+}

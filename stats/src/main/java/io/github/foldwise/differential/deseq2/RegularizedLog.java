@@ -1,0 +1,219 @@
+package io.github.foldwise.differential.deseq2;
+
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.progress.ProgressListener;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * The regularised logarithm: log2 of the mean of a gene plus a difference for each sample, shrunken towards 0 the more the
+ * fewer its reads.
+ *
+ * <p>The model has a coefficient for each sample besides the common one, and a normal prior on them whose width is that of
+ * the upper tail of log ratios. Its matrix has the form of an arrow, so a step costs as many operations as there are
+ * samples.
+ *
+ * <p>Reference: Love, Huber, Anders 2014, doi:10.1186/s13059-014-0550-8; matches R DESeq2::rlog. Instances are immutable.
+ */
+public final class RegularizedLog {
+    private static final double LOG_2 = Math.log(2);
+    private static final double PSEUDOCOUNT = 0.5;
+    private static final double UPPER_TAIL = 0.05;
+    private static final String METHOD = "regularised logarithm";
+
+    private final int threads;
+
+    private RegularizedLog(int threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * Returns a transformation with the defaults: one thread.
+     *
+     * @return the transformation
+     */
+    public static RegularizedLog withDefaults() {
+        return new RegularizedLog(1);
+    }
+
+    /**
+     * Returns a transformation that works on several genes at a time.
+     *
+     * @param newThreads the number of threads, at least 1
+     * @return a copy with the number of threads
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public RegularizedLog withThreads(int newThreads) {
+        return new RegularizedLog(Parallel.checkThreads(newThreads));
+    }
+
+    /**
+     * Transforms counts blind to any design.
+     *
+     * @param counts the counts
+     * @return the transformed counts; 0 for genes without a read
+     * @throws IllegalArgumentException if there are fewer than two samples, or all dispersions are next to 0
+     */
+    public TransformedCounts transform(CountMatrix counts) {
+        CountBlock block = VarianceStabilization.blindBlock(counts);
+        DispersionTrend trend =
+                VarianceStabilization.blindTrend(block, TrendType.PARAMETRIC, Integer.MAX_VALUE, threads);
+        return transform(counts, block, trend);
+    }
+
+    /**
+     * Transforms the counts of a fit with its trend.
+     *
+     * @param fit the fit
+     * @return the transformed counts; 0 for genes without a read
+     * @throws IllegalArgumentException if the fit has no trend
+     */
+    public TransformedCounts transform(DeseqFit fit) {
+        CountMatrix counts = fit.getCounts();
+        CountBlock block = new CountBlock(
+                counts.getGeneCount(), counts.getSampleCount(), counts.toArray(), fit.genes().wholeScale);
+        return transform(counts, block, VarianceStabilization.trendOf(fit));
+    }
+
+    private TransformedCounts transform(CountMatrix counts, CountBlock all, DispersionTrend trend) {
+        int[] rows = all.expressedGenes();
+        CountBlock block = all.select(rows);
+        double[] means = block.means();
+        double ridge = 1 / priorVariance(block, means, trend) / (LOG_2 * LOG_2);
+        int m = block.samples;
+        double[] values = new double[all.genes * m];
+        new GeneLoop(threads, ProgressListener.NONE, 1).forEach(rows.length, () -> {
+            ArrowGlm glm = new ArrowGlm(m, ridge);
+            IntConsumer worker = row -> {
+                glm.fit(block, row, means[row], trend.getDispersion(means[row]));
+                for (int j = 0; j < m; j++) {
+                    values[rows[row] * m + j] = (glm.common + glm.difference[j]) / LOG_2;
+                }
+            };
+            return worker;
+        });
+        return new TransformedCounts(METHOD, counts.getGenes(), counts.getSamples(), values);
+    }
+
+    private static double priorVariance(CountBlock block, double[] means, DispersionTrend trend) {
+        int m = block.samples;
+        double[] sizes = new double[block.genes * m];
+        double[] weights = new double[sizes.length];
+        double[] normalized = new double[m];
+        for (int gene = 0; gene < block.genes; gene++) {
+            block.copyNormalized(gene, normalized);
+            double weight = 1 / (1 / means[gene] + trend.getDispersion(means[gene]));
+            for (int j = 0; j < m; j++) {
+                double ratio = (normalized[j] + PSEUDOCOUNT) / (means[gene] + PSEUDOCOUNT);
+                sizes[gene * m + j] = Math.abs(Math.log(ratio) / LOG_2);
+                weights[gene * m + j] = weight;
+            }
+        }
+        double quantile = WeightedQuantile.of(sizes, weights, 1 - UPPER_TAIL);
+        double deviation = quantile / NormalDistribution.of(0, 1).inverseSurvivalProbability(UPPER_TAIL / 2);
+        return deviation * deviation;
+    }
+
+    /** {@return the settings} */
+    @Override
+    public String toString() {
+        return "RegularizedLog[threads " + threads + "]";
+    }
+
+    /** The regression of one gene on a common mean and a difference for each sample. A workspace for one thread. */
+    private static final class ArrowGlm {
+        private static final double COMMON_RIDGE = 1e-6;
+        private static final double TOLERANCE = 1e-4;
+
+        private final double ridge;
+        private final double[] difference;
+        private final double[] factor;
+        private final double[] logFactor;
+        private final double[] mean;
+        private final double[] weight;
+        private final double[] residual;
+        private double common;
+
+        ArrowGlm(int samples, double ridge) {
+            this.ridge = ridge;
+            difference = new double[samples];
+            factor = new double[samples];
+            logFactor = new double[samples];
+            mean = new double[samples];
+            weight = new double[samples];
+            residual = new double[samples];
+        }
+
+        void fit(CountBlock block, int gene, double baseMean, double alpha) {
+            block.scale.copyFactors(gene, factor, logFactor);
+            common = Math.log(baseMean);
+            Arrays.fill(difference, 0);
+            setMeans();
+            double before = 0;
+            for (int step = 1; step <= GlmWorkspace.MOST_STEPS; step++) {
+                improve(block, gene, alpha);
+                if (!isWithinReach()) {
+                    return;
+                }
+                setMeans();
+                double deviance = deviance(block, gene, alpha);
+                if (step > 1 && Math.abs(deviance - before) / (Math.abs(deviance) + 0.1) < TOLERANCE) {
+                    return;
+                }
+                before = deviance;
+            }
+        }
+
+        private boolean isWithinReach() {
+            boolean within = Math.abs(common) <= GlmWorkspace.RUNAWAY;
+            for (double d : difference) {
+                within &= Math.abs(d) <= GlmWorkspace.RUNAWAY;
+            }
+            return within;
+        }
+
+        private void setMeans() {
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] = Math.max(factor[j] * Math.exp(common + difference[j]), GlmWorkspace.LOWEST_MEAN);
+            }
+        }
+
+        /** The differences are eliminated one by one, which leaves a single equation for the common mean. */
+        private void improve(CountBlock block, int gene, double alpha) {
+            double left = COMMON_RIDGE / (LOG_2 * LOG_2);
+            double right = -left * common;
+            for (int j = 0; j < mean.length; j++) {
+                int y = block.counts[gene * mean.length + j];
+                double w = mean[j] / (1 + alpha * mean[j]);
+                double r = w * (Math.log(mean[j]) - logFactor[j] - common - difference[j] + (y - mean[j]) / mean[j]);
+                double own = r - ridge * difference[j];
+                weight[j] = w;
+                residual[j] = own;
+                left += w - w * w / (w + ridge);
+                right += r - w / (w + ridge) * own;
+            }
+            double step = right / left;
+            common += step;
+            for (int j = 0; j < mean.length; j++) {
+                difference[j] += (residual[j] - weight[j] * step) / (weight[j] + ridge);
+            }
+        }
+
+        private double deviance(CountBlock block, int gene, double alpha) {
+            double inverse = 1 / alpha;
+            double sum = 0;
+            for (int j = 0; j < mean.length; j++) {
+                int y = block.counts[gene * mean.length + j];
+                double product = alpha * mean[j];
+                double log = io.github.foldwise.internal.LogGamma.log1p(product);
+                sum += io.github.foldwise.internal.LogGamma.rising(inverse, y)
+                        - io.github.foldwise.internal.LogGamma.factorial(y)
+                        + (y == 0 ? 0 : y * (Math.log(product) - log))
+                        - inverse * log;
+            }
+            return -2 * sum;
+        }
+    }
+}

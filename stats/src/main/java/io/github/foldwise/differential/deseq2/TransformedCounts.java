@@ -1,0 +1,151 @@
+package io.github.foldwise.differential.deseq2;
+
+import io.github.foldwise.internal.ShortText;
+import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts on a scale like log2 on which the variance depends little on the mean: for plots, clustering and principal
+ * components, not for tests. Instances are immutable.
+ */
+public final class TransformedCounts implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final int HEADLINE = 48;
+    private static final int MOST_ROWS = 8;
+
+    private final String method;
+    private final ArrayList<String> genes;
+    private final ArrayList<String> samples;
+    private final double[] values;
+
+    TransformedCounts(String method, List<String> genes, List<String> samples, double[] values) {
+        this.method = method;
+        this.genes = new ArrayList<>(genes);
+        this.samples = new ArrayList<>(samples);
+        this.values = values;
+    }
+
+    /**
+     * Returns how the counts were transformed.
+     *
+     * @return such as {@code variance stabilising transformation}
+     */
+    public String getMethod() {
+        return method;
+    }
+
+    /**
+     * Returns the names of the genes.
+     *
+     * @return the names in the order of the counts
+     */
+    public List<String> getGenes() {
+        return List.copyOf(genes);
+    }
+
+    /**
+     * Returns the names of the samples.
+     *
+     * @return the names in the order of the design
+     */
+    public List<String> getSamples() {
+        return List.copyOf(samples);
+    }
+
+    /**
+     * Returns a value.
+     *
+     * @param gene index of the gene, from 0
+     * @param sample index of the sample, from 0
+     * @return the transformed count
+     * @throws IndexOutOfBoundsException if there is no such gene or sample
+     */
+    public double getValue(int gene, int sample) {
+        return values[java.util.Objects.checkIndex(gene, genes.size()) * samples.size()
+                + java.util.Objects.checkIndex(sample, samples.size())];
+    }
+
+    /**
+     * Returns all values.
+     *
+     * @return a new array: a row for each gene with a value for each sample
+     */
+    public double[][] getValues() {
+        double[][] rows = new double[genes.size()][];
+        int m = samples.size();
+        for (int gene = 0; gene < rows.length; gene++) {
+            rows[gene] = Arrays.copyOfRange(values, gene * m, (gene + 1) * m);
+        }
+        return rows;
+    }
+
+    /** {@return a row for each gene with a column for each sample} */
+    @Override
+    public Table toTable() {
+        String first = "gene";
+        while (samples.contains(first)) {
+            first += "_";
+        }
+        Table.Builder table = Table.builder(method).text(first);
+        samples.forEach(table::number);
+        int m = samples.size();
+        for (int gene = 0; gene < genes.size(); gene++) {
+            Object[] row = new Object[m + 1];
+            row[0] = genes.get(gene);
+            for (int j = 0; j < m; j++) {
+                row[j + 1] = values[gene * m + j];
+            }
+            table.row(row);
+        }
+        return table.build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TransformedCounts that
+                && method.equals(that.method)
+                && genes.equals(that.genes)
+                && samples.equals(that.samples)
+                && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * method.hashCode() + Arrays.hashCode(values);
+    }
+
+    /** {@return the size, then the range of each sample} */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(ShortText.of(
+                String.format(Locale.ROOT, "%d genes x %d samples, %s", genes.size(), samples.size(), method), HEADLINE));
+        int m = samples.size();
+        int shown = m <= MOST_ROWS ? m : MOST_ROWS - 1;
+        for (int j = 0; j < shown; j++) {
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (int k = j; k < values.length; k += m) {
+                low = Math.min(low, values[k]);
+                high = Math.max(high, values[k]);
+            }
+            text.append('\n')
+                    .append(ShortText.of(samples.get(j), 32))
+                    .append("  ")
+                    .append(SignificantDigits.of(low))
+                    .append(" to ")
+                    .append(SignificantDigits.of(high));
+        }
+        if (shown < m) {
+            text.append("\nand ").append(m - shown).append(" more samples");
+        }
+        return text.toString();
+    }
+}

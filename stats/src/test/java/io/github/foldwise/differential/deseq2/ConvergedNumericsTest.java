@@ -1,0 +1,119 @@
+package io.github.foldwise.differential.deseq2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.differential.Contrast;
+import io.github.foldwise.progress.ProgressListener;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+/** What must hold at an optimum, whatever the data. */
+class ConvergedNumericsTest {
+    private static final Contrast GROUP = Contrast.of("group", "B", "A");
+
+    private static DispersionStage stage(CountBlock block, ModelMatrix design, Numerics numerics) {
+        DispersionStage stage = new DispersionStage(block, design, numerics, new GeneLoop(1, ProgressListener.NONE, 1));
+        stage.estimateGeneWise();
+        return stage;
+    }
+
+    @Property(tries = 5)
+    void dispersionsAreAtLeastAsLikelyAsThoseOfReplay(@ForAll @LongRange(min = 1, max = 1000) long seed) {
+        SimulatedCounts data = SimulatedCounts.of(seed, 150, 3, 0.2);
+        CountBlock all = DeseqAnalysis.withDefaults().withDesign(data.design).block(data.counts);
+        CountBlock block = all.select(all.expressedGenes());
+        ModelMatrix design = ModelMatrix.of(data.design.getMatrix());
+        DispersionStage replay = stage(block, design, Numerics.REPLAY);
+        DispersionStage converged = stage(block, design, Numerics.CONVERGED);
+        double[] means = groupMeans(block, design);
+        DispersionLikelihood likelihood = new DispersionLikelihood(design);
+        for (int gene = 0; gene < block.genes; gene++) {
+            likelihood.load(block.counts, gene * 6, means, gene * 6);
+            double here = likelihood.value(Math.log(converged.geneWise[gene]));
+            double there = likelihood.value(Math.log(replay.geneWise[gene]));
+            assertTrue(here >= there - 1e-9 * Math.abs(there) - 1e-5, here + " below " + there);
+            boolean inside = converged.geneWise[gene] > 1e-5 && converged.geneWise[gene] < 9.99;
+            if (inside) {
+                assertEquals(0, likelihood.slope(Math.log(converged.geneWise[gene])), 1e-7, "slope of gene " + gene);
+            }
+        }
+    }
+
+    private static double[] groupMeans(CountBlock block, ModelMatrix design) {
+        double[] means = new double[block.genes * block.samples];
+        double[] normalized = new double[block.samples];
+        MeanFit fit = new MeanFit(design, Numerics.CONVERGED);
+        for (int gene = 0; gene < block.genes; gene++) {
+            block.copyNormalized(gene, normalized);
+            fit.fit(block, gene, normalized, 0.1, means);
+        }
+        return means;
+    }
+
+    @Test
+    void slopeIsTheDerivativeOfTheValue() {
+        SimulatedCounts data = SimulatedCounts.of(3, 20, 10, 0.2);
+        CountBlock block = DeseqAnalysis.withDefaults().withDesign(data.design).block(data.counts);
+        double[][] matrix = data.design.getMatrix();
+        double[][] wide = new double[20][];
+        for (int j = 0; j < 20; j++) {
+            wide[j] = new double[] {1, matrix[j][1], j % 4};
+        }
+        for (ModelMatrix design : new ModelMatrix[] {ModelMatrix.of(matrix), ModelMatrix.of(wide)}) {
+            DispersionLikelihood likelihood = new DispersionLikelihood(design);
+            double[] means = groupMeans(block, design);
+            likelihood.load(block.counts, 0, means, 0);
+            likelihood.setPrior(-2, 0.5);
+            for (double a : new double[] {-6, -3, -1, 1}) {
+                double h = 1e-5;
+                double numeric = (likelihood.value(a + h) - likelihood.value(a - h)) / (2 * h);
+                assertEquals(numeric, likelihood.slope(a), 1e-5 * (1 + Math.abs(numeric)));
+            }
+        }
+    }
+
+    @Test
+    void convergedAnalysisIsNearReplay() {
+        SimulatedCounts data = SimulatedCounts.of(8, 500, 4, 0.2);
+        DeseqAnalysis analysis = DeseqAnalysis.withDefaults().withDesign(data.design);
+        DeseqFit replay = analysis.fit(data.counts);
+        DeseqFit converged = analysis.withNumerics(Numerics.CONVERGED).fit(data.counts);
+        assertEquals(Numerics.CONVERGED, converged.getNumerics());
+        double[] a = replay.getPosteriorDispersions();
+        double[] b = converged.getPosteriorDispersions();
+        int near = 0;
+        int all = 0;
+        for (int i = 0; i < a.length; i++) {
+            all += Double.isNaN(a[i]) ? 0 : 1;
+            // The grid that replay falls back to has steps of 12 %.
+            near += Math.abs(a[i] - b[i]) < 0.12 * a[i] ? 1 : 0;
+        }
+        assertTrue(near > 0.95 * all, near + " of " + all);
+        assertTrue(converged.test(GROUP).getSignificantGenes(0.1).length > 20);
+    }
+
+    @Test
+    void coefficientsSolveTheScoreEquation() {
+        SimulatedCounts data = SimulatedCounts.of(9, 200, 4, 0.2);
+        CountBlock all = DeseqAnalysis.withDefaults().withDesign(data.design).block(data.counts);
+        CountBlock block = all.select(all.expressedGenes());
+        GlmFitter fitter = new GlmFitter(ModelMatrix.of(data.design.getMatrix()), Numerics.CONVERGED);
+        for (int gene = 0; gene < block.genes; gene++) {
+            fitter.fit(block, gene, 0.1);
+            GlmWorkspace glm = fitter.workspace;
+            if (glm.isAboveLowestMean()) {
+                double[] score = {-GlmWorkspace.RIDGE * glm.beta[0], -GlmWorkspace.RIDGE * glm.beta[1]};
+                for (int j = 0; j < 8; j++) {
+                    double residual = (glm.count[j] - glm.mean[j]) / (1 + 0.1 * glm.mean[j]);
+                    score[0] += residual;
+                    score[1] += j < 4 ? 0 : residual;
+                }
+                assertEquals(0, score[0], 1e-10, "gene " + gene);
+                assertEquals(0, score[1], 1e-10, "gene " + gene);
+            }
+        }
+    }
+}

@@ -1,0 +1,317 @@
+package io.github.foldwise.differential.deseq2;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.differential.Contrast;
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.GeneStatus;
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.table.Table;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeseqAnalysisTest {
+    private static final Contrast GROUP = Contrast.of("group", "B", "A");
+    private static final SimulatedCounts DATA = SimulatedCounts.of(1, 400, 3, 0.2);
+
+    private static DeseqFit fit() {
+        return DeseqAnalysis.withDefaults().withDesign(DATA.design).fit(DATA.counts);
+    }
+
+    private static String message(Runnable action) {
+        return assertThrows(IllegalArgumentException.class, action::run).getMessage();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 16})
+    void numberOfThreadsDoesNotChangeABit(int threads) {
+        SimulatedCounts many = SimulatedCounts.of(2, 300, 8, 0.2);
+        DeseqAnalysis analysis = DeseqAnalysis.withDefaults().withDesign(many.design);
+        DeseqFit one = analysis.fit(many.counts);
+        DeseqFit several = analysis.withThreads(threads).fit(many.counts);
+        assertEquals(one, several);
+        assertEquals(one.hashCode(), several.hashCode());
+        DeseqResult result = one.test(GROUP);
+        assertEquals(result, several.test(GROUP));
+        assertEquals(
+                one.shrink(result, ShrinkageMethod.APEGLM),
+                several.shrink(several.test(GROUP), ShrinkageMethod.APEGLM));
+        assertEquals(
+                RegularizedLog.withDefaults().transform(one),
+                RegularizedLog.withDefaults().withThreads(threads).transform(several));
+    }
+
+    @Test
+    void progressIsToldAndStops() {
+        long[] last = new long[2];
+        DATA.counts.getGeneCount();
+        DeseqAnalysis analysis = DeseqAnalysis.withDefaults().withDesign(DATA.design);
+        analysis.withProgressListener((done, total) -> {
+                    assertTrue(done >= last[0] && done <= total);
+                    last[0] = done;
+                    last[1] = total;
+                    return true;
+                })
+                .fit(DATA.counts);
+        assertTrue(last[0] > 0.7 * last[1]);
+        assertThrows(
+                CancellationException.class,
+                () -> analysis.withProgressListener((done, total) -> false).fit(DATA.counts));
+    }
+
+    @Test
+    void resultsSurviveSerialization() throws Exception {
+        DeseqFit fit = fit();
+        DeseqResult result = fit.test(GROUP);
+        TransformedCounts values = VarianceStabilization.withDefaults().transform(fit);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(fit);
+            out.writeObject(result);
+            out.writeObject(values);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            DeseqFit read = (DeseqFit) in.readObject();
+            assertEquals(fit, read);
+            DeseqResult readResult = (DeseqResult) in.readObject();
+            assertEquals(result, readResult);
+            assertEquals(result.hashCode(), readResult.hashCode());
+            Object readValues = in.readObject();
+            assertEquals(values, readValues);
+            assertEquals(values.hashCode(), readValues.hashCode());
+            // A result may be shrunken by an equal fit.
+            assertNotNull(read.shrink(result, ShrinkageMethod.ASHR));
+        }
+    }
+
+    @Test
+    void everyGeneHasAStatusThatFitsItsNumbers() {
+        SimulatedCounts many = SimulatedCounts.of(3, 3000, 3, 0.2);
+        DeseqFit fit = DeseqAnalysis.withDefaults().withDesign(many.design).fit(many.counts);
+        DeseqResult result = fit.test(GROUP);
+        double[] pvalues = result.getPvalues();
+        double[] adjusted = result.getAdjustedPvalues();
+        int[] seen = new int[GeneStatus.values().length];
+        for (int gene = 0; gene < pvalues.length; gene++) {
+            GeneStatus status = result.getStatus(gene);
+            seen[status.ordinal()]++;
+            assertEquals(status.isTested(), !Double.isNaN(pvalues[gene]));
+            assertEquals(status.isAdjusted(), !Double.isNaN(adjusted[gene]));
+            assertFalse(result.getReason(gene).isEmpty());
+        }
+        assertTrue(seen[GeneStatus.TESTED.ordinal()] > 1500);
+        assertTrue(seen[GeneStatus.GRID_DISPERSION.ordinal()] > 0);
+        assertTrue(seen[GeneStatus.DISPERSION_OUTLIER.ordinal()] > 0);
+    }
+
+    @Test
+    void mostChangedGenesAreFound() {
+        SimulatedCounts many = SimulatedCounts.of(4, 2000, 6, 0.2);
+        DeseqResult result = DeseqAnalysis.withDefaults().withDesign(many.design).fit(many.counts).test(GROUP);
+        int[] called = result.getSignificantGenes(0.1);
+        long right = Arrays.stream(called).filter(gene -> many.changed[gene]).count();
+        assertTrue(right > 0.8 * called.length, right + " of " + called.length);
+        assertTrue(called.length > 150, "" + called.length);
+    }
+
+    @Test
+    void tablesHaveTheColumnsOfDeseq2() {
+        DeseqFit fit = fit();
+        DeseqResult result = fit.test(GROUP);
+        assertEquals(
+                List.of("gene", "baseMean", "log2FoldChange", "lfcSE", "stat", "pvalue", "padj", "status"),
+                result.toTable().getColumnNames());
+        DeseqResult shrunken = fit.shrink(result, ShrinkageMethod.APEGLM);
+        assertEquals(
+                List.of("gene", "baseMean", "log2FoldChange", "lfcSE", "pvalue", "padj", "status"),
+                shrunken.toTable().getColumnNames());
+        assertEquals(ShrinkageMethod.APEGLM, shrunken.getShrinkage());
+        assertNull(result.getShrinkage());
+        assertNotEquals(result, shrunken);
+        assertEquals(GROUP, shrunken.getContrast());
+        assertTrue(Double.isNaN(shrunken.getStatistics()[0]));
+        Table dispersions = fit.toTable();
+        assertEquals(400, dispersions.getRowCount());
+        assertEquals(fit.getDispersions()[3], dispersions.getNumber(3, "dispersion"));
+        Table values = VarianceStabilization.withDefaults().transform(fit).toTable();
+        assertEquals(List.of("gene", "s1", "s2", "s3", "s4", "s5", "s6"), values.getColumnNames());
+    }
+
+    @Test
+    void printsTheAnswerFirst() {
+        DeseqFit fit = fit();
+        for (Object result : List.of(
+                fit,
+                fit.test(GROUP),
+                fit.likelihoodRatio(fit.getDesign().withFormula("~ 1")),
+                VarianceStabilization.withDefaults().transform(fit))) {
+            String[] lines = result.toString().split("\n", -1);
+            assertTrue(lines[0].length() <= 48, lines[0]);
+            assertTrue(lines.length <= 9, result.toString());
+            assertTrue(Arrays.stream(lines).allMatch(line -> line.length() <= 80), result.toString());
+        }
+        assertTrue(fit.toString().startsWith("DESeq2 fit of "));
+        assertTrue(fit.test(GROUP).toString().matches("(?s)\\d+ up, \\d+ down of 400 genes at FDR 0.1\n.*"));
+        assertTrue(DeseqAnalysis.withDefaults().toString().contains("no design"));
+        assertTrue(DeseqTest.withDefaults().toString().contains("alpha 0.1"));
+        assertTrue(VarianceStabilization.withDefaults().toString().contains("PARAMETRIC"));
+        assertTrue(RegularizedLog.withDefaults().toString().contains("threads 1"));
+    }
+
+    @Test
+    void badSettingsAreRefusedWithTheirValue() {
+        DeseqAnalysis analysis = DeseqAnalysis.withDefaults().withDesign(DATA.design);
+        assertTrue(message(() -> DeseqAnalysis.withDefaults().fit(DATA.counts)).contains("no design"));
+        assertTrue(message(() -> analysis.withSizeFactors(1, 0, 1, 1, 1, 1)).contains("size factor 0.0 of sample 2"));
+        assertTrue(message(() -> analysis.withSizeFactors(1, 1).fit(DATA.counts)).contains("2 size factors for 6"));
+        assertTrue(message(() -> analysis.withReplacementFrom(2)).contains("2 samples"));
+        assertTrue(message(() -> analysis.withControlGenes(List.of("g9999")).fit(DATA.counts)).contains("g9999"));
+        assertTrue(message(() -> analysis.withNormalizationFactors(new double[][] {{1, -1}})).contains("-1.0"));
+        assertTrue(message(() -> analysis.withNormalizationFactors(new double[][] {{1, 1}}).fit(DATA.counts))
+                .contains("1 rows"));
+        double[][] narrow = new double[400][5];
+        Arrays.stream(narrow).forEach(row -> Arrays.fill(row, 1));
+        assertTrue(message(() -> analysis.withNormalizationFactors(narrow).fit(DATA.counts)).contains("\"g1\" has 5"));
+        assertTrue(message(() -> DeseqTest.withDefaults().withAlpha(1.5)).contains("1.5"));
+        assertTrue(message(() -> DeseqTest.withDefaults().withThreshold(-1, FoldAlternative.GREATER)).contains("-1.0"));
+        assertTrue(message(() -> DeseqTest.withDefaults().withThreshold(0, FoldAlternative.LESS_ABSOLUTE))
+                .contains("threshold 0"));
+        assertTrue(message(() -> DeseqTest.withDefaults().withStudentT(0)).contains("0.0"));
+        assertTrue(message(() -> VarianceStabilization.withDefaults().withGenes(3)).contains("3 genes"));
+        assertTrue(message(() -> VarianceStabilization.withDefaults().withGenes(399).transform(DATA.counts))
+                .contains("399"));
+        CountMatrix single = DATA.counts.selectSamples(List.of("s1"));
+        assertTrue(message(() -> VarianceStabilization.withDefaults().transform(single)).contains("1 sample"));
+    }
+
+    @Test
+    void badContrastsAndDesignsAreRefused() {
+        DeseqFit fit = fit();
+        assertTrue(message(() -> fit.test(Contrast.of("group", "C", "A"))).contains("C"));
+        Design design = fit.getDesign();
+        assertTrue(message(() -> fit.likelihoodRatio(design)).contains("2 coefficients"));
+        Design other = Design.ofMatrix(
+                design.getSamples(), List.of("x"), new double[][] {{1}, {2}, {3}, {5}, {8}, {13}});
+        assertTrue(message(() -> fit.likelihoodRatio(other)).contains("\"x\""));
+        SampleSheet fewer = SampleSheet.of(List.of("s1", "s2", "s3")).withFactor("group", "A", "A", "B");
+        assertTrue(message(() -> fit.likelihoodRatio(Design.of("~ 1", fewer))).contains("other samples"));
+        DeseqFit second = DeseqAnalysis.withDefaults()
+                .withDesign(DATA.design)
+                .withSizeFactors(1, 1, 1, 1, 1, 1)
+                .fit(DATA.counts);
+        assertNotEquals(fit, second);
+        assertTrue(message(() -> second.shrink(fit.test(GROUP), ShrinkageMethod.APEGLM)).contains("another fit"));
+    }
+
+    @Test
+    void countsWithoutReadsAreRefused() {
+        CountMatrix nothing = CountMatrix.of(List.of("g1", "g2"), DATA.counts.getSamples(), new int[12]);
+        DeseqAnalysis analysis = DeseqAnalysis.withDefaults().withDesign(DATA.design);
+        assertTrue(message(() -> analysis.fit(nothing)).contains("no gene has a read"));
+        assertTrue(message(() -> analysis.withSizeFactors(1, 1, 1, 1, 1, 1).fit(nothing)).contains("no gene has a read"));
+        int[] holes = {0, 3, 5, 6, 2, 8, 4, 0, 5, 2, 3, 4};
+        holes[1] = 0;
+        CountMatrix zeros = CountMatrix.of(List.of("g1", "g2"), DATA.counts.getSamples(), holes);
+        assertTrue(message(() -> analysis.fit(zeros)).contains("POSITIVE_COUNTS"));
+    }
+
+    @Test
+    void countsWithoutOverdispersionAreFittedGeneByGene() {
+        int[] equal = new int[60];
+        Arrays.fill(equal, 100);
+        List<String> genes = IntStream.range(0, 10).mapToObj(i -> "g" + i).toList();
+        CountMatrix counts = CountMatrix.of(genes, DATA.counts.getSamples(), equal);
+        DeseqFit fit = DeseqAnalysis.withDefaults().withDesign(DATA.design).fit(counts);
+        assertNull(fit.getTrend());
+        assertEquals(1, fit.getWarnings().size());
+        assertEquals(1e-8, fit.getDispersions()[0], 1e-8);
+        assertEquals(0, fit.test(GROUP).getLog2FoldChanges()[0], 1e-6);
+        assertTrue(fit.toString().contains("none"));
+        assertTrue(message(() -> VarianceStabilization.withDefaults().transform(fit)).contains("no dispersion trend"));
+        assertTrue(message(() -> VarianceStabilization.withDefaults().transform(counts)).contains("next to 0"));
+    }
+
+    @Test
+    void offsetsOfTheDesignAreSizeFactors() {
+        SampleSheet sheet = SampleSheet.of(DATA.counts.getSamples())
+                .withFactor("group", "A", "A", "A", "B", "B", "B")
+                .withNumber("depth", 0.1, -0.2, 0.3, 0, 0.2, -0.1);
+        DeseqAnalysis analysis = DeseqAnalysis.withDefaults();
+        double[] plain = fit().getSizeFactors();
+        DeseqFit shifted =
+                analysis.withDesign(Design.of("~ group + offset(depth)", sheet)).fit(DATA.counts);
+        for (int j = 0; j < 6; j++) {
+            double expected = plain[j] * Math.exp(sheet.getNumbers("depth")[j]);
+            assertEquals(expected, shifted.getSizeFactors()[j], 1e-12);
+        }
+    }
+
+    @Test
+    void equalLengthsChangeNothing() {
+        double[][] lengths = new double[400][6];
+        for (int i = 0; i < lengths.length; i++) {
+            Arrays.fill(lengths[i], 100 + 10 * i);
+        }
+        DeseqFit plain = fit();
+        DeseqFit withLengths =
+                DeseqAnalysis.withDefaults().withDesign(DATA.design).fit(DATA.counts.withLengths(lengths));
+        double geometricMean = Math.exp(
+                Arrays.stream(plain.getSizeFactors()).map(Math::log).average().orElseThrow());
+        for (int j = 0; j < 6; j++) {
+            assertEquals(plain.getSizeFactors()[j] / geometricMean, withLengths.getSizeFactors()[j], 1e-9);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TrendType.class)
+    void stabilisedVarianceIsFlat(TrendType type) {
+        SimulatedCounts many = SimulatedCounts.of(5, 3000, 5, 0);
+        TransformedCounts values = VarianceStabilization.withDefaults().withTrend(type).withThreads(2).transform(many.counts);
+        double[] means = DeseqAnalysis.withDefaults().withDesign(many.design).fit(many.counts).getBaseMeans();
+        double low = meanVariance(values, means, 60, 200);
+        double high = meanVariance(values, means, 1000, 100_000);
+        assertTrue(low / high < 2.5 && high / low < 2.5, low + " and " + high);
+        assertEquals("variance stabilising transformation", values.getMethod());
+    }
+
+    private static double meanVariance(TransformedCounts values, double[] means, double from, double to) {
+        return IntStream.range(0, means.length)
+                .filter(i -> means[i] >= from && means[i] < to)
+                .mapToDouble(i -> {
+                    double[] row = values.getValues()[i];
+                    double mean = Arrays.stream(row).average().orElseThrow();
+                    return Arrays.stream(row).map(v -> (v - mean) * (v - mean)).sum() / (row.length - 1);
+                })
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void trendFromSomeGenesIsNearTheTrendFromAll() {
+        SimulatedCounts many = SimulatedCounts.of(6, 3000, 4, 0);
+        TransformedCounts all = VarianceStabilization.withDefaults().transform(many.counts);
+        TransformedCounts some = VarianceStabilization.withDefaults().withGenes(1000).transform(many.counts);
+        assertEquals(all.getValue(7, 2), some.getValue(7, 2), 0.2);
+        TransformedCounts log = RegularizedLog.withDefaults().transform(many.counts);
+        assertEquals(3000, log.getGenes().size());
+        assertEquals("regularised logarithm", log.getMethod());
+    }
+}

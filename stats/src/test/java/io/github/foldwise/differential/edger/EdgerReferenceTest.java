@@ -1,0 +1,216 @@
+package io.github.foldwise.differential.edger;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.differential.Contrast;
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.Fixture;
+import io.github.foldwise.differential.GeneStatus;
+import io.github.foldwise.differential.ReferenceTable;
+import io.github.foldwise.differential.limma.Moderation;
+import io.github.foldwise.expression.CountMatrix;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Dispersions and tests against edgeR 3.40.2 (src/test/reference/edger_limma.R). */
+class EdgerReferenceTest {
+    private static final CountMatrix COUNTS = Fixture.counts();
+    private static final EdgerAnalysis ANALYSIS = EdgerAnalysis.withDefaults().withDesign(Fixture.design());
+    private static final EdgerFit FIT = ANALYSIS.fit(COUNTS);
+
+    private static List<String> genes(EdgerFit fit) {
+        return Arrays.stream(fit.getCounts().getKeptGenes())
+                .mapToObj(COUNTS::getGene)
+                .toList();
+    }
+
+    private static void hold(String reference, EdgerResult result) {
+        ReferenceTable expected = Fixture.table(reference);
+        expected.hold("logFC", result.getGenes(), result.getLogFoldChanges(), 1e-6, 0.99, 1e-4);
+        expected.hold("logCPM", result.getGenes(), result.getLogCpm(), 1e-9, 1, 1e-9);
+        expected.hold("PValue", result.getGenes(), result.getPvalues(), 1e-6, 1, 1e-6);
+        expected.hold("FDR", result.getGenes(), result.getFdr(), 1e-6, 1, 1e-6);
+        assertEquals(expected.names().size(), result.getStatuses().stream().filter(GeneStatus::isTested).count());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Moderation.class)
+    void dispersionsAndQuasiLikelihoodEqualEdger(Moderation moderation) {
+        EdgerFit fit = ANALYSIS.withModeration(moderation).fit(COUNTS);
+        String suffix = moderation == Moderation.ROBUST ? "_robust" : "";
+        ReferenceTable expected = Fixture.table("dispersion" + suffix);
+        assertEquals(expected.numbers("common")[0], fit.getCommonDispersion(), 1e-9);
+        expected.hold("trended", genes(fit), fit.getTrendedDispersions(), 1e-6, 1, 1e-6);
+        expected.hold("tagwise", genes(fit), fit.getTagwiseDispersions(), 1e-6, 1, 1e-6);
+        expected.hold("AveLogCPM", genes(fit), fit.getAverageLogCpm(), 1e-9, 1, 1e-9);
+        expected.hold("prior.df", genes(fit), fit.getPriorDegreesOfFreedom(), 1e-6, 1, 1e-6);
+        EdgerResult result = fit.quasiLikelihoodTest(Fixture.RESISTANT);
+        hold("ql" + suffix, result);
+        Fixture.table("ql" + suffix).hold("F", result.getGenes(), result.getStatistics(), 1e-6, 0.98, 1e-3);
+    }
+
+    @Test
+    void likelihoodRatioEqualsEdger() {
+        EdgerResult result = FIT.likelihoodRatioTest(Fixture.RESISTANT);
+        hold("lrt", result);
+        Fixture.table("lrt").hold("LR", result.getGenes(), result.getStatistics(), 1e-6, 0.98, 1e-3);
+    }
+
+    @Test
+    void aContrastOfTwoCoefficientsEqualsEdger() {
+        hold("ql_contrast", FIT.quasiLikelihoodTest(Contrast.ofWeights(0, 0, 1, -1)));
+        hold("ql_contrast", FIT.quasiLikelihoodTest(Contrast.of("condition", "resistant", "treated")));
+    }
+
+    @Test
+    void testsAgainstAFoldChangeEqualEdger() {
+        hold("ql_treat", FIT.quasiLikelihoodTest(Fixture.RESISTANT, 1.2));
+        hold("lrt_treat", FIT.likelihoodRatioTest(Fixture.RESISTANT, 1.2));
+        assertEquals(
+                FIT.quasiLikelihoodTest(Fixture.RESISTANT), FIT.quasiLikelihoodTest(Fixture.RESISTANT, 1));
+        assertEquals(
+                FIT.likelihoodRatioTest(Fixture.RESISTANT), FIT.likelihoodRatioTest(Fixture.RESISTANT, 1));
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class, () -> FIT.quasiLikelihoodTest(Fixture.RESISTANT, 0.5));
+        assertTrue(refused.getMessage().contains("fold change 0.5"));
+    }
+
+    @Test
+    void exactTestEqualsEdgerWithAndWithoutDesign() {
+        hold("exact", ANALYSIS.exactTest(COUNTS, Fixture.RESISTANT));
+        hold("exact_design", FIT.exactTest(Fixture.RESISTANT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7, 16})
+    void anyNumberOfThreadsGivesTheSameBits(int threads) {
+        EdgerFit fit = ANALYSIS.withThreads(threads).fit(COUNTS);
+        assertEquals(FIT, fit);
+        assertEquals(FIT.hashCode(), fit.hashCode());
+        assertEquals(FIT.quasiLikelihoodTest(Fixture.RESISTANT), fit.quasiLikelihoodTest(Fixture.RESISTANT));
+        assertEquals(
+                ANALYSIS.exactTest(COUNTS, Fixture.RESISTANT),
+                ANALYSIS.withThreads(threads).exactTest(COUNTS, Fixture.RESISTANT));
+    }
+
+    @Test
+    void progressRisesToItsEndAndCanStopTheWork() {
+        List<Long> heard = new ArrayList<>();
+        ANALYSIS.withProgressListener((done, total) -> {
+                    heard.add(done);
+                    assertTrue(done <= total);
+                    return true;
+                })
+                .fit(COUNTS);
+        assertArrayEquals(
+                heard.stream().sorted().toArray(), heard.toArray(), () -> "progress went back: " + heard);
+        assertThrows(
+                CancellationException.class,
+                () -> ANALYSIS.withProgressListener((done, total) -> false).fit(COUNTS));
+    }
+
+    @Test
+    void everyGeneHasAStatus() {
+        EdgerResult result = FIT.quasiLikelihoodTest(Fixture.RESISTANT);
+        assertEquals(300, result.getGenes().size());
+        assertEquals(GeneStatus.ALL_ZERO, result.getStatuses().get(9));
+        assertEquals(GeneStatus.FILTERED_OUT, result.getStatuses().get(10));
+        assertTrue(Double.isNaN(result.getPvalues()[9]));
+        assertEquals(
+                List.of("gene", "logFC", "logCPM", "F", "PValue", "FDR", "status"),
+                result.toTable().getColumnNames());
+        assertEquals(
+                List.of("gene", "logFC", "logCPM", "PValue", "FDR", "status"),
+                FIT.exactTest(Fixture.RESISTANT).toTable().getColumnNames());
+        assertEquals(EdgerTest.QUASI_LIKELIHOOD, result.getTest());
+        assertEquals(0, result.getFoldChange());
+        assertTrue(result.getContrast().contains("resistant"));
+    }
+
+    @Test
+    void aResultPrintsWithinEightyColumnsAndKeepsItsValue() throws IOException, ClassNotFoundException {
+        EdgerResult result = FIT.quasiLikelihoodTest(Fixture.RESISTANT);
+        String[] lines = result.toString().split("\n");
+        assertTrue(lines[0].length() <= 48 && lines.length <= 9, result.toString());
+        assertTrue(Arrays.stream(lines).allMatch(line -> line.length() <= 80));
+        assertTrue(FIT.toString().startsWith("dispersion 0.12"), FIT.toString());
+        assertEquals(FIT.getTagwiseDispersions().length, FIT.toTable().getRowCount());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(result);
+            out.writeObject(FIT);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            EdgerResult read = (EdgerResult) in.readObject();
+            assertEquals(result, read);
+            assertEquals(result.hashCode(), read.hashCode());
+            assertEquals(result, ((EdgerFit) in.readObject()).quasiLikelihoodTest(Fixture.RESISTANT));
+        }
+    }
+
+    @Test
+    void whatCannotBeAnalysedIsRefusedByName() {
+        IllegalArgumentException none = assertThrows(
+                IllegalArgumentException.class, () -> EdgerAnalysis.withDefaults().fit(COUNTS));
+        assertTrue(none.getMessage().contains("no design"));
+        IllegalArgumentException noFactor = assertThrows(
+                IllegalArgumentException.class, () -> FIT.exactTest(Contrast.ofWeights(0, 0, 1, 0)));
+        assertTrue(noFactor.getMessage().contains("no factor"), noFactor.getMessage());
+        EdgerAnalysis other = EdgerAnalysis.withDefaults()
+                .withDesign(Design.ofMatrix(
+                        List.of("x", "y", "z"), List.of("base", "slope"), new double[][] {{1, 0}, {1, 1}, {1, 2}}));
+        assertThrows(IllegalArgumentException.class, () -> other.fit(FIT.getCounts()));
+        assertTrue(other.toString().startsWith("EdgerAnalysis["));
+        assertTrue(EdgerAnalysis.withDefaults().toString().contains("no design"));
+    }
+
+    @Test
+    void oneSampleInEachLevelCannotBeTestedExactly() {
+        List<String> samples = COUNTS.getSamples();
+        Design single = Design.of(
+                "~ name",
+                io.github.foldwise.expression.SampleSheet.of(samples.subList(0, 3)).withFactor("name", "u", "v", "w"));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> EdgerAnalysis.withDefaults()
+                .withDesign(single)
+                .exactTest(COUNTS.selectSamples(samples.subList(0, 3)), Contrast.of("name", "v", "u")));
+        assertTrue(refused.getMessage().contains("one sample in each"), refused.getMessage());
+    }
+
+    @Test
+    void aDesignOfOneMeanIsTestedAgainstNone() {
+        Design mean = Fixture.design("~ 1");
+        EdgerResult result = EdgerAnalysis.withDefaults()
+                .withDesign(mean)
+                .fit(COUNTS)
+                .likelihoodRatioTest(Contrast.ofWeights(1));
+        assertTrue(Arrays.stream(result.getStatistics()).filter(s -> !Double.isNaN(s)).allMatch(s -> s > 0));
+    }
+
+    @Test
+    void transcriptLengthsThatAreTheSameChangeNothing() {
+        double[][] lengths = new double[COUNTS.getGeneCount()][COUNTS.getSampleCount()];
+        for (double[] row : lengths) {
+            Arrays.fill(row, 1500);
+        }
+        EdgerFit fit = ANALYSIS.fit(COUNTS.withLengths(lengths));
+        assertArrayEquals(
+                FIT.quasiLikelihoodTest(Fixture.RESISTANT).getPvalues(),
+                fit.quasiLikelihoodTest(Fixture.RESISTANT).getPvalues(),
+                1e-9);
+        assertThrows(IllegalArgumentException.class, () -> fit.exactTest(Fixture.RESISTANT));
+    }
+}
