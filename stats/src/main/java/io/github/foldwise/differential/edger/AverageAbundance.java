@@ -19,8 +19,7 @@ final class AverageAbundance {
         int[] all = allOf(data.samples);
         GlmFits.inChunks(data.genes, threads, listener, (from, to) -> {
             for (int g = from; g < to; g++) {
-                double beta =
-                        OneGroup.fit(raised.counts, raised.at(g), sizes, raised.offsetAt(g), all, dispersion);
+                double beta = OneGroup.fit(raised.counts, raised.at(g), sizes, raised.offsetAt(g), all, dispersion);
                 abundance[g] = (beta + LOG_MILLION) / Math.log(2);
             }
         });

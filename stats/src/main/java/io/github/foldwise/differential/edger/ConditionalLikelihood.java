@@ -43,8 +43,7 @@ final class ConditionalLikelihood {
         GlmFits.inChunks(genes, threads, listener, (from, to) -> {
             for (int g = from; g < to; g++) {
                 for (int k = 0; k < ProfileGrid.SIZE; k++) {
-                    values[g * ProfileGrid.SIZE + k] =
-                            of(g, 1 / ProfileGrid.dispersion(ProfileGrid.place(k)));
+                    values[g * ProfileGrid.SIZE + k] = of(g, 1 / ProfileGrid.dispersion(ProfileGrid.place(k)));
                 }
             }
         });

@@ -48,9 +48,8 @@ final class DispersionEstimator {
     /** From the conditional likelihoods of groups, after libraries have been equalised twice. */
     Dispersions forGroups(int[][] groups) {
         double common = commonOf(equalized(groups, FIRST_GUESS), groups);
-        double[] likelihoods = new ConditionalLikelihood(
-                        equalized(groups, common), data.samples, groups, threads)
-                .grid(listener);
+        double[] likelihoods =
+                new ConditionalLikelihood(equalized(groups, common), data.samples, groups, threads).grid(listener);
         double[][] indicators = new double[data.samples][groups.length];
         for (int k = 0; k < groups.length; k++) {
             for (int j : groups[k]) {
@@ -154,8 +153,7 @@ final class DispersionEstimator {
     }
 
     /** Genes that took no part get what the rarest gene that did has. */
-    private Dispersions spread(
-            double common, double[] abundance, double[] trend, double[] tagwise, double[] degrees) {
+    private Dispersions spread(double common, double[] abundance, double[] trend, double[] tagwise, double[] degrees) {
         if (selected.length == 0) {
             double[] none = new double[all.genes];
             Arrays.fill(none, Double.NaN);

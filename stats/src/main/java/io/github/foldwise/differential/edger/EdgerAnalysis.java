@@ -179,10 +179,7 @@ public final class EdgerAnalysis {
 
     static CountData dataOf(NormalizedCounts counts) {
         return new CountData(
-                counts.getKeptGenes().length,
-                counts.getFactors().length,
-                counts.getKeptCounts(),
-                counts.getOffsets());
+                counts.getKeptGenes().length, counts.getFactors().length, counts.getKeptCounts(), counts.getOffsets());
     }
 
     private Design requireDesign() {
@@ -194,8 +191,9 @@ public final class EdgerAnalysis {
 
     private static void requireOrder(Design design, NormalizedCounts counts) {
         if (!design.getSamples().equals(counts.getCounts().getSamples())) {
-            throw new IllegalArgumentException("samples of the counts " + counts.getCounts().getSamples()
-                    + " and of the design " + design.getSamples() + " differ; normalize the counts with this design");
+            throw new IllegalArgumentException(
+                    "samples of the counts " + counts.getCounts().getSamples() + " and of the design "
+                            + design.getSamples() + " differ; normalize the counts with this design");
         }
     }
 

@@ -130,7 +130,13 @@ public final class EdgerFit implements Tabular, Serializable {
             pvalues[g] = FisherF.upperTail(statistics[g], 1, quasi.totalDegrees(g, together));
         }
         holdAbovePoisson(data, full, reduced, quasi, pvalues);
-        return result(EdgerTest.QUASI_LIKELIHOOD, contrast, 0, effects(data, full, weights, quasi.dispersions), statistics, pvalues);
+        return result(
+                EdgerTest.QUASI_LIKELIHOOD,
+                contrast,
+                0,
+                effects(data, full, weights, quasi.dispersions),
+                statistics,
+                pvalues);
     }
 
     private QuasiLikelihood quasi(CountData data, GlmDesign full) {
@@ -257,7 +263,8 @@ public final class EdgerFit implements Tabular, Serializable {
         NullDesign reduced = new NullDesign(full.rows, weights);
         double[] pvalues = thresholdPvalues(data, full, reduced, weights, used, foldChange, quasi);
         if (quasi != null) {
-            int[] poor = IntStream.range(0, data.genes).filter(quasi::isBelowPoisson).toArray();
+            int[] poor =
+                    IntStream.range(0, data.genes).filter(quasi::isBelowPoisson).toArray();
             double[] poisson =
                     thresholdPvalues(data.select(poor), full, reduced, weights, new double[] {0}, foldChange, null);
             for (int i = 0; i < poor.length; i++) {
@@ -342,7 +349,14 @@ public final class EdgerFit implements Tabular, Serializable {
             double @Nullable [] statistics,
             double[] pvalues) {
         return EdgerResult.of(
-                counts, test, contrast.toString(), foldChange, effects, dispersions.averageLogCpm(), statistics, pvalues);
+                counts,
+                test,
+                contrast.toString(),
+                foldChange,
+                effects,
+                dispersions.averageLogCpm(),
+                statistics,
+                pvalues);
     }
 
     /** {@return a row for each kept gene: abundance, dispersions} */

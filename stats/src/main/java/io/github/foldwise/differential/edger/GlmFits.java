@@ -22,8 +22,7 @@ final class GlmFits {
      *
      * @param dispersions one for each gene, or one for all
      */
-    static GlmFits of(
-            CountData data, GlmDesign design, double[] dispersions, int threads, ProgressListener listener) {
+    static GlmFits of(CountData data, GlmDesign design, double[] dispersions, int threads, ProgressListener listener) {
         int p = design.coefficients;
         GlmFits fits = new GlmFits(data.genes, data.samples, p);
         inChunks(data.genes, threads, listener, (from, to) -> {
@@ -46,7 +45,6 @@ final class GlmFits {
 
     static void inChunks(int genes, int threads, ProgressListener listener, RangeWork work) {
         int chunks = (genes + CHUNK - 1) / CHUNK;
-        Parallel.forEach(
-                chunks, threads, listener, c -> work.accept(c * CHUNK, Math.min(genes, (c + 1) * CHUNK)));
+        Parallel.forEach(chunks, threads, listener, c -> work.accept(c * CHUNK, Math.min(genes, (c + 1) * CHUNK)));
     }
 }

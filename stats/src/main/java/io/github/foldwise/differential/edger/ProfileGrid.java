@@ -93,9 +93,7 @@ final class ProfileGrid {
         }
 
         private double stableRoot(int segment, double root) {
-            return c[segment] <= 0
-                    ? b[segment] / (root - c[segment])
-                    : (-c[segment] - root) / (3 * d[segment]);
+            return c[segment] <= 0 ? b[segment] / (root - c[segment]) : (-c[segment] - root) / (3 * d[segment]);
         }
 
         double value(double start, int segment, double u) {

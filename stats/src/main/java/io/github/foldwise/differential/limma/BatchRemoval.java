@@ -94,8 +94,8 @@ public final class BatchRemoval {
                 matrix[j][p + k] = columns.get(k)[j];
             }
         }
-        GeneFits fits = GeneFits.of(
-                values.toArray(), LimmaAnalysis.weightsOf(values), matrix, null, 1, ProgressListener.NONE);
+        GeneFits fits =
+                GeneFits.of(values.toArray(), LimmaAnalysis.weightsOf(values), matrix, null, 1, ProgressListener.NONE);
         return corrected(values, fits, matrix, p);
     }
 
@@ -125,7 +125,8 @@ public final class BatchRemoval {
             check("batch " + batch, batch.size(), n);
             List<String> levels = batch.stream().distinct().sorted().toList();
             if (levels.size() < 2) {
-                throw new IllegalArgumentException("batch " + batch + " is one batch; there is no difference to remove");
+                throw new IllegalArgumentException(
+                        "batch " + batch + " is one batch; there is no difference to remove");
             }
             String last = levels.get(levels.size() - 1);
             for (String level : levels.subList(0, levels.size() - 1)) {

@@ -46,8 +46,8 @@ public final class BlockCorrelation implements Serializable {
     public static BlockCorrelation of(List<String> blocks, double correlation) {
         double least = -1.0 / Math.max(1, largest(blocks) - 1);
         if (!(correlation > least && correlation < 1)) {
-            throw new IllegalArgumentException("correlation " + correlation + " within blocks of up to " + largest(blocks)
-                    + " samples: it must lie between " + least + " and 1");
+            throw new IllegalArgumentException("correlation " + correlation + " within blocks of up to "
+                    + largest(blocks) + " samples: it must lie between " + least + " and 1");
         }
         return new BlockCorrelation(blocks.toArray(String[]::new), correlation);
     }
@@ -55,7 +55,8 @@ public final class BlockCorrelation implements Serializable {
     private static int largest(List<String> blocks) {
         return (int) new LinkedHashSet<>(blocks)
                 .stream()
-                        .mapToLong(block -> blocks.stream().filter(block::equals).count())
+                        .mapToLong(
+                                block -> blocks.stream().filter(block::equals).count())
                         .max()
                         .orElse(1);
     }
@@ -73,8 +74,9 @@ public final class BlockCorrelation implements Serializable {
     public static BlockCorrelation estimate(ExpressionValues values, Design design, List<String> blocks) {
         int n = design.getSampleCount();
         if (blocks.size() != n || values.getSamples().size() != n) {
-            throw new IllegalArgumentException(blocks.size() + " blocks and " + values.getSamples().size()
-                    + " samples of values for a design of " + n + " samples; give one of each for every sample");
+            throw new IllegalArgumentException(
+                    blocks.size() + " blocks and " + values.getSamples().size() + " samples of values for a design of "
+                            + n + " samples; give one of each for every sample");
         }
         if (largest(blocks) < 2) {
             throw new IllegalArgumentException(
@@ -139,7 +141,9 @@ public final class BlockCorrelation implements Serializable {
                 }
             }
             EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(cross, false));
-            this.block = Arrays.stream(eigen.getRealEigenvalues()).map(v -> Math.max(0, v)).toArray();
+            this.block = Arrays.stream(eigen.getRealEigenvalues())
+                    .map(v -> Math.max(0, v))
+                    .toArray();
             this.axes = eigen.getVT().getData();
         }
 

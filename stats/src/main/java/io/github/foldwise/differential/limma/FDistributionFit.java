@@ -63,7 +63,8 @@ final class FDistributionFit {
             return new FDistributionFit(new double[] {df2}, new double[] {Math.exp(mean + bias(df2))});
         }
         return new FDistributionFit(
-                new double[] {Double.POSITIVE_INFINITY}, new double[] {Arrays.stream(x).sum() / x.length});
+                new double[] {Double.POSITIVE_INFINITY},
+                new double[] {Arrays.stream(x).sum() / x.length});
     }
 
     private static FDistributionFit alongCovariate(NaturalSpline spline, double[] covariate, double meanTrigamma) {

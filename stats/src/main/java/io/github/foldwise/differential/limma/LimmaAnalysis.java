@@ -43,8 +43,7 @@ public final class LimmaAnalysis {
      * @return the analysis
      */
     public static LimmaAnalysis withDefaults() {
-        return new LimmaAnalysis(
-                null, VarianceTrend.CONSTANT, Moderation.STANDARD, null, 1, ProgressListener.NONE);
+        return new LimmaAnalysis(null, VarianceTrend.CONSTANT, Moderation.STANDARD, null, 1, ProgressListener.NONE);
     }
 
     /**

@@ -156,7 +156,6 @@ public final class LimmaFit implements Tabular, Serializable {
         for (int g = 0; g < degrees.length; g++) {
             degrees[g] = prior.getDegreesOfFreedom(g);
         }
-        return genes.length + " genes, prior df "
-                + SignificantDigits.of(Ranking.median(degrees));
+        return genes.length + " genes, prior df " + SignificantDigits.of(Ranking.median(degrees));
     }
 }

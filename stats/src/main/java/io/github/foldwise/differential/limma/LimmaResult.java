@@ -194,8 +194,8 @@ public final class LimmaResult implements Tabular, Serializable {
         }
         table.text("status");
         for (int g = 0; g < genes.length; g++) {
-            List<Object> row = new ArrayList<>(
-                    List.of(genes[g], logFold[g], averages[g], statistics[g], pvalues[g], adjusted[g]));
+            List<Object> row =
+                    new ArrayList<>(List.of(genes[g], logFold[g], averages[g], statistics[g], pvalues[g], adjusted[g]));
             if (logOdds.length > 0) {
                 row.add(logOdds[g]);
             }

@@ -247,8 +247,7 @@ final class RobustFDistributionFit {
             double u = low + (high - low) * QUADRATURE.nodes[i];
             double f = u / (1 - u);
             logs[i] = Math.log(f);
-            density[i] =
-                    (high - low) * QUADRATURE.weights[i] * FisherF.density(f, df1, df2) / ((1 - u) * (1 - u));
+            density[i] = (high - low) * QUADRATURE.weights[i] * FisherF.density(f, df1, df2) / ((1 - u) * (1 - u));
             m += density[i] * logs[i];
         }
         double v = LOWER_TAIL * (zLow - m) * (zLow - m) + UPPER_TAIL * (zHigh - m) * (zHigh - m);

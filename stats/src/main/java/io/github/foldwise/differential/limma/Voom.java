@@ -60,7 +60,8 @@ public final class Voom {
      */
     public Voom withSpan(double newSpan) {
         if (!(newSpan > 0 && newSpan <= 1)) {
-            throw new IllegalArgumentException("span " + newSpan + ": give a share of the genes in (0, 1], such as 0.5");
+            throw new IllegalArgumentException(
+                    "span " + newSpan + ": give a share of the genes in (0, 1], such as 0.5");
         }
         return new Voom(design, newSpan, quality, threads);
     }
@@ -100,13 +101,14 @@ public final class Voom {
         }
         design.requireReplicates();
         if (!design.getSamples().equals(counts.getCounts().getSamples())) {
-            throw new IllegalArgumentException("samples of the counts " + counts.getCounts().getSamples()
-                    + " and of the design " + design.getSamples() + " differ; normalize the counts with this design");
+            throw new IllegalArgumentException(
+                    "samples of the counts " + counts.getCounts().getSamples() + " and of the design "
+                            + design.getSamples() + " differ; normalize the counts with this design");
         }
         double[] sizes = counts.getEffectiveLibrarySizes();
         if (counts.getOffsets().length > sizes.length) {
-            throw new IllegalArgumentException("voom knows no transcript lengths; use the quasi-likelihood test, or counts"
-                    + " scaled by length");
+            throw new IllegalArgumentException(
+                    "voom knows no transcript lengths; use the quasi-likelihood test, or counts" + " scaled by length");
         }
         double[] y = counts.getKeptCounts();
         int n = sizes.length;
@@ -154,7 +156,8 @@ public final class Voom {
             }
         }
         GeneFits fits = GeneFits.of(y, repeated, matrix, null, threads, ProgressListener.NONE);
-        double meanLogSize = Arrays.stream(sizes).map(size -> Math.log(size + 1)).sum() / n / Math.log(2);
+        double meanLogSize =
+                Arrays.stream(sizes).map(size -> Math.log(size + 1)).sum() / n / Math.log(2);
         double perMillion = Math.log(1e6) / Math.log(2);
         double[] x = new double[fits.genes];
         for (int g = 0; g < x.length; g++) {

@@ -81,8 +81,7 @@ public final class ExpressionFilter {
         double[] leverages = new OrthogonalFit(matrix.length, matrix[0].length)
                 .factorise(matrix, ones)
                 .leverages();
-        return keep(
-                design.matched(counts), 1 / Arrays.stream(leverages).max().orElse(1));
+        return keep(design.matched(counts), 1 / Arrays.stream(leverages).max().orElse(1));
     }
 
     /**
@@ -107,8 +106,9 @@ public final class ExpressionFilter {
 
     private boolean[] keep(CountMatrix counts, double smallestGroup) {
         double samples = smallestGroup > MANY ? MANY + (smallestGroup - MANY) * SHARE_OF_MANY : smallestGroup;
-        double[] sizes =
-                Arrays.stream(counts.getLibrarySizes()).mapToDouble(size -> size).toArray();
+        double[] sizes = Arrays.stream(counts.getLibrarySizes())
+                .mapToDouble(size -> size)
+                .toArray();
         double cut = minimumCount / Ranking.median(sizes) * 1e6;
         boolean[] keep = new boolean[counts.getGeneCount()];
         int[] row = new int[sizes.length];

@@ -41,8 +41,7 @@ public final class ExpressionValues implements Tabular, Serializable {
      * @return the values
      * @throws IllegalArgumentException if the shape does not fit the names or a value is infinite
      */
-    public static ExpressionValues of(
-            List<String> genes, List<String> samples, String unit, double[][] valuesByGene) {
+    public static ExpressionValues of(List<String> genes, List<String> samples, String unit, double[][] valuesByGene) {
         return new ExpressionValues(
                 genes.toArray(String[]::new),
                 samples.toArray(String[]::new),

@@ -28,13 +28,12 @@ final class NormalizationFactors {
             return factors;
         }
         NormalizationFactors normalization = new NormalizationFactors(columns, librarySizes);
-        double[] raw =
-                switch (method) {
-                    case TMM -> normalization.trimmed(normalization.nearestToMeanQuartile(), false);
-                    case TMMWSP -> normalization.trimmed(normalization.richest(), true);
-                    case UPPER_QUARTILE -> normalization.upperQuartiles();
-                    default -> normalization.relativeLogExpression();
-                };
+        double[] raw = switch (method) {
+            case TMM -> normalization.trimmed(normalization.nearestToMeanQuartile(), false);
+            case TMMWSP -> normalization.trimmed(normalization.richest(), true);
+            case UPPER_QUARTILE -> normalization.upperQuartiles();
+            default -> normalization.relativeLogExpression();
+        };
         double meanLog = Arrays.stream(raw).map(Math::log).sum() / n;
         return Arrays.stream(raw).map(f -> f / Math.exp(meanLog)).toArray();
     }
@@ -124,7 +123,8 @@ final class NormalizationFactors {
     }
 
     private static double trimmedMean(double[] y, double[] r, double n, double m) {
-        int[] both = IntStream.range(0, y.length).filter(g -> y[g] > 0 && r[g] > 0).toArray();
+        int[] both =
+                IntStream.range(0, y.length).filter(g -> y[g] > 0 && r[g] > 0).toArray();
         double[] ratio = new double[both.length];
         double[] abundance = new double[both.length];
         double most = 0;
@@ -172,7 +172,8 @@ final class NormalizationFactors {
                 .sorted()
                 .toArray();
         int pairs = Math.min(lone.length, loneReference.length);
-        int[] both = IntStream.range(0, y.length).filter(g -> y[g] > 0 && r[g] > 0).toArray();
+        int[] both =
+                IntStream.range(0, y.length).filter(g -> y[g] > 0 && r[g] > 0).toArray();
         int size = both.length + pairs;
         if (size == 0) {
             return 1;
@@ -196,15 +197,16 @@ final class NormalizationFactors {
         if (most < SAME) {
             return 1;
         }
-        boolean[] keep = within(size, RATIO_TRIM, Comparator.<Integer>comparingDouble(i -> ratio[i])
-                .thenComparingDouble(i -> shrunk[i]));
+        boolean[] keep = within(
+                size,
+                RATIO_TRIM,
+                Comparator.<Integer>comparingDouble(i -> ratio[i]).thenComparingDouble(i -> shrunk[i]));
         boolean[] keepAbundance = within(size, SUM_TRIM, Comparator.comparingDouble(i -> abundance[i]));
         double sum = 0;
         double weights = 0;
         for (int i = 0; i < size; i++) {
             if (keep[i] && keepAbundance[i]) {
-                double variance =
-                        (1 - observed[i]) / observed[i] / n + (1 - expected[i]) / expected[i] / m;
+                double variance = (1 - observed[i]) / observed[i] / n + (1 - expected[i]) / expected[i] / m;
                 double weight = (1 + 1e-6) / (variance + 1e-6);
                 sum += weight * ratio[i];
                 weights += weight;

@@ -80,9 +80,8 @@ public final class NormalizedCounts implements Tabular, Serializable {
         double[] offsets = new double[Math.max(n, lengths.length)];
         for (int i = 0; i < offsets.length; i++) {
             int j = i % n;
-            offsets[i] = Math.log(sizes[j] * factors[j])
-                    + designOffset[j]
-                    + (lengths.length > 0 ? Math.log(lengths[i]) : 0);
+            offsets[i] =
+                    Math.log(sizes[j] * factors[j]) + designOffset[j] + (lengths.length > 0 ? Math.log(lengths[i]) : 0);
         }
         return new NormalizedCounts(counts, kept, statuses, values, sizes, factors, offsets);
     }

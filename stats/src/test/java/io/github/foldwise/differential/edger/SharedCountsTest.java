@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Three public experiments against edgeR 3.40.2 (values made by R beside the data, which are not part of the project). */
 class SharedCountsTest {
-    private static final String EXPERIMENTS =
-            """
+    private static final String EXPERIMENTS = """
             airway,counts.csv,~ celltype + dex,dex,treated,control
             pasilla,counts.tsv,~ type + condition,condition,treated,untreated
             lncap,counts.tsv,~ treatment,treatment,dht,mock

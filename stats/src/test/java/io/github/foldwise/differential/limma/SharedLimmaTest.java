@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Three public experiments against limma 3.54.1 (values made by R beside the data, which are not part of the project). */
 class SharedLimmaTest {
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     airway,counts.csv,~ celltype + dex,dex,treated,control
                     pasilla,counts.tsv,~ type + condition,condition,treated,untreated
                     lncap,counts.tsv,~ treatment,treatment,dht,mock
