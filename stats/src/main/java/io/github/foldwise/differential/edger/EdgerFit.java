@@ -263,7 +263,8 @@ public final class EdgerFit implements Tabular, Serializable {
         NullDesign reduced = new NullDesign(full.rows, weights);
         double[] pvalues = thresholdPvalues(data, full, reduced, weights, used, foldChange, quasi);
         if (quasi != null) {
-            int[] poor = IntStream.range(0, data.genes).filter(quasi::isBelowPoisson).toArray();
+            int[] poor =
+                    IntStream.range(0, data.genes).filter(quasi::isBelowPoisson).toArray();
             double[] poisson =
                     thresholdPvalues(data.select(poor), full, reduced, weights, new double[] {0}, foldChange, null);
             for (int i = 0; i < poor.length; i++) {

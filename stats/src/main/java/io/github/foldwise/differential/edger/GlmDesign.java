@@ -29,7 +29,8 @@ final class GlmDesign {
         this.samples = rows.length;
         this.coefficients = samples == 0 ? 0 : rows[0].length;
         this.supports = Arrays.stream(rows)
-                .map(row -> IntStream.range(0, row.length).filter(k -> row[k] != 0).toArray())
+                .map(row ->
+                        IntStream.range(0, row.length).filter(k -> row[k] != 0).toArray())
                 .toArray(int[][]::new);
         int[][] cells = cells(rows);
         this.groups = cells.length == coefficients ? cells : new int[0][];

@@ -179,7 +179,8 @@ final class GlmSolver {
                 return false;
             }
         }
-        // Below 1, exp(e) is less than 1 + e + e². The margins keep clear of rounding and of the shift inside the deviance.
+        // Below 1, exp(e) is less than 1 + e + e². The margins keep clear of rounding and of the shift inside the
+        // deviance.
         double growth = 1 + farthest * (1 + farthest);
         return farthest < 1 && 0.501 * curvature * growth < dot(score, step) - 1e-7 * farthest;
     }

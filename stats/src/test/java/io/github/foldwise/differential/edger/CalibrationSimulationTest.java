@@ -42,8 +42,13 @@ class CalibrationSimulationTest {
                 for (int m = 0; m < METHODS.length; m++) {
                     for (int l = 0; l < LEVELS.length; l++) {
                         double level = LEVELS[l];
-                        double tested = Arrays.stream(pvalues[m]).filter(p -> p <= 1).count();
-                        rates[m][l] += Arrays.stream(pvalues[m]).filter(p -> p <= level).count() / tested / EXPERIMENTS;
+                        double tested =
+                                Arrays.stream(pvalues[m]).filter(p -> p <= 1).count();
+                        rates[m][l] += Arrays.stream(pvalues[m])
+                                        .filter(p -> p <= level)
+                                        .count()
+                                / tested
+                                / EXPERIMENTS;
                     }
                 }
             }
@@ -77,7 +82,9 @@ class CalibrationSimulationTest {
                 for (int m = 0; m < METHODS.length; m++) {
                     double[] rate = fdr[m];
                     double calls = Arrays.stream(rate).filter(q -> q <= 0.05).count();
-                    double right = IntStream.range(0, GENES / 10).filter(g -> rate[g] <= 0.05).count();
+                    double right = IntStream.range(0, GENES / 10)
+                            .filter(g -> rate[g] <= 0.05)
+                            .count();
                     wrong[m] += calls > 0 ? (calls - right) / calls / EXPERIMENTS : 0;
                     found[m] += right / (GENES / 10) / EXPERIMENTS;
                 }
@@ -92,7 +99,8 @@ class CalibrationSimulationTest {
     }
 
     private static Design design(int size) {
-        List<String> samples = IntStream.range(0, 2 * size).mapToObj(j -> "s" + j).toList();
+        List<String> samples =
+                IntStream.range(0, 2 * size).mapToObj(j -> "s" + j).toList();
         String[] condition = IntStream.range(0, 2 * size)
                 .mapToObj(j -> j < size ? "parental" : "resistant")
                 .toArray(String[]::new);
@@ -139,7 +147,9 @@ class CalibrationSimulationTest {
     /** Counts of an experiment whose first genes differ by a factor of 2^±U(0.5, 2). */
     private static CountMatrix experiment(int size, long seed, int different) {
         SplittableRandom random = new SplittableRandom(seed);
-        double[] factors = IntStream.range(0, 2 * size).mapToDouble(j -> 0.7 + 0.7 * random.nextDouble()).toArray();
+        double[] factors = IntStream.range(0, 2 * size)
+                .mapToDouble(j -> 0.7 + 0.7 * random.nextDouble())
+                .toArray();
         int[] counts = new int[GENES * 2 * size];
         for (int g = 0; g < GENES; g++) {
             double mean = Math.exp(4.5 + 1.8 * normal(random));

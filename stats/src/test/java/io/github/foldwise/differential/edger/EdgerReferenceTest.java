@@ -44,7 +44,9 @@ class EdgerReferenceTest {
         expected.hold("logCPM", result.getGenes(), result.getLogCpm(), 1e-9, 1, 1e-9);
         expected.hold("PValue", result.getGenes(), result.getPvalues(), 1e-6, 1, 1e-6);
         expected.hold("FDR", result.getGenes(), result.getFdr(), 1e-6, 1, 1e-6);
-        assertEquals(expected.names().size(), result.getStatuses().stream().filter(GeneStatus::isTested).count());
+        assertEquals(
+                expected.names().size(),
+                result.getStatuses().stream().filter(GeneStatus::isTested).count());
     }
 
     @ParameterizedTest
@@ -80,12 +82,10 @@ class EdgerReferenceTest {
     void testsAgainstAFoldChangeEqualEdger() {
         hold("ql_treat", FIT.quasiLikelihoodTest(Fixture.RESISTANT, 1.2));
         hold("lrt_treat", FIT.likelihoodRatioTest(Fixture.RESISTANT, 1.2));
-        assertEquals(
-                FIT.quasiLikelihoodTest(Fixture.RESISTANT), FIT.quasiLikelihoodTest(Fixture.RESISTANT, 1));
-        assertEquals(
-                FIT.likelihoodRatioTest(Fixture.RESISTANT), FIT.likelihoodRatioTest(Fixture.RESISTANT, 1));
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class, () -> FIT.quasiLikelihoodTest(Fixture.RESISTANT, 0.5));
+        assertEquals(FIT.quasiLikelihoodTest(Fixture.RESISTANT), FIT.quasiLikelihoodTest(Fixture.RESISTANT, 1));
+        assertEquals(FIT.likelihoodRatioTest(Fixture.RESISTANT), FIT.likelihoodRatioTest(Fixture.RESISTANT, 1));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> FIT.quasiLikelihoodTest(Fixture.RESISTANT, 0.5));
         assertTrue(refused.getMessage().contains("fold change 0.5"));
     }
 
@@ -116,8 +116,7 @@ class EdgerReferenceTest {
                     return true;
                 })
                 .fit(COUNTS);
-        assertArrayEquals(
-                heard.stream().sorted().toArray(), heard.toArray(), () -> "progress went back: " + heard);
+        assertArrayEquals(heard.stream().sorted().toArray(), heard.toArray(), () -> "progress went back: " + heard);
         assertThrows(
                 CancellationException.class,
                 () -> ANALYSIS.withProgressListener((done, total) -> false).fit(COUNTS));
@@ -165,10 +164,11 @@ class EdgerReferenceTest {
     @Test
     void whatCannotBeAnalysedIsRefusedByName() {
         IllegalArgumentException none = assertThrows(
-                IllegalArgumentException.class, () -> EdgerAnalysis.withDefaults().fit(COUNTS));
+                IllegalArgumentException.class,
+                () -> EdgerAnalysis.withDefaults().fit(COUNTS));
         assertTrue(none.getMessage().contains("no design"));
-        IllegalArgumentException noFactor = assertThrows(
-                IllegalArgumentException.class, () -> FIT.exactTest(Contrast.ofWeights(0, 0, 1, 0)));
+        IllegalArgumentException noFactor =
+                assertThrows(IllegalArgumentException.class, () -> FIT.exactTest(Contrast.ofWeights(0, 0, 1, 0)));
         assertTrue(noFactor.getMessage().contains("no factor"), noFactor.getMessage());
         EdgerAnalysis other = EdgerAnalysis.withDefaults()
                 .withDesign(Design.ofMatrix(
@@ -183,21 +183,24 @@ class EdgerReferenceTest {
         List<String> samples = COUNTS.getSamples();
         Design single = Design.of(
                 "~ name",
-                io.github.foldwise.expression.SampleSheet.of(samples.subList(0, 3)).withFactor("name", "u", "v", "w"));
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> EdgerAnalysis.withDefaults()
-                .withDesign(single)
-                .exactTest(COUNTS.selectSamples(samples.subList(0, 3)), Contrast.of("name", "v", "u")));
+                io.github.foldwise.expression.SampleSheet.of(samples.subList(0, 3))
+                        .withFactor("name", "u", "v", "w"));
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> EdgerAnalysis.withDefaults()
+                        .withDesign(single)
+                        .exactTest(COUNTS.selectSamples(samples.subList(0, 3)), Contrast.of("name", "v", "u")));
         assertTrue(refused.getMessage().contains("one sample in each"), refused.getMessage());
     }
 
     @Test
     void aDesignOfOneMeanIsTestedAgainstNone() {
         Design mean = Fixture.design("~ 1");
-        EdgerResult result = EdgerAnalysis.withDefaults()
-                .withDesign(mean)
-                .fit(COUNTS)
-                .likelihoodRatioTest(Contrast.ofWeights(1));
-        assertTrue(Arrays.stream(result.getStatistics()).filter(s -> !Double.isNaN(s)).allMatch(s -> s > 0));
+        EdgerResult result =
+                EdgerAnalysis.withDefaults().withDesign(mean).fit(COUNTS).likelihoodRatioTest(Contrast.ofWeights(1));
+        assertTrue(Arrays.stream(result.getStatistics())
+                .filter(s -> !Double.isNaN(s))
+                .allMatch(s -> s > 0));
     }
 
     @Test

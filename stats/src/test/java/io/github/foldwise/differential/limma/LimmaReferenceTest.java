@@ -46,7 +46,10 @@ class LimmaReferenceTest {
     void voomEqualsLimma() {
         hold("voom", ANALYSIS.fit(VALUES).test(Fixture.RESISTANT), 1e-9);
         hold("voom_treat", ANALYSIS.fit(VALUES).test(Fixture.RESISTANT, 1.2), 1e-9);
-        hold("voom_robust", ANALYSIS.withModeration(Moderation.ROBUST).fit(VALUES).test(Fixture.RESISTANT), 1e-6);
+        hold(
+                "voom_robust",
+                ANALYSIS.withModeration(Moderation.ROBUST).fit(VALUES).test(Fixture.RESISTANT),
+                1e-6);
     }
 
     @Test
@@ -86,11 +89,9 @@ class LimmaReferenceTest {
         assertTrue(plain.toString().endsWith("in 5 blocks"));
         assertThrows(IllegalArgumentException.class, () -> BlockCorrelation.of(Fixture.clones(), 1));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> BlockCorrelation.estimate(VALUES, groups, List.of("a", "b")));
+                IllegalArgumentException.class, () -> BlockCorrelation.estimate(VALUES, groups, List.of("a", "b")));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> BlockCorrelation.estimate(VALUES, groups, VALUES.getSamples()));
+                IllegalArgumentException.class, () -> BlockCorrelation.estimate(VALUES, groups, VALUES.getSamples()));
     }
 
     @Test
@@ -98,16 +99,28 @@ class LimmaReferenceTest {
         Design groups = Fixture.design("~ condition");
         List<String> batch = Fixture.table("samples").words("batch");
         BatchRemoval removal = BatchRemoval.withDefaults().withDesign(groups).withBatch(batch);
-        ExpressionValues plain = removal.withCovariate(1, 2, 3, 4, 5, 6, 7, 8, 9, 10).remove(COUNTS.logCpm(2));
+        ExpressionValues plain =
+                removal.withCovariate(1, 2, 3, 4, 5, 6, 7, 8, 9, 10).remove(COUNTS.logCpm(2));
         ExpressionValues weighted = removal.remove(VALUES);
         int genes = VALUES.getGenes().size();
         Fixture.table("batch")
-                .holdAll("s1", IntStream.range(0, genes).mapToDouble(g -> plain.getValue(g, 0)).toArray(), 1e-9);
+                .holdAll(
+                        "s1",
+                        IntStream.range(0, genes)
+                                .mapToDouble(g -> plain.getValue(g, 0))
+                                .toArray(),
+                        1e-9);
         Fixture.table("batch")
-                .holdAll("s2", IntStream.range(0, genes).mapToDouble(g -> weighted.getValue(g, 1)).toArray(), 1e-9);
+                .holdAll(
+                        "s2",
+                        IntStream.range(0, genes)
+                                .mapToDouble(g -> weighted.getValue(g, 1))
+                                .toArray(),
+                        1e-9);
         assertEquals(VALUES.getWeight(3, 3), weighted.getWeight(3, 3));
         assertTrue(removal.toString().contains("1 batches"));
-        BatchRemoval one = BatchRemoval.withDefaults().withBatch(batch.stream().map(b -> "a").toList());
+        BatchRemoval one = BatchRemoval.withDefaults()
+                .withBatch(batch.stream().map(b -> "a").toList());
         assertThrows(IllegalArgumentException.class, () -> one.remove(VALUES));
         BatchRemoval few = BatchRemoval.withDefaults().withCovariate(1, 2);
         assertThrows(IllegalArgumentException.class, () -> few.remove(VALUES));
@@ -129,9 +142,7 @@ class LimmaReferenceTest {
         assertEquals(GeneStatus.NOT_CONVERGED, result.getStatuses().get(1));
         LimmaAnalysis blocks = ANALYSIS.withBlocks(BlockCorrelation.of(Fixture.clones(), 0.1));
         assertThrows(IllegalArgumentException.class, () -> blocks.fit(values));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> BlockCorrelation.estimate(values, DESIGN, Fixture.clones()));
+        assertThrows(IllegalArgumentException.class, () -> BlockCorrelation.estimate(values, DESIGN, Fixture.clones()));
     }
 
     @ParameterizedTest
@@ -184,7 +195,8 @@ class LimmaReferenceTest {
     @Test
     void whatCannotBeFittedIsRefused() {
         assertThrows(
-                IllegalArgumentException.class, () -> LimmaAnalysis.withDefaults().fit(VALUES));
+                IllegalArgumentException.class,
+                () -> LimmaAnalysis.withDefaults().fit(VALUES));
         assertThrows(IllegalArgumentException.class, () -> Voom.withDefaults().transform(COUNTS));
         assertThrows(IllegalArgumentException.class, () -> VOOM.withSpan(0));
         Design other = Design.ofMatrix(

@@ -81,7 +81,8 @@ class NormalizationReferenceTest {
     @Test
     void aFilterThatLeavesNothingIsRefused() {
         CountNormalization strict = CountNormalization.withDefaults()
-                .withFilter(ExpressionFilter.withDefaults().withMinimumCount(1e9).withMinimumTotal(1e9));
+                .withFilter(
+                        ExpressionFilter.withDefaults().withMinimumCount(1e9).withMinimumTotal(1e9));
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> strict.normalize(COUNTS, DESIGN));
         assertTrue(refused.getMessage().startsWith("0 of 300 genes"), refused.getMessage());
@@ -109,10 +110,9 @@ class NormalizationReferenceTest {
         CountMatrix counts = CountMatrix.of(List.of("A", "B", "C"), List.of("p1", "p2", "r1", "r2"), rows);
         Design design = Design.ofMatrix(
                 counts.getSamples(), List.of("base", "resistant"), new double[][] {{1, 0}, {1, 0}, {1, 1}, {1, 1}});
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> CountNormalization
-                .withDefaults()
-                .withoutFilter()
-                .normalize(counts, design));
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> CountNormalization.withDefaults().withoutFilter().normalize(counts, design));
         assertTrue(refused.getMessage().contains("\"r2\""), refused.getMessage());
     }
 
@@ -152,7 +152,9 @@ class NormalizationReferenceTest {
         assertEquals(1, values.getWeight(0, 1));
         assertEquals(4, weighted.getWeight(1, 1));
         assertEquals(values, ExpressionValues.of(genes, samples, "log2", rows));
-        assertEquals(values.hashCode(), ExpressionValues.of(genes, samples, "log2", rows).hashCode());
+        assertEquals(
+                values.hashCode(),
+                ExpressionValues.of(genes, samples, "log2", rows).hashCode());
         assertTrue(!values.equals(weighted));
         assertEquals(3, values.toTable().getColumnCount());
         assertEquals("log2 of 2 genes in 2 samples", values.toString());
