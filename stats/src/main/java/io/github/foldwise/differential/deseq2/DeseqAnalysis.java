@@ -265,7 +265,9 @@ public final class DeseqAnalysis {
         double[] offset = known.getOffset();
         boolean noOffset = Arrays.stream(offset).allMatch(x -> x == 0);
         SampleScale scale = scaleWithoutOffset(counts, flat);
-        return noOffset ? scale : scale.times(Arrays.stream(offset).map(Math::exp).toArray());
+        return noOffset
+                ? scale
+                : scale.times(Arrays.stream(offset).map(Math::exp).toArray());
     }
 
     private SampleScale scaleWithoutOffset(CountMatrix counts, int[] flat) {
@@ -298,7 +300,8 @@ public final class DeseqAnalysis {
     }
 
     private int[] controls(CountMatrix counts) {
-        return new LinkedHashSet<>(controlGenes).stream().mapToInt(counts::indexOfGene).toArray();
+        return new LinkedHashSet<>(controlGenes)
+                .stream().mapToInt(counts::indexOfGene).toArray();
     }
 
     private double[] flatFactors(CountMatrix counts) {

@@ -71,8 +71,8 @@ public final class DeseqResult implements Tabular, Serializable {
     DeseqResult shrunken(ShrinkageMethod method, double[] fold, double[] error) {
         double[] none = new double[fold.length];
         Arrays.fill(none, Double.NaN);
-        Columns changed = new Columns(
-                columns.baseMean, fold, error, none, columns.pvalue, columns.adjusted, columns.status);
+        Columns changed =
+                new Columns(columns.baseMean, fold, error, none, columns.pvalue, columns.adjusted, columns.status);
         return new DeseqResult(fit, contrast, reduced, method, alpha, cutoff, changed);
     }
 

@@ -380,7 +380,7 @@ public final class DeseqTest {
     /** {@return the settings} */
     @Override
     public String toString() {
-        return "DeseqTest[alpha " + alpha + ", threshold " + threshold + ", "
-                + Objects.requireNonNull(alternative) + "]";
+        return "DeseqTest[alpha " + alpha + ", threshold " + threshold + ", " + Objects.requireNonNull(alternative)
+                + "]";
     }
 }

@@ -155,11 +155,7 @@ final class DispersionLikelihood {
         double sum = 0;
         for (int j = 0; j < samples; j++) {
             double product = mean[j] * alpha;
-            sum += atInverse
-                    + logOne[j]
-                    - product / (1 + product)
-                    - gamma[rank[j]]
-                    + count[j] / (mean[j] + inverse);
+            sum += atInverse + logOne[j] - product / (1 + product) - gamma[rank[j]] + count[j] / (mean[j] + inverse);
         }
         double slope = alpha * (inverse * inverse * sum - 0.5 * slopeOfLogDeterminant(logAlpha, alpha));
         return prior ? slope - (logAlpha - priorMean) / priorVariance : slope;

@@ -62,9 +62,7 @@ final class DispersionStage {
             double first = start.of(normalized);
             meanFit.fit(block, gene, normalized, first, means);
             search.likelihood.load(block.counts, gene * block.samples, means, gene * block.samples);
-            geneWise[gene] = numerics == Numerics.REPLAY
-                    ? replayGeneWise(search, first, gene)
-                    : maximum(search, first);
+            geneWise[gene] = numerics == Numerics.REPLAY ? replayGeneWise(search, first, gene) : maximum(search, first);
         };
     }
 
@@ -97,7 +95,8 @@ final class DispersionStage {
      *
      * @return the trend; null if no gene has an estimate above 1e-6
      */
-    @Nullable DispersionTrend fitTrend(TrendType type) {
+    @Nullable
+    DispersionTrend fitTrend(TrendType type) {
         int informative = 0;
         double[] x = new double[block.genes];
         double[] y = new double[block.genes];

@@ -118,8 +118,9 @@ public final class DispersionTrend implements Serializable {
     @Override
     public String toString() {
         return switch (type) {
-            case PARAMETRIC -> "dispersion " + SignificantDigits.of(coefficients[0]) + " + "
-                    + SignificantDigits.of(coefficients[1]) + " / mean";
+            case PARAMETRIC ->
+                "dispersion " + SignificantDigits.of(coefficients[0]) + " + " + SignificantDigits.of(coefficients[1])
+                        + " / mean";
             case MEAN -> "dispersion " + SignificantDigits.of(coefficients[0]);
             case LOCAL -> "local dispersion trend of " + knots.length + " knots";
         };

@@ -28,8 +28,7 @@ final class GeneLoop {
         int chunks = (genes + CHUNK - 1) / CHUNK;
         long before = phase * PARTS;
         phase = Math.min(phase + 1, phases - 1);
-        ProgressListener overall =
-                (done, total) -> listener.onProgress(before + PARTS * done / total, phases * PARTS);
+        ProgressListener overall = (done, total) -> listener.onProgress(before + PARTS * done / total, phases * PARTS);
         Parallel.forEach(chunks, threads, overall, chunk -> {
             IntConsumer worker = workers.get();
             int end = Math.min(genes, (chunk + 1) * CHUNK);

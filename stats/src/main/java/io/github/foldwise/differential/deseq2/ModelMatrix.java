@@ -93,8 +93,8 @@ final class ModelMatrix {
             }
             double length = Math.sqrt(dot(q, c, c, n, p));
             if (!(length > DEPENDENT * before)) {
-                throw new IllegalArgumentException("column " + (c + 1) + " of the model matrix is a combination of those"
-                        + " before it; leave it out of the design");
+                throw new IllegalArgumentException("column " + (c + 1)
+                        + " of the model matrix is a combination of those" + " before it; leave it out of the design");
             }
             r[c * p + c] = length;
             for (int j = 0; j < n; j++) {

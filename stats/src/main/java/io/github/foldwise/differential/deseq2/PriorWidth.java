@@ -120,7 +120,9 @@ final class PriorWidth {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.US_ASCII))) {
             for (int v = 0; v < VARIANCES; v++) {
                 String line = Objects.requireNonNull(reader.readLine(), name);
-                rows[v] = Arrays.stream(line.split(",", -1)).mapToInt(Integer::parseInt).toArray();
+                rows[v] = Arrays.stream(line.split(",", -1))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the library's own file " + name + " cannot be read", e);

@@ -11,7 +11,8 @@ final class ReducedDesign {
     static void check(Design full, Design reduced) {
         if (!full.getSamples().equals(reduced.getSamples())) {
             throw new IllegalArgumentException("the reduced design " + reduced.getFormula()
-                    + " has other samples than the full one " + full.getFormula() + ": " + reduced.getSamples() + " and "
+                    + " has other samples than the full one " + full.getFormula() + ": " + reduced.getSamples()
+                    + " and "
                     + full.getSamples());
         }
         if (reduced.getCoefficientCount() >= full.getCoefficientCount()) {

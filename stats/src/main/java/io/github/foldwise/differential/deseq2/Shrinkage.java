@@ -130,8 +130,7 @@ final class Shrinkage {
                 weights[n++] = 1 / (1 / genes.baseMean[row] + dispersion);
             }
         }
-        double quantile = WeightedQuantile.of(
-                Arrays.copyOf(sizes, n), Arrays.copyOf(weights, n), 1 - UPPER_TAIL);
+        double quantile = WeightedQuantile.of(Arrays.copyOf(sizes, n), Arrays.copyOf(weights, n), 1 - UPPER_TAIL);
         double deviation = quantile / NormalDistribution.of(0, 1).inverseSurvivalProbability(UPPER_TAIL / 2);
         return Math.max(deviation * deviation, 1 / WIDE);
     }

@@ -23,7 +23,9 @@ final class SizeFactorEstimator {
 
     private static double[] ratio(double[] values, int samples, int[] controls, boolean positiveOnly) {
         int genes = values.length / samples;
-        int[] rows = controls.length > 0 ? controls : java.util.stream.IntStream.range(0, genes).toArray();
+        int[] rows = controls.length > 0
+                ? controls
+                : java.util.stream.IntStream.range(0, genes).toArray();
         double[][] ratios = new double[samples][rows.length];
         int[] used = new int[samples];
         for (int gene : rows) {
@@ -76,11 +78,11 @@ final class SizeFactorEstimator {
         double[] factors = centred(ratio(values, samples, new int[0], true));
         ModelMatrix design = ModelMatrix.intercept(samples);
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            CountBlock all = new CountBlock(
-                    counts.length / samples, samples, counts, SampleScale.ofSizeFactors(factors));
+            CountBlock all =
+                    new CountBlock(counts.length / samples, samples, counts, SampleScale.ofSizeFactors(factors));
             CountBlock block = all.select(all.expressedGenes());
-            DispersionStage stage = new DispersionStage(
-                    block, design, Numerics.REPLAY, new GeneLoop(1, ProgressListener.NONE, 1));
+            DispersionStage stage =
+                    new DispersionStage(block, design, Numerics.REPLAY, new GeneLoop(1, ProgressListener.NONE, 1));
             stage.estimateGeneWise();
             DispersionTrend trend = stage.fitTrend(TrendType.MEAN);
             double dispersion = trend == null ? DispersionSearch.LOWEST : trend.getCoefficients()[0];
@@ -170,7 +172,8 @@ final class SizeFactorEstimator {
     }
 
     /** Factors of geometric mean 1 for each gene, from lengths: the sample's size factor times the gene's length there. */
-    static SampleScale withLengths(SizeFactorMethod method, int[] counts, double[] lengths, int samples, int[] controls) {
+    static SampleScale withLengths(
+            SizeFactorMethod method, int[] counts, double[] lengths, int samples, int[] controls) {
         double[] relative = new double[lengths.length];
         double[] values = new double[lengths.length];
         for (int k = 0; k < lengths.length; k += samples) {
