@@ -69,8 +69,9 @@ public final class TransformedCounts implements Tabular, Serializable {
      * @throws IndexOutOfBoundsException if there is no such gene or sample
      */
     public double getValue(int gene, int sample) {
-        return values[java.util.Objects.checkIndex(gene, genes.size()) * samples.size()
-                + java.util.Objects.checkIndex(sample, samples.size())];
+        return values[
+                java.util.Objects.checkIndex(gene, genes.size()) * samples.size()
+                        + java.util.Objects.checkIndex(sample, samples.size())];
     }
 
     /**
@@ -126,7 +127,8 @@ public final class TransformedCounts implements Tabular, Serializable {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(ShortText.of(
-                String.format(Locale.ROOT, "%d genes x %d samples, %s", genes.size(), samples.size(), method), HEADLINE));
+                String.format(Locale.ROOT, "%d genes x %d samples, %s", genes.size(), samples.size(), method),
+                HEADLINE));
         int m = samples.size();
         int shown = m <= MOST_ROWS ? m : MOST_ROWS - 1;
         for (int j = 0; j < shown; j++) {

@@ -189,7 +189,8 @@ public final class VarianceStabilization {
             case PARAMETRIC -> {
                 double a0 = trend.getCoefficients()[0];
                 double a1 = trend.getCoefficients()[1];
-                yield n -> Math.log((1 + a1 + 2 * a0 * n + 2 * Math.sqrt(a0 * n * (1 + a1 + a0 * n))) / (4 * a0)) / LOG_2;
+                yield n ->
+                        Math.log((1 + a1 + 2 * a0 * n + 2 * Math.sqrt(a0 * n * (1 + a1 + a0 * n))) / (4 * a0)) / LOG_2;
             }
             case MEAN -> {
                 double a = trend.getCoefficients()[0];

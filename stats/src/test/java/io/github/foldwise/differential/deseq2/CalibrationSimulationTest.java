@@ -71,7 +71,10 @@ class CalibrationSimulationTest {
                     .fit(data.counts)
                     .test(GROUP)
                     .getSignificantGenes(0.05);
-            sum += (double) Arrays.stream(called).filter(gene -> !data.changed[gene]).count() / called.length;
+            sum += (double) Arrays.stream(called)
+                            .filter(gene -> !data.changed[gene])
+                            .count()
+                    / called.length;
         }
         return sum / SETS;
     }

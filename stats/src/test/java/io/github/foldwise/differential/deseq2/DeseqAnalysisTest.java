@@ -1,6 +1,5 @@
 package io.github.foldwise.differential.deseq2;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -125,7 +124,10 @@ class DeseqAnalysisTest {
     @Test
     void mostChangedGenesAreFound() {
         SimulatedCounts many = SimulatedCounts.of(4, 2000, 6, 0.2);
-        DeseqResult result = DeseqAnalysis.withDefaults().withDesign(many.design).fit(many.counts).test(GROUP);
+        DeseqResult result = DeseqAnalysis.withDefaults()
+                .withDesign(many.design)
+                .fit(many.counts)
+                .test(GROUP);
         int[] called = result.getSignificantGenes(0.1);
         long right = Arrays.stream(called).filter(gene -> many.changed[gene]).count();
         assertTrue(right > 0.8 * called.length, right + " of " + called.length);
@@ -181,25 +183,34 @@ class DeseqAnalysisTest {
         DeseqAnalysis analysis = DeseqAnalysis.withDefaults().withDesign(DATA.design);
         assertTrue(message(() -> DeseqAnalysis.withDefaults().fit(DATA.counts)).contains("no design"));
         assertTrue(message(() -> analysis.withSizeFactors(1, 0, 1, 1, 1, 1)).contains("size factor 0.0 of sample 2"));
-        assertTrue(message(() -> analysis.withSizeFactors(1, 1).fit(DATA.counts)).contains("2 size factors for 6"));
+        assertTrue(
+                message(() -> analysis.withSizeFactors(1, 1).fit(DATA.counts)).contains("2 size factors for 6"));
         assertTrue(message(() -> analysis.withReplacementFrom(2)).contains("2 samples"));
-        assertTrue(message(() -> analysis.withControlGenes(List.of("g9999")).fit(DATA.counts)).contains("g9999"));
-        assertTrue(message(() -> analysis.withNormalizationFactors(new double[][] {{1, -1}})).contains("-1.0"));
-        assertTrue(message(() -> analysis.withNormalizationFactors(new double[][] {{1, 1}}).fit(DATA.counts))
+        assertTrue(message(() -> analysis.withControlGenes(List.of("g9999")).fit(DATA.counts))
+                .contains("g9999"));
+        assertTrue(message(() -> analysis.withNormalizationFactors(new double[][] {{1, -1}}))
+                .contains("-1.0"));
+        assertTrue(message(() -> analysis.withNormalizationFactors(new double[][] {{1, 1}})
+                        .fit(DATA.counts))
                 .contains("1 rows"));
         double[][] narrow = new double[400][5];
         Arrays.stream(narrow).forEach(row -> Arrays.fill(row, 1));
-        assertTrue(message(() -> analysis.withNormalizationFactors(narrow).fit(DATA.counts)).contains("\"g1\" has 5"));
+        assertTrue(message(() -> analysis.withNormalizationFactors(narrow).fit(DATA.counts))
+                .contains("\"g1\" has 5"));
         assertTrue(message(() -> DeseqTest.withDefaults().withAlpha(1.5)).contains("1.5"));
-        assertTrue(message(() -> DeseqTest.withDefaults().withThreshold(-1, FoldAlternative.GREATER)).contains("-1.0"));
+        assertTrue(message(() -> DeseqTest.withDefaults().withThreshold(-1, FoldAlternative.GREATER))
+                .contains("-1.0"));
         assertTrue(message(() -> DeseqTest.withDefaults().withThreshold(0, FoldAlternative.LESS_ABSOLUTE))
                 .contains("threshold 0"));
         assertTrue(message(() -> DeseqTest.withDefaults().withStudentT(0)).contains("0.0"));
-        assertTrue(message(() -> VarianceStabilization.withDefaults().withGenes(3)).contains("3 genes"));
-        assertTrue(message(() -> VarianceStabilization.withDefaults().withGenes(399).transform(DATA.counts))
+        assertTrue(
+                message(() -> VarianceStabilization.withDefaults().withGenes(3)).contains("3 genes"));
+        assertTrue(message(() ->
+                        VarianceStabilization.withDefaults().withGenes(399).transform(DATA.counts))
                 .contains("399"));
         CountMatrix single = DATA.counts.selectSamples(List.of("s1"));
-        assertTrue(message(() -> VarianceStabilization.withDefaults().transform(single)).contains("1 sample"));
+        assertTrue(message(() -> VarianceStabilization.withDefaults().transform(single))
+                .contains("1 sample"));
     }
 
     @Test
@@ -208,8 +219,8 @@ class DeseqAnalysisTest {
         assertTrue(message(() -> fit.test(Contrast.of("group", "C", "A"))).contains("C"));
         Design design = fit.getDesign();
         assertTrue(message(() -> fit.likelihoodRatio(design)).contains("2 coefficients"));
-        Design other = Design.ofMatrix(
-                design.getSamples(), List.of("x"), new double[][] {{1}, {2}, {3}, {5}, {8}, {13}});
+        Design other =
+                Design.ofMatrix(design.getSamples(), List.of("x"), new double[][] {{1}, {2}, {3}, {5}, {8}, {13}});
         assertTrue(message(() -> fit.likelihoodRatio(other)).contains("\"x\""));
         SampleSheet fewer = SampleSheet.of(List.of("s1", "s2", "s3")).withFactor("group", "A", "A", "B");
         assertTrue(message(() -> fit.likelihoodRatio(Design.of("~ 1", fewer))).contains("other samples"));
@@ -218,7 +229,8 @@ class DeseqAnalysisTest {
                 .withSizeFactors(1, 1, 1, 1, 1, 1)
                 .fit(DATA.counts);
         assertNotEquals(fit, second);
-        assertTrue(message(() -> second.shrink(fit.test(GROUP), ShrinkageMethod.APEGLM)).contains("another fit"));
+        assertTrue(message(() -> second.shrink(fit.test(GROUP), ShrinkageMethod.APEGLM))
+                .contains("another fit"));
     }
 
     @Test
@@ -226,7 +238,8 @@ class DeseqAnalysisTest {
         CountMatrix nothing = CountMatrix.of(List.of("g1", "g2"), DATA.counts.getSamples(), new int[12]);
         DeseqAnalysis analysis = DeseqAnalysis.withDefaults().withDesign(DATA.design);
         assertTrue(message(() -> analysis.fit(nothing)).contains("no gene has a read"));
-        assertTrue(message(() -> analysis.withSizeFactors(1, 1, 1, 1, 1, 1).fit(nothing)).contains("no gene has a read"));
+        assertTrue(message(() -> analysis.withSizeFactors(1, 1, 1, 1, 1, 1).fit(nothing))
+                .contains("no gene has a read"));
         int[] holes = {0, 3, 5, 6, 2, 8, 4, 0, 5, 2, 3, 4};
         holes[1] = 0;
         CountMatrix zeros = CountMatrix.of(List.of("g1", "g2"), DATA.counts.getSamples(), holes);
@@ -245,8 +258,10 @@ class DeseqAnalysisTest {
         assertEquals(1e-8, fit.getDispersions()[0], 1e-8);
         assertEquals(0, fit.test(GROUP).getLog2FoldChanges()[0], 1e-6);
         assertTrue(fit.toString().contains("none"));
-        assertTrue(message(() -> VarianceStabilization.withDefaults().transform(fit)).contains("no dispersion trend"));
-        assertTrue(message(() -> VarianceStabilization.withDefaults().transform(counts)).contains("next to 0"));
+        assertTrue(message(() -> VarianceStabilization.withDefaults().transform(fit))
+                .contains("no dispersion trend"));
+        assertTrue(message(() -> VarianceStabilization.withDefaults().transform(counts))
+                .contains("next to 0"));
     }
 
     @Test
@@ -284,8 +299,14 @@ class DeseqAnalysisTest {
     @EnumSource(TrendType.class)
     void stabilisedVarianceIsFlat(TrendType type) {
         SimulatedCounts many = SimulatedCounts.of(5, 3000, 5, 0);
-        TransformedCounts values = VarianceStabilization.withDefaults().withTrend(type).withThreads(2).transform(many.counts);
-        double[] means = DeseqAnalysis.withDefaults().withDesign(many.design).fit(many.counts).getBaseMeans();
+        TransformedCounts values = VarianceStabilization.withDefaults()
+                .withTrend(type)
+                .withThreads(2)
+                .transform(many.counts);
+        double[] means = DeseqAnalysis.withDefaults()
+                .withDesign(many.design)
+                .fit(many.counts)
+                .getBaseMeans();
         double low = meanVariance(values, means, 60, 200);
         double high = meanVariance(values, means, 1000, 100_000);
         assertTrue(low / high < 2.5 && high / low < 2.5, low + " and " + high);
@@ -308,7 +329,8 @@ class DeseqAnalysisTest {
     void trendFromSomeGenesIsNearTheTrendFromAll() {
         SimulatedCounts many = SimulatedCounts.of(6, 3000, 4, 0);
         TransformedCounts all = VarianceStabilization.withDefaults().transform(many.counts);
-        TransformedCounts some = VarianceStabilization.withDefaults().withGenes(1000).transform(many.counts);
+        TransformedCounts some =
+                VarianceStabilization.withDefaults().withGenes(1000).transform(many.counts);
         assertEquals(all.getValue(7, 2), some.getValue(7, 2), 0.2);
         TransformedCounts log = RegularizedLog.withDefaults().transform(many.counts);
         assertEquals(3000, log.getGenes().size());

@@ -139,13 +139,22 @@ class DeseqReferenceTest {
     void variancesAreStabilisedAsInR() {
         VarianceStabilization stabilization = VarianceStabilization.withDefaults();
         assertSample("vst", stabilization.transform(analysis().fit(two.counts())), 1, 1e-7);
-        assertSample("vstLocal", stabilization.transform(analysis().withTrend(TrendType.LOCAL).fit(two.counts())), 1, 1e-6);
-        assertSample("vstMean", stabilization.transform(analysis().withTrend(TrendType.MEAN).fit(two.counts())), 1, 1e-7);
+        assertSample(
+                "vstLocal",
+                stabilization.transform(analysis().withTrend(TrendType.LOCAL).fit(two.counts())),
+                1,
+                1e-6);
+        assertSample(
+                "vstMean",
+                stabilization.transform(analysis().withTrend(TrendType.MEAN).fit(two.counts())),
+                1,
+                1e-7);
     }
 
     @Test
     void regularisedLogarithmEqualsR() {
-        TransformedCounts log = RegularizedLog.withDefaults().transform(analysis().fit(two.counts()));
+        TransformedCounts log =
+                RegularizedLog.withDefaults().transform(analysis().fit(two.counts()));
         assertSample("rlog1", log, 0, 1e-6);
         assertSample("rlog5", log, 4, 1e-6);
     }
@@ -176,16 +185,25 @@ class DeseqReferenceTest {
         CountMatrix counts = two.counts();
         assertArrayEquals(
                 two.values("poscounts"),
-                analysis().withSizeFactorMethod(SizeFactorMethod.POSITIVE_COUNTS).fit(counts).getSizeFactors(),
+                analysis()
+                        .withSizeFactorMethod(SizeFactorMethod.POSITIVE_COUNTS)
+                        .fit(counts)
+                        .getSizeFactors(),
                 1e-12);
         assertArrayEquals(
                 two.values("controls"),
-                analysis().withControlGenes(counts.getGenes().subList(0, 40)).fit(counts).getSizeFactors(),
+                analysis()
+                        .withControlGenes(counts.getGenes().subList(0, 40))
+                        .fit(counts)
+                        .getSizeFactors(),
                 1e-12);
         // The maximum from where R's rounds end; its optimiser and its means are those of one round before.
         assertArrayEquals(
                 two.values("iterate"),
-                analysis().withSizeFactorMethod(SizeFactorMethod.ITERATE).fit(counts).getSizeFactors(),
+                analysis()
+                        .withSizeFactorMethod(SizeFactorMethod.ITERATE)
+                        .fit(counts)
+                        .getSizeFactors(),
                 1e-3);
     }
 
@@ -247,6 +265,7 @@ class DeseqReferenceTest {
                 .fit(counts);
         assertFit(data, fit);
         assertResult(data, fit.test(CONDITION));
-        assertEquals(List.of("(Intercept)", "age", "conditionB"), fit.getDesign().getCoefficientNames());
+        assertEquals(
+                List.of("(Intercept)", "age", "conditionB"), fit.getDesign().getCoefficientNames());
     }
 }

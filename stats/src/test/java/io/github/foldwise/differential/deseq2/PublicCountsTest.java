@@ -29,7 +29,8 @@ class PublicCountsTest {
     void numbersEqualR(String name, String formula, String reduced, String factor, String up, String down) {
         SharedCounts data = SharedCounts.load(name);
         Design design = data.design(formula).withReference(factor, down);
-        DeseqFit fit = DeseqAnalysis.withDefaults().withDesign(design).withThreads(2).fit(data.counts());
+        DeseqFit fit =
+                DeseqAnalysis.withDefaults().withDesign(design).withThreads(2).fit(data.counts());
         assertDispersions(data, fit);
         DeseqResult result = fit.test(Contrast.of(factor, up, down));
         assertResult(data, "deseq2", result);
@@ -52,7 +53,8 @@ class PublicCountsTest {
         assertEquals(data.trend("dispPriorVar"), fit.getPriorVariance(), 1e-9);
         assertAgree(data, "dispGeneEst", "deseq2_dispersion", fit.getGeneWiseDispersions());
         assertAgree(data, "dispFit", "deseq2_dispersion", fit.getTrendDispersions());
-        // Where the likelihood is of the order of 1e5 its rounding decides whether R's search takes one more step of 1e-6.
+        // Where the likelihood is of the order of 1e5 its rounding decides whether R's search takes one more step of
+        // 1e-6.
         assertAgree(data, "dispMAP", "deseq2_dispersion", fit.getPosteriorDispersions(), 0.9985);
         assertAgree(data, "dispersion", "deseq2_dispersion", fit.getDispersions(), 0.9985);
         assertAgree(data, "maxCooks", "deseq2_dispersion", fit.getLargestCooksDistances());

@@ -39,7 +39,10 @@ final class ReferenceData {
             String[] fields = line.split(",", -1);
             data.values.put(
                     fields[0],
-                    Arrays.stream(fields).skip(1).mapToDouble(Double::parseDouble).toArray());
+                    Arrays.stream(fields)
+                            .skip(1)
+                            .mapToDouble(Double::parseDouble)
+                            .toArray());
         }
         return data;
     }

@@ -74,7 +74,9 @@ final class SharedCounts {
         try (InputStream raw = Files.newInputStream(file);
                 InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return reader.lines().map(line -> line.replace("\"", "").split(separator, -1)).toList();
+            return reader.lines()
+                    .map(line -> line.replace("\"", "").split(separator, -1))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

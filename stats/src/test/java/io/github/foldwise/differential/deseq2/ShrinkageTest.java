@@ -52,13 +52,14 @@ class ShrinkageTest {
         Contrast contrast = Contrast.of("line", "C", "B");
         DeseqFit one = fit(first);
         DeseqFit other = fit(second);
-        // The faint ridge stands on other coefficients.
+        // The faint ridge stands on other coefficients, which shows where a group has next to no reads.
         ReferenceData.assertNear(
                 "fold",
                 one.test(contrast).getLog2FoldChanges(),
                 other.test(contrast).getLog2FoldChanges(),
-                1e-5);
-        double[] asContrast = one.shrink(one.test(contrast), ShrinkageMethod.APEGLM).getLog2FoldChanges();
+                1e-4);
+        double[] asContrast =
+                one.shrink(one.test(contrast), ShrinkageMethod.APEGLM).getLog2FoldChanges();
         double[] asCoefficient =
                 other.shrink(other.test(contrast), ShrinkageMethod.APEGLM).getLog2FoldChanges();
         // The other coefficients have priors of their own, so wide that they move the mode by less than 1e-2.

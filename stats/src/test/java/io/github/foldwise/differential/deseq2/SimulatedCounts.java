@@ -28,7 +28,9 @@ final class SimulatedCounts {
         UniformRandomProvider random = split::nextLong;
         var normal = NormalDistribution.of(0, 1).createSampler(random);
         int m = 2 * perGroup;
-        double[] factors = IntStream.range(0, m).mapToDouble(j -> 0.7 + 0.7 * random.nextDouble()).toArray();
+        double[] factors = IntStream.range(0, m)
+                .mapToDouble(j -> 0.7 + 0.7 * random.nextDouble())
+                .toArray();
         int[] flat = new int[genes * m];
         boolean[] changed = new boolean[genes];
         for (int gene = 0; gene < genes; gene++) {
@@ -46,7 +48,8 @@ final class SimulatedCounts {
         }
         var samples = IntStream.range(0, m).mapToObj(j -> "s" + (j + 1)).toList();
         var names = IntStream.range(0, genes).mapToObj(i -> "g" + (i + 1)).toList();
-        String[] groups = IntStream.range(0, m).mapToObj(j -> j < perGroup ? "A" : "B").toArray(String[]::new);
+        String[] groups =
+                IntStream.range(0, m).mapToObj(j -> j < perGroup ? "A" : "B").toArray(String[]::new);
         Design design = Design.of("~ group", SampleSheet.of(samples).withFactor("group", groups));
         return new SimulatedCounts(CountMatrix.of(names, samples, flat), design, changed);
     }
