@@ -54,7 +54,7 @@ public final class EffectiveDose implements Serializable {
 
     /** Between two plateaus there is a dose for every part of the way; an equation without plateaus has no parts. */
     private static EffectiveDoseOutcome unreached(DoseResponseFit fit, EffectiveDoseType type) {
-        boolean parts = !Double.isNaN(fit.getBottom()) && !Double.isNaN(fit.getTop());
+        boolean parts = Double.isFinite(fit.getBottom()) && Double.isFinite(fit.getTop());
         return parts || type == EffectiveDoseType.ABSOLUTE
                 ? EffectiveDoseOutcome.NOT_REACHED
                 : EffectiveDoseOutcome.NOT_IDENTIFIABLE;

@@ -10,13 +10,17 @@ import java.util.Arrays;
 final class GeneralGrid {
     private static final double[] WIDTHS = {0.8, 2, 4.5, 10, 23, 50};
     /** A hump lies between places and slopes that are close to each other, so its grid is finer. */
-    private static final double[] MANY_WIDTHS = {0.5, 0.8, 1.2, 2, 3, 4.5, 6, 8, 10, 15, 23, 50};
+    private static final double[] MANY_WIDTHS = {0.5, 0.8, 1.2, 2, 3, 4.5, 6, 8, 11, 15, 20, 28, 40, 60};
 
-    private static final double[] FEW_WIDTHS = {1.5, 5, 17};
+    private static final double[] FEW_WIDTHS = {1.2, 3, 8, 25};
+    /** On a linear axis transitions may be as narrow as the closest doses are, which is orders of magnitude. */
+    private static final double LINEAR_RATIO = 2.5;
+
     private static final double[] EXPONENTS = {-4, -1.5, 0, 1.5, 4};
     private static final double[] OUTSIDE = {1, 3};
     private static final double[] FAR_OUTSIDE = {1, 2, 3, 5, 8};
-    private static final int MOST_PLACES = 16;
+    private static final int MOST_LINEAR_SLOPES = 16;
+    private static final int MOST_PLACES = 24;
     private static final int FEW_PLACES = 8;
     /** A squared pivot below this, relative to the diagonal, leaves a linear coordinate where it is. */
     private static final double SINGULAR = 1e-9;
@@ -74,12 +78,23 @@ final class GeneralGrid {
     }
 
     private double[] slopes(double[] widths) {
-        double range = space.model.family().isLinearAxis()
-                ? space.linearRange()
-                : Math.max(1, data.highestLogDose() - data.lowestLogDose());
+        if (space.model.family().isLinearAxis()) {
+            return linearSlopes();
+        }
+        double range = Math.max(1, data.highestLogDose() - data.lowestLogDose());
         double[] slopes = new double[widths.length];
         for (int i = 0; i < slopes.length; i++) {
             slopes[i] = Math.log(widths[i] / range);
+        }
+        return slopes;
+    }
+
+    private double[] linearSlopes() {
+        double shallowest = Math.log(0.3 / space.linearRange());
+        int count = 1 + (int) Math.ceil((Math.log(10 / space.closest(true)) - shallowest) / Math.log(LINEAR_RATIO));
+        double[] slopes = new double[Math.min(count, MOST_LINEAR_SLOPES)];
+        for (int i = 0; i < slopes.length; i++) {
+            slopes[i] = shallowest + i * Math.log(LINEAR_RATIO);
         }
         return slopes;
     }
@@ -91,8 +106,10 @@ final class GeneralGrid {
         double low = log ? data.logDose[first] : data.dose(0);
         double high = log ? data.highestLogDose() : data.dose(data.size - 1);
         double range = high > low ? high - low : 1;
-        int inside = Math.min(doses, most);
-        double margin = range / Math.max(4, inside - 1);
+        boolean twice = space.model.family() == CurveFamily.TWO_PHASE;
+        // Between doses too: with a hump or an exponent the basin of an optimum may be narrower than their distance.
+        int inside = Math.min(twice || !log ? doses : 2 * doses - 1, most);
+        double margin = range / Math.max(4, Math.min(doses, most) - 1);
         double[] outside = space.model.family().isHormetic() ? FAR_OUTSIDE : OUTSIDE;
         double[] all = new double[inside + 2 * outside.length];
         int n = 0;
@@ -100,13 +117,24 @@ final class GeneralGrid {
             all[n++] = low - outside[i] * margin;
         }
         for (int i = 0; i < inside; i++) {
-            double even = low + range * i / Math.max(1, inside - 1);
-            all[n++] = doses > most ? even : log ? data.logDose[first + i] : data.dose(first + i);
+            all[n++] = inside == most
+                    ? low + range * i / Math.max(1, inside - 1)
+                    : place(log, first, inside > doses ? 0.5 * i : i);
         }
         for (double distance : outside) {
             all[n++] = high + distance * margin;
         }
         return all;
+    }
+
+    /** The dose of an index that may lie halfway between two. */
+    private double place(boolean log, int first, double index) {
+        int i = first + (int) index;
+        double here = log ? data.logDose[i] : data.dose(i);
+        if (index == (int) index) {
+            return here;
+        }
+        return 0.5 * (here + (log ? data.logDose[i + 1] : data.dose(i + 1)));
     }
 
     /** Moves levels into the bounds of a parameter, each once. */

@@ -18,6 +18,8 @@ final class GeneralSearch {
     }
 
     private static final int MOST_STARTS = 6;
+    /** Humps and second phases leave many shallow basins. */
+    private static final int MANY_STARTS = 16;
 
     private final GroupedResponses data;
     private final DoseResponseModel model;
@@ -53,11 +55,12 @@ final class GeneralSearch {
         JointObjective objective = space.objective();
         if (model.family() == CurveFamily.CUSTOM) {
             ((CustomCurve) space.curve).checkGradient(data.doses(), startTheta());
-            return run(space, objective, space.coordinates(startTheta()));
+            return run(space, objective, space.coordinates(startTheta()), Double.POSITIVE_INFINITY);
         }
         Optimum best = null;
-        for (double[] start : new GeneralGrid(space).minima(MOST_STARTS)) {
-            Optimum found = run(space, objective, start);
+        int most = model.family().isMonotone() ? MOST_STARTS : MANY_STARTS;
+        for (double[] start : new GeneralGrid(space).minima(most)) {
+            Optimum found = run(space, objective, start, best == null ? Double.POSITIVE_INFINITY : best.value());
             best = found != null && found.beats(best) ? found : best;
         }
         return best;
@@ -72,9 +75,10 @@ final class GeneralSearch {
         return theta;
     }
 
-    private @Nullable Optimum run(SearchSpace space, JointObjective objective, double[] start) {
+    private @Nullable Optimum run(SearchSpace space, JointObjective objective, double[] start, double known) {
         TrustRegion region = new TrustRegion(
                 space.lower, space.upper, space.scales(start), 0.5 * data.within, space.largestRadius());
+        region.know(known);
         TrustRegion.End end = region.minimise(objective, start);
         return end == TrustRegion.End.UNDEFINED
                 ? null

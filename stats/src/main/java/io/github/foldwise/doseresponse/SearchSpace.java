@@ -220,7 +220,8 @@ final class SearchSpace {
         return range > 0 ? range : 1;
     }
 
-    private double closest(boolean linear) {
+    /** The smallest distance between neighbouring doses, on the linear or the logarithmic axis. */
+    double closest(boolean linear) {
         double closest = Double.POSITIVE_INFINITY;
         for (int i = linear ? 1 : data.firstPositive + 1; i < data.size; i++) {
             double gap = linear ? data.dose(i) - data.dose(i - 1) : data.logDose[i] - data.logDose[i - 1];

@@ -7,6 +7,7 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -179,28 +180,79 @@ class GeneralCurveReferenceTest {
         close(error, found.getStandardError(), 1e-6);
     }
 
-    /** R package drc 3.2 as printed on its help page of lettuce; it stops early, hence the tolerance. */
+    /**
+     * R 4.2.2, src/test/reference/general_curves.R. The sums of squares lie below those of the help page of R package drc,
+     * whose residual standard errors are the last column: drc stops early on these flat valleys.
+     */
     @ParameterizedTest
     @CsvSource({
-        "CRS.4a, 0.774519, 1.108705, 27.620019, 0.013090, 0.1556406, 28.436",
-        "CRS.4b, 0.574252, 1.012219, 0.837301, 3.835591, 0.1349385, 26.2751",
-        "CRS.4c, 0.493082, 0.974199, 1.454518, 2.866269, 0.1235996, 36.836"
+        "CRS.4a, 0.778680147, 3.34829305, 1.10900621, 0.0021543968, 0.2422221101286, 0.1556406",
+        "CRS.4b, 0.544236244, -2.95464092, 0.990833542, 16.827486, 0.1773414122413, 0.1349385",
+        "CRS.4c, 0.482907773, 0.148049213, 0.973262152, 3.16740014, 0.1526826753642, 0.1235996"
     })
-    void cedergreensCurvesAreNotWorseThanThePrintedOnes(
-            String model, double b, double d, double e, double f, double sigma, double ed50) {
+    void cedergreensCurvesEqualThoseOfR(
+            String model, double b, double logE, double d, double f, double rss, double sigmaOfDrc) {
         DoseResponseFit fit = fit(DoseResponseModel.parse(model), LETTUCE);
-        System.out.println(fit.toTable());
-        assertTrue(fit.getSigma() <= sigma + 5e-8, fit + " " + fit.getSigma());
+        assertEquals(FitStatus.CONVERGED, fit.getStatus());
+        close(rss, fit.getResidualSumOfSquares(), 1e-11);
+        close(b, fit.getHillSlope(), 1e-6);
+        assertEquals(logE, Math.log(fit.getParameter("e").getValue()), 1e-5);
+        close(d, fit.getTop(), 1e-7);
+        close(f, fit.getParameter("f").getValue(), 1e-5);
+        assertTrue(fit.getSigma() <= sigmaOfDrc + 5e-8);
     }
 
-    /** Nine means of a published plate-reader example, five-parameter fit, rising. */
+    /** The same script. */
     @Test
-    void aRisingFiveParameterCurveEqualsTheExactSolution() {
-        DoseResponseData data = DoseResponseData.of(
-                new double[] {25, 12.5, 6.25, 3.125, 1.563, 0.781, 0.391, 0.195, 0.098},
-                new double[] {1.7914, 1.682833, 1.500367, 1.179967, 0.822533, 0.501933, 0.301333, 0.187467, 0.130033});
-        DoseResponseFit fit = fit(DoseResponseModel.LL5, data);
-        System.out.println(fit.toTable());
+    void gompertzCurvesEqualThoseOfR() {
+        DoseResponseFit four = fit(DoseResponseModel.G4, Ryegrass.data());
+        close(0.834313501, four.getHillSlope(), 1e-7);
+        close(3.55598363, four.getParameter("e").getValue(), 1e-7);
+        close(0.673392928, four.getBottom(), 1e-7);
+        close(8.20165487, four.getTop(), 1e-7);
+        close(6.299256950143, four.getResidualSumOfSquares(), 1e-12);
+        DoseResponseFit three = fit(DoseResponseModel.G3, Ryegrass.data());
+        close(10.37804512395, three.getResidualSumOfSquares(), 1e-12);
+        close(0.797553622, three.getHillSlope(), 1e-7);
+    }
+
+    /** R package drc 3.2 prints 2.75688, .41515, 7.74173, 2.77687, .35672 and s .528689 for BC.5 on ryegrass. */
+    @Test
+    void brainCousensOnRyegrassEqualsThePrintedFitOfDrc() {
+        DoseResponseFit fit = fit(DoseResponseModel.BC5, Ryegrass.data());
+        assertEquals(2.75688, fit.getHillSlope(), 5e-5);
+        assertEquals(0.41515, fit.getBottom(), 5e-6);
+        assertEquals(7.74173, fit.getTop(), 5e-6);
+        assertEquals(2.77687, fit.getParameter("e").getValue(), 5e-5);
+        assertEquals(0.35672, fit.getParameter("f").getValue(), 5e-5);
+        assertEquals(0.528689, fit.getSigma(), 5e-7);
+    }
+
+    /**
+     * Nine means of a plate-reader example, published with a rising five-parameter curve that keeps b positive and has its
+     * plateaus exchanged: exact values from 40-digit arithmetic. Here that is the falling curve of the negated responses.
+     */
+    @Test
+    void aFiveParameterCurveOfAPlateReaderEqualsTheExactSolution() {
+        double[] doses = {25, 12.5, 6.25, 3.125, 1.563, 0.781, 0.391, 0.195, 0.098};
+        double[] responses = {1.7914, 1.682833, 1.500367, 1.179967, 0.822533, 0.501933, 0.301333, 0.187467, 0.130033};
+        double[] negated = Arrays.stream(responses).map(y -> -y).toArray();
+        DoseResponseFit fit =
+                fit(DoseResponseModel.LL5, DoseResponseData.of(doses, negated), CovarianceType.GAUSS_NEWTON);
         assertEquals(FitStatus.CONVERGED, fit.getStatus());
+        check(1.15531771574627, 0.0531270, fit.getParameter("b"));
+        check(-1.86765180540704, 0.0200335, fit.getParameter("c"));
+        check(-0.0830811040379917, 0.0099594, fit.getParameter("d"));
+        check(2.43534531597157, 0.4677085, fit.getParameter("e"));
+        check(1.13321350866607, 0.2000054, fit.getParameter("f"));
+        close(1.34436953835925e-4, fit.getResidualSumOfSquares(), 1e-9);
+        DoseResponseFit four = fit(DoseResponseModel.LL4, DoseResponseData.of(doses, responses));
+        close(-1.19234075168355, four.getHillSlope(), 1e-9);
+        close(1.52370974374058e-4, four.getResidualSumOfSquares(), 1e-9);
+    }
+
+    private static void check(double value, double error, Estimate estimate) {
+        close(value, estimate.getValue(), 1e-9);
+        assertEquals(error, estimate.getStandardError(), 5e-8);
     }
 }

@@ -36,6 +36,10 @@ public final class TrustRegion {
     private static final double LONGEST_LAST_STEP = 1e-4;
     private static final double NO_GAIN = 1e-9;
     private static final int MOST_IDLE_STEPS = 20;
+    /** So many steps in a row after each of which that many like it would not reach what is known. */
+    private static final int MOST_HOPELESS_STEPS = 6;
+
+    private static final double HOPELESS = 40;
     private static final double SMALLEST_RADIUS = 1e-14;
     private static final double FIRST_RADIUS = 1;
 
@@ -57,6 +61,8 @@ public final class TrustRegion {
     private double value;
     private double radius;
     private double previousLength;
+    private double known = Double.POSITIVE_INFINITY;
+    private int hopeless;
     private int idle;
     private int iterations;
 
@@ -88,6 +94,16 @@ public final class TrustRegion {
     }
 
     /**
+     * Lets later searches be given up that are far above a value that is known already and come down so slowly that they
+     * would not reach it.
+     *
+     * @param value the lowest value found so far
+     */
+    public void know(double value) {
+        known = value;
+    }
+
+    /**
      * Minimises from a start.
      *
      * @param f the objective
@@ -101,6 +117,7 @@ public final class TrustRegion {
         value = f.evaluate(point, gradient, hessian);
         radius = Math.min(FIRST_RADIUS, largestRadius);
         idle = 0;
+        hopeless = 0;
         previousLength = Double.POSITIVE_INFINITY;
         iterations = 0;
         if (!isUsable(value, gradient, hessian)) {
@@ -118,7 +135,7 @@ public final class TrustRegion {
             if (last) {
                 return End.CONVERGED;
             }
-            if (idle > MOST_IDLE_STEPS || !(radius >= SMALLEST_RADIUS)) {
+            if (idle > MOST_IDLE_STEPS || hopeless > MOST_HOPELESS_STEPS || !(radius >= SMALLEST_RADIUS)) {
                 return End.STALLED;
             }
         }
@@ -163,6 +180,7 @@ public final class TrustRegion {
         double next = f.evaluate(nextPoint, nextGradient, nextHessian);
         double gained = value - next;
         idle = gained > NO_GAIN * size ? 0 : idle + 1;
+        hopeless = value - known > HOPELESS * Math.max(0, gained) ? hopeless + 1 : 0;
         boolean better = gained > 0 || (trusted && gained >= -COARSE_RESOLUTION * size);
         if (better && isUsable(next, nextGradient, nextHessian)) {
             if (gained > 0.75 * step.gain && !step.isFull) {
