@@ -115,7 +115,7 @@ class NoEffectTestTest {
     @Tag("slow")
     void theSizeIsFourToSixPercentForEightToFortyEightWells() {
         int[][] designs = {{8, 1, 0}, {6, 1, 3}, {8, 2, 0}, {9, 3, 0}, {8, 3, 6}, {8, 6, 0}};
-        DoseResponseModel[] models = {DoseResponseModel.LL3U};
+        DoseResponseModel[] models = {DoseResponseModel.LL4, DoseResponseModel.LL3, DoseResponseModel.LL3U};
         int sets = 1000;
         NoEffectTest test = NoEffectTest.withDefaults().withSimulations(1999).withThreads(2);
         List<String> outside = new ArrayList<>();

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** How often 95 % bands, predictions, doses of responses and bootstrap intervals hold the truth: nine doses in triplicate. */
 @Tag("slow")
 class BandCoverageSimulationTest {
-    private static final int SETS = 2000;
-    private static final int BOOTSTRAPPED = 200;
+    private static final int SETS = 1000;
+    private static final int BOOTSTRAPPED = 100;
     private static final double[] DOSES = {0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30};
 
     private static double truth(double dose) {
