@@ -7,6 +7,7 @@ import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.inference.IntervalMethod;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
