@@ -66,7 +66,9 @@ final class GeneralSearch {
         boolean twoPhases = model.family() == CurveFamily.TWO_PHASE;
         int most = twoPhases ? MANY_STARTS : MOST_STARTS;
         Optimum best = best(space, objective, new GeneralGrid(space, false).minima(most), null);
-        if (twoPhases || (best != null && !isDoubtful(best))) {
+        // Under a hump even a curve that fits may not be the best one.
+        boolean enough = best != null && !model.family().isHormetic() && !isDoubtful(best);
+        if (twoPhases || enough) {
             return best;
         }
         return best(space, objective, new GeneralGrid(space, true).minima(MANY_STARTS), best);
