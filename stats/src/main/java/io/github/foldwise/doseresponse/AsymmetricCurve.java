@@ -32,6 +32,11 @@ final class AsymmetricCurve extends CurveFunction {
     private final int direction;
 
     // The map from working parameters to beta and lambda, with derivatives; see map().
+    private double mappedB = Double.NaN;
+    private double mappedE = Double.NaN;
+    private double mappedF = Double.NaN;
+    private double f;
+    private double b;
     private double beta;
     private double lambda;
     private double betaF;
@@ -134,6 +139,14 @@ final class AsymmetricCurve extends CurveFunction {
 
     /** Sets beta and lambda as functions of the working parameters. */
     private void map(double[] theta) {
+        // A curve is evaluated at many doses in a row.
+        if (theta[B] == mappedB && theta[E] == mappedE && theta[F] == mappedF) {
+            return;
+        }
+        mappedB = theta[B];
+        mappedE = theta[E];
+        mappedF = theta[F];
+        f = Math.exp(theta[F]);
         betaF = 0;
         betaFf = 0;
         lambdaB = 0;
@@ -143,6 +156,7 @@ final class AsymmetricCurve extends CurveFunction {
         lambdaFf = 0;
         beta = theta[B];
         lambda = theta[E];
+        b = direction * Math.exp(beta);
         if (form == Form.PLAIN) {
             return;
         }
@@ -155,12 +169,13 @@ final class AsymmetricCurve extends CurveFunction {
             beta = theta[B] - (LN_2 + theta[F] + Math.log(decay));
             betaF = v - 1;
             betaFf = -v * (1 - r / decay);
+            b = direction * Math.exp(beta);
         }
         double w = r / decay;
         double q = r > 30 ? r + Math.log(decay) : Math.log(expm1);
         double qF = -w;
         double qFf = w - w * w * Math.exp(-r);
-        double k = direction * Math.exp(-beta);
+        double k = 1 / b;
         lambda = theta[E] - k * q;
         lambdaB = k * q;
         lambdaBb = -k * q;
@@ -171,7 +186,7 @@ final class AsymmetricCurve extends CurveFunction {
     }
 
     /** G at a dose with its derivatives by (beta, lambda, phi) in {@code first} and {@code second}. */
-    private void shapeAt(double x, double logX, double f) {
+    private void shapeAt(double x, double logX) {
         Arrays.fill(first, 0);
         Arrays.fill(second, 0);
         if (x == 0) {
@@ -179,7 +194,6 @@ final class AsymmetricCurve extends CurveFunction {
             lost = 1 - remaining;
             return;
         }
-        double b = direction * Math.exp(beta);
         double t = b * (logX - lambda);
         double v = Math.exp(-Math.abs(t));
         double big = 1 / (1 + v);
@@ -212,7 +226,7 @@ final class AsymmetricCurve extends CurveFunction {
     @Override
     public double evaluate(double x, double logX, double[] theta, double[] gradient, double[] hessian) {
         map(theta);
-        shapeAt(x, logX, Math.exp(theta[F]));
+        shapeAt(x, logX);
         double c = theta[C];
         double d = theta[D];
         double span = d - c;
@@ -250,7 +264,7 @@ final class AsymmetricCurve extends CurveFunction {
     @Override
     double slope(double x, double logX, double[] theta) {
         map(theta);
-        shapeAt(x, logX, Math.exp(theta[F]));
+        shapeAt(x, logX);
         return -(theta[D] - theta[C]) * first[1];
     }
 }

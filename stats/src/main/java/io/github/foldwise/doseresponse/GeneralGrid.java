@@ -26,6 +26,7 @@ final class GeneralGrid {
     private static final double SINGULAR = 1e-9;
 
     private final SearchSpace space;
+    private final boolean fine;
     private final GroupedResponses data;
     /** The parameters that are on the grid, and their values there. */
     private final int[] gridded;
@@ -35,8 +36,15 @@ final class GeneralGrid {
     private final double[][] basis;
     private final double[] constant;
 
-    GeneralGrid(SearchSpace space) {
+    /**
+     * Lays the grid out.
+     *
+     * @param fine whether between doses too, and with slopes close to each other: with a hump or an exponent the basin of an
+     *     optimum may be narrow
+     */
+    GeneralGrid(SearchSpace space, boolean fine) {
         this.space = space;
+        this.fine = fine;
         data = space.data;
         int n = space.curve.size();
         int count = 0;
@@ -67,7 +75,7 @@ final class GeneralGrid {
         boolean twice = space.model.family() == CurveFamily.TWO_PHASE;
         boolean hormetic = space.model.family().isHormetic();
         double[] all = switch (space.curve.scale(j)) {
-            case LOG_POSITIVE_OR_NEGATIVE -> slopes(twice ? FEW_WIDTHS : hormetic ? MANY_WIDTHS : WIDTHS);
+            case LOG_POSITIVE_OR_NEGATIVE -> slopes(twice ? FEW_WIDTHS : hormetic && fine ? MANY_WIDTHS : WIDTHS);
             case PLAIN -> places(false, MOST_PLACES);
             default ->
                 space.model.family() != CurveFamily.TWO_PHASE && j == 4
@@ -107,8 +115,7 @@ final class GeneralGrid {
         double high = log ? data.highestLogDose() : data.dose(data.size - 1);
         double range = high > low ? high - low : 1;
         boolean twice = space.model.family() == CurveFamily.TWO_PHASE;
-        // Between doses too: with a hump or an exponent the basin of an optimum may be narrower than their distance.
-        int inside = Math.min(twice || !log ? doses : 2 * doses - 1, most);
+        int inside = Math.min(fine && log && !twice ? 2 * doses - 1 : doses, most);
         double margin = range / Math.max(4, Math.min(doses, most) - 1);
         double[] outside = space.model.family().isHormetic() ? FAR_OUTSIDE : OUTSIDE;
         double[] all = new double[inside + 2 * outside.length];

@@ -21,6 +21,11 @@ final class GeneralSearch {
     /** Humps and second phases leave many shallow basins. */
     private static final int MANY_STARTS = 16;
 
+    /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
+    private static final double POOR = 0.1;
+    /** Steeper than this between the two closest doses, a curve is next to a step or a corner. */
+    private static final double STEEP = 8;
+
     private final GroupedResponses data;
     private final DoseResponseModel model;
 
@@ -39,8 +44,9 @@ final class GeneralSearch {
         double rising = data.lowestMonotone(-1);
         int likely = falling <= rising ? 1 : -1;
         Optimum first = search(likely);
-        boolean enough = first != null && model.family().isMonotone() && 2 * first.value() <= Math.max(falling, rising);
-        if (enough) {
+        // No monotone curve in the other direction can leave less.
+        boolean monotone = model.family().isMonotone();
+        if (first != null && monotone && 2 * first.value() <= Math.max(falling, rising)) {
             return first;
         }
         Optimum second = search(-likely);
@@ -57,13 +63,38 @@ final class GeneralSearch {
             ((CustomCurve) space.curve).checkGradient(data.doses(), startTheta());
             return run(space, objective, space.coordinates(startTheta()), Double.POSITIVE_INFINITY);
         }
-        Optimum best = null;
-        int most = model.family().isMonotone() ? MOST_STARTS : MANY_STARTS;
-        for (double[] start : new GeneralGrid(space).minima(most)) {
+        boolean twoPhases = model.family() == CurveFamily.TWO_PHASE;
+        int most = twoPhases ? MANY_STARTS : MOST_STARTS;
+        Optimum best = best(space, objective, new GeneralGrid(space, false).minima(most), null);
+        // Under a hump even a curve that fits may not be the best one.
+        boolean enough = best != null && !model.family().isHormetic() && !isDoubtful(best);
+        if (twoPhases || enough) {
+            return best;
+        }
+        return best(space, objective, new GeneralGrid(space, true).minima(MANY_STARTS), best);
+    }
+
+    private @Nullable Optimum best(
+            SearchSpace space, JointObjective objective, double[][] starts, @Nullable Optimum before) {
+        Optimum best = before;
+        for (double[] start : starts) {
             Optimum found = run(space, objective, start, best == null ? Double.POSITIVE_INFINITY : best.value());
             best = found != null && found.beats(best) ? found : best;
         }
         return best;
+    }
+
+    /** Whether a coarse grid may have missed a better curve: all but curves that fit, inside the box and not steep. */
+    private boolean isDoubtful(Optimum found) {
+        boolean doubtful = found.end() != TrustRegion.End.CONVERGED || !(2 * found.value() <= POOR * data.between);
+        SearchSpace space = found.space();
+        for (int k = 0; k < space.size; k++) {
+            doubtful |= space.wallAt(k, found.point()[k]) != SearchSpace.Wall.NONE;
+        }
+        double[] theta = space.theta(found.point());
+        double b = Math.abs(space.curve.natural(0, theta));
+        double gap = space.closest(model.family().isLinearAxis());
+        return doubtful || !(b * gap <= STEEP);
     }
 
     /** The user's start, with what is fixed. */

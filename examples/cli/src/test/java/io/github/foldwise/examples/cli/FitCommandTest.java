@@ -121,6 +121,18 @@ class FitCommandTest {
     }
 
     @Test
+    void hormesisThatIsNoneIsSaidBesideTheStatus() throws IOException {
+        Path data = Curves.write(folder, "parental");
+        Outcome run = Outcome.of("fit", data, "--model", "BC.5", "--bounds", "f=-10:-0.001");
+        assertEquals(0, run.status(), run.err());
+        assertEquals("b c d e f ED10 ED20 ED50 rss sigma df loglik aic aicc bic", quantities(run));
+        assertTrue(row(run, "f")[2].endsWith("; f <= 0"), run.out());
+        Outcome two = Outcome.of("fit", data, "--model", "twophase", "--fix", "b1=1,b2=1");
+        assertTrue(quantities(two).startsWith("c d1 e1 d2 e2 ED10"), quantities(two));
+        assertTrue(number(two, "rss", 4) > 0, two.out());
+    }
+
+    @Test
     void fixedPlateausAreNotPrintedAmongTheParameters() throws IOException {
         Path data = Curves.write(folder, "parental");
         assertTrue(quantities(Outcome.of("fit", data, "--fix", "c=0")).startsWith("b d e ED10"));
