@@ -228,24 +228,22 @@ final class SoftMaxPlate {
             String name = index < wavelengths.size() && index > 0 ? REDUCED + " " + (index + 1) : REDUCED;
             return plate.addReading(name, Double.NaN, row);
         }
-        switch (mode) {
-            case "spectrum":
-                String wavelength = Labels.wavelength(label);
-                if (wavelength.isEmpty()) {
-                    throw row.refuse(0, "a wavelength in nm", "export the spectrum again");
-                }
-                return plate.addReading(wavelength, Double.NaN, row);
-            case "wellscan":
-                return plate.addReading(channel(index) + " position " + label, Double.NaN, row);
-            case "kinetic":
-                double time = Labels.clockSeconds(label);
-                if (Double.isNaN(time)) {
-                    throw row.refuse(0, "a time such as 0:01:30", "export the kinetic run again");
-                }
-                return plate.addReading(channel(index), time, row);
-            default:
-                return plate.addReading(channel(index), Double.NaN, row);
+        if (mode.equals("spectrum")) {
+            String wavelength = Labels.wavelength(label);
+            if (wavelength.isEmpty()) {
+                throw row.refuse(0, "a wavelength in nm", "export the spectrum again");
+            }
+            return plate.addReading(wavelength, Double.NaN, row);
         }
+        if (mode.equals("kinetic")) {
+            double time = Labels.clockSeconds(label);
+            if (Double.isNaN(time)) {
+                throw row.refuse(0, "a time such as 0:01:30", "export the kinetic run again");
+            }
+            return plate.addReading(channel(index), time, row);
+        }
+        String position = mode.equals("wellscan") ? " position " + label : "";
+        return plate.addReading(channel(index) + position, Double.NaN, row);
     }
 
     private void readColumnsOfWells() throws FileFormatException {

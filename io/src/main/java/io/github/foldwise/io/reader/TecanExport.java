@@ -51,7 +51,7 @@ final class TecanExport implements ExportFormat {
             String name = sheet.get(0).sheet();
             boolean unnamed = name.isEmpty() || name.matches("(?i)(?:sheet|tabelle|feuil|result sheet|hoja)\\s*\\d*");
             String identifier = Labels.valueOf(sheet, "Plate-ID (Stacker)");
-            String plate = unnamed || sheets.size() == 1 && !identifier.isEmpty() ? identifier : name;
+            String plate = unnamed || (sheets.size() == 1 && !identifier.isEmpty()) ? identifier : name;
             new TecanSheet(sheet, collector.addPlate(plate.isEmpty() ? name : plate, formatOf(sheet))).read();
         }
         return collector.build();

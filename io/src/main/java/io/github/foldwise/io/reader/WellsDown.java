@@ -132,10 +132,8 @@ final class WellsDown {
     }
 
     private boolean isData(int column) {
-        boolean content = TableLabels.of(label(column)) == TableLabels.CONTENT
-                || TableLabels.of(header.get(0).cell(column)) == TableLabels.BESIDE
-                        && column != wellColumn
-                        && header.size() == 1;
+        boolean company = header.size() == 1 && TableLabels.of(header.get(0).cell(column)) == TableLabels.BESIDE;
+        boolean content = company || TableLabels.of(label(column)) == TableLabels.CONTENT;
         int readings = 0;
         int others = 0;
         for (GridRow row : body) {
