@@ -103,8 +103,8 @@ public final class CountMatrix implements Tabular, Serializable {
 
     private static int checkedSize(int genes, int samples) {
         if (genes == 0 || samples == 0) {
-            throw new IllegalArgumentException(
-                    "a count matrix of " + genes + " genes and " + samples + " samples; at least one of each is needed");
+            throw new IllegalArgumentException("a count matrix of " + genes + " genes and " + samples
+                    + " samples; at least one of each is needed");
         }
         if ((long) genes * samples > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(genes + " genes by " + samples
@@ -432,7 +432,8 @@ public final class CountMatrix implements Tabular, Serializable {
     public String toString() {
         long[] reads = getLibrarySizes();
         int[] detected = getDetectedGenes();
-        String headline = genes.size() + " genes x " + samples.size() + " samples, " + Arrays.stream(reads).sum() + " reads";
+        String headline = genes.size() + " genes x " + samples.size() + " samples, "
+                + Arrays.stream(reads).sum() + " reads";
         StringBuilder text = new StringBuilder(headline.length() <= 48 ? headline : headline.substring(0, 48));
         int shown = reads.length <= MOST_ROWS ? reads.length : MOST_ROWS - 1;
         for (int i = 0; i < shown; i++) {

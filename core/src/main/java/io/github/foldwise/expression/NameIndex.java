@@ -109,8 +109,8 @@ final class NameIndex implements Serializable {
             }
         }
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("no " + what + " is called " + listed(missing) + "; there are "
-                    + listed(Arrays.asList(names)));
+            throw new IllegalArgumentException(
+                    "no " + what + " is called " + listed(missing) + "; there are " + listed(Arrays.asList(names)));
         }
         return found;
     }
@@ -126,7 +126,10 @@ final class NameIndex implements Serializable {
             text.append(i == 0 ? "\"" : ", \"").append(names.get(i)).append('"');
         }
         return names.size() > MOST_LISTED
-                ? text.append(" and ").append(names.size() - MOST_LISTED).append(" more").toString()
+                ? text.append(" and ")
+                        .append(names.size() - MOST_LISTED)
+                        .append(" more")
+                        .toString()
                 : text.toString();
     }
 

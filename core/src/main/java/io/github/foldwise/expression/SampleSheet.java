@@ -38,9 +38,7 @@ public final class SampleSheet implements Tabular, Serializable {
     /** A property of the samples: words, or numbers. */
     private record Column(String name, String @Nullable [] words, double @Nullable [] numbers) implements Serializable {
         boolean isMissing(int sample) {
-            return words != null
-                    ? words[sample].isEmpty()
-                    : numbers == null || Double.isNaN(numbers[sample]);
+            return words != null ? words[sample].isEmpty() : numbers == null || Double.isNaN(numbers[sample]);
         }
 
         Column select(int[] chosen) {

@@ -48,9 +48,9 @@ class CountMatrixTest {
         CountMatrix selected = COUNTS.selectGenes(List.of("MET", "EGFR")).selectSamples(List.of("R1", "P1"));
         assertArrayEquals(new int[] {0, 0, 1220, 510}, selected.toArray());
         assertEquals(selected.selectGenes(1), COUNTS.selectGenes(0).selectSamples(List.of("R1", "P1")));
-        String message = String.valueOf(assertThrows(
-                        IllegalArgumentException.class, () -> COUNTS.selectSamples(List.of("R1", "X1", "X2")))
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> COUNTS.selectSamples(List.of("R1", "X1", "X2")))
+                        .getMessage());
         assertEquals("no sample is called \"X1\", \"X2\"; there are \"P1\", \"R1\"", message);
         assertThrows(IllegalArgumentException.class, () -> COUNTS.selectGenes(List.of("AXL", "AXL")));
         assertThrows(IllegalArgumentException.class, () -> COUNTS.selectGenes(3));
@@ -75,9 +75,12 @@ class CountMatrixTest {
 
     @Test
     void wrongShapesAndNamesAreRefused() {
-        assertTrue(refusal(List.of("A", "A"), List.of("s"), new int[] {1}, new int[] {2}).contains("\"A\" occurs twice"));
-        assertTrue(refusal(List.of("A", " "), List.of("s"), new int[] {1}, new int[] {2}).contains("gene 2 of 2 has no name"));
-        assertTrue(refusal(List.of("A"), List.of("s"), new int[] {-1}).contains("count -1 of gene \"A\" in sample \"s\""));
+        assertTrue(refusal(List.of("A", "A"), List.of("s"), new int[] {1}, new int[] {2})
+                .contains("\"A\" occurs twice"));
+        assertTrue(refusal(List.of("A", " "), List.of("s"), new int[] {1}, new int[] {2})
+                .contains("gene 2 of 2 has no name"));
+        assertTrue(
+                refusal(List.of("A"), List.of("s"), new int[] {-1}).contains("count -1 of gene \"A\" in sample \"s\""));
         assertTrue(refusal(List.of("A"), List.of("s", "t"), new int[] {1}).contains("gene \"A\" has 1 counts"));
         assertTrue(refusal(List.of("A", "B"), List.of("s"), new int[] {1}).contains("2 names of genes but 1 rows"));
         assertTrue(refusal(List.of(), List.of("s")).contains("0 genes and 1 samples"));
@@ -87,7 +90,8 @@ class CountMatrixTest {
 
     @Test
     void tableAndTextTellTheSizes() {
-        Table table = CountMatrix.of(List.of("A"), List.of("gene"), new int[][] {{4}}).toTable();
+        Table table =
+                CountMatrix.of(List.of("A"), List.of("gene"), new int[][] {{4}}).toTable();
         assertEquals(List.of("gene_", "gene"), table.getColumnNames());
         assertEquals(
                 "3 genes x 2 samples, 2604 reads\nP1: 513 reads, 2 genes\nR1: 2091 reads, 2 genes", COUNTS.toString());

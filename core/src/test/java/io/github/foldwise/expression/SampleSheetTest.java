@@ -27,7 +27,9 @@ class SampleSheetTest {
         assertTrue(SHEET.hasColumn("batch"));
         assertEquals(List.of("12", "2", ""), SHEET.getTexts("passage"));
         assertArrayEquals(new double[] {12, 2, Double.NaN}, SHEET.getNumbers("passage"));
-        assertEquals(List.of("0.5"), SampleSheet.of(List.of("a")).withNumber("dose", 0.5).getTexts("dose"));
+        assertEquals(
+                List.of("0.5"),
+                SampleSheet.of(List.of("a")).withNumber("dose", 0.5).getTexts("dose"));
     }
 
     @Test

@@ -62,7 +62,10 @@ public final class TextRows implements Closeable {
         }
         if (head.length == 0) {
             throw FileFormatException.of(
-                    file, "an empty file", "a table of counts", "check that the program that made it was not interrupted");
+                    file,
+                    "an empty file",
+                    "a table of counts",
+                    "check that the program that made it was not interrupted");
         }
         if (WorkbookFile.isWorkbook(head)) {
             Grid grid = WorkbookFile.read(file, ReadOptions.withDefaults());
@@ -73,7 +76,8 @@ public final class TextRows implements Closeable {
                         new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), 1 << 16),
                         StandardCharsets.UTF_8)
                 : TextFile.open(file, head);
-        return new TextRows(file, new BufferedReader(reader, 1 << 16), List.<GridRow>of().iterator());
+        return new TextRows(
+                file, new BufferedReader(reader, 1 << 16), List.<GridRow>of().iterator());
     }
 
     /**

@@ -92,9 +92,10 @@ public final class Contrast implements Serializable {
      * @throws IllegalArgumentException if a weight is not finite or all are 0
      */
     public static Contrast ofWeights(double... weights) {
-        if (!Arrays.stream(weights).allMatch(Double::isFinite) || Arrays.stream(weights).allMatch(w -> w == 0)) {
-            throw new IllegalArgumentException("weights " + Arrays.toString(weights)
-                    + ": all must be finite and at least one other than 0");
+        if (!Arrays.stream(weights).allMatch(Double::isFinite)
+                || Arrays.stream(weights).allMatch(w -> w == 0)) {
+            throw new IllegalArgumentException(
+                    "weights " + Arrays.toString(weights) + ": all must be finite and at least one other than 0");
         }
         return new Contrast(Kind.WEIGHTS, List.of(), List.of(), weights.clone());
     }
@@ -231,8 +232,9 @@ public final class Contrast implements Serializable {
     public String toString() {
         return switch (kind) {
             case LEVELS -> first.get(0) + ": " + first.get(1) + " vs " + first.get(2);
-            case LISTS -> String.join(" + ", first)
-                    + second.stream().map(name -> " - " + name).collect(Collectors.joining());
+            case LISTS ->
+                String.join(" + ", first)
+                        + second.stream().map(name -> " - " + name).collect(Collectors.joining());
             case WEIGHTS -> Arrays.toString(weights);
             case EXPRESSION -> first.get(0);
         };

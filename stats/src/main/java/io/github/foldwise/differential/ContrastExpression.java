@@ -118,12 +118,14 @@ final class ContrastExpression {
             return inner;
         }
         if (token.isEmpty() || "+-*/)".contains(token)) {
-            throw refuse(token.isEmpty() ? "it ends where a name is expected" : "found \"" + token
-                    + "\" where a name is expected");
+            throw refuse(
+                    token.isEmpty()
+                            ? "it ends where a name is expected"
+                            : "found \"" + token + "\" where a name is expected");
         }
         Map<String, Double> result = new LinkedHashMap<>();
-        boolean number = Character.isDigit(token.charAt(0)) || (token.length() > 1 && token.charAt(0) == '.'
-                && Character.isDigit(token.charAt(1)));
+        boolean number = Character.isDigit(token.charAt(0))
+                || (token.length() > 1 && token.charAt(0) == '.' && Character.isDigit(token.charAt(1)));
         if (number) {
             result.put("", Double.parseDouble(token));
         } else {
@@ -192,7 +194,10 @@ final class ContrastExpression {
     private static String levelsOf(Design design) {
         StringBuilder text = new StringBuilder();
         for (String factor : design.getFactors()) {
-            text.append(text.length() == 0 ? ": " : ", ").append(factor).append(' ').append(design.getLevels(factor));
+            text.append(text.length() == 0 ? ": " : ", ")
+                    .append(factor)
+                    .append(' ')
+                    .append(design.getLevels(factor));
         }
         return text.toString();
     }

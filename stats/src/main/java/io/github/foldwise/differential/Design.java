@@ -209,13 +209,15 @@ public final class Design implements Tabular, Serializable {
         List<String> rest = new ArrayList<>(Arrays.asList(names));
         rest.removeAll(coefficients);
         if (rest.isEmpty()) {
-            throw new IllegalArgumentException("no coefficient is left without " + coefficients + "; keep at least one");
+            throw new IllegalArgumentException(
+                    "no coefficient is left without " + coefficients + "; keep at least one");
         }
         if (frame == null) {
             double[][] columns = new double[matrix.length][];
             for (int i = 0; i < matrix.length; i++) {
                 double[] row = matrix[i];
-                columns[i] = rest.stream().mapToDouble(name -> row[indexOf(name)]).toArray();
+                columns[i] =
+                        rest.stream().mapToDouble(name -> row[indexOf(name)]).toArray();
             }
             return new Design(sheet, rest.toArray(String[]::new), columns);
         }
@@ -460,7 +462,8 @@ public final class Design implements Tabular, Serializable {
                 + String.join(", ", single) + ". Add replicates or take terms out of the design");
     }
 
-    @Nullable ModelFrame frame() {
+    @Nullable
+    ModelFrame frame() {
         return frame;
     }
 
@@ -483,13 +486,15 @@ public final class Design implements Tabular, Serializable {
         ModelFrame known = requireFrame("factor \"" + factor + "\"");
         int variable = known.formula().indexOf(factor);
         if (variable < 0) {
-            throw new IllegalArgumentException("the design " + getFormula() + " has no factor \"" + factor
-                    + "\"; there are " + getFactors());
+            throw new IllegalArgumentException(
+                    "the design " + getFormula() + " has no factor \"" + factor + "\"; there are " + getFactors());
         }
         if (!known.isFactor(variable)) {
-            throw new IllegalArgumentException("\"" + factor + "\" is a number and has no levels; test its slope by the "
-                    + "coefficient \"" + known.formula().variables().get(variable).label() + "\", or write factor("
-                    + factor + ") in the design");
+            throw new IllegalArgumentException(
+                    "\"" + factor + "\" is a number and has no levels; test its slope by the "
+                            + "coefficient \""
+                            + known.formula().variables().get(variable).label() + "\", or write factor("
+                            + factor + ") in the design");
         }
         return variable;
     }
@@ -541,11 +546,10 @@ public final class Design implements Tabular, Serializable {
     /** {@return the formula, the size of the matrix and the coefficients} */
     @Override
     public String toString() {
-        String size = matrix.length + " samples, " + names.length
-                + (names.length == 1 ? " coefficient" : " coefficients");
+        String size =
+                matrix.length + " samples, " + names.length + (names.length == 1 ? " coefficient" : " coefficients");
         String formula = frame == null ? "matrix" : getFormula();
-        StringBuilder text =
-                new StringBuilder(ShortText.of(formula, HEADLINE - size.length() - 2) + ": " + size);
+        StringBuilder text = new StringBuilder(ShortText.of(formula, HEADLINE - size.length() - 2) + ": " + size);
         int shown = names.length <= MOST_ROWS ? names.length : MOST_ROWS - 1;
         for (String name : getComparisonNames().subList(0, shown)) {
             text.append('\n').append(ShortText.of(name, 80));

@@ -27,7 +27,9 @@ final class DesignRepair {
 
     Set<String> dependentNames() {
         Set<String> names = new LinkedHashSet<>();
-        dependence.dependent().forEach(c -> names.add(design.getCoefficientNames().get(c)));
+        dependence
+                .dependent()
+                .forEach(c -> names.add(design.getCoefficientNames().get(c)));
         return names;
     }
 
@@ -35,7 +37,8 @@ final class DesignRepair {
         StringBuilder message = new StringBuilder("the design " + design.getFormula() + " is not of full rank: ");
         List<String> aliased = List.copyOf(dependentNames());
         for (int i = 0; i < Math.min(MOST_SHOWN, aliased.size()); i++) {
-            message.append(i == 0 ? "" : "; ").append(explain(dependence.dependent().get(i)));
+            message.append(i == 0 ? "" : "; ")
+                    .append(explain(dependence.dependent().get(i)));
         }
         if (aliased.size() > MOST_SHOWN) {
             message.append("; so are ").append(String.join(", ", aliased.subList(MOST_SHOWN, aliased.size())));
@@ -115,7 +118,9 @@ final class DesignRepair {
         Design found = ofFullRank(formulaOf(frame, term -> term.get(earlier) ? null : term), design.getSampleSheet());
         if (found != null) {
             String out = nameOf(frame, earlier);
-            message.append(out).append(" and ").append(nameOf(frame, later))
+            message.append(out)
+                    .append(" and ")
+                    .append(nameOf(frame, later))
                     .append(" split the samples in the same way, so no design can tell them apart. Use ")
                     .append(found.getFormula())
                     .append(" and keep in mind that its effects may be those of ")
@@ -150,22 +155,48 @@ final class DesignRepair {
         String formula = Formula.write(
                 frame.formula().hasIntercept(), terms, frame.formula().offsets());
         Design found = ofFullRank(formula, sheet);
-        message.append(nameOf(frame, fine)).append(" is nested in ").append(nameOf(frame, coarse))
-                .append(": each ").append(inner).append(" belongs to one ").append(outer)
-                .append(", so what a ").append(outer).append(" does cannot be told from what its ").append(inner)
+        message.append(nameOf(frame, fine))
+                .append(" is nested in ")
+                .append(nameOf(frame, coarse))
+                .append(": each ")
+                .append(inner)
+                .append(" belongs to one ")
+                .append(outer)
+                .append(", so what a ")
+                .append(outer)
+                .append(" does cannot be told from what its ")
+                .append(inner)
                 .append("s do. ");
         if (found == null || found.getResidualDegreesOfFreedom() == 0) {
             found = ofFullRank(formulaOf(frame, term -> term.get(fine) ? null : term), design.getSampleSheet());
             if (found != null) {
-                message.append("Use ").append(found.getFormula()).append(", in which each ").append(inner)
-                        .append(" is a replicate of its ").append(outer);
+                message.append("Use ")
+                        .append(found.getFormula())
+                        .append(", in which each ")
+                        .append(inner)
+                        .append(" is a replicate of its ")
+                        .append(outer);
             }
             return found;
         }
-        message.append("Use ").append(formula).append(", where ").append(number).append(" numbers the ").append(inner)
-                .append("s of each ").append(outer).append(", for effects within ").append(inner)
-                .append("s; to compare ").append(outer).append("s take ").append(inner).append(" out: each ")
-                .append(inner).append(" is then a replicate of its ").append(outer);
+        message.append("Use ")
+                .append(formula)
+                .append(", where ")
+                .append(number)
+                .append(" numbers the ")
+                .append(inner)
+                .append("s of each ")
+                .append(outer)
+                .append(", for effects within ")
+                .append(inner)
+                .append("s; to compare ")
+                .append(outer)
+                .append("s take ")
+                .append(inner)
+                .append(" out: each ")
+                .append(inner)
+                .append(" is then a replicate of its ")
+                .append(outer);
         return found;
     }
 
@@ -198,7 +229,8 @@ final class DesignRepair {
                 terms.add(frame.formula().labelOf(changed));
             }
         }
-        return Formula.write(frame.formula().hasIntercept(), terms, frame.formula().offsets());
+        return Formula.write(
+                frame.formula().hasIntercept(), terms, frame.formula().offsets());
     }
 
     /** The design of a formula without the coefficients that have no sample, null if others depend on each other. */

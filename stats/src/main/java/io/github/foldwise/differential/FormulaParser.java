@@ -42,9 +42,10 @@ final class FormulaParser {
     Formula parse() {
         split();
         if (tokens.isEmpty() || !tokens.get(0).equals("~")) {
-            throw refuse(tokens.contains("~")
-                    ? "counts are the response; write nothing to the left of ~"
-                    : "a design starts with ~, such as ~ batch + condition");
+            throw refuse(
+                    tokens.contains("~")
+                            ? "counts are the response; write nothing to the left of ~"
+                            : "a design starts with ~, such as ~ batch + condition");
         }
         next = 1;
         if (next == tokens.size()) {
@@ -215,8 +216,10 @@ final class FormulaParser {
 
     private void expect(String token) {
         if (!peek().equals(token)) {
-            throw refuse(peek().isEmpty() ? "a \"" + token + "\" is missing at the end" : "found \"" + peek()
-                    + "\" where \"" + token + "\" was expected" + spaceHint());
+            throw refuse(
+                    peek().isEmpty()
+                            ? "a \"" + token + "\" is missing at the end"
+                            : "found \"" + peek() + "\" where \"" + token + "\" was expected" + spaceHint());
         }
         next++;
     }

@@ -150,12 +150,16 @@ final class ModelFrame implements Serializable {
             List<String> parts = new ArrayList<>();
             for (int i = 0; i < variables.length; i++) {
                 String label = formula.variables().get(variables[i]).label();
-                parts.add(levels[i] < 0 ? label : label + values.get(variables[i]).levels.get(levels[i]));
+                parts.add(
+                        levels[i] < 0
+                                ? label
+                                : label + values.get(variables[i]).levels.get(levels[i]));
             }
             columns.add(new Column(String.join(":", parts), term, variables, levels.clone()));
             int i = 0;
             while (i < levels.length
-                    && (levels[i] < 0 || levels[i] == values.get(variables[i]).levels.size() - 1)) {
+                    && (levels[i] < 0
+                            || levels[i] == values.get(variables[i]).levels.size() - 1)) {
                 levels[i] = first[i];
                 i++;
             }
@@ -242,7 +246,8 @@ final class ModelFrame implements Serializable {
     }
 
     /** The term of a column, null for the intercept. */
-    @Nullable BitSet term(int column) {
+    @Nullable
+    BitSet term(int column) {
         int term = columns.get(column).term;
         return term < 0 ? null : formula.terms().get(term);
     }
@@ -283,8 +288,9 @@ final class ModelFrame implements Serializable {
             long distinct = Arrays.stream(each.numbers).distinct().count();
             if (!each.isFactor() && distinct <= FEW && distinct < samples) {
                 String label = formula.variables().get(i).label();
-                warnings.add(label + " is a number with " + distinct + " values and enters as a slope; if its values are "
-                        + "names of groups, write factor(" + label + ")");
+                warnings.add(
+                        label + " is a number with " + distinct + " values and enters as a slope; if its values are "
+                                + "names of groups, write factor(" + label + ")");
             }
         }
         return warnings;

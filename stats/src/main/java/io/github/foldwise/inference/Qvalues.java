@@ -48,7 +48,8 @@ public final class Qvalues implements Serializable {
      */
     public static Qvalues of(double[] pvalues, NullShareMethod method) {
         double[] adjusted = PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(pvalues);
-        double[] sorted = Arrays.stream(pvalues).filter(p -> !Double.isNaN(p)).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(pvalues).filter(p -> !Double.isNaN(p)).sorted().toArray();
         double share = sorted.length == 0 ? Double.NaN : NullShare.of(sorted, method);
         double usable = share > 0 ? share : Double.NaN;
         // BH stops at 1, q-values at the share: both are the same step-up rule.
@@ -89,6 +90,7 @@ public final class Qvalues implements Serializable {
     @Override
     public String toString() {
         return "pi0 " + SignificantDigits.of(nullShare) + ", "
-                + Arrays.stream(qvalues).filter(q -> q < 0.05).count() + " of " + qvalues.length + " tests with q < 0.05";
+                + Arrays.stream(qvalues).filter(q -> q < 0.05).count() + " of " + qvalues.length
+                + " tests with q < 0.05";
     }
 }

@@ -84,9 +84,11 @@ class DesignTest {
                 List.of("Intercept", "batch_b2_vs_b1", "batch_b3_vs_b1", "line_P_vs_R"), design.getComparisonNames());
         assertEquals(List.of("R", "P"), design.getLevels("line"));
         assertEquals(List.of("batch", "line"), design.getFactors());
-        assertArrayEquals(new double[] {0, 0, 0, -1}, Contrast.of("line", "R", "P").resolve(design));
+        assertArrayEquals(
+                new double[] {0, 0, 0, -1}, Contrast.of("line", "R", "P").resolve(design));
         assertEquals(design, design.withFormula("~ batch + line"));
-        assertEquals("~ batch + line: 12 samples, 4 coefficients", design.toString().split("\n")[0]);
+        assertEquals(
+                "~ batch + line: 12 samples, 4 coefficients", design.toString().split("\n")[0]);
     }
 
     @Test
@@ -99,21 +101,30 @@ class DesignTest {
     @Test
     void clonesNestedInLinesAreRefusedWithADesignThatWorks() {
         var refusal = assertThrows(
-                RankDeficientDesignException.class,
-                () -> Design.of("~ line + clone + drug + line:drug", clones()));
+                RankDeficientDesignException.class, () -> Design.of("~ line + clone + drug + line:drug", clones()));
         assertEquals(List.of("cloneR4"), refusal.getAliasedCoefficients());
-        assertTrue(refusal.getMessage().contains("cloneR4 = lineresistant - cloneR1 - cloneR2 - cloneR3"), refusal.getMessage());
+        assertTrue(
+                refusal.getMessage().contains("cloneR4 = lineresistant - cloneR1 - cloneR2 - cloneR3"),
+                refusal.getMessage());
         assertTrue(refusal.getMessage().contains("clone is nested in line"), refusal.getMessage());
         Design proposal = assertNotNull(refusal.getProposal());
         assertEquals("~ line + line:clone_in_line + drug + line:drug", proposal.getFormula());
         // The vignette of DESeq2, "Group-specific condition effects, individuals nested within groups": the same
         // columns, the one of a fourth parental clone left out.
         assertEquals(
-                List.of("(Intercept)", "lineresistant", "drugdrug", "lineparental:clone_in_line2",
-                        "lineresistant:clone_in_line2", "lineparental:clone_in_line3", "lineresistant:clone_in_line3",
-                        "lineresistant:clone_in_line4", "lineresistant:drugdrug"),
+                List.of(
+                        "(Intercept)",
+                        "lineresistant",
+                        "drugdrug",
+                        "lineparental:clone_in_line2",
+                        "lineresistant:clone_in_line2",
+                        "lineparental:clone_in_line3",
+                        "lineresistant:clone_in_line3",
+                        "lineresistant:clone_in_line4",
+                        "lineresistant:drugdrug"),
                 proposal.getCoefficientNames());
-        assertEquals(0, new ColumnDependence(proposal.getMatrix(), 9).dependent().size());
+        assertEquals(
+                0, new ColumnDependence(proposal.getMatrix(), 9).dependent().size());
         assertEquals(5, proposal.getResidualDegreesOfFreedom());
         assertArrayEquals(
                 new double[] {0, 0, 0, 0, 0, 0, 0, 0, 1},
@@ -129,8 +140,7 @@ class DesignTest {
 
     @Test
     void clonesWithOneSampleEachBecomeTheReplicates() {
-        SampleSheet sheet = names(6)
-                .withFactor("line", "P", "P", "P", "R", "R", "R")
+        SampleSheet sheet = names(6).withFactor("line", "P", "P", "P", "R", "R", "R")
                 .withFactor("clone", "P1", "P2", "P3", "R1", "R2", "R3");
         var refusal = assertThrows(RankDeficientDesignException.class, () -> Design.of("~ line + clone", sheet));
         assertEquals("~ line", assertNotNull(refusal.getProposal()).getFormula());
@@ -148,8 +158,7 @@ class DesignTest {
 
     @Test
     void missingCellIsLeftOut() {
-        SampleSheet sheet = names(6)
-                .withFactor("line", "P", "P", "R", "R", "R", "R")
+        SampleSheet sheet = names(6).withFactor("line", "P", "P", "R", "R", "R", "R")
                 .withFactor("drug", "dmso", "dmso", "dmso", "dmso", "drug", "drug");
         var refusal = assertThrows(RankDeficientDesignException.class, () -> Design.of("~ line * drug", sheet));
         assertEquals(List.of("lineR:drugdrug"), refusal.getAliasedCoefficients());
@@ -175,25 +184,36 @@ class DesignTest {
     void contrastsByListNumbersAndExpressionAgree() {
         Design design = Design.of("~ line * drug", SHEET);
         double[] interaction = {0, 0, 0, 1};
-        assertArrayEquals(interaction, Contrast.parse("(R.drug - R.dmso) - (P.drug - P.dmso)").resolve(design));
-        assertArrayEquals(interaction, Contrast.parse("drug:R - dmso:R - P.drug + P.dmso").resolve(design));
+        assertArrayEquals(
+                interaction,
+                Contrast.parse("(R.drug - R.dmso) - (P.drug - P.dmso)").resolve(design));
+        assertArrayEquals(
+                interaction, Contrast.parse("drug:R - dmso:R - P.drug + P.dmso").resolve(design));
         assertArrayEquals(interaction, Contrast.ofWeights(interaction).resolve(design));
         assertArrayEquals(
                 new double[] {0, 1, 0, 1},
-                Contrast.ofCoefficients(List.of("line_R_vs_P", "lineR.drugdrug"), List.of()).resolve(design));
-        assertArrayEquals(new double[] {0, 1, 0, 1}, Contrast.parse("R.drug - P.drug").resolve(design));
+                Contrast.ofCoefficients(List.of("line_R_vs_P", "lineR.drugdrug"), List.of())
+                        .resolve(design));
         assertArrayEquals(
-                new double[] {0, 1, 0, 0.5}, Contrast.parse("(R.drug + R.dmso)/2 - 0.5*(P.drug + P.dmso)").resolve(design));
-        assertArrayEquals(new double[] {0, 0, 2, -1}, Contrast.parse("2*drugdrug - `lineR:drugdrug`").resolve(design));
+                new double[] {0, 1, 0, 1}, Contrast.parse("R.drug - P.drug").resolve(design));
+        assertArrayEquals(
+                new double[] {0, 1, 0, 0.5},
+                Contrast.parse("(R.drug + R.dmso)/2 - 0.5*(P.drug + P.dmso)").resolve(design));
+        assertArrayEquals(
+                new double[] {0, 0, 2, -1},
+                Contrast.parse("2*drugdrug - `lineR:drugdrug`").resolve(design));
     }
 
     @Test
     void groupsOfADesignWithoutMeanAreItsLevels() {
         Design design = Design.of("~ 0 + line + batch", SHEET);
         assertArrayEquals(new double[] {-1, 1, 0, 0}, Contrast.parse("R - P").resolve(design));
-        assertArrayEquals(new double[] {-1, 1, 0, 0}, Contrast.of("line", "R", "P").resolve(design));
-        assertArrayEquals(new double[] {0, 0, -1, 1}, Contrast.of("batch", "b3", "b2").resolve(design));
-        assertArrayEquals(new double[] {-1, 1, 0, 0}, Contrast.parse("lineR - lineP").resolve(design));
+        assertArrayEquals(
+                new double[] {-1, 1, 0, 0}, Contrast.of("line", "R", "P").resolve(design));
+        assertArrayEquals(
+                new double[] {0, 0, -1, 1}, Contrast.of("batch", "b3", "b2").resolve(design));
+        assertArrayEquals(
+                new double[] {-1, 1, 0, 0}, Contrast.parse("lineR - lineP").resolve(design));
     }
 
     @Test
@@ -202,9 +222,11 @@ class DesignTest {
         CountMatrix counts = CountMatrix.of(List.of("g"), List.of("b", "a"), new int[][] {{1, 2}});
         assertEquals(2, design.matched(counts).getCount(0, 0));
         CountMatrix other = CountMatrix.of(List.of("g"), List.of("b", "z"), new int[][] {{1, 2}});
-        String message = assertThrows(IllegalArgumentException.class, () -> design.matched(other)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> design.matched(other))
+                .getMessage();
         assertTrue(message.contains("no counts for a;") && message.contains("not in the design: z;"), message);
-        String single = assertThrows(IllegalArgumentException.class, design::requireReplicates).getMessage();
+        String single = assertThrows(IllegalArgumentException.class, design::requireReplicates)
+                .getMessage();
         assertTrue(single.contains("without replicate are a, b"), single);
     }
 
@@ -217,7 +239,8 @@ class DesignTest {
         assertEquals(List.of(), design.getWarnings());
         assertArrayEquals(new int[] {0, 1, 2, 0, 1, 2}, design.getGroups());
         assertArrayEquals(new int[] {0, 1, 2, 0, 1, 2}, design.getLevelIndices("batch"));
-        assertArrayEquals(new double[] {0, -1, 1}, Contrast.of("batch", "3", "2").resolve(design));
+        assertArrayEquals(
+                new double[] {0, -1, 1}, Contrast.of("batch", "3", "2").resolve(design));
     }
 
     @Test

@@ -51,7 +51,8 @@ public final class ReferenceTable {
         assumeTrue(Files.exists(file), () -> file + " is not there");
         try {
             InputStream stream = Files.newInputStream(file);
-            return read(name.endsWith(".gz") ? new GZIPInputStream(stream) : stream, name.endsWith(".tsv") ? "\t" : ",");
+            return read(
+                    name.endsWith(".gz") ? new GZIPInputStream(stream) : stream, name.endsWith(".tsv") ? "\t" : ",");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

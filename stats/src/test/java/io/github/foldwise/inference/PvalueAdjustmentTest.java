@@ -28,9 +28,7 @@ class PvalueAdjustmentTest {
         assertArrayEquals(
                 new double[] {0.06, 0.1, NA, 0.1, 0.035, 1, 0.1, 1, 0}, PvalueAdjustment.HOLM.adjust(P), 1e-15);
         assertArrayEquals(
-                new double[] {0.08, 0.16, NA, 0.24, 0.04, 1, 0.16, 1, 0},
-                PvalueAdjustment.BONFERRONI.adjust(P),
-                1e-15);
+                new double[] {0.08, 0.16, NA, 0.24, 0.04, 1, 0.16, 1, 0}, PvalueAdjustment.BONFERRONI.adjust(P), 1e-15);
         assertArrayEquals(P, PvalueAdjustment.NONE.adjust(P), 0);
     }
 
@@ -43,7 +41,9 @@ class PvalueAdjustmentTest {
     @Property(tries = 200)
     void adjustmentNeitherLowersNorReordersPvalues(
             @ForAll double @net.jqwik.api.constraints.Size(max = 40) [] raw, @ForAll PvalueAdjustment method) {
-        double[] p = java.util.Arrays.stream(raw).map(x -> Math.abs(Math.IEEEremainder(x, 1))).toArray();
+        double[] p = java.util.Arrays.stream(raw)
+                .map(x -> Math.abs(Math.IEEEremainder(x, 1)))
+                .toArray();
         double[] adjusted = method.adjust(p);
         for (int i = 0; i < p.length; i++) {
             assertTrue(adjusted[i] >= p[i] * (1 - 1e-12) && adjusted[i] <= 1);

@@ -35,7 +35,6 @@ public final class CountImport implements Tabular, Serializable {
         return table.build();
     }
 
-
     /**
      * Returns the counts.
      *

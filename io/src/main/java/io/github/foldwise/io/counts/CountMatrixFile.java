@@ -15,8 +15,22 @@ import java.util.Set;
 /** A matrix of counts with a header of samples and a row for each gene, as CSV, TSV or XLSX. */
 final class CountMatrixFile {
     private static final Set<String> ANNOTATION = Set.of(
-            "length", "start", "end", "chr", "chromosome", "strand", "entrez", "entrezid", "entrezgene", "symbol", "gene_name",
-            "genename", "gene_symbol", "description", "biotype", "gene_biotype");
+            "length",
+            "start",
+            "end",
+            "chr",
+            "chromosome",
+            "strand",
+            "entrez",
+            "entrezid",
+            "entrezgene",
+            "symbol",
+            "gene_name",
+            "genename",
+            "gene_symbol",
+            "description",
+            "biotype",
+            "gene_biotype");
     private static final int MANY = 1000;
     private static final double MILLION = 1e6;
 
@@ -42,7 +56,9 @@ final class CountMatrixFile {
         }
         List<String> names = any ? rows.cells() : List.of();
         FileFormatException noGenes = rows.refuse(
-                "no row of counts", "a header of samples, then a row for each gene", "check that the export is complete");
+                "no row of counts",
+                "a header of samples, then a row for each gene",
+                "check that the export is complete");
         if (!any || !rows.next()) {
             throw noGenes;
         }
@@ -53,8 +69,8 @@ final class CountMatrixFile {
         }
         refuseTransposed(names);
         chooseColumns();
-        CountTable table = new CountTable(
-                Arrays.stream(columns).mapToObj(header::get).toList());
+        CountTable table =
+                new CountTable(Arrays.stream(columns).mapToObj(header::get).toList());
         do {
             readRow(table);
         } while (rows.next());
@@ -96,7 +112,9 @@ final class CountMatrixFile {
             }
             if (name.isEmpty() || !seen.add(name)) {
                 throw rows.refuse(
-                        name.isEmpty() ? "column " + (column + 1) + " without a name" : "the sample \"" + name + "\" twice",
+                        name.isEmpty()
+                                ? "column " + (column + 1) + " without a name"
+                                : "the sample \"" + name + "\" twice",
                         "a name of its own for each sample",
                         "name every column in the first row");
             }
@@ -136,8 +154,9 @@ final class CountMatrixFile {
         if (counts.getSampleCount() > 1
                 && counts.getGeneCount() > MANY
                 && Arrays.stream(sizes).allMatch(size -> Math.abs(size - MILLION) < 0.01 * MILLION)) {
-            found.add("every sample adds up to a million: these are rounded CPM or TPM, not counts; give the reads as they "
-                    + "were counted");
+            found.add(
+                    "every sample adds up to a million: these are rounded CPM or TPM, not counts; give the reads as they "
+                            + "were counted");
         }
         int largest = 0;
         for (int gene = 0; gene < counts.getGeneCount(); gene++) {
@@ -146,8 +165,8 @@ final class CountMatrixFile {
             }
         }
         if (counts.getGeneCount() > MANY && largest < 25) {
-            found.add("the largest count is " + largest + ": these may be rounded logarithms; give the reads as they were "
-                    + "counted");
+            found.add("the largest count is " + largest
+                    + ": these may be rounded logarithms; give the reads as they were " + "counted");
         }
         for (int sample = 0; sample < sizes.length; sample++) {
             if (sizes[sample] == 0) {

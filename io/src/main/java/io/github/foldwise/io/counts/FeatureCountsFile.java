@@ -25,7 +25,9 @@ final class FeatureCountsFile {
     private FeatureCountsFile() {}
 
     static boolean isHeader(TextRows rows) {
-        return rows.cell(0).equals("Geneid") && rows.cell(1).equals("Chr") && rows.cell(5).equals("Length");
+        return rows.cell(0).equals("Geneid")
+                && rows.cell(1).equals("Chr")
+                && rows.cell(5).equals("Length");
     }
 
     static CountImport read(Path file) throws IOException {

@@ -6,17 +6,19 @@ import java.util.regex.Pattern;
 /** What happens to the names of genes on their way through a spreadsheet, and what names of genes look like. */
 final class GeneNames {
     private static final String MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)";
-    private static final Pattern DATE = Pattern.compile(
-            "(?i)\\d{1,2}-" + MONTH + "(?:-\\d{2,4})?|" + MONTH + "-\\d{1,4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}/\\d{1,2}/\\d{2,4}");
+    private static final Pattern DATE = Pattern.compile("(?i)\\d{1,2}-" + MONTH + "(?:-\\d{2,4})?|" + MONTH
+            + "-\\d{1,4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}/\\d{1,2}/\\d{2,4}");
     private static final Pattern FLOAT = Pattern.compile("\\d(?:\\.\\d+)?[eE]\\+?\\d{2,3}");
-    private static final Pattern IDENTIFIER =
-            Pattern.compile("ENS[A-Z]*[GT]\\d{11}(?:\\.\\d+)?|FBgn\\d{7}|WBGene\\d{8}|AT[1-5CM]G\\d{5}|Y[A-P][LR]\\d{3}[CW].*");
+    private static final Pattern IDENTIFIER = Pattern.compile(
+            "ENS[A-Z]*[GT]\\d{11}(?:\\.\\d+)?|FBgn\\d{7}|WBGene\\d{8}|AT[1-5CM]G\\d{5}|Y[A-P][LR]\\d{3}[CW].*");
     private static final int MOST_NAMED = 5;
 
     private GeneNames() {}
 
     static boolean isDate(String gene) {
-        return Character.isLetterOrDigit(gene.charAt(0)) && gene.length() <= 11 && DATE.matcher(gene).matches();
+        return Character.isLetterOrDigit(gene.charAt(0))
+                && gene.length() <= 11
+                && DATE.matcher(gene).matches();
     }
 
     private static boolean isDamaged(String gene) {

@@ -24,7 +24,10 @@ final class HtseqFolder {
         List<Path> files = SampleFiles.in(folder);
         if (files.isEmpty()) {
             throw TextRows.refuse(
-                    folder, "a folder without files", "a file of counts for each sample", "give the folder of the counts");
+                    folder,
+                    "a folder without files",
+                    "a file of counts for each sample",
+                    "give the folder of the counts");
         }
         SampleFiles samples = new SampleFiles(1);
         for (Path file : files) {

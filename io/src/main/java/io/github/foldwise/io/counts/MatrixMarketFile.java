@@ -61,7 +61,8 @@ final class MatrixMarketFile {
             int gene = number(rows, 0) - 1;
             int sample = number(rows, 1) - 1;
             if (gene < 0 || gene >= genes.size() || sample < 0 || sample >= samples.size()) {
-                throw rows.refuse(0, "a row up to " + genes.size() + " and a column up to " + samples.size(), "check it");
+                throw rows.refuse(
+                        0, "a row up to " + genes.size() + " and a column up to " + samples.size(), "check it");
             }
             counts[gene * samples.size() + sample] += CountCells.parse(rows, 2, genes.get(gene), samples.get(sample));
             left--;

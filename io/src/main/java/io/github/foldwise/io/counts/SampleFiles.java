@@ -42,7 +42,10 @@ final class SampleFiles {
         String sample = SampleNames.of(file);
         if (samples.contains(sample)) {
             throw TextRows.refuse(
-                    file, "the sample \"" + sample + "\" a second time", "one file for each sample", "remove one of the two");
+                    file,
+                    "the sample \"" + sample + "\" a second time",
+                    "one file for each sample",
+                    "remove one of the two");
         }
         Map<String, Long> others = new LinkedHashMap<>();
         List<int[]> read = new ArrayList<>();
@@ -69,7 +72,8 @@ final class SampleFiles {
                 String missing = List.copyOf(genes.keySet()).get(row);
                 throw rows.refuse(
                         row + " genes",
-                        genes.size() + " genes as in sample \"" + samples.get(0) + "\" (\"" + missing + "\" is missing)",
+                        genes.size() + " genes as in sample \"" + samples.get(0) + "\" (\"" + missing
+                                + "\" is missing)",
                         "count all samples with the same annotation");
             }
         }
@@ -87,7 +91,8 @@ final class SampleFiles {
     private void place(TextRows rows, String gene, int row) throws FileFormatException {
         if (samples.isEmpty()) {
             if (genes.putIfAbsent(gene, row) != null) {
-                throw rows.refuse(0, "each gene once", "\"" + gene + "\" occurs twice; count again by gene identifiers");
+                throw rows.refuse(
+                        0, "each gene once", "\"" + gene + "\" occurs twice; count again by gene identifiers");
             }
         } else if (!Integer.valueOf(row).equals(genes.get(gene))) {
             throw rows.refuse(

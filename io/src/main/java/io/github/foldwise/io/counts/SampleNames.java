@@ -5,9 +5,10 @@ import java.util.regex.Pattern;
 
 /** Names of samples from names of files. */
 final class SampleNames {
-    private static final Pattern ENDING = Pattern.compile("(?i)(?:[._-]?(?:ReadsPerGene\\.out|Aligned(?:\\.sortedByCoord|"
-            + "\\.toTranscriptome)?\\.out|htseq(?:[._-]?counts?)?|(?:gene_?)?counts?|sorted|sort|dedup|markdup))*"
-            + "(?:\\.(?:tab|txt|tsv|csv|counts?|bam|sam|gz))*");
+    private static final Pattern ENDING =
+            Pattern.compile("(?i)(?:[._-]?(?:ReadsPerGene\\.out|Aligned(?:\\.sortedByCoord|"
+                    + "\\.toTranscriptome)?\\.out|htseq(?:[._-]?counts?)?|(?:gene_?)?counts?|sorted|sort|dedup|markdup))*"
+                    + "(?:\\.(?:tab|txt|tsv|csv|counts?|bam|sam|gz))*");
 
     private SampleNames() {}
 

@@ -171,7 +171,9 @@ public final class TranscriptReader {
                     path,
                     "transcripts such as " + example,
                     "transcripts such as "
-                            + (genes.isEmpty() ? "those given by withGenes" : genes.keySet().iterator().next()),
+                            + (genes.isEmpty()
+                                    ? "those given by withGenes"
+                                    : genes.keySet().iterator().next()),
                     "give the genes of this annotation, or withIgnoredVersions() where only versions differ");
         }
         if (without > 0) {

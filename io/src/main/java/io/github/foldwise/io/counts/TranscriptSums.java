@@ -66,7 +66,8 @@ final class TranscriptSums {
                 known++;
             }
         }
-        // RSEM gives effective length 0 to transcripts shorter than a fragment; a length of 1 leaves their offsets alone.
+        // RSEM gives effective length 0 to transcripts shorter than a fragment; a length of 1 leaves their offsets
+        // alone.
         double substitute = known > 0 ? Math.exp(logs / known) : Math.max(plain, 1);
         for (int s = 0; s < row.length; s++) {
             row[s] = row[s] > 0 ? row[s] : substitute;
@@ -74,7 +75,8 @@ final class TranscriptSums {
     }
 
     CountMatrix counts(List<String> names, List<String> sampleNames, AbundanceCounts kind) {
-        double[][] values = kind == AbundanceCounts.ESTIMATED ? counts : scaled(kind == AbundanceCounts.LENGTH_SCALED_TPM);
+        double[][] values =
+                kind == AbundanceCounts.ESTIMATED ? counts : scaled(kind == AbundanceCounts.LENGTH_SCALED_TPM);
         int[][] whole = new int[genes][samples];
         for (int gene = 0; gene < genes; gene++) {
             for (int s = 0; s < samples; s++) {

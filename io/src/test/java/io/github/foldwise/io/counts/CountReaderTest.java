@@ -39,8 +39,8 @@ class CountReaderTest {
 
     private String refusal(String text) throws IOException {
         Path file = write("counts.csv", text);
-        return String.valueOf(
-                assertThrows(FileFormatException.class, () -> CountReader.read(file)).getMessage());
+        return String.valueOf(assertThrows(FileFormatException.class, () -> CountReader.read(file))
+                .getMessage());
     }
 
     @ParameterizedTest
@@ -58,7 +58,8 @@ class CountReaderTest {
 
     @Test
     void annotationColumnsAreLeftOutAndNamed() throws IOException {
-        CountImport read = CountReader.read(write("c.csv", "gene,gene_name,Length,P1|EGFR,egfr,5000,510|AXL,axl,4000,3"));
+        CountImport read =
+                CountReader.read(write("c.csv", "gene,gene_name,Length,P1|EGFR,egfr,5000,510|AXL,axl,4000,3"));
         assertEquals(2, read.getWarnings().size());
         assertTrue(read.getWarnings().get(0).contains("\"gene_name\" holds no counts"));
     }
@@ -103,14 +104,20 @@ class CountReaderTest {
     @Test
     void damagedNamesAndRoundedValuesAreWarnedOf() throws IOException {
         CountImport read = CountReader.read(write("c.csv", "gene,P1|1-Mar,3|2-Sep,4|2310009E13,4|AXL,9"));
-        assertTrue(read.getWarnings().get(0).startsWith("2 gene names were turned into dates or numbers by a spreadsheet: 1-Mar, 2-Sep"));
+        assertTrue(read.getWarnings()
+                .get(0)
+                .startsWith("2 gene names were turned into dates or numbers by a spreadsheet: 1-Mar, 2-Sep"));
         String millions = IntStream.range(0, 1001)
                 .mapToObj(i -> "g" + i + "x,999,999")
                 .collect(Collectors.joining("\n", "gene,P1,P2\n", ""));
-        assertTrue(CountReader.read(write("m.csv", millions)).getWarnings().get(0).contains("rounded CPM or TPM"));
+        assertTrue(
+                CountReader.read(write("m.csv", millions)).getWarnings().get(0).contains("rounded CPM or TPM"));
         String logs = millions.replace("999,999", "9,11");
         assertTrue(CountReader.read(write("m.csv", logs)).getWarnings().get(0).contains("largest count is 11"));
-        assertTrue(CountReader.read(write("c.csv", "gene,P1,P2|A,0,4")).getWarnings().get(0).contains("\"P1\" has no reads"));
+        assertTrue(CountReader.read(write("c.csv", "gene,P1,P2|A,0,4"))
+                .getWarnings()
+                .get(0)
+                .contains("\"P1\" has no reads"));
     }
 
     @Test
@@ -118,11 +125,16 @@ class CountReaderTest {
         String start = "# Program:featureCounts v2.0.1; Command:...|Geneid\tChr\tStart\tEnd\tStrand\tLength\t";
         Path file = write(
                 "fc.txt",
-                start + "bam/P1.sorted.bam\tbam/R1Aligned.sortedByCoord.out.bam|EGFR\t7\t1\t9\t+\t9\t510\t1220|AXL\t19\t1\t9\t+\t9\t3\t871");
+                start
+                        + "bam/P1.sorted.bam\tbam/R1Aligned.sortedByCoord.out.bam|EGFR\t7\t1\t9\t+\t9\t510\t1220|AXL\t19\t1\t9\t+\t9\t3\t871");
         assertEquals(SMALL, CountReader.read(file).getCounts());
-        write("fc.txt.summary", "Status\tP1.bam\tR1.bam|Assigned\t513\t2091|Unassigned_NoFeatures\t900\t10|Unassigned_Chimera\t0\t0");
+        write(
+                "fc.txt.summary",
+                "Status\tP1.bam\tR1.bam|Assigned\t513\t2091|Unassigned_NoFeatures\t900\t10|Unassigned_Chimera\t0\t0");
         CountImport read = CountReader.read(file);
-        assertEquals(List.of("sample", "Assigned", "Unassigned_NoFeatures"), read.toTable().getColumnNames());
+        assertEquals(
+                List.of("sample", "Assigned", "Unassigned_NoFeatures"),
+                read.toTable().getColumnNames());
         assertTrue(read.getWarnings().get(0).contains("only 36 % of the reads of sample \"P1\""));
     }
 
@@ -155,7 +167,8 @@ class CountReaderTest {
         write("S1_ReadsPerGene.out.tab", unassigned + "EGFR\t100\t49\t51|AXL\t10\t5\t5");
         String message = String.valueOf(assertThrows(FileFormatException.class, () -> CountReader.read(folder))
                 .getMessage());
-        assertTrue(message.contains("sample \"S1\" counted best as unstranded, sample \"P1\" as reverse strand"), message);
+        assertTrue(
+                message.contains("sample \"S1\" counted best as unstranded, sample \"P1\" as reverse strand"), message);
         Files.delete(folder.resolve("P1_ReadsPerGene.out.tab"));
         Files.delete(folder.resolve("R1_ReadsPerGene.out.tab"));
         assertEquals(100, CountReader.read(folder).getCounts().getCount("EGFR", "S1"));
@@ -165,14 +178,17 @@ class CountReaderTest {
 
     @Test
     void sparseMatrixTakesItsNamesFromTheFilesBeside() throws IOException {
-        Path file = write("matrix.mtx", "%%MatrixMarket matrix coordinate integer general|% made by hand|2 2 4|1 1 510|2 1 3|1 2 1220|2 2 871");
+        Path file = write(
+                "matrix.mtx",
+                "%%MatrixMarket matrix coordinate integer general|% made by hand|2 2 4|1 1 510|2 1 3|1 2 1220|2 2 871");
         assertThrows(FileFormatException.class, () -> CountReader.read(file));
         write("features.tsv", "EGFR\tegfr|AXL\taxl");
         write("barcodes.tsv", "P1|R1");
         assertEquals(SMALL, CountReader.read(file).getCounts());
         assertEquals(SMALL, CountReader.read(folder).getCounts());
         Path cut = write("matrix.mtx", "%%MatrixMarket matrix coordinate integer general|2 2 4|1 1 510");
-        assertTrue(String.valueOf(assertThrows(FileFormatException.class, () -> CountReader.read(cut)).getMessage())
+        assertTrue(String.valueOf(assertThrows(FileFormatException.class, () -> CountReader.read(cut))
+                        .getMessage())
                 .contains("ends 3 entries early"));
         Path wrong = write("matrix.mtx", "%%MatrixMarket matrix coordinate integer general|3 2 1|1 1 510");
         assertThrows(FileFormatException.class, () -> CountReader.read(wrong));
@@ -188,9 +204,13 @@ class CountReaderTest {
         TranscriptReader reader = TranscriptReader.withDefaults().withGenes(reference.resolve("tx2gene.csv"));
         CountImport read = reader.read(files);
         assertEquals("Salmon", read.getSource());
-        assertTrue(read.getWarnings().get(0).contains("1 of 30 transcripts have no gene and were left out, such as TX30.1"));
-        CountMatrix scaled = reader.withCounts(AbundanceCounts.SCALED_TPM).read(files).getCounts();
-        CountMatrix byLength = reader.withCounts(AbundanceCounts.LENGTH_SCALED_TPM).read(files).getCounts();
+        assertTrue(read.getWarnings()
+                .get(0)
+                .contains("1 of 30 transcripts have no gene and were left out, such as TX30.1"));
+        CountMatrix scaled =
+                reader.withCounts(AbundanceCounts.SCALED_TPM).read(files).getCounts();
+        CountMatrix byLength =
+                reader.withCounts(AbundanceCounts.LENGTH_SCALED_TPM).read(files).getCounts();
         assertFalse(scaled.hasLengths());
         double[] lengths = new double[3];
         for (String line : Files.readAllLines(reference.resolve("expected.csv"))) {
@@ -210,9 +230,11 @@ class CountReaderTest {
                 .read(files)
                 .getCounts();
         assertEquals(1, plain.getGeneCount());
-        assertThrows(FileFormatException.class, () -> TranscriptReader.withDefaults()
-                .withGenes(Map.of("ENST1", "G"))
-                .read(files));
+        assertThrows(
+                FileFormatException.class,
+                () -> TranscriptReader.withDefaults()
+                        .withGenes(Map.of("ENST1", "G"))
+                        .read(files));
     }
 
     @Test
@@ -242,18 +264,21 @@ class CountReaderTest {
 
     @Test
     void sampleSheetKeepsNumbersAndMissingValues() throws IOException {
-        SampleSheet sheet = SampleSheetFile.read(write("s.csv", "sample,condition,passage|P1,parental,3|R1,NA,30").toString());
+        SampleSheet sheet = SampleSheetFile.read(write("s.csv", "sample,condition,passage|P1,parental,3|R1,NA,30")
+                .toString());
         assertTrue(sheet.isNumeric("passage"));
         assertEquals(List.of("R1"), sheet.getSamplesWithout("condition"));
         Path twice = write("s.csv", "sample,condition|P1,a|P1,b");
-        assertTrue(String.valueOf(assertThrows(FileFormatException.class, () -> SampleSheetFile.read(twice)).getMessage())
+        assertTrue(String.valueOf(assertThrows(FileFormatException.class, () -> SampleSheetFile.read(twice))
+                        .getMessage())
                 .contains("sample \"P1\" occurs twice"));
     }
 
     @Test
     void missingFilesAndEmptyFoldersAreNamed() throws IOException {
-        assertTrue(String.valueOf(assertThrows(FileFormatException.class, () -> CountReader.read(folder.resolve("no.csv")))
-                        .getMessage())
+        assertTrue(String.valueOf(
+                        assertThrows(FileFormatException.class, () -> CountReader.read(folder.resolve("no.csv")))
+                                .getMessage())
                 .contains("no.csv: found no such file"));
         assertThrows(FileFormatException.class, () -> CountReader.read(folder));
         assertTrue(refusal("").contains("an empty file"));

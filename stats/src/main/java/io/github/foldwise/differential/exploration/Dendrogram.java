@@ -177,7 +177,8 @@ public final class Dendrogram implements Tabular, Serializable {
     /** {@return a row for each merge: the two clusters and the height} */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder("Clusters").text("first").text("second").number("height");
+        Table.Builder table =
+                Table.builder("Clusters").text("first").text("second").number("height");
         for (int step = 0; step < merges.length; step++) {
             table.row(name(merges[step][0]), name(merges[step][1]), heights[step]);
         }

@@ -131,13 +131,15 @@ public final class ExpressionFigures {
         if (values.length == 0) {
             throw new IllegalArgumentException("no genes; give a row of values for each gene");
         }
-        double[] means = Arrays.stream(values).mapToDouble(ExpressionTable::mean).toArray();
+        double[] means =
+                Arrays.stream(values).mapToDouble(ExpressionTable::mean).toArray();
         int[] order = IntStream.range(0, values.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(g -> means[g]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        double[] ranks = IntStream.range(0, order.length).mapToDouble(r -> r + 1).toArray();
+        double[] ranks =
+                IntStream.range(0, order.length).mapToDouble(r -> r + 1).toArray();
         double[] deviations = Arrays.stream(order)
                 .mapToDouble(g -> deviation(values[g], means[g]))
                 .toArray();
@@ -207,9 +209,8 @@ public final class ExpressionFigures {
     public static Figure geneCounts(String gene, double[] counts, List<String> groups) {
         checkLengths(counts.length, groups.size());
         List<String> names = groups.stream().distinct().toList();
-        Figure figure = Figure.of(gene)
-                .withXaxis(Axis.category("", names))
-                .withYaxis(Axis.log10("Normalised count + 0.5", ""));
+        Figure figure =
+                Figure.of(gene).withXaxis(Axis.category("", names)).withYaxis(Axis.log10("Normalised count + 0.5", ""));
         for (String name : names) {
             int[] members = IntStream.range(0, counts.length)
                     .filter(s -> groups.get(s).equals(name))
@@ -246,10 +247,14 @@ public final class ExpressionFigures {
                 largest = Math.max(largest, Math.abs(centred[g][s]));
             }
         }
-        int[] columns = SampleDistances.of(genes, samples, centred).cluster(Linkage.COMPLETE).getOrder();
+        int[] columns = SampleDistances.of(genes, samples, centred)
+                .cluster(Linkage.COMPLETE)
+                .getOrder();
         int[] rows = values.length < 2
                 ? new int[values.length]
-                : SampleDistances.of(samples, genes, bySample).cluster(Linkage.COMPLETE).getOrder();
+                : SampleDistances.of(samples, genes, bySample)
+                        .cluster(Linkage.COMPLETE)
+                        .getOrder();
         double[][] sorted = new double[rows.length][columns.length];
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < columns.length; j++) {
@@ -283,8 +288,12 @@ public final class ExpressionFigures {
     }
 
     private static String calls(double[] folds, double[] adjusted, double level) {
-        long up = IntStream.range(0, folds.length).filter(g -> adjusted[g] < level && folds[g] > 0).count();
-        long down = IntStream.range(0, folds.length).filter(g -> adjusted[g] < level && folds[g] < 0).count();
+        long up = IntStream.range(0, folds.length)
+                .filter(g -> adjusted[g] < level && folds[g] > 0)
+                .count();
+        long down = IntStream.range(0, folds.length)
+                .filter(g -> adjusted[g] < level && folds[g] < 0)
+                .count();
         return up + " genes are up and " + down + " down at an adjusted p-value below " + level + ".";
     }
 

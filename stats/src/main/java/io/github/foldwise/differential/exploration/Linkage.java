@@ -17,10 +17,13 @@ public enum Linkage {
             case COMPLETE -> Math.max(toA, toB);
             case SINGLE -> Math.min(toA, toB);
             case AVERAGE -> (sizeA * toA + sizeB * toB) / (sizeA + sizeB);
-            case WARD -> Math.sqrt(Math.max(
-                    0,
-                    ((sizeA + sizeOther) * toA * toA + (sizeB + sizeOther) * toB * toB - sizeOther * between * between)
-                            / (sizeA + sizeB + sizeOther)));
+            case WARD ->
+                Math.sqrt(Math.max(
+                        0,
+                        ((sizeA + sizeOther) * toA * toA
+                                        + (sizeB + sizeOther) * toB * toB
+                                        - sizeOther * between * between)
+                                / (sizeA + sizeB + sizeOther)));
         };
     }
 }

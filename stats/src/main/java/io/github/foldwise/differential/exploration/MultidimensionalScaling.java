@@ -74,7 +74,8 @@ public final class MultidimensionalScaling {
 
     private static SampleMap scaled(List<String> samples, double[][] squared) {
         int n = samples.size();
-        double[] means = Arrays.stream(squared).mapToDouble(ExpressionTable::mean).toArray();
+        double[] means =
+                Arrays.stream(squared).mapToDouble(ExpressionTable::mean).toArray();
         double mean = ExpressionTable.mean(means);
         double[][] products = new double[n][n];
         for (int i = 0; i < n; i++) {
@@ -92,8 +93,9 @@ public final class MultidimensionalScaling {
         for (int k = 0; k < n - 1; k++) {
             double value = Math.max(0, eigen.value(k));
             shares[k] = total > 0 ? value / total : Double.NaN;
-            places[k] =
-                    Arrays.stream(eigen.vector(k)).map(x -> x * Math.sqrt(value)).toArray();
+            places[k] = Arrays.stream(eigen.vector(k))
+                    .map(x -> x * Math.sqrt(value))
+                    .toArray();
         }
         double[][] distances = new double[n][n];
         for (int i = 0; i < n; i++) {

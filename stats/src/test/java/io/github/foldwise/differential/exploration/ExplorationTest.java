@@ -32,7 +32,12 @@ class ExplorationTest {
     static void readReference() throws IOException {
         for (String line : Files.readAllLines(Path.of("src/test/reference/exploration/exploration.txt"))) {
             String[] cells = line.split("\\s+");
-            R.put(cells[0], Arrays.stream(cells).skip(1).mapToDouble(Double::parseDouble).toArray());
+            R.put(
+                    cells[0],
+                    Arrays.stream(cells)
+                            .skip(1)
+                            .mapToDouble(Double::parseDouble)
+                            .toArray());
         }
         for (int g = 0; g < 40; g++) {
             values[g] = Arrays.copyOfRange(r("values"), 6 * g, 6 * g + 6);
@@ -65,16 +70,20 @@ class ExplorationTest {
         assertEquals(5, pca.getComponentCount());
         assertEquals(7, pca.toString().split("\n").length);
         assertEquals(6, pca.toTable().getRowCount());
-        assertEquals(pca, PrincipalComponentAnalysis.withDefaults().withTopGenes(20).of(GENES, SAMPLES, values));
+        assertEquals(
+                pca, PrincipalComponentAnalysis.withDefaults().withTopGenes(20).of(GENES, SAMPLES, values));
         assertThrows(IllegalArgumentException.class, () -> pca.getScores(5));
-        assertEquals(List.of("P", "R"), pca.toFigure(List.of("P", "P", "P", "R", "R", "R")).getSeries());
+        assertEquals(
+                List.of("P", "R"),
+                pca.toFigure(List.of("P", "P", "P", "R", "R", "R")).getSeries());
         assertThrows(IllegalArgumentException.class, () -> pca.toFigure(List.of("P")));
         assertEquals(SAMPLES, pca.getSamples());
     }
 
     @Test
     void componentsDoNotDependOnTheOrderOfTheGenes() {
-        List<String> reversed = IntStream.range(0, 40).mapToObj(i -> "g" + (39 - i)).toList();
+        List<String> reversed =
+                IntStream.range(0, 40).mapToObj(i -> "g" + (39 - i)).toList();
         double[][] turned = IntStream.range(0, 40).mapToObj(i -> values[39 - i]).toArray(double[][]::new);
         PrincipalComponentAnalysis analysis = PrincipalComponentAnalysis.withDefaults();
         assertArrayEquals(
@@ -94,8 +103,10 @@ class ExplorationTest {
         assertTrue(map.toString().startsWith("6 samples, dimension 1 holds 39"));
         assertThrows(IllegalArgumentException.class, () -> map.getPlaces(5));
         assertEquals(SAMPLES, map.getSamples());
-        assertEquals(map, MultidimensionalScaling.withDefaults().withTopGenes(15).of(GENES, SAMPLES, values));
-        assertEquals("leading log2 fold changes over the top 500 genes of each pair",
+        assertEquals(
+                map, MultidimensionalScaling.withDefaults().withTopGenes(15).of(GENES, SAMPLES, values));
+        assertEquals(
+                "leading log2 fold changes over the top 500 genes of each pair",
                 MultidimensionalScaling.withDefaults().toString());
     }
 
@@ -118,37 +129,46 @@ class ExplorationTest {
     @Test
     void distancesEqualDist() {
         SampleDistances distances = SampleDistances.of(GENES, SAMPLES, values);
-        double[] flat = Arrays.stream(distances.getDistances()).flatMapToDouble(Arrays::stream).toArray();
+        double[] flat = Arrays.stream(distances.getDistances())
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
         assertArrayEquals(r("dist"), flat, 1e-12);
         assertEquals(1, distances.toFigure().getElements().size());
         assertEquals(6, distances.toTable().getRowCount());
         assertTrue(distances.toString().contains("nearest: P1 and P2, 14.28"), distances.toString());
         assertEquals(SAMPLES, distances.getSamples());
         assertEquals(distances, SampleDistances.of(GENES, SAMPLES, values));
-        assertEquals(1, Dendrogram.of(List.of("a"), new double[1][1], Linkage.SINGLE).getOrder().length);
-        assertTrue(Dendrogram.of(List.of("a"), new double[1][1], Linkage.SINGLE).toString().contains("1 leaves"));
+        assertEquals(
+                1, Dendrogram.of(List.of("a"), new double[1][1], Linkage.SINGLE).getOrder().length);
+        assertTrue(Dendrogram.of(List.of("a"), new double[1][1], Linkage.SINGLE)
+                .toString()
+                .contains("1 leaves"));
     }
 
     @Test
     void valuesThatCannotBeComparedAreNamed() {
         double[][] broken = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
         broken[3][2] = Double.NaN;
-        String message = String.valueOf(assertThrows(
-                        IllegalArgumentException.class, () -> SampleDistances.of(GENES, SAMPLES, broken))
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> SampleDistances.of(GENES, SAMPLES, broken))
+                        .getMessage());
         assertTrue(message.contains("\"g3\" in sample \"P3\""), message);
         broken[3] = new double[2];
         assertThrows(IllegalArgumentException.class, () -> SampleDistances.of(GENES, SAMPLES, broken));
         assertThrows(IllegalArgumentException.class, () -> SampleDistances.of(List.of("g"), SAMPLES, values));
         assertThrows(IllegalArgumentException.class, () -> SampleDistances.of(GENES, List.of("a"), values));
-        assertThrows(IllegalArgumentException.class, () -> PrincipalComponentAnalysis.withDefaults().withTopGenes(0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PrincipalComponentAnalysis.withDefaults().withTopGenes(0));
         assertThrows(IllegalArgumentException.class, () -> Dendrogram.of(SAMPLES, new double[2][2], Linkage.WARD));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Dendrogram.of(List.of("a", "b"), new double[][] {{0, 1}, {2, 0}}, Linkage.WARD));
-        assertThrows(IllegalArgumentException.class, () -> SampleDistances.of(GENES, SAMPLES, values)
-                .cluster(Linkage.WARD)
-                .cut(7));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SampleDistances.of(GENES, SAMPLES, values)
+                        .cluster(Linkage.WARD)
+                        .cut(7));
     }
 
     @Test
@@ -163,15 +183,28 @@ class ExplorationTest {
         assertTrue(volcano.getDescription().endsWith("1 genes have no p-value."));
         assertEquals(4, volcano.getElements().size());
         Figure histogram = ExpressionFigures.pvalueHistogram(p);
-        assertEquals(3, Arrays.stream(((Bars) histogram.getElements().get(0)).getHeight()).sum());
-        assertEquals(3, ExpressionFigures.dispersions(means, p, means, means).getElements().size());
+        assertEquals(
+                3,
+                Arrays.stream(((Bars) histogram.getElements().get(0)).getHeight())
+                        .sum());
+        assertEquals(
+                3,
+                ExpressionFigures.dispersions(means, p, means, means)
+                        .getElements()
+                        .size());
         assertEquals(2, ExpressionFigures.meanVariance(values).getElements().size());
         assertEquals(
                 List.of("P", "R"),
-                ExpressionFigures.geneCounts("AXL", means, List.of("P", "P", "R", "R")).getSeries());
-        assertEquals(1, ExpressionFigures.heatMap(GENES, SAMPLES, values).getElements().size());
+                ExpressionFigures.geneCounts("AXL", means, List.of("P", "P", "R", "R"))
+                        .getSeries());
         assertEquals(
-                1, ExpressionFigures.heatMap(List.of("g"), SAMPLES, new double[1][6]).getElements().size());
+                1,
+                ExpressionFigures.heatMap(GENES, SAMPLES, values).getElements().size());
+        assertEquals(
+                1,
+                ExpressionFigures.heatMap(List.of("g"), SAMPLES, new double[1][6])
+                        .getElements()
+                        .size());
         assertThrows(IllegalArgumentException.class, () -> ExpressionFigures.ma(means, new double[1], p, 0.1));
         assertThrows(IllegalArgumentException.class, () -> ExpressionFigures.meanVariance(new double[0][]));
     }

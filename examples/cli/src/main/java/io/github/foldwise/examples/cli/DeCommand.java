@@ -39,8 +39,9 @@ final class DeCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "COUNTS",
-            description = "A count matrix (CSV, TSV, XLSX, also .gz), a featureCounts table, a MatrixMarket file, or a folder"
-                    + " of HTSeq or STAR files.")
+            description =
+                    "A count matrix (CSV, TSV, XLSX, also .gz), a featureCounts table, a MatrixMarket file, or a folder"
+                            + " of HTSeq or STAR files.")
     @SuppressWarnings("NullAway.Init")
     private Path countFile;
 
@@ -52,15 +53,20 @@ final class DeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path sampleFile;
 
-    @Option(names = "--design", required = true, paramLabel = "FORMULA", description = "Such as \"~ batch + condition\".")
+    @Option(
+            names = "--design",
+            required = true,
+            paramLabel = "FORMULA",
+            description = "Such as \"~ batch + condition\".")
     private String formula = "";
 
     @Option(
             names = "--contrast",
             required = true,
             paramLabel = "FACTOR,NUMERATOR,DENOMINATOR",
-            description = "The comparison; the denominator becomes the reference level. Or a coefficient, or an expression such"
-                    + " as \"(R.drug - R.dmso) - (P.drug - P.dmso)\".")
+            description =
+                    "The comparison; the denominator becomes the reference level. Or a coefficient, or an expression such"
+                            + " as \"(R.drug - R.dmso) - (P.drug - P.dmso)\".")
     private String contrastText = "";
 
     @Option(
@@ -145,7 +151,8 @@ final class DeCommand implements Callable<Integer> {
         }
         boolean deseq = method == DeMethod.DESEQ2;
         if (!deseq && (reduced != null || shrinkage != null)) {
-            throw refusal((reduced != null ? "--reduced" : "--shrink") + " goes with --method deseq2, not " + method.word());
+            throw refusal(
+                    (reduced != null ? "--reduced" : "--shrink") + " goes with --method deseq2, not " + method.word());
         }
         if (robust && !method.canBeRobust()) {
             throw refusal("--robust goes with edger-ql, voom and limma-trend, not " + method.word());

@@ -67,8 +67,7 @@ final class DeRun {
                             : FoldAlternative.GREATER_ABSOLUTE);
         }
         Design reduced = options.reduced();
-        DeseqResult result =
-                reduced == null ? test.test(fit, contrast) : test.likelihoodRatio(fit, reduced, contrast);
+        DeseqResult result = reduced == null ? test.test(fit, contrast) : test.likelihoodRatio(fit, reduced, contrast);
         return (options.shrinkage() == null ? result : fit.shrink(result, options.shrinkage())).toTable();
     }
 
@@ -76,19 +75,26 @@ final class DeRun {
     Table other(DeMethod method, double threshold, boolean robust) {
         Moderation moderation = robust ? Moderation.ROBUST : Moderation.STANDARD;
         double fold = Math.exp(threshold * Math.log(2));
-        return tested(switch (method) {
-            case EDGER_QL -> edger(moderation).quasiLikelihoodTest(contrast, fold).toTable();
-            case EDGER_LRT -> edger(moderation).likelihoodRatioTest(contrast, fold).toTable();
-            case EDGER_EXACT -> exact(moderation);
-            case VOOM -> limma(
-                    moderation,
-                    VarianceTrend.CONSTANT,
-                    Voom.withDefaults().withDesign(design).withThreads(threads).transform(normalized()),
-                    fold);
-            case LIMMA_TREND -> limma(
-                    moderation, VarianceTrend.ABUNDANCE, normalized().logCpm(PRIOR_COUNT), fold);
-            case DESEQ2 -> throw new IllegalStateException("deseq2 has options of its own");
-        });
+        return tested(
+                switch (method) {
+                    case EDGER_QL ->
+                        edger(moderation).quasiLikelihoodTest(contrast, fold).toTable();
+                    case EDGER_LRT ->
+                        edger(moderation).likelihoodRatioTest(contrast, fold).toTable();
+                    case EDGER_EXACT -> exact(moderation);
+                    case VOOM ->
+                        limma(
+                                moderation,
+                                VarianceTrend.CONSTANT,
+                                Voom.withDefaults()
+                                        .withDesign(design)
+                                        .withThreads(threads)
+                                        .transform(normalized()),
+                                fold);
+                    case LIMMA_TREND ->
+                        limma(moderation, VarianceTrend.ABUNDANCE, normalized().logCpm(PRIOR_COUNT), fold);
+                    case DESEQ2 -> throw new IllegalStateException("deseq2 has options of its own");
+                });
     }
 
     /** The rows of the genes that were tested; those filtered out are left out as R does. */
@@ -98,7 +104,8 @@ final class DeRun {
             rest.column(table.getColumnName(c), table.getUnit(c), table.getKind(c));
         }
         for (int r = 0; r < table.getRowCount(); r++) {
-            if (!GeneStatus.valueOf(table.getText(r, "status").toUpperCase(Locale.ROOT)).isTested()) {
+            if (!GeneStatus.valueOf(table.getText(r, "status").toUpperCase(Locale.ROOT))
+                    .isTested()) {
                 continue;
             }
             @Nullable Object[] row = new @Nullable Object[table.getColumnCount()];
@@ -113,7 +120,8 @@ final class DeRun {
 
     private Table exact(Moderation moderation) {
         String factor = contrast.getFactor();
-        if (!factor.isEmpty() && design.getCoefficientCount() > design.getLevels(factor).size()) {
+        if (!factor.isEmpty()
+                && design.getCoefficientCount() > design.getLevels(factor).size()) {
             warnings = List.of("the exact test compares the levels of " + factor
                     + " and adjusts for nothing else; use edger-ql for " + design.getFormula());
         }

@@ -16,9 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "foldwise",
         description = "Dose-response curves, fold resistance, plates and gene expression, from files to tables.",
-        subcommands = {
-            FitCommand.class, FoldCommand.class, PlateCommand.class, DeCommand.class, StudyCommand.class
-        },
+        subcommands = {FitCommand.class, FoldCommand.class, PlateCommand.class, DeCommand.class, StudyCommand.class},
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Foldwise.Version.class,

@@ -52,7 +52,10 @@ class DeCommandTest {
 
     private Outcome de(String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "de", folder.resolve("counts.csv").toString(), "--samples", folder.resolve("samples.csv").toString()));
+                "de",
+                folder.resolve("counts.csv").toString(),
+                "--samples",
+                folder.resolve("samples.csv").toString()));
         arguments.addAll(Arrays.asList(more));
         return Outcome.of(arguments.toArray(String[]::new));
     }
@@ -82,8 +85,7 @@ class DeCommandTest {
     @Test
     void columnsAreThoseOfThePackages() {
         assertEquals("gene,baseMean,log2FoldChange,lfcSE,stat,pvalue,padj,status", header(usual()));
-        assertEquals(
-                "gene,baseMean,log2FoldChange,lfcSE,pvalue,padj,status", header(usual("--shrink", "apeglm")));
+        assertEquals("gene,baseMean,log2FoldChange,lfcSE,pvalue,padj,status", header(usual("--shrink", "apeglm")));
         assertEquals("gene,logFC,logCPM,F,PValue,FDR,status", header(usual("--method", "edger-ql", "--robust")));
         assertEquals("gene,logFC,logCPM,LR,PValue,FDR,status", header(usual("--method", "edger-lrt")));
         assertEquals("gene,logFC,logCPM,PValue,FDR,status", header(usual("--method", "edger-exact")));
@@ -110,20 +112,31 @@ class DeCommandTest {
 
     @Test
     void coefficientsAndExpressionsAreContrastsToo() {
-        String byLevels = de("--design", "~ condition", "--contrast", "condition,resistant,parental").out();
-        assertEquals(byLevels, de("--design", "~ condition", "--contrast", "condition_resistant_vs_parental").out());
-        assertEquals(byLevels, de("--design", "~ condition", "--contrast", "resistant - parental").out());
+        String byLevels = de("--design", "~ condition", "--contrast", "condition,resistant,parental")
+                .out();
+        assertEquals(
+                byLevels,
+                de("--design", "~ condition", "--contrast", "condition_resistant_vs_parental")
+                        .out());
+        assertEquals(
+                byLevels,
+                de("--design", "~ condition", "--contrast", "resistant - parental")
+                        .out());
     }
 
     @Test
     void samplesAreMatchedByNameAndOthersLeftOutWithAWord() throws IOException {
-        String all = de("--design", "~ condition", "--contrast", "condition,resistant,parental").out();
+        String all = de("--design", "~ condition", "--contrast", "condition,resistant,parental")
+                .out();
         String[] rows = SHEET.split("\n");
         Files.writeString(
-                folder.resolve("samples.csv"), String.join("\n", rows[0], rows[6], rows[1], rows[5], rows[2], rows[4], rows[3]));
-        String shuffled = de("--design", "~ condition", "--contrast", "condition,resistant,parental").out();
+                folder.resolve("samples.csv"),
+                String.join("\n", rows[0], rows[6], rows[1], rows[5], rows[2], rows[4], rows[3]));
+        String shuffled = de("--design", "~ condition", "--contrast", "condition,resistant,parental")
+                .out();
         assertEquals(firstFold(all), firstFold(shuffled), 1e-6);
-        Files.writeString(folder.resolve("samples.csv"), String.join("\n", rows[0], rows[1], rows[2], rows[4], rows[5]));
+        Files.writeString(
+                folder.resolve("samples.csv"), String.join("\n", rows[0], rows[1], rows[2], rows[4], rows[5]));
         Outcome outcome = de("--design", "~ condition", "--contrast", "condition,resistant,parental");
         assertEquals(0, outcome.status());
         assertTrue(outcome.err().contains("left out: P3, R3"), outcome.err());
@@ -150,9 +163,25 @@ class DeCommandTest {
                 sheetOf("samples.csv", SHEET.replace("P2,", ","), INPUT, "has no name"),
                 sheetOf("samples.csv", SHEET.replace("P2,parental", "P2,"), INPUT, "\"condition\" has no value for P2"),
                 sheetOf("samples.csv", SHEET.replace("R1,", "R9,"), INPUT, "R9"),
-                sheetOf("samples.csv", SHEET.replace("resistant", "parental"), USAGE, "\"condition\" has the same value"),
-                sheetOf("samples.csv", "sample,condition\nP1,parental\nR1,resistant\n", INPUT, "P1, R1", "--design", "~ condition"),
-                sheetOf("samples.csv", SHEET.replace("b1", "x").replaceAll("(parental),(x|b2)", "$1,b1").replaceAll("(resistant),(x|b1|b2)", "$1,b2"), INPUT, "batch and condition split the samples"),
+                sheetOf(
+                        "samples.csv",
+                        SHEET.replace("resistant", "parental"),
+                        USAGE,
+                        "\"condition\" has the same value"),
+                sheetOf(
+                        "samples.csv",
+                        "sample,condition\nP1,parental\nR1,resistant\n",
+                        INPUT,
+                        "P1, R1",
+                        "--design",
+                        "~ condition"),
+                sheetOf(
+                        "samples.csv",
+                        SHEET.replace("b1", "x")
+                                .replaceAll("(parental),(x|b2)", "$1,b1")
+                                .replaceAll("(resistant),(x|b1|b2)", "$1,b2"),
+                        INPUT,
+                        "batch and condition split the samples"),
                 argument(USAGE, "\"state\"", "--design", "~ state"),
                 argument(USAGE, "starts with ~", "--design", "condition"),
                 argument(USAGE, "\"condition +\"", "--design", "condition +"),
@@ -160,7 +189,8 @@ class DeCommandTest {
                 argument(USAGE, "spline()", "--design", "~ spline(passage) + condition"),
                 argument(USAGE, "is a number, not a column", "--design", "~ 3 + condition"),
                 argument(INPUT, "clone is nested in condition", "--design", "~ condition + clone"),
-                argument(USAGE, "no level \"R\"; there are [parental, resistant]", "--contrast", "condition,R,parental"),
+                argument(
+                        USAGE, "no level \"R\"; there are [parental, resistant]", "--contrast", "condition,R,parental"),
                 argument(USAGE, "no factor \"line\"", "--contrast", "line,resistant,parental"),
                 argument(USAGE, "\"parental\" with itself", "--contrast", "condition,parental,parental"),
                 argument(USAGE, "\"drug\" is neither a coefficient", "--contrast", "drug - parental"),

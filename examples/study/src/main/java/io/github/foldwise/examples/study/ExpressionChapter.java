@@ -47,8 +47,9 @@ final class ExpressionChapter {
                 .withDesign(design)
                 .fit(counts.getCounts())
                 .quasiLikelihoodTest(contrast);
-        ExpressionValues values =
-                CountNormalization.withDefaults().normalize(counts.getCounts(), design).logCpm(2);
+        ExpressionValues values = CountNormalization.withDefaults()
+                .normalize(counts.getCounts(), design)
+                .logCpm(2);
         figures.put(
                 "samples",
                 PrincipalComponentAnalysis.withDefaults()

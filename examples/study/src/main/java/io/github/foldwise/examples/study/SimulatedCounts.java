@@ -29,7 +29,12 @@ final class SimulatedCounts {
         StringBuilder sheet = new StringBuilder("sample,line,batch\n");
         for (int s = 0; s < SAMPLES.length; s++) {
             String line = SAMPLES[s].startsWith("R") ? "resistant" : "parental";
-            sheet.append(SAMPLES[s]).append(',').append(line).append(',').append(BATCHES[s]).append('\n');
+            sheet.append(SAMPLES[s])
+                    .append(',')
+                    .append(line)
+                    .append(',')
+                    .append(BATCHES[s])
+                    .append('\n');
         }
         Files.writeString(folder.resolve("samples.csv"), sheet);
         Files.writeString(folder.resolve("counts.csv"), new SimulatedCounts().counts());
@@ -46,8 +51,7 @@ final class SimulatedCounts {
             double dispersion = (0.05 + 2 / mean) * Math.exp(0.4 * random.nextGaussian());
             double batch = 0.2 * random.nextGaussian();
             double fold = gene % 10 != 7 ? 0 : (random.nextBoolean() ? 1 : -1) * (0.5 + 1.5 * random.nextDouble());
-            text.append(String.format(
-                    Locale.ROOT, "%s%04d", fold == 0 ? "same" : fold > 0 ? "up" : "down", gene));
+            text.append(String.format(Locale.ROOT, "%s%04d", fold == 0 ? "same" : fold > 0 ? "up" : "down", gene));
             for (int s = 0; s < SAMPLES.length; s++) {
                 double log = Math.log(mean * depth[s]) + (BATCHES[s].equals("b") ? batch : 0);
                 log += SAMPLES[s].startsWith("R") ? fold * Math.log(2) : 0;
