@@ -115,8 +115,8 @@ class IntervalTest {
 
     @Test
     void anUnknownMethodIsRefusedWithThoseThereAre() {
-        String message = assertThrows(IllegalArgumentException.class, () -> IntervalMethod.parse("bootstrap"))
+        String message = assertThrows(IllegalArgumentException.class, () -> IntervalMethod.parse("magic"))
                 .getMessage();
-        assertTrue(message.contains("\"bootstrap\"") && message.contains("profile, log-wald, wald"), message);
+        assertTrue(message.contains("\"magic\"") && message.contains("profile, log-wald, wald"), message);
     }
 }
