@@ -1,8 +1,9 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.LogGamma;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
-
+import java.util.stream.IntStream;
 /** Estimates what counts of a sample are divided by. Matches R DESeq2::estimateSizeFactorsForMatrix 1.38. */
 final class SizeFactorEstimator {
     private static final int MOST_ROUNDS = 10;
@@ -25,7 +26,7 @@ final class SizeFactorEstimator {
         int genes = values.length / samples;
         int[] rows = controls.length > 0
                 ? controls
-                : java.util.stream.IntStream.range(0, genes).toArray();
+                : IntStream.range(0, genes).toArray();
         double[][] ratios = new double[samples][rows.length];
         int[] used = new int[samples];
         for (int gene : rows) {
@@ -126,8 +127,8 @@ final class SizeFactorEstimator {
             for (int j = 0; j < block.samples; j++) {
                 int y = block.counts[gene * block.samples + j];
                 double mu = dispersion * means[gene] * Math.exp(logs[j]);
-                likelihood[gene] += io.github.foldwise.internal.LogGamma.rising(r, y)
-                        - io.github.foldwise.internal.LogGamma.factorial(y)
+                likelihood[gene] += LogGamma.rising(r, y)
+                        - LogGamma.factorial(y)
                         + (y == 0 ? 0 : y * Math.log(mu / (1 + mu)))
                         - r * Math.log1p(mu);
             }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-
 /**
  * Counts on a scale like log2 on which the variance depends little on the mean: for plots, clustering and principal
  * components, not for tests. Instances are immutable.
@@ -70,8 +70,8 @@ public final class TransformedCounts implements Tabular, Serializable {
      */
     public double getValue(int gene, int sample) {
         return values[
-                java.util.Objects.checkIndex(gene, genes.size()) * samples.size()
-                        + java.util.Objects.checkIndex(sample, samples.size())];
+                Objects.checkIndex(gene, genes.size()) * samples.size()
+                        + Objects.checkIndex(sample, samples.size())];
     }
 
     /**
