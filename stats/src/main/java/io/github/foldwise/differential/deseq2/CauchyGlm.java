@@ -2,6 +2,7 @@ package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.LogGamma;
 import java.util.Arrays;
+
 /**
  * The negative binomial regression of one gene with a Cauchy prior on one coefficient, and wide normal priors on the
  * others, by Newton's method with step halving. Minus the log posterior, natural log scale:

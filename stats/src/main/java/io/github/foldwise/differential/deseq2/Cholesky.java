@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
 import java.util.Arrays;
+
 /** Cholesky factors of small symmetric matrices in flat arrays, in place and without allocation. */
 final class Cholesky {
     private Cholesky() {}

@@ -3,6 +3,7 @@ package io.github.foldwise.differential.deseq2;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+
 /**
  * The dispersions of all genes of a block, each of which must have a count: gene by gene, then their trend and its width,
  * then the maximum a posteriori. Results stand in arrays by gene.
@@ -108,8 +109,7 @@ final class DispersionStage {
         }
         return informative == 0
                 ? null
-                : TrendFitter.fit(
-                        type, Arrays.copyOf(x, informative), Arrays.copyOf(y, informative));
+                : TrendFitter.fit(type, Arrays.copyOf(x, informative), Arrays.copyOf(y, informative));
     }
 
     /** Takes the trend for all genes. */

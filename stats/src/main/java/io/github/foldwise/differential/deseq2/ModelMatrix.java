@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
 import java.util.Arrays;
+
 /**
  * The model matrix of a fit, with what is computed once for all genes: its groups of samples with equal rows, an
  * orthonormal basis of its columns and its pseudo-inverse. Designs of factors have few groups, and sums over groups

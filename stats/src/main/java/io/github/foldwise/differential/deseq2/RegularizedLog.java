@@ -6,6 +6,7 @@ import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+
 /**
  * The regularised logarithm: log2 of the mean of a gene plus a difference for each sample, shrunken towards 0 the more the
  * fewer its reads.

@@ -4,6 +4,7 @@ import io.github.foldwise.internal.LogGamma;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+
 /** Estimates what counts of a sample are divided by. Matches R DESeq2::estimateSizeFactorsForMatrix 1.38. */
 final class SizeFactorEstimator {
     private static final int MOST_ROUNDS = 10;
@@ -24,9 +25,7 @@ final class SizeFactorEstimator {
 
     private static double[] ratio(double[] values, int samples, int[] controls, boolean positiveOnly) {
         int genes = values.length / samples;
-        int[] rows = controls.length > 0
-                ? controls
-                : IntStream.range(0, genes).toArray();
+        int[] rows = controls.length > 0 ? controls : IntStream.range(0, genes).toArray();
         double[][] ratios = new double[samples][rows.length];
         int[] used = new int[samples];
         for (int gene : rows) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
 /**
  * Counts on a scale like log2 on which the variance depends little on the mean: for plots, clustering and principal
  * components, not for tests. Instances are immutable.
@@ -70,8 +71,7 @@ public final class TransformedCounts implements Tabular, Serializable {
      */
     public double getValue(int gene, int sample) {
         return values[
-                Objects.checkIndex(gene, genes.size()) * samples.size()
-                        + Objects.checkIndex(sample, samples.size())];
+                Objects.checkIndex(gene, genes.size()) * samples.size() + Objects.checkIndex(sample, samples.size())];
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+
 /**
  * The transformation of counts after which the variance no longer depends on the mean, as the dispersion trend tells it:
  * the integral of one over the standard deviation, on the scale of log2 for high counts.
