@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.LogGamma;
 import java.util.Arrays;
 
 /**
@@ -167,7 +168,7 @@ final class CauchyGlm {
         double inverse = 1 / alpha;
         double sum = 0;
         for (int j = 0; j < samples; j++) {
-            sum += (count[j] + inverse) * io.github.foldwise.internal.LogGamma.log1p(alpha * mean[j]);
+            sum += (count[j] + inverse) * LogGamma.log1p(alpha * mean[j]);
             sum -= count[j] * groupEta[design.group[j]];
         }
         for (int i = 0; i < columns; i++) {

@@ -1,5 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
+import java.util.Arrays;
+
 /** Cholesky factors of small symmetric matrices in flat arrays, in place and without allocation. */
 final class Cholesky {
     private Cholesky() {}
@@ -67,7 +69,7 @@ final class Cholesky {
     /** Writes the inverse of the factored matrix. */
     static void inverse(double[] factor, double[] inverse, double[] column, int p) {
         for (int c = 0; c < p; c++) {
-            java.util.Arrays.fill(column, 0, p, 0);
+            Arrays.fill(column, 0, p, 0);
             column[c] = 1;
             solve(factor, column, p);
             for (int i = 0; i < p; i++) {

@@ -4,8 +4,8 @@ import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.internal.StudentT;
+import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
-import java.util.Objects;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -238,8 +238,7 @@ public final class DeseqTest {
         ReducedDesign.check(full, reduced);
         FittedGenes genes = fit.genes();
         ModelMatrix matrix = ModelMatrix.of(reduced.getMatrix());
-        double[] smaller = new DeseqFitter(
-                        matrix, fit.getNumerics(), fit.threads(), io.github.foldwise.progress.ProgressListener.NONE)
+        double[] smaller = new DeseqFitter(matrix, fit.getNumerics(), fit.threads(), ProgressListener.NONE)
                 .logLikelihoods(genes.block(), genes.dispersion);
         int df = full.getCoefficientCount() - reduced.getCoefficientCount();
         ChiSquaredDistribution chiSquared = ChiSquaredDistribution.of(df);
@@ -349,11 +348,10 @@ public final class DeseqTest {
             error = new double[effect.length];
             ModelMatrix matrix = ModelMatrix.of(fit.getDesign().getMatrix());
             CountBlock block = genes.block();
-            new GeneLoop(fit.threads(), io.github.foldwise.progress.ProgressListener.NONE, 1)
-                    .forEach(effect.length, () -> {
-                        GlmWorkspace glm = new GlmWorkspace(matrix);
-                        return row -> estimate(genes, block, glm, weights, row);
-                    });
+            new GeneLoop(fit.threads(), ProgressListener.NONE, 1).forEach(effect.length, () -> {
+                GlmWorkspace glm = new GlmWorkspace(matrix);
+                return row -> estimate(genes, block, glm, weights, row);
+            });
         }
 
         private void estimate(FittedGenes genes, CountBlock block, GlmWorkspace glm, double[] weights, int row) {
@@ -380,7 +378,6 @@ public final class DeseqTest {
     /** {@return the settings} */
     @Override
     public String toString() {
-        return "DeseqTest[alpha " + alpha + ", threshold " + threshold + ", " + Objects.requireNonNull(alternative)
-                + "]";
+        return "DeseqTest[alpha " + alpha + ", threshold " + threshold + ", " + alternative + "]";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -108,8 +109,7 @@ final class DispersionStage {
         }
         return informative == 0
                 ? null
-                : TrendFitter.fit(
-                        type, java.util.Arrays.copyOf(x, informative), java.util.Arrays.copyOf(y, informative));
+                : TrendFitter.fit(type, Arrays.copyOf(x, informative), Arrays.copyOf(y, informative));
     }
 
     /** Takes the trend for all genes. */
@@ -128,7 +128,7 @@ final class DispersionStage {
                 residuals[count++] = Math.log(geneWise[gene]) - Math.log(trend[gene]);
             }
         }
-        return java.util.Arrays.copyOf(residuals, count);
+        return Arrays.copyOf(residuals, count);
     }
 
     /** Estimates the posterior modes and sets the dispersions to use. */
@@ -158,8 +158,8 @@ final class DispersionStage {
 
     /** Takes the gene-wise estimates as they are. */
     void useGeneWise() {
-        java.util.Arrays.fill(trend, Double.NaN);
-        java.util.Arrays.fill(posterior, Double.NaN);
+        Arrays.fill(trend, Double.NaN);
+        Arrays.fill(posterior, Double.NaN);
         System.arraycopy(geneWise, 0, dispersion, 0, dispersion.length);
     }
 

@@ -56,7 +56,6 @@ final class IndependentFilter {
 
     /** Genes with a p-value in its order; ties by gene. */
     static int[] byPvalue(double[] pvalue) {
-        long[] keys = new long[pvalue.length];
         int count = 0;
         for (double p : pvalue) {
             count += Double.isNaN(p) ? 0 : 1;
@@ -70,7 +69,7 @@ final class IndependentFilter {
                 genes[k++] = i;
             }
         }
-        Integer[] order = new Integer[keys.length == 0 ? 0 : count];
+        Integer[] order = new Integer[count];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> Double.compare(values[a], values[b]));
         int[] sorted = new int[count];
@@ -97,7 +96,7 @@ final class IndependentFilter {
                 }
             }
         }
-        return alpha > 1 ? tested : rejected;
+        return rejected;
     }
 
     /** Benjamini-Hochberg over the genes that pass. */

@@ -1,5 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
+import java.util.Arrays;
+
 /**
  * The model matrix of a fit, with what is computed once for all genes: its groups of samples with equal rows, an
  * orthonormal basis of its columns and its pseudo-inverse. Designs of factors have few groups, and sums over groups
@@ -36,7 +38,7 @@ final class ModelMatrix {
         for (int j = 0; j < samples; j++) {
             System.arraycopy(matrix[j], 0, rows, j * columns, columns);
             int g = 0;
-            while (g < count && !java.util.Arrays.equals(matrix[first[g]], matrix[j])) {
+            while (g < count && !Arrays.equals(matrix[first[g]], matrix[j])) {
                 g++;
             }
             if (g == count) {

@@ -1,10 +1,10 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.internal.LogGamma;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -86,13 +86,12 @@ public final class RegularizedLog {
         double[] values = new double[all.genes * m];
         new GeneLoop(threads, ProgressListener.NONE, 1).forEach(rows.length, () -> {
             ArrowGlm glm = new ArrowGlm(m, ridge);
-            IntConsumer worker = row -> {
+            return row -> {
                 glm.fit(block, row, means[row], trend.getDispersion(means[row]));
                 for (int j = 0; j < m; j++) {
                     values[rows[row] * m + j] = (glm.common + glm.difference[j]) / LOG_2;
                 }
             };
-            return worker;
         });
         return new TransformedCounts(METHOD, counts.getGenes(), counts.getSamples(), values);
     }
@@ -207,9 +206,9 @@ public final class RegularizedLog {
             for (int j = 0; j < mean.length; j++) {
                 int y = block.counts[gene * mean.length + j];
                 double product = alpha * mean[j];
-                double log = io.github.foldwise.internal.LogGamma.log1p(product);
-                sum += io.github.foldwise.internal.LogGamma.rising(inverse, y)
-                        - io.github.foldwise.internal.LogGamma.factorial(y)
+                double log = LogGamma.log1p(product);
+                sum += LogGamma.rising(inverse, y)
+                        - LogGamma.factorial(y)
                         + (y == 0 ? 0 : y * (Math.log(product) - log))
                         - inverse * log;
             }

@@ -1,7 +1,9 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.LogGamma;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Estimates what counts of a sample are divided by. Matches R DESeq2::estimateSizeFactorsForMatrix 1.38. */
 final class SizeFactorEstimator {
@@ -23,9 +25,7 @@ final class SizeFactorEstimator {
 
     private static double[] ratio(double[] values, int samples, int[] controls, boolean positiveOnly) {
         int genes = values.length / samples;
-        int[] rows = controls.length > 0
-                ? controls
-                : java.util.stream.IntStream.range(0, genes).toArray();
+        int[] rows = controls.length > 0 ? controls : IntStream.range(0, genes).toArray();
         double[][] ratios = new double[samples][rows.length];
         int[] used = new int[samples];
         for (int gene : rows) {
@@ -126,8 +126,8 @@ final class SizeFactorEstimator {
             for (int j = 0; j < block.samples; j++) {
                 int y = block.counts[gene * block.samples + j];
                 double mu = dispersion * means[gene] * Math.exp(logs[j]);
-                likelihood[gene] += io.github.foldwise.internal.LogGamma.rising(r, y)
-                        - io.github.foldwise.internal.LogGamma.factorial(y)
+                likelihood[gene] += LogGamma.rising(r, y)
+                        - LogGamma.factorial(y)
                         + (y == 0 ? 0 : y * Math.log(mu / (1 + mu)))
                         - r * Math.log1p(mu);
             }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,8 +71,7 @@ public final class TransformedCounts implements Tabular, Serializable {
      */
     public double getValue(int gene, int sample) {
         return values[
-                java.util.Objects.checkIndex(gene, genes.size()) * samples.size()
-                        + java.util.Objects.checkIndex(sample, samples.size())];
+                Objects.checkIndex(gene, genes.size()) * samples.size() + Objects.checkIndex(sample, samples.size())];
     }
 
     /**

@@ -3,10 +3,12 @@ package io.github.foldwise.differential.deseq2;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The transformation of counts after which the variance no longer depends on the mean, as the dispersion trend tells it:
@@ -143,7 +145,7 @@ public final class VarianceStabilization {
                 block,
                 ModelMatrix.intercept(all.samples),
                 Numerics.REPLAY,
-                new GeneLoop(threads, io.github.foldwise.progress.ProgressListener.NONE, 1));
+                new GeneLoop(threads, ProgressListener.NONE, 1));
         stage.estimateGeneWise();
         DispersionTrend trend = stage.fitTrend(type);
         if (trend == null) {
@@ -155,7 +157,7 @@ public final class VarianceStabilization {
 
     /** Genes evenly spread over the ranks of the means above 5. */
     private static int[] spread(double[] means, int most) {
-        Integer[] order = java.util.stream.IntStream.range(0, means.length)
+        Integer[] order = IntStream.range(0, means.length)
                 .filter(i -> means[i] > LEAST_MEAN)
                 .boxed()
                 .sorted((a, b) -> Double.compare(means[a], means[b]))
