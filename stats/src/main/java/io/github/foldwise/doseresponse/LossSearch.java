@@ -172,10 +172,19 @@ final class LossSearch {
                     custom ? new double[][] {customStart(space)} : new GeneralGrid(space, false).minima(MOST_STARTS);
             for (double[] start : starts) {
                 GeneralSearch.Optimum next = run(space, loss, start);
-                found = next != null && next.beats(found) ? next : found;
+                found = next != null && isUpright(next) && next.beats(found) ? next : found;
             }
         }
         return found;
+    }
+
+    /**
+     * Whether the upper plateau is not below the lower one. With natural bounds on both the space does not order them, and the
+     * mirror image of a curve is found in the other direction.
+     */
+    private boolean isUpright(GeneralSearch.Optimum found) {
+        double[] theta = found.space().theta(found.point());
+        return !model.family().isMonotone() || theta[2] >= theta[1];
     }
 
     /** Where least squares leads from the user's start. */

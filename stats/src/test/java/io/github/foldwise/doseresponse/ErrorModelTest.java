@@ -197,6 +197,20 @@ class ErrorModelTest {
     }
 
     @Test
+    void everyPowerHasACurveAndTheLikelihoodIsSmooth() {
+        double last = Double.NaN;
+        double slope = Double.NaN;
+        for (double power = -0.5; power <= 2; power += 0.125) {
+            DoseResponseFit fit = fit(DoseResponseModel.LL4, ErrorModel.boxCox(power), Ryegrass.data());
+            assertTrue(fit.isConverged(), power + " " + fit.getStatus());
+            double next = fit.getLogLikelihood() - last;
+            assertTrue(Double.isNaN(slope) || next < slope, "the likelihood has one maximum, at " + power);
+            slope = next;
+            last = fit.getLogLikelihood();
+        }
+    }
+
+    @Test
     void aPowerOfOneIsLeastSquares() {
         DoseResponseFit plain = FITTER.fit(Ryegrass.data());
         DoseResponseFit one = fit(DoseResponseModel.LL4, ErrorModel.boxCox(1), Ryegrass.data());

@@ -36,15 +36,17 @@ class CombinationCurvesTest {
                 .with(Well.of("B1"), dose("0 µM").withPartners(PARTNER))
                 .with(Well.of("B2"), dose("1 µM").withPartners(PARTNER))
                 .with(Well.of("B3"), dose("10 µM").withPartners(PARTNER));
-        PlateReading reading = PlateReading.of(
-                PlateFormat.WELLS_12, new double[] {100, 100, 80, 40, 60, 30, 10, 0, 0, 0, 0, 0});
+        PlateReading reading =
+                PlateReading.of(PlateFormat.WELLS_12, new double[] {100, 100, 80, 40, 60, 30, 10, 0, 0, 0, 0, 0});
         DoseResponseSet curves = PercentOfControl.withDefaults()
                 .withBlank(PercentOfControl.Blank.NONE)
                 .of(reading, layout)
                 .getDoseResponses();
         assertEquals(List.of("A549, a", "A549, a + b 5 nM"), curves.getNames());
         assertArrayEquals(new double[] {0, 0, 1, 10}, curves.get("A549, a").getDoses());
-        assertArrayEquals(new double[] {0, 1, 10}, curves.get("A549, a + b 5 nM").getDoses());
-        assertArrayEquals(new double[] {60, 30, 10}, curves.get("A549, a + b 5 nM").getResponses());
+        assertArrayEquals(
+                new double[] {0, 1, 10}, curves.get("A549, a + b 5 nM").getDoses());
+        assertArrayEquals(
+                new double[] {60, 30, 10}, curves.get("A549, a + b 5 nM").getResponses());
     }
 }
