@@ -33,7 +33,7 @@ public final class SampleSheet implements Tabular, Serializable {
             String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.reverseOrder());
 
     private final NameIndex samples;
-    private final List<Column> columns;
+    private final ArrayList<Column> columns;
 
     /** A property of the samples: words, or numbers. */
     private record Column(String name, String @Nullable [] words, double @Nullable [] numbers) implements Serializable {
@@ -44,12 +44,16 @@ public final class SampleSheet implements Tabular, Serializable {
         Column select(int[] chosen) {
             return new Column(
                     name,
-                    words == null
-                            ? null
-                            : Arrays.stream(chosen).mapToObj(i -> words[i]).toArray(String[]::new),
-                    numbers == null
-                            ? null
-                            : Arrays.stream(chosen).mapToDouble(i -> numbers[i]).toArray());
+                    words == null ? null : words(words, chosen),
+                    numbers == null ? null : numbers(numbers, chosen));
+        }
+
+        private static String[] words(String[] all, int[] chosen) {
+            return Arrays.stream(chosen).mapToObj(i -> all[i]).toArray(String[]::new);
+        }
+
+        private static double[] numbers(double[] all, int[] chosen) {
+            return Arrays.stream(chosen).mapToDouble(i -> all[i]).toArray();
         }
 
         @Override

@@ -91,14 +91,12 @@ public final class XmlFile implements Closeable {
      */
     public boolean nextChild() throws IOException {
         while (true) {
-            switch (advance()) {
-                case XMLStreamConstants.START_ELEMENT:
-                    return true;
-                case XMLStreamConstants.END_ELEMENT:
-                case XMLStreamConstants.END_DOCUMENT:
-                    return false;
-                default:
-                    break;
+            int event = advance();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                return true;
+            }
+            if (event == XMLStreamConstants.END_ELEMENT || event == XMLStreamConstants.END_DOCUMENT) {
+                return false;
             }
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Why a design lacks rank, and a design near it that does not. */
@@ -221,7 +221,7 @@ final class DesignRepair {
         return numbers;
     }
 
-    private static String formulaOf(ModelFrame frame, UnaryOperator<@Nullable BitSet> change) {
+    private static String formulaOf(ModelFrame frame, Function<BitSet, @Nullable BitSet> change) {
         List<String> terms = new ArrayList<>();
         for (BitSet term : frame.formula().terms()) {
             BitSet changed = change.apply(term);

@@ -321,7 +321,7 @@ final class GeneralProfile {
             LevelSet search, JointObjective objective, Constraint constraint, double[] start, double[][] warm) {
         double lowest = Double.POSITIVE_INFINITY;
         double[] from = warm[0];
-        double[][] starts = from == start ? new double[][] {start} : new double[][] {from, start};
+        double[][] starts = Arrays.equals(from, start) ? new double[][] {start} : new double[][] {from, start};
         for (double[] each : starts) {
             TrustRegion.End end = search.minimise(objective, constraint, each);
             if (end != TrustRegion.End.UNDEFINED && search.value() < lowest) {

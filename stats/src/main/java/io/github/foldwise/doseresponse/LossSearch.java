@@ -140,8 +140,8 @@ final class LossSearch {
             GeneralSearch.Optimum from = best;
             GeneralSearch.Optimum next = run(from.space(), loss, from.point());
             // A convex loss may be searched everywhere; one that lets wells go is settled from there.
-            boolean everywhere = i == 0 && rho == RobustLoss.Rho.HUBER && next != null;
-            best = everywhere ? better(next, search(loss)) : next;
+            boolean everywhere = i == 0 && rho == RobustLoss.Rho.HUBER;
+            best = next != null && everywhere ? better(next, search(loss)) : next;
         }
     }
 

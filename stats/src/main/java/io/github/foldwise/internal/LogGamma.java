@@ -8,7 +8,7 @@ package io.github.foldwise.internal;
  * <p>Reference: NIST Digital Library of Mathematical Functions, 5.11.1, 5.11.2 and 5.5.1, https://dlmf.nist.gov/5.
  */
 public final class LogGamma {
-    private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
+    private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
 
     /** Beyond this the correction of Stirling's formula is less than half a unit of the last place of the result. */
     private static final double PLAIN_STIRLING = 5e6;

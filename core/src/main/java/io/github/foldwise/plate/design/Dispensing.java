@@ -77,7 +77,9 @@ final class Dispensing {
     private WellContent dispensed(Well well, WellContent content) {
         List<Treatment> asked = new ArrayList<>();
         Concentration first = content.getConcentration();
+        int firstIsAsked = 0;
         if (first != null && !first.isZero()) {
+            firstIsAsked = 1;
             asked.add(Treatment.of(content.getDrug().isEmpty() ? "drug" : content.getDrug(), first));
         }
         asked.addAll(content.getPartners());
@@ -86,7 +88,8 @@ final class Dispensing {
         int dosesBefore = doses.size();
         long[] leftBefore = left.clone();
         WellContent made = content;
-        for (Treatment treatment : asked) {
+        for (int i = 0; i < asked.size(); i++) {
+            Treatment treatment = asked.get(i);
             if (treatment.getConcentration().isZero()) {
                 partners.add(treatment);
                 continue;
@@ -104,7 +107,7 @@ final class Dispensing {
             }
             Concentration actual =
                     dose.getActual().to(treatment.getConcentration().getUnit());
-            if (treatment.getConcentration() == first) {
+            if (i < firstIsAsked) {
                 made = made.withConcentration(actual);
             } else {
                 partners.add(Treatment.of(treatment.getDrug(), actual));
@@ -124,7 +127,7 @@ final class Dispensing {
             if (stock == null || !sources.get(i).getSample().equals(treatment.getDrug())) {
                 continue;
             }
-            double exact = dose.in(stock.getUnit()) / stock.getValue() * wellVolume / droplet;
+            double exact = (dose.in(stock.getUnit()) / stock.getValue()) * (wellVolume / droplet);
             long droplets = Math.round(exact);
             double error = 100 * Math.abs(droplets / exact - 1);
             if (droplets < 1 || droplets * droplet > largest || droplets > left[i]) {
@@ -133,7 +136,7 @@ final class Dispensing {
             }
             boolean within = error <= tolerancePercent;
             boolean bestWithin = bestError <= tolerancePercent;
-            boolean better = within && bestWithin ? droplets < bestDroplets : error < bestError;
+            boolean better = (within && bestWithin) ? droplets < bestDroplets : error < bestError;
             if (best < 0 || better) {
                 best = i;
                 bestDroplets = droplets;

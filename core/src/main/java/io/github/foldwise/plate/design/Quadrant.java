@@ -84,7 +84,8 @@ public enum Quadrant {
         for (Quadrant quadrant : values()) {
             for (Well well : small.getWells()) {
                 large = large.with(
-                        quadrant.toLarge(well), four.get(quadrant.ordinal()).get(well));
+                        quadrant.toLarge(well),
+                        four.get(2 * quadrant.row + quadrant.column).get(well));
             }
         }
         return large;
@@ -103,7 +104,9 @@ public enum Quadrant {
         Map<Well, WellValue> values = new TreeMap<>();
         for (Quadrant quadrant : values()) {
             for (Well well : small.getWells()) {
-                values.put(quadrant.toLarge(well), four.get(quadrant.ordinal()).get(well));
+                values.put(
+                        quadrant.toLarge(well),
+                        four.get(2 * quadrant.row + quadrant.column).get(well));
             }
         }
         PlateReading first = four.get(0);

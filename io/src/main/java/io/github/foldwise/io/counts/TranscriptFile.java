@@ -16,6 +16,7 @@ final class TranscriptFile {
         RSEM_ISOFORMS("transcript_id", "effective_length", "expected_count", "TPM"),
         RSEM_GENES("gene_id", "effective_length", "expected_count", "TPM");
 
+        @SuppressWarnings("ImmutableEnumChecker") // List.of
         private final List<String> columns;
 
         Program(String... columns) {

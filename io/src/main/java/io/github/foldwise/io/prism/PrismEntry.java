@@ -28,6 +28,8 @@ public enum PrismEntry {
 
     private final String inXml;
     private final String inArchive;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> parts;
 
     PrismEntry(String inXml, String inArchive, String... parts) {

@@ -16,6 +16,7 @@ public final class PrismInfo implements Tabular, Serializable {
     private final String notes;
     private final LinkedHashMap<String, String> constants;
 
+    @SuppressWarnings("NonApiType") // a serializable map in insertion order
     private PrismInfo(String title, String notes, LinkedHashMap<String, String> constants) {
         this.title = title;
         this.notes = notes;

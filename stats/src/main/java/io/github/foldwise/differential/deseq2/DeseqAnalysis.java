@@ -28,7 +28,7 @@ public final class DeseqAnalysis {
     private final SizeFactorMethod sizeFactorMethod;
     private final List<String> controlGenes;
     private final double @Nullable [] sizeFactors;
-    private final double @Nullable [] @Nullable [] factorMatrix;
+    private final double @Nullable [][] factorMatrix;
     private final TrendType trendType;
     private final Numerics numerics;
     private final int replacedFrom;
@@ -54,7 +54,7 @@ public final class DeseqAnalysis {
         private SizeFactorMethod sizeFactorMethod = SizeFactorMethod.RATIO;
         private List<String> controlGenes = List.of();
         private double @Nullable [] sizeFactors;
-        private double @Nullable [] @Nullable [] factorMatrix;
+        private double @Nullable [][] factorMatrix;
         private TrendType trendType = TrendType.PARAMETRIC;
         private Numerics numerics = Numerics.REPLAY;
         private int replacedFrom = REPLACED_FROM;
@@ -313,7 +313,7 @@ public final class DeseqAnalysis {
         }
         double[] flat = new double[rows.length * samples];
         for (int i = 0; i < rows.length; i++) {
-            double[] row = Objects.requireNonNull(rows[i]);
+            double[] row = rows[i];
             if (row.length != samples) {
                 throw new IllegalArgumentException("gene \"" + counts.getGene(i) + "\" has " + row.length
                         + " normalisation factors for " + samples + " samples; give one for each sample");

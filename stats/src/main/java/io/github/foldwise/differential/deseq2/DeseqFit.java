@@ -289,7 +289,7 @@ public final class DeseqFit implements Tabular, Serializable {
      * @throws IllegalArgumentException if the result is of another fit
      */
     public DeseqResult shrink(DeseqResult result, ShrinkageMethod method) {
-        if (result.fit() != this && !result.fit().equals(this)) {
+        if (!result.fit().equals(this)) {
             throw new IllegalArgumentException("a result of another fit; shrink it by the fit it came from");
         }
         return Shrinkage.of(result, method);

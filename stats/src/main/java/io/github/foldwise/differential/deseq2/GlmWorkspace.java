@@ -46,7 +46,6 @@ final class GlmWorkspace {
     private final double[] groupWeight;
     private final double[] groupResidual;
     private final double[] gram;
-    private final double[] information;
     private final double[] inverse;
     private final double[] right;
     private final double[] scratch;
@@ -70,7 +69,6 @@ final class GlmWorkspace {
         groupWeight = new double[design.groups];
         groupResidual = new double[design.groups];
         gram = new double[columns * columns];
-        information = new double[columns * columns];
         inverse = new double[columns * columns];
         right = new double[columns];
         scratch = new double[Math.max(columns, samples)];

@@ -48,7 +48,7 @@ final class GeneFits implements Serializable {
             double[] values,
             double @Nullable [] weights,
             double[][] design,
-            double[] @Nullable [] whitening,
+            double @Nullable [][] whitening,
             int threads,
             ProgressListener listener) {
         int n = design.length;
@@ -88,18 +88,16 @@ final class GeneFits implements Serializable {
         private final int n;
         private final int p;
         private final double[][] design;
-        private final double[] @Nullable [] whitening;
+        private final double @Nullable [][] whitening;
         private final OrthogonalFit fit;
         private final double[] roots;
         private final double[] ones;
         private final double[] response;
         private final double[] beta;
-        private final double[] unit;
-        private final double[] solved;
         private final double[][] whitened;
         private int observed;
 
-        Work(int n, int p, double[][] design, double[] @Nullable [] whitening) {
+        Work(int n, int p, double[][] design, double @Nullable [][] whitening) {
             this.n = n;
             this.p = p;
             this.design = design;
@@ -109,8 +107,6 @@ final class GeneFits implements Serializable {
             this.ones = new double[n];
             this.response = new double[n];
             this.beta = new double[p];
-            this.unit = new double[p];
-            this.solved = new double[p];
             this.whitened = new double[n][p];
             Arrays.fill(ones, 1);
         }

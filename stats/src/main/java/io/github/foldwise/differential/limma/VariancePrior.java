@@ -2,6 +2,7 @@ package io.github.foldwise.differential.limma;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,10 +154,8 @@ public final class VariancePrior implements Serializable {
     public String toString() {
         double low = Arrays.stream(degreesOfFreedom).min().orElse(Double.NaN);
         double high = Arrays.stream(degreesOfFreedom).max().orElse(Double.NaN);
-        return String.format(
-                java.util.Locale.ROOT,
-                low == high ? "variance prior with %.4g degrees of freedom" : "variance prior with %.4g to %.4g df",
-                low,
-                high);
+        return low == high
+                ? String.format(Locale.ROOT, "variance prior with %.4g degrees of freedom", low)
+                : String.format(Locale.ROOT, "variance prior with %.4g to %.4g df", low, high);
     }
 }

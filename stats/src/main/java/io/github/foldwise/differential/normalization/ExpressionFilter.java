@@ -101,7 +101,7 @@ public final class ExpressionFilter {
                 .mapToLong(group -> groups.stream().filter(group::equals).count())
                 .min()
                 .orElse(1);
-        return keep(counts, smallest);
+        return keep(counts, (double) smallest);
     }
 
     private boolean[] keep(CountMatrix counts, double smallestGroup) {

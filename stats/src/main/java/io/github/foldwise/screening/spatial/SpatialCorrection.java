@@ -320,7 +320,7 @@ public final class SpatialCorrection {
             }
         }
         LocalField model = new LocalField(
-                Arrays.stream(used).mapToDouble(i -> i / columns).toArray(),
+                Arrays.stream(used).mapToDouble(i -> Math.floorDiv(i, columns)).toArray(),
                 Arrays.stream(used).mapToDouble(i -> i % columns).toArray(),
                 Arrays.stream(used).mapToDouble(i -> y[i]).toArray(),
                 indicators,
@@ -334,7 +334,7 @@ public final class SpatialCorrection {
             double step = ring && isRing(i, format) ? model.getLevel(terms - 1) : 0;
             field[i] = conditions.of(i) == PlateConditions.NONE
                     ? Double.NaN
-                    : model.surfaceAt(i / columns, i % columns) + step;
+                    : model.surfaceAt(Math.floorDiv(i, columns), i % columns) + step;
         }
         double[] present =
                 Arrays.stream(field).filter(value -> !Double.isNaN(value)).toArray();

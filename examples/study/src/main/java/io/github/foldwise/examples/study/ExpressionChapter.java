@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -87,7 +88,11 @@ final class ExpressionChapter {
         CountImport counts = CountReader.read(folder.resolve("counts.csv"));
         SampleSheet sheet = SampleSheetFile.read(folder.resolve("samples.csv"));
         String[] contrast =
-                study.getAbout("rnaseq contrast", "line,resistant,parental").split(",");
+                study.getAbout("rnaseq contrast", "line,resistant,parental").split(",", -1);
+        if (contrast.length != 3) {
+            throw new IOException(study.getFolder().resolve("about.csv") + ": rnaseq contrast \""
+                    + String.join(",", contrast) + "\"; expected factor,numerator,denominator");
+        }
         Design design = Design.of(study.getAbout("rnaseq design", "~ batch + line"), sheet)
                 .withReference(contrast[0], contrast[2]);
         ExpressionChapter chapter = new ExpressionChapter(
@@ -110,10 +115,14 @@ final class ExpressionChapter {
             report = report.note(warning);
         }
         return report.table(table(), "Genes called at a false discovery rate of 5 %, by method.")
-                .figure(figures.get("samples"), "Samples by the genes that vary most.")
-                .figure(figures.get("pvalues"), "Flat but for a peak at 0: the design fits.")
-                .figure(figures.get("ma"), "Fold changes by DESeq2.")
-                .figure(figures.get("dispersion"), "Dispersions by DESeq2.");
+                .figure(figure("samples"), "Samples by the genes that vary most.")
+                .figure(figure("pvalues"), "Flat but for a peak at 0: the design fits.")
+                .figure(figure("ma"), "Fold changes by DESeq2.")
+                .figure(figure("dispersion"), "Dispersions by DESeq2.");
+    }
+
+    private Figure figure(String name) {
+        return Objects.requireNonNull(figures.get(name), name);
     }
 
     /** What was called; where the names of simulated genes tell the truth, also how much of it is true. */
