@@ -178,4 +178,42 @@ class PublicDataSetsTest {
     private static void close(double expected, double actual, double relative) {
         assertEquals(expected, actual, relative * Math.abs(expected));
     }
+
+    /** W1.4 of terbuthylazin, solved to 15 digits; drc stops at two to three right ones. */
+    @Test
+    void terbuthylazinEqualsTheExactSolution() {
+        DoseResponseData data =
+                SharedData.curves("terbuthylazin.csv").values().iterator().next();
+        DoseResponseFitter fitter = DoseResponseFitter.withDefaults().withModel(DoseResponseModel.W1_4);
+        DoseResponseFit fit = fitter.fit(data);
+        DoseResponseFit gaussNewton =
+                fitter.withCovariance(CovarianceType.GAUSS_NEWTON).fit(data);
+        String[] letters = {"b", "c", "d", "e"};
+        double[] estimates = {0.976023014706882, 0.0249872869016824, 0.308847852426038, 254.086601743457};
+        double[] errors = {0.144655357466, 0.0147051517712, 0.0095874259978, 40.320781346};
+        double[] gaussNewtonErrors = {0.157091674407, 0.0149620392907, 0.00982377679032, 40.6086681554};
+        for (int i = 0; i < letters.length; i++) {
+            assertRelative(estimates[i], fit.getParameter(letters[i]).getValue(), 1e-9);
+            assertRelative(errors[i], fit.getParameter(letters[i]).getStandardError(), 1e-9);
+            assertRelative(
+                    gaussNewtonErrors[i], gaussNewton.getParameter(letters[i]).getStandardError(), 1e-9);
+        }
+        assertRelative(0.018877226138816, fit.getResidualSumOfSquares(), 1e-12);
+        assertRelative(0.0269452622771654, fit.getSigma(), 1e-12);
+        double[][] doses = {
+            {10, 25.33090775585, 8.234034388},
+            {20, 54.64663516877, 12.56526887},
+            {50, 174.5407924937, 26.1049077},
+            {90, 597.1667874252, 139.6295148}
+        };
+        for (double[] dose : doses) {
+            EffectiveDose found = fit.effectiveDose(dose[0]);
+            assertRelative(dose[1], found.getEstimate(), 1e-9);
+            assertRelative(dose[2], found.getStandardError(), 1e-8);
+        }
+    }
+
+    private static void assertRelative(double expected, double found, double tolerance) {
+        assertEquals(expected, found, tolerance * Math.abs(expected));
+    }
 }
