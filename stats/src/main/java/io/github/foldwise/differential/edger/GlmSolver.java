@@ -23,7 +23,6 @@ final class GlmSolver {
     /** The farthest move of a predictor for which a descent can be told beforehand. */
     private static final double FAR = 1.8;
 
-
     /** Up to this move the exponential is its series to the sixth power, to a relative 1e-17. */
     private static final double SHORT = 1.0 / 64;
 
@@ -248,7 +247,9 @@ final class GlmSolver {
             double d = predictor - eta[j];
             newMu[j] = Math.abs(d) < SHORT
                     ? mu[j]
-                            + mu[j] * d * (1 + d * (1.0 / 2 + d * (1.0 / 6 + d * (1.0 / 24 + d * (1.0 / 120 + d / 720)))))
+                            + mu[j]
+                                    * d
+                                    * (1 + d * (1.0 / 2 + d * (1.0 / 6 + d * (1.0 / 24 + d * (1.0 / 120 + d / 720)))))
                     : Math.exp(predictor);
         }
     }

@@ -46,7 +46,12 @@ public final class NormalizedCounts implements Tabular, Serializable {
     }
 
     static NormalizedCounts of(
-            CountMatrix counts, int[] kept, GeneStatus[] statuses, double[] designOffset, LibraryNormalization method, int threads) {
+            CountMatrix counts,
+            int[] kept,
+            GeneStatus[] statuses,
+            double[] designOffset,
+            LibraryNormalization method,
+            int threads) {
         int n = counts.getSampleCount();
         double[] values = new double[kept.length * n];
         double[] lengths = new double[counts.hasLengths() ? values.length : 0];
