@@ -116,7 +116,7 @@ public final class EdgerAnalysis {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerFit fit(CountMatrix counts) {
-        return fit(normalization.normalize(counts, requireDesign()));
+        return fit(normalization.withThreads(threads).normalize(counts, requireDesign()));
     }
 
     /**
@@ -149,7 +149,7 @@ public final class EdgerAnalysis {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult exactTest(CountMatrix counts, Contrast contrast) {
-        return exactTest(normalization.normalize(counts, requireDesign()), contrast);
+        return exactTest(normalization.withThreads(threads).normalize(counts, requireDesign()), contrast);
     }
 
     /**

@@ -125,10 +125,12 @@ public final class EdgerFit implements Tabular, Serializable {
                 .sum();
         double[] statistics = new double[data.genes];
         double[] pvalues = new double[data.genes];
-        for (int g = 0; g < data.genes; g++) {
-            statistics[g] = drops[g] / quasi.prior.getPosterior(g);
-            pvalues[g] = FisherF.upperTail(statistics[g], 1, quasi.totalDegrees(g, together));
-        }
+        GlmFits.inChunks(data.genes, threads, ProgressListener.NONE, (from, to) -> {
+            for (int g = from; g < to; g++) {
+                statistics[g] = drops[g] / quasi.prior.getPosterior(g);
+                pvalues[g] = FisherF.upperTail(statistics[g], 1, quasi.totalDegrees(g, together));
+            }
+        });
         holdAbovePoisson(data, full, reduced, quasi, pvalues);
         return result(
                 EdgerTest.QUASI_LIKELIHOOD,

@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.edger;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread's workspace for negative binomial regressions with a known dispersion and a log link. A one-way layout is
@@ -19,6 +20,12 @@ final class GlmSolver {
     /** Below the product of mean and dispersion from which the deviance is evaluated as a gamma's. */
     private static final double GAMMA_LIKE = 1e5;
 
+    /** The farthest move of a predictor for which a descent can be told beforehand. */
+    private static final double FAR = 1.8;
+
+    /** Up to this move the exponential is its series to the sixth power, to a relative 1e-17. */
+    private static final double SHORT = 1.0 / 64;
+
     final GlmDesign design;
     final double[] mu;
     final double[] coefficients;
@@ -33,6 +40,8 @@ final class GlmSolver {
     private final double[] sizes;
     private final double[] shrinks;
     private final double[] products;
+    private double @Nullable [] sizedOffsets;
+    private int sizedAt;
 
     GlmSolver(GlmDesign design) {
         int n = design.samples;
@@ -78,10 +87,20 @@ final class GlmSolver {
         return sum;
     }
 
-    private void fitGroups(double[] y, int at, double[] offsets, int offsetsAt, double dispersion) {
+    /** Library sizes from their logarithms, which most genes share. */
+    private void size(double[] offsets, int offsetsAt) {
+        if (offsets == sizedOffsets && offsetsAt == sizedAt) {
+            return;
+        }
         for (int j = 0; j < sizes.length; j++) {
             sizes[j] = Math.exp(offsets[offsetsAt + j]);
         }
+        sizedOffsets = offsets;
+        sizedAt = offsetsAt;
+    }
+
+    private void fitGroups(double[] y, int at, double[] offsets, int offsetsAt, double dispersion) {
+        size(offsets, offsetsAt);
         for (int k = 0; k < design.groups.length; k++) {
             int[] group = design.groups[k];
             double beta = OneGroup.fit(y, at, sizes, 0, group, dispersion);
@@ -125,7 +144,7 @@ final class GlmSolver {
                 for (int k = 0; k < step.length; k++) {
                     newCoefficients[k] = coefficients[k] + step[k];
                 }
-                predict(newCoefficients, offsets, offsetsAt, newEta, newMu);
+                advance(offsets, offsetsAt);
                 if (surelyDescends(y, at, dispersion)) {
                     accept();
                     deviance = UNKNOWN;
@@ -163,7 +182,7 @@ final class GlmSolver {
     /**
      * Whether a step must lower the deviance, which then need not be computed. Along the step the log-likelihood starts with
      * the slope a; its curvature h is that of convex functions of each linear predictor, and where a predictor moves by at
-     * most e, no curvature changes by more than the factor exp(e); so it rises by at least a - h exp(e)/2.
+     * most e, no curvature changes by more than the factor exp(e); so it rises by at least a - h (exp(e) - 1 - e)/e².
      */
     private boolean surelyDescends(double[] y, int at, double dispersion) {
         if (dispersion < NegativeBinomial.NEARLY_POISSON) {
@@ -171,26 +190,29 @@ final class GlmSolver {
         }
         double farthest = 0;
         double curvature = 0;
+        double largest = 0;
         for (int j = 0; j < mu.length; j++) {
+            double count = y[at + j];
             double move = newEta[j] - eta[j];
             farthest = Math.max(farthest, Math.abs(move));
-            curvature += move * move * mu[j] * (1 + dispersion * y[at + j]) * (shrinks[j] * shrinks[j]);
-            if (mu[j] * dispersion > GAMMA_LIKE) {
-                return false;
-            }
+            largest = Math.max(largest, mu[j]);
+            curvature += move * move * mu[j] * (1 + dispersion * count) * (shrinks[j] * shrinks[j]);
         }
-        // Below 1, exp(e) is less than 1 + e + e². The margins keep clear of rounding and of the shift inside the
-        // deviance.
-        double growth = 1 + farthest * (1 + farthest);
-        return farthest < 1 && 0.501 * curvature * growth < dot(score, step) - 1e-7 * farthest;
+        if (largest * dispersion > GAMMA_LIKE || !(farthest < FAR)) {
+            return false;
+        }
+        // The margins keep clear of rounding and of the shift inside the deviance.
+        double growth = 0.501 + farthest * (1.0 / 6 + farthest * (1.0 / 24 + farthest / 80));
+        return curvature * growth < dot(score, step) - 1e-7 * farthest;
     }
 
     /** All samples at one ratio to their library, the weighted mean of the observed ratios. */
     private void start(double[] y, int at, double[] offsets, int offsetsAt, double dispersion) {
+        size(offsets, offsetsAt);
         double sum = 0;
         double weights = 0;
         for (int j = 0; j < mu.length; j++) {
-            double size = Math.exp(offsets[offsetsAt + j]);
+            double size = sizes[j];
             double weight = size / (1 + dispersion * size);
             sum += y[at + j] / size * weight;
             weights += weight;
@@ -210,6 +232,25 @@ final class GlmSolver {
             }
             etaOut[j] = predictor;
             muOut[j] = Math.exp(predictor);
+        }
+    }
+
+    /** Predictors and means at the new coefficients, the means by a short series where they are near the present ones. */
+    private void advance(double[] offsets, int offsetsAt) {
+        for (int j = 0; j < newMu.length; j++) {
+            double[] row = design.rows[j];
+            double predictor = offsets[offsetsAt + j];
+            for (int k = 0; k < newCoefficients.length; k++) {
+                predictor += row[k] * newCoefficients[k];
+            }
+            newEta[j] = predictor;
+            double d = predictor - eta[j];
+            newMu[j] = Math.abs(d) < SHORT
+                    ? mu[j]
+                            + mu[j]
+                                    * d
+                                    * (1 + d * (1.0 / 2 + d * (1.0 / 6 + d * (1.0 / 24 + d * (1.0 / 120 + d / 720)))))
+                    : Math.exp(predictor);
         }
     }
 

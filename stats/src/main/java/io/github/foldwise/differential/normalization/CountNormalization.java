@@ -3,6 +3,7 @@ package io.github.foldwise.differential.normalization;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.internal.Parallel;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class CountNormalization {
     private final LibraryNormalization method;
     private final @Nullable ExpressionFilter filter;
+    private final int threads;
 
-    private CountNormalization(LibraryNormalization method, @Nullable ExpressionFilter filter) {
+    private CountNormalization(LibraryNormalization method, @Nullable ExpressionFilter filter, int threads) {
         this.method = method;
         this.filter = filter;
+        this.threads = threads;
     }
 
     /**
@@ -35,7 +38,7 @@ public final class CountNormalization {
      * @return the normalization
      */
     public static CountNormalization withDefaults() {
-        return new CountNormalization(LibraryNormalization.TMM, ExpressionFilter.withDefaults());
+        return new CountNormalization(LibraryNormalization.TMM, ExpressionFilter.withDefaults(), 1);
     }
 
     /**
@@ -45,7 +48,7 @@ public final class CountNormalization {
      * @return a copy with the method
      */
     public CountNormalization withMethod(LibraryNormalization newMethod) {
-        return new CountNormalization(Objects.requireNonNull(newMethod, "method"), filter);
+        return new CountNormalization(Objects.requireNonNull(newMethod, "method"), filter, threads);
     }
 
     /**
@@ -55,7 +58,7 @@ public final class CountNormalization {
      * @return a copy with the filter
      */
     public CountNormalization withFilter(ExpressionFilter newFilter) {
-        return new CountNormalization(method, Objects.requireNonNull(newFilter, "filter"));
+        return new CountNormalization(method, Objects.requireNonNull(newFilter, "filter"), threads);
     }
 
     /**
@@ -64,7 +67,18 @@ public final class CountNormalization {
      * @return a copy without a filter
      */
     public CountNormalization withoutFilter() {
-        return new CountNormalization(method, null);
+        return new CountNormalization(method, null, threads);
+    }
+
+    /**
+     * Returns a normalization that compares several samples with the reference at a time; the factors are the same bits.
+     *
+     * @param newThreads the number of threads, at least 1
+     * @return a copy with the number of threads
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public CountNormalization withThreads(int newThreads) {
+        return new CountNormalization(method, filter, Parallel.checkThreads(newThreads));
     }
 
     /**
@@ -86,8 +100,7 @@ public final class CountNormalization {
         int[] row = new int[matched.getSampleCount()];
         for (int g = 0; g < keep.length; g++) {
             matched.copyRow(g, row);
-            boolean empty = Arrays.stream(row).allMatch(count -> count == 0);
-            statuses[g] = empty ? GeneStatus.ALL_ZERO : keep[g] ? GeneStatus.TESTED : GeneStatus.FILTERED_OUT;
+            statuses[g] = isEmpty(row) ? GeneStatus.ALL_ZERO : keep[g] ? GeneStatus.TESTED : GeneStatus.FILTERED_OUT;
         }
         int[] kept = IntStream.range(0, keep.length)
                 .filter(g -> statuses[g] == GeneStatus.TESTED)
@@ -97,7 +110,16 @@ public final class CountNormalization {
                     + " genes have counts enough to be tested (" + (filter == null ? "no filter" : filter)
                     + "); at least 2 are needed. Give raw counts, or lower the filter: withMinimumCount(...)");
         }
-        return NormalizedCounts.of(matched, kept, statuses, design.getOffset(), method);
+        return NormalizedCounts.of(matched, kept, statuses, design.getOffset(), method, threads);
+    }
+
+    private static boolean isEmpty(int[] row) {
+        for (int count : row) {
+            if (count != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return the settings} */

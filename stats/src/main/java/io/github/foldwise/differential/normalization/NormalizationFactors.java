@@ -1,6 +1,8 @@
 package io.github.foldwise.differential.normalization;
 
+import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Ranking;
+import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -13,13 +15,15 @@ final class NormalizationFactors {
 
     private final double[][] columns;
     private final double[] sizes;
+    private final int threads;
 
-    private NormalizationFactors(double[][] columns, double[] sizes) {
+    private NormalizationFactors(double[][] columns, double[] sizes, int threads) {
         this.columns = columns;
         this.sizes = sizes;
+        this.threads = threads;
     }
 
-    static double[] of(double[] counts, double[] librarySizes, LibraryNormalization method) {
+    static double[] of(double[] counts, double[] librarySizes, LibraryNormalization method, int threads) {
         int n = librarySizes.length;
         double[] factors = new double[n];
         Arrays.fill(factors, 1);
@@ -27,7 +31,7 @@ final class NormalizationFactors {
         if (n < 2 || columns[0].length == 0 || method == LibraryNormalization.NONE) {
             return factors;
         }
-        NormalizationFactors normalization = new NormalizationFactors(columns, librarySizes);
+        NormalizationFactors normalization = new NormalizationFactors(columns, librarySizes, threads);
         double[] raw = switch (method) {
             case TMM -> normalization.trimmed(normalization.nearestToMeanQuartile(), false);
             case TMMWSP -> normalization.trimmed(normalization.richest(), true);
@@ -56,11 +60,11 @@ final class NormalizationFactors {
 
     private double[] upperQuartiles() {
         double[] quartiles = new double[sizes.length];
-        for (int j = 0; j < quartiles.length; j++) {
+        Parallel.forEach(quartiles.length, threads, ProgressListener.NONE, j -> {
             double[] sorted = columns[j].clone();
             Arrays.sort(sorted);
             quartiles[j] = Ranking.quantile(sorted, 0.75) / sizes[j];
-        }
+        });
         return quartiles;
     }
 
@@ -114,11 +118,13 @@ final class NormalizationFactors {
 
     private double[] trimmed(int reference, boolean pairSingletons) {
         double[] factors = new double[sizes.length];
-        for (int j = 0; j < factors.length; j++) {
-            factors[j] = pairSingletons
-                    ? pairedTrimmedMean(columns[j], columns[reference], sizes[j], sizes[reference])
-                    : trimmedMean(columns[j], columns[reference], sizes[j], sizes[reference]);
-        }
+        Parallel.forEach(
+                factors.length,
+                threads,
+                ProgressListener.NONE,
+                j -> factors[j] = pairSingletons
+                        ? pairedTrimmedMean(columns[j], columns[reference], sizes[j], sizes[reference])
+                        : trimmedMean(columns[j], columns[reference], sizes[j], sizes[reference]));
         return factors;
     }
 

@@ -46,7 +46,12 @@ public final class NormalizedCounts implements Tabular, Serializable {
     }
 
     static NormalizedCounts of(
-            CountMatrix counts, int[] kept, GeneStatus[] statuses, double[] designOffset, LibraryNormalization method) {
+            CountMatrix counts,
+            int[] kept,
+            GeneStatus[] statuses,
+            double[] designOffset,
+            LibraryNormalization method,
+            int threads) {
         int n = counts.getSampleCount();
         double[] values = new double[kept.length * n];
         double[] lengths = new double[counts.hasLengths() ? values.length : 0];
@@ -76,7 +81,7 @@ public final class NormalizedCounts implements Tabular, Serializable {
                         + kept.length + " genes that are kept; take it out of counts and sample sheet");
             }
         }
-        double[] factors = NormalizationFactors.of(comparable, sizes, method);
+        double[] factors = NormalizationFactors.of(comparable, sizes, method, threads);
         double[] offsets = new double[Math.max(n, lengths.length)];
         for (int i = 0; i < offsets.length; i++) {
             int j = i % n;

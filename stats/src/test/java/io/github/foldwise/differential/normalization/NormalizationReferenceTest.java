@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.normalization;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,6 +39,16 @@ class NormalizationReferenceTest {
         NormalizedCounts normalized =
                 CountNormalization.withDefaults().withMethod(method).normalize(COUNTS, DESIGN);
         Fixture.table("factors").holdAll(method.name(), normalized.getFactors(), 1e-12);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LibraryNormalization.class)
+    void anyNumberOfThreadsGivesTheSameBits(LibraryNormalization method) {
+        CountNormalization normalization = CountNormalization.withDefaults().withMethod(method);
+        assertArrayEquals(
+                normalization.normalize(COUNTS, DESIGN).getFactors(),
+                normalization.withThreads(3).normalize(COUNTS, DESIGN).getFactors());
+        assertThrows(IllegalArgumentException.class, () -> normalization.withThreads(0));
     }
 
     @Test
