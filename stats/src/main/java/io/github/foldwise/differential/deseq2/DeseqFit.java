@@ -2,7 +2,10 @@ package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.exploration.ExpressionFigures;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
 import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Negative binomial models fitted to all genes: size factors, dispersions with their trend, coefficients and Cook's
  * distances. Genes stand in the order of the counts; those without a read have NaN. Instances are immutable.
  */
-public final class DeseqFit implements Tabular, Serializable {
+public final class DeseqFit implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final double LOG_2 = Math.log(2);
@@ -331,6 +334,13 @@ public final class DeseqFit implements Tabular, Serializable {
             table.row(row);
         }
         return table.build();
+    }
+
+    /** {@return dispersions against means: of each gene alone, the trend, and those that were used} */
+    @Override
+    public Figure toFigure() {
+        return ExpressionFigures.dispersions(
+                getBaseMeans(), getGeneWiseDispersions(), getTrendDispersions(), getDispersions());
     }
 
     @Override

@@ -3,6 +3,9 @@ package io.github.foldwise.differential.deseq2;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.GeneStatus;
+import io.github.foldwise.differential.exploration.ExpressionFigures;
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
 import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Log2 fold changes and p-values of all genes, in the order of the counts. A gene that was not tested, or whose p-value was
  * not adjusted, has NaN there and a {@linkplain #getStatus(int) status} that says why. Instances are immutable.
  */
-public final class DeseqResult implements Tabular, Serializable {
+public final class DeseqResult implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final int HEADLINE = 48;
@@ -230,7 +233,7 @@ public final class DeseqResult implements Tabular, Serializable {
                 .toArray();
     }
 
-    /** {@return a row for each gene: baseMean, log2FoldChange, lfcSE, stat (unless shrunken), pvalue, padj and status} */
+    /** {@return a row for each gene: baseMean, log2FoldChange, lfcSE, stat (unless shrunken), pvalue, padj and status (the name of its {@link GeneStatus})} */
     @Override
     public Table toTable() {
         Table.Builder table = Table.builder(title())
@@ -245,7 +248,7 @@ public final class DeseqResult implements Tabular, Serializable {
         table.number("pvalue").number("padj").text("status");
         for (int gene = 0; gene < columns.pvalue.length; gene++) {
             String name = fit.getCounts().getGene(gene);
-            String status = columns.status[gene].name().toLowerCase(Locale.ROOT);
+            String status = columns.status[gene].name();
             if (withStatistic) {
                 table.row(
                         name,
@@ -268,6 +271,12 @@ public final class DeseqResult implements Tabular, Serializable {
             }
         }
         return table.build();
+    }
+
+    /** {@return log2 fold change against mean, genes below the false discovery rate of the result coloured} */
+    @Override
+    public Figure toFigure() {
+        return ExpressionFigures.ma(columns.baseMean, columns.fold, columns.adjusted, alpha);
     }
 
     private String title() {

@@ -2,8 +2,12 @@ package io.github.foldwise.differential.edger;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.exploration.ExpressionFigures;
 import io.github.foldwise.differential.limma.Moderation;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
+import io.github.foldwise.figure.Axis;
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
 import io.github.foldwise.internal.FisherF;
 import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.StudentT;
@@ -21,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Genes are those that were kept, counted from 0. Instances are immutable.
  */
-public final class EdgerFit implements Tabular, Serializable {
+public final class EdgerFit implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Added to counts before fold changes are reported. */
@@ -378,6 +382,16 @@ public final class EdgerFit implements Tabular, Serializable {
                     dispersions.tagwise()[i]);
         }
         return table.build();
+    }
+
+    /** {@return dispersions against counts per million: the trend, and each gene's own drawn to it} */
+    @Override
+    public Figure toFigure() {
+        double[] means = Arrays.stream(dispersions.averageLogCpm())
+                .map(log -> Math.pow(2, log))
+                .toArray();
+        return ExpressionFigures.dispersions(means, dispersions.trended(), dispersions.tagwise())
+                .withXaxis(Axis.log10("Average abundance", "counts per million"));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.github.foldwise.differential.edger;
 
 import io.github.foldwise.differential.GeneStatus;
+import io.github.foldwise.differential.exploration.ExpressionFigures;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.PvalueAdjustment;
 import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.SignificantDigits;
@@ -19,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * A test of every gene of an experiment: log2 fold change, abundance, p-value, false discovery rate, and for genes that were
  * not tested the reason. Genes stand in the order in which they were given. Instances are immutable.
  */
-public final class EdgerResult implements Tabular, Serializable {
+public final class EdgerResult implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
+
+    private static final double DRAWN_LEVEL = 0.05;
 
     private final EdgerTest test;
     private final String contrast;
@@ -201,6 +206,12 @@ public final class EdgerResult implements Tabular, Serializable {
             table.row(row.toArray());
         }
         return table.build();
+    }
+
+    /** {@return significance against log2 fold change, genes at a false discovery rate below 5 % coloured} */
+    @Override
+    public Figure toFigure() {
+        return ExpressionFigures.volcano(getGenes(), logFold, pvalues, fdr, DRAWN_LEVEL);
     }
 
     @Override

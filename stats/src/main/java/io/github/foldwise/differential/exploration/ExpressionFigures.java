@@ -27,6 +27,8 @@ public final class ExpressionFigures {
     private static final int BINS = 40;
     private static final int MOST_NAMES = 12;
     private static final double SMALLEST_P = 1e-300;
+    /** Dispersions below are no estimates but the floor of the search. */
+    private static final double SMALLEST_DISPERSION = 1e-7;
 
     private ExpressionFigures() {}
 
@@ -102,21 +104,45 @@ public final class ExpressionFigures {
      */
     public static Figure dispersions(double[] means, double[] geneWise, double[] trend, double[] used) {
         checkLengths(means.length, geneWise.length, trend.length, used.length);
+        return dispersionAxes()
+                .with(points("gene alone", means, geneWise, g -> geneWise[g] > SMALLEST_DISPERSION))
+                .with(points("used", means, used, g -> used[g] > SMALLEST_DISPERSION))
+                .with(trendLine(means, trend));
+    }
+
+    /**
+     * Draws dispersions against means where those of each gene alone are not known: the trend, and those used in the end.
+     *
+     * @param means mean of the normalised counts
+     * @param trend the trend at each gene
+     * @param used dispersions used in the test
+     * @return the figure
+     * @throws IllegalArgumentException if the arrays differ in length
+     */
+    public static Figure dispersions(double[] means, double[] trend, double[] used) {
+        checkLengths(means.length, trend.length, used.length);
+        return dispersionAxes()
+                .with(points("used", means, used, g -> used[g] > SMALLEST_DISPERSION))
+                .with(trendLine(means, trend));
+    }
+
+    private static Figure dispersionAxes() {
+        return Figure.of("Dispersion by mean")
+                .withXaxis(Axis.log10("Mean of normalised counts", ""))
+                .withYaxis(Axis.log10("Dispersion", ""));
+    }
+
+    private static Line trendLine(double[] means, double[] trend) {
         int[] order = IntStream.range(0, means.length)
                 .filter(g -> means[g] > 0 && trend[g] > 0)
                 .boxed()
                 .sorted(Comparator.comparingDouble(g -> means[g]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        return Figure.of("Dispersion by mean")
-                .withXaxis(Axis.log10("Mean of normalised counts", ""))
-                .withYaxis(Axis.log10("Dispersion", ""))
-                .with(points("gene alone", means, geneWise, g -> geneWise[g] > 1e-7))
-                .with(points("used", means, used, g -> used[g] > 1e-7))
-                .with(Line.of(
-                        "trend",
-                        Arrays.stream(order).mapToDouble(g -> means[g]).toArray(),
-                        Arrays.stream(order).mapToDouble(g -> trend[g]).toArray()));
+        return Line.of(
+                "trend",
+                Arrays.stream(order).mapToDouble(g -> means[g]).toArray(),
+                Arrays.stream(order).mapToDouble(g -> trend[g]).toArray());
     }
 
     /**

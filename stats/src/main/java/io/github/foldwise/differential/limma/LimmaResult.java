@@ -1,6 +1,9 @@
 package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.GeneStatus;
+import io.github.foldwise.differential.exploration.ExpressionFigures;
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.PvalueAdjustment;
 import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.SignificantDigits;
@@ -18,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * Moderated t statistics of every gene that was fitted: log2 fold change, average expression, p-value, false discovery rate,
  * log odds. Genes stand in the order in which they were given. Instances are immutable.
  */
-public final class LimmaResult implements Tabular, Serializable {
+public final class LimmaResult implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
+
+    private static final double DRAWN_LEVEL = 0.05;
 
     private final String contrast;
     private final double foldChange;
@@ -203,6 +208,12 @@ public final class LimmaResult implements Tabular, Serializable {
             table.row(row.toArray());
         }
         return table.build();
+    }
+
+    /** {@return significance against log2 fold change, genes at a false discovery rate below 5 % coloured} */
+    @Override
+    public Figure toFigure() {
+        return ExpressionFigures.volcano(getGenes(), logFold, pvalues, adjusted, DRAWN_LEVEL);
     }
 
     @Override

@@ -141,6 +141,11 @@ class DeseqAnalysisTest {
         assertEquals(
                 List.of("gene", "baseMean", "log2FoldChange", "lfcSE", "stat", "pvalue", "padj", "status"),
                 result.toTable().getColumnNames());
+        for (int gene = 0; gene < result.getGeneCount(); gene++) {
+            assertEquals(result.getStatus(gene).name(), result.toTable().getText(gene, "status"));
+        }
+        assertEquals("Fold change by mean", result.toFigure().getTitle());
+        assertEquals(3, fit.toFigure().getElements().size());
         DeseqResult shrunken = fit.shrink(result, ShrinkageMethod.APEGLM);
         assertEquals(
                 List.of("gene", "baseMean", "log2FoldChange", "lfcSE", "pvalue", "padj", "status"),
