@@ -13,7 +13,11 @@ final class GeneralSearch {
     /** Where a search ended. */
     record Optimum(SearchSpace space, double[] point, double value, double[][] hessian, TrustRegion.End end) {
         boolean beats(@Nullable Optimum best) {
-            return best == null || value < best.value;
+            if (best == null) {
+                return true;
+            }
+            boolean ordered = space.isOrdered(point);
+            return ordered == best.space.isOrdered(best.point) ? value < best.value : ordered;
         }
     }
 
