@@ -5,7 +5,8 @@ package io.github.foldwise.doseresponse;
  * dose halfway times the slope there, tabulated for the exponents on the grid of starts: to 2e-4, at the cost of a line.
  */
 final class ExponentShapes {
-    private static final double[] EXPONENTS = {-4, -1.5, 0, 1.5, 4};
+    private static final double[] EXPONENTS = {-4, -2.75, -1.5, -0.75, 0, 1.5, 4};
+    private static final double[] FEW_EXPONENTS = {-4, -1.5, 0, 1.5, 4};
     private static final int PER_UNIT = 16;
     /** Beyond it the curve is at its plateaus to 1e-8. */
     private static final int REACH = 40;
@@ -23,8 +24,8 @@ final class ExponentShapes {
     private ExponentShapes() {}
 
     /** The values of ln f on the grid. */
-    static double[] exponents() {
-        return EXPONENTS.clone();
+    static double[] exponents(boolean fine) {
+        return (fine ? EXPONENTS : FEW_EXPONENTS).clone();
     }
 
     private static double[] table(double logF) {

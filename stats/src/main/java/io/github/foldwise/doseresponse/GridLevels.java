@@ -8,7 +8,6 @@ final class GridLevels {
     /** A hump lies between places and slopes that are close to each other, so its grid is finer. */
     private static final double[] MANY_WIDTHS = {0.5, 0.8, 1.2, 2, 3, 4.5, 6, 8, 11, 15, 20, 28, 40, 60};
 
-    private static final double[] FEW_WIDTHS = {1.2, 3, 8, 25};
     /** On a linear axis transitions may be as narrow as the closest doses are, which is orders of magnitude. */
     private static final double LINEAR_RATIO = 2.5;
 
@@ -16,7 +15,7 @@ final class GridLevels {
     private static final double[] FAR_OUTSIDE = {1, 2, 3, 5, 8};
     private static final int MOST_LINEAR_SLOPES = 16;
     private static final int MOST_PLACES = 24;
-    private static final int FEW_PLACES = 8;
+    private static final int FEW_PLACES = 10;
 
     private final SearchSpace space;
     private final GroupedResponses data;
@@ -37,13 +36,14 @@ final class GridLevels {
     /** The levels of a parameter, ascending within its bounds. */
     double[] of(int j) {
         boolean twice = space.model.family() == CurveFamily.TWO_PHASE;
+        boolean asymmetric = space.curve instanceof AsymmetricCurve;
         boolean hormetic = space.model.family().isHormetic();
         double[] all = switch (space.curve.scale(j)) {
-            case LOG_POSITIVE_OR_NEGATIVE -> slopes(twice ? FEW_WIDTHS : hormetic && fine ? MANY_WIDTHS : WIDTHS);
+            case LOG_POSITIVE_OR_NEGATIVE -> slopes(fine && (hormetic || asymmetric) ? MANY_WIDTHS : WIDTHS);
             case PLAIN -> places(false, MOST_PLACES);
             default ->
                 space.model.family() != CurveFamily.TWO_PHASE && j == 4
-                        ? ExponentShapes.exponents()
+                        ? ExponentShapes.exponents(fine)
                         : places(true, twice ? FEW_PLACES : MOST_PLACES);
         };
         return within(j, all);
