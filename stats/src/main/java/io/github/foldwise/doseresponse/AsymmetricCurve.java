@@ -9,7 +9,7 @@ import java.util.List;
  * between the plateaus \( m \) and the slope there, \( \kappa = 2bf(1 - 2^{-1/f}) \), stay put, and have a limit where f
  * grows without bound, the Weibull type 1 curve, or vanishes.
  */
-final class AsymmetricCurve extends CurveFunction {
+final class AsymmetricCurve extends TransitionCurve {
     /** What the working parameters are. */
     enum Form {
         /** ln|b|, ln e, ln f. */
@@ -221,6 +221,23 @@ final class AsymmetricCurve extends CurveFunction {
         second[3] = g * (a * ab - ab);
         second[4] = g * (a * al - al);
         second[5] = g * (a * a - a);
+    }
+
+    @Override
+    void remaining(int transition, double[] x, double[] logX, double[] theta, double[] s) {
+        double[] table = ExponentShapes.of(theta[F]);
+        if (form == Form.BALANCED && table.length > 0) {
+            double slope = direction * Math.exp(theta[B]);
+            for (int i = 0; i < s.length; i++) {
+                s[i] = ExponentShapes.remaining(table, slope * (logX[i] - theta[E]));
+            }
+            return;
+        }
+        map(theta);
+        for (int i = 0; i < s.length; i++) {
+            double t = b * (logX[i] - lambda);
+            s[i] = Math.exp(-f * (Math.max(t, 0) + Math.log1p(Math.exp(-Math.abs(t)))));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.internal.regression.JointObjective;
 import io.github.foldwise.internal.regression.TrustRegion;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,19 @@ final class GeneralSearch {
     /** Where a search ended. */
     record Optimum(SearchSpace space, double[] point, double value, double[][] hessian, TrustRegion.End end) {
         boolean beats(@Nullable Optimum best) {
-            return best == null || value < best.value;
+            if (best == null) {
+                return true;
+            }
+            boolean ordered = space.isOrdered(point);
+            return ordered == best.space.isOrdered(best.point) ? value < best.value : ordered;
         }
     }
 
     private static final int MOST_STARTS = 6;
     /** Humps and second phases leave many shallow basins. */
     private static final int MANY_STARTS = 16;
+
+    private static final int PHASE_STARTS = 32;
 
     /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
     private static final double POOR = 0.1;
@@ -64,14 +71,22 @@ final class GeneralSearch {
             return run(space, objective, space.coordinates(startTheta()), Double.POSITIVE_INFINITY);
         }
         boolean twoPhases = model.family() == CurveFamily.TWO_PHASE;
-        int most = twoPhases ? MANY_STARTS : MOST_STARTS;
-        Optimum best = best(space, objective, new GeneralGrid(space, false).minima(most), null);
+        double[][] coarse = new GeneralGrid(space, false).minima(twoPhases ? PHASE_STARTS : MOST_STARTS);
+        Optimum best = best(space, objective, coarse, null);
         // Under a hump even a curve that fits may not be the best one.
         boolean enough = best != null && !model.family().isHormetic() && !isDoubtful(best);
         if (twoPhases || enough) {
             return best;
         }
-        return best(space, objective, new GeneralGrid(space, true).minima(MANY_STARTS), best);
+        double[][] fine = new GeneralGrid(space, true).minima(MANY_STARTS);
+        return best(space, objective, without(fine, coarse), best);
+    }
+
+    /** The starts from which no search has begun yet. */
+    private static double[][] without(double[][] starts, double[][] tried) {
+        return Arrays.stream(starts)
+                .filter(start -> Arrays.stream(tried).noneMatch(other -> Arrays.equals(start, other)))
+                .toArray(double[][]::new);
     }
 
     private @Nullable Optimum best(

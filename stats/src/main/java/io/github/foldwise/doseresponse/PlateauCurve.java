@@ -8,7 +8,7 @@ import java.util.List;
  * Gompertz, with \( h(x) = x \) Brain and Cousens' and with \( h(x) = \exp(-x^{-\alpha}) \) Cedergreen, Ritz and
  * Streibig's.
  */
-final class PlateauCurve extends CurveFunction {
+final class PlateauCurve extends TransitionCurve {
     /** What rises with dose before the curve falls. */
     enum Hump {
         NONE,
@@ -82,7 +82,24 @@ final class PlateauCurve extends CurveFunction {
         return slopeSign * direction;
     }
 
-    private double hump(double x, double logX) {
+    @Override
+    int extra() {
+        return hump == Hump.NONE ? -1 : F;
+    }
+
+    @Override
+    void remaining(int transition, double[] x, double[] logX, double[] theta, double[] s) {
+        double b = direction * Math.exp(theta[B]);
+        for (int i = 0; i < s.length; i++) {
+            boolean start = !isLinearAxis && x[i] == 0;
+            double t = start ? -direction * Double.POSITIVE_INFINITY : b * ((isLinearAxis ? x[i] : logX[i]) - theta[E]);
+            s[i] = Math.exp(t);
+        }
+        shape.remaining(0, s.length, s, s);
+    }
+
+    @Override
+    double hump(double x, double logX) {
         return switch (hump) {
             case NONE -> 0;
             case DOSE -> x;

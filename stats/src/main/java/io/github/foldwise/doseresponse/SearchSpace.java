@@ -277,6 +277,15 @@ final class SearchSpace {
         return beta;
     }
 
+    /** Whether the upper plateau is above the lower one; where both have bounds no coordinate sees to it. */
+    boolean isOrdered(double[] beta) {
+        if (model.family() == CurveFamily.CUSTOM || !model.isBounded(1) || !model.isBounded(2)) {
+            return true;
+        }
+        double[] theta = theta(beta);
+        return theta[1] <= theta[2];
+    }
+
     /** Whether a coordinate changes linear parameters only. */
     boolean isLinear(int k) {
         return curve.isLinear(parameter[k]);

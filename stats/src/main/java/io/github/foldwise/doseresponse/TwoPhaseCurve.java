@@ -7,7 +7,7 @@ import java.util.List;
  * The sum of two log-logistic curves above one lower plateau:
  * \( c + (d_1 - c)\,s_1 + d_2\,s_2 \) with \( s_k = 1/(1 + (x/e_k)^{b_k}) \).
  */
-final class TwoPhaseCurve extends CurveFunction {
+final class TwoPhaseCurve extends TransitionCurve {
     private static final List<String> LETTERS = List.of("b1", "c", "d1", "e1", "b2", "d2", "e2");
     private static final int B1 = 0;
     private static final int C = 1;
@@ -42,6 +42,30 @@ final class TwoPhaseCurve extends CurveFunction {
     @Override
     int sign(int parameter) {
         return direction;
+    }
+
+    @Override
+    int transitions() {
+        return 2;
+    }
+
+    @Override
+    int transitionOf(int parameter) {
+        return parameter == B2 || parameter == E2 ? 1 : 0;
+    }
+
+    @Override
+    int extra() {
+        return D2;
+    }
+
+    @Override
+    void remaining(int transition, double[] x, double[] logX, double[] theta, double[] left) {
+        double b = direction * Math.exp(theta[transition == 0 ? B1 : B2]);
+        double e = theta[transition == 0 ? E1 : E2];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = 1 / (1 + Math.exp(b * (logX[i] - e)));
+        }
     }
 
     private void shapesAt(double x, double logX, double[] theta) {

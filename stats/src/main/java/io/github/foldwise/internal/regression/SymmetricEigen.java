@@ -56,7 +56,7 @@ final class SymmetricEigen {
 
     private void rotate(int p, int q, int n) {
         double half = 0.5 * (a[q][q] - a[p][p]) / a[p][q];
-        double t = Math.copySign(1, half) / (Math.abs(half) + Math.hypot(half, 1));
+        double t = Math.copySign(1, half) / (Math.abs(half) + Math.sqrt(half * half + 1));
         double c = 1 / Math.sqrt(1 + t * t);
         double s = t * c;
         double shift = t * a[p][q];

@@ -35,6 +35,12 @@ public class CurveFitBenchmark {
     private final DoseResponseFitter fourParameters = DoseResponseFitter.withDefaults();
     private final DoseResponseFitter threeParameters =
             DoseResponseFitter.withDefaults().withModel(DoseResponseModel.LL3);
+    private final DoseResponseFitter fiveParameters =
+            DoseResponseFitter.withDefaults().withModel(DoseResponseModel.parse("LL.5"));
+    private final DoseResponseFitter hormesis =
+            DoseResponseFitter.withDefaults().withModel(DoseResponseModel.parse("BC.5"));
+    private final DoseResponseFitter weibull =
+            DoseResponseFitter.withDefaults().withModel(DoseResponseModel.parse("W1.4"));
     private final DoseResponseData[] pool = new DoseResponseData[CURVES];
     private int next;
 
@@ -87,5 +93,23 @@ public class CurveFitBenchmark {
     @Benchmark
     public Interval threeParametersWald() {
         return ic50(threeParameters, data(), IntervalMethod.WALD);
+    }
+
+    /** {@return the 95 % Wald interval of the IC50 of an asymmetric curve of five parameters} */
+    @Benchmark
+    public Interval fiveParametersWald() {
+        return ic50(fiveParameters, data(), IntervalMethod.WALD);
+    }
+
+    /** {@return the 95 % Wald interval of the IC50 of a Weibull curve of four parameters} */
+    @Benchmark
+    public Interval weibullWald() {
+        return ic50(weibull, data(), IntervalMethod.WALD);
+    }
+
+    /** {@return the 95 % Wald interval of the IC50 of a curve with a hump} */
+    @Benchmark
+    public Interval hormesisWald() {
+        return ic50(hormesis, data(), IntervalMethod.WALD);
     }
 }
