@@ -27,6 +27,7 @@ import org.apache.commons.statistics.distribution.FDistribution;
 public final class NoEffectTest {
     private static final int TAIL = 10;
     private static final int FEWEST = 199;
+    private static final double EVIDENT = 0.001;
 
     private final int simulations;
     private final long seed;
@@ -99,6 +100,22 @@ public final class NoEffectTest {
         return new NoEffect(statistic, pvalue(law, statistic, fit), simulations);
     }
 
+    /**
+     * Returns whether an effect is so plain that a simulation would add nothing.
+     *
+     * @param fit the fit
+     * @return true if the F distribution itself, whose p-values are too large here, gives 0.001 or less; false where it does
+     *     not, or where there is no statistic
+     */
+    public static boolean isEvident(DoseResponseFit fit) {
+        double statistic = statistic(fit);
+        return statistic > 0 && reference(fit).survivalProbability(statistic) <= EVIDENT;
+    }
+
+    private static FDistribution reference(DoseResponseFit fit) {
+        return FDistribution.of(Math.max(1, fit.getModel().getParameterCount() - 1), fit.getDegreesOfFreedom());
+    }
+
     private static double pvalue(double[] law, double statistic, DoseResponseFit fit) {
         int above = 0;
         while (above < law.length && law[law.length - 1 - above] >= statistic) {
@@ -108,8 +125,7 @@ public final class NoEffectTest {
             return (above + 1.0) / (law.length + 1.0);
         }
         double from = law[law.length - TAIL];
-        FDistribution f =
-                FDistribution.of(Math.max(1, fit.getModel().getParameterCount() - 1), fit.getDegreesOfFreedom());
+        FDistribution f = reference(fit);
         double atTail = (TAIL + 1.0) / (law.length + 1.0);
         return atTail * f.survivalProbability(statistic) / f.survivalProbability(from);
     }

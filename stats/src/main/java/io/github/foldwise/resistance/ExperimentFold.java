@@ -1,9 +1,7 @@
 package io.github.foldwise.resistance;
 
-import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
-import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.internal.SignificantDigits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -15,41 +13,29 @@ public final class ExperimentFold implements Serializable {
     private final String experiment;
     private final EffectiveDose test;
     private final EffectiveDose reference;
+    private final EffectEvidence testEvidence;
+    private final EffectEvidence referenceEvidence;
     private final LogBounds ratio;
     private final double testDegreesOfFreedom;
     private final double referenceDegreesOfFreedom;
 
-    private ExperimentFold(
-            String experiment,
-            EffectiveDose test,
-            EffectiveDose reference,
-            LogBounds ratio,
-            double testDegreesOfFreedom,
-            double referenceDegreesOfFreedom) {
+    private ExperimentFold(String experiment, LineDose test, LineDose reference, LogBounds ratio) {
         this.experiment = experiment;
-        this.test = test;
-        this.reference = reference;
+        this.test = test.dose();
+        this.reference = reference.dose();
+        this.testEvidence = test.evidence();
+        this.referenceEvidence = reference.evidence();
         this.ratio = ratio;
-        this.testDegreesOfFreedom = testDegreesOfFreedom;
-        this.referenceDegreesOfFreedom = referenceDegreesOfFreedom;
+        this.testDegreesOfFreedom = test.fit().getDegreesOfFreedom();
+        this.referenceDegreesOfFreedom = reference.fit().getDegreesOfFreedom();
     }
 
-    static ExperimentFold of(
-            String experiment, DoseResponseFit test, DoseResponseFit reference, double effect, EffectiveDoseType type) {
-        EffectiveDose testDose = test.effectiveDose(effect, type);
-        EffectiveDose referenceDose = reference.effectiveDose(effect, type);
+    static ExperimentFold of(String experiment, LineDose test, LineDose reference) {
         // One unit of the test line's doses, in units of the reference line's: 1 unless the two were entered
         // differently.
-        double units = UnitRatio.of(test.getData(), reference.getData());
-        LogBounds numerator = LogBounds.of(testDose, test).plus(Math.log(units));
-        LogBounds ratio = numerator.minus(LogBounds.of(referenceDose, reference));
-        return new ExperimentFold(
-                experiment,
-                testDose,
-                referenceDose,
-                ratio,
-                test.getDegreesOfFreedom(),
-                reference.getDegreesOfFreedom());
+        double units = UnitRatio.of(test.fit().getData(), reference.fit().getData());
+        LogBounds numerator = test.bounds().plus(Math.log(units));
+        return new ExperimentFold(experiment, test, reference, numerator.minus(reference.bounds()));
     }
 
     /**
@@ -62,21 +48,39 @@ public final class ExperimentFold implements Serializable {
     }
 
     /**
-     * Returns the effective dose of the test line.
+     * Returns the effective dose of the test line's curve.
      *
-     * @return the typed dose, in the unit of its data
+     * @return the typed dose, in the unit of its data; to be read with {@link #getTestEvidence()}
      */
     public EffectiveDose getTestDose() {
         return test;
     }
 
     /**
-     * Returns the effective dose of the reference line.
+     * Returns the effective dose of the reference line's curve.
      *
-     * @return the typed dose, in the unit of its data
+     * @return the typed dose, in the unit of its data; to be read with {@link #getReferenceEvidence()}
      */
     public EffectiveDose getReferenceDose() {
         return reference;
+    }
+
+    /**
+     * Returns whether the drug has an effect on the test line.
+     *
+     * @return {@code EXCLUDED} where the line enters the fold as above its highest tested dose, whatever its curve says
+     */
+    public EffectEvidence getTestEvidence() {
+        return testEvidence;
+    }
+
+    /**
+     * Returns whether the drug has an effect on the reference line.
+     *
+     * @return as {@link #getTestEvidence()}
+     */
+    public EffectEvidence getReferenceEvidence() {
+        return referenceEvidence;
     }
 
     /**
@@ -92,7 +96,7 @@ public final class ExperimentFold implements Serializable {
     /**
      * Returns the fold.
      *
-     * @return test dose over reference dose; NaN unless both were interpolated
+     * @return test dose over reference dose; NaN unless both are numbers
      */
     public double getFold() {
         return ratio.side() == 0 ? Math.exp(ratio.value()) : Double.NaN;
@@ -129,7 +133,9 @@ public final class ExperimentFold implements Serializable {
         return other instanceof ExperimentFold that
                 && experiment.equals(that.experiment)
                 && test.equals(that.test)
-                && reference.equals(that.reference);
+                && reference.equals(that.reference)
+                && testEvidence == that.testEvidence
+                && referenceEvidence == that.referenceEvidence;
     }
 
     @Override

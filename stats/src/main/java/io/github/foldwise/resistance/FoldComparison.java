@@ -4,7 +4,6 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,18 +103,21 @@ public final class FoldComparison {
             warnings.add(
                     "The data name no experiments: the interval rests on wells, which share cells, dilutions and day,"
                             + " and is too narrow for any claim beyond this plate.");
-            ExperimentFold wells = compare("", testData, referenceData);
+            ExperimentFold wells = compare("", testData, referenceData, warnings);
             return FoldResistance.fromWells(test, reference, effect, type, wells, warnings);
         }
         List<ExperimentFold> pairs = new ArrayList<>();
         for (String experiment : testData.getExperiments()) {
             if (referenceData.getExperiments().contains(experiment)) {
                 pairs.add(compare(
-                        experiment, testData.forExperiment(experiment), referenceData.forExperiment(experiment)));
+                        experiment,
+                        testData.forExperiment(experiment),
+                        referenceData.forExperiment(experiment),
+                        warnings));
             }
         }
         if (pairs.isEmpty()) {
-            return unpaired(testData, referenceData, warnings);
+            return unpaired(reference, testData, referenceData, warnings);
         }
         warnUnpaired(testData, referenceData, warnings);
         warnUnpaired(referenceData, testData, warnings);
@@ -131,30 +133,57 @@ public final class FoldComparison {
         }
     }
 
-    private ExperimentFold compare(String experiment, DoseResponseData testData, DoseResponseData referenceData) {
-        return ExperimentFold.of(experiment, fitter.fit(testData), fitter.fit(referenceData), effect, type);
+    private ExperimentFold compare(
+            String experiment, DoseResponseData testData, DoseResponseData referenceData, List<String> warnings) {
+        DoseResponseFit testFit = fitter.fit(testData);
+        DoseResponseFit referenceFit = fitter.fit(referenceData);
+        LineDose testDose = LineDose.of(testFit, List.of(referenceFit), effect, type);
+        LineDose referenceDose = LineDose.of(referenceFit, List.of(testFit), effect, type);
+        warnings.addAll(testDose.warnings(experiment, testData.getName(), referenceData.getName()));
+        warnings.addAll(referenceDose.warnings(experiment, referenceData.getName(), testData.getName()));
+        return ExperimentFold.of(experiment, testDose, referenceDose);
     }
 
-    private FoldResistance unpaired(DoseResponseData testData, DoseResponseData referenceData, List<String> warnings) {
+    private FoldResistance unpaired(
+            String reference, DoseResponseData testData, DoseResponseData referenceData, List<String> warnings) {
         warnings.add("No experiment holds both lines: their log doses are compared as two independent samples.");
         double shift = Math.log(UnitRatio.of(testData, referenceData));
-        List<LogBounds> testLogs = logDoses(testData, shift, warnings);
-        List<LogBounds> referenceLogs = logDoses(referenceData, 0, warnings);
+        List<DoseResponseFit> testFits = fits(testData);
+        List<DoseResponseFit> referenceFits = fits(referenceData);
+        List<LogBounds> testLogs = logDoses(testFits, referenceFits, test, reference, warnings);
+        List<LogBounds> referenceLogs = logDoses(referenceFits, testFits, reference, test, warnings);
         return FoldResistance.fromSamples(
-                test, referenceData.getName(), effect, type, testLogs, referenceLogs, warnings);
+                test,
+                reference,
+                effect,
+                type,
+                testLogs.stream().map(log -> log.plus(shift)).toList(),
+                referenceLogs,
+                warnings);
     }
 
-    private List<LogBounds> logDoses(DoseResponseData data, double shift, List<String> warnings) {
+    private List<DoseResponseFit> fits(DoseResponseData data) {
+        return data.getExperiments().stream()
+                .map(experiment -> fitter.fit(data.forExperiment(experiment)))
+                .toList();
+    }
+
+    private List<LogBounds> logDoses(
+            List<DoseResponseFit> fits,
+            List<DoseResponseFit> others,
+            String line,
+            String other,
+            List<String> warnings) {
         List<LogBounds> logs = new ArrayList<>();
-        for (String experiment : data.getExperiments()) {
-            DoseResponseFit fit = fitter.fit(data.forExperiment(experiment));
-            EffectiveDose dose = fit.effectiveDose(effect, type);
-            LogBounds bounds = LogBounds.of(dose, fit);
-            if (bounds.isKnown()) {
-                logs.add(bounds.plus(shift));
+        for (DoseResponseFit fit : fits) {
+            String experiment = fit.getData().getExperiment(0);
+            LineDose dose = LineDose.of(fit, others, effect, type);
+            warnings.addAll(dose.warnings(experiment, line, other));
+            if (dose.bounds().isKnown()) {
+                logs.add(dose.bounds());
             } else {
-                warnings.add("Experiment " + experiment + " of " + data.getName()
-                        + " is not used: its effective dose is " + dose + ".");
+                warnings.add("Experiment " + experiment + " of " + line + " is not used: its effective dose is "
+                        + dose.words() + ".");
             }
         }
         return logs;

@@ -78,8 +78,9 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
             if (pair.isKnown()) {
                 known.add(pair);
             } else {
-                warnings.add("Experiment " + pair.getExperiment() + " is not used: " + test + " " + pair.getTestDose()
-                        + ", " + reference + " " + pair.getReferenceDose() + ".");
+                warnings.add("Experiment " + pair.getExperiment() + " is not used: " + test + " "
+                        + LineDose.words(pair.getTestDose(), pair.getTestEvidence()) + ", " + reference + " "
+                        + LineDose.words(pair.getReferenceDose(), pair.getReferenceEvidence()) + ".");
             }
         }
         LogMean mean = LogMean.of(known.stream().map(ExperimentFold::bounds).toList());

@@ -45,6 +45,22 @@ class NoEffectTestTest {
         assertTrue(effect.toString().startsWith("No effect: F = "));
     }
 
+    /** Without simulation the F distribution is too cautious, so that noise passes for evident less often than it promises. */
+    @Test
+    void noiseIsNotEvidentAndAnEffectIs() {
+        assertTrue(NoEffectTest.isEvident(fit(DoseResponseModel.LL4, Ryegrass.data())));
+        SplittableRandom random = new SplittableRandom(17);
+        for (DoseResponseModel model :
+                new DoseResponseModel[] {DoseResponseModel.LL4, DoseResponseModel.LL3, DoseResponseModel.LL3U}) {
+            int evident = 0;
+            for (int i = 0; i < 2000; i++) {
+                evident += NoEffectTest.isEvident(fit(model, nothing(random.split(), 6, 1, 3))) ? 1 : 0;
+            }
+            // 2 are expected at the most; more than 6 come by chance once in 200 runs.
+            assertTrue(evident <= 6, model + ": " + evident);
+        }
+    }
+
     @Test
     void threadsAndOrderAndUnitDoNotMatter() {
         DoseResponseData data = nothing(new SplittableRandom(5), 6, 2, 3);

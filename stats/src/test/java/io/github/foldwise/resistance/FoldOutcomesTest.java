@@ -15,6 +15,7 @@ import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.doseresponse.ErrorModel;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
@@ -120,16 +121,160 @@ class FoldOutcomesTest {
     }
 
     @Test
-    void aFlatExperimentIsNotUsedAndAWarningSaysWhy() {
+    void aFlatExperimentIsALowerBoundAndAWarningSaysWhy() {
         FoldResistance fold = fold(withFlatDay());
-        assertEquals(2, fold.interval(0.95).isDefined() ? fold.getDegreesOfFreedom() + 1 : Double.NaN);
+        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
+        assertEquals(IntervalMethod.CENSORED_EXPERIMENTS, fold.getMethod());
+        assertEquals(
+                "Experiment c: resistant shows no effect up to 100 µM (p = 1); it enters as > 100 µM.",
+                fold.getWarnings().get(0));
+        ExperimentFold flat = fold.getExperiments().get(2);
+        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, flat.getOutcome());
+        assertEquals(EffectEvidence.EXCLUDED, flat.getTestEvidence());
+        assertEquals(EffectEvidence.SHOWN, flat.getReferenceEvidence());
+        assertEquals(100 / 0.3, flat.getBound(), 1e-6);
+        assertEquals("c: > 333.3-fold", flat.toString());
+        assertTrue(Double.isNaN(flat.getFold()));
+    }
+
+    @Test
+    void aFlatReferenceIsAnUpperBound() {
+        FoldResistance fold = FoldComparison.of(withFlatDay(), "parental").relativeTo("resistant");
+        ExperimentFold flat = fold.getExperiments().get(2);
+        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, flat.getOutcome());
+        assertEquals(EffectEvidence.EXCLUDED, flat.getReferenceEvidence());
+        assertEquals(0.3 / 100, flat.getBound(), 1e-9);
+    }
+
+    /** Single wells that scatter by 30 of 100 do not exclude a loss of half. */
+    private static DoseResponseData noisy(String day) {
+        return DoseResponseData.of(Assays.DOSES, new double[] {100, 138, 66, 128, 70, 140, 62, 131, 72, 126})
+                .withName("resistant")
+                .withUnit("µM")
+                .withExperiment(day);
+    }
+
+    private static DoseResponseSet with(DoseResponseData resistant) {
+        DoseResponseSet days = experiments(new double[] {0.2, 0.4}, new double[] {2, 5}, "a", "b");
+        DoseResponseData reference = curve("parental", 0.3, 0).withExperiment("c");
+        return DoseResponseSet.merge(List.of(days, DoseResponseSet.of(List.of(reference, resistant))));
+    }
+
+    @Test
+    void aNoisyExperimentWithoutEffectIsNotUsed() {
+        FoldResistance fold = fold(with(noisy("c")));
+        assertEquals(1, fold.getDegreesOfFreedom());
         assertEquals(Math.sqrt(10 * 12.5), fold.getFold(), 1e-6);
-        String warning = fold.getWarnings().get(0);
-        assertTrue(warning.contains("Experiment c is not used: resistant flat, parental 0.3 µM"), warning);
+        assertEquals(
+                "Experiment c is not used: resistant not known (an effect is neither seen nor excluded), parental 0.3 µM"
+                        + " [0.3, 0.3].",
+                fold.getWarnings().get(0));
         ExperimentFold unknown = fold.getExperiments().get(2);
+        assertEquals(EffectEvidence.UNDECIDED, unknown.getTestEvidence());
         assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, unknown.getOutcome());
         assertEquals("c: not known", unknown.toString());
         assertTrue(Double.isNaN(unknown.getFold()) && Double.isNaN(unknown.getBound()));
+    }
+
+    /** Wells near a response, at the given doses. */
+    private static DoseResponseData near(double response, double... doses) {
+        double[] x = new double[2 * doses.length];
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = doses[i / 2];
+            y[i] = response * (1 + 0.01 * ((7 * i) % 5 - 2));
+        }
+        return DoseResponseData.of(x, y).withName("resistant").withUnit("µM").withExperiment("c");
+    }
+
+    private static ExperimentFold last(FoldComparison comparison) {
+        return comparison.relativeTo("parental").getExperiments().get(2);
+    }
+
+    @Test
+    void aSignalOfAnotherSizeIsHeldAgainstItsOwnVehicle() {
+        ExperimentFold dim = last(FoldComparison.of(with(near(20, Assays.DOSES)), "resistant"));
+        assertEquals(EffectEvidence.EXCLUDED, dim.getTestEvidence());
+        assertEquals(100 / 0.3, dim.getBound(), 1e-6);
+    }
+
+    @Test
+    void withoutVehicleTheOtherLineStandsInUnlessAPlateauIsGiven() {
+        double[] treated = Arrays.copyOfRange(Assays.DOSES, 1, Assays.DOSES.length);
+        FoldResistance high = fold(with(near(97, treated)));
+        assertEquals(EffectEvidence.EXCLUDED, high.getExperiments().get(2).getTestEvidence());
+        assertTrue(
+                high.getWarnings().get(0).endsWith("it is held against the upper plateau of parental."),
+                high.getWarnings().toString());
+        FoldResistance killed = fold(with(near(7, treated)));
+        assertEquals(EffectEvidence.UNDECIDED, killed.getExperiments().get(2).getTestEvidence());
+        DoseResponseFitter given = DoseResponseFitter.withDefaults().withModel(DoseResponseModel.LL4.withTop(100));
+        FoldResistance fixed = FoldComparison.of(with(near(97, treated)), "resistant")
+                .withFitter(given)
+                .relativeTo("parental");
+        assertEquals(EffectEvidence.EXCLUDED, fixed.getExperiments().get(2).getTestEvidence());
+        assertFalse(
+                fixed.getWarnings().get(0).contains("held against"),
+                fixed.getWarnings().toString());
+    }
+
+    @Test
+    void anAbsoluteEffectIsExcludedWhereAllDosesStayAboveIt() {
+        FoldComparison comparison =
+                FoldComparison.of(with(near(97, Assays.DOSES)), "resistant").withEffectType(EffectiveDoseType.ABSOLUTE);
+        assertEquals(EffectEvidence.EXCLUDED, last(comparison.withEffect(50)).getTestEvidence());
+        assertEquals(EffectEvidence.UNDECIDED, last(comparison.withEffect(97)).getTestEvidence());
+        FoldComparison killed =
+                FoldComparison.of(with(near(7, Assays.DOSES)), "resistant").withEffectType(EffectiveDoseType.ABSOLUTE);
+        assertEquals(EffectEvidence.UNDECIDED, last(killed).getTestEvidence());
+    }
+
+    @Test
+    void aWellWithoutWeightIsNoTestedDose() {
+        DoseResponseData data = near(97, Assays.DOSES);
+        double[] weights = new double[data.size()];
+        Arrays.fill(weights, 0, weights.length - 2, 1);
+        ExperimentFold fold = last(FoldComparison.of(with(data.withWeights(weights)), "resistant"));
+        assertEquals(EffectEvidence.EXCLUDED, fold.getTestEvidence());
+        assertEquals(30 / 0.3, fold.getBound(), 1e-6);
+    }
+
+    @Test
+    void robustErrorsAndTooFewDosesHaveNoTestOfAnEffect() {
+        FoldComparison robust = FoldComparison.of(with(near(97, Assays.DOSES)), "resistant")
+                .withFitter(DoseResponseFitter.withDefaults().withErrors(ErrorModel.HUBER));
+        assertEquals(EffectEvidence.NOT_TESTED, last(robust).getTestEvidence());
+        ExperimentFold few = last(FoldComparison.of(with(near(97, 1, 10)), "resistant"));
+        assertEquals(EffectEvidence.NOT_TESTED, few.getTestEvidence());
+        assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, few.getOutcome());
+    }
+
+    @Test
+    void aFlatLineAmongUnpairedExperimentsIsABound() {
+        List<DoseResponseSet> sets = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            sets.add(DoseResponseSet.of(
+                    List.of(curve("parental", 0.2 * (i + 1), 0).withExperiment("p" + i))));
+            sets.add(DoseResponseSet.of(List.of(flat("resistant", "r" + i))));
+        }
+        FoldResistance fold = fold(DoseResponseSet.merge(sets));
+        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
+        assertEquals(100 / Math.sqrt(0.2 * 0.4), fold.getBound(), 1e-6);
+        assertTrue(fold.getWarnings().toString().contains("Experiment r1: resistant shows no effect up to 100 µM"));
+    }
+
+    @Test
+    void warningsOfTheFitsReachTheFold() {
+        DoseResponseSet days = experiments(new double[] {0.2, 0.4}, new double[] {2, 5}, "a", "b");
+        DoseResponseFitter flatter =
+                DoseResponseFitter.withDefaults().withModel(DoseResponseModel.LL4.withBounds("b", 0.5, 1));
+        FoldResistance fold =
+                FoldComparison.of(days, "resistant").withFitter(flatter).relativeTo("parental");
+        assertEquals(EffectiveDoseOutcome.INTERPOLATED, fold.getOutcome());
+        assertEquals(4, fold.getWarnings().size());
+        assertTrue(
+                fold.getWarnings().get(0).startsWith("Experiment a: resistant: No full fit: "),
+                fold.getWarnings().toString());
     }
 
     @Test
@@ -179,7 +324,7 @@ class FoldOutcomesTest {
             sets.add(DoseResponseSet.of(List.of(curve("parental", sensitive, 0).withExperiment("p" + i))));
             sets.add(DoseResponseSet.of(List.of(curve("resistant", resistant, 0).withExperiment("r" + i))));
         }
-        sets.add(DoseResponseSet.of(List.of(flat("parental", "p2"))));
+        sets.add(DoseResponseSet.of(List.of(noisy("p2").withName("parental"))));
         FoldResistance fold = fold(DoseResponseSet.merge(sets));
         assertEquals(IntervalMethod.UNPAIRED_EXPERIMENTS, fold.getMethod());
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
@@ -187,7 +332,8 @@ class FoldOutcomesTest {
         assertFalse(fold.interval(0.95).isDefined());
         assertEquals(List.of(), fold.getExperiments());
         String warnings = fold.getWarnings().toString();
-        assertTrue(warnings.contains("Experiment p2 of parental is not used: its effective dose is flat"), warnings);
+        assertTrue(
+                warnings.contains("Experiment p2 of parental is not used: its effective dose is not known"), warnings);
         assertTrue(warnings.contains("the fold is a bound"), warnings);
     }
 
