@@ -45,8 +45,7 @@ final class CauchyReplay implements CauchySearch {
     }
 
     @Override
-    public void fit(
-            int[] counts, int from, SampleScale sampleScale, int gene, double dispersion, double[] estimate) {
+    public void fit(int[] counts, int from, SampleScale sampleScale, int gene, double dispersion, double[] estimate) {
         posterior.set(counts, from, sampleScale, gene, dispersion);
         start(one, START);
         start(other, -START);

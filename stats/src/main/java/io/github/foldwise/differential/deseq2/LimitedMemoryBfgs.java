@@ -33,7 +33,6 @@ final class LimitedMemoryBfgs {
     private double slopeAtLow;
     private double high;
     private double valueAtHigh;
-    
 
     LimitedMemoryBfgs(int n) {
         this.n = n;
