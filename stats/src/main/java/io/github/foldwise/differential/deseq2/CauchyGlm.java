@@ -14,7 +14,7 @@ import java.util.Arrays;
  *
  * <p>Reference: Zhu, Ibrahim, Love 2019, doi:10.1093/bioinformatics/bty895.
  */
-final class CauchyGlm {
+final class CauchyGlm implements CauchySearch {
     private static final double WIDE = 1.0 / (15 * 15);
     private static final int MOST_STEPS = 200;
     private static final double GRADIENT = 1e-10;
@@ -64,14 +64,14 @@ final class CauchyGlm {
         beta = new double[columns];
     }
 
-    /** Finds the mode for a gene, given its coefficients without prior. */
-    void fit(int[] counts, int from, SampleScale sampleScale, int gene, double dispersion, double[] estimate, int at) {
+    @Override
+    public void fit(int[] counts, int from, SampleScale sampleScale, int gene, double dispersion, double[] estimate) {
         for (int j = 0; j < samples; j++) {
             count[j] = counts[from + j];
         }
         sampleScale.copyFactors(gene, factor, logFactor);
         alpha = dispersion;
-        System.arraycopy(estimate, at, start, 0, columns);
+        System.arraycopy(estimate, 0, start, 0, columns);
         System.arraycopy(start, 0, beta, 0, columns);
         double fromEstimate = descend();
         System.arraycopy(beta, 0, best, 0, columns);
@@ -93,6 +93,16 @@ final class CauchyGlm {
             Cholesky.solve(hessian, gradient, columns);
             standardDeviation = Math.sqrt(gradient[shrunken]);
         }
+    }
+
+    @Override
+    public double mode() {
+        return beta[shrunken];
+    }
+
+    @Override
+    public double standardDeviation() {
+        return standardDeviation;
     }
 
     private double descend() {

@@ -44,19 +44,21 @@ final class Shrinkage {
             effects[row] = known ? estimates.effect[row] * LOG_2 : Double.NaN;
             errors[row] = known ? estimates.error[row] * LOG_2 : Double.NaN;
         }
-        double scale = PriorScale.of(effects, errors);
+        double scale = PriorScale.of(effects, errors, fit.getNumerics());
         CountBlock block = genes.block();
         new GeneLoop(fit.threads(), ProgressListener.NONE, 1).forEach(fold.length, () -> {
-            CauchyGlm glm = new CauchyGlm(matrix, basis.index, scale);
+            CauchySearch search = fit.getNumerics() == Numerics.REPLAY
+                    ? new CauchyReplay(matrix, basis.index, scale)
+                    : new CauchyGlm(matrix, basis.index, scale);
             double[] start = new double[weights.length];
             return row -> {
                 if (genes.isAllZero(row)) {
                     return;
                 }
                 basis.transform(genes.beta, row * weights.length, start);
-                glm.fit(block.counts, row * block.samples, block.scale, row, genes.dispersion[row], start, 0);
-                fold[row] = glm.beta[basis.index] / LOG_2;
-                error[row] = glm.standardDeviation / LOG_2;
+                search.fit(block.counts, row * block.samples, block.scale, row, genes.dispersion[row], start);
+                fold[row] = search.mode() / LOG_2;
+                error[row] = search.standardDeviation() / LOG_2;
             };
         });
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.internal.Brent;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -73,11 +74,56 @@ class ShrinkageTest {
         CauchyGlm glm = new CauchyGlm(ModelMatrix.of(DATA.design.getMatrix()), 1, 0.3);
         int flat = 0;
         for (int row = 0; row < genes.geneOf.length; row++) {
-            glm.fit(genes.counts, row * 6, genes.scale, row, genes.dispersion[row], genes.beta, row * 2);
+            double[] start = {genes.beta[row * 2], genes.beta[row * 2 + 1]};
+            glm.fit(genes.counts, row * 6, genes.scale, row, genes.dispersion[row], start);
             flat += glm.slope < 1e-8 ? 1 : 0;
             assertTrue(glm.standardDeviation > 0);
         }
         assertEquals(genes.geneOf.length, flat);
+    }
+
+    /** The replayed search ends beside the optimum, on the near side of a tenth of a standard deviation. */
+    @Test
+    void replayedModesAreNearTheOptimum() {
+        DeseqFit fit = fit(DATA.design);
+        FittedGenes genes = fit.genes();
+        ModelMatrix matrix = ModelMatrix.of(DATA.design.getMatrix());
+        CauchyGlm exact = new CauchyGlm(matrix, 1, 0.3);
+        CauchyReplay replay = new CauchyReplay(matrix, 1, 0.3);
+        int near = 0;
+        for (int row = 0; row < genes.geneOf.length; row++) {
+            double[] start = {genes.beta[row * 2], genes.beta[row * 2 + 1]};
+            exact.fit(genes.counts, row * 6, genes.scale, row, genes.dispersion[row], start);
+            replay.fit(genes.counts, row * 6, genes.scale, row, genes.dispersion[row], start);
+            double distance = Math.abs(exact.mode() - replay.mode());
+            near += distance <= 0.1 * exact.standardDeviation() ? 1 : 0;
+            assertTrue(replay.standardDeviation() > 0);
+        }
+        assertTrue(near >= 0.97 * genes.geneOf.length, near + " of " + genes.geneOf.length);
+    }
+
+    /** The root of x³ = 2; a tolerance of R's default stops within it. */
+    @Test
+    void rootIsFoundWithinTolerance() {
+        assertEquals(Math.cbrt(2), Brent.root(x -> x * x * x - 2, 0, 5, 1e-13), 1e-12);
+        assertEquals(Math.cbrt(2), Brent.root(x -> x * x * x - 2, 5, 0, 1.22e-4), 1.22e-4);
+    }
+
+    /** Rosenbrock's valley has its only minimum at (1, 1). */
+    @Test
+    void searchesFollowACurvedValley() {
+        Objective valley = (x, gradient) -> {
+            double bend = x[1] - x[0] * x[0];
+            gradient[0] = -400 * x[0] * bend - 2 * (1 - x[0]);
+            gradient[1] = 200 * bend;
+            return 100 * bend * bend + (1 - x[0]) * (1 - x[0]);
+        };
+        double[] limited = {-1.2, 1};
+        assertTrue(new LimitedMemoryBfgs(2).descend(valley, limited));
+        assertArrayEquals(new double[] {1, 1}, limited, 1e-3);
+        double[] full = {-1.2, 1};
+        new VariableMetric(2).descend(valley, full);
+        assertArrayEquals(new double[] {1, 1}, full, 1e-3);
     }
 
     /** The moment equation has the root mean(b²) − D when all errors are equal. */
@@ -86,9 +132,9 @@ class ShrinkageTest {
         double[] b = {0.3, -0.5, 0.1, 0.9, -0.2, Double.NaN};
         double[] se = {0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
         double expected = (0.09 + 0.25 + 0.01 + 0.81 + 0.04) / 5 - 0.01;
-        assertEquals(Math.sqrt(expected), PriorScale.of(b, se), 1e-9);
-        assertEquals(1e-3, PriorScale.of(new double[] {0.01, -0.01}, new double[] {1, 1}), 1e-12);
-        assertEquals(1, PriorScale.of(new double[] {9, -8}, new double[] {1, 1}), 1e-12);
+        assertEquals(Math.sqrt(expected), PriorScale.of(b, se, Numerics.CONVERGED), 1e-9);
+        assertEquals(1e-3, PriorScale.of(new double[] {0.01, -0.01}, new double[] {1, 1}, Numerics.CONVERGED), 1e-12);
+        assertEquals(1, PriorScale.of(new double[] {9, -8}, new double[] {1, 1}, Numerics.CONVERGED), 1e-12);
     }
 
     /** Karush-Kuhn-Tucker: the mean ratio of a component's density to the mixture's is 1 where it has weight, else at most 1. */

@@ -1,0 +1,141 @@
+package io.github.foldwise.differential.deseq2;
+
+import java.util.Arrays;
+
+/**
+ * Fletcher's variable metric search in the form of Nash, with the constants of R's {@code optim(method = "BFGS")}: the
+ * inverse Hessian is updated by Broyden, Fletcher, Goldfarb and Shanno and is set back to the identity where it fails; steps
+ * are shortened by 0.2 until the value falls.
+ *
+ * <p>Reference: Nash 1990, Compact Numerical Methods for Computers, algorithm 21.
+ */
+final class VariableMetric {
+    private static final int MOST_STEPS = 100;
+    private static final double SHORTER = 0.2;
+    private static final double ACCEPTED = 1e-4;
+    private static final double RELATIVE = 1e-8;
+    /** Added to both sides where two places are compared, so that a change below rounding of it is none. */
+    private static final double OFFSET = 10;
+
+    private final int n;
+    private final double[] gradient;
+    private final double[] gradientBefore;
+    private final double[] placeBefore;
+    private final double[] step;
+    private final double[] change;
+    private final double[] image;
+    private final double[] inverse;
+
+    VariableMetric(int n) {
+        this.n = n;
+        gradient = new double[n];
+        gradientBefore = new double[n];
+        placeBefore = new double[n];
+        step = new double[n];
+        change = new double[n];
+        image = new double[n];
+        inverse = new double[n * n];
+    }
+
+    /** Moves a place to a minimum nearby and returns the value there. */
+    double descend(Objective f, double[] x) {
+        double least = f.at(x, gradient);
+        setIdentity();
+        int sinceIdentity = 0;
+        for (int steps = 1; steps < MOST_STEPS; steps++) {
+            if (sinceIdentity > 2 * n) {
+                setIdentity();
+                sinceIdentity = 0;
+            }
+            System.arraycopy(x, 0, placeBefore, 0, n);
+            System.arraycopy(gradient, 0, gradientBefore, 0, n);
+            double slope = setDirection();
+            double value = slope < 0 ? searched(f, x, slope, least) : Double.NaN;
+            boolean moved = !Double.isNaN(value);
+            boolean enough = moved && Math.abs(value - least) > RELATIVE * (Math.abs(least) + RELATIVE);
+            least = moved ? value : least;
+            if (enough) {
+                sinceIdentity++;
+                if (!update(x)) {
+                    setIdentity();
+                    sinceIdentity = 0;
+                }
+            } else if (sinceIdentity > 0) {
+                setIdentity();
+                sinceIdentity = 0;
+                f.at(x, gradient);
+            } else {
+                break;
+            }
+        }
+        return least;
+    }
+
+    private void setIdentity() {
+        Arrays.fill(inverse, 0);
+        for (int i = 0; i < n; i++) {
+            inverse[i * n + i] = 1;
+        }
+    }
+
+    private double setDirection() {
+        double slope = 0;
+        for (int i = 0; i < n; i++) {
+            double sum = 0;
+            for (int k = 0; k < n; k++) {
+                sum -= inverse[i * n + k] * gradient[k];
+            }
+            step[i] = sum;
+            slope += sum * gradient[i];
+        }
+        return slope;
+    }
+
+    /** The value after an acceptable step along the direction, NaN if the place did not change. */
+    private double searched(Objective f, double[] x, double slope, double least) {
+        for (double length = 1; ; length *= SHORTER) {
+            boolean still = true;
+            for (int i = 0; i < n; i++) {
+                x[i] = placeBefore[i] + length * step[i];
+                still &= OFFSET + placeBefore[i] == OFFSET + x[i];
+            }
+            if (still) {
+                f.at(x, gradient);
+                return Double.NaN;
+            }
+            double value = f.at(x, gradient);
+            if (value <= least + slope * length * ACCEPTED && !Double.isInfinite(value)) {
+                return value;
+            }
+        }
+    }
+
+    private boolean update(double[] x) {
+        double curvature = 0;
+        for (int i = 0; i < n; i++) {
+            step[i] = x[i] - placeBefore[i];
+            change[i] = gradient[i] - gradientBefore[i];
+            curvature += step[i] * change[i];
+        }
+        if (!(curvature > 0)) {
+            return false;
+        }
+        double quadratic = 0;
+        for (int i = 0; i < n; i++) {
+            double sum = 0;
+            for (int k = 0; k < n; k++) {
+                sum += inverse[i * n + k] * change[k];
+            }
+            image[i] = sum;
+            quadratic += sum * change[i];
+        }
+        double factor = 1 + quadratic / curvature;
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < n; k++) {
+                inverse[i * n + k] +=
+                        (factor * step[i] * step[k] - step[i] * image[k] - image[i] * step[k]) / curvature;
+            }
+        }
+        return true;
+    }
+}
