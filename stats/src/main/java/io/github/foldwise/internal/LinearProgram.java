@@ -106,7 +106,7 @@ public final class LinearProgram {
                     System.arraycopy(x, 0, best, 0, n);
                 }
                 // Far from the best point once reached, rounding has taken over.
-                if (least < EXACT || !(error < 1e6 * Math.max(least, EXACT)) && least < ENOUGH) {
+                if (least < EXACT || (!(error < 1e6 * Math.max(least, EXACT)) && least < ENOUGH)) {
                     break;
                 }
                 if (Double.isNaN(error)) {

@@ -50,7 +50,10 @@ final class CauchyReplay implements CauchySearch {
         start(one, START);
         start(other, -START);
         unit = Math.max(posterior.at(one, up), 1);
-        boolean agree = search.descend(this::scaled, one) & search.descend(this::scaled, other);
+        // Both searches leave their end behind, also where one of them fails.
+        boolean found = search.descend(this::scaled, one);
+        boolean foundToo = search.descend(this::scaled, other);
+        boolean agree = found && foundToo;
         for (int i = 0; i < columns; i++) {
             agree &= Math.abs(one[i] - other[i]) <= AGREEMENT;
         }

@@ -91,7 +91,7 @@ final class LimitedMemoryBfgs {
             if (trial > MOST_TRIALS) {
                 return true;
             }
-            if (value - before > step * ARMIJO * slope || low > 0 && value >= valueAtLow) {
+            if (value - before > step * ARMIJO * slope || (low > 0 && value >= valueAtLow)) {
                 high = step;
                 valueAtHigh = value;
                 return zoom(f, x, before, slope, trial);

@@ -88,6 +88,7 @@ final class GlmSolver {
     }
 
     /** Library sizes from their logarithms, which most genes share. */
+    @SuppressWarnings("ReferenceEquality") // the array of another gene may be equal, the same array is
     private void size(double[] offsets, int offsetsAt) {
         if (offsets == sizedOffsets && offsetsAt == sizedAt) {
             return;

@@ -12,6 +12,7 @@ import io.github.foldwise.differential.limma.Voom;
 import io.github.foldwise.differential.normalization.CountNormalization;
 import io.github.foldwise.expression.CountMatrix;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,7 +23,6 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -42,21 +42,25 @@ public class ExpressionBenchmark {
     @Param({"1", "2"})
     int threads;
 
-    private CountMatrix counts;
-    private Design design;
-    private Contrast contrast;
+    private final CountMatrix counts;
+    private final Design design;
+    private final Contrast contrast;
 
     /**
      * Reads or simulates the counts.
      *
-     * @throws IOException if the folder cannot be read
+     * @throws UncheckedIOException if the folder cannot be read
      */
-    @Setup
-    public void prepare() throws IOException {
+    public ExpressionBenchmark() {
         String folder = System.getProperty("airway");
-        PairedExperiment experiment = folder == null
-                ? PairedExperiment.simulated(20240229, 60_000, 4)
-                : PairedExperiment.airway(Path.of(folder));
+        PairedExperiment experiment;
+        try {
+            experiment = folder == null
+                    ? PairedExperiment.simulated(20240229, 60_000, 4)
+                    : PairedExperiment.airway(Path.of(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         counts = experiment.getCounts();
         design = experiment.getDesign();
         contrast = experiment.getContrast();
