@@ -120,8 +120,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return \( \lambda \), found or given; NaN for other errors or without a curve
      */
     public double getBoxCoxPower() {
-        boolean transformed = optimum instanceof GeneralCurve curve && curve.scatter() != null;
-        Scatter scatter = transformed ? ((GeneralCurve) optimum).scatter() : null;
+        Scatter scatter = optimum instanceof GeneralCurve curve ? curve.scatter() : null;
         return scatter == null ? Double.NaN : scatter.errors().power();
     }
 

@@ -2,6 +2,7 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.Brent;
+import io.github.foldwise.internal.Medians;
 import io.github.foldwise.internal.SymmetricMatrix;
 import io.github.foldwise.internal.regression.JointObjective;
 import io.github.foldwise.internal.regression.ResponseLoss;
@@ -155,9 +156,7 @@ final class LossSearch {
         for (int i = 0; i < size.length; i++) {
             size[i] = Math.abs(observed.response[i] - means[i]) * Math.sqrt(observed.weight[i]);
         }
-        Arrays.sort(size);
-        int half = size.length / 2;
-        return size.length % 2 == 1 ? size[half] : 0.5 * (size[half - 1] + size[half]);
+        return Medians.of(size);
     }
 
     private GeneralSearch.@Nullable Optimum search(ResponseLoss loss) {

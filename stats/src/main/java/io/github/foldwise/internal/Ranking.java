@@ -81,22 +81,6 @@ public final class Ranking {
     }
 
     /**
-     * Returns the median.
-     *
-     * @param values the values, in any order
-     * @return the median; NaN if there are none
-     */
-    public static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int n = sorted.length;
-        if (n == 0) {
-            return Double.NaN;
-        }
-        return n % 2 == 1 ? sorted[n / 2] : 0.5 * (sorted[n / 2 - 1] + sorted[n / 2]);
-    }
-
-    /**
      * Returns the mean of the values that are left after the same share is cut from either end.
      *
      * @param values the values, in any order

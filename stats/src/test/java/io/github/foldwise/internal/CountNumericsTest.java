@@ -118,8 +118,8 @@ class CountNumericsTest {
         assertArrayEquals(new int[] {1, 3, 0, 2}, Ranking.order(new double[] {7, 1, 7, 3}));
         assertEquals(2.5, Ranking.quantile(new double[] {1, 2, 3, 4}, 0.5));
         assertEquals(4, Ranking.quantile(new double[] {1, 2, 3, 4}, 1));
-        assertEquals(3, Ranking.median(new double[] {5, 1, 3}));
-        assertTrue(Double.isNaN(Ranking.median(new double[0])));
+        assertEquals(3, Medians.of(new double[] {5, 1, 3}));
+        assertTrue(Double.isNaN(Medians.of(new double[0])));
         assertEquals(2.5, Ranking.trimmedMean(new double[] {1, 2, 3, 100}, 0.25));
     }
 

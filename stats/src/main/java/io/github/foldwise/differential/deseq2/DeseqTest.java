@@ -3,6 +3,7 @@ package io.github.foldwise.differential.deseq2;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.GeneStatus;
+import io.github.foldwise.inference.PvalueAdjustment;
 import io.github.foldwise.internal.StudentT;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
@@ -278,9 +279,7 @@ public final class DeseqTest {
         }
         IndependentFilter filter = new IndependentFilter(mean, allPvalues, alpha);
         double cutoff = filtering ? filter.cutoff[filter.chosen] : 0;
-        double[] adjusted = filtering
-                ? filter.adjusted
-                : IndependentFilter.adjust(IndependentFilter.byPvalue(allPvalues), mean, allPvalues, 0);
+        double[] adjusted = filtering ? filter.adjusted : PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(allPvalues);
         GeneStatus[] status = new GeneStatus[n];
         Arrays.fill(status, GeneStatus.ALL_ZERO);
         for (int row = 0; row < pvalue.length; row++) {

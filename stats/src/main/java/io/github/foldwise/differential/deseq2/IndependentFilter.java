@@ -1,5 +1,8 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.inference.PvalueAdjustment;
+import io.github.foldwise.internal.Lowess;
+import io.github.foldwise.internal.Ranking;
 import java.util.Arrays;
 
 /**
@@ -9,6 +12,12 @@ import java.util.Arrays;
  * <p>Reference: Bourgon, Gentleman, Huber 2010, doi:10.1073/pnas.0914005107; matches R DESeq2::results 1.38.
  */
 final class IndependentFilter {
+    /** As R's lowess with f = 1/5: share of the points, rounds, and part of the range within which lines join fits. */
+    private static final double SPAN = 0.2;
+
+    private static final int ROBUST_ROUNDS = 3;
+    private static final double SKIP = 0.01;
+
     private static final int QUANTILES = 50;
     private static final double HIGHEST = 0.95;
     private static final int FEW = 10;
@@ -39,7 +48,7 @@ final class IndependentFilter {
             rejections[k] = rejections(order, mean, pvalue, cutoff[k], alpha);
         }
         chosen = choose();
-        adjusted = adjust(order, mean, pvalue, cutoff[chosen]);
+        adjusted = adjust(mean, pvalue, cutoff[chosen]);
     }
 
     /** R's quantile of type 7. */
@@ -55,7 +64,7 @@ final class IndependentFilter {
     }
 
     /** Genes with a p-value in its order; ties by gene. */
-    static int[] byPvalue(double[] pvalue) {
+    private static int[] byPvalue(double[] pvalue) {
         int count = 0;
         for (double p : pvalue) {
             count += Double.isNaN(p) ? 0 : 1;
@@ -69,9 +78,7 @@ final class IndependentFilter {
                 genes[k++] = i;
             }
         }
-        Integer[] order = new Integer[count];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(values[a], values[b]));
+        int[] order = Ranking.order(values);
         int[] sorted = new int[count];
         for (int i = 0; i < count; i++) {
             sorted[i] = genes[order[i]];
@@ -100,24 +107,12 @@ final class IndependentFilter {
     }
 
     /** Benjamini-Hochberg over the genes that pass. */
-    static double[] adjust(int[] order, double[] mean, double[] pvalue, double cutoff) {
-        double[] adjusted = new double[pvalue.length];
-        Arrays.fill(adjusted, Double.NaN);
-        int tested = 0;
-        for (int gene : order) {
-            tested += mean[gene] >= cutoff ? 1 : 0;
+    private static double[] adjust(double[] mean, double[] pvalue, double cutoff) {
+        double[] passing = pvalue.clone();
+        for (int gene = 0; gene < passing.length; gene++) {
+            passing[gene] = mean[gene] >= cutoff ? passing[gene] : Double.NaN;
         }
-        double least = 1;
-        int rank = tested;
-        for (int i = order.length - 1; i >= 0; i--) {
-            int gene = order[i];
-            if (mean[gene] >= cutoff) {
-                least = Math.min(least, (double) tested / rank * pvalue[gene]);
-                adjusted[gene] = least;
-                rank--;
-            }
-        }
-        return adjusted;
+        return PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(passing);
     }
 
     private int choose() {
@@ -125,7 +120,8 @@ final class IndependentFilter {
         if (most <= FEW) {
             return 0;
         }
-        double[] smooth = Lowess.smooth(quantile, rejections);
+        double[] smooth = Lowess.smooth(
+                quantile, rejections, SPAN, ROBUST_ROUNDS, SKIP * (quantile[QUANTILES - 1] - quantile[0]));
         double squares = 0;
         int positive = 0;
         for (int k = 0; k < QUANTILES; k++) {

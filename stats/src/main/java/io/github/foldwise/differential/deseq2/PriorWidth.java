@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.LogGamma;
+import io.github.foldwise.internal.Medians;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,6 @@ import java.util.Objects;
  */
 final class PriorWidth {
     private static final double LEAST = 0.25;
-    private static final double MAD_SCALE = 1.4826;
     private static final int MOST_SIMULATED = 3;
     private static final int VARIANCES = 200;
     private static final double LARGEST_VARIANCE = 8;
@@ -36,20 +36,8 @@ final class PriorWidth {
 
     /** The robust variance of residuals: the square of their scaled median absolute deviation. */
     static double residualVariance(double[] residuals) {
-        double[] values = residuals.clone();
-        double centre = median(values);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.abs(values[i] - centre);
-        }
-        double deviation = MAD_SCALE * median(values);
+        double deviation = Medians.deviation(residuals);
         return deviation * deviation;
-    }
-
-    /** The median; sorts the values. */
-    static double median(double[] values) {
-        Arrays.sort(values);
-        int n = values.length;
-        return n == 0 ? Double.NaN : n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
     }
 
     /** The prior variance; the residuals are of log dispersions that are not at their lower bound. */

@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.LogGamma;
+import io.github.foldwise.internal.Medians;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -48,7 +49,7 @@ final class SizeFactorEstimator {
                                 : "every gene has a zero in some sample, so that no geometric mean is above 0; use"
                                         + " SizeFactorMethod.POSITIVE_COUNTS, or leave out the samples with few reads");
             }
-            factors[j] = Math.exp(PriorWidth.median(Arrays.copyOf(ratios[j], used[j])));
+            factors[j] = Math.exp(Medians.of(Arrays.copyOf(ratios[j], used[j])));
         }
         return factors;
     }

@@ -5,13 +5,12 @@ import io.github.foldwise.differential.normalization.ExpressionValues;
 import io.github.foldwise.internal.OrthogonalFit;
 import io.github.foldwise.internal.Ranking;
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.SymmetricEigen;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,11 +139,13 @@ public final class BlockCorrelation implements Serializable {
                     }
                 }
             }
-            EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(cross, false));
-            this.block = Arrays.stream(eigen.getRealEigenvalues())
-                    .map(v -> Math.max(0, v))
-                    .toArray();
-            this.axes = eigen.getVT().getData();
+            SymmetricEigen eigen = SymmetricEigen.of(cross);
+            this.block = new double[cross.length];
+            this.axes = new double[cross.length][];
+            for (int k = 0; k < cross.length; k++) {
+                block[k] = Math.max(0, eigen.value(k));
+                axes[k] = eigen.vector(k);
+            }
         }
 
         /** The share of the block's variance in the whole; NaN if it cannot be told. */

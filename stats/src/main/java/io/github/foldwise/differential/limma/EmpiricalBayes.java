@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.internal.FisherF;
+import io.github.foldwise.internal.Medians;
 import io.github.foldwise.internal.Ranking;
 import io.github.foldwise.internal.StudentT;
 import java.util.Arrays;
@@ -111,6 +112,6 @@ final class EmpiricalBayes {
     }
 
     private double medianScale(int[] tested) {
-        return Ranking.median(Arrays.stream(tested).mapToDouble(prior::getScale).toArray());
+        return Medians.of(Arrays.stream(tested).mapToDouble(prior::getScale).toArray());
     }
 }

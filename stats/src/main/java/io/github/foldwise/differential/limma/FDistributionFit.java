@@ -1,8 +1,8 @@
 package io.github.foldwise.differential.limma;
 
+import io.github.foldwise.internal.Medians;
 import io.github.foldwise.internal.NaturalSpline;
 import io.github.foldwise.internal.Polygamma;
-import io.github.foldwise.internal.Ranking;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class FDistributionFit {
         }
         double[] x = pick(variances, usable);
         double[] df = pick(df1, usable);
-        double median = Ranking.median(x);
+        double median = Medians.of(x);
         double floor = 1e-5 * (median > 0 ? median : 1);
         double[] e = new double[x.length];
         double meanTrigamma = 0;

@@ -3,6 +3,7 @@ package io.github.foldwise.differential.limma;
 import io.github.foldwise.internal.BracketedRoot;
 import io.github.foldwise.internal.FisherF;
 import io.github.foldwise.internal.Lowess;
+import io.github.foldwise.internal.Medians;
 import io.github.foldwise.internal.Ranking;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class RobustFDistributionFit {
         for (int i = 0; i < scale.length; i++) {
             scale[i] = VariancePrior.at(plain.scale, usable[i]);
         }
-        double floor = 1e-12 * Ranking.median(x);
+        double floor = 1e-12 * Medians.of(x);
         for (int i = 0; i < x.length; i++) {
             x[i] = Math.max(x[i], floor);
         }

@@ -2,8 +2,8 @@ package io.github.foldwise.differential.normalization;
 
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.internal.Medians;
 import io.github.foldwise.internal.OrthogonalFit;
-import io.github.foldwise.internal.Ranking;
 import java.util.Arrays;
 import java.util.List;
 
@@ -109,7 +109,7 @@ public final class ExpressionFilter {
         double[] sizes = Arrays.stream(counts.getLibrarySizes())
                 .mapToDouble(size -> size)
                 .toArray();
-        double cut = minimumCount / Ranking.median(sizes) * 1e6;
+        double cut = minimumCount / Medians.of(sizes) * 1e6;
         boolean[] keep = new boolean[counts.getGeneCount()];
         int[] row = new int[sizes.length];
         for (int g = 0; g < keep.length; g++) {

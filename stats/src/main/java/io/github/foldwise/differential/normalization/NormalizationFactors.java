@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.normalization;
 
+import io.github.foldwise.internal.Medians;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Ranking;
 import io.github.foldwise.progress.ProgressListener;
@@ -70,7 +71,7 @@ final class NormalizationFactors {
 
     private int nearestToMeanQuartile() {
         double[] quartiles = upperQuartiles();
-        if (Ranking.median(quartiles) < 1e-20) {
+        if (Medians.of(quartiles) < 1e-20) {
             return richest();
         }
         double mean = Arrays.stream(quartiles).sum() / quartiles.length;
@@ -111,7 +112,7 @@ final class NormalizationFactors {
                     .filter(g -> logMeans[g] > Double.NEGATIVE_INFINITY)
                     .mapToDouble(g -> column[g] / Math.exp(logMeans[g] / sizes.length))
                     .toArray();
-            factors[j] = Ranking.median(ratios) / sizes[j];
+            factors[j] = Medians.of(ratios) / sizes[j];
         }
         return factors;
     }

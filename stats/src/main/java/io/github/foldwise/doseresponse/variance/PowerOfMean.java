@@ -115,7 +115,8 @@ final class PowerOfMean {
         return weights;
     }
 
-    private static double change(double[] before, double[] after) {
+    /** The largest relative change of a weight. */
+    static double change(double[] before, double[] after) {
         double largest = 0;
         for (int i = 0; i < before.length; i++) {
             if (before[i] > 0) {

@@ -4,6 +4,7 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.internal.BracketedRoot;
+import io.github.foldwise.internal.Brent;
 import java.util.Arrays;
 import org.apache.commons.numbers.gamma.LogGamma;
 
@@ -20,8 +21,6 @@ final class VariancePerDose {
     private static final double FEWEST = 0.5;
     private static final double MOST = 1000;
     private static final int STEPS = 24;
-    /** The part of a bracket that each step of a golden-section search keeps. */
-    private static final double GOLDEN = 0.5 * (Math.sqrt(5) - 1);
 
     private final DoseResponseFitter fitter;
     private final DoseResponseData data;
@@ -63,7 +62,7 @@ final class VariancePerDose {
             freedom = likeliestFreedom();
             scale = likeliestScale(freedom);
             double[] weights = weights();
-            still = change(last, weights) <= STILL;
+            still = PowerOfMean.change(last, weights) <= STILL;
             last = weights;
             fit = fitter.fit(data.withWeights(weights));
         }
@@ -123,7 +122,7 @@ final class VariancePerDose {
         return sum;
     }
 
-    /** The degrees of freedom of highest likelihood: a scan of their logarithm, then golden sections. */
+    /** The degrees of freedom of highest likelihood: a scan of their logarithm, then a search beside the best. */
     private double likeliestFreedom() {
         double step = Math.log(MOST / FEWEST) / STEPS;
         int best = 0;
@@ -135,26 +134,8 @@ final class VariancePerDose {
         }
         double low = Math.log(FEWEST) + Math.max(0, best - 1) * step;
         double high = Math.log(FEWEST) + Math.min(STEPS, best + 1) * step;
-        double inner = high - GOLDEN * (high - low);
-        double outer = low + GOLDEN * (high - low);
-        double atInner = profile(inner);
-        double atOuter = profile(outer);
-        while (high - low > 1e-9) {
-            if (atInner >= atOuter) {
-                high = outer;
-                outer = inner;
-                atOuter = atInner;
-                inner = high - GOLDEN * (high - low);
-                atInner = profile(inner);
-            } else {
-                low = inner;
-                inner = outer;
-                atInner = atOuter;
-                outer = low + GOLDEN * (high - low);
-                atOuter = profile(outer);
-            }
-        }
-        return Math.min(MOST, Math.max(FEWEST, Math.exp(0.5 * (low + high))));
+        double log = Brent.minimum(x -> -profile(x), low, high, 1e-9);
+        return Math.min(MOST, Math.max(FEWEST, Math.exp(log)));
     }
 
     private double profile(double logFreedom) {
@@ -170,15 +151,5 @@ final class VariancePerDose {
             weights[i] = given[i] * unit * (freedom + size[j]) / (scale + squares[j]);
         }
         return weights;
-    }
-
-    private static double change(double[] before, double[] after) {
-        double largest = 0;
-        for (int i = 0; i < before.length; i++) {
-            if (before[i] > 0) {
-                largest = Math.max(largest, Math.abs(after[i] / before[i] - 1));
-            }
-        }
-        return largest;
     }
 }

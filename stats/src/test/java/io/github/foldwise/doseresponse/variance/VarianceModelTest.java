@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.FitStatus;
+import io.github.foldwise.doseresponse.Ryegrass;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,39 +19,6 @@ import org.junit.jupiter.api.Test;
 /** Reference values: R 4.2, nlme 3.1 gnls with varPower and nls in a loop; the calls are in src/test/reference/variance_power.R. */
 class VarianceModelTest {
     private static final DoseResponseFitter LL4 = DoseResponseFitter.withDefaults();
-
-    private static DoseResponseData ryegrass() {
-        double[] doses = {
-            0, 0, 0, 0, 0, 0, .94, .94, .94, 1.88, 1.88, 1.88, 3.75, 3.75, 3.75, 7.5, 7.5, 7.5, 15, 15, 15, 30, 30, 30
-        };
-        double[] lengths = {
-            7.58,
-            8,
-            8.328571429,
-            7.25,
-            7.375,
-            7.9625,
-            8.355555556,
-            6.914285714,
-            7.75,
-            6.871428571,
-            6.45,
-            5.922222222,
-            1.925,
-            2.885714286,
-            4.233333333,
-            1.1875,
-            .857142857,
-            1.057142857,
-            .6875,
-            .525,
-            .825,
-            .25,
-            .22,
-            .44
-        };
-        return DoseResponseData.of(doses, lengths).withName("ryegrass").withUnit("mM");
-    }
 
     /** Ten doses in triplicate whose standard deviation is a part of the mean to a power. */
     private static DoseResponseData simulated(long seed, double power) {
@@ -84,23 +52,23 @@ class VarianceModelTest {
 
     @Test
     void anEstimatedPowerEndsWhereGnlsEnds() {
-        VarianceModelFit fit = VarianceModel.POWER_OF_MEAN.withFloor(0).fit(LL4, ryegrass());
+        VarianceModelFit fit = VarianceModel.POWER_OF_MEAN.withFloor(0).fit(LL4, Ryegrass.data());
         assertFit(fit, 2.71218745, 0.421584255, 7.84372808, 3.05491566, -13.5623178, 0.418524541);
     }
 
     @Test
     void givenPowersEndWhereReweightedNlsEnds() {
-        VarianceModelFit half = VarianceModel.COUNT_LIKE.withFloor(0).fit(LL4, ryegrass());
+        VarianceModelFit half = VarianceModel.COUNT_LIKE.withFloor(0).fit(LL4, Ryegrass.data());
         assertFit(half, 2.634887895, 0.4067802191, 7.863044698, 3.045617384, -13.68180156, 0.5);
-        VarianceModelFit cv = VarianceModel.CONSTANT_CV.withFloor(0).fit(LL4, ryegrass());
+        VarianceModelFit cv = VarianceModel.CONSTANT_CV.withFloor(0).fit(LL4, Ryegrass.data());
         assertFit(cv, 1.95614992, 0.2630495126, 8.177264179, 2.789237795, -20.32648079, 1);
-        VarianceModelFit same = VarianceModel.ofPower(1).withFloor(0).fit(LL4, ryegrass());
+        VarianceModelFit same = VarianceModel.ofPower(1).withFloor(0).fit(LL4, Ryegrass.data());
         assertEquals(cv.getFit(), same.getFit());
     }
 
     @Test
     void aVarianceForEachDoseHasTheHighestMarginalLikelihood() {
-        VarianceModelFit fit = VarianceModel.PER_DOSE.fit(LL4, ryegrass());
+        VarianceModelFit fit = VarianceModel.PER_DOSE.fit(LL4, Ryegrass.data());
         assertTrue(fit.isConverged());
         assertEquals(-14.637303, fit.getLogLikelihood(), 1e-6);
         // A search by values alone finds a flat optimum to the root of what it finds the value to.
@@ -127,15 +95,15 @@ class VarianceModelTest {
 
     @Test
     void theConstantVarianceIsThePlainFit() {
-        VarianceModelFit fit = VarianceModel.CONSTANT.fit(LL4, ryegrass());
-        assertEquals(LL4.fit(ryegrass()), fit.getFit());
-        assertEquals(LL4.fit(ryegrass()).getAicc(), fit.getAicc(), 1e-12);
+        VarianceModelFit fit = VarianceModel.CONSTANT.fit(LL4, Ryegrass.data());
+        assertEquals(LL4.fit(Ryegrass.data()), fit.getFit());
+        assertEquals(LL4.fit(Ryegrass.data()).getAicc(), fit.getAicc(), 1e-12);
         assertEquals(0, fit.getPower());
     }
 
     @Test
     void aiccCountsAnEstimatedPower() {
-        VarianceModelFit fit = VarianceModel.POWER_OF_MEAN.withFloor(0).fit(LL4, ryegrass());
+        VarianceModelFit fit = VarianceModel.POWER_OF_MEAN.withFloor(0).fit(LL4, Ryegrass.data());
         // 24 observations; b, c, d, e, sigma and K.
         assertEquals(2 * 6 + 2 * 13.5623178 + 2.0 * 6 * 7 / (24 - 6 - 1), fit.getAicc(), 1e-5);
     }
@@ -188,7 +156,7 @@ class VarianceModelTest {
             weights[i] = i == 20 ? 0 : 1;
         }
         VarianceModelFit without =
-                VarianceModel.POWER_OF_MEAN.fit(LL4, ryegrass().withWeights(weights));
+                VarianceModel.POWER_OF_MEAN.fit(LL4, Ryegrass.data().withWeights(weights));
         assertEquals(0, without.getFit().getData().getWeights()[20]);
         assertEquals(23, without.getFit().getObservationCount());
     }
@@ -205,13 +173,14 @@ class VarianceModelTest {
 
     @Test
     void theResultPrintsAndTabulates() {
-        VarianceModelFit fit = VarianceModel.CONSTANT_CV.fit(LL4, ryegrass());
+        VarianceModelFit fit = VarianceModel.CONSTANT_CV.fit(LL4, Ryegrass.data());
         assertTrue(fit.toString().startsWith("variance constant CV, K 1\nryegrass: IC50 2.793 mM"), fit.toString());
         assertEquals("constant CV", fit.toTable().getText(0, "model"));
         assertEquals(fit.getAicc(), fit.toTable().getNumber(0, "aicc"));
-        assertEquals(fit, VarianceModel.CONSTANT_CV.fit(LL4, ryegrass()));
+        assertEquals(fit, VarianceModel.CONSTANT_CV.fit(LL4, Ryegrass.data()));
         assertEquals(
-                fit.hashCode(), VarianceModel.CONSTANT_CV.fit(LL4, ryegrass()).hashCode());
+                fit.hashCode(),
+                VarianceModel.CONSTANT_CV.fit(LL4, Ryegrass.data()).hashCode());
         assertEquals(0.01, VarianceModel.CONSTANT_CV.getFloor());
     }
 }

@@ -23,7 +23,6 @@ import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One comparison by one method, as the packages of R are usually called. */
@@ -104,8 +103,7 @@ final class DeRun {
             rest.column(table.getColumnName(c), table.getUnit(c), table.getKind(c));
         }
         for (int r = 0; r < table.getRowCount(); r++) {
-            if (!GeneStatus.valueOf(table.getText(r, "status").toUpperCase(Locale.ROOT))
-                    .isTested()) {
+            if (!GeneStatus.valueOf(table.getText(r, "status")).isTested()) {
                 continue;
             }
             @Nullable Object[] row = new @Nullable Object[table.getColumnCount()];
