@@ -1,9 +1,9 @@
 package io.github.foldwise.differential.deseq2;
 
 /**
- * Liu's and Nocedal's quasi-Newton search with the stopping rules and the line search of the C++ library LBFGS++ 0.2: six
+ * Liu's and Nocedal's quasi-Newton search with the stopping rules and the line search of the C++ library LBFGS++ 0.4: six
  * corrections; steps that fulfil the strong Wolfe conditions, found by doubling and zooming in; an end where the gradient
- * is small, or where a step changes the value by less than 1e-8 of itself.
+ * is small, or where a step changes the value by at most 1e-8 of itself.
  *
  * <p>Reference: Liu, Nocedal 1989, doi:10.1007/BF01589116; Nocedal, Wright 2006, Numerical Optimization, algorithms 3.5, 3.6
  * and 7.4; Qiu, LBFGS++ (MIT licence).
@@ -17,6 +17,10 @@ final class LimitedMemoryBfgs {
     private static final double ARMIJO = 1e-4;
     private static final double WOLFE = 0.9;
     private static final double LONGER = 2;
+    /** An interpolated step nearer than this part of the bracket to one of its ends is replaced by the middle. */
+    private static final double NEAR_END = 0.01;
+    /** A correction whose curvature is below this part of its squared change of gradient is left out. */
+    private static final double LEAST_CURVATURE = Math.ulp(1.0);
 
     private final int n;
     private final double[] gradient;
@@ -27,6 +31,8 @@ final class LimitedMemoryBfgs {
     private final double[][] bent = new double[MEMORY][];
     private final double[] curvature = new double[MEMORY];
     private final double[] part = new double[MEMORY];
+    private int corrections;
+    private double firstScale;
     private double value;
     private double low;
     private double valueAtLow;
@@ -48,6 +54,8 @@ final class LimitedMemoryBfgs {
 
     /** Moves a place to a minimum nearby; false if the line search failed on the way. */
     boolean descend(Objective f, double[] x) {
+        corrections = 0;
+        firstScale = 1;
         value = f.at(x, gradient);
         if (isFlat(x)) {
             return true;
@@ -63,16 +71,21 @@ final class LimitedMemoryBfgs {
             if (!search(f, x, step)) {
                 return false;
             }
-            if (isFlat(x) || Math.abs((before - value) / value) < CHANGE || k >= MOST_STEPS) {
+            if (isFlat(x) || isStill(before) || k >= MOST_STEPS) {
                 return true;
             }
-            turn(x, k);
+            remember(x);
+            turn();
             step = 1;
         }
     }
 
     private boolean isFlat(double[] x) {
         return norm(gradient) <= GRADIENT * Math.max(norm(x), 1);
+    }
+
+    private boolean isStill(double before) {
+        return Math.abs(before - value) <= CHANGE * Math.max(Math.max(Math.abs(value), Math.abs(before)), 1);
     }
 
     /** Moves to a step that fulfils the strong Wolfe conditions: doubles until one is bracketed, then zooms in. */
@@ -86,11 +99,8 @@ final class LimitedMemoryBfgs {
         valueAtLow = before;
         slopeAtLow = slope;
         double step = firstStep;
-        for (int trial = 1; ; trial++) {
+        for (int trial = 0; ; ) {
             double slopeHere = tryStep(f, x, step);
-            if (trial > MOST_TRIALS) {
-                return true;
-            }
             if (value - before > step * ARMIJO * slope || (low > 0 && value >= valueAtLow)) {
                 high = step;
                 valueAtHigh = value;
@@ -99,34 +109,22 @@ final class LimitedMemoryBfgs {
             if (Math.abs(slopeHere) <= -WOLFE * slope) {
                 return true;
             }
-            replaceLow(step, slopeHere);
+            lowBecomesHigh();
+            setLow(step, slopeHere);
             if (slopeHere >= 0) {
                 return zoom(f, x, before, slope, trial);
+            }
+            if (++trial >= MOST_TRIALS) {
+                return true;
             }
             step *= LONGER;
         }
     }
 
-    /** The former low end becomes the high end. */
-    private void replaceLow(double step, double slopeHere) {
-        high = low;
-        valueAtHigh = valueAtLow;
-        low = step;
-        valueAtLow = value;
-        slopeAtLow = slopeHere;
-    }
-
     private boolean zoom(Objective f, double[] x, double before, double slope, int trials) {
-        for (int trial = trials + 1; ; trial++) {
-            double step = (valueAtHigh - valueAtLow) * low - (high * high - low * low) * slopeAtLow / 2;
-            step /= valueAtHigh - valueAtLow - (high - low) * slopeAtLow;
-            if (step <= Math.min(low, high) || step >= Math.max(low, high)) {
-                step = low / 2 + high / 2;
-            }
+        for (int trial = trials; ; ) {
+            double step = interpolated();
             double slopeHere = tryStep(f, x, step);
-            if (trial > MOST_TRIALS) {
-                return true;
-            }
             if (value - before > step * ARMIJO * slope || value >= valueAtLow) {
                 if (step == high) {
                     return false;
@@ -137,18 +135,43 @@ final class LimitedMemoryBfgs {
                 if (Math.abs(slopeHere) <= -WOLFE * slope) {
                     return true;
                 }
+                if (slopeHere * (high - low) >= 0) {
+                    lowBecomesHigh();
+                }
                 if (step == low) {
                     return false;
                 }
-                if (slopeHere * (high - low) >= 0) {
-                    replaceLow(step, slopeHere);
-                } else {
-                    low = step;
-                    valueAtLow = value;
-                    slopeAtLow = slopeHere;
+                setLow(step, slopeHere);
+            }
+            if (++trial >= MOST_TRIALS) {
+                if (low > 0) {
+                    tryStep(f, x, low);
                 }
+                return low > 0;
             }
         }
+    }
+
+    private void lowBecomesHigh() {
+        high = low;
+        valueAtHigh = valueAtLow;
+    }
+
+    private void setLow(double step, double slopeHere) {
+        low = step;
+        valueAtLow = value;
+        slopeAtLow = slopeHere;
+    }
+
+    /** The minimum of the parabola through both ends with the slope of the low end; the middle where that is no use. */
+    private double interpolated() {
+        double rise = valueAtHigh - valueAtLow;
+        double width = high - low;
+        double middle = (high + low) / 2;
+        double step = (rise * low - middle * width * slopeAtLow) / (rise - width * slopeAtLow);
+        boolean inside = step > Math.min(low, high) && step < Math.max(low, high);
+        boolean nearEnd = Math.min(Math.abs(step - low), Math.abs(step - high)) < NEAR_END * Math.abs(width);
+        return inside && !nearEnd ? step : middle;
     }
 
     /** Evaluates at a step and returns the slope there. */
@@ -160,27 +183,45 @@ final class LimitedMemoryBfgs {
         return dot(gradient, direction);
     }
 
-    /** Stores the k-th step as a correction and sets the direction to minus the inverse Hessian times the gradient. */
-    private void turn(double[] x, int k) {
-        int latest = (k - 1) % MEMORY;
+    /** Stores the last step as a correction, in place of the oldest of six, unless it shows no positive curvature. */
+    private void remember(double[] x) {
+        int at = corrections % MEMORY;
+        double along = 0;
+        double across = 0;
         for (int i = 0; i < n; i++) {
-            moved[latest][i] = x[i] - placeBefore[i];
-            bent[latest][i] = gradient[i] - gradientBefore[i];
+            double s = x[i] - placeBefore[i];
+            double y = gradient[i] - gradientBefore[i];
+            along += s * y;
+            across += y * y;
+        }
+        if (!(along > LEAST_CURVATURE * across)) {
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            moved[at][i] = x[i] - placeBefore[i];
+            bent[at][i] = gradient[i] - gradientBefore[i];
+        }
+        curvature[at] = along;
+        firstScale = across / along;
+        corrections++;
+    }
+
+    /** Sets the direction to minus the inverse Hessian times the gradient, by the recursion over the corrections. */
+    private void turn() {
+        for (int i = 0; i < n; i++) {
             direction[i] = -gradient[i];
         }
-        curvature[latest] = dot(bent[latest], moved[latest]);
-        double first = curvature[latest] / dot(bent[latest], bent[latest]);
-        int oldest = Math.max(0, k - MEMORY);
-        for (int step = k - 1; step >= oldest; step--) {
-            int at = step % MEMORY;
+        int oldest = Math.max(0, corrections - MEMORY);
+        for (int k = corrections - 1; k >= oldest; k--) {
+            int at = k % MEMORY;
             part[at] = dot(moved[at], direction) / curvature[at];
             add(-part[at], bent[at]);
         }
         for (int i = 0; i < n; i++) {
-            direction[i] *= first;
+            direction[i] /= firstScale;
         }
-        for (int step = oldest; step < k; step++) {
-            int at = step % MEMORY;
+        for (int k = oldest; k < corrections; k++) {
+            int at = k % MEMORY;
             add(part[at] - dot(bent[at], direction) / curvature[at], moved[at]);
         }
     }

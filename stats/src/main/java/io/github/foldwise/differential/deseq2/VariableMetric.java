@@ -13,22 +13,25 @@ final class VariableMetric {
     private static final int MOST_STEPS = 100;
     private static final double SHORTER = 0.2;
     private static final double ACCEPTED = 1e-4;
-    private static final double RELATIVE = 1e-8;
+    private static final double RELATIVE = Math.sqrt(Math.ulp(1.0));
     /** Added to both sides where two places are compared, so that a change below rounding of it is none. */
     private static final double OFFSET = 10;
 
     private final int n;
     private final double[] gradient;
+    private final double[] gradientAt;
     private final double[] gradientBefore;
     private final double[] placeBefore;
     private final double[] step;
     private final double[] change;
     private final double[] image;
     private final double[] inverse;
+    private double value;
 
     VariableMetric(int n) {
         this.n = n;
         gradient = new double[n];
+        gradientAt = new double[n];
         gradientBefore = new double[n];
         placeBefore = new double[n];
         step = new double[n];
@@ -40,30 +43,34 @@ final class VariableMetric {
     /** Moves a place to a minimum nearby and returns the value there. */
     double descend(Objective f, double[] x) {
         double least = f.at(x, gradient);
+        value = least;
         setIdentity();
         int sinceIdentity = 0;
-        for (int steps = 1; steps < MOST_STEPS; steps++) {
+        for (int steps = 1; steps < MOST_STEPS; ) {
             if (sinceIdentity > 2 * n) {
                 setIdentity();
                 sinceIdentity = 0;
             }
             System.arraycopy(x, 0, placeBefore, 0, n);
-            System.arraycopy(gradient, 0, gradientBefore, 0, n);
             double slope = setDirection();
-            double value = slope < 0 ? searched(f, x, slope, least) : Double.NaN;
-            boolean moved = !Double.isNaN(value);
-            boolean enough = moved && Math.abs(value - least) > RELATIVE * (Math.abs(least) + RELATIVE);
-            least = moved ? value : least;
-            if (enough) {
+            boolean moved = slope < 0 && search(f, x, slope, least);
+            boolean enough = slope < 0 && Math.abs(value - least) > RELATIVE * (Math.abs(least) + RELATIVE);
+            if (slope < 0 && (moved || !enough)) {
+                least = value;
+            }
+            if (moved && enough) {
+                steps++;
                 sinceIdentity++;
-                if (!update(x)) {
+                System.arraycopy(gradient, 0, gradientBefore, 0, n);
+                System.arraycopy(gradientAt, 0, gradient, 0, n);
+                if (!update()) {
                     setIdentity();
                     sinceIdentity = 0;
                 }
             } else if (sinceIdentity > 0) {
+                // The gradient of the place before is kept, as in R: the next step is along it, not downhill from here.
                 setIdentity();
                 sinceIdentity = 0;
-                f.at(x, gradient);
             } else {
                 break;
             }
@@ -91,8 +98,8 @@ final class VariableMetric {
         return slope;
     }
 
-    /** The value after an acceptable step along the direction, NaN if the place did not change. */
-    private double searched(Objective f, double[] x, double slope, double least) {
+    /** Shortens the step until the value falls enough; false if the place no longer changes. Leaves the last value behind. */
+    private boolean search(Objective f, double[] x, double slope, double least) {
         for (double length = 1; ; length *= SHORTER) {
             boolean still = true;
             for (int i = 0; i < n; i++) {
@@ -100,20 +107,21 @@ final class VariableMetric {
                 still &= OFFSET + placeBefore[i] == OFFSET + x[i];
             }
             if (still) {
-                f.at(x, gradient);
-                return Double.NaN;
+                return false;
             }
-            double value = f.at(x, gradient);
+            value = f.at(x, gradientAt);
             if (value <= least + slope * length * ACCEPTED && !Double.isInfinite(value)) {
-                return value;
+                for (int i = 0; i < n; i++) {
+                    step[i] *= length;
+                }
+                return true;
             }
         }
     }
 
-    private boolean update(double[] x) {
+    private boolean update() {
         double curvature = 0;
         for (int i = 0; i < n; i++) {
-            step[i] = x[i] - placeBefore[i];
             change[i] = gradient[i] - gradientBefore[i];
             curvature += step[i] * change[i];
         }

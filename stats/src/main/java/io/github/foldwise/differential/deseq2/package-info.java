@@ -19,8 +19,8 @@
  * the optimum; {@link io.github.foldwise.differential.deseq2.Numerics#CONVERGED} goes there. Deliberate differences from R
  * in both: genes whose outliers were replaced are shrunken with the replaced counts; where reweighted least squares fail,
  * the optimum is found by Newton's method, while R's optimiser stops within about 1e-3 of it. The prior scale and the modes
- * of the Cauchy shrinkage are those of apeglm 1.20 with {@code REPLAY}, but for some genes with thousands of
- * reads, where they differ by up to 0.26 standard errors; they are exact with {@code CONVERGED}.
+ * of the Cauchy shrinkage are those of apeglm 1.20 on RcppNumerical 0.7 with {@code REPLAY}, whose search stops beside the
+ * optimum; they are exact with {@code CONVERGED}.
  *
  * <p>Reference: Love, Huber, Anders 2014, Genome Biology 15:550, doi:10.1186/s13059-014-0550-8.
  */

@@ -117,8 +117,8 @@ class PublicCountsTest {
     }
 
     /**
-     * Nine of ten modes within 1e-6; the others, of genes with thousands of reads, where R's search stops early, to a tenth of
-     * their standard deviation.
+     * Modes within 1e-6 of 99 % of genes; the others, mostly of genes with one read, where rounding decides after which step
+     * the search stops, within a tenth of their standard deviation.
      */
     private static void assertShrunken(SharedCounts data, DeseqResult shrunken) {
         double[] expected = data.reference("deseq2_apeglm", "log2FoldChange");
@@ -136,8 +136,8 @@ class PublicCountsTest {
                 .filter(i -> Math.abs(fold[i] - expected[i]) <= 1e-6 * Math.abs(expected[i]))
                 .count();
         System.out.printf(Locale.ROOT, "apeglm: %d, %d and %d of %d%n", same, close, closeErrors, numbers);
-        assertTrue(same >= 0.9 * numbers, same + " modes of " + numbers + " within 1e-6");
-        assertTrue(close >= 0.99 * numbers, close + " modes of " + numbers);
-        assertTrue(closeErrors >= 0.99 * numbers, closeErrors + " standard deviations of " + numbers);
+        assertTrue(same >= 0.94 * numbers, same + " modes of " + numbers + " within 1e-6");
+        assertTrue(close == numbers, close + " modes of " + numbers);
+        assertTrue(closeErrors == numbers, closeErrors + " standard deviations of " + numbers);
     }
 }
