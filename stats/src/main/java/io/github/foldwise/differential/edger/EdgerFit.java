@@ -10,14 +10,12 @@ import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.internal.FisherF;
 import io.github.foldwise.internal.SignificantDigits;
-import io.github.foldwise.internal.StudentT;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -211,7 +209,9 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Tests by quasi-likelihood whether a contrast is larger than matters. Equals {@code glmTreat} on a {@code glmQLFit}.
+     * Tests by quasi-likelihood whether a contrast is larger than matters (McCarthy and Smyth 2009,
+     * doi:10.1093/bioinformatics/btp053). Equals {@code glmTreat} on a {@code glmQLFit}; where rounding takes R's p-value
+     * beyond 1, this one is 1.
      *
      * @param contrast what is compared
      * @param foldChange the fold change that must be surpassed in either direction, 1 or more
@@ -225,7 +225,9 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Tests by likelihood ratio whether a contrast is larger than matters. Equals {@code glmTreat} on a {@code glmFit}.
+     * Tests by likelihood ratio whether a contrast is larger than matters (McCarthy and Smyth 2009,
+     * doi:10.1093/bioinformatics/btp053). Equals {@code glmTreat} on a {@code glmFit}; where rounding takes R's p-value
+     * beyond 1, this one is 1.
      *
      * @param contrast what is compared
      * @param foldChange the fold change that must be surpassed in either direction, 1 or more
@@ -299,8 +301,8 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
             if (quasi != null) {
                 double scale = Math.sqrt(quasi.prior.getPosterior(g));
                 double degrees = quasi.totalDegrees(g, together);
-                nearer = normalScore(nearer / scale, degrees);
-                farther = normalScore(farther / scale, degrees);
+                nearer = NormalTail.score(nearer / scale, degrees);
+                farther = NormalTail.score(farther / scale, degrees);
             }
             boolean inside = Math.abs(raw[g]) <= Math.log(foldChange) / Math.log(2);
             pvalues[g] = ThresholdTest.pvalue(nearer, farther, inside);
@@ -317,15 +319,6 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
         CountData shifted = data.withOffsets(offsets);
         GlmFits fits = GlmFits.of(shifted, full, used, threads, ProgressListener.NONE);
         return drops(shifted, fits, reduced, used);
-    }
-
-    /** The normal deviate with the same tail as a t statistic that is not negative. */
-    private static double normalScore(double t, double degrees) {
-        if (Double.isInfinite(degrees)) {
-            return t;
-        }
-        double tail = 0.5 * StudentT.twoSidedPvalue(t, degrees);
-        return NormalDistribution.of(0, 1).inverseSurvivalProbability(tail);
     }
 
     /** Log2 fold changes with the prior count. */

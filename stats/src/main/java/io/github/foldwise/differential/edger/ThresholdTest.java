@@ -1,10 +1,12 @@
 package io.github.foldwise.differential.edger;
 
-import org.apache.commons.numbers.gamma.Erfc;
-
 /**
  * The test of a fold change against an interval around 1, from signed roots of the drops in deviance at its two ends: the
  * p-value is averaged over the interval (McCarthy and Smyth 2009, doi:10.1093/bioinformatics/btp053; edgeR's glmTreat).
+ *
+ * <p>With \(I(a, b)\) the mean of \(\Phi\) over an interval, \(c = 1.470402\), \(z_R\) the deviate against the farther end and
+ * \(z_L\) that against the nearer one, negative where the estimate lies outside,
+ * \[ p = \begin{cases} I(-z_R, c - z_R) + I(z_L - c, z_L) & z_R + z_L > c \\ 2 I(-z_R, z_L) & \text{else.} \end{cases} \]
  */
 final class ThresholdTest {
     /** Where the average over the whole interval would begin to be larger than the worst case. */
@@ -13,30 +15,18 @@ final class ThresholdTest {
     private ThresholdTest() {}
 
     /**
-     * Returns the p-value.
+     * Returns the p-value, in [0, 1].
      *
      * @param nearer the deviate against the nearer end, not negative
-     * @param farther the deviate against the farther end
+     * @param farther the deviate against the farther end, not smaller
      * @param inside whether the estimate lies within the interval
      */
     static double pvalue(double nearer, double farther, boolean inside) {
         double left = inside ? nearer : -nearer;
-        if (farther + left > WIDEST) {
-            return average(-farther, -farther + WIDEST) + average(left - WIDEST, left);
-        }
-        return 2 * average(-farther, left);
-    }
-
-    /** The mean of the normal distribution function over an interval. */
-    private static double average(double a, double b) {
-        return b - a < 1e-9 ? cumulative(a) : (integral(b) - integral(a)) / (b - a);
-    }
-
-    private static double integral(double x) {
-        return x * cumulative(x) + Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI);
-    }
-
-    private static double cumulative(double x) {
-        return 0.5 * Erfc.value(-x / Math.sqrt(2));
+        double width = farther + left;
+        double pvalue = width > WIDEST
+                ? NormalTail.mean(-farther, WIDEST) + NormalTail.mean(left - WIDEST, WIDEST)
+                : 2 * NormalTail.mean(-farther, width);
+        return Math.min(1, pvalue);
     }
 }
