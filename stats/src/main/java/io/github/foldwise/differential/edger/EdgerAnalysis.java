@@ -139,7 +139,11 @@ public final class EdgerAnalysis {
 
     /**
      * Filters and normalizes counts, then makes the exact test of two levels of a factor, with dispersions from the scatter
-     * within all levels of that factor and nothing else.
+     * within all levels of that factor and nothing else. Equals edgeR's {@code estimateDisp} without a design, then
+     * {@code exactTest} (Robinson and Smyth 2008, doi:10.1093/biostatistics/kxm030).
+     *
+     * <p>The design says which genes are kept. Its terms other than the factor are not adjusted for: their effects are taken for
+     * scatter.
      *
      * @param counts raw counts of the design's samples, in any order
      * @param contrast two levels of a factor of the design

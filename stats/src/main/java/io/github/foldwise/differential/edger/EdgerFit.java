@@ -5,6 +5,7 @@ import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.exploration.ExpressionFigures;
 import io.github.foldwise.differential.limma.Moderation;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
+import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
@@ -241,8 +242,12 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Makes the exact test of two levels of a factor at the tagwise dispersions of this design. Equals {@code exactTest} of
-     * counts whose dispersions were estimated with a design; terms other than the factor are not adjusted for.
+     * Makes the exact test of two levels of a factor at the tagwise dispersions of this design (Robinson and Smyth 2008,
+     * doi:10.1093/biostatistics/kxm030). Equals {@code exactTest} of counts whose dispersions were estimated with a design.
+     *
+     * <p>Meant for designs of that factor alone. Terms other than it are taken out of the dispersions but not out of the
+     * comparison, so that p-values are too small; {@link EdgerAnalysis#exactTest(CountMatrix, Contrast)} leaves such effects in
+     * both, and {@link #quasiLikelihoodTest(Contrast)} adjusts for them.
      *
      * @param contrast two levels of a factor of the design
      * @return the result

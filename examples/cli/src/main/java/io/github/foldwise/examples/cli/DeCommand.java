@@ -72,7 +72,9 @@ final class DeCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            description = "deseq2, edger-ql, edger-lrt, edger-exact, voom, limma-trend (default: deseq2).")
+            description =
+                    "deseq2, edger-ql, edger-lrt, edger-exact, voom, limma-trend (default: deseq2). edger-exact adjusts for"
+                            + " nothing: with other terms in the design, dispersions come from the levels compared alone.")
     private DeMethod method = DeMethod.DESEQ2;
 
     @Option(

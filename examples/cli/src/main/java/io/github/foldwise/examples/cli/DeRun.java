@@ -11,6 +11,7 @@ import io.github.foldwise.differential.deseq2.FoldAlternative;
 import io.github.foldwise.differential.deseq2.Numerics;
 import io.github.foldwise.differential.edger.EdgerAnalysis;
 import io.github.foldwise.differential.edger.EdgerFit;
+import io.github.foldwise.differential.edger.EdgerResult;
 import io.github.foldwise.differential.limma.LimmaAnalysis;
 import io.github.foldwise.differential.limma.LimmaFit;
 import io.github.foldwise.differential.limma.Moderation;
@@ -116,23 +117,33 @@ final class DeRun {
         return rest.build();
     }
 
+    /**
+     * The exact test adjusts for nothing. Where the design has other terms than the factor compared, their effects have to stay
+     * in the scatter too, so that dispersions come from the levels of the factor alone.
+     */
     private Table exact(Moderation moderation) {
         String factor = contrast.getFactor();
-        if (!factor.isEmpty()
-                && design.getCoefficientCount() > design.getLevels(factor).size()) {
-            warnings = List.of("the exact test compares the levels of " + factor
-                    + " and adjusts for nothing else; use edger-ql for " + design.getFormula());
+        boolean otherTerms = factor.isEmpty()
+                || design.getCoefficientCount() > design.getLevels(factor).size();
+        if (!otherTerms) {
+            return edger(moderation).exactTest(contrast).toTable();
         }
-        return edger(moderation).exactTest(contrast).toTable();
+        EdgerResult result = analysis(moderation).exactTest(counts, contrast);
+        warnings = List.of("the exact test compares the levels of " + factor + " and adjusts for no other term of "
+                + design.getFormula() + ", whose effects are taken for scatter; edger-ql adjusts for them");
+        return result.toTable();
     }
 
     private EdgerFit edger(Moderation moderation) {
+        return analysis(moderation).fit(counts);
+    }
+
+    private EdgerAnalysis analysis(Moderation moderation) {
         return EdgerAnalysis.withDefaults()
                 .withDesign(design)
                 .withModeration(moderation)
                 .withThreads(threads)
-                .withProgressListener(progress)
-                .fit(counts);
+                .withProgressListener(progress);
     }
 
     private Table limma(Moderation moderation, VarianceTrend trend, ExpressionValues values, double fold) {

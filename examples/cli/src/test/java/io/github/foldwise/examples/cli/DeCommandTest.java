@@ -1,8 +1,18 @@
 package io.github.foldwise.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.differential.Contrast;
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.edger.EdgerAnalysis;
+import io.github.foldwise.differential.edger.EdgerFit;
+import io.github.foldwise.differential.edger.EdgerResult;
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.io.counts.CountReader;
+import io.github.foldwise.io.counts.SampleSheetFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +100,47 @@ class DeCommandTest {
         assertEquals("gene,logFC,logCPM,LR,PValue,FDR,status", header(usual("--method", "edger-lrt")));
         assertEquals("gene,logFC,logCPM,PValue,FDR,status", header(usual("--method", "edger-exact")));
         assertEquals("gene,logFC,AveExpr,t,P.Value,adj.P.Val,B,status", header(usual("--method", "voom")));
+    }
+
+    @Test
+    void theExactTestTakesOtherTermsForScatterAndSaysSo() throws IOException {
+        CountMatrix counts = CountReader.read(folder.resolve("counts.csv")).getCounts();
+        SampleSheet sheet = SampleSheetFile.read(folder.resolve("samples.csv"));
+        Contrast contrast = Contrast.of("condition", "resistant", "parental");
+        EdgerAnalysis adjusted = EdgerAnalysis.withDefaults()
+                .withDesign(Design.of("~ batch + condition", sheet).withReference("condition", "parental"));
+        Outcome more = usual("--method", "edger-exact");
+        assertEquals(pvalues(adjusted.exactTest(counts, contrast)), column(more, "PValue"));
+        assertTrue(more.err().contains("adjusts for no other term of ~ batch + condition"), more.err());
+        assertNotEquals(pvalues(adjusted.fit(counts).exactTest(contrast)), column(more, "PValue"));
+
+        Outcome alone =
+                de("--design", "~ condition", "--contrast", "condition,resistant,parental", "--method", "edger-exact");
+        EdgerFit fit = EdgerAnalysis.withDefaults()
+                .withDesign(Design.of("~ condition", sheet).withReference("condition", "parental"))
+                .fit(counts);
+        assertEquals(pvalues(fit.exactTest(contrast)), column(alone, "PValue"));
+        assertEquals("", alone.err());
+        Outcome coefficient = de(
+                "--design", "~ condition", "--contrast", "condition_resistant_vs_parental", "--method", "edger-exact");
+        assertTrue(coefficient.status() != 0 && coefficient.err().contains("names no factor"), coefficient.err());
+    }
+
+    private static List<Double> pvalues(EdgerResult result) {
+        return Arrays.stream(result.getPvalues())
+                .filter(p -> !Double.isNaN(p))
+                .boxed()
+                .toList();
+    }
+
+    private static List<Double> column(Outcome outcome, String name) {
+        assertEquals(0, outcome.status(), outcome.err());
+        int column = List.of(header(outcome).split(",")).indexOf(name);
+        return outcome.out()
+                .lines()
+                .skip(1)
+                .map(line -> Double.valueOf(line.split(",")[column]))
+                .toList();
     }
 
     private static String header(Outcome outcome) {
