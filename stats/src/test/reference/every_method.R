@@ -15,7 +15,7 @@ w(cbind(gene = rownames(x), as.data.frame(x)), "counts.csv"); w(cbind(sample = r
 for (v in names(s)) s[[v]] <- factor(s[[v]])
 D <- model.matrix(~ batch + condition, s); C <- 3
 p <- data.frame(row.names = rownames(x))
-add <- function(name, values, genes) p[[name]] <<- sprintf("%.17g", values[match(rownames(x), genes)])
+add <- function(name, values, genes) p[[name]] <<- sprintf("%.13g", values[match(rownames(x), genes)])
 
 d <- function(...) suppressMessages(DESeq(DESeqDataSetFromMatrix(x, s, ~ batch + condition), quiet = TRUE, ...))
 add("deseqWald", results(d())$pvalue, rownames(x))
