@@ -47,7 +47,10 @@ lc <- cpm(y, log = TRUE, prior.count = 2)
 w(lt(eBayes(lmFit(lc, D), trend = TRUE)), "trend.csv")
 w(lt(eBayes(lmFit(lc, D), trend = TRUE, robust = TRUE)), "trend_robust.csv")
 E2 <- model.matrix(~ condition, s); d <- duplicateCorrelation(lc, E2, block = s$clone); dv <- duplicateCorrelation(v, E2, block = s$clone)
-w(data.frame(row.names = c("plain", "weighted"), correlation = c(d$consensus, dv$consensus)), "correlation.csv")
+uneven <- c("p", "p", "p", "q", "r", "r", "t", "t", "t", "u")
+w(data.frame(row.names = c("plain", "weighted", "unevenPlain", "unevenWeighted", "encoded"), correlation = c(d$consensus, dv$consensus,
+  duplicateCorrelation(lc, E2, block = uneven)$consensus, duplicateCorrelation(v, E2, block = uneven)$consensus,
+  duplicateCorrelation(v, D, block = s$batch)$consensus)), "correlation.csv")
 w(topTable(eBayes(lmFit(v, E2, block = s$clone, correlation = .25)), coef = 2, n = Inf, sort.by = "none"), "voom_blocks.csv")
 w(data.frame(row.names = rownames(lc), s1 = removeBatchEffect(lc, batch = s$batch, covariates = 1:10, design = E2)[, 1],
   s2 = removeBatchEffect(v, batch = s$batch, design = E2)[, 2]), "batch.csv")
