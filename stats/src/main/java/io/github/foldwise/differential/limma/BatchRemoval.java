@@ -47,7 +47,7 @@ public final class BatchRemoval {
     /**
      * Returns a removal of one more set of batches.
      *
-     * @param batch the batch of each sample
+     * @param batch the batch of each sample, in the order of the values
      * @return a copy with the batches
      */
     public BatchRemoval withBatch(List<String> batch) {
@@ -59,7 +59,7 @@ public final class BatchRemoval {
     /**
      * Returns a removal of one more numeric effect, such as RNA integrity.
      *
-     * @param covariate a number for each sample
+     * @param covariate a number for each sample, in the order of the values
      * @return a copy with the covariate
      */
     public BatchRemoval withCovariate(double... covariate) {
@@ -73,17 +73,16 @@ public final class BatchRemoval {
      *
      * @param values expression, with weights or without
      * @return the values without the effects, in the same shape, with the same weights
-     * @throws IllegalArgumentException if a batch, covariate or design has another number of samples, or there is one batch
-     *     only
+     * @throws IllegalArgumentException if a batch or covariate has another number of samples, the samples of the design differ
+     *     or stand in another order, or there is one batch only
      */
     public ExpressionValues remove(ExpressionValues values) {
         int n = values.getSamples().size();
         List<double[]> columns = effectColumns(n);
-        double[][] base = kept == null ? null : kept.getMatrix();
-        if (base != null && base.length != n) {
-            throw new IllegalArgumentException(
-                    "a design of " + base.length + " samples for values of " + n + "; give a row for each sample");
+        if (kept != null) {
+            LimmaAnalysis.requireOrder(kept, values);
         }
+        double[][] base = kept == null ? null : kept.getMatrix();
         int p = base == null ? 1 : base[0].length;
         double[][] matrix = new double[n][p + columns.size()];
         for (int j = 0; j < n; j++) {

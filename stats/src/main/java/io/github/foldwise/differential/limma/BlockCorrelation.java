@@ -3,9 +3,11 @@ package io.github.foldwise.differential.limma;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.normalization.ExpressionValues;
 import io.github.foldwise.internal.OrthogonalFit;
+import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Ranking;
 import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.SymmetricEigen;
+import io.github.foldwise.progress.ProgressListener;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The correlation of samples of one block, such as the cultures of one clone or the biopsies of one patient, common to all
  * genes: the trimmed mean, on the scale of the inverse hyperbolic tangent, of each gene's restricted maximum likelihood
- * estimate (Smyth, Michaud and Scott 2005, doi:10.1093/bioinformatics/bti270). Equals limma's {@code duplicateCorrelation}.
+ * estimate (Smyth, Michaud and Scott 2005, doi:10.1093/bioinformatics/bti270). Equals limma's {@code duplicateCorrelation},
+ * with weights too.
  *
  * <p>Instances are immutable.
  */
@@ -24,19 +27,28 @@ public final class BlockCorrelation implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final double TRIM = 0.15;
+    private static final double MOST = 0.99;
+    private static final int CHUNK = 256;
 
     private final String[] blocks;
-    private final double correlation;
 
-    private BlockCorrelation(String[] blocks, double correlation) {
+    /** The samples of the blocks; none where the correlation was given. */
+    private final String[] samples;
+
+    private final double correlation;
+    private final boolean withinDesign;
+
+    private BlockCorrelation(String[] blocks, String[] samples, double correlation, boolean withinDesign) {
         this.blocks = blocks;
+        this.samples = samples;
         this.correlation = correlation;
+        this.withinDesign = withinDesign;
     }
 
     /**
      * Returns a correlation that is known.
      *
-     * @param blocks the block of each sample
+     * @param blocks the block of each sample, in the order of the design
      * @param correlation the correlation of two samples of a block
      * @return the correlation
      * @throws IllegalArgumentException if the correlation is not below 1, or so negative that blocks of this size cannot have
@@ -48,7 +60,7 @@ public final class BlockCorrelation implements Serializable {
             throw new IllegalArgumentException("correlation " + correlation + " within blocks of up to "
                     + largest(blocks) + " samples: it must lie between " + least + " and 1");
         }
-        return new BlockCorrelation(blocks.toArray(String[]::new), correlation);
+        return new BlockCorrelation(blocks.toArray(String[]::new), new String[0], correlation, false);
     }
 
     private static int largest(List<String> blocks) {
@@ -65,53 +77,89 @@ public final class BlockCorrelation implements Serializable {
      *
      * @param values expression, with weights or without
      * @param design the design of the samples
-     * @param blocks the block of each sample
-     * @return the correlation
-     * @throws IllegalArgumentException if there are not as many blocks as samples, no block has two samples, values are
-     *     missing, or the design leaves nothing to estimate it from
+     * @param blocks the block of each sample, in the order of the design
+     * @return the correlation, in (-1, 1); 0, with a warning, if the blocks are a combination of the design's columns
+     * @throws IllegalArgumentException if there are not as many blocks as samples, the samples of values and design differ or
+     *     stand in another order, no block has two samples, values are missing, or the design leaves nothing to estimate it
+     *     from
      */
     public static BlockCorrelation estimate(ExpressionValues values, Design design, List<String> blocks) {
-        int n = design.getSampleCount();
-        if (blocks.size() != n || values.getSamples().size() != n) {
-            throw new IllegalArgumentException(
-                    blocks.size() + " blocks and " + values.getSamples().size() + " samples of values for a design of "
-                            + n + " samples; give one of each for every sample");
+        return estimate(values, design, blocks, ProgressListener.NONE);
+    }
+
+    /**
+     * Estimates the correlation, and tells of its progress.
+     *
+     * @param values expression, with weights or without
+     * @param design the design of the samples
+     * @param blocks the block of each sample, in the order of the design
+     * @param listener hears of the genes worked on, and may stop the work
+     * @return the correlation, as {@link #estimate(ExpressionValues, Design, List)}
+     * @throws IllegalArgumentException as {@link #estimate(ExpressionValues, Design, List)}
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public static BlockCorrelation estimate(
+            ExpressionValues values, Design design, List<String> blocks, ProgressListener listener) {
+        check(values, design, blocks);
+        String[] names = blocks.toArray(String[]::new);
+        double[][] matrix = design.getMatrix();
+        double[] ones = new double[matrix.length];
+        Arrays.fill(ones, 1);
+        BlockVariance plain = new BlockVariance(matrix, blocks, ones);
+        if (plain.isWithinDesign()) {
+            return new BlockCorrelation(names, design.getSamples().toArray(String[]::new), 0, true);
         }
+        double[] transformed = transformed(values, matrix, blocks, plain, listener);
+        double[] told = Arrays.stream(transformed).filter(z -> !Double.isNaN(z)).toArray();
+        if (told.length == 0) {
+            throw new IllegalArgumentException("the design " + design.getFormula()
+                    + " leaves nothing to estimate a correlation within blocks from; take terms out of it");
+        }
+        double mean = Ranking.trimmedMean(told, TRIM);
+        return new BlockCorrelation(names, design.getSamples().toArray(String[]::new), Math.tanh(mean), false);
+    }
+
+    private static void check(ExpressionValues values, Design design, List<String> blocks) {
+        int n = design.getSampleCount();
+        if (blocks.size() != n) {
+            throw new IllegalArgumentException(
+                    blocks.size() + " blocks for a design of " + n + " samples; give the block of every sample");
+        }
+        LimmaAnalysis.requireOrder(design, values);
         if (largest(blocks) < 2) {
             throw new IllegalArgumentException(
                     "blocks " + blocks + ": each has one sample, so that there is no correlation within a block");
         }
-        double[] flat = values.toArray();
-        if (Arrays.stream(flat).anyMatch(Double::isNaN)) {
+        if (Arrays.stream(values.toArray()).anyMatch(Double::isNaN)) {
             throw new IllegalArgumentException("values are missing; take the genes with missing values out");
         }
-        double[][] matrix = design.getMatrix();
-        double low = Math.max(-0.99, 1.0 / (1 - largest(blocks)) + 0.01);
+    }
+
+    /** The inverse hyperbolic tangent of each gene's correlation; NaN where it cannot be told. */
+    private static double[] transformed(
+            ExpressionValues values,
+            double[][] matrix,
+            List<String> blocks,
+            BlockVariance plain,
+            ProgressListener listener) {
+        int n = matrix.length;
+        double[] flat = values.toArray();
+        double low = Math.max(-MOST, 1.0 / (1 - largest(blocks)) + 0.01);
         double[] transformed = new double[flat.length / n];
-        double[] roots = new double[n];
-        Arrays.fill(roots, 1);
-        BlockVariance same = values.hasWeights() ? null : new BlockVariance(matrix, blocks, roots);
-        int count = 0;
-        for (int g = 0; g < transformed.length; g++) {
-            BlockVariance variance = same;
-            if (variance == null) {
+        int chunks = (transformed.length + CHUNK - 1) / CHUNK;
+        Parallel.forEach(chunks, 1, listener, c -> {
+            double[] roots = new double[n];
+            Arrays.fill(roots, 1);
+            for (int g = c * CHUNK; g < Math.min(transformed.length, (c + 1) * CHUNK); g++) {
                 for (int j = 0; j < n; j++) {
                     roots[j] = Math.sqrt(values.getWeight(g, j));
                 }
-                variance = new BlockVariance(matrix, blocks, roots);
+                BlockVariance variance = values.hasWeights() ? new BlockVariance(matrix, blocks, roots) : plain;
+                double held = Math.max(low, Math.min(MOST, variance.correlation(flat, g * n, roots)));
+                transformed[g] = 0.5 * (Math.log1p(held) - Math.log1p(-held));
             }
-            double rho = variance.correlation(flat, g * n, roots);
-            if (!Double.isNaN(rho)) {
-                double held = Math.max(low, Math.min(0.99, rho));
-                transformed[count++] = 0.5 * (Math.log1p(held) - Math.log1p(-held));
-            }
-        }
-        if (count == 0) {
-            throw new IllegalArgumentException("the design " + design.getFormula()
-                    + " leaves nothing to estimate a correlation within blocks from; take terms out of it");
-        }
-        double mean = Ranking.trimmedMean(Arrays.copyOf(transformed, count), TRIM);
-        return new BlockCorrelation(blocks.toArray(String[]::new), Math.tanh(mean));
+        });
+        return transformed;
     }
 
     /** One gene's mixed model in the residual space of its design, turned so that its squares are independent gammas. */
@@ -148,6 +196,11 @@ public final class BlockCorrelation implements Serializable {
             }
         }
 
+        /** Whether nothing of the blocks is left in the residual space. */
+        boolean isWithinDesign() {
+            return residual > 0 && Arrays.stream(block).allMatch(value -> value < 1e-10);
+        }
+
         /** The share of the block's variance in the whole; NaN if it cannot be told. */
         double correlation(double[] values, int at, double[] roots) {
             if (residual < 2) {
@@ -168,6 +221,18 @@ public final class BlockCorrelation implements Serializable {
             }
             double[] components = GammaComponents.fit(squares, block);
             return components[1] / (components[0] + components[1]);
+        }
+    }
+
+    /** Refuses a design of other samples than those of the blocks. */
+    void requireSamplesOf(Design design) {
+        if (blocks.length != design.getSampleCount()) {
+            throw new IllegalArgumentException(blocks.length + " blocks for a design of " + design.getSampleCount()
+                    + " samples; give the block of every sample");
+        }
+        if (samples.length > 0 && !Arrays.asList(samples).equals(design.getSamples())) {
+            throw new IllegalArgumentException("samples of the blocks " + Arrays.asList(samples) + " and of the design "
+                    + design.getSamples() + " differ; give them in the same order");
         }
     }
 
@@ -213,10 +278,26 @@ public final class BlockCorrelation implements Serializable {
         return List.of(blocks);
     }
 
+    /**
+     * Returns what should be known of the estimate.
+     *
+     * @return one warning if the blocks are a combination of the design's columns, so that nothing is left to estimate a
+     *     correlation from; else none
+     */
+    public List<String> getWarnings() {
+        return withinDesign
+                ? List.of(
+                        "the blocks are a combination of the design's columns: their effects are fitted already, and the"
+                                + " correlation is set to 0")
+                : List.of();
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof BlockCorrelation that
                 && correlation == that.correlation
+                && withinDesign == that.withinDesign
+                && Arrays.equals(samples, that.samples)
                 && Arrays.equals(blocks, that.blocks);
     }
 

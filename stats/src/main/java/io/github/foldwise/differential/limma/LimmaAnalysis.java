@@ -118,8 +118,8 @@ public final class LimmaAnalysis {
      * @param values expression in the samples of the design, in its order; a value that is missing is left out of its
      *     gene's fit
      * @return the fit
-     * @throws IllegalArgumentException if there is no design, it has no replicates, the samples differ, or values are
-     *     missing while samples are correlated
+     * @throws IllegalArgumentException if there is no design, it has no replicates, the samples of the values or of the
+     *     blocks differ from its own, or values are missing while samples are correlated
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public LimmaFit fit(ExpressionValues values) {
@@ -127,9 +127,9 @@ public final class LimmaAnalysis {
             throw new IllegalArgumentException("no design is given; give one: withDesign(Design.of(formula, sheet))");
         }
         design.requireReplicates();
-        if (!design.getSamples().equals(values.getSamples())) {
-            throw new IllegalArgumentException("samples of the values " + values.getSamples() + " and of the design "
-                    + design.getSamples() + " differ; give them in the same order");
+        requireOrder(design, values);
+        if (blocks != null) {
+            blocks.requireSamplesOf(design);
         }
         double[] flat = values.toArray();
         if (blocks != null && Arrays.stream(flat).anyMatch(Double::isNaN)) {
@@ -147,6 +147,13 @@ public final class LimmaAnalysis {
         VariancePrior prior = VariancePrior.of(
                 variances, fits.degrees, trend == VarianceTrend.ABUNDANCE ? fits.means : null, moderation);
         return new LimmaFit(design, values.getGenes(), fits, prior);
+    }
+
+    static void requireOrder(Design design, ExpressionValues values) {
+        if (!design.getSamples().equals(values.getSamples())) {
+            throw new IllegalArgumentException("samples of the values " + values.getSamples() + " and of the design "
+                    + design.getSamples() + " differ; give them in the same order");
+        }
     }
 
     static double @Nullable [] weightsOf(ExpressionValues values) {

@@ -12,11 +12,15 @@ import io.github.foldwise.differential.ReferenceTable;
 import io.github.foldwise.differential.normalization.CountNormalization;
 import io.github.foldwise.differential.normalization.ExpressionValues;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
+import io.github.foldwise.expression.SampleSheet;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,11 +78,18 @@ class LimmaReferenceTest {
         Design groups = Fixture.design("~ condition");
         double[] expected = Fixture.table("correlation").numbers("correlation");
         BlockCorrelation plain = BlockCorrelation.estimate(COUNTS.logCpm(2), groups, Fixture.clones());
-        assertEquals(expected[0], plain.getCorrelation(), 1e-6);
+        assertEquals(expected[0], plain.getCorrelation(), 1e-9);
         assertEquals(
                 expected[1],
                 BlockCorrelation.estimate(VALUES, groups, Fixture.clones()).getCorrelation(),
-                1e-6);
+                1e-9);
+        List<String> uneven = List.of("p", "p", "p", "q", "r", "r", "t", "t", "t", "u");
+        assertEquals(
+                expected[2],
+                BlockCorrelation.estimate(COUNTS.logCpm(2), groups, uneven).getCorrelation(),
+                1e-9);
+        assertEquals(
+                expected[3], BlockCorrelation.estimate(VALUES, groups, uneven).getCorrelation(), 1e-9);
         LimmaFit fit = LimmaAnalysis.withDefaults()
                 .withDesign(groups)
                 .withBlocks(BlockCorrelation.of(Fixture.clones(), 0.25))
@@ -92,6 +103,54 @@ class LimmaReferenceTest {
                 IllegalArgumentException.class, () -> BlockCorrelation.estimate(VALUES, groups, List.of("a", "b")));
         assertThrows(
                 IllegalArgumentException.class, () -> BlockCorrelation.estimate(VALUES, groups, VALUES.getSamples()));
+    }
+
+    @Test
+    void blocksThatTheDesignHoldsHaveNoCorrelationAndSaySo() {
+        BlockCorrelation within = BlockCorrelation.estimate(
+                VALUES, DESIGN, Fixture.table("samples").words("batch"));
+        assertEquals(Fixture.table("correlation").numbers("correlation")[4], within.getCorrelation());
+        assertEquals(1, within.getWarnings().size());
+        assertTrue(within.getWarnings().get(0).contains("combination of the design's columns"));
+        BlockCorrelation apart = BlockCorrelation.estimate(VALUES, Fixture.design("~ condition"), Fixture.clones());
+        assertEquals(List.of(), apart.getWarnings());
+    }
+
+    @Test
+    void samplesInAnotherOrderAreRefusedByName() {
+        Design groups = Fixture.design("~ condition");
+        ExpressionValues log = COUNTS.logCpm(2);
+        List<String> turned = new ArrayList<>(log.getSamples());
+        Collections.reverse(turned);
+        double[][] rows = new double[log.getGenes().size()][10];
+        for (int g = 0; g < rows.length; g++) {
+            for (int j = 0; j < 10; j++) {
+                rows[g][j] = log.getValue(g, 9 - j);
+            }
+        }
+        ExpressionValues values = ExpressionValues.of(log.getGenes(), turned, "log2", rows);
+        refused(turned, () -> BlockCorrelation.estimate(values, groups, Fixture.clones()));
+        BatchRemoval removal = BatchRemoval.withDefaults()
+                .withDesign(groups)
+                .withBatch(Fixture.table("samples").words("batch"));
+        refused(turned, () -> removal.remove(values));
+
+        BlockCorrelation blocks = BlockCorrelation.estimate(log, groups, Fixture.clones());
+        SampleSheet sheet = SampleSheet.of(turned)
+                .withFactor(
+                        "condition",
+                        IntStream.range(0, 10).mapToObj(j -> j < 6 ? "b" : "a").toArray(String[]::new));
+        LimmaAnalysis other = LimmaAnalysis.withDefaults()
+                .withDesign(Design.of("~ condition", sheet))
+                .withBlocks(blocks);
+        refused(turned, () -> other.fit(values));
+        LimmaAnalysis few = ANALYSIS.withBlocks(BlockCorrelation.of(List.of("a", "a", "b", "b"), 0.2));
+        assertThrows(IllegalArgumentException.class, () -> few.fit(VALUES));
+    }
+
+    private static void refused(List<String> samples, Executable analysis) {
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, analysis);
+        assertTrue(refused.getMessage().contains(samples.toString()), refused.getMessage());
     }
 
     @Test
