@@ -71,7 +71,7 @@ final class RobustFDistributionFit {
         double most = toCommonDegrees(x, df, scale, plain.df2[0]);
         RobustFDistributionFit fit = new RobustFDistributionFit(
                 x, most, covariate == null ? null : FDistributionFit.pick(covariate, usable));
-        return fit.solve(plain).spreadTo(variances.length, usable, plain, covariate);
+        return fit.solve(plain).spreadTo(variances.length, usable, covariate);
     }
 
     /** Variances with fewer degrees of freedom are moved to the same tail probability under the most degrees. */
@@ -108,20 +108,31 @@ final class RobustFDistributionFit {
 
     /** Second degrees of freedom and scale of each usable gene. */
     private record Solution(double[] df2, double[] scale) {
-        /** Genes without a variance take the least outlying degrees and the plain trend. */
-        FDistributionFit spreadTo(int size, int[] usable, FDistributionFit plain, double @Nullable [] covariate) {
+        /** Genes without a variance take the least outlying degrees, and the scale of their neighbours along the covariate. */
+        FDistributionFit spreadTo(int size, int[] usable, double @Nullable [] covariate) {
             double[] allDf2 = new double[size];
             double[] allScale = new double[size];
-            double most = Arrays.stream(df2).max().orElse(0);
-            Arrays.fill(allDf2, most);
-            for (int i = 0; i < size; i++) {
-                allScale[i] = covariate == null ? scale[0] : VariancePrior.at(plain.scale, i);
+            Arrays.fill(allDf2, Arrays.stream(df2).max().orElse(0));
+            Arrays.fill(allScale, scale[0]);
+            if (covariate != null && usable.length < size) {
+                PiecewiseLine logs = logScaleAlong(FDistributionFit.pick(covariate, usable));
+                for (int i = 0; i < size; i++) {
+                    allScale[i] = Math.exp(logs.value(covariate[i]));
+                }
             }
             for (int i = 0; i < usable.length; i++) {
                 allDf2[usable[i]] = df2[i];
                 allScale[usable[i]] = scale[i];
             }
             return new FDistributionFit(allDf2, allScale);
+        }
+
+        private PiecewiseLine logScaleAlong(double[] covariate) {
+            int[] order = Ranking.order(covariate);
+            double[] logs = Arrays.stream(FDistributionFit.pick(scale, order))
+                    .map(Math::log)
+                    .toArray();
+            return new PiecewiseLine(FDistributionFit.pick(covariate, order), logs);
         }
     }
 

@@ -70,6 +70,37 @@ class VariancePriorTest {
     }
 
     @Test
+    void aGeneWithoutVarianceTakesTheRobustPriorOfItsNeighbours() {
+        // limma 3.54.1: i <- 1:60; s2 <- exp(2 * sin(1.7 * i) + cos(.3 * i^2)); df <- rep(4, 60); df[c(5, 20, 33)] <-
+        // 0;
+        // df[7] <- 2; s2[df == 0] <- 0; s2[12] <- 900; cv <- sin(.9 * i); cv[5] <- -1.5;
+        // squeezeVar(s2, df, covariate = cv, robust = TRUE)
+        double[] s2 = new double[60];
+        double[] covariate = new double[60];
+        for (int i = 1; i <= 60; i++) {
+            s2[i - 1] = Math.exp(2 * Math.sin(1.7 * i) + Math.cos(0.3 * i * i));
+            covariate[i - 1] = Math.sin(0.9 * i);
+        }
+        double[] df = filled(60, 4);
+        for (int none : new int[] {4, 19, 32}) {
+            df[none] = 0;
+            s2[none] = 0;
+        }
+        df[6] = 2;
+        s2[11] = 900;
+        covariate[4] = -1.5;
+        VariancePrior prior = VariancePrior.of(s2, df, covariate, Moderation.ROBUST);
+        int[] genes = {0, 4, 6, 11, 19, 32};
+        double[] scale = {0.898785043561, 0.279403967813, 0.301957106415, 0.301294902876, 0.977599190063, 0.288260406685
+        };
+        double[] degrees = {1.2531835217, 1.2531835217, 1.2531835217, 0.80088653275, 1.2531835217, 1.2531835217};
+        for (int i = 0; i < genes.length; i++) {
+            assertEquals(scale[i], prior.getScale(genes[i]), 1e-6 * scale[i]);
+            assertEquals(degrees[i], prior.getDegreesOfFreedom(genes[i]), 1e-6 * degrees[i]);
+        }
+    }
+
+    @Test
     void tooFewGenesAreLeftAsTheyAre() {
         assertEquals(2.5, VariancePrior.of(new double[] {2.5}, new double[] {3}).getPosterior(0));
         VariancePrior same = VariancePrior.of(variances(9), filled(9, 3), filled(9, 1), Moderation.STANDARD);
