@@ -11,7 +11,7 @@ final class AverageAbundance {
 
     static double[] of(CountData data, double dispersion, int threads, ProgressListener listener) {
         double[] abundance = new double[data.genes];
-        CountData raised = data.withPriorCount(PRIOR);
+        CountData raised = data.againstLibraries().withPriorCount(PRIOR);
         double[] sizes = new double[raised.offsets.length];
         for (int i = 0; i < sizes.length; i++) {
             sizes[i] = Math.exp(raised.offsets[i]);

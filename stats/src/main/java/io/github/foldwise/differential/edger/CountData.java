@@ -15,11 +15,20 @@ final class CountData {
     /** From one gene's offsets to the next: 0 where all genes share them. */
     final int offsetStride;
 
+    /** The offsets that average abundances are relative to: one for each sample. */
+    private final double[] libraries;
+
     CountData(int genes, int samples, double[] counts, double[] offsets) {
+        this(genes, samples, counts, offsets, offsets);
+    }
+
+    /** With offsets that may differ from gene to gene, beside those of the libraries as a whole. */
+    CountData(int genes, int samples, double[] counts, double[] offsets, double[] libraries) {
         this.genes = genes;
         this.samples = samples;
         this.counts = counts;
         this.offsets = offsets;
+        this.libraries = libraries;
         this.offsetStride = offsets.length == samples ? 0 : samples;
     }
 
@@ -49,7 +58,12 @@ final class CountData {
 
     /** The same counts seen against other offsets. */
     CountData withOffsets(double[] newOffsets) {
-        return new CountData(genes, samples, counts, newOffsets);
+        return new CountData(genes, samples, counts, newOffsets, libraries);
+    }
+
+    /** The same counts seen against whole libraries, whatever the lengths of transcripts. */
+    CountData againstLibraries() {
+        return withOffsets(libraries);
     }
 
     /**
@@ -92,7 +106,7 @@ final class CountData {
                 System.arraycopy(offsets, offsetAt(chosen[i]), rowOffsets, i * samples, samples);
             }
         }
-        return new CountData(chosen.length, samples, rows, rowOffsets);
+        return new CountData(chosen.length, samples, rows, rowOffsets, libraries);
     }
 
     /** The columns of some samples. */

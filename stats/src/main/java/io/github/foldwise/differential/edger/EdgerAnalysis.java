@@ -8,6 +8,7 @@ import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * EdgerFit fit = EdgerAnalysis.withDefaults().withDesign(design).withThreads(2).fit(counts);
  * }</pre>
+ *
+ * <p>Counts with transcript lengths ({@link CountMatrix#withLengths}) are fitted by tximport's recipe: relative lengths and
+ * normalized libraries are offsets of each gene and sample, and average abundances are relative to the libraries as counted.
  *
  * <p>Instances are immutable and safe for use by many threads. The same counts give the same bits for any number of threads.
  */
@@ -182,8 +186,15 @@ public final class EdgerAnalysis {
     }
 
     static CountData dataOf(NormalizedCounts counts) {
-        return new CountData(
-                counts.getKeptGenes().length, counts.getFactors().length, counts.getKeptCounts(), counts.getOffsets());
+        int genes = counts.getKeptGenes().length;
+        int samples = counts.getFactors().length;
+        double[] offsets = counts.getOffsets();
+        double[] libraries = offsets.length == samples
+                ? offsets
+                : Arrays.stream(counts.getCounts().getLibrarySizes())
+                        .mapToDouble(Math::log)
+                        .toArray();
+        return new CountData(genes, samples, counts.getKeptCounts(), offsets, libraries);
     }
 
     private Design requireDesign() {

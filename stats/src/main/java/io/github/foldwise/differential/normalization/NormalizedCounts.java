@@ -9,13 +9,16 @@ import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of the genes that are kept, with the size each library effectively has.
  *
- * <p>Where the counts carry average transcript lengths, a library's size differs from gene to gene: lengths, relative to the
- * gene's geometric mean, multiply it, as tximport prescribes for edgeR. Instances are immutable.
+ * <p>Where the counts carry average transcript lengths, a library's size differs from gene to gene, as tximport prescribes for
+ * edgeR (Soneson, Love and Robinson 2015, doi:10.12688/f1000research.7563.2): sizes and factors are those of counts over lengths
+ * relative to the gene's geometric mean, of all genes before the filter, and relative lengths multiply them. Instances are
+ * immutable.
  */
 public final class NormalizedCounts implements Tabular, Serializable {
     private static final long serialVersionUID = 1L;
@@ -53,42 +56,82 @@ public final class NormalizedCounts implements Tabular, Serializable {
             LibraryNormalization method,
             int threads) {
         int n = counts.getSampleCount();
-        double[] values = new double[kept.length * n];
-        double[] lengths = new double[counts.hasLengths() ? values.length : 0];
+        double[] values = rows(counts, kept);
+        if (counts.hasLengths()) {
+            int[] all = IntStream.range(0, counts.getGeneCount()).toArray();
+            double[] comparable = rows(counts, all);
+            double[] logLengths = relativeLogLengths(counts, all);
+            for (int i = 0; i < comparable.length; i++) {
+                comparable[i] /= Math.exp(logLengths[i]);
+            }
+            double[] sizes = checkedSizes(counts, comparable, all.length);
+            double[] factors = NormalizationFactors.of(comparable, sizes, method, threads);
+            double[] offsets = lengthOffsets(counts, kept, sizes, factors, designOffset);
+            return new NormalizedCounts(counts, kept, statuses, values, sizes, factors, offsets);
+        }
+        double[] sizes = checkedSizes(counts, values, kept.length);
+        double[] factors = NormalizationFactors.of(values, sizes, method, threads);
+        double[] offsets = new double[n];
+        for (int j = 0; j < n; j++) {
+            offsets[j] = Math.log(sizes[j] * factors[j]) + designOffset[j];
+        }
+        return new NormalizedCounts(counts, kept, statuses, values, sizes, factors, offsets);
+    }
+
+    private static double[] rows(CountMatrix counts, int[] genes) {
+        int n = counts.getSampleCount();
+        double[] values = new double[genes.length * n];
         int[] row = new int[n];
-        double[] lengthRow = new double[n];
-        for (int i = 0; i < kept.length; i++) {
-            counts.copyRow(kept[i], row);
+        for (int i = 0; i < genes.length; i++) {
+            counts.copyRow(genes[i], row);
             for (int j = 0; j < n; j++) {
                 values[i * n + j] = row[j];
             }
-            if (counts.hasLengths()) {
-                counts.copyLengths(kept[i], lengthRow);
-                double meanLog = Arrays.stream(lengthRow).map(Math::log).sum() / n;
-                for (int j = 0; j < n; j++) {
-                    lengths[i * n + j] = lengthRow[j] / Math.exp(meanLog);
-                }
+        }
+        return values;
+    }
+
+    /** Logarithms of lengths over the gene's geometric mean. */
+    private static double[] relativeLogLengths(CountMatrix counts, int[] genes) {
+        int n = counts.getSampleCount();
+        double[] logs = new double[genes.length * n];
+        double[] row = new double[n];
+        for (int i = 0; i < genes.length; i++) {
+            counts.copyLengths(genes[i], row);
+            double mean = Arrays.stream(row).map(Math::log).sum() / n;
+            for (int j = 0; j < n; j++) {
+                logs[i * n + j] = Math.log(row[j]) - mean;
             }
         }
-        double[] comparable = values.clone();
-        for (int i = 0; i < lengths.length; i++) {
-            comparable[i] /= lengths[i];
-        }
-        double[] sizes = columnSums(comparable, n);
-        for (int j = 0; j < n; j++) {
+        return logs;
+    }
+
+    private static double[] checkedSizes(CountMatrix counts, double[] values, int genes) {
+        double[] sizes = columnSums(values, counts.getSampleCount());
+        for (int j = 0; j < sizes.length; j++) {
             if (!(sizes[j] > 0)) {
                 throw new IllegalArgumentException("sample \"" + counts.getSample(j) + "\" has no counts in the "
-                        + kept.length + " genes that are kept; take it out of counts and sample sheet");
+                        + genes + " genes that are kept; take it out of counts and sample sheet");
             }
         }
-        double[] factors = NormalizationFactors.of(comparable, sizes, method, threads);
-        double[] offsets = new double[Math.max(n, lengths.length)];
+        return sizes;
+    }
+
+    /** Relative lengths times effective sizes, moved so that each gene's mean is that of the libraries as counted. */
+    private static double[] lengthOffsets(
+            CountMatrix counts, int[] kept, double[] sizes, double[] factors, double[] designOffset) {
+        int n = sizes.length;
+        double shift = 0;
+        long[] libraries = counts.getLibrarySizes();
+        for (int j = 0; j < n; j++) {
+            shift += (Math.log(libraries[j]) - Math.log(sizes[j] * factors[j])) / n;
+        }
+        double[] offsets = relativeLogLengths(counts, kept);
         for (int i = 0; i < offsets.length; i++) {
             int j = i % n;
-            offsets[i] =
-                    Math.log(sizes[j] * factors[j]) + designOffset[j] + (lengths.length > 0 ? Math.log(lengths[i]) : 0);
+            offsets[i] += Math.log(sizes[j] * factors[j]) + shift + designOffset[j];
         }
-        return new NormalizedCounts(counts, kept, statuses, values, sizes, factors, offsets);
+        return offsets;
     }
 
     private static double[] columnSums(double[] values, int n) {
@@ -137,7 +180,8 @@ public final class NormalizedCounts implements Tabular, Serializable {
     }
 
     /**
-     * Returns the library sizes: the sums over the kept genes.
+     * Returns the library sizes: the sums over the kept genes; where counts carry lengths, of counts over relative lengths over
+     * all genes.
      *
      * @return a new array with a size for each sample
      */
@@ -169,7 +213,8 @@ public final class NormalizedCounts implements Tabular, Serializable {
 
     /**
      * Returns what the log of a fitted count is relative to: logarithms of the effective library sizes, with the design's own
-     * offsets and those of transcript lengths.
+     * offsets. Where counts carry lengths, those of relative lengths are added, and each gene's mean is moved to the mean
+     * logarithm of the libraries as counted (edgeR's {@code scaleOffset}).
      *
      * @return a new array: one for each sample, or, where counts carry lengths, one for each kept gene and sample
      */

@@ -11,6 +11,8 @@ import io.github.foldwise.differential.Fixture;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.differential.ReferenceTable;
 import io.github.foldwise.differential.limma.Moderation;
+import io.github.foldwise.differential.normalization.CountNormalization;
+import io.github.foldwise.differential.normalization.LibraryNormalization;
 import io.github.foldwise.expression.CountMatrix;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -207,16 +210,46 @@ class EdgerReferenceTest {
     }
 
     @Test
+    void transcriptLengthsAreOffsetsByTximportsRecipe() {
+        double[][] lengths = new double[COUNTS.getGeneCount()][COUNTS.getSampleCount()];
+        for (int g = 1; g <= lengths.length; g++) {
+            for (int j = 1; j <= lengths[0].length; j++) {
+                lengths[g - 1][j - 1] = 500 + (g * 37) % 3000 + (g * j * 13) % 400;
+            }
+        }
+        EdgerFit fit = ANALYSIS.fit(COUNTS.withLengths(lengths));
+        Fixture.table("lengths_sizes").holdAll("effective", fit.getCounts().getEffectiveLibrarySizes(), 1e-12);
+        ReferenceTable expected = Fixture.table("lengths");
+        double[] offsets = fit.getCounts().getOffsets();
+        int n = COUNTS.getSampleCount();
+        expected.holdAll(
+                "offset1",
+                IntStream.range(0, offsets.length / n)
+                        .mapToDouble(i -> offsets[i * n])
+                        .toArray(),
+                1e-12);
+        expected.hold("trended", genes(fit), fit.getTrendedDispersions(), 1e-6, 1, 1e-6);
+        expected.hold("tagwise", genes(fit), fit.getTagwiseDispersions(), 1e-6, 1, 1e-6);
+        hold("lengths", fit.quasiLikelihoodTest(Fixture.RESISTANT));
+        EdgerResult ratio = fit.likelihoodRatioTest(Fixture.RESISTANT);
+        expected.hold("lrt", ratio.getGenes(), ratio.getPvalues(), 1e-6, 1, 1e-6);
+        assertThrows(IllegalArgumentException.class, () -> fit.exactTest(Fixture.RESISTANT));
+    }
+
+    @Test
     void transcriptLengthsThatAreTheSameChangeNothing() {
         double[][] lengths = new double[COUNTS.getGeneCount()][COUNTS.getSampleCount()];
         for (double[] row : lengths) {
             Arrays.fill(row, 1500);
         }
-        EdgerFit fit = ANALYSIS.fit(COUNTS.withLengths(lengths));
+        // The recipe takes libraries before the filter, so that only an unfiltered comparison is of the same libraries.
+        EdgerAnalysis whole = ANALYSIS.withNormalization(
+                CountNormalization.withDefaults().withoutFilter().withMethod(LibraryNormalization.NONE));
         assertArrayEquals(
-                FIT.quasiLikelihoodTest(Fixture.RESISTANT).getPvalues(),
-                fit.quasiLikelihoodTest(Fixture.RESISTANT).getPvalues(),
+                whole.fit(COUNTS).quasiLikelihoodTest(Fixture.RESISTANT).getPvalues(),
+                whole.fit(COUNTS.withLengths(lengths))
+                        .quasiLikelihoodTest(Fixture.RESISTANT)
+                        .getPvalues(),
                 1e-9);
-        assertThrows(IllegalArgumentException.class, () -> fit.exactTest(Fixture.RESISTANT));
     }
 }

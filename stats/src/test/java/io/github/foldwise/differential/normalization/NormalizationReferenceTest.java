@@ -134,7 +134,10 @@ class NormalizationReferenceTest {
             Arrays.fill(row, 1000);
             row[0] = 2000;
         }
-        CountNormalization sizes = CountNormalization.withDefaults().withMethod(LibraryNormalization.NONE);
+        // Libraries of counts with lengths are those before the filter.
+        CountNormalization sizes = CountNormalization.withDefaults()
+                .withMethod(LibraryNormalization.NONE)
+                .withoutFilter();
         NormalizedCounts plain = sizes.normalize(COUNTS, DESIGN);
         NormalizedCounts longer = sizes.normalize(COUNTS.withLengths(lengths), DESIGN);
         assertEquals(plain.getKeptCounts().length, longer.getOffsets().length);
