@@ -6,6 +6,7 @@ import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.PvalueAdjustment;
 import io.github.foldwise.internal.ShortText;
+import io.github.foldwise.internal.Significance;
 import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -112,6 +113,17 @@ public final class LimmaResult implements Tabular, Drawable, Serializable {
         return IntStream.range(0, genes.length).mapToObj(this::status).toList();
     }
 
+    /**
+     * Returns what became of a gene.
+     *
+     * @param gene its name
+     * @return its status
+     * @throws IllegalArgumentException if there is no such gene among those fitted
+     */
+    public GeneStatus getStatus(String gene) {
+        return status(Significance.indexOf(genes, gene));
+    }
+
     private GeneStatus status(int gene) {
         return Double.isNaN(pvalues[gene]) ? GeneStatus.NOT_CONVERGED : GeneStatus.TESTED;
     }
@@ -173,11 +185,23 @@ public final class LimmaResult implements Tabular, Drawable, Serializable {
     /**
      * Returns how many genes are called.
      *
-     * @param level the false discovery rate that is accepted
+     * @param level the false discovery rate that is accepted, from 0 to 1
      * @return the number of genes with a rate of at most that
+     * @throws IllegalArgumentException if the level is NaN or out of range
      */
     public int countSignificant(double level) {
-        return (int) Arrays.stream(adjusted).filter(rate -> rate <= level).count();
+        return getSignificantGenes(level).length;
+    }
+
+    /**
+     * Returns the genes that are called.
+     *
+     * @param level the false discovery rate that is accepted, from 0 to 1
+     * @return a new array of positions in {@link #getGenes()} of the genes with a rate of at most that, ascending
+     * @throws IllegalArgumentException if the level is NaN or out of range
+     */
+    public int[] getSignificantGenes(double level) {
+        return Significance.at(adjusted, level);
     }
 
     /**

@@ -162,6 +162,21 @@ public final class ExpressionValues implements Tabular, Serializable {
         return values.clone();
     }
 
+    /**
+     * Returns the values as principal components, sample maps, distances and heat maps take them.
+     *
+     * @return new arrays: for each gene, in the order of {@link #getGenes()}, a row with a value for each sample, in the order
+     *     of {@link #getSamples()}; NaN where missing
+     */
+    public double[][] getRows() {
+        int n = samples.length;
+        double[][] rows = new double[genes.length][];
+        for (int g = 0; g < rows.length; g++) {
+            rows[g] = Arrays.copyOfRange(values, g * n, (g + 1) * n);
+        }
+        return rows;
+    }
+
     /** {@return a row for each gene, a column for each sample} */
     @Override
     public Table toTable() {

@@ -142,6 +142,15 @@ class EdgerReferenceTest {
         assertEquals("Volcano", result.toFigure().getTitle());
         assertEquals(2, FIT.toFigure().getElements().size());
         assertEquals(EdgerTest.QUASI_LIKELIHOOD, result.getTest());
+        assertEquals(GeneStatus.ALL_ZERO, result.getStatus("g010"));
+        int[] called = result.getSignificantGenes(0.1);
+        assertEquals(result.countSignificant(0.1), called.length);
+        assertTrue(called.length > 0 && Arrays.stream(called).allMatch(g -> result.getFdr()[g] <= 0.1));
+        for (double level : new double[] {Double.NaN, -0.1, 1.1}) {
+            assertThrows(IllegalArgumentException.class, () -> result.countSignificant(level));
+            assertThrows(IllegalArgumentException.class, () -> result.getSignificantGenes(level));
+        }
+        assertThrows(IllegalArgumentException.class, () -> result.getStatus("no such gene"));
         assertEquals(0, result.getFoldChange());
         assertTrue(result.getContrast().contains("resistant"));
     }

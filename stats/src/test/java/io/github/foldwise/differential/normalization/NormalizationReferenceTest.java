@@ -165,6 +165,9 @@ class NormalizationReferenceTest {
         ExpressionValues weighted = values.withWeights(new double[][] {{1, 2}, {0, 4}});
         assertEquals(1, values.getWeight(0, 1));
         assertEquals(4, weighted.getWeight(1, 1));
+        assertArrayEquals(rows, values.getRows());
+        values.getRows()[0][0] = 9;
+        assertEquals(1, values.getValue(0, 0));
         assertEquals(values, ExpressionValues.of(genes, samples, "log2", rows));
         assertEquals(
                 values.hashCode(),
