@@ -45,6 +45,7 @@ w(topTreat(treat(lmFit(v, D), fc = 1.2), coef = 3, n = Inf, sort.by = "none"), "
 w(lt(eBayes(lmFit(voomWithQualityWeights(y, D), D))), "voom_quality.csv")
 lc <- cpm(y, log = TRUE, prior.count = 2)
 w(lt(eBayes(lmFit(lc, D), trend = TRUE)), "trend.csv")
+w(topTreat(treat(lmFit(lc, D), fc = 1.2, trend = TRUE), coef = 3, n = Inf, sort.by = "none"), "trend_treat.csv")
 w(lt(eBayes(lmFit(lc, D), trend = TRUE, robust = TRUE)), "trend_robust.csv")
 E2 <- model.matrix(~ condition, s); d <- duplicateCorrelation(lc, E2, block = s$clone); dv <- duplicateCorrelation(v, E2, block = s$clone)
 uneven <- c("p", "p", "p", "q", "r", "r", "t", "t", "t", "u")

@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /** Tables that R wrote: of this folder's resources, or of the data kept beside the project (skipped where they are not). */
@@ -144,6 +146,25 @@ public final class ReferenceTable {
         System.out.println(report);
         assertTrue(within >= share * expected.length, report);
         assertTrue(worst <= loosest, report);
+    }
+
+    /** Holds the genes below a false discovery rate: the same ones, but for rates within 1e-6 of it. */
+    public void holdSignificant(String column, List<String> genes, int[] significant, double level) {
+        Set<String> called = new HashSet<>();
+        for (int g : significant) {
+            called.add(genes.get(g));
+        }
+        double[] expected = numbers(column);
+        List<String> names = names();
+        int count = 0;
+        for (int i = 0; i < expected.length; i++) {
+            if (Math.abs(expected[i] - level) > 1e-6) {
+                assertEquals(expected[i] < level, called.contains(names.get(i)), names.get(i) + ": " + expected[i]);
+            }
+            count += called.remove(names.get(i)) ? 1 : 0;
+        }
+        assertTrue(called.isEmpty(), () -> called + " are called, and R has not tested them");
+        System.out.println(column + ": the same " + count + " genes at " + level);
     }
 
     private static double miss(double value, double expected) {

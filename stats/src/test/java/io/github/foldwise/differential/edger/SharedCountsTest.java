@@ -88,5 +88,6 @@ class SharedCountsTest {
         }
         expected.hold("PValue", genes, result.getPvalues(), 1e-6, 0.999, 1e-3);
         expected.hold("FDR", genes, result.getFdr(), 1e-6, 0.999, 1e-3);
+        expected.holdSignificant("FDR", genes, result.getSignificantGenes(0.1), 0.1);
     }
 }

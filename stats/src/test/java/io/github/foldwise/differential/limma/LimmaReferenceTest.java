@@ -67,6 +67,7 @@ class LimmaReferenceTest {
     void trendEqualsLimma() {
         LimmaAnalysis trend = ANALYSIS.withTrend(VarianceTrend.ABUNDANCE);
         hold("trend", trend.fit(COUNTS.logCpm(2)).test(Fixture.RESISTANT), 1e-9);
+        hold("trend_treat", trend.fit(COUNTS.logCpm(2)).test(Fixture.RESISTANT, 1.2), 1e-9);
         hold(
                 "trend_robust",
                 trend.withModeration(Moderation.ROBUST).fit(COUNTS.logCpm(2)).test(Fixture.RESISTANT),
@@ -243,6 +244,16 @@ class LimmaReferenceTest {
         assertEquals("Volcano", result.toFigure().getTitle());
         assertEquals("TESTED", result.toTable().getText(0, "status"));
         assertEquals(7, fit.test(Fixture.RESISTANT, 2).toTable().getColumnCount());
+        int[] called = result.getSignificantGenes(0.05);
+        assertEquals(result.countSignificant(0.05), called.length);
+        assertTrue(Arrays.stream(called).allMatch(g -> result.getFdr()[g] <= 0.05));
+        assertEquals(GeneStatus.TESTED, result.getStatus("g001"));
+        for (double level : new double[] {Double.NaN, -0.1, 1.1}) {
+            assertThrows(IllegalArgumentException.class, () -> result.countSignificant(level));
+            assertThrows(IllegalArgumentException.class, () -> result.getSignificantGenes(level));
+        }
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> result.getStatus("g010"));
+        assertTrue(refused.getMessage().contains("no gene \"g010\""), refused.getMessage());
         assertEquals(2, fit.test(Fixture.RESISTANT, 2).getFoldChange());
         assertEquals(result.hashCode(), fit.test(Fixture.RESISTANT).hashCode());
         assertEquals(fit.getGenes().size(), fit.toTable().getRowCount());

@@ -45,6 +45,7 @@ class SharedLimmaTest {
         expected.hold("t", result.getGenes(), result.getStatistics(), tolerance, 0.999, 1e-4);
         expected.hold("P.Value", result.getGenes(), result.getPvalues(), tolerance, 0.999, 1e-4);
         expected.hold("adj.P.Val", result.getGenes(), result.getFdr(), tolerance, 0.999, 1e-4);
+        expected.holdSignificant("adj.P.Val", result.getGenes(), result.getSignificantGenes(0.1), 0.1);
         if (result.getLogOdds().length > 0) {
             expected.hold("B", result.getGenes(), result.getLogOdds(), tolerance, 0.999, 1e-4);
         }
