@@ -1,7 +1,5 @@
 package io.github.foldwise.internal;
 
-import java.util.Arrays;
-
 /**
  * Cleveland's robust locally weighted line (1979, doi:10.1080/01621459.1979.10481038), with the interpolation between
  * points nearer than delta and the bisquare iterations of his program; equals R's {@code lowess}.
@@ -28,10 +26,9 @@ public final class Lowess {
         // Half a unit in the last place more, so that a product such as 0.2 * 5 is not cut to 0.
         int neighbours = Math.max(2, Math.min(n, (int) (span * n + 1e-7)));
         double[] robustness = new double[n];
-        double[] local = new double[n];
         double[] residuals = new double[n];
         for (int iteration = 0; iteration <= iterations; iteration++) {
-            pass(x, y, neighbours, delta, iteration > 0, robustness, local, fitted);
+            pass(x, y, neighbours, delta, iteration > 0, robustness, fitted);
             for (int i = 0; i < n; i++) {
                 residuals[i] = y[i] - fitted[i];
             }
@@ -49,7 +46,6 @@ public final class Lowess {
             double delta,
             boolean robust,
             double[] robustness,
-            double[] local,
             double[] fitted) {
         int n = x.length;
         int left = 0;
@@ -61,7 +57,7 @@ public final class Lowess {
                 left++;
                 right++;
             }
-            fitted[i] = localLine(x, y, x[i], left, right, robust, robustness, local, y[i]);
+            fitted[i] = localLine(x, y, x[i], left, right, robust, robustness, y[i]);
             for (int j = last + 1; j < i; j++) {
                 double part = (x[j] - x[last]) / (x[i] - x[last]);
                 fitted[j] = part * fitted[i] + (1 - part) * fitted[last];
@@ -92,57 +88,43 @@ public final class Lowess {
             int right,
             boolean robust,
             double[] robustness,
-            double[] w,
             double otherwise) {
         int n = x.length;
-        double range = x[n - 1] - x[0];
         double width = Math.max(at - x[left], x[right] - at);
         double far = 0.999 * width;
         double near = 0.001 * width;
+        // Weighted sums of 1, u, u², y and u y for abscissas u counted from the point.
         double total = 0;
-        int end = left;
+        double first = 0;
+        double second = 0;
+        double ordinate = 0;
+        double product = 0;
         for (int j = left; j < n; j++) {
-            w[j] = 0;
-            double distance = Math.abs(x[j] - at);
+            double u = x[j] - at;
+            double distance = Math.abs(u);
             if (distance <= far) {
-                double cube = distance / width;
-                cube = 1 - cube * cube * cube;
-                w[j] = distance <= near ? 1 : cube * cube * cube;
-                if (robust) {
-                    w[j] *= robustness[j];
-                }
-                total += w[j];
-            } else if (x[j] > at) {
+                double ratio = distance / width;
+                double cube = 1 - ratio * ratio * ratio;
+                double w = (distance <= near ? 1 : cube * cube * cube) * (robust ? robustness[j] : 1);
+                total += w;
+                first += w * u;
+                second += w * u * u;
+                ordinate += w * y[j];
+                product += w * u * y[j];
+            } else if (u > 0) {
                 break;
             }
-            end = j + 1;
         }
         if (!(total > 0)) {
             return otherwise;
         }
-        double centre = 0;
-        for (int j = left; j < end; j++) {
-            w[j] /= total;
-            centre += w[j] * x[j];
-        }
-        if (width > 0) {
-            double offset = at - centre;
-            double spread = 0;
-            for (int j = left; j < end; j++) {
-                spread += w[j] * (x[j] - centre) * (x[j] - centre);
-            }
-            if (Math.sqrt(spread) > 0.001 * range) {
-                double slope = offset / spread;
-                for (int j = left; j < end; j++) {
-                    w[j] *= slope * (x[j] - centre) + 1;
-                }
-            }
-        }
-        double value = 0;
-        for (int j = left; j < end; j++) {
-            value += w[j] * y[j];
-        }
-        return value;
+        double mean = ordinate / total;
+        double centre = first / total;
+        double spread = second / total - centre * centre;
+        double range = x[n - 1] - x[0];
+        return width > 0 && spread > 0.001 * range * (0.001 * range)
+                ? mean - centre * (product / total - centre * mean) / spread
+                : mean;
     }
 
     /** Bisquare weights from six times the median absolute residual; false where the fit is already exact. */
@@ -153,9 +135,7 @@ public final class Lowess {
             robustness[i] = Math.abs(residuals[i]);
             sum += robustness[i];
         }
-        double[] sorted = robustness.clone();
-        Arrays.sort(sorted);
-        double six = n % 2 == 0 ? 3 * (sorted[n / 2 - 1] + sorted[n / 2]) : 6 * sorted[n / 2];
+        double six = 6 * Ranking.selectQuantile(robustness.clone(), 0.5);
         if (six < 1e-7 * (sum / n)) {
             return false;
         }

@@ -64,6 +64,49 @@ public final class Ranking {
     }
 
     /**
+     * Moves values so that one place holds what it would hold if all were sorted, with none larger before and none smaller
+     * behind it: Hoare's selection, in time proportional to the number of values.
+     *
+     * @param values the values; rearranged
+     * @param place the place, from 0
+     * @return the value at the place
+     */
+    public static double select(double[] values, int place) {
+        int low = 0;
+        int high = values.length - 1;
+        while (low < high) {
+            double pivot = middleOfThree(values[low], values[(low + high) >>> 1], values[high]);
+            int i = low;
+            int j = high;
+            while (i <= j) {
+                while (values[i] < pivot) {
+                    i++;
+                }
+                while (values[j] > pivot) {
+                    j--;
+                }
+                if (i <= j) {
+                    double swapped = values[i];
+                    values[i++] = values[j];
+                    values[j--] = swapped;
+                }
+            }
+            if (place <= j) {
+                high = j;
+            } else if (place >= i) {
+                low = i;
+            } else {
+                break;
+            }
+        }
+        return values[place];
+    }
+
+    private static double middleOfThree(double a, double b, double c) {
+        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+    }
+
+    /**
      * Returns a quantile by linear interpolation of the order statistics (Hyndman and Fan's type 7, R's default).
      *
      * @param sorted values in ascending order
@@ -78,6 +121,28 @@ public final class Ranking {
             return sorted[low];
         }
         return (1 - part) * sorted[low] + part * sorted[low + 1];
+    }
+
+    /**
+     * Returns a quantile of values in any order, as {@link #quantile(double[], double)} of them sorted.
+     *
+     * @param values the values; rearranged
+     * @param probability in [0, 1]
+     * @return the quantile
+     */
+    public static double selectQuantile(double[] values, double probability) {
+        double place = (values.length - 1) * probability;
+        int low = (int) Math.floor(place + 4 * Math.ulp(1.0) * place);
+        double part = place - low;
+        double lower = select(values, low);
+        if (Math.abs(part) < 1e-12) {
+            return lower;
+        }
+        double upper = Double.POSITIVE_INFINITY;
+        for (int i = low + 1; i < values.length; i++) {
+            upper = Math.min(upper, values[i]);
+        }
+        return (1 - part) * lower + part * upper;
     }
 
     /**

@@ -17,9 +17,9 @@ final class AdjustedProfile {
     private static final double ZERO = 1e-4;
     private static final int TABLED = 1024;
 
-    private final CountData data;
-    private final GlmDesign design;
-    private final double[] grid = new double[ProfileGrid.SIZE];
+    final CountData data;
+    final GlmDesign design;
+    final double[] grid = new double[ProfileGrid.SIZE];
     private final double[] logGammaOfSize = new double[ProfileGrid.SIZE];
     private final double[][] logGammas = new double[ProfileGrid.SIZE][TABLED];
     private final Map<BitSet, GlmDesign> reduced = new ConcurrentHashMap<>();
@@ -41,21 +41,29 @@ final class AdjustedProfile {
     static double[] of(CountData data, GlmDesign design, int threads, ProgressListener listener) {
         AdjustedProfile profile = new AdjustedProfile(data, design);
         double[] values = new double[data.genes * ProfileGrid.SIZE];
-        GlmFits.inChunks(data.genes, threads, listener, (from, to) -> {
+        int chunk = design.isOneWay() ? GlmFits.CHUNK : GlmFits.BATCH;
+        GlmFits.inChunks(data.genes, chunk, threads, listener, (from, to) -> {
             GlmSolver whole = new GlmSolver(design);
-            for (int g = from; g < to; g++) {
-                profile.gene(g, whole, values);
+            if (design.isOneWay()) {
+                for (int g = from; g < to; g++) {
+                    if (!profile.withoutSilent(g, whole, values)) {
+                        int at = data.at(g);
+                        int offsetsAt = data.offsetAt(g);
+                        profile.profile(whole, data.counts, at, data.offsets, offsetsAt, values, g * ProfileGrid.SIZE);
+                    }
+                }
+            } else {
+                new ProfileBatch(profile, whole, values, from, to).run();
             }
         });
         return values;
     }
 
-    private void gene(int g, GlmSolver whole, double[] values) {
-        int at = data.at(g);
+    /** Profiles a gene of which some samples say nothing; returns false for any other gene. */
+    boolean withoutSilent(int g, GlmSolver whole, double[] values) {
         BitSet silent = silent(g, whole);
         if (silent.isEmpty()) {
-            profile(whole, data.counts, at, data.offsets, data.offsetAt(g), values, g * ProfileGrid.SIZE);
-            return;
+            return false;
         }
         GlmDesign rest = reduced.computeIfAbsent(silent, this::without);
         if (rest.samples > rest.coefficients) {
@@ -64,12 +72,13 @@ final class AdjustedProfile {
             int kept = 0;
             for (int j = 0; j < data.samples; j++) {
                 if (!silent.get(j)) {
-                    y[kept] = data.counts[at + j];
+                    y[kept] = data.counts[data.at(g) + j];
                     offsets[kept++] = data.offsets[data.offsetAt(g) + j];
                 }
             }
             profile(new GlmSolver(rest), y, 0, offsets, 0, values, g * ProfileGrid.SIZE);
         }
+        return true;
     }
 
     private BitSet silent(int g, GlmSolver whole) {
@@ -100,10 +109,7 @@ final class AdjustedProfile {
     private void profile(
             GlmSolver solver, double[] y, int at, double[] offsets, int offsetsAt, double[] values, int valuesAt) {
         int n = solver.mu.length;
-        double constant = 0;
-        for (int j = 0; j < n; j++) {
-            constant -= Polygamma.logGamma(y[at + j] + 1);
-        }
+        double constant = constant(y, at, n);
         for (int k = 0; k < grid.length; k++) {
             double dispersion = grid[k];
             double size = 1 / dispersion;
@@ -125,7 +131,16 @@ final class AdjustedProfile {
         }
     }
 
-    private double logGammaRatio(double count, double size, int k) {
+    /** The part of the log-likelihood without parameters. */
+    static double constant(double[] y, int at, int n) {
+        double constant = 0;
+        for (int j = 0; j < n; j++) {
+            constant -= Polygamma.logGamma(y[at + j] + 1);
+        }
+        return constant;
+    }
+
+    double logGammaRatio(double count, double size, int k) {
         int whole = (int) count;
         return whole == count && whole < TABLED
                 ? logGammas[k][whole]

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Common, trended and tagwise dispersions by weighted likelihood empirical Bayes: each gene's likelihood is smoothed over
@@ -28,6 +29,7 @@ final class DispersionEstimator {
     private final ProgressListener listener;
     private final int[] selected;
     private final CountData data;
+    private @Nullable QuasiLikelihood trendFit;
 
     DispersionEstimator(CountData all, Moderation moderation, int threads, ProgressListener listener) {
         this.all = all;
@@ -43,6 +45,12 @@ final class DispersionEstimator {
     /** From the adjusted profile likelihoods of a generalized linear model. */
     Dispersions forDesign(GlmDesign design) {
         return fromLikelihoods(AdjustedProfile.of(data, design, threads, listener), design);
+    }
+
+    /** The fit at the trend, made on the way; null if not all genes took part. */
+    @Nullable
+    QuasiLikelihood trendFit() {
+        return trendFit;
     }
 
     /** From the conditional likelihoods of groups, after libraries have been equalised twice. */
@@ -82,7 +90,9 @@ final class DispersionEstimator {
         double[] covariate = pick(abundance, selected);
         double[] shared = LocalMeans.smooth(likelihoods, size, covariate, span(genes), threads);
         double[] trend = maxima(shared);
-        VariancePrior prior = prior(design, trend, covariate);
+        QuasiLikelihood quasi = QuasiLikelihood.of(data, design, trend, covariate, moderation, threads, listener);
+        trendFit = selected.length == all.genes ? quasi : null;
+        VariancePrior prior = quasi.prior;
         int residual = data.samples - design.coefficients;
         double[] weighted = new double[likelihoods.length];
         for (int g = 0; g < genes; g++) {
@@ -113,16 +123,6 @@ final class DispersionEstimator {
             }
         });
         return maxima;
-    }
-
-    private VariancePrior prior(GlmDesign design, double[] trend, double[] covariate) {
-        GlmFits fits = GlmFits.of(data, design, trend, threads, listener);
-        double[] degrees = residualDegrees(data, design, fits.fitted);
-        double[] variances = new double[data.genes];
-        for (int g = 0; g < data.genes; g++) {
-            variances[g] = degrees[g] > 0 ? fits.deviances[g] / degrees[g] : 0;
-        }
-        return VariancePrior.of(variances, degrees, covariate, moderation);
     }
 
     /** Degrees of freedom that are left when samples with neither counts nor fitted values are not counted. */

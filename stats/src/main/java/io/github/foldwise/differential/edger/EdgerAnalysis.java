@@ -136,9 +136,9 @@ public final class EdgerAnalysis {
         known.requireReplicates();
         requireOrder(known, counts);
         CountData data = dataOf(counts);
-        Dispersions dispersions = new DispersionEstimator(data, moderation, threads, new Stages(listener, 5))
-                .forDesign(new GlmDesign(known.getMatrix()));
-        return new EdgerFit(known, counts, dispersions, moderation, threads);
+        DispersionEstimator estimator = new DispersionEstimator(data, moderation, threads, new Stages(listener, 5));
+        Dispersions dispersions = estimator.forDesign(new GlmDesign(known.getMatrix()));
+        return new EdgerFit(known, counts, dispersions, estimator.trendFit(), moderation, threads);
     }
 
     /**

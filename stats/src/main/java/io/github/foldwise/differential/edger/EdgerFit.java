@@ -36,7 +36,17 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     private final Moderation moderation;
     private final int threads;
 
-    EdgerFit(Design design, NormalizedCounts counts, Dispersions dispersions, Moderation moderation, int threads) {
+    /** The quasi-likelihood fit that estimating the dispersions left behind; null where a test has to make it. */
+    private final transient @Nullable QuasiLikelihood trendFit;
+
+    EdgerFit(
+            Design design,
+            NormalizedCounts counts,
+            Dispersions dispersions,
+            @Nullable QuasiLikelihood trendFit,
+            Moderation moderation,
+            int threads) {
+        this.trendFit = trendFit;
         this.design = design;
         this.counts = counts;
         this.dispersions = dispersions;
@@ -145,7 +155,12 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     }
 
     private QuasiLikelihood quasi(CountData data, GlmDesign full) {
-        return QuasiLikelihood.of(data, full, dispersions, moderation, threads, ProgressListener.NONE);
+        if (trendFit != null) {
+            return trendFit;
+        }
+        double[] trended = dispersions.trended();
+        double[] abundance = dispersions.averageLogCpm();
+        return QuasiLikelihood.of(data, full, trended, abundance, moderation, threads, ProgressListener.NONE);
     }
 
     private double[] drops(CountData data, GlmFits fits, NullDesign reduced, double[] used) {

@@ -5,7 +5,10 @@ import io.github.foldwise.progress.ProgressListener;
 
 /** The regressions of all genes: deviances, and where asked for fitted values and coefficients. */
 final class GlmFits {
-    private static final int CHUNK = 256;
+    static final int CHUNK = 256;
+
+    /** Genes of a chunk that are fitted side by side: enough that the last ones are few beside the others. */
+    static final int BATCH = 512;
 
     final double[] deviances;
     final double[] fitted;
@@ -25,6 +28,15 @@ final class GlmFits {
     static GlmFits of(CountData data, GlmDesign design, double[] dispersions, int threads, ProgressListener listener) {
         int p = design.coefficients;
         GlmFits fits = new GlmFits(data.genes, data.samples, p);
+        if (!design.isOneWay()) {
+            inChunks(
+                    data.genes,
+                    BATCH,
+                    threads,
+                    listener,
+                    (from, to) -> new FitBatch(data, design, dispersions, fits, from, to).run());
+            return fits;
+        }
         inChunks(data.genes, threads, listener, (from, to) -> {
             GlmSolver solver = new GlmSolver(design);
             for (int g = from; g < to; g++) {
@@ -44,7 +56,11 @@ final class GlmFits {
     }
 
     static void inChunks(int genes, int threads, ProgressListener listener, RangeWork work) {
-        int chunks = (genes + CHUNK - 1) / CHUNK;
-        Parallel.forEach(chunks, threads, listener, c -> work.accept(c * CHUNK, Math.min(genes, (c + 1) * CHUNK)));
+        inChunks(genes, CHUNK, threads, listener, work);
+    }
+
+    static void inChunks(int genes, int chunk, int threads, ProgressListener listener, RangeWork work) {
+        int chunks = (genes + chunk - 1) / chunk;
+        Parallel.forEach(chunks, threads, listener, c -> work.accept(c * chunk, Math.min(genes, (c + 1) * chunk)));
     }
 }

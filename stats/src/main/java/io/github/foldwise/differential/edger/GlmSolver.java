@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  * (McCarthy, Chen and Smyth 2012, doi:10.1093/nar/gks042).
  */
 final class GlmSolver {
-    private static final int MOST_STEPS = 250;
-    private static final double TOLERANCE = 1e-6;
+    static final int MOST_STEPS = 250;
+    static final double TOLERANCE = 1e-6;
+
+    /** A gain in log-likelihood that is lost in the rounding of a deviance: the step is neither tested nor repeated. */
+    static final double NOTHING = 1e-12;
+
+    /** Below this a gene's largest count is none. */
+    static final double EMPTY_COUNT = 1e-10;
 
     /** Log mean of a group without counts. */
     private static final double EMPTY = -1e8;
@@ -18,7 +24,7 @@ final class GlmSolver {
     private static final double UNKNOWN = Double.NaN;
 
     /** Below the product of mean and dispersion from which the deviance is evaluated as a gamma's. */
-    private static final double GAMMA_LIKE = 1e5;
+    static final double GAMMA_LIKE = 1e5;
 
     /** The farthest move of a predictor for which a descent can be told beforehand. */
     private static final double FAR = 1.8;
@@ -31,7 +37,7 @@ final class GlmSolver {
     final double[] coefficients;
     final double[] eta;
     private final double[] newMu;
-    private final double[] newEta;
+    final double[] newEta;
     private final double[] newCoefficients;
     private final double[] score;
     private final double[] step;
@@ -40,6 +46,10 @@ final class GlmSolver {
     private final double[] sizes;
     private final double[] shrinks;
     private final double[] products;
+
+    /** Added to the diagonal of the information. */
+    double damping;
+
     private double @Nullable [] sizedOffsets;
     private int sizedAt;
 
@@ -116,60 +126,73 @@ final class GlmSolver {
     }
 
     private void fitDamped(double[] y, int at, double[] offsets, int offsetsAt, double dispersion, boolean hot) {
-        double largest = 0;
-        for (int j = 0; j < mu.length; j++) {
-            largest = Math.max(largest, y[at + j]);
-        }
-        if (largest < 1e-10) {
+        if (largest(y, at) < EMPTY_COUNT) {
             Arrays.fill(mu, 0);
             Arrays.fill(coefficients, Double.NaN);
             return;
         }
         if (!hot || Double.isNaN(coefficients[0])) {
             start(y, at, offsets, offsetsAt, dispersion);
-            predict(coefficients, offsets, offsetsAt, eta, mu);
         }
-        double deviance = UNKNOWN;
-        double damping = 0;
+        damping = UNKNOWN;
         for (int iteration = 0; iteration < MOST_STEPS; iteration++) {
-            double most = linearise(y, at, dispersion);
-            if (iteration == 0) {
-                damping = Math.max(most * 1e-6, 1e-13);
-            }
-            int tries = 0;
-            boolean failed = false;
-            boolean perfect = false;
-            while (true) {
-                tries++;
-                damping = solveDamped(damping);
-                for (int k = 0; k < step.length; k++) {
-                    newCoefficients[k] = coefficients[k] + step[k];
-                }
-                advance(offsets, offsetsAt);
-                if (surelyDescends(y, at, dispersion)) {
-                    accept();
-                    deviance = UNKNOWN;
-                    break;
-                }
-                deviance = Double.isNaN(deviance) ? deviance(y, at, mu, dispersion) : deviance;
-                double newDeviance = deviance(y, at, newMu, dispersion);
-                perfect = newDeviance / largest < 1e-13;
-                if (newDeviance <= deviance || perfect) {
-                    accept();
-                    deviance = newDeviance;
-                    break;
-                }
-                damping *= 2;
-                if (!(damping / most <= 1e13)) {
-                    failed = true;
-                    break;
-                }
-            }
-            if (failed || perfect || dot(score, step) < TOLERANCE) {
+            if (iterate(y, at, offsets, offsetsAt, dispersion)) {
                 break;
             }
-            if (tries == 1) {
-                damping /= 10;
+        }
+    }
+
+    private double largest(double[] y, int at) {
+        double largest = 0;
+        for (int j = 0; j < mu.length; j++) {
+            largest = Math.max(largest, y[at + j]);
+        }
+        return largest;
+    }
+
+    static double firstDamping(double mostInformation) {
+        return Math.max(mostInformation * 1e-6, 1e-13);
+    }
+
+    /** One step down, damped the more the oftener it fails; says whether the fit has ended. */
+    boolean iterate(double[] y, int at, double[] offsets, int offsetsAt, double dispersion) {
+        double most = linearise(y, at, dispersion);
+        damping = Double.isNaN(damping) ? firstDamping(most) : damping;
+        double deviance = UNKNOWN;
+        int tries = 0;
+        while (true) {
+            tries++;
+            damping = solveDamped(damping);
+            for (int k = 0; k < step.length; k++) {
+                newCoefficients[k] = coefficients[k] + step[k];
+            }
+            predict(newCoefficients, offsets, offsetsAt, newEta);
+            if (dot(score, step) < NOTHING) {
+                advance();
+                accept();
+                return true;
+            }
+            int course = course(y, at, dispersion);
+            boolean descends = course > 0;
+            boolean perfect = false;
+            if (course >= 0) {
+                advance();
+            }
+            if (course == 0) {
+                deviance = Double.isNaN(deviance) ? deviance(y, at, mu, dispersion) : deviance;
+                double newDeviance = deviance(y, at, newMu, dispersion);
+                perfect = newDeviance / largest(y, at) < 1e-13;
+                descends = newDeviance <= deviance;
+            }
+            if (descends || perfect) {
+                accept();
+                boolean ended = perfect || dot(score, step) < TOLERANCE;
+                damping = tries == 1 ? damping / 10 : damping;
+                return ended;
+            }
+            damping *= 2;
+            if (!(damping / most <= 1e13)) {
+                return true;
             }
         }
     }
@@ -181,13 +204,14 @@ final class GlmSolver {
     }
 
     /**
-     * Whether a step must lower the deviance, which then need not be computed. Along the step the log-likelihood starts with
-     * the slope a; its curvature h is that of convex functions of each linear predictor, and where a predictor moves by at
-     * most e, no curvature changes by more than the factor exp(e); so it rises by at least a - h (exp(e) - 1 - e)/e².
+     * Whether a step must lower the deviance (1) or raise it (-1), which then need not be computed. Along the step the
+     * log-likelihood starts with the slope a; its curvature h is that of convex functions of each linear predictor, and where
+     * a predictor moves by at most e, no curvature changes by more than the factor exp(e); so it rises by at least
+     * a - h (exp(e) - 1 - e)/e².
      */
-    private boolean surelyDescends(double[] y, int at, double dispersion) {
+    private int course(double[] y, int at, double dispersion) {
         if (dispersion < NegativeBinomial.NEARLY_POISSON) {
-            return false;
+            return seriesCourse(y, at, dispersion);
         }
         double farthest = 0;
         double curvature = 0;
@@ -199,16 +223,52 @@ final class GlmSolver {
             largest = Math.max(largest, mu[j]);
             curvature += move * move * mu[j] * (1 + dispersion * count) * (shrinks[j] * shrinks[j]);
         }
-        if (largest * dispersion > GAMMA_LIKE || !(farthest < FAR)) {
+        return largest * dispersion <= GAMMA_LIKE && rises(dot(score, step), curvature, farthest) ? 1 : 0;
+    }
+
+    /**
+     * The same for the series of the deviance, which has its minimum elsewhere, so that the last steps often fail. Half of it
+     * is μ - y η - κ (y - μ)² / 2 with κ = φ (1 - φ y); its derivatives in η are (μ - y)(1 - κ μ), μ (1 + κ y) - 2 κ μ² and
+     * μ (1 + κ y) - 4 κ μ², of which the last bounds what the first two leave open.
+     */
+    int seriesCourse(double[] y, int at, double dispersion) {
+        double change = 0;
+        double doubt = 0;
+        double farthest = 0;
+        double total = 0;
+        for (int j = 0; j < mu.length; j++) {
+            double count = y[at + j];
+            double mean = mu[j];
+            double move = newEta[j] - eta[j];
+            double kappa = dispersion * (1 - dispersion * count);
+            double linear = mean * (1 + kappa * count);
+            double square = kappa * mean * mean;
+            double size = Math.abs(move);
+            change += move * ((mean - count) * (1 - kappa * mean) + 0.5 * move * (linear - 2 * square));
+            doubt += size * size * size * (Math.abs(linear) + 4 * Math.abs(square));
+            farthest = Math.max(farthest, size);
+            total += count + mean;
+        }
+        if (!(farthest < 1)) {
+            return 0;
+        }
+        // On the way means grow to no more than exp(farthest), their squares to no more than 1 + 6.4 farthest.
+        double margin = doubt * (1 + 6.4 * farthest) / 6 + 2e-15 * total + 1e-7 * farthest;
+        return Math.abs(change) <= margin ? 0 : change < 0 ? 1 : -1;
+    }
+
+    /** Whether a slope outdoes the curvature along a step whose predictors move no farther than told. */
+    static boolean rises(double slope, double curvature, double farthest) {
+        if (!(farthest < FAR)) {
             return false;
         }
         // The margins keep clear of rounding and of the shift inside the deviance.
         double growth = 0.501 + farthest * (1.0 / 6 + farthest * (1.0 / 24 + farthest / 80));
-        return curvature * growth < dot(score, step) - 1e-7 * farthest;
+        return curvature * growth < slope - 1e-7 * farthest;
     }
 
     /** All samples at one ratio to their library, the weighted mean of the observed ratios. */
-    private void start(double[] y, int at, double[] offsets, int offsetsAt, double dispersion) {
+    void start(double[] y, int at, double[] offsets, int offsetsAt, double dispersion) {
         size(offsets, offsetsAt);
         double sum = 0;
         double weights = 0;
@@ -222,36 +282,33 @@ final class GlmSolver {
         for (int k = 0; k < coefficients.length; k++) {
             coefficients[k] = ratio * design.constant[k];
         }
+        predict(coefficients, offsets, offsetsAt, eta);
+        for (int j = 0; j < mu.length; j++) {
+            mu[j] = Math.exp(eta[j]);
+        }
     }
 
-    private void predict(double[] beta, double[] offsets, int offsetsAt, double[] etaOut, double[] muOut) {
-        for (int j = 0; j < muOut.length; j++) {
+    private void predict(double[] beta, double[] offsets, int offsetsAt, double[] etaOut) {
+        for (int j = 0; j < etaOut.length; j++) {
             double[] row = design.rows[j];
             double predictor = offsets[offsetsAt + j];
             for (int k = 0; k < beta.length; k++) {
                 predictor += row[k] * beta[k];
             }
             etaOut[j] = predictor;
-            muOut[j] = Math.exp(predictor);
         }
     }
 
-    /** Predictors and means at the new coefficients, the means by a short series where they are near the present ones. */
-    private void advance(double[] offsets, int offsetsAt) {
+    /** Means at the new predictors, by a short series where they are near the present ones. */
+    private void advance() {
         for (int j = 0; j < newMu.length; j++) {
-            double[] row = design.rows[j];
-            double predictor = offsets[offsetsAt + j];
-            for (int k = 0; k < newCoefficients.length; k++) {
-                predictor += row[k] * newCoefficients[k];
-            }
-            newEta[j] = predictor;
-            double d = predictor - eta[j];
+            double d = newEta[j] - eta[j];
             newMu[j] = Math.abs(d) < SHORT
                     ? mu[j]
                             + mu[j]
                                     * d
                                     * (1 + d * (1.0 / 2 + d * (1.0 / 6 + d * (1.0 / 24 + d * (1.0 / 120 + d / 720)))))
-                    : Math.exp(predictor);
+                    : Math.exp(newEta[j]);
         }
     }
 

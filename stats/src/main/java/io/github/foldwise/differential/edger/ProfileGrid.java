@@ -32,72 +32,68 @@ final class ProfileGrid {
         double place = place(best);
         double highest = values[at + best];
         for (int segment = Math.max(0, best - 1); segment <= Math.min(SIZE - 2, best); segment++) {
-            double candidate = work.stationary(segment);
-            if (candidate > 0 && candidate < 1) {
-                double value = work.value(values[at + segment], segment, candidate);
+            // The cubic of the segment is start + u (b + u (c + u d)), u from 0 to 1.
+            double start = values[at + segment];
+            double left = work.bends[segment];
+            double right = work.bends[segment + 1];
+            double b = values[at + segment + 1] - start - (right + 2 * left);
+            double c = 3 * left;
+            double d = right - left;
+            double u = stationary(b, c, d);
+            if (u > 0 && u < 1) {
+                double value = start + u * (b + u * (c + u * d));
                 if (value > highest) {
                     highest = value;
-                    place = place(segment) + candidate;
+                    place = place(segment) + u;
                 }
             }
         }
         return place;
     }
 
+    /** Where a cubic has its maximum; NaN if it has none. */
+    private static double stationary(double b, double c, double d) {
+        double discriminant = c * c - 3 * b * d;
+        if (!(discriminant >= 0)) {
+            return Double.NaN;
+        }
+        // The root at which the second derivative is negative, free of cancellation and good for d = 0.
+        double root = Math.sqrt(discriminant);
+        return c <= 0 ? b / (root - c) : (-c - root) / (3 * d);
+    }
+
     /** A workspace for one thread. */
     static final class Work {
-        private final double[] b = new double[SIZE];
-        private final double[] c = new double[SIZE];
-        private final double[] d = new double[SIZE];
-        private final double[] diagonal = new double[SIZE];
+        /** The elimination of the spline's equations, which are the same for all values. */
+        private static final double[] INVERSE_PIVOTS = inversePivots();
 
-        /** Coefficients of y + u (b + u (c + u d)) on each segment, u from 0 to 1. */
-        void spline(double[] y, int at) {
-            int n = SIZE;
-            // The unknowns are the second derivatives over 6; the spacing is 1.
-            for (int i = 1; i < n - 1; i++) {
-                diagonal[i] = 4;
-                c[i] = y[at + i + 1] - 2 * y[at + i] + y[at + i - 1];
+        /** Second derivatives over 6 at the places; the spacing is 1. */
+        private final double[] bends = new double[SIZE];
+
+        private static double[] inversePivots() {
+            double[] inverse = new double[SIZE];
+            inverse[0] = -1;
+            for (int i = 1; i < SIZE; i++) {
+                inverse[i] = 1 / ((i < SIZE - 1 ? 4 : -1) - inverse[i - 1]);
             }
-            diagonal[0] = -1;
-            diagonal[n - 1] = -1;
-            c[0] = thirdDifference(y, at) / 6;
-            c[n - 1] = -thirdDifference(y, at + n - 4) / 6;
-            for (int i = 1; i < n; i++) {
-                double ratio = 1 / diagonal[i - 1];
-                diagonal[i] -= ratio;
-                c[i] -= ratio * c[i - 1];
+            return inverse;
+        }
+
+        private void spline(double[] y, int at) {
+            int last = SIZE - 1;
+            bends[0] = thirdDifference(y, at) / 6;
+            for (int i = 1; i < last; i++) {
+                bends[i] = y[at + i + 1] - 2 * y[at + i] + y[at + i - 1] - INVERSE_PIVOTS[i - 1] * bends[i - 1];
             }
-            c[n - 1] /= diagonal[n - 1];
-            for (int i = n - 2; i >= 0; i--) {
-                c[i] = (c[i] - c[i + 1]) / diagonal[i];
-            }
-            for (int i = 0; i < n - 1; i++) {
-                b[i] = y[at + i + 1] - y[at + i] - (c[i + 1] + 2 * c[i]);
-                d[i] = c[i + 1] - c[i];
-            }
-            for (int i = 0; i < n - 1; i++) {
-                c[i] *= 3;
+            bends[last] = -thirdDifference(y, at + last - 3) / 6 - INVERSE_PIVOTS[last - 1] * bends[last - 1];
+            bends[last] *= INVERSE_PIVOTS[last];
+            for (int i = last - 1; i >= 0; i--) {
+                bends[i] = (bends[i] - bends[i + 1]) * INVERSE_PIVOTS[i];
             }
         }
 
         private static double thirdDifference(double[] y, int at) {
             return y[at + 3] - 3 * y[at + 2] + 3 * y[at + 1] - y[at];
-        }
-
-        /** Where the cubic of a segment has its maximum; NaN if it has none. */
-        double stationary(int segment) {
-            double discriminant = c[segment] * c[segment] - 3 * b[segment] * d[segment];
-            // The root at which the second derivative is negative, free of cancellation and good for d = 0.
-            return discriminant >= 0 ? stableRoot(segment, Math.sqrt(discriminant)) : Double.NaN;
-        }
-
-        private double stableRoot(int segment, double root) {
-            return c[segment] <= 0 ? b[segment] / (root - c[segment]) : (-c[segment] - root) / (3 * d[segment]);
-        }
-
-        double value(double start, int segment, double u) {
-            return start + u * (b[segment] + u * (c[segment] + u * d[segment]));
         }
     }
 }

@@ -21,18 +21,19 @@ final class QuasiLikelihood {
     static QuasiLikelihood of(
             CountData data,
             GlmDesign design,
-            Dispersions dispersions,
+            double[] dispersions,
+            double[] averageLogCpm,
             Moderation moderation,
             int threads,
             ProgressListener listener) {
-        GlmFits fits = GlmFits.of(data, design, dispersions.trended(), threads, listener);
+        GlmFits fits = GlmFits.of(data, design, dispersions, threads, listener);
         double[] degrees = DispersionEstimator.residualDegrees(data, design, fits.fitted);
         double[] variances = new double[data.genes];
         for (int g = 0; g < data.genes; g++) {
             variances[g] = degrees[g] > 0 ? fits.deviances[g] / degrees[g] : 0;
         }
-        VariancePrior prior = VariancePrior.of(variances, degrees, dispersions.averageLogCpm(), moderation);
-        return new QuasiLikelihood(dispersions.trended(), fits, degrees, prior);
+        VariancePrior prior = VariancePrior.of(variances, degrees, averageLogCpm, moderation);
+        return new QuasiLikelihood(dispersions, fits, degrees, prior);
     }
 
     /** Degrees of freedom of a test's denominator: no more than all genes have together. */

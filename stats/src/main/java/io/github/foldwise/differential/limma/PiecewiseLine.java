@@ -7,6 +7,11 @@ final class PiecewiseLine {
     private final double[] x;
     private final double[] y;
 
+    /** Where the points of each of equally wide bins begin, so that few are searched. */
+    private final int[] starts;
+
+    private final double scale;
+
     PiecewiseLine(double[] sortedX, double[] ordinates) {
         double[] distinct = new double[sortedX.length];
         double[] means = new double[sortedX.length];
@@ -23,6 +28,19 @@ final class PiecewiseLine {
         }
         this.x = Arrays.copyOf(distinct, size);
         this.y = Arrays.copyOf(means, size);
+        this.scale = size > 1 ? (size - 1) / (x[size - 1] - x[0]) : 0;
+        this.starts = new int[size + 1];
+        int point = 0;
+        for (int bin = 0; bin <= size; bin++) {
+            while (point < size && bin(x[point]) < bin) {
+                point++;
+            }
+            starts[bin] = point;
+        }
+    }
+
+    private int bin(double at) {
+        return Math.min(x.length - 1, (int) ((at - x[0]) * scale));
     }
 
     double value(double at) {
@@ -33,7 +51,8 @@ final class PiecewiseLine {
         if (at >= x[last]) {
             return y[last];
         }
-        int place = Arrays.binarySearch(x, at);
+        int bin = bin(at);
+        int place = Arrays.binarySearch(x, starts[bin], starts[bin + 1], at);
         if (place >= 0) {
             return y[place];
         }

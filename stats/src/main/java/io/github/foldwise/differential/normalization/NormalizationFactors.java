@@ -62,9 +62,7 @@ final class NormalizationFactors {
     private double[] upperQuartiles() {
         double[] quartiles = new double[sizes.length];
         Parallel.forEach(quartiles.length, threads, ProgressListener.NONE, j -> {
-            double[] sorted = columns[j].clone();
-            Arrays.sort(sorted);
-            quartiles[j] = Ranking.quantile(sorted, 0.75) / sizes[j];
+            quartiles[j] = Ranking.selectQuantile(columns[j].clone(), 0.75) / sizes[j];
         });
         return quartiles;
     }
@@ -145,18 +143,13 @@ final class NormalizationFactors {
         if (most < SAME) {
             return 1;
         }
-        double[] ratioRanks = Ranking.averageRanks(ratio);
-        double[] abundanceRanks = Ranking.averageRanks(abundance);
         int size = both.length;
-        double lowRatio = Math.floor(size * RATIO_TRIM) + 1;
-        double lowAbundance = Math.floor(size * SUM_TRIM) + 1;
+        MiddleRanks ratios = MiddleRanks.of(ratio, RATIO_TRIM);
+        MiddleRanks abundances = MiddleRanks.of(abundance, SUM_TRIM);
         double sum = 0;
         double weights = 0;
         for (int i = 0; i < size; i++) {
-            if (ratioRanks[i] >= lowRatio
-                    && ratioRanks[i] <= size + 1 - lowRatio
-                    && abundanceRanks[i] >= lowAbundance
-                    && abundanceRanks[i] <= size + 1 - lowAbundance) {
+            if (ratios.contain(ratio[i]) && abundances.contain(abundance[i])) {
                 double a = y[both[i]];
                 double b = r[both[i]];
                 double variance = (n - a) / n / a + (m - b) / m / b;

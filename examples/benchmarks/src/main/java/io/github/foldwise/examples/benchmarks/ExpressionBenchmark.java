@@ -3,7 +3,9 @@ package io.github.foldwise.examples.benchmarks;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.deseq2.DeseqAnalysis;
+import io.github.foldwise.differential.deseq2.DeseqFit;
 import io.github.foldwise.differential.deseq2.DeseqResult;
+import io.github.foldwise.differential.deseq2.ShrinkageMethod;
 import io.github.foldwise.differential.edger.EdgerAnalysis;
 import io.github.foldwise.differential.edger.EdgerResult;
 import io.github.foldwise.differential.limma.LimmaAnalysis;
@@ -23,6 +25,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -98,5 +101,40 @@ public class ExpressionBenchmark {
                 .withThreads(threads)
                 .fit(counts)
                 .test(contrast);
+    }
+
+    /**
+     * Shrinks fold changes as apeglm does.
+     *
+     * @param tested a fit and its test
+     * @return the shrunken fold changes
+     */
+    @Benchmark
+    public DeseqResult apeglm(Tested tested) {
+        return tested.fit.shrink(tested.result, ShrinkageMethod.APEGLM);
+    }
+
+    /** A fit and its test, made before the clock starts. */
+    @State(Scope.Benchmark)
+    public static class Tested {
+        @SuppressWarnings("NullAway.Init") // set before the clock starts
+        private DeseqFit fit;
+
+        @SuppressWarnings("NullAway.Init")
+        private DeseqResult result;
+
+        /**
+         * Fits and tests.
+         *
+         * @param experiment the counts and threads
+         */
+        @Setup
+        public void fit(ExpressionBenchmark experiment) {
+            fit = DeseqAnalysis.withDefaults()
+                    .withDesign(experiment.design)
+                    .withThreads(experiment.threads)
+                    .fit(experiment.counts);
+            result = fit.test(experiment.contrast);
+        }
     }
 }
