@@ -1,16 +1,24 @@
-package io.github.foldwise.differential.edger;
+package io.github.foldwise.internal;
 
 import io.github.foldwise.progress.ProgressListener;
+import java.util.concurrent.CancellationException;
 
 /** Several loops after each other, told of as one piece of work. */
-final class Stages implements ProgressListener {
+public final class Stages implements ProgressListener {
     private static final long PARTS = 1000;
 
     private final ProgressListener whole;
     private final int stages;
     private int finished;
+    private boolean ended;
 
-    Stages(ProgressListener whole, int stages) {
+    /**
+     * Makes one piece of several loops.
+     *
+     * @param whole hears of the work as one piece
+     * @param stages how many loops there are at most
+     */
+    public Stages(ProgressListener whole, int stages) {
         this.whole = whole;
         this.stages = stages;
     }
@@ -19,6 +27,19 @@ final class Stages implements ProgressListener {
     public boolean onProgress(long done, long total) {
         long place = Math.min(stages * PARTS, finished * PARTS + done * PARTS / total);
         finished += done == total ? 1 : 0;
+        ended = place == stages * PARTS;
         return whole.onProgress(place, stages * PARTS);
+    }
+
+    /**
+     * Tells that the work is done, where there were fewer loops than there might have been.
+     *
+     * @throws CancellationException if the listener stopped the work
+     */
+    public void finish() {
+        if (!ended && !whole.onProgress(stages * PARTS, stages * PARTS)) {
+            throw new CancellationException("stopped at its end");
+        }
+        ended = true;
     }
 }

@@ -7,6 +7,7 @@ import io.github.foldwise.differential.normalization.CountNormalization;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.Stages;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.Objects;
@@ -180,9 +181,11 @@ public final class EdgerAnalysis {
                     + "; the scatter cannot be estimated without replicates");
         }
         CountData data = dataOf(counts);
-        Dispersions dispersions =
-                new DispersionEstimator(data, moderation, threads, new Stages(listener, 8)).forGroups(groups);
-        return ExactComparison.of(known, counts, dispersions, contrast, threads);
+        Stages whole = new Stages(listener, 10);
+        Dispersions dispersions = new DispersionEstimator(data, moderation, threads, whole).forGroups(groups);
+        EdgerResult result = ExactComparison.of(known, counts, dispersions, contrast, threads, whole);
+        whole.finish();
+        return result;
     }
 
     static CountData dataOf(NormalizedCounts counts) {

@@ -11,11 +11,14 @@ import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.internal.FisherF;
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.Stages;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,9 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     /** The quasi-likelihood fit that estimating the dispersions left behind; null where a test has to make it. */
     private final transient @Nullable QuasiLikelihood trendFit;
 
+    /** Hears of tests; null where none was given. */
+    private final transient @Nullable ProgressListener listener;
+
     EdgerFit(
             Design design,
             NormalizedCounts counts,
@@ -46,12 +52,48 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
             @Nullable QuasiLikelihood trendFit,
             Moderation moderation,
             int threads) {
+        this(design, counts, dispersions, trendFit, moderation, threads, null);
+    }
+
+    private EdgerFit(
+            Design design,
+            NormalizedCounts counts,
+            Dispersions dispersions,
+            @Nullable QuasiLikelihood trendFit,
+            Moderation moderation,
+            int threads,
+            @Nullable ProgressListener listener) {
+        this.listener = listener;
         this.trendFit = trendFit;
         this.design = design;
         this.counts = counts;
         this.dispersions = dispersions;
         this.moderation = moderation;
         this.threads = threads;
+    }
+
+    /**
+     * Returns a fit whose tests tell of their progress, and can be stopped: they then throw
+     * {@link java.util.concurrent.CancellationException}. The listener is not written with the fit.
+     *
+     * @param newListener hears of the genes that were worked on
+     * @return a copy with the listener
+     */
+    public EdgerFit withProgressListener(ProgressListener newListener) {
+        Objects.requireNonNull(newListener, "listener");
+        return new EdgerFit(design, counts, dispersions, trendFit, moderation, threads, newListener);
+    }
+
+    private ProgressListener heard() {
+        return listener == null ? ProgressListener.NONE : listener;
+    }
+
+    /** Makes a test of several loops, told of as one piece of work. */
+    private EdgerResult told(int loops, Function<EdgerFit, EdgerResult> test) {
+        Stages whole = new Stages(heard(), loops);
+        EdgerResult result = test.apply(withProgressListener(whole));
+        whole.finish();
+        return result;
     }
 
     /**
@@ -125,8 +167,13 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
      * @param contrast what is compared
      * @return the result
      * @throws IllegalArgumentException if the contrast does not fit the design
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult quasiLikelihoodTest(Contrast contrast) {
+        return told(6, fit -> fit.quasiLikelihood(contrast));
+    }
+
+    private EdgerResult quasiLikelihood(Contrast contrast) {
         double[] weights = contrast.resolve(design);
         CountData data = EdgerAnalysis.dataOf(counts);
         GlmDesign full = new GlmDesign(design.getMatrix());
@@ -138,7 +185,7 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
                 .sum();
         double[] statistics = new double[data.genes];
         double[] pvalues = new double[data.genes];
-        GlmFits.inChunks(data.genes, threads, ProgressListener.NONE, (from, to) -> {
+        GlmFits.inChunks(data.genes, threads, heard(), (from, to) -> {
             for (int g = from; g < to; g++) {
                 statistics[g] = drops[g] / quasi.prior.getPosterior(g);
                 pvalues[g] = FisherF.upperTail(statistics[g], 1, quasi.totalDegrees(g, together));
@@ -160,7 +207,7 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
         }
         double[] trended = dispersions.trended();
         double[] abundance = dispersions.averageLogCpm();
-        return QuasiLikelihood.of(data, full, trended, abundance, moderation, threads, ProgressListener.NONE);
+        return QuasiLikelihood.of(data, full, trended, abundance, moderation, threads, heard());
     }
 
     private double[] drops(CountData data, GlmFits fits, NullDesign reduced, double[] used) {
@@ -184,7 +231,7 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
             }
             return deviances;
         }
-        return GlmFits.of(data, reduced.design, used, threads, ProgressListener.NONE).deviances;
+        return GlmFits.of(data, reduced.design, used, threads, heard()).deviances;
     }
 
     private void holdAbovePoisson(
@@ -196,7 +243,7 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
         }
         CountData few = data.select(below);
         double[] poisson = {0};
-        GlmFits fits = GlmFits.of(few, full, poisson, threads, ProgressListener.NONE);
+        GlmFits fits = GlmFits.of(few, full, poisson, threads, heard());
         double[] drops = drops(few, fits, reduced, poisson);
         for (int i = 0; i < below.length; i++) {
             double pvalue = FisherF.upperTail(drops[i], 1, Double.POSITIVE_INFINITY);
@@ -210,13 +257,18 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
      * @param contrast what is compared
      * @return the result
      * @throws IllegalArgumentException if the contrast does not fit the design
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult likelihoodRatioTest(Contrast contrast) {
+        return told(3, fit -> fit.likelihoodRatio(contrast));
+    }
+
+    private EdgerResult likelihoodRatio(Contrast contrast) {
         double[] weights = contrast.resolve(design);
         CountData data = EdgerAnalysis.dataOf(counts);
         GlmDesign full = new GlmDesign(design.getMatrix());
         double[] used = dispersions.tagwise();
-        GlmFits fits = GlmFits.of(data, full, used, threads, ProgressListener.NONE);
+        GlmFits fits = GlmFits.of(data, full, used, threads, heard());
         double[] drops = drops(data, fits, new NullDesign(full.rows, weights), used);
         double[] pvalues = Arrays.stream(drops)
                 .map(drop -> FisherF.upperTail(drop, 1, Double.POSITIVE_INFINITY))
@@ -233,11 +285,12 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
      * @param foldChange the fold change that must be surpassed in either direction, 1 or more
      * @return the result
      * @throws IllegalArgumentException if the contrast does not fit the design or the fold change is below 1
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult quasiLikelihoodTest(Contrast contrast, double foldChange) {
         return checked(foldChange) == 1
                 ? quasiLikelihoodTest(contrast)
-                : threshold(EdgerTest.QUASI_LIKELIHOOD, contrast, foldChange);
+                : told(12, fit -> fit.threshold(EdgerTest.QUASI_LIKELIHOOD, contrast, foldChange));
     }
 
     /**
@@ -249,11 +302,12 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
      * @param foldChange the fold change that must be surpassed in either direction, 1 or more
      * @return the result
      * @throws IllegalArgumentException if the contrast does not fit the design or the fold change is below 1
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult likelihoodRatioTest(Contrast contrast, double foldChange) {
         return checked(foldChange) == 1
                 ? likelihoodRatioTest(contrast)
-                : threshold(EdgerTest.LIKELIHOOD_RATIO, contrast, foldChange);
+                : told(6, fit -> fit.threshold(EdgerTest.LIKELIHOOD_RATIO, contrast, foldChange));
     }
 
     /**
@@ -267,10 +321,11 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
      * @param contrast two levels of a factor of the design
      * @return the result
      * @throws IllegalArgumentException if the contrast names no factor or does not fit the design
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult exactTest(Contrast contrast) {
         ExactComparison.check(design, counts, contrast);
-        return ExactComparison.of(design, counts, dispersions, contrast, threads);
+        return told(2, fit -> ExactComparison.of(design, counts, dispersions, contrast, threads, fit.heard()));
     }
 
     private static double checked(double foldChange) {
@@ -312,7 +367,7 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
             @Nullable QuasiLikelihood quasi) {
         double[] below = shiftedDrops(data, full, reduced, used, -Math.log(foldChange));
         double[] above = shiftedDrops(data, full, reduced, used, Math.log(foldChange));
-        double[] raw = contrastOf(GlmFits.of(data, full, used, threads, ProgressListener.NONE), weights);
+        double[] raw = contrastOf(GlmFits.of(data, full, used, threads, heard()), weights);
         double together = quasi == null ? 0 : Arrays.stream(quasi.degrees).sum();
         double[] pvalues = new double[data.genes];
         for (int g = 0; g < data.genes; g++) {
@@ -337,14 +392,13 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
             offsets[i] += value * reduced.direction[i % data.samples];
         }
         CountData shifted = data.withOffsets(offsets);
-        GlmFits fits = GlmFits.of(shifted, full, used, threads, ProgressListener.NONE);
+        GlmFits fits = GlmFits.of(shifted, full, used, threads, heard());
         return drops(shifted, fits, reduced, used);
     }
 
     /** Log2 fold changes with the prior count. */
     private double[] effects(CountData data, GlmDesign full, double[] weights, double[] used) {
-        return contrastOf(
-                GlmFits.of(data.withPriorCount(PRIOR_COUNT), full, used, threads, ProgressListener.NONE), weights);
+        return contrastOf(GlmFits.of(data.withPriorCount(PRIOR_COUNT), full, used, threads, heard()), weights);
     }
 
     private static double[] contrastOf(GlmFits fits, double[] weights) {

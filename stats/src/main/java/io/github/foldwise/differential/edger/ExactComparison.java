@@ -38,7 +38,12 @@ final class ExactComparison {
     }
 
     static EdgerResult of(
-            Design design, NormalizedCounts counts, Dispersions dispersions, Contrast contrast, int threads) {
+            Design design,
+            NormalizedCounts counts,
+            Dispersions dispersions,
+            Contrast contrast,
+            int threads,
+            ProgressListener listener) {
         int[] index = design.getLevelIndices(contrast.getFactor());
         List<String> levels = design.getLevels(contrast.getFactor());
         int[] first = samplesOf(index, levels.indexOf(contrast.getDenominator()));
@@ -52,7 +57,7 @@ final class ExactComparison {
         CountData data = all.selectSamples(both);
         double[] tagwise = dispersions.tagwise();
         int[][] whole = {AverageAbundance.allOf(both.length)};
-        double[] pseudo = EqualizedCounts.of(data, whole, tagwise, threads, ProgressListener.NONE);
+        double[] pseudo = EqualizedCounts.of(data, whole, tagwise, threads, listener);
         CountData raised = data.withPriorCount(EdgerFit.PRIOR_COUNT);
         double[] sizes = new double[both.length];
         for (int j = 0; j < sizes.length; j++) {
@@ -65,7 +70,7 @@ final class ExactComparison {
         }
         double[] logFold = new double[data.genes];
         double[] pvalues = new double[data.genes];
-        GlmFits.inChunks(data.genes, threads, ProgressListener.NONE, (from, to) -> {
+        GlmFits.inChunks(data.genes, threads, listener, (from, to) -> {
             for (int g = from; g < to; g++) {
                 int at = raised.at(g);
                 logFold[g] = (OneGroup.fit(raised.counts, at, sizes, 0, twos, tagwise[g])

@@ -2,7 +2,9 @@ package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.internal.OrthogonalFit;
 import io.github.foldwise.internal.SymmetricMatrix;
+import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 
 /**
  * A precision for each sample from the residuals of all genes: one scoring step after another, gene by gene, in a model of
@@ -13,9 +15,13 @@ final class SampleQualityWeights {
     /** What equal quality is worth, in genes. */
     private static final double PRIOR = 10;
 
+    /** Genes from one word to the listener to the next. */
+    private static final int TOLD = 512;
+
     private SampleQualityWeights() {}
 
-    static double[] of(double[] values, double[] weights, double[][] design) {
+    /** In the order of the genes, on one thread: each step starts from the one before. */
+    static double[] of(double[] values, double[] weights, double[][] design, ProgressListener listener) {
         int n = design.length;
         int p = design[0].length;
         double[] gamma = new double[n - 1];
@@ -28,7 +34,11 @@ final class SampleQualityWeights {
         double[] beta = new double[p];
         double[] rest = new double[n];
         double[] score = new double[n];
-        for (int g = 0; g < values.length / n; g++) {
+        int genes = values.length / n;
+        for (int g = 0; g < genes; g++) {
+            if ((g + 1) % TOLD == 0 || g + 1 == genes) {
+                stopUnlessHeard(listener, g + 1, genes);
+            }
             double[] precision = precisions(gamma);
             for (int j = 0; j < n; j++) {
                 roots[j] = Math.sqrt(weights[g * n + j] * precision[j]);
@@ -51,6 +61,12 @@ final class SampleQualityWeights {
             }
         }
         return precisions(gamma);
+    }
+
+    private static void stopUnlessHeard(ProgressListener listener, int done, int genes) {
+        if (!listener.onProgress(done, genes)) {
+            throw new CancellationException("stopped after " + done + " of " + genes);
+        }
     }
 
     /** Effects of all but the last sample; the last makes the sum 0. */

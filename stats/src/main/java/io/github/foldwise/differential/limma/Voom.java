@@ -6,6 +6,7 @@ import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.internal.Lowess;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Ranking;
+import io.github.foldwise.internal.Stages;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.Objects;
@@ -23,12 +24,14 @@ public final class Voom {
     private final double span;
     private final SampleQuality quality;
     private final int threads;
+    private final ProgressListener listener;
 
-    private Voom(@Nullable Design design, double span, SampleQuality quality, int threads) {
+    private Voom(@Nullable Design design, double span, SampleQuality quality, int threads, ProgressListener listener) {
         this.design = design;
         this.span = span;
         this.quality = quality;
         this.threads = threads;
+        this.listener = listener;
     }
 
     /**
@@ -38,7 +41,7 @@ public final class Voom {
      * @return the transformation
      */
     public static Voom withDefaults() {
-        return new Voom(null, 0.5, SampleQuality.EQUAL, 1);
+        return new Voom(null, 0.5, SampleQuality.EQUAL, 1, ProgressListener.NONE);
     }
 
     /**
@@ -48,7 +51,7 @@ public final class Voom {
      * @return a copy with the design
      */
     public Voom withDesign(Design newDesign) {
-        return new Voom(Objects.requireNonNull(newDesign, "design"), span, quality, threads);
+        return new Voom(Objects.requireNonNull(newDesign, "design"), span, quality, threads, listener);
     }
 
     /**
@@ -63,7 +66,7 @@ public final class Voom {
             throw new IllegalArgumentException(
                     "span " + newSpan + ": give a share of the genes in (0, 1], such as 0.5");
         }
-        return new Voom(design, newSpan, quality, threads);
+        return new Voom(design, newSpan, quality, threads, listener);
     }
 
     /**
@@ -73,7 +76,7 @@ public final class Voom {
      * @return a copy with the quality
      */
     public Voom withSampleQuality(SampleQuality newQuality) {
-        return new Voom(design, span, Objects.requireNonNull(newQuality, "quality"), threads);
+        return new Voom(design, span, Objects.requireNonNull(newQuality, "quality"), threads, listener);
     }
 
     /**
@@ -84,7 +87,17 @@ public final class Voom {
      * @throws IllegalArgumentException if the number is below 1
      */
     public Voom withThreads(int newThreads) {
-        return new Voom(design, span, quality, Parallel.checkThreads(newThreads));
+        return new Voom(design, span, quality, Parallel.checkThreads(newThreads), listener);
+    }
+
+    /**
+     * Returns a transformation that tells of its progress, and can be stopped.
+     *
+     * @param newListener hears of the genes worked on
+     * @return a copy with the listener
+     */
+    public Voom withProgressListener(ProgressListener newListener) {
+        return new Voom(design, span, quality, threads, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -94,6 +107,7 @@ public final class Voom {
      * @return log2 counts per million of the kept genes, with weights
      * @throws IllegalArgumentException if there is no design, it has no replicates, the samples differ, or the counts carry
      *     transcript lengths
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public ExpressionValues transform(NormalizedCounts counts) {
         if (design == null) {
@@ -116,11 +130,12 @@ public final class Voom {
             y[i] = Math.log((y[i] + 0.5) / (sizes[i % n] + 1) * 1e6) / Math.log(2);
         }
         double[][] matrix = design.getMatrix();
-        double[] weights = weights(y, sizes, matrix, null);
+        Stages whole = new Stages(listener, quality == SampleQuality.ESTIMATED ? 6 : 2);
+        double[] weights = weights(y, sizes, matrix, null, whole);
         if (quality == SampleQuality.ESTIMATED) {
-            double[] samples = SampleQualityWeights.of(y, weights, matrix);
-            weights = weights(y, sizes, matrix, samples);
-            samples = SampleQualityWeights.of(y, weights, matrix);
+            double[] samples = SampleQualityWeights.of(y, weights, matrix, whole);
+            weights = weights(y, sizes, matrix, samples, whole);
+            samples = SampleQualityWeights.of(y, weights, matrix, whole);
             for (int i = 0; i < weights.length; i++) {
                 weights[i] *= samples[i % n];
             }
@@ -146,7 +161,8 @@ public final class Voom {
                 .withWeights(rowWeights);
     }
 
-    private double[] weights(double[] y, double[] sizes, double[][] matrix, double @Nullable [] samples) {
+    private double[] weights(
+            double[] y, double[] sizes, double[][] matrix, double @Nullable [] samples, ProgressListener whole) {
         int n = sizes.length;
         double[] repeated = null;
         if (samples != null) {
@@ -155,7 +171,7 @@ public final class Voom {
                 repeated[i] = samples[i % n];
             }
         }
-        GeneFits fits = GeneFits.of(y, repeated, matrix, null, threads, ProgressListener.NONE);
+        GeneFits fits = GeneFits.of(y, repeated, matrix, null, threads, whole);
         double meanLogSize =
                 Arrays.stream(sizes).map(size -> Math.log(size + 1)).sum() / n / Math.log(2);
         double perMillion = Math.log(1e6) / Math.log(2);
@@ -170,7 +186,7 @@ public final class Voom {
                 .map(size -> Math.log(size + 1) / Math.log(2) - perMillion)
                 .toArray();
         int chunk = 1024;
-        Parallel.forEach((fits.genes + chunk - 1) / chunk, threads, ProgressListener.NONE, c -> {
+        Parallel.forEach((fits.genes + chunk - 1) / chunk, threads, whole, c -> {
             for (int g = c * chunk; g < Math.min(fits.genes, (c + 1) * chunk); g++) {
                 for (int j = 0; j < n; j++) {
                     double fitted = shift[j];

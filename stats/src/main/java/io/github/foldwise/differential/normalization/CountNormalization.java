@@ -4,6 +4,8 @@ import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.Stages;
+import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -24,11 +26,14 @@ public final class CountNormalization {
     private final LibraryNormalization method;
     private final @Nullable ExpressionFilter filter;
     private final int threads;
+    private final ProgressListener listener;
 
-    private CountNormalization(LibraryNormalization method, @Nullable ExpressionFilter filter, int threads) {
+    private CountNormalization(
+            LibraryNormalization method, @Nullable ExpressionFilter filter, int threads, ProgressListener listener) {
         this.method = method;
         this.filter = filter;
         this.threads = threads;
+        this.listener = listener;
     }
 
     /**
@@ -38,7 +43,8 @@ public final class CountNormalization {
      * @return the normalization
      */
     public static CountNormalization withDefaults() {
-        return new CountNormalization(LibraryNormalization.TMM, ExpressionFilter.withDefaults(), 1);
+        return new CountNormalization(
+                LibraryNormalization.TMM, ExpressionFilter.withDefaults(), 1, ProgressListener.NONE);
     }
 
     /**
@@ -48,7 +54,7 @@ public final class CountNormalization {
      * @return a copy with the method
      */
     public CountNormalization withMethod(LibraryNormalization newMethod) {
-        return new CountNormalization(Objects.requireNonNull(newMethod, "method"), filter, threads);
+        return new CountNormalization(Objects.requireNonNull(newMethod, "method"), filter, threads, listener);
     }
 
     /**
@@ -58,7 +64,7 @@ public final class CountNormalization {
      * @return a copy with the filter
      */
     public CountNormalization withFilter(ExpressionFilter newFilter) {
-        return new CountNormalization(method, Objects.requireNonNull(newFilter, "filter"), threads);
+        return new CountNormalization(method, Objects.requireNonNull(newFilter, "filter"), threads, listener);
     }
 
     /**
@@ -67,7 +73,7 @@ public final class CountNormalization {
      * @return a copy without a filter
      */
     public CountNormalization withoutFilter() {
-        return new CountNormalization(method, null, threads);
+        return new CountNormalization(method, null, threads, listener);
     }
 
     /**
@@ -78,7 +84,17 @@ public final class CountNormalization {
      * @throws IllegalArgumentException if the number is below 1
      */
     public CountNormalization withThreads(int newThreads) {
-        return new CountNormalization(method, filter, Parallel.checkThreads(newThreads));
+        return new CountNormalization(method, filter, Parallel.checkThreads(newThreads), listener);
+    }
+
+    /**
+     * Returns a normalization that tells of its progress, and can be stopped.
+     *
+     * @param newListener hears of the samples whose factors are found
+     * @return a copy with the listener
+     */
+    public CountNormalization withProgressListener(ProgressListener newListener) {
+        return new CountNormalization(method, filter, threads, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -88,6 +104,7 @@ public final class CountNormalization {
      * @param design the design
      * @return the kept counts with effective library sizes
      * @throws IllegalArgumentException if the samples differ, fewer than two genes are left, or a sample has no counts
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public NormalizedCounts normalize(CountMatrix counts, Design design) {
         CountMatrix matched = design.matched(counts);
@@ -110,7 +127,11 @@ public final class CountNormalization {
                     + " genes have counts enough to be tested (" + (filter == null ? "no filter" : filter)
                     + "); at least 2 are needed. Give raw counts, or lower the filter: withMinimumCount(...)");
         }
-        return NormalizedCounts.of(matched, kept, statuses, design.getOffset(), method, threads);
+        Stages whole = new Stages(listener, 2);
+        NormalizedCounts normalized =
+                NormalizedCounts.of(matched, kept, statuses, design.getOffset(), method, threads, whole);
+        whole.finish();
+        return normalized;
     }
 
     private static boolean isEmpty(int[] row) {

@@ -17,14 +17,21 @@ final class NormalizationFactors {
     private final double[][] columns;
     private final double[] sizes;
     private final int threads;
+    private final ProgressListener listener;
 
-    private NormalizationFactors(double[][] columns, double[] sizes, int threads) {
+    private NormalizationFactors(double[][] columns, double[] sizes, int threads, ProgressListener listener) {
         this.columns = columns;
         this.sizes = sizes;
         this.threads = threads;
+        this.listener = listener;
     }
 
-    static double[] of(double[] counts, double[] librarySizes, LibraryNormalization method, int threads) {
+    static double[] of(
+            double[] counts,
+            double[] librarySizes,
+            LibraryNormalization method,
+            int threads,
+            ProgressListener listener) {
         int n = librarySizes.length;
         double[] factors = new double[n];
         Arrays.fill(factors, 1);
@@ -32,7 +39,7 @@ final class NormalizationFactors {
         if (n < 2 || columns[0].length == 0 || method == LibraryNormalization.NONE) {
             return factors;
         }
-        NormalizationFactors normalization = new NormalizationFactors(columns, librarySizes, threads);
+        NormalizationFactors normalization = new NormalizationFactors(columns, librarySizes, threads, listener);
         double[] raw = switch (method) {
             case TMM -> normalization.trimmed(normalization.nearestToMeanQuartile(), false);
             case TMMWSP -> normalization.trimmed(normalization.richest(), true);
@@ -61,7 +68,7 @@ final class NormalizationFactors {
 
     private double[] upperQuartiles() {
         double[] quartiles = new double[sizes.length];
-        Parallel.forEach(quartiles.length, threads, ProgressListener.NONE, j -> {
+        Parallel.forEach(quartiles.length, threads, listener, j -> {
             quartiles[j] = Ranking.selectQuantile(columns[j].clone(), 0.75) / sizes[j];
         });
         return quartiles;
@@ -120,7 +127,7 @@ final class NormalizationFactors {
         Parallel.forEach(
                 factors.length,
                 threads,
-                ProgressListener.NONE,
+                listener,
                 j -> factors[j] = pairSingletons
                         ? pairedTrimmedMean(columns[j], columns[reference], sizes[j], sizes[reference])
                         : trimmedMean(columns[j], columns[reference], sizes[j], sizes[reference]));

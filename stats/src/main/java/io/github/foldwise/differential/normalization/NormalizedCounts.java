@@ -4,6 +4,7 @@ import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
@@ -54,7 +55,8 @@ public final class NormalizedCounts implements Tabular, Serializable {
             GeneStatus[] statuses,
             double[] designOffset,
             LibraryNormalization method,
-            int threads) {
+            int threads,
+            ProgressListener listener) {
         int n = counts.getSampleCount();
         double[] values = rows(counts, kept);
         if (counts.hasLengths()) {
@@ -65,12 +67,12 @@ public final class NormalizedCounts implements Tabular, Serializable {
                 comparable[i] /= Math.exp(logLengths[i]);
             }
             double[] sizes = checkedSizes(counts, comparable, all.length);
-            double[] factors = NormalizationFactors.of(comparable, sizes, method, threads);
+            double[] factors = NormalizationFactors.of(comparable, sizes, method, threads, listener);
             double[] offsets = lengthOffsets(counts, kept, sizes, factors, designOffset);
             return new NormalizedCounts(counts, kept, statuses, values, sizes, factors, offsets);
         }
         double[] sizes = checkedSizes(counts, values, kept.length);
-        double[] factors = NormalizationFactors.of(values, sizes, method, threads);
+        double[] factors = NormalizationFactors.of(values, sizes, method, threads, listener);
         double[] offsets = new double[n];
         for (int j = 0; j < n; j++) {
             offsets[j] = Math.log(sizes[j] * factors[j]) + designOffset[j];
