@@ -74,9 +74,9 @@ final class CountMatrixFile {
         do {
             readRow(table);
         } while (rows.next());
-        CountMatrix counts = table.build();
+        CountMatrix counts = table.build(rows);
         refuseManyMoreSamples(counts);
-        warnings.addAll(GeneNames.damage(table.genes()));
+        warnings.addAll(table.warnings());
         warnings.addAll(suspicions(counts));
         return new CountImport(counts, "count matrix", warnings, null);
     }
@@ -141,9 +141,10 @@ final class CountMatrixFile {
                     "name this column, or check for a separator within a text");
         }
         String gene = rows.cell(0);
-        table.gene(rows, gene);
-        for (int column : columns) {
-            table.add(CountCells.parse(rows, column, gene, header.get(column)));
+        if (table.gene(rows, gene)) {
+            for (int column : columns) {
+                table.add(CountCells.parse(rows, column, gene, header.get(column)));
+            }
         }
     }
 

@@ -16,6 +16,11 @@ import java.util.List;
  * CountMatrix counts = read.getCounts();
  * }</pre>
  *
+ * <p>Rows that add reads up are no genes and are left out with a warning that names them: those of htseq-count ({@code
+ * __no_feature} and all that begin with two underscores, also {@code no_feature} and its kin as early versions wrote them),
+ * of STAR ({@code N_unmapped}, {@code N_multimapping}, {@code N_noFeature}, {@code N_ambiguous}), of the summary of
+ * featureCounts ({@code Assigned}, {@code Unassigned_…}), and those named {@code Total}, {@code Sum} or {@code Library size}.
+ *
  * <p>Read are: a matrix with a header of samples and a row for each gene (CSV, TSV, XLSX); the table of featureCounts, with
  * its summary where it lies beside it; a sparse MatrixMarket file with the names beside it; a folder with a file of
  * htseq-count for each sample; a folder with a {@code ReadsPerGene.out.tab} of STAR for each sample, of which the

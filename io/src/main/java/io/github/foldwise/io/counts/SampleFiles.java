@@ -37,7 +37,7 @@ final class SampleFiles {
         }
     }
 
-    /** Adds a file; rows whose name begins with the prefix are no genes. */
+    /** Adds a file; rows whose name begins with the prefix, and others that add reads up, are no genes. */
     void add(Path file, String prefix) throws IOException {
         String sample = SampleNames.of(file);
         if (samples.contains(sample)) {
@@ -57,8 +57,10 @@ final class SampleFiles {
                             rows.size() - 1, "a gene and " + columns + " counts, separated by tabs", "check the file");
                 }
                 String gene = rows.cell(0);
-                if (gene.startsWith(prefix)) {
-                    others.put(gene.substring(prefix.length()), (long) CountCells.parse(rows, 1, gene, sample));
+                boolean unassigned = gene.startsWith(prefix);
+                if (unassigned || SummaryRows.isSummary(gene)) {
+                    String fate = unassigned ? gene.substring(prefix.length()) : gene;
+                    others.put(fate, (long) CountCells.parse(rows, 1, gene, sample));
                     continue;
                 }
                 place(rows, gene, row++);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CountReaderTest {
     private static final CountMatrix SMALL =
@@ -62,6 +63,43 @@ class CountReaderTest {
                 CountReader.read(write("c.csv", "gene,gene_name,Length,P1|EGFR,egfr,5000,510|AXL,axl,4000,3"));
         assertEquals(2, read.getWarnings().size());
         assertTrue(read.getWarnings().get(0).contains("\"gene_name\" holds no counts"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "__no_feature",
+                "__ambiguous",
+                "__too_low_aQual",
+                "__not_aligned",
+                "__alignment_not_unique",
+                "no_feature",
+                "N_unmapped",
+                "N_multimapping",
+                "N_noFeature",
+                "N_ambiguous",
+                "Unassigned_NoFeatures",
+                "Total",
+                "total reads",
+                "SUM"
+            })
+    void rowsThatAddReadsUpAreLeftOutAndNamed(String name) throws IOException {
+        CountImport read = CountReader.read(write("c.csv", "gene,P1,R1|" + name + ",900,90|EGFR,510,1220|AXL,3,871"));
+        assertEquals(SMALL, read.getCounts());
+        assertEquals(List.of("row " + name + " adds reads up and is no gene; it was left out"), read.getWarnings());
+        String start =
+                "Geneid\tChr\tStart\tEnd\tStrand\tLength\tP1\tR1|EGFR\t7\t1\t9\t+\t9\t510\t1220|AXL\t19\t1\t9\t+\t9\t3\t871|";
+        CountImport features = CountReader.read(write("f.txt", start + name + "\t\t\t\t\t\t7\t8"));
+        assertEquals(SMALL, features.getCounts());
+        assertTrue(features.getWarnings().get(0).contains("row " + name));
+        assertTrue(refusal("gene,P1|" + name + ",9").contains(name));
+    }
+
+    @Test
+    void genesWhoseNamesResembleSummariesStay() throws IOException {
+        CountImport read = CountReader.read(write("c.csv", "gene,P1|N_gene,1|SUMO1,2|TOTAL1,3|_a,4|ASSIGNED2,5"));
+        assertEquals(5, read.getCounts().getGeneCount());
+        assertEquals(List.of(), read.getWarnings());
     }
 
     @Test
