@@ -45,7 +45,9 @@ final class MatrixMarketFile {
                     genes.stream().filter(SummaryRows::isSummary).toList();
             List<String> warnings = new ArrayList<>(SummaryRows.warning(summaries));
             warnings.addAll(GeneNames.damage(genes));
-            return new CountImport(summaries.isEmpty() ? all : ofGenes(all, rows), "MatrixMarket", warnings, null);
+            CountMatrix counts = summaries.isEmpty() ? all : ofGenes(all, rows);
+            warnings.addAll(Suspicions.of(counts));
+            return new CountImport(counts, "MatrixMarket", warnings, null);
         }
     }
 

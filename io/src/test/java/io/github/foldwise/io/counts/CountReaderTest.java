@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
@@ -15,13 +16,19 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +166,164 @@ class CountReaderTest {
     }
 
     @Test
+    void roundedNormalisedValuesOfFewGenesAreWarnedOf() throws IOException {
+        SplittableRandom random = new SplittableRandom(7);
+        double[][] shares = new double[60][6];
+        double[] totals = new double[6];
+        for (double[] row : shares) {
+            double mean = Math.exp(3 * random.nextGaussian());
+            for (int s = 0; s < 6; s++) {
+                row[s] = mean * Math.exp(0.4 * random.nextGaussian());
+                totals[s] += row[s];
+            }
+        }
+        List<String> tpm = warnings(shares, (x, s) -> 1e6 * x / totals[(int) s]);
+        assertEquals(1, tpm.size());
+        assertTrue(tpm.get(0).startsWith("every sample adds up to a million within rounding (\"s0\" to "), tpm.get(0));
+        List<String> logs = warnings(shares, (x, s) -> Math.log(1 + 1e6 * x / totals[(int) s]) / Math.log(2));
+        assertEquals(1, logs.size());
+        assertTrue(logs.get(0).contains("\" in sample \"s") && logs.get(0).contains("rounded logarithms"), logs.get(0));
+        List<String> scaled = warnings(shares, (x, s) -> 23_456_789 * x / totals[(int) s]);
+        assertTrue(scaled.get(0).startsWith("all samples add up to the same total (\"s0\" to 23,4"), scaled.get(0));
+    }
+
+    private List<String> warnings(double[][] values, DoubleBinaryOperator change) throws IOException {
+        StringBuilder text = new StringBuilder("gene");
+        for (int s = 0; s < values[0].length; s++) {
+            text.append(",s").append(s);
+        }
+        for (int g = 0; g < values.length; g++) {
+            text.append("\ng").append(g).append('x');
+            for (int s = 0; s < values[g].length; s++) {
+                text.append(',').append(Math.round(change.applyAsDouble(values[g][s], s)));
+            }
+        }
+        return CountReader.read(write("values.csv", text.toString())).getWarnings();
+    }
+
+    /** Negative binomial counts of many shapes, half of them with the same depth in all samples: no false alarm. */
+    @ParameterizedTest
+    @CsvSource({"20,2", "20,6", "200,3", "500,12", "2000,6", "20000,4", "60000,2", "300,300", "2000,100"})
+    void simulatedCountsAreNotSuspected(int genes, int samples) throws IOException {
+        SplittableRandom random = new SplittableRandom(31L * genes + samples);
+        for (int kind = 0; kind < (genes * samples > 30_000 ? 3 : 12); kind++) {
+            double spread = kind % 3 == 0 ? 0.1 : 1.8;
+            double dispersion = kind % 2 == 0 ? 0 : 0.1;
+            double depth = kind % 4 < 2 ? 0 : 0.3;
+            double[][] values = new double[genes][samples];
+            double[] depths = new double[samples];
+            Arrays.setAll(depths, s -> Math.exp(depth * random.nextGaussian()));
+            for (double[] row : values) {
+                double mean = Math.exp(4 + spread * random.nextGaussian());
+                for (int s = 0; s < samples; s++) {
+                    row[s] = count(random, mean * depths[s] * Math.exp(Math.sqrt(dispersion) * random.nextGaussian()));
+                }
+            }
+            assertEquals(List.of(), warnings(values, (x, s) -> x));
+        }
+    }
+
+    private static double count(SplittableRandom random, double mean) {
+        if (mean > 200) {
+            return Math.max(0, Math.rint(mean + Math.sqrt(mean) * random.nextGaussian()));
+        }
+        double limit = Math.exp(-mean);
+        double product = random.nextDouble();
+        int count = 0;
+        while (product > limit) {
+            product *= random.nextDouble();
+            count++;
+        }
+        return count;
+    }
+
+    @Test
+    void sparseCountsAreNotTakenForLogarithms() throws IOException {
+        SplittableRandom random = new SplittableRandom(4);
+        double[][] values = new double[2000][6];
+        for (double[] row : values) {
+            Arrays.setAll(row, s -> count(random, 0.2));
+        }
+        assertEquals(List.of(), warnings(values, (x, s) -> x));
+    }
+
+    @TestFactory
+    List<DynamicTest> realCountsAreNotSuspected() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        Path shared = Path.of("../../shared/data/counts");
+        for (String set : List.of("airway", "lncap", "pasilla")) {
+            Path file = shared.resolve(set).resolve(set.equals("airway") ? "counts.csv" : "counts.tsv");
+            tests.add(DynamicTest.dynamicTest(set, () -> {
+                assumeTrue(Files.exists(file), "no folder shared beside the checkout");
+                assertEquals(List.of(), CountReader.read(file).getWarnings());
+            }));
+        }
+        return tests;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gene_length",
+                "Length",
+                "Start",
+                "end",
+                "GC",
+                "gc content",
+                "Chr",
+                "Length (bp)",
+                "Total",
+                "exon.count"
+            })
+    void numbersThatDescribeGenesAreNoSamples(String name) throws IOException {
+        CountImport read = CountReader.read(write("c.csv", "gene," + name + ",P1,R1|EGFR,5,510,1220|AXL,4,3,871"));
+        assertEquals(SMALL, read.getCounts());
+        assertEquals(List.of("column \"" + name + "\" holds no counts (5) and was left out"), read.getWarnings());
+    }
+
+    @Test
+    void ofASheetItsSamplesAreTakenAndOthersNamed() throws IOException {
+        Path file =
+                write("c.csv", "gene,gc,start,end,P1,R1,mappability|EGFR,0.4,1,9,510,1220,0.9|AXL,0.5,2,8,3,871,0.8");
+        CountImport read = CountReader.read(file, SampleSheet.of(List.of("R1", "P1")));
+        assertEquals(SMALL.selectSamples(List.of("R1", "P1")), read.getCounts());
+        assertEquals(List.of("not in the sample sheet and left out: gc, start, end, mappability"), read.getWarnings());
+        assertEquals(List.of("R1", "P1"), read.toTable().getTexts("sample"));
+        CountImport times = CountReader.read(file, SampleSheet.of(List.of("start", "end")));
+        assertEquals(List.of("start", "end"), times.getCounts().getSamples());
+        Path plain = write("d.csv", "gene,P1,R1|EGFR,510,1220|AXL,3,871");
+        assertEquals(
+                SMALL, CountReader.read(plain, SampleSheet.of(List.of("P9"))).getCounts());
+    }
+
+    @Test
+    void strayFilesInAFolderAreSaidToBeTakenOut() throws IOException {
+        write("P1.txt", "EGFR\t510|AXL\t3");
+        write("README.md", "Counts of the pilot.");
+        String message = String.valueOf(assertThrows(FileFormatException.class, () -> CountReader.read(folder))
+                .getMessage());
+        assertTrue(message.contains("README.md") && message.contains("take the file out of the folder"), message);
+        write("AAA.md", "Counts of the pilot.");
+        String first = String.valueOf(assertThrows(FileFormatException.class, () -> CountReader.read(folder))
+                .getMessage());
+        assertTrue(first.contains("AAA.md") && first.contains("take the file out of the folder"), first);
+    }
+
+    @Test
+    void samplesOfStarWithoutReadsHaveNoProtocol() throws IOException {
+        write("P1_ReadsPerGene.out.tab", "N_unmapped\t9\t9\t9|EGFR\t0\t0\t0|AXL\t0\t0\t0");
+        write("R1_ReadsPerGene.out.tab", "N_unmapped\t5\t5\t5|EGFR\t1225\t5\t1220|AXL\t871\t0\t871");
+        CountImport read = CountReader.read(folder);
+        assertEquals("STAR, reverse strand", read.getSource());
+        assertEquals(1220, read.getCounts().getCount("EGFR", "R1"));
+        assertTrue(
+                read.getWarnings().get(0).contains("\"P1\" has no reads in genes"),
+                read.getWarnings().toString());
+        Files.delete(folder.resolve("R1_ReadsPerGene.out.tab"));
+        assertEquals("STAR, unstranded", CountReader.read(folder).getSource());
+    }
+
+    @Test
     void featureCountsBringsItsSummary() throws IOException {
         String start = "# Program:featureCounts v2.0.1; Command:...|Geneid\tChr\tStart\tEnd\tStrand\tLength\t";
         Path file = write(
@@ -224,6 +389,9 @@ class CountReaderTest {
         write("barcodes.tsv", "P1|R1");
         assertEquals(SMALL, CountReader.read(file).getCounts());
         assertEquals(SMALL, CountReader.read(folder).getCounts());
+        write("features.tsv", "EGFR|__no_feature");
+        assertEquals(List.of("EGFR"), CountReader.read(file).getCounts().getGenes());
+        write("features.tsv", "EGFR\tegfr|AXL\taxl");
         Path cut = write("matrix.mtx", "%%MatrixMarket matrix coordinate integer general|2 2 4|1 1 510");
         assertTrue(String.valueOf(assertThrows(FileFormatException.class, () -> CountReader.read(cut))
                         .getMessage())
