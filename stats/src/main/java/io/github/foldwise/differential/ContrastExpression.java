@@ -178,7 +178,7 @@ final class ContrastExpression {
         if (frame == null || found.isEmpty()) {
             throw refuse("\"" + name + "\" is neither a coefficient of the design " + design.getFormula() + " "
                     + ShortList.bracketed(design.getCoefficientNames()) + " nor made of levels of its factors"
-                    + levelsOf(design));
+                    + levelsOf(design) + numbersOf(design, name));
         }
         if (found.size() > 1) {
             throw refuse("\"" + name + "\" can be read in " + found.size()
@@ -205,6 +205,24 @@ final class ContrastExpression {
                     .append(ShortList.bracketed(design.getLevels(factor)));
         }
         return text.toString();
+    }
+
+    /** A hint where a name is a value of a column of numbers. */
+    private static String numbersOf(Design design, String name) {
+        ModelFrame frame = design.frame();
+        if (frame == null) {
+            return "";
+        }
+        for (Formula.Variable variable : frame.formula().variables()) {
+            String column = variable.column();
+            if (variable.function().isEmpty()
+                    && design.getSampleSheet().isNumeric(column)
+                    && design.getSampleSheet().getTexts(column).contains(name)) {
+                return "; " + column + " holds numbers and enters as a slope, for levels write factor("
+                        + Formula.quoted(column) + ") in the design";
+            }
+        }
+        return "";
     }
 
     /** All ways to read a name as levels of different factors, joined by points or colons in any order. */

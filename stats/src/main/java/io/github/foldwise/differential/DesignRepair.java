@@ -154,7 +154,7 @@ final class DesignRepair {
         } else {
             appendJoined(frame, cells, message);
         }
-        if (ofFullRank(additive, design.getSampleSheet()) != null) {
+        if (!additive.equals("~ 1") && ofFullRank(additive, design.getSampleSheet()) != null) {
             message.append(message.charAt(message.length() - 1) == ' ' ? "Leave" : "; or leave")
                     .append(" the interaction out: ")
                     .append(additive);
