@@ -413,23 +413,7 @@ class CountReaderTest {
         assertTrue(read.getWarnings()
                 .get(0)
                 .contains("1 of 30 transcripts have no gene and were left out, such as TX30.1"));
-        CountMatrix scaled =
-                reader.withCounts(AbundanceCounts.SCALED_TPM).read(files).getCounts();
-        CountMatrix byLength =
-                reader.withCounts(AbundanceCounts.LENGTH_SCALED_TPM).read(files).getCounts();
-        assertFalse(scaled.hasLengths());
-        double[] lengths = new double[3];
-        for (String line : Files.readAllLines(reference.resolve("expected.csv"))) {
-            String[] cells = line.split(",");
-            int gene = read.getCounts().indexOfGene(cells[0]);
-            read.getCounts().copyLengths(gene, lengths);
-            for (int s = 0; s < 3; s++) {
-                assertEquals(Double.parseDouble(cells[1 + s]), read.getCounts().getCount(gene, s));
-                assertEquals(Double.parseDouble(cells[4 + s]), lengths[s], 1e-9 * lengths[s]);
-                assertEquals(Double.parseDouble(cells[7 + s]), scaled.getCount(gene, s));
-                assertEquals(Double.parseDouble(cells[10 + s]), byLength.getCount(gene, s));
-            }
-        }
+        assertEqualsTximport(reference.resolve("expected.csv"), reader, files);
         CountMatrix plain = TranscriptReader.withDefaults()
                 .withGenes(Map.of("TX01", "G"))
                 .withIgnoredVersions()
@@ -441,6 +425,69 @@ class CountReaderTest {
                 () -> TranscriptReader.withDefaults()
                         .withGenes(Map.of("ENST1", "G"))
                         .read(files));
+    }
+
+    private static void assertEqualsTximport(Path expected, TranscriptReader reader, Map<String, Path> files)
+            throws IOException {
+        CountMatrix counts = reader.read(files).getCounts();
+        CountMatrix scaled =
+                reader.withCounts(AbundanceCounts.SCALED_TPM).read(files).getCounts();
+        CountMatrix byLength =
+                reader.withCounts(AbundanceCounts.LENGTH_SCALED_TPM).read(files).getCounts();
+        assertFalse(scaled.hasLengths());
+        double[] lengths = new double[3];
+        List<String> lines = Files.readAllLines(expected);
+        assertEquals(lines.size(), counts.getGeneCount());
+        for (String line : lines) {
+            String[] cells = line.split(",");
+            int gene = counts.indexOfGene(cells[0]);
+            counts.copyLengths(gene, lengths);
+            for (int s = 0; s < 3; s++) {
+                assertEquals(Double.parseDouble(cells[1 + s]), counts.getCount(gene, s));
+                assertEquals(Double.parseDouble(cells[4 + s]), lengths[s], 1e-9 * lengths[s]);
+                assertEquals(Double.parseDouble(cells[7 + s]), scaled.getCount(gene, s));
+                assertEquals(Double.parseDouble(cells[10 + s]), byLength.getCount(gene, s));
+            }
+        }
+    }
+
+    /**
+     * The same estimates in the columns of kallisto (abundance.tsv) and of RSEM (.isoforms.results): the sums over genes are
+     * the same function of length, count and TPM for all programs in tximport, and so are its values.
+     */
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            kallisto!target_id length eff_length est_counts tpm!0 1 2 4 3
+            RSEM!transcript_id gene_id length effective_length expected_count TPM FPKM IsoPct!0 0 1 2 4 3 3 3
+            """)
+    void otherProgramsOfTranscriptsAreSummedAlike(String program, String header, String columns) throws IOException {
+        Path reference = Path.of("src/test/reference/counts");
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (String sample : List.of("s1", "s2", "s3")) {
+            StringBuilder text = new StringBuilder(header.replace(' ', '\t'));
+            List<String> lines = Files.readAllLines(reference.resolve(sample + ".sf"));
+            for (String line : lines.subList(1, lines.size())) {
+                String[] cells = line.split("\t");
+                text.append('\n')
+                        .append(Arrays.stream(columns.split(" "))
+                                .map(column -> cells[Integer.parseInt(column)])
+                                .collect(Collectors.joining("\t")));
+            }
+            files.put(sample, write(program + sample, text.toString()));
+        }
+        TranscriptReader reader = TranscriptReader.withDefaults().withGenes(reference.resolve("tx2gene.csv"));
+        assertEquals(program, reader.read(files).getSource());
+        assertEqualsTximport(reference.resolve("expected.csv"), reader, files);
+    }
+
+    @Test
+    void genesOfRsemKeepTheLengthsOfTheirFiles() throws IOException {
+        Path reference = Path.of("src/test/reference/counts");
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (String sample : List.of("r1", "r2", "r3")) {
+            files.put(sample, reference.resolve(sample + ".genes.results"));
+        }
+        assertEqualsTximport(reference.resolve("expected_rsem.csv"), TranscriptReader.withDefaults(), files);
     }
 
     @Test
