@@ -102,7 +102,8 @@ final class Suspicions {
         return high || alike
                 ? List.of("the largest count is " + largest + " (gene \"" + counts.getGene(gene) + "\" in sample \""
                         + counts.getSample(sample)
-                        + "\"), and counts of a gene hardly differ: these may be rounded logarithms"
+                        + "\"), and " + (alike ? "counts of a gene hardly differ" : "most are 5 or more")
+                        + ": these may be rounded logarithms"
                         + MEND)
                 : List.of();
     }

@@ -144,8 +144,8 @@ class DeseqAnalysisTest {
         for (int gene = 0; gene < result.getGeneCount(); gene++) {
             assertEquals(result.getStatus(gene).name(), result.toTable().getText(gene, "status"));
         }
-        assertEquals("Fold change by mean", result.toFigure().getTitle());
-        assertEquals(3, fit.toFigure().getElements().size());
+        assertEquals("group: B vs A", result.toFigure().getTitle());
+        assertEquals(4, fit.toFigure().getElements().size());
         DeseqResult shrunken = fit.shrink(result, ShrinkageMethod.APEGLM);
         assertEquals(
                 List.of("gene", "baseMean", "log2FoldChange", "lfcSE", "pvalue", "padj", "status"),
