@@ -126,7 +126,7 @@ public final class NormalizedCounts implements Tabular, Serializable {
         double shift = 0;
         long[] libraries = counts.getLibrarySizes();
         for (int j = 0; j < n; j++) {
-            shift += (Math.log(libraries[j]) - Math.log(sizes[j] * factors[j])) / n;
+            shift += (Math.log((double) libraries[j]) - Math.log(sizes[j] * factors[j])) / n;
         }
         double[] offsets = relativeLogLengths(counts, kept);
         for (int i = 0; i < offsets.length; i++) {
