@@ -52,7 +52,7 @@ public final class CountMatrix implements Tabular, Serializable {
      * @param countsByGene for each gene a row with a count for each sample, 0 or more
      * @return the matrix
      * @throws IllegalArgumentException if there is no gene or sample, a name is blank or occurs twice, a row has another
-     *     number of counts than there are samples, or a count is negative
+     *     number of counts than there are samples or is null, or a count is negative
      */
     public static CountMatrix of(List<String> genes, List<String> samples, int[][] countsByGene) {
         if (countsByGene.length != genes.size()) {
@@ -62,6 +62,10 @@ public final class CountMatrix implements Tabular, Serializable {
         int n = samples.size();
         int[] flat = new int[checkedSize(genes.size(), n)];
         for (int gene = 0; gene < countsByGene.length; gene++) {
+            if (countsByGene[gene] == null) {
+                throw new IllegalArgumentException(
+                        "gene \"" + genes.get(gene) + "\" has no row of counts; give one count for each sample");
+            }
             if (countsByGene[gene].length != n) {
                 throw new IllegalArgumentException("gene \"" + genes.get(gene) + "\" has " + countsByGene[gene].length
                         + " counts, but there are " + n + " samples; give one count for each sample");
@@ -128,6 +132,10 @@ public final class CountMatrix implements Tabular, Serializable {
         }
         double[] flat = new double[counts.length];
         for (int gene = 0; gene < lengthsByGene.length; gene++) {
+            if (lengthsByGene[gene] == null) {
+                throw new IllegalArgumentException(
+                        "gene \"" + getGene(gene) + "\" has no row of lengths; give one length for each sample");
+            }
             if (lengthsByGene[gene].length != n) {
                 throw new IllegalArgumentException("gene \"" + getGene(gene) + "\" has " + lengthsByGene[gene].length
                         + " lengths, but there are " + n + " samples; give one length for each sample");

@@ -11,11 +11,13 @@ public final class Points implements FigureElement {
     private final String series;
     private final Coordinates coordinates;
     private final boolean hollow;
+    private final boolean muted;
 
-    private Points(String series, Coordinates coordinates, boolean hollow) {
+    private Points(String series, Coordinates coordinates, boolean hollow, boolean muted) {
         this.series = series;
         this.coordinates = coordinates;
         this.hollow = hollow;
+        this.muted = muted;
     }
 
     /**
@@ -29,7 +31,10 @@ public final class Points implements FigureElement {
      */
     public static Points of(String series, double[] x, double[] y) {
         return new Points(
-                Objects.requireNonNull(series, "series"), Coordinates.of("points \"" + series + "\"", x, y), false);
+                Objects.requireNonNull(series, "series"),
+                Coordinates.of("points \"" + series + "\"", x, y),
+                false,
+                false);
     }
 
     /**
@@ -38,7 +43,17 @@ public final class Points implements FigureElement {
      * @return hollow points
      */
     public Points withHollow() {
-        return new Points(series, coordinates, true);
+        return new Points(series, coordinates, true, muted);
+    }
+
+    /**
+     * Returns the same points in neutral grey, the ground that those of other series stand out from; unlike points without a
+     * series they have an entry in the legend.
+     *
+     * @return grey points
+     */
+    public Points withMuted() {
+        return new Points(series, coordinates, hollow, true);
     }
 
     @Override
@@ -73,22 +88,34 @@ public final class Points implements FigureElement {
         return hollow;
     }
 
+    /**
+     * Tells whether the points are grey.
+     *
+     * @return true if they are the ground for others
+     */
+    public boolean isMuted() {
+        return muted;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Points that
                 && series.equals(that.series)
                 && coordinates.equals(that.coordinates)
-                && hollow == that.hollow;
+                && hollow == that.hollow
+                && muted == that.muted;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(series, coordinates, hollow);
+        return Objects.hash(series, coordinates, hollow, muted);
     }
 
     @Override
     public String toString() {
         return Headline.of(
-                "points", series, (hollow ? "hollow, " : "") + Headline.counted(coordinates.size(), "point"));
+                "points",
+                series,
+                (hollow ? "hollow, " : "") + (muted ? "grey, " : "") + Headline.counted(coordinates.size(), "point"));
     }
 }

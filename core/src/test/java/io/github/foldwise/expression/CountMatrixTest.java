@@ -130,4 +130,16 @@ class CountMatrixTest {
         matrix.getRow(0)[1] = 9;
         assertEquals(3, Arrays.stream(matrix.toArray()).sum());
     }
+
+    @Test
+    void rowsThatAreNullAreNamedByTheirGene() {
+        int[][] rows = {{1, 2}, null};
+        String counts = String.valueOf(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> CountMatrix.of(List.of("EGFR", "AXL"), List.of("P1", "R1"), rows))
+                .getMessage());
+        assertTrue(counts.contains("\"AXL\" has no row of counts"), counts);
+        CountMatrix matrix = CountMatrix.of(List.of("EGFR"), List.of("P1"), new int[][] {{1}});
+        assertThrows(IllegalArgumentException.class, () -> matrix.withLengths(new double[][] {null}));
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential;
 
+import io.github.foldwise.internal.ShortList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -34,7 +35,9 @@ final class ContrastExpression {
         expression.weights.values().removeIf(weight -> Math.abs(weight) < NOTHING);
         double constant = expression.weights.getOrDefault("", 0.0);
         if (constant != 0) {
-            throw expression.refuse("the number " + constant + " stands alone; numbers only multiply names");
+            throw expression.refuse(
+                    "a number stands alone, but numbers only multiply names; levels that are numbers stand in "
+                            + "backticks, as in `2` - `1`");
         }
         if (expression.weights.isEmpty()) {
             throw expression.refuse("all names cancel; nothing is compared");
@@ -174,11 +177,13 @@ final class ContrastExpression {
         }
         if (frame == null || found.isEmpty()) {
             throw refuse("\"" + name + "\" is neither a coefficient of the design " + design.getFormula() + " "
-                    + design.getCoefficientNames() + " nor made of levels of its factors" + levelsOf(design));
+                    + ShortList.bracketed(design.getCoefficientNames()) + " nor made of levels of its factors"
+                    + levelsOf(design) + numbersOf(design, name));
         }
         if (found.size() > 1) {
             throw refuse("\"" + name + "\" can be read in " + found.size()
-                    + " ways; rename the levels, or name coefficients: " + design.getCoefficientNames());
+                    + " ways; rename the levels, or name coefficients: "
+                    + ShortList.bracketed(design.getCoefficientNames()));
         }
         int[] group = found.get(0);
         refuseInteractions(frame, group, name);
@@ -197,9 +202,27 @@ final class ContrastExpression {
             text.append(text.length() == 0 ? ": " : ", ")
                     .append(factor)
                     .append(' ')
-                    .append(design.getLevels(factor));
+                    .append(ShortList.bracketed(design.getLevels(factor)));
         }
         return text.toString();
+    }
+
+    /** A hint where a name is a value of a column of numbers. */
+    private static String numbersOf(Design design, String name) {
+        ModelFrame frame = design.frame();
+        if (frame == null) {
+            return "";
+        }
+        for (Formula.Variable variable : frame.formula().variables()) {
+            String column = variable.column();
+            if (variable.function().isEmpty()
+                    && design.getSampleSheet().isNumeric(column)
+                    && design.getSampleSheet().getTexts(column).contains(name)) {
+                return "; " + column + " holds numbers and enters as a slope, for levels write factor("
+                        + Formula.quoted(column) + ") in the design";
+            }
+        }
+        return "";
     }
 
     /** All ways to read a name as levels of different factors, joined by points or colons in any order. */

@@ -2,6 +2,7 @@ package io.github.foldwise.differential;
 
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.internal.ShortList;
 import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -34,7 +35,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Factors are coded by treatment contrasts: each coefficient compares a level to the reference, the first level in
  * alphabetical order unless {@link #withReference(String, String)} says otherwise. Matrix and names equal those of R's
- * {@code model.matrix}. A design always has full rank: one whose terms cannot be told apart is refused with a
+ * {@code model.matrix}, but for the combinations of nested factors that no sample has ({@code a:b} without a main effect of
+ * b): these columns of zeros are left out, and {@link #getWarnings()} says so. So {@code ~ 0 + a:b} is the design with a
+ * mean for each combination that there is. A design always has full rank: one whose terms cannot be told apart is refused with a
  * {@link RankDeficientDesignException}, which names them and holds a design that works. Instances are immutable.
  */
 public final class Design implements Tabular, Serializable {
@@ -111,7 +114,12 @@ public final class Design implements Tabular, Serializable {
         }
         ColumnDependence dependence = new ColumnDependence(design.matrix, design.names.length);
         if (!dependence.dependent().isEmpty()) {
-            throw new DesignRepair(design, dependence).refusal();
+            DesignRepair repair = new DesignRepair(design, dependence);
+            Set<String> empty = leftOut.isEmpty() ? repair.emptyNestedCells() : Set.of();
+            if (empty.isEmpty()) {
+                throw repair.refusal();
+            }
+            return unchecked(formula, sheet, references, empty);
         }
         return design;
     }
@@ -322,7 +330,7 @@ public final class Design implements Tabular, Serializable {
         index = index >= 0 ? index : getComparisonNames().indexOf(coefficient);
         if (index < 0) {
             throw new IllegalArgumentException("the design " + getFormula() + " has no coefficient \"" + coefficient
-                    + "\"; there are " + getCoefficientNames());
+                    + "\"; there are " + ShortList.bracketed(getCoefficientNames()));
         }
         return index;
     }
@@ -413,7 +421,26 @@ public final class Design implements Tabular, Serializable {
      * @return sentences, such as that a batch given by numbers enters as a slope; empty if there is nothing to say
      */
     public List<String> getWarnings() {
-        return frame == null ? List.of() : List.copyOf(frame.warnings());
+        if (frame == null) {
+            return List.of();
+        }
+        List<String> warnings = new ArrayList<>(frame.warnings());
+        for (String number : new String[] {"1", "0"}) {
+            if (sheet.hasColumn(number) && getFormula().matches(".*(?<![\\w.`^])" + number + "(?![\\w.`]).*")) {
+                warnings.add(
+                        number + " in the design " + getFormula() + " speaks of the common mean, not of the column \""
+                                + number + "\" of the sample sheet; for the column write `" + number + "`");
+            }
+        }
+        double[][] whole = frame.matrix();
+        List<String> all = frame.columnNames();
+        List<String> empty = leftOut.stream()
+                .filter(name -> Arrays.stream(whole).allMatch(row -> row[all.indexOf(name)] == 0))
+                .toList();
+        if (!empty.isEmpty()) {
+            warnings.add("no sample has the combination of " + ShortList.of(empty) + "; left out of the design");
+        }
+        return List.copyOf(warnings);
     }
 
     /**
@@ -432,8 +459,8 @@ public final class Design implements Tabular, Serializable {
         extra.removeAll(new LinkedHashSet<>(wanted));
         if (!missing.isEmpty() || !extra.isEmpty()) {
             throw new IllegalArgumentException("samples of counts and design differ:"
-                    + (missing.isEmpty() ? "" : " no counts for " + String.join(", ", missing) + ";")
-                    + (extra.isEmpty() ? "" : " not in the design: " + String.join(", ", extra) + ";")
+                    + (missing.isEmpty() ? "" : " no counts for " + ShortList.of(missing) + ";")
+                    + (extra.isEmpty() ? "" : " not in the design: " + ShortList.of(extra) + ";")
                     + " rename them, or select the common ones by selectSamples");
         }
         return wanted.equals(given) ? counts : counts.selectSamples(wanted);
@@ -459,7 +486,7 @@ public final class Design implements Tabular, Serializable {
         }
         throw new IllegalArgumentException("the design " + getFormula() + " has as many coefficients as samples ("
                 + matrix.length + "), so the scatter of replicates cannot be estimated; without replicate are "
-                + String.join(", ", single) + ". Add replicates or take terms out of the design");
+                + ShortList.of(single) + ". Add replicates or take terms out of the design");
     }
 
     @Nullable
@@ -499,9 +526,27 @@ public final class Design implements Tabular, Serializable {
         return variable;
     }
 
+    /** Whether two words differ in nothing but case, blanks, or the way a number is written. */
+    private static boolean isAlike(String a, String b) {
+        if (a.strip().equalsIgnoreCase(b.strip())) {
+            return true;
+        }
+        try {
+            return Double.parseDouble(a) == Double.parseDouble(b);
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
     IllegalArgumentException noSuchLevel(String factor, String level) {
-        return new IllegalArgumentException(
-                "factor \"" + factor + "\" has no level \"" + level + "\"; there are " + getLevels(factor));
+        List<String> levels = getLevels(factor);
+        String likely = levels.stream()
+                .filter(each -> isAlike(each, level))
+                .findFirst()
+                .map(each -> "; did you mean \"" + each + "\"?")
+                .orElse("");
+        return new IllegalArgumentException("factor \"" + factor + "\" has no level \"" + level + "\"; there are "
+                + ShortList.bracketed(levels) + likely);
     }
 
     /**

@@ -1,21 +1,26 @@
 package io.github.foldwise.differential;
 
 import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.internal.ShortList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Why a design lacks rank, and a design near it that does not. */
 final class DesignRepair {
     private static final double NOTHING = 1e-9;
     private static final int MOST_SHOWN = 4;
+    private static final int MOST_VALUES = 60;
 
     private final Design design;
     private final ColumnDependence dependence;
@@ -36,12 +41,20 @@ final class DesignRepair {
     RankDeficientDesignException refusal() {
         StringBuilder message = new StringBuilder("the design " + design.getFormula() + " is not of full rank: ");
         List<String> aliased = List.copyOf(dependentNames());
+        ModelFrame frame = design.frame();
+        if (frame != null && nested(frame, new StringBuilder()) == null) {
+            MissingCells cells = MissingCells.in(frame, dependentTerms(frame));
+            if (cells != null) {
+                Design rest = withoutCells(frame, cells, aliased, message);
+                return new RankDeficientDesignException(message.toString(), aliased, rest);
+            }
+        }
         for (int i = 0; i < Math.min(MOST_SHOWN, aliased.size()); i++) {
             message.append(i == 0 ? "" : "; ")
                     .append(explain(dependence.dependent().get(i)));
         }
         if (aliased.size() > MOST_SHOWN) {
-            message.append("; so are ").append(String.join(", ", aliased.subList(MOST_SHOWN, aliased.size())));
+            message.append("; so are ").append(ShortList.of(aliased.subList(MOST_SHOWN, aliased.size())));
         }
         message.append(". ");
         Design proposal = propose(message);
@@ -74,16 +87,151 @@ final class DesignRepair {
         if (byNesting != null) {
             return byNesting;
         }
-        Set<String> names = dependentNames();
-        message.append("Leave these coefficients out: withoutCoefficients(")
-                .append(String.join(", ", names))
-                .append(") of the proposed design's formula");
-        return Design.unchecked(design.getFormula(), design.getSampleSheet(), design.references(), names);
+        List<String> shorter = shorterFormulas(frame);
+        message.append(
+                shorter.isEmpty()
+                        ? "Take terms out of the design until each can be told from the others"
+                        : "No data can tell them apart; leave one of them out: use " + String.join(" or ", shorter));
+        return withoutDependent();
+    }
+
+    private Design withoutDependent() {
+        return Design.unchecked(design.getFormula(), design.getSampleSheet(), design.references(), dependentNames());
+    }
+
+    private List<BitSet> dependentTerms(ModelFrame frame) {
+        return dependence.dependent().stream()
+                .map(c -> frame.term(design.frameColumn(c)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /**
+     * The coefficients of combinations of levels that no sample has, if nothing else keeps the design from full rank and
+     * they belong to terms in which a factor stands without a main effect of its own: nested in the others, or all of them
+     * together as one factor. Without these coefficients the model is the same.
+     */
+    Set<String> emptyNestedCells() {
+        ModelFrame frame = design.frame();
+        Set<String> names = new LinkedHashSet<>();
+        for (int c : dependence.dependent()) {
+            BitSet term = frame == null ? null : frame.term(design.frameColumn(c));
+            if (frame == null || term == null || !isEmpty(c) || !hasNested(frame, term)) {
+                return Set.of();
+            }
+            names.add(design.getCoefficientNames().get(c));
+        }
+        return names;
+    }
+
+    private boolean isEmpty(int column) {
+        return Arrays.stream(design.getMatrix()).allMatch(row -> row[column] == 0);
+    }
+
+    private static boolean hasNested(ModelFrame frame, BitSet term) {
+        List<Integer> main = frame.mainFactors();
+        return term.cardinality() > 1
+                && term.stream().filter(frame::isFactor).anyMatch(factor -> !main.contains(factor));
+    }
+
+    /** Names the combinations that no sample has, and proposes what does without them. */
+    private Design withoutCells(ModelFrame frame, MissingCells cells, List<String> aliased, StringBuilder message) {
+        message.append("no sample has ")
+                .append(cells.inWords())
+                .append(", so that ")
+                .append(ShortList.of(aliased))
+                .append(" cannot be estimated. ");
+        BitSet crossed = cells.term();
+        String additive = formulaOf(frame, term -> contains(term, crossed) ? null : term);
+        boolean alone = frame.formula().offsets().isEmpty()
+                && frame.formula().terms().stream().allMatch(term -> contains(crossed, term));
+        String means = "~ 0 + " + frame.formula().labelOf(crossed);
+        if (alone && ofFullRank(means, design.getSampleSheet()) != null) {
+            message.append("Use ")
+                    .append(means)
+                    .append(", which has a mean for each combination that there is, and compare these, as in ")
+                    .append(cells.example(".", " - "));
+        } else {
+            appendJoined(frame, cells, message);
+        }
+        if (!additive.equals("~ 1") && ofFullRank(additive, design.getSampleSheet()) != null) {
+            message.append(message.charAt(message.length() - 1) == ' ' ? "Leave" : "; or leave")
+                    .append(" the interaction out: ")
+                    .append(additive);
+        }
+        return withoutDependent();
+    }
+
+    private static boolean contains(BitSet all, BitSet part) {
+        return part.stream().allMatch(all::get);
+    }
+
+    /** The proposal to make one factor of several. */
+    private void appendJoined(ModelFrame frame, MissingCells cells, StringBuilder message) {
+        SampleSheet sheet = design.getSampleSheet();
+        String column = cells.columnName(sheet);
+        String[] words = cells.combinations(sheet.getSampleCount());
+        BitSet crossed = cells.term();
+        List<String> terms = new ArrayList<>();
+        for (BitSet term : frame.formula().terms()) {
+            if (!contains(crossed, term) && !contains(term, crossed)) {
+                terms.add(frame.formula().labelOf(term));
+            }
+        }
+        terms.add(Formula.quoted(column));
+        String formula = Formula.write(
+                frame.formula().hasIntercept(), terms, frame.formula().offsets());
+        if (ofFullRank(formula, sheet.withFactor(column, words)) == null) {
+            return;
+        }
+        message.append("Use ")
+                .append(formula)
+                .append(" and compare levels of ")
+                .append(column)
+                .append(", such as ")
+                .append(cells.example("_", " and "))
+                .append("; ")
+                .append(newColumn(column, words));
+    }
+
+    /** What to write into the sample sheet. */
+    private static String newColumn(String column, String[] words) {
+        return "add the column " + column + " to the sample sheet, "
+                + (words.length <= MOST_VALUES
+                        ? "in the order of its samples: " + String.join(",", words)
+                        : "beginning " + String.join(",", Arrays.copyOf(words, MOST_VALUES / 2)) + ",…");
+    }
+
+    /** Formulas of full rank that lack one of the terms that depend on each other. */
+    private List<String> shorterFormulas(ModelFrame frame) {
+        Set<BitSet> involved = new LinkedHashSet<>();
+        for (int c : dependence.dependent()) {
+            double[] weights = dependence.combination(c);
+            for (int i = 0; i < weights.length; i++) {
+                BitSet term =
+                        frame.term(design.frameColumn(dependence.independent().get(i)));
+                if (term != null && Math.abs(weights[i]) >= NOTHING) {
+                    involved.add(term);
+                }
+            }
+        }
+        involved.addAll(dependentTerms(frame));
+        List<String> formulas = new ArrayList<>();
+        for (BitSet out : involved) {
+            String formula = formulaOf(frame, term -> contains(term, out) ? null : term);
+            if (!formula.endsWith("~ 1") && ofFullRank(formula, design.getSampleSheet()) != null) {
+                formulas.add(formula);
+            }
+        }
+        return formulas;
     }
 
     /** A pair of factors of which the levels of one lie each within a level of the other. */
     private @Nullable Design nested(ModelFrame frame, StringBuilder message) {
-        List<Integer> factors = frame.mainFactors();
+        List<Integer> factors = IntStream.range(0, frame.formula().variables().size())
+                .filter(frame::isFactor)
+                .boxed()
+                .toList();
         for (int coarse : factors) {
             for (int fine : factors) {
                 if (coarse == fine || !isNested(frame, fine, coarse)) {
@@ -129,7 +277,7 @@ final class DesignRepair {
         return found;
     }
 
-    /** The recipe for clones in lines: number them within their line and cross the number with the line. */
+    /** The recipe for clones in lines: letter them within their line and cross the letter with the line. */
     private @Nullable Design renumbered(ModelFrame frame, int coarse, int fine, StringBuilder message) {
         String inner = frame.formula().variables().get(fine).column();
         String outer = frame.formula().variables().get(coarse).column();
@@ -137,7 +285,7 @@ final class DesignRepair {
         while (design.getSampleSheet().hasColumn(number)) {
             number += "_";
         }
-        SampleSheet sheet = design.getSampleSheet().withFactor(number, numbersWithin(frame, coarse, fine));
+        SampleSheet sheet = design.getSampleSheet().withFactor(number, lettersWithin(frame, coarse, fine));
         String label = Formula.quoted(number);
         List<String> terms = new ArrayList<>();
         for (BitSet term : frame.formula().terms()) {
@@ -183,11 +331,13 @@ final class DesignRepair {
                 .append(formula)
                 .append(", where ")
                 .append(number)
-                .append(" numbers the ")
+                .append(" tells the ")
                 .append(inner)
                 .append("s of each ")
                 .append(outer)
-                .append(", for effects within ")
+                .append(" apart (")
+                .append(newColumn(number, lettersWithin(frame, coarse, fine)))
+                .append("), for effects within ")
                 .append(inner)
                 .append("s; to compare ")
                 .append(outer)
@@ -200,7 +350,8 @@ final class DesignRepair {
         return found;
     }
 
-    private static String[] numbersWithin(ModelFrame frame, int coarse, int fine) {
+    /** Letters, for a column of numbers would come back from a file as a slope. */
+    private static String[] lettersWithin(ModelFrame frame, int coarse, int fine) {
         int[] inner = frame.levelIndex(fine);
         int[] outer = frame.levelIndex(coarse);
         Map<Integer, List<Integer>> seen = new HashMap<>();
@@ -210,15 +361,18 @@ final class DesignRepair {
                 members.add(inner[i]);
             }
         }
-        // Numbers in the order of the levels, so that they do not depend on the order of the samples.
+        // In the order of the levels, so that the letters do not depend on the order of the samples.
         seen.values().forEach(members -> members.sort(null));
-        String[] numbers = new String[inner.length];
+        String[] letters = new String[inner.length];
         for (int i = 0; i < inner.length; i++) {
-            List<Integer> members = seen.getOrDefault(outer[i], List.of());
-            int width = Integer.toString(members.size()).length();
-            numbers[i] = String.format(Locale.ROOT, "%0" + width + "d", members.indexOf(inner[i]) + 1);
+            letters[i] = letter(seen.getOrDefault(outer[i], List.of()).indexOf(inner[i]));
         }
-        return numbers;
+        return letters;
+    }
+
+    /** A to Z, then A1 to Z1 and so on. */
+    private static String letter(int index) {
+        return (char) ('A' + index % 26) + (index < 26 ? "" : Integer.toString(index / 26));
     }
 
     private static String formulaOf(ModelFrame frame, Function<BitSet, @Nullable BitSet> change) {

@@ -86,9 +86,13 @@ public final class Qvalues implements Serializable {
         return 31 * Double.hashCode(nullShare) + Arrays.hashCode(qvalues);
     }
 
-    /** {@return the share of true nulls and how many tests lie below 5 %} */
+    /** {@return the share of true nulls, or that it could not be estimated, and how many tests lie below 5 %} */
     @Override
     public String toString() {
+        if (Double.isNaN(nullShare)) {
+            long tests = qvalues.length;
+            return "no q-values: too few of " + tests + (tests == 1 ? " p-value" : " p-values") + " for pi0";
+        }
         return "pi0 " + SignificantDigits.of(nullShare) + ", "
                 + Arrays.stream(qvalues).filter(q -> q < 0.05).count() + " of " + qvalues.length
                 + " tests with q < 0.05";

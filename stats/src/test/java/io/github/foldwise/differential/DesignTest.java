@@ -116,11 +116,11 @@ class DesignTest {
                         "(Intercept)",
                         "lineresistant",
                         "drugdrug",
-                        "lineparental:clone_in_line2",
-                        "lineresistant:clone_in_line2",
-                        "lineparental:clone_in_line3",
-                        "lineresistant:clone_in_line3",
-                        "lineresistant:clone_in_line4",
+                        "lineparental:clone_in_lineB",
+                        "lineresistant:clone_in_lineB",
+                        "lineparental:clone_in_lineC",
+                        "lineresistant:clone_in_lineC",
+                        "lineresistant:clone_in_lineD",
                         "lineresistant:drugdrug"),
                 proposal.getCoefficientNames());
         assertEquals(
@@ -129,6 +129,17 @@ class DesignTest {
         assertArrayEquals(
                 new double[] {0, 0, 0, 0, 0, 0, 0, 0, 1},
                 Contrast.ofCoefficient("lineresistant.drugdrug").resolve(proposal));
+        // What the message says can be done by hand, also where the column comes from a file.
+        String message = String.valueOf(refusal.getMessage());
+        String letters = message.replaceFirst(".*in the order of its samples: ([A-Z,]+)\\).*", "$1");
+        assertEquals("A,A,B,B,C,C,A,A,B,B,C,C,D,D", letters);
+        Design byHand = Design.of(
+                message.replaceFirst(".*Use (~.*), where clone_in_line .*", "$1"),
+                clones().withFactor("clone_in_line", letters.split(",")));
+        assertEquals(proposal, byHand);
+        assertEquals(
+                List.of("no sample has the combination of lineparental:clone_in_lineD; left out of the design"),
+                byHand.getWarnings());
         Design relevelled = proposal.withReference("drug", "drug");
         assertEquals(9, relevelled.getCoefficientCount());
     }
@@ -167,6 +178,85 @@ class DesignTest {
                 assertNotNull(refusal.getProposal()).getCoefficientNames());
     }
 
+    /** The reference combination itself is missing: parental cells were never treated without drug. */
+    private static SampleSheet withoutParentalLgx() {
+        return names(10)
+                .withFactor(
+                        "line",
+                        "parental parental parental parental resistant resistant resistant resistant resistant resistant"
+                                .split(" "))
+                .withFactor("drug", "none none egf egf none none egf egf lgx lgx".split(" "))
+                .withFactor("batch", "a b a b a b a b a b".split(" "));
+    }
+
+    @Test
+    void missingCombinationIsNamedWithDesignsThatCanBeFollowed() {
+        SampleSheet sheet = withoutParentalLgx();
+        String message =
+                String.valueOf(assertThrows(RankDeficientDesignException.class, () -> Design.of("~ line * drug", sheet))
+                        .getMessage());
+        assertTrue(message.contains("no sample has line parental with drug lgx"), message);
+        assertTrue(message.contains("Use ~ 0 + line:drug,"), message);
+        assertTrue(message.contains("or leave the interaction out: ~ line + drug"), message);
+        assertTrue(!message.contains("with") || !message.matches(".*with[A-Z].*"), message);
+        Design means = Design.of("~ 0 + line:drug", sheet);
+        assertEquals(5, means.getCoefficientCount());
+        String example = message.replaceFirst(".*compare these, as in ([^;]*);.*", "$1");
+        double[] weights = Contrast.parse(example).resolve(means);
+        assertEquals(0, Arrays.stream(weights).sum(), 0);
+        assertEquals(3, Design.of("~ line + drug", sheet).getCoefficientCount() - 1);
+        String missing = String.valueOf(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Contrast.parse("resistant.lgx - parental.lgx").resolve(means))
+                .getMessage());
+        assertTrue(missing.contains("no sample is in the group \"parental.lgx\""), missing);
+    }
+
+    @Test
+    void missingCombinationBesideABatchIsMendedByOneFactorOfBoth() {
+        SampleSheet sheet = withoutParentalLgx();
+        String message = String.valueOf(
+                assertThrows(RankDeficientDesignException.class, () -> Design.of("~ batch + line * drug", sheet))
+                        .getMessage());
+        String[] values = message.replaceFirst(".*in the order of its samples: ([^;]*);.*", "$1")
+                .split(",");
+        Design design = Design.of("~ batch + line_drug", sheet.withFactor("line_drug", values));
+        assertTrue(
+                message.contains(
+                                "Use ~ batch + line_drug and compare levels of line_drug, such as resistant_lgx and resistant_egf")
+                        || message.contains(
+                                "Use ~ batch + line_drug and compare levels of line_drug, such as parental_none and parental_egf"),
+                message);
+        assertEquals(6, design.getCoefficientCount());
+        assertTrue(message.contains("~ batch + line + drug"), message);
+    }
+
+    @Test
+    void cloneNamedWithinItsLineOnlyIsNestedToo() {
+        var refusal = assertThrows(RankDeficientDesignException.class, () -> Design.of("~ line/clone", clones()));
+        assertTrue(refusal.getMessage().contains("clone is nested in line"), refusal.getMessage());
+        assertEquals(7, assertNotNull(refusal.getProposal()).getCoefficientCount());
+    }
+
+    @Test
+    void termsThatCannotBeToldApartAreNamedWithTheFormulasThatRemain() {
+        SampleSheet sheet = names(6).withFactor("line", "P", "P", "P", "R", "R", "R")
+                .withNumber("passage", 1, 2, 3, 4, 5, 6)
+                .withNumber("days", 2, 4, 6, 8, 10, 12);
+        String message = String.valueOf(
+                assertThrows(RankDeficientDesignException.class, () -> Design.of("~ passage + days + line", sheet))
+                        .getMessage());
+        assertTrue(message.contains("days = 2.00 passage"), message);
+        assertTrue(message.endsWith("use ~ days + line or ~ passage + line"), message);
+    }
+
+    @Test
+    void columnNamedLikeTheMeanIsWarnedOf() {
+        SampleSheet sheet = names(4).withFactor("1", "a", "a", "b", "b").withFactor("c", "x", "y", "x", "y");
+        assertTrue(Design.of("~ 1 + c", sheet).getWarnings().get(0).contains("for the column write `1`"));
+        assertEquals(List.of(), Design.of("~ `1` + c", sheet).getWarnings());
+    }
+
     @Test
     void matrixMadeElsewhereIsCheckedToo() {
         List<String> samples = List.of("a", "b", "c");
@@ -202,6 +292,38 @@ class DesignTest {
         assertArrayEquals(
                 new double[] {0, 0, 2, -1},
                 Contrast.parse("2*drugdrug - `lineR:drugdrug`").resolve(design));
+    }
+
+    @Test
+    void levelsThatAreNumbersAreHelpedOn() {
+        Design design = Design.of("~ c", names(4).withFactor("c", "1", "1", "2", "2"));
+        String alone = String.valueOf(assertThrows(IllegalArgumentException.class, () -> Contrast.parse("2 - 1"))
+                .getMessage());
+        assertTrue(alone.contains("in backticks, as in `2` - `1`"), alone);
+        assertArrayEquals(new double[] {0, 1}, Contrast.parse("`2` - `1`").resolve(design));
+        String level = String.valueOf(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Contrast.of("c", "2", "1.0").resolve(design))
+                .getMessage());
+        assertTrue(level.endsWith("there are [1, 2]; did you mean \"1\"?"), level);
+        Design words = Design.of("~ line", SHEET);
+        String cased = String.valueOf(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Contrast.of("line", "r", "P").resolve(words))
+                .getMessage());
+        assertTrue(cased.endsWith("did you mean \"R\"?"), cased);
+    }
+
+    @Test
+    void longListsOfLevelsAreCut() {
+        String[] patients =
+                IntStream.range(0, 200).mapToObj(i -> "patient" + i / 2).toArray(String[]::new);
+        Design design = Design.of("~ patient", names(200).withFactor("patient", patients));
+        String message = String.valueOf(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Contrast.of("patient", "x", "patient1").resolve(design))
+                .getMessage());
+        assertTrue(message.contains("and 89 more]") && message.length() < 400, message);
     }
 
     @Test

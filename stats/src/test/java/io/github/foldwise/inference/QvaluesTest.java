@@ -38,6 +38,13 @@ class QvaluesTest {
     }
 
     @Test
+    void fewPvaluesSayThatThereAreNoQvalues() {
+        Qvalues few = Qvalues.of(new double[] {0.01, 0.02, 0.03});
+        assertTrue(Double.isNaN(few.getNullShare()));
+        assertEquals("no q-values: too few of 3 p-values for pi0", few.toString());
+    }
+
+    @Test
     void missingPvaluesStayMissing() {
         double[] p = P.clone();
         p[7] = Double.NaN;

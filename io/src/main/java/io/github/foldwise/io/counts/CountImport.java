@@ -24,6 +24,12 @@ public final class CountImport implements Tabular, Serializable {
         this.summary = summary != null ? summary : libraries(counts);
     }
 
+    /** This import with other counts; what became of the reads stays, where a file said it. */
+    CountImport of(CountMatrix chosen, List<String> newWarnings) {
+        boolean own = summary.equals(libraries(counts));
+        return new CountImport(chosen, source, newWarnings, own ? null : summary);
+    }
+
     private static Table libraries(CountMatrix counts) {
         Table.Builder table =
                 Table.builder("Libraries").text("sample").integer("reads").integer("genes");

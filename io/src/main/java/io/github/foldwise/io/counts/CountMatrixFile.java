@@ -9,43 +9,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** A matrix of counts with a header of samples and a row for each gene, as CSV, TSV or XLSX. */
 final class CountMatrixFile {
-    private static final Set<String> ANNOTATION = Set.of(
-            "length",
-            "start",
-            "end",
-            "chr",
-            "chromosome",
-            "strand",
-            "entrez",
-            "entrezid",
-            "entrezgene",
-            "symbol",
-            "gene_name",
-            "genename",
-            "gene_symbol",
-            "description",
-            "biotype",
-            "gene_biotype");
     private static final int MANY = 1000;
-    private static final double MILLION = 1e6;
 
     private final TextRows rows;
+
+    /** The samples to read; empty for every column of counts. */
+    private final Set<String> wanted;
+
     private final List<String> warnings = new ArrayList<>();
     private List<String> header = List.of();
     private int[] columns = new int[0];
 
-    private CountMatrixFile(TextRows rows) {
+    private CountMatrixFile(TextRows rows, Set<String> wanted) {
         this.rows = rows;
+        this.wanted = wanted;
     }
 
-    static CountImport read(Path file) throws IOException {
+    static CountImport read(Path file, Set<String> wanted) throws IOException {
         try (TextRows rows = TextRows.open(file)) {
-            return new CountMatrixFile(rows).read();
+            return new CountMatrixFile(rows, wanted).read();
         }
     }
 
@@ -74,10 +60,10 @@ final class CountMatrixFile {
         do {
             readRow(table);
         } while (rows.next());
-        CountMatrix counts = table.build();
+        CountMatrix counts = table.build(rows);
         refuseManyMoreSamples(counts);
-        warnings.addAll(GeneNames.damage(table.genes()));
-        warnings.addAll(suspicions(counts));
+        warnings.addAll(table.warnings());
+        warnings.addAll(Suspicions.of(counts));
         return new CountImport(counts, "count matrix", warnings, null);
     }
 
@@ -101,12 +87,18 @@ final class CountMatrixFile {
     }
 
     private void chooseColumns() throws FileFormatException {
+        boolean listed = !wanted.isEmpty() && header.subList(1, header.size()).containsAll(wanted);
         Set<String> seen = new HashSet<>();
         List<Integer> chosen = new ArrayList<>();
+        List<String> others = new ArrayList<>();
         for (int column = 1; column < header.size(); column++) {
             String name = header.get(column);
+            if (listed && !wanted.contains(name)) {
+                others.add(name.isEmpty() ? "column " + (column + 1) : name);
+                continue;
+            }
             boolean number = CountCells.isNumber(rows.cell(column)) || isMissing(rows.cell(column));
-            if (!number || ANNOTATION.contains(name.toLowerCase(Locale.ROOT))) {
+            if (!listed && (!number || AnnotationColumns.isAnnotation(name))) {
                 warnings.add("column \"" + name + "\" holds no counts (" + rows.cell(column) + ") and was left out");
                 continue;
             }
@@ -126,6 +118,9 @@ final class CountMatrixFile {
                     "a column for each sample",
                     "check the separator between the cells");
         }
+        if (!others.isEmpty()) {
+            warnings.add("not in the sample sheet and left out: " + NameList.of(others));
+        }
         columns = chosen.stream().mapToInt(Integer::intValue).toArray();
     }
 
@@ -141,38 +136,10 @@ final class CountMatrixFile {
                     "name this column, or check for a separator within a text");
         }
         String gene = rows.cell(0);
-        table.gene(rows, gene);
-        for (int column : columns) {
-            table.add(CountCells.parse(rows, column, gene, header.get(column)));
-        }
-    }
-
-    /** Whole numbers may still be normalised values that somebody rounded. */
-    private static List<String> suspicions(CountMatrix counts) {
-        List<String> found = new ArrayList<>();
-        long[] sizes = counts.getLibrarySizes();
-        if (counts.getSampleCount() > 1
-                && counts.getGeneCount() > MANY
-                && Arrays.stream(sizes).allMatch(size -> Math.abs(size - MILLION) < 0.01 * MILLION)) {
-            found.add(
-                    "every sample adds up to a million: these are rounded CPM or TPM, not counts; give the reads as they "
-                            + "were counted");
-        }
-        int largest = 0;
-        for (int gene = 0; gene < counts.getGeneCount(); gene++) {
-            for (int count : counts.getRow(gene)) {
-                largest = Math.max(largest, count);
+        if (table.gene(rows, gene)) {
+            for (int column : columns) {
+                table.add(CountCells.parse(rows, column, gene, header.get(column)));
             }
         }
-        if (counts.getGeneCount() > MANY && largest < 25) {
-            found.add("the largest count is " + largest
-                    + ": these may be rounded logarithms; give the reads as they were " + "counted");
-        }
-        for (int sample = 0; sample < sizes.length; sample++) {
-            if (sizes[sample] == 0) {
-                found.add("sample \"" + counts.getSample(sample) + "\" has no reads at all");
-            }
-        }
-        return found;
     }
 }

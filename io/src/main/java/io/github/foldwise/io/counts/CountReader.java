@@ -1,11 +1,16 @@
 package io.github.foldwise.io.counts;
 
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.TextRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Counts of reads from any file or folder this library reads, recognised by content.
@@ -15,6 +20,15 @@ import java.util.List;
  * read.getWarnings().forEach(System.err::println);
  * CountMatrix counts = read.getCounts();
  * }</pre>
+ *
+ * <p>Rows that add reads up are no genes and are left out with a warning that names them: those of htseq-count ({@code
+ * __no_feature} and all that begin with two underscores, also {@code no_feature} and its kin as early versions wrote them),
+ * of STAR ({@code N_unmapped}, {@code N_multimapping}, {@code N_noFeature}, {@code N_ambiguous}), of the summary of
+ * featureCounts ({@code Assigned}, {@code Unassigned_…}), and those named {@code Total}, {@code Sum} or {@code Library size}.
+ *
+ * <p>Columns that describe genes (length, start, end, GC content, totals and the like) are known by their names and left out
+ * with a warning; {@link #read(Path, SampleSheet)} reads the columns of a sheet and no others. Totals of a million or all
+ * alike, and values of logarithms, are warned of as normalised.
  *
  * <p>Read are: a matrix with a header of samples and a row for each gene (CSV, TSV, XLSX); the table of featureCounts, with
  * its summary where it lies beside it; a sparse MatrixMarket file with the names beside it; a folder with a file of
@@ -35,6 +49,36 @@ public final class CountReader {
      * @throws IOException when the file system fails
      */
     public static CountImport read(Path path) throws IOException {
+        return read(path, Set.of());
+    }
+
+    /**
+     * Reads the counts of the samples of a sheet. Of a matrix only their columns are read, whatever the others hold; which
+     * ones were left out is a warning.
+     *
+     * @param path path of the file or folder
+     * @param sheet the samples wanted
+     * @return the counts in the order of the sheet, if it has no sample without counts; else all counts as {@link
+     *     #read(Path)}, so that the caller can say what there is
+     * @throws FileFormatException as {@link #read(Path)}
+     * @throws IOException when the file system fails
+     */
+    public static CountImport read(Path path, SampleSheet sheet) throws IOException {
+        CountImport read = read(path, Set.copyOf(sheet.getSamples()));
+        CountMatrix counts = read.getCounts();
+        Set<String> others = new LinkedHashSet<>(counts.getSamples());
+        if (!others.containsAll(sheet.getSamples())) {
+            return read;
+        }
+        List<String> warnings = new ArrayList<>(read.getWarnings());
+        sheet.getSamples().forEach(others::remove);
+        if (!others.isEmpty()) {
+            warnings.add("not in the sample sheet and left out: " + NameList.of(List.copyOf(others)));
+        }
+        return read.of(counts.selectSamples(sheet.getSamples()), warnings);
+    }
+
+    private static CountImport read(Path path, Set<String> samples) throws IOException {
         if (Files.isDirectory(path)) {
             return readFolder(path);
         }
@@ -46,7 +90,9 @@ public final class CountReader {
             while (any && rows.cell(0).startsWith("#")) {
                 any = rows.next();
             }
-            return any && FeatureCountsFile.isHeader(rows) ? FeatureCountsFile.read(path) : CountMatrixFile.read(path);
+            return any && FeatureCountsFile.isHeader(rows)
+                    ? FeatureCountsFile.read(path)
+                    : CountMatrixFile.read(path, samples);
         }
     }
 

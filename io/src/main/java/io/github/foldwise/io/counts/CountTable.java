@@ -13,6 +13,7 @@ import java.util.Map;
 final class CountTable {
     private final List<String> samples;
     private final List<String> genes = new ArrayList<>();
+    private final List<String> summaries = new ArrayList<>();
     private final Map<String, Integer> lines = new HashMap<>();
     private int[] counts = new int[1 << 12];
     private int size;
@@ -21,8 +22,16 @@ final class CountTable {
         this.samples = samples;
     }
 
-    /** Begins a gene; its counts are added next, one for each sample. */
-    void gene(TextRows rows, String gene) throws FileFormatException {
+    /**
+     * Begins a gene; its counts are added next, one for each sample.
+     *
+     * @return false if the row adds reads up and is no gene; it has no counts then
+     */
+    boolean gene(TextRows rows, String gene) throws FileFormatException {
+        if (SummaryRows.isSummary(gene)) {
+            summaries.add(gene);
+            return false;
+        }
         if (gene.isEmpty()) {
             throw rows.refuse(0, "the name of a gene", "name the gene or remove the row");
         }
@@ -38,6 +47,7 @@ final class CountTable {
                                     : "use gene identifiers, or add the counts of the two rows up"));
         }
         genes.add(gene);
+        return true;
     }
 
     void add(int count) {
@@ -47,15 +57,22 @@ final class CountTable {
         counts[size++] = count;
     }
 
-    boolean isEmpty() {
-        return genes.isEmpty();
+    /** What a person should know of the rows: those left out, and names that a spreadsheet damaged. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>(SummaryRows.warning(summaries));
+        warnings.addAll(GeneNames.damage(genes));
+        return warnings;
     }
 
-    List<String> genes() {
-        return genes;
-    }
-
-    CountMatrix build() {
+    CountMatrix build(TextRows rows) throws FileFormatException {
+        if (genes.isEmpty()) {
+            throw rows.refuse(
+                    summaries.isEmpty()
+                            ? "no row of counts"
+                            : "no rows but those that add reads up (" + NameList.of(summaries) + ")",
+                    "a row for each gene",
+                    "check that the export is complete");
+        }
         return CountMatrix.of(genes, samples, Arrays.copyOf(counts, size));
     }
 }

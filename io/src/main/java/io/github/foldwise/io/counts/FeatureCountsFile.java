@@ -49,13 +49,13 @@ final class FeatureCountsFile {
             }
             CountTable table = new CountTable(samples);
             while (rows.next()) {
-                table.gene(rows, rows.cell(0));
-                for (int i = 0; i < samples.size(); i++) {
+                boolean gene = table.gene(rows, rows.cell(0));
+                for (int i = 0; gene && i < samples.size(); i++) {
                     table.add(CountCells.parse(rows, FIRST_SAMPLE + i, rows.cell(0), samples.get(i)));
                 }
             }
-            CountMatrix counts = table.build();
-            List<String> warnings = new ArrayList<>(GeneNames.damage(counts.getGenes()));
+            CountMatrix counts = table.build(rows);
+            List<String> warnings = table.warnings();
             Path summary = file.resolveSibling(rows.fileName().replaceFirst("\\.gz$", "") + ".summary");
             Table assigned = Files.isRegularFile(summary) ? summary(summary, samples, warnings) : null;
             return new CountImport(counts, "featureCounts", warnings, assigned);

@@ -40,12 +40,26 @@ final class MatrixMarketFile {
                         genes.size() + " genes and " + samples.size() + " samples as in the files beside it",
                         "give the files of names that belong to this matrix");
             }
-            return new CountImport(
-                    CountMatrix.of(genes, samples, entries(rows, genes, samples)),
-                    "MatrixMarket",
-                    GeneNames.damage(genes),
-                    null);
+            CountMatrix all = CountMatrix.of(genes, samples, entries(rows, genes, samples));
+            List<String> summaries =
+                    genes.stream().filter(SummaryRows::isSummary).toList();
+            List<String> warnings = new ArrayList<>(SummaryRows.warning(summaries));
+            warnings.addAll(GeneNames.damage(genes));
+            CountMatrix counts = summaries.isEmpty() ? all : ofGenes(all, rows);
+            warnings.addAll(Suspicions.of(counts));
+            return new CountImport(counts, "MatrixMarket", warnings, null);
         }
+    }
+
+    private static CountMatrix ofGenes(CountMatrix all, TextRows rows) throws FileFormatException {
+        List<String> genes = all.getGenes().stream()
+                .filter(name -> !SummaryRows.isSummary(name))
+                .toList();
+        if (genes.isEmpty()) {
+            throw rows.refuse(
+                    "no rows but those that add reads up", "a row for each gene", "check that the export is complete");
+        }
+        return all.selectGenes(genes);
     }
 
     private static int[] entries(TextRows rows, List<String> genes, List<String> samples) throws IOException {

@@ -37,7 +37,7 @@ final class SampleFiles {
         }
     }
 
-    /** Adds a file; rows whose name begins with the prefix are no genes. */
+    /** Adds a file; rows whose name begins with the prefix, and others that add reads up, are no genes. */
     void add(Path file, String prefix) throws IOException {
         String sample = SampleNames.of(file);
         if (samples.contains(sample)) {
@@ -52,13 +52,17 @@ final class SampleFiles {
         try (TextRows rows = TextRows.open(file)) {
             int row = 0;
             while (rows.next()) {
-                if (rows.size() <= columns) {
+                if (rows.size() <= columns || (row == 0 && others.isEmpty() && !CountCells.isNumber(rows.cell(1)))) {
                     throw rows.refuse(
-                            rows.size() - 1, "a gene and " + columns + " counts, separated by tabs", "check the file");
+                            Math.min(1, rows.size() - 1),
+                            "a gene and " + columns + (columns == 1 ? " count" : " counts") + ", separated by tabs",
+                            "take the file out of the folder if it holds no counts, else check it");
                 }
                 String gene = rows.cell(0);
-                if (gene.startsWith(prefix)) {
-                    others.put(gene.substring(prefix.length()), (long) CountCells.parse(rows, 1, gene, sample));
+                boolean unassigned = gene.startsWith(prefix);
+                if (unassigned || SummaryRows.isSummary(gene)) {
+                    String fate = unassigned ? gene.substring(prefix.length()) : gene;
+                    others.put(fate, (long) CountCells.parse(rows, 1, gene, sample));
                     continue;
                 }
                 place(rows, gene, row++);
@@ -98,7 +102,7 @@ final class SampleFiles {
             throw rows.refuse(
                     0,
                     "the genes of sample \"" + samples.get(0) + "\" in the same order",
-                    "count all samples with the same annotation");
+                    "count all samples with the same annotation, or take this file out of the folder");
         }
     }
 

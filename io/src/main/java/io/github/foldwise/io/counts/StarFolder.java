@@ -42,23 +42,32 @@ final class StarFolder {
                 .integer("reverse")
                 .number("share_forward");
         int chosen = -1;
+        int first = 0;
         for (int i = 0; i < samples.samples().size(); i++) {
             String name = samples.samples().get(i);
             long forward = samples.total(i, 1);
             long reverse = samples.total(i, 2);
             double share = forward / (double) (forward + reverse);
             table.row(name, samples.total(i, 0), forward, reverse, share);
+            if (forward + reverse == 0) {
+                warnings.add(
+                        "sample \"" + name + "\" has no reads in genes of either strand, so its protocol is not known"
+                                + (samples.total(i, 0) == 0 ? "; take its file out of the folder" : ""));
+                continue;
+            }
             int strand = strandOf(share, name, warnings);
             if (chosen >= 0 && strand != chosen) {
                 throw TextRows.refuse(
                         folder,
                         "sample \"" + name + "\" counted best as " + STRANDS[strand] + ", sample \""
-                                + samples.samples().get(0) + "\" as " + STRANDS[chosen],
+                                + samples.samples().get(first) + "\" as " + STRANDS[chosen],
                         "samples of one library protocol",
                         "analyse the protocols apart, or make a matrix of the columns wanted");
             }
+            first = chosen < 0 ? i : first;
             chosen = strand;
         }
+        chosen = Math.max(0, chosen);
         CountMatrix counts = CountMatrix.of(samples.genes(), samples.samples(), samples.column(chosen));
         return new CountImport(counts, "STAR, " + STRANDS[chosen], warnings, table.build());
     }

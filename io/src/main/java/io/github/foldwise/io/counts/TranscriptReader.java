@@ -22,7 +22,8 @@ import java.util.Objects;
  *
  * <p>The count of a gene is the sum over its transcripts, its length their average weighted by TPM. Where a gene has no TPM
  * in a sample, its length is the geometric mean over the samples where it has one, else the plain mean of its transcripts.
- * Counts are rounded to whole numbers. Matches R tximport 1.26 followed by {@code round}, as DESeq2 does it. Instances are
+ * Genes of RSEM keep the lengths of their files; those of 0, of genes shorter than a fragment, are replaced in the same way,
+ * or by 1 base where no sample has another. Counts are rounded to whole numbers. Matches R tximport 1.26 followed by {@code round}, as DESeq2 does it. Instances are
  * immutable.
  */
 public final class TranscriptReader {

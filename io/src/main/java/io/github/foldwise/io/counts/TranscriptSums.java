@@ -28,12 +28,27 @@ final class TranscriptSums {
                 }
             }
         }
+        if (files.get(0).isOfGenes()) {
+            takeLengths(files, geneOf);
+        } else {
+            for (int gene = 0; gene < genes; gene++) {
+                for (int s = 0; s < samples; s++) {
+                    lengths[gene][s] /= abundances[gene][s];
+                }
+            }
+        }
         double[] plain = plainLengths(files, geneOf);
         for (int gene = 0; gene < genes; gene++) {
-            for (int s = 0; s < samples; s++) {
-                lengths[gene][s] /= abundances[gene][s];
-            }
             fill(lengths[gene], plain[gene]);
+        }
+    }
+
+    /** Files of genes have a length for each gene, also where it has no reads; tximport takes it as it is. */
+    private void takeLengths(List<TranscriptFile> files, int[] geneOf) {
+        for (int s = 0; s < samples; s++) {
+            for (int t = 0; t < geneOf.length; t++) {
+                lengths[geneOf[t]][s] = files.get(s).length(t);
+            }
         }
     }
 

@@ -31,7 +31,7 @@ final class ElementPainter {
     }
 
     void paint(Graphics2D g) {
-        List<String> series = figure.getSeries();
+        List<String> series = Style.coloured(figure);
         boolean cloud = isCloud(figure);
         if (figure.getElements().stream().noneMatch(HeatMap.class::isInstance)) {
             paintGrid(g);

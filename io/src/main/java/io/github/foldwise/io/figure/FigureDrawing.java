@@ -27,6 +27,9 @@ final class FigureDrawing {
     /** Labels of at most this length are put side by side, however many there are. */
     private static final int SHORT = 3;
 
+    /** What can still be read in print, in points. */
+    private static final double SMALLEST = 5.5;
+
     private final Figure figure;
     private final double width;
     private final double height;
@@ -94,10 +97,16 @@ final class FigureDrawing {
                 width * (map == null ? 0.82 : 0.66) / xaxis.getTicks().size();
         double perRow = height * 0.8 / yaxis.getTicks().size();
         boolean slanted = isNamed(xaxis) && isSlanted(xaxis.getTicks(), perColumn);
-        List<TickMark> below = isNamed(xaxis) ? thinned(xaxis.getTicks(), perColumn, slanted) : xaxis.getTicks();
-        List<TickMark> beside = isNamed(yaxis) ? thinned(yaxis.getTicks(), perRow, true) : yaxis.getTicks();
+        List<TickMark> below =
+                isNamed(xaxis) ? thinned(xaxis.getTicks(), perColumn, slanted, Type.TICK) : xaxis.getTicks();
+        // Names of rows are written smaller before any is left out.
+        float size = isNamed(yaxis) ? (float) Math.max(SMALLEST, Math.min(Type.TICK, perRow - 0.6)) : Type.TICK;
+        List<TickMark> beside = isNamed(yaxis) ? thinned(yaxis.getTicks(), perRow, true, size) : yaxis.getTicks();
         XYPlot plot = new XYPlot(
-                null, new FixedTicksAxis(xaxis, below, slanted), new FixedTicksAxis(yaxis, beside, false), null);
+                null,
+                new FixedTicksAxis(xaxis, below, slanted, Type.TICK),
+                new FixedTicksAxis(yaxis, beside, false, size),
+                null);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -137,8 +146,8 @@ final class FigureDrawing {
     }
 
     /** Where labels are closer than they are large, every second, fifth or tenth is left. */
-    private static List<TickMark> thinned(List<TickMark> ticks, double room, boolean byHeight) {
-        double need = Type.TICK + 1;
+    private static List<TickMark> thinned(List<TickMark> ticks, double room, boolean byHeight, float size) {
+        double need = size + (size < Type.TICK ? 0.5 : 1);
         if (!byHeight) {
             need = ticks.stream()
                             .mapToDouble(tick -> Type.width(tick.label(), Type.TICK))

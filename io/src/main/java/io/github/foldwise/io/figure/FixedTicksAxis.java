@@ -28,23 +28,33 @@ final class FixedTicksAxis extends NumberAxis {
     private static final double MAJOR = 3;
     private static final double MINOR = 1.6;
     private static final double GAP = 2.5;
+    private static final int SHORT = 3;
 
     private final transient AxisLayout layout;
     private final transient List<TickMark> ticks;
     private final boolean slanted;
+    private final float size;
     private final Font tickFont;
     private final Font titleFont;
 
-    FixedTicksAxis(AxisLayout layout, List<TickMark> ticks, boolean slanted) {
-        super(Type.clean(layout.getAxis().getTitle()));
+    FixedTicksAxis(AxisLayout layout, List<TickMark> ticks, boolean slanted, float size) {
+        super(Type.clean((layout.getAxis().getTitle() + " " + leftOut(layout, ticks)).strip()));
+        this.size = size;
         this.layout = layout;
         this.ticks = ticks;
         this.slanted = slanted;
-        this.tickFont = Type.font(ticks.stream().map(TickMark::label).collect(Collectors.joining()), Type.TICK);
+        this.tickFont = Type.font(ticks.stream().map(TickMark::label).collect(Collectors.joining()), size);
         this.titleFont = Type.font(getLabel(), Type.LABEL);
         setAutoRange(false);
         setRange(layout.getLow(), layout.getHigh());
         setAxisLinePaint(Style.INK);
+    }
+
+    /** What an axis of names says where not all of them have room; letters and numbers of plates can be counted on. */
+    private static String leftOut(AxisLayout layout, List<TickMark> shown) {
+        int all = layout.getTicks().size();
+        boolean names = layout.getTicks().stream().anyMatch(tick -> tick.label().length() > SHORT);
+        return shown.size() == all || !names ? "" : "(" + shown.size() + " of " + all + " named)";
     }
 
     @Override
@@ -56,14 +66,14 @@ final class FixedTicksAxis extends NumberAxis {
 
     private double ticksExtent(RectangleEdge edge) {
         double widest = ticks.stream()
-                .mapToDouble(tick -> Type.width(tick.label(), Type.TICK))
+                .mapToDouble(tick -> Type.width(tick.label(), size))
                 .max()
                 .orElse(0);
         double marks = (isTickMarksVisible() ? MAJOR : 0) + GAP;
         if (slanted) {
-            return marks + widest * Math.sin(SLANT) + Type.TICK * Math.cos(SLANT);
+            return marks + widest * Math.sin(SLANT) + size * Math.cos(SLANT);
         }
-        return marks + (RectangleEdge.isLeftOrRight(edge) ? widest : Type.TICK);
+        return marks + (RectangleEdge.isLeftOrRight(edge) ? widest : size);
     }
 
     private double titleExtent() {
@@ -96,15 +106,15 @@ final class FixedTicksAxis extends NumberAxis {
     }
 
     private void writeTick(String label, double at, double start, RectangleEdge edge, Graphics2D g) {
-        double width = Type.width(label, Type.TICK);
+        double width = Type.width(label, size);
         g.setFont(tickFont);
         if (slanted) {
             String fitting = fitting(label, (at - 3) / Math.cos(SLANT));
             new RotatedText(fitting, tickFont, -SLANT).paintEndingAt(g, at, start);
         } else if (RectangleEdge.isLeftOrRight(edge)) {
-            g.drawString(label, (float) (start - width), (float) (at + Type.TICK * 0.36));
+            g.drawString(label, (float) (start - width), (float) (at + size * 0.36));
         } else {
-            double baseline = RectangleEdge.BOTTOM.equals(edge) ? start + Type.TICK * 0.8 : start - Type.TICK * 0.1;
+            double baseline = RectangleEdge.BOTTOM.equals(edge) ? start + size * 0.8 : start - size * 0.1;
             g.drawString(label, (float) (at - width / 2), (float) baseline);
         }
     }
@@ -125,11 +135,11 @@ final class FixedTicksAxis extends NumberAxis {
 
     /** A label that would start left of the page, cut to the room that there is. */
     private String fitting(String label, double room) {
-        if (Type.width(label, Type.TICK) <= room) {
+        if (Type.width(label, size) <= room) {
             return label;
         }
         int length = label.length() - 1;
-        while (length > 1 && Type.width(label.substring(0, length) + "…", Type.TICK) > room) {
+        while (length > 1 && Type.width(label.substring(0, length) + "…", size) > room) {
             length--;
         }
         return label.substring(0, length).strip() + "…";

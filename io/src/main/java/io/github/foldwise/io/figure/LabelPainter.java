@@ -1,5 +1,6 @@
 package io.github.foldwise.io.figure;
 
+import io.github.foldwise.figure.Bars;
 import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.FigureElement;
@@ -14,9 +15,21 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Writes notes and the labels of horizontal lines into the data area, each where it covers least. */
+/**
+ * Writes notes and the labels of horizontal lines into the data area, each where it covers least. A note that would meet
+ * another one or its line wherever it is put is left out: of two names over each other neither can be read.
+ */
 final class LabelPainter {
+
+    /** The cost of meeting another label, against 1 for each point that is covered. */
+    private static final double CLASH = 1000;
+
+    /** In a cloud of points a label that covers any of them, or whose line runs over several, hides more than it tells. */
+    private static final double MOST_HIDDEN = 2.5;
+
+    private static final double HIDDEN = 3;
 
     private static final double HEIGHT = Type.NOTE * 1.15;
 
@@ -24,6 +37,8 @@ final class LabelPainter {
     private final Projection projection;
     private final List<Point2D> obstacles = new ArrayList<>();
     private final List<Rectangle2D> written = new ArrayList<>();
+    private final List<Line2D> leaders = new ArrayList<>();
+    private final List<Point2D> anchors = new ArrayList<>();
 
     LabelPainter(Figure figure, Projection projection) {
         this.figure = figure;
@@ -34,6 +49,10 @@ final class LabelPainter {
             } else if (element instanceof ErrorBars bars) {
                 addObstacles(bars.getX(), bars.getY(), false);
                 addBars(bars);
+            } else if (element instanceof Bars bars && bars.getHeight().length > 0) {
+                addBars(bars);
+            } else if (element instanceof Note note) {
+                anchors.add(new Point2D.Double(projection.x(note.getX()), projection.y(note.getY())));
             } else if (element instanceof Line line) {
                 addObstacles(line.getX(), line.getY(), true);
             }
@@ -57,6 +76,18 @@ final class LabelPainter {
         }
     }
 
+    private void addBars(Bars bars) {
+        double[] xs = bars.getX();
+        double[] heights = bars.getHeight();
+        for (int i = 0; i < xs.length; i++) {
+            double px = projection.x(xs[i]);
+            double bottom = projection.getArea().getMaxY();
+            for (double py = projection.yBound(heights[i]); py <= bottom; py += 3) {
+                obstacles.add(new Point2D.Double(px, py));
+            }
+        }
+    }
+
     private void addBars(ErrorBars bars) {
         double[] xs = bars.getX();
         double[] lower = bars.getLower();
@@ -76,15 +107,17 @@ final class LabelPainter {
             if (element instanceof ReferenceLine line
                     && !line.isVertical()
                     && !line.getLabel().isEmpty()) {
-                Color colour = Style.of(line.getSeries(), figure.getSeries()).getColour();
+                Color colour =
+                        Style.of(line.getSeries(), Style.coloured(figure)).getColour();
                 String text = Type.clean(line.getLabel());
-                write(text, colour, besideLine(text, projection.y(line.getValue())), g);
+                write(text, colour, cheapest(besideLine(text, projection.y(line.getValue()))), g);
             } else if (element instanceof Note note) {
                 paint(note, g);
             }
         }
     }
 
+    /** Writes a note where it meets no other one, with a line to its point if it stands apart; else leaves it out. */
     private void paint(Note note, Graphics2D g) {
         double x = projection.x(note.getX());
         double y = projection.y(note.getY());
@@ -92,14 +125,53 @@ final class LabelPainter {
             return;
         }
         String text = Type.clean(note.getText());
-        Rectangle2D box = write(text, Style.INK, around(text, x, y), g);
-        double nearX = Math.max(box.getMinX(), Math.min(box.getMaxX(), x));
-        double nearY = Math.max(box.getMinY(), Math.min(box.getMaxY(), y));
-        if (Point2D.distance(x, y, nearX, nearY) > 6) {
+        Point2D anchor = new Point2D.Double(x, y);
+        Rectangle2D best = null;
+        boolean cloud = ElementPainter.isCloud(figure);
+        double least = cloud ? MOST_HIDDEN : CLASH;
+        for (Rectangle2D place : around(text, x, y)) {
+            double cost = (cloud ? HIDDEN : 1) * cost(place) + clashes(place, leader(place, anchor), anchor);
+            if (cost < least) {
+                least = cost;
+                best = place;
+            }
+        }
+        if (best == null) {
+            return;
+        }
+        write(text, Style.INK, best, g);
+        Line2D leader = leader(best, anchor);
+        if (leader != null) {
+            leaders.add(leader);
             g.setPaint(Style.GREY);
             g.setStroke(Strokes.thin(0.4));
-            g.draw(new Line2D.Double(x, y, nearX, nearY));
+            g.draw(leader);
         }
+    }
+
+    /** The line from a point to its text, none where these touch. */
+    private static @Nullable Line2D leader(Rectangle2D box, Point2D anchor) {
+        double nearX = Math.max(box.getMinX(), Math.min(box.getMaxX(), anchor.getX()));
+        double nearY = Math.max(box.getMinY(), Math.min(box.getMaxY(), anchor.getY()));
+        return anchor.distance(nearX, nearY) > 6 ? new Line2D.Double(anchor, new Point2D.Double(nearX, nearY)) : null;
+    }
+
+    private double clashes(Rectangle2D box, @Nullable Line2D leader, Point2D anchor) {
+        double cost = leader == null ? 0 : 0.02 * leader.getP1().distance(leader.getP2());
+        for (Point2D obstacle : obstacles) {
+            cost += leader != null && obstacle.distance(anchor) > 2 && leader.ptSegDist(obstacle) < 1.5 ? 0.7 : 0;
+        }
+        for (Line2D other : leaders) {
+            cost += box.intersectsLine(other) || (leader != null && leader.intersectsLine(other)) ? CLASH : 0;
+        }
+        for (Rectangle2D other : written) {
+            cost += leader != null && other.intersectsLine(leader) ? CLASH : 0;
+        }
+        for (Point2D other : anchors) {
+            boolean own = other.distance(anchor) < 1e-9;
+            cost += !own && (box.contains(other) || (leader != null && leader.ptSegDist(other) < 2)) ? CLASH : 0;
+        }
+        return cost;
     }
 
     private List<Rectangle2D> besideLine(String text, double y) {
@@ -118,7 +190,7 @@ final class LabelPainter {
     private static List<Rectangle2D> around(String text, double x, double y) {
         double width = Type.width(text, Type.NOTE);
         List<Rectangle2D> boxes = new ArrayList<>();
-        for (double far : new double[] {3.5, 9, 16, 26}) {
+        for (double far : new double[] {3.5, 9, 16, 26, 38, 50}) {
             boxes.add(new Rectangle2D.Double(x + far, y - HEIGHT / 2, width, HEIGHT));
             boxes.add(new Rectangle2D.Double(x - far - width, y - HEIGHT / 2, width, HEIGHT));
             boxes.add(new Rectangle2D.Double(x - width / 2, y - far - HEIGHT, width, HEIGHT));
@@ -131,7 +203,7 @@ final class LabelPainter {
         return boxes;
     }
 
-    private Rectangle2D write(String text, Color colour, List<Rectangle2D> places, Graphics2D g) {
+    private Rectangle2D cheapest(List<Rectangle2D> places) {
         Rectangle2D best = places.get(0);
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < places.size() && least > 0; i++) {
@@ -141,13 +213,16 @@ final class LabelPainter {
                 best = places.get(i);
             }
         }
+        return best;
+    }
+
+    private void write(String text, Color colour, Rectangle2D best, Graphics2D g) {
         written.add(best);
         g.setPaint(new Color(255, 255, 255, 190));
         g.fill(best);
         g.setPaint(colour);
         g.setFont(Type.font(text, Type.NOTE));
         g.drawString(text, (float) best.getMinX(), (float) (best.getMaxY() - Type.NOTE * 0.25));
-        return best;
     }
 
     private double cost(Rectangle2D box) {
@@ -156,7 +231,7 @@ final class LabelPainter {
                 new Rectangle2D.Double(box.getX() - 1.5, box.getY() - 1, box.getWidth() + 3, box.getHeight() + 2);
         double cost = area.contains(box) ? 0 : 10_000;
         for (Rectangle2D other : written) {
-            cost += other.intersects(roomy) ? 500 : 0;
+            cost += other.intersects(roomy) ? CLASH : 0;
         }
         for (Point2D obstacle : obstacles) {
             cost += roomy.contains(obstacle) ? 1 : 0;

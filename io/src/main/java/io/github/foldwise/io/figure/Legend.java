@@ -68,7 +68,7 @@ final class Legend {
                 && elements.stream().noneMatch(element -> element instanceof Points points && !points.isHollow());
         boolean shape = marker || bars || (has(Band.class, elements) && !line);
         boolean reference = !line && !shape;
-        Style own = Style.of(series, figure.getSeries());
+        Style own = Style.of(series, Style.coloured(figure));
         Style style = ElementPainter.isCloud(figure) ? own.withCircle() : own;
         return new LegendItem(
                 Type.clean(series),

@@ -17,8 +17,9 @@ final class LogTicks {
         int first = (int) Math.floor(low + tolerance);
         int last = (int) Math.floor(high + tolerance);
         int step = (int) Math.max(1, Math.ceil((high - low) / Math.max(1, labels)));
-        boolean plain = first >= -4 && last <= 5;
         boolean fine = high - low < 1.7 && labels > 3 * (high - low);
+        int lowestLabel = fine ? first : (int) Math.ceil(low - tolerance);
+        boolean plain = lowestLabel >= -4 && last <= 5;
         List<TickMark> ticks = new ArrayList<>();
         for (int decade = first; decade <= last; decade++) {
             for (int digit = 1; digit <= 9; digit++) {

@@ -42,7 +42,7 @@ final class MarginLabels {
         }
         lines.sort(Comparator.comparingDouble(ReferenceLine::getValue).reversed());
         for (ReferenceLine line : lines) {
-            place(line, Style.of(line.getSeries(), figure.getSeries()).getColour(), projection, pageWidth);
+            place(line, Style.of(line.getSeries(), Style.coloured(figure)).getColour(), projection, pageWidth);
         }
     }
 

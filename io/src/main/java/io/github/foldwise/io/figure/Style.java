@@ -1,11 +1,14 @@
 package io.github.foldwise.io.figure;
 
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.Points;
 import java.awt.Color;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,6 +42,15 @@ final class Style {
     static Style of(String series, List<String> allSeries) {
         int index = allSeries.indexOf(series);
         return index < 0 ? new Style(GREY, circle()) : new Style(COLOURS[index % COLOURS.length], shape(index % 6));
+    }
+
+    /** The series of a figure that have colours of their own: all but those of grey points. */
+    static List<String> coloured(Figure figure) {
+        List<String> coloured = new ArrayList<>(figure.getSeries());
+        figure.getElements().stream()
+                .filter(element -> element instanceof Points points && points.isMuted())
+                .forEach(element -> coloured.remove(element.getSeries()));
+        return coloured;
     }
 
     /** The same colour with round markers, the only shape that can be told in a cloud of points. */

@@ -19,18 +19,22 @@ import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Note;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -189,6 +193,59 @@ class FigureFilesTest {
             }
             assertTrue(colours.size() > 5, entry.getKey());
         }
+    }
+
+    @Test
+    void namesOfPointsNeitherMeetNorCoverPointsOfACloud() {
+        SplittableRandom random = new SplittableRandom(3);
+        double[] x = random.doubles(1500, 0, 10).toArray();
+        double[] y = random.doubles(1500, 0, 10).map(v -> v * v / 10).toArray();
+        Figure figure = Figure.of("").with(Points.of("rest", x, y).withMuted());
+        for (int i = 0; i < 20; i++) {
+            double at = 2 + 0.3 * i;
+            figure = figure.with(Points.of("called", new double[] {at}, new double[] {16 + 0.01 * i}))
+                    .with(Note.of(at, 16 + 0.01 * i, "gene" + i));
+        }
+        String svg = FigureSvg.withDefaults().withSize(120, 85).toSvg(figure);
+        Matcher text = Pattern.compile("<text[^>]* x=\"([\\d.]+)\"[^>]* y=\"([\\d.]+)\"[^>]*>(gene\\d+)<")
+                .matcher(svg);
+        List<Rectangle2D> boxes = new ArrayList<>();
+        while (text.find()) {
+            boxes.add(new Rectangle2D.Double(
+                    Double.parseDouble(text.group(1)),
+                    Double.parseDouble(text.group(2)) - 0.7 * Type.NOTE,
+                    Type.width(text.group(3), Type.NOTE),
+                    0.9 * Type.NOTE));
+        }
+        assertTrue(boxes.size() >= 5 && boxes.size() <= 20, boxes.size() + " names");
+        for (int i = 0; i < boxes.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                assertFalse(boxes.get(i).intersects(boxes.get(j)), boxes.get(i) + " meets " + boxes.get(j));
+            }
+        }
+    }
+
+    @Test
+    void greyPointsAreInTheLegendAndTakeNoColour() {
+        Figure figure = Figure.of("")
+                .with(Points.of("not significant", new double[] {1}, new double[] {1})
+                        .withMuted())
+                .with(Points.of("called", new double[] {2}, new double[] {2}));
+        String svg = FigureSvg.withDefaults().toSvg(figure);
+        assertTrue(svg.contains(">not significant<"));
+        assertTrue(svg.contains("rgb(0,114,178)") && !svg.contains("rgb(213,94,0)"), "the first colour and no second");
+    }
+
+    @Test
+    void namesOfRowsAreWrittenSmallerBeforeTheyAreLeftOutWithANote() {
+        List<String> few = IntStream.range(0, 30).mapToObj(i -> "GENE" + i).toList();
+        String svg =
+                FigureSvg.withDefaults().toSvg(Figure.of("").with(HeatMap.of(few, List.of("a"), new double[30][1])));
+        few.forEach(name -> assertTrue(svg.contains(">" + name + "<"), name));
+        List<String> many = IntStream.range(0, 200).mapToObj(i -> "GENE" + i).toList();
+        assertTrue(FigureSvg.withDefaults()
+                .toSvg(Figure.of("").with(HeatMap.of(many, List.of("a"), new double[200][1])))
+                .contains("(20 of 200 named)"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.differential.exploration.ExpressionFigures;
+import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.internal.ShortText;
@@ -276,7 +277,12 @@ public final class DeseqResult implements Tabular, Drawable, Serializable {
     /** {@return log2 fold change against mean, genes below the false discovery rate of the result coloured} */
     @Override
     public Figure toFigure() {
-        return ExpressionFigures.ma(columns.baseMean, columns.fold, columns.adjusted, alpha);
+        Figure figure = ExpressionFigures.ma(columns.baseMean, columns.fold, columns.adjusted, alpha)
+                .withTitle(contrast.toString());
+        return shrinkage == null
+                ? figure
+                : figure.withYaxis(Axis.linear(
+                        "log2 fold change, shrunken (" + shrinkage.name().toLowerCase(Locale.ROOT) + ")", ""));
     }
 
     private String title() {

@@ -235,7 +235,8 @@ public final class EdgerResult implements Tabular, Drawable, Serializable {
     /** {@return significance against log2 fold change, genes at a false discovery rate below 5 % coloured} */
     @Override
     public Figure toFigure() {
-        return ExpressionFigures.volcano(getGenes(), logFold, pvalues, fdr, DRAWN_LEVEL);
+        return ExpressionFigures.volcano(getGenes(), logFold, pvalues, fdr, DRAWN_LEVEL)
+                .withTitle(contrast);
     }
 
     @Override

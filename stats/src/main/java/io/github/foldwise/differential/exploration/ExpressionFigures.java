@@ -26,9 +26,20 @@ public final class ExpressionFigures {
     private static final String REST = "";
     private static final int BINS = 40;
     private static final int MOST_NAMES = 12;
+    private static final String NOT_CALLED = "not significant";
+    private static final String LOG2_FOLD = "log2 fold change";
     private static final double SMALLEST_P = 1e-300;
-    /** Dispersions below are no estimates but the floor of the search. */
-    private static final double SMALLEST_DISPERSION = 1e-7;
+
+    /** Estimates below are next to the floor of the search, and would take half of the axis. */
+    private static final double SMALLEST_DISPERSION = 1e-4;
+
+    /** Values of a gene that differ by less are those of a gene without reads. */
+    private static final double NO_DEVIATION = 1e-9;
+
+    /** The part of a category that its points are spread over. */
+    private static final double JITTER = 0.36;
+
+    private static final double GOLDEN_SECTION = 0.6180339887498949;
 
     private ExpressionFigures() {}
 
@@ -47,17 +58,18 @@ public final class ExpressionFigures {
         IntPredicate called = g -> adjusted[g] < level;
         return Figure.of("Fold change by mean")
                 .withXaxis(Axis.log10("Mean of normalised counts", ""))
-                .withYaxis(Axis.linear("log2 fold change", ""))
-                .with(points(REST, means, log2Folds, called.negate()))
+                .withYaxis(Axis.linear(LOG2_FOLD, ""))
+                .with(points(NOT_CALLED, means, log2Folds, called.negate()).withMuted())
                 .with(points(atLevel(level), means, log2Folds, called))
-                .with(ReferenceLine.horizontal(REST, 0))
+                .with(ReferenceLine.horizontal(REST, 0).withLabel("no change"))
                 .withDescription(calls(log2Folds, adjusted, level));
     }
 
     /**
      * Draws significance against fold change.
      *
-     * @param genes names of the genes; the dozen of smallest p-value among the significant are written
+     * @param genes names of the genes; the dozen of smallest p-value among the significant are written, as far as there is
+     *     room for them beside each other
      * @param log2Folds log2 fold changes
      * @param pvalues p-values
      * @param adjusted adjusted p-values
@@ -74,9 +86,9 @@ public final class ExpressionFigures {
         IntPredicate called = g -> adjusted[g] < level;
         long missing = Arrays.stream(pvalues).filter(Double::isNaN).count();
         Figure figure = Figure.of("Volcano")
-                .withXaxis(Axis.linear("log2 fold change", ""))
+                .withXaxis(Axis.linear(LOG2_FOLD, ""))
                 .withYaxis(Axis.linear("−log10 p", ""))
-                .with(points(REST, log2Folds, evidence, called.negate()))
+                .with(points(NOT_CALLED, log2Folds, evidence, called.negate()).withMuted())
                 .with(points(atLevel(level), log2Folds, evidence, called))
                 .withDescription(calls(log2Folds, adjusted, level) + " " + missing + " genes have no p-value.");
         int[] named = IntStream.range(0, pvalues.length)
@@ -93,7 +105,8 @@ public final class ExpressionFigures {
     }
 
     /**
-     * Draws dispersions against means: of each gene alone, the trend, and those used in the end.
+     * Draws dispersions against means: of each gene alone, the trend, and those used in the end. Genes that kept their own
+     * estimate far above the trend are marked. Dispersions below 0.0001 are left out and counted in the description.
      *
      * @param means mean of the normalised counts
      * @param geneWise dispersions of each gene alone
@@ -104,10 +117,36 @@ public final class ExpressionFigures {
      */
     public static Figure dispersions(double[] means, double[] geneWise, double[] trend, double[] used) {
         checkLengths(means.length, geneWise.length, trend.length, used.length);
-        return dispersionAxes()
-                .with(points("gene alone", means, geneWise, g -> geneWise[g] > SMALLEST_DISPERSION))
-                .with(points("used", means, used, g -> used[g] > SMALLEST_DISPERSION))
+        boolean[] kept = keptOwn(geneWise, trend, used);
+        Figure figure = dispersionAxes()
+                .with(points("gene alone", means, geneWise, g -> geneWise[g] > SMALLEST_DISPERSION && !kept[g])
+                        .withMuted())
+                .with(points("used", means, used, g -> used[g] > SMALLEST_DISPERSION && !kept[g]))
                 .with(trendLine(means, trend));
+        Points outliers = points("kept its own, far above the trend", means, used, g -> kept[g]);
+        return (outliers.getX().length > 0 ? figure.with(outliers) : figure)
+                .withDescription(belowAxis(means, geneWise) + " genes have an own dispersion below "
+                        + "0.0001, which is not drawn.");
+    }
+
+    private static long belowAxis(double[] means, double[] dispersions) {
+        return IntStream.range(0, means.length)
+                .filter(g -> means[g] > 0 && dispersions[g] <= SMALLEST_DISPERSION)
+                .count();
+    }
+
+    /** Where most genes have the estimate of their own, none of them is an exception. */
+    private static boolean[] keptOwn(double[] geneWise, double[] trend, double[] used) {
+        boolean[] kept = new boolean[used.length];
+        int equal = 0;
+        int estimated = 0;
+        for (int g = 0; g < used.length; g++) {
+            boolean own = Double.compare(used[g], geneWise[g]) == 0 && used[g] > SMALLEST_DISPERSION;
+            equal += own ? 1 : 0;
+            estimated += used[g] > SMALLEST_DISPERSION ? 1 : 0;
+            kept[g] = own && used[g] > trend[g];
+        }
+        return 2 * equal > estimated ? new boolean[used.length] : kept;
     }
 
     /**
@@ -123,7 +162,9 @@ public final class ExpressionFigures {
         checkLengths(means.length, trend.length, used.length);
         return dispersionAxes()
                 .with(points("used", means, used, g -> used[g] > SMALLEST_DISPERSION))
-                .with(trendLine(means, trend));
+                .with(trendLine(means, trend))
+                .withDescription(
+                        belowAxis(means, used) + " genes have a dispersion below 0.0001" + ", which is not drawn.");
     }
 
     private static Figure dispersionAxes() {
@@ -134,7 +175,7 @@ public final class ExpressionFigures {
 
     private static Line trendLine(double[] means, double[] trend) {
         int[] order = IntStream.range(0, means.length)
-                .filter(g -> means[g] > 0 && trend[g] > 0)
+                .filter(g -> means[g] > 0 && trend[g] > SMALLEST_DISPERSION)
                 .boxed()
                 .sorted(Comparator.comparingDouble(g -> means[g]))
                 .mapToInt(Integer::intValue)
@@ -147,16 +188,21 @@ public final class ExpressionFigures {
 
     /**
      * Draws the standard deviation of each gene over samples against the rank of its mean: flat where the variance was
-     * stabilised.
+     * stabilised. Genes of which all values are equal, as those without a read are, are left out and counted in the
+     * description.
      *
-     * @param values for each gene a row with a value for each sample
+     * @param rows for each gene a row with a value for each sample, on the log2 scale
      * @return the figure, with the median in fifty classes of rank
      * @throws IllegalArgumentException if there is no gene
      */
-    public static Figure meanVariance(double[][] values) {
-        if (values.length == 0) {
+    public static Figure meanVariance(double[][] rows) {
+        if (rows.length == 0) {
             throw new IllegalArgumentException("no genes; give a row of values for each gene");
         }
+        double[][] varying = Arrays.stream(rows)
+                .filter(row -> deviation(row, ExpressionTable.mean(row)) > NO_DEVIATION)
+                .toArray(double[][]::new);
+        double[][] values = varying.length == 0 ? rows : varying;
         double[] means =
                 Arrays.stream(values).mapToDouble(ExpressionTable::mean).toArray();
         int[] order = IntStream.range(0, values.length)
@@ -181,10 +227,12 @@ public final class ExpressionFigures {
             y[c] = part[part.length / 2];
         }
         return Figure.of("Standard deviation by rank of mean")
-                .withXaxis(Axis.linear("Rank of mean", ""))
-                .withYaxis(Axis.linear("Standard deviation", ""))
-                .with(Points.of(REST, ranks, deviations))
-                .with(Line.of("median", x, y));
+                .withXaxis(Axis.linear("Rank of mean among genes with reads", ""))
+                .withYaxis(Axis.linear("Standard deviation", "log2"))
+                .with(Points.of("gene", ranks, deviations).withMuted())
+                .with(Line.of("median", x, y))
+                .withDescription((rows.length - values.length)
+                        + " genes have the same value in all samples, as without a read, and are left out.");
     }
 
     private static double deviation(double[] row, double mean) {
@@ -196,9 +244,10 @@ public final class ExpressionFigures {
     }
 
     /**
-     * Draws the histogram of p-values: flat but for a peak at 0 where the design fits.
+     * Draws the histogram of p-values: flat but for a peak at 0 where the design fits. Genes of few reads have few possible
+     * p-values, which stand as spikes near 1; leave them out to see the rest.
      *
-     * @param pvalues p-values
+     * @param pvalues p-values; NaN is not counted
      * @return the figure, with forty bars
      */
     public static Figure pvalueHistogram(double[] pvalues) {
@@ -214,7 +263,7 @@ public final class ExpressionFigures {
                 .withXaxis(Axis.linear("p", "").withRange(0, 1))
                 .withYaxis(Axis.linear("Genes", ""))
                 .with(Bars.of(REST, x, counts))
-                .with(ReferenceLine.horizontal(REST, total / BINS))
+                .with(ReferenceLine.horizontal(REST, total / BINS).withLabel("if no gene changed"))
                 .withDescription(String.format(
                         Locale.ROOT,
                         "%.0f p-values, %.0f of them below 0.025; %.0f would be there if no gene changed.",
@@ -224,7 +273,8 @@ public final class ExpressionFigures {
     }
 
     /**
-     * Draws the normalised counts of a gene, a place for each group.
+     * Draws the normalised counts of a gene, a place for each group; points of a group stand side by side, in the order of
+     * their samples, so that none hides another.
      *
      * @param gene the name of the gene
      * @param counts a normalised count for each sample
@@ -241,14 +291,23 @@ public final class ExpressionFigures {
             int[] members = IntStream.range(0, counts.length)
                     .filter(s -> groups.get(s).equals(name))
                     .toArray();
-            double[] x = new double[members.length];
-            Arrays.fill(x, names.indexOf(name));
+            int place = names.indexOf(name);
+            double[] x = sideBySide(members.length, place);
             figure = figure.with(Points.of(
                     name,
                     x,
                     Arrays.stream(members).mapToDouble(s -> counts[s] + 0.5).toArray()));
         }
         return figure;
+    }
+
+    /** Places around a category: multiples of the golden section, which fill a width evenly whatever their number. */
+    private static double[] sideBySide(int points, int place) {
+        double[] x = new double[points];
+        Arrays.setAll(x, i -> JITTER * (i * GOLDEN_SECTION % 1));
+        double mean = ExpressionTable.mean(x);
+        Arrays.setAll(x, i -> place + x[i] - mean);
+        return x;
     }
 
     /**
@@ -261,7 +320,22 @@ public final class ExpressionFigures {
      * @throws IllegalArgumentException if the shapes differ, there are fewer than 2 samples, or a value is not finite
      */
     public static Figure heatMap(List<String> genes, List<String> samples, double[][] values) {
+        return heatMap(genes, samples, samples.stream().map(sample -> REST).toList(), values);
+    }
+
+    /**
+     * Draws genes by samples as {@link #heatMap(List, List, double[][])}, with the group of each sample behind its name.
+     *
+     * @param genes names of the genes, at most a few hundred
+     * @param samples names of the samples
+     * @param groups the group of each sample, such as its condition; empty for none
+     * @param values for each gene a row with a value for each sample: variance-stabilised counts or log-CPM
+     * @return the figure
+     * @throws IllegalArgumentException if the shapes differ, there are fewer than 2 samples, or a value is not finite
+     */
+    public static Figure heatMap(List<String> genes, List<String> samples, List<String> groups, double[][] values) {
         ExpressionTable.check(genes, samples, values);
+        PrincipalComponents.checkGroups(samples, groups);
         double[][] centred = new double[values.length][samples.size()];
         double[][] bySample = new double[samples.size()][values.length];
         double largest = 0;
@@ -291,9 +365,11 @@ public final class ExpressionFigures {
         return Figure.of("Genes by samples")
                 .with(HeatMap.of(
                                 Arrays.stream(rows).mapToObj(genes::get).toList(),
-                                Arrays.stream(columns).mapToObj(samples::get).toList(),
+                                Arrays.stream(columns)
+                                        .mapToObj(s -> (samples.get(s) + " " + groups.get(s)).strip())
+                                        .toList(),
                                 sorted)
-                        .withScale("log2, centred", "")
+                        .withScale("Centred at the gene's mean", "log2")
                         .withRange(-end, end)
                         .withMidpoint(0));
     }

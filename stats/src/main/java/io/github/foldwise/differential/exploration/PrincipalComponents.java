@@ -90,7 +90,8 @@ public final class PrincipalComponents implements Tabular, Drawable, Serializabl
      * Returns the weights of the genes in a component.
      *
      * @param component the component, from 0
-     * @return a new array with a weight for each of {@link #getGenes()}; their squares add up to 1
+     * @return a new array with a weight for each of {@link #getGenes()}; their squares add up to 1. NaN where the component
+     *     holds no variance
      * @throws IllegalArgumentException if there is no such component
      */
     public double[] getLoadings(int component) {
@@ -147,15 +148,19 @@ public final class PrincipalComponents implements Tabular, Drawable, Serializabl
     }
 
     private static String percent(double share) {
-        return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.0f %% of variance", 100 * share);
+        return Double.isNaN(share) ? "no variance" : String.format(Locale.ROOT, "%.0f %% of variance", 100 * share);
     }
 
-    /** Samples as points in the colours of their groups, with their names where there is room. */
-    static Figure scatter(String title, List<String> samples, List<String> groups, double[] x, double[] y) {
+    static void checkGroups(List<String> samples, List<String> groups) {
         if (groups.size() != samples.size()) {
             throw new IllegalArgumentException(
                     groups.size() + " groups but " + samples.size() + " samples; give a group for each sample");
         }
+    }
+
+    /** Samples as points in the colours of their groups, with their names where there is room. */
+    static Figure scatter(String title, List<String> samples, List<String> groups, double[] x, double[] y) {
+        checkGroups(samples, groups);
         Figure figure = Figure.of(title);
         for (String group : groups.stream().distinct().toList()) {
             int[] members = IntStream.range(0, samples.size())
@@ -190,6 +195,9 @@ public final class PrincipalComponents implements Tabular, Drawable, Serializabl
     /** {@return the shares of the first components, then the scores of the first samples} */
     @Override
     public String toString() {
+        if (Double.isNaN(shares[0])) {
+            return "no variance: the genes are constant";
+        }
         StringBuilder text = new StringBuilder("PC1 " + SignificantDigits.of(100 * shares[0]) + " %");
         if (shares.length > 1) {
             text.append(", PC2 ").append(SignificantDigits.of(100 * shares[1])).append(" %");

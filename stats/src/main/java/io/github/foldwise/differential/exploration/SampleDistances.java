@@ -114,7 +114,7 @@ public final class SampleDistances implements Tabular, Drawable, Serializable {
             }
         }
         return Figure.of("Distances of samples")
-                .with(HeatMap.of(names, names, sorted).withScale("distance", ""));
+                .with(HeatMap.of(names, names, sorted).withScale("Euclidean distance over all genes", "log2"));
     }
 
     @Override

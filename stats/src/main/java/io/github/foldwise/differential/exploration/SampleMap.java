@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Samples on a map whose distances are leading log2 fold changes. */
@@ -92,8 +93,14 @@ public final class SampleMap implements Tabular, Drawable, Serializable {
     public Figure toFigure(List<String> groups) {
         double[] second = places.length > 1 ? places[1] : new double[samples.size()];
         return PrincipalComponents.scatter("Map of samples", samples, groups, places[0], second)
-                .withXaxis(Axis.linear("Leading log2 fold change, dimension 1", ""))
-                .withYaxis(Axis.linear("Leading log2 fold change, dimension 2", ""));
+                .withXaxis(Axis.linear("Leading log2 fold change 1", share(0)))
+                .withYaxis(Axis.linear("Leading log2 fold change 2", share(1)));
+    }
+
+    /** The share of a dimension, short enough for the side of a figure. */
+    private String share(int dimension) {
+        double share = dimension < shares.length ? shares[dimension] : 0;
+        return Double.isNaN(share) ? "no variance" : String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
     @Override
@@ -113,6 +120,9 @@ public final class SampleMap implements Tabular, Drawable, Serializable {
     /** {@return the share of the first dimension and the number of samples} */
     @Override
     public String toString() {
+        if (Double.isNaN(shares[0])) {
+            return samples.size() + " samples that do not differ";
+        }
         return samples.size() + " samples, dimension 1 holds " + SignificantDigits.of(100 * shares[0]) + " %";
     }
 }

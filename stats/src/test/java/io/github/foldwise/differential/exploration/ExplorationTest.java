@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.figure.Bars;
 import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.HeatMap;
+import io.github.foldwise.figure.Points;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +171,61 @@ class ExplorationTest {
                 () -> SampleDistances.of(GENES, SAMPLES, values)
                         .cluster(Linkage.WARD)
                         .cut(7));
+    }
+
+    @Test
+    void genesThatAreConstantHaveNoComponents() {
+        double[][] constant = {{1, 1, 1}, {2, 2, 2}};
+        List<String> genes = List.of("a", "b");
+        List<String> samples = List.of("x", "y", "z");
+        PrincipalComponents pca = PrincipalComponentAnalysis.withDefaults().of(genes, samples, constant);
+        assertEquals("no variance: the genes are constant", pca.toString());
+        assertEquals("PC1 (no variance)", pca.toFigure().getXaxis().getTitle());
+        SampleMap map = MultidimensionalScaling.withDefaults().of(genes, samples, constant);
+        assertEquals("3 samples that do not differ", map.toString());
+    }
+
+    @Test
+    void axesAndLegendsSayWhatIsDrawn() {
+        Figure map = MultidimensionalScaling.withDefaults()
+                .of(GENES, SAMPLES, values)
+                .toFigure();
+        assertTrue(map.getXaxis().getTitle().matches("Leading log2 fold change 1 \\(\\d+ %\\)"));
+        Figure ma = ExpressionFigures.ma(new double[] {1, 2}, new double[] {0, 1}, new double[] {1, 0.01}, 0.05);
+        assertEquals(List.of("not significant", "adjusted p < 0.05"), ma.getSeries());
+        double[][] silent = {{0, 0, 0}, {1, 2, 3}, {4, 4, 7}};
+        Figure variance = ExpressionFigures.meanVariance(silent);
+        assertEquals(2, ((Points) variance.getElements().get(0)).getX().length);
+        assertTrue(variance.getDescription().startsWith("1 genes have the same value"), variance.getDescription());
+        Figure heat =
+                ExpressionFigures.heatMap(GENES, SAMPLES, List.of("par", "par", "par", "res", "res", "res"), values);
+        assertTrue(((HeatMap) heat.getElements().get(0)).getColumnLabels().contains("R1 res"));
+    }
+
+    @Test
+    void pointsOfAGroupStandSideBySide() {
+        Figure figure =
+                ExpressionFigures.geneCounts("AXL", new double[] {5, 5, 5, 5, 900}, List.of("P", "P", "P", "P", "R"));
+        double[] x = ((Points) figure.getElements().get(0)).getX();
+        assertEquals(4, Arrays.stream(x).distinct().count());
+        assertTrue(Arrays.stream(x).allMatch(at -> Math.abs(at) < 0.25));
+        assertArrayEquals(new double[] {1}, ((Points) figure.getElements().get(1)).getX());
+    }
+
+    @Test
+    void dispersionsFarAboveTheTrendAreMarked() {
+        double[] means = {10, 20, 30, 40};
+        double[] own = {0.1, 3, 0.2, 1e-8};
+        double[] trend = {0.1, 0.1, 0.1, 0.1};
+        Figure figure = ExpressionFigures.dispersions(means, own, trend, new double[] {0.11, 3, 0.15, 0.09});
+        assertEquals(List.of("gene alone", "used", "trend", "kept its own, far above the trend"), figure.getSeries());
+        assertArrayEquals(new double[] {20}, ((Points) figure.getElements().get(3)).getX());
+        assertTrue(figure.getDescription().startsWith("1 genes have an own dispersion below 0.0001"));
+        assertEquals(
+                3,
+                ExpressionFigures.dispersions(means, own, trend, own)
+                        .getElements()
+                        .size());
     }
 
     @Test

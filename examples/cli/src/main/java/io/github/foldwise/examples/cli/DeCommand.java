@@ -7,9 +7,6 @@ import io.github.foldwise.differential.deseq2.Numerics;
 import io.github.foldwise.differential.deseq2.ShrinkageMethod;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
-import io.github.foldwise.io.counts.CountImport;
-import io.github.foldwise.io.counts.CountReader;
-import io.github.foldwise.io.counts.SampleSheetFile;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -119,13 +116,12 @@ final class DeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        CountImport read = InputFile.read(countFile, CountReader::read);
-        SampleSheet sheet = InputFile.read(sampleFile, SampleSheetFile::read);
-        CountMatrix counts = ofSheet(read.getCounts(), sheet);
+        DeInputs inputs = DeInputs.read(countFile, sampleFile);
+        CountMatrix counts = inputs.counts();
         Contrast contrast = contrast();
-        Design design = design(withWords(sheet, contrast), contrast);
-        List<String> warnings = new ArrayList<>(read.getWarnings());
-        warnings.addAll(leftOut(read.getCounts(), sheet));
+        Design design = design(withWords(inputs.sheet(), contrast), contrast);
+        inputs.requireReads(method, design);
+        List<String> warnings = new ArrayList<>(inputs.warnings());
         warnings.addAll(design.getWarnings());
         Table table;
         try (ConsoleProgress progress = new ConsoleProgress("Testing")) {
@@ -169,26 +165,12 @@ final class DeCommand implements Callable<Integer> {
         return new ParameterException(command.commandLine(), message);
     }
 
-    private CountMatrix ofSheet(CountMatrix counts, SampleSheet sheet) throws InputException {
-        List<String> missing = new ArrayList<>(sheet.getSamples());
-        missing.removeAll(counts.getSamples());
-        if (!missing.isEmpty()) {
-            throw new InputException(sampleFile + ": no counts in " + countFile + " for " + String.join(", ", missing)
-                    + "; there are " + String.join(", ", counts.getSamples()) + "; use the same names in both");
-        }
-        return counts.selectSamples(sheet.getSamples());
-    }
-
-    private List<String> leftOut(CountMatrix counts, SampleSheet sheet) {
-        List<String> extra = new ArrayList<>(counts.getSamples());
-        extra.removeAll(sheet.getSamples());
-        return extra.isEmpty()
-                ? List.of()
-                : List.of("not in " + sampleFile + " and left out: " + String.join(", ", extra));
-    }
-
     private Contrast contrast() {
         String[] parts = contrastText.split(",", -1);
+        if (parts.length != 1 && parts.length != 3 && contrastText.indexOf('`') < 0) {
+            throw refusal("--contrast " + contrastText + ": found " + parts.length
+                    + " parts, expected three, FACTOR,NUMERATOR,DENOMINATOR, such as condition,resistant,parental");
+        }
         try {
             return parts.length == 3
                     ? Contrast.of(parts[0].strip(), parts[1].strip(), parts[2].strip())
@@ -211,7 +193,7 @@ final class DeCommand implements Callable<Integer> {
             List<String> without = sheet.getSamplesWithout(column);
             if (!without.isEmpty() && isUsed(column)) {
                 throw new InputException(sampleFile + ": column \"" + column + "\" has no value for "
-                        + String.join(", ", without) + "; fill it in, or take these samples out of the sheet");
+                        + Names.of(without) + "; fill it in, or take these samples out of the sheet");
             }
         }
         try {

@@ -199,21 +199,64 @@ class DeCommandTest {
 
     static Stream<Arguments> badInputs() {
         return Stream.of(
-                sheetOf("counts.csv", "gene,P1\ng1,-3\n", INPUT, "-3"),
-                sheetOf("counts.csv", "gene,P1\ng1,1.5\n", INPUT, "cell B2: found \"1.5\""),
-                sheetOf("counts.csv", "gene,P1\ng1,NA\n", INPUT, "gene \"g1\" in sample \"P1\""),
+                sheetOf(
+                        "counts.csv",
+                        "gene,P1\ng1,-3\n",
+                        INPUT,
+                        "cell B2: found \"-3\" & gene \"g1\" in sample \"P1\""),
+                sheetOf(
+                        "counts.csv",
+                        "gene,P1\ng1,1.5\n",
+                        INPUT,
+                        "cell B2: found \"1.5\" & gene \"g1\" in sample \"P1\""),
+                sheetOf("counts.csv", "gene,P1\ng1,NA\n", INPUT, "found \"NA\" & gene \"g1\" in sample \"P1\""),
                 sheetOf("counts.csv", "gene,P1\ng1,3\ng1,4\n", INPUT, "\"g1\" stands in line 2"),
                 sheetOf("counts.csv", "gene,P1,P1\ng1,3,4\n", INPUT, "\"P1\" twice"),
-                sheetOf("counts.csv", "gene,P1\n1-Mar,3\n1-Mar,4\n", INPUT, "1-Mar"),
-                sheetOf("counts.csv", "sample,ENSG00000000003,ENSG00000000005\nP1,3,4\n", INPUT, "transpose"),
-                sheetOf("counts.csv", "", INPUT, "counts.csv"),
-                sheetOf("counts.csv", "gene,P1\ng1,abc\n", INPUT, "no column of counts"),
-                sheetOf("counts.csv", "gene,X1,X2,X3,X4,X5,X6\ng1,1,2,3,4,5,6\n", INPUT, "P1, P2, P3"),
-                sheetOf("counts.csv", "gene,P1,P2,P3,R1,R2,R3\ng1,0,0,0,0,0,0\n", INPUT, "counts.csv"),
+                sheetOf("counts.csv", "gene,P1\n1-Mar,3\n1-Mar,4\n", INPUT, "found \"1-Mar\" & a spreadsheet"),
+                sheetOf(
+                        "counts.csv",
+                        "sample,ENSG00000000003,ENSG00000000005\nP1,3,4\n",
+                        INPUT,
+                        "ENSG00000000003 & transpose"),
+                sheetOf("counts.csv", transposed(900), INPUT, "for P1, P2 & GENE0, GENE1 & 889 more & transpose"),
+                sheetOf("counts.csv", transposed(4000), INPUT, "4000 columns (GENE0 & transpose"),
+                sheetOf("samples.csv", counts(), INPUT, "for g0, g1 & 189 more & samples.csv holds counts itself"),
+                sheetOf(
+                        "counts.csv",
+                        counts().replaceFirst("P1,P2,P3", "X1,p2,P_3"),
+                        INPUT,
+                        "\"p2\" for \"P2\" & \"P_3\" for \"P-3\" & \"X1\" for \"1\"",
+                        "--sheet",
+                        SHEET.replace("P1,", "1,").replace("P3,", "P-3,")),
+                sheetOf("counts.csv", withoutReads(6), INPUT, "in sample R3; & samples.csv"),
+                sheetOf("counts.csv", withoutReads(4, 5, 6), INPUT, "in samples R1, R2, R3;"),
+                sheetOf("counts.csv", withoutReads(6), INPUT, "in sample R3;", "--method", "voom"),
+                sheetOf("counts.csv", fewReads(), INPUT, "sample P1 & 134 of 200 genes & g0 & --method edger-ql"),
+                sheetOf("counts.csv", fewReads(), INPUT, "0 of 200 genes & has g0, 4", "--method", "edger-ql"),
+                sheetOf(
+                        "counts.csv",
+                        "gene,P1,P2,P3,R1,R2,R3\ng1,90,80,70,60,50,40\n",
+                        INPUT,
+                        "1 of 1 genes & g1, 390",
+                        "--method",
+                        "voom"),
+                sheetOf("counts.csv", "gene,P1,P2,P3,R1,R2,R3\n__no_feature,9,9,9,9,9,9\n", INPUT, "__no_feature"),
+                sheetOf("counts.csv", "", INPUT, "counts.csv: found an empty file"),
+                sheetOf("counts.csv", "gene,P1\ng1,abc\n", INPUT, "no column of counts beside \"gene\""),
+                sheetOf(
+                        "counts.csv",
+                        "gene,X1,X2,X3,X4,X5,X6\ng1,1,2,3,4,5,6\n",
+                        INPUT,
+                        "for P1, P2, P3, R1, R2, R3; there are X1, X2"),
+                sheetOf(
+                        "counts.csv",
+                        "gene,P1,P2,P3,R1,R2,R3\ng1,0,0,0,0,0,0\n",
+                        INPUT,
+                        "in samples P1, P2, P3, R1, R2, R3; & counts.csv"),
                 sheetOf("samples.csv", SHEET.replace("P2,", "P1,"), INPUT, "\"P1\" occurs twice"),
-                sheetOf("samples.csv", SHEET.replace("P2,", ","), INPUT, "has no name"),
+                sheetOf("samples.csv", SHEET.replace("P2,", ","), INPUT, "sample 2 of 6 has no name"),
                 sheetOf("samples.csv", SHEET.replace("P2,parental", "P2,"), INPUT, "\"condition\" has no value for P2"),
-                sheetOf("samples.csv", SHEET.replace("R1,", "R9,"), INPUT, "R9"),
+                sheetOf("samples.csv", SHEET.replace("R1,", "R9,"), INPUT, "for R9; there are P1, P2, P3, R1, R2, R3"),
                 sheetOf(
                         "samples.csv",
                         SHEET.replace("resistant", "parental"),
@@ -247,10 +290,164 @@ class DeCommandTest {
                 argument(USAGE, "\"drug\" is neither a coefficient", "--contrast", "drug - parental"),
                 argument(USAGE, "names are multiplied", "--contrast", "parental * resistant"),
                 argument(USAGE, "no method \"deseq\"", "--method", "deseq"),
-                argument(USAGE, "--reduced", "--method", "voom", "--reduced", "~ batch"),
+                argument(
+                        USAGE,
+                        "--reduced goes with --method deseq2, not voom",
+                        "--method",
+                        "voom",
+                        "--reduced",
+                        "~ batch"),
+                argument(USAGE, "--contrast a,b: found 2 parts & FACTOR,NUMERATOR,DENOMINATOR", "--contrast", "a,b"),
+                argument(USAGE, "--contrast a,b,c,d: found 4 parts", "--contrast", "a,b,c,d"),
+                argument(USAGE, "\"2 - 1\" & `2` - `1`", "--contrast", "2 - 1"),
+                argument(
+                        USAGE,
+                        "\"4\" is neither & passage holds numbers & factor(passage)",
+                        "--design",
+                        "~ passage",
+                        "--contrast",
+                        "`4` - `3`"),
+                argument(
+                        USAGE,
+                        "no level \"3.0\" & did you mean \"3\"?",
+                        "--design",
+                        "~ passage",
+                        "--contrast",
+                        "passage,4,3.0"),
+                argument(USAGE, "did you mean \"resistant\"?", "--contrast", "condition,Resistant,parental"),
+                argument(
+                        INPUT,
+                        "no sample has batch b2 with condition c",
+                        "--design",
+                        "~ batch * condition",
+                        "--sheet",
+                        SHEET_WITHOUT_CELL),
                 argument(USAGE, "--alpha 2.0", "--alpha", "2"),
-                argument(USAGE, "--robust", "--robust"),
+                argument(USAGE, "--robust goes with edger-ql, voom and limma-trend, not deseq2", "--robust"),
                 argument(USAGE, "--lfc-threshold -1.0", "--lfc-threshold", "-1"));
+    }
+
+    private static final String SHEET_WITHOUT_CELL = "sample,condition,batch\n"
+            + "P1,parental,b1\nP2,parental,b2\nP3,parental,b1\nR1,resistant,b1\nR2,resistant,b2\nR3,c,b1\n";
+
+    private static String transposed(int genes) {
+        StringBuilder text = new StringBuilder("sample");
+        StringBuilder zeros = new StringBuilder();
+        for (int gene = 0; gene < genes; gene++) {
+            text.append(",GENE").append(gene);
+            zeros.append(",7");
+        }
+        for (int row = 1; row < 7; row++) {
+            text.append('\n').append(SHEET.split("\n")[row].split(",")[0]).append(zeros);
+        }
+        return text.append('\n').toString();
+    }
+
+    /** The usual counts with zeros in some columns. */
+    private static String withoutReads(int... columns) {
+        StringBuilder text = new StringBuilder();
+        for (String line : counts().split("\n")) {
+            String[] cells = line.split(",");
+            for (int column : columns) {
+                cells[column] = line.startsWith("gene") ? cells[column] : "0";
+            }
+            text.append(String.join(",", cells)).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** A read here and there, in no gene in all samples. */
+    private static String fewReads() {
+        StringBuilder text = new StringBuilder("gene,P1,P2,P3,R1,R2,R3\n");
+        for (int gene = 0; gene < 200; gene++) {
+            text.append('g').append(gene).append(gene % 3 == 2 ? ",1,1,0,1,0,0\n" : ",0,1,1,0,1,1\n");
+        }
+        return text.toString();
+    }
+
+    @Test
+    void swappedFilesAreSaidToBe() {
+        Outcome outcome = Outcome.of(
+                "de",
+                folder.resolve("samples.csv"),
+                "--samples",
+                folder.resolve("counts.csv"),
+                "--design",
+                "~ condition",
+                "--contrast",
+                "condition,resistant,parental");
+        assertEquals(INPUT, outcome.status());
+        assertTrue(outcome.err().contains("the files are swapped"), outcome.err());
+        assertTrue(outcome.err().contains("counts.csv --samples"), outcome.err());
+    }
+
+    @Test
+    void noMessageSpeaksJava() throws IOException {
+        Files.writeString(folder.resolve("counts.csv"), fewReads());
+        for (String method : List.of("deseq2", "edger-ql", "edger-lrt", "edger-exact", "voom", "limma-trend")) {
+            String message = usual("--method", method).err();
+            assertTrue(!message.matches("(?s).*(with[A-Z]|\\w\\(\\.\\.\\.\\)|[a-z][A-Z]\\w*\\[).*"), message);
+        }
+    }
+
+    @Test
+    void whatIsProposedForAMissingCombinationCanBePasted() throws IOException {
+        Files.writeString(folder.resolve("samples.csv"), SHEET_WITHOUT_CELL);
+        String[] contrast = {"--contrast", "condition,resistant,parental"};
+        String refusal =
+                de("--design", "~ batch * condition", contrast[0], contrast[1]).err();
+        String means = refusal.replaceFirst("(?s).*Use (~ 0 [^,]*),.*", "$1");
+        String example = refusal.replaceFirst("(?s).*as in ([^;]*);.*", "$1");
+        Outcome byMeans = de("--design", means, "--contrast", example);
+        assertEquals(0, byMeans.status(), refusal + byMeans.err());
+        assertTrue(byMeans.err().contains("no sample has the combination of batchb2:conditionc"), byMeans.err());
+        String additive = refusal.replaceFirst("(?s).*leave the interaction out: (~ [^\\n]*)\\n.*", "$1");
+        assertEquals(0, de("--design", additive, contrast[0], contrast[1]).status(), additive);
+    }
+
+    @Test
+    void whatIsProposedForNestedClonesCanBePasted() throws IOException {
+        String[] rows = {
+            "P1,parental,c1,none", "P2,parental,c1,drug", "P3,parental,c2,none", "P4,parental,c2,drug",
+            "R1,resistant,c3,none", "R2,resistant,c3,drug", "R3,resistant,c4,none", "R4,resistant,c4,drug",
+            "R5,resistant,c5,none", "R6,resistant,c5,drug"
+        };
+        SplittableRandom random = new SplittableRandom(9);
+        StringBuilder text = new StringBuilder("gene");
+        Stream.of(rows).forEach(row -> text.append(',').append(row, 0, 2));
+        for (int gene = 0; gene < 100; gene++) {
+            text.append("\ng").append(gene);
+            double mean = 50 + 400 * random.nextDouble();
+            for (int s = 0; s < rows.length; s++) {
+                text.append(',').append(Math.round(mean * Math.exp(0.3 * (random.nextDouble() - 0.5))));
+            }
+        }
+        Files.writeString(folder.resolve("counts.csv"), text + "\n");
+        Files.writeString(folder.resolve("samples.csv"), "sample,line,clone,drug\n" + String.join("\n", rows) + "\n");
+        String refusal = de("--design", "~ line + clone + line:drug", "--contrast", "drug_none_vs_drug")
+                .err();
+        String letters = refusal.replaceFirst("(?s).*in the order of its samples: ([A-Z,]+)\\).*", "$1");
+        String formula = refusal.replaceFirst("(?s).*Use (~.*), where clone_in_line .*", "$1");
+        StringBuilder sheet = new StringBuilder("sample,line,clone,drug,clone_in_line\n");
+        for (int s = 0; s < rows.length; s++) {
+            sheet.append(rows[s]).append(',').append(letters.split(",")[s]).append('\n');
+        }
+        Files.writeString(folder.resolve("samples.csv"), sheet);
+        Outcome outcome = de("--design", formula, "--contrast", "lineresistant:drugnone");
+        assertEquals(0, outcome.status(), refusal + outcome.err());
+    }
+
+    @Test
+    void columnsThatAreNoSamplesOfTheSheetAreLeftOutWhateverTheyHold() throws IOException {
+        String usual = usual().out();
+        StringBuilder text = new StringBuilder();
+        for (String line : counts().split("\n")) {
+            text.append(line).append(line.startsWith("gene") ? ",start,mappability\n" : ",17,0.25\n");
+        }
+        Files.writeString(folder.resolve("counts.csv"), text);
+        Outcome outcome = usual();
+        assertEquals(usual, outcome.out());
+        assertTrue(outcome.err().contains("left out: start, mappability"), outcome.err());
     }
 
     private static Arguments sheetOf(String file, String content, int status, String culprit, String... arguments) {
@@ -269,13 +466,21 @@ class DeCommandTest {
             Files.writeString(folder.resolve(file), content);
         }
         List<String> given = new ArrayList<>(List.of(arguments));
+        int sheet = given.indexOf("--sheet");
+        if (sheet >= 0) {
+            Files.writeString(folder.resolve("samples.csv"), given.remove(sheet + 1));
+            given.remove(sheet);
+        }
         for (int i = 0; i < USUAL.length; i += 2) {
             if (!given.contains(USUAL[i])) {
                 given.addAll(List.of(USUAL[i], USUAL[i + 1]));
             }
         }
         Outcome outcome = de(given.toArray(String[]::new));
-        assertTrue(outcome.err().contains(culprit), outcome.err());
+        for (String part : culprit.split(" & ")) {
+            assertTrue(outcome.err().contains(part), outcome.err());
+        }
+        assertTrue(outcome.err().length() < 900, "a long message: " + outcome.err());
         assertEquals(status, outcome.status(), outcome.err());
         assertEquals("", outcome.out());
     }

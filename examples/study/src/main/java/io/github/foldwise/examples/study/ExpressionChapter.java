@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ import java.util.stream.IntStream;
 /** From counts of reads to the genes that tell the resistant line from its parent, by two methods. */
 final class ExpressionChapter {
     private static final double RATE = 0.05;
+    private static final int SHOWN = 25;
 
     private final CountImport counts;
     private final DeseqResult deseq;
@@ -57,11 +59,14 @@ final class ExpressionChapter {
                         .of(values.getGenes(), values.getSamples(), rows(values))
                         .toFigure(groups));
         figures.put(
-                "pvalues", ExpressionFigures.pvalueHistogram(edger.getPvalues()).withTitle("p-values, edgeR QL"));
+                "pvalues",
+                ExpressionFigures.pvalueHistogram(edger.getPvalues()).withTitle("p-values by edgeR QL, " + contrast));
         figures.put(
                 "ma",
-                ExpressionFigures.ma(
-                        deseq.getBaseMeans(), deseq.getLog2FoldChanges(), deseq.getAdjustedPvalues(), RATE));
+                ExpressionFigures.ma(deseq.getBaseMeans(), deseq.getLog2FoldChanges(), deseq.getAdjustedPvalues(), RATE)
+                        .withTitle("DESeq2, " + contrast));
+        figures.put("volcano", edger.toFigure().withTitle("edgeR QL, " + contrast));
+        figures.put("heatmap", heatMap(values, groups));
         figures.put(
                 "dispersion",
                 ExpressionFigures.dispersions(
@@ -69,6 +74,29 @@ final class ExpressionChapter {
                         fit.getGeneWiseDispersions(),
                         fit.getTrendDispersions(),
                         fit.getDispersions()));
+    }
+
+    /** The genes of smallest p-value by edgeR, over all samples. */
+    private Figure heatMap(ExpressionValues values, List<String> groups) {
+        Map<String, double[]> rows = new LinkedHashMap<>();
+        double[][] all = rows(values);
+        for (int g = 0; g < all.length; g++) {
+            rows.put(values.getGenes().get(g), all[g]);
+        }
+        double[] p = edger.getPvalues();
+        List<String> top = IntStream.range(0, p.length)
+                .filter(g -> rows.containsKey(edger.getGenes().get(g)))
+                .boxed()
+                .sorted(Comparator.comparingDouble(g -> p[g]))
+                .limit(SHOWN)
+                .map(g -> edger.getGenes().get(g))
+                .toList();
+        return ExpressionFigures.heatMap(
+                        top,
+                        values.getSamples(),
+                        groups,
+                        top.stream().map(rows::get).toArray(double[][]::new))
+                .withTitle("Genes of smallest p-value");
     }
 
     private static double[][] rows(ExpressionValues values) {
@@ -117,6 +145,8 @@ final class ExpressionChapter {
         return report.table(table(), "Genes called at a false discovery rate of 5 %, by method.")
                 .figure(figure("samples"), "Samples by the genes that vary most.")
                 .figure(figure("pvalues"), "Flat but for a peak at 0: the design fits.")
+                .figure(figure("volcano"), "Significance and fold change by edgeR, the clearest genes named.")
+                .figure(figure("heatmap"), "The clearest genes over the samples, each centred at its mean.")
                 .figure(figure("ma"), "Fold changes by DESeq2.")
                 .figure(figure("dispersion"), "Dispersions by DESeq2.");
     }

@@ -1,0 +1,167 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.normalization.ExpressionFilter;
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.io.counts.CountImport;
+import io.github.foldwise.io.counts.CountReader;
+import io.github.foldwise.io.counts.SampleSheetFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Counts and sample sheet of one comparison: read, matched, and refused in words of the command line. */
+final class DeInputs {
+    private final Path countFile;
+    private final Path sampleFile;
+    private final SampleSheet sheet;
+    private final CountImport counts;
+
+    private DeInputs(Path countFile, Path sampleFile, SampleSheet sheet, CountImport counts) {
+        this.countFile = countFile;
+        this.sampleFile = sampleFile;
+        this.sheet = sheet;
+        this.counts = counts;
+    }
+
+    static DeInputs read(Path countFile, Path sampleFile) throws InputException {
+        SampleSheet sheet = InputFile.read(sampleFile, SampleSheetFile::read);
+        try {
+            DeInputs inputs = new DeInputs(
+                    countFile, sampleFile, sheet, InputFile.read(countFile, file -> CountReader.read(file, sheet)));
+            inputs.requireCounts();
+            return inputs;
+        } catch (InputException e) {
+            throw areSwapped(countFile, sheet)
+                    ? new InputException(
+                            "the files are swapped: the rows of " + countFile + " are the columns of " + sampleFile
+                                    + "; write: foldwise de " + sampleFile + " --samples " + countFile,
+                            e)
+                    : e;
+        }
+    }
+
+    private static boolean areSwapped(Path countFile, SampleSheet sheet) {
+        try {
+            return sheet.getColumnNames()
+                    .containsAll(
+                            InputFile.read(countFile, SampleSheetFile::read).getSamples());
+        } catch (InputException e) {
+            return false;
+        }
+    }
+
+    SampleSheet sheet() {
+        return sheet;
+    }
+
+    CountMatrix counts() {
+        return counts.getCounts();
+    }
+
+    List<String> warnings() {
+        return counts.getWarnings();
+    }
+
+    private void requireCounts() throws InputException {
+        List<String> there = counts().getSamples();
+        List<String> missing = new ArrayList<>(sheet.getSamples());
+        missing.removeAll(there);
+        if (missing.isEmpty()) {
+            return;
+        }
+        String problem = sampleFile + ": no counts in " + countFile + " for " + Names.of(missing);
+        boolean rows = !Collections.disjoint(counts().getGenes(), missing);
+        if (rows && !Collections.disjoint(sheet.getColumnNames(), there)) {
+            throw new InputException(problem + "; " + sampleFile
+                    + " holds counts itself, genes in rows and samples in columns; give the sample sheet by --samples");
+        }
+        if (rows) {
+            throw new InputException(problem + "; they are its rows, so its genes (" + Names.of(there)
+                    + ") stand in columns; transpose " + countFile);
+        }
+        List<String> likely = likely(missing, there);
+        throw new InputException(problem
+                + (likely.isEmpty() ? "; there are " + Names.of(there) : "; likely the same: " + Names.of(likely))
+                + "; use the same names in both");
+    }
+
+    private static List<String> likely(List<String> missing, List<String> there) {
+        List<String> pairs = new ArrayList<>();
+        for (String name : missing) {
+            there.stream()
+                    .filter(other -> Names.plain(other).equals(Names.plain(name)))
+                    .findFirst()
+                    .ifPresent(other -> pairs.add("\"" + other + "\" for \"" + name + "\""));
+        }
+        return pairs;
+    }
+
+    /** Refuses counts that a method cannot work with, before it says so in the words of the library. */
+    void requireReads(DeMethod method, Design design) throws InputException {
+        CountMatrix matrix = counts();
+        long[] sizes = matrix.getLibrarySizes();
+        List<String> empty = IntStream.range(0, sizes.length)
+                .filter(sample -> sizes[sample] == 0)
+                .mapToObj(matrix::getSample)
+                .toList();
+        if (!empty.isEmpty()) {
+            throw new InputException(countFile + ": no gene has a read in "
+                    + (empty.size() == 1 ? "sample " : "samples ") + Names.of(empty) + "; take out of " + sampleFile
+                    + " what was not sequenced, or count again");
+        }
+        if (method == DeMethod.DESEQ2) {
+            requireGeneInAllSamples(matrix);
+        } else {
+            requireGenes(matrix, design);
+        }
+    }
+
+    private void requireGeneInAllSamples(CountMatrix matrix) throws InputException {
+        int[] detected = matrix.getDetectedGenes();
+        int[] row = new int[detected.length];
+        for (int gene = 0; gene < matrix.getGeneCount(); gene++) {
+            matrix.copyRow(gene, row);
+            if (IntStream.of(row).allMatch(count -> count > 0)) {
+                return;
+            }
+        }
+        int worst = IntStream.range(0, detected.length)
+                .reduce((a, b) -> detected[b] < detected[a] ? b : a)
+                .orElse(0);
+        int gene = IntStream.range(0, matrix.getGeneCount())
+                .filter(g -> matrix.getCount(g, worst) == 0)
+                .findFirst()
+                .orElse(0);
+        throw new InputException(countFile
+                + ": no gene has a read in every sample, so that DESeq2 has nothing to compare"
+                + " their depths by; sample " + matrix.getSample(worst) + " has the most zeros, "
+                + (matrix.getGeneCount() - detected[worst]) + " of " + matrix.getGeneCount() + " genes, such as "
+                + matrix.getGene(gene) + "; take samples of few reads out of " + sampleFile
+                + ", or use --method edger-ql");
+    }
+
+    private void requireGenes(CountMatrix matrix, Design design) throws InputException {
+        boolean[] keep = ExpressionFilter.withDefaults().keep(matrix, design);
+        long kept = IntStream.range(0, keep.length).filter(g -> keep[g]).count();
+        if (kept >= 2) {
+            return;
+        }
+        int best = 0;
+        long most = -1;
+        for (int gene = 0; gene < keep.length; gene++) {
+            long sum = IntStream.of(matrix.getRow(gene)).asLongStream().sum();
+            if (sum > most) {
+                best = gene;
+                most = sum;
+            }
+        }
+        throw new InputException(countFile + ": " + kept + " of " + keep.length
+                + " genes have reads enough to be tested (about 10 in each sample of the smallest group, and 15 in all;"
+                + " the most has " + matrix.getGene(best) + ", " + most
+                + " in all samples), at least 2 are needed; give the raw counts of all genes");
+    }
+}
