@@ -140,7 +140,7 @@ class EdgerReferenceTest {
                 List.of("gene", "logFC", "logCPM", "PValue", "FDR", "status"),
                 FIT.exactTest(Fixture.RESISTANT).toTable().getColumnNames());
         assertEquals("ALL_ZERO", result.toTable().getText(9, "status"));
-        assertEquals("Volcano", result.toFigure().getTitle());
+        assertEquals("condition: resistant vs parental", result.toFigure().getTitle());
         assertEquals(2, FIT.toFigure().getElements().size());
         assertEquals(EdgerTest.QUASI_LIKELIHOOD, result.getTest());
         assertEquals(GeneStatus.ALL_ZERO, result.getStatus("g010"));

@@ -241,7 +241,7 @@ class LimmaReferenceTest {
         assertEquals(
                 List.of("gene", "logFC", "AveExpr", "t", "P.Value", "adj.P.Val", "B", "status"),
                 result.toTable().getColumnNames());
-        assertEquals("Volcano", result.toFigure().getTitle());
+        assertEquals("condition: resistant vs parental", result.toFigure().getTitle());
         assertEquals("TESTED", result.toTable().getText(0, "status"));
         assertEquals(7, fit.test(Fixture.RESISTANT, 2).toTable().getColumnCount());
         int[] called = result.getSignificantGenes(0.05);
