@@ -62,4 +62,4 @@ nm <- ln / exp(rowMeans(log(ln))); nc <- x / nm; eff <- calcNormFactors(nc) * co
 y <- scaleOffset(DGEList(x), log(sweep(nm, 2, eff, "*"))); y <- y[filterByExpr(y, D), ]; z <- estimateDisp(y, D)
 w(data.frame(row.names = colnames(x), effective = eff), "lengths_sizes.csv")
 w(cbind(tt(glmQLFTest(glmQLFit(z, D), coef = 3)), trended = z$trended.dispersion, tagwise = z$tagwise.dispersion, offset1 = z$offset[, 1],
-  lrt = glmLRT(glmFit(z, D), coef = 3)$table$PValue), "lengths.csv")
+  cpm = cpm(y)[, 3], logcpm = cpm(y, log = TRUE, prior.count = 2)[, 3], lrt = glmLRT(glmFit(z, D), coef = 3)$table$PValue), "lengths.csv")

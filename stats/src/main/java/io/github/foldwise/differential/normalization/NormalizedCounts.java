@@ -126,7 +126,7 @@ public final class NormalizedCounts implements Tabular, Serializable {
         double shift = 0;
         long[] libraries = counts.getLibrarySizes();
         for (int j = 0; j < n; j++) {
-            shift += (Math.log(libraries[j]) - Math.log(sizes[j] * factors[j])) / n;
+            shift += (Math.log((double) libraries[j]) - Math.log(sizes[j] * factors[j])) / n;
         }
         double[] offsets = relativeLogLengths(counts, kept);
         for (int i = 0; i < offsets.length; i++) {
@@ -224,13 +224,24 @@ public final class NormalizedCounts implements Tabular, Serializable {
         return offsets.clone();
     }
 
+    /** Effective sizes: one for each sample, or, where counts carry lengths, one for each kept gene and sample. */
+    private double[] comparedSizes() {
+        int n = factors.length;
+        return counts.hasLengths()
+                ? Arrays.stream(lengthOffsets(counts, kept, librarySizes, factors, new double[n]))
+                        .map(Math::exp)
+                        .toArray()
+                : getEffectiveLibrarySizes();
+    }
+
     /**
-     * Returns counts per million of the effective library.
+     * Returns counts per million of the effective library. Equals edgeR's {@code cpm}; where counts carry lengths, of a library
+     * that differs from gene to gene by the relative length.
      *
      * @return the values of the kept genes
      */
     public ExpressionValues cpm() {
-        double[] sizes = getEffectiveLibrarySizes();
+        double[] sizes = comparedSizes();
         double[] cpm = new double[values.length];
         for (int i = 0; i < cpm.length; i++) {
             cpm[i] = values[i] / sizes[i % sizes.length] * 1e6;
@@ -240,6 +251,7 @@ public final class NormalizedCounts implements Tabular, Serializable {
 
     /**
      * Returns log2 counts per million, with a prior count that keeps zeros finite and draws differences of rare genes to 0.
+     * Equals edgeR's {@code cpm(log = TRUE)}, with lengths as {@link #cpm()}.
      *
      * @param priorCount the average count added, positive; edgeR's default is 2
      * @return the values of the kept genes
@@ -249,13 +261,17 @@ public final class NormalizedCounts implements Tabular, Serializable {
         if (!(priorCount > 0 && priorCount <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("prior count " + priorCount + ": give a positive number, such as 2");
         }
-        double[] sizes = getEffectiveLibrarySizes();
-        double mean = Arrays.stream(sizes).sum() / sizes.length;
+        int n = factors.length;
+        double[] sizes = comparedSizes();
         double[] logs = new double[values.length];
+        double mean = 0;
         for (int i = 0; i < logs.length; i++) {
-            double size = sizes[i % sizes.length];
-            double prior = priorCount * size / mean;
-            logs[i] = Math.log((values[i] + prior) / (size + 2 * prior) * 1e6) / Math.log(2);
+            int at = i % sizes.length;
+            if (at % n == 0) {
+                mean = Arrays.stream(sizes, at, at + n).sum() / n;
+            }
+            double prior = priorCount * sizes[at] / mean;
+            logs[i] = Math.log((values[i] + prior) / (sizes[at] + 2 * prior) * 1e6) / Math.log(2);
         }
         return expression("log2 cpm", logs);
     }

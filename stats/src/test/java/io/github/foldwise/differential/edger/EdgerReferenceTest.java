@@ -12,6 +12,7 @@ import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.differential.ReferenceTable;
 import io.github.foldwise.differential.limma.Moderation;
 import io.github.foldwise.differential.normalization.CountNormalization;
+import io.github.foldwise.differential.normalization.ExpressionValues;
 import io.github.foldwise.differential.normalization.LibraryNormalization;
 import io.github.foldwise.expression.CountMatrix;
 import java.io.ByteArrayInputStream;
@@ -237,12 +238,18 @@ class EdgerReferenceTest {
                         .mapToDouble(i -> offsets[i * n])
                         .toArray(),
                 1e-12);
+        expected.holdAll("cpm", third(fit.getCounts().cpm()), 1e-12);
+        expected.holdAll("logcpm", third(fit.getCounts().logCpm(2)), 1e-12);
         expected.hold("trended", genes(fit), fit.getTrendedDispersions(), 1e-6, 1, 1e-6);
         expected.hold("tagwise", genes(fit), fit.getTagwiseDispersions(), 1e-6, 1, 1e-6);
         hold("lengths", fit.quasiLikelihoodTest(Fixture.RESISTANT));
         EdgerResult ratio = fit.likelihoodRatioTest(Fixture.RESISTANT);
         expected.hold("lrt", ratio.getGenes(), ratio.getPvalues(), 1e-6, 1, 1e-6);
         assertThrows(IllegalArgumentException.class, () -> fit.exactTest(Fixture.RESISTANT));
+    }
+
+    private static double[] third(ExpressionValues values) {
+        return Arrays.stream(values.getRows()).mapToDouble(row -> row[2]).toArray();
     }
 
     @Test

@@ -23,7 +23,6 @@ import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +55,7 @@ final class ExpressionChapter {
         figures.put(
                 "samples",
                 PrincipalComponentAnalysis.withDefaults()
-                        .of(values.getGenes(), values.getSamples(), rows(values))
+                        .of(values.getGenes(), values.getSamples(), values.getRows())
                         .toFigure(groups));
         figures.put(
                 "pvalues",
@@ -79,7 +78,7 @@ final class ExpressionChapter {
     /** The genes of smallest p-value by edgeR, over all samples. */
     private Figure heatMap(ExpressionValues values, List<String> groups) {
         Map<String, double[]> rows = new LinkedHashMap<>();
-        double[][] all = rows(values);
+        double[][] all = values.getRows();
         for (int g = 0; g < all.length; g++) {
             rows.put(values.getGenes().get(g), all[g]);
         }
@@ -97,14 +96,6 @@ final class ExpressionChapter {
                         groups,
                         top.stream().map(rows::get).toArray(double[][]::new))
                 .withTitle("Genes of smallest p-value");
-    }
-
-    private static double[][] rows(ExpressionValues values) {
-        int n = values.getSamples().size();
-        double[] flat = values.toArray();
-        return IntStream.range(0, values.getGenes().size())
-                .mapToObj(g -> Arrays.copyOfRange(flat, g * n, g * n + n))
-                .toArray(double[][]::new);
     }
 
     /** Adds the chapter where the study has counts in its folder {@code rnaseq}; tables and figures go beside the report. */
