@@ -4,6 +4,7 @@ import io.github.foldwise.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /** The stages of a fit, one after the other: dispersions, coefficients, outliers and the second fit without them. */
@@ -51,7 +52,7 @@ final class DeseqFitter {
             dispersions.useGeneWise();
         } else {
             if (trend.getType() != trendType) {
-                warnings.add("the parametric dispersion trend could not be fitted; a local one was");
+                warnings.add(substitute(trendType, trend.getType()));
             }
             dispersions.setTrend(trend);
             double[] residuals = dispersions.residuals();
@@ -70,6 +71,14 @@ final class DeseqFitter {
             replaceOutliers(genes, block, loop, samplesInGroupsOf(replacedFrom), judged);
         }
         return genes;
+    }
+
+    private static String substitute(TrendType asked, TrendType used) {
+        String failed = "the " + asked.name().toLowerCase(Locale.ROOT) + " dispersion trend could not be fitted; ";
+        return used == TrendType.LOCAL
+                ? failed + "a local one was"
+                : failed
+                        + "genes are too few, or most share one mean, so the mean dispersion is used (withTrend(MEAN))";
     }
 
     private boolean[] samplesInGroupsOf(int least) {
