@@ -156,6 +156,15 @@ final class DispersionStage {
         };
     }
 
+    /** The means of the model divided by the factors of samples, by gene and sample. */
+    double[] normalizedMeans(double[] factors) {
+        double[] normalized = means.clone();
+        for (int k = 0; k < normalized.length; k++) {
+            normalized[k] /= factors[k % factors.length];
+        }
+        return normalized;
+    }
+
     /** Takes the gene-wise estimates as they are. */
     void useGeneWise() {
         Arrays.fill(trend, Double.NaN);

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -246,9 +247,44 @@ class DeseqAnalysisTest {
         assertTrue(message(() -> analysis.withSizeFactors(1, 1, 1, 1, 1, 1).fit(nothing))
                 .contains("no gene has a read"));
         int[] holes = {0, 3, 5, 6, 2, 8, 4, 0, 5, 2, 3, 4};
-        holes[1] = 0;
         CountMatrix zeros = CountMatrix.of(List.of("g1", "g2"), DATA.counts.getSamples(), holes);
-        assertTrue(message(() -> analysis.fit(zeros)).contains("POSITIVE_COUNTS"));
+        String message = message(() -> analysis.fit(zeros));
+        assertTrue(
+                message.contains("POSITIVE_COUNTS") && message.contains("\"s1\" has reads in 1 of 2 genes"), message);
+        holes[1] = 0;
+        CountMatrix silent = CountMatrix.of(List.of("g1", "g2"), DATA.counts.getSamples(), holes);
+        for (SizeFactorMethod method :
+                new SizeFactorMethod[] {SizeFactorMethod.RATIO, SizeFactorMethod.POSITIVE_COUNTS}) {
+            assertEquals(
+                    "sample \"s2\" has reads in 0 of 2 genes, so it has no size factor; leave it out",
+                    message(() -> analysis.withSizeFactorMethod(method).fit(silent)));
+        }
+    }
+
+    @Test
+    void sizeFactorsThatCannotBeIteratedAreRefused() {
+        DeseqAnalysis analysis =
+                DeseqAnalysis.withDefaults().withDesign(DATA.design).withSizeFactorMethod(SizeFactorMethod.ITERATE);
+        CountMatrix one = DATA.counts.selectGenes(List.of("g5"));
+        assertTrue(message(() -> analysis.fit(one)).contains("1 gene with reads"));
+        int[] equal = new int[60];
+        Arrays.fill(equal, 100);
+        List<String> genes = IntStream.range(0, 10).mapToObj(i -> "g" + i).toList();
+        CountMatrix even = CountMatrix.of(genes, DATA.counts.getSamples(), equal);
+        assertTrue(message(() -> analysis.fit(even)).contains("SizeFactorMethod.RATIO"));
+        int[] silent = DATA.counts.toArray();
+        for (int k = 3; k < silent.length; k += 6) {
+            silent[k] = 0;
+        }
+        CountMatrix without = CountMatrix.of(DATA.counts.getGenes(), DATA.counts.getSamples(), silent);
+        assertTrue(message(() -> analysis.fit(without)).contains("\"s4\""));
+        double[] some = analysis.withControlGenes(DATA.counts.getGenes().subList(0, 200))
+                .fit(DATA.counts)
+                .getSizeFactors();
+        double[] selected = analysis.fit(
+                        DATA.counts.selectGenes(DATA.counts.getGenes().subList(0, 200)))
+                .getSizeFactors();
+        assertArrayEquals(selected, some, 1e-12);
     }
 
     @Test
