@@ -2,7 +2,6 @@ package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
-import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -50,10 +49,10 @@ final class NormalShrinkage {
         ridge = Arrays.stream(variance).map(v -> 1 / v / (LOG_2 * LOG_2)).toArray();
     }
 
-    void estimate(double[] fold, double[] error) {
+    void estimate(GeneLoop loop, double[] fold, double[] error) {
         int p = weights.length;
         CountBlock block = genes.block();
-        new GeneLoop(fit.threads(), ProgressListener.NONE, 1).forEach(fold.length, () -> {
+        loop.forEach(fold.length, () -> {
             GlmFitter fitter = new GlmFitter(matrix, fit.getNumerics());
             System.arraycopy(ridge, 0, fitter.workspace.ridge, 0, p);
             return row -> {

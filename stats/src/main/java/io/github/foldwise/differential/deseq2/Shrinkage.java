@@ -9,26 +9,30 @@ final class Shrinkage {
 
     private Shrinkage() {}
 
-    static DeseqResult of(DeseqResult result, ShrinkageMethod method) {
+    static DeseqResult of(DeseqResult result, ShrinkageMethod method, ProgressListener listener) {
         DeseqFit fit = result.fit();
         FittedGenes genes = fit.genes();
         int n = genes.geneOf.length;
+        GeneLoop loop = method == ShrinkageMethod.APEGLM
+                ? new GeneLoop(fit.threads(), listener, GeneLoop.PHASE, 3 * GeneLoop.PHASE)
+                : new GeneLoop(fit.threads(), listener, GeneLoop.PHASE);
         double[] fold = new double[n];
         double[] error = new double[n];
         switch (method) {
-            case APEGLM -> cauchy(fit, ShrunkenContrast.of(fit, result.getContrast()), fold, error);
-            case ASHR -> mixture(fit, result.getContrast(), fold, error);
-            case NORMAL -> new NormalShrinkage(fit, result.getContrast()).estimate(fold, error);
+            case APEGLM -> cauchy(fit, ShrunkenContrast.of(fit, result.getContrast(), loop), loop, fold, error);
+            case ASHR -> mixture(fit, result.getContrast(), loop, fold, error);
+            case NORMAL -> new NormalShrinkage(fit, result.getContrast()).estimate(loop, fold, error);
         }
+        loop.finish();
         return result.shrunken(method, genes.spread(fold), genes.spread(error));
     }
 
-    private static void cauchy(DeseqFit fit, ShrunkenContrast contrast, double[] fold, double[] error) {
+    private static void cauchy(DeseqFit fit, ShrunkenContrast contrast, GeneLoop loop, double[] fold, double[] error) {
         FittedGenes genes = fit.genes();
         double scale = PriorScale.of(contrast.effect, contrast.error, fit.getNumerics());
         CountBlock block = genes.block();
         int p = contrast.matrix.columns;
-        new GeneLoop(fit.threads(), ProgressListener.NONE, 1).forEach(fold.length, () -> {
+        loop.forEach(fold.length, () -> {
             CauchySearch search = fit.getNumerics() == Numerics.REPLAY
                     ? new CauchyReplay(contrast.matrix, contrast.index, scale)
                     : new CauchyGlm(contrast.matrix, contrast.index, scale);
@@ -45,9 +49,9 @@ final class Shrinkage {
         });
     }
 
-    private static void mixture(DeseqFit fit, Contrast contrast, double[] fold, double[] error) {
+    private static void mixture(DeseqFit fit, Contrast contrast, GeneLoop loop, double[] fold, double[] error) {
         FittedGenes genes = fit.genes();
-        DeseqTest.Estimates estimates = new DeseqTest.Estimates(fit, contrast.resolve(fit.getDesign()));
+        DeseqTest.Estimates estimates = new DeseqTest.Estimates(fit, contrast.resolve(fit.getDesign()), loop);
         double[] effects = estimates.effect.clone();
         for (int row = 0; row < effects.length; row++) {
             effects[row] = genes.isAllZero(row) || !genes.usable[row] ? Double.NaN : effects[row];

@@ -2,7 +2,6 @@ package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
-import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 
 /**
@@ -35,17 +34,17 @@ final class ShrunkenContrast {
         Arrays.fill(error, Double.NaN);
     }
 
-    static ShrunkenContrast of(DeseqFit fit, Contrast contrast) {
+    static ShrunkenContrast of(DeseqFit fit, Contrast contrast, GeneLoop loop) {
         Design design = fit.getDesign();
         double[] weights = contrast.resolve(design);
         if (!contrast.getFactor().isEmpty() && coefficient(weights) < 0) {
             Design turned = design.withReference(contrast.getFactor(), contrast.getDenominator());
             int index = coefficient(contrast.resolve(turned));
             if (index >= 0 && turned.getCoefficientCount() == weights.length) {
-                return refitted(fit, ModelMatrix.of(turned.getMatrix()), index);
+                return refitted(fit, ModelMatrix.of(turned.getMatrix()), index, loop);
             }
         }
-        return rewritten(fit, weights);
+        return rewritten(fit, weights, loop);
     }
 
     /** The coefficient that the weights are; -1 if they are more. */
@@ -62,12 +61,12 @@ final class ShrunkenContrast {
         return index;
     }
 
-    private static ShrunkenContrast rewritten(DeseqFit fit, double[] weights) {
+    private static ShrunkenContrast rewritten(DeseqFit fit, double[] weights, GeneLoop loop) {
         FittedGenes genes = fit.genes();
         ContrastBasis basis = new ContrastBasis(fit.getDesign().getMatrix(), weights);
         int n = genes.geneOf.length;
         ShrunkenContrast contrast = new ShrunkenContrast(ModelMatrix.of(basis.matrix), basis.index, n);
-        DeseqTest.Estimates estimates = new DeseqTest.Estimates(fit, weights);
+        DeseqTest.Estimates estimates = new DeseqTest.Estimates(fit, weights, loop);
         double[] place = new double[weights.length];
         for (int row = 0; row < n; row++) {
             basis.transform(genes.beta, row * weights.length, place);
@@ -81,13 +80,13 @@ final class ShrunkenContrast {
     }
 
     /** The coefficients are fitted anew, for the faint ridge stands on others now. */
-    private static ShrunkenContrast refitted(DeseqFit fit, ModelMatrix matrix, int index) {
+    private static ShrunkenContrast refitted(DeseqFit fit, ModelMatrix matrix, int index, GeneLoop loop) {
         FittedGenes genes = fit.genes();
         int n = genes.geneOf.length;
         int p = matrix.columns;
         ShrunkenContrast contrast = new ShrunkenContrast(matrix, index, n);
         CountBlock block = genes.block();
-        new GeneLoop(fit.threads(), ProgressListener.NONE, 1).forEach(n, () -> {
+        loop.forEach(n, () -> {
             GlmFitter fitter = new GlmFitter(matrix, fit.getNumerics());
             return row -> {
                 if (block.isAllZero(row)) {

@@ -76,7 +76,7 @@ final class SizeFactorIteration {
             throw new IllegalArgumentException(block.genes + " gene with reads: iterated size factors need at least 2,"
                     + " better some hundreds; give size factors by withSizeFactors");
         }
-        GeneLoop loop = new GeneLoop(threads, ProgressListener.NONE, 1);
+        GeneLoop loop = new GeneLoop(threads, ProgressListener.NONE, GeneLoop.PHASE);
         DispersionStage stage = new DispersionStage(block, ModelMatrix.intercept(samples), Numerics.REPLAY, loop);
         stage.estimateGeneWise();
         DispersionTrend trend = stage.fitTrend(TrendType.MEAN);

@@ -15,7 +15,8 @@ class ConvergedNumericsTest {
     private static final Contrast GROUP = Contrast.of("group", "B", "A");
 
     private static DispersionStage stage(CountBlock block, ModelMatrix design, Numerics numerics) {
-        DispersionStage stage = new DispersionStage(block, design, numerics, new GeneLoop(1, ProgressListener.NONE, 1));
+        DispersionStage stage =
+                new DispersionStage(block, design, numerics, new GeneLoop(1, ProgressListener.NONE, GeneLoop.PHASE));
         stage.estimateGeneWise();
         return stage;
     }
