@@ -55,7 +55,7 @@ final class DispersionStage {
 
     private IntConsumer geneWiseWorker(double meanInverse) {
         StartingDispersion start = new StartingDispersion(design, meanInverse);
-        DispersionSearch search = new DispersionSearch(design);
+        DispersionSearch search = new DispersionSearch(design, numerics);
         MeanFit meanFit = new MeanFit(design, numerics);
         double[] normalized = new double[block.samples];
         return gene -> {
@@ -138,7 +138,7 @@ final class DispersionStage {
     }
 
     private IntConsumer posteriorWorker(double priorVariance, double farAbove) {
-        DispersionSearch search = new DispersionSearch(design);
+        DispersionSearch search = new DispersionSearch(design, numerics);
         return gene -> {
             double start = geneWise[gene] > FAR_BELOW * trend[gene] ? geneWise[gene] : trend[gene];
             double logTrend = Math.log(trend[gene]);

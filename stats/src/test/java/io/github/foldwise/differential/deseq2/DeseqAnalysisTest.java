@@ -45,7 +45,7 @@ class DeseqAnalysisTest {
 
     /** All that can be made of counts, of which there are enough for each of 16 threads to have more than a chunk. */
     private static List<Object> everything(int threads) {
-        SimulatedCounts many = SimulatedCounts.of(2, 2500, 3, 0.2);
+        SimulatedCounts many = SimulatedCounts.of(2, 2200, 3, 0.2);
         VarianceStabilization stabilization =
                 VarianceStabilization.withDefaults().withThreads(threads);
         RegularizedLog log = RegularizedLog.withDefaults().withThreads(threads);
