@@ -28,14 +28,23 @@ disp <- function(d) data.frame(dispGeneEst = mcols(d)$dispGeneEst, dispFit = mco
 trend <- function(d) list(sizeFactors = sizeFactors(d), trend = attr(dispersionFunction(d), "coefficients"),
   priorVariance = attr(dispersionFunction(d), "dispPriorVar"))
 
-# iterated size factors stop after rounds that move them little; the maximum of the same likelihood from there
-further <- function(sf) {
-  dd <- DESeqDataSetFromMatrix(y, s, ~1); sizeFactors(dd) <- sf
-  dd <- estimateDispersionsFit(suppressMessages(estimateDispersionsGeneEst(dd)), fitType = "mean", quiet = TRUE)
-  q <- rowMeans(counts(dd, normalized = TRUE)); k <- q > 0; a <- mcols(dd)$dispFit[k][1]
-  f <- function(p) { l <- rowSums(dnbinom(y[k, ], mu = outer(q[k], exp(p - mean(p))), size = 1 / a, log = TRUE)); sum(l[l > quantile(l, 0.05)]) }
-  o <- optim(log(sf), f, control = list(fnscale = -1), method = "L-BFGS-B"); exp(o$par - mean(o$par))
+# the rounds of iterated size factors with searches that go to their end: what R's stopping rule leaves
+tight <- function(y, s) {
+  sf <- rep(1, ncol(y))
+  for (round in 1:10) {
+    dd <- DESeqDataSetFromMatrix(y, s, ~1); sizeFactors(dd) <- sf
+    dd <- suppressMessages(estimateDispersions(dd, fitType = "mean", quiet = TRUE))
+    k <- rowSums(y) > 0; q <- sweep(assays(dd)[["mu"]][k, ], 2, sf, "/"); a <- dispersions(dd)[k]
+    f <- function(p) { l <- rowSums(dnbinom(y[k, ], mu = sweep(q, 2, exp(p - mean(p)), "*"), size = 1 / a, log = TRUE)); sum(l[l > quantile(l, 0.05)]) }
+    p <- log(sf)
+    for (again in 1:5) p <- optim(p, f, control = list(fnscale = -1, factr = 10, pgtol = 0, ndeps = rep(1e-5, ncol(y))), method = "L-BFGS-B")$par
+    moved <- sum((p - mean(p) - log(sf))^2); sf <- exp(p - mean(p))
+    if (moved < 1e-4) break
+  }
+  sf
 }
+normal <- function(d, p, ...) { n <- suppressMessages(lfcShrink(d, type = "normal", quiet = TRUE, ...)); setNames(data.frame(n$log2FoldChange, n$lfcSE), paste0(p, c("Fold", "SE"))) }
+width <- function(y, s) attr(dispersionFunction(run(y, s, ~drug)), "dispPriorVar")
 
 # two groups of three: everything that a fit can be asked
 y <- simulate(1, 220, rep(0:1, each = 3)); y[7, ] <- 0L; y[9, 4:6] <- 0L; y[11, 2] <- 40000L
@@ -45,7 +54,8 @@ d <- run(y, s, ~condition); r <- results(d); l <- run(y, s, ~condition, test = "
 pv <- function(...) { q <- results(d, independentFiltering = FALSE, cooksCutoff = FALSE, ...); data.frame(stat = q$stat, p = q$pvalue) }
 alt <- do.call(cbind, lapply(c("greaterAbs", "lessAbs", "greater", "less"), function(h)
   setNames(pv(lfcThreshold = 0.5, altHypothesis = h), paste0(h, c("Stat", "P")))))
-n <- suppressMessages(lfcShrink(d, coef = 2, type = "normal", quiet = TRUE))
+past <- data.frame(pastP = with(results(d), pnorm((abs(log2FoldChange) - 0.5) / lfcSE, lower.tail = FALSE) +
+  pnorm((abs(log2FoldChange) + 0.5) / lfcSE, lower.tail = FALSE)))
 loc <- run(y, s, ~condition, fitType = "local"); mn <- run(y, s, ~condition, fitType = "mean")
 dt <- run(y, s, ~condition, useT = TRUE)
 tr <- function(d, blind) assay(suppressMessages(varianceStabilizingTransformation(d, blind = blind)))[, 2]
@@ -53,13 +63,14 @@ rl <- assay(suppressMessages(rlog(d, blind = FALSE)))
 nf <- matrix(exp(rnorm(length(y), 0, 0.2)), nrow(y)); nf <- nf / exp(rowMeans(log(nf)))
 nfd <- DESeqDataSetFromMatrix(y, s, ~condition); normalizationFactors(nfd) <- nf; nfd <- suppressMessages(DESeq(nfd, quiet = TRUE))
 save("two", y, res(r), disp(d), logLik = -mcols(d)$deviance / 2, lrtStat = mcols(l)$LRTStatistic, lrtP = results(l)$pvalue, alt,
-  tP = results(dt, independentFiltering = FALSE, cooksCutoff = FALSE)$pvalue, normalFold = n$log2FoldChange, normalSE = n$lfcSE,
-  localFit = mcols(loc)$dispFit, localMAP = mcols(loc)$dispMAP, meanFit = mcols(mn)$dispFit, vst = tr(d, FALSE),
+  tP = results(dt, independentFiltering = FALSE, cooksCutoff = FALSE)$pvalue, normal(d, "normal", coef = 2), normal(d, "expanded", contrast = c("condition", "B", "A")), past,
+  localFit = mcols(loc)$dispFit, localMAP = mcols(loc)$dispMAP, meanFit = mcols(mn)$dispFit, vst = tr(d, FALSE), vstBlind = tr(d, TRUE), vstSome = assay(suppressMessages(vst(d, nsub = 100, blind = TRUE)))[, 2],
   vstLocal = tr(loc, FALSE), vstMean = tr(mn, FALSE), rlog1 = rl[, 1], rlog5 = rl[, 5],
   f = round(nf, 17), nfP = results(nfd, independentFiltering = FALSE, cooksCutoff = FALSE)$pvalue, nfVst = tr(nfd, FALSE),
   values = c(trend(d), list(poscounts = sizeFactors(estimateSizeFactors(DESeqDataSetFromMatrix(y, s, ~condition), type = "poscounts")),
     controls = estimateSizeFactorsForMatrix(y, controlGenes = 1:40),
-    iterate = further(suppressMessages(sizeFactors(estimateSizeFactors(DESeqDataSetFromMatrix(y, s, ~condition), type = "iterate")))),
+    iterate = suppressMessages(sizeFactors(estimateSizeFactors(DESeqDataSetFromMatrix(y, s, ~condition), type = "iterate"))),
+    iterateTight = tight(y, s),
     localPrior = attr(dispersionFunction(loc), "dispPriorVar"),
     localAt = dispersionFunction(loc)(c(0.01, 1, 100, 1e4, 1e6)))))
 
@@ -70,7 +81,8 @@ d <- run(y, s, ~line + drug); l <- run(y, s, ~line + drug, test = "LRT", reduced
 ml <- results(d, contrast = c("line", "M", "L"), independentFiltering = FALSE)
 nu <- results(d, contrast = c(0, -1, 0.5, 0), independentFiltering = FALSE)
 save("paired", y, res(results(d)), disp(d), lrtP = results(l)$pvalue, ml = ml$log2FoldChange, mlSE = ml$lfcSE, mlP = ml$pvalue,
-  nu = nu$log2FoldChange, nuSE = nu$lfcSE, nuP = nu$pvalue, values = trend(d))
+  nu = nu$log2FoldChange, nuSE = nu$lfcSE, nuP = nu$pvalue,
+  normal(d, "mlNormal", contrast = c("line", "M", "L")), normal(d, "drugNormal", contrast = c("drug", "drug", "dmso")), normal(d, "coefNormal", coef = 4), values = c(trend(d), priorOf1 = width(y[, 1:3], s[1:3, ]), priorOf3 = width(y[, 1:5], s[1:5, ])))
 
 # eight against eight with outliers that are replaced, and a group of two whose outliers are not
 y <- simulate(3, 200, c(rep(0:1, each = 8), 0, 0))
@@ -83,5 +95,5 @@ save("replaced", y, res(results(d, contrast = c("group", "B", "A"))), disp(d), r
 y <- simulate(4, 200, rep(0:1, 5), 1); y[3, ] <- 0L
 s <- data.frame(age = c(31, 45, 52, 38, 60, 29, 41, 55, 48, 36), condition = factor(rep(c("A", "B"), 5)), row.names = colnames(y))
 d <- suppressMessages(run(y, s, ~age + condition))
-save("covariate", y, res(results(d)), disp(d), values = trend(d))
+save("covariate", y, res(results(d)), disp(d), normal(d, "normal", contrast = c("condition", "B", "A")), values = trend(d))
 cat("R", as.character(getRversion()), "DESeq2", as.character(packageVersion("DESeq2")), "\n")

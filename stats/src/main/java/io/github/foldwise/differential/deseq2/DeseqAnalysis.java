@@ -285,7 +285,8 @@ public final class DeseqAnalysis {
         if (Arrays.stream(flat).allMatch(y -> y == 0)) {
             throw new IllegalArgumentException("no gene has a read in any sample; check what was counted");
         }
-        int[] controls = controls(counts);
+        SizeFactorEstimator estimator =
+                new SizeFactorEstimator(sizeFactorMethod, counts.getSamples(), controls(counts), threads);
         if (counts.hasLengths()) {
             double[] lengths = new double[flat.length];
             double[] row = new double[samples];
@@ -293,10 +294,10 @@ public final class DeseqAnalysis {
                 counts.copyLengths(gene, row);
                 System.arraycopy(row, 0, lengths, gene * samples, samples);
             }
-            return SizeFactorEstimator.withLengths(sizeFactorMethod, flat, lengths, samples, controls);
+            return estimator.withLengths(flat, lengths);
         }
         double[] values = Arrays.stream(flat).asDoubleStream().toArray();
-        return SampleScale.ofSizeFactors(SizeFactorEstimator.estimate(sizeFactorMethod, values, samples, controls));
+        return SampleScale.ofSizeFactors(estimator.estimate(values));
     }
 
     private int[] controls(CountMatrix counts) {

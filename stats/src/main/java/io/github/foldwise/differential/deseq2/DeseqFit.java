@@ -8,12 +8,14 @@ import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,22 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
             factors[j] = genes.scale.columnMean(j);
         }
         return factors;
+    }
+
+    /**
+     * Returns the counts divided by their size factors or normalisation factors, which makes samples comparable.
+     *
+     * @return a new array: a row for each gene with a value for each sample, outliers as they were counted
+     */
+    public double[][] getNormalizedCounts() {
+        double[][] values = new double[genes.rowOf.length][genes.samples];
+        int[] flat = counts.toArray();
+        for (int gene = 0; gene < values.length; gene++) {
+            for (int j = 0; j < genes.samples; j++) {
+                values[gene][j] = flat[gene * genes.samples + j] / genes.wholeScale.factor(gene, j);
+            }
+        }
+        return values;
     }
 
     /**
@@ -189,7 +207,7 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
      */
     public double[] getCooksDistances(int gene) {
         double[] distances = new double[genes.samples];
-        int row = genes.rowOf[gene];
+        int row = rowOf(gene);
         if (row < 0) {
             Arrays.fill(distances, Double.NaN);
         } else {
@@ -225,7 +243,7 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
      * @throws IndexOutOfBoundsException if there is no such gene
      */
     public String getMostInfluentialSample(int gene) {
-        int row = genes.rowOf[gene];
+        int row = rowOf(gene);
         return row < 0 ? "" : counts.getSample(genes.mostInfluential(row));
     }
 
@@ -237,7 +255,7 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
      * @throws IndexOutOfBoundsException if there is no such gene
      */
     public int[] getFittedCounts(int gene) {
-        int row = genes.rowOf[gene];
+        int row = rowOf(gene);
         return row < 0
                 ? new int[genes.samples]
                 : Arrays.copyOfRange(genes.counts, row * genes.samples, (row + 1) * genes.samples);
@@ -292,10 +310,28 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if the result is of another fit
      */
     public DeseqResult shrink(DeseqResult result, ShrinkageMethod method) {
+        return shrink(result, method, ProgressListener.NONE);
+    }
+
+    /**
+     * Shrinks the fold changes of a result towards 0, tells of the progress, and can be stopped.
+     *
+     * @param result a result of this fit
+     * @param method the prior
+     * @param listener hears of finished chunks of genes
+     * @return as {@link #shrink(DeseqResult, ShrinkageMethod)}
+     * @throws IllegalArgumentException if the result is of another fit
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public DeseqResult shrink(DeseqResult result, ShrinkageMethod method, ProgressListener listener) {
         if (!result.fit().equals(this)) {
             throw new IllegalArgumentException("a result of another fit; shrink it by the fit it came from");
         }
-        return Shrinkage.of(result, method);
+        return Shrinkage.of(result, method, listener);
+    }
+
+    private int rowOf(int gene) {
+        return genes.rowOf[Objects.checkIndex(gene, genes.rowOf.length)];
     }
 
     private double[] spread(IntToDoubleFunction byRow) {

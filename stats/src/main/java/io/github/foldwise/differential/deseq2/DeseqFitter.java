@@ -4,11 +4,14 @@ import io.github.foldwise.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /** The stages of a fit, one after the other: dispersions, coefficients, outliers and the second fit without them. */
 final class DeseqFitter {
-    private static final int PHASES = 4;
+    /** Few genes are fitted again. */
+    private static final long AGAIN = GeneLoop.PHASE / 20;
+
     /** A count is an outlier when its Cook's distance is beyond this quantile of F(p, m − p). */
     private static final double OUTLIER_QUANTILE = 0.99;
 
@@ -39,7 +42,7 @@ final class DeseqFitter {
             throw new IllegalArgumentException("no gene has a read in any sample; check what was counted");
         }
         CountBlock block = all.select(rows);
-        GeneLoop loop = new GeneLoop(threads, listener, PHASES);
+        GeneLoop loop = loop(design.hasGroupOf(replacedFrom));
         List<String> warnings = new ArrayList<>();
         DispersionStage dispersions = new DispersionStage(block, design, numerics, loop);
         dispersions.estimateGeneWise();
@@ -51,7 +54,7 @@ final class DeseqFitter {
             dispersions.useGeneWise();
         } else {
             if (trend.getType() != trendType) {
-                warnings.add("the parametric dispersion trend could not be fitted; a local one was");
+                warnings.add(substitute(trendType, trend.getType()));
             }
             dispersions.setTrend(trend);
             double[] residuals = dispersions.residuals();
@@ -69,7 +72,24 @@ final class DeseqFitter {
         if (design.hasGroupOf(replacedFrom) && trend != null) {
             replaceOutliers(genes, block, loop, samplesInGroupsOf(replacedFrom), judged);
         }
+        loop.finish();
         return genes;
+    }
+
+    /** Dispersions by the gene alone, their posterior and the coefficients; and the same again where outliers may be replaced. */
+    private GeneLoop loop(boolean replacing) {
+        long phase = GeneLoop.PHASE;
+        return replacing
+                ? new GeneLoop(threads, listener, phase, phase, phase, AGAIN, AGAIN, AGAIN)
+                : new GeneLoop(threads, listener, phase, phase, phase);
+    }
+
+    private static String substitute(TrendType asked, TrendType used) {
+        String failed = "the " + asked.name().toLowerCase(Locale.ROOT) + " dispersion trend could not be fitted; ";
+        return used == TrendType.LOCAL
+                ? failed + "a local one was"
+                : failed
+                        + "genes are too few, or most share one mean, so the mean dispersion is used (withTrend(MEAN))";
     }
 
     private boolean[] samplesInGroupsOf(int least) {
@@ -123,9 +143,10 @@ final class DeseqFitter {
     }
 
     /** The log-likelihoods of genes under another design with the dispersions of the fit. */
-    double[] logLikelihoods(CountBlock block, double[] dispersion) {
+    static double[] logLikelihoods(
+            ModelMatrix design, Numerics numerics, CountBlock block, double[] dispersion, GeneLoop loop) {
         double[] values = new double[block.genes];
-        new GeneLoop(threads, listener, 1).forEach(block.genes, () -> {
+        loop.forEach(block.genes, () -> {
             GlmFitter fitter = new GlmFitter(design, numerics);
             double[] mean = new double[block.samples];
             return gene -> {

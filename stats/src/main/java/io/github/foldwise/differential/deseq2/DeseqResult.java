@@ -205,7 +205,67 @@ public final class DeseqResult implements Tabular, Drawable, Serializable {
      * @throws IndexOutOfBoundsException if there is no such gene
      */
     public GeneStatus getStatus(int gene) {
-        return columns.status[gene];
+        return columns.status[Objects.checkIndex(gene, columns.status.length)];
+    }
+
+    /**
+     * Returns what became of a gene.
+     *
+     * @param gene its name in the counts
+     * @return its status
+     * @throws IllegalArgumentException if there is no such gene
+     */
+    public GeneStatus getStatus(String gene) {
+        return columns.status[indexOf(gene)];
+    }
+
+    /**
+     * Returns the log2 fold change of a gene.
+     *
+     * @param gene its name in the counts
+     * @return the estimate, shrunken where the result is; NaN for a gene without a read
+     * @throws IllegalArgumentException if there is no such gene
+     */
+    public double getLog2FoldChange(String gene) {
+        return columns.fold[indexOf(gene)];
+    }
+
+    /**
+     * Returns the standard error of the log2 fold change of a gene.
+     *
+     * @param gene its name in the counts
+     * @return the standard error, or posterior standard deviation where the result is shrunken; NaN for a gene without a
+     *     read
+     * @throws IllegalArgumentException if there is no such gene
+     */
+    public double getStandardError(String gene) {
+        return columns.error[indexOf(gene)];
+    }
+
+    /**
+     * Returns the p-value of a gene.
+     *
+     * @param gene its name in the counts
+     * @return the p-value, from 0 to 1; NaN for a gene that was not tested
+     * @throws IllegalArgumentException if there is no such gene
+     */
+    public double getPvalue(String gene) {
+        return columns.pvalue[indexOf(gene)];
+    }
+
+    /**
+     * Returns the adjusted p-value of a gene.
+     *
+     * @param gene its name in the counts
+     * @return the adjusted p-value, from 0 to 1; NaN for a gene that was not tested or did not pass the filter
+     * @throws IllegalArgumentException if there is no such gene
+     */
+    public double getAdjustedPvalue(String gene) {
+        return columns.adjusted[indexOf(gene)];
+    }
+
+    private int indexOf(String gene) {
+        return fit.getCounts().indexOfGene(gene);
     }
 
     /**
@@ -216,7 +276,7 @@ public final class DeseqResult implements Tabular, Drawable, Serializable {
      * @throws IndexOutOfBoundsException if there is no such gene
      */
     public String getReason(int gene) {
-        GeneStatus status = columns.status[gene];
+        GeneStatus status = getStatus(gene);
         return status == GeneStatus.COOKS_OUTLIER || status == GeneStatus.COUNTS_REPLACED
                 ? status.getExplanation() + " (" + fit.getMostInfluentialSample(gene) + ")"
                 : status.getExplanation();
@@ -225,10 +285,14 @@ public final class DeseqResult implements Tabular, Drawable, Serializable {
     /**
      * Returns the genes with an adjusted p-value below a false discovery rate.
      *
-     * @param rate the rate
+     * @param rate the rate, in [0, 1]
      * @return a new array of indices in the order of the counts
+     * @throws IllegalArgumentException if the rate is NaN or not from 0 to 1
      */
     public int[] getSignificantGenes(double rate) {
+        if (!(rate >= 0 && rate <= 1)) {
+            throw new IllegalArgumentException("rate " + rate + ": a false discovery rate is from 0 to 1");
+        }
         return IntStream.range(0, columns.adjusted.length)
                 .filter(gene -> columns.adjusted[gene] < rate)
                 .toArray();

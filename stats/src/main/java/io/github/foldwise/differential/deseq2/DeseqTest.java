@@ -7,6 +7,7 @@ import io.github.foldwise.inference.PvalueAdjustment;
 import io.github.foldwise.internal.StudentT;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
+import java.util.Objects;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -40,19 +41,23 @@ public final class DeseqTest {
     /** Degrees of freedom of t; infinite for z; negative for those of the design. */
     private final double degreesOfFreedom;
 
+    private final ProgressListener listener;
+
     private DeseqTest(
             double alpha,
             double threshold,
             FoldAlternative alternative,
             boolean filtering,
             boolean outliers,
-            double degreesOfFreedom) {
+            double degreesOfFreedom,
+            ProgressListener listener) {
         this.alpha = alpha;
         this.threshold = threshold;
         this.alternative = alternative;
         this.filtering = filtering;
         this.outliers = outliers;
         this.degreesOfFreedom = degreesOfFreedom;
+        this.listener = listener;
     }
 
     /**
@@ -62,7 +67,8 @@ public final class DeseqTest {
      * @return the test
      */
     public static DeseqTest withDefaults() {
-        return new DeseqTest(0.1, 0, FoldAlternative.GREATER_ABSOLUTE, true, true, Double.POSITIVE_INFINITY);
+        return new DeseqTest(
+                0.1, 0, FoldAlternative.GREATER_ABSOLUTE, true, true, Double.POSITIVE_INFINITY, ProgressListener.NONE);
     }
 
     /**
@@ -76,7 +82,7 @@ public final class DeseqTest {
         if (!(newAlpha > 0 && newAlpha < 1)) {
             throw new IllegalArgumentException("alpha " + newAlpha + ": a false discovery rate is between 0 and 1");
         }
-        return new DeseqTest(newAlpha, threshold, alternative, filtering, outliers, degreesOfFreedom);
+        return new DeseqTest(newAlpha, threshold, alternative, filtering, outliers, degreesOfFreedom, listener);
     }
 
     /**
@@ -95,7 +101,7 @@ public final class DeseqTest {
             throw new IllegalArgumentException(
                     "threshold 0: that a change is less than nothing cannot be shown; give a threshold above 0");
         }
-        return new DeseqTest(alpha, log2Fold, newAlternative, filtering, outliers, degreesOfFreedom);
+        return new DeseqTest(alpha, log2Fold, newAlternative, filtering, outliers, degreesOfFreedom, listener);
     }
 
     /**
@@ -104,7 +110,7 @@ public final class DeseqTest {
      * @return a copy without independent filter
      */
     public DeseqTest withoutFiltering() {
-        return new DeseqTest(alpha, threshold, alternative, false, outliers, degreesOfFreedom);
+        return new DeseqTest(alpha, threshold, alternative, false, outliers, degreesOfFreedom, listener);
     }
 
     /**
@@ -113,7 +119,7 @@ public final class DeseqTest {
      * @return a copy that does not set outliers aside
      */
     public DeseqTest withoutOutlierRule() {
-        return new DeseqTest(alpha, threshold, alternative, filtering, false, degreesOfFreedom);
+        return new DeseqTest(alpha, threshold, alternative, filtering, false, degreesOfFreedom, listener);
     }
 
     /**
@@ -122,7 +128,7 @@ public final class DeseqTest {
      * @return a copy with the t distribution
      */
     public DeseqTest withStudentT() {
-        return new DeseqTest(alpha, threshold, alternative, filtering, outliers, -1);
+        return new DeseqTest(alpha, threshold, alternative, filtering, outliers, -1, listener);
     }
 
     /**
@@ -136,7 +142,24 @@ public final class DeseqTest {
         if (!(df > 0)) {
             throw new IllegalArgumentException("degrees of freedom " + df + ": a number above 0 is needed");
         }
-        return new DeseqTest(alpha, threshold, alternative, filtering, outliers, df);
+        return new DeseqTest(alpha, threshold, alternative, filtering, outliers, df, listener);
+    }
+
+    /**
+     * Returns a test that tells of its progress, and can be stopped.
+     *
+     * @param newListener hears of finished chunks of genes
+     * @return a copy with the listener
+     */
+    public DeseqTest withProgressListener(ProgressListener newListener) {
+        return new DeseqTest(
+                alpha,
+                threshold,
+                alternative,
+                filtering,
+                outliers,
+                degreesOfFreedom,
+                Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -146,10 +169,11 @@ public final class DeseqTest {
      * @param contrast the contrast; its estimate is a log2 fold change
      * @return the result, genes in the order of the counts
      * @throws IllegalArgumentException if the design of the fit has no such contrast
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public DeseqResult test(DeseqFit fit, Contrast contrast) {
         double[] weights = contrast.resolve(fit.getDesign());
-        Estimates estimates = new Estimates(fit, weights);
+        Estimates estimates = new Estimates(fit, weights, new GeneLoop(fit.threads(), listener, GeneLoop.PHASE));
         double df = degreesOfFreedom < 0 ? fit.getDesign().getResidualDegreesOfFreedom() : degreesOfFreedom;
         boolean[] unseen = UnseenContrast.rows(fit, contrast, weights);
         FittedGenes genes = fit.genes();
@@ -215,6 +239,7 @@ public final class DeseqTest {
      * @return the result, genes in the order of the counts
      * @throws IllegalArgumentException if the reduced design has other samples, no fewer coefficients, or is no part of the
      *     full one
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public DeseqResult likelihoodRatio(DeseqFit fit, Design reduced) {
         return likelihoodRatio(fit, reduced, Contrast.ofCoefficient(lastCoefficient(fit)));
@@ -239,8 +264,8 @@ public final class DeseqTest {
         ReducedDesign.check(full, reduced);
         FittedGenes genes = fit.genes();
         ModelMatrix matrix = ModelMatrix.of(reduced.getMatrix());
-        double[] smaller = new DeseqFitter(matrix, fit.getNumerics(), fit.threads(), ProgressListener.NONE)
-                .logLikelihoods(genes.block(), genes.dispersion);
+        GeneLoop loop = new GeneLoop(fit.threads(), listener, GeneLoop.PHASE, GeneLoop.PHASE);
+        double[] smaller = DeseqFitter.logLikelihoods(matrix, fit.getNumerics(), genes.block(), genes.dispersion, loop);
         int df = full.getCoefficientCount() - reduced.getCoefficientCount();
         ChiSquaredDistribution chiSquared = ChiSquaredDistribution.of(df);
         double[] statistic = new double[smaller.length];
@@ -255,7 +280,7 @@ public final class DeseqTest {
                         : chiSquared.survivalProbability(Math.max(0, statistic[row]));
             }
         }
-        Estimates estimates = new Estimates(fit, contrast.resolve(full));
+        Estimates estimates = new Estimates(fit, contrast.resolve(full), loop);
         return finish(fit, contrast, reduced, estimates, statistic, pvalue);
     }
 
@@ -341,13 +366,13 @@ public final class DeseqTest {
         final double[] effect;
         final double[] error;
 
-        Estimates(DeseqFit fit, double[] weights) {
+        Estimates(DeseqFit fit, double[] weights, GeneLoop loop) {
             FittedGenes genes = fit.genes();
             effect = new double[genes.geneOf.length];
             error = new double[effect.length];
             ModelMatrix matrix = ModelMatrix.of(fit.getDesign().getMatrix());
             CountBlock block = genes.block();
-            new GeneLoop(fit.threads(), ProgressListener.NONE, 1).forEach(effect.length, () -> {
+            loop.forEach(effect.length, () -> {
                 GlmWorkspace glm = new GlmWorkspace(matrix);
                 return row -> estimate(genes, block, glm, weights, row);
             });

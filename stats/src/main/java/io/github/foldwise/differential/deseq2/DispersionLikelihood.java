@@ -17,6 +17,7 @@ final class DispersionLikelihood {
     private static final int SORTED_FROM = 16;
 
     private final ModelMatrix design;
+    private final boolean precise;
     private final int samples;
     private final double[] mean;
     private final int[] count;
@@ -38,8 +39,10 @@ final class DispersionLikelihood {
     private double factored = Double.NaN;
     private double logged = Double.NaN;
 
-    DispersionLikelihood(ModelMatrix design) {
+    /** Takes a design, and whether small dispersions are wanted to the last digit rather than with the rounding of R. */
+    DispersionLikelihood(ModelMatrix design, boolean precise) {
         this.design = design;
+        this.precise = precise;
         samples = design.samples;
         mean = new double[samples];
         count = new int[samples];
@@ -114,12 +117,7 @@ final class DispersionLikelihood {
     double value(double logAlpha) {
         double alpha = Math.exp(logAlpha);
         double inverse = 1 / alpha;
-        double atInverse = LogGamma.value(inverse);
-        for (int k = 0; k < distinctCount; k++) {
-            gamma[k] = distinct[k] == 0 ? 0 : LogGamma.value(distinct[k] + inverse) - atInverse;
-        }
-        double sum = sum(alpha, inverse);
-        logged = logAlpha;
+        double sum = isNearPoisson(inverse) ? sumNearPoisson(inverse) : sum(alpha, inverse, logAlpha);
         double value = sum - 0.5 * logDeterminant(logAlpha, alpha);
         return prior ? value - square(logAlpha - priorMean) / (2 * priorVariance) : value;
     }
@@ -128,7 +126,12 @@ final class DispersionLikelihood {
      * The terms as they stand: simpler forms round differently, and with few reads or a small dispersion rounding decides
      * where a search stops.
      */
-    private double sum(double alpha, double inverse) {
+    private double sum(double alpha, double inverse, double logAlpha) {
+        double atInverse = LogGamma.value(inverse);
+        for (int k = 0; k < distinctCount; k++) {
+            gamma[k] = distinct[k] == 0 ? 0 : LogGamma.value(distinct[k] + inverse) - atInverse;
+        }
+        logged = logAlpha;
         double sum = 0;
         for (int j = 0; j < samples; j++) {
             double log = Math.log(1 + mean[j] * alpha);
@@ -142,6 +145,32 @@ final class DispersionLikelihood {
     double slope(double logAlpha) {
         double alpha = Math.exp(logAlpha);
         double inverse = 1 / alpha;
+        double sum = isNearPoisson(inverse) ? slopeNearPoisson(inverse) : slopeOfSum(alpha, inverse, logAlpha);
+        double slope = alpha * (inverse * inverse * sum - 0.5 * slopeOfLogDeterminant(logAlpha, alpha));
+        return prior ? slope - (logAlpha - priorMean) / priorVariance : slope;
+    }
+
+    private boolean isNearPoisson(double inverse) {
+        return precise && inverse >= NearPoisson.LEAST;
+    }
+
+    private double sumNearPoisson(double inverse) {
+        double sum = 0;
+        for (int j = 0; j < samples; j++) {
+            sum += NearPoisson.value(count[j], mean[j], inverse);
+        }
+        return sum;
+    }
+
+    private double slopeNearPoisson(double inverse) {
+        double sum = 0;
+        for (int j = 0; j < samples; j++) {
+            sum += NearPoisson.slope(count[j], mean[j], inverse);
+        }
+        return sum;
+    }
+
+    private double slopeOfSum(double alpha, double inverse, double logAlpha) {
         if (logged != logAlpha) {
             for (int j = 0; j < samples; j++) {
                 logOne[j] = Math.log(1 + mean[j] * alpha);
@@ -157,8 +186,7 @@ final class DispersionLikelihood {
             double product = mean[j] * alpha;
             sum += atInverse + logOne[j] - product / (1 + product) - gamma[rank[j]] + count[j] / (mean[j] + inverse);
         }
-        double slope = alpha * (inverse * inverse * sum - 0.5 * slopeOfLogDeterminant(logAlpha, alpha));
-        return prior ? slope - (logAlpha - priorMean) / priorVariance : slope;
+        return sum;
     }
 
     private double logDeterminant(double logAlpha, double alpha) {

@@ -30,8 +30,8 @@ final class DispersionSearch {
     double firstValue;
     double lastValue;
 
-    DispersionSearch(ModelMatrix design) {
-        likelihood = new DispersionLikelihood(design);
+    DispersionSearch(ModelMatrix design, Numerics numerics) {
+        likelihood = new DispersionLikelihood(design, numerics == Numerics.CONVERGED);
         highest = Math.max(10, design.samples);
     }
 

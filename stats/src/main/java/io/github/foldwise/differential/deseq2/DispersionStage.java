@@ -55,7 +55,7 @@ final class DispersionStage {
 
     private IntConsumer geneWiseWorker(double meanInverse) {
         StartingDispersion start = new StartingDispersion(design, meanInverse);
-        DispersionSearch search = new DispersionSearch(design);
+        DispersionSearch search = new DispersionSearch(design, numerics);
         MeanFit meanFit = new MeanFit(design, numerics);
         double[] normalized = new double[block.samples];
         return gene -> {
@@ -138,7 +138,7 @@ final class DispersionStage {
     }
 
     private IntConsumer posteriorWorker(double priorVariance, double farAbove) {
-        DispersionSearch search = new DispersionSearch(design);
+        DispersionSearch search = new DispersionSearch(design, numerics);
         return gene -> {
             double start = geneWise[gene] > FAR_BELOW * trend[gene] ? geneWise[gene] : trend[gene];
             double logTrend = Math.log(trend[gene]);
@@ -154,6 +154,15 @@ final class DispersionStage {
             outlier[gene] = Math.log(geneWise[gene]) > logTrend + farAbove;
             dispersion[gene] = outlier[gene] ? geneWise[gene] : posterior[gene];
         };
+    }
+
+    /** The means of the model divided by the factors of samples, by gene and sample. */
+    double[] normalizedMeans(double[] factors) {
+        double[] normalized = means.clone();
+        for (int k = 0; k < normalized.length; k++) {
+            normalized[k] /= factors[k % factors.length];
+        }
+        return normalized;
     }
 
     /** Takes the gene-wise estimates as they are. */

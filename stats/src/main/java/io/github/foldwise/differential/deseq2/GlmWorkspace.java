@@ -117,10 +117,24 @@ final class GlmWorkspace {
     }
 
     void setStart() {
+        if (!design.isFullRank()) {
+            setCommonStart();
+            return;
+        }
         for (int j = 0; j < samples; j++) {
             start[j] = Math.log(count[j] / factor[j] + 0.1);
         }
         design.leastSquares(start, beta);
+    }
+
+    /** The mean of the normalised counts in the intercept, and no differences. */
+    private void setCommonStart() {
+        double sum = 0;
+        for (int j = 0; j < samples; j++) {
+            sum += count[j] / factor[j];
+        }
+        Arrays.fill(beta, 0);
+        beta[0] = Math.log(sum / samples);
     }
 
     private void iterate(double alpha, double tolerance) {

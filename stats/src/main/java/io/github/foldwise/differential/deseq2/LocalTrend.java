@@ -1,8 +1,10 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.SymmetricEigen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A local quadratic regression of log dispersion on log mean, weighted by the mean, as R locfit does it in one dimension
@@ -14,20 +16,39 @@ import java.util.List;
 final class LocalTrend {
     private static final double NEAREST = 0.7;
     private static final double WIDEST_CELL = 0.8;
+    /** A bandwidth below this part of the range of the data is none. */
+    private static final double NARROWEST = 1e-8;
+
     private static final int QUADRATIC = 3;
+    /** An eigenvalue below this part of the largest says that the data do not determine its direction. */
+    private static final double DETERMINED = 1e-12;
 
     private final double[] x;
     private final double[] y;
     private final double[] weight;
+    private final double middle;
+    private final double half;
+    private final double[] parabola;
     private final List<double[]> knots = new ArrayList<>();
 
     private LocalTrend(double[] x, double[] y, double[] weight) {
         this.x = x;
         this.y = y;
         this.weight = weight;
+        half = 0.5 * (x[x.length - 1] - x[0]);
+        middle = x[0] + half;
+        parabola = parabola();
     }
 
-    static DispersionTrend fit(double[] means, double[] dispersions) {
+    /**
+     * Fits the trend.
+     *
+     * @param means the means of genes
+     * @param dispersions their dispersions
+     * @return the trend, a constant one where all means are equal; null if 70 % of the genes share a mean that others do
+     *     not, where the regression would have to jump
+     */
+    static @Nullable DispersionTrend fit(double[] means, double[] dispersions) {
         Integer[] order = new Integer[means.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (i, k) -> Double.compare(means[i], means[k]));
@@ -46,15 +67,19 @@ final class LocalTrend {
         double[] first = trend.knot(x[0]);
         double[] last = trend.knot(x[x.length - 1]);
         trend.knots.add(first);
-        trend.split(first, last);
+        boolean complete = trend.split(first, last);
         trend.knots.add(last);
-        return DispersionTrend.local(trend.column(0), trend.column(1), trend.column(2), trend.bend());
+        return complete
+                ? DispersionTrend.local(
+                        trend.column(0),
+                        trend.column(1),
+                        trend.column(2),
+                        trend.parabola[2] / (trend.half * trend.half))
+                : null;
     }
 
-    /** The second derivative of the one parabola through all points, which the curve follows beyond them. */
-    private double bend() {
-        double half = 0.5 * (x[x.length - 1] - x[0]);
-        double middle = x[0] + half;
+    /** The one parabola through all points: value, slope and bend in the middle of the range, in units of half of it. */
+    private double[] parabola() {
         double[] gram = new double[QUADRATIC * QUADRATIC];
         double[] right = new double[QUADRATIC];
         for (int i = 0; i < x.length; i++) {
@@ -62,25 +87,34 @@ final class LocalTrend {
             add(gram, right, weight[i], u, 0.5 * u * u, y[i]);
         }
         solve(gram, right);
-        return right[2] / (half * half);
+        return right;
+    }
+
+    private double parabolaAt(double at) {
+        double u = (at - middle) / half;
+        return parabola[0] + u * (parabola[1] + 0.5 * u * parabola[2]);
     }
 
     private double[] column(int c) {
         return knots.stream().mapToDouble(knot -> knot[c]).toArray();
     }
 
-    /** Adds the knots between two, in order. */
-    private void split(double[] left, double[] right) {
-        double width = right[0] - left[0];
-        if (width / Math.min(left[3], right[3]) > WIDEST_CELL) {
-            double[] middle = knot(0.5 * (left[0] + right[0]));
-            split(left, middle);
-            knots.add(middle);
-            split(middle, right);
+    /** Adds the knots between two, in order; false if a bandwidth is too small for the halving to come to an end. */
+    private boolean split(double[] left, double[] right) {
+        double narrow = Math.min(left[3], right[3]);
+        if (!(narrow > NARROWEST * (x[x.length - 1] - x[0]))) {
+            return false;
         }
+        if ((right[0] - left[0]) / narrow <= WIDEST_CELL) {
+            return true;
+        }
+        double[] middle = knot(0.5 * (left[0] + right[0]));
+        boolean complete = split(left, middle);
+        knots.add(middle);
+        return complete && split(middle, right);
     }
 
-    /** Place, value, slope and bandwidth of a knot. */
+    /** Place, value, slope and bandwidth of a knot; the regression is of what the one parabola leaves. */
     private double[] knot(double at) {
         double bandwidth = bandwidth(at);
         double[] gram = new double[QUADRATIC * QUADRATIC];
@@ -93,11 +127,12 @@ final class LocalTrend {
                 double tricube = 1 - size * size * size;
                 double w = weight[i] * tricube * tricube * tricube;
                 double u2 = 0.5 * u * u;
-                add(gram, right, w, u, u2, y[i]);
+                add(gram, right, w, u, u2, y[i] - parabolaAt(x[i]));
             }
         }
         solve(gram, right);
-        return new double[] {at, right[0], right[1] / bandwidth, bandwidth};
+        double slope = (parabola[1] + (at - middle) / half * parabola[2]) / half;
+        return new double[] {at, right[0] + parabolaAt(at), right[1] / bandwidth + slope, bandwidth};
     }
 
     private static void add(double[] gram, double[] right, double w, double u, double u2, double y) {
@@ -112,17 +147,27 @@ final class LocalTrend {
         right[2] += w * u2 * y;
     }
 
-    /** Fewer than three different means within reach leave a plane or a level. */
+    /** The shortest solution: fewer than three different means within reach leave directions undetermined. */
     private static void solve(double[] gram, double[] right) {
-        double[] full = gram.clone();
-        double[] sums = right.clone();
-        if (Cholesky.factor(gram, QUADRATIC)) {
-            Cholesky.solve(gram, right, QUADRATIC);
-        } else {
-            right[0] = sums[0] / full[0];
-            right[1] = 0;
-            right[2] = 0;
+        double[][] matrix = new double[QUADRATIC][QUADRATIC];
+        for (int i = 0; i < QUADRATIC; i++) {
+            for (int k = 0; k < QUADRATIC; k++) {
+                matrix[i][k] = gram[Math.max(i, k) * QUADRATIC + Math.min(i, k)];
+            }
         }
+        SymmetricEigen eigen = SymmetricEigen.of(matrix);
+        double[] solution = new double[QUADRATIC];
+        for (int k = 0; k < QUADRATIC && eigen.value(k) > DETERMINED * eigen.value(0); k++) {
+            double[] vector = eigen.vector(k);
+            double score = 0;
+            for (int i = 0; i < QUADRATIC; i++) {
+                score += vector[i] * right[i];
+            }
+            for (int i = 0; i < QUADRATIC; i++) {
+                solution[i] += vector[i] * score / eigen.value(k);
+            }
+        }
+        System.arraycopy(solution, 0, right, 0, QUADRATIC);
     }
 
     /** The distance to the k-th nearest point, k being 70 % of them. */

@@ -28,7 +28,10 @@ final class ModelMatrix {
     /** Coefficients by samples. */
     private final double[] pseudoInverse;
 
-    private ModelMatrix(double[][] matrix) {
+    private final boolean fullRank;
+
+    private ModelMatrix(double[][] matrix, boolean fullRank) {
+        this.fullRank = fullRank;
         samples = matrix.length;
         columns = matrix[0].length;
         rows = new double[samples * columns];
@@ -55,9 +58,14 @@ final class ModelMatrix {
         for (int g : group) {
             groupSize[g]++;
         }
-        basis = rows.clone();
-        double[] triangle = orthonormalise(basis, samples, columns);
-        pseudoInverse = solveTriangle(triangle, basis, samples, columns);
+        if (fullRank) {
+            basis = rows.clone();
+            double[] triangle = orthonormalise(basis, samples, columns);
+            pseudoInverse = solveTriangle(triangle, basis, samples, columns);
+        } else {
+            basis = new double[0];
+            pseudoInverse = new double[0];
+        }
     }
 
     /**
@@ -67,7 +75,12 @@ final class ModelMatrix {
      * @throws IllegalArgumentException if its columns depend on each other
      */
     static ModelMatrix of(double[][] matrix) {
-        return new ModelMatrix(matrix);
+        return new ModelMatrix(matrix, true);
+    }
+
+    /** A matrix whose first column is the intercept and whose others may depend on each other: a ridge tells them apart. */
+    static ModelMatrix ofDependent(double[][] matrix) {
+        return new ModelMatrix(matrix, false);
     }
 
     /** The matrix of a model with nothing but a common mean. */
@@ -76,7 +89,7 @@ final class ModelMatrix {
         for (double[] row : ones) {
             row[0] = 1;
         }
-        return new ModelMatrix(ones);
+        return new ModelMatrix(ones, true);
     }
 
     /** Gram-Schmidt, done twice so that the basis is orthogonal to the last bit; returns the upper triangle. */
@@ -130,6 +143,11 @@ final class ModelMatrix {
 
     int residualDegreesOfFreedom() {
         return samples - columns;
+    }
+
+    /** Whether the columns are independent, so that there is a least-squares solution. */
+    boolean isFullRank() {
+        return fullRank;
     }
 
     /** Whether each group has a mean of its own, so that fitted means are group means. */

@@ -5,6 +5,7 @@ import io.github.foldwise.internal.LogGamma;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
+import java.util.Objects;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -24,9 +25,11 @@ public final class RegularizedLog {
     private static final String METHOD = "regularised logarithm";
 
     private final int threads;
+    private final ProgressListener listener;
 
-    private RegularizedLog(int threads) {
+    private RegularizedLog(int threads, ProgressListener listener) {
         this.threads = threads;
+        this.listener = listener;
     }
 
     /**
@@ -35,7 +38,7 @@ public final class RegularizedLog {
      * @return the transformation
      */
     public static RegularizedLog withDefaults() {
-        return new RegularizedLog(1);
+        return new RegularizedLog(1, ProgressListener.NONE);
     }
 
     /**
@@ -46,7 +49,17 @@ public final class RegularizedLog {
      * @throws IllegalArgumentException if the number is below 1
      */
     public RegularizedLog withThreads(int newThreads) {
-        return new RegularizedLog(Parallel.checkThreads(newThreads));
+        return new RegularizedLog(Parallel.checkThreads(newThreads), listener);
+    }
+
+    /**
+     * Returns a transformation that tells of its progress, and can be stopped.
+     *
+     * @param newListener hears of finished chunks of genes
+     * @return a copy with the listener
+     */
+    public RegularizedLog withProgressListener(ProgressListener newListener) {
+        return new RegularizedLog(threads, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -55,12 +68,13 @@ public final class RegularizedLog {
      * @param counts the counts
      * @return the transformed counts; 0 for genes without a read
      * @throws IllegalArgumentException if there are fewer than two samples, or all dispersions are next to 0
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public TransformedCounts transform(CountMatrix counts) {
         CountBlock block = VarianceStabilization.blindBlock(counts);
-        DispersionTrend trend =
-                VarianceStabilization.blindTrend(block, TrendType.PARAMETRIC, Integer.MAX_VALUE, threads);
-        return transform(counts, block, trend);
+        GeneLoop loop = new GeneLoop(threads, listener, GeneLoop.PHASE, GeneLoop.PHASE);
+        DispersionTrend trend = VarianceStabilization.blindTrend(block, TrendType.PARAMETRIC, Integer.MAX_VALUE, loop);
+        return transform(counts, block, trend, loop);
     }
 
     /**
@@ -69,22 +83,24 @@ public final class RegularizedLog {
      * @param fit the fit
      * @return the transformed counts; 0 for genes without a read
      * @throws IllegalArgumentException if the fit has no trend
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public TransformedCounts transform(DeseqFit fit) {
         CountMatrix counts = fit.getCounts();
         CountBlock block = new CountBlock(
                 counts.getGeneCount(), counts.getSampleCount(), counts.toArray(), fit.genes().wholeScale);
-        return transform(counts, block, VarianceStabilization.trendOf(fit));
+        return transform(
+                counts, block, VarianceStabilization.trendOf(fit), new GeneLoop(threads, listener, GeneLoop.PHASE));
     }
 
-    private TransformedCounts transform(CountMatrix counts, CountBlock all, DispersionTrend trend) {
+    private TransformedCounts transform(CountMatrix counts, CountBlock all, DispersionTrend trend, GeneLoop loop) {
         int[] rows = all.expressedGenes();
         CountBlock block = all.select(rows);
         double[] means = block.means();
         double ridge = 1 / priorVariance(block, means, trend) / (LOG_2 * LOG_2);
         int m = block.samples;
         double[] values = new double[all.genes * m];
-        new GeneLoop(threads, ProgressListener.NONE, 1).forEach(rows.length, () -> {
+        loop.forEach(rows.length, () -> {
             ArrowGlm glm = new ArrowGlm(m, ridge);
             return row -> {
                 glm.fit(block, row, means[row], trend.getDispersion(means[row]));

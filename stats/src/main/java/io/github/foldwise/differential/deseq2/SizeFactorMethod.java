@@ -6,6 +6,10 @@ public enum SizeFactorMethod {
     RATIO,
     /** As {@link #RATIO}, with geometric means over the positive counts only, for data where every gene has a zero. */
     POSITIVE_COUNTS,
-    /** The factors of the highest likelihood of a model with one mean for each gene, found in rounds. */
+    /**
+     * The factors of the highest likelihood of a model with one mean for each gene, found in rounds, for data where every
+     * gene has a zero; needs at least two genes that scatter more than Poisson. As R's {@code type = "iterate"}, whose
+     * search stops up to 1e-3 short of the maximum.
+     */
     ITERATE
 }

@@ -22,19 +22,24 @@ final class TrendFitter {
      *
      * @param means the means of genes
      * @param dispersions their gene-wise dispersions, all above 1e-6
-     * @return the trend; a local one if a parametric one was asked for and failed
+     * @return the trend; a local one if a parametric one was asked for and failed; a constant one where neither can be
      */
     static DispersionTrend fit(TrendType type, double[] means, double[] dispersions) {
         return switch (type) {
             case PARAMETRIC -> {
                 double[] coefficients = parametric(means, dispersions);
                 yield coefficients == null
-                        ? LocalTrend.fit(means, dispersions)
+                        ? local(means, dispersions)
                         : DispersionTrend.parametric(coefficients[0], coefficients[1]);
             }
-            case LOCAL -> LocalTrend.fit(means, dispersions);
+            case LOCAL -> local(means, dispersions);
             case MEAN -> DispersionTrend.constant(trimmedMean(dispersions));
         };
+    }
+
+    private static DispersionTrend local(double[] means, double[] dispersions) {
+        DispersionTrend trend = LocalTrend.fit(means, dispersions);
+        return trend == null ? DispersionTrend.constant(trimmedMean(dispersions)) : trend;
     }
 
     private static double trimmedMean(double[] dispersions) {

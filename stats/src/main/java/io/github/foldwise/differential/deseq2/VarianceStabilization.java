@@ -34,11 +34,13 @@ public final class VarianceStabilization {
     private final TrendType trendType;
     private final int learnedFrom;
     private final int threads;
+    private final ProgressListener listener;
 
-    private VarianceStabilization(TrendType trendType, int learnedFrom, int threads) {
+    private VarianceStabilization(TrendType trendType, int learnedFrom, int threads, ProgressListener listener) {
         this.trendType = trendType;
         this.learnedFrom = learnedFrom;
         this.threads = threads;
+        this.listener = listener;
     }
 
     /**
@@ -47,7 +49,7 @@ public final class VarianceStabilization {
      * @return the transformation
      */
     public static VarianceStabilization withDefaults() {
-        return new VarianceStabilization(TrendType.PARAMETRIC, Integer.MAX_VALUE, 1);
+        return new VarianceStabilization(TrendType.PARAMETRIC, Integer.MAX_VALUE, 1, ProgressListener.NONE);
     }
 
     /**
@@ -57,7 +59,7 @@ public final class VarianceStabilization {
      * @return a copy with the type
      */
     public VarianceStabilization withTrend(TrendType type) {
-        return new VarianceStabilization(Objects.requireNonNull(type, "type"), learnedFrom, threads);
+        return new VarianceStabilization(Objects.requireNonNull(type, "type"), learnedFrom, threads, listener);
     }
 
     /**
@@ -71,7 +73,7 @@ public final class VarianceStabilization {
         if (genes < 10) {
             throw new IllegalArgumentException(genes + " genes: a trend needs at least 10");
         }
-        return new VarianceStabilization(trendType, genes, threads);
+        return new VarianceStabilization(trendType, genes, threads, listener);
     }
 
     /**
@@ -82,7 +84,18 @@ public final class VarianceStabilization {
      * @throws IllegalArgumentException if the number is below 1
      */
     public VarianceStabilization withThreads(int newThreads) {
-        return new VarianceStabilization(trendType, learnedFrom, Parallel.checkThreads(newThreads));
+        return new VarianceStabilization(trendType, learnedFrom, Parallel.checkThreads(newThreads), listener);
+    }
+
+    /**
+     * Returns a transformation that tells of its progress, and can be stopped.
+     *
+     * @param newListener hears of finished chunks of genes
+     * @return a copy with the listener
+     */
+    public VarianceStabilization withProgressListener(ProgressListener newListener) {
+        return new VarianceStabilization(
+                trendType, learnedFrom, threads, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -92,10 +105,12 @@ public final class VarianceStabilization {
      * @return the transformed counts
      * @throws IllegalArgumentException if there are fewer than two samples, too few genes with reads, or all dispersions are
      *     next to 0
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public TransformedCounts transform(CountMatrix counts) {
         CountBlock block = blindBlock(counts);
-        return transform(counts, block, blindTrend(block, trendType, learnedFrom, threads));
+        GeneLoop loop = new GeneLoop(threads, listener, GeneLoop.PHASE, GeneLoop.PHASE / 10);
+        return transform(counts, block, blindTrend(block, trendType, learnedFrom, loop), loop);
     }
 
     /**
@@ -104,12 +119,13 @@ public final class VarianceStabilization {
      * @param fit the fit
      * @return the transformed counts
      * @throws IllegalArgumentException if the fit has no trend
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public TransformedCounts transform(DeseqFit fit) {
         CountMatrix counts = fit.getCounts();
         CountBlock block = new CountBlock(
                 counts.getGeneCount(), counts.getSampleCount(), counts.toArray(), fit.genes().wholeScale);
-        return transform(counts, block, trendOf(fit));
+        return transform(counts, block, trendOf(fit), new GeneLoop(threads, listener, GeneLoop.PHASE));
     }
 
     static DispersionTrend trendOf(DeseqFit fit) {
@@ -136,16 +152,12 @@ public final class VarianceStabilization {
         return DeseqAnalysis.withDefaults().withDesign(common).block(counts);
     }
 
-    static DispersionTrend blindTrend(CountBlock all, TrendType type, int most, int threads) {
+    static DispersionTrend blindTrend(CountBlock all, TrendType type, int most, GeneLoop loop) {
         CountBlock block = all.select(all.expressedGenes());
         if (most < Integer.MAX_VALUE) {
             block = block.select(spread(block.means(), most));
         }
-        DispersionStage stage = new DispersionStage(
-                block,
-                ModelMatrix.intercept(all.samples),
-                Numerics.REPLAY,
-                new GeneLoop(threads, ProgressListener.NONE, 1));
+        DispersionStage stage = new DispersionStage(block, ModelMatrix.intercept(all.samples), Numerics.REPLAY, loop);
         stage.estimateGeneWise();
         DispersionTrend trend = stage.fitTrend(type);
         if (trend == null) {
@@ -173,16 +185,19 @@ public final class VarianceStabilization {
         return chosen;
     }
 
-    private static TransformedCounts transform(CountMatrix counts, CountBlock block, DispersionTrend trend) {
+    private static TransformedCounts transform(
+            CountMatrix counts, CountBlock block, DispersionTrend trend, GeneLoop loop) {
         DoubleUnaryOperator transformation = transformation(block, trend);
         double[] values = new double[block.genes * block.samples];
-        double[] row = new double[block.samples];
-        for (int gene = 0; gene < block.genes; gene++) {
-            block.copyNormalized(gene, row);
-            for (int j = 0; j < row.length; j++) {
-                values[gene * block.samples + j] = transformation.applyAsDouble(row[j]);
-            }
-        }
+        loop.forEach(block.genes, () -> {
+            double[] row = new double[block.samples];
+            return gene -> {
+                block.copyNormalized(gene, row);
+                for (int j = 0; j < row.length; j++) {
+                    values[gene * block.samples + j] = transformation.applyAsDouble(row[j]);
+                }
+            };
+        });
         return new TransformedCounts(METHOD, counts.getGenes(), counts.getSamples(), values);
     }
 

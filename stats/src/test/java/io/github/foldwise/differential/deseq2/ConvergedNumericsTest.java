@@ -1,9 +1,13 @@
 package io.github.foldwise.differential.deseq2;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.differential.Contrast;
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.internal.LogGamma;
 import io.github.foldwise.progress.ProgressListener;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,29 +19,88 @@ class ConvergedNumericsTest {
     private static final Contrast GROUP = Contrast.of("group", "B", "A");
 
     private static DispersionStage stage(CountBlock block, ModelMatrix design, Numerics numerics) {
-        DispersionStage stage = new DispersionStage(block, design, numerics, new GeneLoop(1, ProgressListener.NONE, 1));
+        DispersionStage stage =
+                new DispersionStage(block, design, numerics, new GeneLoop(1, ProgressListener.NONE, GeneLoop.PHASE));
         stage.estimateGeneWise();
         return stage;
     }
 
     @Property(tries = 5)
-    void dispersionsAreAtLeastAsLikelyAsThoseOfReplay(@ForAll @LongRange(min = 1, max = 1000) long seed) {
+    void dispersionsStandAtTheirMaximum(@ForAll @LongRange(min = 1, max = 1000) long seed) {
         SimulatedCounts data = SimulatedCounts.of(seed, 150, 3, 0.2);
         CountBlock all = DeseqAnalysis.withDefaults().withDesign(data.design).block(data.counts);
         CountBlock block = all.select(all.expressedGenes());
         ModelMatrix design = ModelMatrix.of(data.design.getMatrix());
         DispersionStage replay = stage(block, design, Numerics.REPLAY);
         DispersionStage converged = stage(block, design, Numerics.CONVERGED);
+        DispersionTrend trend = converged.fitTrend(TrendType.MEAN);
+        assertNotNull(trend);
+        for (DispersionStage stage : new DispersionStage[] {replay, converged}) {
+            stage.setTrend(trend);
+            stage.estimatePosterior(0.5, 1);
+        }
         double[] means = groupMeans(block, design);
-        DispersionLikelihood likelihood = new DispersionLikelihood(design);
+        DispersionLikelihood likelihood = new DispersionLikelihood(design, true);
         for (int gene = 0; gene < block.genes; gene++) {
             likelihood.load(block.counts, gene * 6, means, gene * 6);
-            double here = likelihood.value(Math.log(converged.geneWise[gene]));
-            double there = likelihood.value(Math.log(replay.geneWise[gene]));
-            assertTrue(here >= there - 1e-9 * Math.abs(there) - 1e-5, here + " below " + there);
-            boolean inside = converged.geneWise[gene] > 1e-5 && converged.geneWise[gene] < 9.99;
-            if (inside) {
-                assertEquals(0, likelihood.slope(Math.log(converged.geneWise[gene])), 1e-7, "slope of gene " + gene);
+            assertMaximum(likelihood, converged.geneWise[gene], replay.geneWise[gene], "gene " + gene);
+            likelihood.setPrior(Math.log(converged.trend[gene]), 0.5);
+            assertMaximum(likelihood, converged.posterior[gene], replay.posterior[gene], "posterior of gene " + gene);
+        }
+    }
+
+    /** The value is at least that of another place, and the slope is 0 unless the place is a bound. */
+    private static void assertMaximum(DispersionLikelihood likelihood, double place, double other, String gene) {
+        double here = likelihood.value(Math.log(place));
+        double there = likelihood.value(Math.log(other));
+        assertTrue(here >= there - 1e-12 * Math.abs(there), gene + ": " + here + " below " + there);
+        double slope = likelihood.slope(Math.log(place));
+        if (place > 1.0001 * DispersionSearch.LOWEST && place < 9.999) {
+            assertEquals(0, slope, 1e-10, "slope of " + gene);
+        }
+    }
+
+    /** Where R stops is never above the maximum. */
+    @Test
+    void dispersionsAreAtLeastAsLikelyAsThoseOfR() {
+        ReferenceData data = ReferenceData.load("two");
+        SampleSheet sheet =
+                SampleSheet.of(data.counts().getSamples()).withFactor("condition", "A", "A", "A", "B", "B", "B");
+        Design groups = Design.of("~ condition", sheet);
+        DeseqFit fit = DeseqAnalysis.withDefaults()
+                .withDesign(groups)
+                .withNumerics(Numerics.CONVERGED)
+                .fit(data.counts());
+        FittedGenes genes = fit.genes();
+        ModelMatrix design = ModelMatrix.of(groups.getMatrix());
+        double[] means = groupMeans(genes.block(), design);
+        double[] geneWise = data.column("dispGeneEst");
+        double[] posterior = data.column("dispMAP");
+        DispersionLikelihood likelihood = new DispersionLikelihood(design, true);
+        for (int row = 0; row < genes.geneOf.length; row++) {
+            int gene = genes.geneOf[row];
+            likelihood.load(genes.counts, row * 6, means, row * 6);
+            assertMaximum(likelihood, genes.geneWise[row], geneWise[gene], "gene " + gene);
+            likelihood.setPrior(Math.log(genes.trendValue[row]), genes.priorVariance);
+            assertMaximum(likelihood, genes.posterior[row], posterior[gene], "posterior of gene " + gene);
+        }
+    }
+
+    /** Both forms of the likelihood where they meet, at a dispersion of 0.01. */
+    @Test
+    void smallDispersionsHaveTheSameLikelihood() {
+        double r = NearPoisson.LEAST;
+        for (int y : new int[] {0, 1, 7, 100, 5000}) {
+            for (double mu : new double[] {0.5, 6, 110, 4000}) {
+                double value =
+                        LogGamma.value(y + r) - LogGamma.value(r) - y * Math.log(mu + r) - r * Math.log1p(mu / r);
+                assertEquals(value, NearPoisson.value(y, mu, r), 1e-13 * (1e3 + Math.abs(LogGamma.value(y + r))));
+                double slope = LogGamma.digamma(r)
+                        - LogGamma.digamma(y + r)
+                        + Math.log1p(mu / r)
+                        - mu / (mu + r)
+                        + y / (mu + r);
+                assertEquals(slope, NearPoisson.slope(y, mu, r), 1e-14 * (1 + y / (mu + r)));
             }
         }
     }
@@ -63,7 +126,7 @@ class ConvergedNumericsTest {
             wide[j] = new double[] {1, matrix[j][1], j % 4};
         }
         for (ModelMatrix design : new ModelMatrix[] {ModelMatrix.of(matrix), ModelMatrix.of(wide)}) {
-            DispersionLikelihood likelihood = new DispersionLikelihood(design);
+            DispersionLikelihood likelihood = new DispersionLikelihood(design, true);
             double[] means = groupMeans(block, design);
             likelihood.load(block.counts, 0, means, 0);
             likelihood.setPrior(-2, 0.5);

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -13,19 +14,22 @@ import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DeseqAnalysisTest {
     private static final Contrast GROUP = Contrast.of("group", "B", "A");
@@ -39,41 +43,131 @@ class DeseqAnalysisTest {
         return assertThrows(IllegalArgumentException.class, action::run).getMessage();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 7, 16})
-    void numberOfThreadsDoesNotChangeABit(int threads) {
-        SimulatedCounts many = SimulatedCounts.of(2, 300, 8, 0.2);
-        DeseqAnalysis analysis = DeseqAnalysis.withDefaults().withDesign(many.design);
-        DeseqFit one = analysis.fit(many.counts);
-        DeseqFit several = analysis.withThreads(threads).fit(many.counts);
-        assertEquals(one, several);
-        assertEquals(one.hashCode(), several.hashCode());
-        DeseqResult result = one.test(GROUP);
-        assertEquals(result, several.test(GROUP));
-        assertEquals(
-                one.shrink(result, ShrinkageMethod.APEGLM),
-                several.shrink(several.test(GROUP), ShrinkageMethod.APEGLM));
-        assertEquals(
-                RegularizedLog.withDefaults().transform(one),
-                RegularizedLog.withDefaults().withThreads(threads).transform(several));
+    /** All that can be made of counts, of which there are enough for each of 16 threads to have more than a chunk. */
+    private static List<Object> everything(int threads) {
+        SimulatedCounts many = SimulatedCounts.of(2, 2200, 3, 0.2);
+        VarianceStabilization stabilization =
+                VarianceStabilization.withDefaults().withThreads(threads);
+        RegularizedLog log = RegularizedLog.withDefaults().withThreads(threads);
+        List<Object> all = new ArrayList<>();
+        for (Numerics numerics : Numerics.values()) {
+            DeseqFit fit = DeseqAnalysis.withDefaults()
+                    .withDesign(many.design)
+                    .withReplacementFrom(3)
+                    .withSizeFactorMethod(SizeFactorMethod.ITERATE)
+                    .withNumerics(numerics)
+                    .withThreads(threads)
+                    .fit(many.counts);
+            DeseqResult result = fit.test(GROUP);
+            all.add(fit);
+            all.add(result);
+            all.add(fit.likelihoodRatio(fit.getDesign().withFormula("~ 1")));
+            for (ShrinkageMethod method : ShrinkageMethod.values()) {
+                all.add(fit.shrink(result, method));
+                all.add(fit.shrink(fit.test(Contrast.of("group", "A", "B")), method));
+            }
+            all.add(stabilization.transform(fit));
+            all.add(log.transform(fit));
+        }
+        all.add(stabilization.transform(many.counts));
+        all.add(log.transform(many.counts));
+        return all;
     }
 
     @Test
-    void progressIsToldAndStops() {
+    void numberOfThreadsDoesNotChangeABit() {
+        List<Object> one = everything(1);
+        for (int threads : new int[] {2, 7, 16}) {
+            List<Object> several = everything(threads);
+            assertEquals(one, several, threads + " threads");
+            assertEquals(one.hashCode(), several.hashCode());
+        }
+    }
+
+    /** Progress never goes back and ends at its total; a listener that says no stops the work. */
+    private static void assertProgress(Consumer<ProgressListener> work) {
         long[] last = new long[2];
-        DATA.counts.getGeneCount();
+        work.accept((done, total) -> {
+            assertTrue(done >= last[0] && done <= total, done + " after " + last[0] + " of " + total);
+            last[0] = done;
+            last[1] = total;
+            return true;
+        });
+        assertTrue(last[1] > 0 && last[0] == last[1], last[0] + " of " + last[1]);
+        assertThrows(CancellationException.class, () -> work.accept((done, total) -> false));
+    }
+
+    @Test
+    void progressIsToldToItsEndAndStops() {
         DeseqAnalysis analysis = DeseqAnalysis.withDefaults().withDesign(DATA.design);
-        analysis.withProgressListener((done, total) -> {
-                    assertTrue(done >= last[0] && done <= total);
-                    last[0] = done;
-                    last[1] = total;
-                    return true;
-                })
-                .fit(DATA.counts);
-        assertTrue(last[0] > 0.7 * last[1]);
-        assertThrows(
-                CancellationException.class,
-                () -> analysis.withProgressListener((done, total) -> false).fit(DATA.counts));
+        assertProgress(listener -> analysis.withProgressListener(listener).fit(DATA.counts));
+        assertProgress(listener ->
+                analysis.withReplacementFrom(3).withProgressListener(listener).fit(DATA.counts));
+        DeseqFit fit = fit();
+        DeseqResult result = fit.test(GROUP);
+        DeseqTest test = DeseqTest.withDefaults();
+        Design reduced = fit.getDesign().withFormula("~ 1");
+        assertProgress(listener -> test.withProgressListener(listener).test(fit, GROUP));
+        assertProgress(listener -> test.withProgressListener(listener).likelihoodRatio(fit, reduced));
+        for (ShrinkageMethod method : ShrinkageMethod.values()) {
+            assertProgress(listener -> fit.shrink(result, method, listener));
+        }
+        VarianceStabilization stabilization = VarianceStabilization.withDefaults();
+        assertProgress(listener -> stabilization.withProgressListener(listener).transform(DATA.counts));
+        assertProgress(listener -> stabilization.withProgressListener(listener).transform(fit));
+        RegularizedLog log = RegularizedLog.withDefaults();
+        assertProgress(listener -> log.withProgressListener(listener).transform(DATA.counts));
+        assertProgress(listener -> log.withProgressListener(listener).transform(fit));
+    }
+
+    /** The lines of the package's description. */
+    @Test
+    void exampleOfThePackageRuns() {
+        Design design = DATA.design;
+        CountMatrix counts = DATA.counts;
+        DeseqFit fit =
+                DeseqAnalysis.withDefaults().withDesign(design).withThreads(2).fit(counts);
+        DeseqResult result = fit.test(GROUP);
+        DeseqResult shrunken = fit.shrink(result, ShrinkageMethod.APEGLM);
+        DeseqResult any = fit.likelihoodRatio(design.withFormula("~ 1"));
+        TransformedCounts stable = VarianceStabilization.withDefaults().transform(fit);
+        assertEquals(400, shrunken.getGeneCount());
+        assertEquals(400, any.getGeneCount());
+        assertEquals(400, stable.getGenes().size());
+    }
+
+    @Test
+    void genesAreFoundByName() {
+        DeseqFit fit = fit();
+        DeseqResult result = fit.test(GROUP);
+        int gene = 41;
+        assertEquals(result.getStatus(gene), result.getStatus("g42"));
+        assertEquals(result.getLog2FoldChanges()[gene], result.getLog2FoldChange("g42"));
+        assertEquals(result.getStandardErrors()[gene], result.getStandardError("g42"));
+        assertEquals(result.getPvalues()[gene], result.getPvalue("g42"));
+        assertEquals(result.getAdjustedPvalues()[gene], result.getAdjustedPvalue("g42"));
+        assertTrue(message(() -> result.getPvalue("g401")).contains("g401"));
+        double[] row = fit.getNormalizedCounts()[gene];
+        assertEquals(fit.getBaseMeans()[gene], Arrays.stream(row).average().orElseThrow(), 1e-9);
+        assertEquals(DATA.counts.getRow(gene)[2] / fit.getSizeFactors()[2], row[2]);
+    }
+
+    @Test
+    void placesBeyondTheGenesAreNamed() {
+        DeseqFit fit = fit();
+        DeseqResult result = fit.test(GROUP);
+        for (Executable beyond : List.<Executable>of(
+                () -> result.getStatus(1000),
+                () -> result.getReason(1000),
+                () -> fit.getCooksDistances(1000),
+                () -> fit.getFittedCounts(1000),
+                () -> fit.getMostInfluentialSample(1000))) {
+            String message =
+                    assertThrows(IndexOutOfBoundsException.class, beyond).getMessage();
+            assertTrue(message.contains("1000") && message.contains("400"), message);
+        }
+        assertTrue(message(() -> result.getSignificantGenes(Double.NaN)).contains("NaN"));
+        assertTrue(message(() -> result.getSignificantGenes(1.5)).contains("1.5"));
     }
 
     @Test
@@ -246,9 +340,44 @@ class DeseqAnalysisTest {
         assertTrue(message(() -> analysis.withSizeFactors(1, 1, 1, 1, 1, 1).fit(nothing))
                 .contains("no gene has a read"));
         int[] holes = {0, 3, 5, 6, 2, 8, 4, 0, 5, 2, 3, 4};
-        holes[1] = 0;
         CountMatrix zeros = CountMatrix.of(List.of("g1", "g2"), DATA.counts.getSamples(), holes);
-        assertTrue(message(() -> analysis.fit(zeros)).contains("POSITIVE_COUNTS"));
+        String message = message(() -> analysis.fit(zeros));
+        assertTrue(
+                message.contains("POSITIVE_COUNTS") && message.contains("\"s1\" has reads in 1 of 2 genes"), message);
+        holes[1] = 0;
+        CountMatrix silent = CountMatrix.of(List.of("g1", "g2"), DATA.counts.getSamples(), holes);
+        for (SizeFactorMethod method :
+                new SizeFactorMethod[] {SizeFactorMethod.RATIO, SizeFactorMethod.POSITIVE_COUNTS}) {
+            assertEquals(
+                    "sample \"s2\" has reads in 0 of 2 genes, so it has no size factor; leave it out",
+                    message(() -> analysis.withSizeFactorMethod(method).fit(silent)));
+        }
+    }
+
+    @Test
+    void sizeFactorsThatCannotBeIteratedAreRefused() {
+        DeseqAnalysis analysis =
+                DeseqAnalysis.withDefaults().withDesign(DATA.design).withSizeFactorMethod(SizeFactorMethod.ITERATE);
+        CountMatrix one = DATA.counts.selectGenes(List.of("g5"));
+        assertTrue(message(() -> analysis.fit(one)).contains("1 gene with reads"));
+        int[] equal = new int[60];
+        Arrays.fill(equal, 100);
+        List<String> genes = IntStream.range(0, 10).mapToObj(i -> "g" + i).toList();
+        CountMatrix even = CountMatrix.of(genes, DATA.counts.getSamples(), equal);
+        assertTrue(message(() -> analysis.fit(even)).contains("SizeFactorMethod.RATIO"));
+        int[] silent = DATA.counts.toArray();
+        for (int k = 3; k < silent.length; k += 6) {
+            silent[k] = 0;
+        }
+        CountMatrix without = CountMatrix.of(DATA.counts.getGenes(), DATA.counts.getSamples(), silent);
+        assertTrue(message(() -> analysis.fit(without)).contains("\"s4\""));
+        double[] some = analysis.withControlGenes(DATA.counts.getGenes().subList(0, 200))
+                .fit(DATA.counts)
+                .getSizeFactors();
+        double[] selected = analysis.fit(
+                        DATA.counts.selectGenes(DATA.counts.getGenes().subList(0, 200)))
+                .getSizeFactors();
+        assertArrayEquals(selected, some, 1e-12);
     }
 
     @Test

@@ -54,7 +54,8 @@ class PublicCountsTest {
         assertAgree(data, "dispGeneEst", "deseq2_dispersion", fit.getGeneWiseDispersions());
         assertAgree(data, "dispFit", "deseq2_dispersion", fit.getTrendDispersions());
         // Where the likelihood is of the order of 1e5 its rounding decides whether R's search takes one more step of
-        // 1e-6.
+        // 1e-6. As many genes differ when this search is given R's own means, starts, trend and prior width, and others
+        // do when a start is moved by 1e-10.
         assertAgree(data, "dispMAP", "deseq2_dispersion", fit.getPosteriorDispersions(), 0.9985);
         assertAgree(data, "dispersion", "deseq2_dispersion", fit.getDispersions(), 0.9985);
         assertAgree(data, "maxCooks", "deseq2_dispersion", fit.getLargestCooksDistances());
@@ -136,7 +137,7 @@ class PublicCountsTest {
                 .filter(i -> Math.abs(fold[i] - expected[i]) <= 1e-6 * Math.abs(expected[i]))
                 .count();
         System.out.printf(Locale.ROOT, "apeglm: %d, %d and %d of %d%n", same, close, closeErrors, numbers);
-        assertTrue(same >= 0.94 * numbers, same + " modes of " + numbers + " within 1e-6");
+        assertTrue(same >= 0.99 * numbers, same + " modes of " + numbers + " within 1e-6");
         assertTrue(close == numbers, close + " modes of " + numbers);
         assertTrue(closeErrors == numbers, closeErrors + " standard deviations of " + numbers);
     }

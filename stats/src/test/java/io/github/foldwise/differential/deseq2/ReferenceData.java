@@ -35,6 +35,9 @@ final class ReferenceData {
             }
             data.columns.put(header[c], column);
         }
+        if (ReferenceData.class.getResource(name + "-values.csv") == null) {
+            return data;
+        }
         for (String line : lines(name + "-values.csv")) {
             String[] fields = line.split(",", -1);
             data.values.put(
