@@ -186,6 +186,39 @@ public final class EdgerResult implements Tabular, Drawable, Serializable {
     }
 
     /**
+     * Returns the log2 fold change of a gene.
+     *
+     * @param gene its name
+     * @return the estimate; NaN for a gene that was not tested
+     * @throws IllegalArgumentException if there is no such gene
+     */
+    public double getLogFoldChange(String gene) {
+        return logFold[Significance.indexOf(genes, gene)];
+    }
+
+    /**
+     * Returns the p-value of a gene.
+     *
+     * @param gene its name
+     * @return the p-value, from 0 to 1; NaN for a gene that was not tested
+     * @throws IllegalArgumentException if there is no such gene
+     */
+    public double getPvalue(String gene) {
+        return pvalues[Significance.indexOf(genes, gene)];
+    }
+
+    /**
+     * Returns the false discovery rate of a gene (Benjamini and Hochberg).
+     *
+     * @param gene its name
+     * @return the rate, from 0 to 1; NaN for a gene that was not tested
+     * @throws IllegalArgumentException if there is no such gene
+     */
+    public double getFdr(String gene) {
+        return fdr[Significance.indexOf(genes, gene)];
+    }
+
+    /**
      * Returns how many genes are called.
      *
      * @param level the false discovery rate that is accepted, from 0 to 1

@@ -144,6 +144,10 @@ class EdgerReferenceTest {
         assertEquals(2, FIT.toFigure().getElements().size());
         assertEquals(EdgerTest.QUASI_LIKELIHOOD, result.getTest());
         assertEquals(GeneStatus.ALL_ZERO, result.getStatus("g010"));
+        assertTrue(Double.isNaN(result.getPvalue("g010")));
+        assertEquals(result.getPvalues()[0], result.getPvalue("g001"));
+        assertEquals(result.getFdr()[0], result.getFdr("g001"));
+        assertEquals(result.getLogFoldChanges()[0], result.getLogFoldChange("g001"));
         int[] called = result.getSignificantGenes(0.1);
         assertEquals(result.countSignificant(0.1), called.length);
         assertTrue(called.length > 0 && Arrays.stream(called).allMatch(g -> result.getFdr()[g] <= 0.1));

@@ -248,6 +248,9 @@ class LimmaReferenceTest {
         assertEquals(result.countSignificant(0.05), called.length);
         assertTrue(Arrays.stream(called).allMatch(g -> result.getFdr()[g] <= 0.05));
         assertEquals(GeneStatus.TESTED, result.getStatus("g001"));
+        assertEquals(result.getPvalues()[0], result.getPvalue("g001"));
+        assertEquals(result.getFdr()[0], result.getFdr("g001"));
+        assertEquals(result.getLogFoldChanges()[0], result.getLogFoldChange("g001"));
         for (double level : new double[] {Double.NaN, -0.1, 1.1}) {
             assertThrows(IllegalArgumentException.class, () -> result.countSignificant(level));
             assertThrows(IllegalArgumentException.class, () -> result.getSignificantGenes(level));
