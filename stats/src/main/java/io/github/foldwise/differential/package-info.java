@@ -17,7 +17,7 @@
  * of one clone say nothing about other clones. A batch that holds one condition only cannot be told from it. Resistant
  * clones are nested in their line: {@code ~ line + clone} has no unique solution, and the exception that says so holds a
  * design that has one. To compare lines, each clone is a replicate ({@code ~ line}); to ask what the drug does within clones,
- * and whether it does another thing in resistant ones, clones are numbered within their line ({@code ~ line +
+ * and whether it does another thing in resistant ones, clones are lettered within their line ({@code ~ line +
  * line:clone_in_line + line:drug}) and the answer is the contrast of the two drug effects. In a design with an interaction a
  * main effect holds at the reference levels of the other factors only.
  *

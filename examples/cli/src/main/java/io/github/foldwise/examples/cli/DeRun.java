@@ -23,7 +23,9 @@ import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One comparison by one method, as the packages of R are usually called. */
@@ -56,7 +58,6 @@ final class DeRun {
                 .withThreads(threads)
                 .withProgressListener(progress)
                 .fit(counts);
-        warnings = fit.getWarnings();
         DeseqTest test = DeseqTest.withDefaults().withAlpha(options.alpha());
         if (options.threshold() > 0) {
             // The rule changed with DESeq2 1.44; who replays 1.38 wants the one of that time.
@@ -68,7 +69,21 @@ final class DeRun {
         }
         Design reduced = options.reduced();
         DeseqResult result = reduced == null ? test.test(fit, contrast) : test.likelihoodRatio(fit, reduced, contrast);
+        warnings = new ArrayList<>(fit.getWarnings());
+        warnOfOutliers(fit, result, GeneStatus.COOKS_OUTLIER, "not tested");
+        warnOfOutliers(fit, result, GeneStatus.COUNTS_REPLACED, "tested with the count replaced");
         return (options.shrinkage() == null ? result : fit.shrink(result, options.shrinkage())).toTable();
+    }
+
+    /** Names the genes of a status with the sample that holds the outlying count. */
+    private void warnOfOutliers(DeseqFit fit, DeseqResult result, GeneStatus status, String consequence) {
+        List<String> found = IntStream.range(0, result.getGeneCount())
+                .filter(gene -> result.getStatus(gene) == status)
+                .mapToObj(gene -> result.getGenes().get(gene) + " (" + fit.getMostInfluentialSample(gene) + ")")
+                .toList();
+        if (!found.isEmpty()) {
+            warnings.add("an outlying count by Cook's distance, " + consequence + ": " + Names.of(found));
+        }
     }
 
     /** The methods of edgeR and limma: genes are filtered by expression and libraries normalised by TMM. */

@@ -162,6 +162,21 @@ class DeCommandTest {
     }
 
     @Test
+    void outlyingCountsAreNamedWithTheirSample() throws IOException {
+        Path counts = folder.resolve("counts.csv");
+        List<String> rows = new ArrayList<>(Files.readAllLines(counts));
+        String[] cells = rows.get(1).split(",");
+        cells[2] = "900000";
+        rows.set(1, String.join(",", cells));
+        Files.write(counts, rows);
+        Outcome outcome = de("--design", "~ condition", "--contrast", "condition,resistant,parental");
+        String sample = rows.get(0).split(",")[2];
+        assertEquals(0, outcome.status(), outcome.err());
+        assertTrue(outcome.err().contains(cells[0] + " (" + sample + ")"), outcome.err());
+        assertTrue(outcome.out().contains("COOKS_OUTLIER"), outcome.out());
+    }
+
+    @Test
     void coefficientsAndExpressionsAreContrastsToo() {
         String byLevels = de("--design", "~ condition", "--contrast", "condition,resistant,parental")
                 .out();
