@@ -1,5 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.LogGamma;
+
 /**
  * Terms of the negative binomial likelihood where the dispersion is small, r = 1/α at least 100, without the cancellation
  * of gamma functions of r: with d = (y − μ)/(r + μ),
@@ -27,7 +29,7 @@ final class NearPoisson {
         double cubes = difference * (squares + 1 / (r * end));
         double fifths = difference * (sum * sum * squares - 1 / (r * end) * (squares + 1 / (r * end)));
         double correction = -difference / 12 + cubes / 360 - fifths / 1260;
-        return end * logLess(d) + (y - mu) * d - mu - 0.5 * Math.log1p(y / r) + correction;
+        return end * logLess(d) + (y - mu) * d - mu - 0.5 * LogGamma.log1p(y / r) + correction;
     }
 
     /** Minus the derivative by r: ψ(r) − ψ(y + r) + ln(1 + μ/r) − μ/(μ + r) + y/(μ + r). */
@@ -47,7 +49,7 @@ final class NearPoisson {
     /** ln(1 + d) − d. */
     private static double logLess(double d) {
         if (Math.abs(d) > SMALL) {
-            return Math.log1p(d) - d;
+            return Math.log(1 + d) - d;
         }
         double s = d / (2 + d);
         double s2 = s * s;
