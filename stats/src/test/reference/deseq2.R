@@ -28,21 +28,6 @@ disp <- function(d) data.frame(dispGeneEst = mcols(d)$dispGeneEst, dispFit = mco
 trend <- function(d) list(sizeFactors = sizeFactors(d), trend = attr(dispersionFunction(d), "coefficients"),
   priorVariance = attr(dispersionFunction(d), "dispPriorVar"))
 
-# the rounds of iterated size factors with searches that go to their end: what R's stopping rule leaves
-tight <- function(y, s) {
-  sf <- rep(1, ncol(y))
-  for (round in 1:10) {
-    dd <- DESeqDataSetFromMatrix(y, s, ~1); sizeFactors(dd) <- sf
-    dd <- suppressMessages(estimateDispersions(dd, fitType = "mean", quiet = TRUE))
-    k <- rowSums(y) > 0; q <- sweep(assays(dd)[["mu"]][k, ], 2, sf, "/"); a <- dispersions(dd)[k]
-    f <- function(p) { l <- rowSums(dnbinom(y[k, ], mu = sweep(q, 2, exp(p - mean(p)), "*"), size = 1 / a, log = TRUE)); sum(l[l > quantile(l, 0.05)]) }
-    p <- log(sf)
-    for (again in 1:5) p <- optim(p, f, control = list(fnscale = -1, factr = 10, pgtol = 0, ndeps = rep(1e-5, ncol(y))), method = "L-BFGS-B")$par
-    moved <- sum((p - mean(p) - log(sf))^2); sf <- exp(p - mean(p))
-    if (moved < 1e-4) break
-  }
-  sf
-}
 normal <- function(d, p, ...) { n <- suppressMessages(lfcShrink(d, type = "normal", quiet = TRUE, ...)); setNames(data.frame(n$log2FoldChange, n$lfcSE), paste0(p, c("Fold", "SE"))) }
 width <- function(y, s) attr(dispersionFunction(run(y, s, ~drug)), "dispPriorVar")
 
@@ -70,7 +55,6 @@ save("two", y, res(r), disp(d), logLik = -mcols(d)$deviance / 2, lrtStat = mcols
   values = c(trend(d), list(poscounts = sizeFactors(estimateSizeFactors(DESeqDataSetFromMatrix(y, s, ~condition), type = "poscounts")),
     controls = estimateSizeFactorsForMatrix(y, controlGenes = 1:40),
     iterate = suppressMessages(sizeFactors(estimateSizeFactors(DESeqDataSetFromMatrix(y, s, ~condition), type = "iterate"))),
-    iterateTight = tight(y, s),
     localPrior = attr(dispersionFunction(loc), "dispPriorVar"),
     localAt = dispersionFunction(loc)(c(0.01, 1, 100, 1e4, 1e6)))))
 
