@@ -50,8 +50,14 @@
  *       <td>.0487</td><td>.0096</td><td>.00091</td><td>.0425</td></tr>
  *   <tr><td>voom</td><td>.0500</td><td>.0093</td><td>.00074</td><td>.0375</td>
  *       <td>.0509</td><td>.0099</td><td>.00086</td><td>.0435</td></tr>
- *   <tr><td>DESeq2 Wald</td><td>.0483</td><td>.0120</td><td>.00211</td><td>.0758</td>
- *       <td>.0534</td><td>.0131</td><td>.00214</td><td>.0717</td></tr>
+ *   <tr><td>limma-trend</td><td>.0496</td><td>.0095</td><td>.00083</td><td>.0391</td>
+ *       <td>.0501</td><td>.0100</td><td>.00087</td><td>.0425</td></tr>
+ *   <tr><td>DESeq2 Wald</td><td>.0479</td><td>.0119</td><td>.00216</td><td>.0718</td>
+ *       <td>.0537</td><td>.0134</td><td>.00218</td><td>.0717</td></tr>
+ *   <tr><td>DESeq2 Wald by t</td><td>.0074</td><td>.0001</td><td>0</td><td>0</td>
+ *       <td>.0301</td><td>.0031</td><td>.00006</td><td>.0084</td></tr>
+ *   <tr><td>DESeq2 LRT</td><td>.0474</td><td>.0116</td><td>.00207</td><td>.0692</td>
+ *       <td>.0535</td><td>.0133</td><td>.00218</td><td>.0703</td></tr>
  *   <tr><td>edgeR LRT</td><td>.0542</td><td>.0141</td><td>.00264</td><td>.0791</td>
  *       <td>.0531</td><td>.0131</td><td>.00203</td><td>.0663</td></tr>
  *   <tr><td>edgeR exact</td><td>.0509</td><td>.0129</td><td>.00239</td><td>.0721</td>
@@ -59,8 +65,10 @@
  * </table>
  *
  * <p>So a p-value of .001 by DESeq2, the likelihood ratio or the exact test happens by chance twice as often as it says; those
- * of quasi-likelihood and voom can be taken at their word. With fifty or more samples of patients a group, where outliers
- * break the negative binomial model, a rank test is safer than any of them (Li et al. 2022, doi:10.1186/s13059-022-02648-4).
+ * of quasi-likelihood, voom and limma-trend can be taken at their word. Taking DESeq2's statistic for Student's t with the
+ * residual degrees of freedom errs on the other side: with three samples a group it found nothing at all. With fifty or more
+ * samples of patients a group, where outliers break the negative binomial model, a rank test is safer than any of them (Li et
+ * al. 2022, doi:10.1186/s13059-022-02648-4).
  */
 @NullMarked
 package io.github.foldwise.differential;
