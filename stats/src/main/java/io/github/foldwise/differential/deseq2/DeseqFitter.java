@@ -53,9 +53,7 @@ final class DeseqFitter {
             warnings.add("all dispersions are next to 0, so there is no trend; the gene-wise estimates are used");
             dispersions.useGeneWise();
         } else {
-            if (trend.getType() != trendType) {
-                warnings.add(substitute(trendType, trend.getType()));
-            }
+            warnings.addAll(substituteWarnings(trendType, trend));
             dispersions.setTrend(trend);
             double[] residuals = dispersions.residuals();
             residualVariance = PriorWidth.residualVariance(residuals);
@@ -84,12 +82,18 @@ final class DeseqFitter {
                 : new GeneLoop(threads, listener, phase, phase, phase);
     }
 
-    private static String substitute(TrendType asked, TrendType used) {
+    /** One warning if another kind of trend than the one asked for was fitted. */
+    static List<String> substituteWarnings(TrendType asked, DispersionTrend used) {
+        if (used.getType() == asked) {
+            return List.of();
+        }
         String failed = "the " + asked.name().toLowerCase(Locale.ROOT) + " dispersion trend could not be fitted; ";
-        return used == TrendType.LOCAL
-                ? failed + "a local one was"
-                : failed
-                        + "genes are too few, or most share one mean, so the mean dispersion is used (withTrend(MEAN))";
+        return List.of(
+                used.getType() == TrendType.LOCAL
+                        ? failed + "a local one was"
+                        : failed
+                                + "genes are too few, or most share one mean, so the mean dispersion is used"
+                                + " (withTrend(MEAN))");
     }
 
     private boolean[] samplesInGroupsOf(int least) {

@@ -5,6 +5,7 @@ import io.github.foldwise.internal.LogGamma;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -74,7 +75,7 @@ public final class RegularizedLog {
         CountBlock block = VarianceStabilization.blindBlock(counts);
         GeneLoop loop = new GeneLoop(threads, listener, GeneLoop.PHASE, GeneLoop.PHASE);
         DispersionTrend trend = VarianceStabilization.blindTrend(block, TrendType.PARAMETRIC, Integer.MAX_VALUE, loop);
-        return transform(counts, block, trend, loop);
+        return transform(counts, block, trend, DeseqFitter.substituteWarnings(TrendType.PARAMETRIC, trend), loop);
     }
 
     /**
@@ -89,11 +90,12 @@ public final class RegularizedLog {
         CountMatrix counts = fit.getCounts();
         CountBlock block = new CountBlock(
                 counts.getGeneCount(), counts.getSampleCount(), counts.toArray(), fit.genes().wholeScale);
-        return transform(
-                counts, block, VarianceStabilization.trendOf(fit), new GeneLoop(threads, listener, GeneLoop.PHASE));
+        GeneLoop loop = new GeneLoop(threads, listener, GeneLoop.PHASE);
+        return transform(counts, block, VarianceStabilization.trendOf(fit), fit.getWarnings(), loop);
     }
 
-    private TransformedCounts transform(CountMatrix counts, CountBlock all, DispersionTrend trend, GeneLoop loop) {
+    private TransformedCounts transform(
+            CountMatrix counts, CountBlock all, DispersionTrend trend, List<String> warnings, GeneLoop loop) {
         int[] rows = all.expressedGenes();
         CountBlock block = all.select(rows);
         double[] means = block.means();
@@ -109,7 +111,7 @@ public final class RegularizedLog {
                 }
             };
         });
-        return new TransformedCounts(METHOD, counts.getGenes(), counts.getSamples(), values);
+        return new TransformedCounts(METHOD, counts.getGenes(), counts.getSamples(), values, warnings);
     }
 
     private static double priorVariance(CountBlock block, double[] means, DispersionTrend trend) {

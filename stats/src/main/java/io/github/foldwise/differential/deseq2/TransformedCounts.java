@@ -26,12 +26,14 @@ public final class TransformedCounts implements Tabular, Serializable {
     private final ArrayList<String> genes;
     private final ArrayList<String> samples;
     private final double[] values;
+    private final ArrayList<String> warnings;
 
-    TransformedCounts(String method, List<String> genes, List<String> samples, double[] values) {
+    TransformedCounts(String method, List<String> genes, List<String> samples, double[] values, List<String> warnings) {
         this.method = method;
         this.genes = new ArrayList<>(genes);
         this.samples = new ArrayList<>(samples);
         this.values = values;
+        this.warnings = new ArrayList<>(warnings);
     }
 
     /**
@@ -88,6 +90,15 @@ public final class TransformedCounts implements Tabular, Serializable {
         return rows;
     }
 
+    /**
+     * Returns what should be known of the dispersion trend behind the transformation.
+     *
+     * @return the warnings of the fit; for a blind transformation, one if another kind of trend than the usual was fitted
+     */
+    public List<String> getWarnings() {
+        return List.copyOf(warnings);
+    }
+
     /** {@return a row for each gene with a column for each sample} */
     @Override
     public Table toTable() {
@@ -115,7 +126,8 @@ public final class TransformedCounts implements Tabular, Serializable {
                 && method.equals(that.method)
                 && genes.equals(that.genes)
                 && samples.equals(that.samples)
-                && Arrays.equals(values, that.values);
+                && Arrays.equals(values, that.values)
+                && warnings.equals(that.warnings);
     }
 
     @Override

@@ -110,7 +110,8 @@ public final class VarianceStabilization {
     public TransformedCounts transform(CountMatrix counts) {
         CountBlock block = blindBlock(counts);
         GeneLoop loop = new GeneLoop(threads, listener, GeneLoop.PHASE, GeneLoop.PHASE / 10);
-        return transform(counts, block, blindTrend(block, trendType, learnedFrom, loop), loop);
+        DispersionTrend trend = blindTrend(block, trendType, learnedFrom, loop);
+        return transform(counts, block, trend, DeseqFitter.substituteWarnings(trendType, trend), loop);
     }
 
     /**
@@ -125,7 +126,8 @@ public final class VarianceStabilization {
         CountMatrix counts = fit.getCounts();
         CountBlock block = new CountBlock(
                 counts.getGeneCount(), counts.getSampleCount(), counts.toArray(), fit.genes().wholeScale);
-        return transform(counts, block, trendOf(fit), new GeneLoop(threads, listener, GeneLoop.PHASE));
+        GeneLoop loop = new GeneLoop(threads, listener, GeneLoop.PHASE);
+        return transform(counts, block, trendOf(fit), fit.getWarnings(), loop);
     }
 
     static DispersionTrend trendOf(DeseqFit fit) {
@@ -186,7 +188,7 @@ public final class VarianceStabilization {
     }
 
     private static TransformedCounts transform(
-            CountMatrix counts, CountBlock block, DispersionTrend trend, GeneLoop loop) {
+            CountMatrix counts, CountBlock block, DispersionTrend trend, List<String> warnings, GeneLoop loop) {
         DoubleUnaryOperator transformation = transformation(block, trend);
         double[] values = new double[block.genes * block.samples];
         loop.forEach(block.genes, () -> {
@@ -198,7 +200,7 @@ public final class VarianceStabilization {
                 }
             };
         });
-        return new TransformedCounts(METHOD, counts.getGenes(), counts.getSamples(), values);
+        return new TransformedCounts(METHOD, counts.getGenes(), counts.getSamples(), values, warnings);
     }
 
     private static DoubleUnaryOperator transformation(CountBlock block, DispersionTrend trend) {

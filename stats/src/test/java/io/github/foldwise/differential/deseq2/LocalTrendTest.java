@@ -126,10 +126,13 @@ class LocalTrendTest {
         for (double p : fit.test(Contrast.of("group", "B", "A")).getPvalues()) {
             assertTrue(p > 0 && p <= 1);
         }
-        assertTrue(Double.isFinite(VarianceStabilization.withDefaults()
-                .withTrend(type)
-                .transform(counts)
-                .getValue(0, 0)));
+        TransformedCounts blind =
+                VarianceStabilization.withDefaults().withTrend(type).transform(counts);
+        assertTrue(Double.isFinite(blind.getValue(0, 0)));
+        assertEquals(type == TrendType.MEAN ? 0 : 1, blind.getWarnings().size());
+        assertEquals(
+                fit.getWarnings(),
+                VarianceStabilization.withDefaults().transform(fit).getWarnings());
         assertTrue(
                 Double.isFinite(RegularizedLog.withDefaults().transform(counts).getValue(0, 0)));
     }
