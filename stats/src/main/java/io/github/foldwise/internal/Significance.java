@@ -15,11 +15,21 @@ public final class Significance {
      * @throws IllegalArgumentException if the level is NaN or not in [0, 1]
      */
     public static int[] at(double[] rates, double level) {
+        requireRate(level);
+        return IntStream.range(0, rates.length).filter(g -> rates[g] <= level).toArray();
+    }
+
+    /**
+     * Refuses a level that is no rate.
+     *
+     * @param level the false discovery rate that is accepted
+     * @throws IllegalArgumentException if the level is NaN or not in [0, 1]
+     */
+    public static void requireRate(double level) {
         if (!(level >= 0 && level <= 1)) {
             throw new IllegalArgumentException(
                     "false discovery rate " + level + ": give a rate from 0 to 1, such as 0.05");
         }
-        return IntStream.range(0, rates.length).filter(g -> rates[g] <= level).toArray();
     }
 
     /**

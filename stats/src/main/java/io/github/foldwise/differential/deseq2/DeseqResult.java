@@ -8,6 +8,7 @@ import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.internal.ShortText;
+import io.github.foldwise.internal.Significance;
 import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -290,9 +291,7 @@ public final class DeseqResult implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if the rate is NaN or not from 0 to 1
      */
     public int[] getSignificantGenes(double rate) {
-        if (!(rate >= 0 && rate <= 1)) {
-            throw new IllegalArgumentException("rate " + rate + ": a false discovery rate is from 0 to 1");
-        }
+        Significance.requireRate(rate);
         return IntStream.range(0, columns.adjusted.length)
                 .filter(gene -> columns.adjusted[gene] < rate)
                 .toArray();

@@ -78,17 +78,19 @@ final class ExpressionChapter {
     /** The genes of smallest p-value by edgeR, over all samples. */
     private Figure heatMap(ExpressionValues values, List<String> groups) {
         Map<String, double[]> rows = new LinkedHashMap<>();
+        List<String> kept = values.getGenes();
         double[][] all = values.getRows();
         for (int g = 0; g < all.length; g++) {
-            rows.put(values.getGenes().get(g), all[g]);
+            rows.put(kept.get(g), all[g]);
         }
+        List<String> tested = edger.getGenes();
         double[] p = edger.getPvalues();
         List<String> top = IntStream.range(0, p.length)
-                .filter(g -> rows.containsKey(edger.getGenes().get(g)))
+                .filter(g -> rows.containsKey(tested.get(g)))
                 .boxed()
                 .sorted(Comparator.comparingDouble(g -> p[g]))
                 .limit(SHOWN)
-                .map(g -> edger.getGenes().get(g))
+                .map(tested::get)
                 .toList();
         return ExpressionFigures.heatMap(
                         top,
