@@ -10,7 +10,7 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.internal.SignificantDigits;
-import io.github.foldwise.internal.SymmetricMatrix;
+import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;

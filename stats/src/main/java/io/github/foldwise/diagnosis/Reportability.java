@@ -1,7 +1,7 @@
 package io.github.foldwise.diagnosis;
 
 import io.github.foldwise.doseresponse.DoseResponseFit;
-import io.github.foldwise.internal.BracketedRoot;
+import io.github.foldwise.internal.function.BracketedRoot;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;

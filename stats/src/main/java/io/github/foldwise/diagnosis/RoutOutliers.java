@@ -4,7 +4,7 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.ErrorModel;
-import io.github.foldwise.internal.StudentT;
+import io.github.foldwise.internal.function.StudentT;
 import java.util.Arrays;
 
 /**

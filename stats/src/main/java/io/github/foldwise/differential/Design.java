@@ -4,6 +4,7 @@ import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.internal.ShortList;
 import io.github.foldwise.internal.ShortText;
+import io.github.foldwise.internal.linear.ColumnDependence;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;

@@ -2,6 +2,7 @@ package io.github.foldwise.differential;
 
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.internal.ShortList;
+import io.github.foldwise.internal.linear.ColumnDependence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -1,6 +1,6 @@
 package io.github.foldwise.doseresponse;
 
-import io.github.foldwise.internal.SymmetricMatrix;
+import io.github.foldwise.internal.linear.SymmetricMatrix;
 
 /**
  * What the data say about the parameters \( (b, c, d, \ln e) \) at an optimum: half the Hessian of the residual sum of

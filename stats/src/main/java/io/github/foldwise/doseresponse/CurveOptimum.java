@@ -1,7 +1,7 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.internal.SymmetricMatrix;
+import io.github.foldwise.internal.linear.SymmetricMatrix;
 
 /**
  * The outcome of the fit of a two-plateau curve by search in the plane: parameters \( (b, c, d, \ln e) \) and their

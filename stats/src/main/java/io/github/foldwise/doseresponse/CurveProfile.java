@@ -1,7 +1,7 @@
 package io.github.foldwise.doseresponse;
 
-import io.github.foldwise.internal.StudentT;
-import io.github.foldwise.internal.regression.ProfileSearch;
+import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.internal.optimize.ProfileSearch;
 
 /**
  * Profile-likelihood limits: the values of a quantity \( \psi \) at which the smallest residual sum of squares that any

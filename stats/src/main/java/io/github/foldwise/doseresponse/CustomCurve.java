@@ -1,7 +1,7 @@
 package io.github.foldwise.doseresponse;
 
-import io.github.foldwise.inference.RegressionFunction;
 import io.github.foldwise.internal.regression.NumericMean;
+import io.github.foldwise.regression.RegressionFunction;
 import java.util.List;
 
 /** An equation of the user's own as a curve: working parameters are the user's, responses in the unit of the search. */

@@ -1,7 +1,7 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Estimate;
-import io.github.foldwise.internal.SymmetricMatrix;
+import io.github.foldwise.internal.linear.SymmetricMatrix;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;

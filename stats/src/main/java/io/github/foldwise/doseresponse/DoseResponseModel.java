@@ -1,6 +1,6 @@
 package io.github.foldwise.doseresponse;
 
-import io.github.foldwise.inference.RegressionFunction;
+import io.github.foldwise.regression.RegressionFunction;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.internal.BracketedRoot;
-import io.github.foldwise.internal.SymmetricMatrix;
+import io.github.foldwise.internal.function.BracketedRoot;
+import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.internal.regression.JointObjective;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;

@@ -1,12 +1,12 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.internal.StudentT;
-import io.github.foldwise.internal.regression.Constraint;
+import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.internal.optimize.Constraint;
+import io.github.foldwise.internal.optimize.LevelSet;
+import io.github.foldwise.internal.optimize.ProfileSearch;
+import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
-import io.github.foldwise.internal.regression.LevelSet;
-import io.github.foldwise.internal.regression.ProfileSearch;
-import io.github.foldwise.internal.regression.TrustRegion;
 import java.util.Arrays;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.github.foldwise.doseresponse;
 
+import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
-import io.github.foldwise.internal.regression.TrustRegion;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

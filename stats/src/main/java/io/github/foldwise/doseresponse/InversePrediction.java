@@ -2,9 +2,9 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.BracketedRoot;
 import io.github.foldwise.internal.SignificantDigits;
-import io.github.foldwise.internal.StudentT;
+import io.github.foldwise.internal.function.BracketedRoot;
+import io.github.foldwise.internal.function.StudentT;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

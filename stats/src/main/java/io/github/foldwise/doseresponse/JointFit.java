@@ -7,7 +7,7 @@ import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.FiellerSet;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.internal.SignificantDigits;
-import io.github.foldwise.internal.SymmetricMatrix;
+import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;

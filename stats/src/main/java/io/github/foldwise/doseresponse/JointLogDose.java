@@ -1,6 +1,6 @@
 package io.github.foldwise.doseresponse;
 
-import io.github.foldwise.internal.regression.Constraint;
+import io.github.foldwise.internal.optimize.Constraint;
 import java.util.Arrays;
 
 /** The logarithm of an effective dose of one curve of a joint fit, as a function of the coordinates. */

@@ -2,11 +2,11 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.StudentT;
-import io.github.foldwise.internal.regression.Constraint;
-import io.github.foldwise.internal.regression.LevelSet;
-import io.github.foldwise.internal.regression.ProfileSearch;
-import io.github.foldwise.internal.regression.TrustRegion;
+import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.internal.optimize.Constraint;
+import io.github.foldwise.internal.optimize.LevelSet;
+import io.github.foldwise.internal.optimize.ProfileSearch;
+import io.github.foldwise.internal.optimize.TrustRegion;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 

@@ -1,7 +1,7 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.internal.regression.TrustRegion;
+import io.github.foldwise.internal.optimize.TrustRegion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

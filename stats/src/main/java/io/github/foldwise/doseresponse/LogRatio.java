@@ -4,7 +4,7 @@ import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.SignificantDigits;
-import io.github.foldwise.internal.StudentT;
+import io.github.foldwise.internal.function.StudentT;
 import java.io.Serializable;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;

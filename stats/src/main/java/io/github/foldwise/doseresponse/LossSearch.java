@@ -1,13 +1,13 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.internal.Brent;
-import io.github.foldwise.internal.Medians;
-import io.github.foldwise.internal.SymmetricMatrix;
+import io.github.foldwise.internal.function.Brent;
+import io.github.foldwise.internal.linear.SymmetricMatrix;
+import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
 import io.github.foldwise.internal.regression.ResponseLoss;
 import io.github.foldwise.internal.regression.RobustLoss;
-import io.github.foldwise.internal.regression.TrustRegion;
+import io.github.foldwise.internal.smooth.Medians;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;

@@ -7,7 +7,7 @@ import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.StudentT;
+import io.github.foldwise.internal.function.StudentT;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleFunction;

@@ -1,7 +1,7 @@
 package io.github.foldwise.inference;
 
 import io.github.foldwise.internal.SignificantDigits;
-import io.github.foldwise.internal.StudentT;
+import io.github.foldwise.internal.function.StudentT;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.github.foldwise.resistance;
 
-import io.github.foldwise.internal.BracketedRoot;
-import io.github.foldwise.internal.StudentT;
+import io.github.foldwise.internal.function.BracketedRoot;
+import io.github.foldwise.internal.function.StudentT;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.Erfcx;
 

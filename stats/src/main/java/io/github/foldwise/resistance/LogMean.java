@@ -3,7 +3,7 @@ package io.github.foldwise.resistance;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.StudentT;
+import io.github.foldwise.internal.function.StudentT;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.FitStatus;
 import io.github.foldwise.inference.Estimate;
-import io.github.foldwise.internal.LegendreQuadrature;
+import io.github.foldwise.internal.function.LegendreQuadrature;
 import java.util.Arrays;
 
 /**

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.internal.linear.ColumnDependence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

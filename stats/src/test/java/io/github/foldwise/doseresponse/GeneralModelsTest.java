@@ -10,7 +10,7 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.inference.RegressionFunction;
+import io.github.foldwise.regression.RegressionFunction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.foldwise.regression.NonlinearFit;
+import io.github.foldwise.regression.NonlinearRegression;
+import io.github.foldwise.regression.RegressionFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.github.foldwise.inference;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.multiplicity.IndependentHypothesisWeighting;
+import io.github.foldwise.multiplicity.PvalueAdjustment;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;

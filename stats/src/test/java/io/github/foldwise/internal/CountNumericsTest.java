@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.internal.function.Brent;
+import io.github.foldwise.internal.function.FisherF;
+import io.github.foldwise.internal.function.Polygamma;
+import io.github.foldwise.internal.linear.OrthogonalFit;
+import io.github.foldwise.internal.smooth.Lowess;
+import io.github.foldwise.internal.smooth.Medians;
+import io.github.foldwise.internal.smooth.NaturalSpline;
+import io.github.foldwise.internal.smooth.Ranking;
 import org.junit.jupiter.api.Test;
 
 /** The numerics of count statistics against R 4.2.2; the call stands beside the numbers. */

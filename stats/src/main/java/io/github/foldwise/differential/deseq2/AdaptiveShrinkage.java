@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.linear.BoundedQuadratic;
 import java.util.Arrays;
 
 /**

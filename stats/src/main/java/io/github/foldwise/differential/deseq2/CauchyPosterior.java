@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.optimize.GradientObjective;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>Its value, not only its shape, decides where a search that compares relative changes stops. A workspace for one thread.
  */
-final class CauchyPosterior implements Objective {
+final class CauchyPosterior implements GradientObjective {
     private static final double WIDE = 1.0 / (15 * 15);
 
     private final ModelMatrix design;

@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.internal.BracketedRoot;
+import io.github.foldwise.internal.function.BracketedRoot;
 
 /**
  * The search for the dispersion that maximises a {@link DispersionLikelihood}. Two ways: {@link #replay} takes the steps of

@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.smooth.Hermite;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.inference.PvalueAdjustment;
-import io.github.foldwise.internal.Lowess;
-import io.github.foldwise.internal.Ranking;
+import io.github.foldwise.internal.smooth.Lowess;
+import io.github.foldwise.internal.smooth.Ranking;
+import io.github.foldwise.multiplicity.PvalueAdjustment;
 import java.util.Arrays;
 
 /**

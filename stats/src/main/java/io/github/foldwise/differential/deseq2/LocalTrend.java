@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.internal.SymmetricEigen;
+import io.github.foldwise.internal.linear.SymmetricEigen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.internal.LogGamma;
+import io.github.foldwise.internal.function.LogGamma;
 
 /**
  * Terms of the negative binomial likelihood where the dispersion is small, r = 1/α at least 100, without the cancellation

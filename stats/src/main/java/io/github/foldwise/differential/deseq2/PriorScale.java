@@ -1,7 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.internal.BracketedRoot;
-import io.github.foldwise.internal.Brent;
+import io.github.foldwise.internal.function.BracketedRoot;
+import io.github.foldwise.internal.function.Brent;
 import java.util.function.DoubleUnaryOperator;
 
 /** The scale of the Cauchy prior: how far coefficients scatter beyond their errors. */

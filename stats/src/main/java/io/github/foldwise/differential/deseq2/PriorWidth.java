@@ -1,7 +1,8 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.internal.LogGamma;
-import io.github.foldwise.internal.Medians;
+import io.github.foldwise.internal.function.LogGamma;
+import io.github.foldwise.internal.smooth.EvenLoess;
+import io.github.foldwise.internal.smooth.Medians;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

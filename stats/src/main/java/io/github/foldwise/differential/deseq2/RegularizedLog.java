@@ -1,8 +1,9 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.expression.CountMatrix;
-import io.github.foldwise.internal.LogGamma;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.function.LogGamma;
+import io.github.foldwise.internal.smooth.WeightedQuantile;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.List;

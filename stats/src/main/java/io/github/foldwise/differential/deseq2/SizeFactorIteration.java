@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.internal.LogGamma;
+import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.edger;
 
-import io.github.foldwise.internal.Polygamma;
+import io.github.foldwise.internal.function.Polygamma;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.BitSet;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.edger;
 
-import io.github.foldwise.internal.Polygamma;
+import io.github.foldwise.internal.function.Polygamma;
 import io.github.foldwise.progress.ProgressListener;
 
 /** The log-likelihood of a dispersion given each group's total, for libraries of one size (Robinson and Smyth 2008). */

@@ -2,7 +2,8 @@ package io.github.foldwise.differential.edger;
 
 import io.github.foldwise.differential.limma.Moderation;
 import io.github.foldwise.differential.limma.VariancePrior;
-import io.github.foldwise.internal.Brent;
+import io.github.foldwise.internal.function.Brent;
+import io.github.foldwise.internal.smooth.LocalMeans;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.BitSet;

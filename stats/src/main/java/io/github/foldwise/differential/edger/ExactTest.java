@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.edger;
 
-import io.github.foldwise.internal.Polygamma;
+import io.github.foldwise.internal.function.Polygamma;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**

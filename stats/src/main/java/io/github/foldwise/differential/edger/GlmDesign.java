@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.edger;
 
-import io.github.foldwise.internal.OrthogonalFit;
+import io.github.foldwise.internal.linear.OrthogonalFit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

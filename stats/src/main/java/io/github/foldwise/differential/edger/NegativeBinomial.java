@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.edger;
 
-import io.github.foldwise.internal.Polygamma;
+import io.github.foldwise.internal.function.Polygamma;
 
 /** The negative binomial distribution with mean mu and variance mu + phi mu², as edgeR evaluates it. */
 final class NegativeBinomial {

@@ -1,5 +1,7 @@
 package io.github.foldwise.differential.edger;
 
+import io.github.foldwise.internal.function.NormalTail;
+
 /**
  * The test of a fold change against an interval around 1, from signed roots of the drops in deviance at its two ends: the
  * p-value is averaged over the interval (McCarthy and Smyth 2009, doi:10.1093/bioinformatics/btp053; edgeR's glmTreat).

@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.exploration;
 
-import io.github.foldwise.internal.SymmetricEigen;
+import io.github.foldwise.internal.linear.SymmetricEigen;
 import java.util.Arrays;
 import java.util.List;
 

@@ -2,11 +2,11 @@ package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.normalization.ExpressionValues;
-import io.github.foldwise.internal.OrthogonalFit;
 import io.github.foldwise.internal.Parallel;
-import io.github.foldwise.internal.Ranking;
 import io.github.foldwise.internal.SignificantDigits;
-import io.github.foldwise.internal.SymmetricEigen;
+import io.github.foldwise.internal.linear.OrthogonalFit;
+import io.github.foldwise.internal.linear.SymmetricEigen;
+import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
 import java.io.Serializable;
 import java.util.Arrays;

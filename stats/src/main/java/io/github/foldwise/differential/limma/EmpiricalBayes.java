@@ -1,9 +1,9 @@
 package io.github.foldwise.differential.limma;
 
-import io.github.foldwise.internal.FisherF;
-import io.github.foldwise.internal.Medians;
-import io.github.foldwise.internal.Ranking;
-import io.github.foldwise.internal.StudentT;
+import io.github.foldwise.internal.function.FisherF;
+import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.internal.smooth.Medians;
+import io.github.foldwise.internal.smooth.Ranking;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 

@@ -1,8 +1,8 @@
 package io.github.foldwise.differential.limma;
 
-import io.github.foldwise.internal.Medians;
-import io.github.foldwise.internal.NaturalSpline;
-import io.github.foldwise.internal.Polygamma;
+import io.github.foldwise.internal.function.Polygamma;
+import io.github.foldwise.internal.smooth.Medians;
+import io.github.foldwise.internal.smooth.NaturalSpline;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

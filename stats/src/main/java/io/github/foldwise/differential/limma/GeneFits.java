@@ -1,7 +1,7 @@
 package io.github.foldwise.differential.limma;
 
-import io.github.foldwise.internal.OrthogonalFit;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.progress.ProgressListener;
 import java.io.Serializable;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
-import io.github.foldwise.internal.Medians;
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;

@@ -1,10 +1,12 @@
 package io.github.foldwise.differential.limma;
 
-import io.github.foldwise.internal.BracketedRoot;
-import io.github.foldwise.internal.FisherF;
-import io.github.foldwise.internal.Lowess;
-import io.github.foldwise.internal.Medians;
-import io.github.foldwise.internal.Ranking;
+import io.github.foldwise.internal.function.BracketedRoot;
+import io.github.foldwise.internal.function.FisherF;
+import io.github.foldwise.internal.function.GaussLegendre;
+import io.github.foldwise.internal.smooth.Lowess;
+import io.github.foldwise.internal.smooth.Medians;
+import io.github.foldwise.internal.smooth.PiecewiseLine;
+import io.github.foldwise.internal.smooth.Ranking;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

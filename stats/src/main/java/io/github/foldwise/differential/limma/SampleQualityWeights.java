@@ -1,7 +1,7 @@
 package io.github.foldwise.differential.limma;
 
-import io.github.foldwise.internal.OrthogonalFit;
-import io.github.foldwise.internal.SymmetricMatrix;
+import io.github.foldwise.internal.linear.OrthogonalFit;
+import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;

@@ -2,8 +2,8 @@ package io.github.foldwise.differential.normalization;
 
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
-import io.github.foldwise.internal.Medians;
-import io.github.foldwise.internal.OrthogonalFit;
+import io.github.foldwise.internal.linear.OrthogonalFit;
+import io.github.foldwise.internal.smooth.Medians;
 import java.util.Arrays;
 import java.util.List;
 

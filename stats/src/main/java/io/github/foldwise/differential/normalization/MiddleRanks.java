@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.normalization;
 
-import io.github.foldwise.internal.Ranking;
+import io.github.foldwise.internal.smooth.Ranking;
 
 /**
  * The values whose ranks, ties sharing their average, are neither among the lowest nor among the highest: those above the

@@ -1,8 +1,8 @@
 package io.github.foldwise.differential.normalization;
 
-import io.github.foldwise.internal.Medians;
 import io.github.foldwise.internal.Parallel;
-import io.github.foldwise.internal.Ranking;
+import io.github.foldwise.internal.smooth.Medians;
+import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package io.github.foldwise.doseresponse.variance;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import io.github.foldwise.internal.BracketedRoot;
+import io.github.foldwise.internal.function.BracketedRoot;
 
 /** Fits curve, weights and power in turn until none of them moves. */
 final class PowerOfMean {

@@ -3,8 +3,8 @@ package io.github.foldwise.doseresponse.variance;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import io.github.foldwise.internal.BracketedRoot;
-import io.github.foldwise.internal.Brent;
+import io.github.foldwise.internal.function.BracketedRoot;
+import io.github.foldwise.internal.function.Brent;
 import java.util.Arrays;
 import org.apache.commons.numbers.gamma.LogGamma;
 

@@ -1,5 +1,6 @@
 package io.github.foldwise.internal.regression;
 
+import io.github.foldwise.internal.optimize.Objective;
 import java.util.Arrays;
 import java.util.List;
 

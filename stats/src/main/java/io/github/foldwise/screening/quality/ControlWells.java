@@ -1,6 +1,6 @@
 package io.github.foldwise.screening.quality;
 
-import io.github.foldwise.internal.Medians;
+import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.screening.ControlSummary;
 
 /** The measured wells of one control: location and scatter both ways, and draws of the truth behind them. */

@@ -2,8 +2,8 @@ package io.github.foldwise.screening.quality;
 
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.Medians;
-import io.github.foldwise.internal.StudentT;
+import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.internal.smooth.Medians;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

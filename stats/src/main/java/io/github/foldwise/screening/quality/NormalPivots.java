@@ -1,6 +1,6 @@
 package io.github.foldwise.screening.quality;
 
-import io.github.foldwise.internal.Medians;
+import io.github.foldwise.internal.smooth.Medians;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;

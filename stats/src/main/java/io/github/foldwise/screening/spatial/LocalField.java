@@ -1,7 +1,8 @@
 package io.github.foldwise.screening.spatial;
 
-import io.github.foldwise.internal.Medians;
-import io.github.foldwise.internal.SymmetricMatrix;
+import io.github.foldwise.internal.linear.SymmetricMatrix;
+import io.github.foldwise.internal.smooth.LocalSurface;
+import io.github.foldwise.internal.smooth.Medians;
 import java.util.Arrays;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.foldwise.screening.spatial;
 
-import io.github.foldwise.internal.Medians;
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.SampleSheet;
-import io.github.foldwise.internal.LogGamma;
+import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.progress.ProgressListener;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.SampleSheet;
-import io.github.foldwise.internal.Brent;
+import io.github.foldwise.internal.function.Brent;
+import io.github.foldwise.internal.optimize.GradientObjective;
+import io.github.foldwise.internal.optimize.LimitedMemoryBfgs;
+import io.github.foldwise.internal.optimize.VariableMetric;
+import io.github.foldwise.internal.smooth.WeightedQuantile;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -147,7 +151,7 @@ class ShrinkageTest {
     /** Rosenbrock's valley has its only minimum at (1, 1). */
     @Test
     void searchesFollowACurvedValley() {
-        Objective valley = (x, gradient) -> {
+        GradientObjective valley = (x, gradient) -> {
             double bend = x[1] - x[0] * x[0];
             gradient[0] = -400 * x[0] * bend - 2 * (1 - x[0]);
             gradient[1] = 200 * bend;

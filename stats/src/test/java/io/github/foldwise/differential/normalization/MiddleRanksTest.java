@@ -2,7 +2,7 @@ package io.github.foldwise.differential.normalization;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.foldwise.internal.Ranking;
+import io.github.foldwise.internal.smooth.Ranking;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package io.github.foldwise.screening.spatial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.foldwise.internal.Medians;
+import io.github.foldwise.internal.smooth.Medians;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;

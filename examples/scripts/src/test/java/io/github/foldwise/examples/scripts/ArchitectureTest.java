@@ -36,6 +36,8 @@ class ArchitectureTest {
             "sensitivity",
             "resistance",
             "differential",
+            "multiplicity",
+            "regression",
             "internal");
     private static final String[] IO = {ROOT + "io.."};
     private static final String[] EXAMPLES = {ROOT + "examples.."};

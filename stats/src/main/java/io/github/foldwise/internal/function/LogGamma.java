@@ -1,0 +1,159 @@
+package io.github.foldwise.internal.function;
+
+/**
+ * The logarithm of the gamma function and its first two derivatives for positive arguments, without allocation and a few
+ * times faster than general libraries: Stirling's series beyond a threshold, the recurrence below it with all its factors
+ * gathered under one logarithm or one division. Absolute errors are a few units of the last place of the largest term.
+ *
+ * <p>Reference: NIST Digital Library of Mathematical Functions, 5.11.1, 5.11.2 and 5.5.1, https://dlmf.nist.gov/5.
+ */
+public final class LogGamma {
+    private static final double HALF_LOG_TWO_PI = 0.9189385332046728;
+
+    /** Beyond this the correction of Stirling's formula is less than half a unit of the last place of the result. */
+    private static final double PLAIN_STIRLING = 5e6;
+
+    private static final int TABLE = 512;
+    private static final double[] LOG_FACTORIAL = logFactorials();
+
+    private LogGamma() {}
+
+    private static double[] logFactorials() {
+        double[] table = new double[TABLE];
+        for (int i = 0; i < TABLE; i++) {
+            table[i] = value(i + 1.0);
+        }
+        return table;
+    }
+
+    /**
+     * Returns the logarithm of the gamma function.
+     *
+     * @param x the argument, above 0
+     * @return \( \ln \Gamma(x) \)
+     */
+    public static double value(double x) {
+        if (x >= 10) {
+            return stirling(x);
+        }
+        double product = x;
+        double y = x + 1;
+        while (y < 10) {
+            product *= y;
+            y += 1;
+        }
+        return stirling(y) - Math.log(product);
+    }
+
+    private static double stirling(double x) {
+        double main = HALF_LOG_TWO_PI + (x - 0.5) * Math.log(x) - x;
+        return x > PLAIN_STIRLING ? main : main + correction(x);
+    }
+
+    /**
+     * Returns what Stirling's formula lacks.
+     *
+     * @param x the argument, at least 10
+     * @return \( \ln \Gamma(x) - (x - 1/2) \ln x + x - \ln(2 \pi) / 2 \)
+     */
+    public static double correction(double x) {
+        double r = 1 / x;
+        double s = r * r;
+        double sum = -691.0 / 360360 + s / 156;
+        sum = 1.0 / 1188 + s * sum;
+        sum = -1.0 / 1680 + s * sum;
+        sum = 1.0 / 1260 + s * sum;
+        sum = -1.0 / 360 + s * sum;
+        return r * (1.0 / 12 + s * sum);
+    }
+
+    /**
+     * Returns the logarithm of a factorial.
+     *
+     * @param n the number, at least 0
+     * @return \( \ln n! \)
+     */
+    public static double factorial(int n) {
+        return n < TABLE ? LOG_FACTORIAL[n] : value(n + 1.0);
+    }
+
+    /**
+     * Returns the logarithm of a rising factorial without the cancellation that the difference of two logarithms of the
+     * gamma function suffers where x is large.
+     *
+     * @param x the first factor, above 0
+     * @param n the number of factors, at least 0
+     * @return \( \ln \Gamma(x + n) - \ln \Gamma(x) \)
+     */
+    public static double rising(double x, double n) {
+        if (n == 0) {
+            return 0;
+        }
+        if (x < 100) {
+            return value(x + n) - value(x);
+        }
+        double y = x + n;
+        return (x - 0.5) * log1p(n / x) + n * Math.log(y) - n + (correction(y) - correction(x));
+    }
+
+    /**
+     * Returns the logarithm of one plus a number that is not negative; full accuracy near 0 from the intrinsic logarithm.
+     *
+     * @param x the number, at least 0
+     * @return \( \ln(1 + x) \)
+     */
+    public static double log1p(double x) {
+        double u = 1 + x;
+        return u == Double.POSITIVE_INFINITY ? u : Math.log(u) + (x - (u - 1)) / u;
+    }
+
+    /**
+     * Returns the first derivative of the logarithm of the gamma function.
+     *
+     * @param x the argument, above 0
+     * @return \( \psi(x) \)
+     */
+    public static double digamma(double x) {
+        double y = x;
+        double sum = 0;
+        while (y < 8) {
+            // Two steps of the recurrence for one division.
+            sum += (2 * y + 1) / (y * (y + 1));
+            y += 2;
+        }
+        double r = 1 / y;
+        double s = r * r;
+        double series = 1.0 / 12 - s * (3617.0 / 8160);
+        series = 691.0 / 32760 - s * series;
+        series = 1.0 / 132 - s * series;
+        series = 1.0 / 240 - s * series;
+        series = 1.0 / 252 - s * series;
+        series = 1.0 / 120 - s * series;
+        series = s * (1.0 / 12 - s * series);
+        return Math.log(y) - 0.5 * r - series - sum;
+    }
+
+    /**
+     * Returns the second derivative of the logarithm of the gamma function.
+     *
+     * @param x the argument, above 0
+     * @return \( \psi'(x) \)
+     */
+    public static double trigamma(double x) {
+        double y = x;
+        double sum = 0;
+        while (y < 10) {
+            sum += 1 / (y * y);
+            y += 1;
+        }
+        double r = 1 / y;
+        double s = r * r;
+        double series = 691.0 / 2730 - s * (7.0 / 6);
+        series = 5.0 / 66 - s * series;
+        series = 1.0 / 30 - s * series;
+        series = 1.0 / 42 - s * series;
+        series = 1.0 / 30 - s * series;
+        series = 1.0 / 6 - s * series;
+        return sum + r + 0.5 * s + r * s * series;
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.foldwise.internal.function;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
+
+/** Quantiles and tails of Student's t, with the normal distribution as its limit. */
+public final class StudentT {
+    /** A screen asks for the same quantile once for each of its curves, and an inversion costs more than a fit. */
+    private static final Map<Key, Double> QUANTILES = new ConcurrentHashMap<>();
+
+    private static final int MOST_QUANTILES = 4096;
+
+    private record Key(double level, double degreesOfFreedom) {}
+
+    private StudentT() {}
+
+    /**
+     * Returns the half-width of a central interval in standard errors.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @param degreesOfFreedom degrees of freedom; infinity for the normal distribution
+     * @return the (1 + level)/2 quantile; NaN if the degrees of freedom are not positive
+     */
+    public static double twoSidedQuantile(double level, double degreesOfFreedom) {
+        if (!(degreesOfFreedom > 0)) {
+            return Double.NaN;
+        }
+        if (QUANTILES.size() > MOST_QUANTILES) {
+            QUANTILES.clear();
+        }
+        return QUANTILES.computeIfAbsent(new Key(level, degreesOfFreedom), StudentT::quantile);
+    }
+
+    private static double quantile(Key key) {
+        double tail = 0.5 * (1 - key.level);
+        return Double.isInfinite(key.degreesOfFreedom)
+                ? NormalDistribution.of(0, 1).inverseSurvivalProbability(tail)
+                : TDistribution.of(key.degreesOfFreedom).inverseSurvivalProbability(tail);
+    }
+
+    /**
+     * Returns the two-sided p-value of a t statistic.
+     *
+     * @param statistic the statistic
+     * @param degreesOfFreedom degrees of freedom; infinity for the normal distribution
+     * @return the probability of a larger absolute value; NaN if the statistic is NaN or the degrees of freedom are not
+     *     positive
+     */
+    public static double twoSidedPvalue(double statistic, double degreesOfFreedom) {
+        if (Double.isNaN(statistic) || !(degreesOfFreedom > 0)) {
+            return Double.NaN;
+        }
+        double size = Math.abs(statistic);
+        return Double.isInfinite(degreesOfFreedom)
+                ? 2 * NormalDistribution.of(0, 1).survivalProbability(size)
+                : 2 * TDistribution.of(degreesOfFreedom).survivalProbability(size);
+    }
+}

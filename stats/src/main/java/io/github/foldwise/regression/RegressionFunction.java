@@ -1,0 +1,63 @@
+package io.github.foldwise.regression;
+
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * The mean of a response as a function of one predictor and of parameters, an equation of your own.
+ *
+ * <pre>{@code
+ * RegressionFunction decay = (x, p) -> p[0] * Math.exp(-p[1] * x);
+ * }</pre>
+ *
+ * <p>Derivatives are taken numerically unless {@link #gradient} is implemented, which makes a fit faster and its last digits
+ * better. A gradient is checked against numerical derivatives at the start of a fit. Implementations must be free of side
+ * effects and safe for use by many threads.
+ */
+@FunctionalInterface
+public interface RegressionFunction extends Serializable {
+    /**
+     * Returns the mean.
+     *
+     * @param x the predictor, such as a dose
+     * @param parameters the parameters, in the order of their names; not to be changed
+     * @return the mean; NaN where the equation is not defined, which a search then avoids
+     */
+    double value(double x, double[] parameters);
+
+    /**
+     * Fills in the derivatives of the mean by the parameters.
+     *
+     * @param x the predictor
+     * @param parameters the parameters; not to be changed
+     * @param gradient receives a derivative for each parameter
+     * @return whether it was filled in; false, the default, asks for numerical derivatives
+     */
+    default boolean gradient(double x, double[] parameters, double[] gradient) {
+        return false;
+    }
+
+    /**
+     * Checks names and start values of parameters.
+     *
+     * @param names the names
+     * @param start a value for each of them
+     * @throws IllegalArgumentException if the numbers differ or are 0, a name occurs twice, or a value is not finite
+     */
+    static void checkStart(List<String> names, double[] start) {
+        if (names.size() != start.length || names.isEmpty()) {
+            throw new IllegalArgumentException(names.size() + " parameter names but " + start.length
+                    + " start values; give one value for each parameter, and one parameter at least");
+        }
+        if (new HashSet<>(names).size() < names.size()) {
+            throw new IllegalArgumentException("parameter names " + names + " are not different from each other");
+        }
+        for (int j = 0; j < start.length; j++) {
+            if (!Double.isFinite(start[j])) {
+                throw new IllegalArgumentException(
+                        "start " + start[j] + " of parameter " + names.get(j) + ": start values must be finite");
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.foldwise.multiplicity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class QvaluesTest {
+    /** The p-values of src/test/reference/qvalue.R. */
+    private static final double[] P = IntStream.rangeClosed(1, 2000)
+            .mapToDouble(i -> {
+                double u = (i * 0.6180339887498949) % 1;
+                return i % 5 == 0 ? u * u * u * u : u;
+            })
+            .toArray();
+
+    /** R qvalue 2.30.0. Its smooth.spline meets three degrees of freedom to 1e-3 only; ours to rounding. */
+    @Test
+    void smootherAgreesWithQvalue() {
+        Qvalues q = Qvalues.of(P);
+        assertEquals(0.84406014778898397, q.getNullShare(), 2e-4);
+        assertEquals(97, Arrays.stream(q.getQvalues()).filter(x -> x < 0.05).count());
+        assertTrue(q.toString().endsWith("97 of 2000 tests with q < 0.05"));
+    }
+
+    @Test
+    void bootstrapEqualsQvalue() {
+        Qvalues q = Qvalues.of(P, NullShareMethod.BOOTSTRAP);
+        assertEquals(0.86545454545454548, q.getNullShare(), 1e-12);
+        double[] values = q.getQvalues();
+        assertEquals(0.7953562459267381479, values[0], 1e-12);
+        assertEquals(0.0030925713615236228, values[4], 1e-12);
+        assertEquals(0.7431405664642659614, values[1998], 1e-12);
+        assertEquals(94, Arrays.stream(values).filter(x -> x < 0.05).count());
+    }
+
+    @Test
+    void fewPvaluesSayThatThereAreNoQvalues() {
+        Qvalues few = Qvalues.of(new double[] {0.01, 0.02, 0.03});
+        assertTrue(Double.isNaN(few.getNullShare()));
+        assertEquals("no q-values: too few of 3 p-values for pi0", few.toString());
+    }
+
+    @Test
+    void missingPvaluesStayMissing() {
+        double[] p = P.clone();
+        p[7] = Double.NaN;
+        Qvalues q = Qvalues.of(p);
+        assertTrue(Double.isNaN(q.getQvalues()[7]));
+        assertEquals(q, Qvalues.of(p));
+        assertNotEquals(q, Qvalues.of(P));
+        assertEquals(q.hashCode(), Qvalues.of(p).hashCode());
+        assertTrue(Double.isNaN(Qvalues.of(new double[] {Double.NaN}).getNullShare()));
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.foldwise.regression;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NonlinearRegressionTest {
+    private static final double[] X = {-1, 0, 1, 2};
+    private static final double[] Y = {-0.5, 0.5, 3.5, 4.5};
+
+    private static final NonlinearRegression LINE =
+            NonlinearRegression.of((x, p) -> p[0] + p[1] * x, List.of("a", "b"), 0, 1);
+
+    /** By hand: slope 1.8, intercept 1.1, residuals 0.2, -0.6, 0.6, -0.2. */
+    @Test
+    void aStraightLineHasTheTextbookSolution() {
+        NonlinearFit fit = LINE.fit(X, Y);
+        assertTrue(fit.isConverged());
+        assertEquals(1.1, fit.getParameter("a").getValue(), 1e-12);
+        assertEquals(1.8, fit.getParameter("b").getValue(), 1e-12);
+        assertEquals(0.8, fit.getResidualSumOfSquares(), 1e-12);
+        assertEquals(Math.sqrt(0.4), fit.getSigma(), 1e-12);
+        assertEquals(Math.sqrt(0.4 / 5), fit.getParameter("b").getStandardError(), 1e-12);
+        assertEquals(2, fit.getDegreesOfFreedom());
+        assertEquals(2.9, fit.predict(1), 1e-12);
+        assertEquals(2, fit.toTable().getRowCount());
+        assertTrue(fit.toString().startsWith("CONVERGED, RSS 0.8"), fit.toString());
+        assertEquals(fit, LINE.fit(X, Y));
+        assertEquals(fit.hashCode(), LINE.fit(X, Y).hashCode());
+        assertNotEquals(fit, LINE.fit(Y, X));
+        assertThrows(IllegalArgumentException.class, () -> fit.getParameter("c"));
+        assertEquals("NonlinearRegression[a, b from [0.0, 1.0]]", LINE.toString());
+        assertEquals("the optimum was found", fit.getStatus().getReason());
+    }
+
+    @Test
+    void aBoundThatHoldsIsReported() {
+        NonlinearFit fit = LINE.withBounds("b", 0, 1.5).fit(X, Y);
+        assertEquals(NonlinearFitStatus.PARAMETER_AT_BOUND, fit.getStatus());
+        assertEquals(1.5, fit.getParameter("b").getValue());
+        assertEquals(1.25, fit.getParameter("a").getValue(), 1e-12);
+        assertTrue(Double.isNaN(fit.getParameter("a").getStandardError()));
+        assertThrows(IllegalArgumentException.class, () -> LINE.withBounds("b", 2, 3));
+        assertThrows(IllegalArgumentException.class, () -> LINE.withBounds("c", 0, 3));
+    }
+
+    @Test
+    void whatCannotBeFittedHasAStatus() {
+        NonlinearRegression twice = NonlinearRegression.of((x, p) -> (p[0] + p[1]) * x, List.of("a", "b"), 1, 1);
+        assertEquals(NonlinearFitStatus.NOT_IDENTIFIABLE, twice.fit(X, Y).getStatus());
+        assertEquals(
+                NonlinearFitStatus.TOO_FEW_POINTS,
+                LINE.fit(new double[] {1, 1}, new double[] {1, 2}).getStatus());
+        NonlinearRegression root = NonlinearRegression.of((x, p) -> Math.sqrt(p[0] + x), List.of("a"), 0.5);
+        assertEquals(NonlinearFitStatus.UNDEFINED_AT_START, root.fit(X, Y).getStatus());
+        assertEquals(0, LINE.fit(new double[] {0, 1}, new double[] {1, 3}).getDegreesOfFreedom());
+    }
+
+    @Test
+    void badInputIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> LINE.fit(X, new double[3]));
+        assertThrows(IllegalArgumentException.class, () -> LINE.fit(new double[0], new double[0]));
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> LINE.fit(new double[] {1, Double.NaN}, new double[] {1, 2}));
+        assertTrue(e.getMessage().contains("observation 2"), e.getMessage());
+    }
+}
