@@ -5,6 +5,7 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -350,7 +351,7 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
         };
         IntStream.range(0, rows.length)
                 .filter(i -> !rows[i].isEmpty())
-                .forEach(i -> text.add(PlateText.clip("  " + titles[i] + ": " + rows[i], PlateText.ROW)));
+                .forEach(i -> text.add(Headline.row("  " + titles[i] + ": " + rows[i])));
         return text.toString();
     }
 }

@@ -2,6 +2,7 @@ package io.github.foldwise.plate;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -401,9 +402,8 @@ public final class PlateReading implements Tabular, Serializable {
      */
     @Override
     public String toString() {
-        String count = ": " + getMeasuredCount() + " of " + statuses.length + " wells measured";
         StringJoiner lines = new StringJoiner("\n");
-        lines.add(PlateText.clip(title(), PlateText.HEADLINE - count.length()) + count);
+        lines.add(Headline.of(title(), getMeasuredCount() + " of " + statuses.length + " wells measured"));
         Map<WellStatus, StringJoiner> others = new LinkedHashMap<>();
         List<Well> wells = format.getWells();
         for (int i = 0; i < statuses.length; i++) {
@@ -414,9 +414,9 @@ public final class PlateReading implements Tabular, Serializable {
         }
         others.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .limit(PlateText.ROWS)
+                .limit(Headline.ROWS)
                 .map(entry -> "  " + entry.getKey() + " " + countOf(entry.getKey()) + ": " + entry.getValue())
-                .forEach(line -> lines.add(PlateText.clip(line, PlateText.ROW)));
+                .forEach(line -> lines.add(Headline.row(line)));
         return lines.toString();
     }
 

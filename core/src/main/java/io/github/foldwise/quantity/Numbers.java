@@ -1,22 +1,10 @@
 package io.github.foldwise.quantity;
 
-import java.math.BigDecimal;
-
-/** Numbers as text that reads back to the same double, and scaling by powers of ten. */
+/** Amounts that are checked, and scaling by powers of ten. */
 final class Numbers {
     private static final int LARGEST_EXACT_POWER = 22;
 
     private Numbers() {}
-
-    /** Shortest text of a finite number: {@code 10}, {@code 0.052}, {@code 1E-9}; never a trailing {@code .0}. */
-    static String format(double x) {
-        if (x == 0) {
-            return "0";
-        }
-        BigDecimal exact = new BigDecimal(Double.toString(x)).stripTrailingZeros();
-        double size = Math.abs(x);
-        return size >= 1e-6 && size < 1e9 ? exact.toPlainString() : exact.toString();
-    }
 
     /** {@code x} times ten to the {@code power}; one correctly rounded operation for powers up to 22. */
     static double scale(double x, int power) {

@@ -1,5 +1,6 @@
 package io.github.foldwise.quantity;
 
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,6 @@ public final class Volume implements Comparable<Volume>, Serializable {
      */
     @Override
     public String toString() {
-        return Numbers.format(value) + " " + unit.getSymbol();
+        return Digits.exact(value) + " " + unit.getSymbol();
     }
 }

@@ -183,18 +183,6 @@ class TableTest {
     }
 
     @Test
-    void numbersForPeopleKeepFourDigitsAndNeverDropWholeOnes() {
-        assertEquals("0.05213", NumberText.rounded(0.0521277));
-        assertEquals("123457", NumberText.rounded(123456.7));
-        assertEquals("1.234e-07", NumberText.rounded(1.2341e-7));
-        assertEquals("100", NumberText.rounded(100));
-        assertEquals("1", NumberText.rounded(0.999999));
-        assertEquals("1.230e+12", NumberText.rounded(1.23e12));
-        assertEquals("-Inf", NumberText.rounded(Double.NEGATIVE_INFINITY));
-        assertEquals("0", NumberText.rounded(-0.0));
-    }
-
-    @Test
     void impossibleSizesOfTextAreRefused() {
         assertTrue(messageOf(() -> ic50().toText(-1, 80)).contains("rows is -1"));
         assertTrue(messageOf(() -> ic50().toText(1, 5)).contains("width is 5"));

@@ -6,10 +6,10 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.FiellerSet;
 import io.github.foldwise.inference.Interval;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -354,7 +354,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
         for (int j = 0; j < gradient.length; j++) {
             gradient[j] -= other[j];
         }
-        String label = "dose at " + SignificantDigits.of(effect) + ", " + numerator + " to " + denominator;
+        String label = "dose at " + Digits.of(effect) + ", " + numerator + " to " + denominator;
         return ratio(label, log, gradient);
     }
 
@@ -531,7 +531,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(model + ", " + describe() + ", " + status);
-        text.append("\nsigma ").append(SignificantDigits.of(getSigma()));
+        text.append("\nsigma ").append(Digits.of(getSigma()));
         text.append(", ").append(getDegreesOfFreedom()).append(" degrees of freedom");
         for (int k = 0; k < Math.min(data.length, 6); k++) {
             String name = data[k].getName();

@@ -5,8 +5,6 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
 import io.github.foldwise.internal.PlateConditions;
 import io.github.foldwise.internal.PlateHeatMap;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
@@ -15,6 +13,9 @@ import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CorrectedPlate implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
-
-    private static final int HEADLINE = 48;
-    private static final int LINE = 80;
 
     /** A change beyond this, in percent, is larger than edges and gradients of a sound plate make. */
     private static final double LARGE_CHANGE = 30;
@@ -103,8 +101,8 @@ public final class CorrectedPlate implements Tabular, Drawable, Serializable {
             if (large.isEmpty()) {
                 return plate;
             }
-            warn(large.size() + " wells change by more than " + SignificantDigits.of(LARGE_CHANGE) + " %, such as "
-                    + large.get(0) + "; look at the plate before its numbers are used.");
+            warn(large.size() + " wells change by more than " + Digits.of(LARGE_CHANGE) + " %, such as " + large.get(0)
+                    + "; look at the plate before its numbers are used.");
             return new CorrectedPlate(this, SpatialOutcome.CORRECTED, plate.corrected, field, all);
         }
     }
@@ -265,7 +263,7 @@ public final class CorrectedPlate implements Tabular, Drawable, Serializable {
     @Override
     public String toString() {
         String answer = outcome == SpatialOutcome.CORRECTED ? " corrected" : " not corrected: " + words(outcome);
-        StringBuilder text = new StringBuilder(ShortText.of(name(), HEADLINE - answer.length()) + answer);
+        StringBuilder text = new StringBuilder(Clip.of(name(), Headline.LENGTH - answer.length()) + answer);
         if (outcome == SpatialOutcome.CORRECTED) {
             double[] changes = layout.getFormat().getWells().stream()
                     .filter(well -> PlateConditions.hasCells(layout.get(well).getRole()))
@@ -273,13 +271,13 @@ public final class CorrectedPlate implements Tabular, Drawable, Serializable {
                     .filter(Double::isFinite)
                     .toArray();
             text.append("\nchange ")
-                    .append(SignificantDigits.of(Arrays.stream(changes).min().orElse(Double.NaN)))
+                    .append(Digits.of(Arrays.stream(changes).min().orElse(Double.NaN)))
                     .append(" to ")
-                    .append(SignificantDigits.of(Arrays.stream(changes).max().orElse(Double.NaN)))
+                    .append(Digits.of(Arrays.stream(changes).max().orElse(Double.NaN)))
                     .append(" %");
         }
         text.append('\n').append(confounding);
-        Arrays.stream(warnings).limit(5).forEach(warning -> text.append('\n').append(ShortText.of(warning, LINE)));
+        Arrays.stream(warnings).limit(5).forEach(warning -> text.append('\n').append(Headline.row(warning)));
         return text.toString();
     }
 
