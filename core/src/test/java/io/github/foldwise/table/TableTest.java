@@ -175,10 +175,9 @@ class TableTest {
         for (String line : lines) {
             assertTrue(line.length() <= 80, line);
         }
-        assertTrue(lines[0].length() <= 48, lines[0]);
-        assertTrue(lines[0].endsWith("…: 18000 rows x 13 columns"), lines[0]);
+        assertEquals("Differentia… both lines: 18000 rows x 13 columns", lines[0]);
         assertTrue(lines[1].endsWith("  +10 columns"), lines[1]);
-        assertTrue(lines[2].startsWith("a gene with quite an unreas…  "), lines[2]);
+        assertTrue(lines[2].startsWith("a gene with qu…bly long name 0  "), lines[2]);
         assertEquals("… 17992 more rows", lines[10]);
     }
 
