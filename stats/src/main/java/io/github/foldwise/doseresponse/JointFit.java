@@ -356,7 +356,8 @@ public final class JointFit implements Tabular, Drawable, Serializable {
         double[] other = new double[problem.size];
         double log = new JointLogDose(problem, index(numerator), effect, type == EffectiveDoseType.RELATIVE, unit)
                         .evaluate(beta, gradient)
-                - new JointLogDose(problem, index(denominator), otherEffect, type == EffectiveDoseType.RELATIVE, unit).evaluate(beta, other);
+                - new JointLogDose(problem, index(denominator), otherEffect, type == EffectiveDoseType.RELATIVE, unit)
+                        .evaluate(beta, other);
         for (int j = 0; j < gradient.length; j++) {
             gradient[j] -= other[j];
         }

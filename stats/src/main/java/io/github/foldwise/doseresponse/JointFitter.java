@@ -52,9 +52,9 @@ public final class JointFitter {
      */
     public JointFitter withModel(DoseResponseModel newModel) {
         if (!Objects.requireNonNull(newModel, "model").curve().isPlanar()) {
-            throw new IllegalArgumentException(
-                    "model " + newModel
-                            + ": curves are fitted together with models of two plateaus (LL, W1, W2, LN up to four parameters), free or fixed");
+            throw new IllegalArgumentException("model " + newModel
+                    + ": curves are fitted together with models of two plateaus (LL, W1, W2, LN up to four"
+                    + " parameters), free or fixed");
         }
         return new JointFitter(newModel, covariance, Set.of());
     }
