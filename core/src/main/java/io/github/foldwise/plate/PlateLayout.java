@@ -1,5 +1,7 @@
 package io.github.foldwise.plate;
 
+import java.util.stream.Collectors;
+import java.util.Map;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.quantity.Concentration;
@@ -239,6 +241,47 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
         return format.getWells().stream()
                 .filter(well -> get(well).getRole() == role)
                 .toList();
+    }
+
+    /**
+     * Returns the wells of a role that serve a line, row by row: its own, or where it has none those of no named line,
+     * such as a vehicle that all lines of the plate share.
+     *
+     * @param role the role
+     * @param line name of the line; empty for wells of no named line
+     * @return the wells, possibly none
+     */
+    public List<Well> getWells(WellRole role, String line) {
+        Map<String, List<Well>> byLine =
+                getWells(role).stream().collect(Collectors.groupingBy(well -> get(well).getLine()));
+        return byLine.getOrDefault(line, byLine.getOrDefault("", List.of()));
+    }
+
+    /**
+     * Returns the lines that there are cells of: those of samples first, then those of controls alone.
+     *
+     * @return each name once; the empty name stands for wells of no named line
+     */
+    public List<String> getLinesWithCells() {
+        return Stream.of(WellRole.SAMPLE, WellRole.VEHICLE, WellRole.POSITIVE_CONTROL)
+                .flatMap(role -> getWells(role).stream())
+                .map(well -> get(well).getLine())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Checks that this is a layout for a reading, as every analysis of the two does.
+     *
+     * @param reading the reading
+     * @throws IllegalArgumentException if the reading is of a plate of another format
+     */
+    public void requireFormatOf(PlateReading reading) {
+        if (reading.getFormat() != format) {
+            throw new IllegalArgumentException("plate" + (reading.getName().isEmpty() ? "" : " \"" + reading.getName() + "\"")
+                    + " has " + reading.getFormat().getWellCount() + " wells, its layout " + format.getWellCount()
+                    + "; give the layout of this plate, or read both files with the same plate format");
+        }
     }
 
     /**

@@ -1,5 +1,10 @@
 package io.github.foldwise.plate;
 
+import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
+import io.github.foldwise.figure.HeatMap;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
@@ -23,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * gives one, or in time. Every value knows where it came from: source, sheet and line. Readings that differ only in the line
  * on which a value stands are equal.
  */
-public final class PlateReading implements Tabular, Serializable {
+public final class PlateReading implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
     private static final int[] NO_LINES = {};
 
@@ -218,6 +223,34 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
+     * Returns these readings with every well changed by itself.
+     *
+     * @param change what becomes of a number or a status
+     * @return a copy under the same name, channel, unit, source and time
+     */
+    public PlateReading map(UnaryOperator<WellValue> change) {
+        return map((well, value) -> change.apply(value));
+    }
+
+    /**
+     * Returns these readings with every well changed, depending on where it is or what is in it.
+     *
+     * @param change what becomes of the number or the status of a well
+     * @return a copy under the same name, channel, unit, source and time
+     */
+    public PlateReading map(BiFunction<Well, WellValue, WellValue> change) {
+        WellStatus[] changedStatuses = new WellStatus[statuses.length];
+        double[] changedNumbers = new double[numbers.length];
+        List<Well> wells = format.getWells();
+        for (int i = 0; i < statuses.length; i++) {
+            WellValue changed = change.apply(wells.get(i), WellValue.restore(statuses[i], numbers[i]));
+            changedStatuses[i] = changed.getStatus();
+            changedNumbers[i] = changed.number();
+        }
+        return new PlateReading(format, changedStatuses, changedNumbers, labels(), lines);
+    }
+
+    /**
      * Returns what the reader said about a well.
      *
      * @param well a well of the plate
@@ -265,6 +298,20 @@ public final class PlateReading implements Tabular, Serializable {
             }
         }
         return values;
+    }
+
+    /**
+     * Returns the numbers of some wells as far as they were measured.
+     *
+     * @param wells wells of the plate
+     * @return a new array, in the order of the wells, without those that are not measured or are masked
+     * @throws IllegalArgumentException if a well is not on the plate
+     */
+    public double[] getMeasured(Collection<Well> wells) {
+        return wells.stream()
+                .mapToDouble(this::getValue)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
     }
 
     /**
@@ -379,6 +426,21 @@ public final class PlateReading implements Tabular, Serializable {
                     well.getName(), value.getRecordedValue(), value.getStatus().name(), value.getBound());
         }
         return table.build();
+    }
+
+    /**
+     * Returns the plate with its values as colours; masked, saturated and missing wells are marked.
+     *
+     * @return a heat map in the shape of the plate
+     */
+    @Override
+    public Figure toFigure() {
+        HeatMap map = PlateHeatMap.of(format, getValues()).withScale("Signal", unit);
+        return PlateHeatMap.figure(
+                title(),
+                "Plate heat map of the signal.",
+                format,
+                PlateHeatMap.marked(map, this, well -> get(well).getStatus() != WellStatus.EMPTY));
     }
 
     @Override

@@ -203,7 +203,7 @@ class FigureTest {
         assertEquals("… 4 more elements", lines[8]);
         assertEquals(9, lines.length);
         assertEquals(
-                "points a series with a … read in one go: 3 points",
+                "points a series with a… read in one go: 3 points",
                 figure.getElements().get(8).toString());
         assertEquals("heat map Luminescence: 2 rows x 2 columns", plate().toString());
     }

@@ -177,7 +177,7 @@ class TableTest {
         }
         assertEquals("Differentia… both lines: 18000 rows x 13 columns", lines[0]);
         assertTrue(lines[1].endsWith("  +10 columns"), lines[1]);
-        assertTrue(lines[2].startsWith("a gene with qu…bly long name 0  "), lines[2]);
+        assertTrue(lines[2].startsWith("a gene with qu…y long name 0  "), lines[2]);
         assertEquals("… 17992 more rows", lines[10]);
     }
 

@@ -1,9 +1,9 @@
 package io.github.foldwise.screening.quality;
 
+import io.github.foldwise.plate.PlateHeatMap;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
-import io.github.foldwise.internal.PlateHeatMap;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
@@ -188,7 +188,7 @@ public final class PlateQuality implements Tabular, Drawable, Serializable {
     @Override
     public Figure toFigure() {
         HeatMap map = PlateHeatMap.of(layout.getFormat(), reading.getValues()).withScale("Signal", reading.getUnit());
-        map = PlateHeatMap.marked(map, reading, layout, true);
+        map = PlateHeatMap.marked(map, reading, well -> layout.get(well).getRole() != WellRole.EMPTY);
         for (Well well : layout.getFormat().getWells()) {
             String letter = letter(layout.get(well).getRole());
             map = letter.isEmpty() ? map : map.withText(well.getRow(), well.getColumn(), letter);

@@ -1,5 +1,6 @@
 package io.github.foldwise.examples.study;
 
+import io.github.foldwise.screening.PlateNormalization;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFit;
@@ -105,7 +106,7 @@ public final class GrowthRateExperiment implements Tabular {
                 starts.put(plate.getLine(), signals(reading, layout.getWells(WellRole.VEHICLE)));
             } else {
                 ends.add(PercentOfControl.withDefaults()
-                        .withBlank(PercentOfControl.Blank.NONE)
+                        .withBlank(PlateNormalization.Blank.NONE)
                         .of(reading, layout));
             }
         }
@@ -113,12 +114,8 @@ public final class GrowthRateExperiment implements Tabular {
     }
 
     private static PlateReading withoutBackground(PlateReading reading, double background) {
-        Map<Well, WellValue> values = new LinkedHashMap<>();
-        for (Well well : reading.getFormat().getWells()) {
-            WellValue value = reading.get(well);
-            values.put(well, value.isUsable() ? WellValue.measured(value.getValue() - background) : value);
-        }
-        return PlateReading.of(reading.getFormat(), values).withName(reading.getName());
+        return reading.map(
+                value -> value.isUsable() ? WellValue.measured(value.getValue() - background) : value);
     }
 
     private static double[] signals(PlateReading reading, List<Well> wells) {
