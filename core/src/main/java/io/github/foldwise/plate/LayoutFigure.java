@@ -1,10 +1,10 @@
 package io.github.foldwise.plate;
 
-import java.util.Arrays;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A layout as a heat map: the doses of the first drug, and the vehicle one step of the series below the lowest. */

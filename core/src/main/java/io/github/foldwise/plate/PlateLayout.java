@@ -1,7 +1,5 @@
 package io.github.foldwise.plate;
 
-import java.util.stream.Collectors;
-import java.util.Map;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.quantity.Concentration;
@@ -11,9 +9,11 @@ import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -252,8 +252,8 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
      * @return the wells, possibly none
      */
     public List<Well> getWells(WellRole role, String line) {
-        Map<String, List<Well>> byLine =
-                getWells(role).stream().collect(Collectors.groupingBy(well -> get(well).getLine()));
+        Map<String, List<Well>> byLine = getWells(role).stream()
+                .collect(Collectors.groupingBy(well -> get(well).getLine()));
         return byLine.getOrDefault(line, byLine.getOrDefault("", List.of()));
     }
 
@@ -278,7 +278,8 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
      */
     public void requireFormatOf(PlateReading reading) {
         if (reading.getFormat() != format) {
-            throw new IllegalArgumentException("plate" + (reading.getName().isEmpty() ? "" : " \"" + reading.getName() + "\"")
+            throw new IllegalArgumentException("plate"
+                    + (reading.getName().isEmpty() ? "" : " \"" + reading.getName() + "\"")
                     + " has " + reading.getFormat().getWellCount() + " wells, its layout " + format.getWellCount()
                     + "; give the layout of this plate, or read both files with the same plate format");
         }

@@ -1,10 +1,8 @@
 package io.github.foldwise.plate;
 
-import java.util.function.UnaryOperator;
-import java.util.function.BiFunction;
-import io.github.foldwise.figure.HeatMap;
-import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.HeatMap;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
@@ -16,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
