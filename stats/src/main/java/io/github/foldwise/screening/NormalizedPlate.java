@@ -1,12 +1,12 @@
 package io.github.foldwise.screening;
 
-import io.github.foldwise.internal.WellTable;
-import io.github.foldwise.plate.PlateHeatMap;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
+import io.github.foldwise.internal.WellTable;
+import io.github.foldwise.plate.PlateHeatMap;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
@@ -265,7 +265,8 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
                 reading.getName().isEmpty() ? title() : reading.getName(),
                 "Plate heat map of " + describe() + ".",
                 layout.getFormat(),
-                PlateHeatMap.marked(map, reading, well -> layout.get(well).getRole().hasCells()));
+                PlateHeatMap.marked(
+                        map, reading, well -> layout.get(well).getRole().hasCells()));
     }
 
     private String title() {

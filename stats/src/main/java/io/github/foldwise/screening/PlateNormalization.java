@@ -1,11 +1,11 @@
 package io.github.foldwise.screening;
 
-import io.github.foldwise.plate.WellStatus;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellContent;
 import io.github.foldwise.plate.WellRole;
+import io.github.foldwise.plate.WellStatus;
 import io.github.foldwise.plate.WellValue;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package io.github.foldwise.screening.spatial;
 
-import io.github.foldwise.internal.WellTable;
-import io.github.foldwise.plate.PlateHeatMap;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
+import io.github.foldwise.internal.WellTable;
+import io.github.foldwise.plate.PlateHeatMap;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;

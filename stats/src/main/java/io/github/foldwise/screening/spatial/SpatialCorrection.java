@@ -1,7 +1,7 @@
 package io.github.foldwise.screening.spatial;
 
-import io.github.foldwise.plate.PlateConditions;
 import io.github.foldwise.internal.smooth.Medians;
+import io.github.foldwise.plate.PlateConditions;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;

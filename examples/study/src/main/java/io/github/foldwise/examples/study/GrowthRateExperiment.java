@@ -1,6 +1,5 @@
 package io.github.foldwise.examples.study;
 
-import io.github.foldwise.screening.PlateNormalization;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFit;
@@ -18,6 +17,7 @@ import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.plate.WellValue;
 import io.github.foldwise.screening.NormalizedPlate;
 import io.github.foldwise.screening.PercentOfControl;
+import io.github.foldwise.screening.PlateNormalization;
 import io.github.foldwise.sensitivity.GrowthRateInhibition;
 import io.github.foldwise.sensitivity.GrowthRateMetrics;
 import io.github.foldwise.table.Table;
@@ -114,8 +114,7 @@ public final class GrowthRateExperiment implements Tabular {
     }
 
     private static PlateReading withoutBackground(PlateReading reading, double background) {
-        return reading.map(
-                value -> value.isUsable() ? WellValue.measured(value.getValue() - background) : value);
+        return reading.map(value -> value.isUsable() ? WellValue.measured(value.getValue() - background) : value);
     }
 
     private static double[] signals(PlateReading reading, List<Well> wells) {
