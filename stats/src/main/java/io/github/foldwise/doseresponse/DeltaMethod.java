@@ -153,7 +153,9 @@ public final class DeltaMethod implements Serializable {
     /** The leverage of an observation: how much its own response moves its fitted mean. */
     double leverage(double dose, double weight) {
         double[][] bread = fit.optimum().parameterCovariance();
-        return bread.length == 0 ? Double.NaN : weight * SymmetricMatrix.quadraticForm(bread, fit.optimum().meanGradient(dose));
+        return bread.length == 0
+                ? Double.NaN
+                : weight * SymmetricMatrix.quadraticForm(bread, fit.optimum().meanGradient(dose));
     }
 
     @Override

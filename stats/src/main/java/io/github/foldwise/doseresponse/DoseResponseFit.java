@@ -9,9 +9,8 @@ import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.curve.CurveFamily;
-import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.internal.curve.CurveOptimum;
-import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
@@ -55,7 +54,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
 
     static DoseResponseFit of(
             DoseResponseData data, DoseResponseModel model, CovarianceType covariance, ErrorModel errors) {
-        CurveOptimum optimum = CurveOptimum.of(data, model.curve(), covariance == CovarianceType.HESSIAN, errors.curve());
+        CurveOptimum optimum =
+                CurveOptimum.of(data, model.curve(), covariance == CovarianceType.HESSIAN, errors.curve());
         return new DoseResponseFit(data, model, covariance, errors, optimum);
     }
 
@@ -225,7 +225,12 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     public Interval parameterInterval(String letter, double level, IntervalMethod method) {
         Estimate estimate = getParameter(letter);
         return ParameterIntervals.of(
-                model, letter, estimate, level, method, () -> optimum.hasCurve() && getDegreesOfFreedom() > 0
+                model,
+                letter,
+                estimate,
+                level,
+                method,
+                () -> optimum.hasCurve() && getDegreesOfFreedom() > 0
                         ? optimum.parameterLimits(data, letter, level)
                         : new double[0]);
     }

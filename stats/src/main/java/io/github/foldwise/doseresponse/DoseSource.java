@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param joint the fit of several curves; null where the curve was fitted alone
  * @param index which of them
  */
-record DoseSource(@Nullable DoseResponseFit single, @Nullable JointFit joint, int index) implements Serializable {
+record DoseSource(
+        @Nullable DoseResponseFit single, @Nullable JointFit joint, int index) implements Serializable {
     static DoseSource of(DoseResponseFit fit) {
         return new DoseSource(fit, null, 0);
     }

@@ -60,7 +60,8 @@ public final class EffectiveDose implements Serializable {
             return curve.status == CurveStatus.FLAT ? EffectiveDoseOutcome.FLAT : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
         }
         if (Double.isNaN(logDose)) {
-            // Between two plateaus there is a dose for every part of the way; an equation without plateaus has no parts.
+            // Between two plateaus there is a dose for every part of the way; an equation without plateaus has no
+            // parts.
             boolean parts = Double.isFinite(curve.bottom()) && Double.isFinite(curve.top());
             return parts || type == EffectiveDoseType.ABSOLUTE
                     ? EffectiveDoseOutcome.NOT_REACHED
@@ -217,7 +218,8 @@ public final class EffectiveDose implements Serializable {
             case WALD ->
                 Estimate.of(getEstimate(), getStandardError(), source.optimum().inferenceDegreesOfFreedom())
                         .interval(level);
-            case BOOTSTRAP -> DoseBootstrap.withDefaults().of(source.alone(), effect, type).percentile(level);
+            case BOOTSTRAP ->
+                DoseBootstrap.withDefaults().of(source.alone(), effect, type).percentile(level);
             case BOOTSTRAP_BCA ->
                 DoseBootstrap.withDefaults().of(source.alone(), effect, type).bca(level);
             default ->

@@ -106,15 +106,16 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     /**
      * Returns how the fit ended.
      *
-     * @return {@link FitStatus#CONVERGED} if every curve did, else the status of the first that did not
+     * @return {@link FitStatus#CONVERGED} if every curve did, else the status of the first that did not, one that says more than
+     *     {@link FitStatus#NOT_IDENTIFIABLE} where there is one
      */
     public FitStatus getStatus() {
+        CurveStatus worst = CurveStatus.CONVERGED;
         for (int k = 0; k < data.length; k++) {
-            if (optimum(k).status != CurveStatus.CONVERGED) {
-                return FitStatus.of(optimum(k).status);
-            }
+            boolean vague = worst == CurveStatus.CONVERGED || worst == CurveStatus.NOT_IDENTIFIABLE;
+            worst = vague && optimum(k).status != CurveStatus.CONVERGED ? optimum(k).status : worst;
         }
-        return FitStatus.CONVERGED;
+        return FitStatus.of(worst);
     }
 
     /**

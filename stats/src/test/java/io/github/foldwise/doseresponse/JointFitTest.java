@@ -294,10 +294,18 @@ class JointFitTest {
     void outcomesOfDosesAreTyped() {
         JointFit fit = JointFitter.withDefaults().fit(List.of(curve("a", 1.2, 0.3), curve("b", 1.2, 20)));
         EffectiveDoseType absolute = EffectiveDoseType.ABSOLUTE;
-        assertEquals(EffectiveDoseOutcome.INTERPOLATED, fit.effectiveDose("a", 50, absolute).getOutcome());
-        assertEquals(EffectiveDoseOutcome.NOT_REACHED, fit.effectiveDose("a", -5, absolute).getOutcome());
-        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fit.effectiveDose("b", 95, EffectiveDoseType.RELATIVE).getOutcome());
-        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, fit.effectiveDose("a", 0.5, EffectiveDoseType.RELATIVE).getOutcome());
+        assertEquals(
+                EffectiveDoseOutcome.INTERPOLATED,
+                fit.effectiveDose("a", 50, absolute).getOutcome());
+        assertEquals(
+                EffectiveDoseOutcome.NOT_REACHED,
+                fit.effectiveDose("a", -5, absolute).getOutcome());
+        assertEquals(
+                EffectiveDoseOutcome.ABOVE_TESTED_RANGE,
+                fit.effectiveDose("b", 95, EffectiveDoseType.RELATIVE).getOutcome());
+        assertEquals(
+                EffectiveDoseOutcome.BELOW_TESTED_RANGE,
+                fit.effectiveDose("a", 0.5, EffectiveDoseType.RELATIVE).getOutcome());
         LogRatio none = fit.doseRatio("a", -5, "b", -5, absolute);
         assertEquals(Double.NaN, none.getRatio());
         assertEquals(Double.NaN, none.equivalencePvalue(2));

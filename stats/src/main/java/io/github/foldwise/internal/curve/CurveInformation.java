@@ -46,23 +46,44 @@ public final class CurveInformation {
         return !(upper > lower) || (levelFree && between >= data.between * NOTHING_FOUND);
     }
 
+    /** Where the tested doses lie on a curve between two plateaus. */
     static Transition transition(CurveFunction curve, GroupedResponses data, double[] theta) {
-        double[] gradient = new double[theta.length];
-        double[] hessian = new double[theta.length * (theta.length + 1) / 2];
+        return look(curve, data, theta, new double[theta.length][theta.length], true);
+    }
+
+    /**
+     * Looks at a curve at every dose: where the doses lie on it, and half the Hessian of its residual sum of squares.
+     *
+     * @param information receives the lower triangle
+     * @param withCurvature whether second derivatives of the mean enter
+     */
+    static Transition look(
+            CurveFunction curve, GroupedResponses data, double[] theta, double[][] information, boolean withCurvature) {
+        int p = theta.length;
+        double[] gradient = new double[p];
+        double[] hessian = new double[p * (p + 1) / 2];
+        boolean seen = false;
         boolean lower = false;
         boolean upper = false;
         for (int i = 0; i < data.size; i++) {
-            curve.evaluate(data.dose(i), data.logDose[i], theta, gradient, hessian);
+            double mean = curve.evaluate(data.dose(i), data.logDose[i], theta, gradient, hessian);
+            double w = data.weight[i];
+            double bend = withCurvature ? w * (mean - data.mean[i]) : 0;
+            int at = 0;
+            for (int a = 0; a < p; a++) {
+                double row = w * gradient[a];
+                for (int b = 0; b <= a; b++, at++) {
+                    information[a][b] += row * gradient[b] + bend * hessian[at];
+                }
+            }
             // The derivatives by the plateaus are what is lost and what is left of the span.
             double lost = gradient[1];
             double left = gradient[2];
-            if (Math.min(lost, left) > ON_PLATEAU && i >= data.firstPositive) {
-                return Transition.SEEN;
-            }
+            seen |= Math.min(lost, left) > ON_PLATEAU && i >= data.firstPositive;
             lower |= lost > 0.5;
             upper |= left > 0.5;
         }
-        return lower && upper ? Transition.STEP : Transition.BEYOND;
+        return seen ? Transition.SEEN : lower && upper ? Transition.STEP : Transition.BEYOND;
     }
 
     /**
@@ -109,6 +130,12 @@ public final class CurveInformation {
         objective.setCurvature(withCurvature);
         objective.evaluate(point, new double[n], hessian);
         objective.setCurvature(true);
+        return inverse(hessian, held);
+    }
+
+    /** The inverse of an information matrix, of which the lower triangle is read, with some coordinates held. */
+    static double[][] inverse(double[][] hessian, boolean[] held) {
+        int n = hessian.length;
         int[] free = new int[n];
         int m = 0;
         for (int j = 0; j < n; j++) {

@@ -3,12 +3,9 @@ package io.github.foldwise.internal.curve;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.function.BracketedRoot;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
-import io.github.foldwise.internal.regression.JointObjective;
 import io.github.foldwise.internal.regression.ParameterMap;
-import io.github.foldwise.internal.regression.ResponseLoss;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.jspecify.annotations.Nullable;
@@ -97,18 +94,21 @@ public final class CurveOptimum implements Serializable {
     }
 
     /** Searches the curve of least squares, or of least loss under an error model. */
-    public static CurveOptimum of(
-            DoseResponseData data, CurveModel model, boolean withCurvature, CurveErrors errors) {
+    public static CurveOptimum of(DoseResponseData data, CurveModel model, boolean withCurvature, CurveErrors errors) {
         GroupedResponses groups = GroupedResponses.of(data);
         if (errors.kind() != CurveErrors.Kind.NORMAL) {
             LossSearch search = new LossSearch(data, groups, model, errors);
-            GeneralSearch.Optimum best = isHopeless(groups, model) ? null : search.solve();
-            Ending ending = ending(groups, search.model(), best, search, withCurvature);
+            CurveStatus before = hopeless(groups, model, model.parameterCount());
+            GeneralSearch.Optimum best = before == CurveStatus.CONVERGED ? search.solve() : null;
+            Ending ending = before == CurveStatus.CONVERGED
+                    ? ending(groups, search.model(), best, search, withCurvature)
+                    : Ending.without(before, groups);
             Scatter scatter = ending.theta.length > 0 && best != null ? search.scatter(best) : null;
             return new CurveOptimum(ending, groups, search.model(), scatter);
         }
-        Ending ending = isHopeless(groups, model)
-                ? ending(groups, model, null, null, withCurvature)
+        CurveStatus before = hopeless(groups, model, model.parameterCount());
+        Ending ending = before != CurveStatus.CONVERGED
+                ? Ending.without(before, groups)
                 : model.isPlanar()
                         ? inPlane(groups, model, withCurvature)
                         : ending(groups, model, new GeneralSearch(groups, model).solve(), null, withCurvature);
@@ -118,10 +118,6 @@ public final class CurveOptimum implements Serializable {
     /** One curve of several that were fitted together. */
     static CurveOptimum of(Ending ending, GroupedResponses data, CurveModel model, Scatter scatter) {
         return new CurveOptimum(ending, data, model, scatter);
-    }
-
-    private static boolean isHopeless(GroupedResponses data, CurveModel model) {
-        return hopeless(data, model, model.parameterCount()) != CurveStatus.CONVERGED;
     }
 
     /** What is known before any search: too few doses for the parameters, or responses that are the same at all of them. */
@@ -142,8 +138,9 @@ public final class CurveOptimum implements Serializable {
         double[] theta = {best.beta(), best.lower(), best.upper(), best.lambda()};
         CurveFunction curve = model.family().curve(best.sign(), true);
         PlanarNewton.Box box = solver.box();
+        double[][] information = new double[4][4];
         CurveStatus status = CurveInformation.status(
-                CurveInformation.transition(curve, data, theta),
+                CurveInformation.look(curve, data, theta, information, withCurvature),
                 best.beta() >= box.highestBeta(),
                 best.beta() <= box.lowestBeta()
                         || best.lambda() <= box.lowestLambda()
@@ -151,18 +148,13 @@ public final class CurveOptimum implements Serializable {
                 CurveInformation.status(best.end()));
         double[][] covariance = {};
         if (status == CurveStatus.CONVERGED) {
-            ResponseLoss loss = ResponseLoss.gaussian(data.mean, data.weight);
-            JointObjective objective = new JointObjective(
-                    List.of(new JointObjective.Curve(curve, loss, FOUR_FREE, data.doses(), data.logDose)), 4);
             boolean[] fixed = {false, !Double.isNaN(model.fixedBottom()), !Double.isNaN(model.fixedTop()), false};
-            covariance = CurveInformation.inverse(objective, theta, withCurvature, fixed);
+            covariance = CurveInformation.inverse(information, fixed);
             status = covariance.length == 0 ? CurveStatus.NOT_IDENTIFIABLE : status;
         }
         boolean determined = status == CurveStatus.CONVERGED;
         return new Ending(status, best.sign(), true, determined, theta, covariance, data.within + best.between());
     }
-
-    private static final ParameterMap FOUR_FREE = ParameterMap.identity(4);
 
     private static Ending ending(
             GroupedResponses data,
@@ -170,9 +162,8 @@ public final class CurveOptimum implements Serializable {
             GeneralSearch.@Nullable Optimum best,
             @Nullable LossSearch search,
             boolean withCurvature) {
-        CurveStatus before = hopeless(data, model, model.parameterCount());
-        if (before != CurveStatus.CONVERGED || best == null) {
-            return Ending.without(before == CurveStatus.CONVERGED ? CurveStatus.NOT_IDENTIFIABLE : before, data);
+        if (best == null) {
+            return Ending.without(CurveStatus.NOT_IDENTIFIABLE, data);
         }
         SearchSpace space = best.space();
         double[] theta = space.theta(best.point());
@@ -187,8 +178,7 @@ public final class CurveOptimum implements Serializable {
         double[][] covariance = {};
         if (status == CurveStatus.CONVERGED) {
             double[][] free = search == null
-                    ? CurveInformation.inverse(
-                            space.objective(), best.point(), withCurvature, new boolean[space.size])
+                    ? CurveInformation.inverse(space.objective(), best.point(), withCurvature, new boolean[space.size])
                     : search.covariance(best, withCurvature);
             covariance = free.length == 0 ? free : CurveInformation.carried(rows(space.map, space.size), free);
             status = covariance.length == 0 ? CurveStatus.NOT_IDENTIFIABLE : status;
@@ -347,8 +337,11 @@ public final class CurveOptimum implements Serializable {
     /** A parameter, free or fixed; NaN without a curve or if the model has none of this letter. */
     public double parameter(String letter) {
         int j = model.letters().indexOf(letter);
+        if (j < 0 || !hasCurve()) {
+            return Double.NaN;
+        }
         CurveFunction curve = curve();
-        return j < 0 || !hasCurve() ? Double.NaN : curve.natural(j, theta) * unitOf(curve, j);
+        return curve.natural(j, theta) * unitOf(curve, j);
     }
 
     /** The number of working parameters; 0 without a curve. */
@@ -600,9 +593,7 @@ public final class CurveOptimum implements Serializable {
 
     /** The log-likelihood of the errors; NaN where there is none. */
     public double logLikelihood() {
-        return scatter == null
-                ? gaussianLogLikelihood(observations, logRss(), sumLogWeight)
-                : scatter.logLikelihood();
+        return scatter == null ? gaussianLogLikelihood(observations, logRss(), sumLogWeight) : scatter.logLikelihood();
     }
 
     /** The log-likelihood at the best residual variance. */
@@ -620,7 +611,9 @@ public final class CurveOptimum implements Serializable {
      * nothing under a constant.
      */
     public double noEffectPvalue() {
-        return scatter == null ? noEffectPvalue(scaledRss / degreesOfFreedom(), degreesOfFreedom()) : scatter.noEffectPvalue();
+        return scatter == null
+                ? noEffectPvalue(scaledRss / degreesOfFreedom(), degreesOfFreedom())
+                : scatter.noEffectPvalue();
     }
 
     /** The p-value of that F test in the light of a residual variance. */

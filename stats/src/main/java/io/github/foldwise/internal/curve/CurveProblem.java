@@ -100,8 +100,10 @@ final class CurveProblem {
     /** Which of an ordered pair is measured from the other: one that is shared beside separate ones must be the base. */
     private void measure(int a, int b, Set<String> shared) {
         boolean bothFree = Double.isNaN(model.fixed(a)) && Double.isNaN(model.fixed(b));
-        boolean aAlone = shared.contains(model.letters().get(a)) && !shared.contains(model.letters().get(b));
-        boolean bAlone = shared.contains(model.letters().get(b)) && !shared.contains(model.letters().get(a));
+        boolean aAlone = shared.contains(model.letters().get(a))
+                && !shared.contains(model.letters().get(b));
+        boolean bAlone = shared.contains(model.letters().get(b))
+                && !shared.contains(model.letters().get(a));
         boolean fromB = model.isBounded(b) || bAlone;
         boolean impossible = fromB ? model.isBounded(a) || aAlone : false;
         if (bothFree && !impossible) {

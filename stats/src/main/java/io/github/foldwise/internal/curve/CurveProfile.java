@@ -92,8 +92,7 @@ final class CurveProfile {
     /** What twice a difference of losses is measured in; never quite nothing, for a curve through every point. */
     static double variance(CurveOptimum fitted) {
         return fitted.scatter() == null
-                ? Math.max(fitted.scaledRss, SMALLEST_VARIANCE * fitted.scaledTotalSquares)
-                        / fitted.degreesOfFreedom()
+                ? Math.max(fitted.scaledRss, SMALLEST_VARIANCE * fitted.scaledTotalSquares) / fitted.degreesOfFreedom()
                 : Math.max(fitted.scatter().variance(), Double.MIN_NORMAL);
     }
 
@@ -180,8 +179,7 @@ final class CurveProfile {
             }
             return value - psi;
         };
-        return limits(
-                held, Double.POSITIVE_INFINITY, estimate, firstStep(error), estimate - reach, estimate + reach);
+        return limits(held, Double.POSITIVE_INFINITY, estimate, firstStep(error), estimate - reach, estimate + reach);
     }
 
     /** Second derivatives by central differences of the exact first ones: they steer the search, and do not enter results. */

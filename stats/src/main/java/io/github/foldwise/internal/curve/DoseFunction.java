@@ -42,9 +42,11 @@ final class DoseFunction {
         this.response = response;
         this.lowestLogDose = lowestLogDose;
         this.highestLogDose = highestLogDose;
-        target = new double[curve.size()];
-        scratch = new double[curve.size()];
-        hessian = new double[curve.size() * (curve.size() + 1) / 2];
+        // Where the dose follows from the shape, nothing else is looked at.
+        int n = model.family().isMonotone() && !(curve instanceof AsymmetricCurve) ? 0 : curve.size();
+        target = new double[n];
+        scratch = new double[n];
+        hessian = new double[n * (n + 1) / 2];
     }
 
     private boolean isRelative() {

@@ -57,6 +57,7 @@ public final class JointOptimum implements Serializable {
             status[k] = shared.isEmpty() ? single.status : status(found, k);
             isAtSearchWall[k] = shared.isEmpty() ? !single.isDetermined() : isAtSearchWall(found, k);
         }
+        tie(at, status);
         covariance = covariance(found, status, withCurvature);
         curves = new CurveOptimum[n];
         for (int k = 0; k < n; k++) {
@@ -100,6 +101,25 @@ public final class JointOptimum implements Serializable {
                 problem.isSteepest(k, found.beta()),
                 atWall,
                 CurveInformation.status(found.end()));
+    }
+
+    /**
+     * A curve whose shape or place is not determined leaves those that share shape or place with it undetermined: held where it
+     * is, a step between two doses would pin them far better than the data do.
+     */
+    private static void tie(CurveProblem problem, CurveStatus[] status) {
+        boolean isTied = false;
+        for (int j = 0; j < problem.columns[0].length; j++) {
+            boolean isShared = problem.columns[0][j] >= 0 && !problem.isOwn(0, j);
+            isTied |= isShared && !problem.spaces[0].curve.isLinear(j);
+        }
+        boolean undetermined = false;
+        for (CurveStatus each : status) {
+            undetermined |= each == CurveStatus.STEP_LIMIT || each == CurveStatus.PARAMETER_AT_BOUND;
+        }
+        for (int k = 0; k < status.length && isTied && undetermined; k++) {
+            status[k] = status[k] == CurveStatus.CONVERGED ? CurveStatus.NOT_IDENTIFIABLE : status[k];
+        }
     }
 
     private static boolean isAtSearchWall(JointSearch.Found found, int k) {
@@ -167,11 +187,18 @@ public final class JointOptimum implements Serializable {
                 ? CurveInformation.carried(CurveOptimum.rows(at.maps[k], at.size), covariance)
                 : new double[0][];
         double rss = hasCurve ? squares(space, theta) : data.within + data.between;
-        CurveOptimum.Ending ending = new CurveOptimum.Ending(
-                status, space.direction, space.isPlain(), determined, theta, own, rss);
+        CurveOptimum.Ending ending =
+                new CurveOptimum.Ending(status, space.direction, space.isPlain(), determined, theta, own, rss);
         double variance = degreesOfFreedom() > 0 ? scaledRss / degreesOfFreedom() : Double.NaN;
         Scatter pooled = new Scatter(
-                CurveErrors.NORMAL, Double.NaN, Double.NaN, variance, degreesOfFreedom(), Double.NaN, beta.length + 1, 1);
+                CurveErrors.NORMAL,
+                Double.NaN,
+                Double.NaN,
+                variance,
+                degreesOfFreedom(),
+                Double.NaN,
+                beta.length + 1,
+                1);
         CurveOptimum curve = CurveOptimum.of(ending, data, model, pooled);
         boolean alone = curve.degreesOfFreedom() > 0;
         double pvalue = curve.noEffectPvalue(
@@ -225,8 +252,7 @@ public final class JointOptimum implements Serializable {
     }
 
     /** The standard error of a function of one curve's parameters less one of another's, with these gradients. */
-    public double differenceError(
-            List<DoseResponseData> data, int k, double[] first, int other, double[] second) {
+    public double differenceError(List<DoseResponseData> data, int k, double[] first, int other, double[] second) {
         boolean both = curves[k].status == CurveStatus.CONVERGED && curves[other].status == CurveStatus.CONVERGED;
         if (!both || covariance.length == 0 || !(degreesOfFreedom() > 0)) {
             return Double.NaN;

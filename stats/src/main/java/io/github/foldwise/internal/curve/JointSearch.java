@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the least-squares optimum of several curves with shared parameters: each curve is fitted on its own first, and the joint
@@ -102,8 +101,9 @@ final class JointSearch {
     private CurveProblem problem(int[] directions) {
         CurveProblem problem = CurveProblem.of(groups, model, shared, directions);
         if (problem == null) {
-            throw new IllegalArgumentException("what is fixed or bounded in the model leaves a curve no direction to take;"
-                    + " fit each curve with a model of its own");
+            throw new IllegalArgumentException(
+                    "what is fixed or bounded in the model leaves a curve no direction to take;"
+                            + " fit each curve with a model of its own");
         }
         return problem;
     }
@@ -118,11 +118,7 @@ final class JointSearch {
                 inside[j] = Math.max(problem.lower[j], Math.min(problem.upper[j], inside[j]));
             }
             TrustRegion region = new TrustRegion(
-                    problem.lower,
-                    problem.upper,
-                    problem.scales(inside),
-                    problem.floor(),
-                    problem.largestRadius());
+                    problem.lower, problem.upper, problem.scales(inside), problem.floor(), problem.largestRadius());
             TrustRegion.End end = region.minimise(objective, inside);
             if (end != TrustRegion.End.UNDEFINED && (best == null || region.value() < best.value)) {
                 best = new Found(problem, region.point(), region.value(), end);
@@ -169,7 +165,9 @@ final class JointSearch {
         CurveFunction curve = problem.spaces[k].curve;
         double[] theta = guess(g, low, span);
         if (singles[k].hasCurve()) {
-            double[] found = problem.spaces[k].isPlain() ? singles[k].plainTheta() : singles[k].theta().clone();
+            double[] found = problem.spaces[k].isPlain()
+                    ? singles[k].plainTheta()
+                    : singles[k].theta().clone();
             boolean isCustom = model.family() == CurveFamily.CUSTOM;
             for (int j = 0; j < found.length && !isCustom; j++) {
                 found[j] *= curve.isLinear(j) ? singles[k].responseUnit / g.responseUnit : 1;

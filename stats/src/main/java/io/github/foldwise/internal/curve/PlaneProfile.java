@@ -135,8 +135,7 @@ final class PlaneProfile {
     /** Limits of the logarithm of the dose at which the mean response is {@code response}. */
     private double[] absoluteDose(double response, double estimate, double standardError) {
         double[] warm = {beta, lambda};
-        Minimum minimum =
-                psi -> planar(problem(data, model).through(psi, response / data.responseUnit), warm);
+        Minimum minimum = psi -> planar(problem(data, model).through(psi, response / data.responseUnit), warm);
         return doseLimits(minimum, estimate, standardError, warm);
     }
 
