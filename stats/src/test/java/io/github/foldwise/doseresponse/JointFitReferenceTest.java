@@ -20,8 +20,7 @@ class JointFitReferenceTest {
 
     private static DoseResponseData line(String name) throws IOException {
         try (InputStream in = JointFitReferenceTest.class.getResourceAsStream("joint_fit.csv")) {
-            List<String[]> rows = new String(
-                            Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+            List<String[]> rows = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(row -> row.split(","))
                     .filter(row -> row[0].equals(name))
@@ -112,7 +111,10 @@ class JointFitReferenceTest {
             close(10.9355279465028, ratio.getRatio(), 1e-11);
             close(1.34704660003349, ratio.getStandardError(), 1e-8);
         }
-        limits(8.49324294005547, 14.0801072467571, fit.doseRatio(RESISTANT, SENSITIVE, 50).interval(0.95));
+        limits(
+                8.49324294005547,
+                14.0801072467571,
+                fit.doseRatio(RESISTANT, SENSITIVE, 50).interval(0.95));
     }
 
     @Test
