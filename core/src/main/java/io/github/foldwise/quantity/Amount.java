@@ -1,5 +1,6 @@
 package io.github.foldwise.quantity;
 
+import java.math.BigDecimal;
 import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Amount<Q extends Amount<Q, U>, U extends Enum<U>> implements Comparable<Q>, Serializable {
     private static final long serialVersionUID = 1L;
     private static final int LARGEST_EXACT_POWER = 22;
+    private static final double LARGEST_EXACT_INTEGER = 0x1p53;
 
     private final double value;
     private final U unit;
@@ -91,7 +93,7 @@ abstract class Amount<Q extends Amount<Q, U>, U extends Enum<U>> implements Comp
      */
     @Override
     public int compareTo(Q other) {
-        // The coarser unit is converted: multiplying by a power of ten is exact for the decimals people write.
+        // The coarser unit is converted, so that few digits stay few.
         return power(unit, other.getUnit()) >= 0
                 ? Double.compare(in(other.getUnit()), other.getValue())
                 : Double.compare(value, other.in(unit));
@@ -117,12 +119,20 @@ abstract class Amount<Q extends Amount<Q, U>, U extends Enum<U>> implements Comp
         return Digits.exact(value) + " " + symbol(unit);
     }
 
-    /** {@code x} times ten to the {@code power}; one correctly rounded operation for powers up to 22. */
+    /**
+     * {@code x} times ten to the {@code power}, as one does it on paper: the digits of {@code x} with the point moved. A double
+     * that stands for 1.001 is a little less, and a thousand times it is 1000.9999999999999, so that 1.001 µM would not be
+     * 1001 nM.
+     */
     static double scale(double x, int power) {
         if (Math.abs(power) > LARGEST_EXACT_POWER) {
             throw new IllegalArgumentException("power of ten " + power + " is beyond " + LARGEST_EXACT_POWER);
         }
-        double factor = Double.parseDouble("1e" + Math.abs(power));
-        return power >= 0 ? x * factor : x / factor;
+        if (x == Math.rint(x) && Math.abs(x) <= LARGEST_EXACT_INTEGER || !Double.isFinite(x)) {
+            // Both operands are exact, so that one rounding gives the same digits without a detour.
+            double factor = Double.parseDouble("1e" + Math.abs(power));
+            return power >= 0 ? x * factor : x / factor;
+        }
+        return BigDecimal.valueOf(x).scaleByPowerOfTen(power).doubleValue();
     }
 }
