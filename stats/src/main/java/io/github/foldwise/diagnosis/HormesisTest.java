@@ -5,8 +5,8 @@ import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.ExtraSumOfSquares;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.curve.CurveErrors;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +109,7 @@ public final class HormesisTest implements Serializable {
     /** {@return the p-value and f} */
     @Override
     public String toString() {
-        return "Hormesis: p = " + SignificantDigits.of(getPvalue()) + "\nf " + getRise() + ", "
+        return "Hormesis: p = " + Digits.of(getPvalue()) + "\nf " + getRise() + ", "
                 + hormetic.getModel().getName();
     }
 }
