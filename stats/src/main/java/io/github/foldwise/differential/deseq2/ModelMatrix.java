@@ -1,6 +1,5 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.internal.linear.OrthogonalFit;
 import java.util.Arrays;
 
 /**
@@ -24,8 +23,8 @@ final class ModelMatrix {
     final double[] groupRows;
 
     final int[] groupSize;
-    /** Orthonormal columns that span the matrix. */
-    private final double[][] basis;
+    /** Orthonormal columns that span the matrix, row by row. */
+    private final double[] basis;
     /** Coefficients by samples. */
     private final double[] pseudoInverse;
 
@@ -59,9 +58,14 @@ final class ModelMatrix {
         for (int g : group) {
             groupSize[g]++;
         }
-        OrthogonalFit fit = fullRank ? factorised(matrix) : null;
-        basis = fit == null ? new double[0][] : fit.basis();
-        pseudoInverse = fit == null ? new double[0] : pseudoInverse(basis, fit.inverseFactor());
+        if (fullRank) {
+            basis = rows.clone();
+            double[] triangle = orthonormalise(basis, samples, columns);
+            pseudoInverse = solveTriangle(triangle, basis, samples, columns);
+        } else {
+            basis = new double[0];
+            pseudoInverse = new double[0];
+        }
     }
 
     /**
@@ -88,25 +92,50 @@ final class ModelMatrix {
         return new ModelMatrix(ones, true);
     }
 
-    private static OrthogonalFit factorised(double[][] matrix) {
-        OrthogonalFit fit = OrthogonalFit.of(matrix, DEPENDENT);
-        if (fit.getRank() < matrix[0].length) {
-            throw new IllegalArgumentException("column " + (fit.dependentColumns()[0] + 1)
-                    + " of the model matrix is a combination of those before it; leave it out of the design");
+    /** Gram-Schmidt, done twice so that the basis is orthogonal to the last bit; returns the upper triangle. */
+    private static double[] orthonormalise(double[] q, int n, int p) {
+        double[] r = new double[p * p];
+        for (int c = 0; c < p; c++) {
+            double before = Math.sqrt(dot(q, c, c, n, p));
+            for (int pass = 0; pass < 2; pass++) {
+                for (int k = 0; k < c; k++) {
+                    double shared = dot(q, k, c, n, p);
+                    r[k * p + c] += shared;
+                    for (int j = 0; j < n; j++) {
+                        q[j * p + c] -= shared * q[j * p + k];
+                    }
+                }
+            }
+            double length = Math.sqrt(dot(q, c, c, n, p));
+            if (!(length > DEPENDENT * before)) {
+                throw new IllegalArgumentException("column " + (c + 1)
+                        + " of the model matrix is a combination of those" + " before it; leave it out of the design");
+            }
+            r[c * p + c] = length;
+            for (int j = 0; j < n; j++) {
+                q[j * p + c] /= length;
+            }
         }
-        return fit;
+        return r;
     }
 
-    /** \( R^{-1} Q^T \). */
-    private static double[] pseudoInverse(double[][] basis, double[][] inverseFactor) {
-        int p = basis.length;
-        int n = basis[0].length;
+    private static double dot(double[] q, int a, int b, int n, int p) {
+        double sum = 0;
+        for (int j = 0; j < n; j++) {
+            sum += q[j * p + a] * q[j * p + b];
+        }
+        return sum;
+    }
+
+    private static double[] solveTriangle(double[] r, double[] q, int n, int p) {
         double[] inverse = new double[p * n];
-        for (int c = 0; c < p; c++) {
-            for (int k = c; k < p; k++) {
-                for (int j = 0; j < n; j++) {
-                    inverse[c * n + j] += inverseFactor[c][k] * basis[k][j];
+        for (int j = 0; j < n; j++) {
+            for (int c = p - 1; c >= 0; c--) {
+                double sum = q[j * p + c];
+                for (int k = c + 1; k < p; k++) {
+                    sum -= r[c * p + k] * inverse[k * n + j];
                 }
+                inverse[c * n + j] = sum / r[c * p + c];
             }
         }
         return inverse;
@@ -153,14 +182,14 @@ final class ModelMatrix {
         for (int c = 0; c < columns; c++) {
             double sum = 0;
             for (int j = 0; j < samples; j++) {
-                sum += basis[c][j] * values[j];
+                sum += basis[j * columns + c] * values[j];
             }
             scores[c] = sum;
         }
         for (int j = 0; j < samples; j++) {
             double sum = 0;
             for (int c = 0; c < columns; c++) {
-                sum += basis[c][j] * scores[c];
+                sum += basis[j * columns + c] * scores[c];
             }
             fitted[j] = sum;
         }
