@@ -4,8 +4,7 @@ package io.github.foldwise.internal.function;
  * The logarithm of the gamma function and its derivatives for positive arguments, for loops over genes: without allocation
  * and a few times faster than Commons Numbers. Stirling's series beyond a threshold, the recurrence below it with all its
  * factors gathered under one logarithm or one division. Absolute errors are a few units of the last place of the largest
- * term, also of the first derivative, of which Commons Numbers gives ten digits. What is no loop over genes takes the
- * library's {@code org.apache.commons.numbers.gamma.LogGamma}.
+ * term. What is no loop over genes takes the library's {@code org.apache.commons.numbers.gamma.LogGamma}.
  *
  * <p>Reference: NIST Digital Library of Mathematical Functions, 5.11.1, 5.11.2 and 5.5.1, https://dlmf.nist.gov/5.
  */

@@ -2,9 +2,14 @@ package io.github.foldwise.internal.smooth;
 
 import java.util.Arrays;
 import org.apache.commons.numbers.arrays.Selection;
+import org.apache.commons.statistics.ranking.NaNStrategy;
+import org.apache.commons.statistics.ranking.NaturalRanking;
+import org.apache.commons.statistics.ranking.TiesStrategy;
 
 /** Orders, ranks, quantiles and trimmed means of arrays of numbers without NaN. */
 public final class Ranking {
+    private static final NaturalRanking AVERAGE = new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE);
+
     private Ranking() {}
 
     /**
@@ -48,20 +53,7 @@ public final class Ranking {
      * @return the ranks
      */
     public static double[] averageRanks(double[] values) {
-        int n = values.length;
-        int[] order = order(values);
-        double[] ranks = new double[n];
-        for (int i = 0; i < n; ) {
-            int j = i;
-            while (j + 1 < n && values[order[j + 1]] == values[order[i]]) {
-                j++;
-            }
-            for (int k = i; k <= j; k++) {
-                ranks[order[k]] = 0.5 * (i + j) + 1;
-            }
-            i = j + 1;
-        }
-        return ranks;
+        return AVERAGE.apply(values);
     }
 
     /**

@@ -130,7 +130,7 @@ class ArchitectureTest {
     void generalNumericsAreReachedThroughTheirRooms() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "internal..")
+                .resideOutsideOfPackages(ROOT + "internal..", ROOT + "examples..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.ejml..", "org.apache.commons.math3..")
@@ -138,7 +138,7 @@ class ArchitectureTest {
                 .check(HOUSE);
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + "internal.linear..")
+                .resideOutsideOfPackages(ROOT + "internal.linear..", ROOT + "examples..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.ejml..")
