@@ -124,8 +124,7 @@ class DesignTest {
                         "lineresistant:clone_in_lineD",
                         "lineresistant:drugdrug"),
                 proposal.getCoefficientNames());
-        assertEquals(
-                0, OrthogonalFit.of(proposal.getMatrix()).dependentColumns().length);
+        assertEquals(0, OrthogonalFit.of(proposal.getMatrix()).dependentColumns().length);
         assertEquals(5, proposal.getResidualDegreesOfFreedom());
         assertArrayEquals(
                 new double[] {0, 0, 0, 0, 0, 0, 0, 0, 1},
