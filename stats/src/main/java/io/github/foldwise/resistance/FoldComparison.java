@@ -5,6 +5,7 @@ import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +20,9 @@ import java.util.Objects;
  *
  * <p>Defaults: the relative IC50 of an LL.4 fit. Instances are immutable.
  */
-public final class FoldComparison {
+public final class FoldComparison extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final DoseResponseSet curves;
     private final String test;
     private final DoseResponseFitter fitter;
@@ -187,5 +190,10 @@ public final class FoldComparison {
             }
         }
         return logs;
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("test", test).and("effect", effect).and("type", type).and("fitter", fitter).and("curves", curves);
     }
 }

@@ -7,6 +7,7 @@ import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellRole;
+import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,9 @@ import java.util.stream.IntStream;
  *
  * <p>Instances are immutable.
  */
-public final class SpatialCorrection {
+public final class SpatialCorrection extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final int FEWEST_WELLS = 12;
     private static final int FEWEST_IN_RING = 4;
 
@@ -345,5 +348,10 @@ public final class SpatialCorrection {
                                 .count()
                 ? new double[0]
                 : Arrays.stream(field).map(value -> value - centre).toArray();
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("method", method).and("scale", scale).and("span", span).and("largest confounding", largestConfounding);
     }
 }

@@ -42,7 +42,7 @@ class ArchitectureTest {
     private static final String[] IO = {ROOT + "io.."};
     private static final String[] EXAMPLES = {ROOT + "examples.."};
 
-    private static final JavaClasses HOUSE = new ClassFileImporter()
+    static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.github.foldwise");
 
