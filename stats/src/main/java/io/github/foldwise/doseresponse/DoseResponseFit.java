@@ -6,6 +6,7 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.curve.CurveFamily;
@@ -18,6 +19,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** How an interval of a parameter or an effective dose can be made; an effective dose has {@code BOOTSTRAP_BCA} too. */
+    public static final List<IntervalMethod> INTERVAL_METHODS = List.of(
+            IntervalMethod.PROFILE, IntervalMethod.LOG_WALD, IntervalMethod.WALD, IntervalMethod.BOOTSTRAP);
 
     private static final double LEVEL = 0.95;
     private static final int HEADLINE = 48;
@@ -230,13 +236,14 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      *
      * @param letter an element of {@link DoseResponseModel#getParameterNames()}
      * @param level the confidence level, in (0, 1)
-     * @param method profile or Wald, for e also log-Wald; log-Wald of a parameter that may be negative is Wald
+     * @param method one of {@link #INTERVAL_METHODS}; log-Wald of a parameter that may be negative is Wald, the bootstrap is
+     *     that of {@link DoseBootstrap#withDefaults()}
      * @return the interval; undefined without a curve or without degrees of freedom
      * @throws IllegalArgumentException if there is no such parameter, level or method
      */
     public Interval parameterInterval(String letter, double level, IntervalMethod method) {
         Estimate estimate = getParameter(letter);
-        Interval.checkLevel(level);
+        Levels.check(level);
         if (method == IntervalMethod.LOG_WALD && model.isPositive(letter)) {
             double half = quantile(level) * estimate.getStandardError() / estimate.getValue();
             return Double.isNaN(half)
@@ -247,9 +254,14 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
         if (method == IntervalMethod.WALD || method == IntervalMethod.LOG_WALD) {
             return estimate.interval(level);
         }
+        if (method == IntervalMethod.BOOTSTRAP) {
+            return DoseBootstrap.withDefaults().parameterInterval(this, letter, level);
+        }
         if (method != IntervalMethod.PROFILE) {
-            throw new IllegalArgumentException(
-                    "a parameter has no " + method.getLabel() + " interval; ask for profile, log-wald or wald");
+            throw new IllegalArgumentException("a parameter has no " + method.getLabel() + " interval; ask for "
+                    + INTERVAL_METHODS.stream()
+                            .map(IntervalMethod::getLabel)
+                            .collect(Collectors.joining(", ")));
         }
         if (!optimum.hasCurve() || getDegreesOfFreedom() < 1) {
             return Interval.none(level, method);

@@ -6,6 +6,7 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.FiellerSet;
 import io.github.foldwise.inference.Interval;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.curve.GroupedResponses;
 import io.github.foldwise.internal.curve.JointLogDose;
@@ -383,7 +384,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      */
     public Interval doseRatioInterval(
             String numerator, String denominator, double effect, EffectiveDoseType type, double level) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         return new JointProfile(this, level)
                 .ratio(
                         doseRatio(numerator, effect, denominator, effect, type),

@@ -4,7 +4,7 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
-import io.github.foldwise.inference.Interval;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.Objects;
@@ -100,7 +100,7 @@ public final class GrowthRateInhibition extends Options {
      * @throws IllegalArgumentException if it is not in (0, 1)
      */
     public GrowthRateInhibition withSignificance(double newSignificance) {
-        Interval.checkLevel(newSignificance);
+        Levels.check(newSignificance);
         return new GrowthRateInhibition(timeZero, divisions, flatRule, newSignificance);
     }
 

@@ -1,6 +1,6 @@
 package io.github.foldwise.screening.quality;
 
-import io.github.foldwise.inference.Interval;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.text.Options;
@@ -96,7 +96,7 @@ public final class QualityAssessment extends Options {
      * @throws IllegalArgumentException if it is not in (0, 1)
      */
     public QualityAssessment withLevel(double newLevel) {
-        return new QualityAssessment(limits, Interval.checkLevel(newLevel), significance, draws, permutations, seed);
+        return new QualityAssessment(limits, Levels.check(newLevel), significance, draws, permutations, seed);
     }
 
     /**

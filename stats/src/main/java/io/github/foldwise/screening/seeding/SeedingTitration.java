@@ -1,7 +1,7 @@
 package io.github.foldwise.screening.seeding;
 
 import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.inference.Interval;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -60,7 +60,7 @@ public final class SeedingTitration extends Options {
      * @throws IllegalArgumentException if it is not in (0, 1)
      */
     public SeedingTitration withLevel(double newLevel) {
-        return new SeedingTitration(significance, Interval.checkLevel(newLevel));
+        return new SeedingTitration(significance, Levels.check(newLevel));
     }
 
     /**
