@@ -116,6 +116,9 @@ public final class ReadOptions extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("decimal mark", decimalMark == '\0' ? "" : decimalMark).and("plate format", plateFormat).and("sheet", sheet).and("concentration unit", concentrationUnit);
+        return Settings.of("decimal mark", decimalMark == '\0' ? "" : decimalMark)
+                .and("plate format", plateFormat)
+                .and("sheet", sheet)
+                .and("concentration unit", concentrationUnit);
     }
 }

@@ -175,6 +175,8 @@ public final class DoseResponseFitter extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("model", model).and("covariance", covariance.getLabel()).and("errors", errors);
+        return Settings.of("model", model)
+                .and("covariance", covariance.getLabel())
+                .and("errors", errors);
     }
 }

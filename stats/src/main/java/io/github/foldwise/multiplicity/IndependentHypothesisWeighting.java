@@ -310,6 +310,10 @@ public final class IndependentHypothesisWeighting extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("alpha", alpha).and("strata", strata == 0 ? "by size" : strata).and("folds", folds).and("regularization", Double.isNaN(lambda) ? "chosen" : lambda).and("seed", seed);
+        return Settings.of("alpha", alpha)
+                .and("strata", strata == 0 ? "by size" : strata)
+                .and("folds", folds)
+                .and("regularization", Double.isNaN(lambda) ? "chosen" : lambda)
+                .and("seed", seed);
     }
 }

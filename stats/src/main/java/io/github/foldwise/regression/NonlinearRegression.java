@@ -214,7 +214,6 @@ public final class NonlinearRegression implements Serializable {
         };
     }
 
-
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof NonlinearRegression that

@@ -236,6 +236,10 @@ public final class FoldComparison<R> extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("test", test).and("effect", effect).and("type", type).and("fitter", fitter).and("curves", curves);
+        return Settings.of("test", test)
+                .and("effect", effect)
+                .and("type", type)
+                .and("fitter", fitter)
+                .and("curves", curves);
     }
 }

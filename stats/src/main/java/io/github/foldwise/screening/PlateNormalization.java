@@ -243,6 +243,11 @@ public final class PlateNormalization extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("scale", scale).and("blank", blank).and("full effect", fullEffect).and("saturated control", saturatedControl).and("start", start).and("start layout", startLayout);
+        return Settings.of("scale", scale)
+                .and("blank", blank)
+                .and("full effect", fullEffect)
+                .and("saturated control", saturatedControl)
+                .and("start", start)
+                .and("start layout", startLayout);
     }
 }

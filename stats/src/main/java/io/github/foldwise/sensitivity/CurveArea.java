@@ -234,6 +234,7 @@ public final class CurveArea extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("doses", Double.isNaN(low) ? "as tested" : low + " to " + high).and("control", Double.isNaN(control) ? "by unit" : control);
+        return Settings.of("doses", Double.isNaN(low) ? "as tested" : low + " to " + high)
+                .and("control", Double.isNaN(control) ? "by unit" : control);
     }
 }

@@ -224,6 +224,9 @@ public final class GrowthRateInhibition extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("time zero", Double.isNaN(timeZero) ? "" : timeZero).and("control divisions", Double.isNaN(divisions) ? "" : divisions).and("flat rule", flatRule).and("significance", significance);
+        return Settings.of("time zero", Double.isNaN(timeZero) ? "" : timeZero)
+                .and("control divisions", Double.isNaN(divisions) ? "" : divisions)
+                .and("flat rule", flatRule)
+                .and("significance", significance);
     }
 }

@@ -136,8 +136,7 @@ public final class LayoutDesign extends Options {
         if (name.isBlank() || copy.put(name.strip(), Objects.requireNonNull(series, "series")) != null) {
             throw new IllegalArgumentException("drug \"" + name + "\": name each drug once, for example \"erlotinib\"");
         }
-        return new LayoutDesign(
-                format, edge, lines, copy, replicates, controls, arrangement);
+        return new LayoutDesign(format, edge, lines, copy, replicates, controls, arrangement);
     }
 
     /**
@@ -314,6 +313,14 @@ public final class LayoutDesign extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("format", format).and("edge", edge).and("lines", List.of(lines)).and("drugs", drugs).and("replicates", replicates).and("vehicles", controls.vehicles()).and("blanks", controls.blanks()).and("positive controls", controls.positives()).and("arrangement", arrangement);
+        return Settings.of("format", format)
+                .and("edge", edge)
+                .and("lines", List.of(lines))
+                .and("drugs", drugs)
+                .and("replicates", replicates)
+                .and("vehicles", controls.vehicles())
+                .and("blanks", controls.blanks())
+                .and("positive controls", controls.positives())
+                .and("arrangement", arrangement);
     }
 }

@@ -146,6 +146,10 @@ public final class PickListDesign extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("well volume", wellVolume).and("droplet", droplet).and("largest transfer", largest).and("tolerance", tolerancePercent).and("destination plate", destination);
+        return Settings.of("well volume", wellVolume)
+                .and("droplet", droplet)
+                .and("largest transfer", largest)
+                .and("tolerance", tolerancePercent)
+                .and("destination plate", destination);
     }
 }

@@ -184,6 +184,9 @@ public final class SerialDilution extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("volume", volume).and("smallest volume", smallest).and("fold", fold).and("diluent", diluent);
+        return Settings.of("volume", volume)
+                .and("smallest volume", smallest)
+                .and("fold", fold)
+                .and("diluent", diluent);
     }
 }

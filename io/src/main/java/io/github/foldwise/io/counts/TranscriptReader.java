@@ -31,7 +31,8 @@ import java.util.Objects;
 public final class TranscriptReader extends Options {
     private static final long serialVersionUID = 1L;
 
-    private static final TranscriptReader DEFAULTS = new TranscriptReader(new HashMap<>(), AbundanceCounts.ESTIMATED, false);
+    private static final TranscriptReader DEFAULTS =
+            new TranscriptReader(new HashMap<>(), AbundanceCounts.ESTIMATED, false);
 
     private final HashMap<String, String> genes;
     private final AbundanceCounts kind;

@@ -352,6 +352,9 @@ public final class SpatialCorrection extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("method", method).and("scale", scale).and("span", span).and("largest confounding", largestConfounding);
+        return Settings.of("method", method)
+                .and("scale", scale)
+                .and("span", span)
+                .and("largest confounding", largestConfounding);
     }
 }

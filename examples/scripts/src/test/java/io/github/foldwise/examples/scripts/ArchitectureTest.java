@@ -268,7 +268,8 @@ class ArchitectureTest {
         List<String> wrong = HOUSE.stream()
                 .filter(PUBLIC_API)
                 .filter(ArchitectureTest::hasSettings)
-                .filter(type -> !Stream.of(CORE).anyMatch(room -> type.getPackageName().startsWith(room.replace("..", ""))))
+                .filter(type ->
+                        !Stream.of(CORE).anyMatch(room -> type.getPackageName().startsWith(room.replace("..", ""))))
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(method -> method.getName().matches("fit|test|of|relativeTo|transform|normalize|adjust"))
@@ -288,10 +289,12 @@ class ArchitectureTest {
 
     @Test
     void noPackageIsLargerThanAReaderCanHold() throws IOException {
-        Map<String, Long> sizes = sources().collect(Collectors.groupingBy(
-                file -> String.valueOf(file.getParent()), TreeMap::new, Collectors.counting()));
-        sizes.keySet().removeIf(room -> LARGE_YET.stream()
-                .anyMatch(large -> room.endsWith("foldwise/" + large.replace('.', '/'))));
+        Map<String, Long> sizes = sources()
+                .collect(Collectors.groupingBy(
+                        file -> String.valueOf(file.getParent()), TreeMap::new, Collectors.counting()));
+        sizes.keySet()
+                .removeIf(room ->
+                        LARGE_YET.stream().anyMatch(large -> room.endsWith("foldwise/" + large.replace('.', '/'))));
         sizes.values().removeIf(size -> size <= MOST_FILES);
         assertEquals(Map.of(), sizes, "packages of more than " + MOST_FILES + " files");
     }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
-import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseFits;
+import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.ErrorModel;
 import io.github.foldwise.io.ReadOptions;
@@ -48,8 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OptionsTest {
     private static final DoseResponseData CURVE = DoseResponseData.of(
             new double[] {0.1, 1, 10, 100, 0.1, 1, 10, 100}, new double[] {99, 90, 12, 2, 101, 88, 10, 1});
-    private static final PlateReading READING =
-            PlateReading.of(PlateFormat.WELLS_96, new double[96]);
+    private static final PlateReading READING = PlateReading.of(PlateFormat.WELLS_96, new double[96]);
 
     /** Those that need something to begin with. */
     private static final Map<Class<?>, Supplier<Options>> QUESTIONS = Map.of(
@@ -74,8 +73,7 @@ class OptionsTest {
             Map.entry(java.util.Collection.class, List.of(List.of("a", "b"))),
             Map.entry(String[].class, List.of((Object) new String[] {"d"})),
             Map.entry(Volume.class, List.of(Volume.parse("7 µL"))),
-            Map.entry(
-                    DilutionSeries.class, List.of(DilutionSeries.ofHalfLog(Concentration.parse("10 µM"), 3))),
+            Map.entry(DilutionSeries.class, List.of(DilutionSeries.ofHalfLog(Concentration.parse("10 µM"), 3))),
             Map.entry(DoseResponseModel.class, List.of(DoseResponseModel.LL3)),
             Map.entry(ErrorModel.class, List.of(ErrorModel.HUBER)),
             Map.entry(ReadOptions.class, List.of(ReadOptions.withDefaults().withSheet("two"))),
@@ -162,8 +160,8 @@ class OptionsTest {
             List<?> values = type.isEnum() ? List.of(type.getEnumConstants()) : VALUES.getOrDefault(type, List.of());
             assertFalse(values.isEmpty(), "no value of " + type + " to change a setting with");
             all = all.stream()
-                    .flatMap(begun ->
-                            values.stream().<List<?>>map(value -> Stream.concat(begun.stream(), Stream.of(value))
+                    .flatMap(begun -> values.stream()
+                            .<List<?>>map(value -> Stream.concat(begun.stream(), Stream.of(value))
                                     .toList()))
                     .toList();
         }
