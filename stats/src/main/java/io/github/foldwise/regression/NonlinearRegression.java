@@ -61,7 +61,7 @@ public final class NonlinearRegression implements Serializable {
      *     value is not finite
      */
     public static NonlinearRegression of(RegressionFunction equation, List<String> parameterNames, double... start) {
-        RegressionFunction.checkStart(parameterNames, start);
+        NumericMean.checkStart(parameterNames, start);
         double[] lower = new double[start.length];
         double[] upper = new double[start.length];
         Arrays.fill(lower, Double.NEGATIVE_INFINITY);

@@ -277,7 +277,6 @@ class ArchitectureTest {
                 .map(method -> method.getRawReturnType())
                 .filter(answer -> answer.getPackageName().startsWith(ROOT) && !answer.isAssignableTo(Tabular.class))
                 .map(JavaClass::getName)
-                .filter(answer -> !answer.endsWith(".NoEffect"))
                 .distinct()
                 .sorted()
                 .toList();
