@@ -36,8 +36,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
     /** How an interval of a parameter or an effective dose can be made; an effective dose has {@code BOOTSTRAP_BCA} too. */
-    public static final List<IntervalMethod> INTERVAL_METHODS = List.of(
-            IntervalMethod.PROFILE, IntervalMethod.LOG_WALD, IntervalMethod.WALD, IntervalMethod.BOOTSTRAP);
+    public static final List<IntervalMethod> INTERVAL_METHODS =
+            List.of(IntervalMethod.PROFILE, IntervalMethod.LOG_WALD, IntervalMethod.WALD, IntervalMethod.BOOTSTRAP);
 
     private static final double LEVEL = 0.95;
     private static final int HEADLINE = 48;
@@ -259,9 +259,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
         }
         if (method != IntervalMethod.PROFILE) {
             throw new IllegalArgumentException("a parameter has no " + method.getLabel() + " interval; ask for "
-                    + INTERVAL_METHODS.stream()
-                            .map(IntervalMethod::getLabel)
-                            .collect(Collectors.joining(", ")));
+                    + INTERVAL_METHODS.stream().map(IntervalMethod::getLabel).collect(Collectors.joining(", ")));
         }
         if (!optimum.hasCurve() || getDegreesOfFreedom() < 1) {
             return Interval.none(level, method);

@@ -42,7 +42,8 @@ public final class CensoredMean implements Tabular, Serializable {
         this.value = value;
         this.side = side;
         exact = (int) Arrays.stream(side).filter(s -> s == 0).count();
-        scale = Arrays.stream(value).max().orElse(0) - Arrays.stream(value).min().orElse(0);
+        scale = Arrays.stream(value).max().orElse(0)
+                - Arrays.stream(value).min().orElse(0);
         double sum = 0;
         for (double one : value) {
             sum += one;

@@ -122,10 +122,12 @@ public final class FoldComparison<R> extends Options {
             return answer.cast(fold(test, reference));
         }
         curves.get(reference);
-        return answer.cast(new FoldResistances(reference, curves.getNames().stream()
-                .filter(line -> !line.equals(reference))
-                .map(line -> fold(line, reference))
-                .toList()));
+        return answer.cast(new FoldResistances(
+                reference,
+                curves.getNames().stream()
+                        .filter(line -> !line.equals(reference))
+                        .map(line -> fold(line, reference))
+                        .toList()));
     }
 
     private FoldResistance fold(String test, String reference) {
@@ -196,15 +198,11 @@ public final class FoldComparison<R> extends Options {
         double shift = Math.log(UnitRatio.of(testData, referenceData));
         List<DoseResponseFit> testFits = fits(testData);
         List<DoseResponseFit> referenceFits = fits(referenceData);
-        List<LogBounds> testLogs =
-                logDoses(testFits, referenceFits, question.test(), question.reference(), warnings);
+        List<LogBounds> testLogs = logDoses(testFits, referenceFits, question.test(), question.reference(), warnings);
         List<LogBounds> referenceLogs =
                 logDoses(referenceFits, testFits, question.reference(), question.test(), warnings);
         return FoldResistance.fromSamples(
-                question,
-                testLogs.stream().map(log -> log.plus(shift)).toList(),
-                referenceLogs,
-                warnings);
+                question, testLogs.stream().map(log -> log.plus(shift)).toList(), referenceLogs, warnings);
     }
 
     private List<DoseResponseFit> fits(DoseResponseData data) {

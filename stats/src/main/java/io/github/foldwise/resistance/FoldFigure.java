@@ -41,11 +41,7 @@ final class FoldFigure {
         Interval interval = fold.interval(0.95);
         if (interval.isBounded()) {
             marks.add(new Mark(
-                    "mean, 95 % interval",
-                    names.size(),
-                    fold.getEstimate(),
-                    interval.getLower(),
-                    interval.getUpper()));
+                    "mean, 95 % interval", names.size(), fold.getEstimate(), interval.getLower(), interval.getUpper()));
         }
         names.add("all");
         Figure figure = frame("Fold resistance, " + fold.getTest() + " / " + fold.getReference(), "Experiment", names)
@@ -70,9 +66,9 @@ final class FoldFigure {
             names.add(fold.getTest());
         }
         Figure figure = frame("Fold resistance relative to " + folds.getReference(), "Line", names)
-                .withDescription("Fold resistance of each line relative to " + folds.getReference() + ": " + folds + ".");
-        return with(
-                figure, marks, "fold, 95 % interval", "fold, without interval", "fold, at least", "fold, at most");
+                .withDescription(
+                        "Fold resistance of each line relative to " + folds.getReference() + ": " + folds + ".");
+        return with(figure, marks, "fold, 95 % interval", "fold, without interval", "fold, at least", "fold, at most");
     }
 
     private static Figure frame(String title, String axis, List<String> names) {
@@ -85,7 +81,8 @@ final class FoldFigure {
     private static Figure with(Figure figure, List<Mark> marks, String... series) {
         Figure drawn = figure;
         for (String name : series) {
-            List<Mark> some = marks.stream().filter(mark -> mark.series().equals(name)).toList();
+            List<Mark> some =
+                    marks.stream().filter(mark -> mark.series().equals(name)).toList();
             if (!some.isEmpty()) {
                 double[] x = array(some, Mark::place);
                 double[] y = array(some, Mark::value);

@@ -15,7 +15,6 @@ import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -53,7 +53,11 @@ public final class FoldResistances implements Tabular, Drawable, Serializable, I
                 .filter(fold -> fold.getTest().equals(test))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no fold of \"" + test + "\"; there are those of "
-                        + String.join(", ", Arrays.stream(folds).map(FoldResistance::getTest).toList())));
+                        + String.join(
+                                ", ",
+                                Arrays.stream(folds)
+                                        .map(FoldResistance::getTest)
+                                        .toList())));
     }
 
     /**
@@ -138,7 +142,9 @@ public final class FoldResistances implements Tabular, Drawable, Serializable, I
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof FoldResistances that && reference.equals(that.reference) && Arrays.equals(folds, that.folds);
+        return other instanceof FoldResistances that
+                && reference.equals(that.reference)
+                && Arrays.equals(folds, that.folds);
     }
 
     @Override
@@ -154,6 +160,7 @@ public final class FoldResistances implements Tabular, Drawable, Serializable, I
         for (int i = 0; i < shown; i++) {
             text.append('\n').append(folds[i].toString().lines().findFirst().orElse(""));
         }
-        return text.append(shown < folds.length ? "\n… " + (folds.length - shown) + " more" : "").toString();
+        return text.append(shown < folds.length ? "\n… " + (folds.length - shown) + " more" : "")
+                .toString();
     }
 }

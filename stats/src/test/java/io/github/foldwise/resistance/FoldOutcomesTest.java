@@ -168,8 +168,8 @@ class FoldOutcomesTest {
         assertEquals(1, fold.getDegreesOfFreedom());
         assertEquals(Math.sqrt(10 * 12.5), fold.getFold(), 1e-6);
         assertEquals(
-                "Experiment c is not used: resistant not known (an effect is neither seen nor excluded), parental 0.3 µM"
-                        + " [0.3, 0.3].",
+                "Experiment c is not used: resistant not known (an effect is neither seen nor excluded), parental 0.3"
+                        + " µM [0.3, 0.3].",
                 fold.getWarnings().get(0));
         ExperimentFold unknown = fold.getExperiments().get(2);
         assertEquals(EffectEvidence.UNDECIDED, unknown.getTestEvidence());

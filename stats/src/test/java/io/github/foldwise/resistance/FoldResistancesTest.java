@@ -79,8 +79,8 @@ class FoldResistancesTest {
 
     @Test
     void aWarningIsToldOnceWithTheLinesThatItHoldsFor() {
-        DoseResponseSet wells = DoseResponseSet.of(List.of(
-                Assays.curve("parental", 0.2, 1), Assays.curve("R1", 4, 1), Assays.curve("R2", 0.5, 1)));
+        DoseResponseSet wells = DoseResponseSet.of(
+                List.of(Assays.curve("parental", 0.2, 1), Assays.curve("R1", 4, 1), Assays.curve("R2", 0.5, 1)));
         List<String> warnings = FoldComparison.of(wells).relativeTo("parental").getWarnings();
         assertEquals(1, warnings.size());
         assertTrue(warnings.get(0).startsWith("R1, R2: The data name no experiments"), warnings.toString());
@@ -93,7 +93,9 @@ class FoldResistancesTest {
                 .filter(ErrorBars.class::isInstance)
                 .map(ErrorBars.class::cast)
                 .toList();
-        assertEquals(List.of("fold, 95 % interval", "fold, at least"), bars.stream().map(ErrorBars::getSeries).toList());
+        assertEquals(
+                List.of("fold, 95 % interval", "fold, at least"),
+                bars.stream().map(ErrorBars::getSeries).toList());
         assertEquals(2, bars.get(0).getX().length);
         assertEquals(Double.POSITIVE_INFINITY, bars.get(1).getUpper()[0]);
     }

@@ -129,7 +129,8 @@ public final class SpatialCorrection extends Options {
                     SpatialOutcome.CONFOUNDED,
                     "A field cannot be told from the effect of what is in the wells, because " + confounding
                             + ", above " + largestConfounding
-                            + "; use LOESS_ON_VEHICLE with vehicle wells spread over the plate, or randomise the layout.");
+                            + "; use LOESS_ON_VEHICLE with vehicle wells spread over the plate, or randomise the"
+                            + " layout.");
         }
         return method == SpatialMethod.MEDIAN_POLISH
                 ? polished(signal, layout, result)

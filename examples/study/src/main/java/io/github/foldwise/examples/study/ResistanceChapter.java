@@ -51,10 +51,7 @@ public final class ResistanceChapter {
         DoseResponseFitter fitter = DoseResponseFitter.withDefaults();
         String reference = study.getAbout("reference", curves.getNames().get(0));
         ResistanceChapter chapter = new ResistanceChapter(
-                study,
-                curves,
-                fitter.fitAll(curves),
-                FoldComparison.of(curves).relativeTo(reference));
+                study, curves, fitter.fitAll(curves), FoldComparison.of(curves).relativeTo(reference));
         for (DoseResponseData curve : curves) {
             chapter.experiments.put(curve.getName(), fitter.fitExperiments(curve));
         }
