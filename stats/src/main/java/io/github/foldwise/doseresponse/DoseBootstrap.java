@@ -3,6 +3,7 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
@@ -120,7 +121,7 @@ public final class DoseBootstrap {
      *     than two
      */
     public Interval parameterInterval(DoseResponseFit fit, String letter, double level) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         double estimate = fit.getParameter(letter).getValue();
         double[] drawn = draws(
                 fit,

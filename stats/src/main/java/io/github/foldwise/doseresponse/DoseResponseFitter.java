@@ -4,6 +4,7 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,12 +19,14 @@ import java.util.function.Consumer;
  *
  * <p>Instances are immutable and safe for use by many threads. The same data give the same bits for any number of threads.
  */
-public final class DoseResponseFitter {
+public final class DoseResponseFitter extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final DoseResponseModel model;
     private final CovarianceType covariance;
     private final ErrorModel errors;
     private final int threads;
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private DoseResponseFitter(
             DoseResponseModel model,
@@ -166,10 +169,14 @@ public final class DoseResponseFitter {
         return fitAll(DoseResponseSet.of(parts));
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "DoseResponseFitter[" + model + ", " + covariance.getLabel() + ", " + errors + " errors, threads "
-                + threads + "]";
+    protected Settings settings() {
+        return Settings.of("model", model)
+                .and("covariance", covariance.getLabel())
+                .and("errors", errors);
     }
 }

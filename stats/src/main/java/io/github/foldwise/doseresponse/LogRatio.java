@@ -3,6 +3,7 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.function.StudentT;
 import java.io.Serializable;
@@ -65,7 +66,7 @@ public final class LogRatio implements Serializable {
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval interval(double level) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         double half = StudentT.twoSidedQuantile(level, degreesOfFreedom) * standardError;
         return Double.isNaN(half) || Double.isNaN(log)
                 ? Interval.none(level, IntervalMethod.LOG_WALD)

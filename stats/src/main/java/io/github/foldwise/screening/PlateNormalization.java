@@ -7,6 +7,7 @@ import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellContent;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.plate.WellValue;
+import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable.
  */
-public final class PlateNormalization {
+public final class PlateNormalization extends Options {
+    private static final long serialVersionUID = 1L;
+
     /** What stands for full effect on the scales of inhibition. */
     public enum FullEffect {
         /** No signal above blank. */
@@ -236,5 +239,15 @@ public final class PlateNormalization {
 
     private static String names(List<Well> wells) {
         return String.join(", ", wells.stream().map(Well::getName).toList());
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("scale", scale)
+                .and("blank", blank)
+                .and("full effect", fullEffect)
+                .and("saturated control", saturatedControl)
+                .and("start", start)
+                .and("start layout", startLayout);
     }
 }

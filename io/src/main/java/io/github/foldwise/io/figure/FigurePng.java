@@ -3,6 +3,7 @@ package io.github.foldwise.io.figure;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.io.WholeFile;
+import io.github.foldwise.text.Options;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -23,7 +24,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  *
  * <p>The image knows its resolution, so that programs insert it at its nominal size. Instances are immutable.
  */
-public final class FigurePng {
+public final class FigurePng extends Options {
+    private static final long serialVersionUID = 1L;
 
     private static final int MOST_PIXELS = 100_000_000;
 
@@ -141,5 +143,10 @@ public final class FigurePng {
         } finally {
             writer.dispose();
         }
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("width", page.width()).and("height", page.height()).and("dots per inch", dotsPerInch);
     }
 }
