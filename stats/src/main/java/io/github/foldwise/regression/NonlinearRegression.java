@@ -1,6 +1,6 @@
 package io.github.foldwise.regression;
 
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import io.github.foldwise.internal.linear.GramInverse;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
@@ -234,7 +234,7 @@ public final class NonlinearRegression implements Serializable {
     public String toString() {
         StringBuilder text = new StringBuilder(names.length == 1 ? "1 parameter" : names.length + " parameters");
         for (int j = 0; j < Math.min(MOST_ROWS, names.length); j++) {
-            text.append('\n').append(names[j]).append(" from ").append(SignificantDigits.of(start[j]));
+            text.append('\n').append(names[j]).append(" from ").append(Digits.of(start[j]));
         }
         return text.append(names.length > MOST_ROWS ? "\n…" : "").toString();
     }

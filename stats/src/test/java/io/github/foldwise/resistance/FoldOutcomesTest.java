@@ -473,7 +473,7 @@ class FoldOutcomesTest {
                 .relativeTo(curves.get(0).getName());
         String headline = fold.toString().lines().findFirst().orElse("");
         assertEquals(48, headline.length());
-        assertTrue(headline.contains("… " + "10") && headline.endsWith("]"), headline);
+        assertTrue(headline.startsWith("MDA-M…ge 31 / MDA-M…ge 12 10-fold [") && headline.endsWith("]"), headline);
     }
 
     @Test
