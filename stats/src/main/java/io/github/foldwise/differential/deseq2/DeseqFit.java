@@ -290,14 +290,29 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
     }
 
     /**
+     * Tests whether a contrast is larger than matters, with the defaults of {@link DeseqTest}: {@code results} with {@code
+     * lfcThreshold} the log2 of the fold change.
+     *
+     * @param contrast the contrast
+     * @param foldChange the fold change that must be surpassed in either direction, 1 or more
+     * @return log2 fold changes and p-values
+     * @throws IllegalArgumentException if the design has no such contrast or the fold change is below 1
+     */
+    public DeseqResult test(Contrast contrast, double foldChange) {
+        return DeseqTest.withDefaults()
+                .withThreshold(Math.log(foldChange) / LOG_2, FoldAlternative.GREATER_ABSOLUTE)
+                .test(this, contrast);
+    }
+
+    /**
      * Tests this design against a reduced one with the defaults of {@link DeseqTest}.
      *
      * @param reduced the reduced design
      * @return likelihood ratios and p-values
      * @throws IllegalArgumentException if the reduced design is no part of this one
      */
-    public DeseqResult likelihoodRatio(Design reduced) {
-        return DeseqTest.withDefaults().likelihoodRatio(this, reduced);
+    public DeseqResult likelihoodRatioTest(Design reduced) {
+        return DeseqTest.withDefaults().likelihoodRatioTest(this, reduced);
     }
 
     /**

@@ -241,8 +241,8 @@ public final class DeseqTest {
      *     full one
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public DeseqResult likelihoodRatio(DeseqFit fit, Design reduced) {
-        return likelihoodRatio(fit, reduced, Contrast.ofCoefficient(lastCoefficient(fit)));
+    public DeseqResult likelihoodRatioTest(DeseqFit fit, Design reduced) {
+        return likelihoodRatioTest(fit, reduced, Contrast.ofCoefficient(lastCoefficient(fit)));
     }
 
     private static String lastCoefficient(DeseqFit fit) {
@@ -257,9 +257,9 @@ public final class DeseqTest {
      * @param reduced the reduced design, whose columns the full design spans
      * @param contrast the contrast whose estimates are shown
      * @return the result, genes in the order of the counts
-     * @throws IllegalArgumentException as {@link #likelihoodRatio(DeseqFit, Design)}, or if there is no such contrast
+     * @throws IllegalArgumentException as {@link #likelihoodRatioTest(DeseqFit, Design)}, or if there is no such contrast
      */
-    public DeseqResult likelihoodRatio(DeseqFit fit, Design reduced, Contrast contrast) {
+    public DeseqResult likelihoodRatioTest(DeseqFit fit, Design reduced, Contrast contrast) {
         Design full = fit.getDesign();
         ReducedDesign.check(full, reduced);
         FittedGenes genes = fit.genes();
@@ -315,7 +315,13 @@ public final class DeseqTest {
                             ? GeneStatus.LOW_MEAN
                             : statusOfEstimate(genes, row);
         }
-        DeseqResult.Columns columns = new DeseqResult.Columns(
+        return new DeseqResult(
+                fit,
+                contrast,
+                reduced == null && threshold > 0 ? Math.pow(2, threshold) : 0,
+                reduced,
+                alpha,
+                cutoff,
                 mean,
                 genes.spread(estimates.effect),
                 genes.spread(estimates.error),
@@ -323,7 +329,6 @@ public final class DeseqTest {
                 allPvalues,
                 adjusted,
                 status);
-        return new DeseqResult(fit, contrast, reduced, null, alpha, cutoff, columns);
     }
 
     private static GeneStatus statusOfEstimate(FittedGenes genes, int row) {

@@ -5,7 +5,7 @@
  * DeseqFit fit = DeseqAnalysis.withDefaults().withDesign(design).withThreads(2).fit(counts);
  * DeseqResult result = fit.test(Contrast.of("condition", "resistant", "parental"));
  * DeseqResult shrunken = fit.shrink(result, ShrinkageMethod.APEGLM);
- * DeseqResult any = fit.likelihoodRatio(design.withFormula("~ batch"));
+ * DeseqResult any = fit.likelihoodRatioTest(design.withFormula("~ batch"));
  * TransformedCounts stable = VarianceStabilization.withDefaults().transform(fit);
  * }</pre>
  *

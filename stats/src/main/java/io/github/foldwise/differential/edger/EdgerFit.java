@@ -2,6 +2,7 @@ package io.github.foldwise.differential.edger;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.DifferentialTest;
 import io.github.foldwise.differential.exploration.ExpressionFigures;
 import io.github.foldwise.differential.limma.Moderation;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
@@ -161,6 +162,31 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     }
 
     /**
+     * Tests a contrast by the test to choose where nothing speaks for another: {@link #quasiLikelihoodTest(Contrast)}.
+     *
+     * @param contrast what is compared
+     * @return the result
+     * @throws IllegalArgumentException if the contrast does not fit the design
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public EdgerResult test(Contrast contrast) {
+        return quasiLikelihoodTest(contrast);
+    }
+
+    /**
+     * Tests whether a contrast is larger than matters, by {@link #quasiLikelihoodTest(Contrast, double)}.
+     *
+     * @param contrast what is compared
+     * @param foldChange the fold change that must be surpassed in either direction, 1 or more
+     * @return the result
+     * @throws IllegalArgumentException if the contrast does not fit the design or the fold change is below 1
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public EdgerResult test(Contrast contrast, double foldChange) {
+        return quasiLikelihoodTest(contrast, foldChange);
+    }
+
+    /**
      * Tests a contrast by quasi-likelihood: F is the drop in deviance over the moderated quasi-dispersion. A p-value is never
      * below that of the Poisson likelihood ratio test where the quasi-dispersion says that counts vary less than Poisson
      * counts do. Equals {@code glmQLFTest} of edgeR 3.40 ({@code legacy = TRUE} since 4.0).
@@ -194,7 +220,7 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
         });
         holdAbovePoisson(data, full, reduced, quasi, pvalues);
         return result(
-                EdgerTest.QUASI_LIKELIHOOD,
+                DifferentialTest.EDGER_QUASI_LIKELIHOOD,
                 contrast,
                 0,
                 effects(data, full, weights, quasi.dispersions),
@@ -274,7 +300,13 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
         double[] pvalues = Arrays.stream(drops)
                 .map(drop -> FisherF.upperTail(drop, 1, Double.POSITIVE_INFINITY))
                 .toArray();
-        return result(EdgerTest.LIKELIHOOD_RATIO, contrast, 0, effects(data, full, weights, used), drops, pvalues);
+        return result(
+                DifferentialTest.EDGER_LIKELIHOOD_RATIO,
+                contrast,
+                0,
+                effects(data, full, weights, used),
+                drops,
+                pvalues);
     }
 
     /**
@@ -291,7 +323,7 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     public EdgerResult quasiLikelihoodTest(Contrast contrast, double foldChange) {
         return checked(foldChange) == 1
                 ? quasiLikelihoodTest(contrast)
-                : told(12, fit -> fit.threshold(EdgerTest.QUASI_LIKELIHOOD, contrast, foldChange));
+                : told(12, fit -> fit.threshold(DifferentialTest.EDGER_QUASI_LIKELIHOOD, contrast, foldChange));
     }
 
     /**
@@ -308,7 +340,7 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     public EdgerResult likelihoodRatioTest(Contrast contrast, double foldChange) {
         return checked(foldChange) == 1
                 ? likelihoodRatioTest(contrast)
-                : told(6, fit -> fit.threshold(EdgerTest.LIKELIHOOD_RATIO, contrast, foldChange));
+                : told(6, fit -> fit.threshold(DifferentialTest.EDGER_LIKELIHOOD_RATIO, contrast, foldChange));
     }
 
     /**
@@ -337,11 +369,11 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
         return foldChange;
     }
 
-    private EdgerResult threshold(EdgerTest test, Contrast contrast, double foldChange) {
+    private EdgerResult threshold(DifferentialTest test, Contrast contrast, double foldChange) {
         double[] weights = contrast.resolve(design);
         CountData data = EdgerAnalysis.dataOf(counts);
         GlmDesign full = new GlmDesign(design.getMatrix());
-        boolean quasiLikelihood = test == EdgerTest.QUASI_LIKELIHOOD;
+        boolean quasiLikelihood = test == DifferentialTest.EDGER_QUASI_LIKELIHOOD;
         QuasiLikelihood quasi = quasiLikelihood ? quasi(data, full) : null;
         double[] used = quasiLikelihood ? dispersions.trended() : dispersions.tagwise();
         NullDesign reduced = new NullDesign(full.rows, weights);
@@ -416,21 +448,14 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     }
 
     private EdgerResult result(
-            EdgerTest test,
+            DifferentialTest test,
             Contrast contrast,
             double foldChange,
             double[] effects,
             double @Nullable [] statistics,
             double[] pvalues) {
         return EdgerResult.of(
-                counts,
-                test,
-                contrast.toString(),
-                foldChange,
-                effects,
-                dispersions.averageLogCpm(),
-                statistics,
-                pvalues);
+                counts, test, contrast, foldChange, effects, dispersions.averageLogCpm(), statistics, pvalues);
     }
 
     /** {@return a row for each kept gene: abundance, dispersions} */

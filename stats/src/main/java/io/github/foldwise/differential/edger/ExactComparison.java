@@ -2,6 +2,7 @@ package io.github.foldwise.differential.edger;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.DifferentialTest;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.List;
@@ -86,6 +87,6 @@ final class ExactComparison {
             }
         });
         return EdgerResult.of(
-                counts, EdgerTest.EXACT, contrast.toString(), 0, logFold, dispersions.averageLogCpm(), null, pvalues);
+                counts, DifferentialTest.EDGER_EXACT, contrast, 0, logFold, dispersions.averageLogCpm(), null, pvalues);
     }
 }

@@ -76,7 +76,7 @@ class DeseqReferenceTest {
     @Test
     void likelihoodRatioEqualsR() {
         DeseqFit fit = analysis().fit(two.counts());
-        DeseqResult result = fit.likelihoodRatio(fit.getDesign().withFormula("~ 1"));
+        DeseqResult result = fit.likelihoodRatioTest(fit.getDesign().withFormula("~ 1"));
         // Differences of log-likelihoods of about 50 carry their rounding.
         ReferenceData.assertNear("lrtStat", two.column("lrtStat"), result.getStatistics(), 1e-9);
         two.assertColumn("lrtP", result.getPvalues(), 1e-9);
@@ -229,7 +229,7 @@ class DeseqReferenceTest {
                 .fit(counts);
         assertFit(data, fit);
         assertResult(data, fit.test(Contrast.of("drug", "drug", "dmso")));
-        DeseqResult ratio = fit.likelihoodRatio(fit.getDesign().withFormula("~ line"));
+        DeseqResult ratio = fit.likelihoodRatioTest(fit.getDesign().withFormula("~ line"));
         data.assertColumn("lrtP", ratio.getPvalues(), 1e-8);
         DeseqTest unfiltered = DeseqTest.withDefaults().withoutFiltering();
         DeseqResult lines = unfiltered.test(fit, Contrast.of("line", "M", "L"));

@@ -34,7 +34,7 @@ class PublicCountsTest {
         assertDispersions(data, fit);
         DeseqResult result = fit.test(Contrast.of(factor, up, down));
         assertResult(data, "deseq2", result);
-        assertResult(data, "deseq2_lrt", fit.likelihoodRatio(design.withFormula(reduced)));
+        assertResult(data, "deseq2_lrt", fit.likelihoodRatioTest(design.withFormula(reduced)));
         assertStabilised(data, VarianceStabilization.withDefaults().transform(fit));
         assertShrunken(data, fit.shrink(result, ShrinkageMethod.APEGLM));
         double[] pvalues = result.getPvalues();

@@ -158,7 +158,7 @@ final class ExpressionChapter {
                 .integer("false_calls")
                 .integer("missed");
         add(table, "DESeq2", deseq.getGenes(), deseq.getLog2FoldChanges(), deseq.getAdjustedPvalues());
-        add(table, "edgeR QL", edger.getGenes(), edger.getLogFoldChanges(), edger.getFdr());
+        add(table, "edgeR QL", edger.getGenes(), edger.getLog2FoldChanges(), edger.getAdjustedPvalues());
         return table.build();
     }
 
