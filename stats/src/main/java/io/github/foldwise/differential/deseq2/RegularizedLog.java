@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.smooth.WeightedQuantile;
@@ -24,7 +25,7 @@ public final class RegularizedLog {
     private static final double LOG_2 = Math.log(2);
     private static final double PSEUDOCOUNT = 0.5;
     private static final double UPPER_TAIL = 0.05;
-    private static final String METHOD = "regularised logarithm";
+    private static final String UNIT = "log2 (rlog)";
 
     private final int threads;
     private final ProgressListener listener;
@@ -72,7 +73,7 @@ public final class RegularizedLog {
      * @throws IllegalArgumentException if there are fewer than two samples, or all dispersions are next to 0
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public TransformedCounts transform(CountMatrix counts) {
+    public ExpressionValues transform(CountMatrix counts) {
         CountBlock block = VarianceStabilization.blindBlock(counts);
         GeneLoop loop = new GeneLoop(threads, listener, GeneLoop.PHASE, GeneLoop.PHASE);
         DispersionTrend trend = VarianceStabilization.blindTrend(block, TrendType.PARAMETRIC, Integer.MAX_VALUE, loop);
@@ -87,7 +88,7 @@ public final class RegularizedLog {
      * @throws IllegalArgumentException if the fit has no trend
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public TransformedCounts transform(DeseqFit fit) {
+    public ExpressionValues transform(DeseqFit fit) {
         CountMatrix counts = fit.getCounts();
         CountBlock block = new CountBlock(
                 counts.getGeneCount(), counts.getSampleCount(), counts.toArray(), fit.genes().wholeScale);
@@ -95,7 +96,7 @@ public final class RegularizedLog {
         return transform(counts, block, VarianceStabilization.trendOf(fit), fit.getWarnings(), loop);
     }
 
-    private TransformedCounts transform(
+    private ExpressionValues transform(
             CountMatrix counts, CountBlock all, DispersionTrend trend, List<String> warnings, GeneLoop loop) {
         int[] rows = all.expressedGenes();
         CountBlock block = all.select(rows);
@@ -112,7 +113,8 @@ public final class RegularizedLog {
                 }
             };
         });
-        return new TransformedCounts(METHOD, counts.getGenes(), counts.getSamples(), values, warnings);
+        return ExpressionValues.of(counts.getGenes(), counts.getSamples(), UNIT, values)
+                .withWarnings(warnings);
     }
 
     private static double priorVariance(CountBlock block, double[] means, DispersionTrend trend) {

@@ -2,6 +2,7 @@ package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.smooth.CubicSpline;
 import io.github.foldwise.progress.ProgressListener;
@@ -16,8 +17,8 @@ import java.util.stream.IntStream;
  * the integral of one over the standard deviation, on the scale of log2 for high counts.
  *
  * <pre>{@code
- * TransformedCounts blind = VarianceStabilization.withDefaults().transform(counts);
- * TransformedCounts informed = VarianceStabilization.withDefaults().transform(fit);
+ * ExpressionValues blind = VarianceStabilization.withDefaults().transform(counts);
+ * ExpressionValues informed = VarianceStabilization.withDefaults().transform(fit);
  * }</pre>
  *
  * <p>With a parametric trend α = a₀ + a₁/m it is log2((1 + a₁ + 2 a₀ n + 2 √(a₀ n (1 + a₁ + a₀ n)))/(4 a₀)), with a constant
@@ -30,7 +31,7 @@ public final class VarianceStabilization {
     private static final double LOG_2 = Math.log(2);
     private static final int GRID = 1000;
     private static final double LEAST_MEAN = 5;
-    private static final String METHOD = "variance stabilising transformation";
+    private static final String UNIT = "log2 (vst)";
 
     private final TrendType trendType;
     private final int learnedFrom;
@@ -108,7 +109,7 @@ public final class VarianceStabilization {
      *     next to 0
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public TransformedCounts transform(CountMatrix counts) {
+    public ExpressionValues transform(CountMatrix counts) {
         CountBlock block = blindBlock(counts);
         GeneLoop loop = new GeneLoop(threads, listener, GeneLoop.PHASE, GeneLoop.PHASE / 10);
         DispersionTrend trend = blindTrend(block, trendType, learnedFrom, loop);
@@ -123,7 +124,7 @@ public final class VarianceStabilization {
      * @throws IllegalArgumentException if the fit has no trend
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public TransformedCounts transform(DeseqFit fit) {
+    public ExpressionValues transform(DeseqFit fit) {
         CountMatrix counts = fit.getCounts();
         CountBlock block = new CountBlock(
                 counts.getGeneCount(), counts.getSampleCount(), counts.toArray(), fit.genes().wholeScale);
@@ -188,7 +189,7 @@ public final class VarianceStabilization {
         return chosen;
     }
 
-    private static TransformedCounts transform(
+    private static ExpressionValues transform(
             CountMatrix counts, CountBlock block, DispersionTrend trend, List<String> warnings, GeneLoop loop) {
         DoubleUnaryOperator transformation = transformation(block, trend);
         double[] values = new double[block.genes * block.samples];
@@ -201,7 +202,8 @@ public final class VarianceStabilization {
                 }
             };
         });
-        return new TransformedCounts(METHOD, counts.getGenes(), counts.getSamples(), values, warnings);
+        return ExpressionValues.of(counts.getGenes(), counts.getSamples(), UNIT, values)
+                .withWarnings(warnings);
     }
 
     private static DoubleUnaryOperator transformation(CountBlock block, DispersionTrend trend) {

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.exploration;
 
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import java.util.Arrays;
 import java.util.List;
@@ -42,14 +43,13 @@ public final class MultidimensionalScaling {
     /**
      * Arranges samples.
      *
-     * @param geneNames names of the genes
-     * @param samples names of the samples
-     * @param values for each gene a row with a log2 value for each sample, such as log-CPM
+     * @param expression log2 values, such as log-CPM
      * @return the map
-     * @throws IllegalArgumentException if the shapes differ, there are fewer than 2 samples, or a value is not finite
+     * @throws IllegalArgumentException if there are fewer than 2 samples or a value is not finite
      */
-    public SampleMap of(List<String> geneNames, List<String> samples, double[][] values) {
-        ExpressionTable.check(geneNames, samples, values);
+    public SampleMap of(ExpressionValues expression) {
+        List<String> samples = expression.getSamples();
+        double[][] values = ExpressionTable.rows(expression);
         int n = samples.size();
         int top = Math.min(genes, values.length);
         double[][] squared = new double[n][n];

@@ -1,7 +1,7 @@
 package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.Design;
-import io.github.foldwise.differential.normalization.ExpressionValues;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ public final class BatchRemoval {
      * @throws IllegalArgumentException if a batch or covariate has another number of samples, the samples of the design differ
      *     or stand in another order, or there is one batch only
      */
-    public ExpressionValues remove(ExpressionValues values) {
+    public ExpressionValues of(ExpressionValues values) {
         int n = values.getSamples().size();
         List<double[]> columns = effectColumns(n);
         if (kept != null) {

@@ -2,9 +2,9 @@ package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.normalization.CountNormalization;
-import io.github.foldwise.differential.normalization.ExpressionValues;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
 import io.github.foldwise.internal.smooth.Lowess;

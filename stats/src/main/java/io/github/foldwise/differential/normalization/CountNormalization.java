@@ -111,7 +111,7 @@ public final class CountNormalization {
         boolean[] keep = new boolean[matched.getGeneCount()];
         Arrays.fill(keep, true);
         if (filter != null) {
-            keep = filter.keep(matched, design);
+            keep = filter.of(matched, design);
         }
         GeneStatus[] statuses = new GeneStatus[keep.length];
         int[] row = new int[matched.getSampleCount()];

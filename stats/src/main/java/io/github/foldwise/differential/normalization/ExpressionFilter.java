@@ -74,7 +74,7 @@ public final class ExpressionFilter {
      * @return for each gene whether it is kept
      * @throws IllegalArgumentException if the samples differ
      */
-    public boolean[] keep(CountMatrix counts, Design design) {
+    public boolean[] of(CountMatrix counts, Design design) {
         double[][] matrix = design.getMatrix();
         double[] ones = new double[matrix.length];
         Arrays.fill(ones, 1);
@@ -92,7 +92,7 @@ public final class ExpressionFilter {
      * @return for each gene whether it is kept
      * @throws IllegalArgumentException if there are not as many groups as samples
      */
-    public boolean[] keepByGroup(CountMatrix counts, List<String> groups) {
+    public boolean[] of(CountMatrix counts, List<String> groups) {
         if (groups.size() != counts.getSampleCount()) {
             throw new IllegalArgumentException(groups.size() + " groups for " + counts.getSampleCount()
                     + " samples; give the group of each sample");

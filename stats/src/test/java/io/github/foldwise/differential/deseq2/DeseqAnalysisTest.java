@@ -13,6 +13,7 @@ import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
@@ -130,7 +131,7 @@ class DeseqAnalysisTest {
         DeseqResult result = fit.test(GROUP);
         DeseqResult shrunken = fit.shrink(result, ShrinkageMethod.APEGLM);
         DeseqResult any = fit.likelihoodRatioTest(design.withFormula("~ 1"));
-        TransformedCounts stable = VarianceStabilization.withDefaults().transform(fit);
+        ExpressionValues stable = VarianceStabilization.withDefaults().transform(fit);
         assertEquals(400, shrunken.getGeneCount());
         assertEquals(400, any.getGeneCount());
         assertEquals(400, stable.getGenes().size());
@@ -147,7 +148,7 @@ class DeseqAnalysisTest {
         assertEquals(result.getPvalues()[gene], result.getPvalue("g42"));
         assertEquals(result.getAdjustedPvalues()[gene], result.getAdjustedPvalue("g42"));
         assertTrue(message(() -> result.getPvalue("g401")).contains("g401"));
-        double[] row = fit.getNormalizedCounts()[gene];
+        double[] row = fit.getNormalizedCounts().getRows()[gene];
         assertEquals(fit.getBaseMeans()[gene], Arrays.stream(row).average().orElseThrow(), 1e-9);
         assertEquals(DATA.counts.getRow(gene)[2] / fit.getSizeFactors()[2], row[2]);
     }
@@ -174,7 +175,7 @@ class DeseqAnalysisTest {
     void resultsSurviveSerialization() throws Exception {
         DeseqFit fit = fit();
         DeseqResult result = fit.test(GROUP);
-        TransformedCounts values = VarianceStabilization.withDefaults().transform(fit);
+        ExpressionValues values = VarianceStabilization.withDefaults().transform(fit);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(fit);
@@ -437,7 +438,7 @@ class DeseqAnalysisTest {
     @EnumSource(TrendType.class)
     void stabilisedVarianceIsFlat(TrendType type) {
         SimulatedCounts many = SimulatedCounts.of(5, 3000, 5, 0);
-        TransformedCounts values = VarianceStabilization.withDefaults()
+        ExpressionValues values = VarianceStabilization.withDefaults()
                 .withTrend(type)
                 .withThreads(2)
                 .transform(many.counts);
@@ -448,14 +449,14 @@ class DeseqAnalysisTest {
         double low = meanVariance(values, means, 60, 200);
         double high = meanVariance(values, means, 1000, 100_000);
         assertTrue(low / high < 2.5 && high / low < 2.5, low + " and " + high);
-        assertEquals("variance stabilising transformation", values.getMethod());
+        assertEquals("log2 (vst)", values.getUnit());
     }
 
-    private static double meanVariance(TransformedCounts values, double[] means, double from, double to) {
+    private static double meanVariance(ExpressionValues values, double[] means, double from, double to) {
         return IntStream.range(0, means.length)
                 .filter(i -> means[i] >= from && means[i] < to)
                 .mapToDouble(i -> {
-                    double[] row = values.getValues()[i];
+                    double[] row = values.getRows()[i];
                     double mean = Arrays.stream(row).average().orElseThrow();
                     return Arrays.stream(row).map(v -> (v - mean) * (v - mean)).sum() / (row.length - 1);
                 })
@@ -466,12 +467,12 @@ class DeseqAnalysisTest {
     @Test
     void trendFromSomeGenesIsNearTheTrendFromAll() {
         SimulatedCounts many = SimulatedCounts.of(6, 3000, 4, 0);
-        TransformedCounts all = VarianceStabilization.withDefaults().transform(many.counts);
-        TransformedCounts some =
+        ExpressionValues all = VarianceStabilization.withDefaults().transform(many.counts);
+        ExpressionValues some =
                 VarianceStabilization.withDefaults().withGenes(1000).transform(many.counts);
         assertEquals(all.getValue(7, 2), some.getValue(7, 2), 0.2);
-        TransformedCounts log = RegularizedLog.withDefaults().transform(many.counts);
+        ExpressionValues log = RegularizedLog.withDefaults().transform(many.counts);
         assertEquals(3000, log.getGenes().size());
-        assertEquals("regularised logarithm", log.getMethod());
+        assertEquals("log2 (rlog)", log.getUnit());
     }
 }

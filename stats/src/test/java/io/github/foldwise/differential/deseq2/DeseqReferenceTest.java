@@ -9,6 +9,7 @@ import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.expression.SampleSheet;
 import java.util.Arrays;
 import java.util.List;
@@ -164,13 +165,13 @@ class DeseqReferenceTest {
 
     @Test
     void regularisedLogarithmEqualsR() {
-        TransformedCounts log =
+        ExpressionValues log =
                 RegularizedLog.withDefaults().transform(analysis().fit(two.counts()));
         assertSample("rlog1", log, 0, 1e-6);
         assertSample("rlog5", log, 4, 1e-6);
     }
 
-    private void assertSample(String column, TransformedCounts transformed, int sample, double tolerance) {
+    private void assertSample(String column, ExpressionValues transformed, int sample, double tolerance) {
         double[] actual = IntStream.range(0, transformed.getGenes().size())
                 .mapToDouble(gene -> transformed.getValue(gene, sample))
                 .toArray();

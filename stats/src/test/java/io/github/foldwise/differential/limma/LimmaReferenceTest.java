@@ -10,8 +10,8 @@ import io.github.foldwise.differential.Fixture;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.differential.ReferenceTable;
 import io.github.foldwise.differential.normalization.CountNormalization;
-import io.github.foldwise.differential.normalization.ExpressionValues;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.expression.SampleSheet;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,7 +134,7 @@ class LimmaReferenceTest {
         BatchRemoval removal = BatchRemoval.withDefaults()
                 .withDesign(groups)
                 .withBatch(Fixture.table("samples").words("batch"));
-        refused(turned, () -> removal.remove(values));
+        refused(turned, () -> removal.of(values));
 
         BlockCorrelation blocks = BlockCorrelation.estimate(log, groups, Fixture.clones());
         SampleSheet sheet = SampleSheet.of(turned)
@@ -160,8 +160,8 @@ class LimmaReferenceTest {
         List<String> batch = Fixture.table("samples").words("batch");
         BatchRemoval removal = BatchRemoval.withDefaults().withDesign(groups).withBatch(batch);
         ExpressionValues plain =
-                removal.withCovariate(1, 2, 3, 4, 5, 6, 7, 8, 9, 10).remove(COUNTS.logCpm(2));
-        ExpressionValues weighted = removal.remove(VALUES);
+                removal.withCovariate(1, 2, 3, 4, 5, 6, 7, 8, 9, 10).of(COUNTS.logCpm(2));
+        ExpressionValues weighted = removal.of(VALUES);
         int genes = VALUES.getGenes().size();
         Fixture.table("batch")
                 .holdAll(
@@ -181,9 +181,9 @@ class LimmaReferenceTest {
         assertTrue(removal.toString().contains("1 batches"));
         BatchRemoval one = BatchRemoval.withDefaults()
                 .withBatch(batch.stream().map(b -> "a").toList());
-        assertThrows(IllegalArgumentException.class, () -> one.remove(VALUES));
+        assertThrows(IllegalArgumentException.class, () -> one.of(VALUES));
         BatchRemoval few = BatchRemoval.withDefaults().withCovariate(1, 2);
-        assertThrows(IllegalArgumentException.class, () -> few.remove(VALUES));
+        assertThrows(IllegalArgumentException.class, () -> few.of(VALUES));
     }
 
     @Test

@@ -4,8 +4,8 @@ import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.ReferenceTable;
 import io.github.foldwise.differential.normalization.CountNormalization;
-import io.github.foldwise.differential.normalization.ExpressionValues;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
+import io.github.foldwise.expression.ExpressionValues;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -18,7 +18,7 @@ import io.github.foldwise.differential.limma.Moderation;
 import io.github.foldwise.differential.limma.VarianceTrend;
 import io.github.foldwise.differential.limma.Voom;
 import io.github.foldwise.differential.normalization.CountNormalization;
-import io.github.foldwise.differential.normalization.ExpressionValues;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.progress.ProgressListener;
@@ -68,7 +68,8 @@ final class DeRun {
                             : FoldAlternative.GREATER_ABSOLUTE);
         }
         Design reduced = options.reduced();
-        DeseqResult result = reduced == null ? test.test(fit, contrast) : test.likelihoodRatioTest(fit, reduced, contrast);
+        DeseqResult result =
+                reduced == null ? test.test(fit, contrast) : test.likelihoodRatioTest(fit, reduced, contrast);
         warnings = new ArrayList<>(fit.getWarnings());
         warnOfOutliers(fit, result, GeneStatus.COOKS_OUTLIER, "not tested");
         warnOfOutliers(fit, result, GeneStatus.COUNTS_REPLACED, "tested with the count replaced");
