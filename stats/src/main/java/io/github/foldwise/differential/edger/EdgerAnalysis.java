@@ -138,8 +138,10 @@ public final class EdgerAnalysis {
         requireOrder(known, counts);
         CountData data = dataOf(counts);
         DispersionEstimator estimator = new DispersionEstimator(data, moderation, threads, new Stages(listener, 5));
-        Dispersions dispersions = estimator.forDesign(new GlmDesign(known.getMatrix()));
-        return new EdgerFit(known, counts, dispersions, estimator.trendFit(), moderation, threads);
+        GlmDesign full = new GlmDesign(known.getMatrix());
+        Dispersions dispersions = estimator.forDesign(full);
+        EdgerFit.Shared shared = new EdgerFit.Shared(data, full, estimator.trendFit());
+        return new EdgerFit(known, counts, dispersions, moderation, threads, shared, ProgressListener.NONE);
     }
 
     /**
@@ -183,7 +185,7 @@ public final class EdgerAnalysis {
         CountData data = dataOf(counts);
         Stages whole = new Stages(listener, 10);
         Dispersions dispersions = new DispersionEstimator(data, moderation, threads, whole).forGroups(groups);
-        EdgerResult result = ExactComparison.of(known, counts, dispersions, contrast, threads, whole);
+        EdgerResult result = ExactComparison.of(known, counts, data, dispersions, contrast, threads, whole);
         whole.finish();
         return result;
     }

@@ -41,6 +41,7 @@ final class ExactComparison {
     static EdgerResult of(
             Design design,
             NormalizedCounts counts,
+            CountData all,
             Dispersions dispersions,
             Contrast contrast,
             int threads,
@@ -49,7 +50,6 @@ final class ExactComparison {
         List<String> levels = design.getLevels(contrast.getFactor());
         int[] first = samplesOf(index, levels.indexOf(contrast.getDenominator()));
         int[] second = samplesOf(index, levels.indexOf(contrast.getNumerator()));
-        CountData all = EdgerAnalysis.dataOf(counts);
         int n1 = first.length;
         int n2 = second.length;
         int[] both = new int[n1 + n2];
