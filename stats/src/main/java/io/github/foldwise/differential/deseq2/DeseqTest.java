@@ -6,6 +6,7 @@ import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.multiplicity.PvalueAdjustment;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Reference: Love, Huber, Anders 2014, doi:10.1186/s13059-014-0550-8; matches R DESeq2::results 1.38. Instances are
  * immutable.
  */
-public final class DeseqTest {
+public final class DeseqTest extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final double LOG_2 = Math.log(2);
     /** So many samples with a higher count acquit a gene of its outlier in a comparison of two groups. */
     private static final int HIGHER_COUNTS = 3;
@@ -41,7 +44,7 @@ public final class DeseqTest {
     /** Degrees of freedom of t; infinite for z; negative for those of the design. */
     private final double degreesOfFreedom;
 
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private DeseqTest(
             double alpha,
@@ -404,9 +407,19 @@ public final class DeseqTest {
         }
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "DeseqTest[alpha " + alpha + ", threshold " + threshold + ", " + alternative + "]";
+    protected Settings settings() {
+        return Settings.of("alpha", alpha)
+                .and("threshold", threshold)
+                .and("alternative", alternative)
+                .and("filter", filtering ? "by mean" : "none")
+                .and("outliers", outliers ? "set aside" : "tested")
+                .and("t with df", degreesOfFreedom == Double.POSITIVE_INFINITY
+                        ? ""
+                        : degreesOfFreedom < 0 ? "of the design" : degreesOfFreedom);
     }
 }

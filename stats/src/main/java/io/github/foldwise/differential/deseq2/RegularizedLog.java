@@ -6,6 +6,7 @@ import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.smooth.WeightedQuantile;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -21,14 +22,16 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>Reference: Love, Huber, Anders 2014, doi:10.1186/s13059-014-0550-8; matches R DESeq2::rlog. Instances are immutable.
  */
-public final class RegularizedLog {
+public final class RegularizedLog extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final double LOG_2 = Math.log(2);
     private static final double PSEUDOCOUNT = 0.5;
     private static final double UPPER_TAIL = 0.05;
     private static final String UNIT = "log2 (rlog)";
 
     private final int threads;
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private RegularizedLog(int threads, ProgressListener listener) {
         this.threads = threads;
@@ -136,10 +139,13 @@ public final class RegularizedLog {
         return deviation * deviation;
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "RegularizedLog[threads " + threads + "]";
+    protected Settings settings() {
+        return Settings.of("trend", TrendType.PARAMETRIC);
     }
 
     /** The regression of one gene on a common mean and a difference for each sample. A workspace for one thread. */

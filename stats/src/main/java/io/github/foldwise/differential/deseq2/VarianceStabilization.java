@@ -6,6 +6,7 @@ import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.smooth.CubicSpline;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,9 @@ import java.util.stream.IntStream;
  * <p>Reference: Anders, Huber 2010, doi:10.1186/gb-2010-11-10-r106; matches R DESeq2::varianceStabilizingTransformation
  * and, with {@link #withGenes(int) 1000 genes}, DESeq2::vst. Instances are immutable.
  */
-public final class VarianceStabilization {
+public final class VarianceStabilization extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final double LOG_2 = Math.log(2);
     private static final int GRID = 1000;
     private static final double LEAST_MEAN = 5;
@@ -36,7 +39,7 @@ public final class VarianceStabilization {
     private final TrendType trendType;
     private final int learnedFrom;
     private final int threads;
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private VarianceStabilization(TrendType trendType, int learnedFrom, int threads, ProgressListener listener) {
         this.trendType = trendType;
@@ -275,9 +278,12 @@ public final class VarianceStabilization {
         return Math.log1p(x + x * x / (1 + Math.sqrt(x * x + 1)));
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "VarianceStabilization[trend " + trendType + ", threads " + threads + "]";
+    protected Settings settings() {
+        return Settings.of("trend", trendType).and("genes", learnedFrom == Integer.MAX_VALUE ? "all" : learnedFrom);
     }
 }

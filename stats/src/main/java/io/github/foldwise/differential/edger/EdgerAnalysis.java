@@ -9,6 +9,7 @@ import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe for use by many threads. The same counts give the same bits for any number of threads.
  */
-public final class EdgerAnalysis {
+public final class EdgerAnalysis extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final @Nullable Design design;
     private final CountNormalization normalization;
     private final Moderation moderation;
     private final int threads;
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private EdgerAnalysis(
             @Nullable Design design,
@@ -217,10 +220,12 @@ public final class EdgerAnalysis {
         }
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "EdgerAnalysis[" + (design == null ? "no design" : design.getFormula()) + ", " + moderation
-                + ", threads " + threads + "]";
+    protected Settings settings() {
+        return Settings.of("design", design == null ? "none" : design).and("normalization", normalization).and("moderation", moderation);
     }
 }

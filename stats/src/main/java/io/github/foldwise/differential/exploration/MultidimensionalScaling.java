@@ -2,6 +2,7 @@ package io.github.foldwise.differential.exploration;
 
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.linear.SymmetricEigen;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,7 +14,9 @@ import java.util.List;
  * gene.selection = "pairwise"}; the map is Torgerson's classical scaling (1952, doi:10.1007/BF02288916). Instances are
  * immutable.
  */
-public final class MultidimensionalScaling {
+public final class MultidimensionalScaling extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final int genes;
 
     private MultidimensionalScaling(int genes) {
@@ -106,9 +109,8 @@ public final class MultidimensionalScaling {
         return new SampleMap(samples, shares, places, distances);
     }
 
-    /** {@return what is analysed} */
     @Override
-    public String toString() {
-        return "leading log2 fold changes over the top " + genes + " genes of each pair";
+    protected Settings settings() {
+        return Settings.of("top genes of each pair", genes);
     }
 }

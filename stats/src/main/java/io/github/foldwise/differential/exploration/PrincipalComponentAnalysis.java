@@ -2,6 +2,7 @@ package io.github.foldwise.differential.exploration;
 
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.linear.SymmetricEigen;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +16,9 @@ import java.util.List;
  * <p>Each gene is centred and not scaled, as in R {@code prcomp(t(x))} and DESeq2 {@code plotPCA}. The sign of a component,
  * which means nothing, makes its largest score positive. Instances are immutable.
  */
-public final class PrincipalComponentAnalysis {
+public final class PrincipalComponentAnalysis extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final int genes;
 
     private PrincipalComponentAnalysis(int genes) {
@@ -93,9 +96,8 @@ public final class PrincipalComponentAnalysis {
         return new PrincipalComponents(used, samples, shares, scores, loadings);
     }
 
-    /** {@return what is analysed} */
     @Override
-    public String toString() {
-        return "principal components of the top " + genes + " genes";
+    protected Settings settings() {
+        return Settings.of("top genes", genes);
     }
 }

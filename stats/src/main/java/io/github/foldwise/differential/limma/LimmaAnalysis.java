@@ -4,6 +4,7 @@ import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe for use by many threads. The same values give the same bits for any number of threads.
  */
-public final class LimmaAnalysis {
+public final class LimmaAnalysis extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final @Nullable Design design;
     private final VarianceTrend trend;
     private final Moderation moderation;
     private final @Nullable BlockCorrelation blocks;
     private final int threads;
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private LimmaAnalysis(
             @Nullable Design design,
@@ -168,10 +171,12 @@ public final class LimmaAnalysis {
         return weights;
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "LimmaAnalysis[" + (design == null ? "no design" : design.getFormula()) + ", trend " + trend + ", "
-                + moderation + (blocks == null ? "" : ", " + blocks) + "]";
+    protected Settings settings() {
+        return Settings.of("design", design == null ? "none" : design).and("trend", trend).and("moderation", moderation).and("blocks", blocks);
     }
 }

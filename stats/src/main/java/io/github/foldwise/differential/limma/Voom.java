@@ -11,6 +11,7 @@ import io.github.foldwise.internal.smooth.Lowess;
 import io.github.foldwise.internal.smooth.PiecewiseLine;
 import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable.
  */
-public final class Voom {
+public final class Voom extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final @Nullable Design design;
     private final double span;
     private final SampleQuality quality;
     private final int threads;
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private Voom(@Nullable Design design, double span, SampleQuality quality, int threads, ProgressListener listener) {
         this.design = design;
@@ -248,9 +251,12 @@ public final class Voom {
         return new PiecewiseLine(sorted, Lowess.smooth(sorted, roots, span, 3, delta));
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "Voom[" + (design == null ? "no design" : design.getFormula()) + ", span " + span + ", " + quality + "]";
+    protected Settings settings() {
+        return Settings.of("design", design == null ? "none" : design).and("span", span).and("quality", quality);
     }
 }

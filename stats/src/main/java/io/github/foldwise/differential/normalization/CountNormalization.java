@@ -6,6 +6,7 @@ import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Library sizes are those of the genes that are kept. Instances are immutable.
  */
-public final class CountNormalization {
+public final class CountNormalization extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final LibraryNormalization method;
     private final @Nullable ExpressionFilter filter;
     private final int threads;
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private CountNormalization(
             LibraryNormalization method, @Nullable ExpressionFilter filter, int threads, ProgressListener listener) {
@@ -143,9 +146,12 @@ public final class CountNormalization {
         return true;
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "CountNormalization[" + method + ", " + (filter == null ? "no filter" : filter) + "]";
+    protected Settings settings() {
+        return Settings.of("method", method).and("filter", filter == null ? "none" : filter);
     }
 }

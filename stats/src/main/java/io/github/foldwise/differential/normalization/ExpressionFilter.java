@@ -4,6 +4,7 @@ import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.internal.smooth.Medians;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +16,9 @@ import java.util.List;
  * <p>The filter sees the design only, never the difference that is tested, so that p-values stay valid. Instances are
  * immutable.
  */
-public final class ExpressionFilter {
+public final class ExpressionFilter extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final int MANY = 10;
     private static final double SHARE_OF_MANY = 0.7;
     private static final double TOLERANCE = 1e-14;
@@ -125,9 +128,8 @@ public final class ExpressionFilter {
         return keep;
     }
 
-    /** {@return the settings} */
     @Override
-    public String toString() {
-        return "ExpressionFilter[count " + minimumCount + ", total " + minimumTotal + "]";
+    protected Settings settings() {
+        return Settings.of("count", minimumCount).and("total", minimumTotal);
     }
 }

@@ -190,7 +190,7 @@ class EdgerReferenceTest {
         IllegalArgumentException none = assertThrows(
                 IllegalArgumentException.class,
                 () -> EdgerAnalysis.withDefaults().fit(COUNTS));
-        assertTrue(none.getMessage().contains("no design"));
+        assertTrue(none.getMessage().contains("design none"));
         IllegalArgumentException noFactor =
                 assertThrows(IllegalArgumentException.class, () -> FIT.exactTest(Contrast.ofWeights(0, 0, 1, 0)));
         assertTrue(noFactor.getMessage().contains("no factor"), noFactor.getMessage());
@@ -198,8 +198,8 @@ class EdgerReferenceTest {
                 .withDesign(Design.ofMatrix(
                         List.of("x", "y", "z"), List.of("base", "slope"), new double[][] {{1, 0}, {1, 1}, {1, 2}}));
         assertThrows(IllegalArgumentException.class, () -> other.fit(FIT.getCounts()));
-        assertTrue(other.toString().startsWith("EdgerAnalysis["));
-        assertTrue(EdgerAnalysis.withDefaults().toString().contains("no design"));
+        assertTrue(other.toString().startsWith("EdgerAnalysis: "));
+        assertTrue(EdgerAnalysis.withDefaults().toString().contains("design none"));
     }
 
     @Test

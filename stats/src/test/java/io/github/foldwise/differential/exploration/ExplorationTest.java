@@ -114,7 +114,7 @@ class ExplorationTest {
         assertEquals(
                 map, MultidimensionalScaling.withDefaults().withTopGenes(15).of(expression(values)));
         assertEquals(
-                "leading log2 fold changes over the top 500 genes of each pair",
+                "MultidimensionalScaling: top genes of each pair 500",
                 MultidimensionalScaling.withDefaults().toString());
     }
 

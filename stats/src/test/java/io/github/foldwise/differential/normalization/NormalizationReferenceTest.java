@@ -113,7 +113,7 @@ class NormalizationReferenceTest {
     void withoutFilterAllGenesWithACountStay() {
         NormalizedCounts all = CountNormalization.withDefaults().withoutFilter().normalize(COUNTS, DESIGN);
         assertEquals(299, all.getKeptGenes().length);
-        assertTrue(CountNormalization.withDefaults().withoutFilter().toString().contains("no filter"));
+        assertTrue(CountNormalization.withDefaults().withoutFilter().toString().contains("filter none"));
     }
 
     @Test
