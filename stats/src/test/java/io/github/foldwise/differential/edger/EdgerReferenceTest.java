@@ -190,7 +190,7 @@ class EdgerReferenceTest {
         IllegalArgumentException none = assertThrows(
                 IllegalArgumentException.class,
                 () -> EdgerAnalysis.withDefaults().fit(COUNTS));
-        assertTrue(none.getMessage().contains("design none"));
+        assertTrue(none.getMessage().contains("no design"));
         IllegalArgumentException noFactor =
                 assertThrows(IllegalArgumentException.class, () -> FIT.exactTest(Contrast.ofWeights(0, 0, 1, 0)));
         assertTrue(noFactor.getMessage().contains("no factor"), noFactor.getMessage());
