@@ -3,6 +3,7 @@ package io.github.foldwise.differential.deseq2;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.io.Serializable;
@@ -225,12 +226,8 @@ public final class DeseqAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public DeseqFit fit(CountMatrix counts) {
-        Design design = set.design;
-        if (design == null) {
-            throw new IllegalArgumentException("no design; name one: withDesign(Design.of(\"~ condition\", sheet))");
-        }
-        design.requireReplicates();
-        CountMatrix matched = design.matched(counts);
+        Design design = DesignChecks.replicated(set.design);
+        CountMatrix matched = DesignChecks.matched(design, counts);
         CountBlock all = block(matched);
         ModelMatrix matrix = ModelMatrix.of(design.getMatrix());
         DeseqFitter fitter = new DeseqFitter(matrix, set.numerics, set.threads, set.listener);

@@ -8,6 +8,7 @@ import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
+import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
@@ -124,7 +125,7 @@ public final class EdgerAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerFit fit(CountMatrix counts) {
-        return fit(normalization.withThreads(threads).normalize(counts, requireDesign()));
+        return fit(normalization.withThreads(threads).normalize(counts, DesignChecks.given(design)));
     }
 
     /**
@@ -136,8 +137,7 @@ public final class EdgerAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerFit fit(NormalizedCounts counts) {
-        Design known = requireDesign();
-        known.requireReplicates();
+        Design known = DesignChecks.replicated(design);
         requireOrder(known, counts);
         CountData data = dataOf(counts);
         DispersionEstimator estimator = new DispersionEstimator(data, moderation, threads, new Stages(listener, 5));
@@ -163,7 +163,7 @@ public final class EdgerAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult exactTest(CountMatrix counts, Contrast contrast) {
-        return exactTest(normalization.withThreads(threads).normalize(counts, requireDesign()), contrast);
+        return exactTest(normalization.withThreads(threads).normalize(counts, DesignChecks.given(design)), contrast);
     }
 
     /**
@@ -176,7 +176,7 @@ public final class EdgerAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult exactTest(NormalizedCounts counts, Contrast contrast) {
-        Design known = requireDesign();
+        Design known = DesignChecks.given(design);
         requireOrder(known, counts);
         ExactComparison.check(known, counts, contrast);
         int[][] groups = ExactComparison.groups(known, contrast.getFactor());
@@ -205,19 +205,9 @@ public final class EdgerAnalysis extends Options {
         return new CountData(genes, samples, counts.getKeptCounts(), offsets, libraries);
     }
 
-    private Design requireDesign() {
-        if (design == null) {
-            throw new IllegalArgumentException("no design is given; give one: withDesign(Design.of(formula, sheet))");
-        }
-        return design;
-    }
-
     private static void requireOrder(Design design, NormalizedCounts counts) {
-        if (!design.getSamples().equals(counts.getCounts().getSamples())) {
-            throw new IllegalArgumentException(
-                    "samples of the counts " + counts.getCounts().getSamples() + " and of the design "
-                            + design.getSamples() + " differ; normalize the counts with this design");
-        }
+        DesignChecks.requireOrder(
+                design, counts.getCounts().getSamples(), "counts", "normalize the counts with this design");
     }
 
     private Object readResolve() {

@@ -3,6 +3,7 @@ package io.github.foldwise.differential.limma;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
@@ -126,13 +127,10 @@ public final class LimmaAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public LimmaFit fit(ExpressionValues values) {
-        if (design == null) {
-            throw new IllegalArgumentException("no design is given; give one: withDesign(Design.of(formula, sheet))");
-        }
-        design.requireReplicates();
-        requireOrder(design, values);
+        Design known = DesignChecks.replicated(design);
+        requireOrder(known, values);
         if (blocks != null) {
-            blocks.requireSamplesOf(design);
+            blocks.requireSamplesOf(known);
         }
         double[] flat = values.toArray();
         if (blocks != null && Arrays.stream(flat).anyMatch(Double::isNaN)) {
@@ -142,21 +140,18 @@ public final class LimmaAnalysis extends Options {
         GeneFits fits = GeneFits.of(
                 flat,
                 weightsOf(values),
-                design.getMatrix(),
+                known.getMatrix(),
                 blocks == null ? null : blocks.whitening(),
                 threads,
                 listener);
         double[] variances = fits.variances.clone();
         VariancePrior prior = VariancePrior.of(
                 variances, fits.degrees, trend == VarianceTrend.ABUNDANCE ? fits.means : null, moderation);
-        return new LimmaFit(design, values.getGenes(), fits, prior);
+        return new LimmaFit(known, values.getGenes(), fits, prior);
     }
 
     static void requireOrder(Design design, ExpressionValues values) {
-        if (!design.getSamples().equals(values.getSamples())) {
-            throw new IllegalArgumentException("samples of the values " + values.getSamples() + " and of the design "
-                    + design.getSamples() + " differ; give them in the same order");
-        }
+        DesignChecks.requireOrder(design, values.getSamples(), "values", "give them in the same order");
     }
 
     static double @Nullable [] weightsOf(ExpressionValues values) {

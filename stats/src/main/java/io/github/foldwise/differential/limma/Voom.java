@@ -7,6 +7,7 @@ import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
+import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.internal.smooth.Lowess;
 import io.github.foldwise.internal.smooth.PiecewiseLine;
 import io.github.foldwise.internal.smooth.Ranking;
@@ -116,13 +117,9 @@ public final class Voom extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public ExpressionValues transform(NormalizedCounts counts) {
-        Design known = requireDesign();
-        known.requireReplicates();
-        if (!known.getSamples().equals(counts.getCounts().getSamples())) {
-            throw new IllegalArgumentException(
-                    "samples of the counts " + counts.getCounts().getSamples() + " and of the design "
-                            + known.getSamples() + " differ; normalize the counts with this design");
-        }
+        Design known = DesignChecks.replicated(design);
+        DesignChecks.requireOrder(
+                known, counts.getCounts().getSamples(), "counts", "normalize the counts with this design");
         double[] sizes = counts.getEffectiveLibrarySizes();
         if (counts.getOffsets().length > sizes.length) {
             throw new IllegalArgumentException(
@@ -159,7 +156,7 @@ public final class Voom extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public LimmaFit fit(CountMatrix counts) {
-        Design known = requireDesign();
+        Design known = DesignChecks.given(design);
         Stages whole = new Stages(listener, 3);
         NormalizedCounts normalized = CountNormalization.withDefaults()
                 .withThreads(threads)
@@ -171,13 +168,6 @@ public final class Voom extends Options {
                 .withThreads(threads)
                 .withProgressListener(whole)
                 .fit(values);
-    }
-
-    private Design requireDesign() {
-        if (design == null) {
-            throw new IllegalArgumentException("no design is given; give one: withDesign(Design.of(formula, sheet))");
-        }
-        return design;
     }
 
     private ExpressionValues values(NormalizedCounts counts, double[] y, double[] weights) {

@@ -5,6 +5,7 @@ import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
+import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
@@ -110,7 +111,7 @@ public final class CountNormalization extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public NormalizedCounts normalize(CountMatrix counts, Design design) {
-        CountMatrix matched = design.matched(counts);
+        CountMatrix matched = DesignChecks.matched(design, counts);
         boolean[] keep = new boolean[matched.getGeneCount()];
         Arrays.fill(keep, true);
         if (filter != null) {

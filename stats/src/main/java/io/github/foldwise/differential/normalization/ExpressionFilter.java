@@ -2,6 +2,7 @@ package io.github.foldwise.differential.normalization;
 
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.text.Options;
@@ -84,7 +85,7 @@ public final class ExpressionFilter extends Options {
         double[] leverages = new OrthogonalFit(matrix.length, matrix[0].length)
                 .factorise(matrix, ones)
                 .leverages();
-        return keep(design.matched(counts), 1 / Arrays.stream(leverages).max().orElse(1));
+        return keep(DesignChecks.matched(design, counts), 1 / Arrays.stream(leverages).max().orElse(1));
     }
 
     /**
