@@ -86,8 +86,7 @@ public final class DeseqAnalysis extends Options {
      * @return a copy with the design
      */
     public DeseqAnalysis withDesign(Design newDesign) {
-        Design checked = Objects.requireNonNull(newDesign, "design");
-        return with(copy -> copy.design = checked);
+        return with(copy -> copy.design = Objects.requireNonNull(newDesign, "design"));
     }
 
     /**
@@ -97,8 +96,7 @@ public final class DeseqAnalysis extends Options {
      * @return a copy with the method
      */
     public DeseqAnalysis withSizeFactorMethod(SizeFactorMethod method) {
-        SizeFactorMethod checked = Objects.requireNonNull(method, "method");
-        return with(copy -> copy.sizeFactorMethod = checked);
+        return with(copy -> copy.sizeFactorMethod = Objects.requireNonNull(method, "method"));
     }
 
     /**
@@ -163,8 +161,7 @@ public final class DeseqAnalysis extends Options {
      * @return a copy with the type
      */
     public DeseqAnalysis withTrend(TrendType type) {
-        TrendType checked = Objects.requireNonNull(type, "type");
-        return with(copy -> copy.trendType = checked);
+        return with(copy -> copy.trendType = Objects.requireNonNull(type, "type"));
     }
 
     /**
@@ -174,8 +171,7 @@ public final class DeseqAnalysis extends Options {
      * @return a copy with the numerics
      */
     public DeseqAnalysis withNumerics(Numerics newNumerics) {
-        Numerics checked = Objects.requireNonNull(newNumerics, "numerics");
-        return with(copy -> copy.numerics = checked);
+        return with(copy -> copy.numerics = Objects.requireNonNull(newNumerics, "numerics"));
     }
 
     /**
@@ -201,8 +197,7 @@ public final class DeseqAnalysis extends Options {
      * @throws IllegalArgumentException if the number is below 1
      */
     public DeseqAnalysis withThreads(int newThreads) {
-        int checked = Parallel.checkThreads(newThreads);
-        return with(copy -> copy.threads = checked);
+        return with(copy -> copy.threads = Parallel.checkThreads(newThreads));
     }
 
     /**
@@ -212,8 +207,7 @@ public final class DeseqAnalysis extends Options {
      * @return a copy with the listener
      */
     public DeseqAnalysis withProgressListener(ProgressListener newListener) {
-        ProgressListener checked = Objects.requireNonNull(newListener, "listener");
-        return with(copy -> copy.listener = checked);
+        return with(copy -> copy.listener = Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
