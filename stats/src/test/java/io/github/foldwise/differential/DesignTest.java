@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.internal.linear.ColumnDependence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

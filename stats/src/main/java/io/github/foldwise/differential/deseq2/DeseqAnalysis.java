@@ -311,7 +311,11 @@ public final class DeseqAnalysis extends Options {
                 .and("numerics", set.numerics)
                 .and("trend", set.trendType)
                 .and("replaced from", set.replacedFrom)
-                .and("size factors", factors == null ? set.sizeFactorMethod : Arrays.stream(factors).boxed().toList())
+                .and(
+                        "size factors",
+                        factors == null
+                                ? set.sizeFactorMethod
+                                : Arrays.stream(factors).boxed().toList())
                 .and("control genes", set.controlGenes)
                 .and("factors by gene", new FactorRows(set.factorMatrix));
     }

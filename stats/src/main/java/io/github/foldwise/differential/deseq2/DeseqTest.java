@@ -418,8 +418,10 @@ public final class DeseqTest extends Options {
                 .and("alternative", alternative)
                 .and("filter", filtering ? "by mean" : "none")
                 .and("outliers", outliers ? "set aside" : "tested")
-                .and("t with df", degreesOfFreedom == Double.POSITIVE_INFINITY
-                        ? ""
-                        : degreesOfFreedom < 0 ? "of the design" : degreesOfFreedom);
+                .and(
+                        "t with df",
+                        degreesOfFreedom == Double.POSITIVE_INFINITY
+                                ? ""
+                                : degreesOfFreedom < 0 ? "of the design" : degreesOfFreedom);
     }
 }

@@ -216,6 +216,8 @@ public final class EdgerAnalysis extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("design", design == null ? "none" : design).and("normalization", normalization).and("moderation", moderation);
+        return Settings.of("design", design == null ? "none" : design)
+                .and("normalization", normalization)
+                .and("moderation", moderation);
     }
 }

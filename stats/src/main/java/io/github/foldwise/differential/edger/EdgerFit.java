@@ -229,7 +229,12 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
         });
         holdAbovePoisson(reduced, quasi, pvalues);
         return result(
-                DifferentialTest.EDGER_QUASI_LIKELIHOOD, contrast, 0, contrastOf(trended(), weights), statistics, pvalues);
+                DifferentialTest.EDGER_QUASI_LIKELIHOOD,
+                contrast,
+                0,
+                contrastOf(trended(), weights),
+                statistics,
+                pvalues);
     }
 
     private QuasiLikelihood quasi() {
@@ -348,12 +353,7 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
                 .map(drop -> FisherF.upperTail(drop, 1, Double.POSITIVE_INFINITY))
                 .toArray();
         return result(
-                DifferentialTest.EDGER_LIKELIHOOD_RATIO,
-                contrast,
-                0,
-                contrastOf(tagwise(), weights),
-                drops,
-                pvalues);
+                DifferentialTest.EDGER_LIKELIHOOD_RATIO, contrast, 0, contrastOf(tagwise(), weights), drops, pvalues);
     }
 
     /**
@@ -405,7 +405,9 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
      */
     public EdgerResult exactTest(Contrast contrast) {
         ExactComparison.check(design, counts, contrast);
-        return told(2, fit -> ExactComparison.of(design, counts, shared.data, dispersions, contrast, threads, fit.listener));
+        return told(
+                2,
+                fit -> ExactComparison.of(design, counts, shared.data, dispersions, contrast, threads, fit.listener));
     }
 
     private static double checked(double foldChange) {
@@ -422,7 +424,8 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
         QuasiLikelihood quasi = quasiLikelihood ? quasi() : null;
         NullDesign reduced = new NullDesign(shared.full.rows, weights);
         double[] pvalues = quasi == null
-                ? thresholdPvalues(shared.data, tagwiseFits(), reduced, weights, dispersions.tagwise(), foldChange, null)
+                ? thresholdPvalues(
+                        shared.data, tagwiseFits(), reduced, weights, dispersions.tagwise(), foldChange, null)
                 : thresholdPvalues(shared.data, quasi.fits, reduced, weights, quasi.dispersions, foldChange, quasi);
         if (quasi != null) {
             int[] poor = belowPoisson(quasi);

@@ -138,9 +138,9 @@ public final class BatchRemoval extends Options {
                         .toArray());
             }
         }
-        for (double[] covariate : covariates) {
-            check("covariate", covariate.length, n);
-            columns.add(covariate);
+        for (List<Double> covariate : covariates) {
+            check("covariate", covariate.size(), n);
+            columns.add(covariate.stream().mapToDouble(Double::doubleValue).toArray());
         }
         return columns;
     }

@@ -172,6 +172,9 @@ public final class LimmaAnalysis extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("design", design == null ? "none" : design).and("trend", trend).and("moderation", moderation).and("blocks", blocks);
+        return Settings.of("design", design == null ? "none" : design)
+                .and("trend", trend)
+                .and("moderation", moderation)
+                .and("blocks", blocks);
     }
 }

@@ -247,6 +247,8 @@ public final class Voom extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("design", design == null ? "none" : design).and("span", span).and("quality", quality);
+        return Settings.of("design", design == null ? "none" : design)
+                .and("span", span)
+                .and("quality", quality);
     }
 }

@@ -85,7 +85,9 @@ public final class ExpressionFilter extends Options {
         double[] leverages = new OrthogonalFit(matrix.length, matrix[0].length)
                 .factorise(matrix, ones)
                 .leverages();
-        return keep(DesignChecks.matched(design, counts), 1 / Arrays.stream(leverages).max().orElse(1));
+        return keep(
+                DesignChecks.matched(design, counts),
+                1 / Arrays.stream(leverages).max().orElse(1));
     }
 
     /**

@@ -36,9 +36,10 @@ public final class DesignChecks {
                 single.add(design.getSamples().get(i));
             }
         }
-        throw new IllegalArgumentException("the design " + design.getFormula() + " has as many coefficients as samples ("
-                + groups.length + "), so the scatter of replicates cannot be estimated; without replicate are "
-                + ShortList.of(single) + ". Add replicates or take terms out of the design");
+        throw new IllegalArgumentException(
+                "the design " + design.getFormula() + " has as many coefficients as samples ("
+                        + groups.length + "), so the scatter of replicates cannot be estimated; without replicate are "
+                        + ShortList.of(single) + ". Add replicates or take terms out of the design");
     }
 
     /** The counts with their samples, which must be exactly those of the design, in its order. */
