@@ -53,10 +53,7 @@ final class ExpressionChapter {
                 .normalize(counts.getCounts(), design)
                 .logCpm(2);
         figures.put(
-                "samples",
-                PrincipalComponentAnalysis.withDefaults()
-                        .of(values)
-                        .toFigure(groups));
+                "samples", PrincipalComponentAnalysis.withDefaults().of(values).toFigure(groups));
         figures.put(
                 "pvalues",
                 ExpressionFigures.pvalueHistogram(edger.getPvalues()).withTitle("p-values by edgeR QL, " + contrast));
