@@ -349,7 +349,7 @@ class DesignTest {
         String message = assertThrows(IllegalArgumentException.class, () -> DesignChecks.matched(design, other))
                 .getMessage();
         assertTrue(message.contains("no counts for a;") && message.contains("not in the design: z;"), message);
-        String single = assertThrows(IllegalArgumentException.class, design::requireReplicates)
+        String single = assertThrows(IllegalArgumentException.class, () -> DesignChecks.replicated(design))
                 .getMessage();
         assertTrue(single.contains("without replicate are a, b"), single);
     }
