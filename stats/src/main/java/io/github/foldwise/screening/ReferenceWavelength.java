@@ -3,7 +3,6 @@ package io.github.foldwise.screening;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.WellValue;
 import io.github.foldwise.text.Options;
-import java.util.Map;
 
 /**
  * Correction for what absorbs at every wavelength (the plastic, scratches, debris): the absorbance at a reference

@@ -229,7 +229,7 @@ class StudyTest {
         String report = Files.readString(folder.resolve("out/report.html"));
         assertTrue(report.contains("Gene expression") && report.contains("Genes called at a false discovery rate"));
         assertRecovered("genes_deseq2.csv", "padj", "log2FoldChange", 148, 142);
-        assertRecovered("genes_edger_ql.csv", "FDR", "logFC", 133, 130);
+        assertRecovered("genes_edger_ql.csv", "padj", "log2FoldChange", 133, 130);
     }
 
     /**
