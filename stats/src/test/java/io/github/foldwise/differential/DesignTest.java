@@ -9,6 +9,7 @@ import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.internal.linear.ColumnDependence;
+import io.github.foldwise.internal.linear.OrthogonalFit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -126,7 +127,7 @@ class DesignTest {
                         "lineresistant:drugdrug"),
                 proposal.getCoefficientNames());
         assertEquals(
-                0, new ColumnDependence(proposal.getMatrix(), 9).dependent().size());
+                0, OrthogonalFit.of(proposal.getMatrix()).dependentColumns().length);
         assertEquals(5, proposal.getResidualDegreesOfFreedom());
         assertArrayEquals(
                 new double[] {0, 0, 0, 0, 0, 0, 0, 0, 1},
