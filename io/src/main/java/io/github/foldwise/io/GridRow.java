@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * One row of a text file or a sheet: trimmed texts, their place, and which of them a workbook stored as numbers.
  *
- * <p>Public only because the readers of this module live in several packages; it is not meant for other code.
+ * @hidden
  */
 public final class GridRow {
     /** Excel is kept from turning a barcode into a number by writing it as a formula. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of a large table one after the other: delimited text, also compressed by gzip, or a workbook. Nothing but the
  * row at hand is kept.
  *
- * <p>Public only because the readers of this module live in several packages; it is not meant for other code.
+ * @hidden
  */
 public final class TextRows implements Closeable {
     private static final char[] SEPARATORS = {'\t', ';', ',', ' '};

@@ -1,9 +1,7 @@
 package io.github.foldwise.io;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -40,16 +38,14 @@ final class WorkbookFile {
         return TextFile.startsWith(head, 0xD0, 0xCF, 0x11, 0xE0);
     }
 
-    static Grid read(Path file, ReadOptions options) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            if (isOldWorkbook(in.readNBytes(4))) {
-                throw FileFormatException.of(
-                        file, "a workbook of the old .xls format", "an XLSX workbook", "save it as .xlsx");
-            }
+    static Grid read(String file, byte[] bytes, ReadOptions options) throws IOException {
+        if (isOldWorkbook(bytes)) {
+            throw FileFormatException.of(
+                    file, "a workbook of the old .xls format", "an XLSX workbook", "save it as .xlsx");
         }
         try {
-            WorkbookGuard.check(file);
-            return readSheets(file, options);
+            WorkbookGuard.check(file, bytes);
+            return readSheets(file, bytes, options);
         } catch (FileFormatException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -58,8 +54,9 @@ final class WorkbookFile {
         }
     }
 
-    private static Grid readSheets(Path file, ReadOptions options) throws IOException {
-        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false))) {
+    private static Grid readSheets(String file, byte[] bytes, ReadOptions options) throws IOException {
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, false))) {
             Grid grid = new Grid(file, '\0');
             for (Sheet sheet : sheetsOf(workbook, file, options)) {
                 addRows(grid, sheet);
@@ -68,7 +65,7 @@ final class WorkbookFile {
         }
     }
 
-    private static FileFormatException noWorkbook(Path file, Exception cause) {
+    private static FileFormatException noWorkbook(String file, Exception cause) {
         FileFormatException refused = FileFormatException.of(
                 file,
                 "an archive that is not a readable workbook (" + cause.getMessage() + ")",
@@ -78,7 +75,7 @@ final class WorkbookFile {
         return refused;
     }
 
-    private static List<Sheet> sheetsOf(ReadableWorkbook workbook, Path file, ReadOptions options) throws IOException {
+    private static List<Sheet> sheetsOf(ReadableWorkbook workbook, String file, ReadOptions options) throws IOException {
         List<Sheet> all = workbook.getSheets().toList();
         for (Sheet sheet : all) {
             @Nullable String name = sheet.getName();
@@ -115,7 +112,7 @@ final class WorkbookFile {
     }
 
     private static Place placeOf(Grid grid, Sheet sheet, int line) {
-        return new Place(grid.file().toString(), sheet.getName(), line, -1);
+        return new Place(grid.file(), sheet.getName(), line, -1);
     }
 
     private static GridRow rowOf(Row row, Place place) {

@@ -10,18 +10,16 @@ import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,19 +34,19 @@ final class WorkbookGuard {
     private static final long MAX_RATIO = 200;
     private static final Pattern REFERENCE = Pattern.compile("([A-Za-z]{1,3})(\\d{1,7})");
 
-    private final Path file;
+    private final String file;
     private final long packed;
     private long unpacked;
 
-    private WorkbookGuard(Path file) throws IOException {
+    private WorkbookGuard(String file, long packed) {
         this.file = file;
-        this.packed = Files.size(file);
+        this.packed = packed;
     }
 
-    static void check(Path file) throws IOException {
-        WorkbookGuard guard = new WorkbookGuard(file);
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
+    static void check(String file, byte[] bytes) throws IOException {
+        WorkbookGuard guard = new WorkbookGuard(file, bytes.length);
+        try (ZipFile zip = Archives.open(bytes)) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 try (InputStream in = guard.new Counted(zip.getInputStream(entry))) {
                     guard.check(entry, in);
                 }
@@ -56,7 +54,7 @@ final class WorkbookGuard {
         }
     }
 
-    private void check(ZipEntry entry, InputStream in) throws IOException {
+    private void check(ZipArchiveEntry entry, InputStream in) throws IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -153,13 +151,13 @@ final class WorkbookGuard {
 
         private void count(int bytes) throws FileFormatException {
             unpacked += bytes;
-            boolean tooLarge = unpacked > Grid.MAX_BYTES;
+            boolean tooLarge = unpacked > Source.MAX_BYTES;
             boolean tooDense = unpacked > HARMLESS_UNPACKED && unpacked > MAX_RATIO * packed;
             if (tooLarge || tooDense) {
                 throw FileFormatException.of(
                         file,
                         "a workbook of " + packed + " bytes that unpacks to more than " + (unpacked >> 20) + " MB",
-                        "at most " + (Grid.MAX_BYTES >> 20) + " MB and at most " + MAX_RATIO + " times its size",
+                        "at most " + (Source.MAX_BYTES >> 20) + " MB and at most " + MAX_RATIO + " times its size",
                         "delete formatted but empty rows and columns, or save the sheet as CSV");
             }
         }
