@@ -24,7 +24,7 @@ public enum WellStatus {
     EMPTY;
 
     /**
-     * Whether the number of the well may be used.
+     * Returns whether the number of the well may be used.
      *
      * @return true for {@link #MEASURED} only
      */

@@ -2,6 +2,7 @@ package io.github.foldwise.quantity;
 
 import java.io.Serializable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A concentration: a finite number, zero or more, and the unit it was written in.
@@ -21,24 +22,24 @@ public final class Concentration implements Comparable<Concentration>, Serializa
     }
 
     /**
-     * A concentration of a number and a unit.
+     * Returns a concentration of a number and a unit.
      *
      * @param value finite, zero or more; zero is the vehicle
      * @param unit unit of the value
      * @return the concentration
-     * @throws IllegalArgumentException when the value is negative, infinite or NaN
+     * @throws IllegalArgumentException if the value is negative, infinite or NaN
      */
     public static Concentration of(double value, ConcentrationUnit unit) {
         return new Concentration(value, unit);
     }
 
     /**
-     * The concentration that a text gives, for example {@code "0.052 µM"}, {@code "10nM"}, {@code "0.5 microg/ml"} or
-     * {@code "0.1 % v/v"}.
+     * Returns the concentration that a text gives, for example {@code "0.052 µM"}, {@code "10nM"},
+     * {@code "0.5 microg/ml"} or {@code "0.1 % v/v"}.
      *
      * @param text a number with a decimal point and a unit that {@link ConcentrationUnit#parse} knows
      * @return the concentration in the unit of the text
-     * @throws IllegalArgumentException when there is no number or no known unit, when the number is negative, or when it
+     * @throws IllegalArgumentException if there is no number or no known unit, if the number is negative, or if it
      *     holds a comma
      */
     public static Concentration parse(String text) {
@@ -47,7 +48,7 @@ public final class Concentration implements Comparable<Concentration>, Serializa
     }
 
     /**
-     * The number in the unit of this concentration.
+     * Returns the number in the unit of this concentration.
      *
      * @return finite, zero or more
      */
@@ -56,7 +57,7 @@ public final class Concentration implements Comparable<Concentration>, Serializa
     }
 
     /**
-     * The unit this concentration was written in.
+     * Returns the unit this concentration was written in.
      *
      * @return the unit
      */
@@ -65,43 +66,43 @@ public final class Concentration implements Comparable<Concentration>, Serializa
     }
 
     /**
-     * Whether this is the dose of the vehicle.
+     * Returns whether this is the dose of the vehicle.
      *
-     * @return true when the value is zero
+     * @return true if the value is zero
      */
     public boolean isZero() {
         return value == 0;
     }
 
     /**
-     * The number of this concentration in another unit of the same kind.
+     * Returns the number of this concentration in another unit of the same kind.
      *
      * @param other unit of the result
      * @return the value in that unit; infinite if it is beyond the largest double
-     * @throws IllegalArgumentException when the units are of different kinds
+     * @throws IllegalArgumentException if the units are of different kinds
      */
     public double in(ConcentrationUnit other) {
         return Numbers.scale(value, unit.powerTo(other));
     }
 
     /**
-     * This concentration written in another unit of the same kind.
+     * Returns this concentration written in another unit of the same kind.
      *
      * @param other unit of the result
      * @return an equal amount in that unit
-     * @throws IllegalArgumentException when the units are of different kinds; use {@link #to(ConcentrationUnit, MolarMass)}
+     * @throws IllegalArgumentException if the units are of different kinds; use {@link #to(ConcentrationUnit, MolarMass)}
      */
     public Concentration to(ConcentrationUnit other) {
         return new Concentration(in(other), other);
     }
 
     /**
-     * This concentration written in another unit, from molar to mass per volume or back where needed.
+     * Returns this concentration written in another unit, from molar to mass per volume or back where needed.
      *
      * @param other unit of the result
      * @param molarMass molar mass of the substance
      * @return an equal amount in that unit
-     * @throws IllegalArgumentException when one of the units is percent and the other is not
+     * @throws IllegalArgumentException if one of the units is percent and the other is not
      */
     public Concentration to(ConcentrationUnit other, MolarMass molarMass) {
         Objects.requireNonNull(molarMass, "molarMass");
@@ -115,11 +116,11 @@ public final class Concentration implements Comparable<Concentration>, Serializa
     }
 
     /**
-     * Order by amount; the two may differ in unit, not in kind of unit.
+     * Compares by amount; the two may differ in unit, not in kind of unit.
      *
      * @param other concentration of the same kind of unit
      * @return negative, zero or positive as this is less than, as much as or more than the other
-     * @throws IllegalArgumentException when the units are of different kinds
+     * @throws IllegalArgumentException if the units are of different kinds
      */
     @Override
     public int compareTo(Concentration other) {
@@ -129,7 +130,7 @@ public final class Concentration implements Comparable<Concentration>, Serializa
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Concentration that && value == that.value && unit == that.unit;
     }
 
@@ -139,7 +140,8 @@ public final class Concentration implements Comparable<Concentration>, Serializa
     }
 
     /**
-     * The number and the unit, for example {@code 0.052 µM}; {@link #parse} reads it back to an equal concentration.
+     * Returns the number and the unit, for example {@code 0.052 µM}; {@link #parse} reads it back to an equal
+     * concentration.
      *
      * @return the text
      */

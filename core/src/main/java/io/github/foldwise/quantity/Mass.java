@@ -2,6 +2,7 @@ package io.github.foldwise.quantity;
 
 import java.io.Serializable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mass: a finite number, zero or more, and the unit it was written in. Equal when value and unit are equal; ordered by
@@ -19,23 +20,23 @@ public final class Mass implements Comparable<Mass>, Serializable {
     }
 
     /**
-     * A mass of a number and a unit.
+     * Returns a mass of a number and a unit.
      *
      * @param value finite, zero or more
      * @param unit unit of the value
      * @return the mass
-     * @throws IllegalArgumentException when the value is negative, infinite or NaN
+     * @throws IllegalArgumentException if the value is negative, infinite or NaN
      */
     public static Mass of(double value, MassUnit unit) {
         return new Mass(value, unit);
     }
 
     /**
-     * The mass that a text gives, for example {@code "20 µg"}.
+     * Returns the mass that a text gives, for example {@code "20 µg"}.
      *
      * @param text a number with a decimal point and a unit that {@link MassUnit#parse} knows
      * @return the mass in the unit of the text
-     * @throws IllegalArgumentException when there is no number or no known unit, when the number is negative, or when it
+     * @throws IllegalArgumentException if there is no number or no known unit, if the number is negative, or if it
      *     holds a comma
      */
     public static Mass parse(String text) {
@@ -44,7 +45,7 @@ public final class Mass implements Comparable<Mass>, Serializable {
     }
 
     /**
-     * The number in the unit of this mass.
+     * Returns the number in the unit of this mass.
      *
      * @return finite, zero or more
      */
@@ -53,7 +54,7 @@ public final class Mass implements Comparable<Mass>, Serializable {
     }
 
     /**
-     * The unit this mass was written in.
+     * Returns the unit this mass was written in.
      *
      * @return the unit
      */
@@ -62,7 +63,7 @@ public final class Mass implements Comparable<Mass>, Serializable {
     }
 
     /**
-     * The number of this mass in another unit.
+     * Returns the number of this mass in another unit.
      *
      * @param other unit of the result
      * @return the value in that unit
@@ -72,7 +73,7 @@ public final class Mass implements Comparable<Mass>, Serializable {
     }
 
     /**
-     * This mass written in another unit.
+     * Returns this mass written in another unit.
      *
      * @param other unit of the result
      * @return an equal amount in that unit
@@ -89,7 +90,7 @@ public final class Mass implements Comparable<Mass>, Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Mass that && value == that.value && unit == that.unit;
     }
 
@@ -99,7 +100,7 @@ public final class Mass implements Comparable<Mass>, Serializable {
     }
 
     /**
-     * The number and the unit, for example {@code 20 µg}.
+     * Returns the number and the unit, for example {@code 20 µg}.
      *
      * @return the text; {@link #parse} reads it back
      */

@@ -2,6 +2,7 @@ package io.github.foldwise.quantity;
 
 import java.io.Serializable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A volume: a finite number, zero or more, and the unit it was written in. Equal when value and unit are equal; ordered by
@@ -19,23 +20,23 @@ public final class Volume implements Comparable<Volume>, Serializable {
     }
 
     /**
-     * A volume of a number and a unit.
+     * Returns a volume of a number and a unit.
      *
      * @param value finite, zero or more
      * @param unit unit of the value
      * @return the volume
-     * @throws IllegalArgumentException when the value is negative, infinite or NaN
+     * @throws IllegalArgumentException if the value is negative, infinite or NaN
      */
     public static Volume of(double value, VolumeUnit unit) {
         return new Volume(value, unit);
     }
 
     /**
-     * The volume that a text gives, for example {@code "0.8 µL"}.
+     * Returns the volume that a text gives, for example {@code "0.8 µL"}.
      *
      * @param text a number with a decimal point and a unit that {@link VolumeUnit#parse} knows
      * @return the volume in the unit of the text
-     * @throws IllegalArgumentException when there is no number or no known unit, when the number is negative, or when it
+     * @throws IllegalArgumentException if there is no number or no known unit, if the number is negative, or if it
      *     holds a comma
      */
     public static Volume parse(String text) {
@@ -44,7 +45,7 @@ public final class Volume implements Comparable<Volume>, Serializable {
     }
 
     /**
-     * The number in the unit of this volume.
+     * Returns the number in the unit of this volume.
      *
      * @return finite, zero or more
      */
@@ -53,7 +54,7 @@ public final class Volume implements Comparable<Volume>, Serializable {
     }
 
     /**
-     * The unit this volume was written in.
+     * Returns the unit this volume was written in.
      *
      * @return the unit
      */
@@ -62,7 +63,7 @@ public final class Volume implements Comparable<Volume>, Serializable {
     }
 
     /**
-     * The number of this volume in another unit.
+     * Returns the number of this volume in another unit.
      *
      * @param other unit of the result
      * @return the value in that unit
@@ -72,7 +73,7 @@ public final class Volume implements Comparable<Volume>, Serializable {
     }
 
     /**
-     * This volume written in another unit.
+     * Returns this volume written in another unit.
      *
      * @param other unit of the result
      * @return an equal amount in that unit
@@ -89,7 +90,7 @@ public final class Volume implements Comparable<Volume>, Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Volume that && value == that.value && unit == that.unit;
     }
 
@@ -99,7 +100,7 @@ public final class Volume implements Comparable<Volume>, Serializable {
     }
 
     /**
-     * The number and the unit, for example {@code 0.8 µL}.
+     * Returns the number and the unit, for example {@code 0.8 µL}.
      *
      * @return the text; {@link #parse} reads it back
      */

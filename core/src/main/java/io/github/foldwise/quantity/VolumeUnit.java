@@ -29,7 +29,7 @@ public enum VolumeUnit {
     }
 
     /**
-     * The symbol to print, for example {@code "µL"}.
+     * Returns the symbol to print, for example {@code "µL"}.
      *
      * @return the symbol; {@link #parse} reads it back
      */
@@ -38,7 +38,7 @@ public enum VolumeUnit {
     }
 
     /**
-     * The number that turns a value in this unit into a value in another.
+     * Returns the number that turns a value in this unit into a value in another.
      *
      * @param other unit to convert to
      * @return the factor, a power of ten
@@ -52,11 +52,11 @@ public enum VolumeUnit {
     }
 
     /**
-     * The unit that a text names, for example {@code mL}, {@code ul}, {@code microlitre}.
+     * Returns the unit that a text names, for example {@code mL}, {@code ul}, {@code microlitre}.
      *
      * @param text name of a unit, blanks around it are ignored
      * @return the unit
-     * @throws IllegalArgumentException when the text names none of these units
+     * @throws IllegalArgumentException if the text names none of these units
      */
     public static VolumeUnit parse(String text) {
         Matcher name = NAME.matcher(Spelling.clean(text));

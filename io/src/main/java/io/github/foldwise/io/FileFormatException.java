@@ -31,7 +31,7 @@ public final class FileFormatException extends IOException {
     }
 
     /**
-     * The report about a file or folder as a whole.
+     * Returns the report about a file or folder as a whole.
      *
      * @param file its path or name
      * @param found what was found, a text of the file in quotes
@@ -45,7 +45,7 @@ public final class FileFormatException extends IOException {
     }
 
     /**
-     * The report about one place of a file.
+     * Returns the report about one place of a file.
      *
      * @param file its path or name
      * @param part sheet or table within the file; empty for none
@@ -63,7 +63,7 @@ public final class FileFormatException extends IOException {
     }
 
     /**
-     * The path of the file, as it was given to the reader, or the name of its {@link Source}.
+     * Returns the path of the file, as it was given to the reader, or the name of its {@link Source}.
      *
      * @return the path or name
      */
@@ -72,7 +72,7 @@ public final class FileFormatException extends IOException {
     }
 
     /**
-     * The line of the file or the row of the sheet.
+     * Returns the line of the file or the row of the sheet.
      *
      * @return counted from 1; 0 when the report is about the whole file
      */
@@ -81,7 +81,7 @@ public final class FileFormatException extends IOException {
     }
 
     /**
-     * The cell in the notation of spreadsheets, also for text files, where the row is the line.
+     * Returns the cell in the notation of spreadsheets, also for text files, where the row is the line.
      *
      * @return for example {@code "C7"} or {@code "Sheet1!B7"}; empty when the report is not about one cell
      */
@@ -90,7 +90,7 @@ public final class FileFormatException extends IOException {
     }
 
     /**
-     * What the reader expected, in words.
+     * Returns what the reader expected, in words.
      *
      * @return for example {@code a number}
      */
@@ -99,7 +99,7 @@ public final class FileFormatException extends IOException {
     }
 
     /**
-     * What the reader found: a quoted text of the file, or words.
+     * Returns what the reader found: a quoted text of the file, or words.
      *
      * @return for example {@code "abc"} in quotes, or {@code an empty file}
      */

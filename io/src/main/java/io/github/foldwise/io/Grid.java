@@ -60,7 +60,7 @@ public final class Grid {
     }
 
     /**
-     * The rows in order; those of all sheets one after the other.
+     * Returns the rows in order; those of all sheets one after the other.
      *
      * @return from the first row that is not blank
      */
@@ -69,7 +69,7 @@ public final class Grid {
     }
 
     /**
-     * The report that the file as a whole is not what it was taken for.
+     * Returns the report that the file as a whole is not what it was taken for.
      *
      * @param found what was found, a text of the file in quotes
      * @param expected what was expected, in words
@@ -85,7 +85,7 @@ public final class Grid {
     }
 
     /**
-     * The name of the file.
+     * Returns the name of the file.
      *
      * @return without its folders
      */
@@ -94,7 +94,7 @@ public final class Grid {
     }
 
     /**
-     * The character between cells.
+     * Returns the character between cells.
      *
      * @return NUL in a workbook
      */
@@ -103,7 +103,7 @@ public final class Grid {
     }
 
     /**
-     * Whether the rows are of more than one sheet.
+     * Returns whether the rows are of more than one sheet.
      *
      * @return false for text
      */

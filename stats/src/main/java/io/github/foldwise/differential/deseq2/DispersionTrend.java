@@ -5,6 +5,7 @@ import io.github.foldwise.internal.smooth.Hermite;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dispersion that genes of a mean have on average: α(m), with m the mean of normalised counts. Instances are
@@ -101,7 +102,7 @@ public final class DispersionTrend implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof DispersionTrend that
                 && type == that.type
                 && Arrays.equals(coefficients, that.coefficients)
