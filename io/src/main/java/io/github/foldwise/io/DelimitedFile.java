@@ -23,12 +23,12 @@ final class DelimitedFile {
         TextFile text = new TextFile(file, bytes);
         Grid grid = new Grid(file, separatorOf(text));
         try (CsvReader<CsvRecord> records = CsvReader.builder()
-                        .fieldSeparator(grid.separator())
-                        .skipEmptyLines(false)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .allowUnclosedQuote(false)
-                        .ofCsvRecord(text.lines())) {
+                .fieldSeparator(grid.separator())
+                .skipEmptyLines(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(text.lines())) {
             for (CsvRecord each : records) {
                 int line = Math.toIntExact(each.getStartingLineNumber());
                 grid.add(new GridRow(new Place(file, "", line, -1), each.getFields(), new BitSet()));

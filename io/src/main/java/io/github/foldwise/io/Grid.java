@@ -2,6 +2,7 @@ package io.github.foldwise.io;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @hidden
  */
 public final class Grid {
+    static final String EXPECTED = "a CSV, TSV, XLSX or JSON file";
     static final int MAX_CELLS = 5_000_000;
 
     private final String file;
@@ -17,7 +19,7 @@ public final class Grid {
     private final char separator;
     private long cells;
 
-    /** An empty grid; the separator is NUL for a workbook. */
+    /** An empty grid; the separator is NUL for a workbook and a table of JSON. */
     Grid(String file, char separator) {
         this.file = file;
         this.separator = separator;
@@ -33,11 +35,19 @@ public final class Grid {
      * @throws IOException if the file system fails
      */
     public static Grid read(Source source, ReadOptions options) throws IOException {
-        byte[] bytes = source.bytes("a CSV, TSV, XLSX or JSON file");
+        byte[] bytes = source.bytes(EXPECTED);
         String file = source.getName();
-        Grid grid = WorkbookFile.isWorkbook(bytes)
-                ? WorkbookFile.read(file, bytes, options)
-                : TableJson.isJson(bytes) ? TableRows.grid(source) : DelimitedFile.read(file, bytes);
+        Grid grid;
+        if (TableJson.isJson(bytes)) {
+            grid = new Grid(file, '\0');
+            for (Iterator<GridRow> rows = TableJson.rows(source); rows.hasNext(); ) {
+                grid.add(rows.next());
+            }
+        } else {
+            grid = WorkbookFile.isWorkbook(bytes)
+                    ? WorkbookFile.read(file, bytes, options)
+                    : DelimitedFile.read(file, bytes);
+        }
         if (grid.rows.isEmpty()) {
             throw source.refuse("no text in the file", "rows of cells", "check that the export was not interrupted");
         }
@@ -96,7 +106,7 @@ public final class Grid {
     /**
      * Returns the character between cells.
      *
-     * @return NUL in a workbook
+     * @return NUL in a workbook and in JSON
      */
     public char separator() {
         return separator;

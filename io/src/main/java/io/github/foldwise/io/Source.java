@@ -116,6 +116,18 @@ public final class Source {
     }
 
     /**
+     * Returns a file beside this one.
+     *
+     * @param other name of the other file
+     * @return the file, null where there is none or the source is no file
+     * @hidden
+     */
+    public @Nullable Source sibling(String other) {
+        Path path = file == null ? null : file.resolveSibling(other);
+        return path != null && Files.isRegularFile(path) ? of(path) : null;
+    }
+
+    /**
      * Returns all bytes.
      *
      * @param expected what the source should be, for reports: {@code "a CSV, TSV or XLSX file"}
@@ -125,15 +137,20 @@ public final class Source {
      * @hidden
      */
     public synchronized byte[] bytes(String expected) throws IOException {
+        if (bytes == null && file != null && Files.isRegularFile(file) && Files.size(file) > MAX_BYTES) {
+            throw tooLarge("a file of " + (Files.size(file) >> 20) + " MB");
+        }
         byte[] all = start(expected);
         if (rest != null) {
             rest.close();
-            throw refuse(
-                    "a file of more than " + (MAX_BYTES >> 20) + " MB",
-                    "at most " + (MAX_BYTES >> 20) + " MB",
-                    "export only what is needed, or split the file");
+            throw tooLarge("more than " + (MAX_BYTES >> 20) + " MB");
         }
         return all;
+    }
+
+    private FileFormatException tooLarge(String found) {
+        return refuse(
+                found, "at most " + (MAX_BYTES >> 20) + " MB", "export only what is needed, or split the file");
     }
 
     /** The bytes up to the limit; what is longer is read on by {@link #stream}, once. */

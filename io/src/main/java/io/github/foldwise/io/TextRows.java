@@ -1,6 +1,5 @@
 package io.github.foldwise.io;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,8 +7,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,9 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextRows implements Closeable {
     private static final char[] SEPARATORS = {'\t', ';', ',', ' '};
+    private static final String EXPECTED = "a table of counts";
+    /** Matrices of single cells come packed and have a hundred thousand names in their header. */
+    private static final int LONGEST_PACKED_LINE = 1 << 26;
+
     private static final long MOST_CHARACTERS = 4L << 30;
 
-    private final Path file;
+    private final String file;
     private final @Nullable BufferedReader text;
     private final Iterator<GridRow> sheet;
     private final List<String> cells = new ArrayList<>();
@@ -34,7 +35,7 @@ public final class TextRows implements Closeable {
     private int line;
     private long characters;
 
-    private TextRows(Path file, @Nullable BufferedReader text, Iterator<GridRow> sheet) {
+    private TextRows(String file, @Nullable BufferedReader text, Iterator<GridRow> sheet) {
         this.file = file;
         this.text = text;
         this.sheet = sheet;
@@ -43,39 +44,29 @@ public final class TextRows implements Closeable {
     /**
      * Opens a file.
      *
-     * @param file path of the file
+     * @param source the file
      * @return the rows, before the first one
      * @throws FileFormatException if there is no such file, or it is empty or binary
      * @throws IOException if the file system fails
      */
-    public static TextRows open(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw FileFormatException.of(
-                    file,
-                    Files.isDirectory(file) ? "a folder" : "no such file",
-                    "a table of counts",
-                    "check the path and the spelling");
+    public static TextRows open(Source source) throws IOException {
+        byte[] start = source.start(EXPECTED);
+        String file = source.getName();
+        if (WorkbookFile.isWorkbook(start) || TableJson.isJson(start)) {
+            Iterator<GridRow> rows = TableJson.isJson(start)
+                    ? TableJson.rows(source)
+                    : WorkbookFile.read(file, source.bytes(EXPECTED), ReadOptions.withDefaults())
+                            .rows()
+                            .iterator();
+            return new TextRows(file, null, rows);
         }
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(TextFile.SNIFFED_BYTES);
-        }
-        if (head.length == 0) {
-            throw FileFormatException.of(
-                    file,
-                    "an empty file",
-                    "a table of counts",
-                    "check that the program that made it was not interrupted");
-        }
-        if (WorkbookFile.isWorkbook(head)) {
-            Grid grid = WorkbookFile.read(file, ReadOptions.withDefaults());
-            return new TextRows(file, null, grid.rows().iterator());
-        }
-        Reader reader = TextFile.startsWith(head, 0x1F, 0x8B)
-                ? new InputStreamReader(
-                        new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), 1 << 16),
-                        StandardCharsets.UTF_8)
-                : TextFile.open(file, head);
+        InputStream all = source.stream(EXPECTED);
+        Reader reader = TextFile.startsWith(start, 0x1F, 0x8B)
+                ? new LineReader(
+                        file,
+                        new InputStreamReader(new GZIPInputStream(all, 1 << 16), StandardCharsets.UTF_8),
+                        LONGEST_PACKED_LINE)
+                : new TextFile(file, start).lines(all);
         return new TextRows(
                 file, new BufferedReader(reader, 1 << 16), List.<GridRow>of().iterator());
     }
@@ -101,7 +92,7 @@ public final class TextRows implements Closeable {
         }
         characters += row.length();
         if (characters > MOST_CHARACTERS) {
-            throw refuse("more than 4 GB of text", "a table of counts", "split the file");
+            throw refuse("more than 4 GB of text", EXPECTED, "split the file");
         }
         if (separator == '\0') {
             separator = separatorOf(row);
@@ -203,8 +194,7 @@ public final class TextRows implements Closeable {
      * @return without its folders
      */
     public String fileName() {
-        Path name = file.getFileName();
-        return name == null ? file.toString() : name.toString();
+        return Source.fileName(file);
     }
 
     /**
@@ -216,7 +206,7 @@ public final class TextRows implements Closeable {
      * @return the exception
      */
     public FileFormatException refuse(int column, String expected, String advice) {
-        return new Place(file.toString(), "", line, column).refuse(cell(column), expected, advice);
+        return new Place(file, "", line, column).refuse(cell(column), expected, advice);
     }
 
     /**
@@ -228,19 +218,6 @@ public final class TextRows implements Closeable {
      * @return the exception
      */
     public FileFormatException refuse(String found, String expected, String advice) {
-        return refuse(file, found, expected, advice);
-    }
-
-    /**
-     * Makes the report that a file or folder is not what it should be.
-     *
-     * @param file the file
-     * @param found what was found
-     * @param expected what was expected
-     * @param advice how to mend it
-     * @return the exception
-     */
-    public static FileFormatException refuse(Path file, String found, String expected, String advice) {
         return FileFormatException.of(file, found, expected, advice);
     }
 

@@ -75,7 +75,8 @@ final class WorkbookFile {
         return refused;
     }
 
-    private static List<Sheet> sheetsOf(ReadableWorkbook workbook, String file, ReadOptions options) throws IOException {
+    private static List<Sheet> sheetsOf(ReadableWorkbook workbook, String file, ReadOptions options)
+            throws IOException {
         List<Sheet> all = workbook.getSheets().toList();
         for (Sheet sheet : all) {
             @Nullable String name = sheet.getName();

@@ -20,6 +20,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +47,15 @@ final class WorkbookGuard {
 
     static void check(String file, byte[] bytes) throws IOException {
         WorkbookGuard guard = new WorkbookGuard(file, bytes.length);
-        try (ZipFile zip = Archives.open(bytes)) {
+        // The same library as the parser's, so that no archive looks one way here and another way there.
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                .get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                if (entry.getMethod() != ZipMethod.STORED.getCode()
+                        && entry.getMethod() != ZipMethod.DEFLATED.getCode()) {
+                    throw new IOException("part " + entry.getName() + " is packed as no workbook is");
+                }
                 try (InputStream in = guard.new Counted(zip.getInputStream(entry))) {
                     guard.check(entry, in);
                 }

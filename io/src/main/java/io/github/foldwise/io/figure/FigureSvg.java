@@ -3,6 +3,7 @@ package io.github.foldwise.io.figure;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.io.WholeFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -77,8 +78,7 @@ public final class FigureSvg {
      * @throws IOException if the file cannot be written; the message names it
      */
     public void write(Drawable drawable, Path file) throws IOException {
-        byte[] bytes = ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + toSvg(drawable) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = bytes(drawable);
         WholeFile.write(file, out -> out.write(bytes));
     }
 
@@ -91,5 +91,22 @@ public final class FigureSvg {
      */
     public void write(Drawable drawable, String file) throws IOException {
         write(drawable, Path.of(file));
+    }
+
+    /**
+     * Writes a figure to a stream.
+     *
+     * @param drawable the figure, or something that can be stated as one
+     * @param out where to; flushed, not closed
+     * @throws IOException if the stream cannot be written
+     */
+    public void write(Drawable drawable, OutputStream out) throws IOException {
+        out.write(bytes(drawable));
+        out.flush();
+    }
+
+    private byte[] bytes(Drawable drawable) {
+        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + toSvg(drawable) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 }
