@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Workbooks in the XLSX format. A workbook is a ZIP archive, so {@link WorkbookGuard} looks at it first. */
 final class WorkbookFile {
     private static final double SECONDS_PER_DAY = 86_400;
+    private static final double LARGEST_WHOLE = 0x1p53;
     private static final Pattern FORMAT_LITERALS = Pattern.compile("\\[[^\\]]*\\]|\"[^\"]*\"|\\\\.|General");
     private static final Pattern DATE_CODES = Pattern.compile("[yYdD]");
     private static final Pattern TIME_CODES = Pattern.compile("[hHsS]");
@@ -136,9 +137,14 @@ final class WorkbookFile {
     private static String textOf(Cell cell) {
         @Nullable Object value = cell.getType() == CellType.STRING ? cell.getValue() : cell.getRawValue();
         String text = value == null ? "" : value.toString();
-        // Some programs write whole numbers as 600.0, which people call 600.
-        boolean whole = cell.getType() == CellType.NUMBER && text.endsWith(".0") && text.indexOf('E') < 0;
-        return whole ? text.substring(0, text.length() - 2) : text;
+        // Programs write whole numbers as 600.0 or 1.2E7, which people call 600 and 12000000.
+        boolean decimal = text.indexOf('.') >= 0 || text.indexOf('E') >= 0;
+        if (cell.getType() != CellType.NUMBER || !decimal || !Numerals.looksNumeric(text)) {
+            return text;
+        }
+        double number = Double.parseDouble(text);
+        boolean whole = Math.rint(number) == number && Math.abs(number) <= LARGEST_WHOLE;
+        return whole ? Long.toString((long) number) : text;
     }
 
     /**

@@ -70,7 +70,7 @@ class SourceTest {
                 CountReader::read),
         SAMPLES(utf8("sample,line\nP1,parental\nR1,resistant\n"), SampleSheetFile::read),
         TABLE(utf8("a,b\n1,2\n"), TableFile::read),
-        TABLE_JSON(utf8("{\"title\":\"t\",\"columns\":[],\"rows\":[]}"), TableFile::read),
+        TABLE_JSON(utf8("{\"columns\":[{\"name\":\"a\",\"kind\":\"text\"}],\"rows\":[]}"), TableFile::read),
         PRISM_XML(utf8(PrismSamples.XY), PrismFile::read),
         D300(
                 utf8("<Protocol><ConcentrationUnit>µM</ConcentrationUnit><Fluids/><Plates><Plate><Rows>8</Rows>"

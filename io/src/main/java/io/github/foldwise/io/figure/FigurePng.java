@@ -3,6 +3,7 @@ package io.github.foldwise.io.figure;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.io.WholeFile;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -105,8 +106,8 @@ public final class FigurePng {
      * @throws IOException if the file cannot be written; the message names it
      */
     public void write(Drawable drawable, Path file) throws IOException {
-        BufferedImage image = toImage(drawable);
-        WholeFile.write(file, out -> encode(image, out));
+        byte[] bytes = bytes(drawable);
+        WholeFile.write(file, out -> out.write(bytes));
     }
 
     /**
@@ -128,7 +129,7 @@ public final class FigurePng {
      * @throws IOException if the stream cannot be written
      */
     public void write(Drawable drawable, OutputStream out) throws IOException {
-        encode(toImage(drawable), out);
+        out.write(bytes(drawable));
         out.flush();
     }
 
@@ -142,7 +143,9 @@ public final class FigurePng {
         return new FigureDrawing(drawable.toFigure(), page).toImage(pixels(page.width()), pixels(page.height()));
     }
 
-    private void encode(BufferedImage image, OutputStream out) throws IOException {
+    private byte[] bytes(Drawable drawable) throws IOException {
+        BufferedImage image = toImage(drawable);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
@@ -159,5 +162,6 @@ public final class FigurePng {
         } finally {
             writer.dispose();
         }
+        return out.toByteArray();
     }
 }
