@@ -10,6 +10,7 @@ import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.GroupedResponses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

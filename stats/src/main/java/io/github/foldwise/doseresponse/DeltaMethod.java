@@ -1,6 +1,7 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.internal.curve.CurveGradient;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -42,7 +43,7 @@ public final class DeltaMethod implements Serializable {
      */
     public static DeltaMethod of(DoseResponseFit fit) {
         ErrorModel.requireNormal(fit, "The delta method here");
-        CurveGradient curve = CurveGradient.of(fit);
+        CurveGradient curve = CurveGradient.of(fit.getModel().curve(), fit.optimum());
         double[][] bread = curve.bread();
         double variance = fit.getSigma() * fit.getSigma();
         for (double[] row : bread) {
@@ -64,7 +65,7 @@ public final class DeltaMethod implements Serializable {
      */
     public static DeltaMethod of(DoseResponseFit fit, RobustCovariance robust) {
         ErrorModel.requireNormal(fit, "The sandwich of least squares");
-        CurveGradient curve = CurveGradient.of(fit);
+        CurveGradient curve = CurveGradient.of(fit.getModel().curve(), fit.optimum());
         Sandwich sandwich = new Sandwich(fit, curve);
         return robust == RobustCovariance.EXPERIMENTS
                 ? new DeltaMethod(fit, curve, sandwich.clustered(), sandwich.clusters() - 1.0)

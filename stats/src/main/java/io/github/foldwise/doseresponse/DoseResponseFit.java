@@ -8,6 +8,11 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.CurveFamily;
+import io.github.foldwise.internal.curve.CurveStatus;
+import io.github.foldwise.internal.curve.FittedCurve;
+import io.github.foldwise.internal.curve.GeneralCurve;
+import io.github.foldwise.internal.curve.Scatter;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -52,7 +57,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
 
     static DoseResponseFit of(
             DoseResponseData data, DoseResponseModel model, CovarianceType covariance, ErrorModel errors) {
-        FittedCurve optimum = FittedCurve.of(data, model, covariance, errors);
+        FittedCurve optimum = FittedCurve.of(data, model.curve(), covariance == CovarianceType.HESSIAN, errors.curve());
         return new DoseResponseFit(data, model, covariance, errors, optimum);
     }
 
@@ -130,7 +135,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return the status
      */
     public FitStatus getStatus() {
-        return optimum.status;
+        return FitStatus.of(optimum.status);
     }
 
     /**
@@ -139,7 +144,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return true if the status is {@link FitStatus#CONVERGED}
      */
     public boolean isConverged() {
-        return optimum.status == FitStatus.CONVERGED;
+        return optimum.status == CurveStatus.CONVERGED;
     }
 
     /**

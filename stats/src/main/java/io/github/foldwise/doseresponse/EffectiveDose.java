@@ -3,6 +3,9 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.CurveModel;
+import io.github.foldwise.internal.curve.CurveStatus;
+import io.github.foldwise.internal.curve.FittedCurve;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +43,12 @@ public final class EffectiveDose implements Serializable {
     static EffectiveDose of(DoseResponseFit fit, double effect, EffectiveDoseType type) {
         FittedCurve curve = fit.optimum();
         if (!curve.hasCurve()) {
-            EffectiveDoseOutcome outcome =
-                    curve.status == FitStatus.FLAT ? EffectiveDoseOutcome.FLAT : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
+            EffectiveDoseOutcome outcome = curve.status == CurveStatus.FLAT
+                    ? EffectiveDoseOutcome.FLAT
+                    : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
             return new EffectiveDose(fit, effect, type, outcome, Double.NaN, Double.NaN);
         }
-        FittedCurve.LogDose dose = curve.logDose(effect, type);
+        FittedCurve.LogDose dose = curve.logDose(effect, type == EffectiveDoseType.RELATIVE);
         if (Double.isNaN(dose.estimate())) {
             return new EffectiveDose(fit, effect, type, unreached(fit, type), Double.NaN, Double.NaN);
         }
@@ -77,7 +81,7 @@ public final class EffectiveDose implements Serializable {
      * starts from is given, responses beside it are a change.
      */
     private static boolean showsChange(DoseResponseFit fit) {
-        DoseResponseModel model = fit.getModel();
+        CurveModel model = fit.getModel().curve();
         double start = fit.isFalling() ? model.fixedTop() : model.fixedBottom();
         return !Double.isNaN(start)
                 || fit.getDegreesOfFreedom() < 1
@@ -227,7 +231,7 @@ public final class EffectiveDose implements Serializable {
     }
 
     private Interval profile(double level) {
-        double[] log = fit.optimum().doseLimits(fit.getData(), effect, type, level);
+        double[] log = fit.optimum().doseLimits(fit.getData(), effect, type == EffectiveDoseType.RELATIVE, level);
         return Interval.ofPositive(Math.exp(log[0]), Math.exp(log[1]), level, IntervalMethod.PROFILE);
     }
 

@@ -1,9 +1,9 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.FittedCurve;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.statistics.distribution.FDistribution;
 
 /** What a reader of a fit should know, as sentences. */
 final class FitWarnings {
@@ -39,13 +39,5 @@ final class FitWarnings {
             warnings.add("The IC50 lies outside the tested doses (" + ic50 + "); test more doses on that side.");
         }
         return List.copyOf(warnings);
-    }
-
-    /** F test of the curve against a constant; conservative, because slope and place mean nothing under a constant. */
-    static double noEffectPvalue(FittedCurve curve) {
-        int spent = Math.max(1, curve.parameters - 1);
-        double numerator = (curve.scaledTotalSquares - curve.scaledRss) / spent;
-        double f = numerator / (curve.scaledRss / curve.degreesOfFreedom());
-        return f > 0 ? FDistribution.of(spent, curve.degreesOfFreedom()).survivalProbability(f) : 1;
     }
 }

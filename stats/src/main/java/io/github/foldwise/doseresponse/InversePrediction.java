@@ -3,6 +3,7 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.CurveSolver;
 import io.github.foldwise.internal.function.BracketedRoot;
 import io.github.foldwise.internal.function.StudentT;
 import java.io.Serializable;

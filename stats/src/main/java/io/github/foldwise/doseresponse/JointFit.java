@@ -7,6 +7,11 @@ import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.FiellerSet;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.internal.curve.JointLogDose;
+import io.github.foldwise.internal.curve.JointProblem;
+import io.github.foldwise.internal.curve.JointSolver;
+import io.github.foldwise.internal.curve.PlateauCurve;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -65,20 +70,20 @@ public final class JointFit implements Tabular, Drawable, Serializable {
             sum += group.sumLogWeight;
         }
         sumLogWeight = sum;
-        double[][] inverse = inverse(problem, beta, covariance);
-        status = JointSolver.status(found, inverse.length > 0);
+        double[][] inverse = inverse(problem, beta, covariance == CovarianceType.HESSIAN);
+        status = FitStatus.of(JointSolver.status(found, inverse.length > 0));
         unscaled = status == FitStatus.CONVERGED && getDegreesOfFreedom() > 0 ? inverse : new double[0][];
     }
 
     static JointFit of(
             List<DoseResponseData> data, DoseResponseModel model, CovarianceType covariance, Set<String> shared) {
-        return new JointFit(data, model, covariance, shared, new JointSolver(data, model, shared).solve());
+        return new JointFit(data, model, covariance, shared, new JointSolver(data, model.curve(), shared).solve());
     }
 
-    private static double[][] inverse(JointProblem problem, double[] beta, CovarianceType covariance) {
+    private static double[][] inverse(JointProblem problem, double[] beta, boolean withCurvature) {
         int n = problem.size;
         double[][] hessian = new double[n][n];
-        problem.objective.setCurvature(covariance == CovarianceType.HESSIAN);
+        problem.objective.setCurvature(withCurvature);
         problem.objective.evaluate(beta, new double[n], hessian);
         problem.objective.setCurvature(true);
         for (int i = 0; i < n; i++) {
@@ -90,7 +95,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     }
 
     JointProblem problem() {
-        return new JointProblem(List.of(data), model, new TreeSet<>(List.of(shared)), directions);
+        return new JointProblem(List.of(data), model.curve(), new TreeSet<>(List.of(shared)), directions);
     }
 
     double[] beta() {
@@ -287,7 +292,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      */
     public Estimate logEffectiveDose(String curve, double effect, EffectiveDoseType type) {
         JointProblem problem = problem();
-        JointLogDose dose = new JointLogDose(problem, index(curve), effect, type, unit);
+        JointLogDose dose = new JointLogDose(problem, index(curve), effect, type == EffectiveDoseType.RELATIVE, unit);
         double[] gradient = new double[problem.size];
         double value = dose.evaluate(beta, gradient);
         return Estimate.of(value, Double.isNaN(value) ? Double.NaN : standardError(gradient), getDegreesOfFreedom());
@@ -349,8 +354,10 @@ public final class JointFit implements Tabular, Drawable, Serializable {
         JointProblem problem = problem();
         double[] gradient = new double[problem.size];
         double[] other = new double[problem.size];
-        double log = new JointLogDose(problem, index(numerator), effect, type, unit).evaluate(beta, gradient)
-                - new JointLogDose(problem, index(denominator), otherEffect, type, unit).evaluate(beta, other);
+        double log = new JointLogDose(problem, index(numerator), effect, type == EffectiveDoseType.RELATIVE, unit)
+                        .evaluate(beta, gradient)
+                - new JointLogDose(problem, index(denominator), otherEffect, type == EffectiveDoseType.RELATIVE, unit)
+                        .evaluate(beta, other);
         for (int j = 0; j < gradient.length; j++) {
             gradient[j] -= other[j];
         }
@@ -380,8 +387,10 @@ public final class JointFit implements Tabular, Drawable, Serializable {
         return new JointProfile(this, level)
                 .ratio(
                         doseRatio(numerator, effect, denominator, effect, type),
-                        problem -> new JointLogDose(problem, index(numerator), effect, type, unit),
-                        problem -> new JointLogDose(problem, index(denominator), effect, type, unit));
+                        problem -> new JointLogDose(
+                                problem, index(numerator), effect, type == EffectiveDoseType.RELATIVE, unit),
+                        problem -> new JointLogDose(
+                                problem, index(denominator), effect, type == EffectiveDoseType.RELATIVE, unit));
     }
 
     /**

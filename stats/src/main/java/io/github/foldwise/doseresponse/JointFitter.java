@@ -51,10 +51,10 @@ public final class JointFitter {
      * @throws IllegalArgumentException if the model has not two plateaus, or fixes or bounds other parameters than these
      */
     public JointFitter withModel(DoseResponseModel newModel) {
-        if (!Objects.requireNonNull(newModel, "model").isPlanar()) {
-            throw new IllegalArgumentException(
-                    "model " + newModel
-                            + ": curves are fitted together with models of two plateaus (LL, W1, W2, LN up to four parameters), free or fixed");
+        if (!Objects.requireNonNull(newModel, "model").curve().isPlanar()) {
+            throw new IllegalArgumentException("model " + newModel
+                    + ": curves are fitted together with models of two plateaus (LL, W1, W2, LN up to four"
+                    + " parameters), free or fixed");
         }
         return new JointFitter(newModel, covariance, Set.of());
     }

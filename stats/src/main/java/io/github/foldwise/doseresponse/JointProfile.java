@@ -2,6 +2,9 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.curve.CurveSolver;
+import io.github.foldwise.internal.curve.JointLogDose;
+import io.github.foldwise.internal.curve.JointProblem;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.internal.optimize.Constraint;
 import io.github.foldwise.internal.optimize.LevelSet;

@@ -1,6 +1,7 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.curve.CurveGradient;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

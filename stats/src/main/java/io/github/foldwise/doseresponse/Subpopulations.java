@@ -1,10 +1,12 @@
 package io.github.foldwise.doseresponse;
 
-import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.CurveFamily;
+import io.github.foldwise.internal.curve.FittedCurve;
+import io.github.foldwise.internal.curve.GeneralCurve;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
@@ -78,8 +80,7 @@ public final class Subpopulations implements Tabular, Serializable {
         if (none || !(fit.optimum() instanceof GeneralCurve curve)) {
             return Interval.none(level, IntervalMethod.PROFILE);
         }
-        DoseResponseData data = fit.getData();
-        double[] limits = new GeneralProfile(data, fit.getModel(), curve, level).secondFraction();
+        double[] limits = curve.secondFractionLimits(fit.getData(), level);
         return Interval.of(limits[0], limits[1], level, IntervalMethod.PROFILE);
     }
 

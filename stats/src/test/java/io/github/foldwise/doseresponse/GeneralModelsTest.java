@@ -10,6 +10,8 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.curve.CurveFamily;
+import io.github.foldwise.internal.curve.GeneralCurve;
 import io.github.foldwise.regression.RegressionFunction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,0 +1,133 @@
+package io.github.foldwise.internal.curve;
+
+import io.github.foldwise.internal.optimize.TrustRegion;
+import io.github.foldwise.internal.regression.JointObjective;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the least-squares optimum of any family of curves: the nodes of a grid over the parameters that are not linear, with
+ * the linear ones solved for at each, then Newton's method from the lowest local minima of the grid. An equation of the
+ * user's own begins at the user's start instead.
+ */
+final class GeneralSearch {
+    /** Where a search ended. */
+    record Optimum(SearchSpace space, double[] point, double value, double[][] hessian, TrustRegion.End end) {
+        boolean beats(@Nullable Optimum best) {
+            if (best == null) {
+                return true;
+            }
+            boolean ordered = space.isOrdered(point);
+            return ordered == best.space.isOrdered(best.point) ? value < best.value : ordered;
+        }
+    }
+
+    private static final int MOST_STARTS = 6;
+    /** Humps and second phases leave many shallow basins. */
+    private static final int MANY_STARTS = 16;
+
+    private static final int PHASE_STARTS = 32;
+
+    /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
+    private static final double POOR = 0.1;
+    /** Steeper than this between the two closest doses, a curve is next to a step or a corner. */
+    private static final double STEEP = 8;
+
+    private final GroupedResponses data;
+    private final CurveModel model;
+
+    GeneralSearch(GroupedResponses data, CurveModel model) {
+        this.data = data;
+        this.model = model;
+    }
+
+    /** The best optimum over both directions; null if nothing can be evaluated. */
+    @Nullable
+    Optimum solve() {
+        if (model.family() == CurveFamily.CUSTOM) {
+            return search(1);
+        }
+        double falling = data.lowestMonotone(1);
+        double rising = data.lowestMonotone(-1);
+        int likely = falling <= rising ? 1 : -1;
+        Optimum first = search(likely);
+        // No monotone curve in the other direction can leave less.
+        boolean monotone = model.family().isMonotone();
+        if (first != null && monotone && 2 * first.value() <= Math.max(falling, rising)) {
+            return first;
+        }
+        Optimum second = search(-likely);
+        return second != null && second.beats(first) ? second : first;
+    }
+
+    private @Nullable Optimum search(int direction) {
+        SearchSpace space = SearchSpace.of(data, model, direction, false);
+        if (space == null) {
+            return null;
+        }
+        JointObjective objective = space.objective();
+        if (model.family() == CurveFamily.CUSTOM) {
+            ((CustomCurve) space.curve).checkGradient(data.doses(), startTheta());
+            return run(space, objective, space.coordinates(startTheta()), Double.POSITIVE_INFINITY);
+        }
+        boolean twoPhases = model.family() == CurveFamily.TWO_PHASE;
+        double[][] coarse = new GeneralGrid(space, false).minima(twoPhases ? PHASE_STARTS : MOST_STARTS);
+        Optimum best = best(space, objective, coarse, null);
+        // Under a hump even a curve that fits may not be the best one.
+        boolean enough = best != null && !model.family().isHormetic() && !isDoubtful(best);
+        if (twoPhases || enough) {
+            return best;
+        }
+        double[][] fine = new GeneralGrid(space, true).minima(MANY_STARTS);
+        return best(space, objective, without(fine, coarse), best);
+    }
+
+    /** The starts from which no search has begun yet. */
+    private static double[][] without(double[][] starts, double[][] tried) {
+        return Arrays.stream(starts)
+                .filter(start -> Arrays.stream(tried).noneMatch(other -> Arrays.equals(start, other)))
+                .toArray(double[][]::new);
+    }
+
+    private @Nullable Optimum best(
+            SearchSpace space, JointObjective objective, double[][] starts, @Nullable Optimum before) {
+        Optimum best = before;
+        for (double[] start : starts) {
+            Optimum found = run(space, objective, start, best == null ? Double.POSITIVE_INFINITY : best.value());
+            best = found != null && found.beats(best) ? found : best;
+        }
+        return best;
+    }
+
+    /** Whether a coarse grid may have missed a better curve: all but curves that fit, inside the box and not steep. */
+    private boolean isDoubtful(Optimum found) {
+        boolean doubtful = found.end() != TrustRegion.End.CONVERGED || !(2 * found.value() <= POOR * data.between);
+        SearchSpace space = found.space();
+        for (int k = 0; k < space.size; k++) {
+            doubtful |= space.wallAt(k, found.point()[k]) != SearchSpace.Wall.NONE;
+        }
+        double[] theta = space.theta(found.point());
+        double b = Math.abs(space.curve.natural(0, theta));
+        double gap = space.closest(model.family().isLinearAxis());
+        return doubtful || !(b * gap <= STEEP);
+    }
+
+    /** The user's start, with what is fixed. */
+    private double[] startTheta() {
+        double[] theta = model.start();
+        for (int j = 0; j < theta.length; j++) {
+            theta[j] = Double.isNaN(model.fixed(j)) ? theta[j] : model.fixed(j);
+        }
+        return theta;
+    }
+
+    private @Nullable Optimum run(SearchSpace space, JointObjective objective, double[] start, double known) {
+        TrustRegion region = new TrustRegion(
+                space.lower, space.upper, space.scales(start), 0.5 * data.within, space.largestRadius());
+        region.know(known);
+        TrustRegion.End end = region.minimise(objective, start);
+        return end == TrustRegion.End.UNDEFINED
+                ? null
+                : new Optimum(space, region.point(), region.value(), region.hessian(), end);
+    }
+}

@@ -1,0 +1,229 @@
+package io.github.foldwise.internal.curve;
+
+import java.util.Arrays;
+
+/**
+ * Weighted least squares over the coordinates in which a curve \( \alpha_0 + \alpha_1 s + \alpha_2 z \) is linear, each
+ * within its bounds, from sums over the doses. A mutable workspace: sums in, then {@link #solve}.
+ */
+final class LinearPart {
+    /** A squared pivot below this, relative to the diagonal, leaves a coordinate where it is. */
+    private static final double SINGULAR = 1e-9;
+
+    private static final double RESOLUTION = 1e10;
+    private static final int COLUMNS = 3;
+    private static final int C = 1;
+    private static final int D = 2;
+
+    private final int[] coordinate;
+    private final double between;
+    /** How alpha follows from the coordinates, counted from their references: offset + map times coordinates. */
+    private final double[][] map;
+
+    private final double[] offset;
+    private final boolean isIdentity;
+    private final double[] reference;
+    private final double[] low;
+    private final double[] high;
+
+    // Of 1, s and z: the weighted sums of products, and with the dose means about their grand mean.
+    private final double[][] gram = new double[COLUMNS][COLUMNS];
+    private final double[] moment = new double[COLUMNS];
+    private final double[][] a = new double[COLUMNS][COLUMNS];
+    private final double[] right = new double[COLUMNS];
+    private final double[][] factor = new double[COLUMNS][COLUMNS];
+    private final double[] scale = new double[COLUMNS];
+    private final double[] at = new double[COLUMNS];
+    private final boolean[] held = new boolean[COLUMNS];
+    private final int[] open = new int[COLUMNS];
+
+    /**
+     * Prepares the sums that every node shares.
+     *
+     * @param extra the parameter that is the factor of z, or -1
+     */
+    LinearPart(SearchSpace space, int extra) {
+        GroupedResponses data = space.data;
+        between = data.between;
+        int[] all = new int[space.size];
+        int n = 0;
+        for (int k = 0; k < space.size; k++) {
+            if (space.isLinear(k)) {
+                all[n++] = k;
+            }
+        }
+        coordinate = Arrays.copyOf(all, n);
+        reference = new double[n];
+        low = new double[n];
+        high = new double[n];
+        double[] beta = new double[space.size];
+        for (int m = 0; m < n; m++) {
+            int k = coordinate[m];
+            boolean plateau = space.other[k] < 0 && (space.parameter[k] == C || space.parameter[k] == D);
+            // Far from zero the sums would lose the digits that tell nodes apart.
+            reference[m] = plateau ? data.grandMean : 0;
+            low[m] = space.lower[k] - reference[m];
+            high[m] = space.upper[k] - reference[m];
+            beta[k] = reference[m];
+        }
+        offset = alpha(space.theta(beta), extra);
+        map = new double[COLUMNS][n];
+        boolean identity = true;
+        for (int m = 0; m < n; m++) {
+            double[] moved = beta.clone();
+            Arrays.fill(moved, 0);
+            double[] zero = alpha(space.theta(moved), extra);
+            moved[coordinate[m]] = 1;
+            double[] one = alpha(space.theta(moved), extra);
+            for (int i = 0; i < COLUMNS; i++) {
+                map[i][m] = one[i] - zero[i];
+                identity &= map[i][m] == (i == m ? 1 : 0);
+            }
+        }
+        offset[0] -= data.grandMean;
+        for (double o : offset) {
+            identity &= o == 0;
+        }
+        isIdentity = identity;
+        gram[0][0] = data.totalWeight;
+    }
+
+    private static double[] alpha(double[] theta, int extra) {
+        return new double[] {theta[C], theta[D] - theta[C], extra < 0 ? 0 : theta[extra]};
+    }
+
+    /** The sums of s: weighted, of squares, and with the dose means. */
+    void first(double sum, double square, double product) {
+        gram[1][0] = sum;
+        gram[1][1] = square;
+        moment[1] = product;
+    }
+
+    /** The sums of z, and with s. */
+    void second(double sum, double square, double product, double cross) {
+        gram[2][0] = sum;
+        gram[2][1] = cross;
+        gram[2][2] = square;
+        moment[2] = product;
+    }
+
+    /**
+     * The least weighted sum of squares, in steps of 1e-10 of that between doses: nodes that differ in a transition without an
+     * amplitude are equal, and rounding must not tell them apart. Infinite if it cannot be told.
+     */
+    double solve() {
+        int n = coordinate.length;
+        double constant = project(n);
+        Arrays.fill(held, false);
+        for (int pass = 0; pass <= n; pass++) {
+            solveOpen(n);
+            boolean cut = false;
+            for (int m = 0; m < n; m++) {
+                if (!held[m] && (at[m] < low[m] || at[m] > high[m])) {
+                    at[m] = at[m] < low[m] ? low[m] : high[m];
+                    held[m] = true;
+                    cut = true;
+                }
+            }
+            if (!cut) {
+                break;
+            }
+        }
+        double rest = constant;
+        for (int p = 0; p < n; p++) {
+            double half = 0.5 * a[p][p] * at[p] - right[p];
+            for (int q = 0; q < p; q++) {
+                half += a[p][q] * at[q];
+            }
+            rest += 2 * at[p] * half;
+        }
+        return Double.isNaN(rest) ? Double.POSITIVE_INFINITY : Math.rint(rest / between * RESOLUTION);
+    }
+
+    /** Sets the normal equations of the coordinates; the sum of squares where all are at their references. */
+    private double project(int n) {
+        if (isIdentity) {
+            for (int p = 0; p < n; p++) {
+                right[p] = moment[p];
+                System.arraycopy(gram[p], 0, a[p], 0, p + 1);
+            }
+            return between;
+        }
+        double constant = between;
+        for (int i = 0; i < COLUMNS; i++) {
+            double byOffset = 0;
+            for (int j = 0; j < COLUMNS; j++) {
+                byOffset += gram[Math.max(i, j)][Math.min(i, j)] * offset[j];
+            }
+            constant += offset[i] * (byOffset - 2 * moment[i]);
+            scale[i] = moment[i] - byOffset;
+        }
+        for (int p = 0; p < n; p++) {
+            right[p] = 0;
+            for (int i = 0; i < COLUMNS; i++) {
+                right[p] += map[i][p] * scale[i];
+            }
+            for (int q = 0; q <= p; q++) {
+                double sum = 0;
+                for (int i = 0; i < COLUMNS; i++) {
+                    for (int j = 0; j < COLUMNS; j++) {
+                        sum += map[i][p] * gram[Math.max(i, j)][Math.min(i, j)] * map[j][q];
+                    }
+                }
+                a[p][q] = sum;
+            }
+        }
+        return constant;
+    }
+
+    /** Least squares over the coordinates that are not held, by Cholesky's factors with a diagonal of 1. */
+    private void solveOpen(int coordinates) {
+        int n = 0;
+        for (int m = 0; m < coordinates; m++) {
+            if (!held[m]) {
+                open[n++] = m;
+                scale[m] = 1 / Math.sqrt(a[m][m] + Double.MIN_NORMAL);
+            }
+        }
+        boolean positive = true;
+        for (int p = 0; p < n && positive; p++) {
+            for (int q = 0; q <= p; q++) {
+                double sum = p == q ? 1 + SINGULAR : a[open[p]][open[q]] * scale[open[p]] * scale[open[q]];
+                for (int k = 0; k < q; k++) {
+                    sum -= factor[p][k] * factor[q][k];
+                }
+                positive &= p != q || sum > 0;
+                factor[p][q] = p == q ? Math.sqrt(sum) : sum / factor[q][q];
+            }
+        }
+        for (int p = 0; p < n; p++) {
+            int m = open[p];
+            double sum = right[m];
+            for (int q = 0; q < coordinates; q++) {
+                sum -= held[q] ? a[Math.max(m, q)][Math.min(m, q)] * at[q] : 0;
+            }
+            sum *= scale[m];
+            for (int k = 0; k < p; k++) {
+                sum -= factor[p][k] * at[open[k]];
+            }
+            at[m] = positive ? sum / factor[p][p] : 0;
+        }
+        for (int p = n - 1; p >= 0 && positive; p--) {
+            double sum = at[open[p]];
+            for (int k = p + 1; k < n; k++) {
+                sum -= factor[k][p] * at[open[k]];
+            }
+            at[open[p]] = sum / factor[p][p];
+        }
+        for (int p = 0; p < n; p++) {
+            at[open[p]] *= scale[open[p]];
+        }
+    }
+
+    /** Writes the coordinates that were solved for into a point. */
+    void fill(double[] beta) {
+        for (int m = 0; m < coordinate.length; m++) {
+            beta[coordinate[m]] = reference[m] + at[m];
+        }
+    }
+}
