@@ -149,8 +149,7 @@ public final class Source {
     }
 
     private FileFormatException tooLarge(String found) {
-        return refuse(
-                found, "at most " + (MAX_BYTES >> 20) + " MB", "export only what is needed, or split the file");
+        return refuse(found, "at most " + (MAX_BYTES >> 20) + " MB", "export only what is needed, or split the file");
     }
 
     /** The bytes up to the limit; what is longer is read on by {@link #stream}, once. */

@@ -174,11 +174,12 @@ class RoundTripPropertiesTest {
         values.put(Well.of("A1"), WellValue.measured(0.5));
         PlateReading reading = PlateReading.of(PlateFormat.WELLS_24, values)
                 .withName(nameOrNone(random))
-                .withChannel(List.of("", "570", "570 (2)", "Absorbance 570", "luminescence").get(random.nextInt(5)))
+                .withChannel(List.of("", "570", "570 (2)", "Absorbance 570", "luminescence")
+                        .get(random.nextInt(5)))
                 .withUnit(random.nextBoolean() ? "" : "RLU")
                 .withTimeSeconds(random.nextBoolean() ? Double.NaN : 3600 * random.nextDouble());
-        for (List<PlateReading> read : List.of(
-                PlateTableFile.read(format.write(reading)), PlateFile.read(format.write(reading)))) {
+        for (List<PlateReading> read :
+                List.of(PlateTableFile.read(format.write(reading)), PlateFile.read(format.write(reading)))) {
             assertEquals(1, read.size());
             assertEquals("written", read.get(0).getSource());
             assertEquals(reading, read.get(0).withSource("").withSheet(""));
@@ -198,11 +199,14 @@ class RoundTripPropertiesTest {
     @Property(tries = 40, seed = SEED)
     void counts(@ForAll Format format, @ForAll long seed) throws IOException {
         Random random = new Random(seed);
-        List<String> genes =
-                IntStream.range(0, 3 + random.nextInt(20)).mapToObj(i -> "gene" + i).toList();
-        List<String> samples =
-                IntStream.range(0, 1 + random.nextInt(4)).mapToObj(i -> "S" + i + " a").toList();
-        int[] numbers = random.ints((long) genes.size() * samples.size(), 0, 1 << 30).toArray();
+        List<String> genes = IntStream.range(0, 3 + random.nextInt(20))
+                .mapToObj(i -> "gene" + i)
+                .toList();
+        List<String> samples = IntStream.range(0, 1 + random.nextInt(4))
+                .mapToObj(i -> "S" + i + " a")
+                .toList();
+        int[] numbers =
+                random.ints((long) genes.size() * samples.size(), 0, 1 << 30).toArray();
         numbers[0] = Integer.MAX_VALUE;
         CountMatrix counts = CountMatrix.of(genes, samples, numbers);
         assertEquals(counts, CountReader.read(format.write(counts)).getCounts());
@@ -212,7 +216,8 @@ class RoundTripPropertiesTest {
     void sampleSheets(@ForAll Format format, @ForAll long seed) throws IOException {
         Random random = new Random(seed);
         int n = 2 + random.nextInt(6);
-        List<String> samples = IntStream.range(0, n).mapToObj(i -> "sample " + i).toList();
+        List<String> samples =
+                IntStream.range(0, n).mapToObj(i -> "sample " + i).toList();
         String[] words = new String[n];
         double[] numbers = new double[n];
         for (int i = 0; i < n; i++) {

@@ -146,7 +146,8 @@ class SourceTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LONG_TABLE", "MATRIX", "CURVES_OF_DOSES", "PLATE_LAYOUT", "COUNT_MATRIX", "SAMPLES", "ECHO_XML"})
+    @EnumSource(
+            names = {"LONG_TABLE", "MATRIX", "CURVES_OF_DOSES", "PLATE_LAYOUT", "COUNT_MATRIX", "SAMPLES", "ECHO_XML"})
     void aTextReadsAsTheFile(Kind kind) throws IOException {
         Path file = Files.write(folder.resolve("some.file"), kind.bytes);
         String text = new String(kind.bytes, StandardCharsets.UTF_8);
@@ -155,7 +156,8 @@ class SourceTest {
 
     @Test
     void theNameOfASourceIsThatOfItsReadingsAndMessages() throws IOException {
-        PlateReading reading = PlateFile.read(Source.ofText(BLOCK, "from the clipboard")).get(0);
+        PlateReading reading =
+                PlateFile.read(Source.ofText(BLOCK, "from the clipboard")).get(0);
         assertEquals("from the clipboard", reading.getSource());
         assertEquals("upload/p7.csv", Source.ofText(BLOCK, "upload/p7.csv").getName());
         FileFormatException refused = assertThrows(

@@ -137,7 +137,9 @@ class StreamsOutTest {
         for (int x = 0; x < 640; x++) {
             assertEquals(plain.getRGB(x, 200), written.getRGB(x, 200));
         }
-        assertThrows(IllegalArgumentException.class, () -> FigurePng.withDefaults().withPixels(10, 400, 1));
-        assertThrows(IllegalArgumentException.class, () -> FigurePng.withDefaults().withPixels(400, 400, 0.1));
+        assertThrows(
+                IllegalArgumentException.class, () -> FigurePng.withDefaults().withPixels(10, 400, 1));
+        assertThrows(
+                IllegalArgumentException.class, () -> FigurePng.withDefaults().withPixels(400, 400, 0.1));
     }
 }
