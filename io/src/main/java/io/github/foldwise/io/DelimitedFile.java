@@ -41,7 +41,7 @@ final class DelimitedFile {
         return grid;
     }
 
-    private static IOException refused(String file, CsvParseException e) {
+    static IOException refused(String file, CsvParseException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof FileFormatException refused) {
                 return refused;

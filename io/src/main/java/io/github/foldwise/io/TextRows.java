@@ -1,17 +1,24 @@
 package io.github.foldwise.io;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a large table one after the other: delimited text, also compressed by gzip, or a workbook. Nothing but the
@@ -25,20 +32,17 @@ public final class TextRows implements Closeable {
     /** Matrices of single cells come packed and have a hundred thousand names in their header. */
     private static final int LONGEST_PACKED_LINE = 1 << 26;
 
-    private static final long MOST_CHARACTERS = 4L << 30;
 
     private final String file;
-    private final @Nullable BufferedReader text;
-    private final Iterator<GridRow> sheet;
-    private final List<String> cells = new ArrayList<>();
-    private char separator;
+    private final Iterator<Row> rows;
+    private final Closeable text;
+    private List<String> cells = List.of();
     private int line;
-    private long characters;
 
-    private TextRows(String file, @Nullable BufferedReader text, Iterator<GridRow> sheet) {
+    private TextRows(String file, Iterator<Row> rows, Closeable text) {
         this.file = file;
+        this.rows = rows;
         this.text = text;
-        this.sheet = sheet;
     }
 
     /**
@@ -52,13 +56,12 @@ public final class TextRows implements Closeable {
     public static TextRows open(Source source) throws IOException {
         byte[] start = source.start(EXPECTED);
         String file = source.getName();
-        if (WorkbookFile.isWorkbook(start) || TableJson.isJson(start)) {
-            Iterator<GridRow> rows = TableJson.isJson(start)
-                    ? TableJson.rows(source)
-                    : WorkbookFile.read(file, source.bytes(EXPECTED), ReadOptions.withDefaults())
-                            .rows()
-                            .iterator();
-            return new TextRows(file, null, rows);
+        if (TableJson.isJson(start)) {
+            return new TextRows(file, ofSheet(TableJson.rows(source)), () -> {});
+        }
+        if (WorkbookFile.isWorkbook(start)) {
+            Grid grid = WorkbookFile.read(file, source.bytes(EXPECTED), ReadOptions.withDefaults());
+            return new TextRows(file, ofSheet(grid.rows().iterator()), () -> {});
         }
         InputStream all = source.stream(EXPECTED);
         Reader reader = TextFile.startsWith(start, 0x1F, 0x8B)
@@ -67,87 +70,92 @@ public final class TextRows implements Closeable {
                         new InputStreamReader(new GZIPInputStream(all, 1 << 16), StandardCharsets.UTF_8),
                         LONGEST_PACKED_LINE)
                 : new TextFile(file, start).lines(all);
-        return new TextRows(
-                file, new BufferedReader(reader, 1 << 16), List.<GridRow>of().iterator());
+        BufferedReader text = new BufferedReader(reader, 1 << 16);
+        return new TextRows(file, ofText(text), text);
     }
 
-    /**
-     * Goes on to the next row that has any text.
-     *
-     * @return false at the end of the file
-     * @throws IOException if the file cannot be read on
-     */
-    public boolean next() throws IOException {
-        if (text == null) {
-            return nextOfSheet();
-        }
-        String row = text.readLine();
-        line++;
-        while (row != null && row.isBlank()) {
-            row = text.readLine();
-            line++;
-        }
-        if (row == null) {
-            return false;
-        }
-        characters += row.length();
-        if (characters > MOST_CHARACTERS) {
-            throw refuse("more than 4 GB of text", EXPECTED, "split the file");
-        }
-        if (separator == '\0') {
-            separator = separatorOf(row);
-        }
-        split(row);
-        return true;
-    }
-
-    private boolean nextOfSheet() {
-        while (sheet.hasNext()) {
-            GridRow row = sheet.next();
-            if (!row.isBlank()) {
-                cells.clear();
-                for (int i = 0; i < row.size(); i++) {
-                    cells.add(row.cell(i));
-                }
-                while (cells.get(cells.size() - 1).isEmpty()) {
-                    cells.remove(cells.size() - 1);
-                }
-                line = row.line();
-                return true;
+    private static Iterator<Row> ofSheet(Iterator<GridRow> rows) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
             }
-        }
-        return false;
+
+            @Override
+            public Row next() {
+                GridRow row = rows.next();
+                int size = row.size();
+                while (size > 0 && row.cell(size - 1).isEmpty()) {
+                    size--;
+                }
+                return new Row(IntStream.range(0, size).mapToObj(row::cell).toList(), row.line());
+            }
+        };
     }
 
-    /** Lines of comment come before the header and tell nothing about the separator. */
-    private static char separatorOf(String row) {
-        if (row.startsWith("#") || row.startsWith("%")) {
-            return '\0';
+    /** Lines of comment come before the header, each a single cell, and tell nothing about the separator. */
+    private static Iterator<Row> ofText(BufferedReader text) throws IOException {
+        List<Row> comments = new ArrayList<>();
+        int before = 0;
+        text.mark(LONGEST_PACKED_LINE + 2);
+        String header = text.readLine();
+        while (header != null && (header.isBlank() || header.startsWith("#") || header.startsWith("%"))) {
+            before++;
+            comments.add(new Row(List.of(header.replace("\"", "")), before));
+            text.mark(LONGEST_PACKED_LINE + 2);
+            header = text.readLine();
         }
+        text.reset();
+        int skipped = before;
+        CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(separatorOf(header == null ? "" : header))
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .build(CsvRecordHandler.builder()
+                        .maxFields(LONGEST_PACKED_LINE)
+                        .maxFieldSize(LONGEST_PACKED_LINE)
+                        .maxRecordSize(LONGEST_PACKED_LINE)
+                        .build(), text);
+        return Stream.concat(
+                        comments.stream(),
+                        records.stream()
+                                .map(each -> new Row(
+                                        each.getFields(), skipped + (int) each.getStartingLineNumber())))
+                .iterator();
+    }
+
+    private static char separatorOf(String header) {
         for (char each : SEPARATORS) {
-            if (row.indexOf(each) >= 0) {
+            if (header.indexOf(each) >= 0) {
                 return each;
             }
         }
         return '\t';
     }
 
-    private void split(String row) {
-        cells.clear();
-        int start = 0;
-        boolean quoted = false;
-        boolean plain = true;
-        for (int i = 0; i <= row.length(); i++) {
-            char each = i < row.length() ? row.charAt(i) : separator;
-            if (each == '"' && i < row.length()) {
-                quoted = !quoted;
-                plain = false;
-            } else if (i == row.length() || (each == separator && !quoted)) {
-                String cell = row.substring(start, i).strip();
-                cells.add(plain ? cell : cell.replace("\"", ""));
-                start = i + 1;
-                plain = true;
+    /**
+     * Goes on to the next row that has any text.
+     *
+     * @return false at the end of the file
+     * @throws FileFormatException if the row does not parse, or there is too much text
+     * @throws IOException if the file cannot be read on
+     */
+    public boolean next() throws IOException {
+        try {
+            while (rows.hasNext()) {
+                Row row = rows.next();
+                if (!row.cells.stream().allMatch(String::isBlank)) {
+                    cells = row.cells;
+                    line = row.line;
+                    return true;
+                }
             }
+            return false;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (CsvParseException e) {
+            throw DelimitedFile.refused(file, e);
         }
     }
 
@@ -167,7 +175,7 @@ public final class TextRows implements Closeable {
      * @return its text without blanks around it; empty beyond the end of the row
      */
     public String cell(int column) {
-        return column < cells.size() ? cells.get(column) : "";
+        return column < cells.size() ? cells.get(column).strip() : "";
     }
 
     /**
@@ -176,7 +184,7 @@ public final class TextRows implements Closeable {
      * @return a copy
      */
     public List<String> cells() {
-        return List.copyOf(cells);
+        return cells.stream().map(String::strip).toList();
     }
 
     /**
@@ -223,8 +231,8 @@ public final class TextRows implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (text != null) {
-            text.close();
-        }
+        text.close();
     }
+
+    private record Row(List<String> cells, int line) {}
 }

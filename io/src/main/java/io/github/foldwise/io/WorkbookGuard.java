@@ -56,8 +56,8 @@ final class WorkbookGuard {
                         && entry.getMethod() != ZipMethod.DEFLATED.getCode()) {
                     throw new IOException("part " + entry.getName() + " is packed as no workbook is");
                 }
-                try (InputStream in = guard.new Counted(zip.getInputStream(entry))) {
-                    guard.check(entry, in);
+                try (InputStream part = zip.getInputStream(entry)) {
+                    guard.check(entry, guard.new Counted(part));
                 }
             }
         }
@@ -142,6 +142,11 @@ final class WorkbookGuard {
     private final class Counted extends FilterInputStream {
         Counted(InputStream in) {
             super(in);
+        }
+
+        @Override
+        public void close() {
+            // A parser that takes a picture for XML closes it at its end, where the count goes on.
         }
 
         @Override
