@@ -143,7 +143,7 @@ final class CurveFigure {
     }
 
     private static ErrorBars means(DoseResponseFit fit) {
-        GroupedResponses groups = GroupedResponses.of(fit.getData());
+        GroupedResponses groups = fit.optimum().groups(fit.getData());
         double[] doses = fit.getData().getDoses();
         double[] responses = fit.getData().getResponses();
         int k = groups.size;
