@@ -95,6 +95,18 @@ public final class DoseResponseFile extends Options {
     }
 
     /**
+     * Reads a file, a stream or a text with the defaults.
+     *
+     * @param source what to read
+     * @return the curves in order of first appearance
+     * @throws FileFormatException if it does not hold such a table; the message names line and cell
+     * @throws IOException if the file system or the stream fails
+     */
+    public static DoseResponseSet read(Source source) throws IOException {
+        return withDefaults().from(source);
+    }
+
+    /**
      * Reads a file.
      *
      * @param file path of the file
@@ -103,7 +115,19 @@ public final class DoseResponseFile extends Options {
      * @throws IOException if the file system fails
      */
     public DoseResponseSet from(Path file) throws IOException {
-        Grid grid = Grid.read(file, options);
+        return from(Source.of(file));
+    }
+
+    /**
+     * Reads a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return the curves in order of first appearance; a curve may hold a single dose
+     * @throws FileFormatException if it does not hold such a table; the message names line and cell
+     * @throws IOException if the file system or the stream fails
+     */
+    public DoseResponseSet from(Source source) throws IOException {
+        Grid grid = Grid.read(source, options);
         GridRow header = grid.rows().get(0);
         Columns columns = new Columns(header);
         int dose = columns.needed("dose");
@@ -135,13 +159,12 @@ public final class DoseResponseFile extends Options {
             observations++;
         }
         if (observations == 0) {
-            throw FileFormatException.of(
-                    file, "no observation", "rows below the header", "check that the export was not interrupted");
+            throw grid.refuse("no observation", "rows below the header", "check that the export was not interrupted");
         }
-        return finish(set, file, doseUnit, TableHeader.unitOf(header.cell(response)));
+        return finish(set, grid, doseUnit, TableHeader.unitOf(header.cell(response)));
     }
 
-    private static DoseResponseSet finish(DoseResponseSet.Builder set, Path file, String unit, String responseUnit)
+    private static DoseResponseSet finish(DoseResponseSet.Builder set, Grid grid, String unit, String responseUnit)
             throws FileFormatException {
         try {
             List<DoseResponseData> curves = new ArrayList<>();
@@ -151,8 +174,7 @@ public final class DoseResponseFile extends Options {
             DoseResponseSet read = DoseResponseSet.of(curves);
             return unit.isEmpty() ? read : read.withUnit(unit);
         } catch (IllegalArgumentException e) {
-            throw FileFormatException.of(
-                    file, String.valueOf(e.getMessage()), "curves with doses and weights", "mend the column");
+            throw grid.refuse(String.valueOf(e.getMessage()), "curves with doses and weights", "mend the column");
         }
     }
 

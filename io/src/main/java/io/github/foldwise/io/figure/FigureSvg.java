@@ -4,6 +4,7 @@ import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.io.WholeFile;
 import io.github.foldwise.text.Options;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -79,8 +80,7 @@ public final class FigureSvg extends Options {
      * @throws IOException if the file cannot be written; the message names it
      */
     public void write(Drawable drawable, Path file) throws IOException {
-        byte[] bytes = ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + toSvg(drawable) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = bytes(drawable);
         WholeFile.write(file, out -> out.write(bytes));
     }
 
@@ -98,5 +98,22 @@ public final class FigureSvg extends Options {
     @Override
     protected Settings settings() {
         return Settings.of("width", page.width()).and("height", page.height()).and("id prefix", idPrefix);
+    }
+
+    /**
+     * Writes a figure to a stream.
+     *
+     * @param drawable the figure, or something that can be stated as one
+     * @param out where to; flushed, not closed
+     * @throws IOException if the stream cannot be written
+     */
+    public void write(Drawable drawable, OutputStream out) throws IOException {
+        out.write(bytes(drawable));
+        out.flush();
+    }
+
+    private byte[] bytes(Drawable drawable) {
+        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + toSvg(drawable) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 }
