@@ -1,8 +1,8 @@
 package io.github.foldwise.quantity;
 
-import java.math.BigDecimal;
 import io.github.foldwise.text.Digits;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
