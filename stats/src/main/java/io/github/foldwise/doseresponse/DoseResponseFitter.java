@@ -5,10 +5,12 @@ import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits dose-response curves by least squares.
@@ -26,6 +28,7 @@ public final class DoseResponseFitter extends Options {
     private final CovarianceType covariance;
     private final ErrorModel errors;
     private final int threads;
+    /** Not serialised: a fitter that is read back tells nobody. */
     private final transient ProgressListener listener;
 
     private DoseResponseFitter(

@@ -200,7 +200,7 @@ public final class GrowthRateInhibition extends Options {
     }
 
     private static boolean isInside(DoseResponseFit fit) {
-        double h = fit.getHillSlope();
+        double h = fit.getSlope();
         double e = fit.isConverged() ? fit.getParameter("e").getValue() : Double.NaN;
         return fit.getBottom() >= -1
                 && h >= FLATTEST
