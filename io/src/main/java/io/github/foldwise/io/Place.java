@@ -1,7 +1,7 @@
 package io.github.foldwise.io;
 
 import io.github.foldwise.text.Clip;
-import java.nio.file.Path;
+
 /** A place in a file, precise to a cell where the reader knows it. Line 0 and column -1 stand for none. */
 record Place(String file, String sheet, int line, int column) {
     private static final int LETTERS = 26;

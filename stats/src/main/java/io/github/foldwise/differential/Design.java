@@ -1,7 +1,6 @@
 package io.github.foldwise.differential;
 
 import io.github.foldwise.expression.SampleSheet;
-import io.github.foldwise.internal.linear.ColumnDependence;
 import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;

@@ -1,7 +1,6 @@
 package io.github.foldwise.differential;
 
 import io.github.foldwise.expression.SampleSheet;
-import io.github.foldwise.internal.linear.ColumnDependence;
 import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.text.Clip;
 import java.util.ArrayList;
@@ -52,8 +51,7 @@ final class DesignRepair {
             }
         }
         for (int i = 0; i < Math.min(MOST_SHOWN, aliased.size()); i++) {
-            message.append(i == 0 ? "" : "; ")
-                    .append(explain(columns.dependentColumns()[i]));
+            message.append(i == 0 ? "" : "; ").append(explain(columns.dependentColumns()[i]));
         }
         if (aliased.size() > MOST_SHOWN) {
             message.append("; so are ").append(Clip.list(aliased.subList(MOST_SHOWN, aliased.size())));
@@ -81,8 +79,9 @@ final class DesignRepair {
 
     /** The weights of the independent columns that make up a dependent one; NaN for the dependent ones. */
     private double[] combination(int column) {
-        double[] response =
-                Arrays.stream(design.getMatrix()).mapToDouble(row -> row[column]).toArray();
+        double[] response = Arrays.stream(design.getMatrix())
+                .mapToDouble(row -> row[column])
+                .toArray();
         double[] ones = new double[response.length];
         Arrays.fill(ones, 1);
         double[] weights = new double[design.getCoefficientCount()];

@@ -4,11 +4,11 @@ import io.github.foldwise.differential.exploration.ExpressionFigures;
 import io.github.foldwise.expression.GeneSymbols;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import io.github.foldwise.table.Table;
-import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -168,8 +168,7 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
      * @return the label of the test and, where there is one, the fold change tested against
      */
     protected String describeTest() {
-        return test.getLabel()
-                + (foldChange > 0 ? " against a " + Digits.of(foldChange) + "-fold change" : "");
+        return test.getLabel() + (foldChange > 0 ? " against a " + Digits.of(foldChange) + "-fold change" : "");
     }
 
     /**
@@ -535,8 +534,7 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
         long up = Arrays.stream(called).filter(gene -> log2Fold[gene] > 0).count();
         long tested = Arrays.stream(pvalues).filter(p -> !Double.isNaN(p)).count();
         StringBuilder text = new StringBuilder(Clip.of(
-                up + " up, " + (called.length - up) + " down of " + tested + " genes at FDR "
-                        + Digits.of(rate()),
+                up + " up, " + (called.length - up) + " down of " + tested + " genes at FDR " + Digits.of(rate()),
                 Headline.LENGTH));
         text.append('\n').append(Clip.of(describeTest() + ", " + contrast, 80));
         IntStream.range(0, pvalues.length)

@@ -5,12 +5,10 @@ import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fits dose-response curves by least squares.

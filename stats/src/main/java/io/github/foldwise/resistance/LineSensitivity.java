@@ -6,7 +6,6 @@ import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
-import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;

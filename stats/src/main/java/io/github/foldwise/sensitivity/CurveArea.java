@@ -7,7 +7,6 @@ import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.FitStatus;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.internal.function.GaussLegendre;
-import io.github.foldwise.internal.function.LegendreQuadrature;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
 

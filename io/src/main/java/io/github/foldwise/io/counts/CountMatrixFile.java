@@ -65,7 +65,11 @@ final class CountMatrixFile {
         warnings.addAll(table.warnings());
         warnings.addAll(Suspicions.of(counts));
         return new CountImport(
-                counts, "count matrix", warnings, null, GeneSymbols.of(symbols.isEmpty() ? List.of() : counts.getGenes(), symbols));
+                counts,
+                "count matrix",
+                warnings,
+                null,
+                GeneSymbols.of(symbols.isEmpty() ? List.of() : counts.getGenes(), symbols));
     }
 
     private void refuseTransposed(List<String> names) throws FileFormatException {

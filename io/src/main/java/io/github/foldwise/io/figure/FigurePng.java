@@ -3,8 +3,6 @@ package io.github.foldwise.io.figure;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.io.WholeFile;
 import io.github.foldwise.text.Options;
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,6 @@ package io.github.foldwise.io.prism;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.text.Clip;
-import java.nio.file.Path;
 
 /** What the cells of one file have in common: their number, which is limited, and their decimal mark. */
 final class FileCells {

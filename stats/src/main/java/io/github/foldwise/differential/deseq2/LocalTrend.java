@@ -71,8 +71,7 @@ final class LocalTrend {
             knots[k] = trend.knot(places.place(k), places.bandwidth(k));
         }
         double[][] columns = MatrixProduct.transpose(knots);
-        return DispersionTrend.local(
-                columns[0], columns[1], columns[2], trend.parabola[2] / (trend.half * trend.half));
+        return DispersionTrend.local(columns[0], columns[1], columns[2], trend.parabola[2] / (trend.half * trend.half));
     }
 
     /** The one parabola through all points: value, slope and bend in the middle of the range, in units of half of it. */

@@ -28,9 +28,7 @@ final class ConditionalLikelihood {
                     sum += LogGamma.value(y + size);
                 }
                 int n = group.length;
-                sum += LogGamma.value(n * size)
-                        - LogGamma.value(total + n * size)
-                        - n * LogGamma.value(size);
+                sum += LogGamma.value(n * size) - LogGamma.value(total + n * size) - n * LogGamma.value(size);
             }
         }
         return sum;

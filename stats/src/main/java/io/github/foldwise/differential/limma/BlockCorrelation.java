@@ -238,7 +238,8 @@ public final class BlockCorrelation implements Serializable {
             }
             SymmetricEigen eigen = SymmetricEigen.of(cross);
             int count = 0;
-            while (count < Math.min(cross.length, n - rank) && eigen.value(count) > NONE * Math.max(1, eigen.value(0))) {
+            while (count < Math.min(cross.length, n - rank)
+                    && eigen.value(count) > NONE * Math.max(1, eigen.value(0))) {
                 count++;
             }
             variances = new double[count];

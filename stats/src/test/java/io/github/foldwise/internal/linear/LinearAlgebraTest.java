@@ -57,7 +57,9 @@ class LinearAlgebraTest {
         double[][] a = {{1, 2}, {3, 4}, {5, 6}};
         assertArrayEquals(new double[][] {{35, 44}, {44, 56}}, MatrixProduct.gram(a));
         assertArrayEquals(new double[][] {{1, 3, 5}, {2, 4, 6}}, MatrixProduct.transpose(a));
-        assertArrayEquals(new double[][] {{5, 11, 17}, {11, 25, 39}, {17, 39, 61}}, MatrixProduct.of(a, MatrixProduct.transpose(a)));
+        assertArrayEquals(
+                new double[][] {{5, 11, 17}, {11, 25, 39}, {17, 39, 61}},
+                MatrixProduct.of(a, MatrixProduct.transpose(a)));
     }
 
     /** By hand: the third column is the first less the second; XᵀX of the others is {4, 2; 2, 2}. */
@@ -77,6 +79,8 @@ class LinearAlgebraTest {
         assertArrayEquals(new double[] {1, 0}, cross[0], 1e-15);
         assertArrayEquals(new double[] {0, 1}, cross[1], 1e-15);
         assertEquals(1, OrthogonalFit.of(new double[][] {{1, 1}, {1, 1 + 1e-8}}).getRank());
-        assertEquals(2, OrthogonalFit.of(new double[][] {{1, 1}, {1, 1 + 1e-8}}, 1e-13).getRank());
+        assertEquals(
+                2,
+                OrthogonalFit.of(new double[][] {{1, 1}, {1, 1 + 1e-8}}, 1e-13).getRank());
     }
 }

@@ -66,7 +66,8 @@ public class NumericsBenchmark {
     @State(Scope.Benchmark)
     public static class Numbers {
         final double[][] information = positiveDefinite(4);
-        final double[] arguments = new Random(1).doubles(ARGUMENTS, -4, 8).map(Math::exp).toArray();
+        final double[] arguments =
+                new Random(1).doubles(ARGUMENTS, -4, 8).map(Math::exp).toArray();
         final double[] sorted = Arrays.stream(arguments).sorted().toArray();
         final Quantile quantile = Quantile.withDefaults().with(Quantile.EstimationMethod.HF7);
         int at;
