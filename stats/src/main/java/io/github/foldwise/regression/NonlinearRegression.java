@@ -32,7 +32,6 @@ public final class NonlinearRegression implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final double FARTHEST_STEP = 1e8;
-    private static final int RESTARTS = 5;
     private static final int MOST_ROWS = 7;
     /** A column of the Jacobian that keeps less than this part of its length beside the others is rounding. */
     private static final double SINGULAR = 1e-13;
@@ -185,12 +184,6 @@ public final class NonlinearRegression implements Serializable {
             objective.setCurvature(curvature);
             TrustRegion region = region(start);
             TrustRegion.End end = region.minimise(objective, start);
-            // Parameters may have changed by orders of magnitude, and with them the scale in which to search.
-            for (int again = 0; again < RESTARTS && end == TrustRegion.End.STALLED; again++) {
-                double[] point = region.point();
-                region = region(point);
-                end = region.minimise(objective, point);
-            }
             boolean better = best == null || region.value() < best.value() * (1 - 1e-12);
             best = end != TrustRegion.End.UNDEFINED && better ? region : best;
         }
