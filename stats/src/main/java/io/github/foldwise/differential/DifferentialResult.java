@@ -4,11 +4,11 @@ import io.github.foldwise.differential.exploration.ExpressionFigures;
 import io.github.foldwise.expression.GeneSymbols;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
-import io.github.foldwise.internal.ShortList;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +43,6 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
     private static final long serialVersionUID = 1L;
 
     private static final double USUAL_RATE = 0.05;
-    private static final int HEADLINE = 48;
     private static final int SHOWN = 6;
     private static final int NAME_WIDTH = 24;
 
@@ -170,7 +169,7 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
      */
     protected String describeTest() {
         return test.getLabel()
-                + (foldChange > 0 ? " against a " + SignificantDigits.of(foldChange) + "-fold change" : "");
+                + (foldChange > 0 ? " against a " + Digits.of(foldChange) + "-fold change" : "");
     }
 
     /**
@@ -251,7 +250,7 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
                 .toList();
         if (!shared.isEmpty()) {
             warnings.add(shared.size() + (shared.size() == 1 ? " symbol names" : " symbols name")
-                    + " more than one gene: " + ShortList.of(shared));
+                    + " more than one gene: " + Clip.list(shared));
         }
         return Collections.unmodifiableList(warnings);
     }
@@ -535,11 +534,9 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
         int[] called = getSignificantGenes(rate());
         long up = Arrays.stream(called).filter(gene -> log2Fold[gene] > 0).count();
         long tested = Arrays.stream(pvalues).filter(p -> !Double.isNaN(p)).count();
-        StringBuilder text = new StringBuilder(ShortText.of(
-                up + " up, " + (called.length - up) + " down of " + tested + " genes at FDR "
-                        + SignificantDigits.of(rate()),
-                HEADLINE));
-        text.append('\n').append(ShortText.of(describeTest() + ", " + contrast, 80));
+        StringBuilder text = new StringBuilder(Headline.of(up + " up, " + (called.length - up) + " down of " + tested
+                + " genes at FDR " + Digits.of(rate())));
+        text.append('\n').append(Headline.row(describeTest() + ", " + contrast));
         IntStream.range(0, pvalues.length)
                 .filter(gene -> !Double.isNaN(pvalues[gene]))
                 .boxed()
@@ -548,10 +545,10 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
                 .forEach(gene -> text.append(String.format(
                         Locale.ROOT,
                         "\n%-24s log2 fold %8s  p %10s  adjusted %10s",
-                        ShortText.of(shownName(gene), NAME_WIDTH),
-                        SignificantDigits.of(log2Fold[gene]),
-                        SignificantDigits.of(pvalues[gene]),
-                        SignificantDigits.of(adjusted[gene]))));
+                        Clip.of(shownName(gene), NAME_WIDTH),
+                        Digits.of(log2Fold[gene]),
+                        Digits.of(pvalues[gene]),
+                        Digits.of(adjusted[gene]))));
         return text.toString();
     }
 }

@@ -251,6 +251,14 @@ public final class DoseResponseModel implements Serializable {
         return j;
     }
 
+    /** Refuses a parameter that is not a free one. */
+    void checkFree(String letter) {
+        if (!getParameterNames().contains(letter)) {
+            throw new IllegalArgumentException(
+                    "no parameter \"" + letter + "\" in " + this + "; there are " + getParameterNames());
+        }
+    }
+
     /** Whether a parameter is positive by its nature. */
     boolean isPositive(String letter) {
         return curve.isPositive(index(letter));

@@ -4,6 +4,7 @@ import io.github.foldwise.regression.RegressionFunction;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public final class CurveModel implements Serializable {
     private final double[] upper;
     private final @Nullable RegressionFunction equation;
     private final double[] start;
+    // What every fit asks for, kept.
+    private final ArrayList<String> freeLetters = new ArrayList<>();
+    private final double fixedBottom;
+    private final double fixedTop;
+    private final boolean isPlanar;
 
     private CurveModel(
             CurveFamily family,
@@ -37,6 +43,18 @@ public final class CurveModel implements Serializable {
         this.upper = limits[2];
         this.equation = equation;
         this.start = start;
+        for (int j = 0; j < fixed.length; j++) {
+            if (Double.isNaN(fixed[j])) {
+                freeLetters.add(letters.get(j));
+            }
+        }
+        fixedBottom = fixedPlateau("c");
+        fixedTop = fixedPlateau("d");
+        boolean planar = family.isPlanar() && Double.isNaN(fixed[0]) && Double.isNaN(fixed[3]);
+        for (int j = 0; j < fixed.length; j++) {
+            planar &= !isBounded(j);
+        }
+        isPlanar = planar;
     }
 
     /** A family of which nothing is fixed or bounded. */
@@ -87,22 +105,12 @@ public final class CurveModel implements Serializable {
 
     /** The letters of the free parameters, in order. */
     public List<String> freeLetters() {
-        List<String> names = new ArrayList<>();
-        for (int j = 0; j < fixed.length; j++) {
-            if (Double.isNaN(fixed[j])) {
-                names.add(letters.get(j));
-            }
-        }
-        return List.copyOf(names);
+        return Collections.unmodifiableList(freeLetters);
     }
 
     /** The number of free parameters. */
     public int parameterCount() {
-        int count = 0;
-        for (double value : fixed) {
-            count += Double.isNaN(value) ? 1 : 0;
-        }
-        return count;
+        return freeLetters.size();
     }
 
     CurveShape shape() {
@@ -120,11 +128,7 @@ public final class CurveModel implements Serializable {
 
     /** Whether the plane search covers this model: a two-plateau family of which nothing but plateaus is fixed. */
     public boolean isPlanar() {
-        boolean planar = family.isPlanar() && Double.isNaN(fixed[0]) && Double.isNaN(fixed[3]);
-        for (int j = 0; j < fixed.length; j++) {
-            planar &= !isBounded(j);
-        }
-        return planar;
+        return isPlanar;
     }
 
     /** Whether a parameter is positive by its nature: a location on the log axis, the exponent of LL.5. */
@@ -170,12 +174,12 @@ public final class CurveModel implements Serializable {
 
     /** The fixed lower plateau; NaN if free. */
     public double fixedBottom() {
-        return fixedPlateau("c");
+        return fixedBottom;
     }
 
     /** The fixed upper plateau; NaN if free. */
     public double fixedTop() {
-        return fixedPlateau("d");
+        return fixedTop;
     }
 
     /** Two equations of users' own are equal if they are the same object. */

@@ -39,6 +39,32 @@ public final class GroupedResponses {
     /** Sum of the logarithms of the positive weights as they were given, for the likelihood. */
     public final double sumLogWeight;
 
+    /** The same statistics in other units, powers of two, of responses and weights. */
+    private GroupedResponses(GroupedResponses of, double newResponseUnit, double newWeightUnit) {
+        double r = of.responseUnit / newResponseUnit;
+        double w = of.weightUnit / newWeightUnit;
+        size = of.size;
+        firstPositive = of.firstPositive;
+        dose = of.dose;
+        logDose = of.logDose;
+        responseUnit = newResponseUnit;
+        weightUnit = newWeightUnit;
+        weight = Arrays.stream(of.weight).map(x -> x * w).toArray();
+        mean = Arrays.stream(of.mean).map(x -> x * r).toArray();
+        within = of.within * w * r * r;
+        between = of.between * w * r * r;
+        totalWeight = of.totalWeight * w;
+        grandMean = of.grandMean * r;
+        observations = of.observations;
+        sumLogWeight = of.sumLogWeight;
+    }
+
+    /** These statistics in other units, so that several curves have the same. */
+    GroupedResponses in(double newResponseUnit, double newWeightUnit) {
+        boolean same = newResponseUnit == responseUnit && newWeightUnit == weightUnit;
+        return same ? this : new GroupedResponses(this, newResponseUnit, newWeightUnit);
+    }
+
     private GroupedResponses(double[] doses, double[] response, double[] w) {
         int n = doses.length;
         sumLogWeight = sumOfLogs(w);

@@ -2,7 +2,6 @@ package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.function.Brent;
-import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
 import io.github.foldwise.internal.regression.ResponseLoss;
@@ -203,18 +202,10 @@ final class LossSearch {
     }
 
     /** The covariance of the free coordinates in units of {@link Scatter#variance()}; empty if it does not exist. */
-    double[][] covariance(GeneralSearch.Optimum at, boolean withCurvature, double singular) {
+    double[][] covariance(GeneralSearch.Optimum at, boolean withCurvature) {
         JointObjective objective = observed.objective(at.space(), loss());
-        int n = at.point().length;
-        double[][] information = new double[n][n];
-        objective.setCurvature(withCurvature);
-        objective.evaluate(at.point(), new double[n], information);
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < i; j++) {
-                information[j][i] = information[i][j];
-            }
-        }
-        double[][] inverse = SymmetricMatrix.inverse(information, singular);
+        double[][] inverse =
+                CurveInformation.inverse(objective, at.point(), withCurvature, new boolean[at.point().length]);
         return errors.kind() == CurveErrors.Kind.ROBUST && inverse.length > 0 ? sandwich(at, inverse) : inverse;
     }
 
@@ -244,19 +235,12 @@ final class LossSearch {
         }
         double correction = observed.size() / (double) (observed.size() - model.parameterCount());
         double variance = robustVariance(at);
-        double[][] result = new double[n][n];
-        for (int a = 0; a < n; a++) {
+        for (double[] row : meat) {
             for (int b = 0; b < n; b++) {
-                double sum = 0;
-                for (int i = 0; i < n; i++) {
-                    for (int j = 0; j < n; j++) {
-                        sum += bread[a][i] * meat[i][j] * bread[j][b];
-                    }
-                }
-                result[a][b] = sum * correction / variance;
+                row[b] *= correction / variance;
             }
         }
-        return result;
+        return CurveInformation.carried(bread, meat);
     }
 
     /**

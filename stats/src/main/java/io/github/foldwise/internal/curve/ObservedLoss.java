@@ -97,6 +97,11 @@ final class ObservedLoss {
         };
     }
 
+    /** The summed loss at the scale and power of the errors that were found. */
+    JointObjective objective(SearchSpace space, Scatter scatter) {
+        return objective(space, loss(scatter.scale(), scatter.errors().power()));
+    }
+
     /** The summed loss over the coordinates of a search, whose means are in its own unit. */
     JointObjective objective(SearchSpace space, ResponseLoss loss) {
         double unit = responseUnit;

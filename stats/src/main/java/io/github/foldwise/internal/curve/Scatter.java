@@ -3,7 +3,7 @@ package io.github.foldwise.internal.curve;
 import java.io.Serializable;
 
 /**
- * What is known of the errors about a curve that is not fitted by least squares.
+ * What is known of the errors about a curve that is not fitted by least squares alone.
  *
  * @param errors the error model, its power found
  * @param scale the scale of the residuals, of a robust loss
@@ -14,7 +14,7 @@ import java.io.Serializable;
  * @param likelihoodParameters the parameters of the likelihood, those of the curve included
  * @param noEffectPvalue of the test of the curve against a constant
  */
-public record Scatter(
+record Scatter(
         CurveErrors errors,
         double scale,
         double loss,
@@ -23,4 +23,9 @@ public record Scatter(
         double logLikelihood,
         int likelihoodParameters,
         double noEffectPvalue)
-        implements Serializable {}
+        implements Serializable {
+    Scatter withNoEffectPvalue(double pvalue) {
+        return new Scatter(
+                errors, scale, loss, variance, degreesOfFreedom, logLikelihood, likelihoodParameters, pvalue);
+    }
+}

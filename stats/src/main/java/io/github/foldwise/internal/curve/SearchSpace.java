@@ -309,7 +309,11 @@ public final class SearchSpace {
 
     /** The scale of each coordinate in a search that begins at a point. */
     public double[] scales(double[] beta) {
-        double[] theta = theta(beta);
+        return scalesAt(theta(beta));
+    }
+
+    /** The same where the working parameters are known. */
+    double[] scalesAt(double[] theta) {
         double[] gradient = new double[theta.length];
         double[] hessian = new double[theta.length * (theta.length + 1) / 2];
         double[] effect = new double[theta.length];
@@ -325,7 +329,7 @@ public final class SearchSpace {
             int j = parameter[k];
             scales[k] = switch (curve.scale(j)) {
                 case LINEAR -> effect[j] > 0 ? span / effect[j] : span;
-                case PLAIN -> model.family() == CurveFamily.CUSTOM ? customScale(beta[k]) : linearRange();
+                case PLAIN -> model.family() == CurveFamily.CUSTOM ? customScale(theta[j]) : linearRange();
                 default -> 1;
             };
         }

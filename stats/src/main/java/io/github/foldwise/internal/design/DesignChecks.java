@@ -2,7 +2,7 @@ package io.github.foldwise.internal.design;
 
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
-import io.github.foldwise.internal.ShortList;
+import io.github.foldwise.text.Clip;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -39,7 +39,7 @@ public final class DesignChecks {
         throw new IllegalArgumentException(
                 "the design " + design.getFormula() + " has as many coefficients as samples ("
                         + groups.length + "), so the scatter of replicates cannot be estimated; without replicate are "
-                        + ShortList.of(single) + ". Add replicates or take terms out of the design");
+                        + Clip.list(single) + ". Add replicates or take terms out of the design");
     }
 
     /** The counts with their samples, which must be exactly those of the design, in its order. */
@@ -52,8 +52,8 @@ public final class DesignChecks {
         extra.removeAll(new LinkedHashSet<>(wanted));
         if (!missing.isEmpty() || !extra.isEmpty()) {
             throw new IllegalArgumentException("samples of counts and design differ:"
-                    + (missing.isEmpty() ? "" : " no counts for " + ShortList.of(missing) + ";")
-                    + (extra.isEmpty() ? "" : " not in the design: " + ShortList.of(extra) + ";")
+                    + (missing.isEmpty() ? "" : " no counts for " + Clip.list(missing) + ";")
+                    + (extra.isEmpty() ? "" : " not in the design: " + Clip.list(extra) + ";")
                     + " rename them, or select the common ones by selectSamples");
         }
         return wanted.equals(given) ? counts : counts.selectSamples(wanted);

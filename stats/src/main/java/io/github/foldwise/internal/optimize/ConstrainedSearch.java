@@ -9,7 +9,7 @@ package io.github.foldwise.internal.optimize;
  * <p>Where that coordinate turns out badly chosen, on the way or at a wall, the search goes on with another one. A mutable
  * workspace for one thread.
  */
-public final class LevelSet {
+public final class ConstrainedSearch {
     private static final int MOST_CHANGES = 4;
     private static final int MOST_SOLUTIONS = 60;
     private static final double LONGEST_STEP = 2;
@@ -42,7 +42,7 @@ public final class LevelSet {
      * @param floor a constant that is part of every value
      * @param largestRadius the longest step in scaled coordinates
      */
-    public LevelSet(double[] lower, double[] upper, double[] scale, double floor, double largestRadius) {
+    public ConstrainedSearch(double[] lower, double[] upper, double[] scale, double floor, double largestRadius) {
         this.lower = lower.clone();
         this.upper = upper.clone();
         this.scale = scale.clone();

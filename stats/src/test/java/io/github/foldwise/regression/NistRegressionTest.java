@@ -1,25 +1,23 @@
-package io.github.foldwise.inference;
+package io.github.foldwise.regression;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.foldwise.regression.NonlinearFit;
-import io.github.foldwise.regression.NonlinearRegression;
-import io.github.foldwise.regression.RegressionFunction;
+import io.github.foldwise.inference.Estimate;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
  * Eleven nonlinear regressions of the Statistical Reference Datasets of NIST (https://www.itl.nist.gov/div898/strd/nls,
  * average and higher difficulty), each from both of its standard starts, with numerical and with given derivatives. The
- * certified values here have 13 digits, solved again in 50-digit arithmetic. The data are read from beside the project.
+ * certified values here have 13 digits, solved again in 50-digit arithmetic.
  */
 class NistRegressionTest {
     private static final double PARAMETER_DIGITS = 9;
@@ -205,12 +203,13 @@ class NistRegressionTest {
         if (set.file().isEmpty()) {
             return new double[][] {{1, 2, 3, 5, 7, 10}, {109, 149, 149, 191, 213, 224}};
         }
-        String root = System.getProperty("foldwise.root");
-        assumeTrue(root != null, "the folder of the project is not known");
-        Path file = Path.of(root).resolveSibling("shared").resolve("data/nist").resolve(set.file() + ".csv");
-        assumeTrue(Files.exists(file), () -> file + " is not there");
         List<double[]> rows = new ArrayList<>();
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines;
+        try (InputStream in = NistRegressionTest.class.getResourceAsStream("nist/" + set.file() + ".csv")) {
+            lines = new String(Objects.requireNonNull(in, set.file()).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
         List<String> header = List.of(lines.get(0).replace("\"", "").split(","));
         int ix = header.indexOf("x");
         int iy = header.indexOf("y");
