@@ -2,6 +2,7 @@ package io.github.foldwise.expression;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -315,9 +316,9 @@ public final class ExpressionValues implements Tabular, Serializable {
     /** {@return the size, then what should be known of the values} */
     @Override
     public String toString() {
-        StringBuilder text =
-                new StringBuilder(unit + " of " + genes.size() + " genes in " + samples.size() + " samples");
-        warnings.forEach(warning -> text.append('\n').append(warning));
+        StringBuilder text = new StringBuilder(
+                Headline.of(unit + " of " + genes.size() + " genes in " + samples.size() + " samples"));
+        warnings.stream().limit(Headline.ROWS).forEach(warning -> text.append('\n').append(Headline.row(warning)));
         return text.toString();
     }
 }

@@ -2,6 +2,7 @@ package io.github.foldwise.expression;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -157,11 +158,10 @@ public final class GeneSymbols implements Tabular, Serializable {
     /** {@return the number of symbols, then the first ones} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(symbols.size() + (symbols.size() == 1 ? " symbol" : " symbols"));
+        StringBuilder text = new StringBuilder(Headline.counted(symbols.size(), "symbol"));
         symbols.entrySet().stream()
-                .limit(8)
-                .forEach(entry ->
-                        text.append('\n').append(entry.getKey()).append(": ").append(entry.getValue()));
+                .limit(Headline.ROWS)
+                .forEach(entry -> text.append('\n').append(Headline.row(entry.getKey() + ": " + entry.getValue())));
         return text.toString();
     }
 }

@@ -104,7 +104,7 @@ class SettingsTest {
         assertEquals(once.hashCode(), again.hashCode());
         assertEquals(once.size(), new HashSet<>(once).size(), "two that differ in a setting are equal");
         for (Object options : once) {
-            assertTrue(options.toString().startsWith(options.getClass().getSimpleName() + ": "), options.toString());
+            assertTrue(options.toString().startsWith(options.getClass().getSimpleName() + ":"), options.toString());
             assertNotEquals(options, null);
         }
     }

@@ -198,7 +198,7 @@ class EdgerReferenceTest {
                 .withDesign(Design.ofMatrix(
                         List.of("x", "y", "z"), List.of("base", "slope"), new double[][] {{1, 0}, {1, 1}, {1, 2}}));
         assertThrows(IllegalArgumentException.class, () -> other.fit(FIT.getCounts()));
-        assertTrue(other.toString().startsWith("EdgerAnalysis: "));
+        assertTrue(other.toString().startsWith("EdgerAnalysis:"));
         assertTrue(EdgerAnalysis.withDefaults().toString().contains("design none"));
     }
 

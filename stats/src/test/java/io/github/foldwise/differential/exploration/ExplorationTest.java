@@ -114,7 +114,7 @@ class ExplorationTest {
         assertEquals(
                 map, MultidimensionalScaling.withDefaults().withTopGenes(15).of(expression(values)));
         assertEquals(
-                "MultidimensionalScaling: top genes of each pair 500",
+                "MultidimensionalScaling:\n  top genes of each pair 500",
                 MultidimensionalScaling.withDefaults().toString());
     }
 

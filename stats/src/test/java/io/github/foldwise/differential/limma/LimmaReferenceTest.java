@@ -184,7 +184,7 @@ class LimmaReferenceTest {
                                 .toArray(),
                         1e-9);
         assertEquals(VALUES.getWeight(3, 3), weighted.getWeight(3, 3));
-        assertTrue(removal.toString().startsWith("BatchRemoval: "));
+        assertTrue(removal.toString().startsWith("BatchRemoval:"));
         BatchRemoval one = BatchRemoval.withDefaults()
                 .withBatch(batch.stream().map(b -> "a").toList());
         assertThrows(IllegalArgumentException.class, () -> one.of(VALUES));
@@ -294,7 +294,7 @@ class LimmaReferenceTest {
         assertThrows(
                 CancellationException.class,
                 () -> ANALYSIS.withProgressListener((done, total) -> false).fit(VALUES));
-        assertTrue(ANALYSIS.toString().startsWith("LimmaAnalysis: "));
+        assertTrue(ANALYSIS.toString().startsWith("LimmaAnalysis:"));
         assertTrue(VOOM.withSpan(0.4).toString().contains("span 0.4"));
     }
 }
