@@ -24,12 +24,11 @@ class AmountOrderTest {
 
     @SuppressWarnings("unchecked")
     private static Comparable<Object> amount(String kind, String text) {
-        Object amount =
-                switch (kind) {
-                    case "mass" -> Mass.parse(text);
-                    case "volume" -> Volume.parse(text);
-                    default -> Concentration.parse(text);
-                };
+        Object amount = switch (kind) {
+            case "mass" -> Mass.parse(text);
+            case "volume" -> Volume.parse(text);
+            default -> Concentration.parse(text);
+        };
         return (Comparable<Object>) amount;
     }
 

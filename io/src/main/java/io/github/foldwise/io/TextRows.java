@@ -32,7 +32,6 @@ public final class TextRows implements Closeable {
     /** Matrices of single cells come packed and have a hundred thousand names in their header. */
     private static final int LONGEST_PACKED_LINE = 1 << 26;
 
-
     private final String file;
     private final Iterator<Row> rows;
     private final Closeable text;
@@ -112,16 +111,17 @@ public final class TextRows implements Closeable {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .build(CsvRecordHandler.builder()
-                        .maxFields(LONGEST_PACKED_LINE)
-                        .maxFieldSize(LONGEST_PACKED_LINE)
-                        .maxRecordSize(LONGEST_PACKED_LINE)
-                        .build(), text);
+                .build(
+                        CsvRecordHandler.builder()
+                                .maxFields(LONGEST_PACKED_LINE)
+                                .maxFieldSize(LONGEST_PACKED_LINE)
+                                .maxRecordSize(LONGEST_PACKED_LINE)
+                                .build(),
+                        text);
         return Stream.concat(
                         comments.stream(),
                         records.stream()
-                                .map(each -> new Row(
-                                        each.getFields(), skipped + (int) each.getStartingLineNumber())))
+                                .map(each -> new Row(each.getFields(), skipped + (int) each.getStartingLineNumber())))
                 .iterator();
     }
 
