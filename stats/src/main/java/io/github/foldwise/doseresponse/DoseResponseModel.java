@@ -214,6 +214,11 @@ public final class DoseResponseModel implements Serializable {
      */
     public DoseResponseModel withBounds(String letter, double from, double to) {
         int j = index(letter);
+        checkBounds(letter, j, from, to);
+        return checked(curve.withBounds(j, from, to));
+    }
+
+    private void checkBounds(String letter, int j, double from, double to) {
         if (!(from < to)) {
             throw new IllegalArgumentException("bounds " + from + " and " + to + " of " + letter
                     + ": the first must be below the second; to fix a parameter use withFixed");
@@ -222,7 +227,6 @@ public final class DoseResponseModel implements Serializable {
             throw new IllegalArgumentException("bounds " + from + " and " + to + " of " + letter
                     + " exclude every start: " + letter + " of " + name + " is positive");
         }
-        return checked(curve.withBounds(j, from, to));
     }
 
     /**
@@ -352,13 +356,15 @@ public final class DoseResponseModel implements Serializable {
         }
     }
 
-    /** This model with a parameter fixed or bounded by a row of {@link #addTo}; what is left is checked at the end. */
+    /** This model with a parameter fixed or bounded by a row of {@link #addTo}; the order of plateaus is checked at the end. */
     DoseResponseModel with(Table.Row option) {
         String letter = option.getText("name");
         int j = index(letter);
         if (option.getText("option").equals("bounded")) {
-            return new DoseResponseModel(
-                    name, curve.withBounds(j, option.getNumber("lower"), option.getNumber("upper")));
+            double from = option.getNumber("lower");
+            double to = option.getNumber("upper");
+            checkBounds(letter, j, from, to);
+            return new DoseResponseModel(name, curve.withBounds(j, from, to));
         }
         checkValue(letter, j, option.getNumber("value"));
         return new DoseResponseModel(name, curve.withFixed(j, option.getNumber("value")));
@@ -366,11 +372,6 @@ public final class DoseResponseModel implements Serializable {
 
     /** This model, refused if what is fixed or bounded leaves it nothing to fit. */
     DoseResponseModel checked() {
-        for (int j = 0; j < curve.letters().size(); j++) {
-            if (curve.isBounded(j)) {
-                withBounds(curve.letters().get(j), curve.lower(j), curve.upper(j));
-            }
-        }
         return checked(curve);
     }
 
