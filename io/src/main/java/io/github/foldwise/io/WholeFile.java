@@ -17,7 +17,11 @@ public final class WholeFile {
 
     private WholeFile() {}
 
-    /** Something that can be written to a stream. */
+    /**
+     * Something that can be written to a stream.
+     *
+     * @hidden
+     */
     @FunctionalInterface
     public interface Content {
 

@@ -4,6 +4,8 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
  *
  * <p>Instances are immutable and safe for use by many threads. The same data give the same bits for any number of threads.
  */
-public final class DoseResponseFitter extends Options {
+public final class DoseResponseFitter extends Options implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseModel model;
@@ -51,6 +53,36 @@ public final class DoseResponseFitter extends Options {
     public static DoseResponseFitter withDefaults() {
         return new DoseResponseFitter(
                 DoseResponseModel.LL4, CovarianceType.HESSIAN, ErrorModel.NORMAL, 1, ProgressListener.NONE);
+    }
+
+    /**
+     * Returns the fitter of a table of options, as {@link #toTable} gives it, also read from a file.
+     *
+     * <pre>{@code
+     * TableJson.write(fitter, "options.json");
+     * DoseResponseFit again = DoseResponseFitter.of(TableJson.read("options.json")).fit(data);
+     * }</pre>
+     *
+     * @param options columns {@code option}, {@code name}, {@code value}, {@code lower} and {@code upper}
+     * @return a fitter that gives equal fits, with one thread
+     * @throws IllegalArgumentException if an option or name is not known, a value breaks the rule of its parameter, or a column
+     *     is missing
+     */
+    public static DoseResponseFitter of(Table options) {
+        DoseResponseFitter fitter = withDefaults();
+        for (Table.Row option : options) {
+            String name = option.getText("name");
+            fitter = switch (option.getText("option")) {
+                case "model" -> fitter.withModel(DoseResponseModel.parse(name));
+                case "fixed", "bounded" -> fitter.withModel(fitter.model.with(option));
+                case "covariance" -> fitter.withCovariance(CovarianceType.parse(name));
+                case "errors" -> fitter.withErrors(ErrorModel.parse(name));
+                default ->
+                    throw new IllegalArgumentException("no option \"" + option.getText("option")
+                            + "\" of a fit; there are model, fixed, bounded, covariance and errors");
+            };
+        }
+        return fitter.withModel(fitter.model.checked());
     }
 
     /**
@@ -172,6 +204,27 @@ public final class DoseResponseFitter extends Options {
 
     private Object readResolve() {
         return withProgressListener(ProgressListener.NONE);
+    }
+
+    /**
+     * Returns what decides a fit beside its data: the model with what is fixed or bounded, covariance and errors. Threads and
+     * listener do not. With the data this makes the fit anew: {@link #of(Table)}.
+     *
+     * @return a row for each option: its name, and the value or bounds of a parameter
+     * @throws IllegalStateException if the model is an equation of your own
+     */
+    @Override
+    public Table toTable() {
+        Table.Builder options = Table.builder("Options of a fit")
+                .text("option")
+                .text("name")
+                .number("value")
+                .number("lower")
+                .number("upper");
+        model.addTo(options);
+        return options.row("covariance", covariance.getLabel(), null, null, null)
+                .row("errors", errors.toString(), null, null, null)
+                .build();
     }
 
     @Override
