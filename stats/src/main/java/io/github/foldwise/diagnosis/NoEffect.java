@@ -1,8 +1,8 @@
 package io.github.foldwise.diagnosis;
 
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +74,6 @@ public final class NoEffect implements Tabular, Serializable {
     /** {@return the statistic and the p-value} */
     @Override
     public String toString() {
-        return "No effect: F = " + SignificantDigits.of(statistic) + ", p = " + SignificantDigits.of(pvalue);
+        return "No effect: F = " + Digits.of(statistic) + ", p = " + Digits.of(pvalue);
     }
 }

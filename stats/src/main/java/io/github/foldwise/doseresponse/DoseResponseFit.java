@@ -6,13 +6,13 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.curve.CurveFamily;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,6 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
             List.of(IntervalMethod.PROFILE, IntervalMethod.LOG_WALD, IntervalMethod.WALD, IntervalMethod.BOOTSTRAP);
 
     private static final double LEVEL = 0.95;
-    private static final int HEADLINE = 48;
 
     private final DoseResponseData data;
     private final DoseResponseModel model;
@@ -464,9 +463,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     /** {@return the IC50, or what can be said instead, then the status and the parameters} */
     @Override
     public String toString() {
-        String answer = "IC50 " + effectiveDose(50);
-        String name = getName().isEmpty() ? "" : ShortText.of(getName(), HEADLINE - answer.length() - 2) + ": ";
-        StringBuilder text = new StringBuilder(name + answer);
+        StringBuilder text = new StringBuilder(Headline.of(getName(), "IC50 " + effectiveDose(50)));
         text.append('\n')
                 .append(model)
                 .append(", ")
@@ -474,9 +471,9 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
                 .append(" wells, ");
         text.append(getStatus());
         if (optimum.hasCurve()) {
-            text.append("\nslope ").append(SignificantDigits.of(getHillSlope()));
-            text.append(", bottom ").append(SignificantDigits.of(getBottom()));
-            text.append(", top ").append(SignificantDigits.of(getTop()));
+            text.append("\nslope ").append(Digits.of(getHillSlope()));
+            text.append(", bottom ").append(Digits.of(getBottom()));
+            text.append(", top ").append(Digits.of(getTop()));
         }
         return text.toString();
     }

@@ -1,7 +1,7 @@
 package io.github.foldwise.inference;
 
 import io.github.foldwise.internal.Levels;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import io.github.foldwise.internal.function.BracketedRoot;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
@@ -253,7 +253,7 @@ public final class CensoredMean implements Tabular, Serializable {
     /** {@return the mean with its 95 % interval, then how many values are only bounds} */
     @Override
     public String toString() {
-        return "mean " + SignificantDigits.of(mean) + " " + interval(0.95) + "\n" + getCensoredCount() + " of "
+        return "mean " + Digits.of(mean) + " " + interval(0.95) + "\n" + getCensoredCount() + " of "
                 + value.length + " values are bounds";
     }
 }

@@ -1,6 +1,6 @@
 package io.github.foldwise.regression;
 
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import io.github.foldwise.internal.linear.GramInverse;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
@@ -32,7 +32,6 @@ public final class NonlinearRegression implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final double FARTHEST_STEP = 1e8;
-    private static final int RESTARTS = 5;
     private static final int MOST_ROWS = 7;
 
     private final RegressionFunction equation;
@@ -181,12 +180,6 @@ public final class NonlinearRegression implements Serializable {
             objective.setCurvature(curvature);
             TrustRegion region = region(start);
             TrustRegion.End end = region.minimise(objective, start);
-            // Parameters may have changed by orders of magnitude, and with them the scale in which to search.
-            for (int again = 0; again < RESTARTS && end == TrustRegion.End.STALLED; again++) {
-                double[] point = region.point();
-                region = region(point);
-                end = region.minimise(objective, point);
-            }
             boolean better = best == null || region.value() < best.value() * (1 - 1e-12);
             best = end != TrustRegion.End.UNDEFINED && better ? region : best;
         }
@@ -234,7 +227,7 @@ public final class NonlinearRegression implements Serializable {
     public String toString() {
         StringBuilder text = new StringBuilder(names.length == 1 ? "1 parameter" : names.length + " parameters");
         for (int j = 0; j < Math.min(MOST_ROWS, names.length); j++) {
-            text.append('\n').append(names[j]).append(" from ").append(SignificantDigits.of(start[j]));
+            text.append('\n').append(names[j]).append(" from ").append(Digits.of(start[j]));
         }
         return text.append(names.length > MOST_ROWS ? "\n…" : "").toString();
     }

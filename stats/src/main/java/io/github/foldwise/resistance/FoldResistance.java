@@ -9,11 +9,12 @@ import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.inference.Replication;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FoldResistance implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
-
-    private static final int HEADLINE = 48;
 
     /** What is compared, and at which effect. */
     record Question(String test, String reference, double effect, EffectiveDoseType type) implements Serializable {}
@@ -352,15 +351,15 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
     /** {@return the fold with its 95 % interval, or its bound, then p-value, method and experiments} */
     @Override
     public String toString() {
-        String fold = SignificantDigits.of(getEstimate()) + "-fold";
+        String fold = Digits.of(getEstimate()) + "-fold";
         Interval interval = interval(0.95);
         String answer = LogMean.words(getOutcome(), fold, interval);
-        StringBuilder text = new StringBuilder(lines(HEADLINE - answer.length() - 1) + " " + answer);
+        StringBuilder text = new StringBuilder(lines(Headline.LENGTH - answer.length() - 1) + " " + answer);
         text.append("\np ")
-                .append(SignificantDigits.of(getPvalue()))
+                .append(Digits.of(getPvalue()))
                 .append(", ")
                 .append(method());
-        text.append(", ").append(SignificantDigits.of(getDegreesOfFreedom())).append(" df");
+        text.append(", ").append(Digits.of(getDegreesOfFreedom())).append(" df");
         int shown = experiments.length > 6 ? 5 : experiments.length;
         Arrays.stream(experiments)
                 .limit(shown)
@@ -376,6 +375,10 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
         int half = (room - 3) / 2;
         int forTest = Math.max(half, room - 3 - getReference().length());
         int forReference = Math.max(half, room - 3 - getTest().length());
-        return ShortText.of(getTest(), forTest) + " / " + ShortText.of(getReference(), forReference);
+        String shortTest = Clip.of(getTest(), forTest);
+        String shortReference = Clip.of(getReference(), forReference);
+        return shortTest.equals(shortReference)
+                ? String.join(" / ", Clip.distinct(List.of(getTest(), getReference()), half))
+                : shortTest + " / " + shortReference;
     }
 }

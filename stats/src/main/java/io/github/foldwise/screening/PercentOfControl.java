@@ -14,18 +14,10 @@ import io.github.foldwise.text.Options;
 public final class PercentOfControl extends Options {
     private static final long serialVersionUID = 1L;
 
-    /** What is subtracted before the ratio is formed. */
-    public enum Blank {
-        /** The mean of the blank wells; a plate without any is normalised without, and a warning says so. */
-        WHERE_PRESENT,
-        /** Nothing: the signal has its background removed already. */
-        NONE
-    }
+    private final PlateNormalization normalization;
 
-    private final Blank blank;
-
-    private PercentOfControl(Blank blank) {
-        this.blank = blank;
+    private PercentOfControl(PlateNormalization normalization) {
+        this.normalization = normalization;
     }
 
     /**
@@ -35,7 +27,7 @@ public final class PercentOfControl extends Options {
      * @return the normalisation
      */
     public static PercentOfControl withDefaults() {
-        return new PercentOfControl(Blank.WHERE_PRESENT);
+        return new PercentOfControl(PlateNormalization.withDefaults());
     }
 
     /**
@@ -44,8 +36,8 @@ public final class PercentOfControl extends Options {
      * @param newBlank what is subtracted
      * @return a copy with the choice
      */
-    public PercentOfControl withBlank(Blank newBlank) {
-        return new PercentOfControl(newBlank);
+    public PercentOfControl withBlank(PlateNormalization.Blank newBlank) {
+        return new PercentOfControl(normalization.withBlank(newBlank));
     }
 
     /**
@@ -58,11 +50,11 @@ public final class PercentOfControl extends Options {
      *     its mean control is not above the blank; the message names plate and line
      */
     public NormalizedPlate of(PlateReading reading, PlateLayout layout) {
-        return PlateNormalization.withDefaults().withBlank(blank).of(reading, layout);
+        return normalization.of(reading, layout);
     }
 
     @Override
     protected Settings settings() {
-        return Settings.of("blank", blank);
+        return Settings.of("normalization", normalization);
     }
 }
