@@ -1,11 +1,11 @@
 package io.github.foldwise.inference;
 
 import io.github.foldwise.internal.Levels;
-import io.github.foldwise.text.Digits;
 import io.github.foldwise.internal.function.BracketedRoot;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -253,7 +253,7 @@ public final class CensoredMean implements Tabular, Serializable {
     /** {@return the mean with its 95 % interval, then how many values are only bounds} */
     @Override
     public String toString() {
-        return "mean " + Digits.of(mean) + " " + interval(0.95) + "\n" + getCensoredCount() + " of "
-                + value.length + " values are bounds";
+        return "mean " + Digits.of(mean) + " " + interval(0.95) + "\n" + getCensoredCount() + " of " + value.length
+                + " values are bounds";
     }
 }

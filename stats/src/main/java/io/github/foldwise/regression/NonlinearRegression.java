@@ -1,12 +1,12 @@
 package io.github.foldwise.regression;
 
-import io.github.foldwise.text.Digits;
 import io.github.foldwise.internal.linear.GramInverse;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
 import io.github.foldwise.internal.regression.NumericMean;
 import io.github.foldwise.internal.regression.ParameterMap;
 import io.github.foldwise.internal.regression.ResponseLoss;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;

@@ -355,10 +355,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
         Interval interval = interval(0.95);
         String answer = LogMean.words(getOutcome(), fold, interval);
         StringBuilder text = new StringBuilder(lines(Headline.LENGTH - answer.length() - 1) + " " + answer);
-        text.append("\np ")
-                .append(Digits.of(getPvalue()))
-                .append(", ")
-                .append(method());
+        text.append("\np ").append(Digits.of(getPvalue())).append(", ").append(method());
         text.append(", ").append(Digits.of(getDegreesOfFreedom())).append(" df");
         int shown = experiments.length > 6 ? 5 : experiments.length;
         Arrays.stream(experiments)

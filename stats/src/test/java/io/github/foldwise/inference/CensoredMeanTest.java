@@ -129,7 +129,8 @@ class CensoredMeanTest {
     @Test
     void twoEqualNumbersHaveNoStandardDeviation() {
         assertFalse(CensoredMean.of(new double[] {2, 2, 3}, new int[] {0, 0, 1}).isEstimable());
-        assertTrue(CensoredMean.of(new double[] {2, 2.5, 3}, new int[] {0, 0, 1}).isEstimable());
+        assertTrue(
+                CensoredMean.of(new double[] {2, 2.5, 3}, new int[] {0, 0, 1}).isEstimable());
     }
 
     @Test
