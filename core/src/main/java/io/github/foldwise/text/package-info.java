@@ -1,5 +1,5 @@
 /**
- * How results print: one rule for numbers, one for names, one for the first line.
+ * How results and settings print: one rule for numbers, one for names, one for the first line.
  *
  * <p>Every {@code toString} of the library speaks through this package, so that a value reads the same in a fit, a table and a
  * plate, and so that a program can rely on the first line:

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "io.github.foldwise.";
     private static final String[] CORE =
-            packages("table", "figure", "quantity", "plate", "dose", "expression", "progress", "text");
+            packages("text", "table", "figure", "quantity", "plate", "dose", "expression", "progress");
     private static final String[] STATS = packages(
             "inference",
             "screening",
