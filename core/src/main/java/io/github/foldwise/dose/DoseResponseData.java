@@ -1,8 +1,10 @@
 package io.github.foldwise.dose;
 
+import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DoseResponseData implements Tabular, Serializable {
     private static final long serialVersionUID = 1L;
-
-    private static final int HEADLINE = 48;
 
     private final String name;
     private final @Nullable ConcentrationUnit unit;
@@ -238,10 +238,9 @@ public final class DoseResponseData implements Tabular, Serializable {
             throw new IllegalArgumentException("the doses" + ofName() + " have no unit to convert to " + to.getSymbol()
                     + " from; say it first: withUnit(\"µM\")");
         }
-        double factor = unit.factorTo(to);
         double[] converted = new double[doses.length];
         for (int i = 0; i < doses.length; i++) {
-            converted[i] = doses[i] * factor;
+            converted[i] = Concentration.of(doses[i], unit).in(to);
         }
         return new DoseResponseData(name, to, responseUnit, converted, responses, weights, experiments);
     }
@@ -294,9 +293,9 @@ public final class DoseResponseData implements Tabular, Serializable {
         for (int i = 0; i < variances.length; i++) {
             precisions[i] = 1 / variances[i];
             if (!(variances[i] > 0 && precisions[i] > 0 && precisions[i] <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException(
-                        "variance " + variances[i] + " at observation " + (i + 1) + ofName()
-                                + ": variances must be finite and positive; leave an observation out with a weight of 0 instead");
+                throw new IllegalArgumentException("variance " + variances[i] + " at observation " + (i + 1) + ofName()
+                        + ": variances must be finite and positive; leave an observation out with a weight of"
+                        + " 0 instead");
             }
         }
         return withWeights(precisions);
@@ -588,15 +587,10 @@ public final class DoseResponseData implements Tabular, Serializable {
     @Override
     public String toString() {
         int k = getExperiments().size();
-        String counts = counted(size(), "well") + ", " + counted(getDistinctDoseCount(), "dose")
-                + (k == 0 ? "" : ", " + counted(k, "experiment"));
-        int room = HEADLINE - counts.length() - 2;
-        String shown = name.length() <= room ? name : name.substring(0, Math.max(1, room - 1)) + "…";
-        return (name.isEmpty() ? "" : shown + ": ") + counts;
-    }
-
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return Headline.of(
+                name,
+                Headline.counted(size(), "well") + ", " + Headline.counted(getDistinctDoseCount(), "dose")
+                        + (k == 0 ? "" : ", " + Headline.counted(k, "experiment")));
     }
 
     private String ofName() {

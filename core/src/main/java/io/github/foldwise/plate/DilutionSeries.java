@@ -2,6 +2,8 @@ package io.github.foldwise.plate;
 
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -188,17 +190,15 @@ public final class DilutionSeries implements Serializable {
     public String toString() {
         Concentration[] sorted = concentrations.clone();
         Arrays.sort(sorted);
-        String headline = PlateText.clip(
-                concentrations.length + (concentrations.length == 1 ? " dose, " : " doses, ") + rounded(sorted[0])
-                        + " to " + rounded(sorted[sorted.length - 1]),
-                PlateText.HEADLINE);
+        String headline = Headline.of(Headline.counted(concentrations.length, "dose") + ", " + rounded(sorted[0])
+                + " to " + rounded(sorted[sorted.length - 1]));
         String doses =
                 Arrays.stream(concentrations).map(DilutionSeries::rounded).collect(Collectors.joining(", "));
-        return headline + "\n" + PlateText.clip("  " + doses, PlateText.ROW);
+        return headline + "\n" + Headline.row("  " + doses);
     }
 
     private static String rounded(Concentration concentration) {
-        return PlateText.number(concentration.getValue()) + " "
+        return Digits.of(concentration.getValue()) + " "
                 + concentration.getUnit().getSymbol();
     }
 }

@@ -5,12 +5,15 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -241,6 +244,48 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     /**
+     * Returns the wells of a role that serve a line, row by row: its own, or where it has none those of no named line,
+     * such as a vehicle that all lines of the plate share.
+     *
+     * @param role the role
+     * @param line name of the line; empty for wells of no named line
+     * @return the wells, possibly none
+     */
+    public List<Well> getWells(WellRole role, String line) {
+        Map<String, List<Well>> byLine = getWells(role).stream()
+                .collect(Collectors.groupingBy(well -> get(well).getLine()));
+        return byLine.getOrDefault(line, byLine.getOrDefault("", List.of()));
+    }
+
+    /**
+     * Returns the lines that there are cells of: those of samples first, then those of controls alone.
+     *
+     * @return each name once; the empty name stands for wells of no named line
+     */
+    public List<String> getLinesWithCells() {
+        return Stream.of(WellRole.SAMPLE, WellRole.VEHICLE, WellRole.POSITIVE_CONTROL)
+                .flatMap(role -> getWells(role).stream())
+                .map(well -> get(well).getLine())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Checks that this is a layout for a reading, as every analysis of the two does.
+     *
+     * @param reading the reading
+     * @throws IllegalArgumentException if the reading is of a plate of another format
+     */
+    public void requireFormatOf(PlateReading reading) {
+        if (reading.getFormat() != format) {
+            throw new IllegalArgumentException("plate"
+                    + (reading.getName().isEmpty() ? "" : " \"" + reading.getName() + "\"")
+                    + " has " + reading.getFormat().getWellCount() + " wells, its layout " + format.getWellCount()
+                    + "; give the layout of this plate, or read both files with the same plate format");
+        }
+    }
+
+    /**
      * Returns the names of the cell lines in the order in which they appear, row by row.
      *
      * @return each name once; empty names left out
@@ -350,7 +395,7 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
         };
         IntStream.range(0, rows.length)
                 .filter(i -> !rows[i].isEmpty())
-                .forEach(i -> text.add(PlateText.clip("  " + titles[i] + ": " + rows[i], PlateText.ROW)));
+                .forEach(i -> text.add(Headline.row("  " + titles[i] + ": " + rows[i])));
         return text.toString();
     }
 }

@@ -2,6 +2,7 @@ package io.github.foldwise.plate;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -251,7 +252,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
          */
         @Override
         public String toString() {
-            return PlateText.clip(plate + ": " + template + (line.isEmpty() ? "" : ", " + line), PlateText.ROW);
+            return Headline.row(plate + ": " + template + (line.isEmpty() ? "" : ", " + line));
         }
     }
 }

@@ -1,7 +1,11 @@
 package io.github.foldwise.plate;
 
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.HeatMap;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * gives one, or in time. Every value knows where it came from: source, sheet and line. Readings that differ only in the line
  * on which a value stands are equal.
  */
-public final class PlateReading implements Tabular, Serializable {
+public final class PlateReading implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
     private static final int[] NO_LINES = {};
 
@@ -217,6 +223,34 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
+     * Returns these readings with every well changed by itself.
+     *
+     * @param change what becomes of a number or a status
+     * @return a copy under the same name, channel, unit, source and time
+     */
+    public PlateReading map(UnaryOperator<WellValue> change) {
+        return map((well, value) -> change.apply(value));
+    }
+
+    /**
+     * Returns these readings with every well changed, depending on where it is or what is in it.
+     *
+     * @param change what becomes of the number or the status of a well
+     * @return a copy under the same name, channel, unit, source and time
+     */
+    public PlateReading map(BiFunction<Well, WellValue, WellValue> change) {
+        WellStatus[] changedStatuses = new WellStatus[statuses.length];
+        double[] changedNumbers = new double[numbers.length];
+        List<Well> wells = format.getWells();
+        for (int i = 0; i < statuses.length; i++) {
+            WellValue changed = change.apply(wells.get(i), WellValue.restore(statuses[i], numbers[i]));
+            changedStatuses[i] = changed.getStatus();
+            changedNumbers[i] = changed.number();
+        }
+        return new PlateReading(format, changedStatuses, changedNumbers, labels(), lines);
+    }
+
+    /**
      * Returns what the reader said about a well.
      *
      * @param well a well of the plate
@@ -264,6 +298,20 @@ public final class PlateReading implements Tabular, Serializable {
             }
         }
         return values;
+    }
+
+    /**
+     * Returns the numbers of some wells as far as they were measured.
+     *
+     * @param wells wells of the plate
+     * @return a new array, in the order of the wells, without those that are not measured or are masked
+     * @throws IllegalArgumentException if a well is not on the plate
+     */
+    public double[] getMeasured(Collection<Well> wells) {
+        return wells.stream()
+                .mapToDouble(this::getValue)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
     }
 
     /**
@@ -390,6 +438,21 @@ public final class PlateReading implements Tabular, Serializable {
         return table.build();
     }
 
+    /**
+     * Returns the plate with its values as colours; masked, saturated and missing wells are marked.
+     *
+     * @return a heat map in the shape of the plate
+     */
+    @Override
+    public Figure toFigure() {
+        HeatMap map = PlateHeatMap.of(format, getValues()).withScale("Signal", unit);
+        return PlateHeatMap.figure(
+                title(),
+                "Plate heat map of the signal.",
+                format,
+                PlateHeatMap.marked(map, this, well -> get(well).getStatus() != WellStatus.EMPTY));
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PlateReading that
@@ -411,9 +474,8 @@ public final class PlateReading implements Tabular, Serializable {
      */
     @Override
     public String toString() {
-        String count = ": " + getMeasuredCount() + " of " + statuses.length + " wells measured";
         StringJoiner lines = new StringJoiner("\n");
-        lines.add(PlateText.clip(title(), PlateText.HEADLINE - count.length()) + count);
+        lines.add(Headline.of(title(), getMeasuredCount() + " of " + statuses.length + " wells measured"));
         Map<WellStatus, StringJoiner> others = new LinkedHashMap<>();
         List<Well> wells = format.getWells();
         for (int i = 0; i < statuses.length; i++) {
@@ -424,9 +486,9 @@ public final class PlateReading implements Tabular, Serializable {
         }
         others.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .limit(PlateText.ROWS)
+                .limit(Headline.ROWS)
                 .map(entry -> "  " + entry.getKey() + " " + countOf(entry.getKey()) + ": " + entry.getValue())
-                .forEach(line -> lines.add(PlateText.clip(line, PlateText.ROW)));
+                .forEach(line -> lines.add(Headline.row(line)));
         return lines.toString();
     }
 

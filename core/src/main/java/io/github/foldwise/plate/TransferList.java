@@ -3,6 +3,7 @@ package io.github.foldwise.plate;
 import io.github.foldwise.quantity.VolumeUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -158,8 +159,8 @@ public final class TransferList implements Tabular, Serializable, Iterable<Trans
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(transfers.length + " transfers, " + getFailedCount() + " failed");
-        for (int i = 0; i < Math.min(PlateText.ROWS, transfers.length); i++) {
-            text.append('\n').append(PlateText.clip("  " + transfers[i], PlateText.ROW));
+        for (int i = 0; i < Math.min(Headline.ROWS, transfers.length); i++) {
+            text.append('\n').append(Headline.row("  " + transfers[i]));
         }
         return text.toString();
     }

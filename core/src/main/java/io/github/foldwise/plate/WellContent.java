@@ -1,6 +1,7 @@
 package io.github.foldwise.plate;
 
 import io.github.foldwise.quantity.Concentration;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -308,6 +309,6 @@ public final class WellContent implements Serializable {
         for (Treatment partner : partners) {
             text.add("+ " + partner);
         }
-        return PlateText.clip(text.toString(), PlateText.HEADLINE);
+        return Headline.of(text.toString());
     }
 }

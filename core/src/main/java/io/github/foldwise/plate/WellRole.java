@@ -68,6 +68,15 @@ public enum WellRole {
         return role;
     }
 
+    /**
+     * Returns whether wells of this role hold cells.
+     *
+     * @return true for samples, vehicle and positive controls
+     */
+    public boolean hasCells() {
+        return this != EMPTY && this != BLANK;
+    }
+
     /** The role in the words of a sentence: {@code positive control}. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

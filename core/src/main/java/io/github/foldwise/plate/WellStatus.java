@@ -31,4 +31,13 @@ public enum WellStatus {
     public boolean isUsable() {
         return this == MEASURED;
     }
+
+    /**
+     * Returns whether the true signal is higher than what the reader can say.
+     *
+     * @return true for {@link #OVERFLOW} and {@link #ABOVE_RANGE}
+     */
+    public boolean isSaturated() {
+        return this == OVERFLOW || this == ABOVE_RANGE;
+    }
 }

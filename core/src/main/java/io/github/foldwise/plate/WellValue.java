@@ -1,5 +1,6 @@
 package io.github.foldwise.plate;
 
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -164,10 +165,10 @@ public final class WellValue implements Serializable {
             return words;
         }
         return switch (status) {
-            case MEASURED -> String.valueOf(number);
-            case ABOVE_RANGE -> "> " + number;
-            case BELOW_RANGE -> "< " + number;
-            default -> number + " (" + words + ")";
+            case MEASURED -> Digits.exact(number);
+            case ABOVE_RANGE -> "> " + Digits.exact(number);
+            case BELOW_RANGE -> "< " + Digits.exact(number);
+            default -> Digits.exact(number) + " (" + words + ")";
         };
     }
 }

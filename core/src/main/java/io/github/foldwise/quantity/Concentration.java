@@ -1,24 +1,18 @@
 package io.github.foldwise.quantity;
 
-import java.io.Serializable;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A concentration: a finite number, zero or more, and the unit it was written in.
  *
  * <p>Two concentrations are equal when value and unit are equal, so 1 µM and 1000 nM are not equal, although
- * {@link #compareTo} puts them at the same place; convert with {@link #to(ConcentrationUnit)} before using them as keys.
+ * {@link #compareTo} puts them at the same place; convert with {@code to(unit)} before using them as keys.
  */
-public final class Concentration implements Comparable<Concentration>, Serializable {
+public final class Concentration extends Amount<Concentration, ConcentrationUnit> {
     private static final long serialVersionUID = 1L;
 
-    private final double value;
-    private final ConcentrationUnit unit;
-
     private Concentration(double value, ConcentrationUnit unit) {
-        this.unit = Objects.requireNonNull(unit, "unit");
-        this.value = Numbers.requireAmount(value, "concentration", unit.getSymbol());
+        super(value, unit);
     }
 
     /**
@@ -48,55 +42,6 @@ public final class Concentration implements Comparable<Concentration>, Serializa
     }
 
     /**
-     * Returns the number in the unit of this concentration.
-     *
-     * @return finite, zero or more
-     */
-    public double getValue() {
-        return value;
-    }
-
-    /**
-     * Returns the unit this concentration was written in.
-     *
-     * @return the unit
-     */
-    public ConcentrationUnit getUnit() {
-        return unit;
-    }
-
-    /**
-     * Returns whether this is the dose of the vehicle.
-     *
-     * @return true if the value is zero
-     */
-    public boolean isZero() {
-        return value == 0;
-    }
-
-    /**
-     * Returns the number of this concentration in another unit of the same kind.
-     *
-     * @param other unit of the result
-     * @return the value in that unit; infinite if it is beyond the largest double
-     * @throws IllegalArgumentException if the units are of different kinds
-     */
-    public double in(ConcentrationUnit other) {
-        return Numbers.scale(value, unit.powerTo(other));
-    }
-
-    /**
-     * Returns this concentration written in another unit of the same kind.
-     *
-     * @param other unit of the result
-     * @return an equal amount in that unit
-     * @throws IllegalArgumentException if the units are of different kinds; use {@link #to(ConcentrationUnit, MolarMass)}
-     */
-    public Concentration to(ConcentrationUnit other) {
-        return new Concentration(in(other), other);
-    }
-
-    /**
      * Returns this concentration written in another unit, from molar to mass per volume or back where needed.
      *
      * @param other unit of the result
@@ -106,47 +51,33 @@ public final class Concentration implements Comparable<Concentration>, Serializa
      */
     public Concentration to(ConcentrationUnit other, MolarMass molarMass) {
         Objects.requireNonNull(molarMass, "molarMass");
+        ConcentrationUnit unit = getUnit();
         boolean percent = unit == ConcentrationUnit.PERCENT || other == ConcentrationUnit.PERCENT;
         if (percent || unit.isComparableWith(other)) {
             return to(other);
         }
         double gramsPerMole = molarMass.getGramsPerMole();
-        double converted = unit.isMolar() ? value * gramsPerMole : value / gramsPerMole;
-        return new Concentration(Numbers.scale(converted, unit.power() - other.power()), other);
-    }
-
-    /**
-     * Compares by amount; the two may differ in unit, not in kind of unit.
-     *
-     * @param other concentration of the same kind of unit
-     * @return negative, zero or positive as this is less than, as much as or more than the other
-     * @throws IllegalArgumentException if the units are of different kinds
-     */
-    @Override
-    public int compareTo(Concentration other) {
-        // The coarser unit is converted: multiplying by a power of ten is exact for the decimals people write.
-        boolean thisIsCoarser = unit.powerTo(other.unit) >= 0;
-        return thisIsCoarser ? Double.compare(in(other.unit), other.value) : Double.compare(value, other.in(unit));
+        double converted = unit.isMolar() ? getValue() * gramsPerMole : getValue() / gramsPerMole;
+        return new Concentration(scale(converted, unit.power() - other.power()), other);
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Concentration that && value == that.value && unit == that.unit;
+    String name() {
+        return "concentration";
     }
 
     @Override
-    public int hashCode() {
-        return 31 * Double.hashCode(value) + unit.getSymbol().hashCode();
+    String symbol(ConcentrationUnit of) {
+        return of.getSymbol();
     }
 
-    /**
-     * Returns the number and the unit, for example {@code 0.052 µM}; {@link #parse} reads it back to an equal
-     * concentration.
-     *
-     * @return the text
-     */
     @Override
-    public String toString() {
-        return Numbers.format(value) + " " + unit.getSymbol();
+    int power(ConcentrationUnit from, ConcentrationUnit to) {
+        return from.powerTo(to);
+    }
+
+    @Override
+    Concentration make(double newValue, ConcentrationUnit newUnit) {
+        return new Concentration(newValue, newUnit);
     }
 }

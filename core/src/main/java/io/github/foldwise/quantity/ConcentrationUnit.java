@@ -89,7 +89,7 @@ public enum ConcentrationUnit {
      * @throws IllegalArgumentException if one unit is molar and the other is mass per volume, or one is percent
      */
     public double factorTo(ConcentrationUnit other) {
-        return Numbers.scale(1, powerTo(other));
+        return Amount.scale(1, powerTo(other));
     }
 
     int powerTo(ConcentrationUnit other) {

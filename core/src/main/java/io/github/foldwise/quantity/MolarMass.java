@@ -1,5 +1,6 @@
 package io.github.foldwise.quantity;
 
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,6 +81,6 @@ public final class MolarMass implements Comparable<MolarMass>, Serializable {
      */
     @Override
     public String toString() {
-        return Numbers.format(gramsPerMole) + " g/mol";
+        return Digits.exact(gramsPerMole) + " g/mol";
     }
 }

@@ -1,10 +1,5 @@
 package io.github.foldwise.quantity;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Unit of a volume, from nanolitre to litre. */
@@ -44,11 +39,11 @@ public enum VolumeUnit {
      * @return the factor, a power of ten
      */
     public double factorTo(VolumeUnit other) {
-        return Numbers.scale(1, powerTo(other));
+        return Amount.scale(1, powerTo(other));
     }
 
     int powerTo(VolumeUnit other) {
-        return power - Objects.requireNonNull(other, "other").power;
+        return power - other.power;
     }
 
     /**
@@ -59,12 +54,6 @@ public enum VolumeUnit {
      * @throws IllegalArgumentException if the text names none of these units
      */
     public static VolumeUnit parse(String text) {
-        Matcher name = NAME.matcher(Spelling.clean(text));
-        OptionalInt power = name.matches() ? Spelling.power(name.group(1)) : OptionalInt.empty();
-        return Arrays.stream(values())
-                .filter(unit -> power.isPresent() && unit.power == power.getAsInt())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(String.format(
-                        Locale.ROOT, "unknown unit of volume \"%s\"; write one of L, mL, \u00B5L, nL", text)));
+        return Spelling.unit(text, NAME, values(), unit -> unit.power, VolumeUnit::getSymbol, "volume");
     }
 }

@@ -148,7 +148,7 @@ class AmountOrderTest {
             Mass mass = Mass.of(value, MassUnit.GRAM);
             assertEquals(mass, Mass.parse(mass.toString()));
         }
-        assertEquals("0.000001 g", Mass.of(1e-6, MassUnit.GRAM).toString());
+        assertEquals("1e-06 g", Mass.of(1e-6, MassUnit.GRAM).toString());
         assertEquals("999999999 g", Mass.of(999_999_999, MassUnit.GRAM).toString());
     }
 

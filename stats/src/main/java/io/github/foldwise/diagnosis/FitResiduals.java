@@ -3,16 +3,16 @@ package io.github.foldwise.diagnosis;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DeltaMethod;
 import io.github.foldwise.doseresponse.DoseResponseFit;
-import io.github.foldwise.doseresponse.ErrorModel;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,8 @@ public final class FitResiduals implements Tabular, Drawable, Serializable {
      * @return the residuals, in the order of the data
      */
     public static FitResiduals of(DoseResponseFit fit) {
-        ErrorModel.requireNormal(fit, "A table of leverages and standardised residuals");
+        CurveErrors.requireNormal(
+                fit.getErrorModel().toString(), fit.getName(), "A table of leverages and standardised residuals");
         DoseResponseData data = fit.getData();
         double[] doses = data.getDoses();
         double[] responses = data.getResponses();
@@ -220,7 +221,7 @@ public final class FitResiduals implements Tabular, Drawable, Serializable {
             largest = Math.abs(r) > Math.abs(largest) || Double.isNaN(largest) ? r : largest;
             cook = distances[i] > cook || Double.isNaN(cook) ? distances[i] : cook;
         }
-        return "Residuals: " + raw.length + " wells, largest " + SignificantDigits.of(largest)
-                + "\nlargest distance of Cook " + SignificantDigits.of(cook);
+        return "Residuals: " + raw.length + " wells, largest " + Digits.of(largest) + "\nlargest distance of Cook "
+                + Digits.of(cook);
     }
 }

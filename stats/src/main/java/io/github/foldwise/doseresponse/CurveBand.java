@@ -6,10 +6,11 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.commons.statistics.distribution.FDistribution;
@@ -53,7 +54,7 @@ public final class CurveBand implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public static CurveBand of(DoseResponseFit fit, BandType type, double level) {
-        ErrorModel.requireNormal(fit, "A band");
+        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "A band");
         return new CurveBand(fit, type, Interval.checkLevel(level), 1);
     }
 
@@ -150,8 +151,8 @@ public final class CurveBand implements Tabular, Drawable, Serializable {
         Figure figure = CurveFigure.withoutBands(List.of(fit));
         Band band = Band.of(fit.getName(), doses, lower, upper);
         return (defined ? figure.with(band) : figure)
-                .withDescription("The fitted curve with a band: " + type.getWords() + ", level "
-                        + SignificantDigits.of(level) + ".");
+                .withDescription(
+                        "The fitted curve with a band: " + type.getWords() + ", level " + Digits.of(level) + ".");
     }
 
     @Override
@@ -171,6 +172,6 @@ public final class CurveBand implements Tabular, Drawable, Serializable {
     /** {@return what the band holds} */
     @Override
     public String toString() {
-        return "Band: " + type.getWords() + ", level " + SignificantDigits.of(level);
+        return "Band: " + type.getWords() + ", level " + Digits.of(level);
     }
 }

@@ -9,8 +9,8 @@ import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,8 +94,8 @@ final class CurveFigure {
                             : DoseResponseFit.of(
                                     fit.getData().convertedTo(unit),
                                     fit.getModel(),
-                                    fit.getCovariance(),
-                                    fit.getErrors()));
+                                    fit.getCovarianceType(),
+                                    fit.getErrorModel()));
         }
         return converted;
     }
@@ -182,7 +182,7 @@ final class CurveFigure {
 
     private static String label(EffectiveDose dose) {
         String unit = dose.getUnit().isEmpty() ? "" : " " + dose.getUnit();
-        return SignificantDigits.of(dose.getEstimate()) + unit;
+        return Digits.of(dose.getEstimate()) + unit;
     }
 
     private static String description(List<DoseResponseFit> fits) {

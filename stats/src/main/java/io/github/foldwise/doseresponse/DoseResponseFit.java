@@ -6,13 +6,13 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.curve.CurveFamily;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,6 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final double LEVEL = 0.95;
-    private static final int HEADLINE = 48;
 
     private final DoseResponseData data;
     private final DoseResponseModel model;
@@ -95,7 +94,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      *
      * @return the covariance type
      */
-    public CovarianceType getCovariance() {
+    public CovarianceType getCovarianceType() {
         return covariance;
     }
 
@@ -104,7 +103,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      *
      * @return the error model that was asked for
      */
-    public ErrorModel getErrors() {
+    public ErrorModel getErrorModel() {
         return errors;
     }
 
@@ -178,7 +177,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return for LL and W1 positive where the curve falls with dose (minus Prism's Hill slope), for W2 and LN negative;
      *     NaN without a curve
      */
-    public double getHillSlope() {
+    public double getSlope() {
         return optimum.parameter("b");
     }
 
@@ -456,9 +455,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     /** {@return the IC50, or what can be said instead, then the status and the parameters} */
     @Override
     public String toString() {
-        String answer = "IC50 " + effectiveDose(50);
-        String name = getName().isEmpty() ? "" : ShortText.of(getName(), HEADLINE - answer.length() - 2) + ": ";
-        StringBuilder text = new StringBuilder(name + answer);
+        StringBuilder text = new StringBuilder(Headline.of(getName(), "IC50 " + effectiveDose(50)));
         text.append('\n')
                 .append(model)
                 .append(", ")
@@ -466,9 +463,9 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
                 .append(" wells, ");
         text.append(getStatus());
         if (optimum.hasCurve()) {
-            text.append("\nslope ").append(SignificantDigits.of(getHillSlope()));
-            text.append(", bottom ").append(SignificantDigits.of(getBottom()));
-            text.append(", top ").append(SignificantDigits.of(getTop()));
+            text.append("\nslope ").append(Digits.of(getSlope()));
+            text.append(", bottom ").append(Digits.of(getBottom()));
+            text.append(", top ").append(Digits.of(getTop()));
         }
         return text.toString();
     }

@@ -6,10 +6,12 @@ import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits dose-response curves by least squares.
@@ -20,12 +22,15 @@ import java.util.function.Consumer;
  *
  * <p>Instances are immutable and safe for use by many threads. The same data give the same bits for any number of threads.
  */
-public final class DoseResponseFitter implements Tabular {
+public final class DoseResponseFitter implements Tabular, Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final DoseResponseModel model;
     private final CovarianceType covariance;
     private final ErrorModel errors;
     private final int threads;
-    private final ProgressListener listener;
+    /** Not serialised: a fitter that is read back tells nobody. */
+    private final transient ProgressListener listener;
 
     private DoseResponseFitter(
             DoseResponseModel model,
@@ -217,6 +222,24 @@ public final class DoseResponseFitter implements Tabular {
         return options.row("covariance", covariance.getLabel(), null, null, null)
                 .row("errors", errors.toString(), null, null, null)
                 .build();
+    }
+
+    private Object readResolve() {
+        return new DoseResponseFitter(model, covariance, errors, threads, ProgressListener.NONE);
+    }
+
+    /** {@return whether the settings are the same; threads and a listener do not change a result and do not count} */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DoseResponseFitter that
+                && model.equals(that.model)
+                && covariance == that.covariance
+                && errors.equals(that.errors);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(model, covariance, errors);
     }
 
     /** {@return the settings} */

@@ -3,10 +3,10 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -259,9 +259,9 @@ public final class EffectiveDose implements Serializable {
     public String toString() {
         String unit = getUnit().isEmpty() ? "" : " " + getUnit();
         return switch (outcome) {
-            case INTERPOLATED -> SignificantDigits.of(getEstimate()) + unit + " " + interval(0.95);
-            case ABOVE_TESTED_RANGE -> "> " + SignificantDigits.of(getBound()) + unit;
-            case BELOW_TESTED_RANGE -> "< " + SignificantDigits.of(getBound()) + unit;
+            case INTERPOLATED -> Digits.of(getEstimate()) + unit + " " + interval(0.95);
+            case ABOVE_TESTED_RANGE -> "> " + Digits.of(getBound()) + unit;
+            case BELOW_TESTED_RANGE -> "< " + Digits.of(getBound()) + unit;
             case NOT_REACHED -> "not reached";
             case FLAT -> "flat";
             case NOT_IDENTIFIABLE -> "not identifiable";

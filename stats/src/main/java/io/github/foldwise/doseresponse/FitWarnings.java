@@ -1,7 +1,7 @@
 package io.github.foldwise.doseresponse;
 
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.curve.CurveOptimum;
+import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,8 +44,8 @@ final class FitWarnings {
         }
         double pvalue = curve.noEffectPvalue();
         if (pvalue > SIGNIFICANCE) {
-            warnings.add("The curve explains little more than the mean response does (F test p = "
-                    + SignificantDigits.of(pvalue) + ").");
+            warnings.add("The curve explains little more than the mean response does (F test p = " + Digits.of(pvalue)
+                    + ").");
         }
         EffectiveDose ic50 = EffectiveDose.of(source, 50, EffectiveDoseType.RELATIVE);
         if (ic50.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE

@@ -2,10 +2,11 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.curve.CurveSolver;
 import io.github.foldwise.internal.function.BracketedRoot;
 import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class InversePrediction implements Serializable {
      * @throws IllegalArgumentException if the response is not finite or the number below 1
      */
     public static InversePrediction of(DoseResponseFit fit, double meanResponse, int wells) {
-        ErrorModel.requireNormal(fit, "Inverse prediction");
+        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "Inverse prediction");
         if (wells < 1) {
             throw new IllegalArgumentException("wells " + wells + ": a response is the mean of at least one well");
         }
@@ -132,8 +133,8 @@ public final class InversePrediction implements Serializable {
         boolean number = getOutcome() == EffectiveDoseOutcome.INTERPOLATED;
         String unit = dose.getUnit().isEmpty() ? "" : " " + dose.getUnit();
         String text = number
-                ? SignificantDigits.of(getValue()) + unit + " " + interval(0.95)
+                ? Digits.of(getValue()) + unit + " " + interval(0.95)
                 : getOutcome().name();
-        return "Dose " + text + "\nof response " + SignificantDigits.of(response) + ", mean of " + wells + " wells";
+        return "Dose " + text + "\nof response " + Digits.of(response) + ", mean of " + wells + " wells";
     }
 }

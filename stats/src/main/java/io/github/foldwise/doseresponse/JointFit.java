@@ -4,15 +4,17 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.inference.ExtraSumOfSquares;
 import io.github.foldwise.inference.FiellerSet;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.internal.curve.JointOptimum;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -308,7 +310,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
         double first = effectiveDose(numerator, effect, type).getLogEstimate();
         double second = effectiveDose(denominator, otherEffect, type).getLogEstimate();
         boolean relative = type == EffectiveDoseType.RELATIVE;
-        String label = "dose at " + SignificantDigits.of(effect) + ", " + numerator + " to " + denominator;
+        String label = "dose at " + Digits.of(effect) + ", " + numerator + " to " + denominator;
         return ratio(
                 label,
                 first - second,
@@ -335,7 +337,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
             below.evaluate(optimum(other), second);
             error = optimum.differenceError(List.of(data), one, first, other, second);
         }
-        return new LogRatio(label, log, error, getDegreesOfFreedom());
+        return LogRatio.of(label, log, error, getDegreesOfFreedom());
     }
 
     /**
@@ -498,7 +500,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(model + ", " + describe() + ", " + getStatus());
-        text.append("\nsigma ").append(SignificantDigits.of(getSigma()));
+        text.append("\nsigma ").append(Digits.of(getSigma()));
         text.append(", ").append(getDegreesOfFreedom()).append(" degrees of freedom");
         for (int k = 0; k < Math.min(data.length, 6); k++) {
             String name = data[k].getName();

@@ -3,11 +3,11 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.curve.CurveFamily;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -150,8 +150,8 @@ public final class Subpopulations implements Tabular, Serializable {
     @Override
     public String toString() {
         return "resistant fraction "
-                + SignificantDigits.of(getResistantFraction().getValue())
-                + "\nIC50 " + SignificantDigits.of(getSensitiveIc50().getValue()) + " and "
-                + SignificantDigits.of(getResistantIc50().getValue()) + ", " + fit.getStatus();
+                + Digits.of(getResistantFraction().getValue())
+                + "\nIC50 " + Digits.of(getSensitiveIc50().getValue()) + " and "
+                + Digits.of(getResistantIc50().getValue()) + ", " + fit.getStatus();
     }
 }

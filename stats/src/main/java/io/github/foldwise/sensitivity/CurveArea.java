@@ -153,7 +153,7 @@ public final class CurveArea {
 
     /** The mean response and its gradient. */
     private static double[] closed(DoseResponseFit fit, double from, double to) {
-        double h = fit.getHillSlope();
+        double h = fit.getSlope();
         double span = fit.getTop() - fit.getBottom();
         double e = fit.getParameter("e").getValue();
         double a = Math.log10(from / e);

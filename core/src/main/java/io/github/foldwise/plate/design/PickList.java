@@ -8,11 +8,11 @@ import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.quantity.VolumeUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -91,8 +91,8 @@ public final class PickList implements Tabular, Serializable {
      */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder(String.format(
-                        Locale.ROOT, "error %.3g %%, %d missing", getLargestErrorPercent(), getMissingCount()))
+        Table.Builder table = Table.builder(
+                        "error " + Digits.of(getLargestErrorPercent()) + " %, " + getMissingCount() + " missing")
                 .text("well")
                 .text("drug")
                 .number("nominal")

@@ -4,8 +4,8 @@ import io.github.foldwise.plate.DilutionSeries;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -152,7 +152,7 @@ public final class VehiclePlan implements Tabular, Serializable {
     @Override
     public Table toTable() {
         String unit = series.get(0).getUnit().getSymbol();
-        Table.Builder table = Table.builder(String.format(Locale.ROOT, "vehicle %.3g %%", totalPercent))
+        Table.Builder table = Table.builder("vehicle " + Digits.of(totalPercent) + " %")
                 .number("dose", unit)
                 .number("from_stock", "%")
                 .number("backfill", "%")

@@ -1,5 +1,7 @@
 package io.github.foldwise.io.prism;
 
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -187,7 +189,7 @@ public final class PrismColumn implements Serializable {
      */
     public String getText(int row) {
         double number = getNumber(0, row);
-        return texts == null ? PrismNumbers.format(number) : texts[row];
+        return texts == null ? Digits.exact(number) : texts[row];
     }
 
     double value(int column, int row, StruckValues rule) {
@@ -259,8 +261,6 @@ public final class PrismColumn implements Serializable {
      */
     @Override
     public String toString() {
-        String size = ": " + getRowCount() + " rows of " + numbers.length;
-        int room = 48 - size.length();
-        return (title.length() <= room ? title : title.substring(0, room - 1) + "\u2026") + size;
+        return Headline.of(title, getRowCount() + " rows of " + numbers.length);
     }
 }

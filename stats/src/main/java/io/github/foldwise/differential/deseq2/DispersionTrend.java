@@ -1,7 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.smooth.Hermite;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -122,9 +122,8 @@ public final class DispersionTrend implements Serializable {
     public String toString() {
         return switch (type) {
             case PARAMETRIC ->
-                "dispersion " + SignificantDigits.of(coefficients[0]) + " + " + SignificantDigits.of(coefficients[1])
-                        + " / mean";
-            case MEAN -> "dispersion " + SignificantDigits.of(coefficients[0]);
+                "dispersion " + Digits.of(coefficients[0]) + " + " + Digits.of(coefficients[1]) + " / mean";
+            case MEAN -> "dispersion " + Digits.of(coefficients[0]);
             case LOCAL -> "local dispersion trend of " + knots.length + " knots";
         };
     }

@@ -1,16 +1,11 @@
-package io.github.foldwise.internal;
+package io.github.foldwise.plate;
 
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.CellMark;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
-import io.github.foldwise.plate.PlateFormat;
-import io.github.foldwise.plate.PlateLayout;
-import io.github.foldwise.plate.PlateReading;
-import io.github.foldwise.plate.Well;
-import io.github.foldwise.plate.WellRole;
-import io.github.foldwise.plate.WellStatus;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +18,7 @@ public final class PlateHeatMap {
      *
      * @param format the format
      * @param values a value for each well, row-major; NaN leaves a cell empty
-     * @return the heat map
+     * @return the heat map, without scale and marks
      */
     public static HeatMap of(PlateFormat format, double[] values) {
         double[][] cells = new double[format.getRows()][format.getColumns()];
@@ -38,16 +33,13 @@ public final class PlateHeatMap {
      *
      * @param map the heat map of the plate
      * @param reading what became of each well
-     * @param layout which wells were to be measured
-     * @param blanks whether blank wells are shown, and so marked
-     * @return the heat map with marks
+     * @param expected whether a number was to be expected of a well; the others stay without a mark
+     * @return the heat map with marks for masked, saturated and missing wells
      */
-    public static HeatMap marked(HeatMap map, PlateReading reading, PlateLayout layout, boolean blanks) {
+    public static HeatMap marked(HeatMap map, PlateReading reading, Predicate<Well> expected) {
         HeatMap marked = map;
-        for (Well well : layout.getFormat().getWells()) {
-            WellRole role = layout.get(well).getRole();
-            boolean shown = PlateConditions.hasCells(role) || (blanks && role == WellRole.BLANK);
-            CellMark mark = shown ? mark(reading.get(well).getStatus()) : null;
+        for (Well well : reading.getFormat().getWells()) {
+            CellMark mark = expected.test(well) ? mark(reading.get(well).getStatus()) : null;
             marked = mark == null ? marked : marked.withMark(well.getRow(), well.getColumn(), mark);
         }
         return marked;

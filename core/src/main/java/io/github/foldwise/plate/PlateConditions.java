@@ -1,10 +1,5 @@
-package io.github.foldwise.internal;
+package io.github.foldwise.plate;
 
-import io.github.foldwise.plate.PlateLayout;
-import io.github.foldwise.plate.PlateReading;
-import io.github.foldwise.plate.Well;
-import io.github.foldwise.plate.WellContent;
-import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.quantity.Concentration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +8,8 @@ import java.util.Map;
 
 /**
  * The wells of a plate by what is in them: wells of one condition (line, drug, dose; or control of a line) would show the
- * same signal if there were no noise and no place on the plate were better than another. Indices of wells are row-major.
+ * same signal if there were no noise and no place on the plate were better than another. Indices of wells are row-major, as
+ * those of {@link PlateFormat#indexOf}. Instances are immutable.
  */
 public final class PlateConditions {
     /** The condition of wells without cells. */
@@ -38,7 +34,7 @@ public final class PlateConditions {
         Map<List<Object>, Integer> known = new LinkedHashMap<>();
         for (int i = 0; i < wells.size(); i++) {
             WellContent content = layout.get(wells.get(i));
-            if (!hasCells(content.getRole())) {
+            if (!content.getRole().hasCells()) {
                 conditions.conditionOfWell[i] = NONE;
                 continue;
             }
@@ -60,30 +56,6 @@ public final class PlateConditions {
                 sample ? content.getDrug() : "",
                 !sample || dose == null ? "" : dose.getUnit(),
                 !sample || dose == null ? "" : (Object) dose.getValue());
-    }
-
-    /**
-     * Tells whether wells of a role hold cells.
-     *
-     * @param role the role
-     * @return true for samples, vehicle and positive controls
-     */
-    public static boolean hasCells(WellRole role) {
-        return role != WellRole.EMPTY && role != WellRole.BLANK;
-    }
-
-    /**
-     * Returns the usable numbers of some wells.
-     *
-     * @param reading the plate
-     * @param wells the wells
-     * @return the values of those that were measured, in order
-     */
-    public static double[] measured(PlateReading reading, List<Well> wells) {
-        return wells.stream()
-                .mapToDouble(reading::getValue)
-                .filter(value -> !Double.isNaN(value))
-                .toArray();
     }
 
     /**
