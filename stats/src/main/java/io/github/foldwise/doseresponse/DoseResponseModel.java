@@ -357,7 +357,7 @@ public final class DoseResponseModel implements Serializable {
         }
     }
 
-    /** This model with a parameter fixed or bounded by a row of {@link #addTo}; the order of plateaus is checked at the end. */
+    /** This model with a parameter fixed or bounded by a row of {@link #addTo}; {@link #checked()} comes last. */
     DoseResponseModel with(Table.Row option) {
         String letter = option.getText("name");
         int j = index(letter);

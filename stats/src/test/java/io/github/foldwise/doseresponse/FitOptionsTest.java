@@ -46,6 +46,7 @@ class FitOptionsTest {
     void theTableOfOptionsGivesTheSameFitter(DoseResponseFitter fitter) {
         DoseResponseFitter again = DoseResponseFitter.of(fitter.toTable());
         assertEquals(fitter.toTable(), again.toTable());
+        assertEquals(fitter, again);
         assertEquals(fitter.toString(), again.toString());
     }
 
