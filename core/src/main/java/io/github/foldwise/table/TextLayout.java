@@ -30,7 +30,10 @@ final class TextLayout {
         this.width = width;
         this.widest = Math.min(WIDEST_TEXT, width - 12);
         this.headers = Clip.distinct(
-                IntStream.range(0, table.getColumnCount()).mapToObj(this::header).toList(), widest);
+                IntStream.range(0, table.getColumnCount())
+                        .mapToObj(this::header)
+                        .toList(),
+                widest);
     }
 
     private String header(int column) {

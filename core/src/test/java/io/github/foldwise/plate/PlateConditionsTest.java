@@ -87,7 +87,9 @@ class PlateConditionsTest {
         assertFalse(WellRole.BLANK.hasCells() || WellRole.EMPTY.hasCells());
         assertEquals(
                 List.of(WellStatus.OVERFLOW, WellStatus.ABOVE_RANGE),
-                Arrays.stream(WellStatus.values()).filter(WellStatus::isSaturated).toList());
+                Arrays.stream(WellStatus.values())
+                        .filter(WellStatus::isSaturated)
+                        .toList());
     }
 
     @Test

@@ -1,8 +1,5 @@
 package io.github.foldwise.inference;
 
-import io.github.foldwise.inference.Estimate;
-import io.github.foldwise.inference.Interval;
-import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;

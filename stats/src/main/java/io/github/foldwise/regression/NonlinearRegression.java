@@ -1,6 +1,5 @@
 package io.github.foldwise.regression;
 
-import io.github.foldwise.internal.linear.GramInverse;
 import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;

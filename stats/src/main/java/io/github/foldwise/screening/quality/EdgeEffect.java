@@ -1,10 +1,10 @@
 package io.github.foldwise.screening.quality;
 
-import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.internal.smooth.Medians;
+import io.github.foldwise.internal.smooth.Ranking;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
