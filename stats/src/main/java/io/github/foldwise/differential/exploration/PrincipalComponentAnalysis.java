@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.exploration;
 
 import io.github.foldwise.expression.ExpressionValues;
+import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
@@ -58,18 +59,13 @@ public final class PrincipalComponentAnalysis extends Options {
         int[] chosen = ExpressionTable.mostVariable(values, genes);
         int n = samples.size();
         double[][] centred = new double[chosen.length][n];
-        double[][] products = new double[n][n];
         for (int g = 0; g < chosen.length; g++) {
             double mean = ExpressionTable.mean(values[chosen[g]]);
             for (int s = 0; s < n; s++) {
                 centred[g][s] = values[chosen[g]][s] - mean;
             }
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    products[i][j] += centred[g][i] * centred[g][j];
-                }
-            }
         }
+        double[][] products = MatrixProduct.gram(centred);
         double total = 0;
         for (int i = 0; i < n; i++) {
             total += products[i][i];
@@ -77,22 +73,20 @@ public final class PrincipalComponentAnalysis extends Options {
         SymmetricEigen eigen = SymmetricEigen.of(products);
         int count = Math.min(n - 1, chosen.length);
         double[] shares = new double[count];
-        double[][] scores = new double[count][];
-        double[][] loadings = new double[count][chosen.length];
+        double[][] scores = new double[count][n];
+        double[][] weights = new double[count][n];
         for (int k = 0; k < count; k++) {
             double value = Math.max(0, eigen.value(k));
             double length = Math.sqrt(value);
             shares[k] = total > 0 ? value / total : Double.NaN;
             double[] direction = eigen.vector(k);
-            scores[k] = Arrays.stream(direction).map(x -> x * length).toArray();
-            for (int g = 0; g < chosen.length; g++) {
-                for (int s = 0; s < n; s++) {
-                    loadings[k][g] += centred[g][s] * direction[s] / length;
-                }
+            for (int s = 0; s < n; s++) {
+                scores[k][s] = direction[s] * length;
+                weights[k][s] = direction[s] / length;
             }
         }
-        List<String> used =
-                Arrays.stream(chosen).mapToObj(expression.getGenes()::get).toList();
+        double[][] loadings = MatrixProduct.of(weights, MatrixProduct.transpose(centred));
+        List<String> used = Arrays.stream(chosen).mapToObj(expression.getGenes()::get).toList();
         return new PrincipalComponents(used, samples, shares, scores, loadings);
     }
 

@@ -80,14 +80,8 @@ public final class ExpressionFilter extends Options {
      */
     public boolean[] of(CountMatrix counts, Design design) {
         double[][] matrix = design.getMatrix();
-        double[] ones = new double[matrix.length];
-        Arrays.fill(ones, 1);
-        double[] leverages = new OrthogonalFit(matrix.length, matrix[0].length)
-                .factorise(matrix, ones)
-                .leverages();
-        return keep(
-                DesignChecks.matched(design, counts),
-                1 / Arrays.stream(leverages).max().orElse(1));
+        double[] leverages = OrthogonalFit.of(matrix).leverages();
+        return keep(DesignChecks.matched(design, counts), 1 / Arrays.stream(leverages).max().orElse(1));
     }
 
     /**
