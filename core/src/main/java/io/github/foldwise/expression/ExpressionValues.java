@@ -318,7 +318,9 @@ public final class ExpressionValues implements Tabular, Serializable {
     public String toString() {
         StringBuilder text = new StringBuilder(
                 Headline.of(unit + " of " + genes.size() + " genes in " + samples.size() + " samples"));
-        warnings.stream().limit(Headline.ROWS).forEach(warning -> text.append('\n').append(Headline.row(warning)));
+        warnings.stream()
+                .limit(Headline.ROWS)
+                .forEach(warning -> text.append('\n').append(Headline.row(warning)));
         return text.toString();
     }
 }

@@ -168,8 +168,7 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
      * @return the label of the test and, where there is one, the fold change tested against
      */
     protected String describeTest() {
-        return test.getLabel()
-                + (foldChange > 0 ? " against a " + Digits.of(foldChange) + "-fold change" : "");
+        return test.getLabel() + (foldChange > 0 ? " against a " + Digits.of(foldChange) + "-fold change" : "");
     }
 
     /**
@@ -534,8 +533,8 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
         int[] called = getSignificantGenes(rate());
         long up = Arrays.stream(called).filter(gene -> log2Fold[gene] > 0).count();
         long tested = Arrays.stream(pvalues).filter(p -> !Double.isNaN(p)).count();
-        StringBuilder text = new StringBuilder(Headline.of(up + " up, " + (called.length - up) + " down of " + tested
-                + " genes at FDR " + Digits.of(rate())));
+        StringBuilder text = new StringBuilder(Headline.of(
+                up + " up, " + (called.length - up) + " down of " + tested + " genes at FDR " + Digits.of(rate())));
         text.append('\n').append(Headline.row(describeTest() + ", " + contrast));
         IntStream.range(0, pvalues.length)
                 .filter(gene -> !Double.isNaN(pvalues[gene]))

@@ -246,8 +246,10 @@ class IndependentHypothesisWeightingTest {
                         IllegalArgumentException.class, () -> PLAIN.adjust(two, new double[] {1, Double.NaN}))
                 .getMessage();
         assertTrue(message.contains("index 1"), message);
-        assertThrows(CancellationException.class, () -> PLAIN.withStrata(2)
-                .withProgressListener((done, total) -> false)
-                .adjust(two, two));
+        assertThrows(
+                CancellationException.class,
+                () -> PLAIN.withStrata(2)
+                        .withProgressListener((done, total) -> false)
+                        .adjust(two, two));
     }
 }

@@ -86,7 +86,8 @@ public final class PrincipalComponentAnalysis extends Options {
             }
         }
         double[][] loadings = MatrixProduct.of(weights, MatrixProduct.transpose(centred));
-        List<String> used = Arrays.stream(chosen).mapToObj(expression.getGenes()::get).toList();
+        List<String> used =
+                Arrays.stream(chosen).mapToObj(expression.getGenes()::get).toList();
         return new PrincipalComponents(used, samples, shares, scores, loadings);
     }
 

@@ -153,6 +153,8 @@ public final class BatchRemoval extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("keeps", kept == null ? "the mean" : kept).and("batches", batches).and("covariates", covariates);
+        return Settings.of("keeps", kept == null ? "the mean" : kept)
+                .and("batches", batches)
+                .and("covariates", covariates);
     }
 }

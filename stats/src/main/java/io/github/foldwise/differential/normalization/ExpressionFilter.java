@@ -81,7 +81,9 @@ public final class ExpressionFilter extends Options {
     public boolean[] of(CountMatrix counts, Design design) {
         double[][] matrix = design.getMatrix();
         double[] leverages = OrthogonalFit.of(matrix).leverages();
-        return keep(DesignChecks.matched(design, counts), 1 / Arrays.stream(leverages).max().orElse(1));
+        return keep(
+                DesignChecks.matched(design, counts),
+                1 / Arrays.stream(leverages).max().orElse(1));
     }
 
     /**
