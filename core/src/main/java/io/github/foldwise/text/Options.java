@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class Options implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final int HEADLINE = 48;
     private static final int ROW = 80;
     private static final int ROWS = 8;
 
@@ -80,8 +79,9 @@ public abstract class Options implements Serializable {
             if (value instanceof Options nested) {
                 return "(" + String.join(", ", nested.settings().words()) + ")";
             }
-            String text = value.toString().lines().findFirst().orElse("");
-            return value instanceof Double && text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+            return value instanceof Double number
+                    ? Digits.exact(number)
+                    : value.toString().lines().findFirst().orElse("");
         }
     }
 
@@ -107,7 +107,7 @@ public abstract class Options implements Serializable {
         for (String word : settings().words()) {
             String shown = word.length() < ROW - 2 ? word : word.substring(0, ROW - 4) + "…";
             // A row that goes on ends in a comma, which needs a place of its own.
-            boolean fits = text.length() - begin + shown.length() + 3 <= (rows == 0 ? HEADLINE : ROW);
+            boolean fits = text.length() - begin + shown.length() + 3 <= (rows == 0 ? Headline.LENGTH : ROW);
             if (!fits && rows == ROWS) {
                 return text.append(", …").toString();
             }

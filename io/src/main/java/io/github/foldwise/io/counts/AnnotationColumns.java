@@ -79,8 +79,8 @@ final class AnnotationColumns {
             "rowmeans",
             "basemean");
 
-    private static final Set<String> SYMBOLS = Set.of(
-            "symbol", "gene_name", "genename", "gene_symbol", "hgnc_symbol", "external_gene_name", "mgi_symbol");
+    private static final Set<String> SYMBOLS =
+            Set.of("symbol", "gene_name", "genename", "gene_symbol", "hgnc_symbol", "external_gene_name", "mgi_symbol");
 
     private AnnotationColumns() {}
 

@@ -24,11 +24,7 @@ public final class CountImport implements Tabular, Serializable {
     }
 
     CountImport(
-            CountMatrix counts,
-            String source,
-            List<String> warnings,
-            @Nullable Table summary,
-            GeneSymbols symbols) {
+            CountMatrix counts, String source, List<String> warnings, @Nullable Table summary, GeneSymbols symbols) {
         this.symbols = symbols;
         this.counts = counts;
         this.source = source;

@@ -5,7 +5,6 @@ import io.github.foldwise.expression.GeneSymbols;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.TextRows;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -35,17 +34,12 @@ final class CountMatrixFile {
         this.wanted = wanted;
     }
 
-    static CountImport read(Path file, Set<String> wanted) throws IOException {
-        try (TextRows rows = TextRows.open(file)) {
-            return new CountMatrixFile(rows, wanted).read();
-        }
+    /** Reads on from the header, where the rows stand if there is any. */
+    static CountImport read(TextRows rows, boolean any, Set<String> wanted) throws IOException {
+        return new CountMatrixFile(rows, wanted).read(any);
     }
 
-    private CountImport read() throws IOException {
-        boolean any = rows.next();
-        while (any && rows.cell(0).startsWith("#")) {
-            any = rows.next();
-        }
+    private CountImport read(boolean any) throws IOException {
         List<String> names = any ? rows.cells() : List.of();
         FileFormatException noGenes = rows.refuse(
                 "no row of counts",
@@ -71,7 +65,11 @@ final class CountMatrixFile {
         warnings.addAll(table.warnings());
         warnings.addAll(Suspicions.of(counts));
         return new CountImport(
-                counts, "count matrix", warnings, null, GeneSymbols.of(symbols.isEmpty() ? List.of() : counts.getGenes(), symbols));
+                counts,
+                "count matrix",
+                warnings,
+                null,
+                GeneSymbols.of(symbols.isEmpty() ? List.of() : counts.getGenes(), symbols));
     }
 
     private void refuseTransposed(List<String> names) throws FileFormatException {

@@ -37,7 +37,7 @@ class StudyTest {
     @Test
     void truthLiesWithinTheIntervals() throws IOException {
         ResistanceChapter chapter = ResistanceChapter.of(StudyFolder.read(simulated()));
-        FoldResistance fold = chapter.getFolds().get(0);
+        FoldResistance fold = chapter.getFolds().get("resistant");
         assertTrue(fold.interval(0.95).contains(SimulatedStudy.FOLD), fold.toString());
         assertTrue(
                 chapter.getSensitivity("parental", 50).interval(0.95).contains(SimulatedStudy.PARENTAL_IC50),
