@@ -3,6 +3,7 @@ package io.github.foldwise.io;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.quantity.ConcentrationUnit;
+import io.github.foldwise.text.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * agree. A unit in brackets after {@code response} is that of the responses. A row whose response is empty or {@code NA} was
  * not measured and is left out; a curve whose experiments are all empty or {@code NA} names none.
  */
-public final class DoseResponseFile {
+public final class DoseResponseFile extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final String ONLY_CURVE = "1";
 
     private final ReadOptions options;
@@ -275,5 +278,10 @@ public final class DoseResponseFile {
             String unit = TableHeader.unitOf(header.cell(dose));
             return unit.isEmpty() ? "" : unitOf(header, dose, unit);
         }
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("experiment column", experimentColumn).and("options", options);
     }
 }

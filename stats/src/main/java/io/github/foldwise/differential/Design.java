@@ -1,8 +1,7 @@
 package io.github.foldwise.differential;
 
-import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
-import io.github.foldwise.internal.linear.ColumnDependence;
+import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
@@ -112,9 +111,9 @@ public final class Design implements Tabular, Serializable {
             throw new IllegalArgumentException("design \"" + formula
                     + "\" has no coefficient; write ~ 1 for a common mean, or name a column of the sample sheet");
         }
-        ColumnDependence dependence = new ColumnDependence(design.matrix, design.names.length);
-        if (!dependence.dependent().isEmpty()) {
-            DesignRepair repair = new DesignRepair(design, dependence);
+        OrthogonalFit columns = OrthogonalFit.of(design.matrix);
+        if (columns.getRank() < design.names.length) {
+            DesignRepair repair = new DesignRepair(design, columns);
             Set<String> empty = leftOut.isEmpty() ? repair.emptyNestedCells() : Set.of();
             if (empty.isEmpty()) {
                 throw repair.refusal();
@@ -160,9 +159,9 @@ public final class Design implements Tabular, Serializable {
             }
         }
         Design design = new Design(sheet, coefficients.toArray(String[]::new), copy);
-        ColumnDependence dependence = new ColumnDependence(copy, coefficients.size());
-        if (!dependence.dependent().isEmpty()) {
-            throw new DesignRepair(design, dependence).refusal();
+        OrthogonalFit columns = OrthogonalFit.of(copy);
+        if (columns.getRank() < coefficients.size()) {
+            throw new DesignRepair(design, columns).refusal();
         }
         return design;
     }
@@ -186,8 +185,8 @@ public final class Design implements Tabular, Serializable {
         if (!leftOut.isEmpty()) {
             // The columns that were left out have other names under another reference; they are found anew.
             Design full = unchecked(getFormula(), sheet, changed, Set.of());
-            ColumnDependence dependence = new ColumnDependence(full.matrix, full.names.length);
-            return of(getFormula(), sheet, changed, new DesignRepair(full, dependence).dependentNames());
+            DesignRepair repair = new DesignRepair(full, OrthogonalFit.of(full.matrix));
+            return of(getFormula(), sheet, changed, repair.dependentNames());
         }
         return of(getFormula(), sheet, changed, Set.of());
     }
@@ -441,52 +440,6 @@ public final class Design implements Tabular, Serializable {
             warnings.add("no sample has the combination of " + Clip.list(empty) + "; left out of the design");
         }
         return List.copyOf(warnings);
-    }
-
-    /**
-     * Returns counts with their samples in the order of the design.
-     *
-     * @param counts counts of exactly the samples of the design, in any order
-     * @return the counts, reordered by name where needed
-     * @throws IllegalArgumentException if a sample has no counts or counts have no sample; the message names them
-     */
-    public CountMatrix matched(CountMatrix counts) {
-        List<String> wanted = getSamples();
-        List<String> given = counts.getSamples();
-        List<String> missing = new ArrayList<>(wanted);
-        missing.removeAll(new LinkedHashSet<>(given));
-        List<String> extra = new ArrayList<>(given);
-        extra.removeAll(new LinkedHashSet<>(wanted));
-        if (!missing.isEmpty() || !extra.isEmpty()) {
-            throw new IllegalArgumentException("samples of counts and design differ:"
-                    + (missing.isEmpty() ? "" : " no counts for " + Clip.list(missing) + ";")
-                    + (extra.isEmpty() ? "" : " not in the design: " + Clip.list(extra) + ";")
-                    + " rename them, or select the common ones by selectSamples");
-        }
-        return wanted.equals(given) ? counts : counts.selectSamples(wanted);
-    }
-
-    /**
-     * Refuses a design without residual degrees of freedom, in which the scatter of replicates cannot be estimated.
-     *
-     * @throws IllegalArgumentException if there are as many coefficients as samples; the message names samples without a
-     *     replicate
-     */
-    public void requireReplicates() {
-        if (getResidualDegreesOfFreedom() > 0) {
-            return;
-        }
-        int[] groups = getGroups();
-        List<String> single = new ArrayList<>();
-        for (int i = 0; i < groups.length; i++) {
-            int group = groups[i];
-            if (Arrays.stream(groups).filter(g -> g == group).count() == 1) {
-                single.add(getSamples().get(i));
-            }
-        }
-        throw new IllegalArgumentException("the design " + getFormula() + " has as many coefficients as samples ("
-                + matrix.length + "), so the scatter of replicates cannot be estimated; without replicate are "
-                + Clip.list(single) + ". Add replicates or take terms out of the design");
     }
 
     @Nullable

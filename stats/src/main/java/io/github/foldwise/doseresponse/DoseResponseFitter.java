@@ -6,12 +6,11 @@ import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
-import java.io.Serializable;
+import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fits dose-response curves by least squares.
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe for use by many threads. The same data give the same bits for any number of threads.
  */
-public final class DoseResponseFitter implements Tabular, Serializable {
+public final class DoseResponseFitter extends Options implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseModel model;
@@ -203,6 +202,10 @@ public final class DoseResponseFitter implements Tabular, Serializable {
         return fitAll(DoseResponseSet.of(parts));
     }
 
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     /**
      * Returns what decides a fit beside its data: the model with what is fixed or bounded, covariance and errors. Threads and
      * listener do not. With the data this makes the fit anew: {@link #of(Table)}.
@@ -224,28 +227,10 @@ public final class DoseResponseFitter implements Tabular, Serializable {
                 .build();
     }
 
-    private Object readResolve() {
-        return new DoseResponseFitter(model, covariance, errors, threads, ProgressListener.NONE);
-    }
-
-    /** {@return whether the settings are the same; threads and a listener do not change a result and do not count} */
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DoseResponseFitter that
-                && model.equals(that.model)
-                && covariance == that.covariance
-                && errors.equals(that.errors);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(model, covariance, errors);
-    }
-
-    /** {@return the settings} */
-    @Override
-    public String toString() {
-        return "DoseResponseFitter[" + model + ", " + covariance.getLabel() + ", " + errors + " errors, threads "
-                + threads + "]";
+    protected Settings settings() {
+        return Settings.of("model", model)
+                .and("covariance", covariance.getLabel())
+                .and("errors", errors);
     }
 }

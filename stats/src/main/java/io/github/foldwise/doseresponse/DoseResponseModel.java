@@ -2,6 +2,7 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.internal.curve.CurveFamily;
 import io.github.foldwise.internal.curve.CurveModel;
+import io.github.foldwise.internal.regression.NumericMean;
 import io.github.foldwise.regression.RegressionFunction;
 import io.github.foldwise.table.Table;
 import java.io.Serializable;
@@ -132,7 +133,7 @@ public final class DoseResponseModel implements Serializable {
      */
     public static DoseResponseModel of(
             String name, RegressionFunction equation, List<String> parameterNames, double... start) {
-        RegressionFunction.checkStart(parameterNames, start);
+        NumericMean.checkStart(parameterNames, start);
         return new DoseResponseModel(
                 name, CurveModel.of(Objects.requireNonNull(equation, "equation"), parameterNames, start));
     }

@@ -1,6 +1,7 @@
 package io.github.foldwise.io.counts;
 
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.GeneSymbols;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.TextRows;
 import java.io.IOException;
@@ -22,6 +23,11 @@ final class CountMatrixFile {
     private final List<String> warnings = new ArrayList<>();
     private List<String> header = List.of();
     private int[] columns = new int[0];
+
+    /** The column of symbols; 0, which names the genes, for none. */
+    private int symbolColumn;
+
+    private final List<String> symbols = new ArrayList<>();
 
     private CountMatrixFile(TextRows rows, Set<String> wanted) {
         this.rows = rows;
@@ -58,7 +64,12 @@ final class CountMatrixFile {
         refuseManyMoreSamples(counts);
         warnings.addAll(table.warnings());
         warnings.addAll(Suspicions.of(counts));
-        return new CountImport(counts, "count matrix", warnings, null);
+        return new CountImport(
+                counts,
+                "count matrix",
+                warnings,
+                null,
+                GeneSymbols.of(symbols.isEmpty() ? List.of() : counts.getGenes(), symbols));
     }
 
     private void refuseTransposed(List<String> names) throws FileFormatException {
@@ -87,6 +98,9 @@ final class CountMatrixFile {
         List<String> others = new ArrayList<>();
         for (int column = 1; column < header.size(); column++) {
             String name = header.get(column);
+            if (symbolColumn == 0 && AnnotationColumns.isSymbol(name)) {
+                symbolColumn = column;
+            }
             if (listed && !wanted.contains(name)) {
                 others.add(name.isEmpty() ? "column " + (column + 1) : name);
                 continue;
@@ -131,6 +145,9 @@ final class CountMatrixFile {
         }
         String gene = rows.cell(0);
         if (table.gene(rows, gene)) {
+            if (symbolColumn > 0) {
+                symbols.add(rows.cell(symbolColumn));
+            }
             for (int column : columns) {
                 table.add(CountCells.parse(rows, column, gene, header.get(column)));
             }

@@ -3,9 +3,11 @@ package io.github.foldwise.io.counts;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TextRows;
+import io.github.foldwise.text.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +29,17 @@ import java.util.Objects;
  * or by 1 base where no sample has another. Counts are rounded to whole numbers. Matches R tximport 1.26 followed by {@code round}, as DESeq2 does it. Instances are
  * immutable.
  */
-public final class TranscriptReader {
-    private static final TranscriptReader DEFAULTS = new TranscriptReader(Map.of(), AbundanceCounts.ESTIMATED, false);
+public final class TranscriptReader extends Options {
+    private static final long serialVersionUID = 1L;
 
-    private final Map<String, String> genes;
+    private static final TranscriptReader DEFAULTS =
+            new TranscriptReader(new HashMap<>(), AbundanceCounts.ESTIMATED, false);
+
+    private final HashMap<String, String> genes;
     private final AbundanceCounts kind;
     private final boolean versionsIgnored;
 
-    private TranscriptReader(Map<String, String> genes, AbundanceCounts kind, boolean versionsIgnored) {
+    private TranscriptReader(HashMap<String, String> genes, AbundanceCounts kind, boolean versionsIgnored) {
         this.genes = genes;
         this.kind = kind;
         this.versionsIgnored = versionsIgnored;
@@ -56,7 +61,7 @@ public final class TranscriptReader {
      * @return a copy
      */
     public TranscriptReader withGenes(Map<String, String> geneByTranscript) {
-        return new TranscriptReader(new LinkedHashMap<>(geneByTranscript), kind, versionsIgnored);
+        return new TranscriptReader(new HashMap<>(geneByTranscript), kind, versionsIgnored);
     }
 
     /**
@@ -80,7 +85,7 @@ public final class TranscriptReader {
      * @throws IOException if the file system or the stream fails
      */
     public TranscriptReader withGenes(Source file) throws IOException {
-        Map<String, String> read = new LinkedHashMap<>();
+        HashMap<String, String> read = new HashMap<>();
         try (TextRows rows = TextRows.open(file)) {
             while (rows.next()) {
                 if (rows.cell(0).isEmpty() || rows.cell(1).isEmpty()) {
@@ -213,5 +218,10 @@ public final class TranscriptReader {
     private String plain(String transcript) {
         int point = versionsIgnored ? transcript.indexOf('.') : -1;
         return point < 0 ? transcript : transcript.substring(0, point);
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("genes", genes).and("counts", kind).and("versions ignored", versionsIgnored);
     }
 }

@@ -2,6 +2,7 @@ package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.io.WholeFile;
+import io.github.foldwise.text.Options;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +13,8 @@ import java.nio.file.Path;
  *
  * <p>Instances are immutable.
  */
-public final class FigurePdf {
+public final class FigurePdf extends Options {
+    private static final long serialVersionUID = 1L;
 
     private final Page page;
 
@@ -62,6 +64,11 @@ public final class FigurePdf {
      */
     public void write(Drawable drawable, String file) throws IOException {
         write(drawable, Path.of(file));
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("width", page.width()).and("height", page.height());
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.io.WholeFile;
+import io.github.foldwise.text.Options;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +22,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  *
  * <p>The image knows its resolution, so that programs insert it at its nominal size. Instances are immutable.
  */
-public final class FigurePng {
+public final class FigurePng extends Options {
+    private static final long serialVersionUID = 1L;
 
     private static final int MOST_PIXELS = 100_000_000;
 
@@ -163,5 +165,10 @@ public final class FigurePng {
             writer.dispose();
         }
         return out.toByteArray();
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("width", page.width()).and("height", page.height()).and("dots per inch", dotsPerInch);
     }
 }

@@ -2,6 +2,7 @@ package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.io.WholeFile;
+import io.github.foldwise.text.Options;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,8 @@ import java.nio.file.Path;
  *
  * <p>Title and description of the figure are in the file for people who cannot see it. Instances are immutable.
  */
-public final class FigureSvg {
+public final class FigureSvg extends Options {
+    private static final long serialVersionUID = 1L;
 
     private final Page page;
     private final String idPrefix;
@@ -91,6 +93,11 @@ public final class FigureSvg {
      */
     public void write(Drawable drawable, String file) throws IOException {
         write(drawable, Path.of(file));
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("width", page.width()).and("height", page.height()).and("id prefix", idPrefix);
     }
 
     /**

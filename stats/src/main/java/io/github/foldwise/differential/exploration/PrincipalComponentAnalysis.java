@@ -1,6 +1,9 @@
 package io.github.foldwise.differential.exploration;
 
+import io.github.foldwise.expression.ExpressionValues;
+import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,13 +11,15 @@ import java.util.List;
  * The principal components of samples over the genes that vary most.
  *
  * <pre>{@code
- * PrincipalComponents pca = PrincipalComponentAnalysis.withDefaults().of(genes, samples, vst);
+ * PrincipalComponents pca = PrincipalComponentAnalysis.withDefaults().of(values);
  * }</pre>
  *
  * <p>Each gene is centred and not scaled, as in R {@code prcomp(t(x))} and DESeq2 {@code plotPCA}. The sign of a component,
  * which means nothing, makes its largest score positive. Instances are immutable.
  */
-public final class PrincipalComponentAnalysis {
+public final class PrincipalComponentAnalysis extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final int genes;
 
     private PrincipalComponentAnalysis(int genes) {
@@ -44,29 +49,23 @@ public final class PrincipalComponentAnalysis {
     /**
      * Finds the components.
      *
-     * @param geneNames names of the genes
-     * @param samples names of the samples
-     * @param values for each gene a row with a value for each sample: variance-stabilised counts or log-CPM
+     * @param expression variance-stabilised counts or log-CPM
      * @return the components, as many as samples less one, or genes if these are fewer
-     * @throws IllegalArgumentException if the shapes differ, there are fewer than 2 samples, or a value is not finite
+     * @throws IllegalArgumentException if there are fewer than 2 samples or a value is not finite
      */
-    public PrincipalComponents of(List<String> geneNames, List<String> samples, double[][] values) {
-        ExpressionTable.check(geneNames, samples, values);
+    public PrincipalComponents of(ExpressionValues expression) {
+        List<String> samples = expression.getSamples();
+        double[][] values = ExpressionTable.rows(expression);
         int[] chosen = ExpressionTable.mostVariable(values, genes);
         int n = samples.size();
         double[][] centred = new double[chosen.length][n];
-        double[][] products = new double[n][n];
         for (int g = 0; g < chosen.length; g++) {
             double mean = ExpressionTable.mean(values[chosen[g]]);
             for (int s = 0; s < n; s++) {
                 centred[g][s] = values[chosen[g]][s] - mean;
             }
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    products[i][j] += centred[g][i] * centred[g][j];
-                }
-            }
         }
+        double[][] products = MatrixProduct.gram(centred);
         double total = 0;
         for (int i = 0; i < n; i++) {
             total += products[i][i];
@@ -74,27 +73,26 @@ public final class PrincipalComponentAnalysis {
         SymmetricEigen eigen = SymmetricEigen.of(products);
         int count = Math.min(n - 1, chosen.length);
         double[] shares = new double[count];
-        double[][] scores = new double[count][];
-        double[][] loadings = new double[count][chosen.length];
+        double[][] scores = new double[count][n];
+        double[][] weights = new double[count][n];
         for (int k = 0; k < count; k++) {
             double value = Math.max(0, eigen.value(k));
             double length = Math.sqrt(value);
             shares[k] = total > 0 ? value / total : Double.NaN;
             double[] direction = eigen.vector(k);
-            scores[k] = Arrays.stream(direction).map(x -> x * length).toArray();
-            for (int g = 0; g < chosen.length; g++) {
-                for (int s = 0; s < n; s++) {
-                    loadings[k][g] += centred[g][s] * direction[s] / length;
-                }
+            for (int s = 0; s < n; s++) {
+                scores[k][s] = direction[s] * length;
+                weights[k][s] = direction[s] / length;
             }
         }
-        List<String> used = Arrays.stream(chosen).mapToObj(geneNames::get).toList();
+        double[][] loadings = MatrixProduct.of(weights, MatrixProduct.transpose(centred));
+        List<String> used =
+                Arrays.stream(chosen).mapToObj(expression.getGenes()::get).toList();
         return new PrincipalComponents(used, samples, shares, scores, loadings);
     }
 
-    /** {@return what is analysed} */
     @Override
-    public String toString() {
-        return "principal components of the top " + genes + " genes";
+    protected Settings settings() {
+        return Settings.of("top genes", genes);
     }
 }
