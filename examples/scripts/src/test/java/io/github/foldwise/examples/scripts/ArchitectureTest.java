@@ -30,7 +30,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -211,7 +210,6 @@ class ArchitectureTest {
         }
     }
 
-
     @Test
     void settingsPrintCompareAndAreSerialised() {
         List<String> lacking = HOUSE.stream()
@@ -282,7 +280,6 @@ class ArchitectureTest {
         assertEquals(List.of(), wrong, "answers without toTable()");
     }
 
-
     @Test
     void noPackageIsLargerThanAReaderCanHold() throws IOException {
         Map<String, Long> sizes = sources()
@@ -298,7 +295,6 @@ class ArchitectureTest {
     void conditionsOfErrorsBeginWithIf() throws IOException {
         assertEquals(List.of(), sourcesWith(Pattern.compile("@throws \\w+ +when\\b")), "write `@throws X if`");
     }
-
 
     @Test
     void whatIsNotForOtherCodeIsHidden() throws IOException {
