@@ -85,7 +85,8 @@ public final class CurveInformation {
             lower |= lost > 0.5;
             upper |= left > 0.5;
         }
-        // By b itself, as drc has it, not by its logarithm: the two differ by the gradient, which is nothing at an optimum but
+        // By b itself, as drc has it, not by its logarithm: the two differ by the gradient, which is nothing at an
+        // optimum but
         // something where a search ends in a flat valley.
         information[0][0] -= bySlope;
         return seen ? Transition.SEEN : lower && upper ? Transition.STEP : Transition.BEYOND;

@@ -212,11 +212,8 @@ class ArchitectureTest {
     }
 
     /** Still to be made so, with their rooms. */
-    private static final Set<String> NO_OPTIONS_YET = Set.of(
-            "NoEffectTest",
-            "RoutOutliers",
-            "DoseBootstrap",
-            "JointFitter");
+    private static final Set<String> NO_OPTIONS_YET =
+            Set.of("NoEffectTest", "RoutOutliers", "DoseBootstrap", "JointFitter");
 
     @Test
     void settingsPrintCompareAndAreSerialised() {
