@@ -6,13 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.limma.BlockCorrelation;
+import io.github.foldwise.differential.normalization.CountNormalization;
+import io.github.foldwise.differential.normalization.ExpressionFilter;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.ErrorModel;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.plate.DilutionSeries;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
@@ -50,6 +56,15 @@ class OptionsTest {
             new double[] {0.1, 1, 10, 100, 0.1, 1, 10, 100}, new double[] {99, 90, 12, 2, 101, 88, 10, 1});
     private static final PlateReading READING = PlateReading.of(PlateFormat.WELLS_96, new double[96]);
 
+    private static final List<String> SAMPLES = List.of("P1", "P2", "R1", "R2");
+    private static final Design DESIGN =
+            Design.ofMatrix(SAMPLES, List.of("(Intercept)"), new double[][] {{1}, {1}, {1}, {1}});
+    private static final BlockCorrelation BLOCKS = BlockCorrelation.estimate(
+            ExpressionValues.of(
+                    List.of("AXL", "EGFR"), SAMPLES, "log2", new double[][] {{1, 1.5, 3, 3.4}, {2, 2.2, 1, 1.3}}),
+            DESIGN,
+            List.of("P", "P", "R", "R"));
+
     /** Those that need something to begin with. */
     private static final Map<Class<?>, Supplier<Options>> QUESTIONS = Map.of(
             FoldComparison.class,
@@ -72,6 +87,17 @@ class OptionsTest {
             Map.entry(List.class, List.of(List.of("a", "b"))),
             Map.entry(java.util.Collection.class, List.of(List.of("a", "b"))),
             Map.entry(String[].class, List.of((Object) new String[] {"d"})),
+            Map.entry(double[].class, List.of((Object) new double[] {1, 2})),
+            Map.entry(double[][].class, List.of((Object) new double[][] {{1, 2}})),
+            Map.entry(Design.class, List.of(DESIGN)),
+            Map.entry(
+                    ExpressionFilter.class,
+                    List.of(ExpressionFilter.withDefaults().withMinimumCount(5))),
+            Map.entry(
+                    CountNormalization.class,
+                    List.of(CountNormalization.withDefaults().withoutFilter())),
+            Map.entry(BlockCorrelation.class, List.of(BLOCKS)),
+            Map.entry(Source.class, List.of(Source.ofText("transcript,gene\nt1,AXL\n", "genes.csv"))),
             Map.entry(Volume.class, List.of(Volume.parse("7 µL"))),
             Map.entry(DilutionSeries.class, List.of(DilutionSeries.ofHalfLog(Concentration.parse("10 µM"), 3))),
             Map.entry(DoseResponseModel.class, List.of(DoseResponseModel.LL3)),
