@@ -7,7 +7,7 @@ import io.github.foldwise.text.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +33,13 @@ public final class TranscriptReader extends Options {
     private static final long serialVersionUID = 1L;
 
     private static final TranscriptReader DEFAULTS =
-            new TranscriptReader(new HashMap<>(), AbundanceCounts.ESTIMATED, false);
+            new TranscriptReader(new LinkedHashMap<>(), AbundanceCounts.ESTIMATED, false);
 
-    private final HashMap<String, String> genes;
+    private final LinkedHashMap<String, String> genes;
     private final AbundanceCounts kind;
     private final boolean versionsIgnored;
 
-    private TranscriptReader(HashMap<String, String> genes, AbundanceCounts kind, boolean versionsIgnored) {
+    private TranscriptReader(LinkedHashMap<String, String> genes, AbundanceCounts kind, boolean versionsIgnored) {
         this.genes = genes;
         this.kind = kind;
         this.versionsIgnored = versionsIgnored;
@@ -61,7 +61,7 @@ public final class TranscriptReader extends Options {
      * @return a copy
      */
     public TranscriptReader withGenes(Map<String, String> geneByTranscript) {
-        return new TranscriptReader(new HashMap<>(geneByTranscript), kind, versionsIgnored);
+        return new TranscriptReader(new LinkedHashMap<>(geneByTranscript), kind, versionsIgnored);
     }
 
     /**
@@ -85,7 +85,7 @@ public final class TranscriptReader extends Options {
      * @throws IOException if the file system or the stream fails
      */
     public TranscriptReader withGenes(Source file) throws IOException {
-        HashMap<String, String> read = new HashMap<>();
+        LinkedHashMap<String, String> read = new LinkedHashMap<>();
         try (TextRows rows = TextRows.open(file)) {
             while (rows.next()) {
                 if (rows.cell(0).isEmpty() || rows.cell(1).isEmpty()) {

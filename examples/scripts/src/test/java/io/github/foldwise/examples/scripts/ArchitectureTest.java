@@ -214,8 +214,8 @@ class ArchitectureTest {
     void settingsPrintCompareAndAreSerialised() {
         List<String> lacking = HOUSE.stream()
                 .filter(PUBLIC_API)
-                // A document that is written, not compared.
-                .filter(type -> !type.getSimpleName().equals("HtmlReport"))
+                // A document that is written, not compared; how cells are read, which is hidden.
+                .filter(type -> !Set.of("HtmlReport", "Numerals").contains(type.getSimpleName()))
                 .filter(ArchitectureTest::hasSettings)
                 .filter(type -> !type.isAssignableTo(Serializable.class)
                         || !Stream.of("toString", "equals", "hashCode").allMatch(name -> overrides(load(type), name)))
