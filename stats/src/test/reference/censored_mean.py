@@ -13,6 +13,8 @@ mp.dps = 30
 CASES = {
     "more bounds above than numbers": ([1, 2, 2, 2, 2, 2, 2], [0, 0, 1, 1, 1, 1, 1]),
     "more bounds below than numbers": ([-1, -2, -2, -2, -2, -2, -2], [0, 0, -1, -1, -1, -1, -1]),
+    "many bounds above": ([1, 2] + [2] * 15, [0, 0] + [1] * 15),
+    "many bounds below": ([-1, -2] + [-2] * 15, [0, 0] + [-1] * 15),
     "a bound far above many numbers": ([1, -1] * 10 + [20], [0] * 20 + [1]),
     "a bound five deviations below": ([1, 2, 3, 4, 5, -5], [0] * 5 + [1]),
     "bounds of both kinds": ([0.3, 1.1, 1.9, 1.5, 0.2], [0, 0, 0, 1, -1]),

@@ -354,4 +354,41 @@ class PlateValuesTest {
         assertEquals("A10", Well.at(0, 9).getName());
         assertEquals("AA01", Well.at(26, 0).getName());
     }
+
+    @Test
+    void partnersDifferFromTheFirstDrugAndFromEachOther() {
+        WellContent drug = WellContent.of(WellRole.SAMPLE).withDrug("a");
+        Treatment other = Treatment.of("c", DOSE);
+        assertEquals(
+                List.of(PARTNER, other),
+                drug.withPartners(List.of(PARTNER, other)).getPartners());
+        for (List<Treatment> bad : List.of(List.of(PARTNER, other, PARTNER), List.of(Treatment.of("a", DOSE)))) {
+            String twice = assertThrows(IllegalArgumentException.class, () -> drug.withPartners(bad))
+                    .getMessage();
+            assertTrue(twice.contains("is named twice"), twice);
+        }
+        String first = assertThrows(IllegalArgumentException.class, () -> WellContent.of(WellRole.SAMPLE)
+                        .withPartners(List.of(PARTNER)))
+                .getMessage();
+        assertTrue(first.contains("partner of no drug"), first);
+    }
+
+    @Test
+    void minusZeroIsZeroAndAWellWithoutAValueHasNone() {
+        assertEquals(content().withVehiclePercent(0), content().withVehiclePercent(-0.0));
+        assertEquals(
+                PlateReading.of(PlateFormat.WELLS_6, new double[6]),
+                PlateReading.of(PlateFormat.WELLS_6, new double[] {-0.0, 0, 0, 0, 0, -0.0}));
+        assertEquals(WellValue.of(WellStatus.EMPTY), reading().get("B3"));
+        assertTrue(Double.isNaN(reading().getValues()[5]));
+    }
+
+    @Test
+    void aLayoutPrintsOnlyWhatItHas() {
+        assertEquals(
+                "layout: 1 of 6 wells in use\n  roles: 1 vehicle",
+                PlateLayout.of(PlateFormat.WELLS_6)
+                        .withRole("A1", WellRole.VEHICLE)
+                        .toString());
+    }
 }

@@ -155,4 +155,33 @@ class CensoredMeanTest {
         assertThrows(IllegalArgumentException.class, () -> CensoredMean.of(new double[] {Double.NaN}, new int[1]));
         assertThrows(IllegalArgumentException.class, () -> CensoredMean.of(new double[] {1}, new int[] {2}));
     }
+
+    /** Of 17 values 15 are bounds: the mean lies more than their whole range from the middle of what is known. */
+    @Test
+    void manyBoundsMoveTheMeanFartherThanTheValuesReach() {
+        for (int side : new int[] {1, -1}) {
+            double[] values = new double[17];
+            int[] sides = new int[17];
+            for (int i = 0; i < 17; i++) {
+                values[i] = i == 0 ? side : 2.0 * side;
+                sides[i] = i < 2 ? 0 : side;
+            }
+            CensoredMean mean = CensoredMean.of(values, sides);
+            assertEquals(side * 3.271358310224049, mean.getMean(), 1e-12);
+            double near = side * 2.284048405166742;
+            double far = side * 10.67471909515362;
+            assertEquals(Math.min(near, far), mean.interval(0.95).getLower(), 1e-11);
+            assertEquals(Math.max(near, far), mean.interval(0.95).getUpper(), 1e-11);
+            assertEquals(1.665468843717731e-6, mean.getPvalue(), 1e-15);
+        }
+    }
+
+    @Test
+    void hashCodesTellValuesApart() {
+        int[] sides = {0, 0, 1};
+        assertNotEquals(
+                CensoredMean.of(new double[] {1, 2, 3}, sides).hashCode(),
+                CensoredMean.of(new double[] {1, 2, 4}, sides).hashCode());
+        assertEquals("unpaired-experiments", Replication.UNPAIRED_EXPERIMENTS.getLabel());
+    }
 }
