@@ -367,8 +367,9 @@ class PlateValuesTest {
                     .getMessage();
             assertTrue(twice.contains("is named twice"), twice);
         }
-        String first = assertThrows(IllegalArgumentException.class, () -> WellContent.of(WellRole.SAMPLE)
-                        .withPartners(List.of(PARTNER)))
+        String first = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> WellContent.of(WellRole.SAMPLE).withPartners(List.of(PARTNER)))
                 .getMessage();
         assertTrue(first.contains("partner of no drug"), first);
     }
