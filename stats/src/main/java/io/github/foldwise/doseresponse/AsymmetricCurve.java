@@ -23,10 +23,9 @@ final class AsymmetricCurve extends TransitionCurve {
     private static final List<String> LETTERS = List.of("b", "c", "d", "e", "f");
     private static final double LN_2 = Math.log(2);
     private static final int B = 0;
-    private static final int C = 1;
-    private static final int D = 2;
     private static final int E = 3;
     private static final int F = 4;
+    private static final int[] SHAPERS = {B, E, F};
 
     private final Form form;
     private final int direction;
@@ -66,6 +65,11 @@ final class AsymmetricCurve extends TransitionCurve {
             case E, F -> Scale.LOG;
             default -> Scale.LINEAR;
         };
+    }
+
+    @Override
+    int[] shapers(int transition) {
+        return SHAPERS;
     }
 
     @Override
@@ -241,47 +245,24 @@ final class AsymmetricCurve extends TransitionCurve {
     }
 
     @Override
-    public double evaluate(double x, double logX, double[] theta, double[] gradient, double[] hessian) {
+    void shape(int transition, double x, double logX, double[] theta, double[] shape, int at) {
         map(theta);
         shapeAt(x, logX);
-        double c = theta[C];
-        double d = theta[D];
-        double span = d - c;
-        double byB = first[0] + lambdaB * first[1];
-        double byE = first[1];
-        double byF = first[2] + betaF * first[0] + lambdaF * first[1];
-        gradient[B] = span * byB;
-        gradient[C] = lost;
-        gradient[D] = remaining;
-        gradient[E] = span * byE;
-        gradient[F] = span * byF;
         double lb = second[1] + lambdaB * second[2];
-        double bb = second[0] + lambdaB * (second[1] + lb) + lambdaBb * first[1];
-        double lf = second[4] + betaF * second[1] + lambdaF * second[2];
         double bf = second[3] + betaF * second[0] + lambdaF * second[1];
+        double lf = second[4] + betaF * second[1] + lambdaF * second[2];
         double ff = second[5] + betaF * (second[3] + bf) + lambdaF * (second[4] + lf);
-        hessian[0] = span * bb;
-        hessian[1] = -byB;
-        hessian[2] = 0;
-        hessian[3] = byB;
-        hessian[4] = 0;
-        hessian[5] = 0;
-        hessian[6] = span * lb;
-        hessian[7] = -byE;
-        hessian[8] = byE;
-        hessian[9] = span * second[2];
-        hessian[10] = span * (bf + lambdaB * lf + lambdaBf * first[1]);
-        hessian[11] = -byF;
-        hessian[12] = byF;
-        hessian[13] = span * lf;
-        hessian[14] = span * (ff + betaFf * first[0] + lambdaFf * first[1]);
-        return lost < remaining ? d - span * lost : c + span * remaining;
-    }
-
-    @Override
-    double slope(double x, double logX, double[] theta) {
-        map(theta);
-        shapeAt(x, logX);
-        return -(theta[D] - theta[C]) * first[1];
+        int to = at;
+        shape[to++] = remaining;
+        shape[to++] = lost;
+        shape[to++] = first[0] + lambdaB * first[1];
+        shape[to++] = first[1];
+        shape[to++] = first[2] + betaF * first[0] + lambdaF * first[1];
+        shape[to++] = second[0] + lambdaB * (second[1] + lb) + lambdaBb * first[1];
+        shape[to++] = lb;
+        shape[to++] = second[2];
+        shape[to++] = bf + lambdaB * lf + lambdaBf * first[1];
+        shape[to++] = lf;
+        shape[to] = ff + betaFf * first[0] + lambdaFf * first[1];
     }
 }

@@ -39,7 +39,7 @@ final class GeneralGrid {
         int[] indices = new int[n];
         for (int j = 0; j < n; j++) {
             if (!curve.isLinear(j) && Double.isNaN(space.model.fixed(j))) {
-                before += curve.transitionOf(j) == 0 ? 1 : 0;
+                before += isIn(curve.shapers(0), j) ? 1 : 0;
                 indices[count++] = j;
             }
         }
@@ -52,6 +52,15 @@ final class GeneralGrid {
         }
         linear = new LinearPart(space, curve.extra());
         theta = space.theta(new double[space.size]);
+    }
+
+    private static boolean isIn(int[] all, int one) {
+        for (int each : all) {
+            if (each == one) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A column of the linear part at each combination of the parameters that shape it, and its weighted sums. */

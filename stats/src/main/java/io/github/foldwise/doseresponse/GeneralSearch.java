@@ -71,15 +71,16 @@ final class GeneralSearch {
             return run(space, objective, space.coordinates(startTheta()), Double.POSITIVE_INFINITY);
         }
         boolean twoPhases = model.family() == CurveFamily.TWO_PHASE;
+        ProjectedObjective projected = new ProjectedObjective(space);
         double[][] coarse = new GeneralGrid(space, false).minima(twoPhases ? PHASE_STARTS : MOST_STARTS);
-        Optimum best = best(space, objective, coarse, null);
+        Optimum best = best(space, projected, coarse, null);
         // Under a hump even a curve that fits may not be the best one.
         boolean enough = best != null && !model.family().isHormetic() && !isDoubtful(best);
-        if (twoPhases || enough) {
-            return best;
+        if (!twoPhases && !enough) {
+            double[][] fine = new GeneralGrid(space, true).minima(MANY_STARTS);
+            best = best(space, projected, without(fine, coarse), best);
         }
-        double[][] fine = new GeneralGrid(space, true).minima(MANY_STARTS);
-        return best(space, objective, without(fine, coarse), best);
+        return best == null ? null : run(space, objective, best.point(), Double.POSITIVE_INFINITY);
     }
 
     /** The starts from which no search has begun yet. */
@@ -90,11 +91,19 @@ final class GeneralSearch {
     }
 
     private @Nullable Optimum best(
-            SearchSpace space, JointObjective objective, double[][] starts, @Nullable Optimum before) {
+            SearchSpace space, ProjectedObjective projected, double[][] starts, @Nullable Optimum before) {
         Optimum best = before;
+        double[] lower = projected.part(space.lower);
+        double[] upper = projected.part(space.upper);
         for (double[] start : starts) {
-            Optimum found = run(space, objective, start, best == null ? Double.POSITIVE_INFINITY : best.value());
-            best = found != null && found.beats(best) ? found : best;
+            double[] scale = projected.part(space.scales(start));
+            TrustRegion region = new TrustRegion(lower, upper, scale, 0.5 * data.within, space.largestRadius());
+            region.know(best == null ? Double.POSITIVE_INFINITY : best.value());
+            TrustRegion.End end = region.minimise(projected, projected.part(start));
+            if (end != TrustRegion.End.UNDEFINED) {
+                Optimum found = new Optimum(space, projected.whole(region.point()), region.value(), new double[0][], end);
+                best = found.beats(best) ? found : best;
+            }
         }
         return best;
     }
