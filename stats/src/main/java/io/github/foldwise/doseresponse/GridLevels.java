@@ -11,6 +11,10 @@ final class GridLevels {
     /** On a linear axis transitions may be as narrow as the closest doses are, which is orders of magnitude. */
     private static final double LINEAR_RATIO = 2.5;
 
+    private static final double LN_2 = Math.log(2);
+    private static final double[] EXPONENTS = {-6 * LN_2, -4 * LN_2, -2 * LN_2, -LN_2, 0, 2 * LN_2, 6 * LN_2};
+    private static final double[] FEW_EXPONENTS = {-6 * LN_2, -2 * LN_2, 0, 2 * LN_2, 6 * LN_2};
+
     private static final double[] OUTSIDE = {1, 3};
     private static final double[] FAR_OUTSIDE = {1, 2, 3, 5, 8};
     private static final int MOST_LINEAR_SLOPES = 16;
@@ -43,7 +47,7 @@ final class GridLevels {
             case PLAIN -> places(false, MOST_PLACES);
             default ->
                 space.model.family() != CurveFamily.TWO_PHASE && j == 4
-                        ? ExponentShapes.exponents(fine)
+                        ? (fine ? EXPONENTS : FEW_EXPONENTS).clone()
                         : places(true, twice ? FEW_PLACES : MOST_PLACES);
         };
         return within(j, all);

@@ -88,14 +88,19 @@ final class PlateauCurve extends TransitionCurve {
     }
 
     @Override
-    void remaining(int transition, double[] x, double[] logX, double[] theta, double[] s) {
-        double b = direction * Math.exp(theta[B]);
-        for (int i = 0; i < s.length; i++) {
-            boolean start = !isLinearAxis && x[i] == 0;
-            double t = start ? -direction * Double.POSITIVE_INFINITY : b * ((isLinearAxis ? x[i] : logX[i]) - theta[E]);
-            s[i] = Math.exp(t);
-        }
-        shape.remaining(0, s.length, s, s);
+    boolean isLinearAxis() {
+        return isLinearAxis;
+    }
+
+    @Override
+    void axis(int transition, double[] theta, double[] axis) {
+        axis[0] = direction * Math.exp(theta[B]);
+        axis[1] = 0;
+    }
+
+    @Override
+    void remaining(double[] theta, double[] s, int from, int to) {
+        shape.remaining(from, to, s, s);
     }
 
     @Override
@@ -121,9 +126,9 @@ final class PlateauCurve extends TransitionCurve {
     }
 
     @Override
-    void shape(int transition, double x, double logX, double[] theta, double[] shape, int at) {
+    void shape(int transition, double x, double logX, double[] theta, double[][] shape, int i) {
         double b = direction * Math.exp(theta[B]);
         double distance = (isLinearAxis ? x : logX) - theta[E];
-        position.shape(this.shape, direction, !isLinearAxis && x == 0, b, distance, shape, at);
+        position.shape(this.shape, direction, !isLinearAxis && x == 0, b, distance, shape, i);
     }
 }

@@ -13,7 +13,7 @@ final class PositionShape {
     private final double[] g2 = new double[1];
 
     /** Writes a shape as {@link TransitionCurve#shape} does; at dose 0 of a logarithmic axis it is its limit. */
-    void shape(CurveShape shape, int direction, boolean isLimit, double b, double distance, double[] to, int at) {
+    void shape(CurveShape shape, int direction, boolean isLimit, double b, double distance, double[][] to, int i) {
         if (isLimit) {
             t[0] = 0;
             s[0] = direction > 0 ? 1 : 0;
@@ -25,12 +25,12 @@ final class PositionShape {
             shape.evaluate(0, 1, t, s, u, g1, g2);
         }
         double bend = g2[0] * t[0] + g1[0];
-        to[at] = s[0];
-        to[at + 1] = u[0];
-        to[at + 2] = g1[0] * t[0];
-        to[at + 3] = -b * g1[0];
-        to[at + 4] = bend * t[0];
-        to[at + 5] = -b * bend;
-        to[at + 6] = b * b * g2[0];
+        to[0][i] = s[0];
+        to[1][i] = u[0];
+        to[2][i] = g1[0] * t[0];
+        to[3][i] = -b * g1[0];
+        to[4][i] = bend * t[0];
+        to[5][i] = -b * bend;
+        to[6][i] = b * b * g2[0];
     }
 }

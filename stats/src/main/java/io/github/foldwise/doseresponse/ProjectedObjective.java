@@ -34,20 +34,26 @@ final class ProjectedObjective implements Objective {
     private final int[] shaper;
 
     private final double[][] chain;
+    private final boolean isDirect;
     private final int early;
     private final double[] beta;
     private final double[] theta;
 
-    // At each dose the shape of either transition, amplitudes, the residual, and the mean's derivatives by the shapers.
-    private final double[][] shape;
-    private final double[][] amplitude;
+    // At each dose: the shapes of the transitions, what is left and lost, the factor of the extra parameter, the residual
+    // and the derivatives of the mean by the shapers.
+    private final double[][][] shape;
+    private final double[] left;
+    private final double[] lost;
+    private final double[] extra;
     private final double[] residual;
     private final double[][] mean;
+    private final double[] alpha = new double[LinearCoordinates.COLUMNS];
 
     // The linear part: orthonormal columns, the triangle, the solution, and which bounds hold.
     private final double[][] q;
     private final double[][] r;
     private final int[] order;
+    private int free;
     private final boolean[] usable;
     private final double[] target;
     private final double[] product;
@@ -58,6 +64,7 @@ final class ProjectedObjective implements Objective {
     private final double[][] square;
     private final double[][] projected;
     private final double[][] bent;
+    private final double[] scratch;
 
     ProjectedObjective(SearchSpace space) {
         this.space = space;
@@ -79,6 +86,7 @@ final class ProjectedObjective implements Objective {
         beta = new double[space.size];
         theta = new double[curve.size()];
         chain = chain();
+        isDirect = isIdentity(chain);
         root = new double[doses];
         hump = new double[doses];
         boolean humped = curve.extra() >= 0 && transitions == 1;
@@ -86,11 +94,14 @@ final class ProjectedObjective implements Objective {
             root[i] = Math.sqrt(data.weight[i]);
             hump[i] = humped ? curve.hump(data.dose(i), data.logDose[i]) : 0;
         }
-        shape = new double[transitions][];
+        shape = new double[transitions][][];
         for (int k = 0; k < transitions; k++) {
-            shape[k] = new double[doses * TransitionCurve.shapeSize(curve.shapers(k).length)];
+            shape[k] = new double[TransitionCurve.shapeSize(curve.shapers(k).length)][doses];
         }
-        amplitude = new double[transitions][doses];
+        left = shape[0][TransitionCurve.LEFT];
+        lost = shape[0][TransitionCurve.LOST];
+        extra = transitions == 2 ? shape[1][TransitionCurve.LEFT] : new double[doses];
+        scratch = new double[doses];
         residual = new double[doses];
         int p = shaper.length;
         mean = new double[p][doses];
@@ -134,6 +145,17 @@ final class ProjectedObjective implements Objective {
         return result;
     }
 
+    private static boolean isIdentity(double[][] matrix) {
+        boolean identity = true;
+        for (int p = 0; p < matrix.length; p++) {
+            identity &= matrix.length == matrix[p].length;
+            for (int k = 0; k < matrix[p].length; k++) {
+                identity &= matrix[p][k] == (p == k ? 1 : 0);
+            }
+        }
+        return identity;
+    }
+
     @Override
     public int size() {
         return coordinate.length;
@@ -168,6 +190,13 @@ final class ProjectedObjective implements Objective {
         solve();
         double value = residuals();
         derivatives();
+        if (isDirect) {
+            for (int k = 0; k < coordinate.length; k++) {
+                gradient[k] = byShaper[k];
+                System.arraycopy(square[k], 0, hessian[k], 0, k + 1);
+            }
+            return value;
+        }
         for (int k = 0; k < coordinate.length; k++) {
             double slope = 0;
             for (int p = 0; p < shaper.length; p++) {
@@ -198,24 +227,15 @@ final class ProjectedObjective implements Objective {
         }
         space.map.apply(beta, theta);
         for (int k = 0; k < shape.length; k++) {
-            int size = shape[k].length / doses;
             for (int i = 0; i < doses; i++) {
-                curve.shape(k, data.dose(i), data.logDose[i], theta, shape[k], i * size);
+                curve.shape(k, data.dose(i), data.logDose[i], theta, shape[k], i);
             }
         }
-    }
-
-    private double left(int dose) {
-        return shape[0][dose * (shape[0].length / doses)];
-    }
-
-    private double lost(int dose) {
-        return shape[0][dose * (shape[0].length / doses) + TransitionCurve.LOST];
-    }
-
-    /** The factor of the extra linear parameter. */
-    private double extra(int dose) {
-        return shape.length == 2 ? shape[1][dose * (shape[1].length / doses)] : hump[dose] * left(dose);
+        if (shape.length == 1) {
+            for (int i = 0; i < doses; i++) {
+                extra[i] = hump[i] * left[i];
+            }
+        }
     }
 
     /** Solves for the linear coordinates within their bounds. */
@@ -288,156 +308,146 @@ final class ProjectedObjective implements Objective {
     }
 
     private double column(int m, int dose) {
-        return linear.map[0][m] + linear.map[1][m] * left(dose) + linear.map[2][m] * extra(dose);
+        return linear.map[0][m] + linear.map[1][m] * left[dose] + linear.map[2][m] * extra[dose];
     }
 
     /** Least squares over the coordinates that are not held, by orthogonalising their columns one after the other. */
     private void solveFree() {
-        int n = 0;
-        int level = -1;
-        for (int m = 0; m < at.length; m++) {
-            if (held[m] == NOT_HELD && level < 0 && linear.isLevel(m)) {
-                level = m;
-                order[n++] = m;
-            }
-        }
-        for (int m = 0; m < at.length; m++) {
-            if (held[m] == NOT_HELD && m != level) {
-                order[n++] = m;
-            }
-        }
-        Arrays.fill(order, n, order.length, -1);
+        int level = arrange();
         double weightLeft = 0;
         for (int i = 0; i < doses; i++) {
-            weightLeft += data.weight[i] * left(i);
+            weightLeft += data.weight[i] * left[i];
         }
         // Beside a level s may be exchanged for s - 1: what is lost keeps its digits where almost nothing is.
         boolean byLost = level >= 0 && weightLeft > 0.5 * data.totalWeight;
-        double[] o = linear.offset;
-        for (int i = 0; i < doses; i++) {
-            double sum = data.mean[i] - o[0] - o[1] * left(i) - o[2] * extra(i);
-            for (int m = 0; m < at.length; m++) {
-                sum -= held[m] == NOT_HELD ? 0 : at[m] * column(m, i);
-            }
-            target[i] = root[i] * sum;
+        aim();
+        for (int j = 0; j < free; j++) {
+            int m = order[j];
+            double constant = level < 0 || m == level ? linear.map[0][m] : 0;
+            boolean exchanged = byLost && m != level;
+            fillColumn(q[j], constant, exchanged ? -linear.map[1][m] : linear.map[1][m], exchanged ? lost : left, m);
+            orthogonalise(j);
         }
-        for (int j = 0; j < n; j++) {
-            orthogonalise(j, level, byLost);
-        }
-        for (int j = n - 1; j >= 0; j--) {
+        for (int j = free - 1; j >= 0; j--) {
             int m = order[j];
             double sum = product[j];
-            for (int k = j + 1; k < n; k++) {
+            for (int k = j + 1; k < free; k++) {
                 sum -= r[j][k] * at[order[k]];
             }
             at[m] = usable[j] ? sum / r[j][j] : 0;
         }
-        if (level >= 0) {
-            for (int j = 1; j < n; j++) {
-                at[level] -= shift(order[j], byLost) * at[order[j]] / linear.map[0][level];
-            }
+        for (int j = 1; level >= 0 && j < free; j++) {
+            int m = order[j];
+            double shift = linear.map[0][m] + (byLost ? linear.map[1][m] : 0);
+            at[level] -= shift * at[m] / linear.map[0][level];
         }
     }
 
-    /** The constant that a column beside a level is short of. */
-    private double shift(int m, boolean byLost) {
-        return linear.map[0][m] + (byLost ? linear.map[1][m] : 0);
+    /** Orders the coordinates that are not held, a level first; returns it or -1. */
+    private int arrange() {
+        int level = -1;
+        free = 0;
+        for (int m = 0; m < at.length; m++) {
+            if (held[m] == NOT_HELD && level < 0 && linear.isLevel(m)) {
+                level = m;
+                order[free++] = m;
+            }
+        }
+        for (int m = 0; m < at.length; m++) {
+            if (held[m] == NOT_HELD && m != level) {
+                order[free++] = m;
+            }
+        }
+        return level;
     }
 
-    private void orthogonalise(int j, int level, boolean byLost) {
-        int m = order[j];
+    /** Sets what the free columns have to meet. */
+    private void aim() {
+        double a = linear.offset[0];
+        double b = linear.offset[1];
+        double c = linear.offset[2];
+        for (int m = 0; m < at.length; m++) {
+            if (held[m] != NOT_HELD) {
+                a += linear.map[0][m] * at[m];
+                b += linear.map[1][m] * at[m];
+                c += linear.map[2][m] * at[m];
+            }
+        }
+        for (int i = 0; i < doses; i++) {
+            target[i] = root[i] * (data.mean[i] - a - b * left[i] - c * extra[i]);
+        }
+    }
+
+    private void fillColumn(double[] v, double constant, double factor, double[] fraction, int m) {
+        double more = linear.map[2][m];
+        for (int i = 0; i < doses; i++) {
+            v[i] = root[i] * (constant + factor * fraction[i] + more * extra[i]);
+        }
+    }
+
+    private void orthogonalise(int j) {
         double[] v = q[j];
-        double before = 0;
-        for (int i = 0; i < doses; i++) {
-            double value = level < 0 || m == level
-                    ? column(m, i)
-                    : linear.map[1][m] * (byLost ? -lost(i) : left(i)) + linear.map[2][m] * extra(i);
-            v[i] = root[i] * value;
-            before += v[i] * v[i];
-        }
+        double before = dot(v, v);
         for (int k = 0; k < j; k++) {
-            double[] other = q[k];
-            double sum = 0;
-            for (int i = 0; i < doses; i++) {
-                sum += other[i] * v[i];
-            }
+            double sum = dot(q[k], v);
             r[k][j] = sum;
-            for (int i = 0; i < doses; i++) {
-                v[i] -= sum * other[i];
-            }
+            takeOff(v, sum, q[k]);
         }
-        double norm = 0;
-        for (int i = 0; i < doses; i++) {
-            norm += v[i] * v[i];
-        }
+        double norm = j == 0 ? before : dot(v, v);
         usable[j] = norm > DEPENDENT * DEPENDENT * before && norm > Double.MIN_NORMAL;
-        double length = Math.sqrt(norm);
-        r[j][j] = length;
-        double sum = 0;
+        r[j][j] = Math.sqrt(norm);
+        double scale = usable[j] ? 1 / r[j][j] : 0;
         for (int i = 0; i < doses; i++) {
-            v[i] = usable[j] ? v[i] / length : 0;
-            sum += v[i] * target[i];
+            v[i] *= scale;
         }
-        product[j] = sum;
+        product[j] = dot(v, target);
+        takeOff(target, product[j], v);
+    }
+
+    private void takeOff(double[] from, double factor, double[] what) {
         for (int i = 0; i < doses; i++) {
-            target[i] -= sum * v[i];
+            from[i] -= factor * what[i];
         }
     }
 
     /** Sets amplitudes and weighted residuals; half the sum of squares. */
     private double residuals() {
-        double[] alpha = new double[LinearCoordinates.COLUMNS];
         for (int a = 0; a < alpha.length; a++) {
             alpha[a] = linear.offset[a];
             for (int m = 0; m < at.length; m++) {
                 alpha[a] += linear.map[a][m] * at[m];
             }
         }
-        double sum = 0;
+        double low = alpha[0];
+        double span = alpha[1];
+        double high = low + span;
+        double more = alpha[2];
         for (int i = 0; i < doses; i++) {
-            double left = left(i);
-            double lost = lost(i);
-            double mean = lost < left ? alpha[0] + alpha[1] - alpha[1] * lost : alpha[0] + alpha[1] * left;
-            mean += alpha[2] * extra(i);
-            amplitude[0][i] = alpha[1] + alpha[2] * hump[i];
-            if (shape.length == 2) {
-                amplitude[1][i] = alpha[2];
-            }
+            double mean = (lost[i] < left[i] ? high - span * lost[i] : low + span * left[i]) + more * extra[i];
             residual[i] = root[i] * (mean - data.mean[i]);
-            sum += residual[i] * residual[i];
         }
-        return 0.5 * sum;
+        return 0.5 * dot(residual, residual);
     }
 
     /** Gradient and Hessian by the shapers. */
     private void derivatives() {
-        int free = 0;
-        while (free < order.length && order[free] >= 0) {
-            free++;
-        }
-        for (double[] row : square) {
-            Arrays.fill(row, 0);
-        }
-        for (int j = 0; j < free; j++) {
-            Arrays.fill(bent[j], 0);
-        }
-        for (int k = 0; k < shape.length; k++) {
-            addShape(k, k == 0 ? 0 : early, free);
+        addShape(0, 0);
+        if (shape.length == 2) {
+            addShape(1, early);
+            for (int a = early; a < shaper.length; a++) {
+                Arrays.fill(square[a], 0, early, 0);
+            }
         }
         int p = shaper.length;
         for (int a = 0; a < p; a++) {
             byShaper[a] = dot(mean[a], residual);
         }
-        forward(free, p);
+        forward(p);
         // Taking the columns out of D before its products keeps digits in flat valleys, where little is left of it.
         for (int j = 0; j < free; j++) {
             for (int a = 0; a < p; a++) {
-                double sum = dot(q[j], mean[a]);
-                projected[j][a] = sum;
-                double[] d = mean[a];
-                for (int i = 0; i < doses; i++) {
-                    d[i] -= sum * q[j][i];
-                }
+                projected[j][a] = dot(q[j], mean[a]);
+                takeOff(mean[a], projected[j][a], q[j]);
             }
         }
         for (int a = 0; a < p; a++) {
@@ -454,31 +464,46 @@ final class ProjectedObjective implements Objective {
     }
 
     /** The derivatives of the mean by what shapes a transition, and the sums of residuals with second derivatives. */
-    private void addShape(int k, int from, int free) {
+    private void addShape(int k, int from) {
+        double[][] rows = shape[k];
+        double span = k == 0 ? alpha[1] : alpha[2];
+        double byHump = k == 0 ? alpha[2] : 0;
         int p = curve.shapers(k).length;
-        int size = shape[k].length / doses;
+        double[] amplitude = scratch;
         for (int i = 0; i < doses; i++) {
-            int base = i * size + TransitionCurve.FIRST;
-            double a = root[i] * amplitude[k][i];
-            double ra = residual[i] * a;
-            int second = base + p;
-            for (int x = 0; x < p; x++) {
-                double first = shape[k][base + x];
-                mean[from + x][i] = a * first;
-                for (int y = 0; y <= x; y++) {
-                    square[from + x][from + y] += ra * shape[k][second++];
-                }
-                for (int j = 0; j < free; j++) {
-                    int m = order[j];
-                    double byMap = k == 0 ? linear.map[1][m] + linear.map[2][m] * hump[i] : linear.map[2][m];
-                    bent[j][from + x] += residual[i] * root[i] * byMap * first;
-                }
+            amplitude[i] = root[i] * (span + byHump * hump[i]);
+        }
+        for (int x = 0; x < p; x++) {
+            double[] first = rows[TransitionCurve.FIRST + x];
+            double[] to = mean[from + x];
+            double plain = 0;
+            double humped = 0;
+            for (int i = 0; i < doses; i++) {
+                to[i] = amplitude[i] * first[i];
+                double rest = residual[i] * root[i] * first[i];
+                plain += rest;
+                humped += rest * hump[i];
+            }
+            for (int j = 0; j < free; j++) {
+                int m = order[j];
+                bent[j][from + x] = k == 0
+                        ? linear.map[1][m] * plain + linear.map[2][m] * humped
+                        : linear.map[2][m] * plain;
+            }
+        }
+        for (int i = 0; i < doses; i++) {
+            amplitude[i] *= residual[i];
+        }
+        int second = TransitionCurve.FIRST + p;
+        for (int x = 0; x < p; x++) {
+            for (int y = 0; y <= x; y++) {
+                square[from + x][from + y] = dot(amplitude, rows[second++]);
             }
         }
     }
 
     /** From r X' to the same over the orthonormal columns. */
-    private void forward(int free, int p) {
+    private void forward(int p) {
         for (int j = 0; j < free; j++) {
             for (int a = 0; a < p; a++) {
                 double sum = bent[j][a];
@@ -490,11 +515,15 @@ final class ProjectedObjective implements Objective {
         }
     }
 
+    /** In two sums, which the processor adds at the same time. */
     private double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < doses; i++) {
-            sum += a[i] * b[i];
+        double even = 0;
+        double odd = 0;
+        int i = 0;
+        for (; i + 1 < doses; i += 2) {
+            even += a[i] * b[i];
+            odd += a[i + 1] * b[i + 1];
         }
-        return sum;
+        return i < doses ? even + odd + a[i] * b[i] : even + odd;
     }
 }

@@ -20,16 +20,14 @@ abstract class TransitionCurve extends CurveFunction {
     static final int LOST = 1;
     static final int FIRST = 2;
 
-    private final double[] early;
-    private final double[] late;
+    private static final int MOST_SHAPERS = 3;
+
+    private final double[][] early = new double[shapeSize(MOST_SHAPERS)][1];
+    private final double[][] late = new double[shapeSize(MOST_SHAPERS)][1];
 
     TransitionCurve(List<String> letters) {
         super(letters);
-        early = new double[shapeSize(MOST_SHAPERS)];
-        late = new double[shapeSize(MOST_SHAPERS)];
     }
-
-    private static final int MOST_SHAPERS = 3;
 
     static int shapeSize(int shapers) {
         return FIRST + shapers + shapers * (shapers + 1) / 2;
@@ -62,25 +60,37 @@ abstract class TransitionCurve extends CurveFunction {
      * What a transition leaves at a dose, with its derivatives.
      *
      * @param theta the working parameters, of which only those that shape the transition count
-     * @param shape receives from {@code at} on what is left, what is lost, accurate where it is tiny, and the first and
-     *     second derivatives of what is left by the {@linkplain #shapers shapers}
+     * @param shape receives, each in a row of its own at index i, what is left, what is lost, accurate where it is tiny, and
+     *     the first and second derivatives of what is left by the {@linkplain #shapers shapers}
      */
-    abstract void shape(int transition, double x, double logX, double[] theta, double[] shape, int at);
+    abstract void shape(int transition, double x, double logX, double[] theta, double[][] shape, int i);
+
+    /** Whether locations are doses and not logarithms of them. */
+    boolean isLinearAxis() {
+        return false;
+    }
 
     /**
-     * What is left of the span at each dose after a transition, to the accuracy of a grid of starts.
+     * The axis of a transition, for grids: its position at a dose is \( t = b\,(\ln x - \theta_e - a) \), or
+     * \( b\,(x - \theta_e) \) on a linear axis.
      *
-     * @param theta the working parameters, of which only those that shape the transition count
-     * @param s receives the fractions
+     * @param axis receives b and a
      */
-    abstract void remaining(int transition, double[] x, double[] logX, double[] theta, double[] s);
+    abstract void axis(int transition, double[] theta, double[] axis);
+
+    /**
+     * Replaces \( e^t \) by what is left of the span, to the accuracy of a grid.
+     *
+     * @param theta the working parameters, of which only an exponent counts
+     */
+    abstract void remaining(double[] theta, double[] s, int from, int to);
 
     @Override
     public final double evaluate(double x, double logX, double[] theta, double[] gradient, double[] hessian) {
         Arrays.fill(hessian, 0);
         shape(0, x, logX, theta, early, 0);
-        double left = early[LEFT];
-        double lost = early[LOST];
+        double left = early[LEFT][0];
+        double lost = early[LOST][0];
         double c = theta[C];
         int extra = extra();
         boolean twice = transitions() == 2;
@@ -92,7 +102,7 @@ abstract class TransitionCurve extends CurveFunction {
         int[] shapers = shapers(0);
         derive(shapers, span, early, gradient, hessian);
         for (int p = 0; p < shapers.length; p++) {
-            double first = early[FIRST + p];
+            double first = early[FIRST + p][0];
             hessian[at(shapers[p], C)] = -first;
             hessian[at(shapers[p], D)] = first;
             if (extra >= 0 && !twice) {
@@ -109,22 +119,22 @@ abstract class TransitionCurve extends CurveFunction {
             return mean;
         }
         shape(1, x, logX, theta, late, 0);
-        gradient[extra] = late[LEFT];
+        gradient[extra] = late[LEFT][0];
         int[] later = shapers(1);
         derive(later, theta[extra], late, gradient, hessian);
         for (int p = 0; p < later.length; p++) {
-            hessian[at(extra, later[p])] = late[FIRST + p];
+            hessian[at(extra, later[p])] = late[FIRST + p][0];
         }
-        return mean + theta[extra] * late[LEFT];
+        return mean + theta[extra] * late[LEFT][0];
     }
 
     /** Derivatives by what shapes a transition, each an amplitude times that of what is left. */
-    private static void derive(int[] shapers, double amplitude, double[] shape, double[] gradient, double[] hessian) {
+    private static void derive(int[] shapers, double amplitude, double[][] shape, double[] gradient, double[] hessian) {
         int at = FIRST + shapers.length;
         for (int p = 0; p < shapers.length; p++) {
-            gradient[shapers[p]] = amplitude * shape[FIRST + p];
+            gradient[shapers[p]] = amplitude * shape[FIRST + p][0];
             for (int q = 0; q <= p; q++) {
-                hessian[at(shapers[p], shapers[q])] = amplitude * shape[at++];
+                hessian[at(shapers[p], shapers[q])] = amplitude * shape[at++][0];
             }
         }
     }
@@ -134,15 +144,15 @@ abstract class TransitionCurve extends CurveFunction {
     final double slope(double x, double logX, double[] theta) {
         shape(0, x, logX, theta, early, 0);
         int extra = extra();
-        double byPlace = early[FIRST + 1];
+        double byPlace = early[FIRST + 1][0];
         if (extra < 0) {
             return -(theta[D] - theta[C]) * byPlace;
         }
         if (transitions() == 2) {
             shape(1, x, logX, theta, late, 0);
-            return -(theta[D] - theta[C]) * byPlace - theta[extra] * late[FIRST + 1];
+            return -(theta[D] - theta[C]) * byPlace - theta[extra] * late[FIRST + 1][0];
         }
         double span = theta[D] + theta[extra] * hump(x, logX) - theta[C];
-        return theta[extra] * humpSlope(x, logX) * early[LEFT] - span * byPlace;
+        return theta[extra] * humpSlope(x, logX) * early[LEFT][0] - span * byPlace;
     }
 }

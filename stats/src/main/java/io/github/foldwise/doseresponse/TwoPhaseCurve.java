@@ -55,18 +55,20 @@ final class TwoPhaseCurve extends TransitionCurve {
     }
 
     @Override
-    void remaining(int transition, double[] x, double[] logX, double[] theta, double[] left) {
-        double b = direction * Math.exp(theta[transition == 0 ? B1 : B2]);
-        double e = theta[transition == 0 ? E1 : E2];
-        for (int i = 0; i < left.length; i++) {
-            left[i] = 1 / (1 + Math.exp(b * (logX[i] - e)));
-        }
+    void axis(int transition, double[] theta, double[] axis) {
+        axis[0] = direction * Math.exp(theta[transition == 0 ? B1 : B2]);
+        axis[1] = 0;
     }
 
     @Override
-    void shape(int transition, double x, double logX, double[] theta, double[] shape, int at) {
+    void remaining(double[] theta, double[] s, int from, int to) {
+        CurveShape.LOG_LOGISTIC.remaining(from, to, s, s);
+    }
+
+    @Override
+    void shape(int transition, double x, double logX, double[] theta, double[][] shape, int i) {
         double b = direction * Math.exp(theta[transition == 0 ? B1 : B2]);
         double e = theta[transition == 0 ? E1 : E2];
-        position.shape(CurveShape.LOG_LOGISTIC, direction, x == 0, b, logX - e, shape, at);
+        position.shape(CurveShape.LOG_LOGISTIC, direction, x == 0, b, logX - e, shape, i);
     }
 }
