@@ -139,8 +139,37 @@ final class GeneralGrid {
         return next;
     }
 
-    /** Along every axis of the grid; of equal neighbours the first counts. */
+    /** Along every axis of the grid and, with an exponent, every diagonal; of equal neighbours the first counts. */
     private boolean isLocalMinimum(double[] value, int node) {
+        return space.curve instanceof AsymmetricCurve ? isLowestAround(value, node) : isLowestAlong(value, node);
+    }
+
+    private boolean isLowestAround(double[] value, int node) {
+        int place = node % shape[2];
+        // Most nodes are told by their neighbours on either side.
+        boolean isLowestBeside = (place == 0 || value[node - 1] > value[node])
+                && (place + 1 == shape[2] || value[node + 1] >= value[node]);
+        if (!isLowestBeside) {
+            return false;
+        }
+        int exponent = node / shape[2] % shape[1];
+        int slope = node / shape[2] / shape[1];
+        double here = value[node];
+        for (int i = Math.max(0, slope - 1); i <= Math.min(shape[0] - 1, slope + 1); i++) {
+            for (int j = Math.max(0, exponent - 1); j <= Math.min(shape[1] - 1, exponent + 1); j++) {
+                int row = (i * shape[1] + j) * shape[2];
+                for (int k = Math.max(0, place - 1); k <= Math.min(shape[2] - 1, place + 1); k++) {
+                    double there = value[row + k];
+                    if (there < here || (there == here && row + k < node)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean isLowestAlong(double[] value, int node) {
         int stride = 1;
         for (int g = shape.length - 1; g >= 0; g--) {
             int level = node / stride % shape[g];

@@ -24,9 +24,12 @@ final class GeneralSearch {
 
     private static final int MOST_STARTS = 6;
     /** Humps and second phases leave many shallow basins. */
-    private static final int MANY_STARTS = 16;
+    private static final int MANY_STARTS = 32;
 
-    private static final int PHASE_STARTS = 32;
+    private static final double SURE_STEPS = 5;
+    private static final int SURE_PATIENCE = 2;
+    private static final double STEPS = 20;
+    private static final int PATIENCE = 5;
 
     /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
     private static final double POOR = 0.1;
@@ -45,42 +48,49 @@ final class GeneralSearch {
     @Nullable
     Optimum solve() {
         if (model.family() == CurveFamily.CUSTOM) {
-            return search(1);
+            return searchCustom();
         }
         double falling = data.lowestMonotone(1);
         double rising = data.lowestMonotone(-1);
         int likely = falling <= rising ? 1 : -1;
-        Optimum first = search(likely);
+        Optimum first = search(likely, null);
         // No monotone curve in the other direction can leave less.
         boolean monotone = model.family().isMonotone();
         if (first != null && monotone && 2 * first.value() <= Math.max(falling, rising)) {
             return first;
         }
-        Optimum second = search(-likely);
+        Optimum second = search(-likely, first);
         return second != null && second.beats(first) ? second : first;
     }
 
-    private @Nullable Optimum search(int direction) {
+    private @Nullable Optimum searchCustom() {
+        SearchSpace space = SearchSpace.of(data, model, 1, false);
+        if (space == null) {
+            return null;
+        }
+        ((CustomCurve) space.curve).checkGradient(data.doses(), startTheta());
+        return run(space, space.objective(), space.coordinates(startTheta()), Double.POSITIVE_INFINITY);
+    }
+
+    /** The best optimum of a direction, if it is better than what the other one has. */
+    private @Nullable Optimum search(int direction, @Nullable Optimum other) {
         SearchSpace space = SearchSpace.of(data, model, direction, false);
         if (space == null) {
             return null;
         }
-        JointObjective objective = space.objective();
-        if (model.family() == CurveFamily.CUSTOM) {
-            ((CustomCurve) space.curve).checkGradient(data.doses(), startTheta());
-            return run(space, objective, space.coordinates(startTheta()), Double.POSITIVE_INFINITY);
-        }
-        boolean twoPhases = model.family() == CurveFamily.TWO_PHASE;
         ProjectedObjective projected = new ProjectedObjective(space);
-        double[][] coarse = new GeneralGrid(space, false).minima(twoPhases ? PHASE_STARTS : MOST_STARTS);
-        Optimum best = best(space, projected, coarse, null);
-        // Under a hump even a curve that fits may not be the best one.
-        boolean enough = best != null && !model.family().isHormetic() && !isDoubtful(best);
-        if (!twoPhases && !enough) {
+        // Under a hump even a curve that fits may not be the best one, and with two transitions hardly ever is.
+        boolean wide = model.family().isHormetic() || model.family() == CurveFamily.TWO_PHASE || model.family().isLinearAxis();
+        double[][] starts = new GeneralGrid(space, wide).minima(wide ? MANY_STARTS : MOST_STARTS);
+        Optimum best = best(space, projected, Arrays.copyOf(starts, Math.min(1, starts.length)), other, false);
+        boolean sure = !wide && best != null && best.space == space && !isDoubtful(best);
+        double[][] rest = starts.length == 0 ? starts : Arrays.copyOfRange(starts, 1, starts.length);
+        best = best(space, projected, rest, best, sure);
+        if (!wide && !sure) {
             double[][] fine = new GeneralGrid(space, true).minima(MANY_STARTS);
-            best = best(space, projected, without(fine, coarse), best);
+            best = best(space, projected, without(fine, starts), best, false);
         }
-        return best == null ? null : run(space, objective, best.point(), Double.POSITIVE_INFINITY);
+        return best == null || best == other ? null : run(space, space.objective(), best.point(), Double.POSITIVE_INFINITY);
     }
 
     /** The starts from which no search has begun yet. */
@@ -91,14 +101,14 @@ final class GeneralSearch {
     }
 
     private @Nullable Optimum best(
-            SearchSpace space, ProjectedObjective projected, double[][] starts, @Nullable Optimum before) {
+            SearchSpace space, ProjectedObjective projected, double[][] starts, @Nullable Optimum before, boolean sure) {
         Optimum best = before;
         double[] lower = projected.part(space.lower);
         double[] upper = projected.part(space.upper);
         for (double[] start : starts) {
             double[] scale = projected.part(space.scales(start));
             TrustRegion region = new TrustRegion(lower, upper, scale, 0.5 * data.within, space.largestRadius());
-            region.know(best == null ? Double.POSITIVE_INFINITY : best.value());
+            region.know(best == null ? Double.POSITIVE_INFINITY : best.value(), sure ? SURE_STEPS : STEPS, sure ? SURE_PATIENCE : PATIENCE);
             TrustRegion.End end = region.minimise(projected, projected.part(start));
             if (end != TrustRegion.End.UNDEFINED) {
                 Optimum found = new Optimum(space, projected.whole(region.point()), region.value(), new double[0][], end);

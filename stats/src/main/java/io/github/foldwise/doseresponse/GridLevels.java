@@ -5,21 +5,23 @@ import java.util.Arrays;
 /** Where the grid of a {@link GeneralGrid} has its slopes, locations and exponents: a matter of the doses alone. */
 final class GridLevels {
     private static final double[] WIDTHS = {0.8, 2, 4.5, 10, 23, 50};
+    private static final double[] PHASE_WIDTHS = {0.8, 2, 4.5, 10, 23, 50, 200};
+    private static final double[] ASYMMETRIC_WIDTHS = {0.5, 1.2, 2.5, 5, 10, 20, 35, 60};
     /** A hump lies between places and slopes that are close to each other, so its grid is finer. */
     private static final double[] MANY_WIDTHS = {0.5, 0.8, 1.2, 2, 3, 4.5, 6, 8, 11, 15, 20, 28, 40, 60};
 
     /** On a linear axis transitions may be as narrow as the closest doses are, which is orders of magnitude. */
-    private static final double LINEAR_RATIO = 2.5;
+    private static final double LINEAR_RATIO = 1.6;
 
     private static final double LN_2 = Math.log(2);
-    private static final double[] EXPONENTS = {-6 * LN_2, -4 * LN_2, -2 * LN_2, -LN_2, 0, 2 * LN_2, 6 * LN_2};
-    private static final double[] FEW_EXPONENTS = {-6 * LN_2, -2 * LN_2, 0, 2 * LN_2, 6 * LN_2};
+    private static final double[] EXPONENTS = {-6 * LN_2, -4 * LN_2, -2 * LN_2, 0, 2 * LN_2, 6 * LN_2};
+    private static final double[] FEW_EXPONENTS = {-4 * LN_2, 0, 4 * LN_2};
 
     private static final double[] OUTSIDE = {1, 3};
     private static final double[] FAR_OUTSIDE = {1, 2, 3, 5, 8};
-    private static final int MOST_LINEAR_SLOPES = 16;
+    private static final int MOST_LINEAR_SLOPES = 28;
     private static final int MOST_PLACES = 24;
-    private static final int FEW_PLACES = 10;
+    private static final int FEW_PLACES = 24;
 
     private final SearchSpace space;
     private final GroupedResponses data;
@@ -43,7 +45,7 @@ final class GridLevels {
         boolean asymmetric = space.curve instanceof AsymmetricCurve;
         boolean hormetic = space.model.family().isHormetic();
         double[] all = switch (space.curve.scale(j)) {
-            case LOG_POSITIVE_OR_NEGATIVE -> slopes(fine && (hormetic || asymmetric) ? MANY_WIDTHS : WIDTHS);
+            case LOG_POSITIVE_OR_NEGATIVE -> slopes(twice ? PHASE_WIDTHS : !fine ? WIDTHS : hormetic ? MANY_WIDTHS : asymmetric ? ASYMMETRIC_WIDTHS : WIDTHS);
             case PLAIN -> places(false, MOST_PLACES);
             default ->
                 space.model.family() != CurveFamily.TWO_PHASE && j == 4
@@ -82,8 +84,7 @@ final class GridLevels {
         double low = log ? data.logDose[first] : data.dose(0);
         double high = log ? data.highestLogDose() : data.dose(data.size - 1);
         double range = high > low ? high - low : 1;
-        boolean twice = space.model.family() == CurveFamily.TWO_PHASE;
-        int inside = Math.min(fine && log && !twice ? 2 * doses - 1 : doses, most);
+        int inside = Math.min(fine ? 2 * doses - 1 : doses, most);
         double margin = range / Math.max(4, Math.min(doses, most) - 1);
         double[] outside = space.model.family().isHormetic() ? FAR_OUTSIDE : OUTSIDE;
         double[] all = new double[inside + 2 * outside.length];
