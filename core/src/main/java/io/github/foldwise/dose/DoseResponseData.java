@@ -3,6 +3,7 @@ package io.github.foldwise.dose;
 import io.github.foldwise.quantity.ConcentrationUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DoseResponseData implements Tabular, Serializable {
     private static final long serialVersionUID = 1L;
-
-    private static final int HEADLINE = 48;
 
     private final String name;
     private final @Nullable ConcentrationUnit unit;
@@ -585,15 +584,10 @@ public final class DoseResponseData implements Tabular, Serializable {
     @Override
     public String toString() {
         int k = getExperiments().size();
-        String counts = counted(size(), "well") + ", " + counted(getDistinctDoseCount(), "dose")
-                + (k == 0 ? "" : ", " + counted(k, "experiment"));
-        int room = HEADLINE - counts.length() - 2;
-        String shown = name.length() <= room ? name : name.substring(0, Math.max(1, room - 1)) + "…";
-        return (name.isEmpty() ? "" : shown + ": ") + counts;
-    }
-
-    private static String counted(int count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return Headline.of(
+                name,
+                Headline.counted(size(), "well") + ", " + Headline.counted(getDistinctDoseCount(), "dose")
+                        + (k == 0 ? "" : ", " + Headline.counted(k, "experiment")));
     }
 
     private String ofName() {

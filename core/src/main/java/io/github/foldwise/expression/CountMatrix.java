@@ -2,11 +2,12 @@ package io.github.foldwise.expression;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -440,18 +441,17 @@ public final class CountMatrix implements Tabular, Serializable {
     public String toString() {
         long[] reads = getLibrarySizes();
         int[] detected = getDetectedGenes();
-        String headline = genes.size() + " genes x " + samples.size() + " samples, "
-                + Arrays.stream(reads).sum() + " reads";
-        StringBuilder text = new StringBuilder(headline.length() <= 48 ? headline : headline.substring(0, 48));
+        StringBuilder text = new StringBuilder(Headline.of(genes.size() + " genes x " + samples.size() + " samples, "
+                + Arrays.stream(reads).sum() + " reads"));
         int shown = reads.length <= MOST_ROWS ? reads.length : MOST_ROWS - 1;
+        List<String> names = Clip.distinct(getSamples().subList(0, shown), NAME_WIDTH);
         for (int i = 0; i < shown; i++) {
-            String name = samples.get(i);
-            String cut = name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 1) + "…";
-            text.append(String.format(Locale.ROOT, "%n%s: %d reads, %d genes", cut, reads[i], detected[i]));
+            text.append('\n').append(names.get(i)).append(": ").append(reads[i]).append(" reads, ");
+            text.append(detected[i]).append(" genes");
         }
         if (shown < reads.length) {
-            text.append(String.format(Locale.ROOT, "%n… and %d more samples", reads.length - shown));
+            text.append("\n… and ").append(reads.length - shown).append(" more samples");
         }
-        return text.toString().replace(System.lineSeparator(), "\n");
+        return text.toString();
     }
 }

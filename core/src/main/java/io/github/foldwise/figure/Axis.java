@@ -1,5 +1,6 @@
 package io.github.foldwise.figure;
 
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;

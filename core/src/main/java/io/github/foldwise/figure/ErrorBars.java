@@ -1,5 +1,6 @@
 package io.github.foldwise.figure;
 
+import io.github.foldwise.text.Headline;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

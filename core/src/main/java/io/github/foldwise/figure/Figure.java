@@ -1,5 +1,6 @@
 package io.github.foldwise.figure;
 
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -199,7 +200,7 @@ public final class Figure implements Drawable, Serializable {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder(
-                Headline.of(title.isEmpty() ? "figure" : "", title, Headline.counted(elements.length, "element")));
+                Headline.of(title.isEmpty() ? "figure" : title, Headline.counted(elements.length, "element")));
         out.append("\nx ").append(xaxis).append("\ny ").append(yaxis);
         int shown = elements.length <= 6 ? elements.length : 5;
         for (int i = 0; i < shown; i++) {

@@ -1,5 +1,7 @@
 package io.github.foldwise.figure;
 
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +89,6 @@ public final class Note implements FigureElement {
 
     @Override
     public String toString() {
-        return Headline.of("note", text, "(" + (float) x + ", " + (float) y + ")");
+        return Headline.of("note", text, "(" + Digits.of(x) + ", " + Digits.of(y) + ")");
     }
 }

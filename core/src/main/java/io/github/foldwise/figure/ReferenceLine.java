@@ -1,5 +1,7 @@
 package io.github.foldwise.figure;
 
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +153,6 @@ public final class ReferenceLine implements FigureElement {
 
     @Override
     public String toString() {
-        return Headline.of("reference line", series, (vertical ? "x = " : "y = ") + value);
+        return Headline.of("reference line", series, (vertical ? "x = " : "y = ") + Digits.of(value));
     }
 }

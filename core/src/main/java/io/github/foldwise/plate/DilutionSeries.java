@@ -2,6 +2,8 @@ package io.github.foldwise.plate;
 
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The doses of a dilution series, in the order they are pipetted. Dose <i>i</i> of a series with top dose <i>C</i> and
@@ -37,13 +40,13 @@ public final class DilutionSeries implements Serializable {
     }
 
     /**
-     * A series that starts at the highest dose.
+     * Returns a series that starts at the highest dose.
      *
      * @param top highest dose, above zero
      * @param factor fold between neighbouring doses, above 1: 2 for 1:2, 3 for 1:3
      * @param steps number of doses, at least 1, the top included
      * @return the series, highest dose first, in the unit of the top dose
-     * @throws IllegalArgumentException when an argument is out of range, or the last dose is too small for a double
+     * @throws IllegalArgumentException if an argument is out of range, or the last dose is too small for a double
      */
     public static DilutionSeries of(Concentration top, double factor, int steps) {
         if (top.isZero()) {
@@ -64,7 +67,7 @@ public final class DilutionSeries implements Serializable {
     }
 
     /**
-     * A half-logarithmic series: every second dose is a tenth.
+     * Returns a half-logarithmic series: every second dose is a tenth.
      *
      * @param top highest dose, above zero
      * @param steps number of doses, at least 1
@@ -76,11 +79,11 @@ public final class DilutionSeries implements Serializable {
     }
 
     /**
-     * A series of given doses in the given order. A dose may occur more than once.
+     * Returns a series of given doses in the given order. A dose may occur more than once.
      *
      * @param concentrations doses of one kind of unit, at least one; zero is the vehicle
      * @return the series
-     * @throws IllegalArgumentException when there is no dose, when molar and mass units are mixed, or when there are several
+     * @throws IllegalArgumentException if there is no dose, if molar and mass units are mixed, or if there are several
      *     doses and all are equal
      */
     public static DilutionSeries of(Collection<Concentration> concentrations) {
@@ -88,7 +91,7 @@ public final class DilutionSeries implements Serializable {
     }
 
     /**
-     * The same doses, lowest first.
+     * Returns the same doses, lowest first.
      *
      * @return a sorted series
      */
@@ -97,7 +100,7 @@ public final class DilutionSeries implements Serializable {
     }
 
     /**
-     * The same doses, highest first.
+     * Returns the same doses, highest first.
      *
      * @return a sorted series
      */
@@ -107,7 +110,8 @@ public final class DilutionSeries implements Serializable {
     }
 
     /**
-     * The same doses and dose zero, next to the lower end: before the first dose when the series rises, else after the last.
+     * Returns the same doses and dose zero, next to the lower end: before the first dose when the series rises, else
+     * after the last.
      *
      * @return a series one dose longer, or this one when it holds a zero already
      */
@@ -124,7 +128,7 @@ public final class DilutionSeries implements Serializable {
     }
 
     /**
-     * The doses in order.
+     * Returns the doses in order.
      *
      * @return an immutable list
      */
@@ -133,18 +137,18 @@ public final class DilutionSeries implements Serializable {
     }
 
     /**
-     * The doses in order as numbers of one unit.
+     * Returns the doses in order as numbers of one unit.
      *
      * @param unit unit of the numbers
      * @return a new array
-     * @throws IllegalArgumentException when the unit is of another kind than the doses
+     * @throws IllegalArgumentException if the unit is of another kind than the doses
      */
     public double[] in(ConcentrationUnit unit) {
         return Arrays.stream(concentrations).mapToDouble(c -> c.in(unit)).toArray();
     }
 
     /**
-     * The number of doses.
+     * Returns the number of doses.
      *
      * @return at least 1
      */
@@ -153,11 +157,11 @@ public final class DilutionSeries implements Serializable {
     }
 
     /**
-     * One dose.
+     * Returns one dose.
      *
      * @param index 0 to {@link #size()} - 1
      * @return the dose
-     * @throws IllegalArgumentException when the index lies outside
+     * @throws IllegalArgumentException if the index lies outside
      */
     public Concentration get(int index) {
         if (index < 0 || index >= concentrations.length) {
@@ -168,7 +172,7 @@ public final class DilutionSeries implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof DilutionSeries that && Arrays.equals(concentrations, that.concentrations);
     }
 
@@ -178,7 +182,7 @@ public final class DilutionSeries implements Serializable {
     }
 
     /**
-     * The number of doses and the lowest and the highest of them, then the doses rounded to four digits.
+     * Returns the number of doses and the lowest and the highest of them, then the doses rounded to four digits.
      *
      * @return one or two lines
      */
@@ -186,17 +190,15 @@ public final class DilutionSeries implements Serializable {
     public String toString() {
         Concentration[] sorted = concentrations.clone();
         Arrays.sort(sorted);
-        String headline = PlateText.clip(
-                concentrations.length + (concentrations.length == 1 ? " dose, " : " doses, ") + rounded(sorted[0])
-                        + " to " + rounded(sorted[sorted.length - 1]),
-                PlateText.HEADLINE);
+        String headline = Headline.of(Headline.counted(concentrations.length, "dose") + ", " + rounded(sorted[0])
+                + " to " + rounded(sorted[sorted.length - 1]));
         String doses =
                 Arrays.stream(concentrations).map(DilutionSeries::rounded).collect(Collectors.joining(", "));
-        return headline + "\n" + PlateText.clip("  " + doses, PlateText.ROW);
+        return headline + "\n" + Headline.row("  " + doses);
     }
 
     private static String rounded(Concentration concentration) {
-        return PlateText.number(concentration.getValue()) + " "
+        return Digits.of(concentration.getValue()) + " "
                 + concentration.getUnit().getSymbol();
     }
 }

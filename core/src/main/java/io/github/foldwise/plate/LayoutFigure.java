@@ -1,13 +1,10 @@
 package io.github.foldwise.plate;
 
-import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A layout as a heat map: the doses of the first drug, and the vehicle one step of the series below the lowest. */
@@ -16,27 +13,16 @@ final class LayoutFigure {
 
     static Figure of(PlateLayout layout) {
         PlateFormat format = layout.getFormat();
-        List<String> rows = new ArrayList<>();
-        List<String> columns = new ArrayList<>();
-        for (int row = 0; row < format.getRows(); row++) {
-            rows.add(Well.labelOf(row));
-        }
-        for (int column = 0; column < format.getColumns(); column++) {
-            columns.add(String.valueOf(column + 1));
-        }
         @Nullable ConcentrationUnit unit = unitOf(layout);
-        HeatMap map = HeatMap.of(rows, columns, values(layout, unit))
+        HeatMap map = PlateHeatMap.of(format, values(layout, unit))
                 .withScale(unit == null ? "1 = in use" : "log10 dose", unit == null ? "" : unit.getSymbol());
         int used = format.getWellCount() - layout.getWells(WellRole.EMPTY).size();
-        return Figure.of("Plate layout")
-                .withDescription(String.format(
-                        Locale.ROOT,
-                        "Plate of %d wells, %d in use; vehicles take the colour below the lowest dose.",
-                        format.getWellCount(),
-                        used))
-                .withXaxis(Axis.category("Column", columns))
-                .withYaxis(Axis.category("Row", rows))
-                .with(map);
+        return PlateHeatMap.figure(
+                "Plate layout",
+                "Plate of " + format.getWellCount() + " wells, " + used
+                        + " in use; vehicles take the colour below the lowest dose.",
+                format,
+                map);
     }
 
     /** The unit of the first dose above zero; null where there is none, or doses cannot be compared. */
@@ -58,27 +44,19 @@ final class LayoutFigure {
         return unit;
     }
 
-    private static double[][] values(PlateLayout layout, @Nullable ConcentrationUnit unit) {
-        PlateFormat format = layout.getFormat();
-        double[][] values = new double[format.getRows()][format.getColumns()];
-        double lowest = Double.POSITIVE_INFINITY;
-        for (Well well : format.getWells()) {
-            double value = valueOf(layout.get(well), unit);
-            values[well.getRow()][well.getColumn()] = value;
-            lowest = value > Double.NEGATIVE_INFINITY ? Math.min(lowest, value) : lowest;
-        }
-        for (double[] row : values) {
-            for (int column = 0; column < row.length; column++) {
-                boolean vehicle = row[column] == Double.NEGATIVE_INFINITY;
-                row[column] = vehicle ? (Double.isFinite(lowest) ? lowest - 1 : 0) : row[column];
-            }
-        }
-        return values;
+    private static double[] values(PlateLayout layout, @Nullable ConcentrationUnit unit) {
+        double[] doses = layout.getFormat().getWells().stream()
+                .mapToDouble(well -> valueOf(layout.get(well), unit))
+                .toArray();
+        double lowest = Arrays.stream(doses).filter(Double::isFinite).min().orElse(1);
+        return Arrays.stream(doses)
+                .map(dose -> dose == Double.NEGATIVE_INFINITY ? lowest - 1 : dose)
+                .toArray();
     }
 
     /** The logarithm of the dose, minus infinity without a dose, NaN for a well without cells. */
     private static double valueOf(WellContent content, @Nullable ConcentrationUnit unit) {
-        if (content.getRole() == WellRole.EMPTY || content.getRole() == WellRole.BLANK) {
+        if (!content.getRole().hasCells()) {
             return Double.NaN;
         }
         if (unit == null) {

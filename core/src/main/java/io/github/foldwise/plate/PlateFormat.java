@@ -30,7 +30,7 @@ public enum PlateFormat {
     }
 
     /**
-     * The format of a number of wells.
+     * Returns the format of a number of wells.
      *
      * @param wells 6, 12, 24, 48, 96, 384 or 1536
      * @return the format
@@ -45,12 +45,12 @@ public enum PlateFormat {
     }
 
     /**
-     * The smallest format that holds a block of wells starting at A1.
+     * Returns the smallest format that holds a block of wells starting at A1.
      *
      * @param rows rows of the block, at least 1
      * @param columns columns of the block, at least 1
      * @return the format
-     * @throws IllegalArgumentException when the block is empty or larger than 32 rows of 48
+     * @throws IllegalArgumentException if the block is empty or larger than 32 rows of 48
      */
     public static PlateFormat smallestFor(int rows, int columns) {
         return Arrays.stream(values())
@@ -61,7 +61,7 @@ public enum PlateFormat {
     }
 
     /**
-     * The number of rows.
+     * Returns the number of rows.
      *
      * @return 2 to 32
      */
@@ -70,7 +70,7 @@ public enum PlateFormat {
     }
 
     /**
-     * The number of columns.
+     * Returns the number of columns.
      *
      * @return 3 to 48
      */
@@ -79,7 +79,7 @@ public enum PlateFormat {
     }
 
     /**
-     * The number of wells.
+     * Returns the number of wells.
      *
      * @return rows times columns
      */
@@ -88,17 +88,17 @@ public enum PlateFormat {
     }
 
     /**
-     * Whether a well lies on a plate of this format.
+     * Returns whether a well lies on a plate of this format.
      *
      * @param well any well
-     * @return true when its row and column exist
+     * @return true if its row and column exist
      */
     public boolean contains(Well well) {
         return well.getRow() < rows && well.getColumn() < columns;
     }
 
     /**
-     * All wells, row by row.
+     * Returns all wells, row by row.
      *
      * @return A01, A02, … to the last
      */
@@ -109,11 +109,11 @@ public enum PlateFormat {
     }
 
     /**
-     * The place of a well in row-major order.
+     * Returns the place of a well in row-major order.
      *
      * @param well a well of this plate
      * @return 0 for A01 to {@link #getWellCount()} - 1
-     * @throws IllegalArgumentException when the well is not on the plate
+     * @throws IllegalArgumentException if the well is not on the plate
      */
     public int indexOf(Well well) {
         if (!contains(well)) {
@@ -123,12 +123,12 @@ public enum PlateFormat {
     }
 
     /**
-     * The wells of a range on this plate: everything {@link Well#range} reads, and whole rows ({@code "A"}, {@code "A:C"})
-     * and columns ({@code "1"}, {@code "1:3"}).
+     * Returns the wells of a range on this plate: everything {@link Well#range} reads, and whole rows ({@code "A"},
+     * {@code "A:C"}) and columns ({@code "1"}, {@code "1:3"}).
      *
      * @param range wells, rectangles, rows and columns, separated by commas or semicolons
      * @return the wells in the order written, each once
-     * @throws IllegalArgumentException when a part cannot be read or lies outside the plate
+     * @throws IllegalArgumentException if a part cannot be read or lies outside the plate
      */
     public List<Well> wells(String range) {
         return WellRange.parse(range, this);

@@ -5,14 +5,18 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in the wells of a plate. A layout starts empty and is filled by ranges:
@@ -40,7 +44,7 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * A layout whose wells are all {@link WellRole#EMPTY}.
+     * Returns a layout whose wells are all {@link WellRole#EMPTY}.
      *
      * @param format format of the plate
      * @return the layout
@@ -52,62 +56,62 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * This layout with a role for some wells.
+     * Returns this layout with a role for some wells.
      *
      * @param range wells
      * @param role the role
      * @return a copy
-     * @throws IllegalArgumentException when the range cannot be read or leaves the plate
+     * @throws IllegalArgumentException if the range cannot be read or leaves the plate
      */
     public PlateLayout withRole(String range, WellRole role) {
         return change(format.wells(range), content -> content.withRole(role));
     }
 
     /**
-     * This layout with a cell line for some wells; the roles stay.
+     * Returns this layout with a cell line for some wells; the roles stay.
      *
      * @param range wells
      * @param name name of the line
      * @return a copy
-     * @throws IllegalArgumentException when the range cannot be read or leaves the plate
+     * @throws IllegalArgumentException if the range cannot be read or leaves the plate
      */
     public PlateLayout withLine(String range, String name) {
         return change(format.wells(range), content -> content.withLine(name));
     }
 
     /**
-     * This layout with a drug for some wells; the roles stay.
+     * Returns this layout with a drug for some wells; the roles stay.
      *
      * @param range wells
      * @param name name of the drug
      * @return a copy
-     * @throws IllegalArgumentException when the range cannot be read or leaves the plate
+     * @throws IllegalArgumentException if the range cannot be read or leaves the plate
      */
     public PlateLayout withDrug(String range, String name) {
         return change(format.wells(range), content -> content.withDrug(name));
     }
 
     /**
-     * This layout with one dose for some wells. Wells that were {@link WellRole#EMPTY} become {@link WellRole#SAMPLE}, or
-     * {@link WellRole#VEHICLE} where the dose is zero.
+     * Returns this layout with one dose for some wells. Wells that were {@link WellRole#EMPTY} become
+     * {@link WellRole#SAMPLE}, or {@link WellRole#VEHICLE} where the dose is zero.
      *
      * @param range wells
      * @param dose concentration of the drug
      * @return a copy
-     * @throws IllegalArgumentException when the range cannot be read or leaves the plate
+     * @throws IllegalArgumentException if the range cannot be read or leaves the plate
      */
     public PlateLayout withConcentration(String range, Concentration dose) {
         return change(format.wells(range), content -> content.withConcentration(dose));
     }
 
     /**
-     * This layout with a dilution series over a rectangle; roles as in {@link #withConcentration}.
+     * Returns this layout with a dilution series over a rectangle; roles as in {@link #withConcentration}.
      *
      * @param range one rectangle of wells, whole rows or whole columns
      * @param series the doses, first dose at the left or at the top
      * @param along {@link Along#ROWS} when each row receives the series, {@link Along#COLUMNS} when each column does
      * @return a copy
-     * @throws IllegalArgumentException when the range is no rectangle on the plate, or when the number of doses is not the
+     * @throws IllegalArgumentException if the range is no rectangle on the plate, or if the number of doses is not the
      *     width (along rows) or the height (along columns) of the rectangle
      */
     public PlateLayout withConcentrations(String range, DilutionSeries series, Along along) {
@@ -130,23 +134,24 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * This layout with the number of the technical replicate for some wells.
+     * Returns this layout with the number of the technical replicate for some wells.
      *
      * @param range wells
      * @param replicate 1, 2, …; 0 for none
      * @return a copy
-     * @throws IllegalArgumentException when the range cannot be read or leaves the plate, or the number is negative
+     * @throws IllegalArgumentException if the range cannot be read or leaves the plate, or the number is negative
      */
     public PlateLayout withReplicate(String range, int replicate) {
         return change(format.wells(range), content -> content.withReplicate(replicate));
     }
 
     /**
-     * This layout with one experiment for all wells that are not {@link WellRole#EMPTY}; say it after the wells.
+     * Returns this layout with one experiment for all wells that are not {@link WellRole#EMPTY}; say it after the
+     * wells.
      *
      * @param name name of the biological replicate
      * @return a copy
-     * @throws IllegalArgumentException when all wells are empty, so that the experiment would be lost
+     * @throws IllegalArgumentException if all wells are empty, so that the experiment would be lost
      */
     public PlateLayout withExperiment(String name) {
         List<Well> used = format.getWells().stream()
@@ -160,36 +165,36 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * This layout with the share of the solvent of the drugs for some wells.
+     * Returns this layout with the share of the solvent of the drugs for some wells.
      *
      * @param range wells
      * @param percent 0 to 100, percent of volume; NaN for not known
      * @return a copy
-     * @throws IllegalArgumentException when the range cannot be read or leaves the plate, or the share is outside
+     * @throws IllegalArgumentException if the range cannot be read or leaves the plate, or the share is outside
      */
     public PlateLayout withVehiclePercent(String range, double percent) {
         return change(format.wells(range), content -> content.withVehiclePercent(percent));
     }
 
     /**
-     * This layout with an experiment for some wells.
+     * Returns this layout with an experiment for some wells.
      *
      * @param range wells
      * @param name name of the biological replicate
      * @return a copy
-     * @throws IllegalArgumentException when the range cannot be read or leaves the plate
+     * @throws IllegalArgumentException if the range cannot be read or leaves the plate
      */
     public PlateLayout withExperiment(String range, String name) {
         return change(format.wells(range), content -> content.withExperiment(name));
     }
 
     /**
-     * This layout with another content of one well.
+     * Returns this layout with another content of one well.
      *
      * @param well a well of the plate
      * @param content what is in it
      * @return a copy
-     * @throws IllegalArgumentException when the well is not on the plate
+     * @throws IllegalArgumentException if the well is not on the plate
      */
     public PlateLayout with(Well well, WellContent content) {
         return change(List.of(well), any -> content);
@@ -205,29 +210,29 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * What is in a well.
+     * Returns what is in a well.
      *
      * @param well a well of the plate
      * @return its content
-     * @throws IllegalArgumentException when the well is not on the plate
+     * @throws IllegalArgumentException if the well is not on the plate
      */
     public WellContent get(Well well) {
         return contents[format.indexOf(well)];
     }
 
     /**
-     * What is in a well given by its name.
+     * Returns what is in a well given by its name.
      *
      * @param well name as {@link Well#of} reads it
      * @return its content
-     * @throws IllegalArgumentException when the name is not a well of the plate
+     * @throws IllegalArgumentException if the name is not a well of the plate
      */
     public WellContent get(String well) {
         return get(Well.of(well));
     }
 
     /**
-     * The wells of a role, row by row.
+     * Returns the wells of a role, row by row.
      *
      * @param role the role
      * @return the wells, possibly none
@@ -239,7 +244,49 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * The names of the cell lines in the order in which they appear, row by row.
+     * Returns the wells of a role that serve a line, row by row: its own, or where it has none those of no named line,
+     * such as a vehicle that all lines of the plate share.
+     *
+     * @param role the role
+     * @param line name of the line; empty for wells of no named line
+     * @return the wells, possibly none
+     */
+    public List<Well> getWells(WellRole role, String line) {
+        Map<String, List<Well>> byLine = getWells(role).stream()
+                .collect(Collectors.groupingBy(well -> get(well).getLine()));
+        return byLine.getOrDefault(line, byLine.getOrDefault("", List.of()));
+    }
+
+    /**
+     * Returns the lines that there are cells of: those of samples first, then those of controls alone.
+     *
+     * @return each name once; the empty name stands for wells of no named line
+     */
+    public List<String> getLinesWithCells() {
+        return Stream.of(WellRole.SAMPLE, WellRole.VEHICLE, WellRole.POSITIVE_CONTROL)
+                .flatMap(role -> getWells(role).stream())
+                .map(well -> get(well).getLine())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Checks that this is a layout for a reading, as every analysis of the two does.
+     *
+     * @param reading the reading
+     * @throws IllegalArgumentException if the reading is of a plate of another format
+     */
+    public void requireFormatOf(PlateReading reading) {
+        if (reading.getFormat() != format) {
+            throw new IllegalArgumentException("plate"
+                    + (reading.getName().isEmpty() ? "" : " \"" + reading.getName() + "\"")
+                    + " has " + reading.getFormat().getWellCount() + " wells, its layout " + format.getWellCount()
+                    + "; give the layout of this plate, or read both files with the same plate format");
+        }
+    }
+
+    /**
+     * Returns the names of the cell lines in the order in which they appear, row by row.
      *
      * @return each name once; empty names left out
      */
@@ -248,7 +295,8 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * The names of the drugs in the order in which they appear, row by row, partners of combinations among them.
+     * Returns the names of the drugs in the order in which they appear, row by row, partners of combinations among
+     * them.
      *
      * @return each name once; empty names left out
      */
@@ -263,7 +311,7 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * The names of the experiments in the order in which they appear, row by row.
+     * Returns the names of the experiments in the order in which they appear, row by row.
      *
      * @return each name once; empty names left out
      */
@@ -280,7 +328,7 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * The format of the plate.
+     * Returns the format of the plate.
      *
      * @return the format
      */
@@ -289,7 +337,7 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * All wells, row by row, as a long table.
+     * Returns all wells, row by row, as a long table.
      *
      * @return columns {@code well}, {@code role}, {@code line}, {@code drug}, {@code concentration} (NaN where there is
      *     none), {@code unit} of the concentration in the same row, {@code replicate} (missing where it is not named) and
@@ -302,8 +350,8 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * The plate with its doses as colours, on the logarithmic scale of the first drug. Wells without cells are empty;
-     * vehicles have the colour of the scale's lower end.
+     * Returns the plate with its doses as colours, on the logarithmic scale of the first drug. Wells without cells are
+     * empty; vehicles have the colour of the scale's lower end.
      *
      * @return a heat map in the shape of the plate
      */
@@ -313,7 +361,7 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PlateLayout that && format == that.format && Arrays.equals(contents, that.contents);
     }
 
@@ -323,7 +371,7 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * The number of wells in use, then the roles, lines, drugs and experiments.
+     * Returns the number of wells in use, then the roles, lines, drugs and experiments.
      *
      * @return the text, for example {@code layout: 84 of 96 wells in use} and up to four rows
      */
@@ -347,7 +395,7 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
         };
         IntStream.range(0, rows.length)
                 .filter(i -> !rows[i].isEmpty())
-                .forEach(i -> text.add(PlateText.clip("  " + titles[i] + ": " + rows[i], PlateText.ROW)));
+                .forEach(i -> text.add(Headline.row("  " + titles[i] + ": " + rows[i])));
         return text.toString();
     }
 }

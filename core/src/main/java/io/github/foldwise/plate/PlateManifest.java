@@ -2,6 +2,7 @@ package io.github.foldwise.plate;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plates of an experiment: which template each follows, when it was read and which line is on it.
@@ -27,11 +29,11 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
     }
 
     /**
-     * A list of plates.
+     * Returns a list of plates.
      *
      * @param entries the plates, at least one
      * @return the list
-     * @throws IllegalArgumentException when there is no plate, or one is named twice
+     * @throws IllegalArgumentException if there is no plate, or one is named twice
      */
     public static PlateManifest of(Collection<Entry> entries) {
         Set<String> names = new HashSet<>();
@@ -48,11 +50,11 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
     }
 
     /**
-     * The entry of a plate.
+     * Returns the entry of a plate.
      *
      * @param plate name or barcode
      * @return the entry
-     * @throws IllegalArgumentException when the plate is not listed; the message lists those that are
+     * @throws IllegalArgumentException if the plate is not listed; the message lists those that are
      */
     public Entry get(String plate) {
         return Arrays.stream(entries)
@@ -63,7 +65,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
     }
 
     /**
-     * The number of plates.
+     * Returns the number of plates.
      *
      * @return at least 1
      */
@@ -77,7 +79,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
     }
 
     /**
-     * The plates as a table.
+     * Returns the plates as a table.
      *
      * @return columns {@code plate}, {@code template}, {@code time} in hours, {@code line} and {@code experiment}
      */
@@ -96,7 +98,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PlateManifest that && Arrays.equals(entries, that.entries);
     }
 
@@ -106,7 +108,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
     }
 
     /**
-     * The first plates.
+     * Returns the first plates.
      *
      * @return the text, for people
      */
@@ -134,12 +136,12 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
         }
 
         /**
-         * A plate that follows a template.
+         * Returns a plate that follows a template.
          *
          * @param plate name or barcode, not blank
          * @param template name of the layout, such as its file
          * @return the entry, without time, line and experiment
-         * @throws IllegalArgumentException when the name of the plate is blank
+         * @throws IllegalArgumentException if the name of the plate is blank
          */
         public static Entry of(String plate, String template) {
             if (plate.isBlank()) {
@@ -149,11 +151,11 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
         }
 
         /**
-         * This plate with the time from the start of the treatment to its reading.
+         * Returns this plate with the time from the start of the treatment to its reading.
          *
          * @param time hours, zero or more; NaN when not known
          * @return a copy
-         * @throws IllegalArgumentException when the time is negative or infinite
+         * @throws IllegalArgumentException if the time is negative or infinite
          */
         public Entry withHours(double time) {
             if (time < 0 || Double.isInfinite(time)) {
@@ -164,7 +166,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
         }
 
         /**
-         * This plate with the line on it.
+         * Returns this plate with the line on it.
          *
          * @param name name of the cell line
          * @return a copy
@@ -174,7 +176,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
         }
 
         /**
-         * This plate with its experiment.
+         * Returns this plate with its experiment.
          *
          * @param name name of the biological replicate
          * @return a copy
@@ -184,7 +186,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
         }
 
         /**
-         * The plate.
+         * Returns the plate.
          *
          * @return name or barcode
          */
@@ -193,7 +195,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
         }
 
         /**
-         * The layout it follows.
+         * Returns the layout it follows.
          *
          * @return name of the template, possibly empty
          */
@@ -202,7 +204,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
         }
 
         /**
-         * The time from the start of the treatment to the reading.
+         * Returns the time from the start of the treatment to the reading.
          *
          * @return hours; NaN when not known
          */
@@ -211,7 +213,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
         }
 
         /**
-         * The line on the plate.
+         * Returns the line on the plate.
          *
          * @return its name, possibly empty
          */
@@ -220,7 +222,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
         }
 
         /**
-         * The experiment.
+         * Returns the experiment.
          *
          * @return name of the biological replicate, possibly empty
          */
@@ -229,7 +231,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
         }
 
         @Override
-        public boolean equals(Object other) {
+        public boolean equals(@Nullable Object other) {
             return other instanceof Entry that
                     && plate.equals(that.plate)
                     && template.equals(that.template)
@@ -244,13 +246,13 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
         }
 
         /**
-         * Plate, template and line.
+         * Returns plate, template and line.
          *
          * @return for example {@code P1: treated.xlsx, A549}
          */
         @Override
         public String toString() {
-            return PlateText.clip(plate + ": " + template + (line.isEmpty() ? "" : ", " + line), PlateText.ROW);
+            return Headline.row(plate + ": " + template + (line.isEmpty() ? "" : ", " + line));
         }
     }
 }

@@ -1,7 +1,11 @@
 package io.github.foldwise.plate;
 
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.HeatMap;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The readings of one plate in one channel at one time: for each well a number or the reason why there is none.
@@ -21,7 +28,7 @@ import java.util.StringJoiner;
  * gives one, or in time. Every value knows where it came from: source, sheet and line. Readings that differ only in the line
  * on which a value stands are equal.
  */
-public final class PlateReading implements Tabular, Serializable {
+public final class PlateReading implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
     private static final int[] NO_LINES = {};
 
@@ -51,12 +58,12 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * Readings that are all numbers.
+     * Returns readings that are all numbers.
      *
      * @param format format of the plate
      * @param rowMajor one value per well, row by row; NaN becomes {@link WellStatus#MISSING}; copied
      * @return the readings, without name, channel, unit, source and time
-     * @throws IllegalArgumentException when the number of values is not the number of wells, or a value is infinite
+     * @throws IllegalArgumentException if the number of values is not the number of wells, or a value is infinite
      */
     public static PlateReading of(PlateFormat format, double[] rowMajor) {
         if (rowMajor.length != format.getWellCount()) {
@@ -78,12 +85,12 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * Readings of some wells, with their statuses.
+     * Returns readings of some wells, with their statuses.
      *
      * @param format format of the plate
      * @param values what was read per well; wells that are absent become {@link WellStatus#EMPTY}
      * @return the readings, without name, channel, unit, source and time
-     * @throws IllegalArgumentException when a well is not on the plate
+     * @throws IllegalArgumentException if a well is not on the plate
      */
     public static PlateReading of(PlateFormat format, Map<Well, WellValue> values) {
         WellStatus[] statuses = new WellStatus[format.getWellCount()];
@@ -99,7 +106,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * These readings under a name of the plate.
+     * Returns these readings under a name of the plate.
      *
      * @param plateName for example {@code "plate 1"} or a barcode
      * @return a copy
@@ -109,7 +116,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * These readings under a name of the channel.
+     * Returns these readings under a name of the channel.
      *
      * @param channelName for example {@code "570"} for a wavelength in nm, or {@code "luminescence"}
      * @return a copy
@@ -119,7 +126,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * These readings with the unit of their values; the values are not changed.
+     * Returns these readings with the unit of their values; the values are not changed.
      *
      * @param valueUnit for example {@code "%"} or {@code "RLU"}
      * @return a copy
@@ -129,7 +136,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * These readings with the place they come from.
+     * Returns these readings with the place they come from.
      *
      * @param origin for example the name of a file
      * @return a copy
@@ -139,7 +146,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * These readings with the sheet of the workbook they stand on.
+     * Returns these readings with the sheet of the workbook they stand on.
      *
      * @param sheetName name of the sheet
      * @return a copy
@@ -149,11 +156,11 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * These readings with the line of the source on which each well stands.
+     * Returns these readings with the line of the source on which each well stands.
      *
      * @param rowMajor one line per well, row by row, counted from 1; 0 where it is not known; copied
      * @return a copy
-     * @throws IllegalArgumentException when the number of lines is not the number of wells, or a line is negative
+     * @throws IllegalArgumentException if the number of lines is not the number of wells, or a line is negative
      */
     public PlateReading withLines(int[] rowMajor) {
         if (rowMajor.length != statuses.length) {
@@ -169,11 +176,11 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * These readings with their time.
+     * Returns these readings with their time.
      *
      * @param seconds seconds since the start of the run, finite, or NaN for none
      * @return a copy
-     * @throws IllegalArgumentException when the time is infinite
+     * @throws IllegalArgumentException if the time is infinite
      */
     public PlateReading withTimeSeconds(double seconds) {
         if (Double.isInfinite(seconds)) {
@@ -187,23 +194,24 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * These readings with some wells struck. Their numbers stay recorded; wells without a number keep their status.
+     * Returns these readings with some wells struck. Their numbers stay recorded; wells without a number keep their
+     * status.
      *
      * @param range wells as {@link PlateFormat#wells} reads them
      * @return a copy in which the measured wells of the range are {@link WellStatus#MASKED}
-     * @throws IllegalArgumentException when the range cannot be read or leaves the plate
+     * @throws IllegalArgumentException if the range cannot be read or leaves the plate
      */
     public PlateReading withMasked(String range) {
         return withMasked(format.wells(range));
     }
 
     /**
-     * These readings with some wells struck, such as those a liquid handler failed to reach. Their numbers stay recorded;
-     * wells without a number keep their status.
+     * Returns these readings with some wells struck, such as those a liquid handler failed to reach. Their numbers stay
+     * recorded; wells without a number keep their status.
      *
      * @param wells wells of the plate, possibly none
      * @return a copy in which the measured ones of them are {@link WellStatus#MASKED}
-     * @throws IllegalArgumentException when a well is not on the plate
+     * @throws IllegalArgumentException if a well is not on the plate
      */
     public PlateReading withMasked(Collection<Well> wells) {
         WellStatus[] masked = statuses.clone();
@@ -215,11 +223,39 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * What the reader said about a well.
+     * Returns these readings with every well changed by itself.
+     *
+     * @param change what becomes of a number or a status
+     * @return a copy under the same name, channel, unit, source and time
+     */
+    public PlateReading map(UnaryOperator<WellValue> change) {
+        return map((well, value) -> change.apply(value));
+    }
+
+    /**
+     * Returns these readings with every well changed, depending on where it is or what is in it.
+     *
+     * @param change what becomes of the number or the status of a well
+     * @return a copy under the same name, channel, unit, source and time
+     */
+    public PlateReading map(BiFunction<Well, WellValue, WellValue> change) {
+        WellStatus[] changedStatuses = new WellStatus[statuses.length];
+        double[] changedNumbers = new double[numbers.length];
+        List<Well> wells = format.getWells();
+        for (int i = 0; i < statuses.length; i++) {
+            WellValue changed = change.apply(wells.get(i), WellValue.restore(statuses[i], numbers[i]));
+            changedStatuses[i] = changed.getStatus();
+            changedNumbers[i] = changed.number();
+        }
+        return new PlateReading(format, changedStatuses, changedNumbers, labels(), lines);
+    }
+
+    /**
+     * Returns what the reader said about a well.
      *
      * @param well a well of the plate
      * @return number or status
-     * @throws IllegalArgumentException when the well is not on the plate
+     * @throws IllegalArgumentException if the well is not on the plate
      */
     public WellValue get(Well well) {
         int index = format.indexOf(well);
@@ -227,22 +263,22 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * What the reader said about a well given by its name.
+     * Returns what the reader said about a well given by its name.
      *
      * @param well name as {@link Well#of} reads it, for example {@code "B7"}
      * @return number or status
-     * @throws IllegalArgumentException when the name is not a well of the plate
+     * @throws IllegalArgumentException if the name is not a well of the plate
      */
     public WellValue get(String well) {
         return get(Well.of(well));
     }
 
     /**
-     * The number of a well.
+     * Returns the number of a well.
      *
      * @param well a well of the plate
      * @return finite, or NaN unless the well was measured and is not masked
-     * @throws IllegalArgumentException when the well is not on the plate
+     * @throws IllegalArgumentException if the well is not on the plate
      */
     public double getValue(Well well) {
         int index = format.indexOf(well);
@@ -250,7 +286,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * The numbers of all wells, row by row.
+     * Returns the numbers of all wells, row by row.
      *
      * @return a new array with NaN for every well that is not measured or is masked
      */
@@ -265,7 +301,21 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * The format of the plate.
+     * Returns the numbers of some wells as far as they were measured.
+     *
+     * @param wells wells of the plate
+     * @return a new array, in the order of the wells, without those that are not measured or are masked
+     * @throws IllegalArgumentException if a well is not on the plate
+     */
+    public double[] getMeasured(Collection<Well> wells) {
+        return wells.stream()
+                .mapToDouble(this::getValue)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+    }
+
+    /**
+     * Returns the format of the plate.
      *
      * @return the format
      */
@@ -274,7 +324,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * The name of the plate.
+     * Returns the name of the plate.
      *
      * @return the name, empty when not given
      */
@@ -283,7 +333,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * The name of the channel.
+     * Returns the name of the channel.
      *
      * @return the name, empty when not given
      */
@@ -292,7 +342,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * The unit of the values.
+     * Returns the unit of the values.
      *
      * @return the unit, empty when not given
      */
@@ -301,7 +351,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * Where the readings come from.
+     * Returns where the readings come from.
      *
      * @return the source, empty when not given
      */
@@ -310,7 +360,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * The sheet of the workbook the readings stand on.
+     * Returns the sheet of the workbook the readings stand on.
      *
      * @return the name, empty when not given or when the source has no sheets
      */
@@ -319,11 +369,11 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * The line of the source, or the row of its sheet, on which the value of a well stands.
+     * Returns the line of the source, or the row of its sheet, on which the value of a well stands.
      *
      * @param well a well of the plate
      * @return counted from 1; 0 when not known
-     * @throws IllegalArgumentException when the well is not on the plate
+     * @throws IllegalArgumentException if the well is not on the plate
      */
     public int getLine(Well well) {
         int index = format.indexOf(well);
@@ -331,7 +381,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * The time of the reading.
+     * Returns the time of the reading.
      *
      * @return seconds since the start of the run, NaN when not given
      */
@@ -340,7 +390,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * The number of wells of one status.
+     * Returns the number of wells of one status.
      *
      * @param status the status
      * @return 0 to the number of wells
@@ -350,7 +400,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * The number of usable wells.
+     * Returns the number of usable wells.
      *
      * @return 0 to the number of wells
      */
@@ -359,7 +409,7 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * All wells, row by row, as a long table.
+     * Returns all wells, row by row, as a long table.
      *
      * @return columns {@code well}, {@code value} (also of masked wells), {@code status} and {@code bound}
      */
@@ -378,8 +428,23 @@ public final class PlateReading implements Tabular, Serializable {
         return table.build();
     }
 
+    /**
+     * Returns the plate with its values as colours; masked, saturated and missing wells are marked.
+     *
+     * @return a heat map in the shape of the plate
+     */
     @Override
-    public boolean equals(Object other) {
+    public Figure toFigure() {
+        HeatMap map = PlateHeatMap.of(format, getValues()).withScale("Signal", unit);
+        return PlateHeatMap.figure(
+                title(),
+                "Plate heat map of the signal.",
+                format,
+                PlateHeatMap.marked(map, this, well -> get(well).getStatus() != WellStatus.EMPTY));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
         return other instanceof PlateReading that
                 && format == that.format
                 && Arrays.equals(statuses, that.statuses)
@@ -393,15 +458,14 @@ public final class PlateReading implements Tabular, Serializable {
     }
 
     /**
-     * Name, channel and number of measured wells, then one row per other status with the wells that have it.
+     * Returns name, channel and number of measured wells, then one row per other status with the wells that have it.
      *
      * @return the text, for example {@code plate 1 [570]: 94 of 96 wells measured}
      */
     @Override
     public String toString() {
-        String count = ": " + getMeasuredCount() + " of " + statuses.length + " wells measured";
         StringJoiner lines = new StringJoiner("\n");
-        lines.add(PlateText.clip(title(), PlateText.HEADLINE - count.length()) + count);
+        lines.add(Headline.of(title(), getMeasuredCount() + " of " + statuses.length + " wells measured"));
         Map<WellStatus, StringJoiner> others = new LinkedHashMap<>();
         List<Well> wells = format.getWells();
         for (int i = 0; i < statuses.length; i++) {
@@ -412,9 +476,9 @@ public final class PlateReading implements Tabular, Serializable {
         }
         others.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .limit(PlateText.ROWS)
+                .limit(Headline.ROWS)
                 .map(entry -> "  " + entry.getKey() + " " + countOf(entry.getKey()) + ": " + entry.getValue())
-                .forEach(line -> lines.add(PlateText.clip(line, PlateText.ROW)));
+                .forEach(line -> lines.add(Headline.row(line)));
         return lines.toString();
     }
 

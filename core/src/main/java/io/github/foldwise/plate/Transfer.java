@@ -3,6 +3,7 @@ package io.github.foldwise.plate;
 import io.github.foldwise.quantity.Volume;
 import java.io.Serializable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transfer of a liquid handler: a volume of a sample from a well of one plate to a well of another, as planned and as
@@ -40,7 +41,7 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * A transfer between unnamed plates, carried out as planned.
+     * Returns a transfer between unnamed plates, carried out as planned.
      *
      * @param sample name of what is moved, possibly empty
      * @param source well it is taken from
@@ -53,7 +54,7 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * This transfer from a named plate.
+     * Returns this transfer from a named plate.
      *
      * @param name name or barcode of the plate
      * @return a copy
@@ -63,7 +64,7 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * This transfer to a named plate.
+     * Returns this transfer to a named plate.
      *
      * @param name name or barcode of the plate
      * @return a copy
@@ -73,7 +74,7 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * This transfer with what became of it.
+     * Returns this transfer with what became of it.
      *
      * @param actual the volume that was moved
      * @param reason what the instrument reports; empty when nothing went wrong
@@ -84,7 +85,7 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * What is moved.
+     * Returns what is moved.
      *
      * @return name of the sample, possibly empty
      */
@@ -93,7 +94,7 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * The plate it is taken from.
+     * Returns the plate it is taken from.
      *
      * @return name or barcode, possibly empty
      */
@@ -102,7 +103,7 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * The well it is taken from.
+     * Returns the well it is taken from.
      *
      * @return the well
      */
@@ -111,7 +112,7 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * The plate it is put into.
+     * Returns the plate it is put into.
      *
      * @return name or barcode, possibly empty
      */
@@ -120,7 +121,7 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * The well it is put into.
+     * Returns the well it is put into.
      *
      * @return the well
      */
@@ -129,7 +130,7 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * The volume that was asked for.
+     * Returns the volume that was asked for.
      *
      * @return the volume
      */
@@ -138,7 +139,7 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * The volume that was moved.
+     * Returns the volume that was moved.
      *
      * @return the volume; that asked for in a transfer that was not carried out yet
      */
@@ -147,7 +148,7 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * Why the transfer failed.
+     * Returns why the transfer failed.
      *
      * @return what the instrument reports, empty when nothing went wrong
      */
@@ -156,17 +157,17 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * Whether the well did not receive what it should: the instrument reports a failure, or less or more was moved than asked
-     * for.
+     * Returns whether the well did not receive what it should: the instrument reports a failure, or less or more was
+     * moved than asked for.
      *
-     * @return true when the destination well must not be used
+     * @return true if the destination well must not be used
      */
     public boolean isFailed() {
         return !failure.isEmpty() || volume.compareTo(actualVolume) != 0;
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Transfer that
                 && sample.equals(that.sample)
                 && sourcePlate.equals(that.sourcePlate)
@@ -184,7 +185,7 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * Volume, sample and wells.
+     * Returns volume, sample and wells.
      *
      * @return for example {@code 2.5 nL of erlotinib from A01 to C07}, with {@code (failed)} where it failed
      */

@@ -3,11 +3,13 @@ package io.github.foldwise.plate;
 import io.github.foldwise.quantity.VolumeUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transfers of a liquid handler in order: a pick list before the run, a report after it. Volumes are printed in
@@ -27,7 +29,7 @@ public final class TransferList implements Tabular, Serializable, Iterable<Trans
     }
 
     /**
-     * A list of transfers.
+     * Returns a list of transfers.
      *
      * @param transfers the transfers in order, possibly none
      * @return the list
@@ -37,7 +39,7 @@ public final class TransferList implements Tabular, Serializable, Iterable<Trans
     }
 
     /**
-     * The number of transfers.
+     * Returns the number of transfers.
      *
      * @return 0 or more
      */
@@ -46,11 +48,11 @@ public final class TransferList implements Tabular, Serializable, Iterable<Trans
     }
 
     /**
-     * One transfer.
+     * Returns one transfer.
      *
      * @param index 0 to {@link #size()} - 1
      * @return the transfer
-     * @throws IllegalArgumentException when the index lies outside
+     * @throws IllegalArgumentException if the index lies outside
      */
     public Transfer get(int index) {
         if (index < 0 || index >= transfers.length) {
@@ -66,7 +68,7 @@ public final class TransferList implements Tabular, Serializable, Iterable<Trans
     }
 
     /**
-     * The plates that receive something.
+     * Returns the plates that receive something.
      *
      * @return each name or barcode once, in order of first appearance; an empty text for unnamed plates
      */
@@ -78,11 +80,11 @@ public final class TransferList implements Tabular, Serializable, Iterable<Trans
     }
 
     /**
-     * The wells of a plate that did not receive what they should; mask them before an analysis.
+     * Returns the wells of a plate that did not receive what they should; mask them before an analysis.
      *
      * @param destinationPlate name or barcode of the plate, as in {@link #getDestinationPlates()}
      * @return each well once, row by row; none when every transfer to the plate succeeded
-     * @throws IllegalArgumentException when no transfer goes to this plate
+     * @throws IllegalArgumentException if no transfer goes to this plate
      */
     public List<Well> getFailedWells(String destinationPlate) {
         if (!getDestinationPlates().contains(destinationPlate)) {
@@ -99,7 +101,7 @@ public final class TransferList implements Tabular, Serializable, Iterable<Trans
     }
 
     /**
-     * The number of transfers that failed.
+     * Returns the number of transfers that failed.
      *
      * @return 0 or more
      */
@@ -108,7 +110,7 @@ public final class TransferList implements Tabular, Serializable, Iterable<Trans
     }
 
     /**
-     * The transfers in the columns that acoustic dispensers take as a pick list and write as a report.
+     * Returns the transfers in the columns that acoustic dispensers take as a pick list and write as a report.
      *
      * @return columns {@code Source Plate Name}, {@code Source Well}, {@code Destination Plate Name},
      *     {@code Destination Well}, {@code Transfer Volume}, {@code Actual Volume} (both in nL), {@code Sample Name} and
@@ -140,7 +142,7 @@ public final class TransferList implements Tabular, Serializable, Iterable<Trans
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof TransferList that && Arrays.equals(transfers, that.transfers);
     }
 
@@ -150,15 +152,15 @@ public final class TransferList implements Tabular, Serializable, Iterable<Trans
     }
 
     /**
-     * The number of transfers and of failed ones, then the first ones.
+     * Returns the number of transfers and of failed ones, then the first ones.
      *
      * @return the text, for people
      */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(transfers.length + " transfers, " + getFailedCount() + " failed");
-        for (int i = 0; i < Math.min(PlateText.ROWS, transfers.length); i++) {
-            text.append('\n').append(PlateText.clip("  " + transfers[i], PlateText.ROW));
+        for (int i = 0; i < Math.min(Headline.ROWS, transfers.length); i++) {
+            text.append('\n').append(Headline.row("  " + transfers[i]));
         }
         return text.toString();
     }

@@ -3,6 +3,7 @@ package io.github.foldwise.plate;
 import io.github.foldwise.quantity.Concentration;
 import java.io.Serializable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A drug at a concentration. */
 public final class Treatment implements Serializable {
@@ -17,12 +18,12 @@ public final class Treatment implements Serializable {
     }
 
     /**
-     * A drug at a concentration.
+     * Returns a drug at a concentration.
      *
      * @param drug name of the drug, not blank
      * @param concentration its concentration in the well, zero or more
      * @return the treatment
-     * @throws IllegalArgumentException when the name is blank
+     * @throws IllegalArgumentException if the name is blank
      */
     public static Treatment of(String drug, Concentration concentration) {
         if (drug.isBlank()) {
@@ -33,7 +34,7 @@ public final class Treatment implements Serializable {
     }
 
     /**
-     * The drug.
+     * Returns the drug.
      *
      * @return its name
      */
@@ -42,7 +43,7 @@ public final class Treatment implements Serializable {
     }
 
     /**
-     * The concentration.
+     * Returns the concentration.
      *
      * @return zero or more
      */
@@ -51,7 +52,7 @@ public final class Treatment implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Treatment that && drug.equals(that.drug) && concentration.equals(that.concentration);
     }
 
@@ -61,7 +62,7 @@ public final class Treatment implements Serializable {
     }
 
     /**
-     * Drug and dose.
+     * Returns drug and dose.
      *
      * @return for example {@code erlotinib 0.5 µM}
      */

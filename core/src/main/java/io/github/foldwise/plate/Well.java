@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place of a well on a plate, {@code A01} at the top left to {@code AF48}, the last well of 1536. Rows after {@code Z}
@@ -27,11 +28,11 @@ public final class Well implements Comparable<Well>, Serializable {
     }
 
     /**
-     * The well of a name: {@code A1}, {@code A01}, {@code a1}, {@code A001}, {@code AF48}; blanks are ignored.
+     * Returns the well of a name: {@code A1}, {@code A01}, {@code a1}, {@code A001}, {@code AF48}; blanks are ignored.
      *
      * @param name row letters and column number
      * @return the well
-     * @throws IllegalArgumentException when the text is not a name of a well between A1 and AF48
+     * @throws IllegalArgumentException if the text is not a name of a well between A1 and AF48
      */
     public static Well of(String name) {
         Matcher matcher = NAME.matcher(name.strip());
@@ -49,12 +50,12 @@ public final class Well implements Comparable<Well>, Serializable {
     }
 
     /**
-     * The well at zero-based coordinates: {@code at(0, 0)} is A01, {@code at(1, 6)} is B07.
+     * Returns the well at zero-based coordinates: {@code at(0, 0)} is A01, {@code at(1, 6)} is B07.
      *
      * @param row index of the row, 0 to 31
      * @param column index of the column, 0 to 47
      * @return the well
-     * @throws IllegalArgumentException when an index lies outside
+     * @throws IllegalArgumentException if an index lies outside
      */
     public static Well at(int row, int column) {
         if (row < 0 || row >= MAX_ROWS || column < 0 || column >= MAX_COLUMNS) {
@@ -65,13 +66,13 @@ public final class Well implements Comparable<Well>, Serializable {
     }
 
     /**
-     * The wells of a range, in the order written, each once: {@code "A1"}, {@code "A1:H12"}, {@code "B2-B11"},
+     * Returns the wells of a range, in the order written, each once: {@code "A1"}, {@code "A1:H12"}, {@code "B2-B11"},
      * {@code "A1..H12"}, {@code "A1:A3, B2:B4; C7"}. A rectangle is given by any two opposite corners and listed row by row.
      * Whole rows and columns need a plate: {@link PlateFormat#wells}.
      *
      * @param range wells and rectangles, separated by commas or semicolons
      * @return the wells, at least one
-     * @throws IllegalArgumentException when a part is not a well or a rectangle of wells
+     * @throws IllegalArgumentException if a part is not a well or a rectangle of wells
      */
     public static List<Well> range(String range) {
         return WellRange.parse(range, null);
@@ -90,7 +91,7 @@ public final class Well implements Comparable<Well>, Serializable {
     }
 
     /**
-     * The index of the row, counted from zero.
+     * Returns the index of the row, counted from zero.
      *
      * @return 0 to 31
      */
@@ -99,7 +100,7 @@ public final class Well implements Comparable<Well>, Serializable {
     }
 
     /**
-     * The index of the column, counted from zero.
+     * Returns the index of the column, counted from zero.
      *
      * @return 0 to 47
      */
@@ -108,7 +109,7 @@ public final class Well implements Comparable<Well>, Serializable {
     }
 
     /**
-     * The letters of the row.
+     * Returns the letters of the row.
      *
      * @return {@code A} to {@code Z}, then {@code AA} to {@code AF}
      */
@@ -117,7 +118,7 @@ public final class Well implements Comparable<Well>, Serializable {
     }
 
     /**
-     * The number of the column as printed on the plate.
+     * Returns the number of the column as printed on the plate.
      *
      * @return 1 to 48
      */
@@ -126,7 +127,7 @@ public final class Well implements Comparable<Well>, Serializable {
     }
 
     /**
-     * The name with a column of at least two digits, which sorts well within a row.
+     * Returns the name with a column of at least two digits, which sorts well within a row.
      *
      * @return for example {@code A01} or {@code AF48}
      */
@@ -135,7 +136,7 @@ public final class Well implements Comparable<Well>, Serializable {
     }
 
     /**
-     * Row-major order: A01, A02, …, B01, …
+     * Compares in row-major order: A01, A02, …, B01, …
      *
      * @param other another well
      * @return negative, zero or positive as this comes before, at or after the other
@@ -146,7 +147,7 @@ public final class Well implements Comparable<Well>, Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Well that && row == that.row && column == that.column;
     }
 
@@ -156,7 +157,7 @@ public final class Well implements Comparable<Well>, Serializable {
     }
 
     /**
-     * The name, as {@link #getName()}.
+     * Returns the name, as {@link #getName()}.
      *
      * @return for example {@code A01}
      */

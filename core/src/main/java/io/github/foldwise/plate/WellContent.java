@@ -1,6 +1,7 @@
 package io.github.foldwise.plate;
 
 import io.github.foldwise.quantity.Concentration;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -47,7 +48,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * A content of which only the role is known.
+     * Returns a content of which only the role is known.
      *
      * @param role the role
      * @return the content
@@ -57,7 +58,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * This content in another role.
+     * Returns this content in another role.
      *
      * @param newRole the role
      * @return a copy
@@ -67,7 +68,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * This content with a cell line.
+     * Returns this content with a cell line.
      *
      * @param name name of the line, for example {@code "A549-R1"}; empty for none
      * @return a copy
@@ -77,7 +78,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * This content with a drug.
+     * Returns this content with a drug.
      *
      * @param name name of the drug; empty for none
      * @return a copy
@@ -87,7 +88,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * This content with a dose. An {@link WellRole#EMPTY} well becomes a {@link WellRole#SAMPLE}, or a
+     * Returns this content with a dose. An {@link WellRole#EMPTY} well becomes a {@link WellRole#SAMPLE}, or a
      * {@link WellRole#VEHICLE} where the dose is zero; any other role stays.
      *
      * @param dose the concentration of the drug in the well
@@ -107,11 +108,11 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * This content with the number of its technical replicate.
+     * Returns this content with the number of its technical replicate.
      *
      * @param number 1, 2, …; 0 for none
      * @return a copy
-     * @throws IllegalArgumentException when the number is negative
+     * @throws IllegalArgumentException if the number is negative
      */
     public WellContent withReplicate(int number) {
         if (number < 0) {
@@ -121,7 +122,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * This content with its experiment.
+     * Returns this content with its experiment.
      *
      * @param name name of the biological replicate, for example {@code "2024-03-01"}; empty for none
      * @return a copy
@@ -131,12 +132,12 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * This content with further drugs beside the first, as in a combination. A dose above zero makes a sample of an
-     * {@link WellRole#EMPTY} well or a {@link WellRole#VEHICLE}.
+     * Returns this content with further drugs beside the first, as in a combination. A dose above zero makes a sample
+     * of an {@link WellRole#EMPTY} well or a {@link WellRole#VEHICLE}.
      *
      * @param treatments the further drugs in order; none to remove them
      * @return a copy
-     * @throws IllegalArgumentException when there are partners and no first drug, or a drug is named twice
+     * @throws IllegalArgumentException if there are partners and no first drug, or a drug is named twice
      */
     public WellContent withPartners(Collection<Treatment> treatments) {
         Treatment[] copy = treatments.toArray(new Treatment[0]);
@@ -166,11 +167,11 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * This content with the share of the solvent of the drugs, such as DMSO, in the volume of the well.
+     * Returns this content with the share of the solvent of the drugs, such as DMSO, in the volume of the well.
      *
      * @param percent 0 to 100, percent of volume; NaN for not known
      * @return a copy
-     * @throws IllegalArgumentException when the share is outside
+     * @throws IllegalArgumentException if the share is outside
      */
     public WellContent withVehiclePercent(double percent) {
         if (percent < 0 || percent > 100) {
@@ -180,7 +181,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * What the well is for.
+     * Returns what the well is for.
      *
      * @return the role
      */
@@ -189,7 +190,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * The cell line.
+     * Returns the cell line.
      *
      * @return the name, empty when not named
      */
@@ -198,7 +199,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * The drug.
+     * Returns the drug.
      *
      * @return the name, empty when not named
      */
@@ -207,7 +208,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * The concentration of the drug.
+     * Returns the concentration of the drug.
      *
      * @return the dose, null when not given
      */
@@ -216,7 +217,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * The technical replicate.
+     * Returns the technical replicate.
      *
      * @return 1, 2, …; 0 when not named
      */
@@ -225,7 +226,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * The experiment, that is the biological replicate and the unit of inference.
+     * Returns the experiment, that is the biological replicate and the unit of inference.
      *
      * @return the name, empty when not named
      */
@@ -234,7 +235,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * The further drugs of a combination.
+     * Returns the further drugs of a combination.
      *
      * @return the drugs beside {@link #getDrug()} in order, mostly none
      */
@@ -243,7 +244,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * What is varied in the curve the well belongs to: the drug, and what it is combined with at a fixed dose.
+     * Returns what is varied in the curve the well belongs to: the drug, and what it is combined with at a fixed dose.
      *
      * @return for example {@code erlotinib}, or {@code erlotinib + MK-2206 0.15 µM}; partners of dose zero are left out
      */
@@ -258,7 +259,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * The share of the solvent of the drugs in the volume of the well.
+     * Returns the share of the solvent of the drugs in the volume of the well.
      *
      * @return 0 to 100, percent of volume; NaN when not known
      */
@@ -267,7 +268,7 @@ public final class WellContent implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof WellContent that
                 && role == that.role
                 && line.equals(that.line)
@@ -293,7 +294,7 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * Role, line, drug and dose, and partners, as far as they are known.
+     * Returns role, line, drug and dose, and partners, as far as they are known.
      *
      * @return for example {@code sample, A549-R1, erlotinib, 0.5 µM}, at most 48 characters
      */
@@ -308,6 +309,6 @@ public final class WellContent implements Serializable {
         for (Treatment partner : partners) {
             text.add("+ " + partner);
         }
-        return PlateText.clip(text.toString(), PlateText.HEADLINE);
+        return Headline.of(text.toString());
     }
 }

@@ -48,14 +48,14 @@ public enum WellRole {
             Map.entry("", EMPTY));
 
     /**
-     * The role that a text names, in any case: {@code sample}, {@code treated}, {@code drug}; {@code vehicle},
+     * Returns the role that a text names, in any case: {@code sample}, {@code treated}, {@code drug}; {@code vehicle},
      * {@code DMSO}, {@code control}, {@code negative control}, {@code untreated}, {@code NC}; {@code positive control},
      * {@code kill}, {@code PC}; {@code blank}, {@code medium}, {@code background}, {@code B}; {@code empty}, {@code unused},
      * {@code -} and no text at all. Words may be joined by a blank, {@code _} or {@code -}.
      *
      * @param text name of a role
      * @return the role
-     * @throws IllegalArgumentException when the text names none
+     * @throws IllegalArgumentException if the text names none
      */
     public static WellRole parse(String text) {
         String clean = text.strip().toLowerCase(Locale.ROOT);
@@ -66,6 +66,15 @@ public enum WellRole {
                     + "\"; write one of sample, vehicle, positive control, blank, empty");
         }
         return role;
+    }
+
+    /**
+     * Returns whether wells of this role hold cells.
+     *
+     * @return true for samples, vehicle and positive controls
+     */
+    public boolean hasCells() {
+        return this != EMPTY && this != BLANK;
     }
 
     /** The role in the words of a sentence: {@code positive control}. */

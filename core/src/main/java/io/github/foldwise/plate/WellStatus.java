@@ -24,11 +24,20 @@ public enum WellStatus {
     EMPTY;
 
     /**
-     * Whether the number of the well may be used.
+     * Returns whether the number of the well may be used.
      *
      * @return true for {@link #MEASURED} only
      */
     public boolean isUsable() {
         return this == MEASURED;
+    }
+
+    /**
+     * Returns whether the true signal is higher than what the reader can say.
+     *
+     * @return true for {@link #OVERFLOW} and {@link #ABOVE_RANGE}
+     */
+    public boolean isSaturated() {
+        return this == OVERFLOW || this == ABOVE_RANGE;
     }
 }

@@ -1,7 +1,9 @@
 package io.github.foldwise.plate;
 
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the reader said about one well: a number, or a {@link WellStatus} that says why there is none, with the struck
@@ -20,51 +22,51 @@ public final class WellValue implements Serializable {
     }
 
     /**
-     * A measured number.
+     * Returns a measured number.
      *
      * @param value finite
      * @return a usable value
-     * @throws IllegalArgumentException when the value is NaN or infinite
+     * @throws IllegalArgumentException if the value is NaN or infinite
      */
     public static WellValue measured(double value) {
         return new WellValue(WellStatus.MEASURED, requireFinite(value, "measured value"));
     }
 
     /**
-     * A number that a user struck.
+     * Returns a number that a user struck.
      *
      * @param value the struck number, finite; where it was not recorded use {@code of(WellStatus.MASKED)}
      * @return a value that is not usable and keeps its number
-     * @throws IllegalArgumentException when the value is NaN or infinite
+     * @throws IllegalArgumentException if the value is NaN or infinite
      */
     public static WellValue masked(double value) {
         return new WellValue(WellStatus.MASKED, requireFinite(value, "masked value"));
     }
 
     /**
-     * A reading above the range, such as {@code >40.0}.
+     * Returns a reading above the range, such as {@code >40.0}.
      *
      * @param bound upper end of the range, finite
      * @return a value that is not usable and keeps its bound
-     * @throws IllegalArgumentException when the bound is NaN or infinite
+     * @throws IllegalArgumentException if the bound is NaN or infinite
      */
     public static WellValue aboveRange(double bound) {
         return new WellValue(WellStatus.ABOVE_RANGE, requireFinite(bound, "bound"));
     }
 
     /**
-     * A reading below the range, such as {@code <0.1}.
+     * Returns a reading below the range, such as {@code <0.1}.
      *
      * @param bound lower end of the range, finite
      * @return a value that is not usable and keeps its bound
-     * @throws IllegalArgumentException when the bound is NaN or infinite
+     * @throws IllegalArgumentException if the bound is NaN or infinite
      */
     public static WellValue belowRange(double bound) {
         return new WellValue(WellStatus.BELOW_RANGE, requireFinite(bound, "bound"));
     }
 
     /**
-     * A status without a number.
+     * Returns a status without a number.
      *
      * @param status any but {@link WellStatus#MEASURED}
      * @return a value that is not usable
@@ -94,7 +96,7 @@ public final class WellValue implements Serializable {
     }
 
     /**
-     * What became of the reading.
+     * Returns what became of the reading.
      *
      * @return the status
      */
@@ -103,16 +105,16 @@ public final class WellValue implements Serializable {
     }
 
     /**
-     * Whether {@link #getValue()} is a number.
+     * Returns whether {@link #getValue()} is a number.
      *
-     * @return true when the status is {@link WellStatus#MEASURED}
+     * @return true if the status is {@link WellStatus#MEASURED}
      */
     public boolean isUsable() {
         return status.isUsable();
     }
 
     /**
-     * The measured number.
+     * Returns the measured number.
      *
      * @return finite, or NaN unless the value is usable; a masked number is not given here
      */
@@ -121,7 +123,7 @@ public final class WellValue implements Serializable {
     }
 
     /**
-     * The number the reader recorded, struck or not.
+     * Returns the number the reader recorded, struck or not.
      *
      * @return finite for measured wells and for masked ones whose number is known, otherwise NaN
      */
@@ -130,7 +132,7 @@ public final class WellValue implements Serializable {
     }
 
     /**
-     * The end of the range that the reading lies beyond.
+     * Returns the end of the range that the reading lies beyond.
      *
      * @return finite for readings out of range whose bound is known, otherwise NaN
      */
@@ -139,7 +141,7 @@ public final class WellValue implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof WellValue that
                 && status == that.status
                 && Double.doubleToLongBits(number) == Double.doubleToLongBits(that.number);
@@ -151,7 +153,8 @@ public final class WellValue implements Serializable {
     }
 
     /**
-     * The number, the bound as {@code > 4.0}, a struck number as {@code 0.356 (masked)}, or the status in words.
+     * Returns the number, the bound as {@code > 4.0}, a struck number as {@code 0.356 (masked)}, or the status in
+     * words.
      *
      * @return the text, for people
      */
@@ -162,10 +165,10 @@ public final class WellValue implements Serializable {
             return words;
         }
         return switch (status) {
-            case MEASURED -> String.valueOf(number);
-            case ABOVE_RANGE -> "> " + number;
-            case BELOW_RANGE -> "< " + number;
-            default -> number + " (" + words + ")";
+            case MEASURED -> Digits.exact(number);
+            case ABOVE_RANGE -> "> " + Digits.exact(number);
+            case BELOW_RANGE -> "< " + Digits.exact(number);
+            default -> Digits.exact(number) + " (" + words + ")";
         };
     }
 }

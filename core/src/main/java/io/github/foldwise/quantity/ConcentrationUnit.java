@@ -64,7 +64,7 @@ public enum ConcentrationUnit {
     }
 
     /**
-     * The symbol to print, for example {@code "µM"} (with U+00B5, the micro sign) or {@code "ng/mL"}.
+     * Returns the symbol to print, for example {@code "µM"} (with U+00B5, the micro sign) or {@code "ng/mL"}.
      *
      * @return the symbol; {@link #parse} reads it back
      */
@@ -73,7 +73,7 @@ public enum ConcentrationUnit {
     }
 
     /**
-     * Whether the unit counts molecules.
+     * Returns whether the unit counts molecules.
      *
      * @return true for the units in mole per litre, false for mass per volume and percent
      */
@@ -82,14 +82,14 @@ public enum ConcentrationUnit {
     }
 
     /**
-     * The number that turns a value in this unit into a value in another unit of the same kind.
+     * Returns the number that turns a value in this unit into a value in another unit of the same kind.
      *
      * @param other unit to convert to
      * @return the factor, a power of ten: 1000 from {@link #MICROMOLAR} to {@link #NANOMOLAR}
-     * @throws IllegalArgumentException when one unit is molar and the other is mass per volume, or one is percent
+     * @throws IllegalArgumentException if one unit is molar and the other is mass per volume, or one is percent
      */
     public double factorTo(ConcentrationUnit other) {
-        return Numbers.scale(1, powerTo(other));
+        return Amount.scale(1, powerTo(other));
     }
 
     int powerTo(ConcentrationUnit other) {
@@ -114,14 +114,14 @@ public enum ConcentrationUnit {
     }
 
     /**
-     * The unit that a text names, as labs write it: {@code uM}, {@code µM} with either micro sign, {@code umol/L},
-     * {@code micromolar}, {@code nmol/l}, {@code mg/mL}, {@code microg/ml}, {@code mg/L}, {@code %}, {@code % v/v}.
-     * Upper and lower case matter where they change the meaning: {@code mM} is millimolar, {@code MM} and {@code mm} are
-     * refused, and so are {@code um} and {@code nm}, which are lengths.
+     * Returns the unit that a text names, as labs write it: {@code uM}, {@code µM} with either micro sign,
+     * {@code umol/L}, {@code micromolar}, {@code nmol/l}, {@code mg/mL}, {@code microg/ml}, {@code mg/L}, {@code %},
+     * {@code % v/v}. Upper and lower case matter where they change the meaning: {@code mM} is millimolar, {@code MM}
+     * and {@code mm} are refused, and so are {@code um} and {@code nm}, which are lengths.
      *
      * @param text name of a unit, blanks around it are ignored
      * @return the unit; ratios that equal a unit of this list give that unit ({@code pmol/µL} gives µM)
-     * @throws IllegalArgumentException when the text names no concentration unit
+     * @throws IllegalArgumentException if the text names no concentration unit
      */
     public static ConcentrationUnit parse(String text) {
         String clean = Spelling.clean(text);

@@ -1,41 +1,34 @@
 package io.github.foldwise.quantity;
 
-import java.io.Serializable;
-import java.util.Objects;
-
 /**
  * A mass: a finite number, zero or more, and the unit it was written in. Equal when value and unit are equal; ordered by
  * amount whatever the unit.
  */
-public final class Mass implements Comparable<Mass>, Serializable {
+public final class Mass extends Amount<Mass, MassUnit> {
     private static final long serialVersionUID = 1L;
 
-    private final double value;
-    private final MassUnit unit;
-
     private Mass(double value, MassUnit unit) {
-        this.unit = Objects.requireNonNull(unit, "unit");
-        this.value = Numbers.requireAmount(value, "mass", unit.getSymbol());
+        super(value, unit);
     }
 
     /**
-     * A mass of a number and a unit.
+     * Returns a mass of a number and a unit.
      *
      * @param value finite, zero or more
      * @param unit unit of the value
      * @return the mass
-     * @throws IllegalArgumentException when the value is negative, infinite or NaN
+     * @throws IllegalArgumentException if the value is negative, infinite or NaN
      */
     public static Mass of(double value, MassUnit unit) {
         return new Mass(value, unit);
     }
 
     /**
-     * The mass that a text gives, for example {@code "20 µg"}.
+     * Returns the mass that a text gives, for example {@code "20 µg"}.
      *
      * @param text a number with a decimal point and a unit that {@link MassUnit#parse} knows
      * @return the mass in the unit of the text
-     * @throws IllegalArgumentException when there is no number or no known unit, when the number is negative, or when it
+     * @throws IllegalArgumentException if there is no number or no known unit, if the number is negative, or if it
      *     holds a comma
      */
     public static Mass parse(String text) {
@@ -43,68 +36,23 @@ public final class Mass implements Comparable<Mass>, Serializable {
         return new Mass(amount.value(), MassUnit.parse(amount.unit()));
     }
 
-    /**
-     * The number in the unit of this mass.
-     *
-     * @return finite, zero or more
-     */
-    public double getValue() {
-        return value;
-    }
-
-    /**
-     * The unit this mass was written in.
-     *
-     * @return the unit
-     */
-    public MassUnit getUnit() {
-        return unit;
-    }
-
-    /**
-     * The number of this mass in another unit.
-     *
-     * @param other unit of the result
-     * @return the value in that unit
-     */
-    public double in(MassUnit other) {
-        return Numbers.scale(value, unit.powerTo(other));
-    }
-
-    /**
-     * This mass written in another unit.
-     *
-     * @param other unit of the result
-     * @return an equal amount in that unit
-     */
-    public Mass to(MassUnit other) {
-        return new Mass(in(other), other);
+    @Override
+    String name() {
+        return "mass";
     }
 
     @Override
-    public int compareTo(Mass other) {
-        return unit.powerTo(other.unit) >= 0
-                ? Double.compare(in(other.unit), other.value)
-                : Double.compare(value, other.in(unit));
+    String symbol(MassUnit of) {
+        return of.getSymbol();
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof Mass that && value == that.value && unit == that.unit;
+    int power(MassUnit from, MassUnit to) {
+        return from.powerTo(to);
     }
 
     @Override
-    public int hashCode() {
-        return 31 * Double.hashCode(value) + unit.getSymbol().hashCode();
-    }
-
-    /**
-     * The number and the unit, for example {@code 20 µg}.
-     *
-     * @return the text; {@link #parse} reads it back
-     */
-    @Override
-    public String toString() {
-        return Numbers.format(value) + " " + unit.getSymbol();
+    Mass make(double newValue, MassUnit newUnit) {
+        return new Mass(newValue, newUnit);
     }
 }

@@ -1,10 +1,5 @@
 package io.github.foldwise.quantity;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Unit of a mass, from nanogram to gram. */
@@ -29,7 +24,7 @@ public enum MassUnit {
     }
 
     /**
-     * The symbol to print, for example {@code "µg"}.
+     * Returns the symbol to print, for example {@code "µg"}.
      *
      * @return the symbol; {@link #parse} reads it back
      */
@@ -38,33 +33,27 @@ public enum MassUnit {
     }
 
     /**
-     * The number that turns a value in this unit into a value in another.
+     * Returns the number that turns a value in this unit into a value in another.
      *
      * @param other unit to convert to
      * @return the factor, a power of ten
      */
     public double factorTo(MassUnit other) {
-        return Numbers.scale(1, powerTo(other));
+        return Amount.scale(1, powerTo(other));
     }
 
     int powerTo(MassUnit other) {
-        return power - Objects.requireNonNull(other, "other").power;
+        return power - other.power;
     }
 
     /**
-     * The unit that a text names, for example {@code mg}, {@code ug}, {@code microgram}.
+     * Returns the unit that a text names, for example {@code mg}, {@code ug}, {@code microgram}.
      *
      * @param text name of a unit, blanks around it are ignored
      * @return the unit
-     * @throws IllegalArgumentException when the text names none of these units
+     * @throws IllegalArgumentException if the text names none of these units
      */
     public static MassUnit parse(String text) {
-        Matcher name = NAME.matcher(Spelling.clean(text));
-        OptionalInt power = name.matches() ? Spelling.power(name.group(1)) : OptionalInt.empty();
-        return Arrays.stream(values())
-                .filter(unit -> power.isPresent() && unit.power == power.getAsInt())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(String.format(
-                        Locale.ROOT, "unknown unit of mass \"%s\"; write one of g, mg, \u00B5g, ng", text)));
+        return Spelling.unit(text, NAME, values(), unit -> unit.power, MassUnit::getSymbol, "mass");
     }
 }

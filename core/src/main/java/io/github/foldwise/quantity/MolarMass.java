@@ -1,8 +1,10 @@
 package io.github.foldwise.quantity;
 
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The mass of one mole of a substance in g/mol; what turns a molar concentration into a mass concentration. */
 public final class MolarMass implements Comparable<MolarMass>, Serializable {
@@ -20,22 +22,23 @@ public final class MolarMass implements Comparable<MolarMass>, Serializable {
     }
 
     /**
-     * A molar mass.
+     * Returns a molar mass.
      *
      * @param gramsPerMole g/mol, above zero and finite
      * @return the molar mass
-     * @throws IllegalArgumentException when the number is not above zero, infinite or NaN
+     * @throws IllegalArgumentException if the number is not above zero, infinite or NaN
      */
     public static MolarMass of(double gramsPerMole) {
         return new MolarMass(gramsPerMole);
     }
 
     /**
-     * The molar mass that a text gives, for example {@code "450.34 g/mol"}, {@code "450.34 Da"} or {@code "150 kDa"}.
+     * Returns the molar mass that a text gives, for example {@code "450.34 g/mol"}, {@code "450.34 Da"} or
+     * {@code "150 kDa"}.
      *
      * @param text number and unit
      * @return the molar mass
-     * @throws IllegalArgumentException when the text is not a number above zero with one of these units
+     * @throws IllegalArgumentException if the text is not a number above zero with one of these units
      */
     public static MolarMass parse(String text) {
         AmountText amount = AmountText.parse(text, "molar mass", "450.3 g/mol");
@@ -48,7 +51,7 @@ public final class MolarMass implements Comparable<MolarMass>, Serializable {
     }
 
     /**
-     * The number in gram per mole.
+     * Returns the number in gram per mole.
      *
      * @return g/mol, above zero
      */
@@ -62,7 +65,7 @@ public final class MolarMass implements Comparable<MolarMass>, Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof MolarMass that && gramsPerMole == that.gramsPerMole;
     }
 
@@ -72,12 +75,12 @@ public final class MolarMass implements Comparable<MolarMass>, Serializable {
     }
 
     /**
-     * The number and the unit, for example {@code 450.3 g/mol}.
+     * Returns the number and the unit, for example {@code 450.3 g/mol}.
      *
      * @return the text; {@link #parse} reads it back
      */
     @Override
     public String toString() {
-        return Numbers.format(gramsPerMole) + " g/mol";
+        return Digits.exact(gramsPerMole) + " g/mol";
     }
 }

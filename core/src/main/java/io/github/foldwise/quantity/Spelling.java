@@ -1,7 +1,13 @@
 package io.github.foldwise.quantity;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What people type for the same unit: two Unicode micro signs, no-break spaces, prefixes as letters or words. */
 final class Spelling {
@@ -36,5 +42,18 @@ final class Spelling {
             case "f", "F" -> OptionalInt.of(-15);
             default -> OptionalInt.empty();
         };
+    }
+
+    /** The unit of a list that a text names by a prefix and a name, or the refusal that lists them. */
+    static <U> U unit(
+            String text, Pattern name, U[] units, ToIntFunction<U> power, Function<U, String> symbol, String quantity) {
+        Matcher matcher = name.matcher(clean(text));
+        OptionalInt named = matcher.matches() ? power(matcher.group(1)) : OptionalInt.empty();
+        return Arrays.stream(units)
+                .filter(unit -> named.isPresent() && power.applyAsInt(unit) == named.getAsInt())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown unit of " + quantity + " \"" + text
+                        + "\"; write one of "
+                        + Arrays.stream(units).map(symbol).collect(Collectors.joining(", "))));
     }
 }

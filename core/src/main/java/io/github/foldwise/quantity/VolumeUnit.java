@@ -1,10 +1,5 @@
 package io.github.foldwise.quantity;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Unit of a volume, from nanolitre to litre. */
@@ -29,7 +24,7 @@ public enum VolumeUnit {
     }
 
     /**
-     * The symbol to print, for example {@code "µL"}.
+     * Returns the symbol to print, for example {@code "µL"}.
      *
      * @return the symbol; {@link #parse} reads it back
      */
@@ -38,33 +33,27 @@ public enum VolumeUnit {
     }
 
     /**
-     * The number that turns a value in this unit into a value in another.
+     * Returns the number that turns a value in this unit into a value in another.
      *
      * @param other unit to convert to
      * @return the factor, a power of ten
      */
     public double factorTo(VolumeUnit other) {
-        return Numbers.scale(1, powerTo(other));
+        return Amount.scale(1, powerTo(other));
     }
 
     int powerTo(VolumeUnit other) {
-        return power - Objects.requireNonNull(other, "other").power;
+        return power - other.power;
     }
 
     /**
-     * The unit that a text names, for example {@code mL}, {@code ul}, {@code microlitre}.
+     * Returns the unit that a text names, for example {@code mL}, {@code ul}, {@code microlitre}.
      *
      * @param text name of a unit, blanks around it are ignored
      * @return the unit
-     * @throws IllegalArgumentException when the text names none of these units
+     * @throws IllegalArgumentException if the text names none of these units
      */
     public static VolumeUnit parse(String text) {
-        Matcher name = NAME.matcher(Spelling.clean(text));
-        OptionalInt power = name.matches() ? Spelling.power(name.group(1)) : OptionalInt.empty();
-        return Arrays.stream(values())
-                .filter(unit -> power.isPresent() && unit.power == power.getAsInt())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(String.format(
-                        Locale.ROOT, "unknown unit of volume \"%s\"; write one of L, mL, \u00B5L, nL", text)));
+        return Spelling.unit(text, NAME, values(), unit -> unit.power, VolumeUnit::getSymbol, "volume");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.foldwise.table;
 
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class Column implements Serializable {
             String text = texts[row];
             return text == null ? "" : text;
         }
-        return NumberText.exact(numbers[row]);
+        return Digits.exact(numbers[row]);
     }
 
     String getDisplayText(int row) {
@@ -64,7 +65,7 @@ final class Column implements Serializable {
         }
         return switch (kind) {
             case TEXT, INTEGER -> getText(row);
-            case NUMBER -> NumberText.rounded(numbers[row]);
+            case NUMBER -> Digits.of(numbers[row]);
         };
     }
 

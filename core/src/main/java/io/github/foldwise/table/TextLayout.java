@@ -1,15 +1,16 @@
 package io.github.foldwise.table;
 
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Headline;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Prints a table as aligned text within a given number of rows and characters. */
 final class TextLayout {
 
-    private static final int HEADLINE = 48;
     private static final int WIDEST_TEXT = 28;
     private static final String GAP = "  ";
-    private static final String ELLIPSIS = "…";
 
     private final Table table;
     private final int rows;
@@ -37,21 +38,22 @@ final class TextLayout {
                 text.append(text.length() == 0 ? "" : GAP).append(column.get(line));
             }
             if (line == 0 && left > 0) {
-                text.append(GAP).append(counted("+", left, "column"));
+                text.append(GAP).append("+" + Headline.counted(left, "column"));
             }
             out.append('\n').append(text.toString().stripTrailing());
         }
         int hidden = table.getRowCount() - rows;
         if (hidden > 0) {
-            out.append('\n').append(counted(ELLIPSIS + " ", hidden, "more row"));
+            out.append('\n').append("… " + Headline.counted(hidden, "more row"));
         }
         return out.toString();
     }
 
     private String headline() {
-        String size = counted("", table.getRowCount(), "row") + " x " + counted("", table.getColumnCount(), "column");
-        String title = plain(table.getTitle());
-        return title.isEmpty() ? size : cut(title, HEADLINE - size.length() - 2) + ": " + size;
+        return Headline.of(
+                table.getTitle(),
+                Headline.counted(table.getRowCount(), "row") + " x "
+                        + Headline.counted(table.getColumnCount(), "column"));
     }
 
     /** As many columns from the left as fit, at least one, each as equally long lines below its header. */
@@ -62,8 +64,7 @@ final class TextLayout {
             List<String> column = column(i);
             int after = used + (i == 0 ? 0 : GAP.length()) + column.get(0).length();
             int left = table.getColumnCount() - 1 - i;
-            int note =
-                    left == 0 ? 0 : GAP.length() + counted("+", left, "column").length();
+            int note = left == 0 ? 0 : (GAP + "+" + Headline.counted(left, "column")).length();
             if (i > 0 && after + note > width && !fitsWithAllOthers(i, used)) {
                 break;
             }
@@ -84,32 +85,18 @@ final class TextLayout {
 
     private List<String> column(int index) {
         String unit = table.getUnit(index);
+        int most = Math.min(WIDEST_TEXT, width - 12);
+        List<String> cells = IntStream.range(0, rows)
+                .mapToObj(row -> Headline.plain(table.getDisplayText(row, index)))
+                .toList();
         List<String> lines = new ArrayList<>();
-        lines.add(shown(table.getColumnName(index) + (unit.isEmpty() ? "" : " [" + unit + "]")));
-        for (int row = 0; row < rows; row++) {
-            lines.add(shown(table.getDisplayText(row, index)));
-        }
+        lines.add(
+                Clip.of(Headline.plain(table.getColumnName(index) + (unit.isEmpty() ? "" : " [" + unit + "]")), most));
+        lines.addAll(Clip.distinct(cells, most));
         int widest = lines.stream().mapToInt(String::length).max().orElse(0);
         boolean left = table.getKind(index) == Table.Kind.TEXT;
         lines.replaceAll(
                 line -> left ? line + " ".repeat(widest - line.length()) : " ".repeat(widest - line.length()) + line);
         return lines;
-    }
-
-    private String shown(String text) {
-        return cut(plain(text), Math.min(WIDEST_TEXT, width - 12));
-    }
-
-    private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length - 1) + ELLIPSIS;
-    }
-
-    /** A line break inside a cell would tear the table apart. */
-    private static String plain(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
-    }
-
-    private static String counted(String before, int count, String noun) {
-        return before + count + " " + noun + (count == 1 ? "" : "s");
     }
 }

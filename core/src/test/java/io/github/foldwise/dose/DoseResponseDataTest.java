@@ -305,8 +305,8 @@ class DoseResponseDataTest {
         String text = everything()
                 .withName("MDA-MB-231, defactinib, second selection, passage 31")
                 .toString();
+        assertEquals("MDA-MB-…sage 31: 4 wells, 3 doses, 2 experiments", text);
         assertEquals(48, text.length());
-        assertTrue(text.startsWith("MDA-MB-231") && text.endsWith("…: 4 wells, 3 doses, 2 experiments"), text);
     }
 
     @Test

@@ -203,7 +203,7 @@ class FigureTest {
         assertEquals("… 4 more elements", lines[8]);
         assertEquals(9, lines.length);
         assertEquals(
-                "points a series with a name that nobo…: 3 points",
+                "points a series with a… read in one go: 3 points",
                 figure.getElements().get(8).toString());
         assertEquals("heat map Luminescence: 2 rows x 2 columns", plate().toString());
     }
@@ -221,7 +221,7 @@ class FigureTest {
         assertEquals(0.5, note.getX());
         assertEquals(50, note.getY());
         assertEquals("look", note.getText());
-        assertEquals("note look: (0.5, 50.0)", note.toString());
+        assertEquals("note look: (0.5, 50)", note.toString());
         assertTrue(ReferenceLine.vertical("a", 2).toString().contains("2"));
         assertEquals("Dose", Axis.log10("x", "µM").withLabel("Dose").getLabel());
     }

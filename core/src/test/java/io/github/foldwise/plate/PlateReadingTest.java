@@ -155,7 +155,7 @@ class PlateReadingTest {
     @Test
     void valuesPrintAsPeopleWriteThem() {
         assertEquals("0.5", WellValue.measured(0.5).toString());
-        assertEquals("> 40.0", WellValue.aboveRange(40).toString());
+        assertEquals("> 40", WellValue.aboveRange(40).toString());
         assertEquals("< 0.1", WellValue.belowRange(0.1).toString());
         assertEquals("0.356 (masked)", WellValue.masked(0.356).toString());
         assertEquals("not read", WellValue.of(WellStatus.NOT_READ).toString());

@@ -100,7 +100,7 @@ class ConcentrationTest {
         assertEquals("0.052 \u00B5M", Concentration.parse("0.052 uM").toString());
         assertEquals("10 nM", Concentration.parse("10nM").toString());
         assertEquals("0 M", Concentration.parse("0 M").toString());
-        assertEquals("1E-9 M", Concentration.parse("1e-9 M").toString());
+        assertEquals("1e-09 M", Concentration.parse("1e-9 M").toString());
     }
 
     @Test

@@ -72,8 +72,8 @@ public final class DoseResponseFile {
      *
      * @param file path of the file
      * @return the curves in order of first appearance
-     * @throws FileFormatException when the file does not hold such a table; the message names line and cell
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file does not hold such a table; the message names line and cell
+     * @throws IOException if the file system fails
      */
     public static DoseResponseSet read(String file) throws IOException {
         return withDefaults().from(Path.of(file));
@@ -84,8 +84,8 @@ public final class DoseResponseFile {
      *
      * @param file path of the file
      * @return the curves in order of first appearance
-     * @throws FileFormatException when the file does not hold such a table; the message names line and cell
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file does not hold such a table; the message names line and cell
+     * @throws IOException if the file system fails
      */
     public static DoseResponseSet read(Path file) throws IOException {
         return withDefaults().from(file);
@@ -96,8 +96,8 @@ public final class DoseResponseFile {
      *
      * @param file path of the file
      * @return the curves in order of first appearance; a curve may hold a single dose
-     * @throws FileFormatException when the file does not hold such a table; the message names line and cell
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file does not hold such a table; the message names line and cell
+     * @throws IOException if the file system fails
      */
     public DoseResponseSet from(Path file) throws IOException {
         Grid grid = Grid.read(file, options);

@@ -36,7 +36,7 @@ public final class FileFormatException extends IOException {
     }
 
     /**
-     * The report about one place of a file, for readers in other packages of this module.
+     * Returns the report about one place of a file, for readers in other packages of this module.
      *
      * @param file the file
      * @param part sheet or table within the file; empty for none
@@ -53,7 +53,7 @@ public final class FileFormatException extends IOException {
     }
 
     /**
-     * The path of the file, as it was given to the reader.
+     * Returns the path of the file, as it was given to the reader.
      *
      * @return the path
      */
@@ -62,7 +62,7 @@ public final class FileFormatException extends IOException {
     }
 
     /**
-     * The line of the file or the row of the sheet.
+     * Returns the line of the file or the row of the sheet.
      *
      * @return counted from 1; 0 when the report is about the whole file
      */
@@ -71,7 +71,7 @@ public final class FileFormatException extends IOException {
     }
 
     /**
-     * The cell in the notation of spreadsheets, also for text files, where the row is the line.
+     * Returns the cell in the notation of spreadsheets, also for text files, where the row is the line.
      *
      * @return for example {@code "C7"} or {@code "Sheet1!B7"}; empty when the report is not about one cell
      */
@@ -80,7 +80,7 @@ public final class FileFormatException extends IOException {
     }
 
     /**
-     * What the reader expected, in words.
+     * Returns what the reader expected, in words.
      *
      * @return for example {@code a number}
      */
@@ -89,7 +89,7 @@ public final class FileFormatException extends IOException {
     }
 
     /**
-     * What the reader found: a quoted text of the file, or words.
+     * Returns what the reader found: a quoted text of the file, or words.
      *
      * @return for example {@code "abc"} in quotes, or {@code an empty file}
      */

@@ -33,8 +33,8 @@ public final class Grid {
      * @param file path of the file
      * @param options the sheet, where only one is wanted
      * @return the rows, at least one
-     * @throws FileFormatException when the file holds no rows of cells or is beyond a limit
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file holds no rows of cells or is beyond a limit
+     * @throws IOException if the file system fails
      */
     public static Grid read(Path file, ReadOptions options) throws IOException {
         requireReadable(file, "a CSV, TSV or XLSX file");
@@ -87,7 +87,7 @@ public final class Grid {
     }
 
     /**
-     * The rows in order; those of all sheets one after the other.
+     * Returns the rows in order; those of all sheets one after the other.
      *
      * @return from the first row that is not blank
      */
@@ -96,7 +96,7 @@ public final class Grid {
     }
 
     /**
-     * The report that the file as a whole is not what it was taken for.
+     * Returns the report that the file as a whole is not what it was taken for.
      *
      * @param found what was found, a text of the file in quotes
      * @param expected what was expected, in words
@@ -112,7 +112,7 @@ public final class Grid {
     }
 
     /**
-     * The name of the file.
+     * Returns the name of the file.
      *
      * @return without its folders
      */
@@ -122,7 +122,7 @@ public final class Grid {
     }
 
     /**
-     * The character between cells.
+     * Returns the character between cells.
      *
      * @return NUL in a workbook
      */
@@ -131,7 +131,7 @@ public final class Grid {
     }
 
     /**
-     * Whether the rows are of more than one sheet.
+     * Returns whether the rows are of more than one sheet.
      *
      * @return false for text
      */

@@ -29,7 +29,7 @@ public final class GridRow {
     }
 
     /**
-     * Whether a text is short enough to be a number, a name or a label, so that patterns may be tried on it.
+     * Returns whether a text is short enough to be a number, a name or a label, so that patterns may be tried on it.
      *
      * @param text the text
      * @return false for prose
@@ -45,7 +45,7 @@ public final class GridRow {
     }
 
     /**
-     * The text of a cell.
+     * Returns the text of a cell.
      *
      * @param column from 0
      * @return without blanks around it; empty beyond the end of the row
@@ -55,7 +55,7 @@ public final class GridRow {
     }
 
     /**
-     * Whether a workbook holds the cell as a number, so that its text has a decimal point in every language.
+     * Returns whether a workbook holds the cell as a number, so that its text has a decimal point in every language.
      *
      * @param column from 0
      * @return false for text
@@ -65,7 +65,7 @@ public final class GridRow {
     }
 
     /**
-     * The number of cells, empty ones among them.
+     * Returns the number of cells, empty ones among them.
      *
      * @return the index after the last cell
      */
@@ -74,7 +74,7 @@ public final class GridRow {
     }
 
     /**
-     * The line of the file or the row of the sheet.
+     * Returns the line of the file or the row of the sheet.
      *
      * @return counted from 1
      */
@@ -83,7 +83,7 @@ public final class GridRow {
     }
 
     /**
-     * The sheet.
+     * Returns the sheet.
      *
      * @return its name, empty for text
      */
@@ -92,7 +92,7 @@ public final class GridRow {
     }
 
     /**
-     * Whether no cell has a text.
+     * Returns whether no cell has a text.
      *
      * @return true for a row of empty cells
      */
@@ -101,7 +101,7 @@ public final class GridRow {
     }
 
     /**
-     * The texts of the cells that have one.
+     * Returns the texts of the cells that have one.
      *
      * @return in order
      */
@@ -118,7 +118,7 @@ public final class GridRow {
     }
 
     /**
-     * The report that a cell is not what it was taken for.
+     * Returns the report that a cell is not what it was taken for.
      *
      * @param column from 0
      * @param expected what was expected, in words

@@ -35,7 +35,7 @@ public final class Numerals {
     }
 
     /**
-     * The numbers of a file.
+     * Returns the numbers of a file.
      *
      * @param grid the cells that decide
      * @param options a decimal mark that overrules them
@@ -64,8 +64,9 @@ public final class Numerals {
     }
 
     /**
-     * These numerals for the files of instruments, which never group thousands but now and then mix decimal marks: a cell
-     * under the other mark is read where it cannot be a thousand, {@code 0,02} and {@code 12,5}, and refused where it can.
+     * Returns these numerals for the files of instruments, which never group thousands but now and then mix decimal
+     * marks: a cell under the other mark is read where it cannot be a thousand, {@code 0,02} and {@code 12,5}, and
+     * refused where it can.
      *
      * @return a copy
      */
@@ -90,7 +91,8 @@ public final class Numerals {
     }
 
     /**
-     * Whether a text is a number under one mark or another, so that {@link #parse} gives it or says what is wrong.
+     * Returns whether a text is a number under one mark or another, so that {@link #parse} gives it or says what is
+     * wrong.
      *
      * @param text the text of a cell
      * @return true for digits with at most marks, a sign and an exponent
@@ -100,12 +102,12 @@ public final class Numerals {
     }
 
     /**
-     * The number in a cell.
+     * Returns the number in a cell.
      *
      * @param row the row
      * @param column from 0
      * @return finite
-     * @throws FileFormatException when the cell holds no number or one whose mark is in doubt
+     * @throws FileFormatException if the cell holds no number or one whose mark is in doubt
      */
     public double parse(GridRow row, int column) throws FileFormatException {
         return row.isStoredNumber(column)

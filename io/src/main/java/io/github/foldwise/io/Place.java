@@ -1,5 +1,6 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.text.Clip;
 import java.nio.file.Path;
 
 /** A place in a file, precise to a cell where the reader knows it. Line 0 and column -1 stand for none. */
@@ -24,7 +25,7 @@ record Place(String file, String sheet, int line, int column) {
     }
 
     FileFormatException refuse(String text, String expected, String advice) {
-        String shown = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "\u2026";
+        String shown = Clip.end(text, LONGEST_QUOTE);
         return new FileFormatException(this, text.isEmpty() ? "an empty cell" : "\"" + shown + "\"", expected, advice);
     }
 

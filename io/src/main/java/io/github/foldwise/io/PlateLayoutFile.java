@@ -53,8 +53,8 @@ public final class PlateLayoutFile {
      *
      * @param file path of the file
      * @return the layout on the smallest plate that holds the wells
-     * @throws FileFormatException when the file cannot be read as a layout
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file cannot be read as a layout
+     * @throws IOException if the file system fails
      */
     public static PlateLayout read(Path file) throws IOException {
         return read(file, ReadOptions.withDefaults());
@@ -65,8 +65,8 @@ public final class PlateLayoutFile {
      *
      * @param file path of the file
      * @return the layout on the smallest plate that holds the wells
-     * @throws FileFormatException when the file cannot be read as a layout
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file cannot be read as a layout
+     * @throws IOException if the file system fails
      */
     public static PlateLayout read(String file) throws IOException {
         return read(Path.of(file));
@@ -78,8 +78,8 @@ public final class PlateLayoutFile {
      * @param file path of the file
      * @param options decimal mark, plate format, sheet
      * @return the layout
-     * @throws FileFormatException when the file cannot be read as a layout
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file cannot be read as a layout
+     * @throws IOException if the file system fails
      */
     public static PlateLayout read(Path file, ReadOptions options) throws IOException {
         Grid grid = Grid.read(file, options);

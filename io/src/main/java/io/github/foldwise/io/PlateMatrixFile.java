@@ -42,8 +42,8 @@ public final class PlateMatrixFile {
      *
      * @param file path of the file
      * @return the readings in the order of the file, at least one
-     * @throws FileFormatException when the file cannot be read as blocks of plates
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file cannot be read as blocks of plates
+     * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(Path file) throws IOException {
         return read(file, ReadOptions.withDefaults());
@@ -54,8 +54,8 @@ public final class PlateMatrixFile {
      *
      * @param file path of the file
      * @return the readings in the order of the file, at least one
-     * @throws FileFormatException when the file cannot be read as blocks of plates
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file cannot be read as blocks of plates
+     * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(String file) throws IOException {
         return read(Path.of(file));
@@ -67,8 +67,8 @@ public final class PlateMatrixFile {
      * @param file path of the file
      * @param options decimal mark, plate format, sheet
      * @return the readings in the order of the file, at least one
-     * @throws FileFormatException when the file cannot be read as blocks of plates
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file cannot be read as blocks of plates
+     * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(Path file, ReadOptions options) throws IOException {
         Grid grid = Grid.read(file, options);

@@ -66,8 +66,8 @@ public final class PlateTableFile {
      *
      * @param file path of the file
      * @return one reading per plate, channel and time, at least one
-     * @throws FileFormatException when the file cannot be read as a table of wells, or a well occurs twice
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file cannot be read as a table of wells, or a well occurs twice
+     * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(Path file) throws IOException {
         return read(file, ReadOptions.withDefaults());
@@ -78,8 +78,8 @@ public final class PlateTableFile {
      *
      * @param file path of the file
      * @return one reading per plate, channel and time, at least one
-     * @throws FileFormatException when the file cannot be read as a table of wells, or a well occurs twice
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file cannot be read as a table of wells, or a well occurs twice
+     * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(String file) throws IOException {
         return read(Path.of(file));
@@ -91,8 +91,8 @@ public final class PlateTableFile {
      * @param file path of the file
      * @param options decimal mark, plate format, sheet
      * @return one reading per plate, channel and time, at least one
-     * @throws FileFormatException when the file cannot be read as a table of wells, or a well occurs twice
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file cannot be read as a table of wells, or a well occurs twice
+     * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(Path file, ReadOptions options) throws IOException {
         Grid grid = Grid.read(file, options);

@@ -26,9 +26,9 @@ public final class ReadOptions {
     }
 
     /**
-     * Options that leave everything to the reader: the decimal mark is decided per file (a point where commas separate the
-     * cells, else the mark of the majority), the plate is the smallest that holds the wells, and all sheets of a workbook
-     * are read.
+     * Returns options that leave everything to the reader: the decimal mark is decided per file (a point where commas
+     * separate the cells, else the mark of the majority), the plate is the smallest that holds the wells, and all
+     * sheets of a workbook are read.
      *
      * @return the options
      */
@@ -37,7 +37,7 @@ public final class ReadOptions {
     }
 
     /**
-     * These options with a decimal mark, which settles {@code 1,234}.
+     * Returns these options with a decimal mark, which settles {@code 1,234}.
      *
      * @param mark {@code '.'} or {@code ','}
      * @return a copy
@@ -51,7 +51,7 @@ public final class ReadOptions {
     }
 
     /**
-     * These options with a plate format, for files that list only some of the wells.
+     * Returns these options with a plate format, for files that list only some of the wells.
      *
      * @param format format of every plate in the file; wells outside are refused
      * @return a copy
@@ -61,7 +61,7 @@ public final class ReadOptions {
     }
 
     /**
-     * These options with one sheet of a workbook; of no effect on text files.
+     * Returns these options with one sheet of a workbook; of no effect on text files.
      *
      * @param name name of the sheet, in the case it is written
      * @return a copy
@@ -71,11 +71,11 @@ public final class ReadOptions {
     }
 
     /**
-     * These options with a unit for concentrations of a layout where the file names none.
+     * Returns these options with a unit for concentrations of a layout where the file names none.
      *
      * @param unit a unit that {@link ConcentrationUnit#parse} knows
      * @return a copy
-     * @throws IllegalArgumentException when the unit is not known
+     * @throws IllegalArgumentException if the unit is not known
      */
     public ReadOptions withConcentrationUnit(String unit) {
         return new ReadOptions(
@@ -93,7 +93,7 @@ public final class ReadOptions {
     }
 
     /**
-     * The plate format that was given.
+     * Returns the plate format that was given.
      *
      * @return the format, null when the reader is to find it out
      */

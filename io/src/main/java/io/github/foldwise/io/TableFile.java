@@ -27,8 +27,8 @@ public final class TableFile {
      *
      * @param file path of the file
      * @return the table, titled with the name of the file
-     * @throws FileFormatException when the file is no table: no header, a column name twice, a row longer than the header
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file is no table: no header, a column name twice, a row longer than the header
+     * @throws IOException if the file system fails
      */
     public static Table read(Path file) throws IOException {
         return read(file, ReadOptions.withDefaults());
@@ -40,7 +40,7 @@ public final class TableFile {
      * @param file path of the file
      * @return the table, as {@link #read(Path)}
      * @throws FileFormatException as {@link #read(Path)}
-     * @throws IOException when the file system fails
+     * @throws IOException if the file system fails
      */
     public static Table read(String file) throws IOException {
         return read(Path.of(file));
@@ -53,7 +53,7 @@ public final class TableFile {
      * @param options decimal mark, sheet
      * @return the table, as {@link #read(Path)}
      * @throws FileFormatException as {@link #read(Path)}
-     * @throws IOException when the file system fails
+     * @throws IOException if the file system fails
      */
     public static Table read(Path file, ReadOptions options) throws IOException {
         Grid grid = Grid.read(file, options);

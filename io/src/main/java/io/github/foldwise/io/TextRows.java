@@ -45,8 +45,8 @@ public final class TextRows implements Closeable {
      *
      * @param file path of the file
      * @return the rows, before the first one
-     * @throws FileFormatException when there is no such file, or it is empty or binary
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if there is no such file, or it is empty or binary
+     * @throws IOException if the file system fails
      */
     public static TextRows open(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
@@ -84,7 +84,7 @@ public final class TextRows implements Closeable {
      * Goes on to the next row that has any text.
      *
      * @return false at the end of the file
-     * @throws IOException when the file cannot be read on
+     * @throws IOException if the file cannot be read on
      */
     public boolean next() throws IOException {
         if (text == null) {

@@ -63,7 +63,7 @@ public final class WellTokens {
     private WellTokens() {}
 
     /**
-     * Whether a cell is a number or a word that stands for one.
+     * Returns whether a cell is a number or a word that stands for one.
      *
      * @param text the text of a cell
      * @return false for blanks and other texts
@@ -81,13 +81,13 @@ public final class WellTokens {
     }
 
     /**
-     * What a cell says about a well.
+     * Returns what a cell says about a well.
      *
      * @param row the row
      * @param column from 0
      * @param numerals the numbers of the file
      * @return the number or the reason why there is none
-     * @throws FileFormatException when the cell is neither a number nor a word that is known
+     * @throws FileFormatException if the cell is neither a number nor a word that is known
      */
     public static WellValue read(GridRow row, int column, Numerals numerals) throws FileFormatException {
         String text = row.cell(column);

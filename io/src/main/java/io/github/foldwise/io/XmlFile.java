@@ -53,8 +53,8 @@ public final class XmlFile implements Closeable {
      * @param file the file
      * @param kind what the file should be, for reports: {@code "a GraphPad Prism file"}
      * @return the file, at its root element
-     * @throws FileFormatException when the file is no XML or declares a document type
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file is no XML or declares a document type
+     * @throws IOException if the file system fails
      */
     public static XmlFile open(Path file, String kind) throws IOException {
         Grid.requireReadable(file, kind);
@@ -85,9 +85,9 @@ public final class XmlFile implements Closeable {
     /**
      * Moves to the next child of the element whose children are being read.
      *
-     * @return false when there is none and the element itself is finished
-     * @throws FileFormatException when the XML is broken
-     * @throws IOException when the file system fails
+     * @return false if there is none and the element itself is finished
+     * @throws FileFormatException if the XML is broken
+     * @throws IOException if the file system fails
      */
     public boolean nextChild() throws IOException {
         while (true) {
@@ -102,7 +102,7 @@ public final class XmlFile implements Closeable {
     }
 
     /**
-     * The name of the element, without a prefix.
+     * Returns the name of the element, without a prefix.
      *
      * @return the name
      */
@@ -111,7 +111,7 @@ public final class XmlFile implements Closeable {
     }
 
     /**
-     * An attribute of the element, to be asked for before its children are.
+     * Returns an attribute of the element, to be asked for before its children are.
      *
      * @param attribute name of the attribute
      * @return its value, empty where it is missing
@@ -122,23 +122,23 @@ public final class XmlFile implements Closeable {
     }
 
     /**
-     * All text of the element, also that of the elements within it, and moves to its end.
+     * Returns all text of the element, also that of the elements within it, and moves to its end.
      *
      * @return the text as written
-     * @throws FileFormatException when the XML is broken or the text longer than a million characters
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the XML is broken or the text longer than a million characters
+     * @throws IOException if the file system fails
      */
     public String text() throws IOException {
         return text(false);
     }
 
     /**
-     * All text of the element in lines that end where a line break element ({@code <BR/>}) says so, not where the file
-     * breaks its lines; moves to the end of the element.
+     * Returns all text of the element in lines that end where a line break element ({@code <BR/>}) says so, not where
+     * the file breaks its lines; moves to the end of the element.
      *
      * @return the text
-     * @throws FileFormatException when the XML is broken or the text longer than a million characters
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the XML is broken or the text longer than a million characters
+     * @throws IOException if the file system fails
      */
     public String textOfLines() throws IOException {
         return text(true);
@@ -165,8 +165,8 @@ public final class XmlFile implements Closeable {
     /**
      * Moves to the end of the element without keeping what is in it.
      *
-     * @throws FileFormatException when the XML is broken
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the XML is broken
+     * @throws IOException if the file system fails
      */
     public void skip() throws IOException {
         int level = depth;
@@ -206,7 +206,7 @@ public final class XmlFile implements Closeable {
     }
 
     /**
-     * The report about the place reached.
+     * Returns the report about the place reached.
      *
      * @param found what was found
      * @param expected what was expected

@@ -49,7 +49,7 @@ class TableFilesTest {
         StringBuilder out = new StringBuilder();
         TableCsv.write(table(), out);
         assertEquals(
-                "curve,ic50 [µM],n\n\"parental, \"\"P\"\"\",0.30000000000000004,24\n=1+1,Inf,NA\nNA,1.0E-300,7\n"
+                "curve,ic50 [µM],n\n\"parental, \"\"P\"\"\",0.30000000000000004,24\n=1+1,Inf,NA\nNA,1e-300,7\n"
                         + "\"\",NA,9007199254740992\n",
                 out.toString());
     }

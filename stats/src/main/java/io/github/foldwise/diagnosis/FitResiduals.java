@@ -9,10 +9,10 @@ import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -220,7 +220,7 @@ public final class FitResiduals implements Tabular, Drawable, Serializable {
             largest = Math.abs(r) > Math.abs(largest) || Double.isNaN(largest) ? r : largest;
             cook = distances[i] > cook || Double.isNaN(cook) ? distances[i] : cook;
         }
-        return "Residuals: " + raw.length + " wells, largest " + SignificantDigits.of(largest)
-                + "\nlargest distance of Cook " + SignificantDigits.of(cook);
+        return "Residuals: " + raw.length + " wells, largest " + Digits.of(largest) + "\nlargest distance of Cook "
+                + Digits.of(cook);
     }
 }

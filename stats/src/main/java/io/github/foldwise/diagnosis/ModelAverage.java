@@ -6,8 +6,8 @@ import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -172,8 +172,8 @@ public final class ModelAverage implements Serializable {
     public String toString() {
         String symbol = unit.isEmpty() ? "" : " " + unit;
         String dose = outcome == EffectiveDoseOutcome.INTERPOLATED
-                ? SignificantDigits.of(Math.exp(average)) + symbol + " " + interval(0.95)
+                ? Digits.of(Math.exp(average)) + symbol + " " + interval(0.95)
                 : outcome.name();
-        return "IC" + SignificantDigits.of(percent) + " " + dose + "\naverage of " + weights.length + " models";
+        return "IC" + Digits.of(percent) + " " + dose + "\naverage of " + weights.length + " models";
     }
 }

@@ -5,9 +5,9 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.LackOfFit;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -174,10 +174,10 @@ public final class ModelRanking implements Tabular, Serializable {
     @Override
     public String toString() {
         double[] weights = getWeights();
-        StringBuilder text = new StringBuilder("best " + fits[0].getModel() + ", weight "
-                + SignificantDigits.of(weights[0]) + " of " + fits.length + " models");
+        StringBuilder text = new StringBuilder(
+                "best " + fits[0].getModel() + ", weight " + Digits.of(weights[0]) + " of " + fits.length + " models");
         for (int i = 1; i < Math.min(8, fits.length); i++) {
-            text.append('\n').append(fits[i].getModel()).append(", weight ").append(SignificantDigits.of(weights[i]));
+            text.append('\n').append(fits[i].getModel()).append(", weight ").append(Digits.of(weights[i]));
         }
         return text.toString();
     }

@@ -1,6 +1,6 @@
 package io.github.foldwise.diagnosis;
 
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +61,6 @@ public final class NoEffect implements Serializable {
     /** {@return the statistic and the p-value} */
     @Override
     public String toString() {
-        return "No effect: F = " + SignificantDigits.of(statistic) + ", p = " + SignificantDigits.of(pvalue);
+        return "No effect: F = " + Digits.of(statistic) + ", p = " + Digits.of(pvalue);
     }
 }

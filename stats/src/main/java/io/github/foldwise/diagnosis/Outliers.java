@@ -1,9 +1,9 @@
 package io.github.foldwise.diagnosis;
 
 import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +118,8 @@ public final class Outliers implements Tabular, Serializable {
         for (int i = 0; i < flags.length && shown < 6; i++) {
             if (flags[i]) {
                 text.append("\nwell ").append(i + 1).append(", dose ");
-                text.append(SignificantDigits.of(data.getDoses()[i])).append(", response ");
-                text.append(SignificantDigits.of(data.getResponses()[i]));
+                text.append(Digits.of(data.getDoses()[i])).append(", response ");
+                text.append(Digits.of(data.getResponses()[i]));
                 shown++;
             }
         }

@@ -1,7 +1,7 @@
 package io.github.foldwise.diagnosis;
 
 import io.github.foldwise.doseresponse.DoseResponseFit;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.apache.commons.numbers.gamma.LogGamma;
@@ -131,7 +131,7 @@ public final class RunsTest implements Serializable {
     /** {@return the number of runs and the p-value} */
     @Override
     public String toString() {
-        return "Runs test: " + runs + " runs, p = " + SignificantDigits.of(getPvalue()) + "\n" + above
-                + " doses above, " + below + " below the curve";
+        return "Runs test: " + runs + " runs, p = " + Digits.of(getPvalue()) + "\n" + above + " doses above, " + below
+                + " below the curve";
     }
 }

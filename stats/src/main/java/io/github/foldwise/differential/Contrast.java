@@ -1,6 +1,6 @@
 package io.github.foldwise.differential;
 
-import io.github.foldwise.internal.ShortList;
+import io.github.foldwise.text.Clip;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,7 +148,7 @@ public final class Contrast implements Serializable {
         if (Arrays.stream(result).allMatch(w -> w == 0)) {
             throw new IllegalArgumentException("contrast " + this + ": the design " + design.getFormula()
                     + " holds no coefficient for this comparison; there are "
-                    + ShortList.bracketed(design.getCoefficientNames()));
+                    + "[" + Clip.list(design.getCoefficientNames()) + "]");
         }
         return result;
     }
@@ -163,7 +163,7 @@ public final class Contrast implements Serializable {
         if (weights == null) {
             throw new IllegalArgumentException("factor \"" + factor + "\" stands in interactions of the design "
                     + design.getFormula() + " only, so its levels have no contrast of their own; name coefficients: "
-                    + ShortList.bracketed(design.getCoefficientNames()));
+                    + "[" + Clip.list(design.getCoefficientNames()) + "]");
         }
         return design.keep(weights);
     }

@@ -1,6 +1,6 @@
 package io.github.foldwise.differential;
 
-import io.github.foldwise.internal.ShortList;
+import io.github.foldwise.text.Clip;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -177,13 +177,13 @@ final class ContrastExpression {
         }
         if (frame == null || found.isEmpty()) {
             throw refuse("\"" + name + "\" is neither a coefficient of the design " + design.getFormula() + " "
-                    + ShortList.bracketed(design.getCoefficientNames()) + " nor made of levels of its factors"
+                    + "[" + Clip.list(design.getCoefficientNames()) + "]" + " nor made of levels of its factors"
                     + levelsOf(design) + numbersOf(design, name));
         }
         if (found.size() > 1) {
             throw refuse("\"" + name + "\" can be read in " + found.size()
                     + " ways; rename the levels, or name coefficients: "
-                    + ShortList.bracketed(design.getCoefficientNames()));
+                    + "[" + Clip.list(design.getCoefficientNames()) + "]");
         }
         int[] group = found.get(0);
         refuseInteractions(frame, group, name);
@@ -202,7 +202,7 @@ final class ContrastExpression {
             text.append(text.length() == 0 ? ": " : ", ")
                     .append(factor)
                     .append(' ')
-                    .append(ShortList.bracketed(design.getLevels(factor)));
+                    .append("[" + Clip.list(design.getLevels(factor)) + "]");
         }
         return text.toString();
     }

@@ -2,11 +2,11 @@ package io.github.foldwise.differential;
 
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
-import io.github.foldwise.internal.ShortList;
-import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.linear.ColumnDependence;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
 public final class Design implements Tabular, Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final int HEADLINE = 48;
     private static final int MOST_ROWS = 8;
 
     private final SampleSheet sheet;
@@ -331,7 +330,7 @@ public final class Design implements Tabular, Serializable {
         index = index >= 0 ? index : getComparisonNames().indexOf(coefficient);
         if (index < 0) {
             throw new IllegalArgumentException("the design " + getFormula() + " has no coefficient \"" + coefficient
-                    + "\"; there are " + ShortList.bracketed(getCoefficientNames()));
+                    + "\"; there are " + "[" + Clip.list(getCoefficientNames()) + "]");
         }
         return index;
     }
@@ -439,7 +438,7 @@ public final class Design implements Tabular, Serializable {
                 .filter(name -> Arrays.stream(whole).allMatch(row -> row[all.indexOf(name)] == 0))
                 .toList();
         if (!empty.isEmpty()) {
-            warnings.add("no sample has the combination of " + ShortList.of(empty) + "; left out of the design");
+            warnings.add("no sample has the combination of " + Clip.list(empty) + "; left out of the design");
         }
         return List.copyOf(warnings);
     }
@@ -460,8 +459,8 @@ public final class Design implements Tabular, Serializable {
         extra.removeAll(new LinkedHashSet<>(wanted));
         if (!missing.isEmpty() || !extra.isEmpty()) {
             throw new IllegalArgumentException("samples of counts and design differ:"
-                    + (missing.isEmpty() ? "" : " no counts for " + ShortList.of(missing) + ";")
-                    + (extra.isEmpty() ? "" : " not in the design: " + ShortList.of(extra) + ";")
+                    + (missing.isEmpty() ? "" : " no counts for " + Clip.list(missing) + ";")
+                    + (extra.isEmpty() ? "" : " not in the design: " + Clip.list(extra) + ";")
                     + " rename them, or select the common ones by selectSamples");
         }
         return wanted.equals(given) ? counts : counts.selectSamples(wanted);
@@ -487,7 +486,7 @@ public final class Design implements Tabular, Serializable {
         }
         throw new IllegalArgumentException("the design " + getFormula() + " has as many coefficients as samples ("
                 + matrix.length + "), so the scatter of replicates cannot be estimated; without replicate are "
-                + ShortList.of(single) + ". Add replicates or take terms out of the design");
+                + Clip.list(single) + ". Add replicates or take terms out of the design");
     }
 
     @Nullable
@@ -546,8 +545,8 @@ public final class Design implements Tabular, Serializable {
                 .findFirst()
                 .map(each -> "; did you mean \"" + each + "\"?")
                 .orElse("");
-        return new IllegalArgumentException("factor \"" + factor + "\" has no level \"" + level + "\"; there are "
-                + ShortList.bracketed(levels) + likely);
+        return new IllegalArgumentException("factor \"" + factor + "\" has no level \"" + level + "\"; there are " + "["
+                + Clip.list(levels) + "]" + likely);
     }
 
     /**
@@ -594,11 +593,10 @@ public final class Design implements Tabular, Serializable {
     public String toString() {
         String size =
                 matrix.length + " samples, " + names.length + (names.length == 1 ? " coefficient" : " coefficients");
-        String formula = frame == null ? "matrix" : getFormula();
-        StringBuilder text = new StringBuilder(ShortText.of(formula, HEADLINE - size.length() - 2) + ": " + size);
+        StringBuilder text = new StringBuilder(Headline.of(frame == null ? "matrix" : getFormula(), size));
         int shown = names.length <= MOST_ROWS ? names.length : MOST_ROWS - 1;
         for (String name : getComparisonNames().subList(0, shown)) {
-            text.append('\n').append(ShortText.of(name, 80));
+            text.append('\n').append(Headline.row(name));
         }
         if (shown < names.length) {
             text.append("\n… and ").append(names.length - shown).append(" more");

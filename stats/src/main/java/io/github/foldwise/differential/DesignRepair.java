@@ -1,8 +1,8 @@
 package io.github.foldwise.differential;
 
 import io.github.foldwise.expression.SampleSheet;
-import io.github.foldwise.internal.ShortList;
 import io.github.foldwise.internal.linear.ColumnDependence;
+import io.github.foldwise.text.Clip;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -55,7 +55,7 @@ final class DesignRepair {
                     .append(explain(dependence.dependent().get(i)));
         }
         if (aliased.size() > MOST_SHOWN) {
-            message.append("; so are ").append(ShortList.of(aliased.subList(MOST_SHOWN, aliased.size())));
+            message.append("; so are ").append(Clip.list(aliased.subList(MOST_SHOWN, aliased.size())));
         }
         message.append(". ");
         Design proposal = propose(message);
@@ -140,7 +140,7 @@ final class DesignRepair {
         message.append("no sample has ")
                 .append(cells.inWords())
                 .append(", so that ")
-                .append(ShortList.of(aliased))
+                .append(Clip.list(aliased))
                 .append(" cannot be estimated. ");
         BitSet crossed = cells.term();
         String additive = formulaOf(frame, term -> contains(term, crossed) ? null : term);

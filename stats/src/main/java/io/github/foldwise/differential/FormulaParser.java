@@ -1,7 +1,7 @@
 package io.github.foldwise.differential;
 
 import io.github.foldwise.differential.Formula.Variable;
-import io.github.foldwise.internal.ShortList;
+import io.github.foldwise.text.Clip;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -253,10 +253,11 @@ final class FormulaParser {
             throw refuse("\"" + name + "\" is " + (Character.isDigit(name.charAt(0)) ? "a number" : "no name")
                     + (columns.contains(name)
                             ? "; write the column of that name in backticks: `" + name + "`"
-                            : ", not a column; the columns are " + ShortList.bracketed(columns)));
+                            : ", not a column; the columns are " + "[" + Clip.list(columns) + "]"));
         }
         if (!columns.contains(name)) {
-            throw refuse("the sample sheet has no column \"" + name + "\"; there are " + ShortList.bracketed(columns));
+            throw refuse(
+                    "the sample sheet has no column \"" + name + "\"; there are " + "[" + Clip.list(columns) + "]");
         }
         return name;
     }

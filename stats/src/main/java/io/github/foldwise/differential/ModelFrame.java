@@ -2,7 +2,7 @@ package io.github.foldwise.differential;
 
 import io.github.foldwise.differential.Formula.Variable;
 import io.github.foldwise.expression.SampleSheet;
-import io.github.foldwise.internal.ShortList;
+import io.github.foldwise.text.Clip;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +71,7 @@ final class ModelFrame implements Serializable {
         List<String> without = sheet.getSamplesWithout(variable.column());
         if (!without.isEmpty()) {
             throw new IllegalArgumentException("column \"" + variable.column() + "\" has no value for "
-                    + ShortList.of(without) + "; fill it in, or leave these samples out");
+                    + Clip.list(without) + "; fill it in, or leave these samples out");
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -149,7 +149,7 @@ public final class BootstrapDose implements Serializable {
     /** {@return the dose with its percentile interval} */
     @Override
     public String toString() {
-        return SignificantDigits.of(Math.exp(logEstimate)) + (unit.isEmpty() ? "" : " " + unit) + " " + percentile(0.95)
-                + "\n" + sorted.length + " replicates, " + getUnreachedCount() + " without a dose";
+        return Digits.of(Math.exp(logEstimate)) + (unit.isEmpty() ? "" : " " + unit) + " " + percentile(0.95) + "\n"
+                + sorted.length + " replicates, " + getUnreachedCount() + " without a dose";
     }
 }

@@ -6,10 +6,10 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.commons.statistics.distribution.FDistribution;
@@ -150,8 +150,8 @@ public final class CurveBand implements Tabular, Drawable, Serializable {
         Figure figure = CurveFigure.withoutBands(List.of(fit));
         Band band = Band.of(fit.getName(), doses, lower, upper);
         return (defined ? figure.with(band) : figure)
-                .withDescription("The fitted curve with a band: " + type.getWords() + ", level "
-                        + SignificantDigits.of(level) + ".");
+                .withDescription(
+                        "The fitted curve with a band: " + type.getWords() + ", level " + Digits.of(level) + ".");
     }
 
     @Override
@@ -171,6 +171,6 @@ public final class CurveBand implements Tabular, Drawable, Serializable {
     /** {@return what the band holds} */
     @Override
     public String toString() {
-        return "Band: " + type.getWords() + ", level " + SignificantDigits.of(level);
+        return "Band: " + type.getWords() + ", level " + Digits.of(level);
     }
 }

@@ -9,7 +9,8 @@ import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -142,7 +143,7 @@ final class CurveFigure {
     }
 
     private static ErrorBars means(DoseResponseFit fit) {
-        GroupedResponses groups = GroupedResponses.of(fit.getData());
+        GroupedResponses groups = fit.optimum().groups(fit.getData());
         double[] doses = fit.getData().getDoses();
         double[] responses = fit.getData().getResponses();
         int k = groups.size;
@@ -181,7 +182,7 @@ final class CurveFigure {
 
     private static String label(EffectiveDose dose) {
         String unit = dose.getUnit().isEmpty() ? "" : " " + dose.getUnit();
-        return SignificantDigits.of(dose.getEstimate()) + unit;
+        return Digits.of(dose.getEstimate()) + unit;
     }
 
     private static String description(List<DoseResponseFit> fits) {

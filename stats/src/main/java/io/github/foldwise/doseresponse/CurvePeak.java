@@ -1,7 +1,7 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Estimate;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +61,6 @@ public final class CurvePeak implements Serializable {
     /** {@return the response and the dose of the peak} */
     @Override
     public String toString() {
-        return isPresent()
-                ? "peak " + SignificantDigits.of(response.getValue()) + " at " + SignificantDigits.of(dose.getValue())
-                : "no peak";
+        return isPresent() ? "peak " + Digits.of(response.getValue()) + " at " + Digits.of(dose.getValue()) : "no peak";
     }
 }

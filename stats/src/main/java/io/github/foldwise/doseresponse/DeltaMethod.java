@@ -23,13 +23,11 @@ public final class DeltaMethod implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseFit fit;
-    private final CurveGradient curve;
     private final double[][] covariance;
     private final double degreesOfFreedom;
 
-    private DeltaMethod(DoseResponseFit fit, CurveGradient curve, double[][] covariance, double degreesOfFreedom) {
+    private DeltaMethod(DoseResponseFit fit, double[][] covariance, double degreesOfFreedom) {
         this.fit = fit;
-        this.curve = curve;
         this.covariance = covariance;
         this.degreesOfFreedom = degreesOfFreedom;
     }
@@ -42,15 +40,14 @@ public final class DeltaMethod implements Serializable {
      */
     public static DeltaMethod of(DoseResponseFit fit) {
         ErrorModel.requireNormal(fit, "The delta method here");
-        CurveGradient curve = CurveGradient.of(fit);
-        double[][] bread = curve.bread();
+        double[][] bread = fit.optimum().parameterCovariance();
         double variance = fit.getSigma() * fit.getSigma();
         for (double[] row : bread) {
             for (int j = 0; j < row.length; j++) {
                 row[j] *= variance;
             }
         }
-        return new DeltaMethod(fit, curve, bread, fit.getDegreesOfFreedom());
+        return new DeltaMethod(fit, bread, fit.getDegreesOfFreedom());
     }
 
     /**
@@ -64,11 +61,10 @@ public final class DeltaMethod implements Serializable {
      */
     public static DeltaMethod of(DoseResponseFit fit, RobustCovariance robust) {
         ErrorModel.requireNormal(fit, "The sandwich of least squares");
-        CurveGradient curve = CurveGradient.of(fit);
-        Sandwich sandwich = new Sandwich(fit, curve);
+        Sandwich sandwich = new Sandwich(fit);
         return robust == RobustCovariance.EXPERIMENTS
-                ? new DeltaMethod(fit, curve, sandwich.clustered(), sandwich.clusters() - 1.0)
-                : new DeltaMethod(fit, curve, sandwich.pointwise(robust), fit.getDegreesOfFreedom());
+                ? new DeltaMethod(fit, sandwich.clustered(), sandwich.clusters() - 1.0)
+                : new DeltaMethod(fit, sandwich.pointwise(robust), fit.getDegreesOfFreedom());
     }
 
     /**
@@ -109,7 +105,7 @@ public final class DeltaMethod implements Serializable {
      * @return the derivative by each parameter; NaN without a curve
      */
     public double[] gradient(double dose) {
-        return curve.at(dose);
+        return fit.optimum().meanGradient(dose);
     }
 
     /**
@@ -156,8 +152,10 @@ public final class DeltaMethod implements Serializable {
 
     /** The leverage of an observation: how much its own response moves its fitted mean. */
     double leverage(double dose, double weight) {
-        double[][] bread = curve.bread();
-        return bread.length == 0 ? Double.NaN : weight * SymmetricMatrix.quadraticForm(bread, curve.at(dose));
+        double[][] bread = fit.optimum().parameterCovariance();
+        return bread.length == 0
+                ? Double.NaN
+                : weight * SymmetricMatrix.quadraticForm(bread, fit.optimum().meanGradient(dose));
     }
 
     @Override

@@ -6,11 +6,13 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
-import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.internal.curve.CurveFamily;
+import io.github.foldwise.internal.curve.CurveOptimum;
+import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,20 +31,19 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final double LEVEL = 0.95;
-    private static final int HEADLINE = 48;
 
     private final DoseResponseData data;
     private final DoseResponseModel model;
     private final CovarianceType covariance;
     private final ErrorModel errors;
-    private final FittedCurve optimum;
+    private final CurveOptimum optimum;
 
     private DoseResponseFit(
             DoseResponseData data,
             DoseResponseModel model,
             CovarianceType covariance,
             ErrorModel errors,
-            FittedCurve optimum) {
+            CurveOptimum optimum) {
         this.data = data;
         this.model = model;
         this.covariance = covariance;
@@ -52,21 +53,13 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
 
     static DoseResponseFit of(
             DoseResponseData data, DoseResponseModel model, CovarianceType covariance, ErrorModel errors) {
-        FittedCurve optimum = FittedCurve.of(data, model, covariance, errors);
+        CurveOptimum optimum =
+                CurveOptimum.of(data, model.curve(), covariance == CovarianceType.HESSIAN, errors.curve());
         return new DoseResponseFit(data, model, covariance, errors, optimum);
     }
 
-    FittedCurve optimum() {
+    CurveOptimum optimum() {
         return optimum;
-    }
-
-    double quantile(double level) {
-        return StudentT.twoSidedQuantile(level, optimum.inferenceDegreesOfFreedom());
-    }
-
-    Interval wald(double value, double standardError, double level) {
-        return Estimate.of(value, standardError, optimum.inferenceDegreesOfFreedom())
-                .interval(level);
     }
 
     /**
@@ -120,8 +113,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return \( \lambda \), found or given; NaN for other errors or without a curve
      */
     public double getBoxCoxPower() {
-        Scatter scatter = optimum instanceof GeneralCurve curve ? curve.scatter() : null;
-        return scatter == null ? Double.NaN : scatter.errors().power();
+        return optimum.power();
     }
 
     /**
@@ -130,7 +122,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return the status
      */
     public FitStatus getStatus() {
-        return optimum.status;
+        return FitStatus.of(optimum.status);
     }
 
     /**
@@ -139,7 +131,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return true if the status is {@link FitStatus#CONVERGED}
      */
     public boolean isConverged() {
-        return optimum.status == FitStatus.CONVERGED;
+        return optimum.status == CurveStatus.CONVERGED;
     }
 
     /**
@@ -215,7 +207,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if the model has no such free parameter
      */
     public Estimate getParameter(String letter) {
-        checkParameter(letter);
+        model.checkFree(letter);
         return Estimate.of(
                 optimum.parameter(letter), optimum.parameterError(letter), optimum.inferenceDegreesOfFreedom());
     }
@@ -231,35 +223,15 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      */
     public Interval parameterInterval(String letter, double level, IntervalMethod method) {
         Estimate estimate = getParameter(letter);
-        Interval.checkLevel(level);
-        if (method == IntervalMethod.LOG_WALD && model.isPositive(letter)) {
-            double half = quantile(level) * estimate.getStandardError() / estimate.getValue();
-            return Double.isNaN(half)
-                    ? Interval.none(level, method)
-                    : Interval.ofPositive(
-                            estimate.getValue() * Math.exp(-half), estimate.getValue() * Math.exp(half), level, method);
-        }
-        if (method == IntervalMethod.WALD || method == IntervalMethod.LOG_WALD) {
-            return estimate.interval(level);
-        }
-        if (method != IntervalMethod.PROFILE) {
-            throw new IllegalArgumentException(
-                    "a parameter has no " + method.getLabel() + " interval; ask for profile, log-wald or wald");
-        }
-        if (!optimum.hasCurve() || getDegreesOfFreedom() < 1) {
-            return Interval.none(level, method);
-        }
-        double[] limits = optimum.parameterLimits(data, letter, level);
-        return model.isPositive(letter)
-                ? Interval.ofPositive(limits[0], limits[1], level, method)
-                : Interval.of(limits[0], limits[1], level, method);
-    }
-
-    private void checkParameter(String letter) {
-        if (!model.getParameterNames().contains(letter)) {
-            throw new IllegalArgumentException(
-                    "no parameter \"" + letter + "\" in " + model + "; there are " + model.getParameterNames());
-        }
+        return ParameterIntervals.of(
+                model,
+                letter,
+                estimate,
+                level,
+                method,
+                () -> optimum.hasCurve() && getDegreesOfFreedom() > 0
+                        ? optimum.parameterLimits(data, letter, level)
+                        : new double[0]);
     }
 
     /**
@@ -282,12 +254,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if a percentage is not in (0, 100), or a response is not finite
      */
     public EffectiveDose effectiveDose(double effect, EffectiveDoseType type) {
-        boolean valid = type == EffectiveDoseType.RELATIVE ? effect > 0 && effect < 100 : Double.isFinite(effect);
-        if (!valid) {
-            throw new IllegalArgumentException("effect " + effect + ": a relative effect is a percentage in (0, 100),"
-                    + " an absolute one a finite response");
-        }
-        return EffectiveDose.of(this, effect, type);
+        return EffectiveDose.of(DoseSource.of(this), effect, type);
     }
 
     /**
@@ -327,7 +294,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return the peak; not present where the curve is highest at one of its ends, as monotone ones are
      */
     public CurvePeak getPeak() {
-        double[] peak = optimum instanceof GeneralCurve curve ? curve.peak() : new double[0];
+        double[] peak = optimum.peak();
         int df = getDegreesOfFreedom();
         if (peak.length == 0) {
             Estimate none = Estimate.of(Double.NaN, Double.NaN, df);
@@ -488,9 +455,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     /** {@return the IC50, or what can be said instead, then the status and the parameters} */
     @Override
     public String toString() {
-        String answer = "IC50 " + effectiveDose(50);
-        String name = getName().isEmpty() ? "" : ShortText.of(getName(), HEADLINE - answer.length() - 2) + ": ";
-        StringBuilder text = new StringBuilder(name + answer);
+        StringBuilder text = new StringBuilder(Headline.of(getName(), "IC50 " + effectiveDose(50)));
         text.append('\n')
                 .append(model)
                 .append(", ")
@@ -498,9 +463,9 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
                 .append(" wells, ");
         text.append(getStatus());
         if (optimum.hasCurve()) {
-            text.append("\nslope ").append(SignificantDigits.of(getHillSlope()));
-            text.append(", bottom ").append(SignificantDigits.of(getBottom()));
-            text.append(", top ").append(SignificantDigits.of(getTop()));
+            text.append("\nslope ").append(Digits.of(getHillSlope()));
+            text.append(", bottom ").append(Digits.of(getBottom()));
+            text.append(", top ").append(Digits.of(getTop()));
         }
         return text.toString();
     }

@@ -3,9 +3,10 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Interval;
-import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Several fitted curves, in the order of their data. Instances are immutable. */
 public final class DoseResponseFits implements Tabular, Drawable, Serializable, Iterable<DoseResponseFit> {
     private static final long serialVersionUID = 1L;
-
-    private static final int ROW = 80;
 
     private final DoseResponseFit[] fits;
 
@@ -146,15 +145,18 @@ public final class DoseResponseFits implements Tabular, Drawable, Serializable, 
         text.append(fits.length).append(fits.length == 1 ? " curve, " : " curves, ");
         text.append(converged == fits.length ? "all" : String.valueOf(converged))
                 .append(" converged");
-        for (int i = 0; i < Math.min(8, fits.length); i++) {
-            String answer = ": IC50 " + fits[i].effectiveDose(50);
-            String status = fits[i].isConverged() ? "" : ", " + fits[i].getStatus();
-            int room = ROW - answer.length() - status.length();
-            text.append('\n').append(ShortText.of(fits[i].getName(), room)).append(answer);
-            text.append(status);
+        List<DoseResponseFit> shown = Arrays.asList(fits).subList(0, Math.min(Headline.ROWS, fits.length));
+        List<String> answers = shown.stream()
+                .map(fit -> ": IC50 " + fit.effectiveDose(50) + (fit.isConverged() ? "" : ", " + fit.getStatus()))
+                .toList();
+        int longest = answers.stream().mapToInt(String::length).max().orElse(0);
+        List<String> names =
+                Clip.distinct(shown.stream().map(DoseResponseFit::getName).toList(), Headline.ROW - longest);
+        for (int i = 0; i < shown.size(); i++) {
+            text.append('\n').append(names.get(i)).append(answers.get(i));
         }
-        if (fits.length > 8) {
-            text.append("\n… ").append(fits.length - 8).append(" more curves");
+        if (fits.length > shown.size()) {
+            text.append("\n… ").append(fits.length - shown.size()).append(" more curves");
         }
         return text.toString();
     }

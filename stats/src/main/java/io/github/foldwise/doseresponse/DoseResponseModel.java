@@ -1,9 +1,10 @@
 package io.github.foldwise.doseresponse;
 
+import io.github.foldwise.internal.curve.CurveFamily;
+import io.github.foldwise.internal.curve.CurveModel;
 import io.github.foldwise.regression.RegressionFunction;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -85,60 +86,26 @@ public final class DoseResponseModel implements Serializable {
     /** Cedergreen, Ritz and Streibig's hormetic curve with alpha 1/4, lower plateau fixed at 0: b, d, e, f. */
     public static final DoseResponseModel CRS4C = plateaus("CRS.4c", CurveFamily.CEDERGREEN_C, 0, FREE);
     /** Two log-logistic curves on one lower plateau, of a sensitive and a resistant part: b1, c, d1, e1, b2, d2, e2. */
-    public static final DoseResponseModel TWO_PHASE = new DoseResponseModel(
-            "twophase",
-            CurveFamily.TWO_PHASE,
-            CurveFamily.TWO_PHASE.letters(),
-            unbounded(7, FREE),
-            null,
-            new double[0]);
+    public static final DoseResponseModel TWO_PHASE =
+            new DoseResponseModel("twophase", CurveModel.of(CurveFamily.TWO_PHASE));
 
     private static final List<DoseResponseModel> ALL = List.of(
             LL2, LL3, LL3U, LL4, LL5, LL5_IC50, W1_2, W1_3, W1_4, W2_2, W2_3, W2_4, LN2, LN3, LN4, G3, G4, BC4, BC5,
             CRS4A, CRS4B, CRS4C, TWO_PHASE);
 
     private final String name;
-    private final CurveFamily family;
-    private final ArrayList<String> letters;
-    /** For each letter the value at which it is fixed, NaN if it is free. */
-    private final double[] fixed;
+    private final CurveModel curve;
 
-    private final double[] lower;
-    private final double[] upper;
-    private final @Nullable RegressionFunction equation;
-    private final double[] start;
-
-    private DoseResponseModel(
-            String name,
-            CurveFamily family,
-            List<String> letters,
-            double[][] limits,
-            @Nullable RegressionFunction equation,
-            double[] start) {
+    private DoseResponseModel(String name, CurveModel curve) {
         this.name = name;
-        this.family = family;
-        this.letters = new ArrayList<>(letters);
-        this.fixed = limits[0];
-        this.lower = limits[1];
-        this.upper = limits[2];
-        this.equation = equation;
-        this.start = start;
-    }
-
-    private static double[][] unbounded(int size, double value) {
-        double[][] limits = new double[3][size];
-        Arrays.fill(limits[0], value);
-        Arrays.fill(limits[1], Double.NEGATIVE_INFINITY);
-        Arrays.fill(limits[2], Double.POSITIVE_INFINITY);
-        return limits;
+        this.curve = curve;
     }
 
     private static DoseResponseModel plateaus(String name, CurveFamily family, double bottom, double top) {
         List<String> letters = family.letters();
-        double[][] limits = unbounded(letters.size(), FREE);
-        limits[0][letters.indexOf("c")] = bottom;
-        limits[0][letters.indexOf("d")] = top;
-        return new DoseResponseModel(name, family, letters, limits, null, new double[0]);
+        return new DoseResponseModel(
+                name,
+                CurveModel.of(family).withFixed(letters.indexOf("c"), bottom).withFixed(letters.indexOf("d"), top));
     }
 
     /**
@@ -166,12 +133,7 @@ public final class DoseResponseModel implements Serializable {
             String name, RegressionFunction equation, List<String> parameterNames, double... start) {
         RegressionFunction.checkStart(parameterNames, start);
         return new DoseResponseModel(
-                name,
-                CurveFamily.CUSTOM,
-                parameterNames,
-                unbounded(start.length, FREE),
-                Objects.requireNonNull(equation, "equation"),
-                start.clone());
+                name, CurveModel.of(Objects.requireNonNull(equation, "equation"), parameterNames, start));
     }
 
     /**
@@ -235,11 +197,7 @@ public final class DoseResponseModel implements Serializable {
     public DoseResponseModel withFixed(String letter, double value) {
         int j = index(letter);
         checkValue(letter, j, value);
-        double[][] limits = limits();
-        limits[0][j] = value;
-        limits[1][j] = Double.NEGATIVE_INFINITY;
-        limits[2][j] = Double.POSITIVE_INFINITY;
-        return checked(limits);
+        return checked(curve.withFixed(j, value));
     }
 
     /**
@@ -259,15 +217,11 @@ public final class DoseResponseModel implements Serializable {
             throw new IllegalArgumentException("bounds " + from + " and " + to + " of " + letter
                     + ": the first must be below the second; to fix a parameter use withFixed");
         }
-        if (isPositive(j) && !(to > 0)) {
+        if (curve.isPositive(j) && !(to > 0)) {
             throw new IllegalArgumentException("bounds " + from + " and " + to + " of " + letter
                     + " exclude every start: " + letter + " of " + name + " is positive");
         }
-        double[][] limits = limits();
-        limits[0][j] = FREE;
-        limits[1][j] = from;
-        limits[2][j] = to;
-        return checked(limits);
+        return checked(curve.withBounds(j, from, to));
     }
 
     /**
@@ -278,80 +232,78 @@ public final class DoseResponseModel implements Serializable {
      * @throws IllegalArgumentException if the model is not hormetic
      */
     public DoseResponseModel withHormesisBounds() {
-        if (!family.isHormetic()) {
+        if (!family().isHormetic()) {
             throw new IllegalArgumentException(
                     name + " has no hormesis to bound; use one of BC.4, BC.5, CRS.4a, CRS.4b, CRS.4c");
         }
         DoseResponseModel stimulated = withBounds("f", 0, Double.POSITIVE_INFINITY);
-        return family == CurveFamily.BRAIN_COUSENS
+        return family() == CurveFamily.BRAIN_COUSENS
                 ? stimulated.withBounds("b", 1, Double.POSITIVE_INFINITY)
                 : stimulated;
     }
 
     private int index(String letter) {
-        int j = letters.indexOf(letter);
+        int j = curve.letters().indexOf(letter);
         if (j < 0) {
             throw new IllegalArgumentException(
-                    "no parameter \"" + letter + "\" in " + name + "; there are " + String.join(", ", letters));
+                    "no parameter \"" + letter + "\" in " + name + "; there are " + String.join(", ", curve.letters()));
         }
         return j;
     }
 
-    private double[][] limits() {
-        return new double[][] {fixed.clone(), lower.clone(), upper.clone()};
-    }
-
-    /** Whether a parameter is positive by its nature: a location on the log axis, the exponent of LL.5. */
-    private boolean isPositive(int j) {
-        if (family == CurveFamily.CUSTOM) {
-            return false;
+    /** Refuses a parameter that is not a free one. */
+    void checkFree(String letter) {
+        if (!getParameterNames().contains(letter)) {
+            throw new IllegalArgumentException(
+                    "no parameter \"" + letter + "\" in " + this + "; there are " + getParameterNames());
         }
-        CurveFunction.Scale scale = family.curve(1, true).scale(j);
-        return scale == CurveFunction.Scale.LOG;
     }
 
     /** Whether a parameter is positive by its nature. */
     boolean isPositive(String letter) {
-        return isPositive(index(letter));
-    }
-
-    private boolean isSlope(int j) {
-        return family != CurveFamily.CUSTOM
-                && family.curve(1, true).scale(j) == CurveFunction.Scale.LOG_POSITIVE_OR_NEGATIVE;
+        return curve.isPositive(index(letter));
     }
 
     private void checkValue(String letter, int j, double value) {
-        boolean valid = Double.isFinite(value) && (!isPositive(j) || value > 0) && (!isSlope(j) || value != 0);
+        boolean valid =
+                Double.isFinite(value) && (!curve.isPositive(j) || value > 0) && (!curve.isSlope(j) || value != 0);
         if (!valid) {
-            String rule = isPositive(j) ? "positive and finite" : isSlope(j) ? "finite and not 0" : "finite";
+            String rule =
+                    curve.isPositive(j) ? "positive and finite" : curve.isSlope(j) ? "finite and not 0" : "finite";
             throw new IllegalArgumentException(
                     letter + " = " + value + ": " + letter + " of " + name + " must be " + rule);
         }
     }
 
-    private DoseResponseModel checked(double[][] limits) {
-        boolean anyFree = false;
-        for (double value : limits[0]) {
-            anyFree |= Double.isNaN(value);
-        }
-        if (!anyFree) {
+    private DoseResponseModel checked(CurveModel changed) {
+        if (changed.parameterCount() == 0) {
             throw new IllegalArgumentException("every parameter of " + name + " is fixed; leave one free");
         }
-        for (int[] order : family.orders()) {
-            double low = Double.isNaN(limits[0][order[0]]) ? limits[1][order[0]] : limits[0][order[0]];
-            double high = Double.isNaN(limits[0][order[1]]) ? limits[2][order[1]] : limits[0][order[1]];
+        for (int[] order : family().orders()) {
+            double low = lowest(changed, order[0]);
+            double high = highest(changed, order[1]);
             if (!(low < high)) {
-                String lower = spoken(letters.get(order[0]));
-                String upper = spoken(letters.get(order[1]));
+                String lower = spoken(curve.letters().get(order[0]));
+                String upper = spoken(curve.letters().get(order[1]));
                 throw new IllegalArgumentException(lower + " " + low + " and " + upper + " " + high
                         + ": what is fixed or bounded must leave the " + lower + " below the " + upper);
             }
         }
-        int last = letters.size() - 1;
-        if (family == CurveFamily.TWO_PHASE && (limits[0][last - 1] < 0 || limits[2][last - 1] < 0)) {
-            throw new IllegalArgumentException("d2 must be able to be 0 or more: it is the height of the second phase");
+        for (int j = 0; j < curve.letters().size(); j++) {
+            if (family().isAmplitude(j) && highest(changed, j) < 0) {
+                throw new IllegalArgumentException(
+                        "d2 must be able to be 0 or more: it is the height of the second phase");
+            }
         }
-        return new DoseResponseModel(name, family, letters, limits, equation, start);
+        return new DoseResponseModel(name, changed);
+    }
+
+    private static double lowest(CurveModel model, int j) {
+        return Double.isNaN(model.fixed(j)) ? model.lower(j) : model.fixed(j);
+    }
+
+    private static double highest(CurveModel model, int j) {
+        return Double.isNaN(model.fixed(j)) ? model.upper(j) : model.fixed(j);
     }
 
     /**
@@ -369,13 +321,7 @@ public final class DoseResponseModel implements Serializable {
      * @return drc's letters in drc's order, those that are not fixed
      */
     public List<String> getParameterNames() {
-        List<String> names = new ArrayList<>();
-        for (int j = 0; j < fixed.length; j++) {
-            if (Double.isNaN(fixed[j])) {
-                names.add(letters.get(j));
-            }
-        }
-        return List.copyOf(names);
+        return curve.freeLetters();
     }
 
     /**
@@ -384,119 +330,52 @@ public final class DoseResponseModel implements Serializable {
      * @return the number of parameters, at least 1
      */
     public int getParameterCount() {
-        int count = 0;
-        for (double value : fixed) {
-            count += Double.isNaN(value) ? 1 : 0;
-        }
-        return count;
+        return curve.parameterCount();
     }
 
-    /** All letters, also those that are fixed. */
-    List<String> letters() {
-        return letters;
+    /** The model as the engine knows it. */
+    CurveModel curve() {
+        return curve;
     }
 
     CurveFamily family() {
-        return family;
-    }
-
-    CurveShape shape() {
-        return family.shape();
-    }
-
-    /** The equation of a custom model. */
-    RegressionFunction equation() {
-        return Objects.requireNonNull(equation, "equation");
-    }
-
-    double[] start() {
-        return start.clone();
-    }
-
-    /** Whether the plane search covers this model: a two-plateau family of which nothing but plateaus is fixed. */
-    boolean isPlanar() {
-        boolean planar = family.isPlanar() && Double.isNaN(fixed[0]) && Double.isNaN(fixed[3]);
-        for (int j = 0; j < fixed.length; j++) {
-            planar &= !isBounded(j);
-        }
-        return planar;
-    }
-
-    boolean isBounded(int j) {
-        return lower[j] > Double.NEGATIVE_INFINITY || upper[j] < Double.POSITIVE_INFINITY;
-    }
-
-    /** Where a parameter is fixed; NaN if it is free. */
-    double fixed(int j) {
-        return fixed[j];
-    }
-
-    double lower(int j) {
-        return lower[j];
-    }
-
-    double upper(int j) {
-        return upper[j];
-    }
-
-    /** The slope b of drc for a slope that is positive where the curve falls. */
-    double slope(double falling) {
-        return family.slopeSign() * falling;
-    }
-
-    private double fixedPlateau(String letter) {
-        int j = letters.indexOf(letter);
-        return family == CurveFamily.CUSTOM || j < 0 ? FREE : fixed[j];
-    }
-
-    /** The fixed lower plateau; NaN if free. */
-    double fixedBottom() {
-        return fixedPlateau("c");
-    }
-
-    /** The fixed upper plateau; NaN if free. */
-    double fixedTop() {
-        return fixedPlateau("d");
+        return curve.family();
     }
 
     /** Two custom models are equal if their equations are, which for lambda expressions means: the same object. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof DoseResponseModel that
-                && name.equals(that.name)
-                && letters.equals(that.letters)
-                && Arrays.equals(fixed, that.fixed)
-                && Arrays.equals(lower, that.lower)
-                && Arrays.equals(upper, that.upper)
-                && Objects.equals(equation, that.equation)
-                && Arrays.equals(start, that.start);
+        return other instanceof DoseResponseModel that && name.equals(that.name) && curve.equals(that.curve);
     }
 
     @Override
     public int hashCode() {
-        return name.hashCode() + 31 * Arrays.hashCode(fixed) + 37 * Arrays.hashCode(lower) + Arrays.hashCode(upper);
+        return 31 * name.hashCode() + curve.hashCode();
     }
 
     /** {@return the name, and what was fixed or bounded beyond it} */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(name);
-        double[] plain = family == CurveFamily.CUSTOM ? new double[0] : parse(name).fixed;
-        for (int j = 0; j < fixed.length; j++) {
-            boolean byName = plain.length > 0 && Double.compare(plain[j], fixed[j]) == 0;
-            if (!Double.isNaN(fixed[j]) && !byName) {
-                text.append(", ").append(spoken(letters.get(j))).append(' ').append(fixed[j]);
-            } else if (isBounded(j)) {
-                text.append(", ").append(letters.get(j)).append(" in [").append(lower[j]);
-                text.append(", ").append(upper[j]).append(']');
+        boolean custom = family() == CurveFamily.CUSTOM;
+        for (int j = 0; j < curve.letters().size(); j++) {
+            String letter = curve.letters().get(j);
+            double fixed = curve.fixed(j);
+            boolean byName = !custom && Double.compare(parse(name).curve.fixed(j), fixed) == 0;
+            if (!Double.isNaN(fixed) && !byName) {
+                text.append(", ").append(spoken(letter)).append(' ').append(fixed);
+            } else if (curve.isBounded(j)) {
+                text.append(", ").append(letter).append(" in [").append(curve.lower(j));
+                text.append(", ").append(curve.upper(j)).append(']');
             }
         }
         return text.toString();
     }
 
     private String spoken(String letter) {
-        boolean custom = family == CurveFamily.CUSTOM;
-        boolean isTop = letter.equals("d") && !custom;
-        return letter.equals("c") && !custom ? "bottom" : isTop ? "top" : letter;
+        if (family() == CurveFamily.CUSTOM) {
+            return letter;
+        }
+        return letter.equals("c") ? "bottom" : letter.equals("d") ? "top" : letter;
     }
 }

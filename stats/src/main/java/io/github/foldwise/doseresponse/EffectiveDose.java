@@ -1,8 +1,12 @@
 package io.github.foldwise.doseresponse;
 
+import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.CurveOptimum;
+import io.github.foldwise.internal.curve.CurveStatus;
+import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class EffectiveDose implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final DoseResponseFit fit;
+    private final DoseSource source;
     private final double effect;
     private final EffectiveDoseType type;
     private final EffectiveDoseOutcome outcome;
@@ -23,13 +27,13 @@ public final class EffectiveDose implements Serializable {
     private final double logStandardError;
 
     private EffectiveDose(
-            DoseResponseFit fit,
+            DoseSource source,
             double effect,
             EffectiveDoseType type,
             EffectiveDoseOutcome outcome,
             double logEstimate,
             double logStandardError) {
-        this.fit = fit;
+        this.source = source;
         this.effect = effect;
         this.type = type;
         this.outcome = outcome;
@@ -37,38 +41,42 @@ public final class EffectiveDose implements Serializable {
         this.logStandardError = logStandardError;
     }
 
-    static EffectiveDose of(DoseResponseFit fit, double effect, EffectiveDoseType type) {
-        FittedCurve curve = fit.optimum();
-        if (!curve.hasCurve()) {
-            EffectiveDoseOutcome outcome =
-                    curve.status == FitStatus.FLAT ? EffectiveDoseOutcome.FLAT : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
-            return new EffectiveDose(fit, effect, type, outcome, Double.NaN, Double.NaN);
+    static EffectiveDose of(DoseSource source, double effect, EffectiveDoseType type) {
+        boolean relative = type == EffectiveDoseType.RELATIVE;
+        if (relative ? !(effect > 0 && effect < 100) : !Double.isFinite(effect)) {
+            throw new IllegalArgumentException("effect " + effect + ": a relative effect is a percentage in (0, 100),"
+                    + " an absolute one a finite response");
         }
-        FittedCurve.LogDose dose = curve.logDose(effect, type);
-        if (Double.isNaN(dose.estimate())) {
-            return new EffectiveDose(fit, effect, type, unreached(fit, type), Double.NaN, Double.NaN);
-        }
+        CurveOptimum curve = source.optimum();
+        CurveOptimum.LogDose dose = curve.logDose(effect, relative);
         double estimate = Double.isInfinite(dose.estimate()) ? Double.NaN : dose.estimate();
-        return new EffectiveDose(fit, effect, type, outcome(fit, dose.estimate()), estimate, dose.standardError());
+        return new EffectiveDose(
+                source, effect, type, outcome(source, type, dose.estimate()), estimate, dose.standardError());
     }
 
-    /** Between two plateaus there is a dose for every part of the way; an equation without plateaus has no parts. */
-    private static EffectiveDoseOutcome unreached(DoseResponseFit fit, EffectiveDoseType type) {
-        boolean parts = Double.isFinite(fit.getBottom()) && Double.isFinite(fit.getTop());
-        return parts || type == EffectiveDoseType.ABSOLUTE
-                ? EffectiveDoseOutcome.NOT_REACHED
-                : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
-    }
-
-    private static EffectiveDoseOutcome outcome(DoseResponseFit fit, double logDose) {
+    private static EffectiveDoseOutcome outcome(DoseSource source, EffectiveDoseType type, double logDose) {
+        CurveOptimum curve = source.optimum();
+        if (!curve.hasCurve()) {
+            return curve.status == CurveStatus.FLAT ? EffectiveDoseOutcome.FLAT : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
+        }
+        if (Double.isNaN(logDose)) {
+            // Between two plateaus there is a dose for every part of the way; an equation without plateaus has no
+            // parts.
+            boolean parts = Double.isFinite(curve.bottom()) && Double.isFinite(curve.top());
+            return parts || type == EffectiveDoseType.ABSOLUTE
+                    ? EffectiveDoseOutcome.NOT_REACHED
+                    : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
+        }
         double dose = Math.exp(logDose);
-        if (dose > fit.getData().getHighestDose()) {
+        if (dose > source.data().getHighestDose()) {
             return EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
         }
-        if (dose < fit.getData().getLowestPositiveDose()) {
-            return showsChange(fit) ? EffectiveDoseOutcome.BELOW_TESTED_RANGE : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
+        if (dose < source.data().getLowestPositiveDose()) {
+            return showsChange(source)
+                    ? EffectiveDoseOutcome.BELOW_TESTED_RANGE
+                    : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
         }
-        return fit.optimum().isDetermined() ? EffectiveDoseOutcome.INTERPOLATED : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
+        return curve.isDetermined() ? EffectiveDoseOutcome.INTERPOLATED : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
     }
 
     /**
@@ -76,12 +84,11 @@ public final class EffectiveDose implements Serializable {
      * Taken for a bound, that would call a line sensitive that the drug does not touch. Where the plateau that the curve
      * starts from is given, responses beside it are a change.
      */
-    private static boolean showsChange(DoseResponseFit fit) {
-        DoseResponseModel model = fit.getModel();
-        double start = fit.isFalling() ? model.fixedTop() : model.fixedBottom();
-        return !Double.isNaN(start)
-                || fit.getDegreesOfFreedom() < 1
-                || fit.optimum().noEffectPvalue() <= FitWarnings.SIGNIFICANCE;
+    private static boolean showsChange(DoseSource source) {
+        CurveOptimum curve = source.optimum();
+        return !Double.isNaN(curve.givenStart())
+                || source.degreesOfFreedom() < 1
+                || curve.noEffectPvalue() <= FitWarnings.SIGNIFICANCE;
     }
 
     /**
@@ -146,8 +153,8 @@ public final class EffectiveDose implements Serializable {
      */
     public double getBound() {
         return switch (outcome) {
-            case ABOVE_TESTED_RANGE -> fit.getData().getHighestDose();
-            case BELOW_TESTED_RANGE -> fit.getData().getLowestPositiveDose();
+            case ABOVE_TESTED_RANGE -> source.data().getHighestDose();
+            case BELOW_TESTED_RANGE -> source.data().getLowestPositiveDose();
             default -> Double.NaN;
         };
     }
@@ -176,7 +183,7 @@ public final class EffectiveDose implements Serializable {
      * @return the symbol; empty if the data have no unit
      */
     public String getUnit() {
-        return fit.getData().getUnit();
+        return source.data().getUnit();
     }
 
     /**
@@ -194,7 +201,7 @@ public final class EffectiveDose implements Serializable {
      * Returns an interval by a method of choice.
      *
      * @param level the confidence level, in (0, 1)
-     * @param method profile, log-Wald, Wald, or one of the bootstraps, which are those of
+     * @param method profile, log-Wald, Wald, or, for a curve that was fitted alone, one of the bootstraps, which are those of
      *     {@link DoseBootstrap#withDefaults()}
      * @return the interval, open where the data leave it open; undefined where the curve has no such dose or there are no
      *     degrees of freedom; a Wald interval may reach negative doses
@@ -202,16 +209,19 @@ public final class EffectiveDose implements Serializable {
      */
     public Interval interval(double level, IntervalMethod method) {
         Interval.checkLevel(level);
-        if (Double.isNaN(logEstimate) || fit.getDegreesOfFreedom() < 1) {
+        if (Double.isNaN(logEstimate) || source.degreesOfFreedom() < 1) {
             return Interval.none(level, method);
         }
         return switch (method) {
             case PROFILE -> profile(level);
             case LOG_WALD -> logWald(level);
-            case WALD -> fit.wald(getEstimate(), getStandardError(), level);
-            case BOOTSTRAP -> DoseBootstrap.withDefaults().of(fit, effect, type).percentile(level);
+            case WALD ->
+                Estimate.of(getEstimate(), getStandardError(), source.optimum().inferenceDegreesOfFreedom())
+                        .interval(level);
+            case BOOTSTRAP ->
+                DoseBootstrap.withDefaults().of(source.alone(), effect, type).percentile(level);
             case BOOTSTRAP_BCA ->
-                DoseBootstrap.withDefaults().of(fit, effect, type).bca(level);
+                DoseBootstrap.withDefaults().of(source.alone(), effect, type).bca(level);
             default ->
                 throw new IllegalArgumentException("an effective dose has no " + method.getLabel()
                         + " interval; ask for profile, log-wald, wald, bootstrap or bootstrap-bca");
@@ -219,7 +229,7 @@ public final class EffectiveDose implements Serializable {
     }
 
     private Interval logWald(double level) {
-        double half = fit.quantile(level) * logStandardError;
+        double half = StudentT.twoSidedQuantile(level, source.optimum().inferenceDegreesOfFreedom()) * logStandardError;
         return Double.isNaN(half)
                 ? Interval.none(level, IntervalMethod.LOG_WALD)
                 : Interval.ofPositive(
@@ -227,21 +237,21 @@ public final class EffectiveDose implements Serializable {
     }
 
     private Interval profile(double level) {
-        double[] log = fit.optimum().doseLimits(fit.getData(), effect, type, level);
+        double[] log = source.limits(effect, type == EffectiveDoseType.RELATIVE, level);
         return Interval.ofPositive(Math.exp(log[0]), Math.exp(log[1]), level, IntervalMethod.PROFILE);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof EffectiveDose that
-                && fit.equals(that.fit)
+                && source.equals(that.source)
                 && Double.compare(effect, that.effect) == 0
                 && type == that.type;
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * fit.hashCode() + Double.hashCode(effect)) + type.hashCode();
+        return 31 * (31 * source.hashCode() + Double.hashCode(effect)) + type.hashCode();
     }
 
     /** {@return the dose with its 95 % interval, or what can be said instead} */
@@ -249,9 +259,9 @@ public final class EffectiveDose implements Serializable {
     public String toString() {
         String unit = getUnit().isEmpty() ? "" : " " + getUnit();
         return switch (outcome) {
-            case INTERPOLATED -> SignificantDigits.of(getEstimate()) + unit + " " + interval(0.95);
-            case ABOVE_TESTED_RANGE -> "> " + SignificantDigits.of(getBound()) + unit;
-            case BELOW_TESTED_RANGE -> "< " + SignificantDigits.of(getBound()) + unit;
+            case INTERPOLATED -> Digits.of(getEstimate()) + unit + " " + interval(0.95);
+            case ABOVE_TESTED_RANGE -> "> " + Digits.of(getBound()) + unit;
+            case BELOW_TESTED_RANGE -> "< " + Digits.of(getBound()) + unit;
             case NOT_REACHED -> "not reached";
             case FLAT -> "flat";
             case NOT_IDENTIFIABLE -> "not identifiable";

@@ -1,5 +1,6 @@
 package io.github.foldwise.doseresponse;
 
+import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.regression.RobustLoss;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -20,60 +21,43 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorModel implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** The kinds of errors. */
-    enum Kind {
-        NORMAL,
-        BINOMIAL,
-        POISSON,
-        ROBUST,
-        BOX_COX
-    }
-
     /** Normal errors of one variance, divided by the weights: least squares, the default. */
-    public static final ErrorModel NORMAL = new ErrorModel("normal", Kind.NORMAL, null, Double.NaN, false);
+    public static final ErrorModel NORMAL = new ErrorModel("normal", CurveErrors.NORMAL);
 
     /**
      * Numbers of affected subjects among a total: responses are proportions in [0, 1], weights are the totals. Plateaus stay
      * within [0, 1]. Matches R {@code glm(binomial)} where the curve is one of its links: LL.2 logit, LN.2 probit, W1.2
      * and W2.2 complementary log-log, on the logarithm of dose.
      */
-    public static final ErrorModel BINOMIAL = new ErrorModel("binomial", Kind.BINOMIAL, null, Double.NaN, false);
+    public static final ErrorModel BINOMIAL = new ErrorModel("binomial", CurveErrors.of(CurveErrors.Kind.BINOMIAL));
 
     /** Counts, of colonies or cells, whose variance is their mean. The curve stays above 0. */
-    public static final ErrorModel POISSON = new ErrorModel("Poisson", Kind.POISSON, null, Double.NaN, false);
+    public static final ErrorModel POISSON = new ErrorModel("Poisson", CurveErrors.of(CurveErrors.Kind.POISSON));
 
     /**
      * Normal errors with some outliers: Huber's loss with k = 1.345 scales, the scale being the median absolute residual over
      * 0.6745, found together with the curve. Standard errors are a sandwich. Matches R robustbase {@code nlrob}.
      */
-    public static final ErrorModel HUBER =
-            new ErrorModel("Huber", Kind.ROBUST, RobustLoss.Rho.HUBER, Double.NaN, false);
+    public static final ErrorModel HUBER = new ErrorModel("Huber", CurveErrors.of(RobustLoss.Rho.HUBER));
 
     /**
      * As {@link #HUBER} with Tukey's biweight, c = 4.685, which takes no notice at all of a well further away than that. It
      * begins at Huber's curve.
      */
-    public static final ErrorModel TUKEY =
-            new ErrorModel("Tukey", Kind.ROBUST, RobustLoss.Rho.TUKEY, Double.NaN, false);
+    public static final ErrorModel TUKEY = new ErrorModel("Tukey", CurveErrors.of(RobustLoss.Rho.TUKEY));
 
     /**
      * Responses that scatter alike after a power transform of response and curve, the power found by maximum likelihood
      * between -1 and 2 (transform both sides). Responses must be positive.
      */
-    public static final ErrorModel BOX_COX = new ErrorModel("Box-Cox", Kind.BOX_COX, null, Double.NaN, false);
+    public static final ErrorModel BOX_COX = new ErrorModel("Box-Cox", CurveErrors.boxCox(Double.NaN));
 
     private final String label;
-    private final Kind kind;
-    private final RobustLoss.@Nullable Rho rho;
-    private final double power;
-    private final boolean overdispersed;
+    private final CurveErrors errors;
 
-    private ErrorModel(String label, Kind kind, RobustLoss.@Nullable Rho rho, double power, boolean overdispersed) {
+    private ErrorModel(String label, CurveErrors errors) {
         this.label = label;
-        this.kind = kind;
-        this.rho = rho;
-        this.power = power;
-        this.overdispersed = overdispersed;
+        this.errors = errors;
     }
 
     /**
@@ -84,10 +68,10 @@ public final class ErrorModel implements Serializable {
      * @throws IllegalArgumentException if the power is out of range
      */
     public static ErrorModel boxCox(double power) {
-        if (!(power >= LossSearch.LOWEST_POWER && power <= LossSearch.HIGHEST_POWER)) {
+        if (!(power >= CurveErrors.LOWEST_POWER && power <= CurveErrors.HIGHEST_POWER)) {
             throw new IllegalArgumentException("power " + power + ": must be in [-1, 2]; 0 is the logarithm, 1 none");
         }
-        return new ErrorModel("Box-Cox " + power, Kind.BOX_COX, null, power, false);
+        return new ErrorModel("Box-Cox " + power, CurveErrors.boxCox(power));
     }
 
     /**
@@ -99,11 +83,11 @@ public final class ErrorModel implements Serializable {
      * @throws IllegalArgumentException if this is neither {@link #BINOMIAL} nor {@link #POISSON}
      */
     public ErrorModel withOverdispersion() {
-        if (kind != Kind.BINOMIAL && kind != Kind.POISSON) {
+        if (errors.kind() != CurveErrors.Kind.BINOMIAL && errors.kind() != CurveErrors.Kind.POISSON) {
             throw new IllegalArgumentException("errors " + label
                     + " have a variance of their own; only BINOMIAL and POISSON can be overdispersed");
         }
-        return new ErrorModel("overdispersed " + label, kind, null, Double.NaN, true);
+        return new ErrorModel("overdispersed " + label, errors.overdispersed());
     }
 
     /**
@@ -121,24 +105,9 @@ public final class ErrorModel implements Serializable {
         }
     }
 
-    Kind kind() {
-        return kind;
-    }
-
-    RobustLoss.Rho rho() {
-        if (rho == null) {
-            throw new IllegalStateException(label + " errors have no robust loss");
-        }
-        return rho;
-    }
-
-    /** The power of Box and Cox; NaN if it is to be found, or there is none. */
-    double power() {
-        return power;
-    }
-
-    boolean isOverdispersed() {
-        return overdispersed;
+    /** The errors as the engine knows them. */
+    CurveErrors curve() {
+        return errors;
     }
 
     @Override

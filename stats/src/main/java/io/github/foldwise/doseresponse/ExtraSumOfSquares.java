@@ -1,8 +1,8 @@
 package io.github.foldwise.doseresponse;
 
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Objects;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -180,8 +180,8 @@ public final class ExtraSumOfSquares implements Tabular, Serializable {
     public String toString() {
         String f = Double.isNaN(getStatistic())
                 ? "no test: no degrees of freedom"
-                : "F(" + getNumeratorDegreesOfFreedom() + ", " + largerDf + ") = "
-                        + SignificantDigits.of(getStatistic()) + ", p = " + SignificantDigits.of(getPvalue());
+                : "F(" + getNumeratorDegreesOfFreedom() + ", " + largerDf + ") = " + Digits.of(getStatistic())
+                        + ", p = " + Digits.of(getPvalue());
         return f + "\n" + smallerName + " against " + largerName;
     }
 }

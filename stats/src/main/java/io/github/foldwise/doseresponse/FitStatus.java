@@ -1,5 +1,7 @@
 package io.github.foldwise.doseresponse;
 
+import io.github.foldwise.internal.curve.CurveStatus;
+
 /** How the fit of a curve ended. */
 public enum FitStatus {
     /** The least-squares optimum was found inside the searched range. */
@@ -24,6 +26,10 @@ public enum FitStatus {
 
     FitStatus(String reason) {
         this.reason = reason;
+    }
+
+    static FitStatus of(CurveStatus status) {
+        return valueOf(status.name());
     }
 
     /**

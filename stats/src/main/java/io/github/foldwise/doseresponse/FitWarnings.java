@@ -1,9 +1,9 @@
 package io.github.foldwise.doseresponse;
 
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.CurveOptimum;
+import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.statistics.distribution.FDistribution;
 
 /** What a reader of a fit should know, as sentences. */
 final class FitWarnings {
@@ -12,40 +12,46 @@ final class FitWarnings {
     private FitWarnings() {}
 
     static List<String> of(DoseResponseFit fit) {
+        return List.copyOf(of(DoseSource.of(fit), fit.getHormesis()));
+    }
+
+    /** What a reader of each of several curves should know. */
+    static List<String> of(JointFit fit) {
         List<String> warnings = new ArrayList<>();
-        FittedCurve curve = fit.optimum();
-        if (fit.getStatus() != FitStatus.CONVERGED) {
-            warnings.add("No full fit: " + fit.getStatus().getReason() + ".");
+        for (int k = 0; k < fit.getNames().size(); k++) {
+            String name = fit.getNames().get(k);
+            of(DoseSource.of(fit, k), HormesisType.NOT_MODELLED).forEach(text -> warnings.add(name + ": " + text));
+        }
+        return List.copyOf(warnings);
+    }
+
+    private static List<String> of(DoseSource source, HormesisType hormesis) {
+        List<String> warnings = new ArrayList<>();
+        CurveOptimum curve = source.optimum();
+        FitStatus status = FitStatus.of(curve.status);
+        if (status != FitStatus.CONVERGED) {
+            warnings.add("No full fit: " + status.getReason() + ".");
         }
         if (!curve.hasCurve()) {
-            return List.copyOf(warnings);
+            return warnings;
         }
-        if (fit.getDegreesOfFreedom() < 1) {
+        if (source.degreesOfFreedom() < 1) {
             warnings.add("As many parameters as observations: no intervals can be given.");
-            return List.copyOf(warnings);
+            return warnings;
         }
-        HormesisType hormesis = fit.getHormesis();
         if (hormesis == HormesisType.NO_STIMULATION || hormesis == HormesisType.UNLIMITED) {
             warnings.add("No hormesis: " + hormesis.getReason() + ".");
         }
         double pvalue = curve.noEffectPvalue();
         if (pvalue > SIGNIFICANCE) {
-            warnings.add("The curve explains little more than the mean response does (F test p = "
-                    + SignificantDigits.of(pvalue) + ").");
+            warnings.add("The curve explains little more than the mean response does (F test p = " + Digits.of(pvalue)
+                    + ").");
         }
-        EffectiveDose ic50 = fit.effectiveDose(50);
+        EffectiveDose ic50 = EffectiveDose.of(source, 50, EffectiveDoseType.RELATIVE);
         if (ic50.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE
                 || ic50.getOutcome() == EffectiveDoseOutcome.BELOW_TESTED_RANGE) {
             warnings.add("The IC50 lies outside the tested doses (" + ic50 + "); test more doses on that side.");
         }
-        return List.copyOf(warnings);
-    }
-
-    /** F test of the curve against a constant; conservative, because slope and place mean nothing under a constant. */
-    static double noEffectPvalue(FittedCurve curve) {
-        int spent = Math.max(1, curve.parameters - 1);
-        double numerator = (curve.scaledTotalSquares - curve.scaledRss) / spent;
-        double f = numerator / (curve.scaledRss / curve.degreesOfFreedom());
-        return f > 0 ? FDistribution.of(spent, curve.degreesOfFreedom()).survivalProbability(f) : 1;
+        return warnings;
     }
 }

@@ -1,7 +1,7 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Estimate;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +101,7 @@ public final class HormesisTest implements Serializable {
     /** {@return the p-value and f} */
     @Override
     public String toString() {
-        return "Hormesis: p = " + SignificantDigits.of(getPvalue()) + "\nf " + getRise() + ", "
+        return "Hormesis: p = " + Digits.of(getPvalue()) + "\nf " + getRise() + ", "
                 + hormetic.getModel().getName();
     }
 }

@@ -2,9 +2,10 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.CurveSolver;
 import io.github.foldwise.internal.function.BracketedRoot;
 import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -131,8 +132,8 @@ public final class InversePrediction implements Serializable {
         boolean number = getOutcome() == EffectiveDoseOutcome.INTERPOLATED;
         String unit = dose.getUnit().isEmpty() ? "" : " " + dose.getUnit();
         String text = number
-                ? SignificantDigits.of(getValue()) + unit + " " + interval(0.95)
+                ? Digits.of(getValue()) + unit + " " + interval(0.95)
                 : getOutcome().name();
-        return "Dose " + text + "\nof response " + SignificantDigits.of(response) + ", mean of " + wells + " wells";
+        return "Dose " + text + "\nof response " + Digits.of(response) + ", mean of " + wells + " wells";
     }
 }

@@ -24,14 +24,18 @@ final class JointFigure {
                 .withYaxis(CurveFigure.responseAxis(data, first.getResponseUnit()))
                 .withDescription("Response against dose on a logarithmic axis, with curves that were fitted together.");
         for (DoseResponseData curve : data) {
-            if (fit.getStatus() == FitStatus.CONVERGED) {
+            if (fit.getStatus(curve.getName()) == FitStatus.CONVERGED) {
                 figure = figure.with(band(fit, curve));
             }
         }
         for (DoseResponseData curve : data) {
             figure = figure.with(Points.of(curve.getName(), curve.getDoses(), curve.getResponses()));
         }
-        for (DoseResponseData curve : data) {
+        for (int k = 0; k < data.size(); k++) {
+            DoseResponseData curve = data.get(k);
+            if (!fit.optimum(k).hasCurve()) {
+                continue;
+            }
             double[] x = CurveFigure.curveDoses(curve);
             double[] y = new double[x.length];
             for (int i = 0; i < x.length; i++) {

@@ -6,15 +6,17 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.FiellerSet;
 import io.github.foldwise.inference.Interval;
-import io.github.foldwise.internal.SignificantDigits;
-import io.github.foldwise.internal.linear.SymmetricMatrix;
+import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.curve.CurveOptimum;
+import io.github.foldwise.internal.curve.CurveStatus;
+import io.github.foldwise.internal.curve.JointOptimum;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,86 +28,43 @@ import org.jspecify.annotations.Nullable;
 public final class JointFit implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final double SINGULAR = 1e-12;
     private static final double LEVEL = 0.95;
 
     private final DoseResponseData[] data;
     private final DoseResponseModel model;
     private final CovarianceType covariance;
     private final String[] shared;
-    private final FitStatus status;
-    private final int[] directions;
-    private final double[] beta;
-    /** Of the coordinates, divided by the residual variance; empty where there is none. */
-    private final double[][] unscaled;
-
-    private final double unit;
-    private final double scaledRss;
-    private final int observations;
-    private final double sumLogWeight;
+    private final JointOptimum optimum;
 
     private JointFit(
             List<DoseResponseData> data,
             DoseResponseModel model,
             CovarianceType covariance,
             Set<String> shared,
-            JointSolver.Optimum found) {
+            JointOptimum optimum) {
         this.data = data.toArray(new DoseResponseData[0]);
         this.model = model;
         this.covariance = covariance;
         this.shared = shared.toArray(new String[0]);
-        JointProblem problem = found.problem();
-        directions = problem.directions;
-        beta = found.beta();
-        unit = problem.unit;
-        observations = problem.observations;
-        scaledRss = problem.within + 2 * found.value();
-        double sum = 0;
-        for (GroupedResponses group : problem.groups) {
-            sum += group.sumLogWeight;
-        }
-        sumLogWeight = sum;
-        double[][] inverse = inverse(problem, beta, covariance);
-        status = JointSolver.status(found, inverse.length > 0);
-        unscaled = status == FitStatus.CONVERGED && getDegreesOfFreedom() > 0 ? inverse : new double[0][];
+        this.optimum = optimum;
     }
 
     static JointFit of(
             List<DoseResponseData> data, DoseResponseModel model, CovarianceType covariance, Set<String> shared) {
-        return new JointFit(data, model, covariance, shared, new JointSolver(data, model, shared).solve());
+        JointOptimum optimum = JointOptimum.of(data, model.curve(), shared, covariance == CovarianceType.HESSIAN);
+        return new JointFit(data, model, covariance, shared, optimum);
     }
 
-    private static double[][] inverse(JointProblem problem, double[] beta, CovarianceType covariance) {
-        int n = problem.size;
-        double[][] hessian = new double[n][n];
-        problem.objective.setCurvature(covariance == CovarianceType.HESSIAN);
-        problem.objective.evaluate(beta, new double[n], hessian);
-        problem.objective.setCurvature(true);
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < i; j++) {
-                hessian[j][i] = hessian[i][j];
-            }
-        }
-        return SymmetricMatrix.inverse(hessian, SINGULAR);
+    CurveOptimum optimum(int curve) {
+        return optimum.curve(curve);
     }
 
-    JointProblem problem() {
-        return new JointProblem(List.of(data), model, new TreeSet<>(List.of(shared)), directions);
+    DoseResponseData data(int curve) {
+        return data[curve];
     }
 
-    double[] beta() {
-        return beta.clone();
-    }
-
-    double scaledRss() {
-        return scaledRss;
-    }
-
-    /** The standard error of a function of the coordinates with this gradient. */
-    double standardError(double[] gradient) {
-        return unscaled.length == 0
-                ? Double.NaN
-                : Math.sqrt(scaledRss / getDegreesOfFreedom() * SymmetricMatrix.quadraticForm(unscaled, gradient));
+    double[] doseLimits(int curve, double effect, boolean relative, double level) {
+        return optimum.doseLimits(List.of(data), curve, effect, relative, level);
     }
 
     int index(String curve) {
@@ -147,10 +106,36 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     /**
      * Returns how the fit ended.
      *
-     * @return the status; that of the worst curve
+     * @return {@link FitStatus#CONVERGED} if every curve did, else the status of the first that did not, one that says more than
+     *     {@link FitStatus#NOT_IDENTIFIABLE} where there is one
      */
     public FitStatus getStatus() {
-        return status;
+        CurveStatus worst = CurveStatus.CONVERGED;
+        for (int k = 0; k < data.length; k++) {
+            boolean vague = worst == CurveStatus.CONVERGED || worst == CurveStatus.NOT_IDENTIFIABLE;
+            worst = vague && optimum(k).status != CurveStatus.CONVERGED ? optimum(k).status : worst;
+        }
+        return FitStatus.of(worst);
+    }
+
+    /**
+     * Returns how the fit of a curve ended. One that is not determined does not take their standard errors from the others.
+     *
+     * @param curve the name of the curve
+     * @return its status
+     * @throws IllegalArgumentException if there is no such curve
+     */
+    public FitStatus getStatus(String curve) {
+        return FitStatus.of(optimum(index(curve)).status);
+    }
+
+    /**
+     * Returns what a reader of the numbers should know.
+     *
+     * @return sentences that begin with the name of a curve; empty if there is nothing to warn of
+     */
+    public List<String> getWarnings() {
+        return FitWarnings.of(this);
     }
 
     /**
@@ -159,7 +144,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @return the number over all curves, shared ones counted once
      */
     public int getParameterCount() {
-        return beta.length;
+        return optimum.parameters();
     }
 
     /**
@@ -168,7 +153,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @return n over all curves
      */
     public int getObservationCount() {
-        return observations;
+        return optimum.observations();
     }
 
     /**
@@ -177,7 +162,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @return n less the number of parameters; may be 0 or negative
      */
     public int getDegreesOfFreedom() {
-        return observations - beta.length;
+        return optimum.degreesOfFreedom();
     }
 
     /**
@@ -186,7 +171,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @return the weighted sum
      */
     public double getResidualSumOfSquares() {
-        return scaledRss * unit * unit;
+        return optimum.rss();
     }
 
     /**
@@ -195,8 +180,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @return \( \sqrt{RSS/(n - p)} \); NaN without degrees of freedom
      */
     public double getSigma() {
-        int df = getDegreesOfFreedom();
-        return df > 0 ? unit * Math.sqrt(scaledRss / df) : Double.NaN;
+        return optimum.sigma();
     }
 
     /**
@@ -205,9 +189,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @return \( -\frac n2 (\ln(2\pi RSS/n) + 1) + \frac12 \sum \ln w \)
      */
     public double getLogLikelihood() {
-        double n = observations;
-        return -0.5 * n * (Math.log(2 * Math.PI / n) + Math.log(scaledRss) + 2 * Math.log(unit) + 1)
-                + 0.5 * sumLogWeight;
+        return optimum.logLikelihood();
     }
 
     /**
@@ -216,7 +198,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @return \( 2(p + 1) - 2 \ln L \)
      */
     public double getAic() {
-        return 2.0 * (beta.length + 1) - 2 * getLogLikelihood();
+        return 2.0 * (getParameterCount() + 1) - 2 * getLogLikelihood();
     }
 
     /**
@@ -228,31 +210,31 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve or free parameter
      */
     public Estimate getParameter(String curve, String letter) {
-        checkParameter(letter);
+        model.checkFree(letter);
+        CurveOptimum own = optimum(index(curve));
+        return Estimate.of(own.parameter(letter), own.parameterError(letter), getDegreesOfFreedom());
+    }
+
+    /**
+     * Returns an interval of a parameter of a curve.
+     *
+     * @param curve the name of the curve
+     * @param letter an element of the model's {@link DoseResponseModel#getParameterNames()}
+     * @param level the confidence level, in (0, 1)
+     * @param method profile or Wald, for e also log-Wald; log-Wald of a parameter that may be negative is Wald
+     * @return the interval; undefined without a curve or without degrees of freedom
+     * @throws IllegalArgumentException if there is no such curve, parameter, level or method
+     */
+    public Interval parameterInterval(String curve, String letter, double level, IntervalMethod method) {
         int k = index(curve);
-        JointProblem problem = problem();
-        double[] theta = problem.theta(k, beta);
-        double[] byTheta = new double[4];
-        int parameter = "bcde".indexOf(letter);
-        PlateauCurve function = problem.curve(k);
-        double natural = function.natural(parameter, theta);
-        function.naturalGradient(parameter, theta, byTheta);
-        double factor = "cd".contains(letter) ? unit : 1;
-        return Estimate.of(
-                factor * natural, factor * standardError(byBeta(problem, k, byTheta)), getDegreesOfFreedom());
-    }
-
-    private void checkParameter(String letter) {
-        if (!model.getParameterNames().contains(letter)) {
-            throw new IllegalArgumentException(
-                    "no parameter \"" + letter + "\" in " + model + "; there are " + model.getParameterNames());
-        }
-    }
-
-    private static double[] byBeta(JointProblem problem, int k, double[] byTheta) {
-        double[] gradient = new double[problem.size];
-        problem.maps[k].addGradient(byTheta, gradient);
-        return gradient;
+        boolean has = optimum(k).hasCurve() && getDegreesOfFreedom() > 0;
+        return ParameterIntervals.of(
+                model,
+                letter,
+                getParameter(curve, letter),
+                level,
+                method,
+                () -> has ? optimum.parameterLimits(List.of(data), k, letter, level) : new double[0]);
     }
 
     /**
@@ -267,56 +249,33 @@ public final class JointFit implements Tabular, Drawable, Serializable {
         if (!(dose >= 0 && dose <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("dose " + dose + ": doses must be finite and at least 0");
         }
-        int k = index(curve);
-        JointProblem problem = problem();
-        double[] theta = problem.theta(k, beta);
-        double[] byTheta = new double[4];
-        double mean = problem.curve(k).evaluate(dose, Math.log(dose), theta, byTheta, new double[10]);
-        return Estimate.of(unit * mean, unit * standardError(byBeta(problem, k, byTheta)), getDegreesOfFreedom());
+        double[] mean = optimum(index(curve)).mean(dose);
+        return Estimate.of(mean[0], mean[1], getDegreesOfFreedom());
     }
 
     /**
-     * Returns the natural logarithm of an effective dose of a curve.
+     * Returns a relative effective dose of a curve.
+     *
+     * @param curve the name of the curve
+     * @param percent the effect, in (0, 100): 20 for the IC20
+     * @return the typed result, by the rules of a curve that was fitted alone
+     * @throws IllegalArgumentException if there is no such curve, or the percentage is not in (0, 100)
+     */
+    public EffectiveDose effectiveDose(String curve, double percent) {
+        return effectiveDose(curve, percent, EffectiveDoseType.RELATIVE);
+    }
+
+    /**
+     * Returns an effective dose of a curve.
      *
      * @param curve the name of the curve
      * @param effect a percentage in (0, 100) for a relative, a response for an absolute effective dose
      * @param type against what the effect is measured
-     * @return the estimate, of what the curve gives also outside the tested doses; NaN where the curve never reaches the
-     *     response
+     * @return the typed result, by the rules of a curve that was fitted alone
      * @throws IllegalArgumentException if there is no such curve, or the effect is out of range
      */
-    public Estimate logEffectiveDose(String curve, double effect, EffectiveDoseType type) {
-        JointProblem problem = problem();
-        JointLogDose dose = new JointLogDose(problem, index(curve), effect, type, unit);
-        double[] gradient = new double[problem.size];
-        double value = dose.evaluate(beta, gradient);
-        return Estimate.of(value, Double.isNaN(value) ? Double.NaN : standardError(gradient), getDegreesOfFreedom());
-    }
-
-    /**
-     * Returns what can be said of an effective dose of a curve.
-     *
-     * @param curve the name of the curve
-     * @param effect as in {@link #logEffectiveDose}
-     * @param type against what the effect is measured
-     * @return the outcome
-     * @throws IllegalArgumentException as {@link #logEffectiveDose}
-     */
-    public EffectiveDoseOutcome getDoseOutcome(String curve, double effect, EffectiveDoseType type) {
-        double dose = Math.exp(logEffectiveDose(curve, effect, type).getValue());
-        DoseResponseData own = data[index(curve)];
-        if (Double.isNaN(dose)) {
-            return EffectiveDoseOutcome.NOT_REACHED;
-        }
-        if (dose > own.getHighestDose()) {
-            return EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
-        }
-        if (dose < own.getLowestPositiveDose()) {
-            return EffectiveDoseOutcome.BELOW_TESTED_RANGE;
-        }
-        return status == FitStatus.CONVERGED
-                ? EffectiveDoseOutcome.INTERPOLATED
-                : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
+    public EffectiveDose effectiveDose(String curve, double effect, EffectiveDoseType type) {
+        return EffectiveDose.of(DoseSource.of(this, index(curve)), effect, type);
     }
 
     /**
@@ -342,25 +301,41 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @param otherEffect the effect of that one
      * @param type against what effects are measured
      * @return the ratio
-     * @throws IllegalArgumentException as {@link #logEffectiveDose}
+     * @throws IllegalArgumentException as {@link #effectiveDose(String, double, EffectiveDoseType)}
      */
     public LogRatio doseRatio(
             String numerator, double effect, String denominator, double otherEffect, EffectiveDoseType type) {
-        JointProblem problem = problem();
-        double[] gradient = new double[problem.size];
-        double[] other = new double[problem.size];
-        double log = new JointLogDose(problem, index(numerator), effect, type, unit).evaluate(beta, gradient)
-                - new JointLogDose(problem, index(denominator), otherEffect, type, unit).evaluate(beta, other);
-        for (int j = 0; j < gradient.length; j++) {
-            gradient[j] -= other[j];
-        }
-        String label = "dose at " + SignificantDigits.of(effect) + ", " + numerator + " to " + denominator;
-        return ratio(label, log, gradient);
+        double first = effectiveDose(numerator, effect, type).getLogEstimate();
+        double second = effectiveDose(denominator, otherEffect, type).getLogEstimate();
+        boolean relative = type == EffectiveDoseType.RELATIVE;
+        String label = "dose at " + Digits.of(effect) + ", " + numerator + " to " + denominator;
+        return ratio(
+                label,
+                first - second,
+                numerator,
+                (curve, gradient) -> curve.logDose(effect, relative, gradient),
+                denominator,
+                (curve, gradient) -> curve.logDose(otherEffect, relative, gradient));
     }
 
-    private LogRatio ratio(String label, double log, double[] gradient) {
-        double se = Double.isNaN(log) ? Double.NaN : standardError(gradient);
-        return new LogRatio(label, log, se, getDegreesOfFreedom());
+    /** The logarithm of a quantity of a curve, whose gradient is filled in. */
+    private interface LogQuantity {
+        void evaluate(CurveOptimum curve, double[] gradient);
+    }
+
+    private LogRatio ratio(
+            String label, double log, String numerator, LogQuantity above, String denominator, LogQuantity below) {
+        double error = Double.NaN;
+        if (!Double.isNaN(log)) {
+            int one = index(numerator);
+            int other = index(denominator);
+            double[] first = new double[optimum(one).parameterSize()];
+            double[] second = new double[optimum(other).parameterSize()];
+            above.evaluate(optimum(one), first);
+            below.evaluate(optimum(other), second);
+            error = optimum.differenceError(List.of(data), one, first, other, second);
+        }
+        return new LogRatio(label, log, error, getDegreesOfFreedom());
     }
 
     /**
@@ -372,16 +347,19 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @param type against what the effect is measured
      * @param level the confidence level, in (0, 1)
      * @return the interval, open where the data leave it open; undefined without an estimate or degrees of freedom
-     * @throws IllegalArgumentException as {@link #logEffectiveDose}, or if the level is not in (0, 1)
+     * @throws IllegalArgumentException as {@link #effectiveDose(String, double, EffectiveDoseType)}, or if the level is not in (0, 1)
      */
     public Interval doseRatioInterval(
             String numerator, String denominator, double effect, EffectiveDoseType type, double level) {
         Interval.checkLevel(level);
-        return new JointProfile(this, level)
-                .ratio(
-                        doseRatio(numerator, effect, denominator, effect, type),
-                        problem -> new JointLogDose(problem, index(numerator), effect, type, unit),
-                        problem -> new JointLogDose(problem, index(denominator), effect, type, unit));
+        Estimate log = doseRatio(numerator, effect, denominator, effect, type).getLogRatio();
+        if (Double.isNaN(log.getValue()) || getDegreesOfFreedom() < 1 || !(getResidualSumOfSquares() > 0)) {
+            return Interval.none(level, IntervalMethod.PROFILE);
+        }
+        boolean relative = type == EffectiveDoseType.RELATIVE;
+        double[] limits = optimum.ratioLimits(
+                List.of(data), index(numerator), index(denominator), effect, relative, log.getStandardError(), level);
+        return Interval.ofPositive(Math.exp(limits[0]), Math.exp(limits[1]), level, IntervalMethod.PROFILE);
     }
 
     /**
@@ -393,7 +371,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @param type against what the effect is measured
      * @param level the confidence level, in (0, 1)
      * @return the set, which need not be an interval
-     * @throws IllegalArgumentException as {@link #logEffectiveDose}, or if the level is not in (0, 1)
+     * @throws IllegalArgumentException as {@link #effectiveDose(String, double, EffectiveDoseType)}, or if the level is not in (0, 1)
      */
     public FiellerSet doseRatioSet(
             String numerator, String denominator, double effect, EffectiveDoseType type, double level) {
@@ -408,9 +386,8 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     }
 
     private Estimate dose(String curve, double effect, EffectiveDoseType type) {
-        Estimate log = logEffectiveDose(curve, effect, type);
-        double dose = Math.exp(log.getValue());
-        return Estimate.of(dose, dose * log.getStandardError(), log.getDegreesOfFreedom());
+        EffectiveDose dose = effectiveDose(curve, effect, type);
+        return Estimate.of(dose.getEstimate(), dose.getStandardError(), getDegreesOfFreedom());
     }
 
     /**
@@ -425,24 +402,14 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     public LogRatio parameterRatio(String letter, String numerator, String denominator) {
         double first = getParameter(numerator, letter).getValue();
         double second = getParameter(denominator, letter).getValue();
-        JointProblem problem = problem();
-        double[] gradient = new double[problem.size];
-        addLogGradient(problem, index(numerator), letter, 1, gradient);
-        addLogGradient(problem, index(denominator), letter, -1, gradient);
-        return ratio(letter + ", " + numerator + " to " + denominator, Math.log(first / second), gradient);
-    }
-
-    private void addLogGradient(JointProblem problem, int k, String letter, int sign, double[] gradient) {
-        double[] theta = problem.theta(k, beta);
-        double[] byTheta = new double[4];
-        int parameter = "bcde".indexOf(letter);
-        PlateauCurve function = problem.curve(k);
-        function.naturalGradient(parameter, theta, byTheta);
-        double natural = function.natural(parameter, theta);
-        for (int j = 0; j < 4; j++) {
-            byTheta[j] *= sign / natural;
-        }
-        problem.maps[k].addGradient(byTheta, gradient);
+        LogQuantity log = (curve, gradient) -> {
+            double[] own = curve.parameterGradient(letter);
+            for (int j = 0; j < own.length; j++) {
+                gradient[j] = own[j] / curve.parameter(letter);
+            }
+        };
+        String label = letter + ", " + numerator + " to " + denominator;
+        return ratio(label, Math.log(first / second), numerator, log, denominator, log);
     }
 
     /**
@@ -469,7 +436,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
                 getResidualSumOfSquares(),
                 smaller.getDegreesOfFreedom(),
                 getDegreesOfFreedom(),
-                observations);
+                getObservationCount());
     }
 
     private String describe() {
@@ -501,7 +468,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
                         estimate.getStandardError(),
                         interval.getLower(),
                         interval.getUpper(),
-                        status.name());
+                        getStatus(curve).name());
             }
         }
         return table.build();
@@ -530,8 +497,8 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     /** {@return the model and what is shared, then the residual scatter and the location of each curve} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(model + ", " + describe() + ", " + status);
-        text.append("\nsigma ").append(SignificantDigits.of(getSigma()));
+        StringBuilder text = new StringBuilder(model + ", " + describe() + ", " + getStatus());
+        text.append("\nsigma ").append(Digits.of(getSigma()));
         text.append(", ").append(getDegreesOfFreedom()).append(" degrees of freedom");
         for (int k = 0; k < Math.min(data.length, 6); k++) {
             String name = data[k].getName();

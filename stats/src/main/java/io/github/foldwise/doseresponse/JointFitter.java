@@ -19,7 +19,8 @@ import java.util.TreeSet;
  * LogRatio potency = parallel.doseRatio("resistant", "parental", 50);    // how far apart
  * }</pre>
  *
- * <p>Models with two plateaus (LL, W1, W2, LN up to four parameters). Weights are precisions on one scale for all curves.
+ * <p>Any model, with parameters fixed or bounded or not. Curves that share nothing are where their own fits are; what they have
+ * in common then is the residual variance. Weights are precisions on one scale for all curves.
  * Instances are immutable.
  */
 public final class JointFitter {
@@ -46,17 +47,11 @@ public final class JointFitter {
     /**
      * Returns a fitter of another model, for all curves.
      *
-     * @param newModel a model with two plateaus
+     * @param newModel the model, of any family
      * @return a copy with the model, nothing shared
-     * @throws IllegalArgumentException if the model has not two plateaus, or fixes or bounds other parameters than these
      */
     public JointFitter withModel(DoseResponseModel newModel) {
-        if (!Objects.requireNonNull(newModel, "model").isPlanar()) {
-            throw new IllegalArgumentException(
-                    "model " + newModel
-                            + ": curves are fitted together with models of two plateaus (LL, W1, W2, LN up to four parameters), free or fixed");
-        }
-        return new JointFitter(newModel, covariance, Set.of());
+        return new JointFitter(Objects.requireNonNull(newModel, "model"), covariance, Set.of());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.curve.GroupedResponses;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,8 +3,8 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +120,6 @@ public final class LogRatio implements Serializable {
     /** {@return the ratio with its 95 % interval and p-value} */
     @Override
     public String toString() {
-        return SignificantDigits.of(getRatio()) + " " + interval(0.95) + "\n" + label + ", p = "
-                + SignificantDigits.of(getPvalue());
+        return Digits.of(getRatio()) + " " + interval(0.95) + "\n" + label + ", p = " + Digits.of(getPvalue());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.curve.CurveInformation;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,17 +14,17 @@ final class Sandwich {
     private final double[][] scores;
     private final double[] leverage;
 
-    Sandwich(DoseResponseFit fit, CurveGradient curve) {
+    Sandwich(DoseResponseFit fit) {
         this.fit = fit;
         DoseResponseData data = fit.getData();
         double[] doses = data.getDoses();
         double[] responses = data.getResponses();
         double[] weights = data.getWeights();
-        bread = curve.bread();
+        bread = fit.optimum().parameterCovariance();
         scores = new double[doses.length][];
         leverage = new double[doses.length];
         for (int i = 0; i < doses.length; i++) {
-            double[] g = curve.at(doses[i]);
+            double[] g = fit.optimum().meanGradient(doses[i]);
             double wr = weights[i] * (responses[i] - fit.predict(doses[i]).getValue());
             if (bread.length > 0) {
                 leverage[i] = weights[i] * SymmetricMatrix.quadraticForm(bread, g);
@@ -45,7 +46,7 @@ final class Sandwich {
             double kept = type == RobustCovariance.HC3 ? 1 - leverage[i] : 1;
             addSquare(filling, scores[i], 1 / (kept * kept));
         }
-        return around(filling);
+        return CurveInformation.carried(bread, filling);
     }
 
     double[][] clustered() {
@@ -69,7 +70,7 @@ final class Sandwich {
             }
             addSquare(filling, sum, g / (g - 1) * (n - 1) / (n - p));
         }
-        return around(filling);
+        return CurveInformation.carried(bread, filling);
     }
 
     /** The experiments of the wells that count. */
@@ -91,22 +92,5 @@ final class Sandwich {
                 sum[j][k] += factor * vector[j] * vector[k];
             }
         }
-    }
-
-    private double[][] around(double[][] filling) {
-        return times(times(bread, filling), bread);
-    }
-
-    private static double[][] times(double[][] a, double[][] b) {
-        int p = a.length;
-        double[][] product = new double[p][p];
-        for (int i = 0; i < p; i++) {
-            for (int j = 0; j < p; j++) {
-                for (int k = 0; k < p; k++) {
-                    product[i][j] += a[i][k] * b[k][j];
-                }
-            }
-        }
-        return product;
     }
 }

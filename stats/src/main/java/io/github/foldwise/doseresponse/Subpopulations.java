@@ -1,12 +1,13 @@
 package io.github.foldwise.doseresponse;
 
-import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.curve.CurveFamily;
+import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +60,7 @@ public final class Subpopulations implements Tabular, Serializable {
      * @return a fraction from 0 to 1 with its standard error by the delta method; NaN without a curve
      */
     public Estimate getResistantFraction() {
-        double[] fraction = fit.optimum() instanceof GeneralCurve curve
-                ? curve.secondFraction()
-                : new double[] {Double.NaN, Double.NaN};
+        double[] fraction = fit.optimum().secondFraction();
         return Estimate.of(fraction[0], fraction[1], fit.getDegreesOfFreedom());
     }
 
@@ -74,12 +73,11 @@ public final class Subpopulations implements Tabular, Serializable {
      */
     public Interval resistantFractionInterval(double level) {
         Interval.checkLevel(level);
-        boolean none = !fit.optimum().hasCurve() || fit.getDegreesOfFreedom() < 1;
-        if (none || !(fit.optimum() instanceof GeneralCurve curve)) {
+        CurveOptimum curve = fit.optimum();
+        if (!curve.hasCurve() || fit.getDegreesOfFreedom() < 1) {
             return Interval.none(level, IntervalMethod.PROFILE);
         }
-        DoseResponseData data = fit.getData();
-        double[] limits = new GeneralProfile(data, fit.getModel(), curve, level).secondFraction();
+        double[] limits = curve.secondFractionLimits(fit.getData(), level);
         return Interval.of(limits[0], limits[1], level, IntervalMethod.PROFILE);
     }
 
@@ -102,7 +100,7 @@ public final class Subpopulations implements Tabular, Serializable {
     }
 
     private Estimate location(String letter) {
-        FittedCurve curve = fit.optimum();
+        CurveOptimum curve = fit.optimum();
         return Estimate.of(curve.parameter(letter), curve.parameterError(letter), fit.getDegreesOfFreedom());
     }
 
@@ -152,8 +150,8 @@ public final class Subpopulations implements Tabular, Serializable {
     @Override
     public String toString() {
         return "resistant fraction "
-                + SignificantDigits.of(getResistantFraction().getValue())
-                + "\nIC50 " + SignificantDigits.of(getSensitiveIc50().getValue()) + " and "
-                + SignificantDigits.of(getResistantIc50().getValue()) + ", " + fit.getStatus();
+                + Digits.of(getResistantFraction().getValue())
+                + "\nIC50 " + Digits.of(getSensitiveIc50().getValue()) + " and "
+                + Digits.of(getResistantIc50().getValue()) + ", " + fit.getStatus();
     }
 }

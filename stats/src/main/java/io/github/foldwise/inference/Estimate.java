@@ -1,7 +1,7 @@
 package io.github.foldwise.inference;
 
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +93,6 @@ public final class Estimate implements Serializable {
     /** {@return the estimate and its standard error to four digits} */
     @Override
     public String toString() {
-        return SignificantDigits.of(value) + " (SE " + SignificantDigits.of(standardError) + ")";
+        return Digits.of(value) + " (SE " + Digits.of(standardError) + ")";
     }
 }

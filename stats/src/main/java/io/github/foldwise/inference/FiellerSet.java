@@ -1,7 +1,7 @@
 package io.github.foldwise.inference;
 
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +144,7 @@ public final class FiellerSet implements Serializable {
     @Override
     public String toString() {
         return outcome == FiellerOutcome.TWO_RAYS
-                ? "(0, " + SignificantDigits.of(lower) + "] and [" + SignificantDigits.of(upper) + ", Inf)"
+                ? "(0, " + Digits.of(lower) + "] and [" + Digits.of(upper) + ", Inf)"
                 : toInterval().toString();
     }
 }

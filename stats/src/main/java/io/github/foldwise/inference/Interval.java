@@ -1,6 +1,6 @@
 package io.github.foldwise.inference;
 
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -195,8 +195,8 @@ public final class Interval implements Serializable {
         if (!isDefined()) {
             return "no interval";
         }
-        String left = isLowerOpen() ? lower == 0 ? "(0" : "(-Inf" : "[" + SignificantDigits.of(lower);
-        String right = isUpperOpen() ? "Inf)" : SignificantDigits.of(upper) + "]";
+        String left = isLowerOpen() ? lower == 0 ? "(0" : "(-Inf" : "[" + Digits.of(lower);
+        String right = isUpperOpen() ? "Inf)" : Digits.of(upper) + "]";
         return String.format(Locale.ROOT, "%s, %s", left, right);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.foldwise.multiplicity;
 
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +93,7 @@ public final class Qvalues implements Serializable {
             long tests = qvalues.length;
             return "no q-values: too few of " + tests + (tests == 1 ? " p-value" : " p-values") + " for pi0";
         }
-        return "pi0 " + SignificantDigits.of(nullShare) + ", "
+        return "pi0 " + Digits.of(nullShare) + ", "
                 + Arrays.stream(qvalues).filter(q -> q < 0.05).count() + " of " + qvalues.length
                 + " tests with q < 0.05";
     }

@@ -5,10 +5,11 @@ import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.ReferenceLine;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -220,19 +221,17 @@ public final class WeightedPvalues implements Tabular, Drawable, Serializable {
         StringBuilder text = new StringBuilder()
                 .append(countSignificant(alpha))
                 .append(" called at FDR ")
-                .append(SignificantDigits.of(alpha))
+                .append(Digits.of(alpha))
                 .append(", ")
                 .append(plain)
                 .append(" unweighted");
-        int shown = Math.min(8, names.length);
+        int shown = Math.min(Headline.ROWS, names.length);
+        List<String> strata = Clip.distinct(List.of(names), 30);
         for (int row = 0; row < shown; row++) {
             int b = row * names.length / shown;
             double mean =
                     Arrays.stream(foldWeights).mapToDouble(w -> w[b]).average().orElse(Double.NaN);
-            text.append("\nstratum ")
-                    .append(ShortText.of(names[b], 30))
-                    .append(": weight ")
-                    .append(SignificantDigits.of(mean));
+            text.append("\nstratum ").append(strata.get(b)).append(": weight ").append(Digits.of(mean));
         }
         return text.toString();
     }

@@ -2,9 +2,9 @@ package io.github.foldwise.regression;
 
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -161,9 +161,9 @@ public final class NonlinearFit implements Tabular, Serializable {
     /** {@return the status with the residual sum of squares, then the first parameters} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(status + ", RSS " + SignificantDigits.of(rss));
+        StringBuilder text = new StringBuilder(status + ", RSS " + Digits.of(rss));
         for (int j = 0; j < Math.min(MOST_ROWS, names.length); j++) {
-            text.append('\n').append(names[j]).append(' ').append(SignificantDigits.of(parameters[j]));
+            text.append('\n').append(names[j]).append(' ').append(Digits.of(parameters[j]));
         }
         return text.toString();
     }

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NonlinearRegression {
     private static final double FARTHEST_STEP = 1e8;
-    private static final int RESTARTS = 5;
 
     private final RegressionFunction equation;
     private final List<String> names;
@@ -172,12 +171,6 @@ public final class NonlinearRegression {
             objective.setCurvature(curvature);
             TrustRegion region = region(start);
             TrustRegion.End end = region.minimise(objective, start);
-            // Parameters may have changed by orders of magnitude, and with them the scale in which to search.
-            for (int again = 0; again < RESTARTS && end == TrustRegion.End.STALLED; again++) {
-                double[] point = region.point();
-                region = region(point);
-                end = region.minimise(objective, point);
-            }
             boolean better = best == null || region.value() < best.value() * (1 - 1e-12);
             best = end != TrustRegion.End.UNDEFINED && better ? region : best;
         }

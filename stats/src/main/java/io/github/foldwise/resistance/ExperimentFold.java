@@ -2,7 +2,7 @@ package io.github.foldwise.resistance;
 
 import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -147,9 +147,9 @@ public final class ExperimentFold implements Serializable {
     @Override
     public String toString() {
         String fold = switch (getOutcome()) {
-            case INTERPOLATED -> SignificantDigits.of(getFold()) + "-fold";
-            case ABOVE_TESTED_RANGE -> "> " + SignificantDigits.of(getBound()) + "-fold";
-            case BELOW_TESTED_RANGE -> "< " + SignificantDigits.of(getBound()) + "-fold";
+            case INTERPOLATED -> Digits.of(getFold()) + "-fold";
+            case ABOVE_TESTED_RANGE -> "> " + Digits.of(getBound()) + "-fold";
+            case BELOW_TESTED_RANGE -> "< " + Digits.of(getBound()) + "-fold";
             default -> "not known";
         };
         return (experiment.isEmpty() ? "" : experiment + ": ") + fold;

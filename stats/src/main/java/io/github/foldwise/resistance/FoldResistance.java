@@ -7,11 +7,12 @@ import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FoldResistance implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
-
-    private static final int HEADLINE = 48;
 
     private final String test;
     private final String reference;
@@ -410,15 +409,12 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
     /** {@return the fold with its 95 % interval, or its bound, then p-value, method and experiments} */
     @Override
     public String toString() {
-        String fold = SignificantDigits.of(getEstimate()) + "-fold";
+        String fold = Digits.of(getEstimate()) + "-fold";
         Interval interval = interval(0.95);
         String answer = LogMean.words(outcome, fold, interval);
-        StringBuilder text = new StringBuilder(lines(HEADLINE - answer.length() - 1) + " " + answer);
-        text.append("\np ")
-                .append(SignificantDigits.of(getPvalue()))
-                .append(", ")
-                .append(method.getLabel());
-        text.append(", ").append(SignificantDigits.of(degreesOfFreedom)).append(" df");
+        StringBuilder text = new StringBuilder(lines(Headline.LENGTH - answer.length() - 1) + " " + answer);
+        text.append("\np ").append(Digits.of(getPvalue())).append(", ").append(method.getLabel());
+        text.append(", ").append(Digits.of(degreesOfFreedom)).append(" df");
         int shown = experiments.length > 6 ? 5 : experiments.length;
         Arrays.stream(experiments)
                 .limit(shown)
@@ -434,6 +430,10 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
         int half = (room - 3) / 2;
         int forTest = Math.max(half, room - 3 - reference.length());
         int forReference = Math.max(half, room - 3 - test.length());
-        return ShortText.of(test, forTest) + " / " + ShortText.of(reference, forReference);
+        String shortTest = Clip.of(test, forTest);
+        String shortReference = Clip.of(reference, forReference);
+        return shortTest.equals(shortReference)
+                ? String.join(" / ", Clip.distinct(List.of(test, reference), half))
+                : shortTest + " / " + shortReference;
     }
 }

@@ -6,7 +6,7 @@ import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.doseresponse.ErrorModel;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import java.util.List;
 
 /** The dose of a line in one experiment: what its curve says, or its wells where the curve shows no effect. */
@@ -55,9 +55,9 @@ record LineDose(
     List<String> warnings(String experiment, String line, String other) {
         String where = experiment.isEmpty() ? "" : "Experiment " + experiment + ": ";
         if (evidence == EffectEvidence.EXCLUDED) {
-            String highest = SignificantDigits.of(Math.exp(bounds.value()))
-                    + (dose.getUnit().isEmpty() ? "" : " " + dose.getUnit());
-            return List.of(where + line + " shows no effect up to " + highest + " (p = " + SignificantDigits.of(pvalue)
+            String highest =
+                    Digits.of(Math.exp(bounds.value())) + (dose.getUnit().isEmpty() ? "" : " " + dose.getUnit());
+            return List.of(where + line + " shows no effect up to " + highest + " (p = " + Digits.of(pvalue)
                     + "); it enters as > " + highest + "."
                     + (heldAgainstOther
                             ? " Without wells at dose 0 it is held against the upper plateau of " + other + "."

@@ -7,9 +7,9 @@ import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,8 +65,8 @@ public final class LineSensitivity implements Tabular, Serializable {
             if (known.isKnown()) {
                 bounds.add(known);
             } else {
-                warnings.add("Experiment " + fit.getName() + " is not used: its IC" + SignificantDigits.of(percent)
-                        + " is " + dose + ".");
+                warnings.add("Experiment " + fit.getName() + " is not used: its IC" + Digits.of(percent) + " is " + dose
+                        + ".");
             }
         }
         return new LineSensitivity(experiments, percent, LogMean.of(bounds), warnings);
@@ -147,7 +147,7 @@ public final class LineSensitivity implements Tabular, Serializable {
     @Override
     public Table toTable() {
         String unit = unit();
-        Table.Builder table = Table.builder("IC" + SignificantDigits.of(percent) + " by experiment")
+        Table.Builder table = Table.builder("IC" + Digits.of(percent) + " by experiment")
                 .text("experiment")
                 .number("dose", unit)
                 .number("lower", unit)
@@ -194,7 +194,7 @@ public final class LineSensitivity implements Tabular, Serializable {
     @Override
     public String toString() {
         Interval interval = interval(0.95);
-        String dose = SignificantDigits.of(getEstimate()) + (unit().isEmpty() ? "" : " " + unit());
-        return "IC" + SignificantDigits.of(percent) + " " + LogMean.words(getOutcome(), dose, interval);
+        String dose = Digits.of(getEstimate()) + (unit().isEmpty() ? "" : " " + unit());
+        return "IC" + Digits.of(percent) + " " + LogMean.words(getOutcome(), dose, interval);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.foldwise.screening;
 
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +101,6 @@ public final class ControlSummary implements Serializable {
     /** {@return mean, standard deviation and number of wells} */
     @Override
     public String toString() {
-        return SignificantDigits.of(mean) + " (SD " + SignificantDigits.of(standardDeviation) + ", n " + wells + ")";
+        return Digits.of(mean) + " (SD " + Digits.of(standardDeviation) + ", n " + wells + ")";
     }
 }

@@ -5,7 +5,8 @@ import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
-import io.github.foldwise.internal.PlateHeatMap;
+import io.github.foldwise.internal.WellTable;
+import io.github.foldwise.plate.PlateHeatMap;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
@@ -192,12 +193,11 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
                 .map(layout::get)
                 .anyMatch(content -> content.getRegimen().equals(drug)
                         && !content.getRegimen().equals(content.getDrug()));
+        Set<Well> vehicles = combined ? Set.of() : Set.copyOf(layout.getWells(WellRole.VEHICLE, line));
         for (Well well : layout.getFormat().getWells()) {
             WellContent content = layout.get(well);
             double value = reading.getValue(well);
-            boolean vehicle = content.getRole() == WellRole.VEHICLE
-                    && !combined
-                    && (content.getLine().equals(line) || isSharedControl(content, line));
+            boolean vehicle = vehicles.contains(well);
             boolean sample = content.getRole() == WellRole.SAMPLE
                     && content.getLine().equals(line)
                     && content.getRegimen().equals(drug);
@@ -206,13 +206,6 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
                 curves.add(curve.isEmpty() ? "curve" : curve, dose, value, 1, content.getExperiment());
             }
         }
-    }
-
-    /** Vehicle wells of no named line serve every line that has none of its own. */
-    private boolean isSharedControl(WellContent content, String line) {
-        return content.getLine().isEmpty()
-                && layout.getWells(WellRole.VEHICLE).stream()
-                        .noneMatch(well -> layout.get(well).getLine().equals(line));
     }
 
     private double dose(Well well, WellContent content, @Nullable ConcentrationUnit unit) {
@@ -247,38 +240,18 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
     /** {@return a row for each well with cells: content, number, its status, the error of the controls and the whole error} */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder(title() + (reading.getName().isEmpty() ? "" : " of " + reading.getName()))
-                .text("well")
-                .text("role")
-                .text("line")
-                .text("drug")
-                .number("concentration")
-                .text("unit")
-                .text("experiment")
+        WellTable table =
+                WellTable.of(title() + (reading.getName().isEmpty() ? "" : " of " + reading.getName()), layout);
+        table.columns()
                 .number(scale.getLabel(), scale.getUnit())
                 .text("status")
                 .number("controlSe", scale.getUnit())
                 .number("se", scale.getUnit());
-        for (Well well : layout.getFormat().getWells()) {
-            WellContent content = layout.get(well);
-            if (content.getRole() == WellRole.EMPTY || content.getRole() == WellRole.BLANK) {
-                continue;
-            }
-            Concentration concentration = content.getConcentration();
-            table.row(
-                    well.getName(),
-                    content.getRole().name(),
-                    content.getLine(),
-                    content.getRegimen(),
-                    concentration == null ? Double.NaN : concentration.getValue(),
-                    concentration == null ? "" : concentration.getUnit().getSymbol(),
-                    content.getExperiment(),
-                    reading.getValue(well),
-                    reading.get(well).getStatus().name(),
-                    getControlStandardError(well),
-                    getStandardError(well));
-        }
-        return table.build();
+        return table.build(well -> List.of(
+                reading.getValue(well),
+                reading.get(well).getStatus().name(),
+                getControlStandardError(well),
+                getStandardError(well)));
     }
 
     /** {@return the plate as a heat map; masked, saturated and missing wells are marked} */
@@ -292,7 +265,8 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
                 reading.getName().isEmpty() ? title() : reading.getName(),
                 "Plate heat map of " + describe() + ".",
                 layout.getFormat(),
-                PlateHeatMap.marked(map, reading, layout, false));
+                PlateHeatMap.marked(
+                        map, reading, well -> layout.get(well).getRole().hasCells()));
     }
 
     private String title() {

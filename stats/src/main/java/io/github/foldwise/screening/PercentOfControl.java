@@ -11,18 +11,10 @@ import io.github.foldwise.plate.PlateReading;
  * <p>Instances are immutable.
  */
 public final class PercentOfControl {
-    /** What is subtracted before the ratio is formed. */
-    public enum Blank {
-        /** The mean of the blank wells; a plate without any is normalised without, and a warning says so. */
-        WHERE_PRESENT,
-        /** Nothing: the signal has its background removed already. */
-        NONE
-    }
+    private final PlateNormalization normalization;
 
-    private final Blank blank;
-
-    private PercentOfControl(Blank blank) {
-        this.blank = blank;
+    private PercentOfControl(PlateNormalization normalization) {
+        this.normalization = normalization;
     }
 
     /**
@@ -32,7 +24,7 @@ public final class PercentOfControl {
      * @return the normalisation
      */
     public static PercentOfControl withDefaults() {
-        return new PercentOfControl(Blank.WHERE_PRESENT);
+        return new PercentOfControl(PlateNormalization.withDefaults());
     }
 
     /**
@@ -41,8 +33,8 @@ public final class PercentOfControl {
      * @param newBlank what is subtracted
      * @return a copy with the choice
      */
-    public PercentOfControl withBlank(Blank newBlank) {
-        return new PercentOfControl(newBlank);
+    public PercentOfControl withBlank(PlateNormalization.Blank newBlank) {
+        return new PercentOfControl(normalization.withBlank(newBlank));
     }
 
     /**
@@ -55,6 +47,6 @@ public final class PercentOfControl {
      *     its mean control is not above the blank; the message names plate and line
      */
     public NormalizedPlate of(PlateReading reading, PlateLayout layout) {
-        return PlateNormalization.withDefaults().withBlank(blank).of(reading, layout);
+        return normalization.of(reading, layout);
     }
 }

@@ -1,41 +1,29 @@
 package io.github.foldwise.screening;
 
-import io.github.foldwise.internal.PlateConditions;
+import io.github.foldwise.plate.PlateConditions;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellRole;
-import io.github.foldwise.plate.WellStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The controls of a plate: which wells serve which line, and what was measured of them. */
 final class PlateControls {
     private final PlateReading reading;
     private final PlateLayout layout;
-    private final PercentOfControl.Blank treatment;
+    private final PlateNormalization.Blank treatment;
     private final ControlSummary blank;
 
-    PlateControls(PlateReading reading, PlateLayout layout, PercentOfControl.Blank treatment) {
+    PlateControls(PlateReading reading, PlateLayout layout, PlateNormalization.Blank treatment) {
         this.reading = reading;
         this.layout = layout;
         this.treatment = treatment;
-        double[] blanks = treatment == PercentOfControl.Blank.NONE
+        double[] blanks = treatment == PlateNormalization.Blank.NONE
                 ? new double[0]
-                : PlateConditions.measured(reading, layout.getWells(WellRole.BLANK));
+                : reading.getMeasured(layout.getWells(WellRole.BLANK));
         this.blank = blanks.length == 0 ? ControlSummary.zero() : ControlSummary.of(blanks);
-    }
-
-    static void checkFormats(PlateReading reading, PlateLayout layout) {
-        if (reading.getFormat() != layout.getFormat()) {
-            throw new IllegalArgumentException("plate" + named(reading) + " has "
-                    + reading.getFormat().getWellCount() + " wells, its layout "
-                    + layout.getFormat().getWellCount()
-                    + "; give the layout of this plate, or read both files with the same plate format");
-        }
     }
 
     private static String named(PlateReading reading) {
@@ -47,13 +35,8 @@ final class PlateControls {
     }
 
     /** The lines with cells on the plate; the empty name stands for wells of no named line. */
-    Set<String> lines() {
-        Set<String> lines = new LinkedHashSet<>();
-        for (WellRole role : List.of(WellRole.SAMPLE, WellRole.POSITIVE_CONTROL, WellRole.VEHICLE)) {
-            for (Well well : layout.getWells(role)) {
-                lines.add(layout.get(well).getLine());
-            }
-        }
+    List<String> lines() {
+        List<String> lines = layout.getLinesWithCells();
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("no well of the layout of plate" + named(reading)
                     + " holds cells; give its wells the roles VEHICLE and SAMPLE, or concentrations");
@@ -67,13 +50,13 @@ final class PlateControls {
 
     /** A saturated blank is too low by an unknown amount, and so nothing that it is subtracted from is known. */
     boolean isBlankUsable() {
-        return treatment == PercentOfControl.Blank.NONE
+        return treatment == PlateNormalization.Blank.NONE
                 || layout.getWells(WellRole.BLANK).stream().noneMatch(this::isSaturated);
     }
 
     List<String> blankWarnings() {
         List<String> warnings = new ArrayList<>();
-        if (treatment == PercentOfControl.Blank.WHERE_PRESENT && blank.getWells() == 0) {
+        if (treatment == PlateNormalization.Blank.WHERE_PRESENT && blank.getWells() == 0) {
             warnings.add("Plate" + named(reading)
                     + " has no blank wells: nothing was subtracted, so viabilities are too high where cells are dead.");
         }
@@ -85,36 +68,20 @@ final class PlateControls {
     }
 
     private boolean isSaturated(Well well) {
-        WellStatus status = reading.get(well).getStatus();
-        return status == WellStatus.OVERFLOW || status == WellStatus.ABOVE_RANGE;
-    }
-
-    private List<Well> wells(WellRole role, String line) {
-        List<Well> own = new ArrayList<>();
-        List<Well> shared = new ArrayList<>();
-        for (Well well : layout.getWells(role)) {
-            String wellLine = layout.get(well).getLine();
-            if (wellLine.equals(line)) {
-                own.add(well);
-            } else if (wellLine.isEmpty()) {
-                shared.add(well);
-            }
-        }
-        return own.isEmpty() ? shared : own;
+        return reading.get(well).getStatus().isSaturated();
     }
 
     List<Well> saturated(WellRole role, String line) {
-        return wells(role, line).stream().filter(this::isSaturated).toList();
+        return layout.getWells(role, line).stream().filter(this::isSaturated).toList();
     }
 
     /** The vehicle of a line; a saturated well counts with the highest signal it is known to exceed. */
     ControlSummary vehicle(String line) {
-        List<Well> wells = wells(WellRole.VEHICLE, line);
         double highest = Arrays.stream(reading.getValues())
                 .filter(value -> !Double.isNaN(value))
                 .max()
                 .orElse(Double.NaN);
-        double[] values = wells.stream()
+        double[] values = layout.getWells(WellRole.VEHICLE, line).stream()
                 .mapToDouble(well -> {
                     double bound = reading.get(well).getBound();
                     return !isSaturated(well)
@@ -144,7 +111,7 @@ final class PlateControls {
 
     private String firstWithoutLine() {
         return layout.getFormat().getWells().stream()
-                .filter(well -> PlateConditions.hasCells(layout.get(well).getRole())
+                .filter(well -> layout.get(well).getRole().hasCells()
                         && layout.get(well).getLine().isEmpty())
                 .findFirst()
                 .map(Well::getName)
@@ -157,7 +124,7 @@ final class PlateControls {
     }
 
     ControlSummary positive(String line) {
-        double[] values = PlateConditions.measured(reading, wells(WellRole.POSITIVE_CONTROL, line));
+        double[] values = reading.getMeasured(layout.getWells(WellRole.POSITIVE_CONTROL, line));
         if (values.length == 0) {
             throw new IllegalArgumentException("no measured positive-control well" + place(line)
                     + "; give some wells the role POSITIVE_CONTROL, or take FullEffect.BLANK");

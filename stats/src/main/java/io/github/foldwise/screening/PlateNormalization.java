@@ -1,15 +1,14 @@
 package io.github.foldwise.screening;
 
-import io.github.foldwise.internal.PlateConditions;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellContent;
 import io.github.foldwise.plate.WellRole;
+import io.github.foldwise.plate.WellStatus;
 import io.github.foldwise.plate.WellValue;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Instances are immutable.
  */
 public final class PlateNormalization {
+    /** What is subtracted before the ratio is formed. */
+    public enum Blank {
+        /** The mean of the blank wells; a plate without any is normalised without, and a warning says so. */
+        WHERE_PRESENT,
+        /** Nothing: the signal has its background removed already. */
+        NONE
+    }
+
     /** What stands for full effect on the scales of inhibition. */
     public enum FullEffect {
         /** No signal above blank. */
@@ -45,7 +52,7 @@ public final class PlateNormalization {
     }
 
     private final ResponseScale scale;
-    private final PercentOfControl.Blank blank;
+    private final Blank blank;
     private final FullEffect fullEffect;
     private final SaturatedControl saturatedControl;
     private final @Nullable PlateReading start;
@@ -53,7 +60,7 @@ public final class PlateNormalization {
 
     private PlateNormalization(
             ResponseScale scale,
-            PercentOfControl.Blank blank,
+            Blank blank,
             FullEffect fullEffect,
             SaturatedControl saturatedControl,
             @Nullable PlateReading start,
@@ -75,7 +82,7 @@ public final class PlateNormalization {
     public static PlateNormalization withDefaults() {
         return new PlateNormalization(
                 ResponseScale.PERCENT_OF_VEHICLE,
-                PercentOfControl.Blank.WHERE_PRESENT,
+                Blank.WHERE_PRESENT,
                 FullEffect.BLANK,
                 SaturatedControl.BOUND,
                 null,
@@ -98,7 +105,7 @@ public final class PlateNormalization {
      * @param newBlank what is subtracted
      * @return a copy with the choice
      */
-    public PlateNormalization withBlank(PercentOfControl.Blank newBlank) {
+    public PlateNormalization withBlank(Blank newBlank) {
         return new PlateNormalization(scale, newBlank, fullEffect, saturatedControl, start, startLayout);
     }
 
@@ -130,7 +137,7 @@ public final class PlateNormalization {
      * @return a copy with the start
      */
     public PlateNormalization withStart(PlateReading reading, PlateLayout layout) {
-        PlateControls.checkFormats(reading, layout);
+        layout.requireFormatOf(reading);
         return new PlateNormalization(scale, blank, fullEffect, saturatedControl, reading, layout);
     }
 
@@ -145,7 +152,7 @@ public final class PlateNormalization {
      *     a vehicle well is saturated and that is to be refused; the message names plate and line
      */
     public NormalizedPlate of(PlateReading reading, PlateLayout layout) {
-        PlateControls.checkFormats(reading, layout);
+        layout.requireFormatOf(reading);
         PlateControls controls = new PlateControls(reading, layout, blank);
         Map<String, LineNormalization> lines = new LinkedHashMap<>();
         Map<String, ControlSummary> vehicles = new LinkedHashMap<>();
@@ -160,23 +167,19 @@ public final class PlateNormalization {
         double[] controlErrors = new double[wells];
         Arrays.fill(wellErrors, Double.NaN);
         Arrays.fill(controlErrors, Double.NaN);
-        Map<Well, WellValue> values = new HashMap<>();
-        for (Well well : layout.getFormat().getWells()) {
-            WellContent content = layout.get(well);
-            LineNormalization line = lines.get(content.getLine());
-            if (line != null && PlateConditions.hasCells(content.getRole())) {
-                values.put(well, line.value(reading.get(well)));
-                int index = layout.getFormat().indexOf(well);
-                wellErrors[index] = line.wellError(reading.get(well));
-                controlErrors[index] = line.controlError(reading.get(well));
-            }
-        }
-        PlateReading normalized = PlateReading.of(reading.getFormat(), values)
-                .withName(reading.getName())
+        PlateReading normalized = reading.map((well, signal) -> {
+                    WellContent content = layout.get(well);
+                    LineNormalization line = lines.get(content.getLine());
+                    if (line == null || !content.getRole().hasCells()) {
+                        return WellValue.of(WellStatus.EMPTY);
+                    }
+                    int index = layout.getFormat().indexOf(well);
+                    wellErrors[index] = line.wellError(signal);
+                    controlErrors[index] = line.controlError(signal);
+                    return line.value(signal);
+                })
                 .withChannel(scale.getLabel())
-                .withUnit(scale.getUnit())
-                .withSource(reading.getSource())
-                .withTimeSeconds(reading.getTimeSeconds());
+                .withUnit(scale.getUnit());
         return new NormalizedPlate(
                 normalized, layout, scale, controls.blank(), vehicles, wellErrors, controlErrors, warnings);
     }

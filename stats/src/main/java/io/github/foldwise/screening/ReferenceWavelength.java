@@ -1,10 +1,7 @@
 package io.github.foldwise.screening;
 
 import io.github.foldwise.plate.PlateReading;
-import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellValue;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Correction for what absorbs at every wavelength (the plastic, scratches, debris): the absorbance at a reference
@@ -45,14 +42,8 @@ public final class ReferenceWavelength {
             throw new IllegalArgumentException("signal of plate \"" + signal.getName() + "\", reference of plate \""
                     + reference.getName() + "\"; read the same plate twice");
         }
-        Map<Well, WellValue> corrected = new HashMap<>();
-        for (Well well : signal.getFormat().getWells()) {
-            corrected.put(well, difference(signal.get(well), reference.get(well)));
-        }
         String channel = signal.getChannel() + "-" + reference.getChannel();
-        return PlateReading.of(signal.getFormat(), corrected)
-                .withName(signal.getName())
-                .withSource(signal.getSource())
+        return signal.map((well, value) -> difference(value, reference.get(well)))
                 .withChannel("-".equals(channel) ? "" : channel);
     }
 

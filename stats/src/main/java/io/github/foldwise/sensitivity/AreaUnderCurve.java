@@ -2,10 +2,10 @@ package io.github.foldwise.sensitivity;
 
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AreaUnderCurve implements Tabular, Serializable {
     private static final long serialVersionUID = 1L;
-
-    private static final int HEADLINE = 48;
 
     private final String name;
     private final MetricOutcome outcome;
@@ -194,10 +192,8 @@ public final class AreaUnderCurve implements Tabular, Serializable {
     /** {@return the AUC with its 95 % interval, then the range} */
     @Override
     public String toString() {
-        String answer = "AUC " + SignificantDigits.of(getAuc()) + " " + aucInterval(0.95);
-        String title = name.isEmpty() ? "" : ShortText.of(name, HEADLINE - answer.length() - 2) + ": ";
-        String range = SignificantDigits.of(lowestDose) + " to " + SignificantDigits.of(highestDose)
-                + (unit.isEmpty() ? "" : " " + unit);
-        return title + answer + "\ndoses " + range + ", " + outcome.getWords();
+        String answer = "AUC " + Digits.of(getAuc()) + " " + aucInterval(0.95);
+        String range = Digits.of(lowestDose) + " to " + Digits.of(highestDose) + (unit.isEmpty() ? "" : " " + unit);
+        return Headline.of(name, answer) + "\ndoses " + range + ", " + outcome.getWords();
     }
 }

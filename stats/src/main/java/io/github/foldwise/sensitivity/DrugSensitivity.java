@@ -1,9 +1,9 @@
 package io.github.foldwise.sensitivity;
 
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** The drug sensitivity scores of a curve, in percent; see {@link DrugSensitivityScore}. Instances are immutable. */
 public final class DrugSensitivity implements Tabular, Serializable {
     private static final long serialVersionUID = 1L;
-
-    private static final int HEADLINE = 48;
 
     private final String name;
     private final MetricOutcome outcome;
@@ -107,9 +105,8 @@ public final class DrugSensitivity implements Tabular, Serializable {
     /** {@return the scores} */
     @Override
     public String toString() {
-        String answer = "DSS2 " + SignificantDigits.of(dss2);
-        String title = name.isEmpty() ? "" : ShortText.of(name, HEADLINE - answer.length() - 2) + ": ";
-        return title + answer + "\nDSS1 " + SignificantDigits.of(dss1) + ", DSS3 " + SignificantDigits.of(dss3) + ", "
+        String answer = "DSS2 " + Digits.of(dss2);
+        return Headline.of(name, answer) + "\nDSS1 " + Digits.of(dss1) + ", DSS3 " + Digits.of(dss3) + ", "
                 + outcome.getWords();
     }
 }

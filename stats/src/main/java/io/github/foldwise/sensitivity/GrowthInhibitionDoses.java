@@ -1,8 +1,8 @@
 package io.github.foldwise.sensitivity;
 
-import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +112,6 @@ public final class GrowthInhibitionDoses implements Tabular, Serializable {
     @Override
     public String toString() {
         String answer = gi50.toString();
-        String title = name.isEmpty() ? "" : ShortText.of(name, 48 - answer.length() - 2) + ": ";
-        return title + answer + "\n" + tgi + "\n" + lc50;
+        return Headline.of(name, answer) + "\n" + tgi + "\n" + lc50;
     }
 }

@@ -4,10 +4,10 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
@@ -225,9 +225,7 @@ public final class GrowthRateMetrics implements Tabular, Serializable {
     @Override
     public String toString() {
         String answer = getGr50().toString();
-        String title =
-                values.getName().isEmpty() ? "" : ShortText.of(values.getName(), 48 - answer.length() - 2) + ": ";
-        return title + answer + "\nGRmax " + SignificantDigits.of(max) + ", GR_AOC " + SignificantDigits.of(areaOver)
-                + ", " + outcome.getWords() + " (p = " + SignificantDigits.of(pvalue) + ")";
+        return Headline.of(values.getName(), answer) + "\nGRmax " + Digits.of(max) + ", GR_AOC " + Digits.of(areaOver)
+                + ", " + outcome.getWords() + " (p = " + Digits.of(pvalue) + ")";
     }
 }

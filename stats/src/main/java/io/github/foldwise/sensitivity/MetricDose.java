@@ -4,7 +4,7 @@ import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -141,10 +141,9 @@ public final class MetricDose implements Serializable {
         String symbol = unit.isEmpty() ? "" : " " + unit;
         return metric + " "
                 + switch (outcome) {
-                    case INTERPOLATED ->
-                        SignificantDigits.of(estimate) + symbol + (fitted == null ? "" : " " + interval(0.95));
-                    case ABOVE_TESTED_RANGE -> "> " + SignificantDigits.of(bound) + symbol;
-                    case BELOW_TESTED_RANGE -> "< " + SignificantDigits.of(bound) + symbol;
+                    case INTERPOLATED -> Digits.of(estimate) + symbol + (fitted == null ? "" : " " + interval(0.95));
+                    case ABOVE_TESTED_RANGE -> "> " + Digits.of(bound) + symbol;
+                    case BELOW_TESTED_RANGE -> "< " + Digits.of(bound) + symbol;
                     case NOT_REACHED -> "not reached";
                     case FLAT -> "flat";
                     case NOT_IDENTIFIABLE -> "not identifiable";

@@ -10,6 +10,8 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.curve.CurveFamily;
+import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.regression.RegressionFunction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -264,7 +266,7 @@ class GeneralModelsTest {
     @Test
     void theStandardErrorOfThePeakIsThatOfTheDeltaMethod() {
         DoseResponseFit fit = fit(DoseResponseModel.BC4, GeneralCurveReferenceTest.LETTUCE);
-        GeneralCurve curve = (GeneralCurve) fit.optimum();
+        CurveOptimum curve = fit.optimum();
         // By the implicit function theorem, with the peak solved for at moved parameters.
         double[] p = {
             fit.getHillSlope(),

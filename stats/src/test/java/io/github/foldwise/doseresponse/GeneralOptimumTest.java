@@ -3,6 +3,8 @@ package io.github.foldwise.doseresponse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.internal.curve.SearchSpace;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
 import java.util.Locale;
@@ -80,7 +82,7 @@ class GeneralOptimumTest {
     private static double oracle(GroupedResponses data, DoseResponseModel model, SplittableRandom random) {
         double best = data.between;
         for (int direction : new int[] {1, -1}) {
-            SearchSpace space = SearchSpace.of(data, model, direction, false);
+            SearchSpace space = SearchSpace.of(data, model.curve(), direction, false);
             JointObjective objective = space.objective();
             for (int start = 0; start < STARTS / 2; start++) {
                 double[] theta = new double[space.curve.size()];

@@ -294,10 +294,18 @@ class JointFitTest {
     void outcomesOfDosesAreTyped() {
         JointFit fit = JointFitter.withDefaults().fit(List.of(curve("a", 1.2, 0.3), curve("b", 1.2, 20)));
         EffectiveDoseType absolute = EffectiveDoseType.ABSOLUTE;
-        assertEquals(EffectiveDoseOutcome.INTERPOLATED, fit.getDoseOutcome("a", 50, absolute));
-        assertEquals(EffectiveDoseOutcome.NOT_REACHED, fit.getDoseOutcome("a", -5, absolute));
-        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fit.getDoseOutcome("b", 95, EffectiveDoseType.RELATIVE));
-        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, fit.getDoseOutcome("a", 0.5, EffectiveDoseType.RELATIVE));
+        assertEquals(
+                EffectiveDoseOutcome.INTERPOLATED,
+                fit.effectiveDose("a", 50, absolute).getOutcome());
+        assertEquals(
+                EffectiveDoseOutcome.NOT_REACHED,
+                fit.effectiveDose("a", -5, absolute).getOutcome());
+        assertEquals(
+                EffectiveDoseOutcome.ABOVE_TESTED_RANGE,
+                fit.effectiveDose("b", 95, EffectiveDoseType.RELATIVE).getOutcome());
+        assertEquals(
+                EffectiveDoseOutcome.BELOW_TESTED_RANGE,
+                fit.effectiveDose("a", 0.5, EffectiveDoseType.RELATIVE).getOutcome());
         LogRatio none = fit.doseRatio("a", -5, "b", -5, absolute);
         assertEquals(Double.NaN, none.getRatio());
         assertEquals(Double.NaN, none.equivalencePvalue(2));
@@ -356,7 +364,19 @@ class JointFitTest {
                 DoseResponseData.of(x, new double[] {9, 8.5, 6, 4, 2, 1}).withName("other");
         JointFit fit = JointFitter.withDefaults().fit(List.of(flat, other));
         assertNotEquals(FitStatus.CONVERGED, fit.getStatus());
-        assertEquals(Double.NaN, fit.getParameter("other", "e").getStandardError());
+        // A curve that is not determined does not take their errors from the others.
+        assertEquals(FitStatus.FLAT, fit.getStatus("flat"));
+        assertEquals(FitStatus.CONVERGED, fit.getStatus("other"));
+        Estimate alone = DoseResponseFitter.withDefaults().fit(other).getParameter("e");
+        Estimate beside = fit.getParameter("other", "e");
+        assertEquals(alone.getValue(), beside.getValue());
+        double scatter =
+                fit.getSigma() / DoseResponseFitter.withDefaults().fit(other).getSigma();
+        assertEquals(alone.getStandardError() * scatter, beside.getStandardError(), 1e-12);
+        assertEquals(Double.NaN, fit.getParameter("flat", "e").getStandardError());
+        assertEquals(
+                List.of("flat: No full fit: the responses do not change with dose."),
+                fit.getWarnings().subList(0, 1));
         JointFit both = JointFitter.withDefaults().withShared("b").fit(List.of(flat, flat.withName("again")));
         assertNotEquals(FitStatus.CONVERGED, both.getStatus());
     }

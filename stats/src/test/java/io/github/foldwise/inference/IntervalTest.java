@@ -70,6 +70,12 @@ class IntervalTest {
         assertFalse(interval.contains(Double.NaN));
     }
 
+    @Test
+    void oneNumberIsAnInterval() {
+        assertTrue(Interval.of(2, 2, 0.95, IntervalMethod.WALD).contains(2));
+        assertEquals(0.95, Interval.checkLevel(0.95));
+    }
+
     @ParameterizedTest
     @CsvSource({"2, 1", "NaN, 1", "1, NaN"})
     void invertedAndHalfMissingLimitsAreRefused(double lower, double upper) {

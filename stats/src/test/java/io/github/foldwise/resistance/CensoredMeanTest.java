@@ -2,10 +2,14 @@ package io.github.foldwise.resistance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** Expected values: R 4.2.2, survival 3.5.3, {@code survreg(Surv(y, ...) ~ 1, dist = "gaussian")}; censored_mean.R. */
+/**
+ * Expected values: R 4.2.2, survival 3.5.3, {@code survreg(Surv(y, ...) ~ 1, dist = "gaussian")}, censored_mean.R; and
+ * maximum likelihood in 30-digit arithmetic where bounds lie far out, censored_mean.py.
+ */
 class CensoredMeanTest {
     private static final double[] VALUES = {1.2, 0.7, 1.9, 1.5, 2.1};
 
@@ -53,5 +57,76 @@ class CensoredMeanTest {
     @Test
     void oneExactValueGivesNoMean() {
         assertFalse(new CensoredMean(new double[] {1, 2, 3}, new int[] {0, 1, 1}).isEstimable());
+    }
+
+    private static void assertMean(CensoredMean actual, double mean, double lower, double upper, double pvalue) {
+        assertEquals(mean, actual.mean(), 1e-12);
+        assertEquals(lower, actual.limits(0.95)[0], 1e-11);
+        assertEquals(upper, actual.limits(0.95)[1], 1e-11);
+        assertEquals(pvalue, actual.pvalue(), 1e-11);
+    }
+
+    /** The mean lies farther out than the values are apart. */
+    @Test
+    void moreBoundsThanNumbersMoveTheMeanBeyondThem() {
+        int[] above = {0, 0, 1, 1, 1, 1, 1};
+        assertMean(
+                new CensoredMean(new double[] {1, 2, 2, 2, 2, 2, 2}, above),
+                2.510733525605911,
+                1.616512422396682,
+                7.750168392422256,
+                0.002812629513408595);
+        int[] below = {0, 0, -1, -1, -1, -1, -1};
+        assertMean(
+                new CensoredMean(new double[] {-1, -2, -2, -2, -2, -2, -2}, below),
+                -2.510733525605911,
+                -7.750168392422256,
+                -1.616512422396682,
+                0.002812629513408595);
+    }
+
+    /** The bound lies in a tail of 1e-5 and less, of which the lower tail knows few digits. */
+    @Test
+    void aBoundFarAboveManyNumbersKeepsItsDigits() {
+        double[] values = new double[21];
+        int[] side = new int[21];
+        for (int i = 0; i < 20; i++) {
+            values[i] = i % 2 == 0 ? 1 : -1;
+        }
+        values[20] = 20;
+        side[20] = 1;
+        assertMean(
+                new CensoredMean(values, side),
+                1.000172165369485,
+                -1.140238741404241,
+                3.161726716213308,
+                0.3407294210170878);
+    }
+
+    /** What a bound five deviations below the mean says is little, but not nothing. */
+    @Test
+    void aBoundFarBelowTheNumbersSaysAlmostNothing() {
+        assertMean(
+                new CensoredMean(new double[] {1, 2, 3, 4, 5, -5}, new int[] {0, 0, 0, 0, 0, 1}),
+                3.000000012698223,
+                1.133067357249829,
+                4.869492128120817,
+                0.0101221464465626);
+    }
+
+    @Test
+    void boundsOfBothKindsMeetInTheMiddle() {
+        assertMean(
+                new CensoredMean(new double[] {0.3, 1.1, 1.9, 1.5, 0.2}, new int[] {0, 0, 0, 1, -1}),
+                1.016309342427646,
+                -0.9700300949097247,
+                3.014761563361071,
+                0.1692561456107201);
+    }
+
+    @Test
+    void twoEqualNumbersHaveNoStandardDeviation() {
+        assertFalse(new CensoredMean(new double[] {2, 2, 3}, new int[] {0, 0, 1}).isEstimable());
+        assertTrue(new CensoredMean(new double[] {2, 2.5, 3}, new int[] {0, 0, 1}).isEstimable());
     }
 }

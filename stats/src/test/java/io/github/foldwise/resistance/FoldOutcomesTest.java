@@ -21,6 +21,7 @@ import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
+import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.table.Table;
@@ -166,8 +167,8 @@ class FoldOutcomesTest {
         assertEquals(1, fold.getDegreesOfFreedom());
         assertEquals(Math.sqrt(10 * 12.5), fold.getFold(), 1e-6);
         assertEquals(
-                "Experiment c is not used: resistant not known (an effect is neither seen nor excluded), parental 0.3 µM"
-                        + " [0.3, 0.3].",
+                "Experiment c is not used: resistant not known (an effect is neither seen nor excluded), parental 0.3"
+                        + " µM [0.3, 0.3].",
                 fold.getWarnings().get(0));
         ExperimentFold unknown = fold.getExperiments().get(2);
         assertEquals(EffectEvidence.UNDECIDED, unknown.getTestEvidence());
@@ -350,6 +351,69 @@ class FoldOutcomesTest {
     }
 
     @Test
+    void experimentsOfTheTestLineOnlyAreNamedToo() {
+        DoseResponseSet both = experiments(new double[] {0.2, 0.4}, new double[] {2, 5}, "a", "b");
+        DoseResponseSet alone =
+                DoseResponseSet.of(List.of(curve("resistant", 9, 0).withExperiment("z")));
+        FoldResistance fold = fold(DoseResponseSet.merge(List.of(both, alone)));
+        assertEquals(List.of("Experiments of resistant without parental are not used: z."), fold.getWarnings());
+    }
+
+    /** The variances of two log doses add, with the degrees of freedom of Welch and Satterthwaite. */
+    @Test
+    void wellsOfTwoLinesAddTheirVariances() {
+        DoseResponseData parental = curve("parental", 0.3, 2);
+        DoseResponseData resistant = curve("resistant", 3, 5);
+        double a = logStandardError(resistant);
+        double b = logStandardError(parental);
+        double variance = a * a + b * b;
+        double df = variance * variance / ((a * a * a * a + b * b * b * b) / 26);
+        FoldResistance fold = fold(DoseResponseSet.of(List.of(parental, resistant)));
+        assertEquals(df, fold.getDegreesOfFreedom(), 1e-9);
+        Interval log = Estimate.of(fold.getLogFold(), Math.sqrt(variance), df).interval(0.95);
+        assertEquals(Math.exp(log.getLower()), fold.interval(0.95).getLower(), 1e-9);
+        assertEquals(Math.exp(log.getUpper()), fold.interval(0.95).getUpper(), 1e-9);
+    }
+
+    private static double logStandardError(DoseResponseData data) {
+        return DoseResponseFitter.withDefaults().fit(data).effectiveDose(50).getLogStandardError();
+    }
+
+    @Test
+    void sixExperimentsPrintInFullAndOfMoreFive() {
+        String[] days = {"a", "b", "c", "d", "e", "f", "g"};
+        double[] reference = {0.2, 0.4, 0.3, 0.2, 0.4, 0.3, 0.25};
+        double[] test = {2, 5, 2.4, 2.1, 4.5, 2.7, 2.6};
+        FoldResistance seven = fold(experiments(reference, test, days));
+        List<String> lines = seven.toString().lines().toList();
+        assertEquals(2 + 5 + 1, lines.size());
+        assertEquals("e: 11.25-fold", lines.get(6));
+        assertEquals("… 2 more experiments", lines.get(7));
+        FoldResistance six =
+                fold(experiments(Arrays.copyOf(reference, 6), Arrays.copyOf(test, 6), Arrays.copyOf(days, 6)));
+        assertEquals(2 + 6, six.toString().lines().count());
+    }
+
+    /** Beside a plateau that was given, a line that is dead at every dose may have died before the first one. */
+    @Test
+    void deadWellsBesideAGivenPlateauLieBelowTheDoses() {
+        DoseResponseData dead = DoseResponseData.of(
+                        new double[] {0.1, 0.1, 0.1, 1, 1, 1, 10, 10, 10},
+                        new double[] {11, 12, 10, 11, 9, 9, 10, 8, 11})
+                .withName("resistant")
+                .withUnit("µM")
+                .withExperiment("c");
+        DoseResponseFitter given = DoseResponseFitter.withDefaults().withModel(DoseResponseModel.LL4.withTop(100));
+        ExperimentFold below = last(FoldComparison.of(with(dead), "resistant").withFitter(given));
+        assertEquals(EffectEvidence.UNDECIDED, below.getTestEvidence());
+        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, below.getOutcome());
+        assertEquals(0.1 / 0.3, below.getBound(), 1e-6);
+        // Where the plateau is free such wells are a flat curve, and nothing is known.
+        ExperimentFold free = last(FoldComparison.of(with(dead), "resistant"));
+        assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, free.getOutcome());
+    }
+
+    @Test
     void experimentsAreNamedForBothLinesOrForNeither() {
         DoseResponseSet curves = DoseResponseSet.of(
                 List.of(curve("parental", 0.3, 2), curve("resistant", 3, 2).withExperiment("a")));
@@ -410,7 +474,7 @@ class FoldOutcomesTest {
                 .relativeTo(curves.get(0).getName());
         String headline = fold.toString().lines().findFirst().orElse("");
         assertEquals(48, headline.length());
-        assertTrue(headline.contains("… " + "10") && headline.endsWith("]"), headline);
+        assertTrue(headline.startsWith("MDA-M…ge 31 / MDA-M…ge 12 10-fold [") && headline.endsWith("]"), headline);
     }
 
     @Test
@@ -423,6 +487,10 @@ class FoldOutcomesTest {
                 threeDays().getExperiments().get(0).hashCode());
         assertNotEquals(fold.getExperiments().get(0), fold.getExperiments().get(1));
         assertNotEquals(fold, fold(withFlatDay()));
+        assertNotEquals(fold.hashCode(), fold(withFlatDay()).hashCode());
+        assertNotEquals(
+                fold.getExperiments().get(0).hashCode(),
+                fold.getExperiments().get(1).hashCode());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(fold);

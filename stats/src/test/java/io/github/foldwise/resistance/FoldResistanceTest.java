@@ -198,7 +198,7 @@ class FoldResistanceTest {
                 .relativeTo("parental HEY-T30 passage 14 clone 7");
         String headline = fold.toString().lines().findFirst().orElse("");
         assertTrue(headline.endsWith("4.393-fold [2.196, 8.789]"), headline);
-        assertTrue(headline.startsWith("resistan… / parental…"), headline);
+        assertTrue(headline.startsWith("resi…ne 7 / pare…ne 7 "), headline);
         assertTrue(headline.length() <= 48, headline);
     }
 

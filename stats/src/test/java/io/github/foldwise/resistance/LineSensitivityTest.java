@@ -49,6 +49,8 @@ class LineSensitivityTest {
         LineSensitivity below = ic50(0.001, 0.002);
         assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, below.getOutcome());
         assertEquals("IC50 < 0.01 µM", below.toString());
+        assertEquals(0.01, below.toTable().getNumber(2, "upper"), 1e-12);
+        assertTrue(below.toTable().isMissing(2, "lower") && below.toTable().isMissing(2, "dose"));
     }
 
     @Test
@@ -110,6 +112,7 @@ class LineSensitivityTest {
         assertEquals(ic50(2, 8), ic50(2, 8));
         assertEquals(ic50(2, 8).hashCode(), ic50(2, 8).hashCode());
         assertNotEquals(ic50(2, 8), ic50(2, 9));
+        assertNotEquals(ic50(2, 8).hashCode(), ic50(2, 9).hashCode());
         assertNotEquals(ic50(2, 8), LineSensitivity.of(ic50(2, 8).getExperiments(), 20));
     }
 

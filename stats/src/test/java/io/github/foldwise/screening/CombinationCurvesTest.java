@@ -39,7 +39,7 @@ class CombinationCurvesTest {
         PlateReading reading =
                 PlateReading.of(PlateFormat.WELLS_12, new double[] {100, 100, 80, 40, 60, 30, 10, 0, 0, 0, 0, 0});
         DoseResponseSet curves = PercentOfControl.withDefaults()
-                .withBlank(PercentOfControl.Blank.NONE)
+                .withBlank(PlateNormalization.Blank.NONE)
                 .of(reading, layout)
                 .getDoseResponses();
         assertEquals(List.of("A549, a", "A549, a + b 5 nM"), curves.getNames());

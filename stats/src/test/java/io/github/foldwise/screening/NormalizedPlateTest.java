@@ -167,7 +167,7 @@ class NormalizedPlateTest {
     @Test
     void nothingIsSubtractedWhereTheBackgroundIsGone() {
         NormalizedPlate plate = PercentOfControl.withDefaults()
-                .withBlank(PercentOfControl.Blank.NONE)
+                .withBlank(PlateNormalization.Blank.NONE)
                 .of(READING, twoLines());
         assertEquals(100 * 0.7 / 1.2, plate.getReading().getValue(Well.of("B2")), 1e-9);
         assertEquals(0, plate.getBlank().getWells());

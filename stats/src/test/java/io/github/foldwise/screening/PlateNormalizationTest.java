@@ -228,7 +228,7 @@ class PlateNormalizationTest {
         assertEquals(WellStatus.UNDEFINED, plate.getReading().get("B3").getStatus());
         assertTrue(plate.getWarnings().get(0).contains("saturated blank"), plate.getWarnings()::toString);
         NormalizedPlate without = PercentOfControl.withDefaults()
-                .withBlank(PercentOfControl.Blank.NONE)
+                .withBlank(PlateNormalization.Blank.NONE)
                 .of(with("A1", WellValue.of(WellStatus.OVERFLOW)), LAYOUT);
         assertEquals(WellStatus.MEASURED, without.getReading().get("B3").getStatus());
     }

@@ -16,7 +16,7 @@ public enum DispenseOutcome {
     SOURCE_EMPTY;
 
     /**
-     * Whether the well receives the drug.
+     * Returns whether the well receives the drug.
      *
      * @return true for the first two
      */

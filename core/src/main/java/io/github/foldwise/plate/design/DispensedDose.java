@@ -6,6 +6,7 @@ import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.Volume;
 import java.io.Serializable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A dose as asked for and as whole droplets make it. */
 public final class DispensedDose implements Serializable {
@@ -26,7 +27,7 @@ public final class DispensedDose implements Serializable {
     }
 
     /**
-     * The well.
+     * Returns the well.
      *
      * @return well of the destination plate
      */
@@ -35,7 +36,7 @@ public final class DispensedDose implements Serializable {
     }
 
     /**
-     * What was asked for.
+     * Returns what was asked for.
      *
      * @return drug and dose
      */
@@ -44,7 +45,7 @@ public final class DispensedDose implements Serializable {
     }
 
     /**
-     * What the droplets make.
+     * Returns what the droplets make.
      *
      * @return concentration in the well, zero where nothing is dispensed
      */
@@ -53,7 +54,7 @@ public final class DispensedDose implements Serializable {
     }
 
     /**
-     * The volume that is dispensed.
+     * Returns the volume that is dispensed.
      *
      * @return a whole number of droplets
      */
@@ -62,7 +63,7 @@ public final class DispensedDose implements Serializable {
     }
 
     /**
-     * Whether the dose can be made.
+     * Returns whether the dose can be made.
      *
      * @return the outcome
      */
@@ -71,7 +72,7 @@ public final class DispensedDose implements Serializable {
     }
 
     /**
-     * The rounding error.
+     * Returns the rounding error.
      *
      * @return actual over nominal dose minus 1, in percent; NaN where nothing is dispensed
      */
@@ -84,7 +85,7 @@ public final class DispensedDose implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof DispensedDose that
                 && well.equals(that.well)
                 && nominal.equals(that.nominal)
@@ -99,7 +100,7 @@ public final class DispensedDose implements Serializable {
     }
 
     /**
-     * Well, dose and outcome.
+     * Returns well, dose and outcome.
      *
      * @return for example {@code B02: erlotinib 1 µM, 1.05 µM dispensed}
      */

@@ -71,9 +71,9 @@ public final class LayoutDesign {
     }
 
     /**
-     * A design for 96 wells with one ring of the edge left free (where evaporation is strongest), three replicates in
-     * blocks, six vehicle wells per line (their mean divides every well of the line, so it should be better known than a
-     * dose) and three blanks.
+     * Returns a design for 96 wells with one ring of the edge left free (where evaporation is strongest), three
+     * replicates in blocks, six vehicle wells per line (their mean divides every well of the line, so it should be
+     * better known than a dose) and three blanks.
      *
      * @return the design, without lines or drugs
      */
@@ -82,7 +82,7 @@ public final class LayoutDesign {
     }
 
     /**
-     * This design for another plate.
+     * Returns this design for another plate.
      *
      * @param newFormat format of the plate
      * @return a copy
@@ -93,11 +93,11 @@ public final class LayoutDesign {
     }
 
     /**
-     * This design with another width of the edge.
+     * Returns this design with another width of the edge.
      *
      * @param rings rings of wells that stay empty, 0 or more
      * @return a copy
-     * @throws IllegalArgumentException when the number is negative
+     * @throws IllegalArgumentException if the number is negative
      */
     public LayoutDesign withEdge(int rings) {
         return new LayoutDesign(
@@ -105,11 +105,11 @@ public final class LayoutDesign {
     }
 
     /**
-     * This design with cell lines.
+     * Returns this design with cell lines.
      *
      * @param names names of the lines, each once
      * @return a copy
-     * @throws IllegalArgumentException when there is none, or one is named twice
+     * @throws IllegalArgumentException if there is none, or one is named twice
      */
     public LayoutDesign withLines(Collection<String> names) {
         List<String> copy = names.stream().map(String::strip).toList();
@@ -120,12 +120,12 @@ public final class LayoutDesign {
     }
 
     /**
-     * This design with one more drug.
+     * Returns this design with one more drug.
      *
      * @param name name of the drug, not blank
      * @param series its doses; zero is left out, for the vehicle has wells of its own
      * @return a copy
-     * @throws IllegalArgumentException when the name is blank or was given before
+     * @throws IllegalArgumentException if the name is blank or was given before
      */
     public LayoutDesign withDrug(String name, DilutionSeries series) {
         Map<String, DilutionSeries> copy = new LinkedHashMap<>(drugs);
@@ -137,11 +137,11 @@ public final class LayoutDesign {
     }
 
     /**
-     * This design with another number of replicates.
+     * Returns this design with another number of replicates.
      *
      * @param number wells per line and dose, at least 1
      * @return a copy
-     * @throws IllegalArgumentException when the number is below 1
+     * @throws IllegalArgumentException if the number is below 1
      */
     public LayoutDesign withReplicates(int number) {
         if (number < 1) {
@@ -151,11 +151,11 @@ public final class LayoutDesign {
     }
 
     /**
-     * This design with other numbers of vehicle wells.
+     * Returns this design with other numbers of vehicle wells.
      *
      * @param perLine wells per line, 0 or more
      * @return a copy
-     * @throws IllegalArgumentException when the number is negative
+     * @throws IllegalArgumentException if the number is negative
      */
     public LayoutDesign withVehicles(int perLine) {
         Controls changed = new Controls(notNegative(perLine, "vehicle wells"), controls.blanks(), controls.positives());
@@ -163,11 +163,11 @@ public final class LayoutDesign {
     }
 
     /**
-     * This design with another number of blanks.
+     * Returns this design with another number of blanks.
      *
      * @param perPlate wells without cells, 0 or more
      * @return a copy
-     * @throws IllegalArgumentException when the number is negative
+     * @throws IllegalArgumentException if the number is negative
      */
     public LayoutDesign withBlanks(int perPlate) {
         Controls changed = new Controls(controls.vehicles(), notNegative(perPlate, "blanks"), controls.positives());
@@ -175,11 +175,11 @@ public final class LayoutDesign {
     }
 
     /**
-     * This design with positive controls.
+     * Returns this design with positive controls.
      *
      * @param perLine wells per line, 0 or more
      * @return a copy
-     * @throws IllegalArgumentException when the number is negative
+     * @throws IllegalArgumentException if the number is negative
      */
     public LayoutDesign withPositiveControls(int perLine) {
         Controls changed =
@@ -188,7 +188,7 @@ public final class LayoutDesign {
     }
 
     /**
-     * This design with another arrangement.
+     * Returns this design with another arrangement.
      *
      * @param newArrangement the arrangement
      * @return a copy
@@ -212,11 +212,11 @@ public final class LayoutDesign {
     }
 
     /**
-     * The layout of a seed.
+     * Returns the layout of a seed.
      *
      * @param seed any number; the same seed and design give the same layout
      * @return the layout, replicates numbered by block
-     * @throws IllegalArgumentException when no drug was given, or the wells do not suffice; the message says how many are
+     * @throws IllegalArgumentException if no drug was given, or the wells do not suffice; the message says how many are
      *     needed and how many there are
      */
     public PlateLayout of(long seed) {

@@ -8,12 +8,13 @@ import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.quantity.VolumeUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The transfers that make a layout, and what whole droplets make of each dose. */
 public final class PickList implements Tabular, Serializable {
@@ -30,7 +31,7 @@ public final class PickList implements Tabular, Serializable {
     }
 
     /**
-     * The transfers, drugs first, then the vehicle that fills up.
+     * Returns the transfers, drugs first, then the vehicle that fills up.
      *
      * @return the pick list for the dispenser
      */
@@ -39,7 +40,7 @@ public final class PickList implements Tabular, Serializable {
     }
 
     /**
-     * The doses with their errors.
+     * Returns the doses with their errors.
      *
      * @return one for each drug in each well, row by row
      */
@@ -48,8 +49,8 @@ public final class PickList implements Tabular, Serializable {
     }
 
     /**
-     * The layout as it will be: doses as the droplets make them, with the share of vehicle. A well that cannot receive one of
-     * its drugs is {@link WellRole#EMPTY}, for it would hold another treatment than its neighbours.
+     * Returns the layout as it will be: doses as the droplets make them, with the share of vehicle. A well that cannot
+     * receive one of its drugs is {@link WellRole#EMPTY}, for it would hold another treatment than its neighbours.
      *
      * @return the layout to analyse the plate with
      */
@@ -58,7 +59,7 @@ public final class PickList implements Tabular, Serializable {
     }
 
     /**
-     * The largest rounding error.
+     * Returns the largest rounding error.
      *
      * @return absolute value in percent over all doses that are dispensed, 0 without any
      */
@@ -72,7 +73,7 @@ public final class PickList implements Tabular, Serializable {
     }
 
     /**
-     * The number of doses that are not dispensed.
+     * Returns the number of doses that are not dispensed.
      *
      * @return 0 or more
      */
@@ -83,15 +84,15 @@ public final class PickList implements Tabular, Serializable {
     }
 
     /**
-     * The doses with their errors.
+     * Returns the doses with their errors.
      *
      * @return columns {@code well}, {@code drug}, {@code nominal} and {@code actual} with {@code unit}, {@code volume} (nL),
      *     {@code error} (percent), {@code vehicle} (percent of volume) and {@code outcome}
      */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder(String.format(
-                        Locale.ROOT, "error %.3g %%, %d missing", getLargestErrorPercent(), getMissingCount()))
+        Table.Builder table = Table.builder(
+                        "error " + Digits.of(getLargestErrorPercent()) + " %, " + getMissingCount() + " missing")
                 .text("well")
                 .text("drug")
                 .number("nominal")
@@ -119,7 +120,7 @@ public final class PickList implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PickList that
                 && transfers.equals(that.transfers)
                 && Arrays.equals(doses, that.doses)
@@ -132,7 +133,7 @@ public final class PickList implements Tabular, Serializable {
     }
 
     /**
-     * The first doses with their errors.
+     * Returns the first doses with their errors.
      *
      * @return the text, for people
      */

@@ -45,8 +45,8 @@ public final class PickListDesign {
     }
 
     /**
-     * A design for wells of 50 µL (384 wells), droplets of 2.5 nL (Echo 500 series), at most 500 nL of a drug per well (1 %
-     * of the volume) and a tolerance of 5 % (below the spacing of any usual series by far).
+     * Returns a design for wells of 50 µL (384 wells), droplets of 2.5 nL (Echo 500 series), at most 500 nL of a drug
+     * per well (1 % of the volume) and a tolerance of 5 % (below the spacing of any usual series by far).
      *
      * @return the design
      */
@@ -55,11 +55,11 @@ public final class PickListDesign {
     }
 
     /**
-     * This design for another volume.
+     * Returns this design for another volume.
      *
      * @param finalVolume volume of a well with everything in it, above zero
      * @return a copy
-     * @throws IllegalArgumentException when the volume is zero
+     * @throws IllegalArgumentException if the volume is zero
      */
     public PickListDesign withWellVolume(Volume finalVolume) {
         return new PickListDesign(
@@ -67,22 +67,22 @@ public final class PickListDesign {
     }
 
     /**
-     * This design for a dispenser of other droplets.
+     * Returns this design for a dispenser of other droplets.
      *
      * @param newDroplet volume of a droplet, above zero: 2.5 nL, or 25 nL for aqueous models
      * @return a copy
-     * @throws IllegalArgumentException when the volume is zero
+     * @throws IllegalArgumentException if the volume is zero
      */
     public PickListDesign withDroplet(Volume newDroplet) {
         return new PickListDesign(wellVolume, notZero(newDroplet, "droplet"), largest, tolerancePercent, destination);
     }
 
     /**
-     * This design with another limit for one drug in one well.
+     * Returns this design with another limit for one drug in one well.
      *
      * @param newLargest largest volume of a transfer, above zero
      * @return a copy
-     * @throws IllegalArgumentException when the volume is zero
+     * @throws IllegalArgumentException if the volume is zero
      */
     public PickListDesign withLargestTransfer(Volume newLargest) {
         return new PickListDesign(
@@ -90,11 +90,11 @@ public final class PickListDesign {
     }
 
     /**
-     * This design with another tolerance for doses.
+     * Returns this design with another tolerance for doses.
      *
      * @param percent largest rounding error of a dose in percent, 0 or more
      * @return a copy
-     * @throws IllegalArgumentException when the tolerance is negative or not finite
+     * @throws IllegalArgumentException if the tolerance is negative or not finite
      */
     public PickListDesign withTolerance(double percent) {
         if (!(percent >= 0 && percent < Double.POSITIVE_INFINITY)) {
@@ -104,7 +104,7 @@ public final class PickListDesign {
     }
 
     /**
-     * This design for a named plate.
+     * Returns this design for a named plate.
      *
      * @param name name or barcode of the destination plate
      * @return a copy
@@ -121,12 +121,12 @@ public final class PickListDesign {
     }
 
     /**
-     * The pick list for a layout.
+     * Returns the pick list for a layout.
      *
      * @param layout the layout to make
      * @param sources the wells of the source plates; those of a drug are used up in the given order
      * @return transfers, doses with their errors, and the layout as it will be
-     * @throws IllegalArgumentException when solvent must be added and there is none, or not enough; or when dose and source
+     * @throws IllegalArgumentException if solvent must be added and there is none, or not enough; or if dose and source
      *     have units of different kinds
      */
     public PickList of(PlateLayout layout, Collection<SourceWell> sources) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tubes of a serial dilution in the order of their mixing: diluent into all of them first, then from the strongest to the
@@ -23,7 +24,7 @@ public final class PipettingList implements Tabular, Serializable, Iterable<Pipe
     }
 
     /**
-     * The number of tubes.
+     * Returns the number of tubes.
      *
      * @return at least 1
      */
@@ -32,11 +33,11 @@ public final class PipettingList implements Tabular, Serializable, Iterable<Pipe
     }
 
     /**
-     * One tube.
+     * Returns one tube.
      *
      * @param index 0 to {@link #size()} - 1
      * @return the step that makes it
-     * @throws IllegalArgumentException when the index lies outside
+     * @throws IllegalArgumentException if the index lies outside
      */
     public PipettingStep get(int index) {
         if (index < 0 || index >= steps.length) {
@@ -52,7 +53,7 @@ public final class PipettingList implements Tabular, Serializable, Iterable<Pipe
     }
 
     /**
-     * The tubes in order.
+     * Returns the tubes in order.
      *
      * @return columns {@code tube}, {@code diluent} (µL), {@code from}, {@code transfer} (µL), {@code concentration} with
      *     {@code unit}, {@code vehicle} (percent of volume) and {@code left} for the plate (µL)
@@ -84,7 +85,7 @@ public final class PipettingList implements Tabular, Serializable, Iterable<Pipe
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PipettingList that && Arrays.equals(steps, that.steps);
     }
 
@@ -94,7 +95,7 @@ public final class PipettingList implements Tabular, Serializable, Iterable<Pipe
     }
 
     /**
-     * The first tubes.
+     * Returns the first tubes.
      *
      * @return the text, for people
      */

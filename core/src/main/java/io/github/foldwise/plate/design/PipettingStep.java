@@ -4,6 +4,7 @@ import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.Volume;
 import java.io.Serializable;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One tube of a serial dilution: what goes in, and what it holds then. */
 public final class PipettingStep implements Serializable {
@@ -35,7 +36,7 @@ public final class PipettingStep implements Serializable {
     }
 
     /**
-     * The tube.
+     * Returns the tube.
      *
      * @return its name
      */
@@ -44,7 +45,7 @@ public final class PipettingStep implements Serializable {
     }
 
     /**
-     * Where the drug comes from.
+     * Returns where the drug comes from.
      *
      * @return name of the tube before, {@code stock}, or empty for a tube of diluent alone
      */
@@ -53,7 +54,7 @@ public final class PipettingStep implements Serializable {
     }
 
     /**
-     * How much is taken from the source.
+     * Returns how much is taken from the source.
      *
      * @return the volume
      */
@@ -62,7 +63,7 @@ public final class PipettingStep implements Serializable {
     }
 
     /**
-     * How much diluent is put into the tube before.
+     * Returns how much diluent is put into the tube before.
      *
      * @return the volume
      */
@@ -71,7 +72,7 @@ public final class PipettingStep implements Serializable {
     }
 
     /**
-     * What the tube holds once mixed.
+     * Returns what the tube holds once mixed.
      *
      * @return concentration of the drug
      */
@@ -80,7 +81,7 @@ public final class PipettingStep implements Serializable {
     }
 
     /**
-     * The share of solvent in the tube.
+     * Returns the share of solvent in the tube.
      *
      * @return percent of volume
      */
@@ -89,7 +90,7 @@ public final class PipettingStep implements Serializable {
     }
 
     /**
-     * What is left in the tube for the plate, once the next tube was made.
+     * Returns what is left in the tube for the plate, once the next tube was made.
      *
      * @return the volume
      */
@@ -98,7 +99,7 @@ public final class PipettingStep implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PipettingStep that
                 && tube.equals(that.tube)
                 && source.equals(that.source)
@@ -115,7 +116,7 @@ public final class PipettingStep implements Serializable {
     }
 
     /**
-     * What to do.
+     * Returns what to do.
      *
      * @return for example {@code tube 2: 100 µL diluent, then 50 µL of tube 1, mix}
      */

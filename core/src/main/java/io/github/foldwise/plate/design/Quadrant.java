@@ -35,7 +35,7 @@ public enum Quadrant {
     }
 
     /**
-     * The quadrant that a well of a large plate belongs to.
+     * Returns the quadrant that a well of a large plate belongs to.
      *
      * @param large well of the large plate
      * @return its quadrant
@@ -45,22 +45,22 @@ public enum Quadrant {
     }
 
     /**
-     * The well of the large plate that a well of the small plate becomes.
+     * Returns the well of the large plate that a well of the small plate becomes.
      *
      * @param small well of the small plate
      * @return well of the large plate
-     * @throws IllegalArgumentException when it would lie beyond 1536 wells
+     * @throws IllegalArgumentException if it would lie beyond 1536 wells
      */
     public Well toLarge(Well small) {
         return Well.at(2 * small.getRow() + row, 2 * small.getColumn() + column);
     }
 
     /**
-     * The well of the small plate that a well of this quadrant comes from.
+     * Returns the well of the small plate that a well of this quadrant comes from.
      *
      * @param large well of the large plate
      * @return well of the small plate
-     * @throws IllegalArgumentException when the well belongs to another quadrant
+     * @throws IllegalArgumentException if the well belongs to another quadrant
      */
     public Well toSmall(Well large) {
         if (of(large) != this) {
@@ -71,11 +71,11 @@ public enum Quadrant {
     }
 
     /**
-     * The layout of the large plate that four small ones make.
+     * Returns the layout of the large plate that four small ones make.
      *
      * @param layouts four layouts of one format, of 6, 12, 24, 96 or 384 wells, in the order A1, A2, B1, B2
      * @return the layout of four times as many wells
-     * @throws IllegalArgumentException when there are not four, or they differ in format, or no plate is four times as large
+     * @throws IllegalArgumentException if there are not four, or they differ in format, or no plate is four times as large
      */
     public static PlateLayout combine(Collection<PlateLayout> layouts) {
         List<PlateLayout> four = List.copyOf(layouts);
@@ -92,11 +92,11 @@ public enum Quadrant {
     }
 
     /**
-     * The reading of the large plate that those of four small ones make, under the labels of the first.
+     * Returns the reading of the large plate that those of four small ones make, under the labels of the first.
      *
      * @param readings four readings of one format, in the order A1, A2, B1, B2
      * @return the reading of four times as many wells
-     * @throws IllegalArgumentException when there are not four, or they differ in format, or no plate is four times as large
+     * @throws IllegalArgumentException if there are not four, or they differ in format, or no plate is four times as large
      */
     public static PlateReading combineReadings(Collection<PlateReading> readings) {
         List<PlateReading> four = List.copyOf(readings);
@@ -127,11 +127,11 @@ public enum Quadrant {
     }
 
     /**
-     * The layouts of the four small plates that a large one is made of.
+     * Returns the layouts of the four small plates that a large one is made of.
      *
      * @param large layout of 24, 48, 96, 384 or 1536 wells
      * @return four layouts in the order A1, A2, B1, B2
-     * @throws IllegalArgumentException when no plate has a quarter of the wells
+     * @throws IllegalArgumentException if no plate has a quarter of the wells
      */
     public static List<PlateLayout> split(PlateLayout large) {
         List<PlateLayout> four = new ArrayList<>();
@@ -146,11 +146,11 @@ public enum Quadrant {
     }
 
     /**
-     * The readings of the four small plates that a large one is made of, all under its labels.
+     * Returns the readings of the four small plates that a large one is made of, all under its labels.
      *
      * @param large reading of 24, 48, 96, 384 or 1536 wells
      * @return four readings in the order A1, A2, B1, B2
-     * @throws IllegalArgumentException when no plate has a quarter of the wells
+     * @throws IllegalArgumentException if no plate has a quarter of the wells
      */
     public static List<PlateReading> splitReading(PlateReading large) {
         List<PlateReading> four = new ArrayList<>();

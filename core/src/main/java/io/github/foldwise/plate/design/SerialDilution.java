@@ -40,8 +40,8 @@ public final class SerialDilution {
     }
 
     /**
-     * A dilution in solvent, in tubes of 200 µL (they fit strips and deep wells), with 1 µL as the smallest volume that a
-     * hand pipette delivers well, of tubes that hold the doses themselves.
+     * Returns a dilution in solvent, in tubes of 200 µL (they fit strips and deep wells), with 1 µL as the smallest
+     * volume that a hand pipette delivers well, of tubes that hold the doses themselves.
      *
      * @return the dilution
      */
@@ -50,11 +50,11 @@ public final class SerialDilution {
     }
 
     /**
-     * This dilution in tubes of another volume.
+     * Returns this dilution in tubes of another volume.
      *
      * @param perTube volume that each tube is made to, above zero
      * @return a copy
-     * @throws IllegalArgumentException when the volume is zero
+     * @throws IllegalArgumentException if the volume is zero
      */
     public SerialDilution withVolume(Volume perTube) {
         if (perTube.getValue() == 0) {
@@ -64,7 +64,7 @@ public final class SerialDilution {
     }
 
     /**
-     * This dilution with another pipette.
+     * Returns this dilution with another pipette.
      *
      * @param volumeOfPipette smallest volume it delivers well
      * @return a copy
@@ -74,11 +74,11 @@ public final class SerialDilution {
     }
 
     /**
-     * This dilution in tubes that are stronger than the doses, because they are diluted on the plate.
+     * Returns this dilution in tubes that are stronger than the doses, because they are diluted on the plate.
      *
      * @param newFold concentration in the tube over dose in the well, at least 1: 2 for equal volumes, 1000 for 1:1000
      * @return a copy
-     * @throws IllegalArgumentException when the fold is below 1 or not finite
+     * @throws IllegalArgumentException if the fold is below 1 or not finite
      */
     public SerialDilution withFold(double newFold) {
         if (!(newFold >= 1 && newFold < Double.POSITIVE_INFINITY)) {
@@ -89,7 +89,7 @@ public final class SerialDilution {
     }
 
     /**
-     * This dilution with another diluent.
+     * Returns this dilution with another diluent.
      *
      * @param newDiluent solvent or medium
      * @return a copy
@@ -99,12 +99,12 @@ public final class SerialDilution {
     }
 
     /**
-     * The list of tubes for a series.
+     * Returns the list of tubes for a series.
      *
      * @param series doses in the well; each dose is made once, dose zero is a tube of diluent
      * @param stock concentration of the drug in pure solvent
      * @return the tubes, strongest first
-     * @throws IllegalArgumentException when the stock is weaker than the strongest tube, when a transfer is below the
+     * @throws IllegalArgumentException if the stock is weaker than the strongest tube, if a transfer is below the
      *     smallest volume, or the units are of different kinds; the message names the tube and what would help
      */
     public PipettingList of(DilutionSeries series, Concentration stock) {

@@ -26,14 +26,14 @@ public final class SourceWell implements Serializable {
     }
 
     /**
-     * A source of a drug.
+     * Returns a source of a drug.
      *
      * @param well well of the source plate
      * @param drug name of the drug as in the layout
      * @param concentration its concentration in solvent, above zero
      * @param usable volume that can be taken, dead volume not counted
      * @return the source, on an unnamed plate
-     * @throws IllegalArgumentException when the concentration is zero
+     * @throws IllegalArgumentException if the concentration is zero
      */
     public static SourceWell of(Well well, String drug, Concentration concentration, Volume usable) {
         if (concentration.isZero()) {
@@ -44,7 +44,7 @@ public final class SourceWell implements Serializable {
     }
 
     /**
-     * A source of solvent.
+     * Returns a source of solvent.
      *
      * @param well well of the source plate
      * @param name name of the solvent, such as DMSO
@@ -56,7 +56,7 @@ public final class SourceWell implements Serializable {
     }
 
     /**
-     * This source on a named plate.
+     * Returns this source on a named plate.
      *
      * @param name name or barcode of the source plate
      * @return a copy
@@ -66,7 +66,7 @@ public final class SourceWell implements Serializable {
     }
 
     /**
-     * The source plate.
+     * Returns the source plate.
      *
      * @return name or barcode, possibly empty
      */
@@ -75,7 +75,7 @@ public final class SourceWell implements Serializable {
     }
 
     /**
-     * The well.
+     * Returns the well.
      *
      * @return well of the source plate
      */
@@ -84,7 +84,7 @@ public final class SourceWell implements Serializable {
     }
 
     /**
-     * What it holds.
+     * Returns what it holds.
      *
      * @return name of drug or solvent
      */
@@ -93,7 +93,7 @@ public final class SourceWell implements Serializable {
     }
 
     /**
-     * How strong it is.
+     * Returns how strong it is.
      *
      * @return concentration of the drug, null for solvent
      */
@@ -102,7 +102,7 @@ public final class SourceWell implements Serializable {
     }
 
     /**
-     * How much can be taken.
+     * Returns how much can be taken.
      *
      * @return the volume
      */
@@ -111,7 +111,7 @@ public final class SourceWell implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof SourceWell that
                 && plate.equals(that.plate)
                 && well.equals(that.well)
@@ -126,7 +126,7 @@ public final class SourceWell implements Serializable {
     }
 
     /**
-     * Well and content.
+     * Returns well and content.
      *
      * @return for example {@code A01: erlotinib 10 mM}
      */

@@ -4,8 +4,8 @@ import io.github.foldwise.plate.DilutionSeries;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +37,12 @@ public final class VehiclePlan implements Tabular, Serializable {
     }
 
     /**
-     * The plan for a series from one stock.
+     * Returns the plan for a series from one stock.
      *
      * @param series the doses in the well
      * @param stock concentration of the drug in pure solvent, above every dose
      * @return the plan, filled up to the share of the highest dose
-     * @throws IllegalArgumentException when the stock is not above the highest dose, or of another kind of unit
+     * @throws IllegalArgumentException if the stock is not above the highest dose, or of another kind of unit
      */
     public static VehiclePlan of(DilutionSeries series, Concentration stock) {
         Concentration top = series.descending().get(0);
@@ -58,11 +58,11 @@ public final class VehiclePlan implements Tabular, Serializable {
     }
 
     /**
-     * This plan filled up to a larger share.
+     * Returns this plan filled up to a larger share.
      *
      * @param percent share of the solvent in every well, percent of volume
      * @return a copy
-     * @throws IllegalArgumentException when the highest dose alone brings more, or the share is above 100 %
+     * @throws IllegalArgumentException if the highest dose alone brings more, or the share is above 100 %
      */
     public VehiclePlan withTotalPercent(double percent) {
         double least = percent(series.descending().get(0), stock);
@@ -74,11 +74,12 @@ public final class VehiclePlan implements Tabular, Serializable {
     }
 
     /**
-     * This plan with the solubility of the drug in the medium, which {@link #isSoluble(int)} compares doses with.
+     * Returns this plan with the solubility of the drug in the medium, which {@link #isSoluble(int)} compares doses
+     * with.
      *
      * @param inMedium highest concentration that stays in solution
      * @return a copy
-     * @throws IllegalArgumentException when it is of another kind of unit than the doses
+     * @throws IllegalArgumentException if it is of another kind of unit than the doses
      */
     public VehiclePlan withSolubility(Concentration inMedium) {
         inMedium.compareTo(stock);
@@ -86,29 +87,29 @@ public final class VehiclePlan implements Tabular, Serializable {
     }
 
     /**
-     * The share of solvent that a dose brings from the stock.
+     * Returns the share of solvent that a dose brings from the stock.
      *
      * @param index the dose, from 0 in the order of the series
      * @return percent of volume
-     * @throws IllegalArgumentException when there is no such dose
+     * @throws IllegalArgumentException if there is no such dose
      */
     public double getPercent(int index) {
         return percent(series.get(index), stock);
     }
 
     /**
-     * The share of pure solvent to add to a dose.
+     * Returns the share of pure solvent to add to a dose.
      *
      * @param index the dose, from 0 in the order of the series
      * @return percent of volume, 0 or more
-     * @throws IllegalArgumentException when there is no such dose
+     * @throws IllegalArgumentException if there is no such dose
      */
     public double getBackfillPercent(int index) {
         return Math.max(0, totalPercent - getPercent(index));
     }
 
     /**
-     * The share of solvent in every well.
+     * Returns the share of solvent in every well.
      *
      * @return percent of volume
      */
@@ -117,11 +118,11 @@ public final class VehiclePlan implements Tabular, Serializable {
     }
 
     /**
-     * The weakest stock that makes the series within a share of solvent.
+     * Returns the weakest stock that makes the series within a share of solvent.
      *
      * @param limitPercent percent of volume that the cells tolerate, above 0
      * @return concentration of that stock, in the unit of the stock of this plan
-     * @throws IllegalArgumentException when the limit is not above 0, or above 100
+     * @throws IllegalArgumentException if the limit is not above 0, or above 100
      */
     public Concentration getWeakestStock(double limitPercent) {
         if (!(limitPercent > 0 && limitPercent <= 100)) {
@@ -132,18 +133,18 @@ public final class VehiclePlan implements Tabular, Serializable {
     }
 
     /**
-     * Whether a dose stays in solution.
+     * Returns whether a dose stays in solution.
      *
      * @param index the dose, from 0 in the order of the series
-     * @return false when the dose is above the solubility; true when none was given
-     * @throws IllegalArgumentException when there is no such dose
+     * @return false if the dose is above the solubility; true when none was given
+     * @throws IllegalArgumentException if there is no such dose
      */
     public boolean isSoluble(int index) {
         return solubility == null || series.get(index).compareTo(solubility) <= 0;
     }
 
     /**
-     * The doses with their solvent.
+     * Returns the doses with their solvent.
      *
      * @return columns {@code dose}, {@code from_stock}, {@code backfill} and {@code total} (percent of volume) and
      *     {@code solubility}: {@code soluble}, {@code above solubility} or missing where none was given
@@ -151,7 +152,7 @@ public final class VehiclePlan implements Tabular, Serializable {
     @Override
     public Table toTable() {
         String unit = series.get(0).getUnit().getSymbol();
-        Table.Builder table = Table.builder(String.format(Locale.ROOT, "vehicle %.3g %%", totalPercent))
+        Table.Builder table = Table.builder("vehicle " + Digits.of(totalPercent) + " %")
                 .number("dose", unit)
                 .number("from_stock", "%")
                 .number("backfill", "%")
@@ -170,7 +171,7 @@ public final class VehiclePlan implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof VehiclePlan that
                 && series.equals(that.series)
                 && stock.equals(that.stock)
@@ -184,7 +185,7 @@ public final class VehiclePlan implements Tabular, Serializable {
     }
 
     /**
-     * The doses with their solvent.
+     * Returns the doses with their solvent.
      *
      * @return the text, for people
      */

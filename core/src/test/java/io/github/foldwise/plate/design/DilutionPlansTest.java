@@ -32,7 +32,7 @@ class DilutionPlansTest {
         assertEquals(
                 List.of(10.0, 1.0, 0.1),
                 plan.toTable().getTexts("dose").stream().map(Double::valueOf).toList());
-        assertTrue(plan.toString().startsWith("vehicle 0.100 %: 3 rows"), plan.toString());
+        assertTrue(plan.toString().startsWith("vehicle 0.1 %: 3 rows"), plan.toString());
     }
 
     @Test

@@ -98,7 +98,7 @@ class PickListDesignTest {
         PickList empty = design.of(layout("10 µM", "10 µM"), List.of(little, SOLVENT));
         assertEquals(DispenseOutcome.SOURCE_EMPTY, empty.getDoses().get(1).getOutcome());
         assertEquals("SOURCE_EMPTY", empty.toTable().getText(1, "outcome"));
-        assertTrue(empty.toString().startsWith("error 0.00 %, 1 missing: 2 rows"), empty.toString());
+        assertTrue(empty.toString().startsWith("error 0 %, 1 missing: 2 rows"), empty.toString());
     }
 
     /** 25 nL droplets in 100 µL: 10 µM of 10 mM is 100 nL, four of them; 1 µM is none of a limit of 200 nL of 100 µM. */

@@ -44,9 +44,9 @@ public final class CountReader {
      *
      * @param path path of the file or folder
      * @return the counts, with what the reader noticed
-     * @throws FileFormatException when it holds no counts: fractions, negative or missing values, a gene or sample twice,
+     * @throws FileFormatException if it holds no counts: fractions, negative or missing values, a gene or sample twice,
      *     genes in columns, samples of different annotations or protocols
-     * @throws IOException when the file system fails
+     * @throws IOException if the file system fails
      */
     public static CountImport read(Path path) throws IOException {
         return read(path, Set.of());
@@ -61,7 +61,7 @@ public final class CountReader {
      * @return the counts in the order of the sheet, if it has no sample without counts; else all counts as {@link
      *     #read(Path)}, so that the caller can say what there is
      * @throws FileFormatException as {@link #read(Path)}
-     * @throws IOException when the file system fails
+     * @throws IOException if the file system fails
      */
     public static CountImport read(Path path, SampleSheet sheet) throws IOException {
         CountImport read = read(path, Set.copyOf(sheet.getSamples()));
@@ -102,7 +102,7 @@ public final class CountReader {
      * @param path path of the file or folder
      * @return the counts, as {@link #read(Path)}
      * @throws FileFormatException as {@link #read(Path)}
-     * @throws IOException when the file system fails
+     * @throws IOException if the file system fails
      */
     public static CountImport read(String path) throws IOException {
         return read(Path.of(path));

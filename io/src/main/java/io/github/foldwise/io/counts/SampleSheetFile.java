@@ -20,8 +20,8 @@ public final class SampleSheetFile {
      *
      * @param file path of the file
      * @return the sheet
-     * @throws FileFormatException when the file is no table, has no row, or names a sample twice or not at all
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file is no table, has no row, or names a sample twice or not at all
+     * @throws IOException if the file system fails
      */
     public static SampleSheet read(Path file) throws IOException {
         Table table = TableFile.read(file);
@@ -42,7 +42,7 @@ public final class SampleSheetFile {
      * @param file path of the file
      * @return the sheet
      * @throws FileFormatException as {@link #read(Path)}
-     * @throws IOException when the file system fails
+     * @throws IOException if the file system fails
      */
     public static SampleSheet read(String file) throws IOException {
         return read(Path.of(file));

@@ -63,8 +63,8 @@ public final class TranscriptReader {
      *
      * @param file a table whose first two columns are transcript and gene (CSV, TSV, XLSX, with or without a header)
      * @return a copy
-     * @throws FileFormatException when a row has no gene
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if a row has no gene
+     * @throws IOException if the file system fails
      */
     public TranscriptReader withGenes(Path file) throws IOException {
         Map<String, String> read = new LinkedHashMap<>();
@@ -90,8 +90,8 @@ public final class TranscriptReader {
     }
 
     /**
-     * Returns this reader comparing names of transcripts without what follows their first point: {@code ENST00000456328.2}
-     * is then {@code ENST00000456328}.
+     * Returns this reader comparing names of transcripts without what follows their first point:
+     * {@code ENST00000456328.2} is then {@code ENST00000456328}.
      *
      * @return a copy
      */
@@ -104,10 +104,10 @@ public final class TranscriptReader {
      *
      * @param fileBySample names of the samples and their files, in the order wanted
      * @return the counts, with lengths unless they are in the counts already
-     * @throws FileFormatException when a file is none of these programs', samples differ in their transcripts, or no
+     * @throws FileFormatException if a file is none of these programs', samples differ in their transcripts, or no
      *     transcript has a gene
      * @throws IllegalArgumentException if there is no sample
-     * @throws IOException when the file system fails
+     * @throws IOException if the file system fails
      */
     public CountImport read(Map<String, Path> fileBySample) throws IOException {
         if (fileBySample.isEmpty()) {

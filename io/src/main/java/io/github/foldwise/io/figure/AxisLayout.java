@@ -1,6 +1,7 @@
 package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Axis;
+import io.github.foldwise.text.Clip;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,15 +62,11 @@ final class AxisLayout {
      */
     static AxisLayout categories(Axis axis, List<String> names, boolean downwards) {
         List<TickMark> ticks = new ArrayList<>();
+        List<String> shown = Clip.distinct(names.stream().map(Type::clean).toList(), LONGEST_NAME);
         for (int i = 0; i < names.size(); i++) {
-            ticks.add(new TickMark(downwards ? names.size() - 1 - i : i, shortened(Type.clean(names.get(i))), true));
+            ticks.add(new TickMark(downwards ? names.size() - 1 - i : i, shown.get(i), true));
         }
         return new AxisLayout(axis, -0.5, names.size() - 0.5, Double.NaN, Double.NaN, downwards, ticks);
-    }
-
-    /** A category with the name of a sentence must not push the figure off its page. */
-    private static String shortened(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "…";
     }
 
     private static AxisLayout linear(Axis axis, Extent extent, int ticks) {

@@ -1,5 +1,6 @@
 package io.github.foldwise.io.figure;
 
+import io.github.foldwise.text.Clip;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
@@ -135,14 +136,11 @@ final class FixedTicksAxis extends NumberAxis {
 
     /** A label that would start left of the page, cut to the room that there is. */
     private String fitting(String label, double room) {
-        if (Type.width(label, size) <= room) {
-            return label;
-        }
-        int length = label.length() - 1;
-        while (length > 1 && Type.width(label.substring(0, length) + "…", size) > room) {
+        int length = label.length();
+        while (length > 3 && Type.width(Clip.of(label, length), size) > room) {
             length--;
         }
-        return label.substring(0, length).strip() + "…";
+        return Clip.of(label, length);
     }
 
     @Override

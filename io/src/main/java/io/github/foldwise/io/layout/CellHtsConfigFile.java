@@ -52,8 +52,8 @@ public final class CellHtsConfigFile {
      *
      * @param file path of the file
      * @return one layout per plate, plate 1 first
-     * @throws FileFormatException when the file is no plate configuration
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file is no plate configuration
+     * @throws IOException if the file system fails
      */
     public static List<PlateLayout> read(Path file) throws IOException {
         Grid grid = Grid.read(file, ReadOptions.withDefaults());
@@ -85,8 +85,8 @@ public final class CellHtsConfigFile {
      *
      * @param file path of the file
      * @return one layout per plate, plate 1 first
-     * @throws FileFormatException when the file is no plate configuration
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file is no plate configuration
+     * @throws IOException if the file system fails
      */
     public static List<PlateLayout> read(String file) throws IOException {
         return read(Path.of(file));

@@ -33,8 +33,8 @@ public final class D300File {
      * @param file path of the file
      * @return the layout of each plate under its name, in the order of the file; unnamed plates are {@code Plate 1},
      *     {@code Plate 2} and so on, and a name that occurs again is numbered
-     * @throws FileFormatException when the file is no such protocol or its layout cannot be told
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file is no such protocol or its layout cannot be told
+     * @throws IOException if the file system fails
      */
     public static Map<String, PlateLayout> read(Path file) throws IOException {
         try (XmlFile xml = XmlFile.open(file, D300Protocol.KIND)) {
@@ -47,8 +47,8 @@ public final class D300File {
      *
      * @param file path of the file
      * @return the layout of each plate under its name, as {@link #read(Path)}
-     * @throws FileFormatException when the file is no such protocol or its layout cannot be told
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file is no such protocol or its layout cannot be told
+     * @throws IOException if the file system fails
      */
     public static Map<String, PlateLayout> read(String file) throws IOException {
         return read(Path.of(file));

@@ -48,8 +48,8 @@ public final class EchoReportFile {
      *
      * @param file path of the file
      * @return the transfers in the order of the report, possibly none in a report without exceptions
-     * @throws FileFormatException when the file is no such report; the message names line and cell
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file is no such report; the message names line and cell
+     * @throws IOException if the file system fails
      */
     public static TransferList read(Path file) throws IOException {
         boolean markup = false;
@@ -67,8 +67,8 @@ public final class EchoReportFile {
      *
      * @param file path of the file
      * @return the transfers, as {@link #read(Path)}
-     * @throws FileFormatException when the file is no such report; the message names line and cell
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file is no such report; the message names line and cell
+     * @throws IOException if the file system fails
      */
     public static TransferList read(String file) throws IOException {
         return read(Path.of(file));

@@ -57,8 +57,8 @@ public final class PlateManifestFile {
      *
      * @param file path of the file
      * @return the plates in the order of the file, at least one
-     * @throws FileFormatException when the file is no such list, or names a plate twice
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file is no such list, or names a plate twice
+     * @throws IOException if the file system fails
      */
     public static PlateManifest read(Path file) throws IOException {
         Grid grid = Grid.read(file, ReadOptions.withDefaults());
@@ -95,8 +95,8 @@ public final class PlateManifestFile {
      *
      * @param file path of the file
      * @return the plates, as {@link #read(Path)}
-     * @throws FileFormatException when the file is no such list, or names a plate twice
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file is no such list, or names a plate twice
+     * @throws IOException if the file system fails
      */
     public static PlateManifest read(String file) throws IOException {
         return read(Path.of(file));

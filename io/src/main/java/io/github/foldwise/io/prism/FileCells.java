@@ -1,6 +1,7 @@
 package io.github.foldwise.io.prism;
 
 import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.text.Clip;
 import java.nio.file.Path;
 
 /** What the cells of one file have in common: their number, which is limited, and their decimal mark. */
@@ -47,7 +48,7 @@ final class FileCells {
     }
 
     FileFormatException refuse(String table, int row, int column, String text, String expected, String advice) {
-        String shown = text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "\u2026";
+        String shown = Clip.end(text, LONGEST_QUOTE);
         return FileFormatException.at(file, table, row, column, "\"" + shown + "\"", expected, advice);
     }
 

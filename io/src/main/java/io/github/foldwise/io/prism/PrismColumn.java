@@ -1,5 +1,7 @@
 package io.github.foldwise.io.prism;
 
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,13 +28,13 @@ public final class PrismColumn implements Serializable {
     }
 
     /**
-     * A data set of numbers.
+     * Returns a data set of numbers.
      *
      * @param title title of the data set, possibly empty
      * @param columns the columns within the data set, at least one; {@code NaN} where a value is missing, shorter ones
      *     end with missing values
      * @return the data set, nothing struck out
-     * @throws IllegalArgumentException when there is no column, or a number is infinite
+     * @throws IllegalArgumentException if there is no column, or a number is infinite
      */
     public static PrismColumn of(String title, double[]... columns) {
         if (columns.length == 0) {
@@ -56,7 +58,8 @@ public final class PrismColumn implements Serializable {
     }
 
     /**
-     * A column of texts: a variable with named values, or dates. Texts that are all numbers make a column of numbers.
+     * Returns a column of texts: a variable with named values, or dates. Texts that are all numbers make a column of
+     * numbers.
      *
      * @param title title of the column, possibly empty
      * @param texts one text per row, empty where it is missing
@@ -96,12 +99,12 @@ public final class PrismColumn implements Serializable {
     }
 
     /**
-     * This column with a value struck out; the number stays.
+     * Returns this column with a value struck out; the number stays.
      *
      * @param column the column within the data set, from 0
      * @param row the row, from 0
      * @return a copy
-     * @throws IllegalArgumentException when there is no such value, or it is missing
+     * @throws IllegalArgumentException if there is no such value, or it is missing
      */
     public PrismColumn withStruck(int column, int row) {
         if (Double.isNaN(getNumber(column, row))) {
@@ -114,7 +117,7 @@ public final class PrismColumn implements Serializable {
     }
 
     /**
-     * The title.
+     * Returns the title.
      *
      * @return the title, possibly empty
      */
@@ -123,7 +126,7 @@ public final class PrismColumn implements Serializable {
     }
 
     /**
-     * The number of columns within this one: replicates, or mean, error and n.
+     * Returns the number of columns within this one: replicates, or mean, error and n.
      *
      * @return at least 1
      */
@@ -132,7 +135,7 @@ public final class PrismColumn implements Serializable {
     }
 
     /**
-     * The number of rows.
+     * Returns the number of rows.
      *
      * @return that of the table once the column is in one
      */
@@ -141,12 +144,12 @@ public final class PrismColumn implements Serializable {
     }
 
     /**
-     * A number, struck out or not.
+     * Returns a number, struck out or not.
      *
      * @param column the column within the data set, from 0
      * @param row the row, from 0
      * @return the number, {@code NaN} where it is missing
-     * @throws IllegalArgumentException when there is no such column or row
+     * @throws IllegalArgumentException if there is no such column or row
      */
     public double getNumber(int column, int row) {
         if (column < 0 || column >= numbers.length || row < 0 || row >= getRowCount()) {
@@ -157,19 +160,19 @@ public final class PrismColumn implements Serializable {
     }
 
     /**
-     * Whether a value was struck out.
+     * Returns whether a value was struck out.
      *
      * @param column the column within the data set, from 0
      * @param row the row, from 0
-     * @return true when it is in the file and takes no part
-     * @throws IllegalArgumentException when there is no such column or row
+     * @return true if it is in the file and takes no part
+     * @throws IllegalArgumentException if there is no such column or row
      */
     public boolean isStruck(int column, int row) {
         return !Double.isNaN(getNumber(column, row)) && struck[column][row];
     }
 
     /**
-     * Whether the column holds texts.
+     * Returns whether the column holds texts.
      *
      * @return true for dates and text variables
      */
@@ -178,15 +181,15 @@ public final class PrismColumn implements Serializable {
     }
 
     /**
-     * The text of a row.
+     * Returns the text of a row.
      *
      * @param row the row, from 0
      * @return the text; of a column of numbers the number as text, empty where it is missing
-     * @throws IllegalArgumentException when there is no such row
+     * @throws IllegalArgumentException if there is no such row
      */
     public String getText(int row) {
         double number = getNumber(0, row);
-        return texts == null ? PrismNumbers.format(number) : texts[row];
+        return texts == null ? Digits.exact(number) : texts[row];
     }
 
     double value(int column, int row, StruckValues rule) {
@@ -238,7 +241,7 @@ public final class PrismColumn implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PrismColumn that
                 && title.equals(that.title)
                 && Arrays.deepEquals(numbers, that.numbers)
@@ -252,14 +255,12 @@ public final class PrismColumn implements Serializable {
     }
 
     /**
-     * The title and the size.
+     * Returns the title and the size.
      *
      * @return for example {@code Control: 6 rows of 3}
      */
     @Override
     public String toString() {
-        String size = ": " + getRowCount() + " rows of " + numbers.length;
-        int room = 48 - size.length();
-        return (title.length() <= room ? title : title.substring(0, room - 1) + "\u2026") + size;
+        return Headline.of(title, getRowCount() + " rows of " + numbers.length);
     }
 }

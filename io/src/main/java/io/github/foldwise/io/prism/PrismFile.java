@@ -39,8 +39,8 @@ public final class PrismFile {
      *
      * @param file path of the file
      * @return the tables and info sheets
-     * @throws FileFormatException when the file is no project of Prism, is broken or beyond the limits
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file is no project of Prism, is broken or beyond the limits
+     * @throws IOException if the file system fails
      */
     public static PrismProject read(Path file) throws IOException {
         byte[] head = new byte[0];
@@ -68,8 +68,8 @@ public final class PrismFile {
      *
      * @param file path of the file
      * @return the tables and info sheets
-     * @throws FileFormatException when the file is no project of Prism, is broken or beyond the limits
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file is no project of Prism, is broken or beyond the limits
+     * @throws IOException if the file system fails
      */
     public static PrismProject read(String file) throws IOException {
         return read(Path.of(file));
@@ -82,7 +82,7 @@ public final class PrismFile {
      * @param content a project, a table of Prism, dose-response data or any other table
      * @param file the file; an earlier one is replaced
      * @throws IOException if the file cannot be written; the message names it
-     * @throws IllegalArgumentException when the content cannot be a table of Prism
+     * @throws IllegalArgumentException if the content cannot be a table of Prism
      */
     public static void write(Tabular content, Path file) throws IOException {
         PrismProject project = content instanceof PrismProject given ? given : PrismProject.of(List.of(content));
@@ -95,7 +95,7 @@ public final class PrismFile {
      * @param content a project, a table of Prism, dose-response data or any other table
      * @param file path of the file; an earlier one is replaced
      * @throws IOException if the file cannot be written; the message names it
-     * @throws IllegalArgumentException when the content cannot be a table of Prism
+     * @throws IllegalArgumentException if the content cannot be a table of Prism
      */
     public static void write(Tabular content, String file) throws IOException {
         write(content, Path.of(file));

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** An info sheet of a Prism project: notes and named texts such as the date of the experiment, in their order. */
 public final class PrismInfo implements Tabular, Serializable {
@@ -24,7 +25,7 @@ public final class PrismInfo implements Tabular, Serializable {
     }
 
     /**
-     * An info sheet without content.
+     * Returns an info sheet without content.
      *
      * @param title title of the sheet
      * @return the sheet
@@ -34,7 +35,7 @@ public final class PrismInfo implements Tabular, Serializable {
     }
 
     /**
-     * This sheet with notes.
+     * Returns this sheet with notes.
      *
      * @param newNotes free text, lines separated by {@code "\n"}
      * @return a copy
@@ -44,12 +45,12 @@ public final class PrismInfo implements Tabular, Serializable {
     }
 
     /**
-     * This sheet with a named text; one of the same name is replaced.
+     * Returns this sheet with a named text; one of the same name is replaced.
      *
      * @param name name, not blank
      * @param value text; a blank one removes the name
      * @return a copy
-     * @throws IllegalArgumentException when the name is blank
+     * @throws IllegalArgumentException if the name is blank
      */
     public PrismInfo with(String name, String value) {
         String key = XmlText.clean(name);
@@ -68,7 +69,7 @@ public final class PrismInfo implements Tabular, Serializable {
     }
 
     /**
-     * The title of the sheet.
+     * Returns the title of the sheet.
      *
      * @return the title, possibly empty
      */
@@ -77,7 +78,7 @@ public final class PrismInfo implements Tabular, Serializable {
     }
 
     /**
-     * The notes.
+     * Returns the notes.
      *
      * @return free text, possibly empty
      */
@@ -86,7 +87,7 @@ public final class PrismInfo implements Tabular, Serializable {
     }
 
     /**
-     * The named texts.
+     * Returns the named texts.
      *
      * @return unmodifiable, in the order of the sheet
      */
@@ -95,7 +96,7 @@ public final class PrismInfo implements Tabular, Serializable {
     }
 
     /**
-     * One of the named texts.
+     * Returns one of the named texts.
      *
      * @param name the name
      * @return its text, empty where there is none
@@ -109,7 +110,7 @@ public final class PrismInfo implements Tabular, Serializable {
     }
 
     /**
-     * The named texts as a table with columns {@code name} and {@code value}.
+     * Returns the named texts as a table with columns {@code name} and {@code value}.
      *
      * @return the table, titled as the sheet; notes come first
      */
@@ -124,7 +125,7 @@ public final class PrismInfo implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PrismInfo that
                 && title.equals(that.title)
                 && notes.equals(that.notes)
@@ -137,7 +138,7 @@ public final class PrismInfo implements Tabular, Serializable {
     }
 
     /**
-     * The title and the first texts.
+     * Returns the title and the first texts.
      *
      * @return the text, for people
      */

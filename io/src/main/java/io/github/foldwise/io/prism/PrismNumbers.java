@@ -19,13 +19,4 @@ final class PrismNumbers {
     static double parse(String text) {
         return Double.parseDouble(text.replace(',', '.')) + 0.0;
     }
-
-    /** The shortest text that reads back to the same number; empty for a missing one. */
-    static String format(double number) {
-        if (Double.isNaN(number)) {
-            return "";
-        }
-        String text = Double.toString(number);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project of GraphPad Prism as far as data go: tables and info sheets.
@@ -32,12 +33,12 @@ public final class PrismProject implements Tabular, Serializable {
     }
 
     /**
-     * A project of tables. Dose-response data become XY tables with replicates, as {@link PrismTable#ofCurves} makes them,
-     * others what {@link PrismTable#of(Tabular)} makes of them; tables of Prism stay as they are.
+     * Returns a project of tables. Dose-response data become XY tables with replicates, as {@link PrismTable#ofCurves}
+     * makes them, others what {@link PrismTable#of(Tabular)} makes of them; tables of Prism stay as they are.
      *
      * @param contents the tables, at least one
      * @return the project, without info sheets
-     * @throws IllegalArgumentException when there is no table, or a table cannot be one of Prism
+     * @throws IllegalArgumentException if there is no table, or a table cannot be one of Prism
      */
     public static PrismProject of(Collection<? extends Tabular> contents) {
         List<PrismTable> tables = new ArrayList<>();
@@ -60,7 +61,7 @@ public final class PrismProject implements Tabular, Serializable {
     }
 
     /**
-     * This project with one more info sheet; one without content is left out.
+     * Returns this project with one more info sheet; one without content is left out.
      *
      * @param info the sheet
      * @return a copy
@@ -75,7 +76,7 @@ public final class PrismProject implements Tabular, Serializable {
     }
 
     /**
-     * The tables.
+     * Returns the tables.
      *
      * @return the tables in the order of the project, at least one
      */
@@ -84,11 +85,11 @@ public final class PrismProject implements Tabular, Serializable {
     }
 
     /**
-     * The table of a title.
+     * Returns the table of a title.
      *
      * @param title title of one table
      * @return the table; the first of them where several have this title
-     * @throws IllegalArgumentException when there is none; the message lists those that there are
+     * @throws IllegalArgumentException if there is none; the message lists those that there are
      */
     public PrismTable getTable(String title) {
         return Arrays.stream(tables)
@@ -99,7 +100,7 @@ public final class PrismProject implements Tabular, Serializable {
     }
 
     /**
-     * The info sheets that hold anything.
+     * Returns the info sheets that hold anything.
      *
      * @return the sheets in the order of the project, possibly none
      */
@@ -108,7 +109,7 @@ public final class PrismProject implements Tabular, Serializable {
     }
 
     /**
-     * The contents: a row for each table.
+     * Returns the contents: a row for each table.
      *
      * @return columns {@code table}, {@code type}, {@code entry}, {@code rows}, {@code data_sets} and {@code struck}, the
      *     number of values that were struck out
@@ -147,7 +148,7 @@ public final class PrismProject implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PrismProject that
                 && Arrays.equals(tables, that.tables)
                 && Arrays.equals(infos, that.infos);
@@ -159,7 +160,7 @@ public final class PrismProject implements Tabular, Serializable {
     }
 
     /**
-     * The contents with their first rows.
+     * Returns the contents with their first rows.
      *
      * @return the text, for people
      */

@@ -65,7 +65,7 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * A table without rows.
+     * Returns a table without rows.
      *
      * @param title title of the table
      * @param type kind of table
@@ -76,9 +76,9 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * Any table as one of Prism. A first column of texts becomes the row titles; the other columns become one data set
-     * each, titled with name and unit. Columns of texts, and columns with an infinite number, are written as texts, for
-     * which the table becomes one of {@linkplain PrismTableType#MULTIPLE_VARIABLES multiple variables}.
+     * Returns any table as one of Prism. A first column of texts becomes the row titles; the other columns become one
+     * data set each, titled with name and unit. Columns of texts, and columns with an infinite number, are written as
+     * texts, for which the table becomes one of {@linkplain PrismTableType#MULTIPLE_VARIABLES multiple variables}.
      *
      * @param content the table
      * @return the table under the same title
@@ -88,12 +88,13 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * Dose-response curves as tables of Prism, one for each experiment so that wells and experiments stay apart: doses in
-     * X, one data set per curve, the wells of a dose as replicates. An observation of weight 0 is struck out.
+     * Returns dose-response curves as tables of Prism, one for each experiment so that wells and experiments stay
+     * apart: doses in X, one data set per curve, the wells of a dose as replicates. An observation of weight 0 is
+     * struck out.
      *
      * @param curves the curves
      * @return one table, or one for each experiment in order of first appearance, named after it
-     * @throws IllegalArgumentException when only some doses have a unit, units are of different kinds, or there are weights
+     * @throws IllegalArgumentException if only some doses have a unit, units are of different kinds, or there are weights
      *     other than 0 and 1, for which Prism has no place
      */
     public static List<PrismTable> ofCurves(DoseResponseSet curves) {
@@ -101,7 +102,7 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * This table with row titles.
+     * Returns this table with row titles.
      *
      * @param titles one per row, empty where there is none
      * @return a copy
@@ -112,11 +113,11 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * This table with an X column.
+     * Returns this table with an X column.
      *
      * @param column the column: X, or X and its error
      * @return a copy
-     * @throws IllegalArgumentException when it has more than two columns
+     * @throws IllegalArgumentException if it has more than two columns
      */
     public PrismTable withX(PrismColumn column) {
         if (column.getColumnCount() > 2) {
@@ -127,12 +128,12 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * This table with other data sets.
+     * Returns this table with other data sets.
      *
      * @param newEntry what each data set holds
      * @param columns the data sets; narrower ones end with empty columns
      * @return a copy
-     * @throws IllegalArgumentException when a data set has another number of columns than its kind of entry
+     * @throws IllegalArgumentException if a data set has another number of columns than its kind of entry
      */
     public PrismTable withDataSets(PrismEntry newEntry, Collection<PrismColumn> columns) {
         int parts = newEntry.parts().size();
@@ -147,7 +148,7 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * The title of the table.
+     * Returns the title of the table.
      *
      * @return the title, possibly empty
      */
@@ -156,7 +157,7 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * The kind of table.
+     * Returns the kind of table.
      *
      * @return the kind
      */
@@ -165,7 +166,7 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * What each data set holds.
+     * Returns what each data set holds.
      *
      * @return the kind of entry
      */
@@ -174,7 +175,7 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * The number of rows, without empty ones at the end.
+     * Returns the number of rows, without empty ones at the end.
      *
      * @return 0 or more
      */
@@ -184,7 +185,7 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * The row titles.
+     * Returns the row titles.
      *
      * @return one per row, empty texts where there is none; an empty list when no row has one
      */
@@ -193,7 +194,7 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * The X column.
+     * Returns the X column.
      *
      * @return the column, null when the table has none
      */
@@ -202,7 +203,7 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * The data sets.
+     * Returns the data sets.
      *
      * @return the data sets from left to right
      */
@@ -211,7 +212,7 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * The table as one with a column for each column of Prism; values that were struck out are missing.
+     * Returns the table as one with a column for each column of Prism; values that were struck out are missing.
      *
      * @return the table, as {@link #toTable(StruckValues)}
      */
@@ -221,7 +222,7 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * The table as one with a column for each column of Prism, named after its data set: {@code Control_1},
+     * Returns the table as one with a column for each column of Prism, named after its data set: {@code Control_1},
      * {@code Control_2} for replicates, {@code Control_MEAN}, {@code Control_SD}, {@code Control_N} for summaries,
      * {@code Dose_X}, {@code Dose_ERROR} for an X column with errors, {@code ROWTITLE} for the row titles. A data set
      * without a title is called as Prism shows it, {@code Data Set-A}; a name that occurs again is numbered.
@@ -234,12 +235,12 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * The table as dose-response curves: one per data set, one observation per replicate. Values that were struck out and
-     * rows without X are left out.
+     * Returns the table as dose-response curves: one per data set, one observation per replicate. Values that were
+     * struck out and rows without X are left out.
      *
      * @param scale whether X holds doses or their logarithms
      * @return the curves, without a unit; data sets without a single value are left out
-     * @throws IllegalArgumentException when the table has no X, holds summaries instead of replicates, or X holds a dose
+     * @throws IllegalArgumentException if the table has no X, holds summaries instead of replicates, or X holds a dose
      *     below zero
      */
     public DoseResponseSet toDoseResponse(DoseScale scale) {
@@ -247,7 +248,7 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PrismTable that
                 && title.equals(that.title)
                 && type == that.type
@@ -263,7 +264,7 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * The table with its first rows, values that were struck out being missing.
+     * Returns the table with its first rows, values that were struck out being missing.
      *
      * @return the text, for people
      */

@@ -1,5 +1,6 @@
 package io.github.foldwise.io.prism;
 
+import io.github.foldwise.text.Digits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -110,7 +111,7 @@ final class PzfxWriter {
             xml.append("<Subcolumn>\n");
             for (int row = 0; row < column.getRowCount(); row++) {
                 xml.append(column.isStruck(i, row) ? "<d Excluded=\"1\">" : "<d>")
-                        .append(PrismNumbers.format(column.getNumber(i, row)))
+                        .append(Digits.exact(column.getNumber(i, row)))
                         .append("</d>\n");
             }
             xml.append("</Subcolumn>\n");

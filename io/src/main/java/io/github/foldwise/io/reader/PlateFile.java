@@ -61,8 +61,8 @@ public final class PlateFile {
      *
      * @param file path of the file
      * @return one reading per plate, channel and time in the order of the file, at least one
-     * @throws FileFormatException when the file holds no plate, or one that cannot be read without guessing
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file holds no plate, or one that cannot be read without guessing
+     * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(Path file) throws IOException {
         return read(file, ReadOptions.withDefaults());
@@ -73,8 +73,8 @@ public final class PlateFile {
      *
      * @param file path of the file
      * @return one reading per plate, channel and time in the order of the file, at least one
-     * @throws FileFormatException when the file holds no plate, or one that cannot be read without guessing
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file holds no plate, or one that cannot be read without guessing
+     * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(String file) throws IOException {
         return read(Path.of(file));
@@ -86,8 +86,8 @@ public final class PlateFile {
      * @param file path of the file
      * @param options decimal mark, plate format, sheet
      * @return one reading per plate, channel and time in the order of the file, at least one
-     * @throws FileFormatException when the file holds no plate, or one that cannot be read without guessing
-     * @throws IOException when the file system fails
+     * @throws FileFormatException if the file holds no plate, or one that cannot be read without guessing
+     * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(Path file, ReadOptions options) throws IOException {
         Grid grid = Grid.read(file, options);

@@ -6,15 +6,15 @@ import io.github.foldwise.differential.exploration.ExpressionFigures;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,6 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final double LOG_2 = Math.log(2);
-    private static final int HEADLINE = 48;
 
     private final Design design;
     private final CountMatrix counts;
@@ -398,18 +397,17 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
     public String toString() {
         double[] factors = getSizeFactors();
         Arrays.sort(factors);
-        StringBuilder text = new StringBuilder(ShortText.of(
-                String.format(Locale.ROOT, "DESeq2 fit of %d genes, %d samples", genes.geneOf.length, genes.samples),
-                HEADLINE));
-        text.append("\ndesign       ").append(ShortText.of(design.getFormula(), 60));
+        StringBuilder text = new StringBuilder(
+                Headline.of("DESeq2 fit of " + genes.geneOf.length + " genes, " + genes.samples + " samples"));
+        text.append("\ndesign       ").append(Clip.of(design.getFormula(), 60));
         text.append("\nsize factors ")
-                .append(SignificantDigits.of(factors[0]))
+                .append(Digits.of(factors[0]))
                 .append(" to ")
-                .append(SignificantDigits.of(factors[factors.length - 1]));
+                .append(Digits.of(factors[factors.length - 1]));
         text.append("\ntrend        ").append(genes.trend == null ? "none" : genes.trend);
-        text.append("\nprior width  ").append(SignificantDigits.of(genes.priorVariance));
+        text.append("\nprior width  ").append(Digits.of(genes.priorVariance));
         for (String warning : genes.warnings) {
-            text.append("\n").append(ShortText.of(warning, 80));
+            text.append("\n").append(Headline.row(warning));
         }
         return text.toString();
     }

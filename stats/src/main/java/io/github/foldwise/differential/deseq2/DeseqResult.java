@@ -7,11 +7,12 @@ import io.github.foldwise.differential.exploration.ExpressionFigures;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
-import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.Significance;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class DeseqResult implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final int HEADLINE = 48;
     private static final int SHOWN = 5;
 
     /** Values by gene. */
@@ -380,16 +380,9 @@ public final class DeseqResult implements Tabular, Drawable, Serializable {
     public String toString() {
         int[] significant = getSignificantGenes(alpha);
         long up = Arrays.stream(significant).filter(g -> columns.fold[g] > 0).count();
-        StringBuilder text = new StringBuilder(ShortText.of(
-                String.format(
-                        Locale.ROOT,
-                        "%d up, %d down of %d genes at FDR %s",
-                        up,
-                        significant.length - up,
-                        columns.pvalue.length,
-                        SignificantDigits.of(alpha)),
-                HEADLINE));
-        text.append('\n').append(ShortText.of(title(), 80));
+        StringBuilder text = new StringBuilder(Headline.of(up + " up, " + (significant.length - up) + " down of "
+                + columns.pvalue.length + " genes at FDR " + Digits.of(alpha)));
+        text.append('\n').append(Headline.row(title()));
         Integer[] order = IntStream.range(0, columns.pvalue.length)
                 .filter(g -> !Double.isNaN(columns.pvalue[g]))
                 .boxed()
@@ -400,10 +393,10 @@ public final class DeseqResult implements Tabular, Drawable, Serializable {
             text.append(String.format(
                     Locale.ROOT,
                     "%n%-24s log2 fold %8s  p %10s  adjusted %10s",
-                    ShortText.of(fit.getCounts().getGene(gene), 24),
-                    SignificantDigits.of(columns.fold[gene]),
-                    SignificantDigits.of(columns.pvalue[gene]),
-                    SignificantDigits.of(columns.adjusted[gene])));
+                    Clip.of(fit.getCounts().getGene(gene), 24),
+                    Digits.of(columns.fold[gene]),
+                    Digits.of(columns.pvalue[gene]),
+                    Digits.of(columns.adjusted[gene])));
         }
         return text.toString().replace("\r\n", "\n");
     }

@@ -1,10 +1,11 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.smooth.Hermite;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dispersion that genes of a mean have on average: α(m), with m the mean of normalised counts. Instances are
@@ -101,7 +102,7 @@ public final class DispersionTrend implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof DispersionTrend that
                 && type == that.type
                 && Arrays.equals(coefficients, that.coefficients)
@@ -121,9 +122,8 @@ public final class DispersionTrend implements Serializable {
     public String toString() {
         return switch (type) {
             case PARAMETRIC ->
-                "dispersion " + SignificantDigits.of(coefficients[0]) + " + " + SignificantDigits.of(coefficients[1])
-                        + " / mean";
-            case MEAN -> "dispersion " + SignificantDigits.of(coefficients[0]);
+                "dispersion " + Digits.of(coefficients[0]) + " + " + Digits.of(coefficients[1]) + " / mean";
+            case MEAN -> "dispersion " + Digits.of(coefficients[0]);
             case LOCAL -> "local dispersion trend of " + knots.length + " knots";
         };
     }

@@ -2,6 +2,7 @@ package io.github.foldwise.differential.deseq2;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What counts are divided by: a size factor for each sample, or a factor for each gene and sample. */
 final class SampleScale implements Serializable {
@@ -93,7 +94,7 @@ final class SampleScale implements Serializable {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof SampleScale that
                 && samples == that.samples
                 && perGene == that.perGene

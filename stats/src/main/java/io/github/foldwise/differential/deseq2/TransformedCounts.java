@@ -1,14 +1,14 @@
 package io.github.foldwise.differential.deseq2;
 
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class TransformedCounts implements Tabular, Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final int HEADLINE = 48;
     private static final int MOST_ROWS = 8;
 
     private final String method;
@@ -138,11 +137,11 @@ public final class TransformedCounts implements Tabular, Serializable {
     /** {@return the size, then the range of each sample} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(ShortText.of(
-                String.format(Locale.ROOT, "%d genes x %d samples, %s", genes.size(), samples.size(), method),
-                HEADLINE));
+        StringBuilder text =
+                new StringBuilder(Headline.of(genes.size() + " genes x " + samples.size() + " samples, " + method));
         int m = samples.size();
         int shown = m <= MOST_ROWS ? m : MOST_ROWS - 1;
+        List<String> names = Clip.distinct(samples.subList(0, shown), 32);
         for (int j = 0; j < shown; j++) {
             double low = Double.POSITIVE_INFINITY;
             double high = Double.NEGATIVE_INFINITY;
@@ -151,11 +150,11 @@ public final class TransformedCounts implements Tabular, Serializable {
                 high = Math.max(high, values[k]);
             }
             text.append('\n')
-                    .append(ShortText.of(samples.get(j), 32))
+                    .append(names.get(j))
                     .append("  ")
-                    .append(SignificantDigits.of(low))
+                    .append(Digits.of(low))
                     .append(" to ")
-                    .append(SignificantDigits.of(high));
+                    .append(Digits.of(high));
         }
         if (shown < m) {
             text.append("\nand ").append(m - shown).append(" more samples");

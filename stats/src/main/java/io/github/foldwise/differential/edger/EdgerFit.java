@@ -9,13 +9,13 @@ import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.Stages;
 import io.github.foldwise.internal.function.FisherF;
 import io.github.foldwise.internal.function.NormalTail;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -480,7 +480,6 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     /** {@return the common dispersion and the number of genes} */
     @Override
     public String toString() {
-        return "dispersion " + SignificantDigits.of(dispersions.common()) + ", " + dispersions.tagwise().length
-                + " genes";
+        return "dispersion " + Digits.of(dispersions.common()) + ", " + dispersions.tagwise().length + " genes";
     }
 }

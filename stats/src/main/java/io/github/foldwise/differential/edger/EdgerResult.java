@@ -5,12 +5,12 @@ import io.github.foldwise.differential.exploration.ExpressionFigures;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
-import io.github.foldwise.internal.ShortText;
 import io.github.foldwise.internal.Significance;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.multiplicity.PvalueAdjustment;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -302,11 +302,11 @@ public final class EdgerResult implements Tabular, Drawable, Serializable {
                 .sorted(Comparator.comparingDouble(g -> pvalues[g]))
                 .limit(7)
                 .forEach(g -> text.append('\n')
-                        .append(ShortText.of(genes[g], 30))
+                        .append(Clip.of(genes[g], 30))
                         .append(": log2 fold ")
-                        .append(SignificantDigits.of(logFold[g]))
+                        .append(Digits.of(logFold[g]))
                         .append(", FDR ")
-                        .append(SignificantDigits.of(fdr[g])));
+                        .append(Digits.of(fdr[g])));
         return text.toString();
     }
 }

@@ -1,8 +1,8 @@
 package io.github.foldwise.differential.exploration;
 
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -206,6 +206,6 @@ public final class Dendrogram implements Tabular, Serializable {
     @Override
     public String toString() {
         double height = heights.length == 0 ? 0 : heights[heights.length - 1];
-        return "tree of " + labels.size() + " leaves, height " + SignificantDigits.of(height);
+        return "tree of " + labels.size() + " leaves, height " + Digits.of(height);
     }
 }

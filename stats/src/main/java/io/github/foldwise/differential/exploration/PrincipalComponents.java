@@ -5,10 +5,10 @@ import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Note;
 import io.github.foldwise.figure.Points;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -198,18 +198,16 @@ public final class PrincipalComponents implements Tabular, Drawable, Serializabl
         if (Double.isNaN(shares[0])) {
             return "no variance: the genes are constant";
         }
-        StringBuilder text = new StringBuilder("PC1 " + SignificantDigits.of(100 * shares[0]) + " %");
+        StringBuilder text = new StringBuilder("PC1 " + Digits.of(100 * shares[0]) + " %");
         if (shares.length > 1) {
-            text.append(", PC2 ").append(SignificantDigits.of(100 * shares[1])).append(" %");
+            text.append(", PC2 ").append(Digits.of(100 * shares[1])).append(" %");
         }
         text.append(" of variance");
-        for (int s = 0; s < Math.min(MOST_ROWS, samples.size()); s++) {
-            text.append('\n')
-                    .append(ShortText.of(samples.get(s), 40))
-                    .append(": ")
-                    .append(SignificantDigits.of(scores[0][s]));
+        List<String> names = Clip.distinct(samples.subList(0, Math.min(MOST_ROWS, samples.size())), 40);
+        for (int s = 0; s < names.size(); s++) {
+            text.append('\n').append(names.get(s)).append(": ").append(Digits.of(scores[0][s]));
             if (scores.length > 1) {
-                text.append(", ").append(SignificantDigits.of(scores[1][s]));
+                text.append(", ").append(Digits.of(scores[1][s]));
             }
         }
         return text.toString();

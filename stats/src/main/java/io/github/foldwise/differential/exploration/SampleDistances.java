@@ -3,10 +3,10 @@ package io.github.foldwise.differential.exploration;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -140,11 +140,11 @@ public final class SampleDistances implements Tabular, Drawable, Serializable {
                 far = distances[i][j] > distances[far[0]][far[1]] ? new int[] {i, j} : far;
             }
         }
-        return samples.size() + " samples\nnearest: " + pair(near) + "\nfarthest: " + pair(far);
+        List<String> names = Clip.distinct(samples, 24);
+        return samples.size() + " samples\nnearest: " + pair(names, near) + "\nfarthest: " + pair(names, far);
     }
 
-    private String pair(int[] of) {
-        return ShortText.of(samples.get(of[1]), 24) + " and " + ShortText.of(samples.get(of[0]), 24) + ", "
-                + SignificantDigits.of(distances[of[0]][of[1]]);
+    private String pair(List<String> names, int[] of) {
+        return names.get(of[1]) + " and " + names.get(of[0]) + ", " + Digits.of(distances[of[0]][of[1]]);
     }
 }

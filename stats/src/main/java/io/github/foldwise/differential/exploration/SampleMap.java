@@ -3,9 +3,9 @@ package io.github.foldwise.differential.exploration;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -123,6 +123,6 @@ public final class SampleMap implements Tabular, Drawable, Serializable {
         if (Double.isNaN(shares[0])) {
             return samples.size() + " samples that do not differ";
         }
-        return samples.size() + " samples, dimension 1 holds " + SignificantDigits.of(100 * shares[0]) + " %";
+        return samples.size() + " samples, dimension 1 holds " + Digits.of(100 * shares[0]) + " %";
     }
 }

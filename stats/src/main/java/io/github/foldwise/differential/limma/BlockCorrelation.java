@@ -3,11 +3,11 @@ package io.github.foldwise.differential.limma;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.normalization.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -309,7 +309,7 @@ public final class BlockCorrelation implements Serializable {
     /** {@return the correlation and the number of blocks} */
     @Override
     public String toString() {
-        return "correlation " + SignificantDigits.of(correlation) + " in "
-                + new LinkedHashSet<>(Arrays.asList(blocks)).size() + " blocks";
+        return "correlation " + Digits.of(correlation) + " in " + new LinkedHashSet<>(Arrays.asList(blocks)).size()
+                + " blocks";
     }
 }

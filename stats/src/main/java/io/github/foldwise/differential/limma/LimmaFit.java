@@ -2,10 +2,10 @@ package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -156,6 +156,6 @@ public final class LimmaFit implements Tabular, Serializable {
         for (int g = 0; g < degrees.length; g++) {
             degrees[g] = prior.getDegreesOfFreedom(g);
         }
-        return genes.length + " genes, prior df " + SignificantDigits.of(Medians.of(degrees));
+        return genes.length + " genes, prior df " + Digits.of(Medians.of(degrees));
     }
 }

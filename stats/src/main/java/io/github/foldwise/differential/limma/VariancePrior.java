@@ -1,8 +1,8 @@
 package io.github.foldwise.differential.limma;
 
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,7 +155,7 @@ public final class VariancePrior implements Serializable {
         double low = Arrays.stream(degreesOfFreedom).min().orElse(Double.NaN);
         double high = Arrays.stream(degreesOfFreedom).max().orElse(Double.NaN);
         return low == high
-                ? String.format(Locale.ROOT, "variance prior with %.4g degrees of freedom", low)
-                : String.format(Locale.ROOT, "variance prior with %.4g to %.4g df", low, high);
+                ? "variance prior with " + Digits.of(low) + " degrees of freedom"
+                : "variance prior with " + Digits.of(low) + " to " + Digits.of(high) + " df";
     }
 }

@@ -2,11 +2,12 @@ package io.github.foldwise.differential.normalization;
 
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.expression.CountMatrix;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -372,11 +373,10 @@ public final class NormalizedCounts implements Tabular, Serializable {
                 .append(" genes, ")
                 .append(factors.length)
                 .append(" samples");
-        for (int j = 0; j < Math.min(8, factors.length); j++) {
-            text.append('\n')
-                    .append(ShortText.of(counts.getSample(j), 40))
-                    .append(": factor ")
-                    .append(SignificantDigits.of(factors[j]));
+        int shown = Math.min(Headline.ROWS, factors.length);
+        List<String> names = Clip.distinct(counts.getSamples().subList(0, shown), 40);
+        for (int j = 0; j < shown; j++) {
+            text.append('\n').append(names.get(j)).append(": factor ").append(Digits.of(factors[j]));
         }
         return text.toString();
     }

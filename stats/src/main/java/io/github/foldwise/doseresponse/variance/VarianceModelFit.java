@@ -1,9 +1,9 @@
 package io.github.foldwise.doseresponse.variance;
 
 import io.github.foldwise.doseresponse.DoseResponseFit;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -148,9 +148,7 @@ public final class VarianceModelFit implements Tabular, Serializable {
     @Override
     public String toString() {
         String settling = settled ? "" : ", not settled";
-        String how = Double.isNaN(power)
-                ? ", prior df " + SignificantDigits.of(priorDegreesOfFreedom)
-                : ", K " + SignificantDigits.of(power);
+        String how = Double.isNaN(power) ? ", prior df " + Digits.of(priorDegreesOfFreedom) : ", K " + Digits.of(power);
         return "variance " + model + how + settling + "\n" + fit;
     }
 }

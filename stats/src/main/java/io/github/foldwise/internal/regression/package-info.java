@@ -7,7 +7,7 @@
  * curves share, what is fixed and what is ordered is said by one affine
  * {@link io.github.foldwise.internal.regression.ParameterMap} for each of them, so nothing else has to know of it.
  * {@link io.github.foldwise.internal.optimize.TrustRegion} minimises it within a box;
- * {@link io.github.foldwise.internal.optimize.LevelSet} minimises it on the set where a smooth quantity has a given
+ * {@link io.github.foldwise.internal.optimize.ConstrainedSearch} minimises it on the set where a smooth quantity has a given
  * value, and {@link io.github.foldwise.internal.optimize.ProfileSearch} turns that into profile-likelihood limits of
  * any quantity.
  *

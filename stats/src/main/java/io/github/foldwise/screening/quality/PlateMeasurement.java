@@ -1,6 +1,6 @@
 package io.github.foldwise.screening.quality;
 
-import io.github.foldwise.internal.PlateConditions;
+import io.github.foldwise.plate.PlateConditions;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
@@ -11,11 +11,9 @@ import io.github.foldwise.screening.ControlSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** One assessment at work: gathers the wells of each control, measures, judges. */
@@ -34,13 +32,9 @@ final class PlateMeasurement {
     }
 
     PlateQuality quality() {
-        Set<String> lines = lines();
+        layout.requireFormatOf(reading);
+        List<String> lines = lines();
         String plate = reading.getName().isEmpty() ? "plate" : "plate \"" + reading.getName() + "\"";
-        if (reading.getFormat() != layout.getFormat()) {
-            throw new IllegalArgumentException(
-                    plate + " has " + reading.getFormat().getWellCount() + " wells, its layout "
-                            + layout.getFormat().getWellCount() + "; give the layout of this plate");
-        }
         if (lines.isEmpty()) {
             throw new IllegalArgumentException("no well of the layout of " + plate
                     + " holds cells; give its wells the roles VEHICLE, SAMPLE and POSITIVE_CONTROL");
@@ -49,7 +43,7 @@ final class PlateMeasurement {
         for (String line : lines) {
             measures.addAll(measure(line, lines.size() > 1));
         }
-        double[] blanks = PlateConditions.measured(reading, layout.getWells(WellRole.BLANK));
+        double[] blanks = reading.getMeasured(layout.getWells(WellRole.BLANK));
         measures.add(ControlSeparation.variation(QualityMetric.CV_BLANK, "", blanks, options));
         boolean separated = measures.stream()
                 .filter(each -> each.getMetric() == QualityMetric.Z_PRIME)
@@ -63,28 +57,22 @@ final class PlateMeasurement {
         return new PlateQuality(reading, layout, worst, measures, reasons, vehicles);
     }
 
-    private Set<String> lines() {
-        Set<String> lines = new LinkedHashSet<>();
-        for (WellRole role : List.of(WellRole.SAMPLE, WellRole.VEHICLE, WellRole.POSITIVE_CONTROL)) {
-            for (Well well : layout.getWells(role)) {
-                lines.add(layout.get(well).getLine());
-            }
-        }
-        // Controls of no named line serve the named ones.
-        if (lines.size() > 1) {
-            lines.remove("");
-        }
-        return lines;
+    /** Unlike a normalisation, which must give every well a number, quality asks nothing of wells that only serve others. */
+    private List<String> lines() {
+        List<String> lines = layout.getLinesWithCells();
+        return lines.size() == 1
+                ? lines
+                : lines.stream().filter(line -> !line.isEmpty()).toList();
     }
 
     private List<QualityMeasure> measure(String line, boolean several) {
-        List<Well> vehicle = wells(WellRole.VEHICLE, line);
-        List<Well> positive = wells(WellRole.POSITIVE_CONTROL, line);
-        double[] vehicles = PlateConditions.measured(reading, vehicle);
-        double[] positives = PlateConditions.measured(reading, positive);
+        List<Well> vehicle = layout.getWells(WellRole.VEHICLE, line);
+        List<Well> positive = layout.getWells(WellRole.POSITIVE_CONTROL, line);
+        double[] vehicles = reading.getMeasured(vehicle);
+        double[] positives = reading.getMeasured(positive);
         double[] low = positives;
         if (positive.isEmpty() && !layout.getWells(WellRole.BLANK).isEmpty()) {
-            low = PlateConditions.measured(reading, layout.getWells(WellRole.BLANK));
+            low = reading.getMeasured(layout.getWells(WellRole.BLANK));
             reasons.add(
                     "Blank wells stand for the full effect" + of(line, several)
                             + ": the layout has no positive control, so the separation says nothing of how well a kill is seen.");
@@ -100,24 +88,12 @@ final class PlateMeasurement {
         return measures;
     }
 
-    private List<Well> wells(WellRole role, String line) {
-        List<Well> all = layout.getWells(role);
-        List<Well> own = all.stream()
-                .filter(well -> layout.get(well).getLine().equals(line))
-                .toList();
-        return own.isEmpty()
-                ? all.stream()
-                        .filter(well -> layout.get(well).getLine().isEmpty())
-                        .toList()
-                : own;
-    }
-
     private void notMeasured(List<Well> wells, String what) {
         List<String> saturated = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (Well well : wells) {
             WellStatus status = reading.get(well).getStatus();
-            if (status == WellStatus.OVERFLOW || status == WellStatus.ABOVE_RANGE) {
+            if (status.isSaturated()) {
                 saturated.add(well.getName());
             } else if (!status.isUsable()) {
                 others.add(well.getName());
@@ -137,7 +113,7 @@ final class PlateMeasurement {
     /** Edge and trends from the logarithm of the vehicle's signal above blank. */
     private List<QualityMeasure> places(String line, List<Well> vehicle) {
         PlateFormat format = layout.getFormat();
-        double blank = Arrays.stream(PlateConditions.measured(reading, layout.getWells(WellRole.BLANK)))
+        double blank = Arrays.stream(reading.getMeasured(layout.getWells(WellRole.BLANK)))
                 .average()
                 .orElse(0);
         List<Well> wells =

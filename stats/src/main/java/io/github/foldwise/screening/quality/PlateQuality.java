@@ -3,9 +3,7 @@ package io.github.foldwise.screening.quality;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
-import io.github.foldwise.internal.PlateHeatMap;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.plate.PlateHeatMap;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
@@ -13,6 +11,8 @@ import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.screening.ControlSummary;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlateQuality implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
-
-    private static final int HEADLINE = 48;
-    private static final int LINE = 80;
 
     private final PlateReading reading;
     private final PlateLayout layout;
@@ -191,7 +188,7 @@ public final class PlateQuality implements Tabular, Drawable, Serializable {
     @Override
     public Figure toFigure() {
         HeatMap map = PlateHeatMap.of(layout.getFormat(), reading.getValues()).withScale("Signal", reading.getUnit());
-        map = PlateHeatMap.marked(map, reading, layout, true);
+        map = PlateHeatMap.marked(map, reading, well -> layout.get(well).getRole() != WellRole.EMPTY);
         for (Well well : layout.getFormat().getWells()) {
             String letter = letter(layout.get(well).getRole());
             map = letter.isEmpty() ? map : map.withText(well.getRow(), well.getColumn(), letter);
@@ -235,15 +232,14 @@ public final class PlateQuality implements Tabular, Drawable, Serializable {
     @Override
     public String toString() {
         QualityMeasure zPrime = measures.get(0);
-        String answer = ": " + verdict + ", Z' " + SignificantDigits.of(zPrime.getValue());
-        StringBuilder text = new StringBuilder(ShortText.of(name(), HEADLINE - answer.length()) + answer);
+        StringBuilder text = new StringBuilder(Headline.of(name(), verdict + ", Z' " + Digits.of(zPrime.getValue())));
         List<String> rows = new ArrayList<>();
         for (QualityMetric metric : List.of(
                 QualityMetric.Z_PRIME, QualityMetric.SSMD, QualityMetric.CV_VEHICLE, QualityMetric.EDGE_INDEX)) {
             rows.add(getMeasure(metric, zPrime.getLine()).toString());
         }
         rows.addAll(reasons);
-        rows.stream().limit(8).forEach(row -> text.append('\n').append(ShortText.of(row, LINE)));
+        rows.stream().limit(Headline.ROWS).forEach(row -> text.append('\n').append(Headline.row(row)));
         return text.toString();
     }
 }

@@ -7,12 +7,12 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.screening.ControlSummary;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +29,6 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
     private static final long serialVersionUID = 1L;
 
     private static final int FEWEST_PLATES = 4;
-    private static final int LINE = 80;
 
     private final ArrayList<PlateQuality> plates;
 
@@ -187,8 +186,8 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
         /** {@return such as {@code drift -1.2 % per plate [-2.1, -0.3] p 0.02}} */
         @Override
         public String toString() {
-            return (line.isEmpty() ? "" : line + " ") + "drift " + SignificantDigits.of(getPercent()) + " % per plate "
-                    + getInterval() + " p " + SignificantDigits.of(getPvalue());
+            return (line.isEmpty() ? "" : line + " ") + "drift " + Digits.of(getPercent()) + " % per plate "
+                    + getInterval() + " p " + Digits.of(getPvalue());
         }
     }
 
@@ -280,9 +279,9 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
             text.append(count == 0 ? "" : " " + count + " " + verdict);
         }
         getLines().stream()
-                .limit(8)
+                .limit(Headline.ROWS)
                 .forEach(line -> text.append('\n')
-                        .append(ShortText.of(getDrift(line, 0.95).toString(), LINE)));
+                        .append(Headline.row(getDrift(line, 0.95).toString())));
         return text.toString();
     }
 }

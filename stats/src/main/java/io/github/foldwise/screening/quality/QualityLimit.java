@@ -1,6 +1,6 @@
 package io.github.foldwise.screening.quality;
 
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +94,7 @@ public final class QualityLimit implements Serializable {
     /** {@return such as {@code at least 0.5 (fails below 0)}} */
     @Override
     public String toString() {
-        return "at " + (least ? "least " : "most ") + SignificantDigits.of(passing) + " (fails "
-                + (least ? "below " : "above ") + SignificantDigits.of(failing) + ")";
+        return "at " + (least ? "least " : "most ") + Digits.of(passing) + " (fails " + (least ? "below " : "above ")
+                + Digits.of(failing) + ")";
     }
 }

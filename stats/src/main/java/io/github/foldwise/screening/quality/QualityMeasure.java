@@ -2,7 +2,7 @@ package io.github.foldwise.screening.quality;
 
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +134,7 @@ public final class QualityMeasure implements Serializable {
             return name + outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
         String unit = metric.getUnit().isEmpty() ? "" : " " + metric.getUnit();
-        String p = Double.isNaN(pvalue) ? "" : " p " + SignificantDigits.of(pvalue);
-        return name + SignificantDigits.of(value) + unit + " " + interval + p;
+        String p = Double.isNaN(pvalue) ? "" : " p " + Digits.of(pvalue);
+        return name + Digits.of(value) + unit + " " + interval + p;
     }
 }

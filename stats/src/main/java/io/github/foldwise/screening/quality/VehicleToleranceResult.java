@@ -7,11 +7,11 @@ import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class VehicleToleranceResult implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final int HEADLINE = 48;
     private static final int MOST_ROWS = 7;
 
     private final String unit;
@@ -180,24 +179,24 @@ public final class VehicleToleranceResult implements Tabular, Drawable, Serializ
     /** {@return the highest concentration that is borne, then the signal at each} */
     @Override
     public String toString() {
-        String highest = SignificantDigits.of(getHighestTolerated()) + (unit.isEmpty() ? "" : " " + unit);
+        String highest = Digits.of(getHighestTolerated()) + (unit.isEmpty() ? "" : " " + unit);
         String answer = switch (outcome) {
             case TOLERATED -> "vehicle tolerated at all doses, >= " + highest;
             case LIMITED -> "vehicle tolerated up to " + highest;
             case NOT_TOLERATED -> "vehicle not tolerated at any dose";
             case NOT_ASSESSED -> "vehicle tolerance not assessed";
         };
-        StringBuilder text = new StringBuilder(ShortText.of(answer, HEADLINE));
-        text.append(reason.isEmpty() ? "" : "\n" + ShortText.of(reason, 80));
+        StringBuilder text = new StringBuilder(Headline.of(answer));
+        text.append(reason.isEmpty() ? "" : "\n" + Headline.row(reason));
         for (int k = 0; k < Math.min(MOST_ROWS, concentrations.length); k++) {
             text.append('\n')
-                    .append(SignificantDigits.of(concentrations[k]))
+                    .append(Digits.of(concentrations[k]))
                     .append(": ")
-                    .append(SignificantDigits.of(percents[k]))
+                    .append(Digits.of(percents[k]))
                     .append(" % of medium [")
-                    .append(SignificantDigits.of(lower[k]))
+                    .append(Digits.of(lower[k]))
                     .append(", ")
-                    .append(SignificantDigits.of(upper[k]))
+                    .append(Digits.of(upper[k]))
                     .append(']');
         }
         return text.toString();

@@ -8,9 +8,9 @@ import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Estimate;
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
@@ -187,7 +187,7 @@ public final class SeedingCurve implements Tabular, Drawable, Serializable {
     /** {@return the upper limit of linearity or why there is none, then slope, intercept and lack of fit} */
     @Override
     public String toString() {
-        String limit = SignificantDigits.of(upperLimit) + " cells per well";
+        String limit = Digits.of(upperLimit) + " cells per well";
         String answer = switch (outcome) {
             case LINEAR_UP_TO -> "linear up to " + limit;
             case LINEAR_THROUGHOUT -> "linear up to >= " + limit;
@@ -196,7 +196,7 @@ public final class SeedingCurve implements Tabular, Drawable, Serializable {
             case TOO_FEW_WELLS -> "too few wells for a linear range";
         };
         return answer + "\nslope " + line.slope() + " per cell\nintercept " + line.intercept() + "\nlack of fit p "
-                + SignificantDigits.of(line.lackOfFit()) + ", " + line.densities() + " densities, " + line.wells()
+                + Digits.of(line.lackOfFit()) + ", " + line.densities() + " densities, " + line.wells()
                 + " wells";
     }
 }

@@ -1,12 +1,12 @@
 package io.github.foldwise.screening.spatial;
 
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellContent;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.quantity.Concentration;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -215,7 +215,7 @@ public final class Confounding implements Serializable {
     /** {@return such as {@code dose differs between columns: η² 0.97, adjusted 0.96}} */
     @Override
     public String toString() {
-        return factor + " differs between " + getDirection() + ": η² " + SignificantDigits.of(etaSquared)
-                + ", adjusted " + SignificantDigits.of(adjusted);
+        return factor + " differs between " + getDirection() + ": η² " + Digits.of(etaSquared) + ", adjusted "
+                + Digits.of(adjusted);
     }
 }

@@ -3,18 +3,16 @@ package io.github.foldwise.screening.spatial;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
-import io.github.foldwise.internal.PlateConditions;
-import io.github.foldwise.internal.PlateHeatMap;
-import io.github.foldwise.internal.ShortText;
-import io.github.foldwise.internal.SignificantDigits;
+import io.github.foldwise.internal.WellTable;
+import io.github.foldwise.plate.PlateHeatMap;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
-import io.github.foldwise.plate.WellContent;
-import io.github.foldwise.plate.WellRole;
-import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CorrectedPlate implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
-
-    private static final int HEADLINE = 48;
-    private static final int LINE = 80;
 
     /** A change beyond this, in percent, is larger than edges and gradients of a sound plate make. */
     private static final double LARGE_CHANGE = 30;
@@ -103,8 +98,8 @@ public final class CorrectedPlate implements Tabular, Drawable, Serializable {
             if (large.isEmpty()) {
                 return plate;
             }
-            warn(large.size() + " wells change by more than " + SignificantDigits.of(LARGE_CHANGE) + " %, such as "
-                    + large.get(0) + "; look at the plate before its numbers are used.");
+            warn(large.size() + " wells change by more than " + Digits.of(LARGE_CHANGE) + " %, such as " + large.get(0)
+                    + "; look at the plate before its numbers are used.");
             return new CorrectedPlate(this, SpatialOutcome.CORRECTED, plate.corrected, field, all);
         }
     }
@@ -184,40 +179,21 @@ public final class CorrectedPlate implements Tabular, Drawable, Serializable {
     /** {@return a row for each well with cells: signal, field, change and corrected signal} */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder("Spatial correction of " + name())
-                .text("well")
-                .text("role")
-                .text("line")
-                .text("drug")
-                .number("concentration")
-                .text("unit")
+        WellTable table = WellTable.of("Spatial correction of " + name(), layout);
+        table.columns()
                 .number("signal", original.getUnit())
                 .number("field", scale == SpatialScale.ADDITIVE ? original.getUnit() : "")
                 .number("change", "%")
                 .number("corrected", original.getUnit())
                 .number("bscore")
                 .text("status");
-        for (Well well : layout.getFormat().getWells()) {
-            WellContent content = layout.get(well);
-            if (content.getRole() == WellRole.EMPTY || content.getRole() == WellRole.BLANK) {
-                continue;
-            }
-            Concentration dose = content.getConcentration();
-            table.row(
-                    well.getName(),
-                    content.getRole().name(),
-                    content.getLine(),
-                    content.getDrug(),
-                    dose == null ? Double.NaN : dose.getValue(),
-                    dose == null ? "" : dose.getUnit().getSymbol(),
-                    original.getValue(well),
-                    getField(well),
-                    getChange(well),
-                    corrected.getValue(well),
-                    getBscore(well),
-                    original.get(well).getStatus().name());
-        }
-        return table.build();
+        return table.build(well -> List.of(
+                original.getValue(well),
+                getField(well),
+                getChange(well),
+                corrected.getValue(well),
+                getBscore(well),
+                original.get(well).getStatus().name()));
     }
 
     /** {@return the field as a heat map with a neutral colour where the place of a well does nothing} */
@@ -265,21 +241,21 @@ public final class CorrectedPlate implements Tabular, Drawable, Serializable {
     @Override
     public String toString() {
         String answer = outcome == SpatialOutcome.CORRECTED ? " corrected" : " not corrected: " + words(outcome);
-        StringBuilder text = new StringBuilder(ShortText.of(name(), HEADLINE - answer.length()) + answer);
+        StringBuilder text = new StringBuilder(Clip.of(name(), Headline.LENGTH - answer.length()) + answer);
         if (outcome == SpatialOutcome.CORRECTED) {
             double[] changes = layout.getFormat().getWells().stream()
-                    .filter(well -> PlateConditions.hasCells(layout.get(well).getRole()))
+                    .filter(well -> layout.get(well).getRole().hasCells())
                     .mapToDouble(this::getChange)
                     .filter(Double::isFinite)
                     .toArray();
             text.append("\nchange ")
-                    .append(SignificantDigits.of(Arrays.stream(changes).min().orElse(Double.NaN)))
+                    .append(Digits.of(Arrays.stream(changes).min().orElse(Double.NaN)))
                     .append(" to ")
-                    .append(SignificantDigits.of(Arrays.stream(changes).max().orElse(Double.NaN)))
+                    .append(Digits.of(Arrays.stream(changes).max().orElse(Double.NaN)))
                     .append(" %");
         }
         text.append('\n').append(confounding);
-        Arrays.stream(warnings).limit(5).forEach(warning -> text.append('\n').append(ShortText.of(warning, LINE)));
+        Arrays.stream(warnings).limit(5).forEach(warning -> text.append('\n').append(Headline.row(warning)));
         return text.toString();
     }
 

@@ -1,21 +1,16 @@
 package io.github.foldwise.screening.spatial;
 
-import io.github.foldwise.internal.PlateConditions;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
-import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.plate.WellValue;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** The signal of a plate on the scale on which its field adds up. */
 record FieldSignal(PlateReading reading, PlateLayout layout, SpatialScale scale, double blank) {
 
     static FieldSignal of(PlateReading reading, PlateLayout layout, SpatialScale scale) {
-        double[] blanks = PlateConditions.measured(reading, layout.getWells(WellRole.BLANK));
+        double[] blanks = reading.getMeasured(layout.getWells(WellRole.BLANK));
         return new FieldSignal(
                 reading, layout, scale, Arrays.stream(blanks).average().orElse(0));
     }
@@ -42,21 +37,13 @@ record FieldSignal(PlateReading reading, PlateLayout layout, SpatialScale scale,
 
     /** The plate without a field; wells without cells and without a field stay as they are. */
     PlateReading without(double[] field) {
-        List<Well> wells = reading.getFormat().getWells();
-        Map<Well, WellValue> corrected = new HashMap<>();
-        for (int i = 0; i < field.length; i++) {
-            Well well = wells.get(i);
-            boolean cells = PlateConditions.hasCells(layout.get(well).getRole());
-            WellValue value = reading.get(well);
-            corrected.put(well, cells && !Double.isNaN(field[i]) ? without(value, field[i]) : value);
-        }
         String channel = reading.getChannel();
-        return PlateReading.of(reading.getFormat(), corrected)
-                .withName(reading.getName())
-                .withChannel(channel.isEmpty() ? "corrected" : channel + ", corrected")
-                .withUnit(reading.getUnit())
-                .withSource(reading.getSource())
-                .withTimeSeconds(reading.getTimeSeconds());
+        return reading.map((well, value) -> {
+                    double shift = field[reading.getFormat().indexOf(well)];
+                    boolean cells = layout.get(well).getRole().hasCells();
+                    return cells && !Double.isNaN(shift) ? without(value, shift) : value;
+                })
+                .withChannel(channel.isEmpty() ? "corrected" : channel + ", corrected");
     }
 
     private WellValue without(WellValue value, double field) {

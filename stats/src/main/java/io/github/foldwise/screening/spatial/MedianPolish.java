@@ -1,9 +1,9 @@
 package io.github.foldwise.screening.spatial;
 
-import io.github.foldwise.internal.SignificantDigits;
 import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -224,7 +224,7 @@ public final class MedianPolish implements Tabular, Serializable {
     /** {@return the overall value and the number of sweeps} */
     @Override
     public String toString() {
-        return "median polish " + SignificantDigits.of(overall) + ": " + rows.length + " x " + columns.length + ", "
-                + sweeps + " sweeps";
+        return "median polish " + Digits.of(overall) + ": " + rows.length + " x " + columns.length + ", " + sweeps
+                + " sweeps";
     }
 }

@@ -1,7 +1,7 @@
 package io.github.foldwise.screening.spatial;
 
-import io.github.foldwise.internal.PlateConditions;
 import io.github.foldwise.internal.smooth.Medians;
+import io.github.foldwise.plate.PlateConditions;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
@@ -113,11 +113,7 @@ public final class SpatialCorrection {
      * @throws IllegalArgumentException if the formats differ
      */
     public CorrectedPlate of(PlateReading reading, PlateLayout layout) {
-        if (reading.getFormat() != layout.getFormat()) {
-            throw new IllegalArgumentException("plate \"" + reading.getName() + "\" has "
-                    + reading.getFormat().getWellCount() + " wells, its layout "
-                    + layout.getFormat().getWellCount() + "; give the layout of this plate");
-        }
+        layout.requireFormatOf(reading);
         FieldSignal signal = FieldSignal.of(reading, layout, scale);
         Confounding confounding = Confounding.of(layout);
         CorrectedPlate.Builder result = new CorrectedPlate.Builder(signal, layout, method, confounding);

@@ -130,7 +130,7 @@ class TrustRegionTest {
     /** The point of the circle x^2 + y^2 = 2 nearest the bottom of the valley is (1, 1) itself; of radius 1, see the comment. */
     @Test
     void minimisesOnALevelSet() {
-        LevelSet set = new LevelSet(
+        ConstrainedSearch set = new ConstrainedSearch(
                 new double[] {-INFINITE, -INFINITE}, new double[] {INFINITE, INFINITE}, new double[] {1, 1}, 0, 4);
         assertEquals(TrustRegion.End.CONVERGED, set.minimise(VALLEY, circle(2), new double[] {0.3, 1.2}));
         assertArrayEquals(new double[] {1, 1}, set.point(), 1e-8);
@@ -160,7 +160,7 @@ class TrustRegionTest {
 
     @Test
     void aConstraintThatCannotBeMetIsSaid() {
-        LevelSet set = new LevelSet(
+        ConstrainedSearch set = new ConstrainedSearch(
                 new double[] {-INFINITE, -INFINITE}, new double[] {INFINITE, INFINITE}, new double[] {1, 1}, 0, 4);
         assertEquals(TrustRegion.End.UNDEFINED, set.minimise(VALLEY, circle(-1), new double[] {0.3, 1.2}));
         assertEquals(INFINITE, set.value());

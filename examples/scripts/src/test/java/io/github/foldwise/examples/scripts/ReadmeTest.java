@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every snippet of the README, run, and its output compared with what the README shows. */
 class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w+)\\R(.*?)^```");
-    private static final Pattern LONG_NUMBER = Pattern.compile("\\d+\\.\\d{9,}(E-?\\d+)?");
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d+\\.\\d{9,}([eE][-+]?\\d+)?");
     private static final String PROMPT = "jshell> ";
 
     @TempDir

@@ -17,6 +17,7 @@ import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.plate.WellValue;
 import io.github.foldwise.screening.NormalizedPlate;
 import io.github.foldwise.screening.PercentOfControl;
+import io.github.foldwise.screening.PlateNormalization;
 import io.github.foldwise.sensitivity.GrowthRateInhibition;
 import io.github.foldwise.sensitivity.GrowthRateMetrics;
 import io.github.foldwise.table.Table;
@@ -105,7 +106,7 @@ public final class GrowthRateExperiment implements Tabular {
                 starts.put(plate.getLine(), signals(reading, layout.getWells(WellRole.VEHICLE)));
             } else {
                 ends.add(PercentOfControl.withDefaults()
-                        .withBlank(PercentOfControl.Blank.NONE)
+                        .withBlank(PlateNormalization.Blank.NONE)
                         .of(reading, layout));
             }
         }
@@ -113,12 +114,7 @@ public final class GrowthRateExperiment implements Tabular {
     }
 
     private static PlateReading withoutBackground(PlateReading reading, double background) {
-        Map<Well, WellValue> values = new LinkedHashMap<>();
-        for (Well well : reading.getFormat().getWells()) {
-            WellValue value = reading.get(well);
-            values.put(well, value.isUsable() ? WellValue.measured(value.getValue() - background) : value);
-        }
-        return PlateReading.of(reading.getFormat(), values).withName(reading.getName());
+        return reading.map(value -> value.isUsable() ? WellValue.measured(value.getValue() - background) : value);
     }
 
     private static double[] signals(PlateReading reading, List<Well> wells) {

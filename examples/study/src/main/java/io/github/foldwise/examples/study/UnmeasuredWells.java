@@ -17,7 +17,7 @@ final class UnmeasuredWells {
         for (Well well : plate.getLayout().getFormat().getWells()) {
             WellRole role = plate.getLayout().get(well).getRole();
             WellStatus status = plate.getReading().get(well).getStatus();
-            if (role != WellRole.EMPTY && role != WellRole.BLANK && status != WellStatus.MEASURED) {
+            if (role.hasCells() && status != WellStatus.MEASURED) {
                 wells.add(well.getName() + " "
                         + status.name().toLowerCase(Locale.ROOT).replace('_', ' '));
             }

@@ -1,0 +1,82 @@
+package io.github.foldwise.text;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * Numbers as text: rounded for people, exact for machines.
+ *
+ * <p>Both write {@code 0.00012} and {@code 1.2e-05}, {@code 1234567} and {@code 1.2e+07} (as R does): from 0.0001 to below ten
+ * million without an exponent, else with one of at least two digits and its sign.
+ */
+public final class Digits {
+    private static final MathContext FOUR = new MathContext(4, RoundingMode.HALF_EVEN);
+    private static final int LOWEST_PLAIN = -4;
+    private static final int HIGHEST_PLAIN = 6;
+    /** Beyond this size neighbouring whole numbers share one double. */
+    private static final double LARGEST_INTEGER = 0x1p53;
+
+    private Digits() {}
+
+    /**
+     * Returns a number to four significant digits, but never fewer than the digits before the decimal point, without trailing
+     * zeros.
+     *
+     * @param value the number
+     * @return such as {@code "0.05231"}, {@code "12346"}, {@code "1.2e-09"}; {@code "NA"} for NaN, {@code "Inf"} and
+     *     {@code "-Inf"}
+     */
+    public static String of(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "NA" : exact(value);
+        }
+        if (value == 0) {
+            return "0";
+        }
+        // The exact value of the double is rounded, not its shortest text, so that the digits are those of R and of C.
+        BigDecimal all = new BigDecimal(value);
+        BigDecimal four = all.round(FOUR);
+        // 12345.6 is 12346 and not 12350: what stands before the point is often a count.
+        boolean whole = exponent(four) >= FOUR.getPrecision() && exponent(four) <= HIGHEST_PLAIN;
+        return format(whole ? all.setScale(0, RoundingMode.HALF_EVEN) : four);
+    }
+
+    /**
+     * Returns the shortest text that reads back to the same double.
+     *
+     * @param value the number
+     * @return such as {@code "10"}, {@code "0.052"}, {@code "1e-09"}, whole numbers up to 2^53 with all their digits; empty for
+     *     NaN, {@code "Inf"} and {@code "-Inf"}
+     */
+    public static String exact(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "" : value > 0 ? "Inf" : "-Inf";
+        }
+        if (Math.rint(value) == value && Math.abs(value) <= LARGEST_INTEGER) {
+            return Long.toString((long) value);
+        }
+        String text = Double.toString(value);
+        // Most numbers of a table need no second look, which matters for files of a million cells.
+        return text.indexOf('E') < 0 ? text : format(new BigDecimal(text));
+    }
+
+    private static String format(BigDecimal value) {
+        BigDecimal shown = value.stripTrailingZeros();
+        int exponent = exponent(shown);
+        if (exponent >= LOWEST_PLAIN && exponent <= HIGHEST_PLAIN) {
+            return shown.toPlainString();
+        }
+        String digits = shown.unscaledValue().abs().toString();
+        String size = Integer.toString(Math.abs(exponent));
+        return (shown.signum() < 0 ? "-" : "")
+                + (digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1))
+                + (exponent < 0 ? "e-" : "e+")
+                + (size.length() == 1 ? "0" : "")
+                + size;
+    }
+
+    private static int exponent(BigDecimal value) {
+        return value.precision() - value.scale() - 1;
+    }
+}

@@ -1,0 +1,21 @@
+/**
+ * How results print: one rule for numbers, one for names, one for the first line.
+ *
+ * <p>Every {@code toString} of the library speaks through this package, so that a value reads the same in a fit, a table and a
+ * plate, and so that a program can rely on the first line:
+ *
+ * <ul>
+ *   <li>{@link io.github.foldwise.text.Headline}: the answer stands in the first 48 characters; at most 8 rows of at most 80
+ *       characters follow;
+ *   <li>{@link io.github.foldwise.text.Digits}: four significant digits for people, or the shortest text that reads back to the
+ *       same double;
+ *   <li>{@link io.github.foldwise.text.Clip}: names shortened in the middle, where labs' names differ least, and never so far that
+ *       two names of one print become one.
+ * </ul>
+ *
+ * <p>All texts are in the root locale: a decimal point, no grouping.
+ */
+@NullMarked
+package io.github.foldwise.text;
+
+import org.jspecify.annotations.NullMarked;

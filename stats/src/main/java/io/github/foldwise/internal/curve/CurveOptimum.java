@@ -1,0 +1,644 @@
+package io.github.foldwise.internal.curve;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.function.BracketedRoot;
+import io.github.foldwise.internal.linear.SymmetricMatrix;
+import io.github.foldwise.internal.regression.ParameterMap;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.FDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the search of a curve ended, whichever search it was, and what is asked of it: status, parameters, mean, doses, each
+ * with its error, and profiles. A curve that was fitted together with others is asked the same way.
+ */
+public final class CurveOptimum implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** An effective dose of the curve on the log scale. */
+    public record LogDose(double estimate, double standardError) {
+        /** Whether it is a number: NaN is a dose that the curve does not come to, negative infinity one below all. */
+        public boolean isFinite() {
+            return Math.abs(estimate) <= Double.MAX_VALUE;
+        }
+    }
+
+    public final CurveStatus status;
+    public final int observations;
+    public final int parameters;
+    private final double sumLogWeight;
+    /** In the units of {@link GroupedResponses}, in which squares neither overflow nor underflow. */
+    public final double scaledRss;
+
+    public final double scaledTotalSquares;
+    public final double responseUnit;
+    final double weightUnit;
+    final double lowestLogDose;
+    final double highestLogDose;
+
+    final CurveModel model;
+    final int direction;
+    private final boolean plain;
+    private final boolean determined;
+    /** Working parameters, linear ones in the unit of the search; empty without a curve. */
+    private final double[] theta;
+    /** Their covariance divided by the residual variance; empty where there is none. */
+    private final double[][] covariance;
+    /** The errors; null for least squares of this curve alone. */
+    private final @Nullable Scatter scatter;
+    /** The grouped wells, kept from the search; made again after deserialisation. */
+    private transient @Nullable GroupedResponses groups;
+
+    private CurveOptimum(Ending ending, GroupedResponses data, CurveModel model, @Nullable Scatter scatter) {
+        status = ending.status;
+        direction = ending.direction;
+        plain = ending.plain;
+        determined = ending.determined;
+        theta = ending.theta;
+        covariance = ending.covariance;
+        scaledRss = ending.scaledRss;
+        this.model = model;
+        this.scatter = scatter;
+        groups = data;
+        observations = data.observations;
+        parameters = model.parameterCount();
+        sumLogWeight = data.sumLogWeight;
+        scaledTotalSquares = data.within + data.between;
+        responseUnit = data.responseUnit;
+        weightUnit = data.weightUnit;
+        boolean anyPositive = data.hasPositiveDose();
+        lowestLogDose = anyPositive ? data.lowestLogDose() : Double.NaN;
+        highestLogDose = anyPositive ? data.highestLogDose() : Double.NaN;
+    }
+
+    /**
+     * Where a search ended.
+     *
+     * @param determined whether the optimum is where it is because of the data, or of a bound that the user set
+     */
+    record Ending(
+            CurveStatus status,
+            int direction,
+            boolean plain,
+            boolean determined,
+            double[] theta,
+            double[][] covariance,
+            double scaledRss) {
+        /** Without a curve. */
+        static Ending without(CurveStatus status, GroupedResponses data) {
+            double rss = status == CurveStatus.FLAT ? data.within + data.between : Double.NaN;
+            return new Ending(status, 1, false, false, new double[0], new double[0][], rss);
+        }
+    }
+
+    /** Searches the curve of least squares, or of least loss under an error model. */
+    public static CurveOptimum of(DoseResponseData data, CurveModel model, boolean withCurvature, CurveErrors errors) {
+        GroupedResponses groups = GroupedResponses.of(data);
+        if (errors.kind() != CurveErrors.Kind.NORMAL) {
+            LossSearch search = new LossSearch(data, groups, model, errors);
+            CurveStatus before = hopeless(groups, model, model.parameterCount());
+            GeneralSearch.Optimum best = before == CurveStatus.CONVERGED ? search.solve() : null;
+            Ending ending = before == CurveStatus.CONVERGED
+                    ? ending(groups, search.model(), best, search, withCurvature)
+                    : Ending.without(before, groups);
+            Scatter scatter = ending.theta.length > 0 && best != null ? search.scatter(best) : null;
+            return new CurveOptimum(ending, groups, search.model(), scatter);
+        }
+        CurveStatus before = hopeless(groups, model, model.parameterCount());
+        Ending ending = before != CurveStatus.CONVERGED
+                ? Ending.without(before, groups)
+                : model.isPlanar()
+                        ? inPlane(groups, model, withCurvature)
+                        : ending(groups, model, new GeneralSearch(groups, model).solve(), null, withCurvature);
+        return new CurveOptimum(ending, groups, model, null);
+    }
+
+    /** One curve of several that were fitted together. */
+    static CurveOptimum of(Ending ending, GroupedResponses data, CurveModel model, Scatter scatter) {
+        return new CurveOptimum(ending, data, model, scatter);
+    }
+
+    /** What is known before any search: too few doses for the parameters, or responses that are the same at all of them. */
+    static CurveStatus hopeless(GroupedResponses data, CurveModel model, int parameters) {
+        if (data.size < parameters || !data.hasPositiveDose()) {
+            return CurveStatus.TOO_FEW_DOSES;
+        }
+        boolean flat = model.family() != CurveFamily.CUSTOM && CurveInformation.isLevel(data);
+        return flat ? CurveStatus.FLAT : CurveStatus.CONVERGED;
+    }
+
+    private static Ending inPlane(GroupedResponses data, CurveModel model, boolean withCurvature) {
+        CurveSolver solver = new CurveSolver(data);
+        CurveSolver.Optimum best = solver.solve(PlaneProfile.problem(data, model));
+        if (CurveInformation.isLevel(data, model, best.lower(), best.upper(), best.between())) {
+            return Ending.without(CurveStatus.FLAT, data);
+        }
+        double[] theta = {best.beta(), best.lower(), best.upper(), best.lambda()};
+        CurveFunction curve = model.family().curve(best.sign(), true);
+        PlanarNewton.Box box = solver.box();
+        double[][] information = new double[4][4];
+        CurveStatus status = CurveInformation.status(
+                CurveInformation.look(curve, data, theta, information, withCurvature),
+                best.beta() >= box.highestBeta(),
+                best.beta() <= box.lowestBeta()
+                        || best.lambda() <= box.lowestLambda()
+                        || best.lambda() >= box.highestLambda(),
+                CurveInformation.status(best.end()));
+        double[][] covariance = {};
+        if (status == CurveStatus.CONVERGED) {
+            boolean[] fixed = {false, !Double.isNaN(model.fixedBottom()), !Double.isNaN(model.fixedTop()), false};
+            covariance = CurveInformation.inverse(information, fixed);
+            status = covariance.length == 0 ? CurveStatus.NOT_IDENTIFIABLE : status;
+        }
+        boolean determined = status == CurveStatus.CONVERGED;
+        return new Ending(status, best.sign(), true, determined, theta, covariance, data.within + best.between());
+    }
+
+    private static Ending ending(
+            GroupedResponses data,
+            CurveModel model,
+            GeneralSearch.@Nullable Optimum best,
+            @Nullable LossSearch search,
+            boolean withCurvature) {
+        if (best == null) {
+            return Ending.without(CurveStatus.NOT_IDENTIFIABLE, data);
+        }
+        SearchSpace space = best.space();
+        double[] theta = space.theta(best.point());
+        // Under other errors the least loss of a level curve is not that of the mean.
+        double between = search == null ? 2 * best.value() : 0;
+        boolean monotone = model.family().isMonotone();
+        if (monotone && CurveInformation.isLevel(data, model, theta[1], theta[2], between)) {
+            return Ending.without(CurveStatus.FLAT, data);
+        }
+        boolean settled = search == null || search.isSettled();
+        CurveStatus status = settled ? status(best, theta) : CurveStatus.ITERATION_LIMIT;
+        double[][] covariance = {};
+        if (status == CurveStatus.CONVERGED) {
+            double[][] free = search == null
+                    ? CurveInformation.inverse(space.objective(), best.point(), withCurvature, new boolean[space.size])
+                    : search.covariance(best, withCurvature);
+            covariance = free.length == 0 ? free : CurveInformation.carried(rows(space.map, space.size), free);
+            status = covariance.length == 0 ? CurveStatus.NOT_IDENTIFIABLE : status;
+        }
+        boolean determined = status == CurveStatus.CONVERGED
+                || (status == CurveStatus.PARAMETER_AT_BOUND && !hits(best, SearchSpace.Wall.SEARCH));
+        double rss = search == null ? data.within + 2 * best.value() : search.scaledRss(best);
+        return new Ending(status, space.direction, space.isPlain(), determined, theta, covariance, rss);
+    }
+
+    private static boolean hits(GeneralSearch.Optimum best, SearchSpace.Wall wall) {
+        for (int k = 0; k < best.point().length; k++) {
+            if (best.space().wallAt(k, best.point()[k]) == wall) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static CurveStatus status(GeneralSearch.Optimum best, double[] theta) {
+        SearchSpace space = best.space();
+        boolean steepest = false;
+        boolean atWall = false;
+        for (int k = 0; k < space.size; k++) {
+            boolean isSlope = space.curve.scale(space.parameter[k]) == CurveFunction.Scale.LOG_POSITIVE_OR_NEGATIVE;
+            SearchSpace.Wall wall = space.wallAt(k, best.point()[k]);
+            boolean top = best.point()[k] >= space.upper[k] && space.upperWall[k] == SearchSpace.Wall.SEARCH;
+            steepest |= isSlope && top;
+            atWall |= wall != SearchSpace.Wall.NONE;
+        }
+        CurveInformation.Transition transition = space.model.family().isMonotone()
+                ? CurveInformation.transition(space.curve, space.data, theta)
+                : CurveInformation.Transition.SEEN;
+        return CurveInformation.status(transition, steepest, atWall, CurveInformation.status(best.end()));
+    }
+
+    /** The gradient of each working parameter by the coordinates of a map. */
+    static double[][] rows(ParameterMap map, int size) {
+        int n = map.size();
+        double[][] rows = new double[n][size];
+        for (int j = 0; j < n; j++) {
+            double[] unit = new double[n];
+            unit[j] = 1;
+            map.addGradient(unit, rows[j]);
+        }
+        return rows;
+    }
+
+    /** The wells by dose, in the units of this optimum. */
+    public GroupedResponses groups(DoseResponseData data) {
+        GroupedResponses known = groups;
+        if (known == null) {
+            known = GroupedResponses.of(data).in(responseUnit, weightUnit);
+            groups = known;
+        }
+        return known;
+    }
+
+    /** The residual sum of squares in the units of groups. */
+    double rss(GroupedResponses in) {
+        double r = responseUnit / in.responseUnit;
+        return scaledRss * r * r * (weightUnit / in.weightUnit);
+    }
+
+    /** The curve itself, a new workspace. */
+    CurveFunction curve() {
+        return curve(plain);
+    }
+
+    private CurveFunction curve(boolean plainForm) {
+        return isCustom()
+                ? new CustomCurve(model.equation(), model.letters(), model.start(), responseUnit)
+                : model.family().curve(direction, plainForm);
+    }
+
+    private boolean isCustom() {
+        return model.family() == CurveFamily.CUSTOM;
+    }
+
+    /** The optimum in the working parameters of which b and e themselves are coordinates. */
+    double[] plainTheta() {
+        return model.family() == CurveFamily.ASYMMETRIC && !plain
+                ? ((AsymmetricCurve) curve()).plain(theta)
+                : theta.clone();
+    }
+
+    /** The working parameters of {@link #curve()}. */
+    double[] theta() {
+        return theta;
+    }
+
+    @Nullable
+    Scatter scatter() {
+        return scatter;
+    }
+
+    /** The power of Box and Cox that was found or given; NaN for other errors. */
+    public double power() {
+        return scatter == null ? Double.NaN : scatter.errors().power();
+    }
+
+    public boolean hasCurve() {
+        return theta.length > 0;
+    }
+
+    /** Whether the optimum is where it is because of the data, or of a bound that the user set. */
+    public boolean isDetermined() {
+        return determined;
+    }
+
+    /** Whether the response at dose 0 is the upper end of the curve. */
+    public boolean isFalling() {
+        return hasCurve() && DoseFunction.isFalling(model, curve(), direction, theta, lowestLogDose, highestLogDose);
+    }
+
+    /** The standard error of a function of the working parameters with this gradient; NaN where there is none. */
+    public double standardError(double[] gradient) {
+        if (covariance.length == 0) {
+            return Double.NaN;
+        }
+        return error(covariance, gradient, variance());
+    }
+
+    /** The root of a quadratic form, computed without squares that overflow. */
+    static double error(double[][] covariance, double[] gradient, double variance) {
+        double largest = 0;
+        for (double slope : gradient) {
+            largest = Math.max(largest, Math.abs(slope));
+        }
+        if (largest == 0) {
+            return 0;
+        }
+        // A power of two costs no digit.
+        double unit = Math.scalb(1.0, Math.max(Double.MIN_EXPONENT, Math.min(1000, Math.getExponent(largest))));
+        double[] scaled = new double[gradient.length];
+        for (int j = 0; j < scaled.length; j++) {
+            scaled[j] = gradient[j] / unit;
+        }
+        double square = SymmetricMatrix.quadraticForm(covariance, scaled);
+        return unit * (Math.sqrt(variance) * Math.sqrt(Math.max(0, square)));
+    }
+
+    /** What the covariance, and twice a difference of losses, is measured in; NaN without degrees of freedom. */
+    double variance() {
+        if (scatter != null) {
+            return scatter.variance();
+        }
+        return degreesOfFreedom() > 0 ? scaledRss / degreesOfFreedom() : Double.NaN;
+    }
+
+    /** What a parameter is measured in. */
+    private double unitOf(CurveFunction curve, int j) {
+        return !isCustom() && curve.isLinear(j) ? responseUnit : 1;
+    }
+
+    /** A parameter, free or fixed; NaN without a curve or if the model has none of this letter. */
+    public double parameter(String letter) {
+        int j = model.letters().indexOf(letter);
+        if (j < 0 || !hasCurve()) {
+            return Double.NaN;
+        }
+        CurveFunction curve = curve();
+        return curve.natural(j, theta) * unitOf(curve, j);
+    }
+
+    /** The number of working parameters; 0 without a curve. */
+    public int parameterSize() {
+        return theta.length;
+    }
+
+    /** Its gradient by the working parameters. */
+    public double[] parameterGradient(String letter) {
+        int j = model.letters().indexOf(letter);
+        CurveFunction curve = curve();
+        double[] gradient = new double[theta.length];
+        curve.naturalGradient(j, theta, gradient);
+        double unit = unitOf(curve, j);
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] *= unit;
+        }
+        return gradient;
+    }
+
+    /** Its standard error; 0 where it is fixed. */
+    public double parameterError(String letter) {
+        boolean none = !hasCurve() || !model.letters().contains(letter);
+        return none ? Double.NaN : standardError(parameterGradient(letter));
+    }
+
+    /** The two ends between which effects are relative: the responses at dose 0 and at an infinite dose. */
+    private double[] ends() {
+        if (!hasCurve()) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
+        if (isCustom()) {
+            CustomCurve custom = (CustomCurve) curve();
+            double last = custom.value(Double.POSITIVE_INFINITY, theta);
+            return new double[] {custom.value(0, theta) * responseUnit, last * responseUnit};
+        }
+        boolean two = model.family() == CurveFamily.TWO_PHASE;
+        double top = (two ? theta[2] + theta[5] : theta[2]) * responseUnit;
+        double bottom = theta[1] * responseUnit;
+        return direction > 0 ? new double[] {top, bottom} : new double[] {bottom, top};
+    }
+
+    /** The lower plateau; NaN without a curve. */
+    public double bottom() {
+        double[] ends = ends();
+        return Math.min(ends[0], ends[1]);
+    }
+
+    /** The upper plateau; NaN without a curve. */
+    public double top() {
+        double[] ends = ends();
+        return Math.max(ends[0], ends[1]);
+    }
+
+    /** The plateau that the curve starts from where it is given; NaN where it is estimated. */
+    public double givenStart() {
+        return isFalling() ? model.fixedTop() : model.fixedBottom();
+    }
+
+    /** The mean at a dose and its standard error. */
+    public double[] mean(double dose) {
+        double[] gradient = new double[theta.length];
+        double mean = evaluate(curve(), dose, gradient);
+        return new double[] {mean * responseUnit, standardError(gradient) * responseUnit};
+    }
+
+    private double evaluate(CurveFunction curve, double dose, double[] gradient) {
+        if (!hasCurve()) {
+            return Double.NaN;
+        }
+        return curve.evaluate(dose, Math.log(dose), theta, gradient, new double[theta.length * (theta.length + 1) / 2]);
+    }
+
+    /** The gradient of the mean at a dose by the model's own free parameters; NaN without a curve. */
+    public double[] meanGradient(double dose) {
+        int[] free = freeIndices();
+        double[] gradient = new double[free.length];
+        if (!hasCurve()) {
+            Arrays.fill(gradient, Double.NaN);
+            return gradient;
+        }
+        // In the plain form every public parameter depends on one working parameter alone.
+        CurveFunction curve = curve(true);
+        double[] at = plainTheta();
+        int n = at.length;
+        double[] byTheta = new double[n];
+        curve.evaluate(dose, Math.log(dose), at, byTheta, new double[n * (n + 1) / 2]);
+        double[] natural = new double[n];
+        for (int i = 0; i < free.length; i++) {
+            int j = free[i];
+            curve.naturalGradient(j, at, natural);
+            gradient[i] = responseUnit * byTheta[j] / (natural[j] * unitOf(curve, j));
+        }
+        return gradient;
+    }
+
+    /** The covariance of the model's own free parameters divided by the residual variance; empty where there is none. */
+    public double[][] parameterCovariance() {
+        if (covariance.length == 0) {
+            return new double[0][];
+        }
+        int[] free = freeIndices();
+        double[][] rows = new double[free.length][];
+        double scale = responseUnit * Math.sqrt(weightUnit);
+        for (int i = 0; i < free.length; i++) {
+            rows[i] = parameterGradient(model.letters().get(free[i]));
+            for (int k = 0; k < rows[i].length; k++) {
+                rows[i][k] /= scale;
+            }
+        }
+        return CurveInformation.carried(rows, covariance);
+    }
+
+    private int[] freeIndices() {
+        return model.freeLetters().stream().mapToInt(model.letters()::indexOf).toArray();
+    }
+
+    /** The dose of an effect as a function of the working parameters of {@link #curve()}. */
+    DoseFunction dose(double effect, boolean relative) {
+        return new DoseFunction(
+                model,
+                curve(),
+                direction,
+                relative ? effect / 100 : Double.NaN,
+                effect / responseUnit,
+                lowestLogDose,
+                highestLogDose);
+    }
+
+    /** The logarithm of an effective dose, and its gradient by the working parameters. */
+    public double logDose(double effect, boolean relative, double[] gradient) {
+        return dose(effect, relative).evaluate(theta, gradient);
+    }
+
+    /** The logarithm of an effective dose. */
+    public LogDose logDose(double effect, boolean relative) {
+        if (!hasCurve()) {
+            return new LogDose(Double.NaN, Double.NaN);
+        }
+        double[] gradient = new double[theta.length];
+        double value = logDose(effect, relative, gradient);
+        boolean finite = Math.abs(value) <= Double.MAX_VALUE;
+        return new LogDose(value, finite ? standardError(gradient) : Double.NaN);
+    }
+
+    /** Profile limits of the logarithm of an effective dose. */
+    public double[] doseLimits(DoseResponseData data, double effect, boolean relative, double level) {
+        return isPlanar()
+                ? new PlaneProfile(groups(data), this, level).dose(effect, relative)
+                : CurveProfile.of(data, this, level).dose(0, this, effect, relative);
+    }
+
+    /** Profile limits of a free parameter. */
+    public double[] parameterLimits(DoseResponseData data, String letter, double level) {
+        return isPlanar()
+                ? new PlaneProfile(groups(data), this, level).parameter(letter)
+                : CurveProfile.of(data, this, level).parameter(0, this, letter);
+    }
+
+    /** Whether the plane search and its profiles cover this optimum. */
+    private boolean isPlanar() {
+        return model.isPlanar() && (scatter == null || scatter.errors().kind() == CurveErrors.Kind.NORMAL);
+    }
+
+    /** The part of a two-phase curve that its second location takes, with its standard error. */
+    public double[] secondFraction() {
+        if (!hasCurve()) {
+            return new double[] {Double.NaN, Double.NaN};
+        }
+        double first = theta[2] - theta[1];
+        double second = theta[5];
+        double whole = first + second;
+        double[] gradient = new double[theta.length];
+        gradient[1] = second / (whole * whole);
+        gradient[2] = -gradient[1];
+        gradient[5] = first / (whole * whole);
+        return new double[] {second / whole, standardError(gradient)};
+    }
+
+    /** Profile limits of that part. */
+    public double[] secondFractionLimits(DoseResponseData data, double level) {
+        return CurveProfile.of(data, this, level).secondFraction(0, this);
+    }
+
+    /** Log dose and response of the highest point between the ends, each with its standard error; empty if there is none. */
+    public double[] peak() {
+        if (!hasCurve() || model.family().isMonotone()) {
+            return new double[0];
+        }
+        CurveFunction curve = curve();
+        double[] gradient = new double[theta.length];
+        double from = lowestLogDose - CurveSolver.REACH;
+        int last = (int) Math.ceil((highestLogDose + CurveSolver.REACH - from) / DoseFunction.SCAN);
+        double highest = evaluate(curve, 0, gradient);
+        int peak = -1;
+        for (int i = 0; i <= last; i++) {
+            double value = evaluate(curve, Math.exp(from + i * DoseFunction.SCAN), gradient);
+            if (value > highest) {
+                highest = value;
+                peak = i;
+            }
+        }
+        if (peak <= 0 || peak == last) {
+            return new double[0];
+        }
+        double before = from + (peak - 1) * DoseFunction.SCAN;
+        double after = from + (peak + 1) * DoseFunction.SCAN;
+        double at = BracketedRoot.find(
+                l -> curve.slope(Math.exp(l), l, theta),
+                before,
+                curve.slope(Math.exp(before), before, theta),
+                after,
+                curve.slope(Math.exp(after), after, theta),
+                DoseFunction.ROOT_TOLERANCE);
+        double response = evaluate(curve, Math.exp(at), gradient);
+        // The peak is flat, so its response moves with the parameters as if it stood still.
+        double responseError = standardError(gradient);
+        double bend = difference(h -> curve.slope(Math.exp(at + h), at + h, theta));
+        for (int j = 0; j < theta.length; j++) {
+            int parameter = j;
+            double[] moved = theta.clone();
+            double unit = Math.max(1e-3, Math.abs(theta[j]));
+            gradient[j] = -difference(h -> {
+                        moved[parameter] = theta[parameter] + h * unit;
+                        return curve.slope(Math.exp(at), at, moved);
+                    })
+                    / unit
+                    / bend;
+        }
+        return new double[] {at, standardError(gradient), response * responseUnit, responseError * responseUnit};
+    }
+
+    /** The derivative at 0, by differences of the fourth order. */
+    private static double difference(DoubleUnaryOperator f) {
+        double h = 1e-3;
+        double near = f.applyAsDouble(h) - f.applyAsDouble(-h);
+        double far = f.applyAsDouble(2 * h) - f.applyAsDouble(-2 * h);
+        return (8 * near - far) / (12 * h);
+    }
+
+    public int degreesOfFreedom() {
+        return observations - parameters;
+    }
+
+    /** The degrees of freedom of Student's t in intervals. */
+    public double inferenceDegreesOfFreedom() {
+        return scatter == null ? degreesOfFreedom() : scatter.degreesOfFreedom();
+    }
+
+    /** The log-likelihood of the errors; NaN where there is none. */
+    public double logLikelihood() {
+        return scatter == null ? gaussianLogLikelihood(observations, logRss(), sumLogWeight) : scatter.logLikelihood();
+    }
+
+    /** The log-likelihood at the best residual variance. */
+    static double gaussianLogLikelihood(double n, double logRss, double sumLogWeight) {
+        return -0.5 * n * (Math.log(2 * Math.PI / n) + logRss + 1) + 0.5 * sumLogWeight;
+    }
+
+    /** The parameters of the likelihood, those of the errors included. */
+    public int likelihoodParameters() {
+        return scatter == null ? parameters + 1 : scatter.likelihoodParameters();
+    }
+
+    /**
+     * The p-value of the curve against a constant; an F test for least squares, conservative, because slope and place mean
+     * nothing under a constant.
+     */
+    public double noEffectPvalue() {
+        return scatter == null
+                ? noEffectPvalue(scaledRss / degreesOfFreedom(), degreesOfFreedom())
+                : scatter.noEffectPvalue();
+    }
+
+    /** The p-value of that F test in the light of a residual variance. */
+    double noEffectPvalue(double variance, double freedom) {
+        int spent = Math.max(1, parameters - 1);
+        double f = (scaledTotalSquares - scaledRss) / spent / variance;
+        return f > 0 ? FDistribution.of(spent, freedom).survivalProbability(f) : 1;
+    }
+
+    /** The residual sum of squares; NaN where nothing could be fitted. */
+    public double rss() {
+        return scaledRss * responseUnit * responseUnit * weightUnit;
+    }
+
+    /** The natural logarithm of {@link #rss()}, also where that overflows. */
+    private double logRss() {
+        return Math.log(scaledRss) + 2 * Math.log(responseUnit) + Math.log(weightUnit);
+    }
+
+    /** Residual standard deviation, or the scale of other errors; NaN without degrees of freedom. */
+    public double sigma() {
+        double root = Math.sqrt(variance());
+        if (scatter == null || scatter.errors().kind() == CurveErrors.Kind.NORMAL) {
+            return root * responseUnit * Math.sqrt(weightUnit);
+        }
+        return scatter.errors().kind() == CurveErrors.Kind.ROBUST ? scatter.scale() : root;
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.foldwise.internal.curve;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the least-squares optimum of a {@link ReducedProblem} without a start from the user: the residual sum of
+ * squares on a {@link StartGrid}, then Newton's method from every local minimum of the grid.
+ *
+ * <p>On clean data the grid has one local minimum and one Newton run decides. On noisy data each basin is visited and
+ * the best one wins.
+ */
+public final class CurveSolver {
+    /** The best point found, and the plateaus there. */
+    record Optimum(
+            int sign, double beta, double lambda, double lower, double upper, double between, PlanarNewton.End end) {
+        double slope() {
+            return sign * Math.exp(beta);
+        }
+
+        boolean isAdmissible() {
+            return upper >= lower;
+        }
+
+        /** Whether this is the better fit; a curve with its plateaus the wrong way round is none. */
+        boolean beats(@Nullable Optimum other) {
+            if (other == null || isAdmissible() != other.isAdmissible()) {
+                return other == null || isAdmissible();
+            }
+            return between < other.between;
+        }
+
+        /** The same curve of a mirrored shape, written with the upper plateau not below the lower one. */
+        Optimum upright() {
+            return isAdmissible()
+                    ? this
+                    : new Optimum(-sign, beta, lambda, /* lower= */ upper, /* upper= */ lower, between, end);
+        }
+    }
+
+    private static final int MOST_STARTS = 6;
+    private static final int MOST_RESUMPTIONS = 20;
+    private static final int MOST_SECOND_STARTS = 32;
+    /** Steps of the log slope along a flat valley. */
+    private static final double[] VALLEY = {-3, -2, -1, -0.5, 0.5, 1, 1.5, 2, 3};
+    /** Steeper than this between the two closest doses, a curve is next to a step. */
+    private static final double STEEP = 8;
+    /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
+    private static final double POOR = 0.02;
+    /** Natural logarithm of how far outside the tested doses a location is searched: about six decades. */
+    public static final double REACH = 14;
+
+    private final GroupedResponses data;
+    private final double gap;
+    private final PlanarNewton.Box box;
+    private final StartGrid grid;
+
+    public CurveSolver(GroupedResponses data) {
+        double low = data.lowestLogDose();
+        double high = data.highestLogDose();
+        double closest = high > low ? high - low : 1;
+        for (int i = data.firstPositive + 1; i < data.size; i++) {
+            closest = Math.min(closest, data.logDose[i] - data.logDose[i - 1]);
+        }
+        gap = closest;
+        this.data = data;
+        // At the steepest slope the curve runs from plateau to plateau between the two closest doses.
+        box = new PlanarNewton.Box(Math.log(0.002), Math.log(Math.max(100, 80 / gap)), low - REACH, high + REACH);
+        grid = StartGrid.coarse(data);
+    }
+
+    public PlanarNewton.Box box() {
+        return box;
+    }
+
+    StartGrid grid() {
+        return grid;
+    }
+
+    /** The best optimum over both directions of the curve. */
+    Optimum solve(ReducedProblem p) {
+        if (p.isSymmetric()) {
+            return search(p.withSign(1), null);
+        }
+        GroupedResponses data = p.data();
+        double falling = data.lowestMonotone(1);
+        double rising = data.lowestMonotone(-1);
+        int likely = falling <= rising ? 1 : -1;
+        Optimum first = search(p.withSign(likely), null);
+        if (first.isAdmissible() && first.between() <= Math.max(falling, rising)) {
+            return first;
+        }
+        Optimum second = search(p.withSign(-likely), null);
+        return second.beats(first) ? second : first;
+    }
+
+    /** Searches one direction from the grid and, where given, from a warm start (beta, lambda) too. */
+    Optimum search(ReducedProblem p, double @Nullable [] warmStart) {
+        PlanarNewton newton = new PlanarNewton(box);
+        if (warmStart != null) {
+            // Next to it the best node of the grid is enough to notice that another basin has become the lower.
+            return best(newton, p, grid.minima(p, 1), run(newton, p, warmStart));
+        }
+        Optimum best = best(newton, p, grid.minima(p, MOST_STARTS), null);
+        if (isDoubtful(best)) {
+            best = best(newton, p, StartGrid.fine(data).minima(p, MOST_SECOND_STARTS), best);
+        }
+        boolean inValley = best.end() != PlanarNewton.End.CONVERGED || isSteep(best);
+        return resumed(p, inValley ? best(newton, p, alongValley(best), best) : best);
+    }
+
+    /** Goes on where the best search was stopped in the middle of a long bent valley; few are. */
+    private Optimum resumed(ReducedProblem p, Optimum best) {
+        Optimum found = best;
+        for (int i = 0; i < MOST_RESUMPTIONS && found.end() == PlanarNewton.End.ITERATION_LIMIT; i++) {
+            // A search that knows this place would end by joining it.
+            found = run(new PlanarNewton(box), p, new double[] {found.beta(), found.lambda()});
+        }
+        return found.beats(best) ? found : best;
+    }
+
+    /**
+     * Starts along the flat valley of a steep curve: with a single dose in its transition, all curves that give this dose
+     * its response are nearly equal. The valley bends, so steps along it are short, and it is better jumped.
+     */
+    private double[][] alongValley(Optimum found) {
+        double nearest = data.lowestLogDose();
+        for (int i = data.firstPositive; i < data.size; i++) {
+            boolean nearer = Math.abs(data.logDose[i] - found.lambda()) < Math.abs(nearest - found.lambda());
+            nearest = nearer ? data.logDose[i] : nearest;
+        }
+        double position = Math.exp(found.beta()) * (nearest - found.lambda());
+        double[][] starts = new double[VALLEY.length][];
+        for (int j = 0; j < VALLEY.length; j++) {
+            double beta = found.beta() + VALLEY[j];
+            starts[j] = new double[] {beta, nearest - position * Math.exp(-beta)};
+        }
+        return starts;
+    }
+
+    private static Optimum best(PlanarNewton newton, ReducedProblem p, double[][] starts, @Nullable Optimum known) {
+        Optimum best = known;
+        for (double[] start : starts) {
+            if (best != null) {
+                newton.know(best);
+            }
+            Optimum found = run(newton, p, start);
+            best = found.beats(best) ? found : best;
+        }
+        if (best == null) {
+            throw new IllegalStateException("a grid without a minimum");
+        }
+        return best;
+    }
+
+    /** Whether a coarse grid may have missed a better curve: all but well determined curves that fit the data. */
+    private boolean isDoubtful(Optimum found) {
+        return found.end() != PlanarNewton.End.CONVERGED
+                || !(found.between() <= POOR * data.between)
+                || !(found.lambda() >= data.lowestLogDose() && found.lambda() <= data.highestLogDose())
+                || isSteep(found);
+    }
+
+    private boolean isSteep(Optimum found) {
+        return !(Math.exp(found.beta()) * gap <= STEEP);
+    }
+
+    private static Optimum run(PlanarNewton newton, ReducedProblem p, double[] start) {
+        PlanarNewton.End end = newton.minimise(p, start[0], start[1], false);
+        Optimum found = new Optimum(p.sign(), newton.beta(), newton.lambda(), p.lower, p.upper, newton.value(), end);
+        return p.isSymmetric() ? found.upright() : found;
+    }
+}

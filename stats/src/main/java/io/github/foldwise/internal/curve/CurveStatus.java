@@ -1,0 +1,12 @@
+package io.github.foldwise.internal.curve;
+
+/** How the search of a curve ended; see {@link io.github.foldwise.doseresponse.FitStatus}, whose names these are. */
+public enum CurveStatus {
+    CONVERGED,
+    FLAT,
+    PARAMETER_AT_BOUND,
+    STEP_LIMIT,
+    NOT_IDENTIFIABLE,
+    ITERATION_LIMIT,
+    TOO_FEW_DOSES
+}

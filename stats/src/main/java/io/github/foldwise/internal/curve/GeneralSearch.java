@@ -1,0 +1,152 @@
+package io.github.foldwise.internal.curve;
+
+import io.github.foldwise.internal.optimize.TrustRegion;
+import io.github.foldwise.internal.regression.JointObjective;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the least-squares optimum of any family of curves: the nodes of a grid over the parameters that are not linear, with
+ * the linear ones solved for at each, then Newton's method from the lowest local minima of the grid. An equation of the
+ * user's own begins at the user's start instead.
+ */
+final class GeneralSearch {
+    /** Where a search ended. */
+    record Optimum(SearchSpace space, double[] point, double value, double[][] hessian, TrustRegion.End end) {
+        boolean beats(@Nullable Optimum best) {
+            if (best == null) {
+                return true;
+            }
+            boolean ordered = space.isOrdered(point);
+            return ordered == best.space.isOrdered(best.point) ? value < best.value : ordered;
+        }
+    }
+
+    private static final int MOST_STARTS = 6;
+    /** Humps and second phases leave many shallow basins. */
+    private static final int MANY_STARTS = 32;
+
+    private static final double SURE_STEPS = 5;
+    private static final int SURE_PATIENCE = 2;
+    private static final double STEPS = 20;
+    private static final int PATIENCE = 5;
+
+    /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
+    private static final double POOR = 0.1;
+    /** Steeper than this between the two closest doses, a curve is next to a step or a corner. */
+    private static final double STEEP = 8;
+
+    private final GroupedResponses data;
+    private final CurveModel model;
+
+    GeneralSearch(GroupedResponses data, CurveModel model) {
+        this.data = data;
+        this.model = model;
+    }
+
+    /** The best optimum over both directions; null if nothing can be evaluated. */
+    @Nullable
+    Optimum solve() {
+        if (model.family() == CurveFamily.CUSTOM) {
+            return searchCustom();
+        }
+        double falling = data.lowestMonotone(1);
+        double rising = data.lowestMonotone(-1);
+        int likely = falling <= rising ? 1 : -1;
+        Optimum first = search(likely, null);
+        // No monotone curve in the other direction can leave less.
+        boolean monotone = model.family().isMonotone();
+        if (first != null && monotone && 2 * first.value() <= Math.max(falling, rising)) {
+            return first;
+        }
+        Optimum second = search(-likely, first);
+        return second != null && second.beats(first) ? second : first;
+    }
+
+    private @Nullable Optimum searchCustom() {
+        SearchSpace space = SearchSpace.of(data, model, 1, false);
+        if (space == null) {
+            return null;
+        }
+        ((CustomCurve) space.curve).checkGradient(data.doses(), startTheta());
+        return run(space, space.objective(), space.coordinates(startTheta()), Double.POSITIVE_INFINITY);
+    }
+
+    /** The best optimum of a direction, if it is better than what the other one has. */
+    private @Nullable Optimum search(int direction, @Nullable Optimum other) {
+        SearchSpace space = SearchSpace.of(data, model, direction, false);
+        if (space == null) {
+            return null;
+        }
+        ProjectedObjective projected = new ProjectedObjective(space);
+        // Under a hump even a curve that fits may not be the best one, and with two transitions hardly ever is.
+        boolean wide = model.family().isHormetic() || model.family() == CurveFamily.TWO_PHASE || model.family().isLinearAxis();
+        double[][] starts = new GeneralGrid(space, wide).minima(wide ? MANY_STARTS : MOST_STARTS);
+        Optimum best = best(space, projected, Arrays.copyOf(starts, Math.min(1, starts.length)), other, false);
+        boolean sure = !wide && best != null && best.space == space && !isDoubtful(best);
+        double[][] rest = starts.length == 0 ? starts : Arrays.copyOfRange(starts, 1, starts.length);
+        best = best(space, projected, rest, best, sure);
+        if (!wide && !sure) {
+            double[][] fine = new GeneralGrid(space, true).minima(MANY_STARTS);
+            best = best(space, projected, without(fine, starts), best, false);
+        }
+        return best == null || best == other ? null : run(space, space.objective(), best.point(), Double.POSITIVE_INFINITY);
+    }
+
+    /** The starts from which no search has begun yet. */
+    private static double[][] without(double[][] starts, double[][] tried) {
+        return Arrays.stream(starts)
+                .filter(start -> Arrays.stream(tried).noneMatch(other -> Arrays.equals(start, other)))
+                .toArray(double[][]::new);
+    }
+
+    private @Nullable Optimum best(
+            SearchSpace space, ProjectedObjective projected, double[][] starts, @Nullable Optimum before, boolean sure) {
+        Optimum best = before;
+        double[] lower = projected.part(space.lower);
+        double[] upper = projected.part(space.upper);
+        for (double[] start : starts) {
+            double[] scale = projected.part(space.scales(start));
+            TrustRegion region = new TrustRegion(lower, upper, scale, 0.5 * data.within, space.largestRadius());
+            region.know(best == null ? Double.POSITIVE_INFINITY : best.value(), sure ? SURE_STEPS : STEPS, sure ? SURE_PATIENCE : PATIENCE);
+            TrustRegion.End end = region.minimise(projected, projected.part(start));
+            if (end != TrustRegion.End.UNDEFINED) {
+                Optimum found = new Optimum(space, projected.whole(region.point()), region.value(), new double[0][], end);
+                best = found.beats(best) ? found : best;
+            }
+        }
+        return best;
+    }
+
+    /** Whether a coarse grid may have missed a better curve: all but curves that fit, inside the box and not steep. */
+    private boolean isDoubtful(Optimum found) {
+        boolean doubtful = found.end() != TrustRegion.End.CONVERGED || !(2 * found.value() <= POOR * data.between);
+        SearchSpace space = found.space();
+        for (int k = 0; k < space.size; k++) {
+            doubtful |= space.wallAt(k, found.point()[k]) != SearchSpace.Wall.NONE;
+        }
+        double[] theta = space.theta(found.point());
+        double b = Math.abs(space.curve.natural(0, theta));
+        double gap = space.closest(model.family().isLinearAxis());
+        return doubtful || !(b * gap <= STEEP);
+    }
+
+    /** The user's start, with what is fixed. */
+    private double[] startTheta() {
+        double[] theta = model.start();
+        for (int j = 0; j < theta.length; j++) {
+            theta[j] = Double.isNaN(model.fixed(j)) ? theta[j] : model.fixed(j);
+        }
+        return theta;
+    }
+
+    private @Nullable Optimum run(SearchSpace space, JointObjective objective, double[] start, double known) {
+        TrustRegion region = new TrustRegion(
+                space.lower, space.upper, space.scales(start), 0.5 * data.within, space.largestRadius());
+        region.know(known);
+        TrustRegion.End end = region.minimise(objective, start);
+        return end == TrustRegion.End.UNDEFINED
+                ? null
+                : new Optimum(space, region.point(), region.value(), region.hessian(), end);
+    }
+}

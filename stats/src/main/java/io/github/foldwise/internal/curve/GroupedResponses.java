@@ -1,0 +1,217 @@
+package io.github.foldwise.internal.curve;
+
+import io.github.foldwise.dose.DoseResponseData;
+import java.util.Arrays;
+
+/**
+ * The sufficient statistics of a curve: for each distinct dose the summed weight and the weighted mean response, and
+ * the sum of squares within doses.
+ *
+ * <p>The residual sum of squares of any curve is {@link #within} plus a sum over distinct doses, so the cost of a fit
+ * does not grow with the number of replicates, and the part that no curve can explain never loses digits to it.
+ */
+public final class GroupedResponses {
+    /** The number of distinct doses. */
+    public final int size;
+    /** 1 if the first dose is zero, else 0: the index of the first positive dose. */
+    public final int firstPositive;
+
+    private final double[] dose;
+    /** Natural logarithms of the distinct doses, ascending; negative infinity for dose 0. */
+    public final double[] logDose;
+
+    /** The power of two in which responses are measured here, so that no square overflows or underflows. */
+    public final double responseUnit;
+    /** The power of two in which weights are measured here. */
+    public final double weightUnit;
+
+    public final double[] weight;
+    public final double[] mean;
+    /** Weighted sum of squares of the responses about the mean of their dose. */
+    public final double within;
+    /** Weighted sum of squares of the dose means about the grand mean. */
+    public final double between;
+
+    public final double totalWeight;
+    public final double grandMean;
+    /** Observations with a positive weight. */
+    public final int observations;
+    /** Sum of the logarithms of the positive weights as they were given, for the likelihood. */
+    public final double sumLogWeight;
+
+    /** The same statistics in other units, powers of two, of responses and weights. */
+    private GroupedResponses(GroupedResponses of, double newResponseUnit, double newWeightUnit) {
+        double r = of.responseUnit / newResponseUnit;
+        double w = of.weightUnit / newWeightUnit;
+        size = of.size;
+        firstPositive = of.firstPositive;
+        dose = of.dose;
+        logDose = of.logDose;
+        responseUnit = newResponseUnit;
+        weightUnit = newWeightUnit;
+        weight = Arrays.stream(of.weight).map(x -> x * w).toArray();
+        mean = Arrays.stream(of.mean).map(x -> x * r).toArray();
+        within = of.within * w * r * r;
+        between = of.between * w * r * r;
+        totalWeight = of.totalWeight * w;
+        grandMean = of.grandMean * r;
+        observations = of.observations;
+        sumLogWeight = of.sumLogWeight;
+    }
+
+    /** These statistics in other units, so that several curves have the same. */
+    GroupedResponses in(double newResponseUnit, double newWeightUnit) {
+        boolean same = newResponseUnit == responseUnit && newWeightUnit == weightUnit;
+        return same ? this : new GroupedResponses(this, newResponseUnit, newWeightUnit);
+    }
+
+    private GroupedResponses(double[] doses, double[] response, double[] w) {
+        int n = doses.length;
+        sumLogWeight = sumOfLogs(w);
+        responseUnit = scale(response);
+        weightUnit = scale(w);
+        double[] distinct = doses.clone();
+        Arrays.sort(distinct);
+        int k = 0;
+        for (int i = 0; i < n; i++) {
+            if (i == 0 || distinct[i] != distinct[i - 1]) {
+                distinct[k++] = distinct[i];
+            }
+        }
+        size = k;
+        dose = Arrays.copyOf(distinct, k);
+        weight = new double[k];
+        mean = new double[k];
+        logDose = new double[k];
+        int[] group = new int[n];
+        for (int i = 0; i < n; i++) {
+            group[i] = Arrays.binarySearch(distinct, 0, k, doses[i]);
+            weight[group[i]] += w[i];
+            mean[group[i]] += w[i] * response[i];
+        }
+        double sum = 0;
+        double total = 0;
+        for (int j = 0; j < k; j++) {
+            logDose[j] = Math.log(distinct[j]);
+            total += weight[j];
+            sum += mean[j];
+            mean[j] /= weight[j];
+        }
+        totalWeight = total;
+        grandMean = sum / total;
+        double inside = 0;
+        for (int i = 0; i < n; i++) {
+            double r = response[i] - mean[group[i]];
+            inside += w[i] * r * r;
+        }
+        double across = 0;
+        for (int j = 0; j < k; j++) {
+            double r = mean[j] - grandMean;
+            across += weight[j] * r * r;
+        }
+        within = inside;
+        between = across;
+        observations = n;
+        firstPositive = k > 0 && distinct[0] == 0 ? 1 : 0;
+    }
+
+    private static double sumOfLogs(double[] weights) {
+        double sum = 0;
+        for (double w : weights) {
+            sum += w == 1 ? 0 : Math.log(w);
+        }
+        return sum;
+    }
+
+    /** Divides by the power of two of the largest magnitude, which costs no digit, and returns it. */
+    private static double scale(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        double unit = largest == 0 ? 1 : Math.max(Double.MIN_NORMAL, Math.scalb(1.0, Math.getExponent(largest)));
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= unit;
+        }
+        return unit;
+    }
+
+    public static GroupedResponses of(DoseResponseData data) {
+        double[] dose = data.getDoses();
+        double[] response = data.getResponses();
+        double[] weight = data.getWeights();
+        int n = 0;
+        for (int i = 0; i < dose.length; i++) {
+            if (weight[i] > 0) {
+                // Minus zero is zero.
+                dose[n] = dose[i] + 0.0;
+                response[n] = response[i];
+                weight[n++] = weight[i];
+            }
+        }
+        if (n < dose.length) {
+            dose = Arrays.copyOf(dose, n);
+            response = Arrays.copyOf(response, n);
+            weight = Arrays.copyOf(weight, n);
+        }
+        return new GroupedResponses(dose, response, weight);
+    }
+
+    /**
+     * The weighted sum of squares of the dose means about the best monotone sequence, falling with dose for sign 1 and
+     * rising for -1, by pooling adjacent violators: no curve in this direction can leave less.
+     */
+    public double lowestMonotone(int sign) {
+        double[] level = new double[size];
+        double[] mass = new double[size];
+        int blocks = 0;
+        double squares = 0;
+        for (int i = 0; i < size; i++) {
+            double m = mean[i];
+            double w = weight[i];
+            while (blocks > 0 && sign * (m - level[blocks - 1]) > 0) {
+                blocks--;
+                double joined = mass[blocks] + w;
+                double apart = m - level[blocks];
+                squares += apart * apart * (mass[blocks] / joined) * w;
+                m = level[blocks] + apart * (w / joined);
+                w = joined;
+            }
+            level[blocks] = m;
+            mass[blocks++] = w;
+        }
+        return squares;
+    }
+
+    /** A distinct dose, ascending. */
+    public double dose(int i) {
+        return dose[i];
+    }
+
+    public double[] doses() {
+        return dose.clone();
+    }
+
+    /** The largest dose mean above the smallest one; 1 where they are the same. */
+    public double span() {
+        double low = mean[0];
+        double high = mean[0];
+        for (double value : mean) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return high > low ? high - low : 1;
+    }
+
+    public boolean hasPositiveDose() {
+        return size > firstPositive;
+    }
+
+    public double lowestLogDose() {
+        return logDose[firstPositive];
+    }
+
+    public double highestLogDose() {
+        return logDose[size - 1];
+    }
+}

@@ -1,0 +1,338 @@
+package io.github.foldwise.internal.curve;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.function.StudentT;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The optimum of several curves with shared parameters and one residual variance: a {@link CurveOptimum} for each, which is
+ * asked as if the curve stood alone, and what only all of them together can tell.
+ */
+public final class JointOptimum implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final CurveModel model;
+    private final String[] shared;
+    private final CurveOptimum[] curves;
+    /** The coordinates of the problem, and their covariance divided by the residual variance; empty where there is none. */
+    private final double[] beta;
+
+    private final double[][] covariance;
+    private final double scaledRss;
+    private final double responseUnit;
+    private final double weightUnit;
+    private final int observations;
+    private final double sumLogWeight;
+    /** How coordinates and parameters belong together; made again after deserialisation. */
+    private transient @Nullable CurveProblem problem;
+
+    private JointOptimum(
+            CurveModel model, Set<String> shared, JointSearch search, JointSearch.Found found, boolean withCurvature) {
+        this.model = model;
+        this.shared = shared.toArray(new String[0]);
+        CurveProblem at = found.problem();
+        problem = at;
+        beta = found.beta();
+        int n = at.spaces.length;
+        int wells = 0;
+        double weights = 0;
+        for (SearchSpace space : at.spaces) {
+            wells += space.data.observations;
+            weights += space.data.sumLogWeight;
+        }
+        observations = wells;
+        sumLogWeight = weights;
+        responseUnit = at.groups(0).responseUnit;
+        weightUnit = at.groups(0).weightUnit;
+        scaledRss = 2 * (at.floor() + found.value());
+        CurveStatus[] status = new CurveStatus[n];
+        boolean[] isAtSearchWall = new boolean[n];
+        for (int k = 0; k < n; k++) {
+            CurveOptimum single = search.singles()[k];
+            status[k] = shared.isEmpty() ? single.status : status(found, k);
+            isAtSearchWall[k] = shared.isEmpty() ? !single.isDetermined() : isAtSearchWall(found, k);
+        }
+        tie(at, status);
+        covariance = covariance(found, status, withCurvature);
+        curves = new CurveOptimum[n];
+        for (int k = 0; k < n; k++) {
+            boolean isDetermined = status[k] == CurveStatus.CONVERGED
+                    || (status[k] == CurveStatus.PARAMETER_AT_BOUND && !isAtSearchWall[k]);
+            curves[k] = view(at, k, status[k], isDetermined);
+        }
+    }
+
+    /** Fits curves whose doses have one unit. */
+    public static JointOptimum of(
+            List<DoseResponseData> data, CurveModel model, Set<String> shared, boolean withCurvature) {
+        JointSearch search = new JointSearch(data, model, shared, withCurvature);
+        return new JointOptimum(model, shared, search, search.solve(), withCurvature);
+    }
+
+    /** How the fit of one of several curves that share something ended. */
+    private static CurveStatus status(JointSearch.Found found, int k) {
+        CurveProblem problem = found.problem();
+        GroupedResponses data = problem.groups(k);
+        int own = 0;
+        boolean atWall = false;
+        for (int j = 0; j < problem.columns[k].length; j++) {
+            int column = problem.columns[k][j];
+            own += problem.isOwn(k, j) ? 1 : 0;
+            atWall |= column >= 0 && problem.wallAt(column, found.beta()) != SearchSpace.Wall.NONE;
+        }
+        CurveStatus before = CurveOptimum.hopeless(data, problem.model, own);
+        if (before == CurveStatus.TOO_FEW_DOSES) {
+            return before;
+        }
+        double[] theta = problem.theta(k, found.beta());
+        boolean monotone = problem.model.family().isMonotone();
+        if (monotone && !(theta[2] > theta[1])) {
+            return CurveStatus.FLAT;
+        }
+        return CurveInformation.status(
+                monotone
+                        ? CurveInformation.transition(problem.spaces[k].curve, data, theta)
+                        : CurveInformation.Transition.SEEN,
+                problem.isSteepest(k, found.beta()),
+                atWall,
+                CurveInformation.status(found.end()));
+    }
+
+    /**
+     * A curve whose shape or place is not determined leaves those that share shape or place with it undetermined: held where it
+     * is, a step between two doses would pin them far better than the data do.
+     */
+    private static void tie(CurveProblem problem, CurveStatus[] status) {
+        boolean isTied = false;
+        for (int j = 0; j < problem.columns[0].length; j++) {
+            boolean isShared = problem.columns[0][j] >= 0 && !problem.isOwn(0, j);
+            isTied |= isShared && !problem.spaces[0].curve.isLinear(j);
+        }
+        boolean undetermined = false;
+        for (CurveStatus each : status) {
+            undetermined |= each == CurveStatus.STEP_LIMIT || each == CurveStatus.PARAMETER_AT_BOUND;
+        }
+        for (int k = 0; k < status.length && isTied && undetermined; k++) {
+            status[k] = status[k] == CurveStatus.CONVERGED ? CurveStatus.NOT_IDENTIFIABLE : status[k];
+        }
+    }
+
+    private static boolean isAtSearchWall(JointSearch.Found found, int k) {
+        boolean searched = false;
+        for (int column : found.problem().columns[k]) {
+            searched |= column >= 0 && found.problem().wallAt(column, found.beta()) == SearchSpace.Wall.SEARCH;
+        }
+        return searched;
+    }
+
+    /**
+     * The covariance of the coordinates. What a curve without a full fit leaves undetermined is held where it is, so that the
+     * other curves keep their errors.
+     */
+    private static double[][] covariance(JointSearch.Found found, CurveStatus[] status, boolean withCurvature) {
+        CurveProblem problem = found.problem();
+        boolean[] held = new boolean[problem.size];
+        for (int j = 0; j < held.length; j++) {
+            held[j] = problem.wallAt(j, found.beta()) != SearchSpace.Wall.NONE;
+        }
+        for (int k = 0; k < status.length; k++) {
+            hold(problem, k, held, status[k] != CurveStatus.CONVERGED);
+        }
+        double[][] inverse = CurveInformation.inverse(problem.objective(), found.beta(), withCurvature, held);
+        // One curve's own singular block must not take the errors of the others.
+        for (int k = 0; k < status.length && inverse.length == 0; k++) {
+            boolean[] others = new boolean[problem.size];
+            Arrays.fill(others, true);
+            boolean any = false;
+            for (int j = 0; j < problem.columns[k].length; j++) {
+                if (problem.isOwn(k, j)) {
+                    others[problem.columns[k][j]] = held[problem.columns[k][j]];
+                    any |= !held[problem.columns[k][j]];
+                }
+            }
+            boolean singular = any
+                    && CurveInformation.inverse(problem.objective(), found.beta(), withCurvature, others).length == 0;
+            if (singular) {
+                status[k] = CurveStatus.NOT_IDENTIFIABLE;
+                hold(problem, k, held, true);
+                inverse = CurveInformation.inverse(problem.objective(), found.beta(), withCurvature, held);
+            }
+        }
+        for (int k = 0; k < status.length && inverse.length == 0; k++) {
+            status[k] = status[k] == CurveStatus.CONVERGED ? CurveStatus.NOT_IDENTIFIABLE : status[k];
+        }
+        return inverse;
+    }
+
+    private static void hold(CurveProblem problem, int k, boolean[] held, boolean hold) {
+        for (int j = 0; j < problem.columns[k].length; j++) {
+            if (hold && problem.isOwn(k, j)) {
+                held[problem.columns[k][j]] = true;
+            }
+        }
+    }
+
+    /** One of the curves, its errors measured in the residual variance of all, its verdict on its own wells. */
+    private CurveOptimum view(CurveProblem at, int k, CurveStatus status, boolean determined) {
+        boolean hasCurve = status != CurveStatus.FLAT && status != CurveStatus.TOO_FEW_DOSES;
+        SearchSpace space = at.spaces[k];
+        GroupedResponses data = space.data;
+        double[] theta = hasCurve ? at.theta(k, beta) : new double[0];
+        double[][] own = status == CurveStatus.CONVERGED && degreesOfFreedom() > 0 && covariance.length > 0
+                ? CurveInformation.carried(CurveOptimum.rows(at.maps[k], at.size), covariance)
+                : new double[0][];
+        double rss = hasCurve ? squares(space, theta) : data.within + data.between;
+        CurveOptimum.Ending ending =
+                new CurveOptimum.Ending(status, space.direction, space.isPlain(), determined, theta, own, rss);
+        double variance = degreesOfFreedom() > 0 ? scaledRss / degreesOfFreedom() : Double.NaN;
+        Scatter pooled = new Scatter(
+                CurveErrors.NORMAL,
+                Double.NaN,
+                Double.NaN,
+                variance,
+                degreesOfFreedom(),
+                Double.NaN,
+                beta.length + 1,
+                1);
+        CurveOptimum curve = CurveOptimum.of(ending, data, model, pooled);
+        boolean alone = curve.degreesOfFreedom() > 0;
+        double pvalue = curve.noEffectPvalue(
+                alone ? rss / curve.degreesOfFreedom() : variance,
+                alone ? curve.degreesOfFreedom() : degreesOfFreedom());
+        return CurveOptimum.of(ending, data, model, pooled.withNoEffectPvalue(pvalue));
+    }
+
+    private static double squares(SearchSpace space, double[] theta) {
+        GroupedResponses data = space.data;
+        double[] gradient = new double[theta.length];
+        double[] hessian = new double[theta.length * (theta.length + 1) / 2];
+        double sum = data.within;
+        for (int i = 0; i < data.size; i++) {
+            double r = data.mean[i] - space.curve.evaluate(data.dose(i), data.logDose[i], theta, gradient, hessian);
+            sum += data.weight[i] * r * r;
+        }
+        return sum;
+    }
+
+    /** A curve, to be asked like one that was fitted alone. */
+    public CurveOptimum curve(int k) {
+        return curves[k];
+    }
+
+    /** The number of free parameters, shared ones counted once. */
+    public int parameters() {
+        return beta.length;
+    }
+
+    public int observations() {
+        return observations;
+    }
+
+    public int degreesOfFreedom() {
+        return observations - beta.length;
+    }
+
+    public double rss() {
+        return scaledRss * responseUnit * responseUnit * weightUnit;
+    }
+
+    public double sigma() {
+        int df = degreesOfFreedom();
+        return df > 0 ? responseUnit * Math.sqrt(weightUnit) * Math.sqrt(scaledRss / df) : Double.NaN;
+    }
+
+    public double logLikelihood() {
+        double logRss = Math.log(scaledRss) + 2 * Math.log(responseUnit) + Math.log(weightUnit);
+        return CurveOptimum.gaussianLogLikelihood(observations, logRss, sumLogWeight);
+    }
+
+    /** The standard error of a function of one curve's parameters less one of another's, with these gradients. */
+    public double differenceError(List<DoseResponseData> data, int k, double[] first, int other, double[] second) {
+        boolean both = curves[k].status == CurveStatus.CONVERGED && curves[other].status == CurveStatus.CONVERGED;
+        if (!both || covariance.length == 0 || !(degreesOfFreedom() > 0)) {
+            return Double.NaN;
+        }
+        CurveProblem at = problem(data);
+        double[] gradient = at.byCoordinates(k, first);
+        double[] less = at.byCoordinates(other, second);
+        for (int j = 0; j < gradient.length; j++) {
+            gradient[j] -= less[j];
+        }
+        return CurveOptimum.error(covariance, gradient, scaledRss / degreesOfFreedom());
+    }
+
+    /** How coordinates and parameters belong together. */
+    private CurveProblem problem(List<DoseResponseData> data) {
+        CurveProblem known = problem;
+        if (known == null) {
+            known = made(data);
+            problem = known;
+        }
+        return known;
+    }
+
+    /** The problem anew: a workspace of the caller's own. */
+    private CurveProblem made(List<DoseResponseData> data) {
+        int n = curves.length;
+        GroupedResponses[] groups = new GroupedResponses[n];
+        int[] directions = new int[n];
+        for (int k = 0; k < n; k++) {
+            groups[k] = curves[k].groups(data.get(k));
+            directions[k] = curves[k].direction;
+        }
+        CurveProblem made = CurveProblem.of(groups, model, new TreeSet<>(List.of(shared)), directions);
+        if (made == null) {
+            throw new IllegalStateException("a fit outside its own bounds");
+        }
+        return made;
+    }
+
+    private CurveProfile profile(List<DoseResponseData> data, double level) {
+        CurveProblem own = made(data);
+        double quantile = StudentT.twoSidedQuantile(level, degreesOfFreedom());
+        return new CurveProfile(
+                own,
+                own.objective(),
+                beta,
+                scaledRss - 2 * own.floor(),
+                own.floor(),
+                Math.max(scaledRss / degreesOfFreedom(), Double.MIN_NORMAL),
+                quantile,
+                false);
+    }
+
+    /** Profile limits of the logarithm of an effective dose of a curve. */
+    public double[] doseLimits(List<DoseResponseData> data, int k, double effect, boolean relative, double level) {
+        return shared.length == 0
+                ? curves[k].doseLimits(data.get(k), effect, relative, level)
+                : profile(data, level).dose(k, curves[k], effect, relative);
+    }
+
+    /** Profile limits of a parameter of a curve. */
+    public double[] parameterLimits(List<DoseResponseData> data, int k, String letter, double level) {
+        return shared.length == 0
+                ? curves[k].parameterLimits(data.get(k), letter, level)
+                : profile(data, level).parameter(k, curves[k], letter);
+    }
+
+    /** Profile limits of the logarithm of the ratio of two curves' effective doses. */
+    public double[] ratioLimits(
+            List<DoseResponseData> data,
+            int one,
+            int other,
+            double effect,
+            boolean relative,
+            double error,
+            double level) {
+        DoseFunction first = curves[one].dose(effect, relative);
+        DoseFunction second = curves[other].dose(effect, relative);
+        double estimate = curves[one].logDose(effect, relative).estimate()
+                - curves[other].logDose(effect, relative).estimate();
+        return profile(data, level).ratio(one, first, other, second, estimate, error);
+    }
+}

@@ -1,0 +1,182 @@
+package io.github.foldwise.internal.curve;
+
+/**
+ * Minimises a {@link ReducedProblem} over \( (\beta, \lambda) \) by a trust-region Newton method with the exact Hessian,
+ * inside a box. Directions of negative curvature are followed downhill, so saddle points do not stop the search.
+ */
+public final class PlanarNewton {
+    /** How a search ended. */
+    enum End {
+        CONVERGED,
+        /** The search had come so close to a known optimum that Newton's method can only end there. */
+        JOINED,
+        /** The values no longer changed, though no bottom was in sight: a flat valley. */
+        STALLED,
+        ITERATION_LIMIT
+    }
+
+    static final int ITERATION_LIMIT = 200;
+    /** A Newton step this short leaves an error near its square, below the last digit. */
+    static final double LAST_STEP = 1e-8;
+    /** A step this short, next to a known optimum, ends the search: the rest would repeat an earlier one. */
+    private static final double JOINING_STEP = 0.1;
+
+    /** Smaller gains, relative to the value, are rounding. */
+    static final double NOISE = 1e-16;
+    /** Gains below this fraction of the value cannot be told from rounding with certainty. */
+    private static final double RESOLUTION = 1e-13;
+
+    private static final double TRUSTED_LOSS = 1e-12;
+    private static final double LONGEST_LAST_STEP = 1e-4;
+    /** A gain below this fraction of the value is none; so many in a row end the search. */
+    private static final double NO_GAIN = 1e-9;
+
+    private static final int MOST_IDLE_STEPS = 12;
+
+    static final double SMALLEST_RADIUS = 1e-14;
+    static final double LARGEST_RADIUS = 4;
+
+    /** The box of shape and place that is searched. */
+    public record Box(double lowestBeta, double highestBeta, double lowestLambda, double highestLambda) {
+        double beta(double beta) {
+            return Math.max(lowestBeta, Math.min(highestBeta, beta));
+        }
+
+        double lambda(double lambda) {
+            return Math.max(lowestLambda, Math.min(highestLambda, lambda));
+        }
+    }
+
+    private final Box box;
+    private final NewtonStep step = new NewtonStep();
+
+    private double beta;
+    private double lambda;
+    private double value;
+    private double nextBeta;
+    private double nextLambda;
+    private double radius;
+    private double previousLength;
+    private int idle;
+
+    private double knownBeta = Double.NaN;
+    private double knownLambda = Double.NaN;
+    private double knownValue = Double.NaN;
+
+    PlanarNewton(Box box) {
+        this.box = box;
+    }
+
+    double beta() {
+        return beta;
+    }
+
+    double lambda() {
+        return lambda;
+    }
+
+    /** The residual sum of squares between doses where the search ended. */
+    double value() {
+        return value;
+    }
+
+    /** Lets later searches over both coordinates end where they join an optimum that is already known. */
+    void know(CurveSolver.Optimum optimum) {
+        knownBeta = optimum.beta();
+        knownLambda = optimum.lambda();
+        knownValue = optimum.between();
+    }
+
+    /** Minimises over both coordinates, or over place alone where {@code betaFixed}. */
+    End minimise(ReducedProblem p, double startBeta, double startLambda, boolean betaFixed) {
+        beta = betaFixed ? startBeta : box.beta(startBeta);
+        lambda = box.lambda(startLambda);
+        value = p.evaluate(beta, lambda);
+        radius = 1;
+        idle = 0;
+        previousLength = Double.POSITIVE_INFINITY;
+        for (int iteration = 0; iteration < ITERATION_LIMIT; iteration++) {
+            boolean holdBeta = betaFixed || isBetaHeld(p.gradientBeta);
+            boolean holdLambda = isLambdaHeld(p.gradientLambda);
+            if (holdBeta && holdLambda) {
+                return End.CONVERGED;
+            }
+            step.solve(p, holdBeta, holdLambda, radius);
+            if (!betaFixed && isJoining()) {
+                return End.JOINED;
+            }
+            aim(holdBeta, holdLambda);
+            if (nextBeta == beta && nextLambda == lambda) {
+                return End.CONVERGED;
+            }
+            double predicted = step.gain(nextBeta - beta, nextLambda - lambda);
+            double scale = value + p.data().within;
+            boolean unresolved = step.isNewton() && predicted <= RESOLUTION * scale;
+            boolean last = isLast(predicted, scale, unresolved);
+            move(p, predicted, scale, last || unresolved);
+            if (last) {
+                return End.CONVERGED;
+            }
+            if (idle > MOST_IDLE_STEPS || !(radius >= SMALLEST_RADIUS)) {
+                return End.STALLED;
+            }
+        }
+        return End.ITERATION_LIMIT;
+    }
+
+    /** Where a wall cuts one coordinate of the step, the other is chosen anew: the cut step may lead uphill. */
+    private void aim(boolean holdBeta, boolean holdLambda) {
+        nextBeta = holdBeta ? beta : box.beta(beta + step.beta);
+        nextLambda = holdLambda ? lambda : box.lambda(lambda + step.lambda);
+        if (!holdBeta && nextLambda != lambda + step.lambda) {
+            nextBeta = box.beta(beta + step.betaGiven(nextLambda - lambda, radius));
+        } else if (!holdLambda && nextBeta != beta + step.beta) {
+            nextLambda = box.lambda(lambda + step.lambdaGiven(nextBeta - beta, radius));
+        }
+    }
+
+    /** Below the resolution of the values Newton steps are trusted for as long as they become shorter. */
+    private boolean isLast(double predicted, double scale, boolean unresolved) {
+        boolean ended = unresolved && step.length < LONGEST_LAST_STEP && step.length > 0.5 * previousLength;
+        previousLength = step.length;
+        return ended || (step.isNewton() && (step.length <= LAST_STEP || predicted <= NOISE * scale));
+    }
+
+    /** At the bottom the values differ by rounding only; the Newton point is the better one. */
+    private void move(ReducedProblem p, double predicted, double scale, boolean trusted) {
+        double next = p.evaluate(nextBeta, nextLambda);
+        double gained = value - next;
+        idle = gained > NO_GAIN * scale ? 0 : idle + 1;
+        if (gained > 0 || (trusted && gained >= -TRUSTED_LOSS * scale)) {
+            if (gained > 0.75 * predicted && !step.isFull) {
+                radius = Math.min(LARGEST_RADIUS, 2 * radius);
+            } else if (gained < 0.25 * predicted && !trusted) {
+                radius = 0.5 * Math.min(step.length, radius);
+            }
+            beta = nextBeta;
+            lambda = nextLambda;
+            value = next;
+        } else {
+            radius = 0.25 * Math.min(radius, Math.hypot(nextBeta - beta, nextLambda - lambda));
+            value = p.evaluate(beta, lambda);
+        }
+    }
+
+    /** A coordinate at its bound with the downhill direction pointing out of the box stays there. */
+    private boolean isBetaHeld(double gradient) {
+        return (beta <= box.lowestBeta && gradient > 0) || (beta >= box.highestBeta && gradient < 0);
+    }
+
+    private boolean isLambdaHeld(double gradient) {
+        return (lambda <= box.lowestLambda && gradient > 0) || (lambda >= box.highestLambda && gradient < 0);
+    }
+
+    /** Near, in units of the width of the transition, and in the region where Newton steps are short and unrestricted. */
+    private boolean isJoining() {
+        return step.length < JOINING_STEP
+                && step.isNewton()
+                && value >= knownValue
+                && Math.abs(beta - knownBeta) < 2 * JOINING_STEP
+                && Math.abs(lambda - knownLambda) * Math.max(1, Math.exp(knownBeta)) < 2 * JOINING_STEP;
+    }
+}

@@ -1,0 +1,368 @@
+package io.github.foldwise.internal.curve;
+
+/**
+ * The residual sum of squares of a two-plateau curve as a function of shape and place alone: \( \beta = \ln|b| \) and
+ * \( \lambda = \ln e \). The plateaus enter the model linearly and are solved for exactly at every point (variable
+ * projection; Golub and Pereyra 1973, doi:10.1137/0710036), so that the search has two dimensions instead of four.
+ *
+ * <p>All constraints that profiles need are linear in the plateaus as well, and are the same computation with another
+ * basis: a fixed plateau, or a curve made to pass through a given point (the profile of an absolute effective dose).
+ * With the one remaining linear coefficient \( \delta \) and basis \( h(\beta, \lambda) \), the residuals are
+ * \( r = z - \delta h \), and the exact reduced Hessian is the Schur complement of the full one.
+ *
+ * <p>A mutable workspace for one thread.
+ */
+final class ReducedProblem {
+    private final GroupedResponses data;
+    private final CurveShape shape;
+    private final int n;
+
+    private double fixedLower = Double.NaN;
+    private double fixedUpper = Double.NaN;
+    private boolean pinned;
+    private double pinLogDose;
+    private double pinResponse;
+    private int sign = 1;
+    private double b;
+
+    // Index n of each array is the pinned point.
+    private final double[] t;
+    private final double[] s;
+    private final double[] u;
+    private final double[] g1;
+    private final double[] g2;
+    private final double[] h;
+    private final double[] hb;
+    private final double[] hl;
+    private final double[] hbb;
+    private final double[] hbl;
+    private final double[] hll;
+
+    private boolean usesLoss;
+    private boolean spanFree;
+    private double meanBasis;
+    private double meanBeta;
+    private double meanLambda;
+    private double basisSquared;
+    private double basisBeta;
+    private double basisLambda;
+
+    /** Half the gradient and half the Hessian of the residual sum of squares at the last point evaluated. */
+    double gradientBeta;
+
+    double gradientLambda;
+    double hessianBeta;
+    double hessianMixed;
+    double hessianLambda;
+    /** The plateaus at the last point evaluated. */
+    double lower;
+
+    double upper;
+
+    ReducedProblem(GroupedResponses data, CurveShape shape) {
+        this.data = data;
+        this.shape = shape;
+        n = data.size;
+        t = new double[n + 1];
+        s = new double[n + 1];
+        u = new double[n + 1];
+        g1 = new double[n + 1];
+        g2 = new double[n + 1];
+        h = new double[n];
+        hb = new double[n];
+        hl = new double[n];
+        hbb = new double[n];
+        hbl = new double[n];
+        hll = new double[n];
+    }
+
+    GroupedResponses data() {
+        return data;
+    }
+
+    CurveShape shape() {
+        return shape;
+    }
+
+    int sign() {
+        return sign;
+    }
+
+    /** The sign of b: the curve falls from the upper to the lower plateau for 1, rises for -1. */
+    ReducedProblem withSign(int newSign) {
+        sign = newSign;
+        return this;
+    }
+
+    /** Fixes plateaus; NaN leaves one free. */
+    ReducedProblem withPlateaus(double lowerOrNaN, double upperOrNaN) {
+        fixedLower = lowerOrNaN;
+        fixedUpper = upperOrNaN;
+        return this;
+    }
+
+    /** Makes every curve pass through a point. */
+    ReducedProblem through(double logDose, double response) {
+        pinned = true;
+        pinLogDose = logDose;
+        pinResponse = response;
+        return this;
+    }
+
+    boolean isLowerFixed() {
+        return !Double.isNaN(fixedLower);
+    }
+
+    boolean isUpperFixed() {
+        return !Double.isNaN(fixedUpper);
+    }
+
+    /** Whether no plateau is fixed: only then is the mirror image of a curve the same fit. */
+    boolean isSymmetric() {
+        return shape.isMirrored() && !isLowerFixed() && !isUpperFixed();
+    }
+
+    /** Whether the plateaus last found are the right way round; where the mirror image is the same fit, they always are. */
+    boolean isAdmissible() {
+        return upper >= lower || isSymmetric();
+    }
+
+    /**
+     * The residual sum of squares between doses of a flat curve, the limit of both directions as the span vanishes. Every
+     * shape and place is compatible with it, so no constrained minimum is larger. Infinite where the constraints leave no
+     * flat curve.
+     */
+    double flat() {
+        boolean bothGiven = isLowerFixed() && isUpperFixed();
+        boolean plateauAndPoint = pinned && (isLowerFixed() || isUpperFixed());
+        if (bothGiven || plateauAndPoint) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double level = offset();
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += data.weight[i] * (data.mean[i] - level) * (data.mean[i] - level);
+        }
+        return sum;
+    }
+
+    boolean isPinned() {
+        return pinned;
+    }
+
+    double fixedLower() {
+        return fixedLower;
+    }
+
+    double fixedUpper() {
+        return fixedUpper;
+    }
+
+    /** Residual sum of squares between doses at a point, with derivatives; see the fields. */
+    double evaluate(double beta, double lambda) {
+        positions(beta, lambda);
+        basis();
+        if (pinned) {
+            pin();
+        }
+        double delta = coefficient();
+        double q = residuals(delta);
+        plateaus(delta);
+        return q;
+    }
+
+    private void positions(double beta, double lambda) {
+        b = sign * Math.exp(beta);
+        int first = data.firstPositive;
+        for (int i = first; i < n; i++) {
+            t[i] = b * (data.logDose[i] - lambda);
+        }
+        t[n] = pinned ? b * (pinLogDose - lambda) : 0;
+        shape.evaluate(first, pinned ? n + 1 : n, t, s, u, g1, g2);
+        if (first == 1) {
+            // Dose zero is the limit of the curve: its upper plateau if it falls, its lower one if it rises. The other
+            // arrays hold 0 there from the start, which makes all its derivatives 0.
+            s[0] = sign > 0 ? 1 : 0;
+            u[0] = 1 - s[0];
+        }
+    }
+
+    /**
+     * Fills the basis with what is left, G, or with minus what is lost, G - 1, and its derivatives. The two differ by a
+     * constant; where the tested doses see only the beginning of a curve, the second keeps the digits that 1 - tiny
+     * would lose.
+     */
+    private void basis() {
+        double left = 0;
+        double lost = 0;
+        double sumBeta = 0;
+        double sumLambda = 0;
+        for (int i = 0; i < n; i++) {
+            double w = data.weight[i];
+            double c = g2[i] * t[i] + g1[i];
+            hb[i] = g1[i] * t[i];
+            hl[i] = -b * g1[i];
+            hbb[i] = c * t[i];
+            hbl[i] = -b * c;
+            hll[i] = b * b * g2[i];
+            left += w * s[i];
+            lost += w * u[i];
+            sumBeta += w * hb[i];
+            sumLambda += w * hl[i];
+        }
+        boolean bothFree = !isLowerFixed() && !isUpperFixed();
+        // With both plateaus fixed the responses are counted from the lower one, as offset() has it.
+        usesLoss = bothFree ? lost < left : !isLowerFixed();
+        for (int i = 0; i < n; i++) {
+            h[i] = usesLoss ? -u[i] : s[i];
+        }
+        // Two free plateaus: the constant is eliminated by centring.
+        boolean centred = bothFree && !pinned;
+        meanBasis = centred ? (usesLoss ? -lost : left) / data.totalWeight : 0;
+        meanBeta = centred ? sumBeta / data.totalWeight : 0;
+        meanLambda = centred ? sumLambda / data.totalWeight : 0;
+    }
+
+    private void pin() {
+        double c = g2[n] * t[n] + g1[n];
+        double at = usesLoss ? -u[n] : s[n];
+        double pb = g1[n] * t[n];
+        double pl = -b * g1[n];
+        double pbb = c * t[n];
+        double pbl = -b * c;
+        double pll = b * b * g2[n];
+        boolean ratio = isLowerFixed() || isUpperFixed();
+        for (int i = 0; i < n; i++) {
+            if (ratio) {
+                // A fixed plateau and a point leave nothing free: the span is (y* - plateau) / h*, the basis h / h*.
+                double q = h[i] / at;
+                double qb = (hb[i] - q * pb) / at;
+                double ql = (hl[i] - q * pl) / at;
+                hbb[i] = (hbb[i] - 2 * qb * pb - q * pbb) / at;
+                hbl[i] = (hbl[i] - qb * pl - ql * pb - q * pbl) / at;
+                hll[i] = (hll[i] - 2 * ql * pl - q * pll) / at;
+                h[i] = q;
+                hb[i] = qb;
+                hl[i] = ql;
+            } else {
+                h[i] -= at;
+                hb[i] -= pb;
+                hl[i] -= pl;
+                hbb[i] -= pbb;
+                hbl[i] -= pbl;
+                hll[i] -= pll;
+            }
+        }
+    }
+
+    /** The coefficient of the basis, and the first-order part of half the Hessian in units of its square. */
+    private double coefficient() {
+        double[] w = data.weight;
+        double[] z = data.mean;
+        double offset = offset();
+        double hh = 0;
+        double hz = 0;
+        double bb = 0;
+        double bl = 0;
+        double ll = 0;
+        double hB = 0;
+        double hL = 0;
+        for (int i = 0; i < n; i++) {
+            double hi = h[i] - meanBasis;
+            double bi = hb[i] - meanBeta;
+            double li = hl[i] - meanLambda;
+            double wh = w[i] * hi;
+            double wb = w[i] * bi;
+            hh += wh * hi;
+            hz += wh * (z[i] - offset);
+            hB += wh * bi;
+            hL += wh * li;
+            bb += wb * bi;
+            bl += wb * li;
+            ll += w[i] * li * li;
+        }
+        hessianBeta = bb;
+        hessianMixed = bl;
+        hessianLambda = ll;
+        basisSquared = hh;
+        basisBeta = hB;
+        basisLambda = hL;
+        double fixedSpan = fixedSpan();
+        spanFree = Double.isNaN(fixedSpan);
+        return spanFree ? (hh > 0 ? hz / hh : 0) : fixedSpan;
+    }
+
+    /** The residual sum of squares, and the derivatives completed with the residuals. */
+    private double residuals(double delta) {
+        double[] w = data.weight;
+        double[] z = data.mean;
+        double constant = offset() - delta * meanBasis;
+        double q = 0;
+        double rb = 0;
+        double rl = 0;
+        double rbb = 0;
+        double rbl = 0;
+        double rll = 0;
+        for (int i = 0; i < n; i++) {
+            double r = z[i] - constant - delta * h[i];
+            double wr = w[i] * r;
+            q += wr * r;
+            rb += wr * hb[i];
+            rl += wr * hl[i];
+            rbb += wr * hbb[i];
+            rbl += wr * hbl[i];
+            rll += wr * hll[i];
+        }
+        gradientBeta = -delta * rb;
+        gradientLambda = -delta * rl;
+        hessianBeta = delta * (delta * hessianBeta - rbb);
+        hessianMixed = delta * (delta * hessianMixed - rbl);
+        hessianLambda = delta * (delta * hessianLambda - rll);
+        if (spanFree && basisSquared > 0) {
+            double cb = delta * basisBeta - rb;
+            double cl = delta * basisLambda - rl;
+            hessianBeta -= cb * cb / basisSquared;
+            hessianMixed -= cb * cl / basisSquared;
+            hessianLambda -= cl * cl / basisSquared;
+        }
+        return q;
+    }
+
+    /** What is subtracted from the responses before the one linear coefficient is estimated. */
+    private double offset() {
+        if (isLowerFixed()) {
+            return fixedLower;
+        }
+        if (isUpperFixed()) {
+            return fixedUpper;
+        }
+        return pinned ? pinResponse : data.grandMean;
+    }
+
+    /** The coefficient of the basis where constraints leave no freedom, else NaN. */
+    private double fixedSpan() {
+        if (isLowerFixed() && isUpperFixed()) {
+            return fixedUpper - fixedLower;
+        }
+        if (pinned && isLowerFixed()) {
+            return pinResponse - fixedLower;
+        }
+        return pinned && isUpperFixed() ? pinResponse - fixedUpper : Double.NaN;
+    }
+
+    private void plateaus(double delta) {
+        if (isLowerFixed()) {
+            lower = fixedLower;
+            upper = fixedLower + (pinned ? delta / s[n] : delta);
+        } else if (isUpperFixed()) {
+            upper = fixedUpper;
+            lower = fixedUpper - (pinned ? -delta / u[n] : delta);
+        } else {
+            double level =
+                    pinned ? pinResponse - delta * (usesLoss ? -u[n] : s[n]) : data.grandMean - delta * meanBasis;
+            // With h = G the constant is the lower plateau, with h = G - 1 the upper one.
+            lower = usesLoss ? level - delta : level;
+            upper = usesLoss ? level : level + delta;
+        }
+    }
+}

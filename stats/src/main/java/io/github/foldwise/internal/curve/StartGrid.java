@@ -1,0 +1,210 @@
+package io.github.foldwise.internal.curve;
+
+import java.util.Arrays;
+
+/**
+ * A grid over shape and place from which a search starts: transition widths relative to the tested range of log doses,
+ * and places at, between and beyond the doses. It depends on the doses alone, never on luck.
+ */
+final class StartGrid {
+    private static final double RATIO = 1.5;
+
+    private final GroupedResponses data;
+    private final double shallowest;
+    private final int slopes;
+    /** Each slope is the one before times 1.5 to this power. */
+    private final int power;
+
+    private final double[] places;
+
+    private StartGrid(
+            GroupedResponses data, double shallowest, int slopes, int power, double[] outside, int between, int most) {
+        this.data = data;
+        double low = data.lowestLogDose();
+        double high = data.highestLogDose();
+        double range = high > low ? high - low : 1;
+        this.shallowest = shallowest / range;
+        this.slopes = slopes;
+        this.power = power;
+        places = places(low, high, outside, between, most);
+    }
+
+    /**
+     * Five widths, from half the tested range to the gap between neighbouring doses; places at the doses and just
+     * beyond. Enough for a curve that shows both plateaus and fits.
+     */
+    static StartGrid coarse(GroupedResponses data) {
+        double margin = margin(data);
+        return new StartGrid(data, 2, 5, 2, new double[] {margin, 3 * margin}, 0, 48);
+    }
+
+    /** Twenty widths, from a nearly straight line to a step, and places out to the ends of the searched range. */
+    static StartGrid fine(GroupedResponses data) {
+        double margin = margin(data);
+        double far = CurveSolver.REACH;
+        double[] outside = {margin / 2, margin, 2 * margin, 3 * margin, 3 * margin + far / 6, 3 * margin + far / 3, far
+        };
+        Arrays.sort(outside);
+        return new StartGrid(data, 0.1, 20, 1, outside, 7, 160);
+    }
+
+    private static double margin(GroupedResponses data) {
+        double range = data.highestLogDose() - data.lowestLogDose();
+        return (range > 0 ? range : 1) / Math.max(4, data.size - data.firstPositive - 1);
+    }
+
+    /** The doses, evenly spaced places between them, and places beyond either end; a regular grid where doses are many. */
+    private double[] places(double low, double high, double[] outside, int between, int most) {
+        int first = data.firstPositive;
+        int doses = data.size - first;
+        int inside = Math.min((between + 1) * (doses - 1) + 1, most);
+        double[] all = new double[inside + 2 * outside.length];
+        int n = 0;
+        for (int i = outside.length - 1; i >= 0; i--) {
+            all[n++] = low - outside[i];
+        }
+        for (int i = 0; i < inside; i++) {
+            int dose = first + i / (between + 1);
+            double part = (double) (i % (between + 1)) / (between + 1);
+            if (inside == most) {
+                all[n++] = low + (high - low) * i / (inside - 1);
+            } else {
+                all[n++] = part == 0
+                        ? data.logDose[dose]
+                        : data.logDose[dose] + part * (data.logDose[dose + 1] - data.logDose[dose]);
+            }
+        }
+        for (double distance : outside) {
+            all[n++] = high + distance;
+        }
+        return all;
+    }
+
+    double beta(int slope) {
+        return Math.log(shallowest) + slope * power * Math.log(RATIO);
+    }
+
+    double[] betas() {
+        double[] betas = new double[slopes];
+        for (int j = 0; j < slopes; j++) {
+            betas[j] = beta(j);
+        }
+        return betas;
+    }
+
+    double[] places() {
+        return places.clone();
+    }
+
+    /** The local minima of the grid, the lowest first, at most {@code most}, as pairs (beta, lambda). */
+    double[][] minima(ReducedProblem p, int most) {
+        double[] values = p.isPinned() ? exactValues(p) : values(p);
+        int columns = places.length;
+        // A border of infinities, so that every node has eight neighbours.
+        int width = columns + 2;
+        double[] q = new double[(slopes + 2) * width];
+        Arrays.fill(q, Double.POSITIVE_INFINITY);
+        for (int j = 0; j < slopes; j++) {
+            System.arraycopy(values, j * columns, q, (j + 1) * width + 1, columns);
+        }
+        int[] kept = new int[most];
+        int count = 0;
+        for (int j = 1; j <= slopes; j++) {
+            for (int i = 1; i <= columns; i++) {
+                int node = j * width + i;
+                if (isLocalMinimum(q, node, width)) {
+                    count = insert(kept, count, node, q);
+                }
+            }
+        }
+        double[][] starts = new double[count][];
+        for (int m = 0; m < count; m++) {
+            starts[m] = new double[] {beta(kept[m] / width - 1), places[kept[m] % width - 1]};
+        }
+        return starts;
+    }
+
+    /** Keeps the nodes with the smallest values, in order. */
+    private static int insert(int[] kept, int count, int node, double[] q) {
+        int at = count;
+        while (at > 0 && q[node] < q[kept[at - 1]]) {
+            at--;
+        }
+        if (at == kept.length) {
+            return count;
+        }
+        int next = Math.min(count + 1, kept.length);
+        System.arraycopy(kept, at, kept, at + 1, next - at - 1);
+        kept[at] = node;
+        return next;
+    }
+
+    /** Of equal neighbours the first counts, so a plateau of the grid is one start and not many. */
+    private static boolean isLocalMinimum(double[] q, int node, int width) {
+        double value = q[node];
+        int above = node - width;
+        int below = node + width;
+        return !(q[node - 1] <= value
+                || q[node + 1] < value
+                || q[above] <= value
+                || q[below] < value
+                || q[above - 1] <= value
+                || q[above + 1] <= value
+                || q[below - 1] < value
+                || q[below + 1] < value);
+    }
+
+    private double[] exactValues(ReducedProblem p) {
+        double[] betas = betas();
+        double[] q = new double[slopes * places.length];
+        for (int j = 0; j < slopes; j++) {
+            for (int i = 0; i < places.length; i++) {
+                double value = p.evaluate(betas[j], places[i]);
+                q[j * places.length + i] = p.isAdmissible() ? value : Double.MAX_VALUE;
+            }
+        }
+        return q;
+    }
+
+    /**
+     * Residual sums of squares to grid accuracy. The doses are the outer loop and all nodes the inner one, which the
+     * compiler turns into vector instructions; \( e^t \) is a product of a factor of the dose and one of the place.
+     */
+    private double[] values(ReducedProblem p) {
+        int columns = places.length;
+        GridSums sums = new GridSums(p, slopes * columns);
+        double centre = 0.5 * (data.lowestLogDose() + data.highestLogDose());
+        double b = p.sign() * shallowest;
+        double[] placeFactors = new double[slopes * columns];
+        for (int m = 0; m < columns; m++) {
+            placeFactors[m] = Math.exp(-b * (places[m] - centre));
+        }
+        for (int m = columns; m < placeFactors.length; m++) {
+            placeFactors[m] = nextSlope(placeFactors[m - columns]);
+        }
+        if (data.firstPositive == 1) {
+            sums.addZeroDose();
+        }
+        double[] v = new double[placeFactors.length];
+        for (int i = data.firstPositive; i < data.size; i++) {
+            double doseFactor = Math.exp(b * (data.logDose[i] - centre));
+            for (int from = 0; from < v.length; from += columns) {
+                for (int m = from; m < from + columns; m++) {
+                    v[m] = doseFactor * placeFactors[m];
+                }
+                doseFactor = nextSlope(doseFactor);
+            }
+            sums.add(i, v);
+        }
+        return sums.values();
+    }
+
+    /** From the exponential at one slope that at the next: a power of 1.5, without logarithm and exponential. */
+    private double nextSlope(double factor) {
+        double next = factor;
+        for (int i = 0; i < power; i++) {
+            next *= Math.sqrt(next);
+        }
+        return next;
+    }
+}

@@ -1,0 +1,91 @@
+# Expected values of CensoredMeanTest where bounds lie far out: maximum likelihood in 30-digit arithmetic.
+# Python with mpmath and scipy; run: python3 censored_mean.py
+#
+# side 0: exact; 1: the truth lies above the value; -1: below. Limits: the mu at which 2 (l_max - l(mu)), with sigma at its
+# best for each mu, equals k log(1 + t^2 / (k - 1)); the p-value is that of t = sqrt((k - 1) (exp(LR(0) / k) - 1)).
+import numpy as np
+from mpmath import mp, mpf, erfc, exp, expm1, findroot, log, log1p, pi, sqrt, betainc
+from scipy.optimize import brentq, minimize, minimize_scalar
+from scipy.special import log_ndtr
+from scipy.stats import t as student
+
+mp.dps = 30
+CASES = {
+    "more bounds above than numbers": ([1, 2, 2, 2, 2, 2, 2], [0, 0, 1, 1, 1, 1, 1]),
+    "more bounds below than numbers": ([-1, -2, -2, -2, -2, -2, -2], [0, 0, -1, -1, -1, -1, -1]),
+    "a bound far above many numbers": ([1, -1] * 10 + [20], [0] * 20 + [1]),
+    "a bound five deviations below": ([1, 2, 3, 4, 5, -5], [0] * 5 + [1]),
+    "bounds of both kinds": ([0.3, 1.1, 1.9, 1.5, 0.2], [0, 0, 0, 1, -1]),
+}
+
+
+def tail(z):
+    return erfc(z / sqrt(2)) / 2
+
+
+def loglik(mu, ls, values, sides):
+    s = exp(ls)
+    return sum(-ls - ((y - mu) / s) ** 2 / 2 - log(2 * pi) / 2 if c == 0 else log(tail(c * (y - mu) / s))
+               for y, c in zip(values, sides))
+
+
+def hazard(z):
+    return exp(-z * z / 2) / sqrt(2 * pi) / tail(z)
+
+
+def spread(mu, ls, values, sides):
+    s = exp(ls)
+    total = mpf(0)
+    for y, c in zip(values, sides):
+        z = (y - mu) / s
+        total += z * z - 1 if c == 0 else c * z * hazard(c * z)
+    return total
+
+
+def score(mu, ls, values, sides):
+    s = exp(ls)
+    return sum((y - mu) / s if c == 0 else c * hazard(c * (y - mu) / s) for y, c in zip(values, sides))
+
+
+def solve(f, *start):
+    return findroot(f, start, tol=mpf(10) ** -40, maxsteps=60)
+
+
+def fit(values, sides):
+    """Mean, log of sigma and the log-likelihood, from starts in double precision."""
+    y, c = np.array(values, float), np.array(sides)
+
+    def minus(p):
+        z = (y - p[0]) / np.exp(p[1])
+        return -np.sum(np.where(c == 0, -p[1] - z * z / 2, log_ndtr(-c * z)))
+
+    start = minimize(minus, [y.mean(), np.log(y.std())], method="Nelder-Mead", options={"xatol": 1e-9, "fatol": 1e-12}).x
+    mean, ls = solve(lambda m, u: (score(m, u, values, sides), spread(m, u, values, sides)), *start)
+
+    def profile(mu):
+        return minimize_scalar(lambda u: minus([mu, u]), bracket=(start[1], start[1] + 1)).x
+
+    return mean, ls, loglik(mean, ls, values, sides), minus, profile
+
+
+for title, (y, sides) in CASES.items():
+    values = [mpf(str(v)) for v in y]
+    k = len(values)
+    df = k - 1
+    mean, ls, best, minus, profile = fit(values, sides)
+    cdf = lambda u: betainc(mpf(df) / 2, mpf(1) / 2, 0, df / (df + u * u), regularized=True) / 2
+    q = findroot(lambda u: cdf(u) - mpf("0.025"), mpf(float(student.ppf(0.975, df))))
+    threshold = k * log1p(q * q / df)
+    limits = []
+    for side in (-1, 1):
+        rough = lambda m: 2 * (minus([m, profile(m)]) - minus([float(mean), float(ls)])) - float(threshold)
+        step = 1.0
+        while rough(float(mean) + side * step) < 0:
+            step *= 2
+        start = brentq(rough, float(mean), float(mean) + side * step)
+        equations = lambda m, u: (
+            2 * (best - loglik(m, u, values, sides)) - threshold, spread(m, u, values, sides))
+        limits.append(solve(equations, start, profile(start))[0])
+    at_zero = findroot(lambda u: spread(mpf(0), u, values, sides), profile(0.0), tol=mpf(10) ** -40)
+    t = sqrt(df * expm1(2 * (best - loglik(mpf(0), at_zero, values, sides)) / k))
+    print("%s: mean %s limits %s %s p %s" % (title, *(mp.nstr(v, 16) for v in (mean, *limits, 2 * cdf(t)))))
