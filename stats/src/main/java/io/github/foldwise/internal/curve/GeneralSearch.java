@@ -80,7 +80,9 @@ final class GeneralSearch {
         }
         ProjectedObjective projected = new ProjectedObjective(space);
         // Under a hump even a curve that fits may not be the best one, and with two transitions hardly ever is.
-        boolean wide = model.family().isHormetic() || model.family() == CurveFamily.TWO_PHASE || model.family().isLinearAxis();
+        boolean wide = model.family().isHormetic()
+                || model.family() == CurveFamily.TWO_PHASE
+                || model.family().isLinearAxis();
         double[][] starts = new GeneralGrid(space, wide).minima(wide ? MANY_STARTS : MOST_STARTS);
         Optimum best = best(space, projected, Arrays.copyOf(starts, Math.min(1, starts.length)), other, false);
         boolean sure = !wide && best != null && best.space == space && !isDoubtful(best);
@@ -90,7 +92,9 @@ final class GeneralSearch {
             double[][] fine = new GeneralGrid(space, true).minima(MANY_STARTS);
             best = best(space, projected, without(fine, starts), best, false);
         }
-        return best == null || best == other ? null : run(space, space.objective(), best.point(), Double.POSITIVE_INFINITY);
+        return best == null || best == other
+                ? null
+                : run(space, space.objective(), best.point(), Double.POSITIVE_INFINITY);
     }
 
     /** The starts from which no search has begun yet. */
@@ -101,17 +105,25 @@ final class GeneralSearch {
     }
 
     private @Nullable Optimum best(
-            SearchSpace space, ProjectedObjective projected, double[][] starts, @Nullable Optimum before, boolean sure) {
+            SearchSpace space,
+            ProjectedObjective projected,
+            double[][] starts,
+            @Nullable Optimum before,
+            boolean sure) {
         Optimum best = before;
         double[] lower = projected.part(space.lower);
         double[] upper = projected.part(space.upper);
         for (double[] start : starts) {
             double[] scale = projected.part(space.scales(start));
             TrustRegion region = new TrustRegion(lower, upper, scale, 0.5 * data.within, space.largestRadius());
-            region.know(best == null ? Double.POSITIVE_INFINITY : best.value(), sure ? SURE_STEPS : STEPS, sure ? SURE_PATIENCE : PATIENCE);
+            region.know(
+                    best == null ? Double.POSITIVE_INFINITY : best.value(),
+                    sure ? SURE_STEPS : STEPS,
+                    sure ? SURE_PATIENCE : PATIENCE);
             TrustRegion.End end = region.minimise(projected, projected.part(start));
             if (end != TrustRegion.End.UNDEFINED) {
-                Optimum found = new Optimum(space, projected.whole(region.point()), region.value(), new double[0][], end);
+                Optimum found =
+                        new Optimum(space, projected.whole(region.point()), region.value(), new double[0][], end);
                 best = found.beats(best) ? found : best;
             }
         }

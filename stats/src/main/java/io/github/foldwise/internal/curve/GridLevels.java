@@ -45,7 +45,11 @@ final class GridLevels {
         boolean asymmetric = space.curve instanceof AsymmetricCurve;
         boolean hormetic = space.model.family().isHormetic();
         double[] all = switch (space.curve.scale(j)) {
-            case LOG_POSITIVE_OR_NEGATIVE -> slopes(twice ? PHASE_WIDTHS : !fine ? WIDTHS : hormetic ? MANY_WIDTHS : asymmetric ? ASYMMETRIC_WIDTHS : WIDTHS);
+            case LOG_POSITIVE_OR_NEGATIVE ->
+                slopes(
+                        twice
+                                ? PHASE_WIDTHS
+                                : !fine ? WIDTHS : hormetic ? MANY_WIDTHS : asymmetric ? ASYMMETRIC_WIDTHS : WIDTHS);
             case PLAIN -> places(false, MOST_PLACES);
             default ->
                 space.model.family() != CurveFamily.TWO_PHASE && j == 4

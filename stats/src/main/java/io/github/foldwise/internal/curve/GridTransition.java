@@ -116,7 +116,8 @@ final class GridTransition {
         }
         for (int i = 0; i < data.size; i++) {
             double[] s = left[i];
-            double dose = i < data.firstPositive ? (b > 0 ? 0 : Double.MAX_VALUE) : factor(b * (data.logDose[i] - centre));
+            double dose =
+                    i < data.firstPositive ? (b > 0 ? 0 : Double.MAX_VALUE) : factor(b * (data.logDose[i] - centre));
             for (int m = 0; m < place.length; m++) {
                 s[from + m] = dose * place[m];
             }

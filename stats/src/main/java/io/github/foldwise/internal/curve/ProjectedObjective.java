@@ -39,7 +39,8 @@ final class ProjectedObjective implements Objective {
     private final double[] beta;
     private final double[] theta;
 
-    // At each dose: the shapes of the transitions, what is left and lost, the factor of the extra parameter, the residual
+    // At each dose: the shapes of the transitions, what is left and lost, the factor of the extra parameter, the
+    // residual
     // and the derivatives of the mean by the shapers.
     private final double[][][] shape;
     private final double[] left;
@@ -486,9 +487,8 @@ final class ProjectedObjective implements Objective {
             }
             for (int j = 0; j < free; j++) {
                 int m = order[j];
-                bent[j][from + x] = k == 0
-                        ? linear.map[1][m] * plain + linear.map[2][m] * humped
-                        : linear.map[2][m] * plain;
+                bent[j][from + x] =
+                        k == 0 ? linear.map[1][m] * plain + linear.map[2][m] * humped : linear.map[2][m] * plain;
             }
         }
         for (int i = 0; i < doses; i++) {
