@@ -1,5 +1,6 @@
 package io.github.foldwise.dose;
 
+import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -236,10 +237,9 @@ public final class DoseResponseData implements Tabular, Serializable {
             throw new IllegalArgumentException("the doses" + ofName() + " have no unit to convert to " + to.getSymbol()
                     + " from; say it first: withUnit(\"µM\")");
         }
-        double factor = unit.factorTo(to);
         double[] converted = new double[doses.length];
         for (int i = 0; i < doses.length; i++) {
-            converted[i] = doses[i] * factor;
+            converted[i] = Concentration.of(doses[i], unit).in(to);
         }
         return new DoseResponseData(name, to, responseUnit, converted, responses, weights, experiments);
     }
@@ -292,9 +292,9 @@ public final class DoseResponseData implements Tabular, Serializable {
         for (int i = 0; i < variances.length; i++) {
             precisions[i] = 1 / variances[i];
             if (!(variances[i] > 0 && precisions[i] > 0 && precisions[i] <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException(
-                        "variance " + variances[i] + " at observation " + (i + 1) + ofName()
-                                + ": variances must be finite and positive; leave an observation out with a weight of 0 instead");
+                throw new IllegalArgumentException("variance " + variances[i] + " at observation " + (i + 1) + ofName()
+                        + ": variances must be finite and positive; leave an observation out with a weight of"
+                        + " 0 instead");
             }
         }
         return withWeights(precisions);

@@ -195,6 +195,21 @@ class DoseResponseDataTest {
         assertEquals(everything(), nanomolar.convertedTo("µM"));
     }
 
+    /** 9 times 0.001 is 0.009000000000000001, 1000 times 1.001 is 1000.9999999999999. */
+    @Test
+    void convertedDosesAreThoseThatOneWouldWrite() {
+        double[] y = {3, 2, 1};
+        DoseResponseData nanomolar =
+                DoseResponseData.of(new double[] {9, 13, 2.1}, y).withUnit("nM");
+        assertArrayEquals(
+                new double[] {0.009, 0.013, 0.0021}, nanomolar.convertedTo("µM").getDoses());
+        DoseResponseData micromolar =
+                DoseResponseData.of(new double[] {1.001, 0.07, 0}, y).withUnit("µM");
+        assertArrayEquals(
+                new double[] {1001, 70, 0}, micromolar.convertedTo("nM").getDoses());
+        assertRefused(() -> micromolar.convertedTo("%"), "percent does not say of what");
+    }
+
     @Test
     void sayingTheUnitChangesNoNumber() {
         assertArrayEquals(DOSES, everything().withUnit("nM").getDoses());
@@ -353,5 +368,57 @@ class DoseResponseDataTest {
                 IllegalArgumentException.class, () -> DoseResponseData.ofSummaries(two, two, new double[1], counts));
         assertThrows(IllegalArgumentException.class, () -> DoseResponseData.ofSummaries(two, two, negative, counts));
         assertThrows(IllegalArgumentException.class, () -> DoseResponseData.ofSummaries(two, two, two, none));
+    }
+
+    /** Of n wells at m with standard deviation s each pair lies s sqrt((n - 1) / (2 floor(n / 2))) to either side. */
+    @Test
+    void wellsOfSummariesLieInPairsAboutTheirMean() {
+        DoseResponseData data = DoseResponseData.ofSummaries(
+                new double[] {0, 1, 2, 4}, new double[] {100, 80, 40, 7}, new double[] {3, 2, 1, -1}, new int[] {
+                    5, 4, 2, 1
+                });
+        double even = 2 * Math.sqrt(3.0 / 4);
+        double two = Math.sqrt(1.0 / 2);
+        double[] expected = {103, 97, 103, 97, 100, 80 + even, 80 - even, 80 + even, 80 - even, 40 + two, 40 - two, 7};
+        assertArrayEquals(expected, data.getResponses(), 1e-12);
+        assertArrayEquals(new double[] {0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 4}, data.getDoses());
+        // One well has no standard deviation, whatever stands there; wells without spread lie on their mean.
+        assertArrayEquals(
+                new double[] {5, 5, 9},
+                DoseResponseData.ofSummaries(
+                                new double[] {0, 1}, new double[] {5, 9}, new double[] {0, 3}, new int[] {2, 1})
+                        .getResponses());
+        double[] doses = {0, 1};
+        double[] endless = {1, Double.POSITIVE_INFINITY};
+        double[] unknown = {1, Double.NaN};
+        int[] twice = {2, 2};
+        assertRefused(() -> DoseResponseData.ofSummaries(doses, doses, endless, twice), "group 2", "finite");
+        assertRefused(() -> DoseResponseData.ofSummaries(doses, doses, unknown, twice), "group 2");
+        assertRefused(() -> DoseResponseData.ofSummaries(doses, new double[3], doses, twice), "3 means");
+        assertRefused(() -> DoseResponseData.ofSummaries(doses, doses, doses, new int[3]), "3 counts");
+    }
+
+    @Test
+    void affectedSubjectsAreProportionsWithTheirTotalsAsWeights() {
+        double[] doses = {0, 1, 10};
+        DoseResponseData data = DoseResponseData.ofAffected(doses, new int[] {0, 3, 8}, new int[] {10, 12, 8});
+        assertArrayEquals(doses, data.getDoses());
+        assertArrayEquals(new double[] {0, 0.25, 1}, data.getResponses());
+        assertArrayEquals(new double[] {10, 12, 8}, data.getWeights());
+        int[] totals = {10, 12, 8};
+        assertRefused(
+                () -> DoseResponseData.ofAffected(doses, new int[2], totals),
+                "3 doses, 2 numbers of affected and 3 totals");
+        assertRefused(() -> DoseResponseData.ofAffected(doses, new int[3], new int[2]), "2 totals");
+        assertRefused(
+                () -> DoseResponseData.ofAffected(doses, new int[] {0, 13, 8}, totals), "13 affected of 12 at group 2");
+        assertRefused(() -> DoseResponseData.ofAffected(doses, new int[] {-1, 3, 8}, totals), "-1 affected of 10");
+        assertRefused(
+                () -> DoseResponseData.ofAffected(doses, new int[3], new int[] {1, 1, 0}),
+                "0 affected of 0 at group 3");
+        assertArrayEquals(
+                new double[] {0, 1, 0},
+                DoseResponseData.ofAffected(doses, new int[] {0, 1, 0}, new int[] {1, 1, 1})
+                        .getResponses());
     }
 }

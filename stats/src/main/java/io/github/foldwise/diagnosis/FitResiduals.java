@@ -3,12 +3,12 @@ package io.github.foldwise.diagnosis;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DeltaMethod;
 import io.github.foldwise.doseresponse.DoseResponseFit;
-import io.github.foldwise.doseresponse.ErrorModel;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
+import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -50,7 +50,8 @@ public final class FitResiduals implements Tabular, Drawable, Serializable {
      * @return the residuals, in the order of the data
      */
     public static FitResiduals of(DoseResponseFit fit) {
-        ErrorModel.requireNormal(fit, "A table of leverages and standardised residuals");
+        CurveErrors.requireNormal(
+                fit.getErrorModel().toString(), fit.getName(), "A table of leverages and standardised residuals");
         DoseResponseData data = fit.getData();
         double[] doses = data.getDoses();
         double[] responses = data.getResponses();

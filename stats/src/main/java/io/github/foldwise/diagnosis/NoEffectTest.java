@@ -2,10 +2,12 @@ package io.github.foldwise.diagnosis;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
-import io.github.foldwise.doseresponse.ErrorModel;
 import io.github.foldwise.doseresponse.FitStatus;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.curve.CurveErrors;
+import java.io.Serializable;
 import org.apache.commons.statistics.distribution.FDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tests whether responses change with dose at all, with a p-value that means what it says.
@@ -24,7 +26,9 @@ import org.apache.commons.statistics.distribution.FDistribution;
  * largest simulated value the p-value follows the tail of the F distribution from there. References: Davies (1987),
  * doi:10.1093/biomet/74.1.33; R package drc, {@code noEffect}, which uses the chi-squared law. Instances are immutable.
  */
-public final class NoEffectTest {
+public final class NoEffectTest implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final int TAIL = 10;
     private static final int FEWEST = 199;
     private static final double EVIDENT = 0.001;
@@ -91,7 +95,7 @@ public final class NoEffectTest {
      * @return the test; without a p-value where there are too few doses or wells for the model
      */
     public NoEffect test(DoseResponseFit fit) {
-        ErrorModel.requireNormal(fit, "The calibrated test");
+        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "The calibrated test");
         double statistic = statistic(fit);
         if (fit.getStatus() == FitStatus.TOO_FEW_DOSES || Double.isNaN(statistic)) {
             return new NoEffect(Double.NaN, Double.NaN, 0);
@@ -167,6 +171,17 @@ public final class NoEffectTest {
             total += w[i];
         }
         return sum / total;
+    }
+
+    /** {@return whether the settings are the same; threads do not change a result and do not count} */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NoEffectTest that && simulations == that.simulations && seed == that.seed;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * simulations + Long.hashCode(seed);
     }
 
     /** {@return the settings} */

@@ -54,7 +54,7 @@ public final class Reportability implements Serializable {
                     ReportabilityOutcome.NO_CURVE, ReportabilityOutcome.NO_CURVE, Double.NaN, Double.NaN);
         }
         double e = fit.getParameter("e").getValue();
-        double b = Math.abs(fit.getHillSlope());
+        double b = Math.abs(fit.getSlope());
         // A rising Weibull curve is the mirror image of a falling one.
         boolean mirrored = !fit.isFalling();
         double low = e * Math.exp((mirrored ? -positions[1] : positions[0]) / b);

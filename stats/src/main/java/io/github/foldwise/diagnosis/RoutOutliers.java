@@ -3,9 +3,11 @@ package io.github.foldwise.diagnosis;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import io.github.foldwise.doseresponse.ErrorModel;
+import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.function.StudentT;
+import java.io.Serializable;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds outlying wells by ROUT: a robust fit, and a false discovery rate among the largest residuals.
@@ -22,7 +24,9 @@ import java.util.Arrays;
  * outliers 1 to 3 % lose a well at Q = 1 %. Weighted data use weighted residuals. Reference: Motulsky and
  * Brown (2006), doi:10.1186/1471-2105-7-123; GraphPad Prism. Instances are immutable.
  */
-public final class RoutOutliers {
+public final class RoutOutliers implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final double ONE_SIGMA = 0.682689492137086;
     private static final double LOOKED_AT = 0.7;
     private static final int MOST_ROUNDS = 200;
@@ -64,14 +68,14 @@ public final class RoutOutliers {
      * @return the outliers; none where there is no curve or no degree of freedom
      */
     public Outliers of(DoseResponseFit fit) {
-        ErrorModel.requireNormal(fit, "ROUT");
+        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "ROUT");
         DoseResponseData data = fit.getData();
         int df = fit.getDegreesOfFreedom();
         if (Double.isNaN(fit.getTop()) || df < 1) {
             return new Outliers(data, new boolean[data.size()], new double[data.size()], Double.NaN);
         }
         DoseResponseFitter fitter =
-                DoseResponseFitter.withDefaults().withModel(fit.getModel()).withCovariance(fit.getCovariance());
+                DoseResponseFitter.withDefaults().withModel(fit.getModel()).withCovariance(fit.getCovarianceType());
         Robust best = settle(fitter, data, fit, df);
         // A gross outlier may hold the least-squares curve in a basin of its own; the curve of the medians is free of
         // it.
@@ -183,6 +187,16 @@ public final class RoutOutliers {
             medians[i] = n == 0 ? responses[i] : 0.5 * (own[(n - 1) / 2] + own[n / 2]);
         }
         return DoseResponseData.of(doses, medians).withWeights(weights);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RoutOutliers that && q == that.q;
+    }
+
+    @Override
+    public int hashCode() {
+        return Double.hashCode(q);
     }
 
     /** {@return the settings} */

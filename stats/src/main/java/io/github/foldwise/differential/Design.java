@@ -2,7 +2,7 @@ package io.github.foldwise.differential;
 
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
-import io.github.foldwise.internal.linear.ColumnDependence;
+import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
@@ -112,9 +112,9 @@ public final class Design implements Tabular, Serializable {
             throw new IllegalArgumentException("design \"" + formula
                     + "\" has no coefficient; write ~ 1 for a common mean, or name a column of the sample sheet");
         }
-        ColumnDependence dependence = new ColumnDependence(design.matrix, design.names.length);
-        if (!dependence.dependent().isEmpty()) {
-            DesignRepair repair = new DesignRepair(design, dependence);
+        OrthogonalFit columns = OrthogonalFit.of(design.matrix);
+        if (columns.getRank() < design.names.length) {
+            DesignRepair repair = new DesignRepair(design, columns);
             Set<String> empty = leftOut.isEmpty() ? repair.emptyNestedCells() : Set.of();
             if (empty.isEmpty()) {
                 throw repair.refusal();
@@ -160,9 +160,9 @@ public final class Design implements Tabular, Serializable {
             }
         }
         Design design = new Design(sheet, coefficients.toArray(String[]::new), copy);
-        ColumnDependence dependence = new ColumnDependence(copy, coefficients.size());
-        if (!dependence.dependent().isEmpty()) {
-            throw new DesignRepair(design, dependence).refusal();
+        OrthogonalFit columns = OrthogonalFit.of(copy);
+        if (columns.getRank() < coefficients.size()) {
+            throw new DesignRepair(design, columns).refusal();
         }
         return design;
     }
@@ -186,8 +186,8 @@ public final class Design implements Tabular, Serializable {
         if (!leftOut.isEmpty()) {
             // The columns that were left out have other names under another reference; they are found anew.
             Design full = unchecked(getFormula(), sheet, changed, Set.of());
-            ColumnDependence dependence = new ColumnDependence(full.matrix, full.names.length);
-            return of(getFormula(), sheet, changed, new DesignRepair(full, dependence).dependentNames());
+            DesignRepair repair = new DesignRepair(full, OrthogonalFit.of(full.matrix));
+            return of(getFormula(), sheet, changed, repair.dependentNames());
         }
         return of(getFormula(), sheet, changed, Set.of());
     }

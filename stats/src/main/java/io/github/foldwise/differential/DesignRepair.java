@@ -1,7 +1,7 @@
 package io.github.foldwise.differential;
 
 import io.github.foldwise.expression.SampleSheet;
-import io.github.foldwise.internal.linear.ColumnDependence;
+import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.text.Clip;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,18 +24,18 @@ final class DesignRepair {
     private static final int MOST_VALUES = 60;
 
     private final Design design;
-    private final ColumnDependence dependence;
+    private final OrthogonalFit columns;
 
-    DesignRepair(Design design, ColumnDependence dependence) {
+    DesignRepair(Design design, OrthogonalFit columns) {
         this.design = design;
-        this.dependence = dependence;
+        this.columns = columns;
     }
 
     Set<String> dependentNames() {
         Set<String> names = new LinkedHashSet<>();
-        dependence
-                .dependent()
-                .forEach(c -> names.add(design.getCoefficientNames().get(c)));
+        for (int c : columns.dependentColumns()) {
+            names.add(design.getCoefficientNames().get(c));
+        }
         return names;
     }
 
@@ -51,8 +51,7 @@ final class DesignRepair {
             }
         }
         for (int i = 0; i < Math.min(MOST_SHOWN, aliased.size()); i++) {
-            message.append(i == 0 ? "" : "; ")
-                    .append(explain(dependence.dependent().get(i)));
+            message.append(i == 0 ? "" : "; ").append(explain(columns.dependentColumns()[i]));
         }
         if (aliased.size() > MOST_SHOWN) {
             message.append("; so are ").append(Clip.list(aliased.subList(MOST_SHOWN, aliased.size())));
@@ -64,18 +63,30 @@ final class DesignRepair {
 
     private String explain(int column) {
         List<String> names = design.getCoefficientNames();
-        double[] weights = dependence.combination(column);
+        double[] weights = combination(column);
         StringBuilder sum = new StringBuilder();
         for (int i = 0; i < weights.length; i++) {
-            if (Math.abs(weights[i]) < NOTHING) {
+            if (!(Math.abs(weights[i]) >= NOTHING)) {
                 continue;
             }
             double size = Math.abs(weights[i]);
             sum.append(weights[i] < 0 ? " - " : sum.length() == 0 ? " " : " + ");
             sum.append(Math.abs(size - 1) < NOTHING ? "" : String.format(Locale.ROOT, "%.3g ", size));
-            sum.append(names.get(dependence.independent().get(i)));
+            sum.append(names.get(i));
         }
         return names.get(column) + (sum.length() == 0 ? " has no sample" : " =" + sum);
+    }
+
+    /** The weights of the independent columns that make up a dependent one; NaN for the dependent ones. */
+    private double[] combination(int column) {
+        double[] response = Arrays.stream(design.getMatrix())
+                .mapToDouble(row -> row[column])
+                .toArray();
+        double[] ones = new double[response.length];
+        Arrays.fill(ones, 1);
+        double[] weights = new double[design.getCoefficientCount()];
+        columns.solve(response, 0, ones, weights);
+        return weights;
     }
 
     private @Nullable Design propose(StringBuilder message) {
@@ -101,8 +112,8 @@ final class DesignRepair {
     }
 
     private List<BitSet> dependentTerms(ModelFrame frame) {
-        return dependence.dependent().stream()
-                .map(c -> frame.term(design.frameColumn(c)))
+        return Arrays.stream(columns.dependentColumns())
+                .mapToObj(c -> frame.term(design.frameColumn(c)))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -115,7 +126,7 @@ final class DesignRepair {
     Set<String> emptyNestedCells() {
         ModelFrame frame = design.frame();
         Set<String> names = new LinkedHashSet<>();
-        for (int c : dependence.dependent()) {
+        for (int c : columns.dependentColumns()) {
             BitSet term = frame == null ? null : frame.term(design.frameColumn(c));
             if (frame == null || term == null || !isEmpty(c) || !hasNested(frame, term)) {
                 return Set.of();
@@ -206,11 +217,10 @@ final class DesignRepair {
     /** Formulas of full rank that lack one of the terms that depend on each other. */
     private List<String> shorterFormulas(ModelFrame frame) {
         Set<BitSet> involved = new LinkedHashSet<>();
-        for (int c : dependence.dependent()) {
-            double[] weights = dependence.combination(c);
+        for (int c : columns.dependentColumns()) {
+            double[] weights = combination(c);
             for (int i = 0; i < weights.length; i++) {
-                BitSet term =
-                        frame.term(design.frameColumn(dependence.independent().get(i)));
+                BitSet term = frame.term(design.frameColumn(i));
                 if (term != null && Math.abs(weights[i]) >= NOTHING) {
                     involved.add(term);
                 }
@@ -391,9 +401,8 @@ final class DesignRepair {
     /** The design of a formula without the coefficients that have no sample, null if others depend on each other. */
     private @Nullable Design ofFullRank(String formula, SampleSheet sheet) {
         Design whole = Design.unchecked(formula, sheet, design.references(), Set.of());
-        ColumnDependence columns = new ColumnDependence(whole.getMatrix(), whole.getCoefficientCount());
         Set<String> empty = new LinkedHashSet<>();
-        for (int c : columns.dependent()) {
+        for (int c : OrthogonalFit.of(whole.getMatrix()).dependentColumns()) {
             for (double[] row : whole.getMatrix()) {
                 if (row[c] != 0) {
                     return null;

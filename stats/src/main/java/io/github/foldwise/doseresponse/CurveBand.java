@@ -6,6 +6,7 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -53,7 +54,7 @@ public final class CurveBand implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public static CurveBand of(DoseResponseFit fit, BandType type, double level) {
-        ErrorModel.requireNormal(fit, "A band");
+        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "A band");
         return new CurveBand(fit, type, Interval.checkLevel(level), 1);
     }
 

@@ -94,8 +94,8 @@ final class CurveFigure {
                             : DoseResponseFit.of(
                                     fit.getData().convertedTo(unit),
                                     fit.getModel(),
-                                    fit.getCovariance(),
-                                    fit.getErrors()));
+                                    fit.getCovarianceType(),
+                                    fit.getErrorModel()));
         }
         return converted;
     }

@@ -1,6 +1,7 @@
 package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -39,7 +40,7 @@ public final class DeltaMethod implements Serializable {
      * @return the view
      */
     public static DeltaMethod of(DoseResponseFit fit) {
-        ErrorModel.requireNormal(fit, "The delta method here");
+        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "The delta method here");
         double[][] bread = fit.optimum().parameterCovariance();
         double variance = fit.getSigma() * fit.getSigma();
         for (double[] row : bread) {
@@ -60,7 +61,7 @@ public final class DeltaMethod implements Serializable {
      *     experiments
      */
     public static DeltaMethod of(DoseResponseFit fit, RobustCovariance robust) {
-        ErrorModel.requireNormal(fit, "The sandwich of least squares");
+        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "The sandwich of least squares");
         Sandwich sandwich = new Sandwich(fit);
         return robust == RobustCovariance.EXPERIMENTS
                 ? new DeltaMethod(fit, sandwich.clustered(), sandwich.clusters() - 1.0)

@@ -4,12 +4,15 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.progress.ProgressListener;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bootstraps an effective dose: refits data drawn anew from the observed ones.
@@ -23,7 +26,9 @@ import java.util.function.ToDoubleFunction;
  * infinite, so that too many of them leave the interval open rather than narrow it. Reference: Davison and Hinkley (1997),
  * doi:10.1017/CBO9780511802843; R package boot. Instances are immutable.
  */
-public final class DoseBootstrap {
+public final class DoseBootstrap implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final int FEWEST = 99;
 
     private final BootstrapType type;
@@ -144,7 +149,7 @@ public final class DoseBootstrap {
     /** What refits of drawn data give, and refits without one well or experiment each. */
     private double[][] draws(DoseResponseFit fit, boolean hasEstimate, ToDoubleFunction<DoseResponseFit> statistic) {
         if (type != BootstrapType.WELLS && type != BootstrapType.EXPERIMENTS) {
-            ErrorModel.requireNormal(fit, "A bootstrap of residuals");
+            CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "A bootstrap of residuals");
         }
         List<String> experiments = fit.getData().getExperiments();
         if (type == BootstrapType.EXPERIMENTS && experiments.size() < 2) {
@@ -176,12 +181,26 @@ public final class DoseBootstrap {
     }
 
     private static DoseResponseFit refit(DoseResponseFit fit, DoseResponseData data) {
-        return DoseResponseFit.of(data, fit.getModel(), CovarianceType.GAUSS_NEWTON, fit.getErrors());
+        return DoseResponseFit.of(data, fit.getModel(), CovarianceType.GAUSS_NEWTON, fit.getErrorModel());
     }
 
     private static double logDose(DoseResponseFit refit, double effect, EffectiveDoseType type) {
         double log = refit.effectiveDose(effect, type).getLogEstimate();
         return Double.isNaN(log) ? Double.POSITIVE_INFINITY : log;
+    }
+
+    /** {@return whether the settings are the same; threads do not change a result and do not count} */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DoseBootstrap that
+                && type == that.type
+                && replicates == that.replicates
+                && seed == that.seed;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(type, replicates, seed);
     }
 
     /** {@return the settings} */

@@ -94,7 +94,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      *
      * @return the covariance type
      */
-    public CovarianceType getCovariance() {
+    public CovarianceType getCovarianceType() {
         return covariance;
     }
 
@@ -103,7 +103,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      *
      * @return the error model that was asked for
      */
-    public ErrorModel getErrors() {
+    public ErrorModel getErrorModel() {
         return errors;
     }
 
@@ -177,7 +177,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      * @return for LL and W1 positive where the curve falls with dose (minus Prism's Hill slope), for W2 and LN negative;
      *     NaN without a curve
      */
-    public double getHillSlope() {
+    public double getSlope() {
         return optimum.parameter("b");
     }
 
@@ -463,7 +463,7 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
                 .append(" wells, ");
         text.append(getStatus());
         if (optimum.hasCurve()) {
-            text.append("\nslope ").append(Digits.of(getHillSlope()));
+            text.append("\nslope ").append(Digits.of(getSlope()));
             text.append(", bottom ").append(Digits.of(getBottom()));
             text.append(", top ").append(Digits.of(getTop()));
         }

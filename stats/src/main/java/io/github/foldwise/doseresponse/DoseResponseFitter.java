@@ -4,10 +4,12 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits dose-response curves by least squares.
@@ -18,12 +20,15 @@ import java.util.function.Consumer;
  *
  * <p>Instances are immutable and safe for use by many threads. The same data give the same bits for any number of threads.
  */
-public final class DoseResponseFitter {
+public final class DoseResponseFitter implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final DoseResponseModel model;
     private final CovarianceType covariance;
     private final ErrorModel errors;
     private final int threads;
-    private final ProgressListener listener;
+    /** Not serialised: a fitter that is read back tells nobody. */
+    private final transient ProgressListener listener;
 
     private DoseResponseFitter(
             DoseResponseModel model,
@@ -164,6 +169,24 @@ public final class DoseResponseFitter {
             parts.add(data.forExperiment(experiment).withName(experiment));
         }
         return fitAll(DoseResponseSet.of(parts));
+    }
+
+    private Object readResolve() {
+        return new DoseResponseFitter(model, covariance, errors, threads, ProgressListener.NONE);
+    }
+
+    /** {@return whether the settings are the same; threads and a listener do not change a result and do not count} */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DoseResponseFitter that
+                && model.equals(that.model)
+                && covariance == that.covariance
+                && errors.equals(that.errors);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(model, covariance, errors);
     }
 
     /** {@return the settings} */

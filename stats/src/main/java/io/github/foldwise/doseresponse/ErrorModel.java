@@ -90,21 +90,6 @@ public final class ErrorModel implements Serializable {
         return new ErrorModel("overdispersed " + label, errors.overdispersed());
     }
 
-    /**
-     * Refuses what supposes normal errors of one variance.
-     *
-     * @param fit a fit
-     * @param what the analysis, as the beginning of a sentence
-     * @throws IllegalArgumentException if the fit has other errors
-     */
-    public static void requireNormal(DoseResponseFit fit, String what) {
-        if (!fit.getErrors().equals(NORMAL)) {
-            throw new IllegalArgumentException(what + " supposes normal errors; the fit"
-                    + (fit.getName().isEmpty() ? "" : " of \"" + fit.getName() + "\"") + " has " + fit.getErrors()
-                    + " errors");
-        }
-    }
-
     /** The errors as the engine knows them. */
     CurveErrors curve() {
         return errors;

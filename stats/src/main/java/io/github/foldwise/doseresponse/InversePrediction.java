@@ -2,6 +2,7 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.curve.CurveSolver;
 import io.github.foldwise.internal.function.BracketedRoot;
 import io.github.foldwise.internal.function.StudentT;
@@ -45,7 +46,7 @@ public final class InversePrediction implements Serializable {
      * @throws IllegalArgumentException if the response is not finite or the number below 1
      */
     public static InversePrediction of(DoseResponseFit fit, double meanResponse, int wells) {
-        ErrorModel.requireNormal(fit, "Inverse prediction");
+        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "Inverse prediction");
         if (wells < 1) {
             throw new IllegalArgumentException("wells " + wells + ": a response is the mean of at least one well");
         }

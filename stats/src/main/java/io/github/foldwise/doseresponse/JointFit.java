@@ -4,9 +4,11 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.inference.ExtraSumOfSquares;
 import io.github.foldwise.inference.FiellerSet;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.internal.curve.JointOptimum;
@@ -335,7 +337,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
             below.evaluate(optimum(other), second);
             error = optimum.differenceError(List.of(data), one, first, other, second);
         }
-        return new LogRatio(label, log, error, getDegreesOfFreedom());
+        return LogRatio.of(label, log, error, getDegreesOfFreedom());
     }
 
     /**

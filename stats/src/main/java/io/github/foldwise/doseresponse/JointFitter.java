@@ -2,12 +2,14 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fits several curves together, with parameters that they share and one residual variance.
@@ -23,15 +25,17 @@ import java.util.TreeSet;
  * in common then is the residual variance. Weights are precisions on one scale for all curves.
  * Instances are immutable.
  */
-public final class JointFitter {
+public final class JointFitter implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final DoseResponseModel model;
     private final CovarianceType covariance;
-    private final Set<String> shared;
+    private final TreeSet<String> shared;
 
     private JointFitter(DoseResponseModel model, CovarianceType covariance, Set<String> shared) {
         this.model = model;
         this.covariance = covariance;
-        this.shared = shared;
+        this.shared = new TreeSet<>(shared);
     }
 
     /**
@@ -124,6 +128,19 @@ public final class JointFitter {
             data.set(k, curve.getUnit().equals(unit) ? curve : curve.convertedTo(unit));
         }
         return JointFit.of(data, model, covariance, shared);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JointFitter that
+                && model.equals(that.model)
+                && covariance == that.covariance
+                && shared.equals(that.shared);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(model, covariance, shared);
     }
 
     /** {@return the settings} */

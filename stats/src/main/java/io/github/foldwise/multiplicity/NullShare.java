@@ -2,6 +2,7 @@ package io.github.foldwise.multiplicity;
 
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
+import io.github.foldwise.internal.smooth.Ranking;
 import java.util.Arrays;
 
 /**
@@ -47,8 +48,7 @@ final class NullShare {
     private static double leastError(double[] shares, double[] above, int m) {
         double[] ordered = shares.clone();
         Arrays.sort(ordered);
-        // R's quantile of type 7 at 0.1 of 19 values lies 0.8 of the way from the second to the third.
-        double smallest = ordered[1] + 0.8 * (ordered[2] - ordered[1]);
+        double smallest = Ranking.quantile(ordered, 0.1);
         double best = Double.POSITIVE_INFINITY;
         double chosen = Double.NaN;
         for (int i = 0; i < shares.length; i++) {

@@ -1,6 +1,6 @@
 package io.github.foldwise.regression;
 
-import io.github.foldwise.internal.linear.GramInverse;
+import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
 import io.github.foldwise.internal.regression.NumericMean;
@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NonlinearRegression {
     private static final double FARTHEST_STEP = 1e8;
+    /** A column of the Jacobian that keeps less than this part of its length beside the others is rounding. */
+    private static final double SINGULAR = 1e-13;
 
     private final RegressionFunction equation;
     private final List<String> names;
@@ -125,8 +127,10 @@ public final class NonlinearRegression {
         NonlinearFitStatus status = status(last.minimise(objective, best.point()), last.point());
         double[][] covariance = {};
         if (status == NonlinearFitStatus.CONVERGED) {
-            covariance = GramInverse.of(jacobian(mean, x, last.point()));
-            status = covariance.length == 0 ? NonlinearFitStatus.NOT_IDENTIFIABLE : status;
+            OrthogonalFit linear = OrthogonalFit.of(jacobian(mean, x, last.point()), SINGULAR);
+            boolean identified = linear.getRank() == start.length;
+            covariance = identified ? linear.inverseGram() : covariance;
+            status = identified ? status : NonlinearFitStatus.NOT_IDENTIFIABLE;
         }
         return result(status, x.length, last.point(), 2 * last.value(), covariance);
     }

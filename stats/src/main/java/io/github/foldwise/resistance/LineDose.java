@@ -29,7 +29,7 @@ record LineDose(
     static LineDose of(DoseResponseFit fit, List<DoseResponseFit> others, double effect, EffectiveDoseType type) {
         EffectiveDose dose = fit.effectiveDose(effect, type);
         LogBounds curve = LogBounds.of(dose, fit);
-        if (!fit.getErrors().equals(ErrorModel.NORMAL)) {
+        if (!fit.getErrorModel().equals(ErrorModel.NORMAL)) {
             return new LineDose(fit, dose, curve, EffectEvidence.NOT_TESTED, Double.NaN, false);
         }
         if (NoEffectTest.isEvident(fit)) {

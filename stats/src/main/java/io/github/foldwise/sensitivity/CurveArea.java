@@ -6,7 +6,7 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.FitStatus;
 import io.github.foldwise.inference.Estimate;
-import io.github.foldwise.internal.function.LegendreQuadrature;
+import io.github.foldwise.internal.function.GaussLegendre;
 import java.util.Arrays;
 
 /**
@@ -153,7 +153,7 @@ public final class CurveArea {
 
     /** The mean response and its gradient. */
     private static double[] closed(DoseResponseFit fit, double from, double to) {
-        double h = fit.getHillSlope();
+        double h = fit.getSlope();
         double span = fit.getTop() - fit.getBottom();
         double e = fit.getParameter("e").getValue();
         double a = Math.log10(from / e);
@@ -191,7 +191,7 @@ public final class CurveArea {
     private static double[] quadrature(DoseResponseFit fit, DeltaMethod linear, double from, double to) {
         double low = Math.log(from);
         double high = Math.log(to);
-        double[] parts = LegendreQuadrature.integrate(
+        double[] parts = GaussLegendre.integrate(
                 t -> {
                     double dose = Math.exp(t);
                     double[] gradient = linear.gradient(dose);

@@ -197,7 +197,7 @@ public final class GrowthRateInhibition {
     }
 
     private static boolean isInside(DoseResponseFit fit) {
-        double h = fit.getHillSlope();
+        double h = fit.getSlope();
         double e = fit.isConverged() ? fit.getParameter("e").getValue() : Double.NaN;
         return fit.getBottom() >= -1
                 && h >= FLATTEST

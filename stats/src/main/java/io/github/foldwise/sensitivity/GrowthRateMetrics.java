@@ -156,7 +156,7 @@ public final class GrowthRateMetrics implements Tabular, Serializable {
      * @return h, positive; NaN unless sigmoid
      */
     public double getHill() {
-        return isSigmoid() && fit != null ? fit.getHillSlope() : Double.NaN;
+        return isSigmoid() && fit != null ? fit.getSlope() : Double.NaN;
     }
 
     /**

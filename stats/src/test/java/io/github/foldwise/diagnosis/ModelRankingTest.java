@@ -141,7 +141,7 @@ class ModelRankingTest {
             }
         }
         DoseResponseFit ll4 = fit(DoseResponseModel.LL4);
-        double k = Math.pow(4.6804985798829, 1 / ll4.getHillSlope());
+        double k = Math.pow(4.6804985798829, 1 / ll4.getSlope());
         assertEquals(ll4.getIc50() / k, Reportability.of(ll4, 8).getLowerBend(), 1e-12);
         assertEquals(ll4.getIc50() * k, Reportability.of(ll4, 8).getUpperBend(), 1e-11);
     }

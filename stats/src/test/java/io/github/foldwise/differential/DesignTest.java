@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
-import io.github.foldwise.internal.linear.ColumnDependence;
+import io.github.foldwise.internal.linear.OrthogonalFit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -124,8 +124,7 @@ class DesignTest {
                         "lineresistant:clone_in_lineD",
                         "lineresistant:drugdrug"),
                 proposal.getCoefficientNames());
-        assertEquals(
-                0, new ColumnDependence(proposal.getMatrix(), 9).dependent().size());
+        assertEquals(0, OrthogonalFit.of(proposal.getMatrix()).dependentColumns().length);
         assertEquals(5, proposal.getResidualDegreesOfFreedom());
         assertArrayEquals(
                 new double[] {0, 0, 0, 0, 0, 0, 0, 0, 1},

@@ -2,8 +2,10 @@ package io.github.foldwise.doseresponse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.foldwise.diagnosis.LackOfFit;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.sensitivity.CurveArea;
 import io.github.foldwise.sensitivity.DrugSensitivityScore;
 import java.util.ArrayList;

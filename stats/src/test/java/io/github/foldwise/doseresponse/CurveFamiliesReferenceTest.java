@@ -29,7 +29,7 @@ class CurveFamiliesReferenceTest {
     void parametersEqualTheExactSolution(String model, double b, double c, double d, double e, double rss) {
         DoseResponseFit fit = fit(model, Ryegrass.data());
         assertEquals(FitStatus.CONVERGED, fit.getStatus());
-        close(b, fit.getHillSlope());
+        close(b, fit.getSlope());
         assertEquals(c, fit.getBottom(), 1e-11);
         close(d, fit.getTop());
         close(e, fit.getParameter("e").getValue());
@@ -58,7 +58,7 @@ class CurveFamiliesReferenceTest {
         DoseResponseFit rising = fit(model, upsideDown());
         assertTrue(falling.isFalling() && !rising.isFalling());
         close(falling.getIc50(), rising.getIc50());
-        close(-falling.getHillSlope(), rising.getHillSlope());
+        close(-falling.getSlope(), rising.getSlope());
         close(
                 falling.effectiveDose(50).interval(0.95).getUpper(),
                 rising.effectiveDose(50).interval(0.95).getUpper());
@@ -70,7 +70,7 @@ class CurveFamiliesReferenceTest {
         DoseResponseFit first = fit("W1.4", Ryegrass.data());
         DoseResponseFit second = fit("W2.4", upsideDown());
         close(first.getResidualSumOfSquares(), second.getResidualSumOfSquares());
-        close(first.getHillSlope(), second.getHillSlope());
+        close(first.getSlope(), second.getSlope());
         close(first.getParameter("e").getValue(), second.getParameter("e").getValue());
         close(10 - first.getTop(), second.getBottom());
     }
@@ -83,7 +83,7 @@ class CurveFamiliesReferenceTest {
     void everyModelReturnsItsOwnParametersAndHoldsThemInItsIntervals(String model) {
         double b = model.startsWith("W2") || model.startsWith("LN") ? -1.4 : 1.4;
         DoseResponseFit fit = fit(model, DoseResponseData.of(doses(), points(model, b, 0.7)));
-        close(b, fit.getHillSlope(), 1e-2);
+        close(b, fit.getSlope(), 1e-2);
         close(0.7, fit.getParameter("e").getValue(), 1e-2);
         for (String letter : fit.getModel().getParameterNames()) {
             Interval profile = fit.parameterInterval(letter, 0.95, IntervalMethod.PROFILE);

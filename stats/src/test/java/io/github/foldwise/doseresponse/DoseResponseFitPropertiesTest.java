@@ -53,7 +53,7 @@ class DoseResponseFitPropertiesTest {
         DoseResponseFit after = fit(DoseResponseData.of(scaled(data.getDoses(), factor, 0), data.getResponses()));
         close(factor * before.getIc50(), after.getIc50(), 1e-8);
         closeIntervals(before, after, factor);
-        close(before.getHillSlope(), after.getHillSlope(), 1e-8);
+        close(before.getSlope(), after.getSlope(), 1e-8);
         close(before.getTop(), after.getTop(), 1e-9);
         close(before.getResidualSumOfSquares(), after.getResidualSumOfSquares(), 1e-11);
         close(
@@ -92,7 +92,7 @@ class DoseResponseFitPropertiesTest {
         DoseResponseFit after = fit(DoseResponseData.of(x, y));
         close(before.getResidualSumOfSquares(), after.getResidualSumOfSquares(), 1e-12);
         close(before.getIc50(), after.getIc50(), 1e-11);
-        close(before.getHillSlope(), after.getHillSlope(), 1e-11);
+        close(before.getSlope(), after.getSlope(), 1e-11);
     }
 
     private static void swap(double[] values, int i, int j) {
@@ -128,7 +128,7 @@ class DoseResponseFitPropertiesTest {
                 .toArray();
         DoseResponseFit second = fit(DoseResponseData.of(data.getDoses(), means));
         close(first.getIc50(), second.getIc50(), 1e-9);
-        close(first.getHillSlope(), second.getHillSlope(), 1e-9);
+        close(first.getSlope(), second.getSlope(), 1e-9);
         close(first.getTop(), second.getTop(), 1e-9);
         assertTrue(second.getResidualSumOfSquares() < 1e-24);
     }
@@ -147,7 +147,7 @@ class DoseResponseFitPropertiesTest {
     void aMirroredCurveHasTheMirroredFit(@ForAll("curves") DoseResponseData data) {
         DoseResponseFit fit = fit(data);
         DoseResponseFit mirrored = fit(DoseResponseData.of(data.getDoses(), scaled(data.getResponses(), -1, 1)));
-        close(-fit.getHillSlope(), mirrored.getHillSlope(), 1e-9);
+        close(-fit.getSlope(), mirrored.getSlope(), 1e-9);
         close(fit.getIc50(), mirrored.getIc50(), 1e-9);
         close(1 - fit.getBottom(), mirrored.getTop(), 1e-9);
         closeIntervals(fit, mirrored, 1);

@@ -138,7 +138,7 @@ class DoseResponseFitTest {
         DoseResponseFit without = fit(DOSES, y);
         DoseResponseFit weighted = DoseResponseFitter.withDefaults()
                 .fit(DoseResponseData.of(longer, withOutlier).withWeights(weights));
-        assertEquals(without.getHillSlope(), weighted.getHillSlope());
+        assertEquals(without.getSlope(), weighted.getSlope());
         assertEquals(without.getResidualSumOfSquares(), weighted.getResidualSumOfSquares());
         assertEquals(8, weighted.getObservationCount());
     }
@@ -154,7 +154,7 @@ class DoseResponseFitTest {
                 Arrays.stream(y).map(value -> value * response).toArray()));
         assertEquals(FitStatus.CONVERGED, extreme.getStatus());
         close(plain.getIc50(), extreme.getIc50() / dose, 1e-8);
-        close(plain.getHillSlope(), extreme.getHillSlope(), 1e-8);
+        close(plain.getSlope(), extreme.getSlope(), 1e-8);
         close(plain.getTop(), extreme.getTop() / response, 1e-9);
         close(plain.getSigma(), extreme.getSigma() / response, 1e-9);
         Interval expected = plain.effectiveDose(50).interval(0.95);
@@ -350,8 +350,7 @@ class DoseResponseFitTest {
 
     private static double[] bits(DoseResponseFit fit) {
         Interval interval = fit.effectiveDose(50).interval(0.95);
-        return new double[] {fit.getHillSlope(), fit.getBottom(), fit.getTop(), interval.getLower(), interval.getUpper()
-        };
+        return new double[] {fit.getSlope(), fit.getBottom(), fit.getTop(), interval.getLower(), interval.getUpper()};
     }
 
     @Test

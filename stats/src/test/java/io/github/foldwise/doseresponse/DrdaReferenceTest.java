@@ -52,7 +52,7 @@ class DrdaReferenceTest {
     private static void check(double top, double delta, double b, double e, double rss, DoseResponseFit fit) {
         assertEquals(FitStatus.CONVERGED, fit.getStatus());
         close(rss, fit.getResidualSumOfSquares(), 1e-12);
-        close(b, fit.getHillSlope(), PRINTED);
+        close(b, fit.getSlope(), PRINTED);
         close(e, fit.optimum().parameter("e"), PRINTED);
         close(top, fit.getTop(), PRINTED);
         assertEquals(top + delta, fit.getBottom(), PRINTED);
@@ -116,7 +116,7 @@ class DrdaReferenceTest {
         DoseResponseFit fit = fit(DoseResponseModel.LL5, negated(DATA));
         assertEquals(FitStatus.CONVERGED, fit.getStatus());
         close(0.022085036915158753, fit.getResidualSumOfSquares(), 1e-12);
-        close(-eta, fit.getHillSlope(), 1e-8);
+        close(-eta, fit.getSlope(), 1e-8);
         close(phi * Math.pow(nu, 1 / eta), fit.getParameter("e").getValue(), 1e-9);
         close(1 / nu, fit.getParameter("f").getValue(), 1e-8);
         assertEquals(-0.90681779366690136, fit.getBottom(), 1e-9);
@@ -131,7 +131,7 @@ class DrdaReferenceTest {
         DoseResponseModel fixed = DoseResponseModel.LL5.withBottom(-0.9).withTop(0);
         DoseResponseFit fit = fit(fixed, negated(DATA));
         close(0.041203263957338706, fit.getResidualSumOfSquares(), 1e-12);
-        close(-eta, fit.getHillSlope(), 1e-9);
+        close(-eta, fit.getSlope(), 1e-9);
         close(phi * Math.pow(nu, 1 / eta), fit.getParameter("e").getValue(), 1e-9);
         close(1 / nu, fit.getParameter("f").getValue(), 1e-9);
     }
@@ -145,7 +145,7 @@ class DrdaReferenceTest {
         DoseResponseFit fit = fit(DoseResponseModel.G4, negated(data));
         assertEquals(FitStatus.CONVERGED, fit.getStatus());
         close(0.027430943413179750, fit.getResidualSumOfSquares(), 1e-12);
-        close(-Math.exp(-1.6109893031741691), fit.getHillSlope(), PRINTED);
+        close(-Math.exp(-1.6109893031741691), fit.getSlope(), PRINTED);
         close(-3.2943267184810845 + shift, fit.getParameter("e").getValue(), PRINTED);
         assertEquals(-0.84880506428954864, fit.getBottom(), PRINTED);
         assertEquals(-0.84880506428954864 + 0.76445273232771366, fit.getTop(), PRINTED);
@@ -169,7 +169,7 @@ class DrdaReferenceTest {
         DoseResponseFit four = fit(DoseResponseModel.LL4, data);
         close(1.041465045, four.getTop(), 1e-9);
         assertEquals(1.041465045 - 1.056585700, four.getBottom(), 1e-9);
-        close(3.074052928, four.getHillSlope(), 1e-9);
+        close(3.074052928, four.getSlope(), 1e-9);
         close(6.535547941, Math.log(four.getIc50()), 1e-9);
         close(72.43176091, four.getLogLikelihood(), 1e-9);
         close(0.317444166, four.getParameter("b").getStandardError(), 1e-8);

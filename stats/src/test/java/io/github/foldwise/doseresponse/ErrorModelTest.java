@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.diagnosis.LackOfFit;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
@@ -93,7 +94,7 @@ class ErrorModelTest {
             DoseResponseFit fit = fit(models[i], ErrorModel.BINOMIAL, beetles());
             assertTrue(fit.isConverged(), models[i] + " " + fit.getStatus());
             double[] r = expected[i];
-            assertLike(sign[i] * r[0], fit.getHillSlope(), 1e-9);
+            assertLike(sign[i] * r[0], fit.getSlope(), 1e-9);
             assertLike(r[1], fit.getParameter("e").getValue(), 1e-9);
             EffectiveDose half = fit.effectiveDose(50);
             assertLike(r[2], half.getValue(), 1e-9);
@@ -133,7 +134,7 @@ class ErrorModelTest {
     void coloniesAreFittedByPoissonLikelihood() {
         DoseResponseFit fit = fit(DoseResponseModel.LL3, ErrorModel.POISSON, colonies());
         assertTrue(fit.isConverged());
-        assertLike(1.2724405254, fit.getHillSlope(), 1e-6);
+        assertLike(1.2724405254, fit.getSlope(), 1e-6);
         assertLike(104.94873857, fit.getTop(), 1e-6);
         assertLike(1.5406731462, fit.getIc50(), 1e-6);
         assertLike(-61.075757899, fit.getLogLikelihood(), 1e-9);
@@ -147,13 +148,13 @@ class ErrorModelTest {
     void anOutlierDoesNotMoveARobustCurve() {
         DoseResponseFit huber = fit(DoseResponseModel.LL4, ErrorModel.HUBER, withOutlier());
         assertTrue(huber.isConverged());
-        assertLike(2.9433421558, huber.getHillSlope(), 1e-7);
+        assertLike(2.9433421558, huber.getSlope(), 1e-7);
         assertLike(0.47833805812, huber.getBottom(), 1e-7);
         assertLike(7.8498817946, huber.getTop(), 1e-7);
         assertLike(3.0230425992, huber.getIc50(), 1e-7);
         assertLike(0.39793038449, huber.getSigma(), 1e-7);
         DoseResponseFit tukey = fit(DoseResponseModel.LL4, ErrorModel.TUKEY, withOutlier());
-        assertLike(3.1545036622, tukey.getHillSlope(), 1e-7);
+        assertLike(3.1545036622, tukey.getSlope(), 1e-7);
         assertLike(0.51659318598, tukey.getBottom(), 1e-7);
         assertLike(7.745943109, tukey.getTop(), 1e-7);
         assertLike(2.9886948142, tukey.getIc50(), 1e-7);
@@ -166,7 +167,7 @@ class ErrorModelTest {
     @Test
     void robustStandardErrorsAreHubersSandwich() {
         DoseResponseFit robust = fit(DoseResponseModel.LL4, ErrorModel.HUBER, Ryegrass.data());
-        assertLike(2.9963766905, robust.getHillSlope(), 1e-7);
+        assertLike(2.9963766905, robust.getSlope(), 1e-7);
         assertLike(0.56862865911, robust.getParameter("b").getStandardError(), 1e-6);
         assertLike(0.14889185725, robust.getParameter("c").getStandardError(), 1e-6);
         assertLike(0.23724798673, robust.getParameter("d").getStandardError(), 1e-6);
@@ -180,7 +181,7 @@ class ErrorModelTest {
     @Test
     void bothSidesAreTransformed() {
         DoseResponseFit half = fit(DoseResponseModel.LL4, ErrorModel.boxCox(0.5), Ryegrass.data());
-        assertLike(2.6183317027, half.getHillSlope(), 1e-6);
+        assertLike(2.6183317027, half.getSlope(), 1e-6);
         assertLike(0.39080611028, half.getBottom(), 1e-6);
         assertLike(7.8663218399, half.getTop(), 1e-6);
         assertLike(3.0166341004, half.getIc50(), 1e-6);
@@ -310,7 +311,7 @@ class ErrorModelTest {
         DoseResponseFit huber = fit(DoseResponseModel.LL4, ErrorModel.HUBER, Ryegrass.data());
         assertNotEquals(FITTER.fit(Ryegrass.data()), huber);
         assertEquals(huber, fit(DoseResponseModel.LL4, ErrorModel.HUBER, Ryegrass.data()));
-        assertEquals(ErrorModel.HUBER, huber.getErrors());
+        assertEquals(ErrorModel.HUBER, huber.getErrorModel());
         assertEquals(
                 "overdispersed Poisson", ErrorModel.POISSON.withOverdispersion().toString());
         assertTrue(FITTER.withErrors(ErrorModel.HUBER).toString().contains("Huber errors"));

@@ -24,7 +24,7 @@ class FixedPlateausTest {
         DoseResponseFit fixed =
                 fit(DoseResponseModel.LL4.withBottom(free.getBottom()).withTop(free.getTop()));
         assertEquals(FitStatus.CONVERGED, fixed.getStatus());
-        assertEquals(free.getHillSlope(), fixed.getHillSlope(), 1e-7);
+        assertEquals(free.getSlope(), fixed.getSlope(), 1e-7);
         assertEquals(free.getIc50(), fixed.getIc50(), 1e-7);
         assertEquals(free.getResidualSumOfSquares(), fixed.getResidualSumOfSquares(), 1e-10);
         assertEquals(fixed.getResidualSumOfSquares(), sumOfSquares(fixed), 1e-12);
@@ -72,7 +72,7 @@ class FixedPlateausTest {
         double sum = 0;
         for (int i = 0; i < doses.length; i++) {
             double remaining =
-                    1 / (1 + Math.pow(doses[i] / fit.getParameter("e").getValue(), fit.getHillSlope()));
+                    1 / (1 + Math.pow(doses[i] / fit.getParameter("e").getValue(), fit.getSlope()));
             double residual = responses[i] - fit.getBottom() - (fit.getTop() - fit.getBottom()) * remaining;
             sum += residual * residual;
         }

@@ -51,7 +51,7 @@ class GeneralCurveReferenceTest {
     void theGeneralSearchGivesTheExactFourParameterSolutionToo() {
         DoseResponseFit fit = fit(GENERAL_LL4, Ryegrass.data());
         assertEquals(FitStatus.CONVERGED, fit.getStatus());
-        close(2.98222866622252, fit.getHillSlope(), 1e-11);
+        close(2.98222866622252, fit.getSlope(), 1e-11);
         close(0.481409942938716, fit.getBottom(), 1e-11);
         close(7.79296232773781, fit.getTop(), 1e-12);
         close(3.05795516933537, fit.getIc50(), 1e-12);
@@ -195,7 +195,7 @@ class GeneralCurveReferenceTest {
         DoseResponseFit fit = fit(DoseResponseModel.parse(model), LETTUCE);
         assertEquals(FitStatus.CONVERGED, fit.getStatus());
         close(rss, fit.getResidualSumOfSquares(), 1e-11);
-        close(b, fit.getHillSlope(), 1e-6);
+        close(b, fit.getSlope(), 1e-6);
         assertEquals(logE, Math.log(fit.getParameter("e").getValue()), 1e-5);
         close(d, fit.getTop(), 1e-7);
         close(f, fit.getParameter("f").getValue(), 1e-5);
@@ -206,21 +206,21 @@ class GeneralCurveReferenceTest {
     @Test
     void gompertzCurvesEqualThoseOfR() {
         DoseResponseFit four = fit(DoseResponseModel.G4, Ryegrass.data());
-        close(0.834313501, four.getHillSlope(), 1e-7);
+        close(0.834313501, four.getSlope(), 1e-7);
         close(3.55598363, four.getParameter("e").getValue(), 1e-7);
         close(0.673392928, four.getBottom(), 1e-7);
         close(8.20165487, four.getTop(), 1e-7);
         close(6.299256950143, four.getResidualSumOfSquares(), 1e-12);
         DoseResponseFit three = fit(DoseResponseModel.G3, Ryegrass.data());
         close(10.37804512395, three.getResidualSumOfSquares(), 1e-12);
-        close(0.797553622, three.getHillSlope(), 1e-7);
+        close(0.797553622, three.getSlope(), 1e-7);
     }
 
     /** R package drc 3.2 prints 2.75688, .41515, 7.74173, 2.77687, .35672 and s .528689 for BC.5 on ryegrass. */
     @Test
     void brainCousensOnRyegrassEqualsThePrintedFitOfDrc() {
         DoseResponseFit fit = fit(DoseResponseModel.BC5, Ryegrass.data());
-        assertEquals(2.75688, fit.getHillSlope(), 5e-5);
+        assertEquals(2.75688, fit.getSlope(), 5e-5);
         assertEquals(0.41515, fit.getBottom(), 5e-6);
         assertEquals(7.74173, fit.getTop(), 5e-6);
         assertEquals(2.77687, fit.getParameter("e").getValue(), 5e-5);
@@ -247,7 +247,7 @@ class GeneralCurveReferenceTest {
         check(1.13321350866607, 0.2000054, fit.getParameter("f"));
         close(1.34436953835925e-4, fit.getResidualSumOfSquares(), 1e-9);
         DoseResponseFit four = fit(DoseResponseModel.LL4, DoseResponseData.of(doses, responses));
-        close(-1.19234075168355, four.getHillSlope(), 1e-9);
+        close(-1.19234075168355, four.getSlope(), 1e-9);
         close(1.52370974374058e-4, four.getResidualSumOfSquares(), 1e-9);
     }
 

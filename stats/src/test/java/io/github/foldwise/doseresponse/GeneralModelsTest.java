@@ -119,7 +119,7 @@ class GeneralModelsTest {
     void aFixedSlopeGivesThePrintedFitOfDrc() {
         DoseResponseFit fit = fit(DoseResponseModel.W1_4.withFixed("b", 1), Ryegrass.data());
         assertEquals(List.of("c", "d", "e"), fit.getModel().getParameterNames());
-        assertEquals(1, fit.getHillSlope());
+        assertEquals(1, fit.getSlope());
         assertEquals(0.12945, fit.getBottom(), 5e-4);
         assertEquals(8.23936, fit.getTop(), 5e-4);
         assertEquals(4.53797, fit.getParameter("e").getValue(), 1e-3);
@@ -134,7 +134,7 @@ class GeneralModelsTest {
     void aBoundThatHoldsIsReportedAndTheRestIsThePrintedFitOfDrc() {
         DoseResponseFit fit = fit(DoseResponseModel.W1_4.withBounds("b", 3, 10), Ryegrass.data());
         assertEquals(FitStatus.PARAMETER_AT_BOUND, fit.getStatus());
-        close(3, fit.getHillSlope(), 1e-15);
+        close(3, fit.getSlope(), 1e-15);
         assertEquals(0.68190, fit.getBottom(), 1e-4);
         assertEquals(7.68189, fit.getTop(), 1e-4);
         assertEquals(3.58441, fit.getParameter("e").getValue(), 1e-4);
@@ -152,7 +152,7 @@ class GeneralModelsTest {
         DoseResponseFit fixed =
                 fit(DoseResponseModel.LL4.withFixed("e", free.getParameter("e").getValue()), Ryegrass.data());
         assertEquals(FitStatus.CONVERGED, fixed.getStatus());
-        close(free.getHillSlope(), fixed.getHillSlope(), 1e-8);
+        close(free.getSlope(), fixed.getSlope(), 1e-8);
         close(free.getResidualSumOfSquares(), fixed.getResidualSumOfSquares(), 1e-13);
         assertEquals(free.getDegreesOfFreedom() + 1, fixed.getDegreesOfFreedom());
         assertTrue(fixed.getParameter("b").getStandardError()
@@ -171,10 +171,10 @@ class GeneralModelsTest {
         DoseResponseFit held =
                 fit(DoseResponseModel.LL5.withFixed("e", five.getParameter("e").getValue()), Ryegrass.data());
         close(five.getResidualSumOfSquares(), held.getResidualSumOfSquares(), 1e-13);
-        close(five.getHillSlope(), held.getHillSlope(), 1e-7);
+        close(five.getSlope(), held.getSlope(), 1e-7);
         DoseResponseFit steep = fit(DoseResponseModel.LL5.withBounds("b", 5, 8), Ryegrass.data());
         assertEquals(FitStatus.PARAMETER_AT_BOUND, steep.getStatus());
-        close(5, steep.getHillSlope(), 1e-14);
+        close(5, steep.getSlope(), 1e-14);
     }
 
     @Test
@@ -269,7 +269,7 @@ class GeneralModelsTest {
         CurveOptimum curve = fit.optimum();
         // By the implicit function theorem, with the peak solved for at moved parameters.
         double[] p = {
-            fit.getHillSlope(),
+            fit.getSlope(),
             fit.getTop(),
             fit.getParameter("e").getValue(),
             fit.getParameter("f").getValue()

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.inference.ExtraSumOfSquares;
 import io.github.foldwise.inference.FiellerOutcome;
 import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.LogRatio;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.inference.ExtraSumOfSquares;
 import io.github.foldwise.inference.FiellerOutcome;
 import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.LogRatio;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -231,7 +233,7 @@ class JointFitTest {
             DoseResponseFit single = DoseResponseFitter.withDefaults().fit(one);
             sum += single.getResidualSumOfSquares();
             close(single.getIc50(), joint.getParameter(one.getName(), "e").getValue(), 1e-9);
-            close(single.getHillSlope(), joint.getParameter(one.getName(), "b").getValue(), 1e-9);
+            close(single.getSlope(), joint.getParameter(one.getName(), "b").getValue(), 1e-9);
             double factor = joint.getSigma() / single.getSigma();
             close(
                     factor * single.getParameter("e").getStandardError(),

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.diagnosis.HormesisTest;
+import io.github.foldwise.diagnosis.LackOfFit;
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.inference.ExtraSumOfSquares;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -29,7 +29,7 @@ class PublicDataSetsTest {
         DoseResponseFit fit = DoseResponseFitter.withDefaults()
                 .withModel(DoseResponseModel.LL3)
                 .fit(SharedData.curves("S.alba.csv").get(herbicide));
-        close(b, fit.getHillSlope(), 1e-10);
+        close(b, fit.getSlope(), 1e-10);
         close(d, fit.getTop(), 1e-10);
         close(e, fit.getIc50(), 1e-10);
     }
@@ -61,7 +61,7 @@ class PublicDataSetsTest {
     void spinachEqualsTheExactSolution(String curve, double b, double c, double d, double e) {
         DoseResponseFit fit = DoseResponseFitter.withDefaults()
                 .fit(SharedData.curves("spinach.csv").get(curve));
-        close(b, fit.getHillSlope(), 1e-9);
+        close(b, fit.getSlope(), 1e-9);
         close(c, fit.getBottom(), 1e-9);
         close(d, fit.getTop(), 1e-9);
         close(e, fit.getIc50(), 1e-9);

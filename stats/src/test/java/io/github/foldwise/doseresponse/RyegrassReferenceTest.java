@@ -23,7 +23,7 @@ class RyegrassReferenceTest {
     @Test
     void fourParametersEqualTheExactSolution() {
         assertEquals(FitStatus.CONVERGED, ll4.getStatus());
-        close(2.98222866622252, ll4.getHillSlope(), 1e-12);
+        close(2.98222866622252, ll4.getSlope(), 1e-12);
         close(0.481409942938716, ll4.getBottom(), 1e-12);
         close(7.79296232773781, ll4.getTop(), 1e-12);
         close(3.05795516933537, ll4.getIc50(), 1e-12);
@@ -37,7 +37,7 @@ class RyegrassReferenceTest {
 
     @Test
     void threeParametersEqualTheExactSolution() {
-        close(2.47032431376427, ll3.getHillSlope(), 1e-12);
+        close(2.47032431376427, ll3.getSlope(), 1e-12);
         assertEquals(0, ll3.getBottom());
         close(7.85542760674247, ll3.getTop(), 1e-12);
         close(3.26335566379487, ll3.getIc50(), 1e-12);

@@ -164,9 +164,10 @@ class NonlinearRegressionTest {
 
     @Test
     void aWrongGradientIsRefusedAndARightOneUsed() {
-        String wrong = assertThrows(IllegalArgumentException.class, () -> NonlinearRegression.of(
-                                new Counted(2), List.of("a", "b"), 0, 1)
-                        .fit(X, Y))
+        String wrong = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> NonlinearRegression.of(new Counted(2), List.of("a", "b"), 0, 1)
+                                .fit(X, Y))
                 .getMessage();
         assertTrue(wrong.contains("b") && wrong.contains("x ="), wrong);
         Counted right = new Counted(1);

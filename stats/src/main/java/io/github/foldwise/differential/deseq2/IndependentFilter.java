@@ -44,23 +44,11 @@ final class IndependentFilter {
             if (k == QUANTILES - 1) {
                 quantile[k] = high;
             }
-            cutoff[k] = quantileOfSorted(sorted, quantile[k]);
+            cutoff[k] = Ranking.quantile(sorted, quantile[k]);
             rejections[k] = rejections(order, mean, pvalue, cutoff[k], alpha);
         }
         chosen = choose();
         adjusted = adjust(mean, pvalue, cutoff[chosen]);
-    }
-
-    /** R's quantile of type 7. */
-    static double quantileOfSorted(double[] sorted, double q) {
-        double index = (sorted.length - 1) * q;
-        int low = (int) Math.floor(index + 4 * Math.ulp(1.0));
-        int high = Math.min(low + 1, sorted.length - 1);
-        double part = index - low;
-        if (Math.abs(part) < 1e-12) {
-            return sorted[low];
-        }
-        return sorted[low] + part * (sorted[high] - sorted[low]);
     }
 
     /** Genes with a p-value in its order; ties by gene. */

@@ -1,21 +1,20 @@
 package io.github.foldwise.differential.deseq2;
 
+import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
-import java.util.ArrayList;
+import io.github.foldwise.internal.smooth.AdaptiveKnots;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A local quadratic regression of log dispersion on log mean, weighted by the mean, as R locfit does it in one dimension
- * with its defaults: tricube weights out to the nearest 70 % of the genes, computed at the knots of a tree whose cells are
- * halved until they are narrow beside the bandwidth, and cubic Hermite interpolation between the knots.
+ * with its defaults: tricube weights out to the nearest 70 % of the genes, computed at {@linkplain AdaptiveKnots knots}, and cubic
+ * Hermite interpolation between them.
  *
  * <p>Reference: Loader 1999, Local Regression and Likelihood, doi:10.1007/b98858; R locfit::locfit.
  */
 final class LocalTrend {
     private static final double NEAREST = 0.7;
-    private static final double WIDEST_CELL = 0.8;
     /** A bandwidth below this part of the range of the data is none. */
     private static final double NARROWEST = 1e-8;
 
@@ -29,7 +28,6 @@ final class LocalTrend {
     private final double middle;
     private final double half;
     private final double[] parabola;
-    private final List<double[]> knots = new ArrayList<>();
 
     private LocalTrend(double[] x, double[] y, double[] weight) {
         this.x = x;
@@ -63,19 +61,17 @@ final class LocalTrend {
         if (x[0] == x[x.length - 1]) {
             return DispersionTrend.constant(Math.exp(Arrays.stream(y).average().orElse(Double.NaN)));
         }
+        AdaptiveKnots places = new AdaptiveKnots(x, Math.max(1, (int) Math.floor(NEAREST * x.length)));
         LocalTrend trend = new LocalTrend(x, y, weight);
-        double[] first = trend.knot(x[0]);
-        double[] last = trend.knot(x[x.length - 1]);
-        trend.knots.add(first);
-        boolean complete = trend.split(first, last);
-        trend.knots.add(last);
-        return complete
-                ? DispersionTrend.local(
-                        trend.column(0),
-                        trend.column(1),
-                        trend.column(2),
-                        trend.parabola[2] / (trend.half * trend.half))
-                : null;
+        double[][] knots = new double[places.size()][];
+        for (int k = 0; k < knots.length; k++) {
+            if (!(places.bandwidth(k) > NARROWEST * (x[x.length - 1] - x[0]))) {
+                return null;
+            }
+            knots[k] = trend.knot(places.place(k), places.bandwidth(k));
+        }
+        double[][] columns = MatrixProduct.transpose(knots);
+        return DispersionTrend.local(columns[0], columns[1], columns[2], trend.parabola[2] / (trend.half * trend.half));
     }
 
     /** The one parabola through all points: value, slope and bend in the middle of the range, in units of half of it. */
@@ -95,28 +91,8 @@ final class LocalTrend {
         return parabola[0] + u * (parabola[1] + 0.5 * u * parabola[2]);
     }
 
-    private double[] column(int c) {
-        return knots.stream().mapToDouble(knot -> knot[c]).toArray();
-    }
-
-    /** Adds the knots between two, in order; false if a bandwidth is too small for the halving to come to an end. */
-    private boolean split(double[] left, double[] right) {
-        double narrow = Math.min(left[3], right[3]);
-        if (!(narrow > NARROWEST * (x[x.length - 1] - x[0]))) {
-            return false;
-        }
-        if ((right[0] - left[0]) / narrow <= WIDEST_CELL) {
-            return true;
-        }
-        double[] middle = knot(0.5 * (left[0] + right[0]));
-        boolean complete = split(left, middle);
-        knots.add(middle);
-        return complete && split(middle, right);
-    }
-
-    /** Place, value, slope and bandwidth of a knot; the regression is of what the one parabola leaves. */
-    private double[] knot(double at) {
-        double bandwidth = bandwidth(at);
+    /** Place, value and slope of a knot; the regression is of what the one parabola leaves. */
+    private double[] knot(double at, double bandwidth) {
         double[] gram = new double[QUADRATIC * QUADRATIC];
         double[] right = new double[QUADRATIC];
         for (int i = 0; i < x.length; i++) {
@@ -132,7 +108,7 @@ final class LocalTrend {
         }
         solve(gram, right);
         double slope = (parabola[1] + (at - middle) / half * parabola[2]) / half;
-        return new double[] {at, right[0] + parabolaAt(at), right[1] / bandwidth + slope, bandwidth};
+        return new double[] {at, right[0] + parabolaAt(at), right[1] / bandwidth + slope};
     }
 
     private static void add(double[] gram, double[] right, double w, double u, double u2, double y) {
@@ -168,23 +144,5 @@ final class LocalTrend {
             }
         }
         System.arraycopy(solution, 0, right, 0, QUADRATIC);
-    }
-
-    /** The distance to the k-th nearest point, k being 70 % of them. */
-    private double bandwidth(double at) {
-        int k = Math.max(1, (int) Math.floor(NEAREST * x.length));
-        // Of a window of k neighbours one end comes nearer and the other goes away as it moves: they cross once.
-        int low = 0;
-        int high = x.length - k;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (x[middle + k - 1] - at >= at - x[middle]) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        double reach = Math.max(at - x[low], x[low + k - 1] - at);
-        return low == 0 ? reach : Math.min(reach, Math.max(at - x[low - 1], x[low + k - 2] - at));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.function.LogGamma;
+import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.List;
@@ -182,7 +183,7 @@ final class SizeFactorIteration {
         private double least() {
             double[] sorted = likelihood.clone();
             Arrays.sort(sorted);
-            return IndependentFilter.quantileOfSorted(sorted, LEFT_OUT);
+            return Ranking.quantile(sorted, LEFT_OUT);
         }
 
         /** The step from where the value was last taken. */

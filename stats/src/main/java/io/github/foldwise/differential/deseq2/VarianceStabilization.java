@@ -4,6 +4,7 @@ import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.smooth.CubicSpline;
+import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.List;
@@ -238,8 +239,8 @@ public final class VarianceStabilization {
         CubicSpline spline = new CubicSpline(places, integral);
         double[] means = block.means();
         Arrays.sort(means);
-        double low = IndependentFilter.quantileOfSorted(means, 0.95);
-        double high = IndependentFilter.quantileOfSorted(means, 0.999);
+        double low = Ranking.quantile(means, 0.95);
+        double high = Ranking.quantile(means, 0.999);
         double atLow = spline.valueAt(asinh(low));
         double scale = (Math.log(high) - Math.log(low)) / LOG_2 / (spline.valueAt(asinh(high)) - atLow);
         double shift = Math.log(low) / LOG_2 - scale * atLow;

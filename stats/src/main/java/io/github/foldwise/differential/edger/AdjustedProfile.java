@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.edger;
 
-import io.github.foldwise.internal.function.Polygamma;
+import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.BitSet;
 import java.util.Map;
@@ -30,9 +30,9 @@ final class AdjustedProfile {
         for (int k = 0; k < grid.length; k++) {
             grid[k] = ProfileGrid.dispersion(ProfileGrid.place(k));
             double size = 1 / grid[k];
-            logGammaOfSize[k] = Polygamma.logGamma(size);
+            logGammaOfSize[k] = LogGamma.value(size);
             for (int y = 0; y < TABLED; y++) {
-                logGammas[k][y] = Polygamma.logGamma(y + size) - logGammaOfSize[k];
+                logGammas[k][y] = LogGamma.value(y + size) - logGammaOfSize[k];
             }
         }
     }
@@ -135,7 +135,7 @@ final class AdjustedProfile {
     static double constant(double[] y, int at, int n) {
         double constant = 0;
         for (int j = 0; j < n; j++) {
-            constant -= Polygamma.logGamma(y[at + j] + 1);
+            constant -= LogGamma.value(y[at + j] + 1);
         }
         return constant;
     }
@@ -144,6 +144,6 @@ final class AdjustedProfile {
         int whole = (int) count;
         return whole == count && whole < TABLED
                 ? logGammas[k][whole]
-                : Polygamma.logGamma(count + size) - logGammaOfSize[k];
+                : LogGamma.value(count + size) - logGammaOfSize[k];
     }
 }

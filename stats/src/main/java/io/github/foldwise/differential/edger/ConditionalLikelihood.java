@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.edger;
 
-import io.github.foldwise.internal.function.Polygamma;
+import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.progress.ProgressListener;
 
 /** The log-likelihood of a dispersion given each group's total, for libraries of one size (Robinson and Smyth 2008). */
@@ -25,12 +25,10 @@ final class ConditionalLikelihood {
                 for (int j : group) {
                     double y = pseudo[gene * samples + j];
                     total += y;
-                    sum += Polygamma.logGamma(y + size);
+                    sum += LogGamma.value(y + size);
                 }
                 int n = group.length;
-                sum += Polygamma.logGamma(n * size)
-                        - Polygamma.logGamma(total + n * size)
-                        - n * Polygamma.logGamma(size);
+                sum += LogGamma.value(n * size) - LogGamma.value(total + n * size) - n * LogGamma.value(size);
             }
         }
         return sum;

@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.edger;
 
-import io.github.foldwise.internal.function.Polygamma;
+import io.github.foldwise.internal.function.LogGamma;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /**
@@ -38,15 +38,15 @@ final class ExactTest {
 
     /** The probability of at most x of s, each term from the one above it. */
     private static double lowerTail(double x, double s, double a, double b) {
-        double logTop = Polygamma.logGamma(s + 1)
-                - Polygamma.logGamma(x + 1)
-                - Polygamma.logGamma(s - x + 1)
-                + Polygamma.logGamma(x + a)
-                - Polygamma.logGamma(a)
-                + Polygamma.logGamma(s - x + b)
-                - Polygamma.logGamma(b)
-                - Polygamma.logGamma(s + a + b)
-                + Polygamma.logGamma(a + b);
+        double logTop = LogGamma.value(s + 1)
+                - LogGamma.value(x + 1)
+                - LogGamma.value(s - x + 1)
+                + LogGamma.value(x + a)
+                - LogGamma.value(a)
+                + LogGamma.value(s - x + b)
+                - LogGamma.value(b)
+                - LogGamma.value(s + a + b)
+                + LogGamma.value(a + b);
         double sum = 1;
         double term = 1;
         for (double k = x; k > 0; k--) {

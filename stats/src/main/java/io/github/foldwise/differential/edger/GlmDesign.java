@@ -101,11 +101,7 @@ final class GlmDesign {
         if (rows.length == 0) {
             return 0;
         }
-        double[] ones = new double[rows.length];
-        Arrays.fill(ones, 1);
-        return new OrthogonalFit(rows.length, rows[0].length)
-                .factorise(rows, ones)
-                .getRank();
+        return OrthogonalFit.of(rows).getRank();
     }
 
     /** The design without some samples and without the columns that then depend on others. */
@@ -120,11 +116,7 @@ final class GlmDesign {
         if (left.length == 0) {
             return new GlmDesign(left);
         }
-        double[] ones = new double[left.length];
-        Arrays.fill(ones, 1);
-        int[] columns = new OrthogonalFit(left.length, coefficients)
-                .factorise(left, ones)
-                .independentColumns();
+        int[] columns = OrthogonalFit.of(left).independentColumns();
         return new GlmDesign(Arrays.stream(left)
                 .map(row -> Arrays.stream(columns).mapToDouble(c -> row[c]).toArray())
                 .toArray(double[][]::new));

@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.edger;
 
-import io.github.foldwise.internal.function.Polygamma;
+import io.github.foldwise.internal.function.LogGamma;
 
 /** The negative binomial distribution with mean mu and variance mu + phi mu², as edgeR evaluates it. */
 final class NegativeBinomial {
@@ -39,9 +39,9 @@ final class NegativeBinomial {
             return y == 0 ? 0 : Double.NEGATIVE_INFINITY;
         }
         double size = 1 / dispersion;
-        return Polygamma.logGamma(y + size)
-                - Polygamma.logGamma(size)
-                - Polygamma.logGamma(y + 1)
+        return LogGamma.value(y + size)
+                - LogGamma.value(size)
+                - LogGamma.value(y + 1)
                 + y * Math.log(mean / (mean + size))
                 - size * Math.log1p(mean * dispersion);
     }

@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.edger;
 
-import io.github.foldwise.internal.function.Polygamma;
+import io.github.foldwise.internal.function.LogGamma;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
 
 /**
@@ -31,7 +31,7 @@ final class QuantileMap {
         }
         boolean upper = x >= shape;
         double target = logTail(x, shape, upper);
-        double logGamma = Polygamma.logGamma(toShape);
+        double logGamma = LogGamma.value(toShape);
         double t = Math.log(startOf(x, shape, toShape));
         double low = Double.NEGATIVE_INFINITY;
         double high = Double.POSITIVE_INFINITY;
@@ -72,7 +72,7 @@ final class QuantileMap {
         if (tail > SMALLEST) {
             return Math.log(tail);
         }
-        double factor = shape * Math.log(x) - x - Polygamma.logGamma(shape);
+        double factor = shape * Math.log(x) - x - LogGamma.value(shape);
         return upper ? factor + Math.log(fraction(x, shape)) : factor + Math.log(series(x, shape));
     }
 

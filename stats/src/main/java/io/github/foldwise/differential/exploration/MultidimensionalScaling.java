@@ -1,8 +1,10 @@
 package io.github.foldwise.differential.exploration;
 
+import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.numbers.arrays.Selection;
 
 /**
  * A map of samples on which distances are leading log2 fold changes: the root mean square of the largest differences between
@@ -52,15 +54,19 @@ public final class MultidimensionalScaling {
         ExpressionTable.check(geneNames, samples, values);
         int n = samples.size();
         int top = Math.min(genes, values.length);
+        double[][] columns = MatrixProduct.transpose(values);
         double[][] squared = new double[n][n];
         double[] differences = new double[values.length];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i; j++) {
                 for (int g = 0; g < values.length; g++) {
-                    double difference = values[g][i] - values[g][j];
+                    double difference = columns[i][g] - columns[j][g];
                     differences[g] = difference * difference;
                 }
-                Arrays.sort(differences);
+                if (top < values.length) {
+                    // The largest need not be in order to be added up.
+                    Selection.select(differences, values.length - top);
+                }
                 double sum = 0;
                 for (int g = values.length - top; g < values.length; g++) {
                     sum += differences[g];

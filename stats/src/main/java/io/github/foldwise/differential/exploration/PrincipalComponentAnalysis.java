@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.exploration;
 
+import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import java.util.Arrays;
 import java.util.List;
@@ -55,18 +56,13 @@ public final class PrincipalComponentAnalysis {
         int[] chosen = ExpressionTable.mostVariable(values, genes);
         int n = samples.size();
         double[][] centred = new double[chosen.length][n];
-        double[][] products = new double[n][n];
         for (int g = 0; g < chosen.length; g++) {
             double mean = ExpressionTable.mean(values[chosen[g]]);
             for (int s = 0; s < n; s++) {
                 centred[g][s] = values[chosen[g]][s] - mean;
             }
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    products[i][j] += centred[g][i] * centred[g][j];
-                }
-            }
         }
+        double[][] products = MatrixProduct.gram(centred);
         double total = 0;
         for (int i = 0; i < n; i++) {
             total += products[i][i];
@@ -74,20 +70,19 @@ public final class PrincipalComponentAnalysis {
         SymmetricEigen eigen = SymmetricEigen.of(products);
         int count = Math.min(n - 1, chosen.length);
         double[] shares = new double[count];
-        double[][] scores = new double[count][];
-        double[][] loadings = new double[count][chosen.length];
+        double[][] scores = new double[count][n];
+        double[][] weights = new double[count][n];
         for (int k = 0; k < count; k++) {
             double value = Math.max(0, eigen.value(k));
             double length = Math.sqrt(value);
             shares[k] = total > 0 ? value / total : Double.NaN;
             double[] direction = eigen.vector(k);
-            scores[k] = Arrays.stream(direction).map(x -> x * length).toArray();
-            for (int g = 0; g < chosen.length; g++) {
-                for (int s = 0; s < n; s++) {
-                    loadings[k][g] += centred[g][s] * direction[s] / length;
-                }
+            for (int s = 0; s < n; s++) {
+                scores[k][s] = direction[s] * length;
+                weights[k][s] = direction[s] / length;
             }
         }
+        double[][] loadings = MatrixProduct.of(weights, MatrixProduct.transpose(centred));
         List<String> used = Arrays.stream(chosen).mapToObj(geneNames::get).toList();
         return new PrincipalComponents(used, samples, shares, scores, loadings);
     }

@@ -3,6 +3,8 @@ package io.github.foldwise.differential.limma;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.normalization.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.linear.Cholesky;
+import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.internal.linear.SymmetricEigen;
 import io.github.foldwise.internal.smooth.Ranking;
@@ -12,7 +14,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,16 +101,32 @@ public final class BlockCorrelation implements Serializable {
      */
     public static BlockCorrelation estimate(
             ExpressionValues values, Design design, List<String> blocks, ProgressListener listener) {
+        return estimate(values, design, blocks, 1, listener);
+    }
+
+    /**
+     * Estimates the correlation, working on several genes at a time.
+     *
+     * @param values expression, with weights or without
+     * @param design the design of the samples
+     * @param blocks the block of each sample, in the order of the design
+     * @param threads the number of threads, at least 1; the correlation is the same for any number
+     * @param listener hears of the genes worked on, and may stop the work
+     * @return the correlation, as {@link #estimate(ExpressionValues, Design, List)}
+     * @throws IllegalArgumentException as {@link #estimate(ExpressionValues, Design, List)}, or if the number of threads is
+     *     below 1
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public static BlockCorrelation estimate(
+            ExpressionValues values, Design design, List<String> blocks, int threads, ProgressListener listener) {
+        Parallel.checkThreads(threads);
         check(values, design, blocks);
         String[] names = blocks.toArray(String[]::new);
-        double[][] matrix = design.getMatrix();
-        double[] ones = new double[matrix.length];
-        Arrays.fill(ones, 1);
-        BlockVariance plain = new BlockVariance(matrix, blocks, ones);
-        if (plain.isWithinDesign()) {
+        BlockVariance variance = new BlockVariance(design.getMatrix(), blocks);
+        if (variance.isWithinDesign()) {
             return new BlockCorrelation(names, design.getSamples().toArray(String[]::new), 0, true);
         }
-        double[] transformed = transformed(values, matrix, blocks, plain, listener);
+        double[] transformed = transformed(values, design.getMatrix(), blocks, variance, threads, listener);
         double[] told = Arrays.stream(transformed).filter(z -> !Double.isNaN(z)).toArray();
         if (told.length == 0) {
             throw new IllegalArgumentException("the design " + design.getFormula()
@@ -140,86 +157,135 @@ public final class BlockCorrelation implements Serializable {
             ExpressionValues values,
             double[][] matrix,
             List<String> blocks,
-            BlockVariance plain,
+            BlockVariance unweighted,
+            int threads,
             ProgressListener listener) {
         int n = matrix.length;
         double[] flat = values.toArray();
         double low = Math.max(-MOST, 1.0 / (1 - largest(blocks)) + 0.01);
         double[] transformed = new double[flat.length / n];
         int chunks = (transformed.length + CHUNK - 1) / CHUNK;
-        Parallel.forEach(chunks, 1, listener, c -> {
+        Parallel.forEach(chunks, threads, listener, c -> {
+            BlockVariance variance = values.hasWeights() ? new BlockVariance(matrix, blocks) : unweighted;
             double[] roots = new double[n];
-            Arrays.fill(roots, 1);
+            double[] y = new double[n];
             for (int g = c * CHUNK; g < Math.min(transformed.length, (c + 1) * CHUNK); g++) {
                 for (int j = 0; j < n; j++) {
                     roots[j] = Math.sqrt(values.getWeight(g, j));
+                    y[j] = flat[g * n + j] * roots[j];
                 }
-                BlockVariance variance = values.hasWeights() ? new BlockVariance(matrix, blocks, roots) : plain;
-                double held = Math.max(low, Math.min(MOST, variance.correlation(flat, g * n, roots)));
+                if (values.hasWeights()) {
+                    variance.factorise(roots);
+                }
+                double held = Math.max(low, Math.min(MOST, variance.correlation(y)));
                 transformed[g] = 0.5 * (Math.log1p(held) - Math.log1p(-held));
             }
         });
         return transformed;
     }
 
-    /** One gene's mixed model in the residual space of its design, turned so that its squares are independent gammas. */
+    /**
+     * One gene's mixed model in the residual space of its design, turned so that its squares are independent gammas.
+     *
+     * <p>Of the axes that would turn it only those within the span of the blocks matter: there are no more than blocks, they
+     * come from the blocks' own small cross product, and along all others the variance is the same, so that only the sum of
+     * those squares counts.
+     */
     private static final class BlockVariance {
-        private final OrthogonalFit fit;
-        private final int rank;
-        private final int residual;
-        private final double[] block;
-        private final double[][] axes;
+        /** A block variance below this part of the largest is rounding. */
+        private static final double NONE = 1e-10;
 
-        BlockVariance(double[][] design, List<String> blocks, double[] roots) {
+        private final double[][] design;
+        private final double[][] indicators;
+        private final OrthogonalFit fit;
+        /** The indicators of the blocks, rotated; their residual parts lie behind the rank. */
+        private final double[][] rotated;
+
+        private int rank;
+        private double[] variances = {};
+        private double[][] axes = {};
+
+        /** Begins with samples that count alike. */
+        BlockVariance(double[][] design, List<String> blocks) {
+            this.design = design;
+            this.indicators = new LinkedHashSet<>(blocks)
+                    .stream()
+                            .map(name -> blocks.stream()
+                                    .mapToDouble(block -> block.equals(name) ? 1 : 0)
+                                    .toArray())
+                            .toArray(double[][]::new);
+            this.rotated = new double[indicators.length][design.length];
+            this.fit = new OrthogonalFit(design.length, design[0].length);
+            double[] ones = new double[design.length];
+            Arrays.fill(ones, 1);
+            factorise(ones);
+        }
+
+        /** Only the design and the response are weighted, as limma does it. */
+        void factorise(double[] roots) {
             int n = design.length;
-            this.fit = new OrthogonalFit(n, design[0].length).factorise(design, roots);
-            this.rank = fit.getRank();
-            this.residual = n - rank;
-            double[][] cross = new double[Math.max(1, residual)][Math.max(1, residual)];
-            for (String name : new LinkedHashSet<>(blocks)) {
-                double[] indicator = IntStream.range(0, n)
-                        .mapToDouble(j -> blocks.get(j).equals(name) ? 1 : 0)
-                        .toArray();
-                fit.rotate(indicator);
-                for (int i = 0; i < residual; i++) {
-                    for (int k = 0; k < residual; k++) {
-                        cross[i][k] += indicator[rank + i] * indicator[rank + k];
-                    }
+            rank = fit.factorise(design, roots).getRank();
+            for (int b = 0; b < indicators.length; b++) {
+                System.arraycopy(indicators[b], 0, rotated[b], 0, n);
+                fit.rotate(rotated[b]);
+            }
+            double[][] cross = new double[rotated.length][rotated.length];
+            for (int a = 0; a < cross.length; a++) {
+                for (int b = 0; b <= a; b++) {
+                    cross[a][b] = residualProduct(rotated[a], rotated[b]);
+                    cross[b][a] = cross[a][b];
                 }
             }
             SymmetricEigen eigen = SymmetricEigen.of(cross);
-            this.block = new double[cross.length];
-            this.axes = new double[cross.length][];
-            for (int k = 0; k < cross.length; k++) {
-                block[k] = Math.max(0, eigen.value(k));
+            int count = 0;
+            while (count < Math.min(cross.length, n - rank)
+                    && eigen.value(count) > NONE * Math.max(1, eigen.value(0))) {
+                count++;
+            }
+            variances = new double[count];
+            axes = new double[count][];
+            for (int k = 0; k < count; k++) {
+                variances[k] = eigen.value(k);
                 axes[k] = eigen.vector(k);
             }
         }
 
-        /** Whether nothing of the blocks is left in the residual space. */
-        boolean isWithinDesign() {
-            return residual > 0 && Arrays.stream(block).allMatch(value -> value < 1e-10);
+        private double residualProduct(double[] a, double[] b) {
+            double sum = 0;
+            for (int i = rank; i < a.length; i++) {
+                sum += a[i] * b[i];
+            }
+            return sum;
         }
 
-        /** The share of the block's variance in the whole; NaN if it cannot be told. */
-        double correlation(double[] values, int at, double[] roots) {
+        /** Whether nothing of the blocks is left in the residual space. */
+        boolean isWithinDesign() {
+            return design.length > rank && variances.length == 0;
+        }
+
+        /** The share of the block's variance in the whole, of a weighted response that is lost; NaN if it cannot be told. */
+        double correlation(double[] y) {
+            int residual = y.length - rank;
             if (residual < 2) {
                 return Double.NaN;
             }
-            double[] y = new double[roots.length];
-            for (int j = 0; j < y.length; j++) {
-                y[j] = values[at + j] * roots[j];
-            }
             fit.rotate(y);
-            double[] squares = new double[residual];
-            for (int i = 0; i < residual; i++) {
-                double sum = 0;
-                for (int k = 0; k < residual; k++) {
-                    sum += axes[i][k] * y[rank + k];
-                }
-                squares[i] = sum * sum;
+            double[] blockSums = new double[rotated.length];
+            for (int b = 0; b < blockSums.length; b++) {
+                blockSums[b] = residualProduct(rotated[b], y);
             }
-            double[] components = GammaComponents.fit(squares, block);
+            double[] squares = new double[residual];
+            double rest = residualProduct(y, y);
+            for (int k = 0; k < variances.length; k++) {
+                double sum = 0;
+                for (int b = 0; b < blockSums.length; b++) {
+                    sum += axes[k][b] * blockSums[b];
+                }
+                squares[k] = sum * sum / variances[k];
+                rest -= squares[k];
+            }
+            Arrays.fill(squares, variances.length, residual, Math.max(0, rest) / (residual - variances.length));
+            double[] components = GammaComponents.fit(squares, Arrays.copyOf(variances, residual));
             return components[1] / (components[0] + components[1]);
         }
     }
@@ -239,25 +305,19 @@ public final class BlockCorrelation implements Serializable {
     /** The inverse of the Cholesky factor of the samples' correlation, row by row. */
     double[][] whitening() {
         int n = blocks.length;
-        double[][] inverse = new double[n][n];
-        double[][] factor = new double[n][n];
+        double[] factor = new double[n * n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                double sum = i == j ? 1 : blocks[i].equals(blocks[j]) ? correlation : 0;
-                for (int k = 0; k < j; k++) {
-                    sum -= factor[i][k] * factor[j][k];
-                }
-                factor[i][j] = i == j ? Math.sqrt(sum) : sum / factor[j][j];
-            }
-            for (int j = 0; j <= i; j++) {
-                double sum = i == j ? 1 : 0;
-                for (int k = j; k < i; k++) {
-                    sum -= factor[i][k] * inverse[k][j];
-                }
-                inverse[i][j] = sum / factor[i][i];
+                factor[i * n + j] = i == j ? 1 : blocks[i].equals(blocks[j]) ? correlation : 0;
             }
         }
-        return inverse;
+        Cholesky.factor(factor, n);
+        double[][] columns = new double[n][n];
+        for (int j = 0; j < n; j++) {
+            columns[j][j] = 1;
+            Cholesky.forward(factor, columns[j], 0, n);
+        }
+        return MatrixProduct.transpose(columns);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.limma;
 
-import io.github.foldwise.internal.function.Polygamma;
+import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.internal.smooth.NaturalSpline;
 import java.util.Arrays;
@@ -37,8 +37,8 @@ final class FDistributionFit {
         double meanTrigamma = 0;
         for (int i = 0; i < x.length; i++) {
             x[i] = Math.max(x[i], floor);
-            e[i] = Math.log(x[i]) - Polygamma.digamma(0.5 * df[i]) + Math.log(0.5 * df[i]);
-            meanTrigamma += Polygamma.trigamma(0.5 * df[i]);
+            e[i] = Math.log(x[i]) - LogGamma.digamma(0.5 * df[i]) + Math.log(0.5 * df[i]);
+            meanTrigamma += LogGamma.trigamma(0.5 * df[i]);
         }
         meanTrigamma /= x.length;
         if (covariate == null) {
@@ -59,7 +59,7 @@ final class FDistributionFit {
         }
         double excess = variance / (e.length - 1) - meanTrigamma;
         if (excess > 0) {
-            double df2 = 2 * Polygamma.inverseTrigamma(excess);
+            double df2 = 2 * LogGamma.inverseTrigamma(excess);
             return new FDistributionFit(new double[] {df2}, new double[] {Math.exp(mean + bias(df2))});
         }
         return new FDistributionFit(
@@ -69,7 +69,7 @@ final class FDistributionFit {
 
     private static FDistributionFit alongCovariate(NaturalSpline spline, double[] covariate, double meanTrigamma) {
         double excess = spline.getMeanSquare() - meanTrigamma;
-        double df2 = excess > 0 ? 2 * Polygamma.inverseTrigamma(excess) : Double.POSITIVE_INFINITY;
+        double df2 = excess > 0 ? 2 * LogGamma.inverseTrigamma(excess) : Double.POSITIVE_INFINITY;
         double bias = excess > 0 ? bias(df2) : 0;
         double[] scale = Arrays.stream(covariate)
                 .map(z -> Math.exp(spline.value(z) + bias))
@@ -78,7 +78,7 @@ final class FDistributionFit {
     }
 
     private static double bias(double df2) {
-        return Polygamma.digamma(0.5 * df2) - Math.log(0.5 * df2);
+        return LogGamma.digamma(0.5 * df2) - Math.log(0.5 * df2);
     }
 
     /** Parameters of the trend: as many as the number of genes bears. */

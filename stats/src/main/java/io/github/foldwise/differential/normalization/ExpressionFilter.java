@@ -76,11 +76,7 @@ public final class ExpressionFilter {
      */
     public boolean[] keep(CountMatrix counts, Design design) {
         double[][] matrix = design.getMatrix();
-        double[] ones = new double[matrix.length];
-        Arrays.fill(ones, 1);
-        double[] leverages = new OrthogonalFit(matrix.length, matrix[0].length)
-                .factorise(matrix, ones)
-                .leverages();
+        double[] leverages = OrthogonalFit.of(matrix).leverages();
         return keep(design.matched(counts), 1 / Arrays.stream(leverages).max().orElse(1));
     }
 

@@ -47,6 +47,20 @@ public record CurveErrors(Kind kind, RobustLoss.@Nullable Rho robust, double pow
         return new CurveErrors(kind, robust, power, true);
     }
 
+    /**
+     * Refuses what supposes normal errors of one variance.
+     *
+     * @param errors the name of the errors of a fit
+     * @param fit the name of the fit
+     * @param what the analysis, as the beginning of a sentence
+     */
+    public static void requireNormal(String errors, String fit, String what) {
+        if (!errors.equals("normal")) {
+            throw new IllegalArgumentException(what + " supposes normal errors; the fit"
+                    + (fit.isEmpty() ? "" : " of \"" + fit + "\"") + " has " + errors + " errors");
+        }
+    }
+
     /** The loss of robust errors. */
     RobustLoss.Rho rho() {
         if (robust == null) {

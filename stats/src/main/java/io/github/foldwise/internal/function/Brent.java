@@ -1,11 +1,18 @@
 package io.github.foldwise.internal.function;
 
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.univariate.BrentOptimizer;
+import org.apache.commons.math3.optim.univariate.SearchInterval;
+import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 
 /**
  * Brent's minimum and root without derivatives (1973, Algorithms for Minimization without Derivatives, chapters 4 and 5):
- * the steps that R's {@code optimize} and {@code uniroot} take. Where only accuracy counts, {@link BracketedRoot} needs
- * fewer values of the function.
+ * the steps that R's {@code optimize} and {@code uniroot} take. The minimum is Commons Math's from R's start with R's
+ * tolerances. The root is by hand: R compares a step with the last one, Brent and the libraries with the one before that, so
+ * that they stop elsewhere within a wide tolerance. Where only accuracy counts, {@link BracketedRoot} needs fewer values of
+ * the function.
  */
 public final class Brent {
     private static final double GOLDEN = 0.5 * (3 - Math.sqrt(5));
@@ -95,77 +102,12 @@ public final class Brent {
      * @return the place
      */
     public static double minimum(DoubleUnaryOperator f, double low, double high, double tolerance) {
-        double a = low;
-        double b = high;
-        // x is the best place, w the second, v the third.
-        double x = a + GOLDEN * (b - a);
-        double w = x;
-        double v = x;
-        double atX = f.applyAsDouble(x);
-        double atW = atX;
-        double atV = atX;
-        double step = 0;
-        double stepBefore = 0;
-        double third = tolerance / 3;
-        while (true) {
-            double middle = 0.5 * (a + b);
-            double near = ROUNDING * Math.abs(x) + third;
-            if (Math.abs(x - middle) <= 2 * near - 0.5 * (b - a)) {
-                return x;
-            }
-            double p = 0;
-            double q = 0;
-            double r = 0;
-            if (Math.abs(stepBefore) > near) {
-                r = (x - w) * (atX - atV);
-                q = (x - v) * (atX - atW);
-                p = (x - v) * q - (x - w) * r;
-                q = 2 * (q - r);
-                p = q > 0 ? -p : p;
-                q = Math.abs(q);
-                r = stepBefore;
-                stepBefore = step;
-            }
-            if (Math.abs(p) >= Math.abs(0.5 * q * r) || p <= q * (a - x) || p >= q * (b - x)) {
-                stepBefore = x < middle ? b - x : a - x;
-                step = GOLDEN * stepBefore;
-            } else {
-                step = p / q;
-                double u = x + step;
-                if (u - a < 2 * near || b - u < 2 * near) {
-                    step = x < middle ? near : -near;
-                }
-            }
-            double u = Math.abs(step) >= near ? x + step : step > 0 ? x + near : x - near;
-            double atU = f.applyAsDouble(u);
-            if (atU <= atX) {
-                if (u < x) {
-                    b = x;
-                } else {
-                    a = x;
-                }
-                v = w;
-                atV = atW;
-                w = x;
-                atW = atX;
-                x = u;
-                atX = atU;
-            } else {
-                if (u < x) {
-                    a = u;
-                } else {
-                    b = u;
-                }
-                if (atU <= atW || w == x) {
-                    v = w;
-                    atV = atW;
-                    w = u;
-                    atW = atU;
-                } else if (atU <= atV || v == x || v == w) {
-                    v = u;
-                    atV = atU;
-                }
-            }
-        }
+        return new BrentOptimizer(ROUNDING, tolerance / 3)
+                .optimize(
+                        GoalType.MINIMIZE,
+                        new UnivariateObjectiveFunction(f::applyAsDouble),
+                        new SearchInterval(low, high, low + GOLDEN * (high - low)),
+                        MaxEval.unlimited())
+                .getPoint();
     }
 }

@@ -97,7 +97,7 @@ public final class FisherF {
             term = next;
             sum += term;
         }
-        return (a - 1) * Math.log(x) - x - Polygamma.logGamma(a) + Math.log(sum);
+        return (a - 1) * Math.log(x) - x - LogGamma.value(a) + Math.log(sum);
     }
 
     /** The logarithm of the incomplete beta ratio for x near 0, by its power series (DLMF 8.17.8). */
@@ -122,7 +122,7 @@ public final class FisherF {
     public static double density(double f, double df1, double df2) {
         double a = 0.5 * df1;
         if (Double.isInfinite(df2)) {
-            return Math.exp(a * Math.log(a) + (a - 1) * Math.log(f) - a * f - Polygamma.logGamma(a));
+            return Math.exp(a * Math.log(a) + (a - 1) * Math.log(f) - a * f - LogGamma.value(a));
         }
         double b = 0.5 * df2;
         double ratio = df1 * f / df2;

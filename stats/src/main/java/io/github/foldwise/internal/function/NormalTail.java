@@ -17,14 +17,7 @@ public final class NormalTail {
     /** Tails below this are told by their logarithm only. */
     private static final double LEAST_LOG = -600;
 
-    /** Nodes and weights of Gauss and Legendre's rule with ten points. */
-    private static final double[] NODES = {
-        0.1488743389816312, 0.4333953941292472, 0.6794095682990244, 0.8650633666889845, 0.9739065285171717
-    };
-
-    private static final double[] WEIGHTS = {
-        0.2955242247147529, 0.2692667193099963, 0.2190863625159820, 0.1494513491505806, 0.0666713443086881
-    };
+    private static final GaussLegendre NARROW = new GaussLegendre(10);
 
     private NormalTail() {}
 
@@ -50,10 +43,8 @@ public final class NormalTail {
 
     private static double meanOfNarrow(double from, double width) {
         double sum = 0;
-        for (int k = 0; k < NODES.length; k++) {
-            double left = cumulative(from + 0.5 * (1 - NODES[k]) * width);
-            double right = cumulative(from + 0.5 * (1 + NODES[k]) * width);
-            sum += 0.5 * WEIGHTS[k] * (left + right);
+        for (int k = 0; k < NARROW.nodes.length; k++) {
+            sum += NARROW.weights[k] * cumulative(from + NARROW.nodes[k] * width);
         }
         return sum;
     }

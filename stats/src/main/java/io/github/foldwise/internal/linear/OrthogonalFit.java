@@ -1,16 +1,23 @@
 package io.github.foldwise.internal.linear;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Least squares by Householder reflections for a small design, with workspaces that serve fit after fit. Columns that
  * depend on earlier ones are left out (their coefficients are NaN).
+ *
+ * <p>Kept by hand for its rule of dependence: columns are taken in their order and one is left out if less than a part of
+ * its length is its own, as R's {@code lm} does, where EJML's {@code qrp} takes the longest column first and would call
+ * other coefficients dependent.
  */
 public final class OrthogonalFit {
+    /** The part of R's {@code lm}. */
     private static final double TOLERANCE = 1e-7;
 
     private final int rows;
     private final int columns;
+    private final double tolerance;
     private final double[][] reflectors;
     private final double[] diagonal;
     private final double[] effects;
@@ -25,13 +32,41 @@ public final class OrthogonalFit {
      * @param columns the number of coefficients
      */
     public OrthogonalFit(int rows, int columns) {
+        this(rows, columns, TOLERANCE);
+    }
+
+    private OrthogonalFit(int rows, int columns, double tolerance) {
         this.rows = rows;
         this.columns = columns;
+        this.tolerance = tolerance;
         this.reflectors = new double[columns][rows];
         this.diagonal = new double[columns];
         this.effects = new double[rows];
         this.pivots = new int[columns];
         this.upper = new double[columns][columns];
+    }
+
+    /**
+     * Factorises a design whose rows count alike.
+     *
+     * @param design rows of the design, one at least
+     * @return its factors
+     */
+    public static OrthogonalFit of(double[][] design) {
+        return of(design, TOLERANCE);
+    }
+
+    /**
+     * Factorises a design whose rows count alike, by another rule of dependence.
+     *
+     * @param design rows of the design, one at least
+     * @param tolerance the part of its length that an independent column has for its own
+     * @return its factors
+     */
+    public static OrthogonalFit of(double[][] design, double tolerance) {
+        double[] ones = new double[design.length];
+        Arrays.fill(ones, 1);
+        return new OrthogonalFit(design.length, design[0].length, tolerance).factorise(design, ones);
     }
 
     /**
@@ -57,7 +92,7 @@ public final class OrthogonalFit {
             for (int i = rank; i < rows; i++) {
                 rest += column[i] * column[i];
             }
-            if (rank < rows && rest > TOLERANCE * TOLERANCE * whole) {
+            if (rank < rows && rest > tolerance * tolerance * whole) {
                 double norm = Math.sqrt(rest);
                 diagonal[rank] = column[rank] > 0 ? -norm : norm;
                 column[rank] -= diagonal[rank];
@@ -105,6 +140,17 @@ public final class OrthogonalFit {
      */
     public int[] independentColumns() {
         return Arrays.copyOf(pivots, rank);
+    }
+
+    /**
+     * Returns the columns that depend on earlier ones.
+     *
+     * @return their positions, ascending
+     */
+    public int[] dependentColumns() {
+        return IntStream.range(0, columns)
+                .filter(c -> Arrays.binarySearch(pivots, 0, rank, c) < 0)
+                .toArray();
     }
 
     /**
@@ -181,21 +227,50 @@ public final class OrthogonalFit {
     }
 
     /**
+     * Returns the inverse cross product of the weighted design. It comes from the factors: forming the product first would
+     * square its condition and cost half of the digits.
+     *
+     * @return \( (X^T W X)^{-1} \), NaN in the rows and columns of coefficients that were left out
+     */
+    public double[][] inverseGram() {
+        double[][] factor = inverseFactor();
+        double[][] gram = new double[columns][columns];
+        for (int i = 0; i < columns; i++) {
+            for (int j = 0; j < columns; j++) {
+                for (int k = 0; k < rank; k++) {
+                    gram[i][j] += factor[i][k] * factor[j][k];
+                }
+            }
+        }
+        return gram;
+    }
+
+    /**
+     * Returns orthonormal vectors that span the independent columns.
+     *
+     * @return a vector over the rows for each of them
+     */
+    public double[][] basis() {
+        double[][] basis = new double[rank][rows];
+        for (int k = 0; k < rank; k++) {
+            basis[k][k] = 1;
+            for (int j = rank - 1; j >= 0; j--) {
+                reflect(j, basis[k]);
+            }
+        }
+        return basis;
+    }
+
+    /**
      * Returns the leverages of the rows.
      *
      * @return the diagonal of the hat matrix
      */
     public double[] leverages() {
         double[] leverages = new double[rows];
-        double[] unit = new double[rows];
-        for (int k = 0; k < rank; k++) {
-            Arrays.fill(unit, 0);
-            unit[k] = 1;
-            for (int j = rank - 1; j >= 0; j--) {
-                reflect(j, unit);
-            }
+        for (double[] vector : basis()) {
             for (int i = 0; i < rows; i++) {
-                leverages[i] += unit[i] * unit[i];
+                leverages[i] += vector[i] * vector[i];
             }
         }
         return leverages;

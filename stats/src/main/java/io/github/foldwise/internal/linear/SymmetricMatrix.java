@@ -1,7 +1,13 @@
 package io.github.foldwise.internal.linear;
 
-/** Small symmetric matrices as {@code double[][]}, where a library call would cost more than the arithmetic. */
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.decomposition.chol.CholeskyDecompositionInner_DDRM;
+import org.ejml.dense.row.linsol.chol.LinearSolverChol_DDRM;
+
+/** Inverses and quadratic forms of symmetric matrices as {@code double[][]}, over EJML. */
 public final class SymmetricMatrix {
+    private static final double[][] NONE = {};
+
     private SymmetricMatrix() {}
 
     /**
@@ -17,54 +23,42 @@ public final class SymmetricMatrix {
         double[] scale = new double[n];
         for (int i = 0; i < n; i++) {
             if (!(a[i][i] > 0)) {
-                return new double[0][];
+                return NONE;
             }
             scale[i] = 1 / Math.sqrt(a[i][i]);
         }
-        double[][] l = new double[n][n];
-        for (int j = 0; j < n; j++) {
-            for (int i = j; i < n; i++) {
-                double sum = a[i][j] * scale[i] * scale[j];
-                for (int k = 0; k < j; k++) {
-                    sum -= l[i][k] * l[j][k];
-                }
-                if (i > j) {
-                    l[i][j] = sum / l[j][j];
-                } else if (sum > tolerance) {
-                    l[j][j] = Math.sqrt(sum);
-                } else {
-                    return new double[0][];
-                }
-            }
-        }
-        return inverseOf(l, scale);
-    }
-
-    private static double[][] inverseOf(double[][] l, double[] scale) {
-        int n = l.length;
-        double[][] inverseFactor = new double[n][n];
-        for (int j = 0; j < n; j++) {
-            inverseFactor[j][j] = 1 / l[j][j];
-            for (int i = j + 1; i < n; i++) {
-                double sum = 0;
-                for (int k = j; k < i; k++) {
-                    sum -= l[i][k] * inverseFactor[k][j];
-                }
-                inverseFactor[i][j] = sum / l[i][i];
-            }
-        }
-        double[][] inverse = new double[n][n];
+        DMatrixRMaj scaled = new DMatrixRMaj(n, n);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {
-                double sum = 0;
-                for (int k = i; k < n; k++) {
-                    sum += inverseFactor[k][i] * inverseFactor[k][j];
-                }
-                inverse[i][j] = sum * scale[i] * scale[j];
-                inverse[j][i] = inverse[i][j];
+                scaled.data[i * n + j] = a[i][j] * scale[i] * scale[j];
+                scaled.data[j * n + i] = scaled.data[i * n + j];
             }
         }
-        return inverse;
+        CholeskyDecompositionInner_DDRM cholesky = new CholeskyDecompositionInner_DDRM(true);
+        LinearSolverChol_DDRM solver = new LinearSolverChol_DDRM(cholesky);
+        // A factor is found for any positive pivots; those that are rounding of 0 are told from the factor's diagonal.
+        if (!solver.setA(scaled) || !(leastSquaredPivot(cholesky.getT(null)) > tolerance)) {
+            return NONE;
+        }
+        DMatrixRMaj inverse = new DMatrixRMaj(n, n);
+        solver.invert(inverse);
+        double[][] rows = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                rows[i][j] = inverse.data[i * n + j] * scale[i] * scale[j];
+                rows[j][i] = rows[i][j];
+            }
+        }
+        return rows;
+    }
+
+    private static double leastSquaredPivot(DMatrixRMaj factor) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < factor.numRows; i++) {
+            double pivot = factor.unsafe_get(i, i);
+            least = Math.min(least, pivot * pivot);
+        }
+        return least;
     }
 
     /**

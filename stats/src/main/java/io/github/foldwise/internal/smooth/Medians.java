@@ -1,11 +1,13 @@
 package io.github.foldwise.internal.smooth;
 
-import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Median;
 
-/** Medians, and the scatter about them. */
+/** Medians, by Commons Statistics, and the scatter about them. */
 public final class Medians {
     /** The median absolute deviation of a normal sample times this is its standard deviation: 1 / Φ⁻¹(3/4). */
     public static final double NORMAL_SCALE = 1.4826;
+
+    private static final Median MEDIAN = Median.withDefaults().withCopy(true);
 
     private Medians() {}
 
@@ -16,9 +18,12 @@ public final class Medians {
      * @return the median; NaN if there is no value or one of them is NaN
      */
     public static double of(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return ofSorted(sorted, sorted.length);
+        for (double value : values) {
+            if (Double.isNaN(value)) {
+                return Double.NaN;
+            }
+        }
+        return MEDIAN.evaluate(values);
     }
 
     /**

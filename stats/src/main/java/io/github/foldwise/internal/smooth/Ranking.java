@@ -1,9 +1,15 @@
 package io.github.foldwise.internal.smooth;
 
 import java.util.Arrays;
+import org.apache.commons.numbers.arrays.Selection;
+import org.apache.commons.statistics.ranking.NaNStrategy;
+import org.apache.commons.statistics.ranking.NaturalRanking;
+import org.apache.commons.statistics.ranking.TiesStrategy;
 
 /** Orders, ranks, quantiles and trimmed means of arrays of numbers without NaN. */
 public final class Ranking {
+    private static final NaturalRanking AVERAGE = new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE);
+
     private Ranking() {}
 
     /**
@@ -47,80 +53,40 @@ public final class Ranking {
      * @return the ranks
      */
     public static double[] averageRanks(double[] values) {
-        int n = values.length;
-        int[] order = order(values);
-        double[] ranks = new double[n];
-        for (int i = 0; i < n; ) {
-            int j = i;
-            while (j + 1 < n && values[order[j + 1]] == values[order[i]]) {
-                j++;
-            }
-            for (int k = i; k <= j; k++) {
-                ranks[order[k]] = 0.5 * (i + j) + 1;
-            }
-            i = j + 1;
-        }
-        return ranks;
+        return AVERAGE.apply(values);
     }
 
     /**
      * Moves values so that one place holds what it would hold if all were sorted, with none larger before and none smaller
-     * behind it: Hoare's selection, in time proportional to the number of values.
+     * behind it.
      *
      * @param values the values; rearranged
      * @param place the place, from 0
      * @return the value at the place
      */
     public static double select(double[] values, int place) {
-        int low = 0;
-        int high = values.length - 1;
-        while (low < high) {
-            double pivot = middleOfThree(values[low], values[(low + high) >>> 1], values[high]);
-            int i = low;
-            int j = high;
-            while (i <= j) {
-                while (values[i] < pivot) {
-                    i++;
-                }
-                while (values[j] > pivot) {
-                    j--;
-                }
-                if (i <= j) {
-                    double swapped = values[i];
-                    values[i++] = values[j];
-                    values[j--] = swapped;
-                }
-            }
-            if (place <= j) {
-                high = j;
-            } else if (place >= i) {
-                low = i;
-            } else {
-                break;
-            }
-        }
+        Selection.select(values, place);
         return values[place];
     }
 
-    private static double middleOfThree(double a, double b, double c) {
-        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
-    }
-
     /**
-     * Returns a quantile by linear interpolation of the order statistics (Hyndman and Fan's type 7, R's default).
+     * Returns a quantile by linear interpolation of the order statistics (Hyndman and Fan's type 7), to the bits of R's
+     * default: thresholds that genes are compared with must not lie a rounding beside the gene that they are. Commons
+     * Statistics' {@code Quantile} rounds otherwise.
      *
      * @param sorted values in ascending order
      * @param probability in [0, 1]
      * @return the quantile
      */
     public static double quantile(double[] sorted, double probability) {
-        double place = (sorted.length - 1) * probability;
-        int low = (int) Math.floor(place + 4 * Math.ulp(1.0) * place);
+        // R counts places from 1, and the sum rounds.
+        double place = 1 + (sorted.length - 1) * probability;
+        int low = (int) Math.floor(place);
         double part = place - low;
-        if (Math.abs(part) < 1e-12) {
-            return sorted[low];
+        if (part == 0 || sorted[low] == sorted[low - 1]) {
+            return sorted[low - 1];
         }
-        return (1 - part) * sorted[low] + part * sorted[low + 1];
+        return (1 - part) * sorted[low - 1] + part * sorted[low];
     }
 
     /**
@@ -131,18 +97,9 @@ public final class Ranking {
      * @return the quantile
      */
     public static double selectQuantile(double[] values, double probability) {
-        double place = (values.length - 1) * probability;
-        int low = (int) Math.floor(place + 4 * Math.ulp(1.0) * place);
-        double part = place - low;
-        double lower = select(values, low);
-        if (Math.abs(part) < 1e-12) {
-            return lower;
-        }
-        double upper = Double.POSITIVE_INFINITY;
-        for (int i = low + 1; i < values.length; i++) {
-            upper = Math.min(upper, values[i]);
-        }
-        return (1 - part) * lower + part * upper;
+        int low = (int) Math.floor((values.length - 1) * probability);
+        Selection.select(values, new int[] {low, Math.min(low + 1, values.length - 1)});
+        return quantile(values, probability);
     }
 
     /**

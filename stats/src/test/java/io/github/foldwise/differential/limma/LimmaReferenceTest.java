@@ -13,6 +13,7 @@ import io.github.foldwise.differential.normalization.CountNormalization;
 import io.github.foldwise.differential.normalization.ExpressionValues;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -96,6 +97,11 @@ class LimmaReferenceTest {
                 .withBlocks(BlockCorrelation.of(Fixture.clones(), 0.25))
                 .fit(VALUES);
         hold("voom_blocks", fit.test(Fixture.RESISTANT), 1e-9);
+        for (int threads : new int[] {1, 2, 5}) {
+            assertEquals(
+                    BlockCorrelation.estimate(VALUES, groups, uneven),
+                    BlockCorrelation.estimate(VALUES, groups, uneven, threads, ProgressListener.NONE));
+        }
         assertEquals(plain, BlockCorrelation.estimate(COUNTS.logCpm(2), groups, Fixture.clones()));
         assertEquals(Fixture.clones(), plain.getBlocks());
         assertTrue(plain.toString().endsWith("in 5 blocks"));

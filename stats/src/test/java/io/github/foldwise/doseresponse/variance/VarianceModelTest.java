@@ -38,7 +38,7 @@ class VarianceModelTest {
     private static void assertFit(VarianceModelFit fit, double... expected) {
         assertTrue(fit.isConverged());
         double[] got = {
-            fit.getFit().getHillSlope(),
+            fit.getFit().getSlope(),
             fit.getFit().getBottom(),
             fit.getFit().getTop(),
             fit.getFit().getIc50(),
@@ -72,7 +72,7 @@ class VarianceModelTest {
         assertTrue(fit.isConverged());
         assertEquals(-14.637303, fit.getLogLikelihood(), 1e-6);
         // A search by values alone finds a flat optimum to the root of what it finds the value to.
-        assertEquals(2.8302283, fit.getFit().getHillSlope(), 1e-4);
+        assertEquals(2.8302283, fit.getFit().getSlope(), 1e-4);
         assertEquals(0.44074465, fit.getFit().getBottom(), 1e-4);
         assertEquals(7.7858071, fit.getFit().getTop(), 1e-4);
         assertEquals(3.1388478, fit.getFit().getIc50(), 1e-4);

@@ -31,4 +31,18 @@ class RankingTest {
         double[] rising = IntStream.range(0, 100_000).asDoubleStream().toArray();
         assertEquals(75_000, Ranking.select(rising, 75_000));
     }
+
+    /** R 4.2.2: {@code format(quantile(c(1, 2, 4, 8, 16, 32)/3, c(.29, .6, .95), names = FALSE), digits = 17)}. */
+    @Test
+    void quantilesHaveTheBitsOfR() {
+        double[] values = IntStream.range(0, 6).mapToDouble(i -> (1 << i) / 3.0).toArray();
+        assertEquals(0.96666666666666679, Ranking.quantile(values, 0.29));
+        assertEquals(2.66666666666666652, Ranking.quantile(values, 0.6));
+        assertEquals(9.33333333333333393, Ranking.quantile(values, 0.95));
+        // quantile(1:101, 0.29): 100 * 0.29 rounds to less than 29.
+        double[] counted = IntStream.rangeClosed(1, 101).asDoubleStream().toArray();
+        assertEquals(29.999999999999996, Ranking.quantile(counted, 0.29));
+        // Between two equal values nothing is interpolated.
+        assertEquals(0.1, Ranking.quantile(new double[] {0.1, 0.1, 0.1, 0.1}, 0.3));
+    }
 }

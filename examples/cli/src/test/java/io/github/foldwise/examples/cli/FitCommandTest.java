@@ -45,7 +45,7 @@ class FitCommandTest {
         Outcome run = Outcome.of("fit", data);
         DoseResponseFit fit = DoseResponseFitter.withDefaults()
                 .fit(DoseResponseFile.read(data).get("parental"));
-        assertEquals(fit.getHillSlope(), number(run, "b", 4));
+        assertEquals(fit.getSlope(), number(run, "b", 4));
         assertEquals(fit.getParameter("c").getStandardError(), number(run, "c", 5));
         assertEquals(fit.effectiveDose(20).interval(0.95).getLower(), number(run, "ED20", 6));
         assertEquals(fit.effectiveDose(20).interval(0.95).getUpper(), number(run, "ED20", 7));

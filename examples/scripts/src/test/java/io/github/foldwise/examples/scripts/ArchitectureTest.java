@@ -126,6 +126,25 @@ class ArchitectureTest {
                 .check(HOUSE);
     }
 
+    @Test
+    void generalNumericsAreReachedThroughTheirRooms() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "internal..", ROOT + "examples..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.ejml..", "org.apache.commons.math3..")
+                .because("the library below a room may then change without its callers")
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "internal.linear..", ROOT + "examples..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.ejml..")
+                .check(HOUSE);
+    }
+
     private static ArchCondition<JavaCodeUnit> nameOnlyOwnTypes() {
         return new ArchCondition<>("name only types of the JDK and of the house") {
             @Override

@@ -1,6 +1,9 @@
-package io.github.foldwise.doseresponse;
+package io.github.foldwise.diagnosis;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.inference.ExtraSumOfSquares;
+import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.curve.GroupedResponses;
 import java.util.Collection;
 import java.util.Map;
@@ -26,7 +29,7 @@ public final class LackOfFit {
      * @return the test; without a statistic where there is no curve, no replicate, or no dose beyond the parameters
      */
     public static ExtraSumOfSquares againstReplicates(DoseResponseFit fit) {
-        ErrorModel.requireNormal(fit, "Lack of fit by an F test");
+        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "Lack of fit by an F test");
         GroupedResponses groups = GroupedResponses.of(fit.getData());
         double unit = groups.responseUnit * groups.responseUnit * groups.weightUnit;
         double rss = fit.getResidualSumOfSquares();
@@ -48,7 +51,7 @@ public final class LackOfFit {
      * @throws IllegalArgumentException if the data name fewer than two experiments
      */
     public static ExtraSumOfSquares againstExperiments(DoseResponseFit fit) {
-        ErrorModel.requireNormal(fit, "Lack of fit by an F test");
+        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "Lack of fit by an F test");
         DoseResponseData data = fit.getData();
         if (data.getExperiments().size() < 2) {
             throw new IllegalArgumentException("the data of \"" + fit.getName() + "\" name "

@@ -1,4 +1,4 @@
-package io.github.foldwise.doseresponse;
+package io.github.foldwise.inference;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -45,8 +45,19 @@ public final class ExtraSumOfSquares implements Tabular, Serializable {
         this.observations = observations;
     }
 
-    /** The caller has made sure that the larger model holds the smaller one. */
-    static ExtraSumOfSquares of(
+    /**
+     * Returns the test of two models of the same data of which the larger one holds the smaller one; nobody checks that it does.
+     *
+     * @param smallerName the name of the smaller model
+     * @param largerName the name of the larger model
+     * @param smallerRss the residual sum of squares of the smaller model
+     * @param largerRss the residual sum of squares of the larger model
+     * @param smallerDf the residual degrees of freedom of the smaller model
+     * @param largerDf the residual degrees of freedom of the larger model
+     * @param observations the number of observations
+     * @return the test; without a statistic where degrees of freedom or sums are missing
+     */
+    public static ExtraSumOfSquares of(
             String smallerName,
             String largerName,
             double smallerRss,

@@ -1,6 +1,11 @@
-package io.github.foldwise.doseresponse;
+package io.github.foldwise.diagnosis;
 
+import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.inference.ExtraSumOfSquares;
+import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +37,17 @@ public final class HormesisTest implements Serializable {
      * @throws IllegalArgumentException if the fit is of another model
      */
     public static HormesisTest of(DoseResponseFit fit) {
-        ErrorModel.requireNormal(fit, "The test of hormesis");
+        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "The test of hormesis");
         boolean three = fit.getModel().equals(DoseResponseModel.LL3);
         if (!three && !fit.getModel().equals(DoseResponseModel.LL4)) {
             throw new IllegalArgumentException("model " + fit.getModel()
                     + ": hormesis is tested against LL.3 (by BC.4) or LL.4 (by BC.5), because these hold each other");
         }
         DoseResponseModel model = three ? DoseResponseModel.BC4 : DoseResponseModel.BC5;
-        DoseResponseFit hormetic = DoseResponseFit.of(fit.getData(), model, fit.getCovariance(), ErrorModel.NORMAL);
+        DoseResponseFit hormetic = DoseResponseFitter.withDefaults()
+                .withModel(model)
+                .withCovariance(fit.getCovarianceType())
+                .fit(fit.getData());
         ExtraSumOfSquares test = ExtraSumOfSquares.of(
                 fit.getModel().getName(),
                 model.getName(),

@@ -1,8 +1,5 @@
-package io.github.foldwise.doseresponse;
+package io.github.foldwise.inference;
 
-import io.github.foldwise.inference.Estimate;
-import io.github.foldwise.inference.Interval;
-import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import java.io.Serializable;
@@ -23,11 +20,24 @@ public final class LogRatio implements Serializable {
     private final double standardError;
     private final double degreesOfFreedom;
 
-    LogRatio(String label, double log, double standardError, double degreesOfFreedom) {
+    private LogRatio(String label, double log, double standardError, double degreesOfFreedom) {
         this.label = label;
         this.log = log;
         this.standardError = standardError;
         this.degreesOfFreedom = degreesOfFreedom;
+    }
+
+    /**
+     * Returns a ratio from its logarithm.
+     *
+     * @param label what is divided by what
+     * @param log the natural logarithm of the ratio; NaN if there is none
+     * @param standardError its standard error; NaN if there is none
+     * @param degreesOfFreedom of Student's t; infinite where the variance is known
+     * @return the ratio
+     */
+    public static LogRatio of(String label, double log, double standardError, double degreesOfFreedom) {
+        return new LogRatio(label, log, standardError, degreesOfFreedom);
     }
 
     /**
