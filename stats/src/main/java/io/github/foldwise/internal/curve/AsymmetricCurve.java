@@ -141,7 +141,14 @@ final class AsymmetricCurve extends TransitionCurve {
         return lambda + direction * position(remaining, Math.exp(theta[F])) * Math.exp(-beta);
     }
 
-    /** Sets beta and lambda as functions of the working parameters. */
+    /**
+     * Sets beta = ln|b| and lambda = ln e as functions of the working parameters, with derivatives. Let
+     * \( r = \ln 2 / f \), so that half is left at \( t = q = \ln(e^r - 1) \), hence
+     * \( \lambda = m - q/b \). In the balanced form \( \kappa = \ln|2 b f (1 - e^{-r})| \), hence
+     * \( \beta = \kappa - \ln(2 f (1 - e^{-r})) \). As \( dr/d\varphi = -r \) for \( \varphi = \ln f \):
+     * \( q_\varphi = -w,\; q_{\varphi\varphi} = w - w^2 e^{-r} \) with \( w = r/(1 - e^{-r}) \), and
+     * \( \beta_\varphi = v - 1,\; \beta_{\varphi\varphi} = -v(1 - w) \) with \( v = r/(e^r - 1) \).
+     */
     private void map(double[] theta) {
         // A curve is evaluated at many doses in a row.
         if (theta[B] == mappedB && theta[E] == mappedE && theta[F] == mappedF) {

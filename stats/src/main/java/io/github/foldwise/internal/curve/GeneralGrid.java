@@ -18,6 +18,7 @@ final class GeneralGrid {
     /** Null where there is one. */
     private final @Nullable GridTransition second;
 
+    private final boolean withDiagonals;
     private final boolean isHumped;
     private final int inner;
     private final double[] theta;
@@ -37,6 +38,8 @@ final class GeneralGrid {
         theta = space.theta(new double[space.size]);
         first = new GridTransition(space, 0, levels);
         second = curve.transitions() == 2 ? new GridTransition(space, 1, levels) : null;
+        // The long valleys of an exponent run across the grid: a diagonal neighbour that is lower leads to the same optimum.
+        withDiagonals = curve instanceof AsymmetricCurve && !fine;
         isHumped = first.cross.length > 0;
         inner = second == null ? 1 : second.size;
         int[] early = first.shape();
@@ -139,9 +142,9 @@ final class GeneralGrid {
         return next;
     }
 
-    /** Along every axis of the grid and, with an exponent, every diagonal; of equal neighbours the first counts. */
+    /** Along every axis and, in the coarse grid of a curve with an exponent, every diagonal; of equals the first counts. */
     private boolean isLocalMinimum(double[] value, int node) {
-        return space.curve instanceof AsymmetricCurve ? isLowestAround(value, node) : isLowestAlong(value, node);
+        return withDiagonals ? isLowestAround(value, node) : isLowestAlong(value, node);
     }
 
     private boolean isLowestAround(double[] value, int node) {

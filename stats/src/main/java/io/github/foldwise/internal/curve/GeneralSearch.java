@@ -22,14 +22,19 @@ final class GeneralSearch {
         }
     }
 
+    // What is known of each of these numbers stands in docs/decisions/search-constants.md.
     private static final int MOST_STARTS = 6;
     /** Humps and second phases leave many shallow basins. */
     private static final int MANY_STARTS = 32;
 
+    /** A search is given up that is this many steps like its last one away from a curve that fits well ... */
     private static final double SURE_STEPS = 5;
+    /** ... after more such steps in a row. */
     private static final int SURE_PATIENCE = 2;
-    private static final double STEPS = 20;
-    private static final int PATIENCE = 5;
+    /** The same where a better curve is likelier. */
+    private static final double STEPS = 40;
+
+    private static final int PATIENCE = 6;
 
     /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
     private static final double POOR = 0.1;

@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /** Where the grid of a {@link GeneralGrid} has its slopes, locations and exponents: a matter of the doses alone. */
 final class GridLevels {
+    // Widths are slopes times the tested range of log doses; docs/decisions/search-constants.md tells what others would do.
     private static final double[] WIDTHS = {0.8, 2, 4.5, 10, 23, 50};
+    /** A second phase is often a step between two doses. */
     private static final double[] PHASE_WIDTHS = {0.8, 2, 4.5, 10, 23, 50, 200};
     private static final double[] ASYMMETRIC_WIDTHS = {0.5, 1.2, 2.5, 5, 10, 20, 35, 60};
     /** A hump lies between places and slopes that are close to each other, so its grid is finer. */
@@ -14,6 +16,7 @@ final class GridLevels {
     private static final double LINEAR_RATIO = 1.6;
 
     private static final double LN_2 = Math.log(2);
+    /** Powers of two: a grid of them takes squares and square roots. */
     private static final double[] EXPONENTS = {-6 * LN_2, -4 * LN_2, -2 * LN_2, 0, 2 * LN_2, 6 * LN_2};
     private static final double[] FEW_EXPONENTS = {-4 * LN_2, 0, 4 * LN_2};
 
@@ -21,7 +24,6 @@ final class GridLevels {
     private static final double[] FAR_OUTSIDE = {1, 2, 3, 5, 8};
     private static final int MOST_LINEAR_SLOPES = 28;
     private static final int MOST_PLACES = 24;
-    private static final int FEW_PLACES = 24;
 
     private final SearchSpace space;
     private final GroupedResponses data;
@@ -54,7 +56,7 @@ final class GridLevels {
             default ->
                 space.model.family() != CurveFamily.TWO_PHASE && j == 4
                         ? (fine ? EXPONENTS : FEW_EXPONENTS).clone()
-                        : places(true, twice ? FEW_PLACES : MOST_PLACES);
+                        : places(true, MOST_PLACES);
         };
         return within(j, all);
     }

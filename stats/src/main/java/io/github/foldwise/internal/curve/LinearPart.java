@@ -220,7 +220,11 @@ final class LinearPart {
         return constant;
     }
 
-    /** Least squares over the coordinates that are not held, by Cholesky's factors with a diagonal of 1. */
+    /**
+     * Least squares over the coordinates that are not held: with \( D = diag(a_{mm}^{-1/2}) \) the normal equations
+     * \( a\,x = b \) are \( (D a D)\,(D^{-1} x) = D b \), whose matrix has a diagonal of 1, so that one number tells
+     * whether it is singular; \( L L^T \) of it, then forward and back. What is held moves to the right-hand side.
+     */
     private void solveUnheld(int coordinates) {
         int n = 0;
         for (int m = 0; m < coordinates; m++) {
