@@ -6,6 +6,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -529,12 +530,14 @@ public final class DoseResponseData implements Tabular, Serializable {
         return highest;
     }
 
-    /** {@return the observations as a table with columns dose, response, and weight and experiment where given} */
+    /** {@return the observations as a table with columns dose, response, and curve, weight and experiment where given} */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder(name.isEmpty() ? "Dose-response data" : name)
-                .number("dose", getUnit())
-                .number("response", responseUnit);
+        Table.Builder table = Table.builder(name.isEmpty() ? "Dose-response data" : name);
+        if (!name.isEmpty()) {
+            table.text("curve");
+        }
+        table.number("dose", getUnit()).number("response", responseUnit);
         if (weights != null) {
             table.number("weight");
         }
@@ -542,16 +545,16 @@ public final class DoseResponseData implements Tabular, Serializable {
             table.text("experiment");
         }
         for (int i = 0; i < doses.length; i++) {
-            Object[] row = new Object[2 + (weights == null ? 0 : 1) + (experiments == null ? 0 : 1)];
-            row[0] = doses[i];
-            row[1] = responses[i];
+            List<Object> row = new ArrayList<>(name.isEmpty() ? List.of() : List.of(name));
+            row.add(doses[i]);
+            row.add(responses[i]);
             if (weights != null) {
-                row[2] = weights[i];
+                row.add(weights[i]);
             }
             if (experiments != null) {
-                row[row.length - 1] = experiments[i];
+                row.add(experiments[i]);
             }
-            table.row(row);
+            table.row(row.toArray());
         }
         return table.build();
     }

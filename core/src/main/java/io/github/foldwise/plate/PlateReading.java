@@ -409,13 +409,17 @@ public final class PlateReading implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns all wells, row by row, as a long table.
+     * Returns all wells, row by row, as a long table, which reads back as this reading.
      *
-     * @return columns {@code well}, {@code value} (also of masked wells), {@code status} and {@code bound}
+     * @return columns {@code plate}, {@code channel}, {@code time}, {@code well}, {@code value} (also of masked wells),
+     *     {@code status} and {@code bound}; what is not given is empty
      */
     @Override
     public Table toTable() {
         Table.Builder table = Table.builder(title())
+                .text("plate")
+                .text("channel")
+                .number("time", "s")
                 .text("well")
                 .number("value", unit)
                 .text("status")
@@ -423,7 +427,13 @@ public final class PlateReading implements Tabular, Drawable, Serializable {
         for (Well well : format.getWells()) {
             WellValue value = get(well);
             table.row(
-                    well.getName(), value.getRecordedValue(), value.getStatus().name(), value.getBound());
+                    name,
+                    channel,
+                    timeSeconds,
+                    well.getName(),
+                    value.getRecordedValue(),
+                    value.getStatus().name(),
+                    value.getBound());
         }
         return table.build();
     }

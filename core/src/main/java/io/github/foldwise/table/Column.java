@@ -69,6 +69,27 @@ final class Column implements Serializable {
         };
     }
 
+    /** The order of two rows, by the text or the number that each holds. */
+    int compare(int row, int other) {
+        return kind == Table.Kind.TEXT
+                ? getText(row).compareTo(getText(other))
+                : Double.compare(numbers[row], numbers[other]);
+    }
+
+    Column select(int[] rows) {
+        boolean text = kind == Table.Kind.TEXT;
+        @Nullable String[] chosenTexts = new @Nullable String[text ? rows.length : 0];
+        double[] chosenNumbers = new double[text ? 0 : rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            if (text) {
+                chosenTexts[i] = texts[rows[i]];
+            } else {
+                chosenNumbers[i] = numbers[rows[i]];
+            }
+        }
+        return new Column(name, unit, kind, chosenTexts, chosenNumbers);
+    }
+
     private void refuseText() {
         if (kind == Table.Kind.TEXT) {
             throw new IllegalArgumentException("column \"" + name + "\" holds text, not numbers; use getText");

@@ -3,11 +3,15 @@ package io.github.foldwise.table;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -296,6 +300,76 @@ public final class Table implements Tabular, Serializable, Iterable<Table.Row> {
      */
     public Row getRow(int row) {
         return new Row(this, checkedRow(row));
+    }
+
+    /**
+     * Returns the same rows, smallest first.
+     *
+     * <pre>{@code
+     * Table clearest = result.toTable().sortedBy("padj").head(20);
+     * }</pre>
+     *
+     * @param column name of the column to sort by: numbers by size, texts by their characters
+     * @return a table of the same rows; those equal in that column keep their order, those without a value in it come last
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public Table sortedBy(String column) {
+        return sorted(column(column), false);
+    }
+
+    /**
+     * Returns the same rows, largest first.
+     *
+     * @param column name of the column to sort by: numbers by size, texts by their characters
+     * @return a table of the same rows; those equal in that column keep their order, those without a value in it come last
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public Table sortedByDescending(String column) {
+        return sorted(column(column), true);
+    }
+
+    private Table sorted(Column by, boolean descending) {
+        Comparator<Integer> order = by::compare;
+        return select(IntStream.range(0, rowCount)
+                .boxed()
+                .sorted(Comparator.comparing((Integer row) -> by.isMissing(row))
+                        .thenComparing(descending ? order.reversed() : order)));
+    }
+
+    /**
+     * Returns the first rows.
+     *
+     * @param rows how many, 0 or more
+     * @return a table of so many rows, or of all if there are fewer
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public Table head(int rows) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("the first " + rows + " rows: ask for 0 or more");
+        }
+        return select(IntStream.range(0, Math.min(rows, rowCount)).boxed());
+    }
+
+    /**
+     * Returns the rows that are wanted.
+     *
+     * <pre>{@code
+     * Table up = table.filter(row -> row.getNumber("padj") < 0.05 && row.getNumber("log2FoldChange") > 0);
+     * }</pre>
+     *
+     * @param wanted tells of each row whether to keep it
+     * @return a table of the rows kept, in their order; possibly without rows
+     */
+    public Table filter(Predicate<? super Row> wanted) {
+        return select(IntStream.range(0, rowCount).boxed().filter(row -> wanted.test(getRow(row))));
+    }
+
+    private Table select(Stream<Integer> rows) {
+        int[] chosen = rows.mapToInt(Integer::intValue).toArray();
+        return new Table(
+                title,
+                Arrays.stream(columns).map(column -> column.select(chosen)).toArray(Column[]::new),
+                chosen.length);
     }
 
     @Override

@@ -13,6 +13,8 @@ final class TextLayout {
     private static final String GAP = "  ";
 
     private final Table table;
+    private final List<String> headers;
+    private final int widest;
     private final int rows;
     private final int width;
 
@@ -26,6 +28,17 @@ final class TextLayout {
         this.table = table;
         this.rows = Math.min(rows, table.getRowCount());
         this.width = width;
+        this.widest = Math.min(WIDEST_TEXT, width - 12);
+        this.headers = Clip.distinct(
+                IntStream.range(0, table.getColumnCount())
+                        .mapToObj(this::header)
+                        .toList(),
+                widest);
+    }
+
+    private String header(int column) {
+        String unit = table.getUnit(column);
+        return Headline.plain(table.getColumnName(column) + (unit.isEmpty() ? "" : " [" + unit + "]"));
     }
 
     String print() {
@@ -84,19 +97,16 @@ final class TextLayout {
     }
 
     private List<String> column(int index) {
-        String unit = table.getUnit(index);
-        int most = Math.min(WIDEST_TEXT, width - 12);
         List<String> cells = IntStream.range(0, rows)
                 .mapToObj(row -> Headline.plain(table.getDisplayText(row, index)))
                 .toList();
         List<String> lines = new ArrayList<>();
-        lines.add(
-                Clip.of(Headline.plain(table.getColumnName(index) + (unit.isEmpty() ? "" : " [" + unit + "]")), most));
-        lines.addAll(Clip.distinct(cells, most));
-        int widest = lines.stream().mapToInt(String::length).max().orElse(0);
+        lines.add(headers.get(index));
+        lines.addAll(Clip.distinct(cells, widest));
+        int length = lines.stream().mapToInt(String::length).max().orElse(0);
         boolean left = table.getKind(index) == Table.Kind.TEXT;
         lines.replaceAll(
-                line -> left ? line + " ".repeat(widest - line.length()) : " ".repeat(widest - line.length()) + line);
+                line -> left ? line + " ".repeat(length - line.length()) : " ".repeat(length - line.length()) + line);
         return lines;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * How results print: one rule for numbers, one for names, one for the first line.
+ * How results and settings print: one rule for numbers, one for names, one for the first line.
  *
  * <p>Every {@code toString} of the library speaks through this package, so that a value reads the same in a fit, a table and a
  * plate, and so that a program can rely on the first line:
@@ -10,7 +10,9 @@
  *   <li>{@link io.github.foldwise.text.Digits}: four significant digits for people, or the shortest text that reads back to the
  *       same double;
  *   <li>{@link io.github.foldwise.text.Clip}: names shortened in the middle, where labs' names differ least, and never so far that
- *       two names of one print become one.
+ *       two names of one print become one;
+ *   <li>{@link io.github.foldwise.text.Options}: what objects of settings have in common: they print, compare by value and are
+ *       serialisable.
  * </ul>
  *
  * <p>All texts are in the root locale: a decimal point, no grouping.

@@ -267,7 +267,8 @@ class DoseResponseDataTest {
     void theTableHasColumnsForWhatIsGiven() {
         Table full = everything().toTable();
         assertEquals("A549", full.getTitle());
-        assertEquals(List.of("dose", "response", "weight", "experiment"), full.getColumnNames());
+        assertEquals(List.of("curve", "dose", "response", "weight", "experiment"), full.getColumnNames());
+        assertEquals("A549", full.getText(2, "curve"));
         assertEquals(10, full.getNumber(2, "dose"));
         assertEquals(0.5, full.getNumber(2, "weight"));
         assertEquals("mon", full.getText(2, "experiment"));

@@ -163,8 +163,15 @@ class PlateReadingTest {
 
     @Test
     void tableHoldsOneRowPerWell() {
-        Table table = PlateReading.of(PlateFormat.WELLS_6, SOME).withUnit("OD").toTable();
+        Table table = PlateReading.of(PlateFormat.WELLS_6, SOME)
+                .withName("P1")
+                .withChannel("570")
+                .withUnit("OD")
+                .toTable();
         assertEquals(6, table.getRowCount());
+        assertEquals("P1", table.getText(5, "plate"));
+        assertEquals("570", table.getText(5, "channel"));
+        assertTrue(table.isMissing(0, "time"));
         assertEquals("OD", table.getUnit("value"));
         assertEquals("A02", table.getText(1, "well"));
         assertEquals(0.356, table.getNumber(1, "value"));

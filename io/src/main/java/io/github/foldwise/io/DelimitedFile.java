@@ -6,9 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -21,19 +19,19 @@ final class DelimitedFile {
 
     private DelimitedFile() {}
 
-    static Grid read(Path file, byte[] head) throws IOException {
-        Grid grid = new Grid(file, separatorOf(file, head));
-        try (Reader text = TextFile.open(file, head);
-                CsvReader<CsvRecord> records = CsvReader.builder()
-                        .fieldSeparator(grid.separator())
-                        .skipEmptyLines(false)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .allowUnclosedQuote(false)
-                        .ofCsvRecord(text)) {
+    static Grid read(String file, byte[] bytes) throws IOException {
+        TextFile text = new TextFile(file, bytes);
+        Grid grid = new Grid(file, separatorOf(text));
+        try (CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(grid.separator())
+                .skipEmptyLines(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .ofCsvRecord(text.lines())) {
             for (CsvRecord each : records) {
                 int line = Math.toIntExact(each.getStartingLineNumber());
-                grid.add(new GridRow(new Place(file.toString(), "", line, -1), each.getFields(), new BitSet()));
+                grid.add(new GridRow(new Place(file, "", line, -1), each.getFields(), new BitSet()));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -43,7 +41,7 @@ final class DelimitedFile {
         return grid;
     }
 
-    private static IOException refused(Path file, CsvParseException e) {
+    static IOException refused(String file, CsvParseException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof FileFormatException refused) {
                 return refused;
@@ -60,9 +58,9 @@ final class DelimitedFile {
      * The separator by the most frequent count per line. Tab wins over semicolon and semicolon over comma already at half
      * the score, because a decimal comma occurs as often as the true separator.
      */
-    private static char separatorOf(Path file, byte[] head) throws IOException {
+    private static char separatorOf(TextFile text) throws IOException {
         List<String> lines = new ArrayList<>();
-        try (BufferedReader reader = new BufferedReader(TextFile.open(file, head))) {
+        try (BufferedReader reader = new BufferedReader(text.lines())) {
             for (String line = reader.readLine();
                     line != null && lines.size() < SNIFFED_LINES;
                     line = reader.readLine()) {

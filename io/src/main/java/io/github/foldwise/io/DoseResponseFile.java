@@ -3,6 +3,7 @@ package io.github.foldwise.io;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.quantity.ConcentrationUnit;
+import io.github.foldwise.text.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * agree. A unit in brackets after {@code response} is that of the responses. A row whose response is empty or {@code NA} was
  * not measured and is left out; a curve whose experiments are all empty or {@code NA} names none.
  */
-public final class DoseResponseFile {
+public final class DoseResponseFile extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final String ONLY_CURVE = "1";
 
     private final ReadOptions options;
@@ -92,6 +95,18 @@ public final class DoseResponseFile {
     }
 
     /**
+     * Reads a file, a stream or a text with the defaults.
+     *
+     * @param source what to read
+     * @return the curves in order of first appearance
+     * @throws FileFormatException if it does not hold such a table; the message names line and cell
+     * @throws IOException if the file system or the stream fails
+     */
+    public static DoseResponseSet read(Source source) throws IOException {
+        return withDefaults().from(source);
+    }
+
+    /**
      * Reads a file.
      *
      * @param file path of the file
@@ -100,7 +115,19 @@ public final class DoseResponseFile {
      * @throws IOException if the file system fails
      */
     public DoseResponseSet from(Path file) throws IOException {
-        Grid grid = Grid.read(file, options);
+        return from(Source.of(file));
+    }
+
+    /**
+     * Reads a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return the curves in order of first appearance; a curve may hold a single dose
+     * @throws FileFormatException if it does not hold such a table; the message names line and cell
+     * @throws IOException if the file system or the stream fails
+     */
+    public DoseResponseSet from(Source source) throws IOException {
+        Grid grid = Grid.read(source, options);
         GridRow header = grid.rows().get(0);
         Columns columns = new Columns(header);
         int dose = columns.needed("dose");
@@ -132,13 +159,12 @@ public final class DoseResponseFile {
             observations++;
         }
         if (observations == 0) {
-            throw FileFormatException.of(
-                    file, "no observation", "rows below the header", "check that the export was not interrupted");
+            throw grid.refuse("no observation", "rows below the header", "check that the export was not interrupted");
         }
-        return finish(set, file, doseUnit, TableHeader.unitOf(header.cell(response)));
+        return finish(set, grid, doseUnit, TableHeader.unitOf(header.cell(response)));
     }
 
-    private static DoseResponseSet finish(DoseResponseSet.Builder set, Path file, String unit, String responseUnit)
+    private static DoseResponseSet finish(DoseResponseSet.Builder set, Grid grid, String unit, String responseUnit)
             throws FileFormatException {
         try {
             List<DoseResponseData> curves = new ArrayList<>();
@@ -148,8 +174,7 @@ public final class DoseResponseFile {
             DoseResponseSet read = DoseResponseSet.of(curves);
             return unit.isEmpty() ? read : read.withUnit(unit);
         } catch (IllegalArgumentException e) {
-            throw FileFormatException.of(
-                    file, String.valueOf(e.getMessage()), "curves with doses and weights", "mend the column");
+            throw grid.refuse(String.valueOf(e.getMessage()), "curves with doses and weights", "mend the column");
         }
     }
 
@@ -253,5 +278,10 @@ public final class DoseResponseFile {
             String unit = TableHeader.unitOf(header.cell(dose));
             return unit.isEmpty() ? "" : unitOf(header, dose, unit);
         }
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("experiment column", experimentColumn).and("options", options);
     }
 }

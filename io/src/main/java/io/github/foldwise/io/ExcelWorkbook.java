@@ -3,18 +3,17 @@ package io.github.foldwise.io;
 import io.github.foldwise.table.Table;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -41,21 +40,16 @@ final class ExcelWorkbook {
     }
 
     byte[] toBytes() throws IOException {
-        Path archive = Files.createTempFile("foldwise", ".xlsx");
-        try {
-            try (OutputStream out = Files.newOutputStream(archive);
-                    Workbook workbook = new Workbook(out, "Foldwise", null)) {
-                List<String> names = new ArrayList<>();
-                for (Table table : tables) {
-                    String name = sheetName(table.getTitle(), names);
-                    names.add(name.toLowerCase(Locale.ROOT));
-                    fill(workbook.newWorksheet(name), table);
-                }
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(archive, "Foldwise", null)) {
+            List<String> names = new ArrayList<>();
+            for (Table table : tables) {
+                String name = sheetName(table.getTitle(), names);
+                names.add(name.toLowerCase(Locale.ROOT));
+                fill(workbook.newWorksheet(name), table);
             }
-            return withoutClock(archive);
-        } finally {
-            Files.delete(archive);
         }
+        return withoutClock(archive.toByteArray());
     }
 
     /** Excel forbids some characters, more than 31 of them, and names that differ in case only. */
@@ -110,14 +104,16 @@ final class ExcelWorkbook {
     }
 
     /**
-     * The same archive with every trace of the time of writing replaced. It is read as a file, because the entries of
+     * The same archive with every trace of the time of writing replaced. It is not read as a stream, because the entries of
      * fastexcel can only be found through the directory at its end.
      */
-    private static byte[] withoutClock(Path archive) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipFile in = new ZipFile(archive.toFile());
+    private static byte[] withoutClock(byte[] archive) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(archive.length);
+        try (ZipFile in = ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(archive))
+                        .get();
                 ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (ZipEntry entry : Collections.list(in.entries())) {
+            for (ZipArchiveEntry entry : Collections.list(in.getEntries())) {
                 byte[] bytes = in.getInputStream(entry).readAllBytes();
                 if (entry.getName().equals("docProps/core.xml")) {
                     String xml = new String(bytes, StandardCharsets.UTF_8);

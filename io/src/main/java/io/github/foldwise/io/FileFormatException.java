@@ -1,7 +1,6 @@
 package io.github.foldwise.io;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * The report that a file cannot be read as what it was taken for. The message holds everything a person needs to mend it:
@@ -31,14 +30,24 @@ public final class FileFormatException extends IOException {
         return message.replaceAll("\\p{Cntrl}+", " ");
     }
 
-    static FileFormatException of(Path file, String found, String expected, String advice) {
+    /**
+     * Returns the report about a file or folder as a whole.
+     *
+     * @param file its path or name
+     * @param found what was found, a text of the file in quotes
+     * @param expected what was expected, in words
+     * @param advice how to mend it
+     * @return the exception, to be thrown
+     * @hidden
+     */
+    public static FileFormatException of(String file, String found, String expected, String advice) {
         return new FileFormatException(Place.of(file), found, expected, advice);
     }
 
     /**
-     * Returns the report about one place of a file, for readers in other packages of this module.
+     * Returns the report about one place of a file.
      *
-     * @param file the file
+     * @param file its path or name
      * @param part sheet or table within the file; empty for none
      * @param line line of the file or row of the part, from 1; 0 for none
      * @param column column of the part, from 0; -1 for none
@@ -46,16 +55,17 @@ public final class FileFormatException extends IOException {
      * @param expected what was expected, in words
      * @param advice how to mend it
      * @return the exception, to be thrown
+     * @hidden
      */
     public static FileFormatException at(
-            Path file, String part, int line, int column, String found, String expected, String advice) {
-        return new FileFormatException(new Place(file.toString(), part, line, column), found, expected, advice);
+            String file, String part, int line, int column, String found, String expected, String advice) {
+        return new FileFormatException(new Place(file, part, line, column), found, expected, advice);
     }
 
     /**
-     * Returns the path of the file, as it was given to the reader.
+     * Returns the path of the file, as it was given to the reader, or the name of its {@link Source}.
      *
-     * @return the path
+     * @return the path or name
      */
     public String getFile() {
         return file;

@@ -1,28 +1,26 @@
 package io.github.foldwise.io;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
- * The rows of a CSV, TSV or XLSX file, whichever its content says it is, read within limits.
+ * The rows of a CSV, TSV, XLSX or JSON file, whichever its content says it is, read within limits.
  *
- * <p>Public only because the readers of this module live in several packages; it is not meant for other code.
+ * @hidden
  */
 public final class Grid {
-    static final long MAX_BYTES = 256L << 20;
+    static final String EXPECTED = "a CSV, TSV, XLSX or JSON file";
     static final int MAX_CELLS = 5_000_000;
 
-    private final Path file;
+    private final String file;
     private final List<GridRow> rows = new ArrayList<>();
     private final char separator;
     private long cells;
 
-    /** An empty grid; the separator is NUL for a workbook. */
-    Grid(Path file, char separator) {
+    /** An empty grid; the separator is NUL for a workbook and a table of JSON. */
+    Grid(String file, char separator) {
         this.file = file;
         this.separator = separator;
     }
@@ -30,45 +28,30 @@ public final class Grid {
     /**
      * Reads a file.
      *
-     * @param file path of the file
+     * @param source the file
      * @param options the sheet, where only one is wanted
      * @return the rows, at least one
      * @throws FileFormatException if the file holds no rows of cells or is beyond a limit
      * @throws IOException if the file system fails
      */
-    public static Grid read(Path file, ReadOptions options) throws IOException {
-        requireReadable(file, "a CSV, TSV or XLSX file");
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(TextFile.SNIFFED_BYTES);
+    public static Grid read(Source source, ReadOptions options) throws IOException {
+        byte[] bytes = source.bytes(EXPECTED);
+        String file = source.getName();
+        Grid grid;
+        if (TableJson.isJson(bytes)) {
+            grid = new Grid(file, '\0');
+            for (Iterator<GridRow> rows = TableJson.rows(source); rows.hasNext(); ) {
+                grid.add(rows.next());
+            }
+        } else {
+            grid = WorkbookFile.isWorkbook(bytes)
+                    ? WorkbookFile.read(file, bytes, options)
+                    : DelimitedFile.read(file, bytes);
         }
-        Grid grid = WorkbookFile.isWorkbook(head) ? WorkbookFile.read(file, options) : DelimitedFile.read(file, head);
         if (grid.rows.isEmpty()) {
-            throw FileFormatException.of(
-                    file, "no text in the file", "rows of cells", "check that the export was not interrupted");
+            throw source.refuse("no text in the file", "rows of cells", "check that the export was not interrupted");
         }
         return grid;
-    }
-
-    /** Refuses what is no file, is empty or is beyond {@link #MAX_BYTES}. */
-    static void requireReadable(Path file, String expected) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw FileFormatException.of(file, "a folder", "a file", "give the path of one of the files in it");
-        }
-        if (!Files.isRegularFile(file)) {
-            throw FileFormatException.of(file, "no such file", expected, "check the path and the spelling");
-        }
-        long size = Files.size(file);
-        if (size == 0) {
-            throw FileFormatException.of(file, "an empty file", expected, "check that the export was not interrupted");
-        }
-        if (size > MAX_BYTES) {
-            throw FileFormatException.of(
-                    file,
-                    "a file of " + (size >> 20) + " MB",
-                    "at most " + (MAX_BYTES >> 20) + " MB",
-                    "export only what is needed, or split the file");
-        }
     }
 
     /** Keeps a row unless it is blank at the start of the file; every cell up to the last one counts against the limit. */
@@ -107,7 +90,7 @@ public final class Grid {
         return FileFormatException.of(file, found, expected, advice);
     }
 
-    Path file() {
+    String file() {
         return file;
     }
 
@@ -117,14 +100,13 @@ public final class Grid {
      * @return without its folders
      */
     public String fileName() {
-        Path name = file.getFileName();
-        return name == null ? file.toString() : name.toString();
+        return Source.fileName(file);
     }
 
     /**
      * Returns the character between cells.
      *
-     * @return NUL in a workbook
+     * @return NUL in a workbook and in JSON
      */
     public char separator() {
         return separator;

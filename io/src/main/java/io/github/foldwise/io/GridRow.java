@@ -1,5 +1,7 @@
 package io.github.foldwise.io;
 
+import io.github.foldwise.table.Table;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * One row of a text file or a sheet: trimmed texts, their place, and which of them a workbook stored as numbers.
  *
- * <p>Public only because the readers of this module live in several packages; it is not meant for other code.
+ * @hidden
  */
 public final class GridRow {
     /** Excel is kept from turning a barcode into a number by writing it as a formula. */
@@ -22,10 +24,30 @@ public final class GridRow {
     private final String[] cells;
     private final BitSet numbers;
 
-    GridRow(Place place, List<String> texts, BitSet numbers) {
+    private GridRow(Place place, String[] cells, BitSet numbers) {
         this.place = place;
-        this.cells = texts.stream().map(GridRow::clean).toArray(String[]::new);
+        this.cells = cells;
         this.numbers = numbers;
+    }
+
+    GridRow(Place place, List<String> texts, BitSet numbers) {
+        this(place, texts.stream().map(GridRow::clean).toArray(String[]::new), numbers);
+    }
+
+    /** The header of a table, as a delimited file has it. */
+    static GridRow header(Table table, Place place) {
+        return new GridRow(place, ColumnHeader.ofAll(table).toArray(String[]::new), new BitSet());
+    }
+
+    /** A row of a table, as a delimited file has it, but with its texts as they are and its numbers known as such. */
+    static GridRow of(Table.Row row, Place place) {
+        List<String> cells = new ArrayList<>();
+        BitSet numbers = new BitSet();
+        for (Table.Cell cell : row) {
+            numbers.set(cells.size(), cell.getKind() != Table.Kind.TEXT && Double.isFinite(cell.getNumber()));
+            cells.add(cell.isMissing() ? "NA" : cell.getText());
+        }
+        return new GridRow(place, cells.toArray(String[]::new), numbers);
     }
 
     /**
@@ -52,6 +74,16 @@ public final class GridRow {
      */
     public String cell(int column) {
         return column >= 0 && column < cells.length ? cells[column] : "";
+    }
+
+    /**
+     * Returns whether a cell holds nothing.
+     *
+     * @param column from 0
+     * @return true if it is empty or {@code NA}, as tables are written
+     */
+    public boolean isMissing(int column) {
+        return TableFile.isMissing(cell(column));
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * vote, leaving out those that could be either: {@code 1,234} is one and a bit in one country and a thousand in the next. A
  * file that holds only such cells is refused, and so is every cell that does not follow the mark of its file.
  *
- * <p>Public only because the readers of this module live in several packages; it is not meant for other code.
+ * @hidden
  */
 public final class Numerals {
     private static final Pattern DIGITS =

@@ -1,15 +1,14 @@
 package io.github.foldwise.io;
 
 import io.github.foldwise.text.Clip;
-import java.nio.file.Path;
 
 /** A place in a file, precise to a cell where the reader knows it. Line 0 and column -1 stand for none. */
 record Place(String file, String sheet, int line, int column) {
     private static final int LETTERS = 26;
     private static final int LONGEST_QUOTE = 60;
 
-    static Place of(Path file) {
-        return new Place(file.toString(), "", 0, -1);
+    static Place of(String file) {
+        return new Place(file, "", 0, -1);
     }
 
     /** Name of the cell as {@code C7} or {@code Sheet1!C7}; empty without a column. */
@@ -31,8 +30,7 @@ record Place(String file, String sheet, int line, int column) {
 
     @Override
     public String toString() {
-        Path name = Path.of(file).getFileName();
-        StringBuilder text = new StringBuilder(name == null ? file : name.toString());
+        StringBuilder text = new StringBuilder(Source.fileName(file));
         if (!sheet.isEmpty() && column < 0) {
             text.append(", sheet ").append(sheet);
         }

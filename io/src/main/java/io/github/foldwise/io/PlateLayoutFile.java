@@ -82,7 +82,32 @@ public final class PlateLayoutFile {
      * @throws IOException if the file system fails
      */
     public static PlateLayout read(Path file, ReadOptions options) throws IOException {
-        Grid grid = Grid.read(file, options);
+        return read(Source.of(file), options);
+    }
+
+    /**
+     * Reads a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return the layout
+     * @throws FileFormatException if it cannot be read as a layout
+     * @throws IOException if the file system or the stream fails
+     */
+    public static PlateLayout read(Source source) throws IOException {
+        return read(source, ReadOptions.withDefaults());
+    }
+
+    /**
+     * Reads a file, a stream or a text under given options.
+     *
+     * @param source what to read
+     * @param options decimal mark, plate format, sheet
+     * @return the layout
+     * @throws FileFormatException if it cannot be read as a layout
+     * @throws IOException if the file system or the stream fails
+     */
+    public static PlateLayout read(Source source, ReadOptions options) throws IOException {
+        Grid grid = Grid.read(source, options);
         WellCells cells = new WellCells(Numerals.of(grid, options), options);
         List<MatrixBlock> blocks = MatrixBlock.find(grid);
         if (!blocks.isEmpty()) {

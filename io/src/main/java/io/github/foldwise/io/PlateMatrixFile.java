@@ -71,7 +71,44 @@ public final class PlateMatrixFile {
      * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(Path file, ReadOptions options) throws IOException {
-        Grid grid = Grid.read(file, options);
+        return read(Source.of(file), options);
+    }
+
+    /**
+     * Reads a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return the readings in the order of the file, at least one
+     * @throws FileFormatException if it cannot be read as blocks of plates
+     * @throws IOException if the file system or the stream fails
+     */
+    public static List<PlateReading> read(Source source) throws IOException {
+        return read(source, ReadOptions.withDefaults());
+    }
+
+    /**
+     * Reads a file, a stream or a text under given options.
+     *
+     * @param source what to read
+     * @param options decimal mark, plate format, sheet
+     * @return the readings in the order of the file, at least one
+     * @throws FileFormatException if it cannot be read as blocks of plates
+     * @throws IOException if the file system or the stream fails
+     */
+    public static List<PlateReading> read(Source source, ReadOptions options) throws IOException {
+        return of(Grid.read(source, options), options);
+    }
+
+    /**
+     * Reads all blocks of a file whose rows were read.
+     *
+     * @param grid the rows
+     * @param options decimal mark, plate format
+     * @return the readings in the order of the file, at least one
+     * @throws FileFormatException if it cannot be read as blocks of plates
+     * @hidden
+     */
+    public static List<PlateReading> of(Grid grid, ReadOptions options) throws FileFormatException {
         Numerals numerals = Numerals.of(grid, options);
         List<PlateReading> readings = new ArrayList<>();
         String plate = "";
@@ -92,8 +129,7 @@ public final class PlateMatrixFile {
             }
         }
         if (readings.isEmpty()) {
-            throw FileFormatException.of(
-                    file,
+            throw grid.refuse(
                     "no block in the shape of a plate",
                     "a header of column numbers 1, 2, 3, \u2026 over rows that start with A, B, C, \u2026",
                     "a table with one row per well is read by PlateTableFile");

@@ -30,7 +30,8 @@ import java.util.regex.Pattern;
  * column of readings: {@code value}, {@code readout}, {@code absorbance}, {@code OD}, {@code luminescence} and the like, or
  * several with a wavelength in the name ({@code OD570}, {@code 630 nm}), one per channel. Read where present:
  * {@code plate} or {@code barcode}; {@code channel} or {@code wavelength}; {@code time} in seconds, or in the unit of the
- * header ({@code time [h]}), or as h:mm:ss; {@code status} and {@code bound} as a {@link PlateReading} prints them in a table.
+ * header ({@code time [h]}), or as h:mm:ss; {@code status} and {@code bound} as a {@link PlateReading} prints them in a table,
+ * whose channels are then taken as they are.
  * Other columns are left out.
  *
  * <p>One reading is made per plate, channel and time, in the order of their first rows. All plates of a file have the
@@ -95,7 +96,44 @@ public final class PlateTableFile {
      * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(Path file, ReadOptions options) throws IOException {
-        Grid grid = Grid.read(file, options);
+        return read(Source.of(file), options);
+    }
+
+    /**
+     * Reads a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return one reading per plate, channel and time, at least one
+     * @throws FileFormatException if it cannot be read as a table of wells, or a well occurs twice
+     * @throws IOException if the file system or the stream fails
+     */
+    public static List<PlateReading> read(Source source) throws IOException {
+        return read(source, ReadOptions.withDefaults());
+    }
+
+    /**
+     * Reads a file, a stream or a text under given options.
+     *
+     * @param source what to read
+     * @param options decimal mark, plate format, sheet
+     * @return one reading per plate, channel and time, at least one
+     * @throws FileFormatException if it cannot be read as a table of wells, or a well occurs twice
+     * @throws IOException if the file system or the stream fails
+     */
+    public static List<PlateReading> read(Source source, ReadOptions options) throws IOException {
+        return of(Grid.read(source, options), options);
+    }
+
+    /**
+     * Reads all readings of a file whose rows were read.
+     *
+     * @param grid the rows
+     * @param options decimal mark, plate format
+     * @return one reading per plate, channel and time, at least one
+     * @throws FileFormatException if it cannot be read as a table of wells, or a well occurs twice
+     * @hidden
+     */
+    public static List<PlateReading> of(Grid grid, ReadOptions options) throws FileFormatException {
         TableHeader header = TableHeader.find(
                 grid, found -> !found.values().isEmpty(), "a column of readings, for example \"value\"");
         PlateTableFile table = new PlateTableFile(header, Numerals.of(grid, options));
@@ -135,7 +173,8 @@ public final class PlateTableFile {
 
     private String channelOf(GridRow row, int column) {
         if (header.has(Field.CHANNEL)) {
-            return BlockTitle.channelOf(row.cell(header.column(Field.CHANNEL)));
+            String channel = row.cell(header.column(Field.CHANNEL));
+            return header.has(Field.BOUND) ? channel : BlockTitle.channelOf(channel);
         }
         String name = header.row().cell(column);
         String wavelength = BlockTitle.wavelengthOf(name);
@@ -151,7 +190,7 @@ public final class PlateTableFile {
     private double timeOf(GridRow row) throws FileFormatException {
         int column = header.column(Field.TIME);
         String text = row.cell(column);
-        if (text.isEmpty()) {
+        if (TableFile.isMissing(text)) {
             return Double.NaN;
         }
         Matcher clock = CLOCK.matcher(text);
@@ -187,7 +226,7 @@ public final class PlateTableFile {
         }
         int bound = header.column(Field.BOUND);
         boolean bounded = given == WellStatus.ABOVE_RANGE || given == WellStatus.BELOW_RANGE;
-        if (bounded && !row.cell(bound).isEmpty()) {
+        if (bounded && !TableFile.isMissing(row.cell(bound))) {
             double end = numerals.parse(row, bound);
             return given == WellStatus.ABOVE_RANGE ? WellValue.aboveRange(end) : WellValue.belowRange(end);
         }

@@ -2,6 +2,7 @@ package io.github.foldwise.io;
 
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.quantity.ConcentrationUnit;
+import io.github.foldwise.text.Options;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code PlateMatrixFile.read(path, ReadOptions.withDefaults().withDecimalMark(','))}</pre>
  */
-public final class ReadOptions {
+public final class ReadOptions extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final ReadOptions DEFAULTS = new ReadOptions('\0', null, "", "");
 
     private final char decimalMark;
@@ -109,5 +112,13 @@ public final class ReadOptions {
     /** The sheet that was asked for, or empty. */
     String sheet() {
         return sheet;
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("decimal mark", decimalMark == '\0' ? "" : decimalMark)
+                .and("plate format", plateFormat)
+                .and("sheet", sheet)
+                .and("concentration unit", concentrationUnit);
     }
 }

@@ -2,6 +2,8 @@ package io.github.foldwise.io;
 
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.file.Path;
 
 /**
@@ -23,7 +25,7 @@ public final class TableCsv {
      * @throws IOException if the file cannot be written; the message names it
      */
     public static void write(Tabular table, Path file) throws IOException {
-        DelimitedText.COMMA.write(table.toTable(), file);
+        WholeFile.write(file, out -> write(table, out));
     }
 
     /**
@@ -38,13 +40,24 @@ public final class TableCsv {
     }
 
     /**
-     * Appends a table to a text.
+     * Writes a table to a stream.
      *
      * @param table the table
-     * @param out where to; neither flushed nor closed
+     * @param out where to; flushed, not closed
+     * @throws IOException if the stream cannot be written
+     */
+    public static void write(Tabular table, OutputStream out) throws IOException {
+        DelimitedText.COMMA.write(table.toTable(), out);
+    }
+
+    /**
+     * Writes a table as text.
+     *
+     * @param table the table
+     * @param out where to; flushed, not closed
      * @throws IOException if {@code out} refuses
      */
-    public static void write(Tabular table, Appendable out) throws IOException {
+    public static void write(Tabular table, Writer out) throws IOException {
         DelimitedText.COMMA.write(table.toTable(), out);
     }
 }

@@ -8,17 +8,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tables with a header in the first row, as CSV, TSV or XLSX.
+ * Tables with a header in the first row, as CSV, TSV or XLSX, or as JSON by {@link TableJson}.
  *
  * <p>A column is {@link Table.Kind#INTEGER} or {@link Table.Kind#NUMBER} if every cell that is not missing is such a number,
- * else {@link Table.Kind#TEXT}. Empty cells and {@code NA} are missing. A unit in square brackets after a name,
+ * else {@link Table.Kind#TEXT}. Empty cells and {@code NA} are missing, {@code Inf} and {@code -Inf} are numbers. A unit in square brackets after a name,
  * {@code ic50 [µM]}, becomes the unit of the column. Rows without any text are left out.
  */
 public final class TableFile {
     private static final Pattern WITH_UNIT = Pattern.compile("(.+?)\\s*\\[([^\\]]*)\\]");
-    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9]\\d{0,14}");
+    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9]\\d{0,15}");
 
     private TableFile() {}
 
@@ -56,7 +57,35 @@ public final class TableFile {
      * @throws IOException if the file system fails
      */
     public static Table read(Path file, ReadOptions options) throws IOException {
-        Grid grid = Grid.read(file, options);
+        return read(Source.of(file), options);
+    }
+
+    /**
+     * Reads a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return the table, as {@link #read(Path)}
+     * @throws FileFormatException as {@link #read(Path)}
+     * @throws IOException if the file system or the stream fails
+     */
+    public static Table read(Source source) throws IOException {
+        return read(source, ReadOptions.withDefaults());
+    }
+
+    /**
+     * Reads a file, a stream or a text under given options.
+     *
+     * @param source what to read
+     * @param options decimal mark, sheet
+     * @return the table, as {@link #read(Path)}
+     * @throws FileFormatException as {@link #read(Path)}
+     * @throws IOException if the file system or the stream fails
+     */
+    public static Table read(Source source, ReadOptions options) throws IOException {
+        if (TableJson.isJson(source.bytes(Grid.EXPECTED))) {
+            return TableJson.read(source);
+        }
+        Grid grid = Grid.read(source, options);
         GridRow header = grid.rows().get(0);
         int columns = checkedHeader(header);
         List<GridRow> body = new ArrayList<>();
@@ -113,6 +142,15 @@ public final class TableFile {
         return text.isEmpty() || "NA".equals(text);
     }
 
+    private static boolean isInfinite(String text) {
+        return "Inf".equals(text) || "-Inf".equals(text);
+    }
+
+    /** Beyond 2^53 neighbouring whole numbers share one double, and no column of integers holds them. */
+    private static boolean isWhole(String text) {
+        return WHOLE.matcher(text).matches() && Math.abs(Long.parseLong(text)) <= 1L << 53;
+    }
+
     private static Table.Kind kind(List<GridRow> body, int column) {
         boolean any = false;
         boolean whole = true;
@@ -121,21 +159,29 @@ public final class TableFile {
             if (isMissing(text)) {
                 continue;
             }
-            if (!Numerals.looksNumeric(text)) {
+            if (!Numerals.looksNumeric(text) && !isInfinite(text)) {
                 return Table.Kind.TEXT;
             }
             any = true;
-            whole &= WHOLE.matcher(text).matches();
+            whole &= isWhole(text);
         }
         return !any ? Table.Kind.TEXT : whole ? Table.Kind.INTEGER : Table.Kind.NUMBER;
     }
 
-    private static Object[] cells(GridRow row, Table.Kind[] kinds, Numerals numerals) throws FileFormatException {
-        Object[] cells = new Object[kinds.length];
+    private static @Nullable Object[] cells(GridRow row, Table.Kind[] kinds, Numerals numerals)
+            throws FileFormatException {
+        @Nullable Object[] cells = new @Nullable Object[kinds.length];
         for (int column = 0; column < kinds.length; column++) {
             String text = row.cell(column);
-            boolean isText = kinds[column] == Table.Kind.TEXT;
-            cells[column] = isText ? text : isMissing(text) ? Double.valueOf(Double.NaN) : numerals.parse(row, column);
+            if (isMissing(text)) {
+                cells[column] = null;
+            } else if (kinds[column] == Table.Kind.TEXT) {
+                cells[column] = text;
+            } else if (isInfinite(text)) {
+                cells[column] = text.equals("Inf") ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+            } else {
+                cells[column] = numerals.parse(row, column);
+            }
         }
         return cells;
     }

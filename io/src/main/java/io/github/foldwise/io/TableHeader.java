@@ -87,8 +87,7 @@ final class TableHeader {
                 return header;
             }
         }
-        throw FileFormatException.of(
-                grid.file(),
+        throw grid.refuse(
                 "no such header",
                 "a header with a column \"well\" (or \"row\" and \"column\") and " + expected,
                 "name the columns in the first row");

@@ -5,15 +5,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Tables as JSON, with kinds and units, so that a written table reads back equal.
@@ -26,13 +28,15 @@ import java.util.Locale;
  * ["resistant",null]]}
  * }</pre>
  *
- * <p>Missing values are {@code null}; infinities are the texts {@code "Inf"} and {@code "-Inf"}.
+ * <p>Missing values are {@code null}; infinities are the texts {@code "Inf"} and {@code "-Inf"}. Every reader of tables reads
+ * such a file as it reads the same table in CSV: curves, layouts, readings, counts, sample sheets, transfers.
  */
 public final class TableJson {
 
     /** Tables are flat: whoever nests deeper means harm or another format. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(16).build())
             .build();
@@ -47,7 +51,7 @@ public final class TableJson {
      * @throws IOException if the file cannot be written; the message names it
      */
     public static void write(Tabular table, Path file) throws IOException {
-        WholeFile.write(file, out -> write(table.toTable(), out));
+        WholeFile.write(file, out -> write(table, out));
     }
 
     /**
@@ -62,16 +66,26 @@ public final class TableJson {
     }
 
     /**
+     * Writes a table to a stream.
+     *
+     * @param table the table
+     * @param out where to; flushed, not closed
+     * @throws IOException if the stream cannot be written
+     */
+    public static void write(Tabular table, OutputStream out) throws IOException {
+        writeAll(table.toTable(), out);
+    }
+
+    /**
      * Reads a table that was written by {@code write}.
      *
      * @param file the file
      * @return a table equal to the written one
-     * @throws IOException if the file cannot be read or does not hold such a table; the message names file and line
+     * @throws FileFormatException if it does not hold such a table; the message names file and line
+     * @throws IOException if the file system fails
      */
     public static Table read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new TableJsonReader(FACTORY.createParser(in), file.toString()).read();
-        }
+        return read(Source.of(file));
     }
 
     /**
@@ -79,13 +93,56 @@ public final class TableJson {
      *
      * @param file the path of the file
      * @return a table equal to the written one
-     * @throws IOException if the file cannot be read or does not hold such a table; the message names file and line
+     * @throws FileFormatException if it does not hold such a table; the message names file and line
+     * @throws IOException if the file system fails
      */
     public static Table read(String file) throws IOException {
         return read(Path.of(file));
     }
 
-    private static void write(Table table, OutputStream out) throws IOException {
+    /**
+     * Reads a table that was written by {@code write} from a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return a table equal to the written one
+     * @throws FileFormatException if it does not hold such a table; the message names source and line
+     * @throws IOException if the file system or the stream fails
+     */
+    public static Table read(Source source) throws IOException {
+        return reader(source).read();
+    }
+
+    /** Whether a file begins as an object of JSON does. */
+    static boolean isJson(byte[] bytes) {
+        int i = TextFile.startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+        boolean opened = false;
+        for (; i < bytes.length; i++) {
+            if (bytes[i] == '{' && !opened) {
+                opened = true;
+            } else if (!Character.isWhitespace(bytes[i])) {
+                return opened && (bytes[i] == '"' || bytes[i] == '}');
+            }
+        }
+        return false;
+    }
+
+    /** The rows of a table as those of a delimited file, made one after the other. */
+    static Iterator<GridRow> rows(Source source) throws IOException {
+        TableJsonReader reader = reader(source);
+        Table table = reader.read();
+        GridRow header = GridRow.header(table, new Place(source.getName(), "", 1, -1));
+        Stream<GridRow> body = IntStream.range(0, table.getRowCount())
+                .mapToObj(
+                        row -> GridRow.of(table.getRow(row), new Place(source.getName(), "", reader.lineOf(row), -1)));
+        return Stream.concat(Stream.of(header), body).iterator();
+    }
+
+    private static TableJsonReader reader(Source source) throws IOException {
+        byte[] bytes = source.bytes(TableJsonReader.EXPECTED);
+        return new TableJsonReader(FACTORY.createParser(bytes), source.getName());
+    }
+
+    private static void writeAll(Table table, OutputStream out) throws IOException {
         try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
             json.setPrettyPrinter(new RowPerLine());
             json.writeStartObject();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads one table from JSON, token by token, so that a hostile file costs no more memory than its own size. */
 final class TableJsonReader {
 
+    static final String EXPECTED = "a table as TableJson writes it";
+
     private final JsonParser json;
     private final String file;
     private final List<Table.Kind> kinds = new ArrayList<>();
+    private int[] lines = new int[64];
+    private int rows;
     private String title = "";
     private Table.@Nullable Builder builder;
 
@@ -36,12 +41,11 @@ final class TableJsonReader {
 
     private FileFormatException refuse(String found) {
         Place place = new Place(file, "", line(), -1);
-        return new FileFormatException(
-                place, found, "a table as TableJson writes it", "write the file again, or mend it at this line");
+        return new FileFormatException(place, found, EXPECTED, "write the file again, or mend it at this line");
     }
 
     private Table readTable() throws IOException {
-        boolean rows = false;
+        boolean hasRows = false;
         expect(json.nextToken(), JsonToken.START_OBJECT, "an object with title, columns and rows");
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
@@ -51,12 +55,12 @@ final class TableJsonReader {
                 case "columns" -> readColumns();
                 case "rows" -> {
                     readRows();
-                    rows = true;
+                    hasRows = true;
                 }
                 default -> json.skipChildren();
             }
         }
-        if (builder == null || !rows) {
+        if (builder == null || !hasRows) {
             throw new IllegalArgumentException("the table has no " + (builder == null ? "columns" : "rows"));
         }
         if (json.nextToken() != null) {
@@ -110,6 +114,10 @@ final class TableJsonReader {
                 values.add(value(values.size()));
             }
             builder.row(values.toArray());
+            if (rows == lines.length) {
+                lines = Arrays.copyOf(lines, 2 * rows);
+            }
+            lines[rows++] = line();
         }
     }
 
@@ -147,6 +155,11 @@ final class TableJsonReader {
             throw new IllegalArgumentException(
                     "found " + (found == null ? "the end of the file" : found) + ", expected " + meaning);
         }
+    }
+
+    /** The line on which a row ends. */
+    int lineOf(int row) {
+        return lines[row];
     }
 
     private int line() {

@@ -3,6 +3,7 @@ package io.github.foldwise.io;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,14 +53,43 @@ public final class TableXlsx {
      * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
      */
     public static void write(Collection<? extends Tabular> tables, Path file) throws IOException {
+        byte[] workbook = bytes(tables);
+        WholeFile.write(file, out -> out.write(workbook));
+    }
+
+    /**
+     * Writes a table to a stream, as a workbook with one sheet named after its title.
+     *
+     * @param table the table
+     * @param out where to; flushed, not closed
+     * @throws IOException if the stream cannot be written
+     * @throws IllegalArgumentException if the table exceeds what a sheet can hold
+     */
+    public static void write(Tabular table, OutputStream out) throws IOException {
+        write(List.of(table), out);
+    }
+
+    /**
+     * Writes several tables to a stream, as one workbook with a sheet for each, named after its title.
+     *
+     * @param tables the tables in the order of the sheets, at least one
+     * @param out where to; flushed, not closed
+     * @throws IOException if the stream cannot be written
+     * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
+     */
+    public static void write(Collection<? extends Tabular> tables, OutputStream out) throws IOException {
+        out.write(bytes(tables));
+        out.flush();
+    }
+
+    private static byte[] bytes(Collection<? extends Tabular> tables) throws IOException {
         if (tables.isEmpty()) {
-            throw new IllegalArgumentException("no tables for " + file + "; a workbook needs at least one sheet");
+            throw new IllegalArgumentException("no tables to write; a workbook needs at least one sheet");
         }
         List<Table> sheets = new ArrayList<>();
         for (Tabular table : tables) {
             sheets.add(table.toTable());
         }
-        byte[] workbook = new ExcelWorkbook(sheets).toBytes();
-        WholeFile.write(file, out -> out.write(workbook));
+        return new ExcelWorkbook(sheets).toBytes();
     }
 }

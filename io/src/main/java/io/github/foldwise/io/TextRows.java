@@ -1,162 +1,161 @@
 package io.github.foldwise.io;
 
-import java.io.BufferedInputStream;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a large table one after the other: delimited text, also compressed by gzip, or a workbook. Nothing but the
  * row at hand is kept.
  *
- * <p>Public only because the readers of this module live in several packages; it is not meant for other code.
+ * @hidden
  */
 public final class TextRows implements Closeable {
     private static final char[] SEPARATORS = {'\t', ';', ',', ' '};
-    private static final long MOST_CHARACTERS = 4L << 30;
+    private static final String EXPECTED = "a table of counts";
+    /** Matrices of single cells come packed and have a hundred thousand names in their header. */
+    private static final int LONGEST_PACKED_LINE = 1 << 26;
 
-    private final Path file;
-    private final @Nullable BufferedReader text;
-    private final Iterator<GridRow> sheet;
-    private final List<String> cells = new ArrayList<>();
-    private char separator;
+    private final String file;
+    private final Iterator<Row> rows;
+    private final Closeable text;
+    private List<String> cells = List.of();
     private int line;
-    private long characters;
 
-    private TextRows(Path file, @Nullable BufferedReader text, Iterator<GridRow> sheet) {
+    private TextRows(String file, Iterator<Row> rows, Closeable text) {
         this.file = file;
+        this.rows = rows;
         this.text = text;
-        this.sheet = sheet;
     }
 
     /**
      * Opens a file.
      *
-     * @param file path of the file
+     * @param source the file
      * @return the rows, before the first one
      * @throws FileFormatException if there is no such file, or it is empty or binary
      * @throws IOException if the file system fails
      */
-    public static TextRows open(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw FileFormatException.of(
-                    file,
-                    Files.isDirectory(file) ? "a folder" : "no such file",
-                    "a table of counts",
-                    "check the path and the spelling");
+    public static TextRows open(Source source) throws IOException {
+        byte[] start = source.start(EXPECTED);
+        String file = source.getName();
+        if (TableJson.isJson(start)) {
+            return new TextRows(file, ofSheet(TableJson.rows(source)), () -> {});
         }
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(TextFile.SNIFFED_BYTES);
+        if (WorkbookFile.isWorkbook(start)) {
+            Grid grid = WorkbookFile.read(file, source.bytes(EXPECTED), ReadOptions.withDefaults());
+            return new TextRows(file, ofSheet(grid.rows().iterator()), () -> {});
         }
-        if (head.length == 0) {
-            throw FileFormatException.of(
-                    file,
-                    "an empty file",
-                    "a table of counts",
-                    "check that the program that made it was not interrupted");
-        }
-        if (WorkbookFile.isWorkbook(head)) {
-            Grid grid = WorkbookFile.read(file, ReadOptions.withDefaults());
-            return new TextRows(file, null, grid.rows().iterator());
-        }
-        Reader reader = TextFile.startsWith(head, 0x1F, 0x8B)
-                ? new InputStreamReader(
-                        new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file)), 1 << 16),
-                        StandardCharsets.UTF_8)
-                : TextFile.open(file, head);
-        return new TextRows(
-                file, new BufferedReader(reader, 1 << 16), List.<GridRow>of().iterator());
+        InputStream all = source.stream(EXPECTED);
+        Reader reader = TextFile.startsWith(start, 0x1F, 0x8B)
+                ? new LineReader(
+                        file,
+                        new InputStreamReader(new GZIPInputStream(all, 1 << 16), StandardCharsets.UTF_8),
+                        LONGEST_PACKED_LINE)
+                : new TextFile(file, start).lines(all);
+        BufferedReader text = new BufferedReader(reader, 1 << 16);
+        return new TextRows(file, ofText(text), text);
     }
 
-    /**
-     * Goes on to the next row that has any text.
-     *
-     * @return false at the end of the file
-     * @throws IOException if the file cannot be read on
-     */
-    public boolean next() throws IOException {
-        if (text == null) {
-            return nextOfSheet();
-        }
-        String row = text.readLine();
-        line++;
-        while (row != null && row.isBlank()) {
-            row = text.readLine();
-            line++;
-        }
-        if (row == null) {
-            return false;
-        }
-        characters += row.length();
-        if (characters > MOST_CHARACTERS) {
-            throw refuse("more than 4 GB of text", "a table of counts", "split the file");
-        }
-        if (separator == '\0') {
-            separator = separatorOf(row);
-        }
-        split(row);
-        return true;
-    }
-
-    private boolean nextOfSheet() {
-        while (sheet.hasNext()) {
-            GridRow row = sheet.next();
-            if (!row.isBlank()) {
-                cells.clear();
-                for (int i = 0; i < row.size(); i++) {
-                    cells.add(row.cell(i));
-                }
-                while (cells.get(cells.size() - 1).isEmpty()) {
-                    cells.remove(cells.size() - 1);
-                }
-                line = row.line();
-                return true;
+    private static Iterator<Row> ofSheet(Iterator<GridRow> rows) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
             }
-        }
-        return false;
+
+            @Override
+            public Row next() {
+                GridRow row = rows.next();
+                int size = row.size();
+                while (size > 0 && row.cell(size - 1).isEmpty()) {
+                    size--;
+                }
+                return new Row(IntStream.range(0, size).mapToObj(row::cell).toList(), row.line());
+            }
+        };
     }
 
-    /** Lines of comment come before the header and tell nothing about the separator. */
-    private static char separatorOf(String row) {
-        if (row.startsWith("#") || row.startsWith("%")) {
-            return '\0';
+    /** Lines of comment come before the header, each a single cell, and tell nothing about the separator. */
+    private static Iterator<Row> ofText(BufferedReader text) throws IOException {
+        List<Row> comments = new ArrayList<>();
+        int before = 0;
+        text.mark(LONGEST_PACKED_LINE + 2);
+        String header = text.readLine();
+        while (header != null && (header.isBlank() || header.startsWith("#") || header.startsWith("%"))) {
+            before++;
+            comments.add(new Row(List.of(header.replace("\"", "")), before));
+            text.mark(LONGEST_PACKED_LINE + 2);
+            header = text.readLine();
         }
+        text.reset();
+        int skipped = before;
+        CsvReader<CsvRecord> records = CsvReader.builder()
+                .fieldSeparator(separatorOf(header == null ? "" : header))
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .build(
+                        CsvRecordHandler.builder()
+                                .maxFields(LONGEST_PACKED_LINE)
+                                .maxFieldSize(LONGEST_PACKED_LINE)
+                                .maxRecordSize(LONGEST_PACKED_LINE)
+                                .build(),
+                        text);
+        return Stream.concat(
+                        comments.stream(),
+                        records.stream()
+                                .map(each -> new Row(each.getFields(), skipped + (int) each.getStartingLineNumber())))
+                .iterator();
+    }
+
+    private static char separatorOf(String header) {
         for (char each : SEPARATORS) {
-            if (row.indexOf(each) >= 0) {
+            if (header.indexOf(each) >= 0) {
                 return each;
             }
         }
         return '\t';
     }
 
-    private void split(String row) {
-        cells.clear();
-        int start = 0;
-        boolean quoted = false;
-        boolean plain = true;
-        for (int i = 0; i <= row.length(); i++) {
-            char each = i < row.length() ? row.charAt(i) : separator;
-            if (each == '"' && i < row.length()) {
-                quoted = !quoted;
-                plain = false;
-            } else if (i == row.length() || (each == separator && !quoted)) {
-                String cell = row.substring(start, i).strip();
-                cells.add(plain ? cell : cell.replace("\"", ""));
-                start = i + 1;
-                plain = true;
+    /**
+     * Goes on to the next row that has any text.
+     *
+     * @return false at the end of the file
+     * @throws FileFormatException if the row does not parse, or there is too much text
+     * @throws IOException if the file cannot be read on
+     */
+    public boolean next() throws IOException {
+        try {
+            while (rows.hasNext()) {
+                Row row = rows.next();
+                if (!row.cells.stream().allMatch(String::isBlank)) {
+                    cells = row.cells;
+                    line = row.line;
+                    return true;
+                }
             }
+            return false;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (CsvParseException e) {
+            throw DelimitedFile.refused(file, e);
         }
     }
 
@@ -176,7 +175,7 @@ public final class TextRows implements Closeable {
      * @return its text without blanks around it; empty beyond the end of the row
      */
     public String cell(int column) {
-        return column < cells.size() ? cells.get(column) : "";
+        return column < cells.size() ? cells.get(column).strip() : "";
     }
 
     /**
@@ -185,7 +184,7 @@ public final class TextRows implements Closeable {
      * @return a copy
      */
     public List<String> cells() {
-        return List.copyOf(cells);
+        return cells.stream().map(String::strip).toList();
     }
 
     /**
@@ -203,8 +202,7 @@ public final class TextRows implements Closeable {
      * @return without its folders
      */
     public String fileName() {
-        Path name = file.getFileName();
-        return name == null ? file.toString() : name.toString();
+        return Source.fileName(file);
     }
 
     /**
@@ -216,7 +214,7 @@ public final class TextRows implements Closeable {
      * @return the exception
      */
     public FileFormatException refuse(int column, String expected, String advice) {
-        return new Place(file.toString(), "", line, column).refuse(cell(column), expected, advice);
+        return new Place(file, "", line, column).refuse(cell(column), expected, advice);
     }
 
     /**
@@ -228,26 +226,13 @@ public final class TextRows implements Closeable {
      * @return the exception
      */
     public FileFormatException refuse(String found, String expected, String advice) {
-        return refuse(file, found, expected, advice);
-    }
-
-    /**
-     * Makes the report that a file or folder is not what it should be.
-     *
-     * @param file the file
-     * @param found what was found
-     * @param expected what was expected
-     * @param advice how to mend it
-     * @return the exception
-     */
-    public static FileFormatException refuse(Path file, String found, String expected, String advice) {
         return FileFormatException.of(file, found, expected, advice);
     }
 
     @Override
     public void close() throws IOException {
-        if (text != null) {
-            text.close();
-        }
+        text.close();
     }
+
+    private record Row(List<String> cells, int line) {}
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What readers write into a cell instead of a number, gathered from exports of the common plate readers.
  *
- * <p>Public only because the readers of this module live in several packages; it is not meant for other code.
+ * @hidden
  */
 public final class WellTokens {
     private static final Pattern QUESTION = Pattern.compile("\\?+");

@@ -11,13 +11,17 @@ import java.nio.file.StandardCopyOption;
 /**
  * A file that appears whole or not at all.
  *
- * <p>Public only because the writers of this module live in several packages; it is not meant for other code.
+ * @hidden
  */
 public final class WholeFile {
 
     private WholeFile() {}
 
-    /** Something that can be written to a stream. */
+    /**
+     * Something that can be written to a stream.
+     *
+     * @hidden
+     */
     @FunctionalInterface
     public interface Content {
 

@@ -1,9 +1,7 @@
 package io.github.foldwise.io;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Workbooks in the XLSX format. A workbook is a ZIP archive, so {@link WorkbookGuard} looks at it first. */
 final class WorkbookFile {
     private static final double SECONDS_PER_DAY = 86_400;
+    private static final double LARGEST_WHOLE = 0x1p53;
     private static final Pattern FORMAT_LITERALS = Pattern.compile("\\[[^\\]]*\\]|\"[^\"]*\"|\\\\.|General");
     private static final Pattern DATE_CODES = Pattern.compile("[yYdD]");
     private static final Pattern TIME_CODES = Pattern.compile("[hHsS]");
@@ -40,16 +39,14 @@ final class WorkbookFile {
         return TextFile.startsWith(head, 0xD0, 0xCF, 0x11, 0xE0);
     }
 
-    static Grid read(Path file, ReadOptions options) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            if (isOldWorkbook(in.readNBytes(4))) {
-                throw FileFormatException.of(
-                        file, "a workbook of the old .xls format", "an XLSX workbook", "save it as .xlsx");
-            }
+    static Grid read(String file, byte[] bytes, ReadOptions options) throws IOException {
+        if (isOldWorkbook(bytes)) {
+            throw FileFormatException.of(
+                    file, "a workbook of the old .xls format", "an XLSX workbook", "save it as .xlsx");
         }
         try {
-            WorkbookGuard.check(file);
-            return readSheets(file, options);
+            WorkbookGuard.check(file, bytes);
+            return readSheets(file, bytes, options);
         } catch (FileFormatException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -58,8 +55,9 @@ final class WorkbookFile {
         }
     }
 
-    private static Grid readSheets(Path file, ReadOptions options) throws IOException {
-        try (ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, false))) {
+    private static Grid readSheets(String file, byte[] bytes, ReadOptions options) throws IOException {
+        try (ReadableWorkbook workbook =
+                new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, false))) {
             Grid grid = new Grid(file, '\0');
             for (Sheet sheet : sheetsOf(workbook, file, options)) {
                 addRows(grid, sheet);
@@ -68,7 +66,7 @@ final class WorkbookFile {
         }
     }
 
-    private static FileFormatException noWorkbook(Path file, Exception cause) {
+    private static FileFormatException noWorkbook(String file, Exception cause) {
         FileFormatException refused = FileFormatException.of(
                 file,
                 "an archive that is not a readable workbook (" + cause.getMessage() + ")",
@@ -78,7 +76,8 @@ final class WorkbookFile {
         return refused;
     }
 
-    private static List<Sheet> sheetsOf(ReadableWorkbook workbook, Path file, ReadOptions options) throws IOException {
+    private static List<Sheet> sheetsOf(ReadableWorkbook workbook, String file, ReadOptions options)
+            throws IOException {
         List<Sheet> all = workbook.getSheets().toList();
         for (Sheet sheet : all) {
             @Nullable String name = sheet.getName();
@@ -115,7 +114,7 @@ final class WorkbookFile {
     }
 
     private static Place placeOf(Grid grid, Sheet sheet, int line) {
-        return new Place(grid.file().toString(), sheet.getName(), line, -1);
+        return new Place(grid.file(), sheet.getName(), line, -1);
     }
 
     private static GridRow rowOf(Row row, Place place) {
@@ -138,9 +137,14 @@ final class WorkbookFile {
     private static String textOf(Cell cell) {
         @Nullable Object value = cell.getType() == CellType.STRING ? cell.getValue() : cell.getRawValue();
         String text = value == null ? "" : value.toString();
-        // Some programs write whole numbers as 600.0, which people call 600.
-        boolean whole = cell.getType() == CellType.NUMBER && text.endsWith(".0") && text.indexOf('E') < 0;
-        return whole ? text.substring(0, text.length() - 2) : text;
+        // Programs write whole numbers as 600.0 or 1.2E7, which people call 600 and 12000000.
+        boolean decimal = text.indexOf('.') >= 0 || text.indexOf('E') >= 0;
+        if (cell.getType() != CellType.NUMBER || !decimal || !Numerals.looksNumeric(text)) {
+            return text;
+        }
+        double number = Double.parseDouble(text);
+        boolean whole = Math.rint(number) == number && Math.abs(number) <= LARGEST_WHOLE;
+        return whole ? Long.toString((long) number) : text;
     }
 
     /**

@@ -10,18 +10,18 @@ import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,27 +36,34 @@ final class WorkbookGuard {
     private static final long MAX_RATIO = 200;
     private static final Pattern REFERENCE = Pattern.compile("([A-Za-z]{1,3})(\\d{1,7})");
 
-    private final Path file;
+    private final String file;
     private final long packed;
     private long unpacked;
 
-    private WorkbookGuard(Path file) throws IOException {
+    private WorkbookGuard(String file, long packed) {
         this.file = file;
-        this.packed = Files.size(file);
+        this.packed = packed;
     }
 
-    static void check(Path file) throws IOException {
-        WorkbookGuard guard = new WorkbookGuard(file);
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                try (InputStream in = guard.new Counted(zip.getInputStream(entry))) {
-                    guard.check(entry, in);
+    static void check(String file, byte[] bytes) throws IOException {
+        WorkbookGuard guard = new WorkbookGuard(file, bytes.length);
+        // The same library as the parser's, so that no archive looks one way here and another way there.
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                .get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                if (entry.getMethod() != ZipMethod.STORED.getCode()
+                        && entry.getMethod() != ZipMethod.DEFLATED.getCode()) {
+                    throw new IOException("part " + entry.getName() + " is packed as no workbook is");
+                }
+                try (InputStream part = zip.getInputStream(entry)) {
+                    guard.check(entry, guard.new Counted(part));
                 }
             }
         }
     }
 
-    private void check(ZipEntry entry, InputStream in) throws IOException {
+    private void check(ZipArchiveEntry entry, InputStream in) throws IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -138,6 +145,11 @@ final class WorkbookGuard {
         }
 
         @Override
+        public void close() {
+            // A parser that takes a picture for XML closes it at its end, where the count goes on.
+        }
+
+        @Override
         public int read() throws IOException {
             int one = super.read();
             count(one < 0 ? 0 : 1);
@@ -153,13 +165,13 @@ final class WorkbookGuard {
 
         private void count(int bytes) throws FileFormatException {
             unpacked += bytes;
-            boolean tooLarge = unpacked > Grid.MAX_BYTES;
+            boolean tooLarge = unpacked > Source.MAX_BYTES;
             boolean tooDense = unpacked > HARMLESS_UNPACKED && unpacked > MAX_RATIO * packed;
             if (tooLarge || tooDense) {
                 throw FileFormatException.of(
                         file,
                         "a workbook of " + packed + " bytes that unpacks to more than " + (unpacked >> 20) + " MB",
-                        "at most " + (Grid.MAX_BYTES >> 20) + " MB and at most " + MAX_RATIO + " times its size",
+                        "at most " + (Source.MAX_BYTES >> 20) + " MB and at most " + MAX_RATIO + " times its size",
                         "delete formatted but empty rows and columns, or save the sheet as CSV");
             }
         }

@@ -1,11 +1,7 @@
 package io.github.foldwise.io;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,58 +23,48 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every child must be finished by {@link #text()}, {@link #skip()} or a loop over its own children.
  *
- * <p>Public only because the readers of this module live in several packages; it is not meant for other code.
+ * @hidden
  */
-public final class XmlFile implements Closeable {
+public final class XmlFile {
     private static final int DEEPEST = 100;
     private static final int LONGEST_TEXT = 1 << 20;
     private static final String ADVICE = "check that the file is complete and unchanged, or export it again";
 
-    private final Path file;
+    private final String file;
     private final String kind;
-    private final Reader reader;
     private final XMLStreamReader xml;
     private int depth;
 
-    private XmlFile(Path file, String kind, Reader reader, XMLStreamReader xml) {
+    private XmlFile(String file, String kind, XMLStreamReader xml) {
         this.file = file;
         this.kind = kind;
-        this.reader = reader;
         this.xml = xml;
     }
 
     /**
      * Opens a file and moves to its root element.
      *
-     * @param file the file
+     * @param source the file
      * @param kind what the file should be, for reports: {@code "a GraphPad Prism file"}
      * @return the file, at its root element
      * @throws FileFormatException if the file is no XML or declares a document type
      * @throws IOException if the file system fails
      */
-    public static XmlFile open(Path file, String kind) throws IOException {
-        Grid.requireReadable(file, kind);
-        byte[] head;
-        try (InputStream in = Files.newInputStream(file)) {
-            head = in.readNBytes(TextFile.SNIFFED_BYTES);
-        }
-        Reader reader = new MarkupReader(file, TextFile.openUnlimited(file, head));
+    public static XmlFile open(Source source, String kind) throws IOException {
+        TextFile text = new TextFile(source.getName(), source.bytes(kind));
+        Reader reader = new MarkupReader(source.getName(), text.characters());
         try {
             XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
             factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-            XmlFile opened = new XmlFile(file, kind, reader, factory.createXMLStreamReader(reader));
+            XmlFile opened = new XmlFile(source.getName(), kind, factory.createXMLStreamReader(reader));
             if (!opened.nextChild()) {
                 throw opened.refuse("no element", kind, ADVICE);
             }
             return opened;
         } catch (XMLStreamException e) {
-            reader.close();
-            throw FileFormatException.of(file, "text that is no XML (" + e.getMessage() + ")", kind, ADVICE);
-        } catch (IOException e) {
-            reader.close();
-            throw e;
+            throw source.refuse("text that is no XML (" + e.getMessage() + ")", kind, ADVICE);
         }
     }
 
@@ -216,10 +202,5 @@ public final class XmlFile implements Closeable {
     public FileFormatException refuse(String found, String expected, String advice) {
         return FileFormatException.at(
                 file, "", Math.max(0, xml.getLocation().getLineNumber()), -1, found, expected, advice);
-    }
-
-    @Override
-    public void close() throws IOException {
-        reader.close();
     }
 }

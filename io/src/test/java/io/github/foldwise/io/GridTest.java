@@ -36,7 +36,7 @@ class GridTest {
     }
 
     private static Grid read(Path file) throws IOException {
-        return Grid.read(file, ReadOptions.withDefaults());
+        return Grid.read(Source.of(file), ReadOptions.withDefaults());
     }
 
     private static byte[] withMark(int[] mark, byte[] text) {
@@ -224,10 +224,13 @@ class GridTest {
     void oneSheetIsReadWhenItIsNamed() throws IOException {
         Path file = folder.resolve("plate.xlsx");
         writeWorkbook(file);
-        Grid grid = Grid.read(file, ReadOptions.withDefaults().withSheet("second"));
+        Grid grid = Grid.read(Source.of(file), ReadOptions.withDefaults().withSheet("second"));
         assertEquals(1, grid.rows().size());
         assertEquals("x", grid.rows().get(0).cell(0));
-        Refusal.of(() -> Grid.read(file, ReadOptions.withDefaults().withSheet("third")), "first, second", "\"third\"");
+        Refusal.of(
+                () -> Grid.read(Source.of(file), ReadOptions.withDefaults().withSheet("third")),
+                "first, second",
+                "\"third\"");
     }
 
     private static void writeWorkbook(Path file) throws IOException {

@@ -10,6 +10,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class TableFilesTest {
 
     @Test
     void csvHeadersCarryTheUnitAndCellsArePlain() throws IOException {
-        StringBuilder out = new StringBuilder();
+        StringWriter out = new StringWriter();
         TableCsv.write(table(), out);
         assertEquals(
                 "curve,ic50 [µM],n\n\"parental, \"\"P\"\"\",0.30000000000000004,24\n=1+1,Inf,NA\nNA,1e-300,7\n"
@@ -71,7 +72,7 @@ class TableFilesTest {
         Path file = folder.resolve("t.tsv");
         TableTsv.write(table(), file.toString());
         assertTrue(Files.readString(file).startsWith("curve\tic50 [µM]\tn\n\"parental, \"\"P\"\"\"\t0.3000"));
-        StringBuilder out = new StringBuilder();
+        StringWriter out = new StringWriter();
         TableTsv.write(table(), out);
         assertEquals(Files.readString(file), out.toString());
     }
@@ -96,8 +97,9 @@ class TableFilesTest {
     @Test
     void jsonThatIsNoTableIsRefusedWithFileAndLine() throws IOException {
         String columns = "{\"columns\":[{\"name\":\"a\",\"kind\":\"integer\"}],\n";
-        assertTrue(refusal("").startsWith("bad.json, line 1: found a broken table"), refusal(""));
-        assertTrue(refusal("").contains("the end of the file"), refusal(""));
+        assertTrue(refusal("").startsWith("bad.json: found an empty file"), refusal(""));
+        assertTrue(refusal(" ").startsWith("bad.json, line 1: found a broken table"), refusal(" "));
+        assertTrue(refusal(" ").contains("the end of the file"), refusal(" "));
         assertTrue(refusal("[1]").contains("expected an object with title"));
         assertTrue(refusal("{}").contains("no columns"));
         assertTrue(refusal(columns + "\"x\":{}}").contains("no rows"));

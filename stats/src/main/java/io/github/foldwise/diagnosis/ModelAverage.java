@@ -6,6 +6,7 @@ import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import java.io.Serializable;
@@ -143,7 +144,7 @@ public final class ModelAverage implements Serializable {
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval interval(double level) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         double half = spread(level) * StudentT.twoSidedQuantile(level, Double.POSITIVE_INFINITY);
         return Double.isNaN(half)
                 ? Interval.none(level, IntervalMethod.LOG_WALD)

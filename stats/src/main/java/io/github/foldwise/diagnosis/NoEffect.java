@@ -1,11 +1,13 @@
 package io.github.foldwise.diagnosis;
 
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of a test of no effect; see {@link NoEffectTest}. Instances are immutable. */
-public final class NoEffect implements Serializable {
+public final class NoEffect implements Tabular, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final double statistic;
@@ -43,6 +45,17 @@ public final class NoEffect implements Serializable {
      */
     public int getSimulations() {
         return simulations;
+    }
+
+    /** {@return one row with the statistic, the p-value and the number of simulations} */
+    @Override
+    public Table toTable() {
+        return Table.builder("Test of no effect")
+                .number("statistic")
+                .number("pvalue")
+                .integer("simulations")
+                .row(statistic, pvalue, simulations)
+                .build();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.foldwise.differential;
 
-import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.table.Table;
@@ -441,52 +440,6 @@ public final class Design implements Tabular, Serializable {
             warnings.add("no sample has the combination of " + Clip.list(empty) + "; left out of the design");
         }
         return List.copyOf(warnings);
-    }
-
-    /**
-     * Returns counts with their samples in the order of the design.
-     *
-     * @param counts counts of exactly the samples of the design, in any order
-     * @return the counts, reordered by name where needed
-     * @throws IllegalArgumentException if a sample has no counts or counts have no sample; the message names them
-     */
-    public CountMatrix matched(CountMatrix counts) {
-        List<String> wanted = getSamples();
-        List<String> given = counts.getSamples();
-        List<String> missing = new ArrayList<>(wanted);
-        missing.removeAll(new LinkedHashSet<>(given));
-        List<String> extra = new ArrayList<>(given);
-        extra.removeAll(new LinkedHashSet<>(wanted));
-        if (!missing.isEmpty() || !extra.isEmpty()) {
-            throw new IllegalArgumentException("samples of counts and design differ:"
-                    + (missing.isEmpty() ? "" : " no counts for " + Clip.list(missing) + ";")
-                    + (extra.isEmpty() ? "" : " not in the design: " + Clip.list(extra) + ";")
-                    + " rename them, or select the common ones by selectSamples");
-        }
-        return wanted.equals(given) ? counts : counts.selectSamples(wanted);
-    }
-
-    /**
-     * Refuses a design without residual degrees of freedom, in which the scatter of replicates cannot be estimated.
-     *
-     * @throws IllegalArgumentException if there are as many coefficients as samples; the message names samples without a
-     *     replicate
-     */
-    public void requireReplicates() {
-        if (getResidualDegreesOfFreedom() > 0) {
-            return;
-        }
-        int[] groups = getGroups();
-        List<String> single = new ArrayList<>();
-        for (int i = 0; i < groups.length; i++) {
-            int group = groups[i];
-            if (Arrays.stream(groups).filter(g -> g == group).count() == 1) {
-                single.add(getSamples().get(i));
-            }
-        }
-        throw new IllegalArgumentException("the design " + getFormula() + " has as many coefficients as samples ("
-                + matrix.length + "), so the scatter of replicates cannot be estimated; without replicate are "
-                + Clip.list(single) + ". Add replicates or take terms out of the design");
     }
 
     @Nullable

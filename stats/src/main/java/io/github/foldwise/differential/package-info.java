@@ -4,13 +4,22 @@
  * <pre>{@code
  * Design design = Design.of("~ batch + condition", sheet).withReference("condition", "parental");
  * Contrast contrast = Contrast.of("condition", "resistant", "parental");
- * DeseqResult byDeseq = DeseqAnalysis.withDefaults().withDesign(design).fit(counts).test(contrast);
- * EdgerResult byEdger = EdgerAnalysis.withDefaults().withDesign(design).fit(counts).quasiLikelihoodTest(contrast);
+ * DifferentialResult result = EdgerAnalysis.withDefaults().withDesign(design).fit(counts).test(contrast);
+ * result = DeseqAnalysis.withDefaults().withDesign(design).fit(counts).test(contrast);
+ * result = Voom.withDefaults().withDesign(design).fit(counts).test(contrast);
+ *
+ * Table clearest = result.withSymbols(symbols).toTable().sortedBy("padj").head(20);
+ * int[] called = result.getSignificantGenes(0.05);
  * }</pre>
  *
  * <p>All methods take the same counts, the same {@link io.github.foldwise.differential.Design} and the same {@link
- * io.github.foldwise.differential.Contrast}, and give every gene a {@link io.github.foldwise.differential.GeneStatus}, so
- * that changing the method is changing one line.
+ * io.github.foldwise.differential.Contrast}, and give a {@link io.github.foldwise.differential.DifferentialResult}: the same
+ * questions, the same first columns ({@code gene, log2FoldChange, pvalue, padj, status}), a {@link
+ * io.github.foldwise.differential.GeneStatus} for every gene. So changing the method is changing one line. Every fit has the verb
+ * {@code test(contrast)} and, against a fold change that matters, {@code test(contrast, 1.5)}; tests with a name in the field
+ * are called by it: {@code likelihoodRatioTest}, {@code quasiLikelihoodTest}, {@code exactTest}. Programs written for the
+ * packages of R find the columns and names of those in {@link
+ * io.github.foldwise.differential.DifferentialResult#toReferenceTable()}.
  *
  * <h2>The design comes first</h2>
  * No method mends a design. What was replicated decides what can be asked: wells of one culture are one sample, and passages

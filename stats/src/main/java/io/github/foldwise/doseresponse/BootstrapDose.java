@@ -2,6 +2,7 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -71,7 +72,7 @@ public final class BootstrapDose implements Serializable {
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval percentile(double level) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         return between(0.5 * (1 - level), 0.5 * (1 + level), level, IntervalMethod.BOOTSTRAP);
     }
 
@@ -84,7 +85,7 @@ public final class BootstrapDose implements Serializable {
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval bca(double level) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         int below = 0;
         for (double dose : sorted) {
             below += dose < logEstimate ? 1 : 0;

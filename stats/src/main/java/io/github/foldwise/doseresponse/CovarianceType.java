@@ -21,4 +21,20 @@ public enum CovarianceType {
     public String getLabel() {
         return label;
     }
+
+    /**
+     * Returns the type of a name.
+     *
+     * @param label the name as the command line writes it
+     * @return the type
+     * @throws IllegalArgumentException if there is none; the message lists the names
+     */
+    public static CovarianceType parse(String label) {
+        for (CovarianceType type : values()) {
+            if (type.label.equals(label)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("no covariance \"" + label + "\"; there are hessian and gauss-newton");
+    }
 }

@@ -6,6 +6,7 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
@@ -55,7 +56,7 @@ public final class CurveBand implements Tabular, Drawable, Serializable {
      */
     public static CurveBand of(DoseResponseFit fit, BandType type, double level) {
         CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "A band");
-        return new CurveBand(fit, type, Interval.checkLevel(level), 1);
+        return new CurveBand(fit, type, Levels.check(level), 1);
     }
 
     /**

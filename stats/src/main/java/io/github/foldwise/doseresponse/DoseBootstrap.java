@@ -3,6 +3,7 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.progress.ProgressListener;
@@ -125,7 +126,7 @@ public final class DoseBootstrap implements Serializable {
      *     than two
      */
     public Interval parameterInterval(DoseResponseFit fit, String letter, double level) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         double estimate = fit.getParameter(letter).getValue();
         double[] drawn = draws(
                 fit,

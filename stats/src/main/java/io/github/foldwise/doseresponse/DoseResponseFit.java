@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** How an interval of a parameter or an effective dose can be made; an effective dose has {@code BOOTSTRAP_BCA} too. */
+    public static final List<IntervalMethod> INTERVAL_METHODS =
+            List.of(IntervalMethod.PROFILE, IntervalMethod.LOG_WALD, IntervalMethod.WALD, IntervalMethod.BOOTSTRAP);
+
     private static final double LEVEL = 0.95;
 
     private final DoseResponseData data;
@@ -217,11 +221,15 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
      *
      * @param letter an element of {@link DoseResponseModel#getParameterNames()}
      * @param level the confidence level, in (0, 1)
-     * @param method profile or Wald, for e also log-Wald; log-Wald of a parameter that may be negative is Wald
+     * @param method one of {@link #INTERVAL_METHODS}; log-Wald of a parameter that may be negative is Wald, the bootstrap is
+     *     that of {@link DoseBootstrap#withDefaults()}
      * @return the interval; undefined without a curve or without degrees of freedom
      * @throws IllegalArgumentException if there is no such parameter, level or method
      */
     public Interval parameterInterval(String letter, double level, IntervalMethod method) {
+        if (method == IntervalMethod.BOOTSTRAP) {
+            return DoseBootstrap.withDefaults().parameterInterval(this, letter, level);
+        }
         Estimate estimate = getParameter(letter);
         return ParameterIntervals.of(
                 model,

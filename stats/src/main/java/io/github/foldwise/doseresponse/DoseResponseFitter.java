@@ -4,12 +4,13 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
-import java.io.Serializable;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Fits dose-response curves by least squares.
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe for use by many threads. The same data give the same bits for any number of threads.
  */
-public final class DoseResponseFitter implements Serializable {
+public final class DoseResponseFitter extends Options implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseModel model;
@@ -52,6 +53,36 @@ public final class DoseResponseFitter implements Serializable {
     public static DoseResponseFitter withDefaults() {
         return new DoseResponseFitter(
                 DoseResponseModel.LL4, CovarianceType.HESSIAN, ErrorModel.NORMAL, 1, ProgressListener.NONE);
+    }
+
+    /**
+     * Returns the fitter of a table of options, as {@link #toTable} gives it, also read from a file.
+     *
+     * <pre>{@code
+     * TableJson.write(fitter, "options.json");
+     * DoseResponseFit again = DoseResponseFitter.of(TableJson.read("options.json")).fit(data);
+     * }</pre>
+     *
+     * @param options columns {@code option}, {@code name}, {@code value}, {@code lower} and {@code upper}
+     * @return a fitter that gives equal fits, with one thread
+     * @throws IllegalArgumentException if an option or name is not known, a value breaks the rule of its parameter, or a column
+     *     is missing
+     */
+    public static DoseResponseFitter of(Table options) {
+        DoseResponseFitter fitter = withDefaults();
+        for (Table.Row option : options) {
+            String name = option.getText("name");
+            fitter = switch (option.getText("option")) {
+                case "model" -> fitter.withModel(DoseResponseModel.parse(name));
+                case "fixed", "bounded" -> fitter.withModel(fitter.model.with(option));
+                case "covariance" -> fitter.withCovariance(CovarianceType.parse(name));
+                case "errors" -> fitter.withErrors(ErrorModel.parse(name));
+                default ->
+                    throw new IllegalArgumentException("no option \"" + option.getText("option")
+                            + "\" of a fit; there are model, fixed, bounded, covariance and errors");
+            };
+        }
+        return fitter.withModel(fitter.model.checked());
     }
 
     /**
@@ -172,27 +203,34 @@ public final class DoseResponseFitter implements Serializable {
     }
 
     private Object readResolve() {
-        return new DoseResponseFitter(model, covariance, errors, threads, ProgressListener.NONE);
+        return withProgressListener(ProgressListener.NONE);
     }
 
-    /** {@return whether the settings are the same; threads and a listener do not change a result and do not count} */
+    /**
+     * Returns what decides a fit beside its data: the model with what is fixed or bounded, covariance and errors. Threads and
+     * listener do not. With the data this makes the fit anew: {@link #of(Table)}.
+     *
+     * @return a row for each option: its name, and the value or bounds of a parameter
+     * @throws IllegalStateException if the model is an equation of your own
+     */
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DoseResponseFitter that
-                && model.equals(that.model)
-                && covariance == that.covariance
-                && errors.equals(that.errors);
+    public Table toTable() {
+        Table.Builder options = Table.builder("Options of a fit")
+                .text("option")
+                .text("name")
+                .number("value")
+                .number("lower")
+                .number("upper");
+        model.addTo(options);
+        return options.row("covariance", covariance.getLabel(), null, null, null)
+                .row("errors", errors.toString(), null, null, null)
+                .build();
     }
 
     @Override
-    public int hashCode() {
-        return Objects.hash(model, covariance, errors);
-    }
-
-    /** {@return the settings} */
-    @Override
-    public String toString() {
-        return "DoseResponseFitter[" + model + ", " + covariance.getLabel() + ", " + errors + " errors, threads "
-                + threads + "]";
+    protected Settings settings() {
+        return Settings.of("model", model)
+                .and("covariance", covariance.getLabel())
+                .and("errors", errors);
     }
 }

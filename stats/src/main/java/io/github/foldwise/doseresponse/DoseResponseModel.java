@@ -2,7 +2,9 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.internal.curve.CurveFamily;
 import io.github.foldwise.internal.curve.CurveModel;
+import io.github.foldwise.internal.regression.NumericMean;
 import io.github.foldwise.regression.RegressionFunction;
+import io.github.foldwise.table.Table;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +133,7 @@ public final class DoseResponseModel implements Serializable {
      */
     public static DoseResponseModel of(
             String name, RegressionFunction equation, List<String> parameterNames, double... start) {
-        RegressionFunction.checkStart(parameterNames, start);
+        NumericMean.checkStart(parameterNames, start);
         return new DoseResponseModel(
                 name, CurveModel.of(Objects.requireNonNull(equation, "equation"), parameterNames, start));
     }
@@ -213,6 +215,11 @@ public final class DoseResponseModel implements Serializable {
      */
     public DoseResponseModel withBounds(String letter, double from, double to) {
         int j = index(letter);
+        checkBounds(letter, j, from, to);
+        return checked(curve.withBounds(j, from, to));
+    }
+
+    private void checkBounds(String letter, int j, double from, double to) {
         if (!(from < to)) {
             throw new IllegalArgumentException("bounds " + from + " and " + to + " of " + letter
                     + ": the first must be below the second; to fix a parameter use withFixed");
@@ -221,7 +228,6 @@ public final class DoseResponseModel implements Serializable {
             throw new IllegalArgumentException("bounds " + from + " and " + to + " of " + letter
                     + " exclude every start: " + letter + " of " + name + " is positive");
         }
-        return checked(curve.withBounds(j, from, to));
     }
 
     /**
@@ -331,6 +337,43 @@ public final class DoseResponseModel implements Serializable {
      */
     public int getParameterCount() {
         return curve.parameterCount();
+    }
+
+    /** The model as rows of the options of a fit: its name, then what is fixed, bounded or freed beyond it. */
+    void addTo(Table.Builder options) {
+        if (family() == CurveFamily.CUSTOM) {
+            throw new IllegalStateException("model \"" + name
+                    + "\" is an equation of your own, which no table can hold; keep it in the program");
+        }
+        CurveModel named = parse(name).curve;
+        options.row("model", name, null, null, null);
+        for (int j = 0; j < curve.letters().size(); j++) {
+            boolean fixed = !Double.isNaN(curve.fixed(j));
+            if (fixed && curve.fixed(j) != named.fixed(j)) {
+                options.row("fixed", curve.letters().get(j), curve.fixed(j), null, null);
+            } else if (!fixed && (curve.isBounded(j) || !Double.isNaN(named.fixed(j)))) {
+                options.row("bounded", curve.letters().get(j), null, curve.lower(j), curve.upper(j));
+            }
+        }
+    }
+
+    /** This model with a parameter fixed or bounded by a row of {@link #addTo}; {@link #checked()} comes last. */
+    DoseResponseModel with(Table.Row option) {
+        String letter = option.getText("name");
+        int j = index(letter);
+        if (option.getText("option").equals("bounded")) {
+            double from = option.getNumber("lower");
+            double to = option.getNumber("upper");
+            checkBounds(letter, j, from, to);
+            return new DoseResponseModel(name, curve.withBounds(j, from, to));
+        }
+        checkValue(letter, j, option.getNumber("value"));
+        return new DoseResponseModel(name, curve.withFixed(j, option.getNumber("value")));
+    }
+
+    /** This model, refused if what is fixed or bounded leaves it nothing to fit. */
+    DoseResponseModel checked() {
+        return checked(curve);
     }
 
     /** The model as the engine knows it. */

@@ -3,6 +3,7 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.internal.function.StudentT;
@@ -208,7 +209,7 @@ public final class EffectiveDose implements Serializable {
      * @throws IllegalArgumentException if the level is not in (0, 1), or the method is none of these
      */
     public Interval interval(double level, IntervalMethod method) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         if (Double.isNaN(logEstimate) || source.degreesOfFreedom() < 1) {
             return Interval.none(level, method);
         }

@@ -3,6 +3,7 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.regression.RobustLoss;
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,35 @@ public final class ErrorModel implements Serializable {
             throw new IllegalArgumentException("power " + power + ": must be in [-1, 2]; 0 is the logarithm, 1 none");
         }
         return new ErrorModel("Box-Cox " + power, CurveErrors.boxCox(power));
+    }
+
+    /**
+     * Returns the model of a name.
+     *
+     * @param name the name, as the model prints it: {@code "binomial"}, {@code "overdispersed Poisson"}, {@code "Box-Cox 0.5"}
+     * @return the model
+     * @throws IllegalArgumentException if there is none; the message lists the names
+     */
+    public static ErrorModel parse(String name) {
+        for (ErrorModel model : List.of(
+                NORMAL,
+                BINOMIAL,
+                POISSON,
+                HUBER,
+                TUKEY,
+                BOX_COX,
+                BINOMIAL.withOverdispersion(),
+                POISSON.withOverdispersion())) {
+            if (model.label.equals(name)) {
+                return model;
+            }
+        }
+        if (name.matches("Box-Cox -?\\d{1,9}(\\.\\d{1,20})?(E-?\\d{1,3})?")) {
+            return boxCox(Double.parseDouble(name.substring("Box-Cox ".length())));
+        }
+        throw new IllegalArgumentException("no errors \"" + name + "\"; there are " + NORMAL + ", " + BINOMIAL + ", "
+                + POISSON + ", each of these two also overdispersed, " + HUBER + ", " + TUKEY + ", " + BOX_COX
+                + " and Box-Cox with a power");
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.curve.CurveSolver;
 import io.github.foldwise.internal.function.BracketedRoot;
@@ -81,7 +82,7 @@ public final class InversePrediction implements Serializable {
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval interval(double level) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         double log = dose.getLogEstimate();
         double t = StudentT.twoSidedQuantile(level, fit.getDegreesOfFreedom());
         if (!Double.isFinite(log) || Double.isNaN(excess(log, t))) {

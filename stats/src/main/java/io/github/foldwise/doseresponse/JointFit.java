@@ -9,6 +9,7 @@ import io.github.foldwise.inference.FiellerSet;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.inference.LogRatio;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.internal.curve.JointOptimum;
@@ -353,7 +354,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      */
     public Interval doseRatioInterval(
             String numerator, String denominator, double effect, EffectiveDoseType type, double level) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         Estimate log = doseRatio(numerator, effect, denominator, effect, type).getLogRatio();
         if (Double.isNaN(log.getValue()) || getDegreesOfFreedom() < 1 || !(getResidualSumOfSquares() > 0)) {
             return Interval.none(level, IntervalMethod.PROFILE);

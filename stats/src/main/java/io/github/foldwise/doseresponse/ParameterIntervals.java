@@ -3,6 +3,7 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import java.util.function.Supplier;
 
@@ -22,7 +23,7 @@ final class ParameterIntervals {
             double level,
             IntervalMethod method,
             Supplier<double[]> profile) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         boolean positive = model.isPositive(letter);
         if (method == IntervalMethod.LOG_WALD && positive) {
             double t = StudentT.twoSidedQuantile(level, estimate.getDegreesOfFreedom());

@@ -3,6 +3,7 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.curve.CurveFamily;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.table.Table;
@@ -72,7 +73,7 @@ public final class Subpopulations implements Tabular, Serializable {
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval resistantFractionInterval(double level) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         CurveOptimum curve = fit.optimum();
         if (!curve.hasCurve() || fit.getDegreesOfFreedom() < 1) {
             return Interval.none(level, IntervalMethod.PROFILE);

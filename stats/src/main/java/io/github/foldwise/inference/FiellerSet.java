@@ -1,5 +1,6 @@
 package io.github.foldwise.inference;
 
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import java.io.Serializable;
@@ -41,7 +42,7 @@ public final class FiellerSet implements Serializable {
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public static FiellerSet of(Estimate numerator, Estimate denominator, double covariance, double level) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         double t = StudentT.twoSidedQuantile(level, denominator.getDegreesOfFreedom());
         double m1 = numerator.getValue();
         double m2 = denominator.getValue();

@@ -1,5 +1,6 @@
 package io.github.foldwise.inference;
 
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Locale;
@@ -69,27 +70,12 @@ public final class Interval implements Serializable {
 
     private static Interval checked(
             double lower, double upper, double level, IntervalMethod method, boolean lowerOpen) {
-        checkLevel(level);
+        Levels.check(level);
         boolean missing = Double.isNaN(lower) && Double.isNaN(upper);
         if (!missing && !(lower <= upper)) {
             throw new IllegalArgumentException("limits [" + lower + ", " + upper + "] are no interval");
         }
         return new Interval(lower, upper, level, method, lowerOpen);
-    }
-
-    /**
-     * Checks a confidence level.
-     *
-     * @param level the level
-     * @return the level
-     * @throws IllegalArgumentException if it is not in (0, 1)
-     */
-    public static double checkLevel(double level) {
-        if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException(
-                    "level " + level + ": a confidence level is a fraction in (0, 1), such as" + " 0.95");
-        }
-        return level;
     }
 
     /**

@@ -1,13 +1,16 @@
 package io.github.foldwise.inference;
 
-/** How a confidence interval was made. */
+/** How a confidence interval was made; what it was made over is a {@link Replication}. */
 public enum IntervalMethod {
     /**
      * All values that the likelihood does not reject: \( RSS(\psi) \le RSS_{min}\,(1 + F_{1,\nu}/\nu) \). Keeps its
      * coverage where the curve is incomplete, and says so when a side is open. The default for effective doses.
      */
     PROFILE("profile"),
-    /** The estimate times or divided by \( e^{t\,SE} \), with the standard error of the logarithm. */
+    /**
+     * The estimate times or divided by \( e^{t\,SE} \), with the standard error of the logarithm: of a geometric mean, the t
+     * interval of the mean of logarithms.
+     */
     LOG_WALD("log-wald"),
     /** The estimate plus or minus t standard errors; may reach negative doses. */
     WALD("wald"),
@@ -19,17 +22,6 @@ public enum IntervalMethod {
     BOOTSTRAP("bootstrap"),
     /** Bootstrap quantiles corrected for bias and acceleration. */
     BOOTSTRAP_BCA("bootstrap-bca"),
-    /** The t interval of the mean of one value for each experiment. */
-    EXPERIMENTS("experiments"),
-    /** Welch's t interval of the difference between two groups of experiments, one value for each. */
-    UNPAIRED_EXPERIMENTS("unpaired-experiments"),
-    /** The estimate of a log ratio of two fits plus or minus t standard errors, from the scatter of wells alone. */
-    WELLS("wells"),
-    /**
-     * The profile likelihood of the mean of one value for each experiment, some of which are only known to lie beyond a
-     * bound; equals {@link #EXPERIMENTS} where none is.
-     */
-    CENSORED_EXPERIMENTS("censored-experiments"),
     /**
      * Limits of the generalised pivot of a function of means and standard deviations of normal samples: exact for each of
      * them, close to exact for functions such as Z' (Weerahandi 1993, doi:10.1080/01621459.1993.10476355).

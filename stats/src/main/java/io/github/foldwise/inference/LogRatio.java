@@ -1,5 +1,6 @@
 package io.github.foldwise.inference;
 
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import java.io.Serializable;
@@ -75,7 +76,7 @@ public final class LogRatio implements Serializable {
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval interval(double level) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         double half = StudentT.twoSidedQuantile(level, degreesOfFreedom) * standardError;
         return Double.isNaN(half) || Double.isNaN(log)
                 ? Interval.none(level, IntervalMethod.LOG_WALD)

@@ -2,6 +2,7 @@ package io.github.foldwise.multiplicity;
 
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  * those of IHW 1.26 to the accuracy of its solver; the random numbers that draw folds and break ties are others, so that
  * its results are met on average only. Instances are immutable.
  */
-public final class IndependentHypothesisWeighting {
+public final class IndependentHypothesisWeighting extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final int TESTS_PER_STRATUM = 1500;
     private static final int MOST_STRATA = 40;
 
@@ -43,7 +46,7 @@ public final class IndependentHypothesisWeighting {
     private final double lambda;
     private final long seed;
     private final int threads;
-    private final ProgressListener progress;
+    private final transient ProgressListener progress;
 
     private IndependentHypothesisWeighting(
             double alpha, int strata, int folds, double lambda, long seed, int threads, ProgressListener progress) {
@@ -299,5 +302,18 @@ public final class IndependentHypothesisWeighting {
             chosen[k] = bounds[best];
         }
         return chosen;
+    }
+
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("alpha", alpha)
+                .and("strata", strata == 0 ? "by size" : strata)
+                .and("folds", folds)
+                .and("regularization", Double.isNaN(lambda) ? "chosen" : lambda)
+                .and("seed", seed);
     }
 }

@@ -7,7 +7,6 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +31,14 @@ public final class NonlinearFit implements Tabular, Serializable {
 
     NonlinearFit(
             RegressionFunction equation,
-            List<String> names,
+            String[] names,
             NonlinearFitStatus status,
             int observations,
             double[] parameters,
             double rss,
             double[][] covariance) {
         this.equation = equation;
-        this.names = names.toArray(new String[0]);
+        this.names = names;
         this.status = status;
         this.observations = observations;
         this.parameters = parameters;

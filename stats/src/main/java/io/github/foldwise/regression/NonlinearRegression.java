@@ -6,6 +6,8 @@ import io.github.foldwise.internal.regression.JointObjective;
 import io.github.foldwise.internal.regression.NumericMean;
 import io.github.foldwise.internal.regression.ParameterMap;
 import io.github.foldwise.internal.regression.ResponseLoss;
+import io.github.foldwise.text.Digits;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -26,19 +28,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe for use by many threads if the equation is.
  */
-public final class NonlinearRegression {
+public final class NonlinearRegression implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final double FARTHEST_STEP = 1e8;
+    private static final int MOST_ROWS = 7;
     /** A column of the Jacobian that keeps less than this part of its length beside the others is rounding. */
     private static final double SINGULAR = 1e-13;
 
     private final RegressionFunction equation;
-    private final List<String> names;
+    private final String[] names;
     private final double[] start;
     private final double[] lower;
     private final double[] upper;
 
     private NonlinearRegression(
-            RegressionFunction equation, List<String> names, double[] start, double[] lower, double[] upper) {
+            RegressionFunction equation, String[] names, double[] start, double[] lower, double[] upper) {
         this.equation = equation;
         this.names = names;
         this.start = start;
@@ -57,13 +62,17 @@ public final class NonlinearRegression {
      *     value is not finite
      */
     public static NonlinearRegression of(RegressionFunction equation, List<String> parameterNames, double... start) {
-        RegressionFunction.checkStart(parameterNames, start);
+        NumericMean.checkStart(parameterNames, start);
         double[] lower = new double[start.length];
         double[] upper = new double[start.length];
         Arrays.fill(lower, Double.NEGATIVE_INFINITY);
         Arrays.fill(upper, Double.POSITIVE_INFINITY);
         return new NonlinearRegression(
-                Objects.requireNonNull(equation, "equation"), List.copyOf(parameterNames), start.clone(), lower, upper);
+                Objects.requireNonNull(equation, "equation"),
+                parameterNames.toArray(new String[0]),
+                start.clone(),
+                lower,
+                upper);
     }
 
     /**
@@ -77,7 +86,7 @@ public final class NonlinearRegression {
      *     outside them
      */
     public NonlinearRegression withBounds(String name, double from, double to) {
-        int j = names.indexOf(name);
+        int j = Arrays.asList(names).indexOf(name);
         if (j < 0) {
             throw new IllegalArgumentException("no parameter \"" + name + "\"; there are " + String.join(", ", names));
         }
@@ -106,7 +115,7 @@ public final class NonlinearRegression {
         double[] ones = new double[x.length];
         Arrays.fill(ones, 1);
         Mean mean = new Mean(equation, start);
-        mean.checkGradient(names, x, "x =", start);
+        mean.checkGradient(List.of(names), x, "x =", start);
         if (Arrays.stream(x).distinct().count() < start.length) {
             return result(NonlinearFitStatus.TOO_FEW_POINTS, x.length, nothing(), Double.NaN, new double[0][]);
         }
@@ -202,10 +211,29 @@ public final class NonlinearRegression {
         };
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NonlinearRegression that
+                && equation.equals(that.equation)
+                && Arrays.equals(names, that.names)
+                && Arrays.equals(start, that.start)
+                && Arrays.equals(lower, that.lower)
+                && Arrays.equals(upper, that.upper);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(names) + Arrays.hashCode(start);
+    }
+
     /** {@return the parameters with their starts} */
     @Override
     public String toString() {
-        return "NonlinearRegression[" + String.join(", ", names) + " from " + Arrays.toString(start) + "]";
+        StringBuilder text = new StringBuilder(names.length == 1 ? "1 parameter" : names.length + " parameters");
+        for (int j = 0; j < Math.min(MOST_ROWS, names.length); j++) {
+            text.append('\n').append(names[j]).append(" from ").append(Digits.of(start[j]));
+        }
+        return text.append(names.length > MOST_ROWS ? "\n…" : "").toString();
     }
 
     /** The equation with the derivatives that it gives, or numerical ones. */

@@ -1,8 +1,6 @@
 package io.github.foldwise.regression;
 
 import java.io.Serializable;
-import java.util.HashSet;
-import java.util.List;
 
 /**
  * The mean of a response as a function of one predictor and of parameters, an equation of your own.
@@ -36,28 +34,5 @@ public interface RegressionFunction extends Serializable {
      */
     default boolean gradient(double x, double[] parameters, double[] gradient) {
         return false;
-    }
-
-    /**
-     * Checks names and start values of parameters.
-     *
-     * @param names the names
-     * @param start a value for each of them
-     * @throws IllegalArgumentException if the numbers differ or are 0, a name occurs twice, or a value is not finite
-     */
-    static void checkStart(List<String> names, double[] start) {
-        if (names.size() != start.length || names.isEmpty()) {
-            throw new IllegalArgumentException(names.size() + " parameter names but " + start.length
-                    + " start values; give one value for each parameter, and one parameter at least");
-        }
-        if (new HashSet<>(names).size() < names.size()) {
-            throw new IllegalArgumentException("parameter names " + names + " are not different from each other");
-        }
-        for (int j = 0; j < start.length; j++) {
-            if (!Double.isFinite(start[j])) {
-                throw new IllegalArgumentException(
-                        "start " + start[j] + " of parameter " + names.get(j) + ": start values must be finite");
-            }
-        }
     }
 }

@@ -5,31 +5,46 @@ import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The question how much more drug one line needs than another.
+ * The question how much more drug one line needs than another, or every line of a set than one of them.
  *
  * <pre>{@code
  * FoldResistance fold = FoldComparison.of(curves, "resistant").relativeTo("parental");
  * FoldResistance at20 = FoldComparison.of(curves, "resistant").withEffect(20).relativeTo("parental");
+ * FoldResistances all = FoldComparison.of(curves).relativeTo("parental");
  * }</pre>
  *
  * <p>Defaults: the relative IC50 of an LL.4 fit. Instances are immutable.
+ *
+ * @param <R> the answer: the fold of one line, or the folds of all
  */
-public final class FoldComparison {
+public final class FoldComparison<R> extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final DoseResponseSet curves;
+    /** The line in the numerator; empty for every line but the reference. */
     private final String test;
+
+    private final Class<R> answer;
     private final DoseResponseFitter fitter;
     private final double effect;
     private final EffectiveDoseType type;
 
     private FoldComparison(
-            DoseResponseSet curves, String test, DoseResponseFitter fitter, double effect, EffectiveDoseType type) {
+            DoseResponseSet curves,
+            String test,
+            Class<R> answer,
+            DoseResponseFitter fitter,
+            double effect,
+            EffectiveDoseType type) {
         this.curves = curves;
         this.test = test;
+        this.answer = answer;
         this.fitter = fitter;
         this.effect = effect;
         this.type = type;
@@ -43,9 +58,24 @@ public final class FoldComparison {
      * @return the question
      * @throws IllegalArgumentException if there is no such curve
      */
-    public static FoldComparison of(DoseResponseSet curves, String test) {
+    public static FoldComparison<FoldResistance> of(DoseResponseSet curves, String test) {
         curves.get(test);
-        return new FoldComparison(curves, test, DoseResponseFitter.withDefaults(), 50, EffectiveDoseType.RELATIVE);
+        return of(curves, test, FoldResistance.class);
+    }
+
+    /**
+     * Returns the question for every line of a set.
+     *
+     * @param curves the observations of all lines
+     * @return the question, which one line will be the reference of
+     */
+    public static FoldComparison<FoldResistances> of(DoseResponseSet curves) {
+        return of(curves, "", FoldResistances.class);
+    }
+
+    private static <R> FoldComparison<R> of(DoseResponseSet curves, String test, Class<R> answer) {
+        return new FoldComparison<>(
+                curves, test, answer, DoseResponseFitter.withDefaults(), 50, EffectiveDoseType.RELATIVE);
     }
 
     /**
@@ -54,8 +84,8 @@ public final class FoldComparison {
      * @param newFitter the fitter of every curve
      * @return a copy with the fitter
      */
-    public FoldComparison withFitter(DoseResponseFitter newFitter) {
-        return new FoldComparison(curves, test, Objects.requireNonNull(newFitter, "fitter"), effect, type);
+    public FoldComparison<R> withFitter(DoseResponseFitter newFitter) {
+        return new FoldComparison<>(curves, test, answer, Objects.requireNonNull(newFitter, "fitter"), effect, type);
     }
 
     /**
@@ -64,8 +94,8 @@ public final class FoldComparison {
      * @param newEffect a percentage in (0, 100), or a response for an absolute effective dose
      * @return a copy with the effect
      */
-    public FoldComparison withEffect(double newEffect) {
-        return new FoldComparison(curves, test, fitter, newEffect, type);
+    public FoldComparison<R> withEffect(double newEffect) {
+        return new FoldComparison<>(curves, test, answer, fitter, newEffect, type);
     }
 
     /**
@@ -74,22 +104,37 @@ public final class FoldComparison {
      * @param newType relative or absolute
      * @return a copy with the type
      */
-    public FoldComparison withEffectType(EffectiveDoseType newType) {
-        return new FoldComparison(curves, test, fitter, effect, Objects.requireNonNull(newType, "type"));
+    public FoldComparison<R> withEffectType(EffectiveDoseType newType) {
+        return new FoldComparison<>(curves, test, answer, fitter, effect, Objects.requireNonNull(newType, "type"));
     }
 
     /**
      * Answers the question.
      *
      * @param reference the line in the denominator, usually the parental one
-     * @return the fold resistance; its outcome says where it is only a bound
+     * @return the fold resistance of the line, or of every line in the order of the set; its outcome says where it is only a
+     *     bound
      * @throws IllegalArgumentException if there is no such curve, it is the test line itself, only one of the two names
      *     experiments, the units do not convert, or the effect is out of range
      */
-    public FoldResistance relativeTo(String reference) {
+    public R relativeTo(String reference) {
+        if (answer == FoldResistance.class) {
+            return answer.cast(fold(test, reference));
+        }
+        curves.get(reference);
+        return answer.cast(new FoldResistances(
+                reference,
+                curves.getNames().stream()
+                        .filter(line -> !line.equals(reference))
+                        .map(line -> fold(line, reference))
+                        .toList()));
+    }
+
+    private FoldResistance fold(String test, String reference) {
         if (reference.equals(test)) {
             throw new IllegalArgumentException("line \"" + test + "\" relative to itself; name another reference");
         }
+        FoldResistance.Question question = new FoldResistance.Question(test, reference, effect, type);
         DoseResponseData testData = curves.get(test);
         DoseResponseData referenceData = curves.get(reference);
         List<String> warnings = new ArrayList<>();
@@ -104,7 +149,7 @@ public final class FoldComparison {
                     "The data name no experiments: the interval rests on wells, which share cells, dilutions and day,"
                             + " and is too narrow for any claim beyond this plate.");
             ExperimentFold wells = compare("", testData, referenceData, warnings);
-            return FoldResistance.fromWells(test, reference, effect, type, wells, warnings);
+            return FoldResistance.fromWells(question, wells, warnings);
         }
         List<ExperimentFold> pairs = new ArrayList<>();
         for (String experiment : testData.getExperiments()) {
@@ -117,11 +162,11 @@ public final class FoldComparison {
             }
         }
         if (pairs.isEmpty()) {
-            return unpaired(reference, testData, referenceData, warnings);
+            return unpaired(question, testData, referenceData, warnings);
         }
         warnUnpaired(testData, referenceData, warnings);
         warnUnpaired(referenceData, testData, warnings);
-        return FoldResistance.fromPairs(test, reference, effect, type, pairs, warnings);
+        return FoldResistance.fromPairs(question, pairs, warnings);
     }
 
     private static void warnUnpaired(DoseResponseData data, DoseResponseData other, List<String> warnings) {
@@ -145,21 +190,19 @@ public final class FoldComparison {
     }
 
     private FoldResistance unpaired(
-            String reference, DoseResponseData testData, DoseResponseData referenceData, List<String> warnings) {
+            FoldResistance.Question question,
+            DoseResponseData testData,
+            DoseResponseData referenceData,
+            List<String> warnings) {
         warnings.add("No experiment holds both lines: their log doses are compared as two independent samples.");
         double shift = Math.log(UnitRatio.of(testData, referenceData));
         List<DoseResponseFit> testFits = fits(testData);
         List<DoseResponseFit> referenceFits = fits(referenceData);
-        List<LogBounds> testLogs = logDoses(testFits, referenceFits, test, reference, warnings);
-        List<LogBounds> referenceLogs = logDoses(referenceFits, testFits, reference, test, warnings);
+        List<LogBounds> testLogs = logDoses(testFits, referenceFits, question.test(), question.reference(), warnings);
+        List<LogBounds> referenceLogs =
+                logDoses(referenceFits, testFits, question.reference(), question.test(), warnings);
         return FoldResistance.fromSamples(
-                test,
-                reference,
-                effect,
-                type,
-                testLogs.stream().map(log -> log.plus(shift)).toList(),
-                referenceLogs,
-                warnings);
+                question, testLogs.stream().map(log -> log.plus(shift)).toList(), referenceLogs, warnings);
     }
 
     private List<DoseResponseFit> fits(DoseResponseData data) {
@@ -187,5 +230,14 @@ public final class FoldComparison {
             }
         }
         return logs;
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("test", test)
+                .and("effect", effect)
+                .and("type", type)
+                .and("fitter", fitter)
+                .and("curves", curves);
     }
 }

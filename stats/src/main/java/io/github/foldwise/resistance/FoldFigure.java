@@ -8,79 +8,93 @@ import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
-/** The fold of each experiment and their mean. What is only a bound is a bar with an open end, never a bare point. */
+/** Folds beside each other. What is only a bound is a bar with an open end, never a bare point. */
 final class FoldFigure {
+    /** What is drawn at a place; a point where the limits are NaN. */
+    private record Mark(String series, int place, double value, double lower, double upper) {
+        static Mark bound(String what, int place, double value, int side) {
+            return side > 0
+                    ? new Mark(what + ", at least", place, value, value, Double.POSITIVE_INFINITY)
+                    : new Mark(what + ", at most", place, value, 0, value);
+        }
+    }
+
     private FoldFigure() {}
 
+    /** The folds of experiments and their mean. */
     static Figure of(FoldResistance fold) {
         List<String> names = new ArrayList<>();
-        List<ExperimentFold> known = new ArrayList<>();
+        List<Mark> marks = new ArrayList<>();
         for (ExperimentFold experiment : fold.getExperiments()) {
             if (experiment.isKnown()) {
-                known.add(experiment);
+                LogBounds bounds = experiment.bounds();
+                double value = Math.exp(bounds.value());
+                marks.add(
+                        bounds.side() == 0
+                                ? new Mark("experiment", names.size(), value, Double.NaN, Double.NaN)
+                                : Mark.bound("experiment", names.size(), value, bounds.side()));
                 names.add(experiment.getExperiment().isEmpty() ? "wells" : experiment.getExperiment());
             }
         }
-        names.add("all");
-        Figure figure = Figure.of("Fold resistance, " + fold.getTest() + " / " + fold.getReference())
-                .withXaxis(Axis.category("Experiment", names))
-                .withYaxis(Axis.log10("Fold resistance", ""))
-                .withDescription("Fold resistance of each experiment and over all: " + fold + ".")
-                .with(ReferenceLine.horizontal("", 1).withLabel("no resistance"));
-        return withMean(withBounds(withNumbers(figure, known), known), fold, known.size());
-    }
-
-    private static Figure withNumbers(Figure figure, List<ExperimentFold> known) {
-        double[] x = places(known, 0);
-        double[] y = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            y[i] = known.get((int) x[i]).getFold();
+        Interval interval = fold.interval(0.95);
+        if (interval.isBounded()) {
+            marks.add(new Mark(
+                    "mean, 95 % interval", names.size(), fold.getEstimate(), interval.getLower(), interval.getUpper()));
         }
-        return x.length == 0 ? figure : figure.with(Points.of("experiment", x, y));
+        names.add("all");
+        Figure figure = frame("Fold resistance, " + fold.getTest() + " / " + fold.getReference(), "Experiment", names)
+                .withDescription("Fold resistance of each experiment and over all: " + fold + ".");
+        return with(figure, marks, "experiment", "experiment, at least", "experiment, at most", "mean, 95 % interval");
     }
 
-    private static Figure withBounds(Figure figure, List<ExperimentFold> known) {
-        Figure drawn = figure;
-        for (int side : new int[] {1, -1}) {
-            double[] x = places(known, side);
-            double[] bound = new double[x.length];
-            double[] lower = new double[x.length];
-            double[] upper = new double[x.length];
-            for (int i = 0; i < x.length; i++) {
-                bound[i] = known.get((int) x[i]).getBound();
-                lower[i] = side > 0 ? bound[i] : 0;
-                upper[i] = side > 0 ? Double.POSITIVE_INFINITY : bound[i];
+    /** The folds of lines. */
+    static Figure of(FoldResistances folds) {
+        List<String> names = new ArrayList<>();
+        List<Mark> marks = new ArrayList<>();
+        for (FoldResistance fold : folds) {
+            Interval interval = fold.interval(0.95);
+            double[] shown = fold.shown(0.95);
+            if (interval.isBounded()) {
+                marks.add(new Mark("fold, 95 % interval", names.size(), shown[0], shown[1], shown[2]));
+            } else if (shown[0] > 0) {
+                marks.add(new Mark("fold, without interval", names.size(), shown[0], Double.NaN, Double.NaN));
+            } else if (!Double.isNaN(fold.getBound())) {
+                marks.add(Mark.bound("fold", names.size(), fold.getBound(), shown[1] > 0 ? 1 : -1));
             }
-            if (x.length > 0) {
-                String series = side > 0 ? "experiment, at least" : "experiment, at most";
-                drawn = drawn.with(ErrorBars.of(series, x, bound, lower, upper));
+            names.add(fold.getTest());
+        }
+        Figure figure = frame("Fold resistance relative to " + folds.getReference(), "Line", names)
+                .withDescription(
+                        "Fold resistance of each line relative to " + folds.getReference() + ": " + folds + ".");
+        return with(figure, marks, "fold, 95 % interval", "fold, without interval", "fold, at least", "fold, at most");
+    }
+
+    private static Figure frame(String title, String axis, List<String> names) {
+        return Figure.of(title)
+                .withXaxis(Axis.category(axis, names))
+                .withYaxis(Axis.log10("Fold resistance", ""))
+                .with(ReferenceLine.horizontal("", 1).withLabel("no resistance"));
+    }
+
+    private static Figure with(Figure figure, List<Mark> marks, String... series) {
+        Figure drawn = figure;
+        for (String name : series) {
+            List<Mark> some =
+                    marks.stream().filter(mark -> mark.series().equals(name)).toList();
+            if (!some.isEmpty()) {
+                double[] x = array(some, Mark::place);
+                double[] y = array(some, Mark::value);
+                drawn = Double.isNaN(some.get(0).lower())
+                        ? drawn.with(Points.of(name, x, y))
+                        : drawn.with(ErrorBars.of(name, x, y, array(some, Mark::lower), array(some, Mark::upper)));
             }
         }
         return drawn;
     }
 
-    private static Figure withMean(Figure figure, FoldResistance fold, int place) {
-        Interval interval = fold.interval(0.95);
-        if (!interval.isBounded()) {
-            return figure;
-        }
-        return figure.with(ErrorBars.of(
-                "mean, 95 % interval",
-                new double[] {place},
-                new double[] {fold.getEstimate()},
-                new double[] {interval.getLower()},
-                new double[] {interval.getUpper()}));
-    }
-
-    /** The positions of the experiments that are numbers (0), lower bounds (1) or upper bounds (-1). */
-    private static double[] places(List<ExperimentFold> known, int side) {
-        List<Double> places = new ArrayList<>();
-        for (int i = 0; i < known.size(); i++) {
-            if (known.get(i).bounds().side() == side) {
-                places.add((double) i);
-            }
-        }
-        return places.stream().mapToDouble(Double::doubleValue).toArray();
+    private static double[] array(List<Mark> marks, ToDoubleFunction<Mark> part) {
+        return marks.stream().mapToDouble(part).toArray();
     }
 }

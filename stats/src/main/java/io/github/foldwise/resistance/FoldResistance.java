@@ -5,8 +5,10 @@ import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
+import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.inference.Replication;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -14,7 +16,6 @@ import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,62 +28,43 @@ import org.jspecify.annotations.Nullable;
 public final class FoldResistance implements Tabular, Drawable, Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final String test;
-    private final String reference;
-    private final double effect;
-    private final EffectiveDoseType type;
-    private final EffectiveDoseOutcome outcome;
-    private final IntervalMethod method;
+    /** What is compared, and at which effect. */
+    record Question(String test, String reference, double effect, EffectiveDoseType type) implements Serializable {}
+
+    private final Question question;
+    private final Replication replication;
     private final LogMean mean;
-    private final double logStandardError;
-    private final double degreesOfFreedom;
+    /** The log fold with its standard error, NaN where experiments are the unit: their mean has its own. */
+    private final Estimate log;
+
     private final ExperimentFold[] experiments;
     private final String[] warnings;
 
     private FoldResistance(
-            String test,
-            String reference,
-            double effect,
-            EffectiveDoseType type,
-            EffectiveDoseOutcome outcome,
-            IntervalMethod method,
+            Question question,
+            Replication replication,
             LogMean mean,
-            double logStandardError,
-            double degreesOfFreedom,
+            Estimate log,
             List<ExperimentFold> experiments,
             List<String> warnings) {
-        this.test = test;
-        this.reference = reference;
-        this.effect = effect;
-        this.type = type;
-        this.outcome = outcome;
-        this.method = method;
+        this.question = question;
+        this.replication = replication;
         this.mean = mean;
-        this.logStandardError = logStandardError;
-        this.degreesOfFreedom = degreesOfFreedom;
+        this.log = log;
         this.experiments = experiments.toArray(new ExperimentFold[0]);
         this.warnings = warnings.toArray(new String[0]);
     }
 
     /** One log ratio for each experiment that holds both lines. */
-    static FoldResistance fromPairs(
-            String test,
-            String reference,
-            double effect,
-            EffectiveDoseType type,
-            List<ExperimentFold> pairs,
-            List<String> warnings) {
-        List<ExperimentFold> known = new ArrayList<>();
+    static FoldResistance fromPairs(Question question, List<ExperimentFold> pairs, List<String> warnings) {
         for (ExperimentFold pair : pairs) {
-            if (pair.isKnown()) {
-                known.add(pair);
-            } else {
-                warnings.add("Experiment " + pair.getExperiment() + " is not used: " + test + " "
-                        + LineDose.words(pair.getTestDose(), pair.getTestEvidence()) + ", " + reference + " "
+            if (!pair.isKnown()) {
+                warnings.add("Experiment " + pair.getExperiment() + " is not used: " + question.test() + " "
+                        + LineDose.words(pair.getTestDose(), pair.getTestEvidence()) + ", " + question.reference() + " "
                         + LineDose.words(pair.getReferenceDose(), pair.getReferenceEvidence()) + ".");
             }
         }
-        LogMean mean = LogMean.of(known.stream().map(ExperimentFold::bounds).toList());
+        LogMean mean = LogMean.of(pairs.stream().map(ExperimentFold::bounds).toList());
         if (mean.size() == 1) {
             warnings.add(
                     "A single experiment: no interval can be given for what varies from experiment to experiment.");
@@ -91,29 +73,13 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
             warnings.add(mean.censoredCount() + " of " + mean.size()
                     + " experiments give only a bound and enter as censored values.");
         }
-        return new FoldResistance(
-                test,
-                reference,
-                effect,
-                type,
-                mean.outcome(),
-                mean.method(),
-                mean,
-                Double.NaN,
-                mean.size() - 1.0,
-                pairs,
-                warnings);
+        Estimate log = Estimate.of(mean.estimate(), Double.NaN, mean.size() - 1.0);
+        return new FoldResistance(question, Replication.EXPERIMENTS, mean, log, pairs, warnings);
     }
 
     /** Two independent samples of log doses, where no experiment holds both lines. */
     static FoldResistance fromSamples(
-            String test,
-            String reference,
-            double effect,
-            EffectiveDoseType type,
-            List<LogBounds> tests,
-            List<LogBounds> references,
-            List<String> warnings) {
+            Question question, List<LogBounds> tests, List<LogBounds> references, List<String> warnings) {
         LogMean x = LogMean.of(tests);
         LogMean y = LogMean.of(references);
         double vx = x.standardError() * x.standardError();
@@ -123,44 +89,20 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
         if (difference.side() != 0) {
             warnings.add("Some effective doses are only bounds: the fold is a bound, without an interval.");
         }
-        return new FoldResistance(
-                test,
-                reference,
-                effect,
-                type,
-                difference.outcome(),
-                IntervalMethod.UNPAIRED_EXPERIMENTS,
-                LogMean.of(List.of(difference)),
-                Math.sqrt(vx + vy),
-                df,
-                List.of(),
-                warnings);
+        LogMean mean = LogMean.of(List.of(difference));
+        Estimate log = Estimate.of(mean.estimate(), Math.sqrt(vx + vy), df);
+        return new FoldResistance(question, Replication.UNPAIRED_EXPERIMENTS, mean, log, List.of(), warnings);
     }
 
     /** The two fits alone, where the data name no experiment. */
-    static FoldResistance fromWells(
-            String test,
-            String reference,
-            double effect,
-            EffectiveDoseType type,
-            ExperimentFold wells,
-            List<String> warnings) {
+    static FoldResistance fromWells(Question question, ExperimentFold wells, List<String> warnings) {
         double a = variance(wells.getTestDose());
         double b = variance(wells.getReferenceDose());
         boolean exact = wells.getOutcome() == EffectiveDoseOutcome.INTERPOLATED;
         double df = welchDegreesOfFreedom(a, wells.testDegreesOfFreedom(), b, wells.referenceDegreesOfFreedom());
-        return new FoldResistance(
-                test,
-                reference,
-                effect,
-                type,
-                wells.getOutcome(),
-                IntervalMethod.WELLS,
-                LogMean.of(List.of(wells.bounds())),
-                exact ? Math.sqrt(a + b) : Double.NaN,
-                exact ? df : Double.NaN,
-                List.of(wells),
-                warnings);
+        LogMean mean = LogMean.of(List.of(wells.bounds()));
+        Estimate log = Estimate.of(mean.estimate(), exact ? Math.sqrt(a + b) : Double.NaN, exact ? df : Double.NaN);
+        return new FoldResistance(question, Replication.WELLS, mean, log, List.of(wells), warnings);
     }
 
     /** Degrees of freedom of a difference of two estimates with the given variances (Welch 1947, Satterthwaite 1946). */
@@ -178,7 +120,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      * @return its name
      */
     public String getTest() {
-        return test;
+        return question.test();
     }
 
     /**
@@ -187,7 +129,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      * @return its name
      */
     public String getReference() {
-        return reference;
+        return question.reference();
     }
 
     /**
@@ -196,7 +138,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      * @return percent, or a response for absolute effective doses
      */
     public double getEffect() {
-        return effect;
+        return question.effect();
     }
 
     /**
@@ -205,7 +147,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      * @return relative to each curve's own plateaus, or absolute
      */
     public EffectiveDoseType getEffectType() {
-        return type;
+        return question.type();
     }
 
     /**
@@ -216,7 +158,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      *     NOT_IDENTIFIABLE} where nothing is known
      */
     public EffectiveDoseOutcome getOutcome() {
-        return outcome;
+        return mean.outcome();
     }
 
     /**
@@ -225,7 +167,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      * @return the geometric mean over experiments; NaN unless every dose behind it is interpolated
      */
     public double getFold() {
-        return outcome == EffectiveDoseOutcome.INTERPOLATED ? getEstimate() : Double.NaN;
+        return getOutcome() == EffectiveDoseOutcome.INTERPOLATED ? getEstimate() : Double.NaN;
     }
 
     /**
@@ -264,16 +206,22 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      * @return experiments minus one, or Welch-Satterthwaite degrees of freedom
      */
     public double getDegreesOfFreedom() {
-        return degreesOfFreedom;
+        return log.getDegreesOfFreedom();
     }
 
     /**
-     * Returns what the interval rests on.
+     * Returns what the interval rests on; how it is made is the method of the {@linkplain #interval interval}: log-Wald, and
+     * profile where some experiments give only bounds.
      *
-     * @return experiments, censored or unpaired experiments, or wells
+     * @return experiments, unpaired experiments, or wells
      */
-    public IntervalMethod getMethod() {
-        return method;
+    public Replication getReplication() {
+        return replication;
+    }
+
+    /** Over what and, where that is not plain, how, as tables and the command line write it. */
+    String method() {
+        return (interval(0.95).getMethod() == IntervalMethod.PROFILE ? "censored-" : "") + replication.getLabel();
     }
 
     /**
@@ -303,13 +251,9 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval interval(double level) {
-        Interval.checkLevel(level);
-        double half = StudentT.twoSidedQuantile(level, degreesOfFreedom) * logStandardError;
-        double[] log =
-                isOverExperiments() ? mean.limits(level) : new double[] {getLogFold() - half, getLogFold() + half};
-        return Double.isNaN(log[0])
-                ? Interval.none(level, method)
-                : Interval.ofPositive(Math.exp(log[0]), Math.exp(log[1]), level, method);
+        return replication == Replication.EXPERIMENTS
+                ? mean.interval(level)
+                : LogMean.exp(log.interval(level), IntervalMethod.LOG_WALD);
     }
 
     /**
@@ -318,13 +262,14 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      * @return the p-value, the same for the inverse fold; NaN where there is no interval
      */
     public double getPvalue() {
-        return isOverExperiments()
+        return replication == Replication.EXPERIMENTS
                 ? mean.pvalue()
-                : StudentT.twoSidedPvalue(getLogFold() / logStandardError, degreesOfFreedom);
+                : StudentT.twoSidedPvalue(getLogFold() / log.getStandardError(), log.getDegreesOfFreedom());
     }
 
-    private boolean isOverExperiments() {
-        return method == IntervalMethod.EXPERIMENTS || method == IntervalMethod.CENSORED_EXPERIMENTS;
+    /** The fold and its limits at a level, or the bound as the limit that it is. */
+    double[] shown(double level) {
+        return mean.shown(interval(level));
     }
 
     /**
@@ -333,7 +278,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
      */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder("Fold resistance of " + test + " relative to " + reference)
+        Table.Builder table = Table.builder("Fold resistance of " + getTest() + " relative to " + getReference())
                 .text("experiment")
                 .number(
                         "testDose",
@@ -365,16 +310,16 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                     Double.NaN,
                     experiment.getOutcome().name());
         }
-        Interval interval = interval(0.95);
+        double[] shown = shown(0.95);
         table.row(
                 "all",
                 Double.NaN,
                 Double.NaN,
-                mean.isBoundOnly() ? Double.NaN : getEstimate(),
-                mean.isLowerBound() ? getBound() : interval.getLower(),
-                mean.isUpperBound() ? getBound() : interval.getUpper(),
+                shown[0],
+                shown[1],
+                shown[2],
                 getPvalue(),
-                outcome.name());
+                getOutcome().name());
         return table.build();
     }
 
@@ -390,20 +335,17 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof FoldResistance that
-                && test.equals(that.test)
-                && reference.equals(that.reference)
-                && effect == that.effect
-                && type == that.type
-                && method == that.method
+                && question.equals(that.question)
+                && replication == that.replication
                 && mean.equals(that.mean)
-                && Double.compare(logStandardError, that.logStandardError) == 0
+                && log.equals(that.log)
                 && Arrays.equals(experiments, that.experiments)
                 && Arrays.equals(warnings, that.warnings);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * test.hashCode() + reference.hashCode()) + mean.hashCode();
+        return 31 * question.hashCode() + mean.hashCode();
     }
 
     /** {@return the fold with its 95 % interval, or its bound, then p-value, method and experiments} */
@@ -411,10 +353,10 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
     public String toString() {
         String fold = Digits.of(getEstimate()) + "-fold";
         Interval interval = interval(0.95);
-        String answer = LogMean.words(outcome, fold, interval);
+        String answer = LogMean.words(getOutcome(), fold, interval);
         StringBuilder text = new StringBuilder(lines(Headline.LENGTH - answer.length() - 1) + " " + answer);
-        text.append("\np ").append(Digits.of(getPvalue())).append(", ").append(method.getLabel());
-        text.append(", ").append(Digits.of(degreesOfFreedom)).append(" df");
+        text.append("\np ").append(Digits.of(getPvalue())).append(", ").append(method());
+        text.append(", ").append(Digits.of(getDegreesOfFreedom())).append(" df");
         int shown = experiments.length > 6 ? 5 : experiments.length;
         Arrays.stream(experiments)
                 .limit(shown)
@@ -428,12 +370,12 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
     /** Both names, cut where the answer leaves no room for them; the shorter one gives what it does not need. */
     private String lines(int room) {
         int half = (room - 3) / 2;
-        int forTest = Math.max(half, room - 3 - reference.length());
-        int forReference = Math.max(half, room - 3 - test.length());
-        String shortTest = Clip.of(test, forTest);
-        String shortReference = Clip.of(reference, forReference);
+        int forTest = Math.max(half, room - 3 - getReference().length());
+        int forReference = Math.max(half, room - 3 - getTest().length());
+        String shortTest = Clip.of(getTest(), forTest);
+        String shortReference = Clip.of(getReference(), forReference);
         return shortTest.equals(shortReference)
-                ? String.join(" / ", Clip.distinct(List.of(test, reference), half))
+                ? String.join(" / ", Clip.distinct(List.of(getTest(), getReference()), half))
                 : shortTest + " / " + shortReference;
     }
 }

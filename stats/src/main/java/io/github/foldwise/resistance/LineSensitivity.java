@@ -6,7 +6,6 @@ import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
-import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
@@ -135,12 +134,7 @@ public final class LineSensitivity implements Tabular, Serializable {
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval interval(double level) {
-        Interval.checkLevel(level);
-        double[] log = mean.limits(level);
-        IntervalMethod method = mean.method();
-        return Double.isNaN(log[0])
-                ? Interval.none(level, method)
-                : Interval.ofPositive(Math.exp(log[0]), Math.exp(log[1]), level, method);
+        return mean.interval(level);
     }
 
     /** {@return a row for each experiment with its dose and profile interval, then the mean over all} */
@@ -163,14 +157,9 @@ public final class LineSensitivity implements Tabular, Serializable {
                     interval.getUpper(),
                     dose.getOutcome().name());
         }
-        Interval interval = interval(0.95);
-        table.row(
-                "all",
-                mean.isBoundOnly() ? Double.NaN : getEstimate(),
-                mean.isLowerBound() ? getBound() : interval.getLower(),
-                mean.isUpperBound() ? getBound() : interval.getUpper(),
-                getOutcome().name());
-        return table.build();
+        double[] shown = mean.shown(interval(0.95));
+        return table.row("all", shown[0], shown[1], shown[2], getOutcome().name())
+                .build();
     }
 
     private String unit() {

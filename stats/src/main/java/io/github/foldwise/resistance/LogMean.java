@@ -1,6 +1,8 @@
 package io.github.foldwise.resistance;
 
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
+import io.github.foldwise.inference.CensoredMean;
+import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.function.StudentT;
@@ -21,7 +23,9 @@ final class LogMean implements Serializable {
         this.sides = sides;
     }
 
-    static LogMean of(List<LogBounds> known) {
+    /** The mean of what is known; what is not is left out. */
+    static LogMean of(List<LogBounds> parts) {
+        List<LogBounds> known = parts.stream().filter(LogBounds::isKnown).toList();
         return new LogMean(
                 known.stream().mapToDouble(LogBounds::value).toArray(),
                 known.stream().mapToInt(LogBounds::side).toArray());
@@ -50,6 +54,16 @@ final class LogMean implements Serializable {
         return isLowerBound() || isUpperBound();
     }
 
+    /** The estimate with limits, or the bound as the limit that it is. */
+    double[] shown(Interval interval) {
+        double estimate = Math.exp(estimate());
+        return new double[] {
+            isBoundOnly() ? Double.NaN : estimate,
+            isLowerBound() ? estimate : interval.getLower(),
+            isUpperBound() ? estimate : interval.getUpper()
+        };
+    }
+
     boolean isLowerBound() {
         return outcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE && censored() == null;
     }
@@ -59,13 +73,13 @@ final class LogMean implements Serializable {
     }
 
     IntervalMethod method() {
-        return censoredCount() == 0 ? IntervalMethod.EXPERIMENTS : IntervalMethod.CENSORED_EXPERIMENTS;
+        return censoredCount() == 0 ? IntervalMethod.LOG_WALD : IntervalMethod.PROFILE;
     }
 
     /** The mean; by maximum likelihood where some are bounds, or the mean of the bounds where too few are numbers. */
     double estimate() {
         CensoredMean censored = censored();
-        return censored == null ? mean() : censored.mean();
+        return censored == null ? mean() : censored.getMean();
     }
 
     double mean() {
@@ -90,20 +104,24 @@ final class LogMean implements Serializable {
         };
     }
 
-    double[] limits(double level) {
+    /** The interval of what the mean is the logarithm of. */
+    Interval interval(double level) {
         CensoredMean censored = censored();
-        if (censored != null) {
-            return censored.limits(level);
-        }
-        double half = StudentT.twoSidedQuantile(level, values.length - 1.0) * standardError();
-        return new double[] {mean() - half, mean() + half};
+        Estimate plain = Estimate.of(mean(), standardError(), values.length - 1.0);
+        return exp(censored == null ? plain.interval(level) : censored.interval(level), method());
+    }
+
+    static Interval exp(Interval log, IntervalMethod method) {
+        return log.isDefined()
+                ? Interval.ofPositive(Math.exp(log.getLower()), Math.exp(log.getUpper()), log.getLevel(), method)
+                : Interval.none(log.getLevel(), method);
     }
 
     /** The two-sided p-value of a mean of zero. */
     double pvalue() {
         CensoredMean censored = censored();
         return censored != null
-                ? censored.pvalue()
+                ? censored.getPvalue()
                 : StudentT.twoSidedPvalue(mean() / standardError(), values.length - 1.0);
     }
 
@@ -125,7 +143,7 @@ final class LogMean implements Serializable {
         if (censoredCount() == 0) {
             return null;
         }
-        CensoredMean censored = new CensoredMean(values, sides);
+        CensoredMean censored = CensoredMean.of(values, sides);
         return censored.isEstimable() ? censored : null;
     }
 

@@ -3,6 +3,7 @@
  *
  * <pre>{@code
  * FoldResistance fold = FoldComparison.of(curves, "resistant").relativeTo("parental");
+ * FoldResistances all = FoldComparison.of(curves).relativeTo("parental");    // a row for each line but the parental one
  * }</pre>
  *
  * <p>A fold is a ratio of two effective doses, so all inference is on its logarithm. Exchanging the two lines inverts fold

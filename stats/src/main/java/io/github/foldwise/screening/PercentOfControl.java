@@ -2,6 +2,7 @@ package io.github.foldwise.screening;
 
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.text.Options;
 
 /**
  * Viability as percent of vehicle control: \( 100 (T - B)/(C - B) \) with the mean blank B of the plate and the mean
@@ -10,7 +11,9 @@ import io.github.foldwise.plate.PlateReading;
  *
  * <p>Instances are immutable.
  */
-public final class PercentOfControl {
+public final class PercentOfControl extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final PlateNormalization normalization;
 
     private PercentOfControl(PlateNormalization normalization) {
@@ -48,5 +51,10 @@ public final class PercentOfControl {
      */
     public NormalizedPlate of(PlateReading reading, PlateLayout layout) {
         return normalization.of(reading, layout);
+    }
+
+    @Override
+    protected Settings settings() {
+        return normalization.settings();
     }
 }

@@ -7,6 +7,7 @@ import io.github.foldwise.plate.WellContent;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.plate.WellStatus;
 import io.github.foldwise.plate.WellValue;
+import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable.
  */
-public final class PlateNormalization {
+public final class PlateNormalization extends Options {
+    private static final long serialVersionUID = 1L;
+
     /** What is subtracted before the ratio is formed. */
     public enum Blank {
         /** The mean of the blank wells; a plate without any is normalised without, and a warning says so. */
@@ -239,5 +242,15 @@ public final class PlateNormalization {
 
     private static String names(List<Well> wells) {
         return String.join(", ", wells.stream().map(Well::getName).toList());
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("scale", scale)
+                .and("blank", blank)
+                .and("full effect", fullEffect)
+                .and("saturated control", saturatedControl)
+                .and("start", start)
+                .and("start layout", startLayout);
     }
 }

@@ -2,12 +2,15 @@ package io.github.foldwise.screening;
 
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.WellValue;
+import io.github.foldwise.text.Options;
 
 /**
  * Correction for what absorbs at every wavelength (the plastic, scratches, debris): the absorbance at a reference
  * wavelength, 630 to 690 nm for MTT, is subtracted well by well. Instances are immutable.
  */
-public final class ReferenceWavelength {
+public final class ReferenceWavelength extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final PlateReading reference;
 
     private ReferenceWavelength(PlateReading reference) {
@@ -58,5 +61,10 @@ public final class ReferenceWavelength {
             case MASKED -> Double.isNaN(value) ? reason : WellValue.masked(value);
             default -> WellValue.of(reason.getStatus());
         };
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("reference", reference);
     }
 }

@@ -7,6 +7,7 @@ import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.FitStatus;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.internal.function.GaussLegendre;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 
 /**
@@ -26,7 +27,9 @@ import java.util.Arrays;
  * R package PharmacoGx, {@code computeAUC}. AUCs of curves that were tested over different doses
  * compare only over a common range: {@link #withCommonDoseRange(DoseResponseFits)}. Instances are immutable.
  */
-public final class CurveArea {
+public final class CurveArea extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final double LN_10 = Math.log(10);
     private static final double TOLERANCE = 1e-12;
 
@@ -229,10 +232,9 @@ public final class CurveArea {
         return Estimate.of(mean, n > 1 ? Math.sqrt(squares / (n - 1) / total) : Double.NaN, n - 1.0);
     }
 
-    /** {@return the settings} */
     @Override
-    public String toString() {
-        String range = Double.isNaN(low) ? "tested doses" : low + " to " + high;
-        return "CurveArea[" + range + (Double.isNaN(control) ? "" : ", control " + control) + "]";
+    protected Settings settings() {
+        return Settings.of("doses", Double.isNaN(low) ? "as tested" : low + " to " + high)
+                .and("control", Double.isNaN(control) ? "by unit" : control);
     }
 }

@@ -4,6 +4,7 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.doseresponse.FitStatus;
+import io.github.foldwise.text.Options;
 
 /**
  * Scores drug sensitivity as DSS1 to DSS3: the area of inhibition above an activity threshold, as a percentage of the
@@ -22,7 +23,9 @@ import io.github.foldwise.doseresponse.FitStatus;
  * Reference: Yadav et al. (2014), doi:10.1038/srep05193; R package PharmacoGx, {@code computeDSS}, which gives fractions of 1.
  * Instances are immutable.
  */
-public final class DrugSensitivityScore {
+public final class DrugSensitivityScore extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final double threshold;
     private final double control;
 
@@ -116,10 +119,8 @@ public final class DrugSensitivityScore {
         return new DrugSensitivity(fit.getName(), outcome, threshold, 0, 0, 0);
     }
 
-    /** {@return the settings} */
     @Override
-    public String toString() {
-        return "DrugSensitivityScore[threshold " + threshold + (Double.isNaN(control) ? "" : ", control " + control)
-                + "]";
+    protected Settings settings() {
+        return Settings.of("threshold", threshold).and("control", Double.isNaN(control) ? "by unit" : control);
     }
 }

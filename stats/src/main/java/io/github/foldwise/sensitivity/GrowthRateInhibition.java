@@ -4,7 +4,8 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
-import io.github.foldwise.inference.Interval;
+import io.github.foldwise.internal.Levels;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.commons.statistics.distribution.FDistribution;
@@ -29,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * doi:10.1038/nmeth.3853; R package GRmetrics, {@code GRfit}. GR100, the dose with GR = 0, is the endpoint that Yu et al.
  * (2021), doi:10.1186/s12885-021-08794-6, use for resistant lines. Instances are immutable.
  */
-public final class GrowthRateInhibition {
+public final class GrowthRateInhibition extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final double FLATTEST = 0.1;
     private static final double STEEPEST = 5;
     /** How far beyond the tested doses, as a factor, GEC50 may lie. */
@@ -97,7 +100,7 @@ public final class GrowthRateInhibition {
      * @throws IllegalArgumentException if it is not in (0, 1)
      */
     public GrowthRateInhibition withSignificance(double newSignificance) {
-        Interval.checkLevel(newSignificance);
+        Levels.check(newSignificance);
         return new GrowthRateInhibition(timeZero, divisions, flatRule, newSignificance);
     }
 
@@ -219,10 +222,11 @@ public final class GrowthRateInhibition {
         return sum;
     }
 
-    /** {@return the settings} */
     @Override
-    public String toString() {
-        String start = Double.isNaN(divisions) ? "time zero " + timeZero : "control divisions " + divisions;
-        return "GrowthRateInhibition[" + start + ", " + flatRule + ", significance " + significance + "]";
+    protected Settings settings() {
+        return Settings.of("time zero", Double.isNaN(timeZero) ? "" : timeZero)
+                .and("control divisions", Double.isNaN(divisions) ? "" : divisions)
+                .and("flat rule", flatRule)
+                .and("significance", significance);
     }
 }

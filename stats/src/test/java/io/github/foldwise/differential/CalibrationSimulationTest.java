@@ -106,7 +106,7 @@ class CalibrationSimulationTest {
     /** P-values and rates of one method in the order of the genes; NaN where a gene was not tested. */
     private record Outcome(double[] pvalues, double[] rates) {
         static Outcome of(EdgerResult result) {
-            return new Outcome(result.getPvalues(), result.getFdr());
+            return new Outcome(result.getPvalues(), result.getAdjustedPvalues());
         }
 
         static Outcome of(DeseqResult result) {
@@ -114,7 +114,8 @@ class CalibrationSimulationTest {
         }
 
         static Outcome of(LimmaResult result, NormalizedCounts normalized) {
-            return new Outcome(spread(result.getPvalues(), normalized), spread(result.getFdr(), normalized));
+            return new Outcome(
+                    spread(result.getPvalues(), normalized), spread(result.getAdjustedPvalues(), normalized));
         }
 
         private static double[] spread(double[] kept, NormalizedCounts normalized) {
@@ -145,7 +146,7 @@ class CalibrationSimulationTest {
         results.put("limma-trend", Outcome.of(trend.fit(normalized.logCpm(2)).test(CONTRAST), normalized));
         results.put("deseq2", Outcome.of(wald.test(deseq, CONTRAST)));
         results.put("deseq2 useT", Outcome.of(wald.withStudentT().test(deseq, CONTRAST)));
-        results.put("deseq2 LRT", Outcome.of(wald.likelihoodRatio(deseq, design.withFormula("~ 1"))));
+        results.put("deseq2 LRT", Outcome.of(wald.likelihoodRatioTest(deseq, design.withFormula("~ 1"))));
         results.put("edger-lrt", Outcome.of(fit.likelihoodRatioTest(CONTRAST)));
         results.put("edger-exact", Outcome.of(edger.exactTest(normalized, CONTRAST)));
         return results;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.internal.linear.OrthogonalFit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -342,12 +343,12 @@ class DesignTest {
     void samplesAreMatchedByName() {
         Design design = Design.of("~ c", SampleSheet.of(List.of("a", "b")).withFactor("c", "x", "y"));
         CountMatrix counts = CountMatrix.of(List.of("g"), List.of("b", "a"), new int[][] {{1, 2}});
-        assertEquals(2, design.matched(counts).getCount(0, 0));
+        assertEquals(2, DesignChecks.matched(design, counts).getCount(0, 0));
         CountMatrix other = CountMatrix.of(List.of("g"), List.of("b", "z"), new int[][] {{1, 2}});
-        String message = assertThrows(IllegalArgumentException.class, () -> design.matched(other))
+        String message = assertThrows(IllegalArgumentException.class, () -> DesignChecks.matched(design, other))
                 .getMessage();
         assertTrue(message.contains("no counts for a;") && message.contains("not in the design: z;"), message);
-        String single = assertThrows(IllegalArgumentException.class, design::requireReplicates)
+        String single = assertThrows(IllegalArgumentException.class, () -> DesignChecks.replicated(design))
                 .getMessage();
         assertTrue(single.contains("without replicate are a, b"), single);
     }

@@ -84,7 +84,7 @@ class EveryMethodReferenceTest {
                 "deseqLrt",
                 1e-6,
                 COUNTS.getGenes(),
-                test.likelihoodRatio(fit, DESIGN.withFormula("~ batch"), CONTRAST)
+                test.likelihoodRatioTest(fit, DESIGN.withFormula("~ batch"), CONTRAST)
                         .getPvalues());
     }
 

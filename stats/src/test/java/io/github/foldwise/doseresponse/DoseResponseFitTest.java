@@ -402,14 +402,14 @@ class DoseResponseFitTest {
     }
 
     @Test
-    void anIntervalOverExperimentsIsRefusedForEveryParameterOfOneFit() {
+    void anIntervalOfRanksIsRefusedForEveryParameter() {
         double[] doses = {0, 0.1, 0.3, 1, 3, 10, 30};
         double[] responses = {100, 99, 92, 70, 31, 12, 6};
         DoseResponseFit fit = DoseResponseFitter.withDefaults().fit(DoseResponseData.of(doses, responses));
         for (String letter : fit.getModel().getParameterNames()) {
             String message = assertThrows(
                             IllegalArgumentException.class,
-                            () -> fit.parameterInterval(letter, 0.95, IntervalMethod.EXPERIMENTS))
+                            () -> fit.parameterInterval(letter, 0.95, IntervalMethod.RANKS))
                     .getMessage();
             assertTrue(message.contains("ask for profile, log-wald or wald"), message);
         }

@@ -256,7 +256,7 @@ class DoseResponseFitsTest {
     @Test
     void aFitterPrintsItsSettings() {
         assertEquals(
-                "DoseResponseFitter[LL.3, gauss-newton, normal errors, threads 2]",
+                "DoseResponseFitter: model LL.3,\n  covariance gauss-newton, errors normal",
                 DoseResponseFitter.withDefaults()
                         .withModel(DoseResponseModel.LL3)
                         .withCovariance(CovarianceType.GAUSS_NEWTON)

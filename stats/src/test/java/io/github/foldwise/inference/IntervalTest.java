@@ -73,7 +73,6 @@ class IntervalTest {
     @Test
     void oneNumberIsAnInterval() {
         assertTrue(Interval.of(2, 2, 0.95, IntervalMethod.WALD).contains(2));
-        assertEquals(0.95, Interval.checkLevel(0.95));
     }
 
     @ParameterizedTest

@@ -19,7 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,25 @@ class IndependentHypothesisWeightingTest {
         assertNotEquals(result, PLAIN.withSeed(2).adjust(p, covariate));
         double[] logs = Arrays.stream(covariate).map(Math::log).toArray();
         assertArrayEquals(result.getWeights(), PLAIN.adjust(p, logs).getWeights());
+    }
+
+    /** Of b strata: 0, 1, b/8, b/4, b/2, b and none; which one a fold takes depends on how much the strata differ. */
+    @Test
+    void theBoundsTriedAreThoseOfTheDocumentation() {
+        Set<Double> used = new TreeSet<>();
+        for (long seed : new long[] {1, 2, 4}) {
+            SplittableRandom random = new SplittableRandom(seed);
+            double[] covariate = random.doubles(6000).toArray();
+            double[] p = Arrays.stream(covariate)
+                    .map(c -> {
+                        double effect = seed == 4 ? c * c * 0.4 : c > 0.9 ? 0.6 : 0.02;
+                        return random.nextDouble() < effect ? Math.pow(random.nextDouble(), 12) : random.nextDouble();
+                    })
+                    .toArray();
+            WeightedPvalues result = PLAIN.withStrata(16).adjust(p, covariate);
+            Arrays.stream(result.getRegularizations()).forEach(used::add);
+        }
+        assertEquals(Set.of(0.0, 1.0, 2.0, 4.0, 8.0, 16.0, Double.POSITIVE_INFINITY), used);
     }
 
     @Test

@@ -26,6 +26,12 @@ class QvaluesTest {
         assertTrue(q.toString().endsWith("97 of 2000 tests with q < 0.05"));
     }
 
+    /** The spline with exactly three degrees of freedom: null_share.py. */
+    @Test
+    void smootherEqualsTheExactSpline() {
+        assertEquals(0.844059954232328, Qvalues.of(P).getNullShare(), 1e-12);
+    }
+
     @Test
     void bootstrapEqualsQvalue() {
         Qvalues q = Qvalues.of(P, NullShareMethod.BOOTSTRAP);

@@ -34,7 +34,7 @@ class NonlinearRegressionTest {
         assertEquals(fit.hashCode(), LINE.fit(X, Y).hashCode());
         assertNotEquals(fit, LINE.fit(Y, X));
         assertThrows(IllegalArgumentException.class, () -> fit.getParameter("c"));
-        assertEquals("NonlinearRegression[a, b from [0.0, 1.0]]", LINE.toString());
+        assertEquals("2 parameters\na from 0\nb from 1", LINE.toString());
         assertEquals("the optimum was found", fit.getStatus().getReason());
     }
 

@@ -24,6 +24,7 @@ import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.inference.Replication;
 import io.github.foldwise.table.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -125,7 +126,8 @@ class FoldOutcomesTest {
     void aFlatExperimentIsALowerBoundAndAWarningSaysWhy() {
         FoldResistance fold = fold(withFlatDay());
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
-        assertEquals(IntervalMethod.CENSORED_EXPERIMENTS, fold.getMethod());
+        assertEquals(Replication.EXPERIMENTS, fold.getReplication());
+        assertEquals(IntervalMethod.PROFILE, fold.interval(0.95).getMethod());
         assertEquals(
                 "Experiment c: resistant shows no effect up to 100 µM (p = 1); it enters as > 100 µM.",
                 fold.getWarnings().get(0));
@@ -188,7 +190,7 @@ class FoldOutcomesTest {
         return DoseResponseData.of(x, y).withName("resistant").withUnit("µM").withExperiment("c");
     }
 
-    private static ExperimentFold last(FoldComparison comparison) {
+    private static ExperimentFold last(FoldComparison<FoldResistance> comparison) {
         return comparison.relativeTo("parental").getExperiments().get(2);
     }
 
@@ -221,11 +223,11 @@ class FoldOutcomesTest {
 
     @Test
     void anAbsoluteEffectIsExcludedWhereAllDosesStayAboveIt() {
-        FoldComparison comparison =
+        FoldComparison<FoldResistance> comparison =
                 FoldComparison.of(with(near(97, Assays.DOSES)), "resistant").withEffectType(EffectiveDoseType.ABSOLUTE);
         assertEquals(EffectEvidence.EXCLUDED, last(comparison.withEffect(50)).getTestEvidence());
         assertEquals(EffectEvidence.UNDECIDED, last(comparison.withEffect(97)).getTestEvidence());
-        FoldComparison killed =
+        FoldComparison<FoldResistance> killed =
                 FoldComparison.of(with(near(7, Assays.DOSES)), "resistant").withEffectType(EffectiveDoseType.ABSOLUTE);
         assertEquals(EffectEvidence.UNDECIDED, last(killed).getTestEvidence());
     }
@@ -242,7 +244,7 @@ class FoldOutcomesTest {
 
     @Test
     void robustErrorsAndTooFewDosesHaveNoTestOfAnEffect() {
-        FoldComparison robust = FoldComparison.of(with(near(97, Assays.DOSES)), "resistant")
+        FoldComparison<FoldResistance> robust = FoldComparison.of(with(near(97, Assays.DOSES)), "resistant")
                 .withFitter(DoseResponseFitter.withDefaults().withErrors(ErrorModel.HUBER));
         assertEquals(EffectEvidence.NOT_TESTED, last(robust).getTestEvidence());
         ExperimentFold few = last(FoldComparison.of(with(near(97, 1, 10)), "resistant"));
@@ -327,7 +329,8 @@ class FoldOutcomesTest {
         }
         sets.add(DoseResponseSet.of(List.of(noisy("p2").withName("parental"))));
         FoldResistance fold = fold(DoseResponseSet.merge(sets));
-        assertEquals(IntervalMethod.UNPAIRED_EXPERIMENTS, fold.getMethod());
+        assertEquals(Replication.UNPAIRED_EXPERIMENTS, fold.getReplication());
+        assertEquals(IntervalMethod.LOG_WALD, fold.interval(0.95).getMethod());
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
         assertEquals(Math.sqrt(20 * 100.0 / (0.2 * 0.4)), fold.getEstimate(), 1e-6);
         assertFalse(fold.interval(0.95).isDefined());
@@ -425,7 +428,7 @@ class FoldOutcomesTest {
     @Test
     void anotherEffectModelAndTypeAreUsed() {
         DoseResponseSet curves = experiments(new double[] {0.2, 0.4}, new double[] {2, 5}, "a", "b");
-        FoldComparison comparison = FoldComparison.of(curves, "resistant");
+        FoldComparison<FoldResistance> comparison = FoldComparison.of(curves, "resistant");
         FoldResistance at20 = comparison.withEffect(20).relativeTo("parental");
         assertEquals(20, at20.getEffect());
         double ic20 = 0.2 * Math.pow(0.25, 1 / 1.3);

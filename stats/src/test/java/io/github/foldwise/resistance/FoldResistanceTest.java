@@ -14,6 +14,7 @@ import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.inference.Replication;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,8 @@ class FoldResistanceTest {
     void experimentsGiveTheTintervalOfTheirLogRatios() {
         FoldResistance fold = FoldComparison.of(fiveDays(), "resistant").relativeTo("parental");
         assertEquals(EffectiveDoseOutcome.INTERPOLATED, fold.getOutcome());
-        assertEquals(IntervalMethod.EXPERIMENTS, fold.getMethod());
+        assertEquals(Replication.EXPERIMENTS, fold.getReplication());
+        assertEquals(IntervalMethod.LOG_WALD, fold.interval(0.95).getMethod());
         assertEquals(4, fold.getDegreesOfFreedom());
         assertEquals(Math.exp(1.48), fold.getFold(), 1e-9);
         Interval interval = fold.interval(0.95);
@@ -71,7 +73,8 @@ class FoldResistanceTest {
         }
         FoldResistance fold =
                 FoldComparison.of(DoseResponseSet.merge(sets), "resistant").relativeTo("parental");
-        assertEquals(IntervalMethod.UNPAIRED_EXPERIMENTS, fold.getMethod());
+        assertEquals(Replication.UNPAIRED_EXPERIMENTS, fold.getReplication());
+        assertEquals(IntervalMethod.LOG_WALD, fold.interval(0.95).getMethod());
         assertEquals(5.891965872869, fold.getDegreesOfFreedom(), 1e-7);
         assertEquals(Math.exp(0.622572569346), fold.interval(0.95).getLower(), 1e-7);
         assertEquals(Math.exp(2.204094097321), fold.interval(0.95).getUpper(), 1e-7);
@@ -88,7 +91,8 @@ class FoldResistanceTest {
         FoldResistance fold = FoldComparison.of(experiments(reference, test, "a", "b", "c", "d"), "resistant")
                 .relativeTo("parental");
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
-        assertEquals(IntervalMethod.CENSORED_EXPERIMENTS, fold.getMethod());
+        assertEquals(Replication.EXPERIMENTS, fold.getReplication());
+        assertEquals(IntervalMethod.PROFILE, fold.interval(0.95).getMethod());
         assertTrue(Double.isNaN(fold.getFold()));
         assertEquals(100 / 0.25, fold.getExperiments().get(3).getBound(), 1e-6);
         double withoutIt = Math.exp((Math.log(100) + Math.log(150) + Math.log(150)) / 3);
@@ -113,7 +117,8 @@ class FoldResistanceTest {
     void withoutExperimentsTheWellsAreTheUnitAndAWarningSaysSo() {
         DoseResponseSet curves = DoseResponseSet.of(List.of(curve("parental", 0.3, 2), curve("resistant", 3, 2)));
         FoldResistance fold = FoldComparison.of(curves, "resistant").relativeTo("parental");
-        assertEquals(IntervalMethod.WELLS, fold.getMethod());
+        assertEquals(Replication.WELLS, fold.getReplication());
+        assertEquals(IntervalMethod.LOG_WALD, fold.interval(0.95).getMethod());
         assertTrue(fold.interval(0.95).contains(10), fold.toString());
         assertTrue(fold.getWarnings().get(0).contains("no experiments"));
     }
@@ -133,7 +138,7 @@ class FoldResistanceTest {
         DoseResponseData noUnit = DoseResponseData.of(DOSES, new double[] {9, 9, 9, 8, 7, 5, 3, 2, 1, 1})
                 .withName("resistant");
         DoseResponseSet curves = DoseResponseSet.of(List.of(curve("parental", 0.3, 2), noUnit));
-        FoldComparison comparison = FoldComparison.of(curves, "resistant");
+        FoldComparison<FoldResistance> comparison = FoldComparison.of(curves, "resistant");
         String message = assertThrows(IllegalArgumentException.class, () -> comparison.relativeTo("parental"))
                 .getMessage();
         assertTrue(message.contains("give both a unit"), message);
@@ -154,7 +159,7 @@ class FoldResistanceTest {
         String message = assertThrows(IllegalArgumentException.class, () -> FoldComparison.of(fiveDays(), "R2"))
                 .getMessage();
         assertTrue(message.contains("R2") && message.contains("parental"), message);
-        FoldComparison comparison = FoldComparison.of(fiveDays(), "resistant");
+        FoldComparison<FoldResistance> comparison = FoldComparison.of(fiveDays(), "resistant");
         assertThrows(IllegalArgumentException.class, () -> comparison.relativeTo("resistant"));
     }
 

@@ -36,7 +36,7 @@ class LineSensitivityTest {
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, line.getOutcome());
         assertTrue(Double.isNaN(line.getValue()));
         assertTrue(line.getEstimate() > Math.cbrt(20.0 * 60 * 45), line.toString());
-        assertEquals(IntervalMethod.CENSORED_EXPERIMENTS, line.interval(0.95).getMethod());
+        assertEquals(IntervalMethod.PROFILE, line.interval(0.95).getMethod());
         assertTrue(line.interval(0.95).contains(line.getEstimate()));
         assertTrue(line.toString().endsWith(", censored"), line.toString());
     }

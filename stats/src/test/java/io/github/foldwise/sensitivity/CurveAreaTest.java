@@ -154,7 +154,9 @@ class CurveAreaTest {
         assertEquals(same, area);
         assertEquals(same.hashCode(), area.hashCode());
         assertNotEquals(CurveArea.withDefaults().of(fit(DoseResponseModel.LL4)), area);
-        assertEquals("CurveArea[tested doses]", CurveArea.withDefaults().toString());
+        assertEquals(
+                "CurveArea: doses as tested, control by unit",
+                CurveArea.withDefaults().toString());
         assertTrue(CurveArea.withDefaults()
                 .withDoseRange(1, 2)
                 .withControlResponse(3)

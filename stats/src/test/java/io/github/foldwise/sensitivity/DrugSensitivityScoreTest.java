@@ -87,7 +87,7 @@ class DrugSensitivityScoreTest {
         DrugSensitivityScore score = DrugSensitivityScore.withDefaults();
         assertThrows(IllegalArgumentException.class, () -> score.withThreshold(100));
         assertThrows(IllegalArgumentException.class, () -> score.withControlResponse(Double.NaN));
-        assertEquals("DrugSensitivityScore[threshold 10.0]", score.toString());
+        assertEquals("DrugSensitivityScore: threshold 10,\n  control by unit", score.toString());
     }
 
     @Test

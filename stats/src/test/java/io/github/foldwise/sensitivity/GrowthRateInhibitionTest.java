@@ -174,8 +174,10 @@ class GrowthRateInhibitionTest {
         assertNotEquals(gr, analysis.of(counts(-0.3)));
         assertEquals(9, gr.toTable().getRowCount());
         assertEquals("line", gr.getValues().getName());
-        assertEquals("GrowthRateInhibition[control divisions 3.0, EXACT, significance 0.01]", analysis.toString());
-        assertTrue(GrowthRateInhibition.withTimeZero(3).toString().contains("time zero 3.0"));
+        assertEquals(
+                "GrowthRateInhibition: control divisions 3,\n  flat rule EXACT, significance 0.01",
+                analysis.toString());
+        assertTrue(GrowthRateInhibition.withTimeZero(3).toString().contains("time zero 3,"));
         assertTrue(gr.getGr50().interval(0.95).contains(gr.getGr50().getValue()));
         assertTrue(gr.toString().contains("sigmoid"));
     }

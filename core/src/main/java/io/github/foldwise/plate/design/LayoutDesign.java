@@ -7,14 +7,16 @@ import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellContent;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.quantity.Concentration;
+import io.github.foldwise.text.Options;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * The design of a plate: lines, drugs and doses, replicates and controls, shuffled over the wells away from the edge.
@@ -32,32 +34,34 @@ import java.util.SplittableRandom;
  * and vehicles are spread over the blocks like the doses. Wells of the edge and those left over stay empty; fill them with
  * medium, so that they evaporate in place of the others.
  */
-public final class LayoutDesign {
+public final class LayoutDesign extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final int DEFAULT_REPLICATES = 3;
     private static final LayoutDesign DEFAULTS = new LayoutDesign(
             PlateFormat.WELLS_96,
             1,
-            List.of(""),
-            Map.of(),
+            new String[] {""},
+            new LinkedHashMap<>(),
             DEFAULT_REPLICATES,
             new Controls(6, 3, 0),
             Arrangement.BLOCKED);
 
     private final PlateFormat format;
     private final int edge;
-    private final List<String> lines;
-    private final Map<String, DilutionSeries> drugs;
+    private final String[] lines;
+    private final LinkedHashMap<String, DilutionSeries> drugs;
     private final int replicates;
     private final Controls controls;
     private final Arrangement arrangement;
 
-    private record Controls(int vehicles, int blanks, int positives) {}
+    private record Controls(int vehicles, int blanks, int positives) implements Serializable {}
 
     private LayoutDesign(
             PlateFormat format,
             int edge,
-            List<String> lines,
-            Map<String, DilutionSeries> drugs,
+            String[] lines,
+            LinkedHashMap<String, DilutionSeries> drugs,
             int replicates,
             Controls controls,
             Arrangement arrangement) {
@@ -112,9 +116,9 @@ public final class LayoutDesign {
      * @throws IllegalArgumentException if there is none, or one is named twice
      */
     public LayoutDesign withLines(Collection<String> names) {
-        List<String> copy = names.stream().map(String::strip).toList();
-        if (copy.isEmpty() || copy.stream().distinct().count() != copy.size()) {
-            throw new IllegalArgumentException("lines " + copy + ": name each line once, at least one");
+        String[] copy = names.stream().map(String::strip).toArray(String[]::new);
+        if (copy.length == 0 || Stream.of(copy).distinct().count() != copy.length) {
+            throw new IllegalArgumentException("lines " + List.of(copy) + ": name each line once, at least one");
         }
         return new LayoutDesign(format, edge, copy, drugs, replicates, controls, arrangement);
     }
@@ -128,12 +132,11 @@ public final class LayoutDesign {
      * @throws IllegalArgumentException if the name is blank or was given before
      */
     public LayoutDesign withDrug(String name, DilutionSeries series) {
-        Map<String, DilutionSeries> copy = new LinkedHashMap<>(drugs);
+        LinkedHashMap<String, DilutionSeries> copy = new LinkedHashMap<>(drugs);
         if (name.isBlank() || copy.put(name.strip(), Objects.requireNonNull(series, "series")) != null) {
             throw new IllegalArgumentException("drug \"" + name + "\": name each drug once, for example \"erlotinib\"");
         }
-        return new LayoutDesign(
-                format, edge, lines, Collections.unmodifiableMap(copy), replicates, controls, arrangement);
+        return new LayoutDesign(format, edge, lines, copy, replicates, controls, arrangement);
     }
 
     /**
@@ -306,5 +309,18 @@ public final class LayoutDesign {
             Collections.swap(shuffled, i, random.nextInt(i + 1));
         }
         return shuffled;
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("format", format)
+                .and("edge", edge)
+                .and("lines", List.of(lines))
+                .and("drugs", drugs)
+                .and("replicates", replicates)
+                .and("vehicles", controls.vehicles())
+                .and("blanks", controls.blanks())
+                .and("positive controls", controls.positives())
+                .and("arrangement", arrangement);
     }
 }

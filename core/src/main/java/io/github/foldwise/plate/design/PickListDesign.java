@@ -3,6 +3,7 @@ package io.github.foldwise.plate.design;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.quantity.Volume;
 import io.github.foldwise.quantity.VolumeUnit;
+import io.github.foldwise.text.Options;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,9 @@ import java.util.Objects;
  * one of the smallest error. Then every well with cells, vehicles among them, is filled up with solvent to the volume of the
  * well that received most, so that the share of solvent is the same everywhere.
  */
-public final class PickListDesign {
+public final class PickListDesign extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final PickListDesign DEFAULTS = new PickListDesign(
             Volume.of(50, VolumeUnit.MICROLITRE),
             Volume.of(2.5, VolumeUnit.NANOLITRE),
@@ -139,5 +142,14 @@ public final class PickListDesign {
                         tolerancePercent,
                         destination)
                 .pickList();
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("well volume", wellVolume)
+                .and("droplet", droplet)
+                .and("largest transfer", largest)
+                .and("tolerance", tolerancePercent)
+                .and("destination plate", destination);
     }
 }

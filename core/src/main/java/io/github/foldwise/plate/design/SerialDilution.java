@@ -4,6 +4,7 @@ import io.github.foldwise.plate.DilutionSeries;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.Volume;
 import io.github.foldwise.quantity.VolumeUnit;
+import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,7 +23,9 @@ import java.util.Objects;
  * Where the first tube would take less of the stock than can be pipetted, the stock is diluted tenfold first, in tubes of
  * solvent, as often as needed.
  */
-public final class SerialDilution {
+public final class SerialDilution extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final SerialDilution DEFAULTS = new SerialDilution(
             Volume.of(200, VolumeUnit.MICROLITRE), Volume.of(1, VolumeUnit.MICROLITRE), 1, Diluent.VEHICLE);
     private static final int MOST_INTERMEDIATES = 6;
@@ -177,5 +180,13 @@ public final class SerialDilution {
                     + " \u00B5L, less than the smallest volume " + smallest + "; make tubes of " + needed
                     + " \u00B5L or more, or give a series with smaller steps");
         }
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("volume", volume)
+                .and("smallest volume", smallest)
+                .and("fold", fold)
+                .and("diluent", diluent);
     }
 }

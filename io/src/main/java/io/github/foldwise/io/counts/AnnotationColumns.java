@@ -79,10 +79,21 @@ final class AnnotationColumns {
             "rowmeans",
             "basemean");
 
+    private static final Set<String> SYMBOLS =
+            Set.of("symbol", "gene_name", "genename", "gene_symbol", "hgnc_symbol", "external_gene_name", "mgi_symbol");
+
     private AnnotationColumns() {}
 
+    /** Whether the column holds what people know genes by. */
+    static boolean isSymbol(String header) {
+        return SYMBOLS.contains(plain(header));
+    }
+
     static boolean isAnnotation(String header) {
-        String name = header.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s.-]+", "_");
-        return NAMES.contains(name.replaceAll("_?[(\\[](bp|kb|%)[)\\]]$", ""));
+        return NAMES.contains(plain(header).replaceAll("_?[(\\[](bp|kb|%)[)\\]]$", ""));
+    }
+
+    private static String plain(String header) {
+        return header.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s.-]+", "_");
     }
 }

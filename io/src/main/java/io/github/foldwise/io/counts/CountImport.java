@@ -1,6 +1,7 @@
 package io.github.foldwise.io.counts;
 
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.GeneSymbols;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import java.io.Serializable;
@@ -16,8 +17,15 @@ public final class CountImport implements Tabular, Serializable {
     private final String source;
     private final ArrayList<String> warnings;
     private final Table summary;
+    private final GeneSymbols symbols;
 
     CountImport(CountMatrix counts, String source, List<String> warnings, @Nullable Table summary) {
+        this(counts, source, warnings, summary, GeneSymbols.of(List.of(), List.of()));
+    }
+
+    CountImport(
+            CountMatrix counts, String source, List<String> warnings, @Nullable Table summary, GeneSymbols symbols) {
+        this.symbols = symbols;
         this.counts = counts;
         this.source = source;
         this.warnings = new ArrayList<>(warnings);
@@ -27,7 +35,7 @@ public final class CountImport implements Tabular, Serializable {
     /** This import with other counts; what became of the reads stays, where a file said it. */
     CountImport of(CountMatrix chosen, List<String> newWarnings) {
         boolean own = summary.equals(libraries(counts));
-        return new CountImport(chosen, source, newWarnings, own ? null : summary);
+        return new CountImport(chosen, source, newWarnings, own ? null : summary, symbols);
     }
 
     private static Table libraries(CountMatrix counts) {
@@ -60,6 +68,15 @@ public final class CountImport implements Tabular, Serializable {
     }
 
     /**
+     * Returns the symbols that a column of the file gives its genes, for {@code result.withSymbols(...)}.
+     *
+     * @return the symbols; none if there is no such column
+     */
+    public GeneSymbols getSymbols() {
+        return symbols;
+    }
+
+    /**
      * Returns what the reader noticed and a person should look at.
      *
      * @return sentences that name their culprit, empty if all is well; unmodifiable
@@ -84,7 +101,8 @@ public final class CountImport implements Tabular, Serializable {
                 && counts.equals(that.counts)
                 && source.equals(that.source)
                 && warnings.equals(that.warnings)
-                && summary.equals(that.summary);
+                && summary.equals(that.summary)
+                && symbols.equals(that.symbols);
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.github.foldwise.io.counts;
 
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.GeneSymbols;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.TextRows;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -24,22 +24,22 @@ final class CountMatrixFile {
     private List<String> header = List.of();
     private int[] columns = new int[0];
 
+    /** The column of symbols; 0, which names the genes, for none. */
+    private int symbolColumn;
+
+    private final List<String> symbols = new ArrayList<>();
+
     private CountMatrixFile(TextRows rows, Set<String> wanted) {
         this.rows = rows;
         this.wanted = wanted;
     }
 
-    static CountImport read(Path file, Set<String> wanted) throws IOException {
-        try (TextRows rows = TextRows.open(file)) {
-            return new CountMatrixFile(rows, wanted).read();
-        }
+    /** Reads on from the header, where the rows stand if there is any. */
+    static CountImport read(TextRows rows, boolean any, Set<String> wanted) throws IOException {
+        return new CountMatrixFile(rows, wanted).read(any);
     }
 
-    private CountImport read() throws IOException {
-        boolean any = rows.next();
-        while (any && rows.cell(0).startsWith("#")) {
-            any = rows.next();
-        }
+    private CountImport read(boolean any) throws IOException {
         List<String> names = any ? rows.cells() : List.of();
         FileFormatException noGenes = rows.refuse(
                 "no row of counts",
@@ -64,7 +64,12 @@ final class CountMatrixFile {
         refuseManyMoreSamples(counts);
         warnings.addAll(table.warnings());
         warnings.addAll(Suspicions.of(counts));
-        return new CountImport(counts, "count matrix", warnings, null);
+        return new CountImport(
+                counts,
+                "count matrix",
+                warnings,
+                null,
+                GeneSymbols.of(symbols.isEmpty() ? List.of() : counts.getGenes(), symbols));
     }
 
     private void refuseTransposed(List<String> names) throws FileFormatException {
@@ -93,6 +98,9 @@ final class CountMatrixFile {
         List<String> others = new ArrayList<>();
         for (int column = 1; column < header.size(); column++) {
             String name = header.get(column);
+            if (symbolColumn == 0 && AnnotationColumns.isSymbol(name)) {
+                symbolColumn = column;
+            }
             if (listed && !wanted.contains(name)) {
                 others.add(name.isEmpty() ? "column " + (column + 1) : name);
                 continue;
@@ -137,6 +145,9 @@ final class CountMatrixFile {
         }
         String gene = rows.cell(0);
         if (table.gene(rows, gene)) {
+            if (symbolColumn > 0) {
+                symbols.add(rows.cell(symbolColumn));
+            }
             for (int column : columns) {
                 table.add(CountCells.parse(rows, column, gene, header.get(column)));
             }

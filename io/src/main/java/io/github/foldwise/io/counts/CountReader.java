@@ -3,11 +3,13 @@ package io.github.foldwise.io.counts;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TextRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,51 +51,7 @@ public final class CountReader {
      * @throws IOException if the file system fails
      */
     public static CountImport read(Path path) throws IOException {
-        return read(path, Set.of());
-    }
-
-    /**
-     * Reads the counts of the samples of a sheet. Of a matrix only their columns are read, whatever the others hold; which
-     * ones were left out is a warning.
-     *
-     * @param path path of the file or folder
-     * @param sheet the samples wanted
-     * @return the counts in the order of the sheet, if it has no sample without counts; else all counts as {@link
-     *     #read(Path)}, so that the caller can say what there is
-     * @throws FileFormatException as {@link #read(Path)}
-     * @throws IOException if the file system fails
-     */
-    public static CountImport read(Path path, SampleSheet sheet) throws IOException {
-        CountImport read = read(path, Set.copyOf(sheet.getSamples()));
-        CountMatrix counts = read.getCounts();
-        Set<String> others = new LinkedHashSet<>(counts.getSamples());
-        if (!others.containsAll(sheet.getSamples())) {
-            return read;
-        }
-        List<String> warnings = new ArrayList<>(read.getWarnings());
-        sheet.getSamples().forEach(others::remove);
-        if (!others.isEmpty()) {
-            warnings.add("not in the sample sheet and left out: " + NameList.of(List.copyOf(others)));
-        }
-        return read.of(counts.selectSamples(sheet.getSamples()), warnings);
-    }
-
-    private static CountImport read(Path path, Set<String> samples) throws IOException {
-        if (Files.isDirectory(path)) {
-            return readFolder(path);
-        }
-        try (TextRows rows = TextRows.open(path)) {
-            boolean any = rows.next();
-            if (any && rows.cell(0).startsWith("%%MatrixMarket")) {
-                return MatrixMarketFile.read(path);
-            }
-            while (any && rows.cell(0).startsWith("#")) {
-                any = rows.next();
-            }
-            return any && FeatureCountsFile.isHeader(rows)
-                    ? FeatureCountsFile.read(path)
-                    : CountMatrixFile.read(path, samples);
-        }
+        return read(Source.of(path));
     }
 
     /**
@@ -108,13 +66,106 @@ public final class CountReader {
         return read(Path.of(path));
     }
 
-    private static CountImport readFolder(Path folder) throws IOException {
-        if (!StarFolder.filesIn(folder).isEmpty()) {
-            return StarFolder.read(folder);
+    /**
+     * Reads counts from a file, a stream or a text. Files beside it are looked for where it is a file: the summary of
+     * featureCounts, the names of a sparse matrix, which is refused without them.
+     *
+     * @param source what to read
+     * @return the counts, as {@link #read(Path)}
+     * @throws FileFormatException as {@link #read(Path)}
+     * @throws IOException if the file system or the stream fails
+     */
+    public static CountImport read(Source source) throws IOException {
+        return read(source, Set.of());
+    }
+
+    /**
+     * Reads the files of htseq-count or STAR, one for each sample, as {@link #read(Path)} reads a folder of them.
+     *
+     * @param files the files, whose names without endings name the samples
+     * @return the counts in the order of the files
+     * @throws FileFormatException as {@link #read(Path)}
+     * @throws IllegalArgumentException if there is no file
+     * @throws IOException if the file system or a stream fails
+     */
+    public static CountImport read(Collection<Source> files) throws IOException {
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("no files; give a file of counts for each sample");
         }
-        List<Path> sparse = SampleFiles.in(folder).stream()
-                .filter(file -> String.valueOf(file.getFileName()).matches(".*\\.mtx(\\.gz)?"))
+        List<Source> ofStar = files.stream().filter(StarFolder::isOfStar).toList();
+        return ofStar.isEmpty() ? HtseqFolder.read(List.copyOf(files)) : StarFolder.read(ofStar);
+    }
+
+    /**
+     * Reads the counts of the samples of a sheet. Of a matrix only their columns are read, whatever the others hold; which
+     * ones were left out is a warning.
+     *
+     * @param path path of the file or folder
+     * @param sheet the samples wanted
+     * @return the counts in the order of the sheet, if it has no sample without counts; else all counts as {@link
+     *     #read(Path)}, so that the caller can say what there is
+     * @throws FileFormatException as {@link #read(Path)}
+     * @throws IOException if the file system fails
+     */
+    public static CountImport read(Path path, SampleSheet sheet) throws IOException {
+        return read(Source.of(path), sheet);
+    }
+
+    /**
+     * Reads the counts of the samples of a sheet from a file, a stream or a text.
+     *
+     * @param source what to read
+     * @param sheet the samples wanted
+     * @return the counts, as {@link #read(Path, SampleSheet)}
+     * @throws FileFormatException as {@link #read(Path)}
+     * @throws IOException if the file system or the stream fails
+     */
+    public static CountImport read(Source source, SampleSheet sheet) throws IOException {
+        CountImport read = read(source, Set.copyOf(sheet.getSamples()));
+        CountMatrix counts = read.getCounts();
+        Set<String> others = new LinkedHashSet<>(counts.getSamples());
+        if (!others.containsAll(sheet.getSamples())) {
+            return read;
+        }
+        List<String> warnings = new ArrayList<>(read.getWarnings());
+        sheet.getSamples().forEach(others::remove);
+        if (!others.isEmpty()) {
+            warnings.add("not in the sample sheet and left out: " + NameList.of(List.copyOf(others)));
+        }
+        return read.of(counts.selectSamples(sheet.getSamples()), warnings);
+    }
+
+    private static CountImport read(Source source, Set<String> samples) throws IOException {
+        Path folder = source.path();
+        if (folder != null && Files.isDirectory(folder)) {
+            return readFolder(source, folder);
+        }
+        try (TextRows rows = TextRows.open(source)) {
+            boolean any = rows.next();
+            if (any && rows.cell(0).startsWith("%%MatrixMarket")) {
+                return MatrixMarketFile.read(source, rows);
+            }
+            while (any && rows.cell(0).startsWith("#")) {
+                any = rows.next();
+            }
+            return any && FeatureCountsFile.isHeader(rows)
+                    ? FeatureCountsFile.read(source, rows)
+                    : CountMatrixFile.read(rows, any, samples);
+        }
+    }
+
+    private static CountImport readFolder(Source source, Path folder) throws IOException {
+        List<Source> files = SampleFiles.in(folder);
+        List<Source> sparse = files.stream()
+                .filter(file -> file.fileName().matches(".*\\.mtx(\\.gz)?"))
                 .toList();
-        return sparse.size() == 1 ? MatrixMarketFile.read(sparse.get(0)) : HtseqFolder.read(folder);
+        if (sparse.size() == 1 && files.stream().noneMatch(StarFolder::isOfStar)) {
+            return read(sparse.get(0));
+        }
+        if (files.isEmpty()) {
+            throw source.refuse(
+                    "a folder without files", "a file of counts for each sample", "give the folder of the counts");
+        }
+        return read(files);
     }
 }

@@ -1,11 +1,10 @@
 package io.github.foldwise.io.counts;
 
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TextRows;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,39 +29,35 @@ final class FeatureCountsFile {
                 && rows.cell(5).equals("Length");
     }
 
-    static CountImport read(Path file) throws IOException {
-        try (TextRows rows = TextRows.open(file)) {
-            boolean any = rows.next();
-            while (any && rows.cell(0).startsWith("#")) {
-                any = rows.next();
-            }
-            if (!any || !isHeader(rows) || rows.size() <= FIRST_SAMPLE) {
-                throw rows.refuse(
-                        "no header of featureCounts",
-                        "Geneid, Chr, Start, End, Strand, Length and a column for each alignment",
-                        "give the table that featureCounts wrote");
-            }
-            List<String> paths = rows.cells().subList(FIRST_SAMPLE, rows.size());
-            List<String> samples = paths.stream().map(SampleNames::of).toList();
-            if (samples.stream().distinct().count() < samples.size()) {
-                samples = paths;
-            }
-            CountTable table = new CountTable(samples);
-            while (rows.next()) {
-                boolean gene = table.gene(rows, rows.cell(0));
-                for (int i = 0; gene && i < samples.size(); i++) {
-                    table.add(CountCells.parse(rows, FIRST_SAMPLE + i, rows.cell(0), samples.get(i)));
-                }
-            }
-            CountMatrix counts = table.build(rows);
-            List<String> warnings = table.warnings();
-            Path summary = file.resolveSibling(rows.fileName().replaceFirst("\\.gz$", "") + ".summary");
-            Table assigned = Files.isRegularFile(summary) ? summary(summary, samples, warnings) : null;
-            return new CountImport(counts, "featureCounts", warnings, assigned);
+    /** Reads on from the header, where the rows stand. */
+    static CountImport read(Source source, TextRows rows) throws IOException {
+        if (rows.size() <= FIRST_SAMPLE) {
+            throw rows.refuse(
+                    "no header of featureCounts",
+                    "Geneid, Chr, Start, End, Strand, Length and a column for each alignment",
+                    "give the table that featureCounts wrote");
         }
+        List<String> paths = rows.cells().subList(FIRST_SAMPLE, rows.size());
+        List<String> samples = paths.stream().map(SampleNames::of).toList();
+        if (samples.stream().distinct().count() < samples.size()) {
+            samples = paths;
+        }
+        CountTable table = new CountTable(samples);
+        while (rows.next()) {
+            boolean gene = table.gene(rows, rows.cell(0));
+            for (int i = 0; gene && i < samples.size(); i++) {
+                table.add(CountCells.parse(rows, FIRST_SAMPLE + i, rows.cell(0), samples.get(i)));
+            }
+        }
+        CountMatrix counts = table.build(rows);
+        List<String> warnings = table.warnings();
+        @Nullable Source summary = source.sibling(rows.fileName().replaceFirst("\\.gz$", "") + ".summary");
+        Table assigned = summary == null ? null : summary(summary, samples, warnings);
+        return new CountImport(counts, "featureCounts", warnings, assigned);
     }
 
-    private static @Nullable Table summary(Path file, List<String> samples, List<String> warnings) throws IOException {
+    private static @Nullable Table summary(Source file, List<String> samples, List<String> warnings)
+            throws IOException {
         Map<String, long[]> fates = new TreeMap<>();
         try (TextRows rows = TextRows.open(file)) {
             rows.next();

@@ -1,10 +1,9 @@
 package io.github.foldwise.io.counts;
 
 import io.github.foldwise.expression.CountMatrix;
-import io.github.foldwise.io.TextRows;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,17 +19,9 @@ final class HtseqFolder {
 
     private HtseqFolder() {}
 
-    static CountImport read(Path folder) throws IOException {
-        List<Path> files = SampleFiles.in(folder);
-        if (files.isEmpty()) {
-            throw TextRows.refuse(
-                    folder,
-                    "a folder without files",
-                    "a file of counts for each sample",
-                    "give the folder of the counts");
-        }
+    static CountImport read(List<Source> files) throws IOException {
         SampleFiles samples = new SampleFiles(1);
-        for (Path file : files) {
+        for (Source file : files) {
             samples.add(file, "__");
         }
         CountMatrix counts = CountMatrix.of(samples.genes(), samples.samples(), samples.column(0));

@@ -2,15 +2,15 @@ package io.github.foldwise.io.counts;
 
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TextRows;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sparse matrix in the coordinate form of MatrixMarket (Boisvert, Pozo and Remington 1996, NISTIR 5935), genes in rows, with
@@ -19,36 +19,33 @@ import java.util.Set;
 final class MatrixMarketFile {
     private MatrixMarketFile() {}
 
-    static CountImport read(Path file) throws IOException {
-        List<String> genes = names(file, "features", "genes");
-        List<String> samples = names(file, "barcodes", "samples");
-        try (TextRows rows = TextRows.open(file)) {
-            rows.next();
-            String banner = String.join(" ", rows.cells()).toLowerCase(Locale.ROOT);
-            if (!banner.startsWith("%%matrixmarket matrix coordinate")
-                    || banner.contains("complex")
-                    || !banner.contains("general")) {
-                throw rows.refuse(
-                        0, "%%MatrixMarket matrix coordinate integer general", "write the counts as a sparse matrix");
-            }
-            do {
-                rows.next();
-            } while (rows.cell(0).startsWith("%"));
-            if (number(rows, 0) != genes.size() || number(rows, 1) != samples.size()) {
-                throw rows.refuse(
-                        "a matrix of " + rows.cell(0) + " rows and " + rows.cell(1) + " columns",
-                        genes.size() + " genes and " + samples.size() + " samples as in the files beside it",
-                        "give the files of names that belong to this matrix");
-            }
-            CountMatrix all = CountMatrix.of(genes, samples, entries(rows, genes, samples));
-            List<String> summaries =
-                    genes.stream().filter(SummaryRows::isSummary).toList();
-            List<String> warnings = new ArrayList<>(SummaryRows.warning(summaries));
-            warnings.addAll(GeneNames.damage(genes));
-            CountMatrix counts = summaries.isEmpty() ? all : ofGenes(all, rows);
-            warnings.addAll(Suspicions.of(counts));
-            return new CountImport(counts, "MatrixMarket", warnings, null);
+    /** Reads on from the first line, where the rows stand. */
+    static CountImport read(Source source, TextRows rows) throws IOException {
+        List<String> genes = names(source, "features", "genes");
+        List<String> samples = names(source, "barcodes", "samples");
+        String banner = String.join(" ", rows.cells()).toLowerCase(Locale.ROOT);
+        if (!banner.startsWith("%%matrixmarket matrix coordinate")
+                || banner.contains("complex")
+                || !banner.contains("general")) {
+            throw rows.refuse(
+                    0, "%%MatrixMarket matrix coordinate integer general", "write the counts as a sparse matrix");
         }
+        do {
+            rows.next();
+        } while (rows.cell(0).startsWith("%"));
+        if (number(rows, 0) != genes.size() || number(rows, 1) != samples.size()) {
+            throw rows.refuse(
+                    "a matrix of " + rows.cell(0) + " rows and " + rows.cell(1) + " columns",
+                    genes.size() + " genes and " + samples.size() + " samples as in the files beside it",
+                    "give the files of names that belong to this matrix");
+        }
+        CountMatrix all = CountMatrix.of(genes, samples, entries(rows, genes, samples));
+        List<String> summaries = genes.stream().filter(SummaryRows::isSummary).toList();
+        List<String> warnings = new ArrayList<>(SummaryRows.warning(summaries));
+        warnings.addAll(GeneNames.damage(genes));
+        CountMatrix counts = summaries.isEmpty() ? all : ofGenes(all, rows);
+        warnings.addAll(Suspicions.of(counts));
+        return new CountImport(counts, "MatrixMarket", warnings, null);
     }
 
     private static CountMatrix ofGenes(CountMatrix all, TextRows rows) throws FileFormatException {
@@ -98,25 +95,23 @@ final class MatrixMarketFile {
         }
     }
 
-    private static List<String> names(Path matrix, String... kinds) throws IOException {
-        String own = String.valueOf(matrix.getFileName());
-        String prefix = own.replaceFirst("matrix.*|\\.mtx.*", "");
+    private static List<String> names(Source matrix, String... kinds) throws IOException {
+        String prefix = matrix.fileName().replaceFirst("matrix.*|\\.mtx.*", "");
         for (String kind : kinds) {
             for (String ending : new String[] {".tsv", ".tsv.gz", ".txt", ".txt.gz"}) {
-                Path file = matrix.resolveSibling(prefix + kind + ending);
-                if (Files.isRegularFile(file)) {
+                @Nullable Source file = matrix.sibling(prefix + kind + ending);
+                if (file != null) {
                     return unique(file);
                 }
             }
         }
-        throw TextRows.refuse(
-                matrix,
+        throw matrix.refuse(
                 "no file " + prefix + kinds[0] + ".tsv beside it",
                 "the names of its " + (kinds[0].equals("barcodes") ? "columns" : "rows"),
                 "put the file of names into the same folder");
     }
 
-    private static List<String> unique(Path file) throws IOException {
+    private static List<String> unique(Source file) throws IOException {
         List<String> names = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         try (TextRows rows = TextRows.open(file)) {

@@ -1,6 +1,7 @@
 package io.github.foldwise.io.counts;
 
 import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TextRows;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,24 +29,22 @@ final class SampleFiles {
     }
 
     /** The files of a folder whose names do not begin with a point, in the order of their names. */
-    static List<Path> in(Path folder) throws IOException {
+    static List<Source> in(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> Files.isRegularFile(file)
                             && !String.valueOf(file.getFileName()).startsWith("."))
                     .sorted()
+                    .map(Source::of)
                     .toList();
         }
     }
 
     /** Adds a file; rows whose name begins with the prefix, and others that add reads up, are no genes. */
-    void add(Path file, String prefix) throws IOException {
-        String sample = SampleNames.of(file);
+    void add(Source file, String prefix) throws IOException {
+        String sample = SampleNames.of(file.getName());
         if (samples.contains(sample)) {
-            throw TextRows.refuse(
-                    file,
-                    "the sample \"" + sample + "\" a second time",
-                    "one file for each sample",
-                    "remove one of the two");
+            throw file.refuse(
+                    "the sample \"" + sample + "\" a second time", "one file for each sample", "remove one of the two");
         }
         Map<String, Long> others = new LinkedHashMap<>();
         List<int[]> read = new ArrayList<>();

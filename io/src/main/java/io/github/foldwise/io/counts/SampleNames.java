@@ -1,6 +1,5 @@
 package io.github.foldwise.io.counts;
 
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Names of samples from names of files. */
@@ -20,9 +19,5 @@ final class SampleNames {
             }
         }
         return name;
-    }
-
-    static String of(Path file) {
-        return of(String.valueOf(file.getFileName()));
     }
 }

@@ -2,8 +2,8 @@ package io.github.foldwise.io.counts;
 
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TableFile;
-import io.github.foldwise.io.TextRows;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,12 +24,23 @@ public final class SampleSheetFile {
      * @throws IOException if the file system fails
      */
     public static SampleSheet read(Path file) throws IOException {
-        Table table = TableFile.read(file);
+        return read(Source.of(file));
+    }
+
+    /**
+     * Reads a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return the sheet
+     * @throws FileFormatException as {@link #read(Path)}
+     * @throws IOException if the file system or the stream fails
+     */
+    public static SampleSheet read(Source source) throws IOException {
+        Table table = TableFile.read(source);
         try {
             return SampleSheet.of(table);
         } catch (IllegalArgumentException e) {
-            throw TextRows.refuse(
-                    file,
+            throw source.refuse(
                     String.valueOf(e.getMessage()),
                     "a row for each sample, its name in the first column",
                     "mend the first column");

@@ -1,10 +1,9 @@
 package io.github.foldwise.io.counts;
 
 import io.github.foldwise.expression.CountMatrix;
-import io.github.foldwise.io.TextRows;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,15 +22,13 @@ final class StarFolder {
 
     private StarFolder() {}
 
-    static List<Path> filesIn(Path folder) throws IOException {
-        return SampleFiles.in(folder).stream()
-                .filter(file -> String.valueOf(file.getFileName()).contains(ENDING))
-                .toList();
+    static boolean isOfStar(Source file) {
+        return file.fileName().contains(ENDING);
     }
 
-    static CountImport read(Path folder) throws IOException {
+    static CountImport read(List<Source> files) throws IOException {
         SampleFiles samples = new SampleFiles(3);
-        for (Path file : filesIn(folder)) {
+        for (Source file : files) {
             samples.add(file, "N_");
         }
         List<String> warnings = new ArrayList<>(GeneNames.damage(samples.genes()));
@@ -57,12 +54,12 @@ final class StarFolder {
             }
             int strand = strandOf(share, name, warnings);
             if (chosen >= 0 && strand != chosen) {
-                throw TextRows.refuse(
-                        folder,
-                        "sample \"" + name + "\" counted best as " + STRANDS[strand] + ", sample \""
-                                + samples.samples().get(first) + "\" as " + STRANDS[chosen],
-                        "samples of one library protocol",
-                        "analyse the protocols apart, or make a matrix of the columns wanted");
+                throw files.get(i)
+                        .refuse(
+                                "sample \"" + name + "\" counted best as " + STRANDS[strand] + ", sample \""
+                                        + samples.samples().get(first) + "\" as " + STRANDS[chosen],
+                                "samples of one library protocol",
+                                "analyse the protocols apart, or make a matrix of the columns wanted");
             }
             first = chosen < 0 ? i : first;
             chosen = strand;

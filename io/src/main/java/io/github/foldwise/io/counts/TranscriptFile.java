@@ -1,9 +1,9 @@
 package io.github.foldwise.io.counts;
 
 import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TextRows;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,7 +32,7 @@ final class TranscriptFile {
     private boolean ofGenes;
     private String program = "";
 
-    static TranscriptFile read(Path file, String sample) throws IOException {
+    static TranscriptFile read(Source file, String sample) throws IOException {
         TranscriptFile result = new TranscriptFile();
         try (TextRows rows = TextRows.open(file)) {
             rows.next();

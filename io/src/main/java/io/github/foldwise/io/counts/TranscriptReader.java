@@ -1,10 +1,13 @@
 package io.github.foldwise.io.counts;
 
 import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TextRows;
+import io.github.foldwise.text.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +29,17 @@ import java.util.Objects;
  * or by 1 base where no sample has another. Counts are rounded to whole numbers. Matches R tximport 1.26 followed by {@code round}, as DESeq2 does it. Instances are
  * immutable.
  */
-public final class TranscriptReader {
-    private static final TranscriptReader DEFAULTS = new TranscriptReader(Map.of(), AbundanceCounts.ESTIMATED, false);
+public final class TranscriptReader extends Options {
+    private static final long serialVersionUID = 1L;
 
-    private final Map<String, String> genes;
+    private static final TranscriptReader DEFAULTS =
+            new TranscriptReader(new HashMap<>(), AbundanceCounts.ESTIMATED, false);
+
+    private final HashMap<String, String> genes;
     private final AbundanceCounts kind;
     private final boolean versionsIgnored;
 
-    private TranscriptReader(Map<String, String> genes, AbundanceCounts kind, boolean versionsIgnored) {
+    private TranscriptReader(HashMap<String, String> genes, AbundanceCounts kind, boolean versionsIgnored) {
         this.genes = genes;
         this.kind = kind;
         this.versionsIgnored = versionsIgnored;
@@ -55,7 +61,7 @@ public final class TranscriptReader {
      * @return a copy
      */
     public TranscriptReader withGenes(Map<String, String> geneByTranscript) {
-        return new TranscriptReader(new LinkedHashMap<>(geneByTranscript), kind, versionsIgnored);
+        return new TranscriptReader(new HashMap<>(geneByTranscript), kind, versionsIgnored);
     }
 
     /**
@@ -67,7 +73,19 @@ public final class TranscriptReader {
      * @throws IOException if the file system fails
      */
     public TranscriptReader withGenes(Path file) throws IOException {
-        Map<String, String> read = new LinkedHashMap<>();
+        return withGenes(Source.of(file));
+    }
+
+    /**
+     * Returns this reader with the gene of each transcript from a file, a stream or a text.
+     *
+     * @param file a table, as {@link #withGenes(Path)}
+     * @return a copy
+     * @throws FileFormatException if a row has no gene
+     * @throws IOException if the file system or the stream fails
+     */
+    public TranscriptReader withGenes(Source file) throws IOException {
+        HashMap<String, String> read = new HashMap<>();
         try (TextRows rows = TextRows.open(file)) {
             while (rows.next()) {
                 if (rows.cell(0).isEmpty() || rows.cell(1).isEmpty()) {
@@ -110,34 +128,48 @@ public final class TranscriptReader {
      * @throws IOException if the file system fails
      */
     public CountImport read(Map<String, Path> fileBySample) throws IOException {
+        Map<String, Source> sources = new LinkedHashMap<>();
+        fileBySample.forEach((sample, file) -> sources.put(sample, Source.of(file)));
+        return readSources(sources);
+    }
+
+    /**
+     * Reads the estimates of all samples from files, streams or texts.
+     *
+     * @param fileBySample names of the samples and their files, in the order wanted
+     * @return the counts, as {@link #read(Map)}
+     * @throws FileFormatException as {@link #read(Map)}
+     * @throws IllegalArgumentException if there is no sample
+     * @throws IOException if the file system or a stream fails
+     */
+    public CountImport readSources(Map<String, Source> fileBySample) throws IOException {
         if (fileBySample.isEmpty()) {
             throw new IllegalArgumentException("no samples; give at least one with its file");
         }
         List<String> samples = List.copyOf(fileBySample.keySet());
         List<TranscriptFile> files = new ArrayList<>();
         for (String sample : samples) {
-            Path file = Objects.requireNonNull(fileBySample.get(sample), sample);
+            Source file = Objects.requireNonNull(fileBySample.get(sample), sample);
             TranscriptFile read = TranscriptFile.read(file, sample);
             refuseOtherTranscripts(read, files.isEmpty() ? read : files.get(0), file, samples.get(0));
             files.add(read);
         }
         List<String> warnings = new ArrayList<>();
         List<String> geneNames = new ArrayList<>();
-        Path first = Objects.requireNonNull(fileBySample.get(samples.get(0)));
+        Source first = Objects.requireNonNull(fileBySample.get(samples.get(0)));
         int[] geneOf = genesOf(files.get(0), geneNames, warnings, first);
         TranscriptSums sums = new TranscriptSums(files, geneOf, geneNames.size());
         return new CountImport(
                 sums.counts(geneNames, samples, kind), files.get(0).program(), warnings, null);
     }
 
-    private static void refuseOtherTranscripts(TranscriptFile read, TranscriptFile first, Path file, String firstSample)
-            throws FileFormatException {
+    private static void refuseOtherTranscripts(
+            TranscriptFile read, TranscriptFile first, Source file, String firstSample) throws FileFormatException {
         for (int i = 0; i < Math.max(read.size(), first.size()); i++) {
             String own = i < read.size() ? read.name(i) : "the end of the file";
             String other = i < first.size() ? first.name(i) : "the end of the file";
             if (!own.equals(other)) {
-                throw TextRows.refuse(
-                        file,
+                throw file.refuse(
                         own + " as transcript " + (i + 1),
                         other + " as in sample \"" + firstSample + "\"",
                         "quantify all samples against the same index");
@@ -146,7 +178,7 @@ public final class TranscriptReader {
     }
 
     /** The index of the gene of each transcript, -1 where it has none; the names are collected in order. */
-    private int[] genesOf(TranscriptFile file, List<String> names, List<String> warnings, Path path)
+    private int[] genesOf(TranscriptFile file, List<String> names, List<String> warnings, Source path)
             throws FileFormatException {
         Map<String, String> known = new LinkedHashMap<>();
         genes.forEach((transcript, gene) -> known.put(plain(transcript), gene));
@@ -168,8 +200,7 @@ public final class TranscriptReader {
             }
         }
         if (names.isEmpty()) {
-            throw TextRows.refuse(
-                    path,
+            throw path.refuse(
                     "transcripts such as " + example,
                     "transcripts such as "
                             + (genes.isEmpty()
@@ -187,5 +218,10 @@ public final class TranscriptReader {
     private String plain(String transcript) {
         int point = versionsIgnored ? transcript.indexOf('.') : -1;
         return point < 0 ? transcript : transcript.substring(0, point);
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("genes", genes).and("counts", kind).and("versions ignored", versionsIgnored);
     }
 }

@@ -71,6 +71,21 @@ final class FigureDrawing {
         new LabelPainter(figure, projection).paint(g);
     }
 
+    /** The drawing on white, stretched to a number of pixels. */
+    BufferedImage toImage(int columns, int rows) {
+        BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        try {
+            g.setPaint(Color.WHITE);
+            g.fillRect(0, 0, columns, rows);
+            g.scale(columns / width, rows / height);
+            draw(g);
+        } finally {
+            g.dispose();
+        }
+        return image;
+    }
+
     private static Graphics2D measuring() {
         return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
     }

@@ -1,10 +1,11 @@
 package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Drawable;
-import io.github.foldwise.figure.Figure;
 import io.github.foldwise.io.WholeFile;
+import io.github.foldwise.text.Options;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
@@ -12,7 +13,8 @@ import java.nio.file.Path;
  *
  * <p>Instances are immutable.
  */
-public final class FigurePdf {
+public final class FigurePdf extends Options {
+    private static final long serialVersionUID = 1L;
 
     private final Page page;
 
@@ -49,10 +51,8 @@ public final class FigurePdf {
      * @throws IOException if the file cannot be written; the message names it
      */
     public void write(Drawable drawable, Path file) throws IOException {
-        Figure figure = drawable.toFigure();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new PdfFile(figure, page).writeTo(bytes);
-        WholeFile.write(file, bytes::writeTo);
+        byte[] bytes = bytes(drawable);
+        WholeFile.write(file, out -> out.write(bytes));
     }
 
     /**
@@ -64,5 +64,28 @@ public final class FigurePdf {
      */
     public void write(Drawable drawable, String file) throws IOException {
         write(drawable, Path.of(file));
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("width", page.width()).and("height", page.height());
+    }
+
+    /**
+     * Writes a figure to a stream.
+     *
+     * @param drawable the figure, or something that can be stated as one
+     * @param out where to; flushed, not closed
+     * @throws IOException if the stream cannot be written
+     */
+    public void write(Drawable drawable, OutputStream out) throws IOException {
+        out.write(bytes(drawable));
+        out.flush();
+    }
+
+    private byte[] bytes(Drawable drawable) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new PdfFile(drawable.toFigure(), page).writeTo(bytes);
+        return bytes.toByteArray();
     }
 }

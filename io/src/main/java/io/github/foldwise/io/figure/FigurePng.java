@@ -1,11 +1,10 @@
 package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Drawable;
-import io.github.foldwise.figure.Figure;
 import io.github.foldwise.io.WholeFile;
-import java.awt.Color;
-import java.awt.Graphics2D;
+import io.github.foldwise.text.Options;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -23,7 +22,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  *
  * <p>The image knows its resolution, so that programs insert it at its nominal size. Instances are immutable.
  */
-public final class FigurePng {
+public final class FigurePng extends Options {
+    private static final long serialVersionUID = 1L;
 
     private static final int MOST_PIXELS = 100_000_000;
 
@@ -72,6 +72,20 @@ public final class FigurePng {
         return checked(new FigurePng(page, newDotsPerInch));
     }
 
+    /**
+     * Returns the same writer for a place on a screen, whose pixels are 1/96 inch before they are scaled.
+     *
+     * @param width width in pixels, 76 to 3779
+     * @param height height in pixels, 76 to 3779
+     * @param scale pixels of the image for each of these, 0.375 to 25; 2 on a screen of high resolution
+     * @return a writer of images of {@code width * scale} x {@code height * scale} pixels
+     * @throws IllegalArgumentException if a number is out of range, or the image has more than 100 million pixels
+     */
+    public FigurePng withPixels(int width, int height, double scale) {
+        return new FigurePng(new Page(width / 96.0 * 25.4, height / 96.0 * 25.4), dotsPerInch)
+                .withResolution(96 * scale);
+    }
+
     private static FigurePng checked(FigurePng png) {
         double pixels = (double) png.pixels(png.page.width()) * png.pixels(png.page.height());
         if (pixels > MOST_PIXELS) {
@@ -94,8 +108,8 @@ public final class FigurePng {
      * @throws IOException if the file cannot be written; the message names it
      */
     public void write(Drawable drawable, Path file) throws IOException {
-        BufferedImage image = draw(drawable.toFigure());
-        WholeFile.write(file, out -> encode(image, out));
+        byte[] bytes = bytes(drawable);
+        WholeFile.write(file, out -> out.write(bytes));
     }
 
     /**
@@ -109,22 +123,31 @@ public final class FigurePng {
         write(drawable, Path.of(file));
     }
 
-    private BufferedImage draw(Figure figure) {
-        BufferedImage image =
-                new BufferedImage(pixels(page.width()), pixels(page.height()), BufferedImage.TYPE_INT_RGB);
-        Graphics2D g = image.createGraphics();
-        try {
-            g.setPaint(Color.WHITE);
-            g.fillRect(0, 0, image.getWidth(), image.getHeight());
-            g.scale(image.getWidth() / page.widthInPoints(), image.getHeight() / page.heightInPoints());
-            new FigureDrawing(figure, page).draw(g);
-        } finally {
-            g.dispose();
-        }
-        return image;
+    /**
+     * Writes a figure to a stream.
+     *
+     * @param drawable the figure, or something that can be stated as one
+     * @param out where to; flushed, not closed
+     * @throws IOException if the stream cannot be written
+     */
+    public void write(Drawable drawable, OutputStream out) throws IOException {
+        out.write(bytes(drawable));
+        out.flush();
     }
 
-    private void encode(BufferedImage image, OutputStream out) throws IOException {
+    /**
+     * Returns a figure as an image in memory, for a program that shows it.
+     *
+     * @param drawable the figure, or something that can be stated as one
+     * @return a new image of the size and resolution of this writer, without transparency
+     */
+    public BufferedImage toImage(Drawable drawable) {
+        return new FigureDrawing(drawable.toFigure(), page).toImage(pixels(page.width()), pixels(page.height()));
+    }
+
+    private byte[] bytes(Drawable drawable) throws IOException {
+        BufferedImage image = toImage(drawable);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
             IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
@@ -141,5 +164,11 @@ public final class FigurePng {
         } finally {
             writer.dispose();
         }
+        return out.toByteArray();
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("width", page.width()).and("height", page.height()).and("dots per inch", dotsPerInch);
     }
 }

@@ -2,7 +2,9 @@ package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.io.WholeFile;
+import io.github.foldwise.text.Options;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -11,7 +13,8 @@ import java.nio.file.Path;
  *
  * <p>Title and description of the figure are in the file for people who cannot see it. Instances are immutable.
  */
-public final class FigureSvg {
+public final class FigureSvg extends Options {
+    private static final long serialVersionUID = 1L;
 
     private final Page page;
     private final String idPrefix;
@@ -77,8 +80,7 @@ public final class FigureSvg {
      * @throws IOException if the file cannot be written; the message names it
      */
     public void write(Drawable drawable, Path file) throws IOException {
-        byte[] bytes = ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + toSvg(drawable) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = bytes(drawable);
         WholeFile.write(file, out -> out.write(bytes));
     }
 
@@ -91,5 +93,27 @@ public final class FigureSvg {
      */
     public void write(Drawable drawable, String file) throws IOException {
         write(drawable, Path.of(file));
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("width", page.width()).and("height", page.height()).and("id prefix", idPrefix);
+    }
+
+    /**
+     * Writes a figure to a stream.
+     *
+     * @param drawable the figure, or something that can be stated as one
+     * @param out where to; flushed, not closed
+     * @throws IOException if the stream cannot be written
+     */
+    public void write(Drawable drawable, OutputStream out) throws IOException {
+        out.write(bytes(drawable));
+        out.flush();
+    }
+
+    private byte[] bytes(Drawable drawable) {
+        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + toSvg(drawable) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

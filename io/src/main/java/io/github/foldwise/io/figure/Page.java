@@ -1,7 +1,9 @@
 package io.github.foldwise.io.figure;
 
+import java.io.Serializable;
+
 /** Nominal size of a figure in millimetres; it is drawn in points. */
-record Page(double width, double height) {
+record Page(double width, double height) implements Serializable {
 
     static final Page DEFAULT = new Page(120, 85);
 

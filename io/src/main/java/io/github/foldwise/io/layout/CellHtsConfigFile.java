@@ -4,6 +4,7 @@ import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.Well;
@@ -56,7 +57,19 @@ public final class CellHtsConfigFile {
      * @throws IOException if the file system fails
      */
     public static List<PlateLayout> read(Path file) throws IOException {
-        Grid grid = Grid.read(file, ReadOptions.withDefaults());
+        return read(Source.of(file));
+    }
+
+    /**
+     * Reads a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return one layout per plate, plate 1 first
+     * @throws FileFormatException if it is no plate configuration
+     * @throws IOException if the file system or the stream fails
+     */
+    public static List<PlateLayout> read(Source source) throws IOException {
+        Grid grid = Grid.read(source, ReadOptions.withDefaults());
         int wells = 0;
         int plates = 1;
         int header = -1;

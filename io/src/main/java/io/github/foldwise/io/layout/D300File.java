@@ -1,6 +1,7 @@
 package io.github.foldwise.io.layout;
 
 import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.io.XmlFile;
 import io.github.foldwise.plate.PlateLayout;
 import java.io.IOException;
@@ -37,9 +38,19 @@ public final class D300File {
      * @throws IOException if the file system fails
      */
     public static Map<String, PlateLayout> read(Path file) throws IOException {
-        try (XmlFile xml = XmlFile.open(file, D300Protocol.KIND)) {
-            return new D300Protocol(xml).layouts();
-        }
+        return read(Source.of(file));
+    }
+
+    /**
+     * Reads a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return the layout of each plate under its name, as {@link #read(Path)}
+     * @throws FileFormatException if it is no such protocol or its layout cannot be told
+     * @throws IOException if the file system or the stream fails
+     */
+    public static Map<String, PlateLayout> read(Source source) throws IOException {
+        return new D300Protocol(XmlFile.open(source, D300Protocol.KIND)).layouts();
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.Numerals;
 import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.io.XmlFile;
 import io.github.foldwise.plate.Transfer;
 import io.github.foldwise.plate.TransferList;
@@ -12,9 +13,7 @@ import io.github.foldwise.plate.Well;
 import io.github.foldwise.quantity.Volume;
 import io.github.foldwise.quantity.VolumeUnit;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,14 +51,22 @@ public final class EchoReportFile {
      * @throws IOException if the file system fails
      */
     public static TransferList read(Path file) throws IOException {
-        boolean markup = false;
-        if (Files.isRegularFile(file)) {
-            try (InputStream in = Files.newInputStream(file)) {
-                String head = new String(in.readNBytes(64), StandardCharsets.ISO_8859_1);
-                markup = head.replaceFirst("^[^<\\w\\[]+", "").startsWith("<");
-            }
-        }
-        return markup ? readXml(file) : readRows(Grid.read(file, ReadOptions.withDefaults()));
+        return read(Source.of(file));
+    }
+
+    /**
+     * Reads a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return the transfers in the order of the report, possibly none in a report without exceptions
+     * @throws FileFormatException if it is no such report; the message names line and cell
+     * @throws IOException if the file system or the stream fails
+     */
+    public static TransferList read(Source source) throws IOException {
+        byte[] bytes = source.bytes(KIND);
+        String head = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.ISO_8859_1);
+        boolean markup = head.replaceFirst("^[^<\\w\\[{]+", "").startsWith("<");
+        return markup ? readXml(source) : readRows(Grid.read(source, ReadOptions.withDefaults()));
     }
 
     /**
@@ -170,18 +177,17 @@ public final class EchoReportFile {
         return Volume.of(value, VolumeUnit.NANOLITRE);
     }
 
-    private static TransferList readXml(Path file) throws IOException {
+    private static TransferList readXml(Source source) throws IOException {
         List<Transfer> transfers = new ArrayList<>();
-        try (XmlFile xml = XmlFile.open(file, KIND)) {
-            if (!xml.name().equals("report")) {
-                throw xml.refuse("an element \"" + xml.name() + "\"", KIND, ADVICE);
-            }
-            while (xml.nextChild()) {
-                if (xml.name().equals("reportbody")) {
-                    addRecords(xml, transfers);
-                } else {
-                    xml.skip();
-                }
+        XmlFile xml = XmlFile.open(source, KIND);
+        if (!xml.name().equals("report")) {
+            throw xml.refuse("an element \"" + xml.name() + "\"", KIND, ADVICE);
+        }
+        while (xml.nextChild()) {
+            if (xml.name().equals("reportbody")) {
+                addRecords(xml, transfers);
+            } else {
+                xml.skip();
             }
         }
         return TransferList.of(transfers);

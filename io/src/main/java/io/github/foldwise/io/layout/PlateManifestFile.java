@@ -5,6 +5,7 @@ import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.Numerals;
 import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.plate.PlateManifest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,7 +62,19 @@ public final class PlateManifestFile {
      * @throws IOException if the file system fails
      */
     public static PlateManifest read(Path file) throws IOException {
-        Grid grid = Grid.read(file, ReadOptions.withDefaults());
+        return read(Source.of(file));
+    }
+
+    /**
+     * Reads a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return the plates in the order of the file, at least one
+     * @throws FileFormatException if it is no such list, or names a plate twice
+     * @throws IOException if the file system or the stream fails
+     */
+    public static PlateManifest read(Source source) throws IOException {
+        Grid grid = Grid.read(source, ReadOptions.withDefaults());
         Numerals numerals = Numerals.of(grid, ReadOptions.withDefaults());
         GridRow header = grid.rows().get(0);
         Map<String, Integer> columns = new HashMap<>();
@@ -115,7 +128,7 @@ public final class PlateManifestFile {
                 throw row.refuse(plate, "a name of its own for each plate", "name each plate once");
             }
             int duration = columns.getOrDefault("duration", -1);
-            double time = row.cell(duration).isEmpty() ? Double.NaN : numerals.parse(row, duration) * hours;
+            double time = row.isMissing(duration) ? Double.NaN : numerals.parse(row, duration) * hours;
             if (time < 0) {
                 throw row.refuse(duration, "a duration of zero or more", "correct the duration");
             }

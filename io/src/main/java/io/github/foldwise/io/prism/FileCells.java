@@ -2,30 +2,26 @@ package io.github.foldwise.io.prism;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.text.Clip;
-import java.nio.file.Path;
 
 /** What the cells of one file have in common: their number, which is limited, and their decimal mark. */
 final class FileCells {
     private static final int MOST_CELLS = 2_000_000;
     private static final int LONGEST_QUOTE = 60;
 
-    private final Path file;
+    private final String file;
     private int cells;
     private boolean points;
     private boolean commas;
 
-    FileCells(Path file) {
+    FileCells(String file) {
         this.file = file;
     }
 
     void count() throws FileFormatException {
         cells++;
         if (cells > MOST_CELLS) {
-            throw FileFormatException.at(
+            throw FileFormatException.of(
                     file,
-                    "",
-                    0,
-                    -1,
                     "more than " + MOST_CELLS + " cells",
                     "at most that many",
                     "keep only the tables that are needed");
@@ -53,6 +49,6 @@ final class FileCells {
     }
 
     FileFormatException refuse(String found, String expected) {
-        return FileFormatException.at(file, "", 0, -1, found, expected, "open the project in Prism and save it again");
+        return FileFormatException.of(file, found, expected, "open the project in Prism and save it again");
     }
 }

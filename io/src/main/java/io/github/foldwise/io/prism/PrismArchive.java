@@ -5,11 +5,10 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,8 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,34 +34,33 @@ final class PrismArchive {
     private static final Pattern SAFE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final Pattern ROWS = Pattern.compile("(\\d{1,7})(?:\\s*[~-]\\s*(\\d{1,7}))?");
 
-    private final Path file;
+    private final String file;
     private final ZipFile zip;
-    private final Map<String, ZipEntry> entries = new TreeMap<>();
+    private final Map<String, ZipArchiveEntry> entries = new TreeMap<>();
     private final FileCells cells;
     private final long packed;
     private long unpacked;
 
-    private PrismArchive(Path file, ZipFile zip) throws IOException {
+    private PrismArchive(String file, ZipFile zip, long packed) {
         this.file = file;
         this.zip = zip;
         this.cells = new FileCells(file);
-        this.packed = Files.size(file);
-        for (ZipEntry entry : Collections.list(zip.entries())) {
+        this.packed = packed;
+        for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
             entries.put(entry.getName(), entry);
         }
     }
 
-    static PrismProject read(Path file) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            return new PrismArchive(file, zip).project();
+    static PrismProject read(Source source) throws IOException {
+        byte[] bytes = source.bytes(PzfxReader.KIND);
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                .get()) {
+            return new PrismArchive(source.getName(), zip, bytes.length).project();
         } catch (FileFormatException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            FileFormatException refused = FileFormatException.at(
-                    file,
-                    "",
-                    0,
-                    -1,
+            FileFormatException refused = source.refuse(
                     "an archive that does not read (" + e.getMessage() + ")",
                     PzfxReader.KIND,
                     "open the project in Prism and save it again");
@@ -219,9 +219,12 @@ final class PrismArchive {
     }
 
     private byte[] bytes(String name) throws IOException {
-        @Nullable ZipEntry entry = entries.get(name);
+        @Nullable ZipArchiveEntry entry = entries.get(name);
         if (entry == null) {
             throw cells.refuse("no part " + name, "every part the project lists");
+        }
+        if (entry.getMethod() != ZipMethod.STORED.getCode() && entry.getMethod() != ZipMethod.DEFLATED.getCode()) {
+            throw cells.refuse("a part " + name + " packed as no project is", "stored or deflated parts");
         }
         long room = MOST_UNPACKED - unpacked;
         long dense = Math.max(HARMLESS_UNPACKED, MAX_RATIO * packed) - unpacked;
@@ -230,11 +233,8 @@ final class PrismArchive {
             byte[] bytes = in.readNBytes(limit + 1);
             unpacked += bytes.length;
             if (bytes.length > limit) {
-                throw FileFormatException.at(
+                throw FileFormatException.of(
                         file,
-                        "",
-                        0,
-                        -1,
                         "an archive of " + packed + " bytes that unpacks to more than " + (unpacked >> 20) + " MB",
                         "at most " + (MOST_UNPACKED >> 20) + " MB and at most " + MAX_RATIO + " times its size",
                         "keep only the tables that are needed");

@@ -1,12 +1,12 @@
 package io.github.foldwise.io.prism;
 
 import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.io.WholeFile;
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +32,8 @@ import java.util.List;
 public final class PrismFile {
     private static final byte[] OLD_FORMAT = "PCFFGRA".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] ARCHIVE = {'P', 'K', 3, 4};
+
     private PrismFile() {}
 
     /**
@@ -43,24 +45,30 @@ public final class PrismFile {
      * @throws IOException if the file system fails
      */
     public static PrismProject read(Path file) throws IOException {
-        byte[] head = new byte[0];
-        if (Files.isRegularFile(file)) {
-            try (InputStream in = Files.newInputStream(file)) {
-                head = in.readNBytes(OLD_FORMAT.length);
-            }
-        }
-        if (Arrays.equals(head, OLD_FORMAT)) {
-            throw FileFormatException.at(
-                    file,
-                    "",
-                    0,
-                    -1,
+        return read(Source.of(file));
+    }
+
+    /**
+     * Reads a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return the tables and info sheets
+     * @throws FileFormatException if it is no project of Prism, is broken or beyond the limits
+     * @throws IOException if the file system or the stream fails
+     */
+    public static PrismProject read(Source source) throws IOException {
+        byte[] bytes = source.bytes(PzfxReader.KIND);
+        if (startsWith(bytes, OLD_FORMAT)) {
+            throw source.refuse(
                     "a project of the old binary format (.pzf)",
                     "a .pzfx or .prism file",
                     "open it in Prism and save it as .pzfx");
         }
-        boolean archive = head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
-        return archive ? PrismArchive.read(file) : PzfxReader.read(file);
+        return startsWith(bytes, ARCHIVE) ? PrismArchive.read(source) : PzfxReader.read(source);
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] start) {
+        return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
     }
 
     /**
@@ -85,8 +93,25 @@ public final class PrismFile {
      * @throws IllegalArgumentException if the content cannot be a table of Prism
      */
     public static void write(Tabular content, Path file) throws IOException {
-        PrismProject project = content instanceof PrismProject given ? given : PrismProject.of(List.of(content));
+        PrismProject project = projectOf(content);
         WholeFile.write(file, out -> PzfxWriter.write(project, out));
+    }
+
+    /**
+     * Writes a {@code .pzfx} file to a stream, as {@link #write(Tabular, Path)}.
+     *
+     * @param content a project, a table of Prism, dose-response data or any other table
+     * @param out where to; flushed, not closed
+     * @throws IOException if the stream cannot be written
+     * @throws IllegalArgumentException if the content cannot be a table of Prism
+     */
+    public static void write(Tabular content, OutputStream out) throws IOException {
+        PzfxWriter.write(projectOf(content), out);
+        out.flush();
+    }
+
+    private static PrismProject projectOf(Tabular content) {
+        return content instanceof PrismProject given ? given : PrismProject.of(List.of(content));
     }
 
     /**

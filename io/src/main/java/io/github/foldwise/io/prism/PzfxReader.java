@@ -1,8 +1,8 @@
 package io.github.foldwise.io.prism;
 
+import io.github.foldwise.io.Source;
 import io.github.foldwise.io.XmlFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +16,13 @@ final class PzfxReader {
     private final List<PrismTable> tables = new ArrayList<>();
     private final List<PrismInfo> infos = new ArrayList<>();
 
-    private PzfxReader(Path file, XmlFile xml) {
+    private PzfxReader(String file, XmlFile xml) {
         this.cells = new FileCells(file);
         this.xml = xml;
     }
 
-    static PrismProject read(Path file) throws IOException {
-        try (XmlFile xml = XmlFile.open(file, KIND)) {
-            return new PzfxReader(file, xml).project();
-        }
+    static PrismProject read(Source source) throws IOException {
+        return new PzfxReader(source.getName(), XmlFile.open(source, KIND)).project();
     }
 
     private PrismProject project() throws IOException {

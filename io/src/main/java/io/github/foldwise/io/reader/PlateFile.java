@@ -5,6 +5,7 @@ import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.PlateMatrixFile;
 import io.github.foldwise.io.PlateTableFile;
 import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Source;
 import io.github.foldwise.plate.PlateReading;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,28 +91,53 @@ public final class PlateFile {
      * @throws IOException if the file system fails
      */
     public static List<PlateReading> read(Path file, ReadOptions options) throws IOException {
-        Grid grid = Grid.read(file, options);
+        return read(Source.of(file), options);
+    }
+
+    /**
+     * Reads a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return one reading per plate, channel and time in the order of the file, at least one
+     * @throws FileFormatException if it holds no plate, or one that cannot be read without guessing
+     * @throws IOException if the file system or the stream fails
+     */
+    public static List<PlateReading> read(Source source) throws IOException {
+        return read(source, ReadOptions.withDefaults());
+    }
+
+    /**
+     * Reads a file, a stream or a text under given options.
+     *
+     * @param source what to read
+     * @param options decimal mark, plate format, sheet
+     * @return one reading per plate, channel and time in the order of the file, at least one
+     * @throws FileFormatException if it holds no plate, or one that cannot be read without guessing
+     * @throws IOException if the file system or the stream fails
+     */
+    public static List<PlateReading> read(Source source, ReadOptions options) throws IOException {
+        Grid grid = Grid.read(source, options);
         for (ExportFormat format : FORMATS) {
             if (format.recognises(grid)) {
-                LOG.debug("{}: an export of {}", file, format.title());
+                LOG.debug("{}: an export of {}", source, format.title());
                 return format.read(grid, options);
             }
         }
-        return readAnyTable(file, options, grid);
+        return readAnyTable(grid, options);
     }
 
-    private static List<PlateReading> readAnyTable(Path file, ReadOptions options, Grid grid) throws IOException {
+    private static List<PlateReading> readAnyTable(Grid grid, ReadOptions options) throws FileFormatException {
         FileFormatException matrix;
         try {
-            List<PlateReading> readings = PlateMatrixFile.read(file, options);
-            LOG.debug("{}: blocks in the shape of a plate", file);
+            List<PlateReading> readings = PlateMatrixFile.of(grid, options);
+            LOG.debug("{}: blocks in the shape of a plate", grid.fileName());
             return readings;
         } catch (FileFormatException e) {
             matrix = e;
         }
         try {
-            List<PlateReading> readings = PlateTableFile.read(file, options);
-            LOG.debug("{}: a table with one row per well", file);
+            List<PlateReading> readings = PlateTableFile.of(grid, options);
+            LOG.debug("{}: a table with one row per well", grid.fileName());
             return readings;
         } catch (FileFormatException table) {
             throw clearerOf(matrix, table, grid);

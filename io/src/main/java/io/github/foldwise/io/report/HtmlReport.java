@@ -5,6 +5,7 @@ import io.github.foldwise.io.WholeFile;
 import io.github.foldwise.io.figure.FigureSvg;
 import io.github.foldwise.table.Tabular;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -195,5 +196,16 @@ public final class HtmlReport {
      */
     public void write(String file) throws IOException {
         write(Path.of(file));
+    }
+
+    /**
+     * Writes the report to a stream.
+     *
+     * @param out where to; flushed, not closed
+     * @throws IOException if the stream cannot be written
+     */
+    public void write(OutputStream out) throws IOException {
+        out.write(toHtml().getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 }

@@ -70,6 +70,9 @@ class CountReaderTest {
                 CountReader.read(write("c.csv", "gene,gene_name,Length,P1|EGFR,egfr,5000,510|AXL,axl,4000,3"));
         assertEquals(2, read.getWarnings().size());
         assertTrue(read.getWarnings().get(0).contains("\"gene_name\" holds no counts"));
+        assertEquals(
+                List.of("egfr", "axl"),
+                read.getSymbols().getSymbols(read.getCounts().getGenes()));
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import java.util.Arrays;
  *
  * <p>Reference: Zhu, Ibrahim, Love 2019, doi:10.1093/bioinformatics/bty895.
  */
-final class CauchyGlm implements CauchySearch {
+final class CauchyGlm implements Shrinkage.Search {
     private static final double WIDE = 1.0 / (15 * 15);
     private static final int MOST_STEPS = 200;
     private static final double GRADIENT = 1e-10;
@@ -161,13 +161,9 @@ final class CauchyGlm implements CauchySearch {
     }
 
     private void setMeans() {
+        design.setPredictors(beta, groupEta);
         for (int g = 0; g < design.groups; g++) {
-            double sum = 0;
-            for (int i = 0; i < columns; i++) {
-                sum += design.groupRows[g * columns + i] * beta[i];
-            }
-            groupEta[g] = sum;
-            groupWeight[g] = Math.exp(sum);
+            groupWeight[g] = Math.exp(groupEta[g]);
         }
         for (int j = 0; j < samples; j++) {
             mean[j] = factor[j] * groupWeight[design.group[j]];
@@ -195,26 +191,13 @@ final class CauchyGlm implements CauchySearch {
      */
     private void setDerivatives(boolean exact) {
         setMeans();
-        Arrays.fill(groupWeight, 0);
-        Arrays.fill(groupResidual, 0);
-        for (int j = 0; j < samples; j++) {
-            int g = design.group[j];
-            double q = 1 / (1 + alpha * mean[j]);
-            groupWeight[g] += exact ? mean[j] * (1 + alpha * count[j]) * q * q : mean[j] * q;
-            groupResidual[g] += (mean[j] - count[j]) * q;
-        }
-        Arrays.fill(hessian, 0);
+        GlmWorkspace.setCurvature(design, count, mean, alpha, exact, groupWeight, groupResidual);
+        design.setGram(groupWeight, hessian);
         Arrays.fill(gradient, 0);
-        for (int g = 0; g < design.groups; g++) {
-            for (int i = 0; i < columns; i++) {
-                double x = design.groupRows[g * columns + i];
-                if (x != 0) {
-                    gradient[i] += groupResidual[g] * x;
-                    for (int k = 0; k <= i; k++) {
-                        hessian[i * columns + k] += groupWeight[g] * x * design.groupRows[g * columns + k];
-                    }
-                }
-            }
+        design.addScore(groupResidual, gradient);
+        for (int i = 0; i < columns; i++) {
+            // The cost is minus the log posterior.
+            gradient[i] = -gradient[i];
         }
         addPriors(exact);
     }

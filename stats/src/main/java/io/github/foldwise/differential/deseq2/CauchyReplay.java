@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>Reference: Zhu, Ibrahim, Love 2019, doi:10.1093/bioinformatics/bty895.
  */
-final class CauchyReplay implements CauchySearch {
+final class CauchyReplay implements Shrinkage.Search {
     private static final double START = 0.1;
     private static final double AGREEMENT = 0.01;
     private static final double STEP = 1e-3;

@@ -3,11 +3,16 @@ package io.github.foldwise.differential.deseq2;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,60 +26,47 @@ import org.jspecify.annotations.Nullable;
  * <p>Reference: Love, Huber, Anders 2014, doi:10.1186/s13059-014-0550-8; matches R DESeq2::DESeq 1.38. Instances are
  * immutable and safe for use by many threads. The same data give the same bits for any number of threads.
  */
-public final class DeseqAnalysis {
+public final class DeseqAnalysis extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final int REPLACED_FROM = 7;
 
-    private final @Nullable Design design;
-    private final SizeFactorMethod sizeFactorMethod;
-    private final List<String> controlGenes;
-    private final double @Nullable [] sizeFactors;
-    private final double @Nullable [][] factorMatrix;
-    private final TrendType trendType;
-    private final Numerics numerics;
-    private final int replacedFrom;
-    private final int threads;
-    private final ProgressListener listener;
+    /** Not changed once an analysis holds it. */
+    private final Choices set;
 
-    private DeseqAnalysis(Settings settings) {
-        design = settings.design;
-        sizeFactorMethod = settings.sizeFactorMethod;
-        controlGenes = settings.controlGenes;
-        sizeFactors = settings.sizeFactors;
-        factorMatrix = settings.factorMatrix;
-        trendType = settings.trendType;
-        numerics = settings.numerics;
-        replacedFrom = settings.replacedFrom;
-        threads = settings.threads;
-        listener = settings.listener;
+    private DeseqAnalysis(Choices set) {
+        this.set = set;
     }
 
-    /** The settings while a copy is made. */
-    private static final class Settings {
+    /** What is set; changed only while a copy is made. */
+    private static final class Choices implements Serializable, Cloneable {
+        private static final long serialVersionUID = 1L;
+
         private @Nullable Design design;
         private SizeFactorMethod sizeFactorMethod = SizeFactorMethod.RATIO;
-        private List<String> controlGenes = List.of();
+        private ArrayList<String> controlGenes = new ArrayList<>();
         private double @Nullable [] sizeFactors;
         private double @Nullable [][] factorMatrix;
         private TrendType trendType = TrendType.PARAMETRIC;
         private Numerics numerics = Numerics.REPLAY;
         private int replacedFrom = REPLACED_FROM;
         private int threads = 1;
-        private ProgressListener listener = ProgressListener.NONE;
+        private transient ProgressListener listener = ProgressListener.NONE;
+
+        @Override
+        protected Choices clone() {
+            try {
+                return (Choices) super.clone();
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
-    private Settings settings() {
-        Settings copy = new Settings();
-        copy.design = design;
-        copy.sizeFactorMethod = sizeFactorMethod;
-        copy.controlGenes = controlGenes;
-        copy.sizeFactors = sizeFactors;
-        copy.factorMatrix = factorMatrix;
-        copy.trendType = trendType;
-        copy.numerics = numerics;
-        copy.replacedFrom = replacedFrom;
-        copy.threads = threads;
-        copy.listener = listener;
-        return copy;
+    private DeseqAnalysis with(Consumer<Choices> change) {
+        Choices copy = set.clone();
+        change.accept(copy);
+        return new DeseqAnalysis(copy);
     }
 
     /**
@@ -84,7 +76,7 @@ public final class DeseqAnalysis {
      * @return the analysis; it needs a {@linkplain #withDesign(Design) design}
      */
     public static DeseqAnalysis withDefaults() {
-        return new DeseqAnalysis(new Settings());
+        return new DeseqAnalysis(new Choices());
     }
 
     /**
@@ -94,9 +86,7 @@ public final class DeseqAnalysis {
      * @return a copy with the design
      */
     public DeseqAnalysis withDesign(Design newDesign) {
-        Settings copy = settings();
-        copy.design = Objects.requireNonNull(newDesign, "design");
-        return new DeseqAnalysis(copy);
+        return with(copy -> copy.design = Objects.requireNonNull(newDesign, "design"));
     }
 
     /**
@@ -106,9 +96,7 @@ public final class DeseqAnalysis {
      * @return a copy with the method
      */
     public DeseqAnalysis withSizeFactorMethod(SizeFactorMethod method) {
-        Settings copy = settings();
-        copy.sizeFactorMethod = Objects.requireNonNull(method, "method");
-        return new DeseqAnalysis(copy);
+        return with(copy -> copy.sizeFactorMethod = Objects.requireNonNull(method, "method"));
     }
 
     /**
@@ -118,9 +106,7 @@ public final class DeseqAnalysis {
      * @return a copy with the control genes
      */
     public DeseqAnalysis withControlGenes(List<String> genes) {
-        Settings copy = settings();
-        copy.controlGenes = List.copyOf(genes);
-        return new DeseqAnalysis(copy);
+        return with(copy -> copy.controlGenes = new ArrayList<>(genes));
     }
 
     /**
@@ -132,10 +118,11 @@ public final class DeseqAnalysis {
      */
     public DeseqAnalysis withSizeFactors(double... factors) {
         checkFactors("size factor", factors);
-        Settings copy = settings();
-        copy.sizeFactors = factors.clone();
-        copy.factorMatrix = null;
-        return new DeseqAnalysis(copy);
+        double[] own = factors.clone();
+        return with(copy -> {
+            copy.sizeFactors = own;
+            copy.factorMatrix = null;
+        });
     }
 
     /**
@@ -152,10 +139,10 @@ public final class DeseqAnalysis {
             checkFactors("normalisation factor of gene " + (i + 1) + ",", factors[i]);
             rows[i] = factors[i].clone();
         }
-        Settings copy = settings();
-        copy.factorMatrix = rows;
-        copy.sizeFactors = null;
-        return new DeseqAnalysis(copy);
+        return with(copy -> {
+            copy.factorMatrix = rows;
+            copy.sizeFactors = null;
+        });
     }
 
     private static void checkFactors(String what, double[] factors) {
@@ -174,9 +161,7 @@ public final class DeseqAnalysis {
      * @return a copy with the type
      */
     public DeseqAnalysis withTrend(TrendType type) {
-        Settings copy = settings();
-        copy.trendType = Objects.requireNonNull(type, "type");
-        return new DeseqAnalysis(copy);
+        return with(copy -> copy.trendType = Objects.requireNonNull(type, "type"));
     }
 
     /**
@@ -186,9 +171,7 @@ public final class DeseqAnalysis {
      * @return a copy with the numerics
      */
     public DeseqAnalysis withNumerics(Numerics newNumerics) {
-        Settings copy = settings();
-        copy.numerics = Objects.requireNonNull(newNumerics, "numerics");
-        return new DeseqAnalysis(copy);
+        return with(copy -> copy.numerics = Objects.requireNonNull(newNumerics, "numerics"));
     }
 
     /**
@@ -203,9 +186,7 @@ public final class DeseqAnalysis {
             throw new IllegalArgumentException("replacement of outliers in groups of " + samples
                     + " samples: at least 3 are needed to tell which count is the outlier");
         }
-        Settings copy = settings();
-        copy.replacedFrom = samples;
-        return new DeseqAnalysis(copy);
+        return with(copy -> copy.replacedFrom = samples);
     }
 
     /**
@@ -216,9 +197,7 @@ public final class DeseqAnalysis {
      * @throws IllegalArgumentException if the number is below 1
      */
     public DeseqAnalysis withThreads(int newThreads) {
-        Settings copy = settings();
-        copy.threads = Parallel.checkThreads(newThreads);
-        return new DeseqAnalysis(copy);
+        return with(copy -> copy.threads = Parallel.checkThreads(newThreads));
     }
 
     /**
@@ -228,9 +207,7 @@ public final class DeseqAnalysis {
      * @return a copy with the listener
      */
     public DeseqAnalysis withProgressListener(ProgressListener newListener) {
-        Settings copy = settings();
-        copy.listener = Objects.requireNonNull(newListener, "listener");
-        return new DeseqAnalysis(copy);
+        return with(copy -> copy.listener = Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -243,15 +220,13 @@ public final class DeseqAnalysis {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public DeseqFit fit(CountMatrix counts) {
-        if (design == null) {
-            throw new IllegalArgumentException("no design; name one: withDesign(Design.of(\"~ condition\", sheet))");
-        }
-        design.requireReplicates();
-        CountMatrix matched = design.matched(counts);
+        Design design = DesignChecks.replicated(set.design);
+        CountMatrix matched = DesignChecks.matched(design, counts);
         CountBlock all = block(matched);
         ModelMatrix matrix = ModelMatrix.of(design.getMatrix());
-        DeseqFitter fitter = new DeseqFitter(matrix, numerics, threads, listener);
-        return new DeseqFit(design, matched, numerics, fitter.fit(all, trendType, replacedFrom), threads);
+        DeseqFitter fitter = new DeseqFitter(matrix, set.numerics, set.threads, set.listener);
+        return new DeseqFit(
+                design, matched, set.numerics, fitter.fit(all, set.trendType, set.replacedFrom), set.threads);
     }
 
     /** The counts with their scale. */
@@ -261,7 +236,7 @@ public final class DeseqAnalysis {
     }
 
     private SampleScale scale(CountMatrix counts, int[] flat) {
-        Design known = Objects.requireNonNull(design);
+        Design known = Objects.requireNonNull(set.design);
         double[] offset = known.getOffset();
         boolean noOffset = Arrays.stream(offset).allMatch(x -> x == 0);
         SampleScale scale = scaleWithoutOffset(counts, flat);
@@ -272,6 +247,7 @@ public final class DeseqAnalysis {
 
     private SampleScale scaleWithoutOffset(CountMatrix counts, int[] flat) {
         int samples = counts.getSampleCount();
+        double[] sizeFactors = set.sizeFactors;
         if (sizeFactors != null) {
             if (sizeFactors.length != samples) {
                 throw new IllegalArgumentException(sizeFactors.length + " size factors for " + samples
@@ -279,14 +255,14 @@ public final class DeseqAnalysis {
             }
             return SampleScale.ofSizeFactors(sizeFactors);
         }
-        if (factorMatrix != null) {
+        if (set.factorMatrix != null) {
             return SampleScale.ofFactorMatrix(flatFactors(counts), samples);
         }
         if (Arrays.stream(flat).allMatch(y -> y == 0)) {
             throw new IllegalArgumentException("no gene has a read in any sample; check what was counted");
         }
         SizeFactorEstimator estimator =
-                new SizeFactorEstimator(sizeFactorMethod, counts.getSamples(), controls(counts), threads);
+                new SizeFactorEstimator(set.sizeFactorMethod, counts.getSamples(), controls(counts), set.threads);
         if (counts.hasLengths()) {
             double[] lengths = new double[flat.length];
             double[] row = new double[samples];
@@ -301,12 +277,12 @@ public final class DeseqAnalysis {
     }
 
     private int[] controls(CountMatrix counts) {
-        return new LinkedHashSet<>(controlGenes)
+        return new LinkedHashSet<>(set.controlGenes)
                 .stream().mapToInt(counts::indexOfGene).toArray();
     }
 
     private double[] flatFactors(CountMatrix counts) {
-        double[][] rows = Objects.requireNonNull(factorMatrix);
+        double[][] rows = Objects.requireNonNull(set.factorMatrix);
         int samples = counts.getSampleCount();
         if (rows.length != counts.getGeneCount()) {
             throw new IllegalArgumentException(rows.length + " rows of normalisation factors for "
@@ -324,10 +300,41 @@ public final class DeseqAnalysis {
         return flat;
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "DeseqAnalysis[" + (design == null ? "no design" : design.getFormula()) + ", " + numerics + ", trend "
-                + trendType + ", threads " + threads + "]";
+    protected Settings settings() {
+        double[] factors = set.sizeFactors;
+        return Settings.of("design", set.design == null ? "none" : set.design)
+                .and("numerics", set.numerics)
+                .and("trend", set.trendType)
+                .and("replaced from", set.replacedFrom)
+                .and(
+                        "size factors",
+                        factors == null
+                                ? set.sizeFactorMethod
+                                : Arrays.stream(factors).boxed().toList())
+                .and("control genes", set.controlGenes)
+                .and("factors by gene", new FactorRows(set.factorMatrix));
+    }
+
+    /** Normalisation factors that compare by value and print their number only. */
+    private record FactorRows(double @Nullable [][] rows) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof FactorRows that && Arrays.deepEquals(rows, that.rows);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.deepHashCode(rows);
+        }
+
+        @Override
+        public String toString() {
+            return rows == null ? "" : "of " + rows.length + " genes";
+        }
     }
 }

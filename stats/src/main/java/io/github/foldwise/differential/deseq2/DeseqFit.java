@@ -4,6 +4,7 @@ import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.exploration.ExpressionFigures;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.progress.ProgressListener;
@@ -94,17 +95,15 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
     /**
      * Returns the counts divided by their size factors or normalisation factors, which makes samples comparable.
      *
-     * @return a new array: a row for each gene with a value for each sample, outliers as they were counted
+     * @return a value for each gene and sample, outliers as they were counted
      */
-    public double[][] getNormalizedCounts() {
-        double[][] values = new double[genes.rowOf.length][genes.samples];
+    public ExpressionValues getNormalizedCounts() {
         int[] flat = counts.toArray();
-        for (int gene = 0; gene < values.length; gene++) {
-            for (int j = 0; j < genes.samples; j++) {
-                values[gene][j] = flat[gene * genes.samples + j] / genes.wholeScale.factor(gene, j);
-            }
+        double[] values = new double[flat.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = flat[i] / genes.wholeScale.factor(i / genes.samples, i % genes.samples);
         }
-        return values;
+        return ExpressionValues.of(counts.getGenes(), counts.getSamples(), "normalised count", values);
     }
 
     /**
@@ -289,14 +288,29 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
     }
 
     /**
+     * Tests whether a contrast is larger than matters, with the defaults of {@link DeseqTest}: {@code results} with {@code
+     * lfcThreshold} the log2 of the fold change.
+     *
+     * @param contrast the contrast
+     * @param foldChange the fold change that must be surpassed in either direction, 1 or more
+     * @return log2 fold changes and p-values
+     * @throws IllegalArgumentException if the design has no such contrast or the fold change is below 1
+     */
+    public DeseqResult test(Contrast contrast, double foldChange) {
+        return DeseqTest.withDefaults()
+                .withThreshold(Math.log(foldChange) / LOG_2, FoldAlternative.GREATER_ABSOLUTE)
+                .test(this, contrast);
+    }
+
+    /**
      * Tests this design against a reduced one with the defaults of {@link DeseqTest}.
      *
      * @param reduced the reduced design
      * @return likelihood ratios and p-values
      * @throws IllegalArgumentException if the reduced design is no part of this one
      */
-    public DeseqResult likelihoodRatio(Design reduced) {
-        return DeseqTest.withDefaults().likelihoodRatio(this, reduced);
+    public DeseqResult likelihoodRatioTest(Design reduced) {
+        return DeseqTest.withDefaults().likelihoodRatioTest(this, reduced);
     }
 
     /**

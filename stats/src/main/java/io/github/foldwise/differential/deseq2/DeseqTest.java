@@ -6,6 +6,7 @@ import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.multiplicity.PvalueAdjustment;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -26,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Reference: Love, Huber, Anders 2014, doi:10.1186/s13059-014-0550-8; matches R DESeq2::results 1.38. Instances are
  * immutable.
  */
-public final class DeseqTest {
+public final class DeseqTest extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final double LOG_2 = Math.log(2);
     /** So many samples with a higher count acquit a gene of its outlier in a comparison of two groups. */
     private static final int HIGHER_COUNTS = 3;
@@ -41,7 +44,7 @@ public final class DeseqTest {
     /** Degrees of freedom of t; infinite for z; negative for those of the design. */
     private final double degreesOfFreedom;
 
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private DeseqTest(
             double alpha,
@@ -241,8 +244,8 @@ public final class DeseqTest {
      *     full one
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public DeseqResult likelihoodRatio(DeseqFit fit, Design reduced) {
-        return likelihoodRatio(fit, reduced, Contrast.ofCoefficient(lastCoefficient(fit)));
+    public DeseqResult likelihoodRatioTest(DeseqFit fit, Design reduced) {
+        return likelihoodRatioTest(fit, reduced, Contrast.ofCoefficient(lastCoefficient(fit)));
     }
 
     private static String lastCoefficient(DeseqFit fit) {
@@ -257,9 +260,9 @@ public final class DeseqTest {
      * @param reduced the reduced design, whose columns the full design spans
      * @param contrast the contrast whose estimates are shown
      * @return the result, genes in the order of the counts
-     * @throws IllegalArgumentException as {@link #likelihoodRatio(DeseqFit, Design)}, or if there is no such contrast
+     * @throws IllegalArgumentException as {@link #likelihoodRatioTest(DeseqFit, Design)}, or if there is no such contrast
      */
-    public DeseqResult likelihoodRatio(DeseqFit fit, Design reduced, Contrast contrast) {
+    public DeseqResult likelihoodRatioTest(DeseqFit fit, Design reduced, Contrast contrast) {
         Design full = fit.getDesign();
         ReducedDesign.check(full, reduced);
         FittedGenes genes = fit.genes();
@@ -315,7 +318,13 @@ public final class DeseqTest {
                             ? GeneStatus.LOW_MEAN
                             : statusOfEstimate(genes, row);
         }
-        DeseqResult.Columns columns = new DeseqResult.Columns(
+        return new DeseqResult(
+                fit,
+                contrast,
+                reduced == null && threshold > 0 ? Math.pow(2, threshold) : 0,
+                reduced,
+                alpha,
+                cutoff,
                 mean,
                 genes.spread(estimates.effect),
                 genes.spread(estimates.error),
@@ -323,7 +332,6 @@ public final class DeseqTest {
                 allPvalues,
                 adjusted,
                 status);
-        return new DeseqResult(fit, contrast, reduced, null, alpha, cutoff, columns);
     }
 
     private static GeneStatus statusOfEstimate(FittedGenes genes, int row) {
@@ -399,9 +407,21 @@ public final class DeseqTest {
         }
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "DeseqTest[alpha " + alpha + ", threshold " + threshold + ", " + alternative + "]";
+    protected Settings settings() {
+        return Settings.of("alpha", alpha)
+                .and("threshold", threshold)
+                .and("alternative", alternative)
+                .and("filter", filtering ? "by mean" : "none")
+                .and("outliers", outliers ? "set aside" : "tested")
+                .and(
+                        "t with df",
+                        degreesOfFreedom == Double.POSITIVE_INFINITY
+                                ? ""
+                                : degreesOfFreedom < 0 ? "of the design" : degreesOfFreedom);
     }
 }

@@ -220,19 +220,8 @@ final class DispersionLikelihood {
     }
 
     private void factorGram() {
-        int p = design.columns;
-        Arrays.fill(gram, 0);
-        for (int g = 0; g < design.groups; g++) {
-            for (int i = 0; i < p; i++) {
-                double wx = weight[g] * design.groupRows[g * p + i];
-                if (wx != 0) {
-                    for (int k = 0; k <= i; k++) {
-                        gram[i * p + k] += wx * design.groupRows[g * p + k];
-                    }
-                }
-            }
-        }
-        Cholesky.factor(gram, p);
+        design.setGram(weight, gram);
+        Cholesky.factor(gram, design.columns);
     }
 
     private double slopeOfLogDeterminant(double logAlpha, double alpha) {

@@ -139,7 +139,7 @@ final class GlmWorkspace {
     }
 
     private void iterate(double alpha, double tolerance) {
-        double constant = constantOfDeviance(alpha);
+        double constant = -2 * constantLogLikelihood(alpha);
         double before = 0;
         converged = false;
         steps = MOST_STEPS;
@@ -166,11 +166,11 @@ final class GlmWorkspace {
     /** One step; false if it failed or ran away. */
     private boolean improve(double alpha) {
         setGroupSums(alpha);
-        setGram(gram, true);
+        setGram();
         if (!Cholesky.factor(gram, columns)) {
             return false;
         }
-        setScore(groupResidual);
+        setScore();
         Cholesky.solve(gram, right, columns);
         for (int i = 0; i < columns; i++) {
             beta[i] += right[i];
@@ -198,35 +198,18 @@ final class GlmWorkspace {
         }
     }
 
-    private void setGram(double[] matrix, boolean withRidge) {
-        int p = columns;
-        Arrays.fill(matrix, 0);
-        for (int g = 0; g < design.groups; g++) {
-            double w = groupWeight[g];
-            for (int i = 0; i < p; i++) {
-                double wx = w * design.groupRows[g * p + i];
-                if (wx != 0) {
-                    for (int k = 0; k <= i; k++) {
-                        matrix[i * p + k] += wx * design.groupRows[g * p + k];
-                    }
-                }
-            }
-        }
-        if (withRidge) {
-            for (int i = 0; i < p; i++) {
-                matrix[i * p + i] += ridge[i];
-            }
+    private void setGram() {
+        design.setGram(groupWeight, gram);
+        for (int i = 0; i < columns; i++) {
+            gram[i * columns + i] += ridge[i];
         }
     }
 
-    private void setScore(double[] groupSums) {
+    private void setScore() {
         for (int i = 0; i < columns; i++) {
-            double sum = -ridge[i] * beta[i];
-            for (int g = 0; g < design.groups; g++) {
-                sum += groupSums[g] * design.groupRows[g * columns + i];
-            }
-            right[i] = sum;
+            right[i] = -ridge[i] * beta[i];
         }
+        design.addScore(groupResidual, right);
     }
 
     /** The means at the present coefficients, raised to 0.5. */
@@ -238,13 +221,9 @@ final class GlmWorkspace {
     }
 
     private void setEta() {
+        design.setPredictors(beta, eta);
         for (int g = 0; g < design.groups; g++) {
-            double sum = 0;
-            for (int i = 0; i < columns; i++) {
-                sum += design.groupRows[g * columns + i] * beta[i];
-            }
-            eta[g] = sum;
-            groupMean[g] = Math.exp(sum);
+            groupMean[g] = Math.exp(eta[g]);
         }
     }
 
@@ -256,11 +235,7 @@ final class GlmWorkspace {
         }
     }
 
-    /** The part of −2 times the log-likelihood that does not depend on the means. */
-    private double constantOfDeviance(double alpha) {
-        return -2 * constantLogLikelihood(alpha);
-    }
-
+    /** The part of the log-likelihood that does not depend on the means. */
     private double constantLogLikelihood(double alpha) {
         double inverse = 1 / alpha;
         double sum = 0;
@@ -298,7 +273,7 @@ final class GlmWorkspace {
 
     private void setCovarianceAtMeans(double alpha) {
         setGroupSums(alpha);
-        setGram(gram, true);
+        setGram();
         int p = columns;
         if (!Cholesky.factor(gram, p)) {
             Arrays.fill(covariance, Double.NaN);
@@ -405,6 +380,28 @@ final class GlmWorkspace {
         return gradient;
     }
 
+    /**
+     * Sums of the curvature and the slope of the log-likelihood in the linear predictor, over each group: −∂²l/∂η² as it is, or as
+     * it is expected, and ∂l/∂η.
+     */
+    static void setCurvature(
+            ModelMatrix design,
+            double[] count,
+            double[] mean,
+            double alpha,
+            boolean observed,
+            double[] groupWeight,
+            double[] groupResidual) {
+        Arrays.fill(groupWeight, 0);
+        Arrays.fill(groupResidual, 0);
+        for (int j = 0; j < mean.length; j++) {
+            int g = design.group[j];
+            double q = 1 / (1 + alpha * mean[j]);
+            groupWeight[g] += observed ? mean[j] * (1 + alpha * count[j]) * q * q : mean[j] * q;
+            groupResidual[g] += (count[j] - mean[j]) * q;
+        }
+    }
+
     private boolean isStill(double[] before) {
         for (int i = 0; i < columns; i++) {
             if (Math.abs(beta[i] - before[i]) > 1e-13 * (1 + Math.abs(beta[i]))) {
@@ -424,16 +421,9 @@ final class GlmWorkspace {
     /** Sets {@code right} to the Newton step at the present means; returns the largest element of the gradient. */
     private double newtonStep(double alpha) {
         copyMeans(mean, 0);
-        Arrays.fill(groupWeight, 0);
-        Arrays.fill(groupResidual, 0);
-        for (int j = 0; j < samples; j++) {
-            int g = design.group[j];
-            double q = 1 / (1 + alpha * mean[j]);
-            groupWeight[g] += mean[j] * (1 + alpha * count[j]) * q * q;
-            groupResidual[g] += (count[j] - mean[j]) * q;
-        }
-        setGram(gram, true);
-        setScore(groupResidual);
+        setCurvature(design, count, mean, alpha, true, groupWeight, groupResidual);
+        setGram();
+        setScore();
         double largest = 0;
         for (int i = 0; i < columns; i++) {
             largest = Math.max(largest, Math.abs(right[i]));

@@ -205,4 +205,39 @@ final class ModelMatrix {
             coefficients[c] = sum;
         }
     }
+
+    /** The linear predictor of each group. */
+    void setPredictors(double[] beta, double[] eta) {
+        for (int g = 0; g < groups; g++) {
+            double sum = 0;
+            for (int i = 0; i < columns; i++) {
+                sum += groupRows[g * columns + i] * beta[i];
+            }
+            eta[g] = sum;
+        }
+    }
+
+    /** XᵀWX from the sums of weights over each group: its lower triangle, row by row, and 0 above. */
+    void setGram(double[] groupWeights, double[] gram) {
+        Arrays.fill(gram, 0);
+        for (int g = 0; g < groups; g++) {
+            for (int i = 0; i < columns; i++) {
+                double wx = groupWeights[g] * groupRows[g * columns + i];
+                if (wx != 0) {
+                    for (int k = 0; k <= i; k++) {
+                        gram[i * columns + k] += wx * groupRows[g * columns + k];
+                    }
+                }
+            }
+        }
+    }
+
+    /** Adds Xᵀr from the sums of residuals over each group. */
+    void addScore(double[] groupResiduals, double[] score) {
+        for (int i = 0; i < columns; i++) {
+            for (int g = 0; g < groups; g++) {
+                score[i] += groupResiduals[g] * groupRows[g * columns + i];
+            }
+        }
+    }
 }

@@ -1,10 +1,12 @@
 package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.smooth.WeightedQuantile;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -20,14 +22,16 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  *
  * <p>Reference: Love, Huber, Anders 2014, doi:10.1186/s13059-014-0550-8; matches R DESeq2::rlog. Instances are immutable.
  */
-public final class RegularizedLog {
+public final class RegularizedLog extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final double LOG_2 = Math.log(2);
     private static final double PSEUDOCOUNT = 0.5;
     private static final double UPPER_TAIL = 0.05;
-    private static final String METHOD = "regularised logarithm";
+    private static final String UNIT = "log2 (rlog)";
 
     private final int threads;
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private RegularizedLog(int threads, ProgressListener listener) {
         this.threads = threads;
@@ -72,7 +76,7 @@ public final class RegularizedLog {
      * @throws IllegalArgumentException if there are fewer than two samples, or all dispersions are next to 0
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public TransformedCounts transform(CountMatrix counts) {
+    public ExpressionValues transform(CountMatrix counts) {
         CountBlock block = VarianceStabilization.blindBlock(counts);
         GeneLoop loop = new GeneLoop(threads, listener, GeneLoop.PHASE, GeneLoop.PHASE);
         DispersionTrend trend = VarianceStabilization.blindTrend(block, TrendType.PARAMETRIC, Integer.MAX_VALUE, loop);
@@ -87,7 +91,7 @@ public final class RegularizedLog {
      * @throws IllegalArgumentException if the fit has no trend
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public TransformedCounts transform(DeseqFit fit) {
+    public ExpressionValues transform(DeseqFit fit) {
         CountMatrix counts = fit.getCounts();
         CountBlock block = new CountBlock(
                 counts.getGeneCount(), counts.getSampleCount(), counts.toArray(), fit.genes().wholeScale);
@@ -95,7 +99,7 @@ public final class RegularizedLog {
         return transform(counts, block, VarianceStabilization.trendOf(fit), fit.getWarnings(), loop);
     }
 
-    private TransformedCounts transform(
+    private ExpressionValues transform(
             CountMatrix counts, CountBlock all, DispersionTrend trend, List<String> warnings, GeneLoop loop) {
         int[] rows = all.expressedGenes();
         CountBlock block = all.select(rows);
@@ -112,7 +116,8 @@ public final class RegularizedLog {
                 }
             };
         });
-        return new TransformedCounts(METHOD, counts.getGenes(), counts.getSamples(), values, warnings);
+        return ExpressionValues.of(counts.getGenes(), counts.getSamples(), UNIT, values)
+                .withWarnings(warnings);
     }
 
     private static double priorVariance(CountBlock block, double[] means, DispersionTrend trend) {
@@ -134,10 +139,13 @@ public final class RegularizedLog {
         return deviation * deviation;
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "RegularizedLog[threads " + threads + "]";
+    protected Settings settings() {
+        return Settings.of("trend", TrendType.PARAMETRIC);
     }
 
     /** The regression of one gene on a common mean and a difference for each sample. A workspace for one thread. */

@@ -9,6 +9,18 @@ final class Shrinkage {
 
     private Shrinkage() {}
 
+    /** A way to the posterior mode of one gene under a Cauchy prior. A workspace for one thread. */
+    interface Search {
+        /** Finds the mode for a gene, given its coefficients without prior. */
+        void fit(int[] counts, int from, SampleScale sampleScale, int gene, double dispersion, double[] estimate);
+
+        /** The shrunken coefficient at the mode. */
+        double mode();
+
+        /** Its standard deviation by the curvature at the mode; NaN if that is not a maximum. */
+        double standardDeviation();
+    }
+
     static DeseqResult of(DeseqResult result, ShrinkageMethod method, ProgressListener listener) {
         DeseqFit fit = result.fit();
         FittedGenes genes = fit.genes();
@@ -33,7 +45,7 @@ final class Shrinkage {
         CountBlock block = genes.block();
         int p = contrast.matrix.columns;
         loop.forEach(fold.length, () -> {
-            CauchySearch search = fit.getNumerics() == Numerics.REPLAY
+            Search search = fit.getNumerics() == Numerics.REPLAY
                     ? new CauchyReplay(contrast.matrix, contrast.index, scale)
                     : new CauchyGlm(contrast.matrix, contrast.index, scale);
             double[] start = new double[p];

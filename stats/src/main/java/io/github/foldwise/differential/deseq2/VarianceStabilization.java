@@ -2,10 +2,12 @@ package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.smooth.CubicSpline;
 import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +19,8 @@ import java.util.stream.IntStream;
  * the integral of one over the standard deviation, on the scale of log2 for high counts.
  *
  * <pre>{@code
- * TransformedCounts blind = VarianceStabilization.withDefaults().transform(counts);
- * TransformedCounts informed = VarianceStabilization.withDefaults().transform(fit);
+ * ExpressionValues blind = VarianceStabilization.withDefaults().transform(counts);
+ * ExpressionValues informed = VarianceStabilization.withDefaults().transform(fit);
  * }</pre>
  *
  * <p>With a parametric trend α = a₀ + a₁/m it is log2((1 + a₁ + 2 a₀ n + 2 √(a₀ n (1 + a₁ + a₀ n)))/(4 a₀)), with a constant
@@ -27,16 +29,18 @@ import java.util.stream.IntStream;
  * <p>Reference: Anders, Huber 2010, doi:10.1186/gb-2010-11-10-r106; matches R DESeq2::varianceStabilizingTransformation
  * and, with {@link #withGenes(int) 1000 genes}, DESeq2::vst. Instances are immutable.
  */
-public final class VarianceStabilization {
+public final class VarianceStabilization extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final double LOG_2 = Math.log(2);
     private static final int GRID = 1000;
     private static final double LEAST_MEAN = 5;
-    private static final String METHOD = "variance stabilising transformation";
+    private static final String UNIT = "log2 (vst)";
 
     private final TrendType trendType;
     private final int learnedFrom;
     private final int threads;
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private VarianceStabilization(TrendType trendType, int learnedFrom, int threads, ProgressListener listener) {
         this.trendType = trendType;
@@ -109,7 +113,7 @@ public final class VarianceStabilization {
      *     next to 0
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public TransformedCounts transform(CountMatrix counts) {
+    public ExpressionValues transform(CountMatrix counts) {
         CountBlock block = blindBlock(counts);
         GeneLoop loop = new GeneLoop(threads, listener, GeneLoop.PHASE, GeneLoop.PHASE / 10);
         DispersionTrend trend = blindTrend(block, trendType, learnedFrom, loop);
@@ -124,7 +128,7 @@ public final class VarianceStabilization {
      * @throws IllegalArgumentException if the fit has no trend
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
-    public TransformedCounts transform(DeseqFit fit) {
+    public ExpressionValues transform(DeseqFit fit) {
         CountMatrix counts = fit.getCounts();
         CountBlock block = new CountBlock(
                 counts.getGeneCount(), counts.getSampleCount(), counts.toArray(), fit.genes().wholeScale);
@@ -189,7 +193,7 @@ public final class VarianceStabilization {
         return chosen;
     }
 
-    private static TransformedCounts transform(
+    private static ExpressionValues transform(
             CountMatrix counts, CountBlock block, DispersionTrend trend, List<String> warnings, GeneLoop loop) {
         DoubleUnaryOperator transformation = transformation(block, trend);
         double[] values = new double[block.genes * block.samples];
@@ -202,7 +206,8 @@ public final class VarianceStabilization {
                 }
             };
         });
-        return new TransformedCounts(METHOD, counts.getGenes(), counts.getSamples(), values, warnings);
+        return ExpressionValues.of(counts.getGenes(), counts.getSamples(), UNIT, values)
+                .withWarnings(warnings);
     }
 
     private static DoubleUnaryOperator transformation(CountBlock block, DispersionTrend trend) {
@@ -274,9 +279,12 @@ public final class VarianceStabilization {
         return Math.log1p(x + x * x / (1 + Math.sqrt(x * x + 1)));
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "VarianceStabilization[trend " + trendType + ", threads " + threads + "]";
+    protected Settings settings() {
+        return Settings.of("trend", trendType).and("genes", learnedFrom == Integer.MAX_VALUE ? "all" : learnedFrom);
     }
 }

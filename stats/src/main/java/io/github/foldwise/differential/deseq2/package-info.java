@@ -5,8 +5,8 @@
  * DeseqFit fit = DeseqAnalysis.withDefaults().withDesign(design).withThreads(2).fit(counts);
  * DeseqResult result = fit.test(Contrast.of("condition", "resistant", "parental"));
  * DeseqResult shrunken = fit.shrink(result, ShrinkageMethod.APEGLM);
- * DeseqResult any = fit.likelihoodRatio(design.withFormula("~ batch"));
- * TransformedCounts stable = VarianceStabilization.withDefaults().transform(fit);
+ * DeseqResult any = fit.likelihoodRatioTest(design.withFormula("~ batch"));
+ * ExpressionValues stable = VarianceStabilization.withDefaults().transform(fit);
  * }</pre>
  *
  * <p>The model is y ~ NB(mean s·2^(xβ), dispersion α), var y = μ + αμ². With few replicates a gene cannot tell its own

@@ -8,7 +8,9 @@ import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
+import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe for use by many threads. The same counts give the same bits for any number of threads.
  */
-public final class EdgerAnalysis {
+public final class EdgerAnalysis extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final @Nullable Design design;
     private final CountNormalization normalization;
     private final Moderation moderation;
     private final int threads;
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private EdgerAnalysis(
             @Nullable Design design,
@@ -121,7 +125,7 @@ public final class EdgerAnalysis {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerFit fit(CountMatrix counts) {
-        return fit(normalization.withThreads(threads).normalize(counts, requireDesign()));
+        return fit(normalization.withThreads(threads).normalize(counts, DesignChecks.given(design)));
     }
 
     /**
@@ -133,13 +137,14 @@ public final class EdgerAnalysis {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerFit fit(NormalizedCounts counts) {
-        Design known = requireDesign();
-        known.requireReplicates();
+        Design known = DesignChecks.replicated(design);
         requireOrder(known, counts);
         CountData data = dataOf(counts);
         DispersionEstimator estimator = new DispersionEstimator(data, moderation, threads, new Stages(listener, 5));
-        Dispersions dispersions = estimator.forDesign(new GlmDesign(known.getMatrix()));
-        return new EdgerFit(known, counts, dispersions, estimator.trendFit(), moderation, threads);
+        GlmDesign full = new GlmDesign(known.getMatrix());
+        Dispersions dispersions = estimator.forDesign(full);
+        EdgerFit.Shared shared = new EdgerFit.Shared(data, full, estimator.trendFit());
+        return new EdgerFit(known, counts, dispersions, moderation, threads, shared, ProgressListener.NONE);
     }
 
     /**
@@ -158,7 +163,7 @@ public final class EdgerAnalysis {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult exactTest(CountMatrix counts, Contrast contrast) {
-        return exactTest(normalization.withThreads(threads).normalize(counts, requireDesign()), contrast);
+        return exactTest(normalization.withThreads(threads).normalize(counts, DesignChecks.given(design)), contrast);
     }
 
     /**
@@ -171,7 +176,7 @@ public final class EdgerAnalysis {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult exactTest(NormalizedCounts counts, Contrast contrast) {
-        Design known = requireDesign();
+        Design known = DesignChecks.given(design);
         requireOrder(known, counts);
         ExactComparison.check(known, counts, contrast);
         int[][] groups = ExactComparison.groups(known, contrast.getFactor());
@@ -183,7 +188,7 @@ public final class EdgerAnalysis {
         CountData data = dataOf(counts);
         Stages whole = new Stages(listener, 10);
         Dispersions dispersions = new DispersionEstimator(data, moderation, threads, whole).forGroups(groups);
-        EdgerResult result = ExactComparison.of(known, counts, dispersions, contrast, threads, whole);
+        EdgerResult result = ExactComparison.of(known, counts, data, dispersions, contrast, threads, whole);
         whole.finish();
         return result;
     }
@@ -200,25 +205,19 @@ public final class EdgerAnalysis {
         return new CountData(genes, samples, counts.getKeptCounts(), offsets, libraries);
     }
 
-    private Design requireDesign() {
-        if (design == null) {
-            throw new IllegalArgumentException("no design is given; give one: withDesign(Design.of(formula, sheet))");
-        }
-        return design;
-    }
-
     private static void requireOrder(Design design, NormalizedCounts counts) {
-        if (!design.getSamples().equals(counts.getCounts().getSamples())) {
-            throw new IllegalArgumentException(
-                    "samples of the counts " + counts.getCounts().getSamples() + " and of the design "
-                            + design.getSamples() + " differ; normalize the counts with this design");
-        }
+        DesignChecks.requireOrder(
+                design, counts.getCounts().getSamples(), "counts", "normalize the counts with this design");
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "EdgerAnalysis[" + (design == null ? "no design" : design.getFormula()) + ", " + moderation
-                + ", threads " + threads + "]";
+    protected Settings settings() {
+        return Settings.of("design", design == null ? "none" : design)
+                .and("normalization", normalization)
+                .and("moderation", moderation);
     }
 }

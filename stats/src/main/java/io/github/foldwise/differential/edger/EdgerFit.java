@@ -2,6 +2,7 @@ package io.github.foldwise.differential.edger;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.DifferentialTest;
 import io.github.foldwise.differential.exploration.ExpressionFigures;
 import io.github.foldwise.differential.limma.Moderation;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
@@ -40,37 +41,53 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     private final Moderation moderation;
     private final int threads;
 
-    /** The quasi-likelihood fit that estimating the dispersions left behind; null where a test has to make it. */
-    private final transient @Nullable QuasiLikelihood trendFit;
+    private final transient Shared shared;
 
-    /** Hears of tests; null where none was given. */
-    private final transient @Nullable ProgressListener listener;
+    /** Hears of tests. */
+    private final transient ProgressListener listener;
+
+    /**
+     * What tests have in common whatever the contrast: made by the first that needs it, the same from whichever thread, and not
+     * written with the fit.
+     */
+    static final class Shared {
+        final CountData data;
+        final GlmDesign full;
+
+        /** The fit at the trended dispersions; estimating these leaves it behind where all genes took part. */
+        private volatile @Nullable QuasiLikelihood quasi;
+
+        private volatile @Nullable GlmFits tagwise;
+        private volatile double @Nullable [] trendedCoefficients;
+        private volatile double @Nullable [] tagwiseCoefficients;
+
+        Shared(CountData data, GlmDesign full, @Nullable QuasiLikelihood quasi) {
+            this.data = data;
+            this.full = full;
+            this.quasi = quasi;
+        }
+    }
 
     EdgerFit(
             Design design,
             NormalizedCounts counts,
             Dispersions dispersions,
-            @Nullable QuasiLikelihood trendFit,
-            Moderation moderation,
-            int threads) {
-        this(design, counts, dispersions, trendFit, moderation, threads, null);
-    }
-
-    private EdgerFit(
-            Design design,
-            NormalizedCounts counts,
-            Dispersions dispersions,
-            @Nullable QuasiLikelihood trendFit,
             Moderation moderation,
             int threads,
-            @Nullable ProgressListener listener) {
-        this.listener = listener;
-        this.trendFit = trendFit;
+            Shared shared,
+            ProgressListener listener) {
         this.design = design;
         this.counts = counts;
         this.dispersions = dispersions;
         this.moderation = moderation;
         this.threads = threads;
+        this.shared = shared;
+        this.listener = listener;
+    }
+
+    private Object readResolve() {
+        Shared anew = new Shared(EdgerAnalysis.dataOf(counts), new GlmDesign(design.getMatrix()), null);
+        return new EdgerFit(design, counts, dispersions, moderation, threads, anew, ProgressListener.NONE);
     }
 
     /**
@@ -82,16 +99,12 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
      */
     public EdgerFit withProgressListener(ProgressListener newListener) {
         Objects.requireNonNull(newListener, "listener");
-        return new EdgerFit(design, counts, dispersions, trendFit, moderation, threads, newListener);
-    }
-
-    private ProgressListener heard() {
-        return listener == null ? ProgressListener.NONE : listener;
+        return new EdgerFit(design, counts, dispersions, moderation, threads, shared, newListener);
     }
 
     /** Makes a test of several loops, told of as one piece of work. */
     private EdgerResult told(int loops, Function<EdgerFit, EdgerResult> test) {
-        Stages whole = new Stages(heard(), loops);
+        Stages whole = new Stages(listener, loops);
         EdgerResult result = test.apply(withProgressListener(whole));
         whole.finish();
         return result;
@@ -161,6 +174,31 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     }
 
     /**
+     * Tests a contrast by the test to choose where nothing speaks for another: {@link #quasiLikelihoodTest(Contrast)}.
+     *
+     * @param contrast what is compared
+     * @return the result
+     * @throws IllegalArgumentException if the contrast does not fit the design
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public EdgerResult test(Contrast contrast) {
+        return quasiLikelihoodTest(contrast);
+    }
+
+    /**
+     * Tests whether a contrast is larger than matters, by {@link #quasiLikelihoodTest(Contrast, double)}.
+     *
+     * @param contrast what is compared
+     * @param foldChange the fold change that must be surpassed in either direction, 1 or more
+     * @return the result
+     * @throws IllegalArgumentException if the contrast does not fit the design or the fold change is below 1
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public EdgerResult test(Contrast contrast, double foldChange) {
+        return quasiLikelihoodTest(contrast, foldChange);
+    }
+
+    /**
      * Tests a contrast by quasi-likelihood: F is the drop in deviance over the moderated quasi-dispersion. A p-value is never
      * below that of the Poisson likelihood ratio test where the quasi-dispersion says that counts vary less than Poisson
      * counts do. Equals {@code glmQLFTest} of edgeR 3.40 ({@code legacy = TRUE} since 4.0).
@@ -176,39 +214,78 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
 
     private EdgerResult quasiLikelihood(Contrast contrast) {
         double[] weights = contrast.resolve(design);
-        CountData data = EdgerAnalysis.dataOf(counts);
-        GlmDesign full = new GlmDesign(design.getMatrix());
-        QuasiLikelihood quasi = quasi(data, full);
-        NullDesign reduced = new NullDesign(full.rows, weights);
+        CountData data = shared.data;
+        QuasiLikelihood quasi = quasi();
+        NullDesign reduced = new NullDesign(shared.full.rows, weights);
         double[] drops = drops(data, quasi.fits, reduced, quasi.dispersions);
-        double together = IntStream.range(0, data.genes)
-                .mapToDouble(g -> quasi.degrees[g])
-                .sum();
+        double together = Arrays.stream(quasi.degrees).sum();
         double[] statistics = new double[data.genes];
         double[] pvalues = new double[data.genes];
-        GlmFits.inChunks(data.genes, threads, heard(), (from, to) -> {
+        GlmFits.inChunks(data.genes, threads, listener, (from, to) -> {
             for (int g = from; g < to; g++) {
                 statistics[g] = drops[g] / quasi.prior.getPosterior(g);
                 pvalues[g] = FisherF.upperTail(statistics[g], 1, quasi.totalDegrees(g, together));
             }
         });
-        holdAbovePoisson(data, full, reduced, quasi, pvalues);
+        holdAbovePoisson(reduced, quasi, pvalues);
         return result(
-                EdgerTest.QUASI_LIKELIHOOD,
+                DifferentialTest.EDGER_QUASI_LIKELIHOOD,
                 contrast,
                 0,
-                effects(data, full, weights, quasi.dispersions),
+                contrastOf(trended(), weights),
                 statistics,
                 pvalues);
     }
 
-    private QuasiLikelihood quasi(CountData data, GlmDesign full) {
-        if (trendFit != null) {
-            return trendFit;
+    private QuasiLikelihood quasi() {
+        QuasiLikelihood known = shared.quasi;
+        if (known == null) {
+            known = QuasiLikelihood.of(
+                    shared.data,
+                    shared.full,
+                    dispersions.trended(),
+                    dispersions.averageLogCpm(),
+                    moderation,
+                    threads,
+                    listener);
+            shared.quasi = known;
         }
-        double[] trended = dispersions.trended();
-        double[] abundance = dispersions.averageLogCpm();
-        return QuasiLikelihood.of(data, full, trended, abundance, moderation, threads, heard());
+        return known;
+    }
+
+    private GlmFits tagwiseFits() {
+        GlmFits known = shared.tagwise;
+        if (known == null) {
+            known = GlmFits.of(shared.data, shared.full, dispersions.tagwise(), threads, listener)
+                    .withoutFitted();
+            shared.tagwise = known;
+        }
+        return known;
+    }
+
+    /** Coefficients with the prior count at the trended dispersions: fold changes of quasi-likelihood. */
+    private double[] trended() {
+        double[] known = shared.trendedCoefficients;
+        if (known == null) {
+            known = withPriorCount(dispersions.trended());
+            shared.trendedCoefficients = known;
+        }
+        return known;
+    }
+
+    /** Coefficients with the prior count at the tagwise dispersions: fold changes of likelihood ratios. */
+    private double[] tagwise() {
+        double[] known = shared.tagwiseCoefficients;
+        if (known == null) {
+            known = withPriorCount(dispersions.tagwise());
+            shared.tagwiseCoefficients = known;
+        }
+        return known;
+    }
+
+    private double[] withPriorCount(double[] used) {
+        CountData raised = shared.data.withPriorCount(PRIOR_COUNT);
+        return GlmFits.of(raised, shared.full, used, threads, listener).coefficients;
     }
 
     private double[] drops(CountData data, GlmFits fits, NullDesign reduced, double[] used) {
@@ -232,19 +309,23 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
             }
             return deviances;
         }
-        return GlmFits.of(data, reduced.design, used, threads, heard()).deviances;
+        return GlmFits.of(data, reduced.design, used, threads, listener).deviances;
     }
 
-    private void holdAbovePoisson(
-            CountData data, GlmDesign full, NullDesign reduced, QuasiLikelihood quasi, double[] pvalues) {
-        int[] below =
-                IntStream.range(0, data.genes).filter(quasi::isBelowPoisson).toArray();
+    private int[] belowPoisson(QuasiLikelihood quasi) {
+        return IntStream.range(0, shared.data.genes)
+                .filter(quasi::isBelowPoisson)
+                .toArray();
+    }
+
+    private void holdAbovePoisson(NullDesign reduced, QuasiLikelihood quasi, double[] pvalues) {
+        int[] below = belowPoisson(quasi);
         if (below.length == 0) {
             return;
         }
-        CountData few = data.select(below);
+        CountData few = shared.data.select(below);
         double[] poisson = {0};
-        GlmFits fits = GlmFits.of(few, full, poisson, threads, heard());
+        GlmFits fits = GlmFits.of(few, shared.full, poisson, threads, listener);
         double[] drops = drops(few, fits, reduced, poisson);
         for (int i = 0; i < below.length; i++) {
             double pvalue = FisherF.upperTail(drops[i], 1, Double.POSITIVE_INFINITY);
@@ -266,15 +347,13 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
 
     private EdgerResult likelihoodRatio(Contrast contrast) {
         double[] weights = contrast.resolve(design);
-        CountData data = EdgerAnalysis.dataOf(counts);
-        GlmDesign full = new GlmDesign(design.getMatrix());
-        double[] used = dispersions.tagwise();
-        GlmFits fits = GlmFits.of(data, full, used, threads, heard());
-        double[] drops = drops(data, fits, new NullDesign(full.rows, weights), used);
+        NullDesign reduced = new NullDesign(shared.full.rows, weights);
+        double[] drops = drops(shared.data, tagwiseFits(), reduced, dispersions.tagwise());
         double[] pvalues = Arrays.stream(drops)
                 .map(drop -> FisherF.upperTail(drop, 1, Double.POSITIVE_INFINITY))
                 .toArray();
-        return result(EdgerTest.LIKELIHOOD_RATIO, contrast, 0, effects(data, full, weights, used), drops, pvalues);
+        return result(
+                DifferentialTest.EDGER_LIKELIHOOD_RATIO, contrast, 0, contrastOf(tagwise(), weights), drops, pvalues);
     }
 
     /**
@@ -291,7 +370,7 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     public EdgerResult quasiLikelihoodTest(Contrast contrast, double foldChange) {
         return checked(foldChange) == 1
                 ? quasiLikelihoodTest(contrast)
-                : told(12, fit -> fit.threshold(EdgerTest.QUASI_LIKELIHOOD, contrast, foldChange));
+                : told(12, fit -> fit.threshold(DifferentialTest.EDGER_QUASI_LIKELIHOOD, contrast, foldChange));
     }
 
     /**
@@ -308,7 +387,7 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     public EdgerResult likelihoodRatioTest(Contrast contrast, double foldChange) {
         return checked(foldChange) == 1
                 ? likelihoodRatioTest(contrast)
-                : told(6, fit -> fit.threshold(EdgerTest.LIKELIHOOD_RATIO, contrast, foldChange));
+                : told(6, fit -> fit.threshold(DifferentialTest.EDGER_LIKELIHOOD_RATIO, contrast, foldChange));
     }
 
     /**
@@ -326,7 +405,9 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
      */
     public EdgerResult exactTest(Contrast contrast) {
         ExactComparison.check(design, counts, contrast);
-        return told(2, fit -> ExactComparison.of(design, counts, dispersions, contrast, threads, fit.heard()));
+        return told(
+                2,
+                fit -> ExactComparison.of(design, counts, shared.data, dispersions, contrast, threads, fit.listener));
     }
 
     private static double checked(double foldChange) {
@@ -337,38 +418,40 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
         return foldChange;
     }
 
-    private EdgerResult threshold(EdgerTest test, Contrast contrast, double foldChange) {
+    private EdgerResult threshold(DifferentialTest test, Contrast contrast, double foldChange) {
         double[] weights = contrast.resolve(design);
-        CountData data = EdgerAnalysis.dataOf(counts);
-        GlmDesign full = new GlmDesign(design.getMatrix());
-        boolean quasiLikelihood = test == EdgerTest.QUASI_LIKELIHOOD;
-        QuasiLikelihood quasi = quasiLikelihood ? quasi(data, full) : null;
-        double[] used = quasiLikelihood ? dispersions.trended() : dispersions.tagwise();
-        NullDesign reduced = new NullDesign(full.rows, weights);
-        double[] pvalues = thresholdPvalues(data, full, reduced, weights, used, foldChange, quasi);
+        boolean quasiLikelihood = test == DifferentialTest.EDGER_QUASI_LIKELIHOOD;
+        QuasiLikelihood quasi = quasiLikelihood ? quasi() : null;
+        NullDesign reduced = new NullDesign(shared.full.rows, weights);
+        double[] pvalues = quasi == null
+                ? thresholdPvalues(
+                        shared.data, tagwiseFits(), reduced, weights, dispersions.tagwise(), foldChange, null)
+                : thresholdPvalues(shared.data, quasi.fits, reduced, weights, quasi.dispersions, foldChange, quasi);
         if (quasi != null) {
-            int[] poor =
-                    IntStream.range(0, data.genes).filter(quasi::isBelowPoisson).toArray();
-            double[] poisson =
-                    thresholdPvalues(data.select(poor), full, reduced, weights, new double[] {0}, foldChange, null);
+            int[] poor = belowPoisson(quasi);
+            CountData few = shared.data.select(poor);
+            double[] zero = {0};
+            GlmFits fits = GlmFits.of(few, shared.full, zero, threads, listener);
+            double[] poisson = thresholdPvalues(few, fits, reduced, weights, zero, foldChange, null);
             for (int i = 0; i < poor.length; i++) {
                 pvalues[poor[i]] = Math.max(pvalues[poor[i]], poisson[i]);
             }
         }
-        return result(test, contrast, foldChange, effects(data, full, weights, used), null, pvalues);
+        double[] effects = contrastOf(quasiLikelihood ? trended() : tagwise(), weights);
+        return result(test, contrast, foldChange, effects, null, pvalues);
     }
 
     private double[] thresholdPvalues(
             CountData data,
-            GlmDesign full,
+            GlmFits fits,
             NullDesign reduced,
             double[] weights,
             double[] used,
             double foldChange,
             @Nullable QuasiLikelihood quasi) {
-        double[] below = shiftedDrops(data, full, reduced, used, -Math.log(foldChange));
-        double[] above = shiftedDrops(data, full, reduced, used, Math.log(foldChange));
-        double[] raw = contrastOf(GlmFits.of(data, full, used, threads, heard()), weights);
+        double[] below = shiftedDrops(data, reduced, used, -Math.log(foldChange));
+        double[] above = shiftedDrops(data, reduced, used, Math.log(foldChange));
+        double[] raw = contrastOf(fits.coefficients, weights);
         double together = quasi == null ? 0 : Arrays.stream(quasi.degrees).sum();
         double[] pvalues = new double[data.genes];
         for (int g = 0; g < data.genes; g++) {
@@ -387,28 +470,24 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     }
 
     /** Drops in deviance when the contrast is held at a value, in natural logs. */
-    private double[] shiftedDrops(CountData data, GlmDesign full, NullDesign reduced, double[] used, double value) {
+    private double[] shiftedDrops(CountData data, NullDesign reduced, double[] used, double value) {
         double[] offsets = data.offsets.clone();
         for (int i = 0; i < offsets.length; i++) {
             offsets[i] += value * reduced.direction[i % data.samples];
         }
         CountData shifted = data.withOffsets(offsets);
-        GlmFits fits = GlmFits.of(shifted, full, used, threads, heard());
+        GlmFits fits = GlmFits.of(shifted, shared.full, used, threads, listener);
         return drops(shifted, fits, reduced, used);
     }
 
-    /** Log2 fold changes with the prior count. */
-    private double[] effects(CountData data, GlmDesign full, double[] weights, double[] used) {
-        return contrastOf(GlmFits.of(data.withPriorCount(PRIOR_COUNT), full, used, threads, heard()), weights);
-    }
-
-    private static double[] contrastOf(GlmFits fits, double[] weights) {
+    /** Log2 fold changes. */
+    private static double[] contrastOf(double[] coefficients, double[] weights) {
         int p = weights.length;
-        double[] effects = new double[fits.deviances.length];
+        double[] effects = new double[coefficients.length / p];
         for (int g = 0; g < effects.length; g++) {
             double sum = 0;
             for (int k = 0; k < p; k++) {
-                sum += weights[k] == 0 ? 0 : weights[k] * fits.coefficients[g * p + k];
+                sum += weights[k] == 0 ? 0 : weights[k] * coefficients[g * p + k];
             }
             effects[g] = sum / Math.log(2);
         }
@@ -416,21 +495,14 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     }
 
     private EdgerResult result(
-            EdgerTest test,
+            DifferentialTest test,
             Contrast contrast,
             double foldChange,
             double[] effects,
             double @Nullable [] statistics,
             double[] pvalues) {
         return EdgerResult.of(
-                counts,
-                test,
-                contrast.toString(),
-                foldChange,
-                effects,
-                dispersions.averageLogCpm(),
-                statistics,
-                pvalues);
+                counts, test, contrast, foldChange, effects, dispersions.averageLogCpm(), statistics, pvalues);
     }
 
     /** {@return a row for each kept gene: abundance, dispersions} */

@@ -2,6 +2,7 @@ package io.github.foldwise.differential.edger;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.DifferentialTest;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.List;
@@ -40,6 +41,7 @@ final class ExactComparison {
     static EdgerResult of(
             Design design,
             NormalizedCounts counts,
+            CountData all,
             Dispersions dispersions,
             Contrast contrast,
             int threads,
@@ -48,7 +50,6 @@ final class ExactComparison {
         List<String> levels = design.getLevels(contrast.getFactor());
         int[] first = samplesOf(index, levels.indexOf(contrast.getDenominator()));
         int[] second = samplesOf(index, levels.indexOf(contrast.getNumerator()));
-        CountData all = EdgerAnalysis.dataOf(counts);
         int n1 = first.length;
         int n2 = second.length;
         int[] both = new int[n1 + n2];
@@ -86,6 +87,6 @@ final class ExactComparison {
             }
         });
         return EdgerResult.of(
-                counts, EdgerTest.EXACT, contrast.toString(), 0, logFold, dispersions.averageLogCpm(), null, pvalues);
+                counts, DifferentialTest.EDGER_EXACT, contrast, 0, logFold, dispersions.averageLogCpm(), null, pvalues);
     }
 }

@@ -20,6 +20,17 @@ final class GlmFits {
         this.coefficients = new double[genes * coefficients];
     }
 
+    private GlmFits(double[] deviances, double[] coefficients) {
+        this.deviances = deviances;
+        this.fitted = new double[0];
+        this.coefficients = coefficients;
+    }
+
+    /** These fits without the fitted values, which are the most of them, to be kept. */
+    GlmFits withoutFitted() {
+        return new GlmFits(deviances, coefficients);
+    }
+
     /**
      * Fits every gene.
      *

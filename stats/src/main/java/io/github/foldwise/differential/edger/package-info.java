@@ -5,7 +5,7 @@
  * <pre>{@code
  * EdgerFit fit = EdgerAnalysis.withDefaults().withDesign(design).fit(counts);
  * EdgerResult result = fit.quasiLikelihoodTest(Contrast.of("condition", "resistant", "parental"));
- * double[] fdr = result.getFdr();
+ * double[] fdr = result.getAdjustedPvalues();
  * }</pre>
  *
  * <h2>Which test</h2>

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.exploration;
 
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Bars;
 import io.github.foldwise.figure.Figure;
@@ -9,6 +10,7 @@ import io.github.foldwise.figure.Note;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -191,13 +193,14 @@ public final class ExpressionFigures {
      * stabilised. Genes of which all values are equal, as those without a read are, are left out and counted in the
      * description.
      *
-     * @param rows for each gene a row with a value for each sample, on the log2 scale
+     * @param expression values on the log2 scale
      * @return the figure, with the median in fifty classes of rank
      * @throws IllegalArgumentException if there is no gene
      */
-    public static Figure meanVariance(double[][] rows) {
+    public static Figure meanVariance(ExpressionValues expression) {
+        double[][] rows = expression.getRows();
         if (rows.length == 0) {
-            throw new IllegalArgumentException("no genes; give a row of values for each gene");
+            throw new IllegalArgumentException("no genes; give the values of one or more");
         }
         double[][] varying = Arrays.stream(rows)
                 .filter(row -> deviation(row, ExpressionTable.mean(row)) > NO_DEVIATION)
@@ -313,28 +316,27 @@ public final class ExpressionFigures {
     /**
      * Draws genes by samples, each gene centred at its mean, like genes and like samples side by side.
      *
-     * @param genes names of the genes, at most a few hundred
-     * @param samples names of the samples
-     * @param values for each gene a row with a value for each sample: variance-stabilised counts or log-CPM
+     * @param expression variance-stabilised counts or log-CPM of at most a few hundred genes
      * @return the figure
-     * @throws IllegalArgumentException if the shapes differ, there are fewer than 2 samples, or a value is not finite
+     * @throws IllegalArgumentException if there are fewer than 2 samples or a value is not finite
      */
-    public static Figure heatMap(List<String> genes, List<String> samples, double[][] values) {
-        return heatMap(genes, samples, samples.stream().map(sample -> REST).toList(), values);
+    public static Figure heatMap(ExpressionValues expression) {
+        return heatMap(expression, Collections.nCopies(expression.getSamples().size(), REST));
     }
 
     /**
-     * Draws genes by samples as {@link #heatMap(List, List, double[][])}, with the group of each sample behind its name.
+     * Draws genes by samples as {@link #heatMap(ExpressionValues)}, with the group of each sample behind its name.
      *
-     * @param genes names of the genes, at most a few hundred
-     * @param samples names of the samples
+     * @param expression variance-stabilised counts or log-CPM of at most a few hundred genes
      * @param groups the group of each sample, such as its condition; empty for none
-     * @param values for each gene a row with a value for each sample: variance-stabilised counts or log-CPM
      * @return the figure
-     * @throws IllegalArgumentException if the shapes differ, there are fewer than 2 samples, or a value is not finite
+     * @throws IllegalArgumentException if there is not one group for each sample, there are fewer than 2 samples, or a value is
+     *     not finite
      */
-    public static Figure heatMap(List<String> genes, List<String> samples, List<String> groups, double[][] values) {
-        ExpressionTable.check(genes, samples, values);
+    public static Figure heatMap(ExpressionValues expression, List<String> groups) {
+        List<String> genes = expression.getGenes();
+        List<String> samples = expression.getSamples();
+        double[][] values = ExpressionTable.rows(expression);
         PrincipalComponents.checkGroups(samples, groups);
         double[][] centred = new double[values.length][samples.size()];
         double[][] bySample = new double[samples.size()][values.length];
@@ -347,12 +349,12 @@ public final class ExpressionFigures {
                 largest = Math.max(largest, Math.abs(centred[g][s]));
             }
         }
-        int[] columns = SampleDistances.of(genes, samples, centred)
+        int[] columns = SampleDistances.between(samples, centred)
                 .cluster(Linkage.COMPLETE)
                 .getOrder();
         int[] rows = values.length < 2
                 ? new int[values.length]
-                : SampleDistances.of(samples, genes, bySample)
+                : SampleDistances.between(genes, bySample)
                         .cluster(Linkage.COMPLETE)
                         .getOrder();
         double[][] sorted = new double[rows.length][columns.length];

@@ -1,34 +1,32 @@
 package io.github.foldwise.differential.exploration;
 
+import io.github.foldwise.expression.ExpressionValues;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Checks and choices that all analyses of a table of values share: genes in rows, samples in columns. */
+/** Checks and choices that all analyses of expression values share. */
 final class ExpressionTable {
     private ExpressionTable() {}
 
-    static void check(List<String> genes, List<String> samples, double[][] values) {
-        if (values.length != genes.size()) {
-            throw new IllegalArgumentException(
-                    genes.size() + " genes but " + values.length + " rows of values; give one row for each gene");
-        }
-        if (samples.size() < 2 || genes.isEmpty()) {
-            throw new IllegalArgumentException(genes.size() + " genes and " + samples.size()
+    /** The values of each gene, all finite, of two samples or more. */
+    static double[][] rows(ExpressionValues values) {
+        List<String> samples = values.getSamples();
+        double[][] rows = values.getRows();
+        if (samples.size() < 2 || rows.length == 0) {
+            throw new IllegalArgumentException(rows.length + " genes and " + samples.size()
                     + " samples; at least one gene and two samples are needed");
         }
-        for (int g = 0; g < values.length; g++) {
-            if (values[g].length != samples.size()) {
-                throw new IllegalArgumentException("gene \"" + genes.get(g) + "\" has " + values[g].length
-                        + " values, but there are " + samples.size() + " samples; give one value for each sample");
-            }
-            for (int s = 0; s < samples.size(); s++) {
-                if (!Double.isFinite(values[g][s])) {
-                    throw new IllegalArgumentException("value " + values[g][s] + " of gene \"" + genes.get(g)
-                            + "\" in sample \"" + samples.get(s) + "\": values must be finite, such as log-CPM");
+        for (int g = 0; g < rows.length; g++) {
+            for (int s = 0; s < rows[g].length; s++) {
+                if (!Double.isFinite(rows[g][s])) {
+                    throw new IllegalArgumentException("value " + rows[g][s] + " of gene \""
+                            + values.getGenes().get(g) + "\" in sample \"" + samples.get(s)
+                            + "\": values must be finite, such as log-CPM");
                 }
             }
         }
+        return rows;
     }
 
     static int checkedTop(int genes) {

@@ -1,7 +1,9 @@
 package io.github.foldwise.differential.exploration;
 
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.numbers.arrays.Selection;
@@ -14,7 +16,9 @@ import org.apache.commons.numbers.arrays.Selection;
  * gene.selection = "pairwise"}; the map is Torgerson's classical scaling (1952, doi:10.1007/BF02288916). Instances are
  * immutable.
  */
-public final class MultidimensionalScaling {
+public final class MultidimensionalScaling extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final int genes;
 
     private MultidimensionalScaling(int genes) {
@@ -44,14 +48,13 @@ public final class MultidimensionalScaling {
     /**
      * Arranges samples.
      *
-     * @param geneNames names of the genes
-     * @param samples names of the samples
-     * @param values for each gene a row with a log2 value for each sample, such as log-CPM
+     * @param expression log2 values, such as log-CPM
      * @return the map
-     * @throws IllegalArgumentException if the shapes differ, there are fewer than 2 samples, or a value is not finite
+     * @throws IllegalArgumentException if there are fewer than 2 samples or a value is not finite
      */
-    public SampleMap of(List<String> geneNames, List<String> samples, double[][] values) {
-        ExpressionTable.check(geneNames, samples, values);
+    public SampleMap of(ExpressionValues expression) {
+        List<String> samples = expression.getSamples();
+        double[][] values = ExpressionTable.rows(expression);
         int n = samples.size();
         int top = Math.min(genes, values.length);
         double[][] columns = MatrixProduct.transpose(values);
@@ -112,9 +115,8 @@ public final class MultidimensionalScaling {
         return new SampleMap(samples, shares, places, distances);
     }
 
-    /** {@return what is analysed} */
     @Override
-    public String toString() {
-        return "leading log2 fold changes over the top " + genes + " genes of each pair";
+    protected Settings settings() {
+        return Settings.of("top genes of each pair", genes);
     }
 }

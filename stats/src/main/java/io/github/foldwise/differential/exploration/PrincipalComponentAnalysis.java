@@ -1,7 +1,9 @@
 package io.github.foldwise.differential.exploration;
 
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,13 +11,15 @@ import java.util.List;
  * The principal components of samples over the genes that vary most.
  *
  * <pre>{@code
- * PrincipalComponents pca = PrincipalComponentAnalysis.withDefaults().of(genes, samples, vst);
+ * PrincipalComponents pca = PrincipalComponentAnalysis.withDefaults().of(values);
  * }</pre>
  *
  * <p>Each gene is centred and not scaled, as in R {@code prcomp(t(x))} and DESeq2 {@code plotPCA}. The sign of a component,
  * which means nothing, makes its largest score positive. Instances are immutable.
  */
-public final class PrincipalComponentAnalysis {
+public final class PrincipalComponentAnalysis extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final int genes;
 
     private PrincipalComponentAnalysis(int genes) {
@@ -45,14 +49,13 @@ public final class PrincipalComponentAnalysis {
     /**
      * Finds the components.
      *
-     * @param geneNames names of the genes
-     * @param samples names of the samples
-     * @param values for each gene a row with a value for each sample: variance-stabilised counts or log-CPM
+     * @param expression variance-stabilised counts or log-CPM
      * @return the components, as many as samples less one, or genes if these are fewer
-     * @throws IllegalArgumentException if the shapes differ, there are fewer than 2 samples, or a value is not finite
+     * @throws IllegalArgumentException if there are fewer than 2 samples or a value is not finite
      */
-    public PrincipalComponents of(List<String> geneNames, List<String> samples, double[][] values) {
-        ExpressionTable.check(geneNames, samples, values);
+    public PrincipalComponents of(ExpressionValues expression) {
+        List<String> samples = expression.getSamples();
+        double[][] values = ExpressionTable.rows(expression);
         int[] chosen = ExpressionTable.mostVariable(values, genes);
         int n = samples.size();
         double[][] centred = new double[chosen.length][n];
@@ -83,13 +86,13 @@ public final class PrincipalComponentAnalysis {
             }
         }
         double[][] loadings = MatrixProduct.of(weights, MatrixProduct.transpose(centred));
-        List<String> used = Arrays.stream(chosen).mapToObj(geneNames::get).toList();
+        List<String> used =
+                Arrays.stream(chosen).mapToObj(expression.getGenes()::get).toList();
         return new PrincipalComponents(used, samples, shares, scores, loadings);
     }
 
-    /** {@return what is analysed} */
     @Override
-    public String toString() {
-        return "principal components of the top " + genes + " genes";
+    protected Settings settings() {
+        return Settings.of("top genes", genes);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.exploration;
 
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
@@ -28,14 +29,16 @@ public final class SampleDistances implements Tabular, Drawable, Serializable {
     /**
      * Returns the distances.
      *
-     * @param genes names of the genes
-     * @param samples names of the samples
-     * @param values for each gene a row with a value for each sample: variance-stabilised counts or log-CPM
+     * @param values variance-stabilised counts or log-CPM
      * @return the distances
-     * @throws IllegalArgumentException if the shapes differ, there are fewer than 2 samples, or a value is not finite
+     * @throws IllegalArgumentException if there are fewer than 2 samples or a value is not finite
      */
-    public static SampleDistances of(List<String> genes, List<String> samples, double[][] values) {
-        ExpressionTable.check(genes, samples, values);
+    public static SampleDistances of(ExpressionValues values) {
+        return between(values.getSamples(), ExpressionTable.rows(values));
+    }
+
+    /** Distances of the columns of a table. */
+    static SampleDistances between(List<String> samples, double[][] values) {
         int n = samples.size();
         double[][] distances = new double[n][n];
         for (double[] row : values) {

@@ -1,9 +1,11 @@
 package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.Design;
-import io.github.foldwise.differential.normalization.ExpressionValues;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable.
  */
-public final class BatchRemoval {
-    private final @Nullable Design kept;
-    private final List<List<String>> batches;
-    private final List<double[]> covariates;
+public final class BatchRemoval extends Options {
+    private static final long serialVersionUID = 1L;
 
-    private BatchRemoval(@Nullable Design kept, List<List<String>> batches, List<double[]> covariates) {
+    private final @Nullable Design kept;
+    private final ArrayList<List<String>> batches;
+    private final ArrayList<List<Double>> covariates;
+
+    private BatchRemoval(@Nullable Design kept, List<List<String>> batches, List<List<Double>> covariates) {
         this.kept = kept;
-        this.batches = batches;
-        this.covariates = covariates;
+        this.batches = new ArrayList<>(batches);
+        this.covariates = new ArrayList<>(covariates);
     }
 
     /**
@@ -63,8 +67,8 @@ public final class BatchRemoval {
      * @return a copy with the covariate
      */
     public BatchRemoval withCovariate(double... covariate) {
-        List<double[]> more = new ArrayList<>(covariates);
-        more.add(covariate.clone());
+        List<List<Double>> more = new ArrayList<>(covariates);
+        more.add(Arrays.stream(covariate).boxed().toList());
         return new BatchRemoval(kept, batches, more);
     }
 
@@ -76,7 +80,7 @@ public final class BatchRemoval {
      * @throws IllegalArgumentException if a batch or covariate has another number of samples, the samples of the design differ
      *     or stand in another order, or there is one batch only
      */
-    public ExpressionValues remove(ExpressionValues values) {
+    public ExpressionValues of(ExpressionValues values) {
         int n = values.getSamples().size();
         List<double[]> columns = effectColumns(n);
         if (kept != null) {
@@ -134,9 +138,9 @@ public final class BatchRemoval {
                         .toArray());
             }
         }
-        for (double[] covariate : covariates) {
-            check("covariate", covariate.length, n);
-            columns.add(covariate);
+        for (List<Double> covariate : covariates) {
+            check("covariate", covariate.size(), n);
+            columns.add(covariate.stream().mapToDouble(Double::doubleValue).toArray());
         }
         return columns;
     }
@@ -147,9 +151,10 @@ public final class BatchRemoval {
         }
     }
 
-    /** {@return what is removed} */
     @Override
-    public String toString() {
-        return "BatchRemoval[" + batches.size() + " batches, " + covariates.size() + " covariates]";
+    protected Settings settings() {
+        return Settings.of("keeps", kept == null ? "the mean" : kept)
+                .and("batches", batches)
+                .and("covariates", covariates);
     }
 }

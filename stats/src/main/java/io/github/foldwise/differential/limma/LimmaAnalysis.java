@@ -1,9 +1,11 @@
 package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.Design;
-import io.github.foldwise.differential.normalization.ExpressionValues;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe for use by many threads. The same values give the same bits for any number of threads.
  */
-public final class LimmaAnalysis {
+public final class LimmaAnalysis extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final @Nullable Design design;
     private final VarianceTrend trend;
     private final Moderation moderation;
     private final @Nullable BlockCorrelation blocks;
     private final int threads;
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private LimmaAnalysis(
             @Nullable Design design,
@@ -123,13 +127,10 @@ public final class LimmaAnalysis {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public LimmaFit fit(ExpressionValues values) {
-        if (design == null) {
-            throw new IllegalArgumentException("no design is given; give one: withDesign(Design.of(formula, sheet))");
-        }
-        design.requireReplicates();
-        requireOrder(design, values);
+        Design known = DesignChecks.replicated(design);
+        requireOrder(known, values);
         if (blocks != null) {
-            blocks.requireSamplesOf(design);
+            blocks.requireSamplesOf(known);
         }
         double[] flat = values.toArray();
         if (blocks != null && Arrays.stream(flat).anyMatch(Double::isNaN)) {
@@ -139,21 +140,18 @@ public final class LimmaAnalysis {
         GeneFits fits = GeneFits.of(
                 flat,
                 weightsOf(values),
-                design.getMatrix(),
+                known.getMatrix(),
                 blocks == null ? null : blocks.whitening(),
                 threads,
                 listener);
         double[] variances = fits.variances.clone();
         VariancePrior prior = VariancePrior.of(
                 variances, fits.degrees, trend == VarianceTrend.ABUNDANCE ? fits.means : null, moderation);
-        return new LimmaFit(design, values.getGenes(), fits, prior);
+        return new LimmaFit(known, values.getGenes(), fits, prior);
     }
 
     static void requireOrder(Design design, ExpressionValues values) {
-        if (!design.getSamples().equals(values.getSamples())) {
-            throw new IllegalArgumentException("samples of the values " + values.getSamples() + " and of the design "
-                    + design.getSamples() + " differ; give them in the same order");
-        }
+        DesignChecks.requireOrder(design, values.getSamples(), "values", "give them in the same order");
     }
 
     static double @Nullable [] weightsOf(ExpressionValues values) {
@@ -168,10 +166,15 @@ public final class LimmaAnalysis {
         return weights;
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "LimmaAnalysis[" + (design == null ? "no design" : design.getFormula()) + ", trend " + trend + ", "
-                + moderation + (blocks == null ? "" : ", " + blocks) + "]";
+    protected Settings settings() {
+        return Settings.of("design", design == null ? "none" : design)
+                .and("trend", trend)
+                .and("moderation", moderation)
+                .and("blocks", blocks);
     }
 }

@@ -76,10 +76,10 @@ public final class LimmaFit implements Tabular, Serializable {
         for (int g = 0; g < pvalues.length; g++) {
             pvalues[g] = moderated.pvalue(g);
         }
-        return LimmaResult.of(
-                contrast.toString(),
+        return new LimmaResult(
+                contrast,
                 0,
-                genes,
+                getGenes(),
                 moderated.effects,
                 fits.means,
                 moderated.statistics,
@@ -110,8 +110,8 @@ public final class LimmaFit implements Tabular, Serializable {
             statistics[g] = against[0];
             pvalues[g] = against[1];
         }
-        return LimmaResult.of(
-                contrast.toString(), foldChange, genes, moderated.effects, fits.means, statistics, pvalues, null);
+        return new LimmaResult(
+                contrast, foldChange, getGenes(), moderated.effects, fits.means, statistics, pvalues, new double[0]);
     }
 
     /** {@return a row for each gene: average expression, residual deviation and degrees, moderated deviation} */

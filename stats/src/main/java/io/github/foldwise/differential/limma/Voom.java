@@ -1,14 +1,18 @@
 package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.Design;
-import io.github.foldwise.differential.normalization.ExpressionValues;
+import io.github.foldwise.differential.normalization.CountNormalization;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
+import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.internal.smooth.Lowess;
 import io.github.foldwise.internal.smooth.PiecewiseLine;
 import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable.
  */
-public final class Voom {
+public final class Voom extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final @Nullable Design design;
     private final double span;
     private final SampleQuality quality;
     private final int threads;
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private Voom(@Nullable Design design, double span, SampleQuality quality, int threads, ProgressListener listener) {
         this.design = design;
@@ -111,15 +117,9 @@ public final class Voom {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public ExpressionValues transform(NormalizedCounts counts) {
-        if (design == null) {
-            throw new IllegalArgumentException("no design is given; give one: withDesign(Design.of(formula, sheet))");
-        }
-        design.requireReplicates();
-        if (!design.getSamples().equals(counts.getCounts().getSamples())) {
-            throw new IllegalArgumentException(
-                    "samples of the counts " + counts.getCounts().getSamples() + " and of the design "
-                            + design.getSamples() + " differ; normalize the counts with this design");
-        }
+        Design known = DesignChecks.replicated(design);
+        DesignChecks.requireOrder(
+                known, counts.getCounts().getSamples(), "counts", "normalize the counts with this design");
         double[] sizes = counts.getEffectiveLibrarySizes();
         if (counts.getOffsets().length > sizes.length) {
             throw new IllegalArgumentException(
@@ -130,7 +130,7 @@ public final class Voom {
         for (int i = 0; i < y.length; i++) {
             y[i] = Math.log((y[i] + 0.5) / (sizes[i % n] + 1) * 1e6) / Math.log(2);
         }
-        double[][] matrix = design.getMatrix();
+        double[][] matrix = known.getMatrix();
         Stages whole = new Stages(listener, quality == SampleQuality.ESTIMATED ? 6 : 2);
         double[] weights = weights(y, sizes, matrix, null, whole);
         if (quality == SampleQuality.ESTIMATED) {
@@ -142,6 +142,32 @@ public final class Voom {
             }
         }
         return values(counts, y, weights);
+    }
+
+    /**
+     * Filters and normalizes raw counts, transforms them, and fits a linear model to each gene, all with the defaults; where one
+     * of the steps needs a setting, they are called one after the other: {@link CountNormalization}, {@link
+     * #transform(NormalizedCounts)}, {@link LimmaAnalysis}.
+     *
+     * @param counts raw counts of the design's samples, in any order
+     * @return the fit
+     * @throws IllegalArgumentException if there is no design, it has no replicates, the samples differ, fewer than two genes
+     *     have enough counts, or the counts carry transcript lengths
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public LimmaFit fit(CountMatrix counts) {
+        Design known = DesignChecks.given(design);
+        Stages whole = new Stages(listener, 3);
+        NormalizedCounts normalized = CountNormalization.withDefaults()
+                .withThreads(threads)
+                .withProgressListener(whole)
+                .normalize(counts, known);
+        ExpressionValues values = withProgressListener(whole).transform(normalized);
+        return LimmaAnalysis.withDefaults()
+                .withDesign(known)
+                .withThreads(threads)
+                .withProgressListener(whole)
+                .fit(values);
     }
 
     private ExpressionValues values(NormalizedCounts counts, double[] y, double[] weights) {
@@ -215,9 +241,14 @@ public final class Voom {
         return new PiecewiseLine(sorted, Lowess.smooth(sorted, roots, span, 3, delta));
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "Voom[" + (design == null ? "no design" : design.getFormula()) + ", span " + span + ", " + quality + "]";
+    protected Settings settings() {
+        return Settings.of("design", design == null ? "none" : design)
+                .and("span", span)
+                .and("quality", quality);
     }
 }

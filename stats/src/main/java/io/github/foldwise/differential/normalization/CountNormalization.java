@@ -5,7 +5,9 @@ import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
+import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -22,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Library sizes are those of the genes that are kept. Instances are immutable.
  */
-public final class CountNormalization {
+public final class CountNormalization extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final LibraryNormalization method;
     private final @Nullable ExpressionFilter filter;
     private final int threads;
-    private final ProgressListener listener;
+    private final transient ProgressListener listener;
 
     private CountNormalization(
             LibraryNormalization method, @Nullable ExpressionFilter filter, int threads, ProgressListener listener) {
@@ -107,11 +111,11 @@ public final class CountNormalization {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public NormalizedCounts normalize(CountMatrix counts, Design design) {
-        CountMatrix matched = design.matched(counts);
+        CountMatrix matched = DesignChecks.matched(design, counts);
         boolean[] keep = new boolean[matched.getGeneCount()];
         Arrays.fill(keep, true);
         if (filter != null) {
-            keep = filter.keep(matched, design);
+            keep = filter.of(matched, design);
         }
         GeneStatus[] statuses = new GeneStatus[keep.length];
         int[] row = new int[matched.getSampleCount()];
@@ -143,9 +147,12 @@ public final class CountNormalization {
         return true;
     }
 
-    /** {@return the settings} */
+    private Object readResolve() {
+        return withProgressListener(ProgressListener.NONE);
+    }
+
     @Override
-    public String toString() {
-        return "CountNormalization[" + method + ", " + (filter == null ? "no filter" : filter) + "]";
+    protected Settings settings() {
+        return Settings.of("method", method).and("filter", filter == null ? "none" : filter);
     }
 }

@@ -2,8 +2,10 @@ package io.github.foldwise.differential.normalization;
 
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.internal.design.DesignChecks;
 import io.github.foldwise.internal.linear.OrthogonalFit;
 import io.github.foldwise.internal.smooth.Medians;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +17,9 @@ import java.util.List;
  * <p>The filter sees the design only, never the difference that is tested, so that p-values stay valid. Instances are
  * immutable.
  */
-public final class ExpressionFilter {
+public final class ExpressionFilter extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final int MANY = 10;
     private static final double SHARE_OF_MANY = 0.7;
     private static final double TOLERANCE = 1e-14;
@@ -74,10 +78,12 @@ public final class ExpressionFilter {
      * @return for each gene whether it is kept
      * @throws IllegalArgumentException if the samples differ
      */
-    public boolean[] keep(CountMatrix counts, Design design) {
+    public boolean[] of(CountMatrix counts, Design design) {
         double[][] matrix = design.getMatrix();
         double[] leverages = OrthogonalFit.of(matrix).leverages();
-        return keep(design.matched(counts), 1 / Arrays.stream(leverages).max().orElse(1));
+        return keep(
+                DesignChecks.matched(design, counts),
+                1 / Arrays.stream(leverages).max().orElse(1));
     }
 
     /**
@@ -88,7 +94,7 @@ public final class ExpressionFilter {
      * @return for each gene whether it is kept
      * @throws IllegalArgumentException if there are not as many groups as samples
      */
-    public boolean[] keepByGroup(CountMatrix counts, List<String> groups) {
+    public boolean[] of(CountMatrix counts, List<String> groups) {
         if (groups.size() != counts.getSampleCount()) {
             throw new IllegalArgumentException(groups.size() + " groups for " + counts.getSampleCount()
                     + " samples; give the group of each sample");
@@ -121,9 +127,8 @@ public final class ExpressionFilter {
         return keep;
     }
 
-    /** {@return the settings} */
     @Override
-    public String toString() {
-        return "ExpressionFilter[count " + minimumCount + ", total " + minimumTotal + "]";
+    protected Settings settings() {
+        return Settings.of("count", minimumCount).and("total", minimumTotal);
     }
 }

@@ -2,6 +2,7 @@ package io.github.foldwise.differential.normalization;
 
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -329,7 +330,7 @@ public final class NormalizedCounts implements Tabular, Serializable {
     }
 
     private ExpressionValues expression(String unit, double[] flat) {
-        return ExpressionValues.ofFlat(
+        return ExpressionValues.of(
                 Arrays.stream(kept).mapToObj(counts::getGene).toList(), counts.getSamples(), unit, flat);
     }
 

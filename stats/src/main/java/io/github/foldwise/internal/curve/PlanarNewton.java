@@ -15,25 +15,35 @@ public final class PlanarNewton {
         ITERATION_LIMIT
     }
 
+    /** Far more than a bowl takes; a search that is stopped here in a long bent valley is gone on with by {@link CurveSolver}. */
     static final int ITERATION_LIMIT = 200;
     /** A Newton step this short leaves an error near its square, below the last digit. */
     static final double LAST_STEP = 1e-8;
-    /** A step this short, next to a known optimum, ends the search: the rest would repeat an earlier one. */
+    /**
+     * A step this short, next to a known optimum, ends the search: the rest would repeat an earlier one. A tenth of the width of
+     * a transition lies well inside the region in which Newton's method converges quadratically, and two optima are never so
+     * close.
+     */
     private static final double JOINING_STEP = 0.1;
 
-    /** Smaller gains, relative to the value, are rounding. */
+    /** Smaller gains, relative to the value, are rounding: half a unit in the last place of a double. */
     static final double NOISE = 1e-16;
-    /** Gains below this fraction of the value cannot be told from rounding with certainty. */
+    /** Gains below this fraction of the value cannot be told from rounding with certainty: a sum over tens of doses loses so much. */
     private static final double RESOLUTION = 1e-13;
 
+    /** A trusted step may seem to lose this fraction: ten times the resolution, so that rounding never refuses a good one. */
     private static final double TRUSTED_LOSS = 1e-12;
+    /** Longer steps are not the last ones of a quadratic convergence, whatever the values say: the square root of LAST_STEP. */
     private static final double LONGEST_LAST_STEP = 1e-4;
     /** A gain below this fraction of the value is none; so many in a row end the search. */
     private static final double NO_GAIN = 1e-9;
 
+    /** Quadratic convergence needs two or three from such a gain to the last digit; the rest is for valleys that bend. */
     private static final int MOST_IDLE_STEPS = 12;
 
+    /** Below it a step no longer changes coordinates of order one. */
     static final double SMALLEST_RADIUS = 1e-14;
+    /** A factor of 55 in slope or dose: longer steps leave the basin that the grid has found. */
     static final double LARGEST_RADIUS = 4;
 
     /** The box of shape and place that is searched. */
@@ -92,6 +102,7 @@ public final class PlanarNewton {
         beta = betaFixed ? startBeta : box.beta(startBeta);
         lambda = box.lambda(startLambda);
         value = p.evaluate(beta, lambda);
+        // A factor of e in slope and place, about one step of the coarse grid.
         radius = 1;
         idle = 0;
         previousLength = Double.POSITIVE_INFINITY;

@@ -26,17 +26,23 @@ public final class SearchSpace {
         ORDER
     }
 
+    /** A curve this flat is a straight line over any number of decades that is ever tested. */
     private static final double LOWEST_SLOPE = Math.log(0.002);
+    /** The slope at the dose halfway, which is a part of b and need not be so small. */
     private static final double LOWEST_BALANCED_SLOPE = Math.log(0.02);
     /** Below it (1 + (x/e)^b) overflows before its power f has fallen far: the curve has a corner at e. */
     private static final double SMALLEST_EXPONENT = Math.log(0.02);
 
+    /** Of ln f: from f = 1000 on the curve is the Weibull one to three digits, at e^10 to four. */
     private static final double LARGEST_EXPONENT = 10;
     /** Of e in LL.5 itself, which is far from where the curve falls when f is large. */
     private static final double FAR_REACH = 60;
 
+    /** Ranges of the doses on a linear axis: what the six decades of {@link CurveSolver#REACH} are on a logarithmic one. */
     private static final double LINEAR_REACH = 20;
+    /** How far a coordinate is searched beyond a user's bound that lies outside the usual range. */
     private static final double BESIDE = 10;
+
     private static final int NONE = -1;
 
     public final CurveFunction curve;

@@ -7,6 +7,7 @@ import java.util.Arrays;
  * and places at, between and beyond the doses. It depends on the doses alone, never on luck.
  */
 final class StartGrid {
+    /** Of neighbouring widths of the fine grid; the coarse one takes every second of them. */
     private static final double RATIO = 1.5;
 
     private final GroupedResponses data;

@@ -22,6 +22,7 @@ public final class TrustRegion {
         UNDEFINED
     }
 
+    /** Far more than a bowl takes; a search that takes hundreds follows a valley that the data leave open. */
     private static final int ITERATION_LIMIT = 500;
     /** A Newton step this short, in scaled coordinates, leaves an error near its square. */
     private static final double LAST_STEP = 1e-8;
@@ -33,14 +34,19 @@ public final class TrustRegion {
     /** The same where a step is short and the mean itself may lose digits, as an exponential of a large number does. */
     private static final double COARSE_RESOLUTION = 1e-10;
 
+    /** Longer steps are not the last ones of a quadratic convergence: the square root of {@link #LAST_STEP}. */
     private static final double LONGEST_LAST_STEP = 1e-4;
+    /** A gain below this fraction of the value moves no reported digit; so many in a row are a flat valley. */
     private static final double NO_GAIN = 1e-9;
+
     private static final int MOST_IDLE_STEPS = 20;
     /** So many steps in a row after each of which that many like it would not reach what is known. */
     private static final int MOST_HOPELESS_STEPS = 6;
 
     private static final double HOPELESS = 40;
+    /** Below it a step no longer changes coordinates of order one. */
     private static final double SMALLEST_RADIUS = 1e-14;
+    /** One scale of each coordinate: a factor of e in slope and dose, the span of the responses. */
     private static final double FIRST_RADIUS = 1;
 
     private final double[] lower;
@@ -197,6 +203,9 @@ public final class TrustRegion {
         idle = gained > NO_GAIN * size ? 0 : idle + 1;
         hopeless = value - known > hopelessSteps * Math.max(0, gained) ? hopeless + 1 : 0;
         boolean better = gained > 0 || (trusted && gained >= -COARSE_RESOLUTION * size);
+        // The thresholds are those of Nocedal and Wright (2006), doi:10.1007/978-0-387-40065-5, algorithm 4.1: a model
+        // that
+        // foretold the gain is believed further, one that foretold four times as much is believed less far.
         if (better && isUsable(next, nextGradient, nextHessian)) {
             if (gained > 0.75 * step.gain && !step.isFull) {
                 radius = Math.min(largestRadius, 2 * radius);

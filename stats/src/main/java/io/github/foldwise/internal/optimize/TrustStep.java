@@ -9,6 +9,7 @@ import java.util.Arrays;
  * stay on the wall and the others are chosen anew.
  */
 final class TrustStep {
+    /** Far more than Newton's method on the secular equation takes; a loop that ends in any case. */
     private static final int MOST_SECULAR_STEPS = 100;
     /** A squared pivot of the scaled matrix below this is rounding. */
     private static final double SINGULAR = 1e-15;

@@ -1,6 +1,7 @@
 package io.github.foldwise.internal.regression;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -200,5 +201,28 @@ public abstract class NumericMean implements MeanFunction {
         moved[i] = theta[i];
         moved[j] = theta[j];
         return value;
+    }
+
+    /**
+     * Checks names and start values of parameters.
+     *
+     * @param names the names
+     * @param start a value for each of them
+     * @throws IllegalArgumentException if the numbers differ or are 0, a name occurs twice, or a value is not finite
+     */
+    public static void checkStart(List<String> names, double[] start) {
+        if (names.size() != start.length || names.isEmpty()) {
+            throw new IllegalArgumentException(names.size() + " parameter names but " + start.length
+                    + " start values; give one value for each parameter, and one parameter at least");
+        }
+        if (new HashSet<>(names).size() < names.size()) {
+            throw new IllegalArgumentException("parameter names " + names + " are not different from each other");
+        }
+        for (int j = 0; j < start.length; j++) {
+            if (!Double.isFinite(start[j])) {
+                throw new IllegalArgumentException(
+                        "start " + start[j] + " of parameter " + names.get(j) + ": start values must be finite");
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.internal.smooth.Medians;
+import io.github.foldwise.internal.smooth.Ranking;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -91,7 +92,7 @@ final class EdgeEffect {
     private static double pvalue(double[] outer, double[] inner, QualityAssessment options) {
         double[] all = Arrays.copyOf(outer, outer.length + inner.length);
         System.arraycopy(inner, 0, all, outer.length, inner.length);
-        double[] ranks = ranks(all);
+        double[] ranks = Ranking.averageRanks(all);
         double expected = 0.5 * outer.length * (all.length + 1);
         double observed = Math.abs(sum(ranks, outer.length) - expected);
         SplittableRandom random = new SplittableRandom(options.seed());
@@ -114,20 +115,5 @@ final class EdgeEffect {
             sum += values[i];
         }
         return sum;
-    }
-
-    /** Ranks from 1, ties sharing their mean. */
-    static double[] ranks(double[] values) {
-        double[] ranks = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            int below = 0;
-            int equal = 0;
-            for (double value : values) {
-                below += value < values[i] ? 1 : 0;
-                equal += value == values[i] ? 1 : 0;
-            }
-            ranks[i] = below + 0.5 * (equal + 1);
-        }
-        return ranks;
     }
 }

@@ -7,6 +7,7 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.screening.ControlSummary;
 import io.github.foldwise.table.Table;
@@ -91,7 +92,7 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Drift getDrift(String line, double level) {
-        Interval.checkLevel(level);
+        Levels.check(level);
         List<double[]> points = new ArrayList<>();
         for (int i = 0; i < plates.size(); i++) {
             if (plates.get(i).getLines().contains(line)) {

@@ -1,8 +1,9 @@
 package io.github.foldwise.screening.quality;
 
-import io.github.foldwise.inference.Interval;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.text.Options;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  *         .of(signal, layout);
  * }</pre>
  */
-public final class QualityAssessment {
+public final class QualityAssessment extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final EnumMap<QualityMetric, QualityLimit> limits;
     private final double level;
     private final double significance;
@@ -93,7 +96,7 @@ public final class QualityAssessment {
      * @throws IllegalArgumentException if it is not in (0, 1)
      */
     public QualityAssessment withLevel(double newLevel) {
-        return new QualityAssessment(limits, Interval.checkLevel(newLevel), significance, draws, permutations, seed);
+        return new QualityAssessment(limits, Levels.check(newLevel), significance, draws, permutations, seed);
     }
 
     /**
@@ -190,5 +193,16 @@ public final class QualityAssessment {
 
     long seed() {
         return seed;
+    }
+
+    @Override
+    protected Settings settings() {
+        Settings settings = Settings.of("level", level)
+                .and("significance", significance)
+                .and("draws", draws)
+                .and("permutations", permutations)
+                .and("seed", seed);
+        limits.forEach((metric, limit) -> settings.and(metric.name(), limit));
+        return settings;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.foldwise.screening.quality;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.List;
  *
  * <p>Schuirmann, D. J. (1987), doi:10.1007/BF01068419.
  */
-public final class VehicleTolerance {
+public final class VehicleTolerance extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final double largestLoss;
     private final double level;
 
@@ -112,5 +115,10 @@ public final class VehicleTolerance {
             squares += left * left;
         }
         return squares / (doses.length - levels.length);
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("largest loss", largestLoss).and("level", level);
     }
 }

@@ -1,7 +1,8 @@
 package io.github.foldwise.screening.seeding;
 
 import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.inference.Interval;
+import io.github.foldwise.internal.Levels;
+import io.github.foldwise.text.Options;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -16,7 +17,9 @@ import java.util.stream.IntStream;
  * \[ F = \frac{\sum_j n_j w_j (\bar y_j - \hat y_j)^2/(k - 2)}{\sum_{ij} w_j (y_{ij} - \bar y_j)^2/(n - k)}, \]
  * R's {@code anova(lm(y ~ x, weights = w), lm(y ~ factor(x), weights = w))}. Instances are immutable.
  */
-public final class SeedingTitration {
+public final class SeedingTitration extends Options {
+    private static final long serialVersionUID = 1L;
+
     private final double significance;
     private final double level;
 
@@ -57,7 +60,7 @@ public final class SeedingTitration {
      * @throws IllegalArgumentException if it is not in (0, 1)
      */
     public SeedingTitration withLevel(double newLevel) {
-        return new SeedingTitration(significance, Interval.checkLevel(newLevel));
+        return new SeedingTitration(significance, Levels.check(newLevel));
     }
 
     /**
@@ -93,5 +96,10 @@ public final class SeedingTitration {
         return best == null
                 ? new SeedingCurve(wells, SeedingOutcome.TOO_FEW_WELLS, SeedingLine.none(), Double.NaN, level)
                 : new SeedingCurve(wells, SeedingOutcome.NOT_LINEAR, best, Double.NaN, level);
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("significance", significance).and("level", level);
     }
 }

@@ -7,6 +7,7 @@ import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellRole;
+import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,9 @@ import java.util.stream.IntStream;
  *
  * <p>Instances are immutable.
  */
-public final class SpatialCorrection {
+public final class SpatialCorrection extends Options {
+    private static final long serialVersionUID = 1L;
+
     private static final int FEWEST_WELLS = 12;
     private static final int FEWEST_IN_RING = 4;
 
@@ -122,7 +125,8 @@ public final class SpatialCorrection {
                     SpatialOutcome.CONFOUNDED,
                     "A field cannot be told from the effect of what is in the wells, because " + confounding
                             + ", above " + largestConfounding
-                            + "; use LOESS_ON_VEHICLE with vehicle wells spread over the plate, or randomise the layout.");
+                            + "; use LOESS_ON_VEHICLE with vehicle wells spread over the plate, or randomise the"
+                            + " layout.");
         }
         return method == SpatialMethod.MEDIAN_POLISH
                 ? polished(signal, layout, result)
@@ -341,5 +345,13 @@ public final class SpatialCorrection {
                                 .count()
                 ? new double[0]
                 : Arrays.stream(field).map(value -> value - centre).toArray();
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("method", method)
+                .and("scale", scale)
+                .and("span", span)
+                .and("largest confounding", largestConfounding);
     }
 }

@@ -13,6 +13,7 @@ import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
@@ -61,7 +62,7 @@ class DeseqAnalysisTest {
             DeseqResult result = fit.test(GROUP);
             all.add(fit);
             all.add(result);
-            all.add(fit.likelihoodRatio(fit.getDesign().withFormula("~ 1")));
+            all.add(fit.likelihoodRatioTest(fit.getDesign().withFormula("~ 1")));
             for (ShrinkageMethod method : ShrinkageMethod.values()) {
                 all.add(fit.shrink(result, method));
                 all.add(fit.shrink(fit.test(Contrast.of("group", "A", "B")), method));
@@ -108,7 +109,7 @@ class DeseqAnalysisTest {
         DeseqTest test = DeseqTest.withDefaults();
         Design reduced = fit.getDesign().withFormula("~ 1");
         assertProgress(listener -> test.withProgressListener(listener).test(fit, GROUP));
-        assertProgress(listener -> test.withProgressListener(listener).likelihoodRatio(fit, reduced));
+        assertProgress(listener -> test.withProgressListener(listener).likelihoodRatioTest(fit, reduced));
         for (ShrinkageMethod method : ShrinkageMethod.values()) {
             assertProgress(listener -> fit.shrink(result, method, listener));
         }
@@ -129,8 +130,8 @@ class DeseqAnalysisTest {
                 DeseqAnalysis.withDefaults().withDesign(design).withThreads(2).fit(counts);
         DeseqResult result = fit.test(GROUP);
         DeseqResult shrunken = fit.shrink(result, ShrinkageMethod.APEGLM);
-        DeseqResult any = fit.likelihoodRatio(design.withFormula("~ 1"));
-        TransformedCounts stable = VarianceStabilization.withDefaults().transform(fit);
+        DeseqResult any = fit.likelihoodRatioTest(design.withFormula("~ 1"));
+        ExpressionValues stable = VarianceStabilization.withDefaults().transform(fit);
         assertEquals(400, shrunken.getGeneCount());
         assertEquals(400, any.getGeneCount());
         assertEquals(400, stable.getGenes().size());
@@ -147,7 +148,7 @@ class DeseqAnalysisTest {
         assertEquals(result.getPvalues()[gene], result.getPvalue("g42"));
         assertEquals(result.getAdjustedPvalues()[gene], result.getAdjustedPvalue("g42"));
         assertTrue(message(() -> result.getPvalue("g401")).contains("g401"));
-        double[] row = fit.getNormalizedCounts()[gene];
+        double[] row = fit.getNormalizedCounts().getRows()[gene];
         assertEquals(fit.getBaseMeans()[gene], Arrays.stream(row).average().orElseThrow(), 1e-9);
         assertEquals(DATA.counts.getRow(gene)[2] / fit.getSizeFactors()[2], row[2]);
     }
@@ -174,7 +175,7 @@ class DeseqAnalysisTest {
     void resultsSurviveSerialization() throws Exception {
         DeseqFit fit = fit();
         DeseqResult result = fit.test(GROUP);
-        TransformedCounts values = VarianceStabilization.withDefaults().transform(fit);
+        ExpressionValues values = VarianceStabilization.withDefaults().transform(fit);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(fit);
@@ -234,6 +235,9 @@ class DeseqAnalysisTest {
         DeseqResult result = fit.test(GROUP);
         assertEquals(
                 List.of("gene", "baseMean", "log2FoldChange", "lfcSE", "stat", "pvalue", "padj", "status"),
+                result.toReferenceTable().getColumnNames());
+        assertEquals(
+                List.of("gene", "log2FoldChange", "pvalue", "padj", "status", "baseMean", "lfcSE", "stat"),
                 result.toTable().getColumnNames());
         for (int gene = 0; gene < result.getGeneCount(); gene++) {
             assertEquals(result.getStatus(gene).name(), result.toTable().getText(gene, "status"));
@@ -243,7 +247,7 @@ class DeseqAnalysisTest {
         DeseqResult shrunken = fit.shrink(result, ShrinkageMethod.APEGLM);
         assertEquals(
                 List.of("gene", "baseMean", "log2FoldChange", "lfcSE", "pvalue", "padj", "status"),
-                shrunken.toTable().getColumnNames());
+                shrunken.toReferenceTable().getColumnNames());
         assertEquals(ShrinkageMethod.APEGLM, shrunken.getShrinkage());
         assertNull(result.getShrinkage());
         assertNotEquals(result, shrunken);
@@ -262,7 +266,7 @@ class DeseqAnalysisTest {
         for (Object result : List.of(
                 fit,
                 fit.test(GROUP),
-                fit.likelihoodRatio(fit.getDesign().withFormula("~ 1")),
+                fit.likelihoodRatioTest(fit.getDesign().withFormula("~ 1")),
                 VarianceStabilization.withDefaults().transform(fit))) {
             String[] lines = result.toString().split("\n", -1);
             assertTrue(lines[0].length() <= 48, lines[0]);
@@ -270,11 +274,11 @@ class DeseqAnalysisTest {
             assertTrue(Arrays.stream(lines).allMatch(line -> line.length() <= 80), result.toString());
         }
         assertTrue(fit.toString().startsWith("DESeq2 fit of "));
-        assertTrue(fit.test(GROUP).toString().matches("(?s)\\d+ up, \\d+ down of 400 genes at FDR 0.1\n.*"));
-        assertTrue(DeseqAnalysis.withDefaults().toString().contains("no design"));
+        assertTrue(fit.test(GROUP).toString().matches("(?s)\\d+ up, \\d+ down of \\d+ genes at FDR 0.1\n.*"));
+        assertTrue(DeseqAnalysis.withDefaults().toString().contains("design none"));
         assertTrue(DeseqTest.withDefaults().toString().contains("alpha 0.1"));
         assertTrue(VarianceStabilization.withDefaults().toString().contains("PARAMETRIC"));
-        assertTrue(RegularizedLog.withDefaults().toString().contains("threads 1"));
+        assertTrue(RegularizedLog.withDefaults().toString().contains("PARAMETRIC"));
     }
 
     @Test
@@ -317,12 +321,13 @@ class DeseqAnalysisTest {
         DeseqFit fit = fit();
         assertTrue(message(() -> fit.test(Contrast.of("group", "C", "A"))).contains("C"));
         Design design = fit.getDesign();
-        assertTrue(message(() -> fit.likelihoodRatio(design)).contains("2 coefficients"));
+        assertTrue(message(() -> fit.likelihoodRatioTest(design)).contains("2 coefficients"));
         Design other =
                 Design.ofMatrix(design.getSamples(), List.of("x"), new double[][] {{1}, {2}, {3}, {5}, {8}, {13}});
-        assertTrue(message(() -> fit.likelihoodRatio(other)).contains("\"x\""));
+        assertTrue(message(() -> fit.likelihoodRatioTest(other)).contains("\"x\""));
         SampleSheet fewer = SampleSheet.of(List.of("s1", "s2", "s3")).withFactor("group", "A", "A", "B");
-        assertTrue(message(() -> fit.likelihoodRatio(Design.of("~ 1", fewer))).contains("other samples"));
+        assertTrue(
+                message(() -> fit.likelihoodRatioTest(Design.of("~ 1", fewer))).contains("other samples"));
         DeseqFit second = DeseqAnalysis.withDefaults()
                 .withDesign(DATA.design)
                 .withSizeFactors(1, 1, 1, 1, 1, 1)
@@ -433,7 +438,7 @@ class DeseqAnalysisTest {
     @EnumSource(TrendType.class)
     void stabilisedVarianceIsFlat(TrendType type) {
         SimulatedCounts many = SimulatedCounts.of(5, 3000, 5, 0);
-        TransformedCounts values = VarianceStabilization.withDefaults()
+        ExpressionValues values = VarianceStabilization.withDefaults()
                 .withTrend(type)
                 .withThreads(2)
                 .transform(many.counts);
@@ -444,14 +449,14 @@ class DeseqAnalysisTest {
         double low = meanVariance(values, means, 60, 200);
         double high = meanVariance(values, means, 1000, 100_000);
         assertTrue(low / high < 2.5 && high / low < 2.5, low + " and " + high);
-        assertEquals("variance stabilising transformation", values.getMethod());
+        assertEquals("log2 (vst)", values.getUnit());
     }
 
-    private static double meanVariance(TransformedCounts values, double[] means, double from, double to) {
+    private static double meanVariance(ExpressionValues values, double[] means, double from, double to) {
         return IntStream.range(0, means.length)
                 .filter(i -> means[i] >= from && means[i] < to)
                 .mapToDouble(i -> {
-                    double[] row = values.getValues()[i];
+                    double[] row = values.getRows()[i];
                     double mean = Arrays.stream(row).average().orElseThrow();
                     return Arrays.stream(row).map(v -> (v - mean) * (v - mean)).sum() / (row.length - 1);
                 })
@@ -462,12 +467,12 @@ class DeseqAnalysisTest {
     @Test
     void trendFromSomeGenesIsNearTheTrendFromAll() {
         SimulatedCounts many = SimulatedCounts.of(6, 3000, 4, 0);
-        TransformedCounts all = VarianceStabilization.withDefaults().transform(many.counts);
-        TransformedCounts some =
+        ExpressionValues all = VarianceStabilization.withDefaults().transform(many.counts);
+        ExpressionValues some =
                 VarianceStabilization.withDefaults().withGenes(1000).transform(many.counts);
         assertEquals(all.getValue(7, 2), some.getValue(7, 2), 0.2);
-        TransformedCounts log = RegularizedLog.withDefaults().transform(many.counts);
+        ExpressionValues log = RegularizedLog.withDefaults().transform(many.counts);
         assertEquals(3000, log.getGenes().size());
-        assertEquals("regularised logarithm", log.getMethod());
+        assertEquals("log2 (rlog)", log.getUnit());
     }
 }

@@ -9,6 +9,7 @@ import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.expression.SampleSheet;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +77,7 @@ class DeseqReferenceTest {
     @Test
     void likelihoodRatioEqualsR() {
         DeseqFit fit = analysis().fit(two.counts());
-        DeseqResult result = fit.likelihoodRatio(fit.getDesign().withFormula("~ 1"));
+        DeseqResult result = fit.likelihoodRatioTest(fit.getDesign().withFormula("~ 1"));
         // Differences of log-likelihoods of about 50 carry their rounding.
         ReferenceData.assertNear("lrtStat", two.column("lrtStat"), result.getStatistics(), 1e-9);
         two.assertColumn("lrtP", result.getPvalues(), 1e-9);
@@ -164,13 +165,13 @@ class DeseqReferenceTest {
 
     @Test
     void regularisedLogarithmEqualsR() {
-        TransformedCounts log =
+        ExpressionValues log =
                 RegularizedLog.withDefaults().transform(analysis().fit(two.counts()));
         assertSample("rlog1", log, 0, 1e-6);
         assertSample("rlog5", log, 4, 1e-6);
     }
 
-    private void assertSample(String column, TransformedCounts transformed, int sample, double tolerance) {
+    private void assertSample(String column, ExpressionValues transformed, int sample, double tolerance) {
         double[] actual = IntStream.range(0, transformed.getGenes().size())
                 .mapToDouble(gene -> transformed.getValue(gene, sample))
                 .toArray();
@@ -229,7 +230,7 @@ class DeseqReferenceTest {
                 .fit(counts);
         assertFit(data, fit);
         assertResult(data, fit.test(Contrast.of("drug", "drug", "dmso")));
-        DeseqResult ratio = fit.likelihoodRatio(fit.getDesign().withFormula("~ line"));
+        DeseqResult ratio = fit.likelihoodRatioTest(fit.getDesign().withFormula("~ line"));
         data.assertColumn("lrtP", ratio.getPvalues(), 1e-8);
         DeseqTest unfiltered = DeseqTest.withDefaults().withoutFiltering();
         DeseqResult lines = unfiltered.test(fit, Contrast.of("line", "M", "L"));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.expression.SampleSheet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -126,7 +127,7 @@ class LocalTrendTest {
         for (double p : fit.test(Contrast.of("group", "B", "A")).getPvalues()) {
             assertTrue(p > 0 && p <= 1);
         }
-        TransformedCounts blind =
+        ExpressionValues blind =
                 VarianceStabilization.withDefaults().withTrend(type).transform(counts);
         assertTrue(Double.isFinite(blind.getValue(0, 0)));
         assertEquals(type == TrendType.MEAN ? 0 : 1, blind.getWarnings().size());

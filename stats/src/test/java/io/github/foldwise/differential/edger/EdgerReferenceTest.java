@@ -7,14 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.DifferentialTest;
 import io.github.foldwise.differential.Fixture;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.differential.ReferenceTable;
 import io.github.foldwise.differential.limma.Moderation;
 import io.github.foldwise.differential.normalization.CountNormalization;
-import io.github.foldwise.differential.normalization.ExpressionValues;
 import io.github.foldwise.differential.normalization.LibraryNormalization;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,10 +45,10 @@ class EdgerReferenceTest {
 
     private static void hold(String reference, EdgerResult result) {
         ReferenceTable expected = Fixture.table(reference);
-        expected.hold("logFC", result.getGenes(), result.getLogFoldChanges(), 1e-6, 0.99, 1e-4);
+        expected.hold("logFC", result.getGenes(), result.getLog2FoldChanges(), 1e-6, 0.99, 1e-4);
         expected.hold("logCPM", result.getGenes(), result.getLogCpm(), 1e-9, 1, 1e-9);
         expected.hold("PValue", result.getGenes(), result.getPvalues(), 1e-6, 1, 1e-6);
-        expected.hold("FDR", result.getGenes(), result.getFdr(), 1e-6, 1, 1e-6);
+        expected.hold("FDR", result.getGenes(), result.getAdjustedPvalues(), 1e-6, 1, 1e-6);
         assertEquals(
                 expected.names().size(),
                 result.getStatuses().stream().filter(GeneStatus::isTested).count());
@@ -135,29 +136,32 @@ class EdgerReferenceTest {
         assertTrue(Double.isNaN(result.getPvalues()[9]));
         assertEquals(
                 List.of("gene", "logFC", "logCPM", "F", "PValue", "FDR", "status"),
-                result.toTable().getColumnNames());
+                result.toReferenceTable().getColumnNames());
         assertEquals(
                 List.of("gene", "logFC", "logCPM", "PValue", "FDR", "status"),
-                FIT.exactTest(Fixture.RESISTANT).toTable().getColumnNames());
+                FIT.exactTest(Fixture.RESISTANT).toReferenceTable().getColumnNames());
+        assertEquals(
+                List.of("gene", "log2FoldChange", "pvalue", "padj", "status", "logCPM", "F"),
+                result.toTable().getColumnNames());
         assertEquals("ALL_ZERO", result.toTable().getText(9, "status"));
         assertEquals("condition: resistant vs parental", result.toFigure().getTitle());
         assertEquals(2, FIT.toFigure().getElements().size());
-        assertEquals(EdgerTest.QUASI_LIKELIHOOD, result.getTest());
+        assertEquals(DifferentialTest.EDGER_QUASI_LIKELIHOOD, result.getTest());
         assertEquals(GeneStatus.ALL_ZERO, result.getStatus("g010"));
         assertTrue(Double.isNaN(result.getPvalue("g010")));
         assertEquals(result.getPvalues()[0], result.getPvalue("g001"));
-        assertEquals(result.getFdr()[0], result.getFdr("g001"));
-        assertEquals(result.getLogFoldChanges()[0], result.getLogFoldChange("g001"));
+        assertEquals(result.getAdjustedPvalues()[0], result.getAdjustedPvalue("g001"));
+        assertEquals(result.getLog2FoldChanges()[0], result.getLog2FoldChange("g001"));
         int[] called = result.getSignificantGenes(0.1);
         assertEquals(result.countSignificant(0.1), called.length);
-        assertTrue(called.length > 0 && Arrays.stream(called).allMatch(g -> result.getFdr()[g] <= 0.1));
+        assertTrue(called.length > 0 && Arrays.stream(called).allMatch(g -> result.getAdjustedPvalues()[g] < 0.1));
         for (double level : new double[] {Double.NaN, -0.1, 1.1}) {
             assertThrows(IllegalArgumentException.class, () -> result.countSignificant(level));
             assertThrows(IllegalArgumentException.class, () -> result.getSignificantGenes(level));
         }
         assertThrows(IllegalArgumentException.class, () -> result.getStatus("no such gene"));
         assertEquals(0, result.getFoldChange());
-        assertTrue(result.getContrast().contains("resistant"));
+        assertEquals(Fixture.RESISTANT, result.getContrast());
     }
 
     @Test
@@ -194,8 +198,8 @@ class EdgerReferenceTest {
                 .withDesign(Design.ofMatrix(
                         List.of("x", "y", "z"), List.of("base", "slope"), new double[][] {{1, 0}, {1, 1}, {1, 2}}));
         assertThrows(IllegalArgumentException.class, () -> other.fit(FIT.getCounts()));
-        assertTrue(other.toString().startsWith("EdgerAnalysis["));
-        assertTrue(EdgerAnalysis.withDefaults().toString().contains("no design"));
+        assertTrue(other.toString().startsWith("EdgerAnalysis:"));
+        assertTrue(EdgerAnalysis.withDefaults().toString().contains("design none"));
     }
 
     @Test

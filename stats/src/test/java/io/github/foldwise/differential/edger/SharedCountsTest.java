@@ -81,13 +81,13 @@ class SharedCountsTest {
     private static void holdResult(String reference, String statistic, EdgerResult result) {
         ReferenceTable expected = ReferenceTable.shared(reference);
         List<String> genes = result.getGenes();
-        expected.hold("logFC", genes, result.getLogFoldChanges(), 1e-6, 0.999, 1e-2);
+        expected.hold("logFC", genes, result.getLog2FoldChanges(), 1e-6, 0.999, 1e-2);
         expected.hold("logCPM", genes, result.getLogCpm(), 1e-9, 1, 1e-8);
         if (!statistic.isEmpty()) {
             expected.hold(statistic, genes, result.getStatistics(), 1e-6, 0.999, 1e-1);
         }
         expected.hold("PValue", genes, result.getPvalues(), 1e-6, 0.999, 1e-3);
-        expected.hold("FDR", genes, result.getFdr(), 1e-6, 0.999, 1e-3);
+        expected.hold("FDR", genes, result.getAdjustedPvalues(), 1e-6, 0.999, 1e-3);
         expected.holdSignificant("FDR", genes, result.getSignificantGenes(0.1), 0.1);
     }
 }

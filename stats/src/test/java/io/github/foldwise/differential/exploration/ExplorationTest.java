@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.figure.Bars;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
@@ -50,6 +51,10 @@ class ExplorationTest {
         return R.getOrDefault(name, new double[0]);
     }
 
+    private static ExpressionValues expression(double[][] rows) {
+        return ExpressionValues.of(GENES, SAMPLES, "log2", rows);
+    }
+
     /** Equal but for the sign of the whole, which means nothing. */
     private static void assertSameDirection(double[] expected, double[] actual) {
         double dot = 0;
@@ -63,7 +68,7 @@ class ExplorationTest {
     @Test
     void principalComponentsEqualPrcomp() {
         PrincipalComponents pca =
-                PrincipalComponentAnalysis.withDefaults().withTopGenes(20).of(GENES, SAMPLES, values);
+                PrincipalComponentAnalysis.withDefaults().withTopGenes(20).of(expression(values));
         assertSameDirection(r("pca1"), pca.getScores(0));
         assertSameDirection(r("pca2"), pca.getScores(1));
         assertArrayEquals(r("share"), pca.getVarianceShares(), 1e-12);
@@ -73,7 +78,7 @@ class ExplorationTest {
         assertEquals(7, pca.toString().split("\n").length);
         assertEquals(6, pca.toTable().getRowCount());
         assertEquals(
-                pca, PrincipalComponentAnalysis.withDefaults().withTopGenes(20).of(GENES, SAMPLES, values));
+                pca, PrincipalComponentAnalysis.withDefaults().withTopGenes(20).of(expression(values)));
         assertThrows(IllegalArgumentException.class, () -> pca.getScores(5));
         assertEquals(
                 List.of("P", "R"),
@@ -89,14 +94,15 @@ class ExplorationTest {
         double[][] turned = IntStream.range(0, 40).mapToObj(i -> values[39 - i]).toArray(double[][]::new);
         PrincipalComponentAnalysis analysis = PrincipalComponentAnalysis.withDefaults();
         assertArrayEquals(
-                analysis.of(GENES, SAMPLES, values).getScores(0),
-                analysis.of(reversed, SAMPLES, turned).getScores(0),
+                analysis.of(expression(values)).getScores(0),
+                analysis.of(ExpressionValues.of(reversed, SAMPLES, "log2", turned))
+                        .getScores(0),
                 1e-9);
     }
 
     @Test
     void scalingEqualsPlotMds() {
-        SampleMap map = MultidimensionalScaling.withDefaults().withTopGenes(15).of(GENES, SAMPLES, values);
+        SampleMap map = MultidimensionalScaling.withDefaults().withTopGenes(15).of(expression(values));
         assertSameDirection(r("mds1"), map.getPlaces(0));
         assertSameDirection(r("mds2"), map.getPlaces(1));
         assertArrayEquals(r("mdsshare"), Arrays.copyOf(map.getShares(), 2), 1e-9);
@@ -106,16 +112,16 @@ class ExplorationTest {
         assertThrows(IllegalArgumentException.class, () -> map.getPlaces(5));
         assertEquals(SAMPLES, map.getSamples());
         assertEquals(
-                map, MultidimensionalScaling.withDefaults().withTopGenes(15).of(GENES, SAMPLES, values));
+                map, MultidimensionalScaling.withDefaults().withTopGenes(15).of(expression(values)));
         assertEquals(
-                "leading log2 fold changes over the top 500 genes of each pair",
+                "MultidimensionalScaling:\n  top genes of each pair 500",
                 MultidimensionalScaling.withDefaults().toString());
     }
 
     @ParameterizedTest
     @EnumSource(Linkage.class)
     void treesEqualHclust(Linkage linkage) {
-        SampleDistances distances = SampleDistances.of(GENES, SAMPLES, values);
+        SampleDistances distances = SampleDistances.of(expression(values));
         String name = linkage == Linkage.WARD ? "ward.D2" : linkage.name().toLowerCase(Locale.ROOT);
         Dendrogram tree = distances.cluster(linkage);
         assertArrayEquals(r(name), tree.getHeights(), 1e-9);
@@ -130,7 +136,7 @@ class ExplorationTest {
 
     @Test
     void distancesEqualDist() {
-        SampleDistances distances = SampleDistances.of(GENES, SAMPLES, values);
+        SampleDistances distances = SampleDistances.of(expression(values));
         double[] flat = Arrays.stream(distances.getDistances())
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
@@ -139,7 +145,7 @@ class ExplorationTest {
         assertEquals(6, distances.toTable().getRowCount());
         assertTrue(distances.toString().contains("nearest: P1 and P2, 14.28"), distances.toString());
         assertEquals(SAMPLES, distances.getSamples());
-        assertEquals(distances, SampleDistances.of(GENES, SAMPLES, values));
+        assertEquals(distances, SampleDistances.of(expression(values)));
         assertEquals(
                 1, Dendrogram.of(List.of("a"), new double[1][1], Linkage.SINGLE).getOrder().length);
         assertTrue(Dendrogram.of(List.of("a"), new double[1][1], Linkage.SINGLE)
@@ -152,13 +158,13 @@ class ExplorationTest {
         double[][] broken = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
         broken[3][2] = Double.NaN;
         String message = String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> SampleDistances.of(GENES, SAMPLES, broken))
+                assertThrows(IllegalArgumentException.class, () -> SampleDistances.of(expression(broken)))
                         .getMessage());
         assertTrue(message.contains("\"g3\" in sample \"P3\""), message);
         broken[3] = new double[2];
-        assertThrows(IllegalArgumentException.class, () -> SampleDistances.of(GENES, SAMPLES, broken));
-        assertThrows(IllegalArgumentException.class, () -> SampleDistances.of(List.of("g"), SAMPLES, values));
-        assertThrows(IllegalArgumentException.class, () -> SampleDistances.of(GENES, List.of("a"), values));
+        assertThrows(IllegalArgumentException.class, () -> SampleDistances.of(expression(broken)));
+        assertThrows(IllegalArgumentException.class, () -> ExpressionValues.of(List.of("g"), SAMPLES, "log2", values));
+        assertThrows(IllegalArgumentException.class, () -> ExpressionValues.of(GENES, List.of("a"), "log2", values));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> PrincipalComponentAnalysis.withDefaults().withTopGenes(0));
@@ -168,7 +174,7 @@ class ExplorationTest {
                 () -> Dendrogram.of(List.of("a", "b"), new double[][] {{0, 1}, {2, 0}}, Linkage.WARD));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> SampleDistances.of(GENES, SAMPLES, values)
+                () -> SampleDistances.of(expression(values))
                         .cluster(Linkage.WARD)
                         .cut(7));
     }
@@ -178,27 +184,28 @@ class ExplorationTest {
         double[][] constant = {{1, 1, 1}, {2, 2, 2}};
         List<String> genes = List.of("a", "b");
         List<String> samples = List.of("x", "y", "z");
-        PrincipalComponents pca = PrincipalComponentAnalysis.withDefaults().of(genes, samples, constant);
+        PrincipalComponents pca =
+                PrincipalComponentAnalysis.withDefaults().of(ExpressionValues.of(genes, samples, "log2", constant));
         assertEquals("no variance: the genes are constant", pca.toString());
         assertEquals("PC1 (no variance)", pca.toFigure().getXaxis().getTitle());
-        SampleMap map = MultidimensionalScaling.withDefaults().of(genes, samples, constant);
+        SampleMap map =
+                MultidimensionalScaling.withDefaults().of(ExpressionValues.of(genes, samples, "log2", constant));
         assertEquals("3 samples that do not differ", map.toString());
     }
 
     @Test
     void axesAndLegendsSayWhatIsDrawn() {
-        Figure map = MultidimensionalScaling.withDefaults()
-                .of(GENES, SAMPLES, values)
-                .toFigure();
+        Figure map =
+                MultidimensionalScaling.withDefaults().of(expression(values)).toFigure();
         assertTrue(map.getXaxis().getTitle().matches("Leading log2 fold change 1 \\(\\d+ %\\)"));
         Figure ma = ExpressionFigures.ma(new double[] {1, 2}, new double[] {0, 1}, new double[] {1, 0.01}, 0.05);
         assertEquals(List.of("not significant", "adjusted p < 0.05"), ma.getSeries());
         double[][] silent = {{0, 0, 0}, {1, 2, 3}, {4, 4, 7}};
-        Figure variance = ExpressionFigures.meanVariance(silent);
+        Figure variance = ExpressionFigures.meanVariance(
+                ExpressionValues.of(List.of("a", "b", "c"), List.of("x", "y", "z"), "log2", silent));
         assertEquals(2, ((Points) variance.getElements().get(0)).getX().length);
         assertTrue(variance.getDescription().startsWith("1 genes have the same value"), variance.getDescription());
-        Figure heat =
-                ExpressionFigures.heatMap(GENES, SAMPLES, List.of("par", "par", "par", "res", "res", "res"), values);
+        Figure heat = ExpressionFigures.heatMap(expression(values), List.of("par", "par", "par", "res", "res", "res"));
         assertTrue(((HeatMap) heat.getElements().get(0)).getColumnLabels().contains("R1 res"));
     }
 
@@ -249,20 +256,23 @@ class ExplorationTest {
                 ExpressionFigures.dispersions(means, p, means, means)
                         .getElements()
                         .size());
-        assertEquals(2, ExpressionFigures.meanVariance(values).getElements().size());
+        assertEquals(
+                2,
+                ExpressionFigures.meanVariance(expression(values)).getElements().size());
         assertEquals(
                 List.of("P", "R"),
                 ExpressionFigures.geneCounts("AXL", means, List.of("P", "P", "R", "R"))
                         .getSeries());
         assertEquals(
-                1,
-                ExpressionFigures.heatMap(GENES, SAMPLES, values).getElements().size());
+                1, ExpressionFigures.heatMap(expression(values)).getElements().size());
         assertEquals(
                 1,
-                ExpressionFigures.heatMap(List.of("g"), SAMPLES, new double[1][6])
+                ExpressionFigures.heatMap(ExpressionValues.of(List.of("g"), SAMPLES, "log2", new double[1][6]))
                         .getElements()
                         .size());
         assertThrows(IllegalArgumentException.class, () -> ExpressionFigures.ma(means, new double[1], p, 0.1));
-        assertThrows(IllegalArgumentException.class, () -> ExpressionFigures.meanVariance(new double[0][]));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ExpressionFigures.meanVariance(ExpressionValues.of(List.of(), SAMPLES, "log2", new double[0][])));
     }
 }

@@ -9,6 +9,7 @@ import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.Fixture;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,9 +29,9 @@ class NormalizationReferenceTest {
     @Test
     void filterKeepsTheGenesThatEdgerKeeps() {
         ExpressionFilter filter = ExpressionFilter.withDefaults();
-        Fixture.table("filter").holdAll("design", numbers(filter.keep(COUNTS, DESIGN)), 0);
+        Fixture.table("filter").holdAll("design", numbers(filter.of(COUNTS, DESIGN)), 0);
         List<String> groups = Fixture.table("samples").words("condition");
-        Fixture.table("filter").holdAll("group", numbers(filter.keepByGroup(COUNTS, groups)), 0);
+        Fixture.table("filter").holdAll("group", numbers(filter.of(COUNTS, groups)), 0);
     }
 
     @ParameterizedTest
@@ -105,14 +106,14 @@ class NormalizationReferenceTest {
                 () -> ExpressionFilter.withDefaults().withMinimumTotal(Double.NaN));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> ExpressionFilter.withDefaults().keepByGroup(COUNTS, List.of("a")));
+                () -> ExpressionFilter.withDefaults().of(COUNTS, List.of("a")));
     }
 
     @Test
     void withoutFilterAllGenesWithACountStay() {
         NormalizedCounts all = CountNormalization.withDefaults().withoutFilter().normalize(COUNTS, DESIGN);
         assertEquals(299, all.getKeptGenes().length);
-        assertTrue(CountNormalization.withDefaults().withoutFilter().toString().contains("no filter"));
+        assertTrue(CountNormalization.withDefaults().withoutFilter().toString().contains("filter none"));
     }
 
     @Test
@@ -185,5 +186,23 @@ class NormalizationReferenceTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> ExpressionValues.of(genes, samples, "log2", new double[][] {{1, 2}, {1, 1.0 / 0}}));
+        assertEquals(values, ExpressionValues.of(genes, samples, "log2", new double[] {1, 2, 3, Double.NaN}));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ExpressionValues.of(genes, samples, "log2", new double[] {1, 2, 3}));
+        assertThrows(
+                IllegalArgumentException.class, () -> ExpressionValues.of(List.of("A", "A"), samples, "log2", rows));
+        assertEquals(3, values.getValue("B", "gene"));
+        assertArrayEquals(new double[] {1, 2}, values.getRow("A"));
+        ExpressionValues turned = weighted.selectGenes(List.of("B", "A"));
+        assertEquals(List.of("B", "A"), turned.getGenes());
+        assertEquals(2, turned.getValue(1, 1));
+        assertEquals(4, turned.getWeight(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> values.selectGenes(List.of("C")));
+        assertThrows(IllegalArgumentException.class, () -> values.getValue(2, 0));
+        ExpressionValues warned = values.withWarnings(List.of("a trend was replaced"));
+        assertEquals(List.of("a trend was replaced"), warned.getWarnings());
+        assertTrue(warned.toString().endsWith("\na trend was replaced"));
+        assertTrue(!values.equals(warned));
     }
 }

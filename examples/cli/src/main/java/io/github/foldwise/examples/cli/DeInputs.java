@@ -145,7 +145,7 @@ final class DeInputs {
     }
 
     private void requireGenes(CountMatrix matrix, Design design) throws InputException {
-        boolean[] keep = ExpressionFilter.withDefaults().keep(matrix, design);
+        boolean[] keep = ExpressionFilter.withDefaults().of(matrix, design);
         long kept = IntStream.range(0, keep.length).filter(g -> keep[g]).count();
         if (kept >= 2) {
             return;

@@ -18,9 +18,9 @@ import io.github.foldwise.differential.limma.Moderation;
 import io.github.foldwise.differential.limma.VarianceTrend;
 import io.github.foldwise.differential.limma.Voom;
 import io.github.foldwise.differential.normalization.CountNormalization;
-import io.github.foldwise.differential.normalization.ExpressionValues;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
@@ -68,11 +68,12 @@ final class DeRun {
                             : FoldAlternative.GREATER_ABSOLUTE);
         }
         Design reduced = options.reduced();
-        DeseqResult result = reduced == null ? test.test(fit, contrast) : test.likelihoodRatio(fit, reduced, contrast);
+        DeseqResult result =
+                reduced == null ? test.test(fit, contrast) : test.likelihoodRatioTest(fit, reduced, contrast);
         warnings = new ArrayList<>(fit.getWarnings());
         warnOfOutliers(fit, result, GeneStatus.COOKS_OUTLIER, "not tested");
         warnOfOutliers(fit, result, GeneStatus.COUNTS_REPLACED, "tested with the count replaced");
-        return (options.shrinkage() == null ? result : fit.shrink(result, options.shrinkage())).toTable();
+        return (options.shrinkage() == null ? result : fit.shrink(result, options.shrinkage())).toReferenceTable();
     }
 
     /** Names the genes of a status with the sample that holds the outlying count. */
@@ -93,9 +94,9 @@ final class DeRun {
         return tested(
                 switch (method) {
                     case EDGER_QL ->
-                        edger(moderation).quasiLikelihoodTest(contrast, fold).toTable();
+                        edger(moderation).quasiLikelihoodTest(contrast, fold).toReferenceTable();
                     case EDGER_LRT ->
-                        edger(moderation).likelihoodRatioTest(contrast, fold).toTable();
+                        edger(moderation).likelihoodRatioTest(contrast, fold).toReferenceTable();
                     case EDGER_EXACT -> exact(moderation);
                     case VOOM ->
                         limma(
@@ -141,12 +142,12 @@ final class DeRun {
         boolean otherTerms = factor.isEmpty()
                 || design.getCoefficientCount() > design.getLevels(factor).size();
         if (!otherTerms) {
-            return edger(moderation).exactTest(contrast).toTable();
+            return edger(moderation).exactTest(contrast).toReferenceTable();
         }
         EdgerResult result = analysis(moderation).exactTest(counts, contrast);
         warnings = List.of("the exact test compares the levels of " + factor + " and adjusts for no other term of "
                 + design.getFormula() + ", whose effects are taken for scatter; edger-ql adjusts for them");
-        return result.toTable();
+        return result.toReferenceTable();
     }
 
     private EdgerFit edger(Moderation moderation) {
@@ -169,7 +170,7 @@ final class DeRun {
                 .withThreads(threads)
                 .withProgressListener(progress)
                 .fit(values);
-        return (fold > 1 ? fit.test(contrast, fold) : fit.test(contrast)).toTable();
+        return (fold > 1 ? fit.test(contrast, fold) : fit.test(contrast)).toReferenceTable();
     }
 
     private NormalizedCounts normalized() {

@@ -2,18 +2,10 @@ package io.github.foldwise.examples.cli;
 
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
-import io.github.foldwise.inference.Interval;
 import io.github.foldwise.io.DoseResponseFile;
 import io.github.foldwise.resistance.FoldComparison;
-import io.github.foldwise.resistance.FoldResistance;
-import io.github.foldwise.table.Table;
+import io.github.foldwise.resistance.FoldResistances;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,71 +61,22 @@ final class FoldCommand implements Callable<Integer> {
             throw new InputException(curves.data() + ": found \"" + reference
                     + "\" alone, expected a second line to compare with it; add its rows");
         }
-        List<FoldResistance> folds = compare(data);
-        output.write(table(folds), command.commandLine().getOut());
-        warn(folds);
+        FoldResistances folds = compare(data);
+        output.write(folds.toTable(curves.level()), command.commandLine().getOut());
+        // Each warning once, with the lines it holds for.
+        folds.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
         return 0;
     }
 
-    private List<FoldResistance> compare(DoseResponseSet data) throws InputException {
-        DoseResponseFitter fitter = DoseResponseFitter.withDefaults().withModel(curves.model());
-        List<FoldResistance> folds = new ArrayList<>();
-        for (String test : data.getNames()) {
-            if (test.equals(reference)) {
-                continue;
-            }
-            try {
-                folds.add(FoldComparison.of(data, test)
-                        .withFitter(fitter)
-                        .withEffect(effect)
-                        .withEffectType(curves.effectType())
-                        .relativeTo(reference));
-            } catch (IllegalArgumentException e) {
-                throw new InputException(curves.data() + ": " + e.getMessage(), e);
-            }
+    private FoldResistances compare(DoseResponseSet data) throws InputException {
+        try {
+            return FoldComparison.of(data)
+                    .withFitter(DoseResponseFitter.withDefaults().withModel(curves.model()))
+                    .withEffect(effect)
+                    .withEffectType(curves.effectType())
+                    .relativeTo(reference);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(curves.data() + ": " + e.getMessage(), e);
         }
-        return folds;
-    }
-
-    private Table table(List<FoldResistance> folds) {
-        Table.Builder table = Table.builder("fold resistance")
-                .text("test")
-                .text("reference")
-                .number("effect")
-                .number("fold")
-                .number("lower")
-                .number("upper")
-                .number("pvalue")
-                .text("method")
-                .text("outcome");
-        for (FoldResistance fold : folds) {
-            Interval interval = fold.interval(curves.level());
-            double bound = fold.getBound();
-            boolean bounded = !Double.isNaN(bound);
-            boolean above = fold.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
-            table.row(
-                    fold.getTest(),
-                    fold.getReference(),
-                    fold.getEffect(),
-                    bounded ? Double.NaN : fold.getEstimate(),
-                    bounded && above ? bound : interval.getLower(),
-                    bounded && !above ? bound : interval.getUpper(),
-                    fold.getPvalue(),
-                    fold.getMethod().getLabel(),
-                    fold.getOutcome().name());
-        }
-        return table.build();
-    }
-
-    /** Each warning once, with the lines it holds for: a screen has many lines and few kinds of trouble. */
-    private void warn(List<FoldResistance> folds) {
-        Map<String, List<String>> lines = new LinkedHashMap<>();
-        for (FoldResistance fold : folds) {
-            for (String warning : fold.getWarnings()) {
-                lines.computeIfAbsent(warning, key -> new ArrayList<>()).add(fold.getTest());
-            }
-        }
-        PrintWriter err = command.commandLine().getErr();
-        lines.forEach((warning, tests) -> err.println("foldwise: " + String.join(", ", tests) + ": " + warning));
     }
 }

@@ -3,6 +3,7 @@ package io.github.foldwise.examples.cli;
 import io.github.foldwise.differential.deseq2.Numerics;
 import io.github.foldwise.differential.deseq2.ShrinkageMethod;
 import io.github.foldwise.doseresponse.CovarianceType;
+import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.inference.IntervalMethod;
@@ -31,11 +32,9 @@ final class OptionWords {
                 IntervalMethod.class,
                 words(
                         "interval",
-                        List.of(
-                                Map.entry(IntervalMethod.PROFILE.getLabel(), IntervalMethod.PROFILE),
-                                Map.entry(IntervalMethod.LOG_WALD.getLabel(), IntervalMethod.LOG_WALD),
-                                Map.entry(IntervalMethod.WALD.getLabel(), IntervalMethod.WALD),
-                                Map.entry(IntervalMethod.BOOTSTRAP.getLabel(), IntervalMethod.BOOTSTRAP))));
+                        DoseResponseFit.INTERVAL_METHODS.stream()
+                                .map(method -> Map.entry(method.getLabel(), method))
+                                .toList()));
         command.registerConverter(
                 CovarianceType.class,
                 words(

@@ -2,6 +2,7 @@ package io.github.foldwise.examples.study;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.DifferentialResult;
 import io.github.foldwise.differential.deseq2.DeseqAnalysis;
 import io.github.foldwise.differential.deseq2.DeseqFit;
 import io.github.foldwise.differential.deseq2.DeseqResult;
@@ -10,7 +11,7 @@ import io.github.foldwise.differential.edger.EdgerResult;
 import io.github.foldwise.differential.exploration.ExpressionFigures;
 import io.github.foldwise.differential.exploration.PrincipalComponentAnalysis;
 import io.github.foldwise.differential.normalization.CountNormalization;
-import io.github.foldwise.differential.normalization.ExpressionValues;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.io.TableCsv;
@@ -23,7 +24,6 @@ import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +53,7 @@ final class ExpressionChapter {
                 .normalize(counts.getCounts(), design)
                 .logCpm(2);
         figures.put(
-                "samples",
-                PrincipalComponentAnalysis.withDefaults()
-                        .of(values.getGenes(), values.getSamples(), values.getRows())
-                        .toFigure(groups));
+                "samples", PrincipalComponentAnalysis.withDefaults().of(values).toFigure(groups));
         figures.put(
                 "pvalues",
                 ExpressionFigures.pvalueHistogram(edger.getPvalues()).withTitle("p-values by edgeR QL, " + contrast));
@@ -77,26 +74,11 @@ final class ExpressionChapter {
 
     /** The genes of smallest p-value by edgeR, over all samples. */
     private Figure heatMap(ExpressionValues values, List<String> groups) {
-        Map<String, double[]> rows = new LinkedHashMap<>();
-        List<String> kept = values.getGenes();
-        double[][] all = values.getRows();
-        for (int g = 0; g < all.length; g++) {
-            rows.put(kept.get(g), all[g]);
-        }
-        List<String> tested = edger.getGenes();
-        double[] p = edger.getPvalues();
-        List<String> top = IntStream.range(0, p.length)
-                .filter(g -> rows.containsKey(tested.get(g)))
-                .boxed()
-                .sorted(Comparator.comparingDouble(g -> p[g]))
-                .limit(SHOWN)
-                .map(tested::get)
-                .toList();
-        return ExpressionFigures.heatMap(
-                        top,
-                        values.getSamples(),
-                        groups,
-                        top.stream().map(rows::get).toArray(double[][]::new))
+        Table clearest = edger.toTable()
+                .filter(row -> !row.isMissing("pvalue"))
+                .sortedBy("pvalue")
+                .head(SHOWN);
+        return ExpressionFigures.heatMap(values.selectGenes(clearest.getTexts("gene")), groups)
                 .withTitle("Genes of smallest p-value");
     }
 
@@ -157,12 +139,15 @@ final class ExpressionChapter {
                 .integer("down")
                 .integer("false_calls")
                 .integer("missed");
-        add(table, "DESeq2", deseq.getGenes(), deseq.getLog2FoldChanges(), deseq.getAdjustedPvalues());
-        add(table, "edgeR QL", edger.getGenes(), edger.getLogFoldChanges(), edger.getFdr());
+        add(table, "DESeq2", deseq);
+        add(table, "edgeR QL", edger);
         return table.build();
     }
 
-    private static void add(Table.Builder table, String method, List<String> genes, double[] folds, double[] rates) {
+    private static void add(Table.Builder table, String method, DifferentialResult result) {
+        List<String> genes = result.getGenes();
+        double[] folds = result.getLog2FoldChanges();
+        double[] rates = result.getAdjustedPvalues();
         boolean known = genes.stream().allMatch(gene -> gene.matches("(same|up|down)\\d{4}"));
         IntPredicate called = g -> rates[g] < RATE;
         table.row(

@@ -8,6 +8,7 @@ import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.resistance.FoldComparison;
 import io.github.foldwise.resistance.FoldResistance;
+import io.github.foldwise.resistance.FoldResistances;
 import io.github.foldwise.resistance.LineSensitivity;
 import io.github.foldwise.screening.ControlSummary;
 import io.github.foldwise.screening.NormalizedPlate;
@@ -26,13 +27,15 @@ public final class ResistanceChapter {
     private final DoseResponseFits pooled;
     private final String reference;
     private final Map<String, DoseResponseFits> experiments = new LinkedHashMap<>();
-    private final List<FoldResistance> folds = new ArrayList<>();
+    private final FoldResistances folds;
 
-    private ResistanceChapter(StudyFolder study, DoseResponseSet curves, DoseResponseFits pooled, String reference) {
+    private ResistanceChapter(
+            StudyFolder study, DoseResponseSet curves, DoseResponseFits pooled, FoldResistances folds) {
         this.study = study;
         this.curves = curves;
         this.pooled = pooled;
-        this.reference = reference;
+        this.folds = folds;
+        this.reference = folds.getReference();
     }
 
     /**
@@ -47,12 +50,10 @@ public final class ResistanceChapter {
                 .toList()));
         DoseResponseFitter fitter = DoseResponseFitter.withDefaults();
         String reference = study.getAbout("reference", curves.getNames().get(0));
-        ResistanceChapter chapter = new ResistanceChapter(study, curves, fitter.fitAll(curves), reference);
+        ResistanceChapter chapter = new ResistanceChapter(
+                study, curves, fitter.fitAll(curves), FoldComparison.of(curves).relativeTo(reference));
         for (DoseResponseData curve : curves) {
             chapter.experiments.put(curve.getName(), fitter.fitExperiments(curve));
-            if (!curve.getName().equals(reference)) {
-                chapter.folds.add(FoldComparison.of(curves, curve.getName()).relativeTo(reference));
-            }
         }
         return chapter;
     }
@@ -97,8 +98,8 @@ public final class ResistanceChapter {
     }
 
     /** {@return the fold resistance of each line but the reference} */
-    public List<FoldResistance> getFolds() {
-        return List.copyOf(folds);
+    public FoldResistances getFolds() {
+        return folds;
     }
 
     /**
@@ -153,19 +154,16 @@ public final class ResistanceChapter {
                 .number("pvalue")
                 .text("method")
                 .text("outcome");
-        for (FoldResistance fold : folds) {
-            Interval interval = fold.interval(0.95);
-            boolean bounded = !Double.isNaN(fold.getBound());
-            boolean above = fold.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
+        for (Table.Row fold : folds.toTable()) {
             table.row(
-                    fold.getTest(),
-                    fold.getReference(),
-                    bounded ? Double.NaN : fold.getEstimate(),
-                    bounded && above ? fold.getBound() : interval.getLower(),
-                    bounded && !above ? fold.getBound() : interval.getUpper(),
-                    fold.getPvalue(),
-                    fold.getMethod().getLabel(),
-                    fold.getOutcome().name());
+                    fold.getText("test"),
+                    fold.getText("reference"),
+                    fold.getNumber("fold"),
+                    fold.getNumber("lower"),
+                    fold.getNumber("upper"),
+                    fold.getNumber("pvalue"),
+                    fold.getText("method"),
+                    fold.getText("outcome"));
         }
         return table.build();
     }

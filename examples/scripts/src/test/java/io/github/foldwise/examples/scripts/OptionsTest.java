@@ -1,0 +1,190 @@
+package io.github.foldwise.examples.scripts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.doseresponse.DoseResponseFits;
+import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.doseresponse.DoseResponseModel;
+import io.github.foldwise.doseresponse.ErrorModel;
+import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.plate.DilutionSeries;
+import io.github.foldwise.plate.PlateFormat;
+import io.github.foldwise.plate.PlateLayout;
+import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.quantity.Concentration;
+import io.github.foldwise.quantity.Volume;
+import io.github.foldwise.resistance.FoldComparison;
+import io.github.foldwise.screening.ReferenceWavelength;
+import io.github.foldwise.screening.quality.QualityLimit;
+import io.github.foldwise.sensitivity.GrowthRateInhibition;
+import io.github.foldwise.text.Options;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every object of settings of the house, found in its classes: it prints, compares by value and is serialised. */
+class OptionsTest {
+    private static final DoseResponseData CURVE = DoseResponseData.of(
+            new double[] {0.1, 1, 10, 100, 0.1, 1, 10, 100}, new double[] {99, 90, 12, 2, 101, 88, 10, 1});
+    private static final PlateReading READING = PlateReading.of(PlateFormat.WELLS_96, new double[96]);
+
+    /** Those that need something to begin with. */
+    private static final Map<Class<?>, Supplier<Options>> QUESTIONS = Map.of(
+            FoldComparison.class,
+            () -> FoldComparison.of(
+                    DoseResponseSet.of(List.of(CURVE.withName("resistant"), CURVE.withName("parental"))), "resistant"),
+            ReferenceWavelength.class,
+            () -> ReferenceWavelength.of(READING),
+            GrowthRateInhibition.class,
+            () -> GrowthRateInhibition.withTimeZero(300));
+
+    /** What may stand for an argument of a type; the first that is accepted and changes something is taken. */
+    private static final Map<Class<?>, List<?>> VALUES = Map.ofEntries(
+            Map.entry(double.class, List.of(0.5, 0.9, 2.0, 20.0, 5.0, 60.0)),
+            Map.entry(int.class, List.of(2, 0, 7, 999, 2500)),
+            Map.entry(long.class, List.of(7L)),
+            Map.entry(char.class, List.of(',')),
+            Map.entry(boolean.class, List.of(true, false)),
+            Map.entry(String.class, List.of("nM", "other")),
+            Map.entry(Map.class, List.of(Map.of("transcript", "gene"))),
+            Map.entry(List.class, List.of(List.of("a", "b"))),
+            Map.entry(java.util.Collection.class, List.of(List.of("a", "b"))),
+            Map.entry(String[].class, List.of((Object) new String[] {"d"})),
+            Map.entry(Volume.class, List.of(Volume.parse("7 µL"))),
+            Map.entry(DilutionSeries.class, List.of(DilutionSeries.ofHalfLog(Concentration.parse("10 µM"), 3))),
+            Map.entry(DoseResponseModel.class, List.of(DoseResponseModel.LL3)),
+            Map.entry(ErrorModel.class, List.of(ErrorModel.HUBER)),
+            Map.entry(ReadOptions.class, List.of(ReadOptions.withDefaults().withSheet("two"))),
+            Map.entry(
+                    DoseResponseFitter.class,
+                    List.of(DoseResponseFitter.withDefaults().withModel(DoseResponseModel.LL3))),
+            Map.entry(
+                    DoseResponseFits.class,
+                    List.of(DoseResponseFitter.withDefaults()
+                            .fitAll(DoseResponseSet.of(List.of(CURVE.withName("curve")))))),
+            Map.entry(QualityLimit.class, List.of(QualityLimit.atLeast(0.4, 0))),
+            Map.entry(PlateReading.class, List.of(READING)),
+            Map.entry(PlateLayout.class, List.of(PlateLayout.of(PlateFormat.WELLS_96))),
+            Map.entry(ProgressListener.class, List.of((ProgressListener) (done, total) -> true)));
+
+    /** What a change of which leaves results as they are, and with them the settings. */
+    private static final Set<String> NOT_COMPARED = Set.of("withThreads", "withProgressListener");
+
+    static List<Class<?>> options() throws ClassNotFoundException {
+        List<Class<?>> found = new ArrayList<>();
+        for (var type : ArchitectureTest.HOUSE) {
+            if (type.isAssignableTo(Options.class) && !type.getFullName().equals(Options.class.getName())) {
+                found.add(Class.forName(type.getFullName()));
+            }
+        }
+        assertTrue(found.size() >= 20 && found.containsAll(QUESTIONS.keySet()), found.toString());
+        return found;
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void printsComparesAndIsSerialised(Class<?> type) throws ReflectiveOperationException, IOException {
+        Options options = make(type);
+        holds(options, make(type));
+        for (Method change : type.getMethods()) {
+            if (change.getName().matches("with(out)?[A-Z].*")
+                    && change.getReturnType() == type
+                    && !Modifier.isStatic(change.getModifiers())
+                    && !Arrays.asList(change.getParameterTypes()).contains(Path.class)) {
+                changes(options, change);
+            }
+        }
+    }
+
+    private static Options make(Class<?> type) throws ReflectiveOperationException {
+        return QUESTIONS.containsKey(type)
+                ? QUESTIONS.get(type).get()
+                : (Options) type.getMethod("withDefaults").invoke(null);
+    }
+
+    private static void changes(Options options, Method change) throws ReflectiveOperationException, IOException {
+        boolean changed = false;
+        for (List<?> arguments : arguments(List.of(change.getParameterTypes()))) {
+            Options one = apply(options, change, arguments);
+            Options twin = apply(options, change, arguments);
+            if (one == null || twin == null) {
+                continue;
+            }
+            holds(one, twin);
+            if (!one.equals(options)) {
+                assertNotEquals(options.toString(), one.toString(), change + " does not print");
+                changed = true;
+            }
+        }
+        assertEquals(!NOT_COMPARED.contains(change.getName()), changed, change + " changes what is compared");
+    }
+
+    private static Options apply(Options options, Method change, List<?> arguments)
+            throws ReflectiveOperationException {
+        try {
+            return (Options) change.invoke(options, arguments.toArray());
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** Lists of one value for each type. */
+    private static List<List<?>> arguments(List<Class<?>> types) {
+        List<List<?>> all = new ArrayList<>(List.of(List.of()));
+        for (Class<?> type : types) {
+            List<?> values = type.isEnum() ? List.of(type.getEnumConstants()) : VALUES.getOrDefault(type, List.of());
+            assertFalse(values.isEmpty(), "no value of " + type + " to change a setting with");
+            all = all.stream()
+                    .flatMap(begun -> values.stream()
+                            .<List<?>>map(value -> Stream.concat(begun.stream(), Stream.of(value))
+                                    .toList()))
+                    .toList();
+        }
+        return all;
+    }
+
+    private static void holds(Options options, Options twin) throws IOException, ClassNotFoundException {
+        List<String> lines = options.toString().lines().toList();
+        assertTrue(lines.get(0).startsWith(options.getClass().getSimpleName()), lines.toString());
+        assertTrue(lines.get(0).length() <= 48 && lines.size() <= 9, options.toString());
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 80), options.toString());
+        assertFalse(options.toString().matches("(?s).*(@[0-9a-f]+|NaN|null|Lambda).*"), options.toString());
+        assertEquals(twin, options);
+        assertEquals(twin.hashCode(), options.hashCode());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(options);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            Object read = in.readObject();
+            assertEquals(options, read);
+            assertSame(options.getClass(), read.getClass());
+            assertEquals(options.toString(), read.toString());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.foldwise.internal.design;
+
+import io.github.foldwise.differential.Design;
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.text.Clip;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a design is there, has replicates, and fits the samples of its data. */
+public final class DesignChecks {
+    private DesignChecks() {}
+
+    /** The design; refuses none. */
+    public static Design given(@Nullable Design design) {
+        if (design == null) {
+            throw new IllegalArgumentException(
+                    "no design is given; give one: withDesign(Design.of(\"~ condition\", sheet))");
+        }
+        return design;
+    }
+
+    /** The design; refuses none, and one without residual degrees of freedom, in which scatter cannot be estimated. */
+    public static Design replicated(@Nullable Design given) {
+        Design design = given(given);
+        if (design.getResidualDegreesOfFreedom() > 0) {
+            return design;
+        }
+        int[] groups = design.getGroups();
+        List<String> single = new ArrayList<>();
+        for (int i = 0; i < groups.length; i++) {
+            int group = groups[i];
+            if (Arrays.stream(groups).filter(g -> g == group).count() == 1) {
+                single.add(design.getSamples().get(i));
+            }
+        }
+        throw new IllegalArgumentException(
+                "the design " + design.getFormula() + " has as many coefficients as samples ("
+                        + groups.length + "), so the scatter of replicates cannot be estimated; without replicate are "
+                        + Clip.list(single) + ". Add replicates or take terms out of the design");
+    }
+
+    /** The counts with their samples, which must be exactly those of the design, in its order. */
+    public static CountMatrix matched(Design design, CountMatrix counts) {
+        List<String> wanted = design.getSamples();
+        List<String> given = counts.getSamples();
+        List<String> missing = new ArrayList<>(wanted);
+        missing.removeAll(new LinkedHashSet<>(given));
+        List<String> extra = new ArrayList<>(given);
+        extra.removeAll(new LinkedHashSet<>(wanted));
+        if (!missing.isEmpty() || !extra.isEmpty()) {
+            throw new IllegalArgumentException("samples of counts and design differ:"
+                    + (missing.isEmpty() ? "" : " no counts for " + Clip.list(missing) + ";")
+                    + (extra.isEmpty() ? "" : " not in the design: " + Clip.list(extra) + ";")
+                    + " rename them, or select the common ones by selectSamples");
+        }
+        return wanted.equals(given) ? counts : counts.selectSamples(wanted);
+    }
+
+    /**
+     * Refuses samples that are not those of the design in its order.
+     *
+     * @param what what has the samples, such as {@code counts}
+     * @param mend what to do about it
+     */
+    public static void requireOrder(Design design, List<String> samples, String what, String mend) {
+        if (!design.getSamples().equals(samples)) {
+            throw new IllegalArgumentException("samples of the " + what + " " + samples + " and of the design "
+                    + design.getSamples() + " differ; " + mend);
+        }
+    }
+}
