@@ -1,5 +1,6 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.curve.GridLevels.Density;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +25,18 @@ final class GeneralGrid {
     private final double[] theta;
     private final int[] shape;
 
-    /**
-     * Lays the grid out.
-     *
-     * @param fine whether between doses too, and with slopes close to each other
-     */
-    GeneralGrid(SearchSpace space, boolean fine) {
+    GeneralGrid(SearchSpace space, Density density) {
         this.space = space;
         data = space.data;
         TransitionCurve curve = (TransitionCurve) space.curve;
-        GridLevels levels = new GridLevels(space, fine);
+        GridLevels levels = new GridLevels(space, density);
         linear = new LinearPart(space);
         theta = space.theta(new double[space.size]);
         first = new GridTransition(space, 0, levels);
         second = curve.transitions() == 2 ? new GridTransition(space, 1, levels) : null;
-        // The long valleys of an exponent run across the grid: a diagonal neighbour that is lower leads to the same optimum.
-        withDiagonals = curve instanceof AsymmetricCurve && !fine;
+        // The long valleys of an exponent run across the grid: a diagonal neighbour that is lower leads to the same
+        // optimum.
+        withDiagonals = curve instanceof AsymmetricCurve && density == Density.COARSE;
         isHumped = first.cross.length > 0;
         inner = second == null ? 1 : second.size;
         int[] early = first.shape();

@@ -1,5 +1,6 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.curve.GridLevels.Density;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
 import java.util.Arrays;
@@ -26,6 +27,10 @@ final class GeneralSearch {
     private static final int MOST_STARTS = 6;
     /** Humps and second phases leave many shallow basins. */
     private static final int MANY_STARTS = 32;
+    /** As many of them begin once more with every parameter free where the result is doubtful: under a hump, else. */
+    private static final int HUMP_RETRIES = 16;
+
+    private static final int RETRIES = 4;
 
     /** A search is given up that is this many steps like its last one away from a curve that fits well ... */
     private static final double SURE_STEPS = 5;
@@ -84,22 +89,44 @@ final class GeneralSearch {
             return null;
         }
         ProjectedObjective projected = new ProjectedObjective(space);
+        CurveFamily family = model.family();
         // Under a hump even a curve that fits may not be the best one, and with two transitions hardly ever is.
-        boolean wide = model.family().isHormetic()
-                || model.family() == CurveFamily.TWO_PHASE
-                || model.family().isLinearAxis();
-        double[][] starts = new GeneralGrid(space, wide).minima(wide ? MANY_STARTS : MOST_STARTS);
+        boolean wide = family.isHormetic() || family == CurveFamily.TWO_PHASE || family.isLinearAxis();
+        // On a linear axis slopes span orders of magnitude, and a finer grid only has more minima that are none.
+        Density density = wide && !family.isLinearAxis() ? Density.FINE : Density.COARSE;
+        double[][] starts = new GeneralGrid(space, density).minima(wide ? MANY_STARTS : MOST_STARTS);
         Optimum best = best(space, projected, Arrays.copyOf(starts, Math.min(1, starts.length)), other, false);
         boolean sure = !wide && best != null && best.space == space && !isDoubtful(best);
         double[][] rest = starts.length == 0 ? starts : Arrays.copyOfRange(starts, 1, starts.length);
         best = best(space, projected, rest, best, sure);
         if (!wide && !sure) {
-            double[][] fine = new GeneralGrid(space, true).minima(MANY_STARTS);
+            double[][] fine = new GeneralGrid(space, Density.FINE).minima(MANY_STARTS);
             best = best(space, projected, without(fine, starts), best, false);
         }
-        return best == null || best == other
-                ? null
-                : run(space, space.objective(), best.point(), Double.POSITIVE_INFINITY);
+        if (best == null || best == other) {
+            return null;
+        }
+        if (family.isHormetic() && isDoubtful(best)) {
+            best = again(new GeneralGrid(space, Density.COARSE).minima(MOST_STARTS), best);
+            best = again(Arrays.copyOf(starts, Math.min(HUMP_RETRIES, starts.length)), best);
+        } else if (!wide && !sure && (isMisfit(best) || isSteep(best))) {
+            best = again(new GeneralGrid(space, Density.FINEST).minima(RETRIES), best);
+        }
+        return run(space, space.objective(), best.point(), Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Searches the whole space, where plateaus lag behind the shape: along a valley without a bottom, and next to a step, that
+     * leads past a shoulder at which the projected search stops.
+     */
+    private Optimum again(double[][] starts, Optimum before) {
+        Optimum best = before;
+        JointObjective objective = before.space.objective();
+        for (double[] start : starts) {
+            Optimum found = run(before.space, objective, start, best.value());
+            best = found != null && found.beats(best) ? found : best;
+        }
+        return best;
     }
 
     /** The starts from which no search has begun yet. */
@@ -137,15 +164,22 @@ final class GeneralSearch {
 
     /** Whether a coarse grid may have missed a better curve: all but curves that fit, inside the box and not steep. */
     private boolean isDoubtful(Optimum found) {
-        boolean doubtful = found.end() != TrustRegion.End.CONVERGED || !(2 * found.value() <= POOR * data.between);
+        boolean doubtful = isMisfit(found) || isSteep(found);
         SearchSpace space = found.space();
         for (int k = 0; k < space.size; k++) {
             doubtful |= space.wallAt(k, found.point()[k]) != SearchSpace.Wall.NONE;
         }
-        double[] theta = space.theta(found.point());
-        double b = Math.abs(space.curve.natural(0, theta));
-        double gap = space.closest(model.family().isLinearAxis());
-        return doubtful || !(b * gap <= STEEP);
+        return doubtful;
+    }
+
+    private boolean isMisfit(Optimum found) {
+        return found.end() != TrustRegion.End.CONVERGED || !(2 * found.value() <= POOR * data.between);
+    }
+
+    private boolean isSteep(Optimum found) {
+        SearchSpace space = found.space();
+        double b = Math.abs(space.curve.natural(0, space.theta(found.point())));
+        return !(b * space.closest(model.family().isLinearAxis()) <= STEEP);
     }
 
     /** The user's start, with what is fixed. */

@@ -168,7 +168,7 @@ final class LossSearch {
                 continue;
             }
             double[][] starts =
-                    custom ? new double[][] {customStart(space)} : new GeneralGrid(space, false).minima(MOST_STARTS);
+                    custom ? new double[][] {customStart(space)} : new GeneralGrid(space, GridLevels.Density.COARSE).minima(MOST_STARTS);
             for (double[] start : starts) {
                 GeneralSearch.Optimum next = run(space, loss, start);
                 found = next != null && isUpright(next) && next.beats(found) ? next : found;
