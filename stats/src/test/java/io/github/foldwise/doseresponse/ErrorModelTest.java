@@ -314,6 +314,6 @@ class ErrorModelTest {
         assertEquals(ErrorModel.HUBER, huber.getErrorModel());
         assertEquals(
                 "overdispersed Poisson", ErrorModel.POISSON.withOverdispersion().toString());
-        assertTrue(FITTER.withErrors(ErrorModel.HUBER).toString().contains("Huber errors"));
+        assertTrue(FITTER.withErrors(ErrorModel.HUBER).toString().contains("errors Huber"));
     }
 }

@@ -23,9 +23,9 @@ class Gen5ExportTest {
                 List.of(
                         "Plate 1 [600], A01 0.11, A02 overflow, A03 0.13, B01 0.356 (masked), B02 not read, B03 0.16",
                         "Plate 1 [Blank od:600], A01 0.01, A02 undefined, A03 0.03, B01 0.256, B02 undefined, B03 0.06",
-                        "Plate 1 [[Concentration]], A01 < 0.0, A02 > 40.0, A03 12.5, B01 7.5, B02 8.5, B03 9.5",
-                        "Plate 1 [t at Max V [od:600]], A01 120.0, A02 240.0, A03 undefined, B01 360.0, B02 480.0,"
-                                + " B03 600.0"),
+                        "Plate 1 [[Concentration]], A01 < 0, A02 > 40, A03 12.5, B01 7.5, B02 8.5, B03 9.5",
+                        "Plate 1 [t at Max V [od:600]], A01 120, A02 240, A03 undefined, B01 360, B02 480,"
+                                + " B03 600"),
                 readings);
         assertEquals("s", readings.get(3).getUnit());
         assertEquals(PlateFormat.WELLS_6, readings.get(0).getFormat());
@@ -83,8 +83,8 @@ class Gen5ExportTest {
                 """;
         ExportFiles.assertReads(
                 List.of(
-                        "Plate 1 [Lum], A01 337.0, A02 72330.0, A03 81969.0, D01 340.0, D02 81380.0, D03 965.0",
-                        "Plate 1 [Lum 2], A01 1.0, A02 2.0, A03 3.0"),
+                        "Plate 1 [Lum], A01 337, A02 72330, A03 81969, D01 340, D02 81380, D03 965",
+                        "Plate 1 [Lum 2], A01 1, A02 2, A03 3"),
                 ExportFiles.read(folder, titled));
     }
 
@@ -123,7 +123,7 @@ class Gen5ExportTest {
                 SPL2|B12|2|0.6|NEG|8
                 """;
         ExportFiles.assertReads(
-                List.of("Plate 1 [od:600], A01 0.5, B12 0.6", "Plate 1 [Results] 300.0 s, A01 7.0, B12 8.0"),
+                List.of("Plate 1 [od:600], A01 0.5, B12 0.6", "Plate 1 [Results] 300.0 s, A01 7, B12 8"),
                 ExportFiles.read(folder, list));
     }
 
@@ -135,7 +135,7 @@ class Gen5ExportTest {
                 ||A4|100|149|
                 """;
         ExportFiles.assertReads(
-                List.of(" [480520], A03 130.0, A04 149.0", " [Mean], A03 140.0"),
+                List.of(" [480520], A03 130, A04 149", " [Mean], A03 140"),
                 ExportFiles.read(folder, Exports.workbook(Map.of("Sheet1", list))));
     }
 

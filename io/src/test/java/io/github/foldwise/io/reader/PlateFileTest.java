@@ -33,7 +33,7 @@ class PlateFileTest {
                 List.of(" [signal], A01 1.5, A03 2.5, B01 3.5, B02 4.5, B03 5.5"),
                 ExportFiles.read(folder, Exports.PLATER));
         ExportFiles.assertReads(
-                List.of("P1 [readoutvalue], C03 93.2, C04 58.9", "P2 [readoutvalue], C03 101.0"),
+                List.of("P1 [readoutvalue], C03 93.2, C04 58.9", "P2 [readoutvalue], C03 101"),
                 ExportFiles.read(folder, Exports.LONG));
     }
 

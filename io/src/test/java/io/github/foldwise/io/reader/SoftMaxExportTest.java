@@ -61,10 +61,10 @@ class SoftMaxExportTest {
     void everyCycleIsAReadingAtItsTime() throws IOException {
         ExportFiles.assertReads(
                 List.of(
-                        "Plate1 [485/525] 0.0 s, A01 1.0, A02 2.0, A03 3.0, B01 4.0, B02 5.0, B03 6.0",
-                        "Plate1 [485/525] 90.0 s, A01 10.0, A02 20.0, A03 30.0, B01 40.0, B02 50.0, B03 60.0",
-                        "Plate1 [485/525] 86580.0 s, A01 100.0, A02 200.0, A03 300.0, B01 400.0, B02 500.0, B03 600.0",
-                        "Plate1 [Reduced], A01 0.5, A02 0.6, A03 0.7, B01 0.8, B02 0.9, B03 1.0"),
+                        "Plate1 [485/525] 0.0 s, A01 1, A02 2, A03 3, B01 4, B02 5, B03 6",
+                        "Plate1 [485/525] 90.0 s, A01 10, A02 20, A03 30, B01 40, B02 50, B03 60",
+                        "Plate1 [485/525] 86580.0 s, A01 100, A02 200, A03 300, B01 400, B02 500, B03 600",
+                        "Plate1 [Reduced], A01 0.5, A02 0.6, A03 0.7, B01 0.8, B02 0.9, B03 1"),
                 ExportFiles.read(folder, Exports.SOFTMAX_KINETIC));
     }
 
@@ -72,11 +72,11 @@ class SoftMaxExportTest {
     void platesOfOneNameAndSpectraStayApart() throws IOException {
         ExportFiles.assertReads(
                 List.of(
-                        "P [Luminescence], A01 10.0, A02 20.0, A03 30.0, B01 40.0, B02 50.0, B03 60.0",
-                        "P [Reduced], A01 1.0, A02 2.0, A03 3.0, B01 4.0, B02 5.0, B03 6.0",
+                        "P [Luminescence], A01 10, A02 20, A03 30, B01 40, B02 50, B03 60",
+                        "P [Reduced], A01 1, A02 2, A03 3, B01 4, B02 5, B03 6",
                         "P (2) [520], A01 2.1, A02 2.2, A03 2.3, B01 2.4, B02 2.5, B03 2.6",
                         "P (2) [530], A01 3.1, A02 3.2, A03 3.3, B01 3.4, B02 3.5, B03 undefined",
-                        "P (2) [Reduced], A01 525.0, A02 525.0, A03 525.0, B01 525.0, B02 525.0, B03 525.0"),
+                        "P (2) [Reduced], A01 525, A02 525, A03 525, B01 525, B02 525, B03 525"),
                 ExportFiles.read(folder, TIME_FORMAT));
     }
 

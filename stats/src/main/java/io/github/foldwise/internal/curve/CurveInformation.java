@@ -62,6 +62,7 @@ public final class CurveInformation {
         int p = theta.length;
         double[] gradient = new double[p];
         double[] hessian = new double[p * (p + 1) / 2];
+        double bySlope = 0;
         boolean seen = false;
         boolean lower = false;
         boolean upper = false;
@@ -76,6 +77,7 @@ public final class CurveInformation {
                     information[a][b] += row * gradient[b] + bend * hessian[at];
                 }
             }
+            bySlope += bend * gradient[0];
             // The derivatives by the plateaus are what is lost and what is left of the span.
             double lost = gradient[1];
             double left = gradient[2];
@@ -83,6 +85,10 @@ public final class CurveInformation {
             lower |= lost > 0.5;
             upper |= left > 0.5;
         }
+        // By b itself, as drc has it, not by its logarithm: the two differ by the gradient, which is nothing at an
+        // optimum but
+        // something where a search ends in a flat valley.
+        information[0][0] -= bySlope;
         return seen ? Transition.SEEN : lower && upper ? Transition.STEP : Transition.BEYOND;
     }
 

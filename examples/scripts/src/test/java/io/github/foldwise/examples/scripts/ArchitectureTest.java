@@ -30,7 +30,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -211,31 +210,10 @@ class ArchitectureTest {
         }
     }
 
-    /** Still to be made so, with their rooms. */
-    private static final Set<String> NO_OPTIONS_YET = Set.of(
-            "NoEffectTest",
-            "RoutOutliers",
-            "DoseBootstrap",
-            "JointFitter",
-            "DeseqAnalysis",
-            "DeseqTest",
-            "RegularizedLog",
-            "VarianceStabilization",
-            "EdgerAnalysis",
-            "LimmaAnalysis",
-            "Voom",
-            "BatchRemoval",
-            "CountNormalization",
-            "ExpressionFilter",
-            "PrincipalComponentAnalysis",
-            "MultidimensionalScaling");
-
     @Test
     void settingsPrintCompareAndAreSerialised() {
         List<String> lacking = HOUSE.stream()
                 .filter(PUBLIC_API)
-                .filter(type -> !NO_OPTIONS_YET.contains(type.getSimpleName()))
-                .filter(type -> !HIDDEN_YET.contains(type.getSimpleName()))
                 // A document that is written, not compared.
                 .filter(type -> !type.getSimpleName().equals("HtmlReport"))
                 .filter(ArchitectureTest::hasSettings)
@@ -302,17 +280,11 @@ class ArchitectureTest {
         assertEquals(List.of(), wrong, "answers without toTable()");
     }
 
-    /** Still larger, until their numerics have moved out. */
-    private static final Set<String> LARGE_YET = Set.of("doseresponse", "differential.deseq2");
-
     @Test
     void noPackageIsLargerThanAReaderCanHold() throws IOException {
         Map<String, Long> sizes = sources()
                 .collect(Collectors.groupingBy(
                         file -> String.valueOf(file.getParent()), TreeMap::new, Collectors.counting()));
-        sizes.keySet()
-                .removeIf(room ->
-                        LARGE_YET.stream().anyMatch(large -> room.endsWith("foldwise/" + large.replace('.', '/'))));
         sizes.values().removeIf(size -> size <= MOST_FILES);
         assertEquals(Map.of(), sizes, "packages of more than " + MOST_FILES + " files");
     }
@@ -324,14 +296,9 @@ class ArchitectureTest {
         assertEquals(List.of(), sourcesWith(Pattern.compile("@throws \\w+ +when\\b")), "write `@throws X if`");
     }
 
-    /** Still to be hidden, with their room. */
-    private static final Set<String> HIDDEN_YET =
-            Set.of("WholeFile", "XmlFile", "TextRows", "Grid", "GridRow", "WellTokens", "Numerals");
-
     @Test
     void whatIsNotForOtherCodeIsHidden() throws IOException {
         List<String> shown = sourcesWith(Pattern.compile("not meant for other code(?![\\s\\S]*@hidden)"));
-        shown.removeIf(file -> HIDDEN_YET.contains(file.replaceAll(".*/|\\.java", "")));
         assertEquals(List.of(), shown, "public types without @hidden that are not for other code");
     }
 
