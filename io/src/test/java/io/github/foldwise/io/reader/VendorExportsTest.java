@@ -83,8 +83,7 @@ class VendorExportsTest {
         List<PlateReading> readings = ExportFiles.read(folder, Exports.MARS);
         ExportFiles.assertReads(
                 List.of(
-                        "Plate 7 [450], Y01 1, Y02 2, Y03 3, Z01 4, AA01 7, AA02 8, AA03 9,"
-                                + " AF02 missing, AF03 12",
+                        "Plate 7 [450], Y01 1, Y02 2, Y03 3, Z01 4, AA01 7, AA02 8, AA03 9," + " AF02 missing, AF03 12",
                         "Plate 7 [Blank corrected based on Raw Data (450 1)], Y01 0.1, Y02 0.2, Y03 0.3"),
                 readings);
         assertEquals(PlateFormat.WELLS_1536, readings.get(1).getFormat());
@@ -139,8 +138,7 @@ class VendorExportsTest {
         List<PlateReading> readings = ExportFiles.read(folder, Exports.workbook(Exports.I_CONTROL));
         ExportFiles.assertReads(
                 List.of(
-                        "Plate 16 [Luminescence], B02 1193, B03 2208, B04 overflow, C02 798, C03 1943,"
-                                + " C04 2833",
+                        "Plate 16 [Luminescence], B02 1193, B03 2208, B04 overflow, C02 798, C03 1943," + " C04 2833",
                         "Plate 16 [570], B02 0.1, B03 0.2, B04 0.3, C02 0.4, C03 0.5, C04 0.6"),
                 readings);
         assertEquals(PlateFormat.WELLS_24, readings.get(0).getFormat());
@@ -250,8 +248,7 @@ class VendorExportsTest {
     void cellHtsTablesAreReadPlateByPlate() throws IOException {
         List<PlateReading> readings = ExportFiles.read(folder, Exports.CELLHTS);
         ExportFiles.assertReads(
-                List.of("FT01-G01 [], A01 887763, A02 missing, B01 0.5", "FT02-G01 [], A01 1, A02 2, P24 3"),
-                readings);
+                List.of("FT01-G01 [], A01 887763, A02 missing, B01 0.5", "FT02-G01 [], A01 1, A02 2, P24 3"), readings);
         ExportFiles.refusal(folder, Exports.CELLHTS + "FT03-G01|Z99|1\n", "line 7", "a plate, a well and a reading");
         ExportFiles.refusal(folder, Exports.CELLHTS + "FT02-G01|A01|1\n", "line 7", "each well once");
     }

@@ -106,7 +106,10 @@ final class GeneralSearch {
         if (best == null || best == other) {
             return null;
         }
-        if (family.isHormetic() && isDoubtful(best)) {
+        // Two phases fit almost anything, so that a good fit says nothing.
+        if (family == CurveFamily.TWO_PHASE) {
+            best = again(new GeneralGrid(space, Density.COARSE).minima(MOST_STARTS), best);
+        } else if (family.isHormetic() && isDoubtful(best)) {
             best = again(new GeneralGrid(space, Density.COARSE).minima(MOST_STARTS), best);
             best = again(Arrays.copyOf(starts, Math.min(HUMP_RETRIES, starts.length)), best);
         } else if (!wide && !sure && (isMisfit(best) || isSteep(best))) {
