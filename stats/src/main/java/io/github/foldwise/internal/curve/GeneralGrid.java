@@ -1,150 +1,54 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.curve.GridLevels.Density;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The starts of a {@link GeneralSearch}: a grid over slopes, locations and exponents that depends on the doses alone, with
  * plateaus and amplitudes solved for at each node by linear least squares within their bounds.
  *
  * <p>Every curve is \( \alpha_0 + \alpha_1 s + \alpha_2 z \): what is left of the span after the transition, and the hump
- * or the second transition. A transition is evaluated once for its own parameters; a node costs no more than the sums of
- * squares and products that it adds.
+ * or the second transition. All that a node takes are the {@linkplain GridTransition sums} of squares and products.
  */
 final class GeneralGrid {
     private final SearchSpace space;
     private final GroupedResponses data;
-    private final TransitionCurve curve;
     private final LinearPart linear;
-    /** The parameters that are on the grid, and their values there; the last ones shape the second transition. */
-    private final int[] gridded;
+    private final GridTransition first;
+    /** Null where there is one. */
+    private final @Nullable GridTransition second;
 
-    private final double[][] levels;
-    /** How many of them shape the first transition. */
-    private final int early;
-
+    private final boolean withDiagonals;
+    private final boolean isHumped;
+    private final int inner;
     private final double[] theta;
+    private final int[] shape;
 
-    /**
-     * Lays the grid out.
-     *
-     * @param fine whether between doses too, and with slopes close to each other
-     */
-    GeneralGrid(SearchSpace space, boolean fine) {
+    GeneralGrid(SearchSpace space, Density density) {
         this.space = space;
         data = space.data;
-        curve = (TransitionCurve) space.curve;
-        int n = curve.size();
-        int count = 0;
-        int before = 0;
-        int[] indices = new int[n];
-        for (int j = 0; j < n; j++) {
-            if (!curve.isLinear(j) && Double.isNaN(space.model.fixed(j))) {
-                before += curve.transitionOf(j) == 0 ? 1 : 0;
-                indices[count++] = j;
-            }
-        }
-        gridded = Arrays.copyOf(indices, count);
-        early = before;
-        levels = new double[count][];
-        GridLevels layout = new GridLevels(space, fine);
-        for (int g = 0; g < count; g++) {
-            levels[g] = layout.of(gridded[g]);
-        }
-        linear = new LinearPart(space, curve.extra());
+        TransitionCurve curve = (TransitionCurve) space.curve;
+        GridLevels levels = new GridLevels(space, density);
+        linear = new LinearPart(space);
         theta = space.theta(new double[space.size]);
-    }
-
-    /** A column of the linear part at each combination of the parameters that shape it, and its weighted sums. */
-    private final class Columns {
-        final double[][] value;
-        final double[] sum;
-        final double[] square;
-        final double[] product;
-
-        Columns(double[][] value) {
-            this.value = value;
-            int n = value.length;
-            sum = new double[n];
-            square = new double[n];
-            product = new double[n];
-            for (int k = 0; k < n; k++) {
-                double[] column = value[k];
-                double one = 0;
-                double two = 0;
-                double withMean = 0;
-                for (int i = 0; i < column.length; i++) {
-                    double w = data.weight[i] * column[i];
-                    one += w;
-                    two += w * column[i];
-                    withMean += w * (data.mean[i] - data.grandMean);
-                }
-                sum[k] = one;
-                square[k] = two;
-                product[k] = withMean;
-            }
+        first = new GridTransition(space, 0, levels);
+        second = curve.transitions() == 2 ? new GridTransition(space, 1, levels) : null;
+        // The long valleys of an exponent run across the grid: a diagonal neighbour that is lower leads to the same
+        // optimum.
+        withDiagonals = curve instanceof AsymmetricCurve && density == Density.COARSE;
+        isHumped = first.cross.length > 0;
+        inner = second == null ? 1 : second.size;
+        int[] early = first.shape();
+        shape = second == null ? early : Arrays.copyOf(early, 2 * early.length);
+        if (second != null) {
+            System.arraycopy(second.shape(), 0, shape, early.length, early.length);
         }
-    }
-
-    private int combinations(int from, int to) {
-        int nodes = 1;
-        for (int g = from; g < to; g++) {
-            nodes *= levels[g].length;
-        }
-        return nodes;
-    }
-
-    /** Sets the parameters of a combination. */
-    private void set(int combination, int from, int to) {
-        int rest = combination;
-        for (int g = to - 1; g >= from; g--) {
-            theta[gridded[g]] = levels[g][rest % levels[g].length];
-            rest /= levels[g].length;
-        }
-    }
-
-    private Columns transitions(int transition, int from, int to) {
-        double[] x = data.doses();
-        double[][] value = new double[combinations(from, to)][data.size];
-        for (int k = 0; k < value.length; k++) {
-            set(k, from, to);
-            curve.remaining(transition, x, data.logDose, theta, value[k]);
-        }
-        return new Columns(value);
-    }
-
-    /** The first transition times the hump. */
-    private Columns humps(Columns first) {
-        double[][] value = new double[first.value.length][data.size];
-        for (int i = 0; i < data.size; i++) {
-            double h = curve.hump(data.dose(i), data.logDose[i]);
-            for (int k = 0; k < value.length; k++) {
-                value[k][i] = h * first.value[k][i];
-            }
-        }
-        return new Columns(value);
     }
 
     /** The lowest local minima of the grid as points of the search space, at most so many. */
     double[][] minima(int most) {
-        Columns first = transitions(0, 0, early);
-        boolean twice = curve.transitions() == 2;
-        Columns second = null;
-        if (curve.extra() >= 0) {
-            second = twice ? transitions(1, early, gridded.length) : humps(first);
-        }
-        int inner = twice ? combinations(early, gridded.length) : 1;
-        double[] value = new double[first.value.length * inner];
-        for (int i = 0; i < first.value.length; i++) {
-            set(i, 0, early);
-            for (int j = 0; j < inner; j++) {
-                set(j, early, gridded.length);
-                load(first, i);
-                if (second != null) {
-                    load(first.value[i], second, twice ? j : i);
-                }
-                value[i * inner + j] = isInside() ? linear.solve() : Double.POSITIVE_INFINITY;
-            }
-        }
+        double[] value = values();
         int[] kept = new int[most];
         int count = 0;
         for (int node = 0; node < value.length; node++) {
@@ -154,14 +58,8 @@ final class GeneralGrid {
         }
         double[][] starts = new double[count][];
         for (int m = 0; m < count; m++) {
-            int i = kept[m] / inner;
-            int j = kept[m] % inner;
-            set(i, 0, early);
-            set(j, early, gridded.length);
-            load(first, i);
-            if (second != null) {
-                load(first.value[i], second, twice ? j : i);
-            }
+            set(kept[m]);
+            load(kept[m], second == null ? 0 : cross(kept[m] / inner)[kept[m] % inner]);
             linear.solve();
             starts[m] = space.coordinates(theta);
             linear.fill(starts[m]);
@@ -169,30 +67,62 @@ final class GeneralGrid {
         return starts;
     }
 
-    private void load(Columns first, int i) {
-        linear.first(first.sum[i], first.square[i], first.product[i]);
-    }
-
-    private void load(double[] transition, Columns second, int j) {
-        double[] column = second.value[j];
-        double cross = 0;
-        for (int i = 0; i < column.length; i++) {
-            cross += data.weight[i] * transition[i] * column[i];
-        }
-        linear.second(second.sum[j], second.square[j], second.product[j], cross);
-    }
-
-    /** Whether the node is in the box, and in order. */
-    private boolean isInside() {
-        for (int k = 0; k < space.size; k++) {
-            if (!space.isLinear(k)) {
-                double at = theta[space.parameter[k]] - (space.other[k] < 0 ? 0 : theta[space.other[k]]);
-                if (!(at >= space.lower[k] && at <= space.upper[k])) {
-                    return false;
+    private double[] values() {
+        double[] value = new double[first.size * inner];
+        for (int i = 0; i < first.size; i++) {
+            if (second == null) {
+                load(i, 0);
+                value[i] = linear.solve();
+                continue;
+            }
+            double[] cross = cross(i);
+            for (int j = 0; j < inner; j++) {
+                int node = i * inner + j;
+                if (isOrdered(i, j)) {
+                    load(node, cross[j]);
+                    value[node] = linear.solve();
+                } else {
+                    value[node] = Double.POSITIVE_INFINITY;
                 }
             }
         }
-        return true;
+        return value;
+    }
+
+    /** Whether the second transition does not lie before the first one. */
+    private boolean isOrdered(int i, int j) {
+        return second.places[j % second.places.length] >= first.places[i % first.places.length];
+    }
+
+    private void set(int node) {
+        first.set(node / inner, theta);
+        if (second != null) {
+            second.set(node % inner, theta);
+        }
+    }
+
+    private void load(int node, double cross) {
+        int i = node / inner;
+        linear.first(first.sum[i], first.square[i], first.product[i]);
+        if (second != null) {
+            int j = node % inner;
+            linear.second(second.sum[j], second.square[j], second.product[j], cross);
+        } else if (isHumped) {
+            linear.second(first.humpSum[i], first.humpSquare[i], first.humpProduct[i], first.cross[i]);
+        }
+    }
+
+    /** The weighted sums of products of a node of the first transition with all of the second. */
+    private double[] cross(int node) {
+        double[] sum = new double[inner];
+        for (int i = 0; i < data.size; i++) {
+            double w = data.weight[i] * first.left[i][node];
+            double[] column = second.left[i];
+            for (int j = 0; j < sum.length; j++) {
+                sum[j] += w * column[j];
+            }
+        }
+        return sum;
     }
 
     private static int insert(int[] kept, int count, int node, double[] value) {
@@ -209,17 +139,46 @@ final class GeneralGrid {
         return next;
     }
 
-    /** Along every axis of the grid; of equal neighbours the first counts. */
+    /** Along every axis and, in the coarse grid of a curve with an exponent, every diagonal; of equals the first counts. */
     private boolean isLocalMinimum(double[] value, int node) {
+        return withDiagonals ? isLowestAround(value, node) : isLowestAlong(value, node);
+    }
+
+    private boolean isLowestAround(double[] value, int node) {
+        int place = node % shape[2];
+        // Most nodes are told by their neighbours on either side.
+        boolean isLowestBeside = (place == 0 || value[node - 1] > value[node])
+                && (place + 1 == shape[2] || value[node + 1] >= value[node]);
+        if (!isLowestBeside) {
+            return false;
+        }
+        int exponent = node / shape[2] % shape[1];
+        int slope = node / shape[2] / shape[1];
+        double here = value[node];
+        for (int i = Math.max(0, slope - 1); i <= Math.min(shape[0] - 1, slope + 1); i++) {
+            for (int j = Math.max(0, exponent - 1); j <= Math.min(shape[1] - 1, exponent + 1); j++) {
+                int row = (i * shape[1] + j) * shape[2];
+                for (int k = Math.max(0, place - 1); k <= Math.min(shape[2] - 1, place + 1); k++) {
+                    double there = value[row + k];
+                    if (there < here || (there == here && row + k < node)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean isLowestAlong(double[] value, int node) {
         int stride = 1;
-        for (int g = gridded.length - 1; g >= 0; g--) {
-            int level = node / stride % levels[g].length;
+        for (int g = shape.length - 1; g >= 0; g--) {
+            int level = node / stride % shape[g];
             boolean lowerBefore = level > 0 && value[node - stride] <= value[node];
-            boolean lowerAfter = level + 1 < levels[g].length && value[node + stride] < value[node];
+            boolean lowerAfter = level + 1 < shape[g] && value[node + stride] < value[node];
             if (lowerBefore || lowerAfter) {
                 return false;
             }
-            stride *= levels[g].length;
+            stride *= shape[g];
         }
         return true;
     }

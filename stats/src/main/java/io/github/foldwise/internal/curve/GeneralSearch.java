@@ -1,5 +1,6 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.curve.GridLevels.Density;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
 import java.util.Arrays;
@@ -22,11 +23,23 @@ final class GeneralSearch {
         }
     }
 
+    // What is known of each of these numbers stands in docs/decisions/search-constants.md.
     private static final int MOST_STARTS = 6;
     /** Humps and second phases leave many shallow basins. */
-    private static final int MANY_STARTS = 16;
+    private static final int MANY_STARTS = 32;
+    /** As many of them begin once more with every parameter free where the result is doubtful: under a hump, else. */
+    private static final int HUMP_RETRIES = 16;
 
-    private static final int PHASE_STARTS = 32;
+    private static final int RETRIES = 4;
+
+    /** A search is given up that is this many steps like its last one away from a curve that fits well ... */
+    private static final double SURE_STEPS = 5;
+    /** ... after more such steps in a row. */
+    private static final int SURE_PATIENCE = 2;
+    /** The same where a better curve is likelier. */
+    private static final double STEPS = 40;
+
+    private static final int PATIENCE = 6;
 
     /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
     private static final double POOR = 0.1;
@@ -45,41 +58,78 @@ final class GeneralSearch {
     @Nullable
     Optimum solve() {
         if (model.family() == CurveFamily.CUSTOM) {
-            return search(1);
+            return searchCustom();
         }
         double falling = data.lowestMonotone(1);
         double rising = data.lowestMonotone(-1);
         int likely = falling <= rising ? 1 : -1;
-        Optimum first = search(likely);
+        Optimum first = search(likely, null);
         // No monotone curve in the other direction can leave less.
         boolean monotone = model.family().isMonotone();
         if (first != null && monotone && 2 * first.value() <= Math.max(falling, rising)) {
             return first;
         }
-        Optimum second = search(-likely);
+        Optimum second = search(-likely, first);
         return second != null && second.beats(first) ? second : first;
     }
 
-    private @Nullable Optimum search(int direction) {
+    private @Nullable Optimum searchCustom() {
+        SearchSpace space = SearchSpace.of(data, model, 1, false);
+        if (space == null) {
+            return null;
+        }
+        ((CustomCurve) space.curve).checkGradient(data.doses(), startTheta());
+        return run(space, space.objective(), space.coordinates(startTheta()), Double.POSITIVE_INFINITY);
+    }
+
+    /** The best optimum of a direction, if it is better than what the other one has. */
+    private @Nullable Optimum search(int direction, @Nullable Optimum other) {
         SearchSpace space = SearchSpace.of(data, model, direction, false);
         if (space == null) {
             return null;
         }
-        JointObjective objective = space.objective();
-        if (model.family() == CurveFamily.CUSTOM) {
-            ((CustomCurve) space.curve).checkGradient(data.doses(), startTheta());
-            return run(space, objective, space.coordinates(startTheta()), Double.POSITIVE_INFINITY);
+        ProjectedObjective projected = new ProjectedObjective(space);
+        CurveFamily family = model.family();
+        // Under a hump even a curve that fits may not be the best one, and with two transitions hardly ever is.
+        boolean wide = family.isHormetic() || family == CurveFamily.TWO_PHASE || family.isLinearAxis();
+        // On a linear axis slopes span orders of magnitude, and a finer grid only has more minima that are none.
+        Density density = wide && !family.isLinearAxis() ? Density.FINE : Density.COARSE;
+        double[][] starts = new GeneralGrid(space, density).minima(wide ? MANY_STARTS : MOST_STARTS);
+        Optimum best = best(space, projected, Arrays.copyOf(starts, Math.min(1, starts.length)), other, false);
+        boolean sure = !wide && best != null && best.space == space && !isDoubtful(best);
+        double[][] rest = starts.length == 0 ? starts : Arrays.copyOfRange(starts, 1, starts.length);
+        best = best(space, projected, rest, best, sure);
+        if (!wide && !sure) {
+            double[][] fine = new GeneralGrid(space, Density.FINE).minima(MANY_STARTS);
+            best = best(space, projected, without(fine, starts), best, false);
         }
-        boolean twoPhases = model.family() == CurveFamily.TWO_PHASE;
-        double[][] coarse = new GeneralGrid(space, false).minima(twoPhases ? PHASE_STARTS : MOST_STARTS);
-        Optimum best = best(space, objective, coarse, null);
-        // Under a hump even a curve that fits may not be the best one.
-        boolean enough = best != null && !model.family().isHormetic() && !isDoubtful(best);
-        if (twoPhases || enough) {
-            return best;
+        if (best == null || best == other) {
+            return null;
         }
-        double[][] fine = new GeneralGrid(space, true).minima(MANY_STARTS);
-        return best(space, objective, without(fine, coarse), best);
+        // Two phases fit almost anything, so that a good fit says nothing.
+        if (family == CurveFamily.TWO_PHASE) {
+            best = again(new GeneralGrid(space, Density.COARSE).minima(MOST_STARTS), best);
+        } else if (family.isHormetic() && isDoubtful(best)) {
+            best = again(new GeneralGrid(space, Density.COARSE).minima(MOST_STARTS), best);
+            best = again(Arrays.copyOf(starts, Math.min(HUMP_RETRIES, starts.length)), best);
+        } else if (!wide && !sure && (isMisfit(best) || isSteep(best))) {
+            best = again(new GeneralGrid(space, Density.FINEST).minima(RETRIES), best);
+        }
+        return run(space, space.objective(), best.point(), Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Searches the whole space, where plateaus lag behind the shape: along a valley without a bottom, and next to a step, that
+     * leads past a shoulder at which the projected search stops.
+     */
+    private Optimum again(double[][] starts, Optimum before) {
+        Optimum best = before;
+        JointObjective objective = before.space.objective();
+        for (double[] start : starts) {
+            Optimum found = run(before.space, objective, start, best.value());
+            best = found != null && found.beats(best) ? found : best;
+        }
+        return best;
     }
 
     /** The starts from which no search has begun yet. */
@@ -90,26 +140,49 @@ final class GeneralSearch {
     }
 
     private @Nullable Optimum best(
-            SearchSpace space, JointObjective objective, double[][] starts, @Nullable Optimum before) {
+            SearchSpace space,
+            ProjectedObjective projected,
+            double[][] starts,
+            @Nullable Optimum before,
+            boolean sure) {
         Optimum best = before;
+        double[] lower = projected.part(space.lower);
+        double[] upper = projected.part(space.upper);
         for (double[] start : starts) {
-            Optimum found = run(space, objective, start, best == null ? Double.POSITIVE_INFINITY : best.value());
-            best = found != null && found.beats(best) ? found : best;
+            double[] scale = projected.part(space.scales(start));
+            TrustRegion region = new TrustRegion(lower, upper, scale, 0.5 * data.within, space.largestRadius());
+            region.know(
+                    best == null ? Double.POSITIVE_INFINITY : best.value(),
+                    sure ? SURE_STEPS : STEPS,
+                    sure ? SURE_PATIENCE : PATIENCE);
+            TrustRegion.End end = region.minimise(projected, projected.part(start));
+            if (end != TrustRegion.End.UNDEFINED) {
+                Optimum found =
+                        new Optimum(space, projected.whole(region.point()), region.value(), new double[0][], end);
+                best = found.beats(best) ? found : best;
+            }
         }
         return best;
     }
 
     /** Whether a coarse grid may have missed a better curve: all but curves that fit, inside the box and not steep. */
     private boolean isDoubtful(Optimum found) {
-        boolean doubtful = found.end() != TrustRegion.End.CONVERGED || !(2 * found.value() <= POOR * data.between);
+        boolean doubtful = isMisfit(found) || isSteep(found);
         SearchSpace space = found.space();
         for (int k = 0; k < space.size; k++) {
             doubtful |= space.wallAt(k, found.point()[k]) != SearchSpace.Wall.NONE;
         }
-        double[] theta = space.theta(found.point());
-        double b = Math.abs(space.curve.natural(0, theta));
-        double gap = space.closest(model.family().isLinearAxis());
-        return doubtful || !(b * gap <= STEEP);
+        return doubtful;
+    }
+
+    private boolean isMisfit(Optimum found) {
+        return found.end() != TrustRegion.End.CONVERGED || !(2 * found.value() <= POOR * data.between);
+    }
+
+    private boolean isSteep(Optimum found) {
+        SearchSpace space = found.space();
+        double b = Math.abs(space.curve.natural(0, space.theta(found.point())));
+        return !(b * space.closest(model.family().isLinearAxis()) <= STEEP);
     }
 
     /** The user's start, with what is fixed. */

@@ -4,49 +4,73 @@ import java.util.Arrays;
 
 /** Where the grid of a {@link GeneralGrid} has its slopes, locations and exponents: a matter of the doses alone. */
 final class GridLevels {
+    /** How close levels lie to each other. */
+    enum Density {
+        COARSE,
+        /** Between doses too, and with slopes close to each other: with a hump or an exponent a basin may be narrow. */
+        FINE,
+        /** With an exponent as many slopes as with a hump. */
+        FINEST
+    }
+
+    // Widths are slopes times the tested range of log doses; docs/decisions/search-constants.md tells what others would
+    // do.
     private static final double[] WIDTHS = {0.8, 2, 4.5, 10, 23, 50};
+    /** A second phase is often a step between two doses. */
+    private static final double[] PHASE_WIDTHS = {0.8, 2, 4.5, 10, 23, 50, 200};
+
+    private static final double[] ASYMMETRIC_WIDTHS = {0.5, 1.2, 2.5, 5, 10, 20, 35, 60};
     /** A hump lies between places and slopes that are close to each other, so its grid is finer. */
     private static final double[] MANY_WIDTHS = {0.5, 0.8, 1.2, 2, 3, 4.5, 6, 8, 11, 15, 20, 28, 40, 60};
 
     /** On a linear axis transitions may be as narrow as the closest doses are, which is orders of magnitude. */
     private static final double LINEAR_RATIO = 2.5;
 
+    private static final double LN_2 = Math.log(2);
+    /** Powers of two: a grid of them takes squares and square roots. */
+    private static final double[] EXPONENTS = {-6 * LN_2, -4 * LN_2, -2 * LN_2, 0, 2 * LN_2, 6 * LN_2};
+
+    private static final double[] FEW_EXPONENTS = {-4 * LN_2, 0, 4 * LN_2};
+
     private static final double[] OUTSIDE = {1, 3};
     private static final double[] FAR_OUTSIDE = {1, 2, 3, 5, 8};
     private static final int MOST_LINEAR_SLOPES = 16;
     private static final int MOST_PLACES = 24;
-    private static final int FEW_PLACES = 10;
 
     private final SearchSpace space;
     private final GroupedResponses data;
+    private final Density density;
     private final boolean fine;
 
-    /**
-     * Looks at the doses of a space.
-     *
-     * @param fine whether between doses too, and with slopes close to each other: with a hump or an exponent the basin of an
-     *     optimum may be narrow
-     */
-    GridLevels(SearchSpace space, boolean fine) {
+    GridLevels(SearchSpace space, Density density) {
         this.space = space;
-        this.fine = fine;
+        this.density = density;
+        fine = density != Density.COARSE;
         data = space.data;
     }
 
     /** The levels of a parameter, ascending within its bounds. */
     double[] of(int j) {
-        boolean twice = space.model.family() == CurveFamily.TWO_PHASE;
-        boolean asymmetric = space.curve instanceof AsymmetricCurve;
-        boolean hormetic = space.model.family().isHormetic();
         double[] all = switch (space.curve.scale(j)) {
-            case LOG_POSITIVE_OR_NEGATIVE -> slopes(fine && (hormetic || asymmetric) ? MANY_WIDTHS : WIDTHS);
+            case LOG_POSITIVE_OR_NEGATIVE -> slopes(widths());
             case PLAIN -> places(false, MOST_PLACES);
             default ->
                 space.model.family() != CurveFamily.TWO_PHASE && j == 4
-                        ? ExponentShapes.exponents(fine)
-                        : places(true, twice ? FEW_PLACES : MOST_PLACES);
+                        ? (fine ? EXPONENTS : FEW_EXPONENTS).clone()
+                        : places(true, MOST_PLACES);
         };
         return within(j, all);
+    }
+
+    private double[] widths() {
+        if (space.model.family() == CurveFamily.TWO_PHASE) {
+            return PHASE_WIDTHS;
+        }
+        boolean asymmetric = space.curve instanceof AsymmetricCurve;
+        if (fine && (space.model.family().isHormetic() || (asymmetric && density == Density.FINEST))) {
+            return MANY_WIDTHS;
+        }
+        return fine && asymmetric ? ASYMMETRIC_WIDTHS : WIDTHS;
     }
 
     private double[] slopes(double[] widths) {
@@ -78,8 +102,7 @@ final class GridLevels {
         double low = log ? data.logDose[first] : data.dose(0);
         double high = log ? data.highestLogDose() : data.dose(data.size - 1);
         double range = high > low ? high - low : 1;
-        boolean twice = space.model.family() == CurveFamily.TWO_PHASE;
-        int inside = Math.min(fine && log && !twice ? 2 * doses - 1 : doses, most);
+        int inside = Math.min(fine ? 2 * doses - 1 : doses, most);
         double margin = range / Math.max(4, Math.min(doses, most) - 1);
         double[] outside = space.model.family().isHormetic() ? FAR_OUTSIDE : OUTSIDE;
         double[] all = new double[inside + 2 * outside.length];

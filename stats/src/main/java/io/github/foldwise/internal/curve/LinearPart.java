@@ -11,20 +11,25 @@ final class LinearPart {
     private static final double SINGULAR = 1e-9;
 
     private static final double RESOLUTION = 1e10;
-    private static final int COLUMNS = 3;
-    private static final int C = 1;
-    private static final int D = 2;
+    private static final int COLUMNS = LinearCoordinates.COLUMNS;
+    private static final int C = TransitionCurve.C;
+    private static final int D = TransitionCurve.D;
 
+    private final LinearCoordinates linear;
     private final int[] coordinate;
     private final double between;
+    private final double totalWeight;
     /** How alpha follows from the coordinates, counted from their references: offset + map times coordinates. */
     private final double[][] map;
 
     private final double[] offset;
-    private final boolean isIdentity;
     private final double[] reference;
     private final double[] low;
     private final double[] high;
+    /** Whether the level is free and the factors of s and z are coordinates of their own, with no bound but zero. */
+    private final boolean isOpen;
+
+    private final boolean isIdentity;
 
     // Of 1, s and z: the weighted sums of products, and with the dose means about their grand mean.
     private final double[][] gram = new double[COLUMNS][COLUMNS];
@@ -37,59 +42,53 @@ final class LinearPart {
     private final boolean[] held = new boolean[COLUMNS];
     private final int[] open = new int[COLUMNS];
 
-    /**
-     * Prepares the sums that every node shares.
-     *
-     * @param extra the parameter that is the factor of z, or -1
-     */
-    LinearPart(SearchSpace space, int extra) {
+    /** Prepares the sums that every node shares. */
+    LinearPart(SearchSpace space) {
         GroupedResponses data = space.data;
         between = data.between;
-        int[] all = new int[space.size];
-        int n = 0;
-        for (int k = 0; k < space.size; k++) {
-            if (space.isLinear(k)) {
-                all[n++] = k;
-            }
-        }
-        coordinate = Arrays.copyOf(all, n);
+        totalWeight = data.totalWeight;
+        linear = new LinearCoordinates(space);
+        coordinate = linear.coordinate;
+        map = linear.map;
+        offset = linear.offset.clone();
+        int n = coordinate.length;
         reference = new double[n];
         low = new double[n];
         high = new double[n];
-        double[] beta = new double[space.size];
         for (int m = 0; m < n; m++) {
             int k = coordinate[m];
             boolean plateau = space.other[k] < 0 && (space.parameter[k] == C || space.parameter[k] == D);
             // Far from zero the sums would lose the digits that tell nodes apart.
             reference[m] = plateau ? data.grandMean : 0;
-            low[m] = space.lower[k] - reference[m];
-            high[m] = space.upper[k] - reference[m];
-            beta[k] = reference[m];
-        }
-        offset = alpha(space.theta(beta), extra);
-        map = new double[COLUMNS][n];
-        boolean identity = true;
-        for (int m = 0; m < n; m++) {
-            double[] moved = beta.clone();
-            Arrays.fill(moved, 0);
-            double[] zero = alpha(space.theta(moved), extra);
-            moved[coordinate[m]] = 1;
-            double[] one = alpha(space.theta(moved), extra);
+            low[m] = linear.low[m] - reference[m];
+            high[m] = linear.high[m] - reference[m];
             for (int i = 0; i < COLUMNS; i++) {
-                map[i][m] = one[i] - zero[i];
-                identity &= map[i][m] == (i == m ? 1 : 0);
+                offset[i] += map[i][m] * reference[m];
             }
         }
         offset[0] -= data.grandMean;
-        for (double o : offset) {
-            identity &= o == 0;
-        }
-        isIdentity = identity;
+        isIdentity = isIdentity();
+        isOpen = isIdentity && isOpen(n);
         gram[0][0] = data.totalWeight;
     }
 
-    private static double[] alpha(double[] theta, int extra) {
-        return new double[] {theta[C], theta[D] - theta[C], extra < 0 ? 0 : theta[extra]};
+    private boolean isIdentity() {
+        boolean identity = true;
+        for (int i = 0; i < COLUMNS; i++) {
+            identity &= offset[i] == 0;
+            for (int m = 0; m < coordinate.length; m++) {
+                identity &= map[i][m] == (i == m ? 1 : 0);
+            }
+        }
+        return identity;
+    }
+
+    private boolean isOpen(int n) {
+        boolean open = n >= 2 && low[0] == Double.NEGATIVE_INFINITY && high[0] == Double.POSITIVE_INFINITY;
+        for (int m = 1; m < n; m++) {
+            open &= (low[m] == 0 || low[m] == Double.NEGATIVE_INFINITY) && high[m] == Double.POSITIVE_INFINITY;
+        }
+        return open;
     }
 
     /** The sums of s: weighted, of squares, and with the dose means. */
@@ -112,11 +111,56 @@ final class LinearPart {
      * amplitude are equal, and rounding must not tell them apart. Infinite if it cannot be told.
      */
     double solve() {
+        return isOpen ? solveOpen() : solveBounded();
+    }
+
+    private double rounded(double rest) {
+        return Double.isNaN(rest) ? Double.POSITIVE_INFINITY : Math.rint(rest / between * RESOLUTION);
+    }
+
+    /**
+     * In closed form where nothing but a sign is asked of the factors: about the weighted means, with
+     * \( S_{jk} \) the sums of products of s and z and \( m_j \) those with the dose means, the factors are
+     * \( (m_1 S_{22} - m_2 S_{12}, m_2 S_{11} - m_1 S_{12}) / (S_{11} S_{22} - S_{12}^2) \), or one of them is zero.
+     */
+    private double solveOpen() {
+        double s11 = gram[1][1] - gram[1][0] * gram[1][0] / totalWeight;
+        double alone = s11 > SINGULAR * gram[1][1] ? moment[1] / s11 : 0;
+        at[1] = Math.max(low[1], alone);
+        double gain = at[1] * moment[1];
+        if (coordinate.length > 2) {
+            gain = solveBoth(s11, gain);
+        }
+        at[0] = -(at[1] * gram[1][0] + (coordinate.length > 2 ? at[2] * gram[2][0] : 0)) / totalWeight;
+        return rounded(between - gain);
+    }
+
+    private double solveBoth(double s11, double gainOfFirst) {
+        double s22 = gram[2][2] - gram[2][0] * gram[2][0] / totalWeight;
+        double s12 = gram[2][1] - gram[1][0] * gram[2][0] / totalWeight;
+        double det = s11 * s22 - s12 * s12;
+        double factor = det > SINGULAR * s11 * s22 ? 1 / det : 0;
+        double x = (moment[1] * s22 - moment[2] * s12) * factor;
+        double y = (moment[2] * s11 - moment[1] * s12) * factor;
+        if (factor > 0 && x >= low[1] && y >= low[2]) {
+            at[1] = x;
+            at[2] = y;
+            return x * moment[1] + y * moment[2];
+        }
+        double alone = Math.max(low[2], s22 > SINGULAR * gram[2][2] ? moment[2] / s22 : 0);
+        double gain = alone * moment[2];
+        boolean isBetter = gain > gainOfFirst;
+        at[1] = isBetter ? 0 : at[1];
+        at[2] = isBetter ? alone : 0;
+        return isBetter ? gain : gainOfFirst;
+    }
+
+    private double solveBounded() {
         int n = coordinate.length;
         double constant = project(n);
         Arrays.fill(held, false);
         for (int pass = 0; pass <= n; pass++) {
-            solveOpen(n);
+            solveUnheld(n);
             boolean cut = false;
             for (int m = 0; m < n; m++) {
                 if (!held[m] && (at[m] < low[m] || at[m] > high[m])) {
@@ -137,7 +181,7 @@ final class LinearPart {
             }
             rest += 2 * at[p] * half;
         }
-        return Double.isNaN(rest) ? Double.POSITIVE_INFINITY : Math.rint(rest / between * RESOLUTION);
+        return rounded(rest);
     }
 
     /** Sets the normal equations of the coordinates; the sum of squares where all are at their references. */
@@ -176,8 +220,12 @@ final class LinearPart {
         return constant;
     }
 
-    /** Least squares over the coordinates that are not held, by Cholesky's factors with a diagonal of 1. */
-    private void solveOpen(int coordinates) {
+    /**
+     * Least squares over the coordinates that are not held: with \( D = diag(a_{mm}^{-1/2}) \) the normal equations
+     * \( a\,x = b \) are \( (D a D)\,(D^{-1} x) = D b \), whose matrix has a diagonal of 1, so that one number tells
+     * whether it is singular; \( L L^T \) of it, then forward and back. What is held moves to the right-hand side.
+     */
+    private void solveUnheld(int coordinates) {
         int n = 0;
         for (int m = 0; m < coordinates; m++) {
             if (!held[m]) {

@@ -167,8 +167,9 @@ final class LossSearch {
             if (space == null || (custom && direction < 0)) {
                 continue;
             }
-            double[][] starts =
-                    custom ? new double[][] {customStart(space)} : new GeneralGrid(space, false).minima(MOST_STARTS);
+            double[][] starts = custom
+                    ? new double[][] {customStart(space)}
+                    : new GeneralGrid(space, GridLevels.Density.COARSE).minima(MOST_STARTS);
             for (double[] start : starts) {
                 GeneralSearch.Optimum next = run(space, loss, start);
                 found = next != null && isUpright(next) && next.beats(found) ? next : found;

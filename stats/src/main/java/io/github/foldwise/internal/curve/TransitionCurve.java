@@ -1,14 +1,36 @@
 package io.github.foldwise.internal.curve;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * A curve from one plateau to another in one or two transitions: \( c + (d - c)\,s + \alpha z \), where s is what is left
- * of the span and z is a hump times s, or what is left in a second transition.
+ * of the span and z is a hump times s, \( h(x)\,s \), or what is left in a second transition.
+ *
+ * <p>With one transition all that depends on parameters which are not linear is s, and its factor at a dose is the
+ * amplitude \( A = d - c + \alpha h(x) \); with two the amplitudes are \( d - c \) and \( \alpha \). Means, searches and
+ * projections are written once in those terms.
  */
 public abstract class TransitionCurve extends CurveFunction {
+    static final int C = 1;
+    static final int D = 2;
+
+    // Where the entries of a shape stand: what is left and lost, then the first and second derivatives of what is left.
+    static final int LEFT = 0;
+    static final int LOST = 1;
+    static final int FIRST = 2;
+
+    private static final int MOST_SHAPERS = 3;
+
+    private final double[][] early = new double[shapeSize(MOST_SHAPERS)][1];
+    private final double[][] late = new double[shapeSize(MOST_SHAPERS)][1];
+
     TransitionCurve(List<String> letters) {
         super(letters);
+    }
+
+    static int shapeSize(int shapers) {
+        return FIRST + shapers + shapers * (shapers + 1) / 2;
     }
 
     /** The number of transitions. */
@@ -16,10 +38,8 @@ public abstract class TransitionCurve extends CurveFunction {
         return 1;
     }
 
-    /** The transition that a parameter which is not linear shapes. */
-    int transitionOf(int parameter) {
-        return 0;
-    }
+    /** The parameters that shape a transition, slope and location first; the others are linear. The array is not copied. */
+    abstract int[] shapers(int transition);
 
     /** The linear parameter beside the plateaus, the factor of z; -1 if there is none. */
     int extra() {
@@ -31,11 +51,108 @@ public abstract class TransitionCurve extends CurveFunction {
         return 0;
     }
 
+    /** The derivative of the hump by the logarithm of the dose. */
+    double humpSlope(double x, double logX) {
+        return 0;
+    }
+
     /**
-     * What is left of the span at each dose after a transition, to the accuracy of a grid of starts.
+     * What a transition leaves at a dose, with its derivatives.
      *
      * @param theta the working parameters, of which only those that shape the transition count
-     * @param s receives the fractions
+     * @param shape receives, each in a row of its own at index i, what is left, what is lost, accurate where it is tiny, and
+     *     the first and second derivatives of what is left by the {@linkplain #shapers shapers}
      */
-    abstract void remaining(int transition, double[] x, double[] logX, double[] theta, double[] s);
+    abstract void shape(int transition, double x, double logX, double[] theta, double[][] shape, int i);
+
+    /** Whether locations are doses and not logarithms of them. */
+    boolean isLinearAxis() {
+        return false;
+    }
+
+    /**
+     * The axis of a transition, for grids: its position at a dose is \( t = b\,(\ln x - \theta_e - a) \), or
+     * \( b\,(x - \theta_e) \) on a linear axis.
+     *
+     * @param axis receives b and a
+     */
+    abstract void axis(int transition, double[] theta, double[] axis);
+
+    /**
+     * Replaces \( e^t \) by what is left of the span, to the accuracy of a grid.
+     *
+     * @param theta the working parameters, of which only an exponent counts
+     */
+    abstract void remaining(double[] theta, double[] s, int from, int to);
+
+    @Override
+    public final double evaluate(double x, double logX, double[] theta, double[] gradient, double[] hessian) {
+        Arrays.fill(hessian, 0);
+        shape(0, x, logX, theta, early, 0);
+        double left = early[LEFT][0];
+        double lost = early[LOST][0];
+        double c = theta[C];
+        int extra = extra();
+        boolean twice = transitions() == 2;
+        double h = extra < 0 || twice ? 0 : hump(x, logX);
+        double top = h == 0 ? theta[D] : theta[D] + theta[extra] * h;
+        double span = top - c;
+        gradient[C] = lost;
+        gradient[D] = left;
+        int[] shapers = shapers(0);
+        derive(shapers, span, early, gradient, hessian);
+        for (int p = 0; p < shapers.length; p++) {
+            double first = early[FIRST + p][0];
+            hessian[at(shapers[p], C)] = -first;
+            hessian[at(shapers[p], D)] = first;
+            if (extra >= 0 && !twice) {
+                hessian[at(extra, shapers[p])] = h * first;
+            }
+        }
+        // Of the two ways to write it the one that keeps the digits of what differs from the nearer plateau.
+        double mean = lost < left ? top - span * lost : c + span * left;
+        if (extra < 0) {
+            return mean;
+        }
+        gradient[extra] = h * left;
+        if (!twice) {
+            return mean;
+        }
+        shape(1, x, logX, theta, late, 0);
+        gradient[extra] = late[LEFT][0];
+        int[] later = shapers(1);
+        derive(later, theta[extra], late, gradient, hessian);
+        for (int p = 0; p < later.length; p++) {
+            hessian[at(extra, later[p])] = late[FIRST + p][0];
+        }
+        return mean + theta[extra] * late[LEFT][0];
+    }
+
+    /** Derivatives by what shapes a transition, each an amplitude times that of what is left. */
+    private static void derive(int[] shapers, double amplitude, double[][] shape, double[] gradient, double[] hessian) {
+        int at = FIRST + shapers.length;
+        for (int p = 0; p < shapers.length; p++) {
+            gradient[shapers[p]] = amplitude * shape[FIRST + p][0];
+            for (int q = 0; q <= p; q++) {
+                hessian[at(shapers[p], shapers[q])] = amplitude * shape[at++][0];
+            }
+        }
+    }
+
+    /** On the axis of the curve a dose and a location are a difference, so that one moves the mean as the other against it. */
+    @Override
+    final double slope(double x, double logX, double[] theta) {
+        shape(0, x, logX, theta, early, 0);
+        int extra = extra();
+        double byPlace = early[FIRST + 1][0];
+        if (extra < 0) {
+            return -(theta[D] - theta[C]) * byPlace;
+        }
+        if (transitions() == 2) {
+            shape(1, x, logX, theta, late, 0);
+            return -(theta[D] - theta[C]) * byPlace - theta[extra] * late[FIRST + 1][0];
+        }
+        double span = theta[D] + theta[extra] * hump(x, logX) - theta[C];
+        return theta[extra] * humpSlope(x, logX) * early[LEFT][0] - span * byPlace;
+    }
 }

@@ -68,6 +68,8 @@ public final class TrustRegion {
     private double radius;
     private double previousLength;
     private double known = Double.POSITIVE_INFINITY;
+    private double hopelessSteps = HOPELESS;
+    private int patience = MOST_HOPELESS_STEPS;
     private int hopeless;
     private int idle;
     private int iterations;
@@ -106,7 +108,20 @@ public final class TrustRegion {
      * @param value the lowest value found so far
      */
     public void know(double value) {
+        know(value, HOPELESS, MOST_HOPELESS_STEPS);
+    }
+
+    /**
+     * The same with a patience of one's own, for many starts of which few lead anywhere.
+     *
+     * @param value the lowest value found so far
+     * @param steps so many steps like the last one may still be to go
+     * @param patience the number of steps in a row after which that many were too few, and the search goes on
+     */
+    public void know(double value, double steps, int patience) {
         known = value;
+        hopelessSteps = steps;
+        this.patience = patience;
     }
 
     /**
@@ -141,7 +156,7 @@ public final class TrustRegion {
             if (last) {
                 return End.CONVERGED;
             }
-            if (idle > MOST_IDLE_STEPS || hopeless > MOST_HOPELESS_STEPS || !(radius >= SMALLEST_RADIUS)) {
+            if (idle > MOST_IDLE_STEPS || hopeless > patience || !(radius >= SMALLEST_RADIUS)) {
                 return End.STALLED;
             }
         }
@@ -186,7 +201,7 @@ public final class TrustRegion {
         double next = f.evaluate(nextPoint, nextGradient, nextHessian);
         double gained = value - next;
         idle = gained > NO_GAIN * size ? 0 : idle + 1;
-        hopeless = value - known > HOPELESS * Math.max(0, gained) ? hopeless + 1 : 0;
+        hopeless = value - known > hopelessSteps * Math.max(0, gained) ? hopeless + 1 : 0;
         boolean better = gained > 0 || (trusted && gained >= -COARSE_RESOLUTION * size);
         // The thresholds are those of Nocedal and Wright (2006), doi:10.1007/978-0-387-40065-5, algorithm 4.1: a model
         // that

@@ -41,6 +41,10 @@ public class CurveFitBenchmark {
             DoseResponseFitter.withDefaults().withModel(DoseResponseModel.parse("BC.5"));
     private final DoseResponseFitter weibull =
             DoseResponseFitter.withDefaults().withModel(DoseResponseModel.parse("W1.4"));
+    private final DoseResponseFitter twoPhases =
+            DoseResponseFitter.withDefaults().withModel(DoseResponseModel.parse("twophase"));
+    private final DoseResponseFitter gompertz =
+            DoseResponseFitter.withDefaults().withModel(DoseResponseModel.parse("G.4"));
     private final DoseResponseData[] pool = new DoseResponseData[CURVES];
     private int next;
 
@@ -111,5 +115,17 @@ public class CurveFitBenchmark {
     @Benchmark
     public Interval hormesisWald() {
         return ic50(hormesis, data(), IntervalMethod.WALD);
+    }
+
+    /** {@return the 95 % Wald interval of the IC50 of a curve in two phases} */
+    @Benchmark
+    public Interval twoPhasesWald() {
+        return ic50(twoPhases, data(), IntervalMethod.WALD);
+    }
+
+    /** {@return the 95 % Wald interval of the IC50 of a curve on a linear axis} */
+    @Benchmark
+    public Interval gompertzWald() {
+        return ic50(gompertz, data(), IntervalMethod.WALD);
     }
 }
