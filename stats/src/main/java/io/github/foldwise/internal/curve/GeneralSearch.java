@@ -25,11 +25,11 @@ final class GeneralSearch {
 
     // What is known of each of these numbers stands in docs/decisions/search-constants.md.
     private static final int MOST_STARTS = 6;
-    /** Humps and second phases leave many shallow basins. */
+    /** Second phases leave many shallow basins. */
     private static final int MANY_STARTS = 32;
-    /** As many of them begin once more with every parameter free where the result is doubtful: under a hump, else. */
-    private static final int HUMP_RETRIES = 16;
-
+    /** Under a hump even a curve that fits may not be the best one, so as many always follow. */
+    private static final int HUMP_STARTS = 16;
+    /** As many of them begin once more with every parameter free where the result is doubtful. */
     private static final int RETRIES = 4;
 
     /** A search is given up that is this many steps like its last one away from a curve that fits well ... */
@@ -88,10 +88,13 @@ final class GeneralSearch {
         if (space == null) {
             return null;
         }
-        ProjectedObjective projected = new ProjectedObjective(space);
         CurveFamily family = model.family();
-        // Under a hump even a curve that fits may not be the best one, and with two transitions hardly ever is.
-        boolean wide = family.isHormetic() || family == CurveFamily.TWO_PHASE || family.isLinearAxis();
+        if (family.isHormetic()) {
+            return searchUnderHump(space);
+        }
+        ProjectedObjective projected = new ProjectedObjective(space);
+        // With two transitions a curve that fits is hardly ever the best one.
+        boolean wide = family == CurveFamily.TWO_PHASE || family.isLinearAxis();
         // On a linear axis slopes span orders of magnitude, and a finer grid only has more minima that are none.
         Density density = wide && !family.isLinearAxis() ? Density.FINE : Density.COARSE;
         double[][] starts = new GeneralGrid(space, density).minima(wide ? MANY_STARTS : MOST_STARTS);
@@ -108,25 +111,32 @@ final class GeneralSearch {
         }
         // Two phases fit almost anything, so that a good fit says nothing.
         if (family == CurveFamily.TWO_PHASE) {
-            best = again(new GeneralGrid(space, Density.COARSE).minima(MOST_STARTS), best);
-        } else if (family.isHormetic() && isDoubtful(best)) {
-            best = again(new GeneralGrid(space, Density.COARSE).minima(MOST_STARTS), best);
-            best = again(Arrays.copyOf(starts, Math.min(HUMP_RETRIES, starts.length)), best);
+            best = again(space, new GeneralGrid(space, Density.COARSE).minima(MOST_STARTS), best);
         } else if (!wide && !sure && (isMisfit(best) || isSteep(best))) {
-            best = again(new GeneralGrid(space, Density.FINEST).minima(RETRIES), best);
+            best = again(space, new GeneralGrid(space, Density.FINEST).minima(RETRIES), best);
         }
-        return run(space, space.objective(), best.point(), Double.POSITIVE_INFINITY);
+        return best == null ? null : run(space, space.objective(), best.point(), Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * Under a hump plateaus and stimulation may run away together, each undoing the other, along a valley without a bottom: a
+     * projected search follows it to where digits are lost, one of every parameter stops long before.
+     */
+    private @Nullable Optimum searchUnderHump(SearchSpace space) {
+        double[][] coarse = new GeneralGrid(space, Density.COARSE).minima(MOST_STARTS);
+        double[][] fine = new GeneralGrid(space, Density.FINE).minima(HUMP_STARTS);
+        return again(space, without(fine, coarse), again(space, coarse, null));
     }
 
     /**
      * Searches the whole space, where plateaus lag behind the shape: along a valley without a bottom, and next to a step, that
      * leads past a shoulder at which the projected search stops.
      */
-    private Optimum again(double[][] starts, Optimum before) {
+    private @Nullable Optimum again(SearchSpace space, double[][] starts, @Nullable Optimum before) {
         Optimum best = before;
-        JointObjective objective = before.space.objective();
+        JointObjective objective = space.objective();
         for (double[] start : starts) {
-            Optimum found = run(before.space, objective, start, best.value());
+            Optimum found = run(space, objective, start, best == null ? Double.POSITIVE_INFINITY : best.value());
             best = found != null && found.beats(best) ? found : best;
         }
         return best;
