@@ -53,7 +53,7 @@ final class GeneralGrid {
         int count = 0;
         for (int node = 0; node < value.length; node++) {
             if (value[node] < Double.POSITIVE_INFINITY && isLocalMinimum(value, node)) {
-                count = insert(kept, count, node, value);
+                count = StartGrid.insert(kept, count, node, value);
             }
         }
         double[][] starts = new double[count][];
@@ -123,20 +123,6 @@ final class GeneralGrid {
             }
         }
         return sum;
-    }
-
-    private static int insert(int[] kept, int count, int node, double[] value) {
-        int at = count;
-        while (at > 0 && value[node] < value[kept[at - 1]]) {
-            at--;
-        }
-        if (at == kept.length) {
-            return count;
-        }
-        int next = Math.min(count + 1, kept.length);
-        System.arraycopy(kept, at, kept, at + 1, next - at - 1);
-        kept[at] = node;
-        return next;
     }
 
     /** Along every axis and, in the coarse grid of a curve with an exponent, every diagonal; of equals the first counts. */

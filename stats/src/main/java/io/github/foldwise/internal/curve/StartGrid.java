@@ -125,8 +125,8 @@ final class StartGrid {
         return starts;
     }
 
-    /** Keeps the nodes with the smallest values, in order. */
-    private static int insert(int[] kept, int count, int node, double[] q) {
+    /** Keeps the nodes with the smallest values, in order; returns how many are kept. */
+    static int insert(int[] kept, int count, int node, double[] q) {
         int at = count;
         while (at > 0 && q[node] < q[kept[at - 1]]) {
             at--;
