@@ -55,7 +55,7 @@ final class FoldFigure {
         List<Mark> marks = new ArrayList<>();
         for (FoldResistance fold : folds) {
             Interval interval = fold.interval(0.95);
-            double[] shown = fold.shown(0.95);
+            double[] shown = fold.shown(interval);
             if (interval.isBounded()) {
                 marks.add(new Mark("fold, 95 % interval", names.size(), shown[0], shown[1], shown[2]));
             } else if (shown[0] > 0) {

@@ -221,7 +221,8 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
 
     /** Over what and, where that is not plain, how, as tables and the command line write it. */
     String method() {
-        return (interval(0.95).getMethod() == IntervalMethod.PROFILE ? "censored-" : "") + replication.getLabel();
+        boolean censored = replication == Replication.EXPERIMENTS && mean.method() == IntervalMethod.PROFILE;
+        return (censored ? "censored-" : "") + replication.getLabel();
     }
 
     /**
@@ -267,9 +268,9 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                 : StudentT.twoSidedPvalue(getLogFold() / log.getStandardError(), log.getDegreesOfFreedom());
     }
 
-    /** The fold and its limits at a level, or the bound as the limit that it is. */
-    double[] shown(double level) {
-        return mean.shown(interval(level));
+    /** The fold and the limits of its interval, or the bound as the limit that it is. */
+    double[] shown(Interval interval) {
+        return mean.shown(interval);
     }
 
     /**
@@ -310,7 +311,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                     Double.NaN,
                     experiment.getOutcome().name());
         }
-        double[] shown = shown(0.95);
+        double[] shown = shown(interval(0.95));
         table.row(
                 "all",
                 Double.NaN,

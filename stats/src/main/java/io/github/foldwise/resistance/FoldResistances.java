@@ -119,7 +119,7 @@ public final class FoldResistances implements Tabular, Drawable, Serializable, I
                 .text("method")
                 .text("outcome");
         for (FoldResistance fold : folds) {
-            double[] shown = fold.shown(level);
+            double[] shown = fold.shown(fold.interval(level));
             table.row(
                     fold.getTest(),
                     fold.getReference(),
