@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class Options implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private static final int ROW = 80;
-    private static final int ROWS = 8;
-
     /** For subclasses. */
     protected Options() {}
 
@@ -105,10 +102,10 @@ public abstract class Options implements Serializable {
         int rows = 0;
         String mark = ":";
         for (String word : settings().words()) {
-            String shown = word.length() < ROW - 2 ? word : word.substring(0, ROW - 4) + "…";
-            // A row that goes on ends in a comma, which needs a place of its own.
-            boolean fits = text.length() - begin + shown.length() + 3 <= (rows == 0 ? Headline.LENGTH : ROW);
-            if (!fits && rows == ROWS) {
+            // A row is set in by two places, and one that goes on ends in a comma, which needs a place of its own.
+            String shown = Clip.end(word, Headline.ROW - 3);
+            boolean fits = text.length() - begin + shown.length() + 3 <= (rows == 0 ? Headline.LENGTH : Headline.ROW);
+            if (!fits && rows == Headline.ROWS) {
                 return text.append(", …").toString();
             }
             text.append(mark).append(fits ? " " : "\n  ");
