@@ -96,9 +96,9 @@ public final class CurveOptimum implements Serializable {
     /** Searches the curve of least squares, or of least loss under an error model. */
     public static CurveOptimum of(DoseResponseData data, CurveModel model, boolean withCurvature, CurveErrors errors) {
         GroupedResponses groups = GroupedResponses.of(data);
+        CurveStatus before = hopeless(groups, model, model.parameterCount());
         if (errors.kind() != CurveErrors.Kind.NORMAL) {
             LossSearch search = new LossSearch(data, groups, model, errors);
-            CurveStatus before = hopeless(groups, model, model.parameterCount());
             GeneralSearch.Optimum best = before == CurveStatus.CONVERGED ? search.solve() : null;
             Ending ending = before == CurveStatus.CONVERGED
                     ? ending(groups, search.model(), best, search, withCurvature)
@@ -106,7 +106,6 @@ public final class CurveOptimum implements Serializable {
             Scatter scatter = ending.theta.length > 0 && best != null ? search.scatter(best) : null;
             return new CurveOptimum(ending, groups, search.model(), scatter);
         }
-        CurveStatus before = hopeless(groups, model, model.parameterCount());
         Ending ending = before != CurveStatus.CONVERGED
                 ? Ending.without(before, groups)
                 : model.isPlanar()

@@ -189,12 +189,11 @@ public final class JointOptimum implements Serializable {
         double rss = hasCurve ? squares(space, theta) : data.within + data.between;
         CurveOptimum.Ending ending =
                 new CurveOptimum.Ending(status, space.direction, space.isPlain(), determined, theta, own, rss);
-        double variance = degreesOfFreedom() > 0 ? scaledRss / degreesOfFreedom() : Double.NaN;
         Scatter pooled = new Scatter(
                 CurveErrors.NORMAL,
                 Double.NaN,
                 Double.NaN,
-                variance,
+                variance(),
                 degreesOfFreedom(),
                 Double.NaN,
                 beta.length + 1,
@@ -202,7 +201,7 @@ public final class JointOptimum implements Serializable {
         CurveOptimum curve = CurveOptimum.of(ending, data, model, pooled);
         boolean alone = curve.degreesOfFreedom() > 0;
         double pvalue = curve.noEffectPvalue(
-                alone ? rss / curve.degreesOfFreedom() : variance,
+                alone ? rss / curve.degreesOfFreedom() : variance(),
                 alone ? curve.degreesOfFreedom() : degreesOfFreedom());
         return CurveOptimum.of(ending, data, model, pooled.withNoEffectPvalue(pvalue));
     }
@@ -242,8 +241,12 @@ public final class JointOptimum implements Serializable {
     }
 
     public double sigma() {
-        int df = degreesOfFreedom();
-        return df > 0 ? responseUnit * Math.sqrt(weightUnit) * Math.sqrt(scaledRss / df) : Double.NaN;
+        return responseUnit * Math.sqrt(weightUnit) * Math.sqrt(variance());
+    }
+
+    /** The residual variance of all curves, in the units of groups; NaN without degrees of freedom. */
+    private double variance() {
+        return degreesOfFreedom() > 0 ? scaledRss / degreesOfFreedom() : Double.NaN;
     }
 
     public double logLikelihood() {
@@ -263,7 +266,7 @@ public final class JointOptimum implements Serializable {
         for (int j = 0; j < gradient.length; j++) {
             gradient[j] -= less[j];
         }
-        return CurveOptimum.error(covariance, gradient, scaledRss / degreesOfFreedom());
+        return CurveOptimum.error(covariance, gradient, variance());
     }
 
     /** How coordinates and parameters belong together. */
@@ -301,7 +304,7 @@ public final class JointOptimum implements Serializable {
                 beta,
                 scaledRss - 2 * own.floor(),
                 own.floor(),
-                Math.max(scaledRss / degreesOfFreedom(), Double.MIN_NORMAL),
+                Math.max(variance(), Double.MIN_NORMAL),
                 quantile,
                 false);
     }
