@@ -128,7 +128,7 @@ abstract class Amount<Q extends Amount<Q, U>, U extends Enum<U>> implements Comp
         if (Math.abs(power) > LARGEST_EXACT_POWER) {
             throw new IllegalArgumentException("power of ten " + power + " is beyond " + LARGEST_EXACT_POWER);
         }
-        if (x == Math.rint(x) && Math.abs(x) <= LARGEST_EXACT_INTEGER || !Double.isFinite(x)) {
+        if ((x == Math.rint(x) && Math.abs(x) <= LARGEST_EXACT_INTEGER) || !Double.isFinite(x)) {
             // Both operands are exact, so that one rounding gives the same digits without a detour.
             double factor = Double.parseDouble("1e" + Math.abs(power));
             return power >= 0 ? x * factor : x / factor;

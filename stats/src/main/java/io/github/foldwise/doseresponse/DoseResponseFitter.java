@@ -63,14 +63,14 @@ public final class DoseResponseFitter extends Options implements Tabular {
      * DoseResponseFit again = DoseResponseFitter.of(TableJson.read("options.json")).fit(data);
      * }</pre>
      *
-     * @param options columns {@code option}, {@code name}, {@code value}, {@code lower} and {@code upper}
+     * @param table columns {@code option}, {@code name}, {@code value}, {@code lower} and {@code upper}
      * @return a fitter that gives equal fits, with one thread
      * @throws IllegalArgumentException if an option or name is not known, a value breaks the rule of its parameter, or a column
      *     is missing
      */
-    public static DoseResponseFitter of(Table options) {
+    public static DoseResponseFitter of(Table table) {
         DoseResponseFitter fitter = withDefaults();
-        for (Table.Row option : options) {
+        for (Table.Row option : table) {
             String name = option.getText("name");
             fitter = switch (option.getText("option")) {
                 case "model" -> fitter.withModel(DoseResponseModel.parse(name));

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -61,14 +62,14 @@ public final class LayoutDesign extends Options {
             PlateFormat format,
             int edge,
             String[] lines,
-            LinkedHashMap<String, DilutionSeries> drugs,
+            Map<String, DilutionSeries> drugs,
             int replicates,
             Controls controls,
             Arrangement arrangement) {
         this.format = format;
         this.edge = edge;
         this.lines = lines;
-        this.drugs = drugs;
+        this.drugs = new LinkedHashMap<>(drugs);
         this.replicates = replicates;
         this.controls = controls;
         this.arrangement = arrangement;

@@ -31,15 +31,14 @@ import java.util.Objects;
 public final class TranscriptReader extends Options {
     private static final long serialVersionUID = 1L;
 
-    private static final TranscriptReader DEFAULTS =
-            new TranscriptReader(new LinkedHashMap<>(), AbundanceCounts.ESTIMATED, false);
+    private static final TranscriptReader DEFAULTS = new TranscriptReader(Map.of(), AbundanceCounts.ESTIMATED, false);
 
     private final LinkedHashMap<String, String> genes;
     private final AbundanceCounts kind;
     private final boolean versionsIgnored;
 
-    private TranscriptReader(LinkedHashMap<String, String> genes, AbundanceCounts kind, boolean versionsIgnored) {
-        this.genes = genes;
+    private TranscriptReader(Map<String, String> genes, AbundanceCounts kind, boolean versionsIgnored) {
+        this.genes = new LinkedHashMap<>(genes);
         this.kind = kind;
         this.versionsIgnored = versionsIgnored;
     }
@@ -60,7 +59,7 @@ public final class TranscriptReader extends Options {
      * @return a copy
      */
     public TranscriptReader withGenes(Map<String, String> geneByTranscript) {
-        return new TranscriptReader(new LinkedHashMap<>(geneByTranscript), kind, versionsIgnored);
+        return new TranscriptReader(geneByTranscript, kind, versionsIgnored);
     }
 
     /**
@@ -84,7 +83,7 @@ public final class TranscriptReader extends Options {
      * @throws IOException if the file system or the stream fails
      */
     public TranscriptReader withGenes(Source file) throws IOException {
-        LinkedHashMap<String, String> read = new LinkedHashMap<>();
+        Map<String, String> read = new LinkedHashMap<>();
         try (TextRows rows = TextRows.open(file)) {
             while (rows.next()) {
                 if (rows.cell(0).isEmpty() || rows.cell(1).isEmpty()) {

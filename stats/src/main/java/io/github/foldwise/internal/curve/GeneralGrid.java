@@ -59,7 +59,7 @@ final class GeneralGrid {
         double[][] starts = new double[count][];
         for (int m = 0; m < count; m++) {
             set(kept[m]);
-            load(kept[m], second == null ? 0 : cross(kept[m] / inner)[kept[m] % inner]);
+            load(kept[m], second == null ? 0 : cross(kept[m] / inner, second)[kept[m] % inner]);
             linear.solve();
             starts[m] = space.coordinates(theta);
             linear.fill(starts[m]);
@@ -69,16 +69,18 @@ final class GeneralGrid {
 
     private double[] values() {
         double[] value = new double[first.size * inner];
+        GridTransition late = second;
         for (int i = 0; i < first.size; i++) {
-            if (second == null) {
+            if (late == null) {
                 load(i, 0);
                 value[i] = linear.solve();
                 continue;
             }
-            double[] cross = cross(i);
+            double[] cross = cross(i, late);
             for (int j = 0; j < inner; j++) {
                 int node = i * inner + j;
-                if (isOrdered(i, j)) {
+                // The second transition does not lie before the first one.
+                if (late.places[j % late.places.length] >= first.places[i % first.places.length]) {
                     load(node, cross[j]);
                     value[node] = linear.solve();
                 } else {
@@ -87,11 +89,6 @@ final class GeneralGrid {
             }
         }
         return value;
-    }
-
-    /** Whether the second transition does not lie before the first one. */
-    private boolean isOrdered(int i, int j) {
-        return second.places[j % second.places.length] >= first.places[i % first.places.length];
     }
 
     private void set(int node) {
@@ -113,11 +110,11 @@ final class GeneralGrid {
     }
 
     /** The weighted sums of products of a node of the first transition with all of the second. */
-    private double[] cross(int node) {
+    private double[] cross(int node, GridTransition late) {
         double[] sum = new double[inner];
         for (int i = 0; i < data.size; i++) {
             double w = data.weight[i] * first.left[i][node];
-            double[] column = second.left[i];
+            double[] column = late.left[i];
             for (int j = 0; j < sum.length; j++) {
                 sum[j] += w * column[j];
             }

@@ -106,7 +106,7 @@ final class GeneralSearch {
             double[][] fine = new GeneralGrid(space, Density.FINE).minima(MANY_STARTS);
             best = best(space, projected, without(fine, starts), best, false);
         }
-        if (best == null || best == other) {
+        if (best == null || best.space != space) {
             return null;
         }
         // Two phases fit almost anything, so that a good fit says nothing.
