@@ -35,6 +35,8 @@ public final class PlateauCurve extends TransitionCurve {
     private final int slopeSign;
 
     private final PositionShape position = new PositionShape();
+    private double beta = Double.NaN;
+    private double b;
 
     private PlateauCurve(
             CurveShape shape, boolean isLinearAxis, Hump hump, double alpha, int slopeSign, int direction) {
@@ -127,7 +129,11 @@ public final class PlateauCurve extends TransitionCurve {
 
     @Override
     void shape(int transition, double x, double logX, double[] theta, double[][] shape, int i) {
-        double b = direction * Math.exp(theta[B]);
+        // A curve is evaluated at many doses in a row.
+        if (theta[B] != beta) {
+            beta = theta[B];
+            b = direction * Math.exp(beta);
+        }
         double distance = (isLinearAxis ? x : logX) - theta[E];
         position.shape(this.shape, direction, !isLinearAxis && x == 0, b, distance, shape, i);
     }

@@ -20,10 +20,9 @@ public abstract class TransitionCurve extends CurveFunction {
     static final int LOST = 1;
     static final int FIRST = 2;
 
-    private static final int MOST_SHAPERS = 3;
-
-    private final double[][] early = new double[shapeSize(MOST_SHAPERS)][1];
-    private final double[][] late = new double[shapeSize(MOST_SHAPERS)][1];
+    // The shapes at one dose, made when the first one is looked at: many curves are asked for a dose alone.
+    private double[][] early = {};
+    private double[][] late = {};
 
     TransitionCurve(List<String> letters) {
         super(letters);
@@ -88,7 +87,7 @@ public abstract class TransitionCurve extends CurveFunction {
     @Override
     public final double evaluate(double x, double logX, double[] theta, double[] gradient, double[] hessian) {
         Arrays.fill(hessian, 0);
-        shape(0, x, logX, theta, early, 0);
+        shapeEarly(x, logX, theta);
         double left = early[LEFT][0];
         double lost = early[LOST][0];
         double c = theta[C];
@@ -118,7 +117,7 @@ public abstract class TransitionCurve extends CurveFunction {
         if (!twice) {
             return mean;
         }
-        shape(1, x, logX, theta, late, 0);
+        shapeLate(x, logX, theta);
         gradient[extra] = late[LEFT][0];
         int[] later = shapers(1);
         derive(later, theta[extra], late, gradient, hessian);
@@ -126,6 +125,16 @@ public abstract class TransitionCurve extends CurveFunction {
             hessian[at(extra, later[p])] = late[FIRST + p][0];
         }
         return mean + theta[extra] * late[LEFT][0];
+    }
+
+    private void shapeEarly(double x, double logX, double[] theta) {
+        early = early.length == 0 ? new double[shapeSize(shapers(0).length)][1] : early;
+        shape(0, x, logX, theta, early, 0);
+    }
+
+    private void shapeLate(double x, double logX, double[] theta) {
+        late = late.length == 0 ? new double[shapeSize(shapers(1).length)][1] : late;
+        shape(1, x, logX, theta, late, 0);
     }
 
     /** Derivatives by what shapes a transition, each an amplitude times that of what is left. */
@@ -142,14 +151,14 @@ public abstract class TransitionCurve extends CurveFunction {
     /** On the axis of the curve a dose and a location are a difference, so that one moves the mean as the other against it. */
     @Override
     final double slope(double x, double logX, double[] theta) {
-        shape(0, x, logX, theta, early, 0);
+        shapeEarly(x, logX, theta);
         int extra = extra();
         double byPlace = early[FIRST + 1][0];
         if (extra < 0) {
             return -(theta[D] - theta[C]) * byPlace;
         }
         if (transitions() == 2) {
-            shape(1, x, logX, theta, late, 0);
+            shapeLate(x, logX, theta);
             return -(theta[D] - theta[C]) * byPlace - theta[extra] * late[FIRST + 1][0];
         }
         double span = theta[D] + theta[extra] * hump(x, logX) - theta[C];
