@@ -176,9 +176,7 @@ public final class CurveOptimum implements Serializable {
         CurveStatus status = settled ? status(best, theta) : CurveStatus.ITERATION_LIMIT;
         double[][] covariance = {};
         if (status == CurveStatus.CONVERGED) {
-            double[][] free = search == null
-                    ? CurveInformation.inverse(space.objective(), best.point(), withCurvature, new boolean[space.size])
-                    : search.covariance(best, withCurvature);
+            double[][] free = search == null ? inverse(best, withCurvature) : search.covariance(best, withCurvature);
             covariance = free.length == 0 ? free : CurveInformation.carried(rows(space.map, space.size), free);
             status = covariance.length == 0 ? CurveStatus.NOT_IDENTIFIABLE : status;
         }
@@ -186,6 +184,15 @@ public final class CurveOptimum implements Serializable {
                 || (status == CurveStatus.PARAMETER_AT_BOUND && !hits(best, SearchSpace.Wall.SEARCH));
         double rss = search == null ? data.within + 2 * best.value() : search.scaledRss(best);
         return new Ending(status, space.direction, space.isPlain(), determined, theta, covariance, rss);
+    }
+
+    private static double[][] inverse(GeneralSearch.Optimum best, boolean withCurvature) {
+        SearchSpace space = best.space();
+        boolean[] held = new boolean[space.size];
+        // The exact Hessian is what the search ended with.
+        return withCurvature
+                ? CurveInformation.inverse(best.hessian(), held)
+                : CurveInformation.inverse(space.objective(), best.point(), false, held);
     }
 
     private static boolean hits(GeneralSearch.Optimum best, SearchSpace.Wall wall) {

@@ -109,7 +109,7 @@ final class DoseFunction {
     private void moveWith(double[] theta, double logDose, double[] gradient) {
         target(model, curve, direction, theta, part, target);
         double dose = Math.exp(logDose);
-        curve.evaluate(dose, Math.log(dose), theta, gradient, hessian);
+        curve.evaluate(dose, logDose, theta, gradient, hessian);
         double slope = curve.slope(dose, logDose, theta);
         for (int j = 0; j < gradient.length; j++) {
             gradient[j] = -(gradient[j] - (isRelative() ? target[j] : 0)) / slope;
@@ -118,8 +118,7 @@ final class DoseFunction {
 
     /** The mean alone, at a log dose. */
     private double mean(double logDose, double[] theta) {
-        double dose = Math.exp(logDose);
-        return curve.evaluate(dose, Math.log(dose), theta, scratch, hessian);
+        return curve.evaluate(Math.exp(logDose), logDose, theta, scratch, hessian);
     }
 
     /** Whether the curve ends lower than it begins. */
@@ -144,11 +143,11 @@ final class DoseFunction {
         double from = lowestLogDose - CurveSolver.REACH;
         double highest = sign * mean(Double.NEGATIVE_INFINITY, theta);
         int peak = 0;
-        int inside = (int) Math.ceil((highestLogDose - from) / SCAN);
-        for (int i = 0; i <= inside; i++) {
-            double value = sign * mean(from + i * SCAN, theta);
-            if (value > highest) {
-                highest = value;
+        double[] inside = new double[1 + (int) Math.ceil((highestLogDose - from) / SCAN)];
+        for (int i = 0; i < inside.length; i++) {
+            inside[i] = sign * mean(from + i * SCAN, theta);
+            if (inside[i] > highest) {
+                highest = inside[i];
                 peak = i;
             }
         }
@@ -157,10 +156,10 @@ final class DoseFunction {
         }
         double before = Double.NEGATIVE_INFINITY;
         double excessBefore = highest - sign * aim;
-        int last = inside + (int) Math.ceil(CurveSolver.REACH / SCAN);
+        int last = inside.length - 1 + (int) Math.ceil(CurveSolver.REACH / SCAN);
         for (int i = peak; i <= last; i++) {
             double at = from + i * SCAN;
-            double excess = sign * (mean(at, theta) - aim);
+            double excess = (i < inside.length ? inside[i] : sign * mean(at, theta)) - sign * aim;
             if (excess <= 0) {
                 return before == Double.NEGATIVE_INFINITY
                         ? before

@@ -45,6 +45,14 @@ final class GeneralSearch {
     private static final double POOR = 0.1;
     /** Steeper than this between the two closest doses, a curve is next to a step or a corner. */
     private static final double STEEP = 8;
+    /** The same under a hump, and where an exponent has grown without bound or vanished: few doses tell of its shape. */
+    private static final double HARDLY_STEEP = 2.5;
+
+    /** Plateaus farther from the responses than so many of their spans have run away. */
+    private static final double MOST_SPANS = 10;
+
+    /** Logarithms of exponents from which a curve at a limit of its exponent is searched once more. */
+    private static final double[] EXPONENTS = {-1.5, 0, 1.5};
 
     private final GroupedResponses data;
     private final CurveModel model;
@@ -90,7 +98,7 @@ final class GeneralSearch {
         }
         CurveFamily family = model.family();
         if (family.isHormetic()) {
-            return searchUnderHump(space);
+            return searchUnderHump(space, other);
         }
         ProjectedObjective projected = new ProjectedObjective(space);
         // With two transitions a curve that fits is hardly ever the best one.
@@ -98,10 +106,12 @@ final class GeneralSearch {
         // On a linear axis slopes span orders of magnitude, and a finer grid only has more minima that are none.
         Density density = wide && !family.isLinearAxis() ? Density.FINE : Density.COARSE;
         double[][] starts = new GeneralGrid(space, density).minima(wide ? MANY_STARTS : MOST_STARTS);
-        Optimum best = best(space, projected, Arrays.copyOf(starts, Math.min(1, starts.length)), other, false);
+        Optimum best = best(space, projected, head(starts), other, false);
         boolean sure = !wide && best != null && best.space == space && !isDoubtful(best);
-        double[][] rest = starts.length == 0 ? starts : Arrays.copyOfRange(starts, 1, starts.length);
-        best = best(space, projected, rest, best, sure);
+        best = best(space, projected, tail(starts), best, sure);
+        if (sure && best != null && best.space == space && space.isAtLimit(best.point)) {
+            best = best(space, projected, awayFromLimit(best), best, false);
+        }
         if (!wide && !sure) {
             double[][] fine = new GeneralGrid(space, Density.FINE).minima(MANY_STARTS);
             best = best(space, projected, without(fine, starts), best, false);
@@ -112,7 +122,7 @@ final class GeneralSearch {
         // Two phases fit almost anything, so that a good fit says nothing.
         if (family == CurveFamily.TWO_PHASE) {
             best = again(space, new GeneralGrid(space, Density.COARSE).minima(MOST_STARTS), best);
-        } else if (!wide && !sure && (isMisfit(best) || isSteep(best))) {
+        } else if (!wide && !sure && (isMisfit(best) || isSteep(best, STEEP))) {
             best = again(space, new GeneralGrid(space, Density.FINEST).minima(RETRIES), best);
         }
         return best == null ? null : run(space, space.objective(), best.point(), Double.POSITIVE_INFINITY);
@@ -120,12 +130,45 @@ final class GeneralSearch {
 
     /**
      * Under a hump plateaus and stimulation may run away together, each undoing the other, along a valley without a bottom: a
-     * projected search follows it to where digits are lost, one of every parameter stops long before.
+     * projected search follows it to where digits are lost, one of every parameter stops long before. So the projected one
+     * decides only where it finds a curve that fits, inside its box and with a plateau near the responses.
      */
-    private @Nullable Optimum searchUnderHump(SearchSpace space) {
+    private @Nullable Optimum searchUnderHump(SearchSpace space, @Nullable Optimum other) {
         double[][] coarse = new GeneralGrid(space, Density.COARSE).minima(MOST_STARTS);
-        double[][] fine = new GeneralGrid(space, Density.FINE).minima(HUMP_STARTS);
-        return again(space, without(fine, coarse), again(space, coarse, null));
+        ProjectedObjective projected = new ProjectedObjective(space);
+        Optimum best = best(space, projected, coarse, other, false);
+        if (other != null && best == other && isFound(other)) {
+            return null;
+        }
+        double[][] fine = without(new GeneralGrid(space, Density.FINE).minima(HUMP_STARTS), coarse);
+        best = best(space, projected, fine, best, false);
+        if (best == null || best.space != space) {
+            return null;
+        }
+        if (isFound(best)) {
+            return run(space, space.objective(), best.point(), Double.POSITIVE_INFINITY);
+        }
+        return again(space, fine, again(space, coarse, null));
+    }
+
+    private static double[][] head(double[][] starts) {
+        return Arrays.copyOf(starts, Math.min(1, starts.length));
+    }
+
+    private static double[][] tail(double[][] starts) {
+        return starts.length == 0 ? starts : Arrays.copyOfRange(starts, 1, starts.length);
+    }
+
+    private boolean isFound(Optimum found) {
+        return !isDoubtful(found) && !isSteep(found, HARDLY_STEEP) && isGrounded(found);
+    }
+
+    /** Whether the plateaus of a curve lie near the responses. */
+    private boolean isGrounded(Optimum found) {
+        double[] theta = found.space().theta(found.point());
+        double far = MOST_SPANS * data.span();
+        return Math.abs(theta[TransitionCurve.C] - data.grandMean) <= far
+                && Math.abs(theta[TransitionCurve.D] - data.grandMean) <= far;
     }
 
     /**
@@ -156,15 +199,19 @@ final class GeneralSearch {
             @Nullable Optimum before,
             boolean sure) {
         Optimum best = before;
-        double[] lower = projected.part(space.lower);
-        double[] upper = projected.part(space.upper);
+        TrustRegion region = new TrustRegion(
+                projected.part(space.lower),
+                projected.part(space.upper),
+                projected.scales(),
+                0.5 * data.within,
+                space.largestRadius());
         for (double[] start : starts) {
-            double[] scale = projected.part(space.scales(start));
-            TrustRegion region = new TrustRegion(lower, upper, scale, 0.5 * data.within, space.largestRadius());
             region.know(
                     best == null ? Double.POSITIVE_INFINITY : best.value(),
                     sure ? SURE_STEPS : STEPS,
                     sure ? SURE_PATIENCE : PATIENCE);
+            boolean here = best != null && best.space == space && best.end == TrustRegion.End.CONVERGED;
+            region.join(sure && here ? projected.part(best.point) : new double[0]);
             TrustRegion.End end = region.minimise(projected, projected.part(start));
             if (end != TrustRegion.End.UNDEFINED) {
                 Optimum found =
@@ -175,12 +222,31 @@ final class GeneralSearch {
         return best;
     }
 
-    /** Whether a coarse grid may have missed a better curve: all but curves that fit, inside the box and not steep. */
+    /** Starts at the same dose halfway and the same slope there, with exponents that have an effect. */
+    private static double[][] awayFromLimit(Optimum found) {
+        SearchSpace space = found.space();
+        double[][] starts = new double[EXPONENTS.length][];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = found.point().clone();
+            for (int k = 0; k < space.size; k++) {
+                boolean limit = space.wallAt(k, starts[i][k]) == SearchSpace.Wall.LIMIT;
+                starts[i][k] = limit ? EXPONENTS[i] : starts[i][k];
+            }
+        }
+        return starts;
+    }
+
+    /**
+     * Whether a coarse grid may have missed a better curve: all but curves that fit, inside the box and not steep. Where an
+     * exponent has no further effect the curve has a shape of its own, and is as well determined if doses lie within it.
+     */
     private boolean isDoubtful(Optimum found) {
-        boolean doubtful = isMisfit(found) || isSteep(found);
+        boolean doubtful = isMisfit(found) || isSteep(found, STEEP);
         SearchSpace space = found.space();
         for (int k = 0; k < space.size; k++) {
-            doubtful |= space.wallAt(k, found.point()[k]) != SearchSpace.Wall.NONE;
+            SearchSpace.Wall wall = space.wallAt(k, found.point()[k]);
+            boolean bent = wall == SearchSpace.Wall.LIMIT && !isSteep(found, HARDLY_STEEP);
+            doubtful |= wall != SearchSpace.Wall.NONE && !bent;
         }
         return doubtful;
     }
@@ -189,10 +255,10 @@ final class GeneralSearch {
         return found.end() != TrustRegion.End.CONVERGED || !(2 * found.value() <= POOR * data.between);
     }
 
-    private boolean isSteep(Optimum found) {
+    private boolean isSteep(Optimum found, double most) {
         SearchSpace space = found.space();
         double b = Math.abs(space.curve.natural(0, space.theta(found.point())));
-        return !(b * space.closest(model.family().isLinearAxis()) <= STEEP);
+        return !(b * space.closest(model.family().isLinearAxis()) <= most);
     }
 
     /** The user's start, with what is fixed. */

@@ -13,8 +13,6 @@ import java.util.Arrays;
  * \( D^T D + r\,D' - L^T (X^T X)^{-1} L \) with \( L = X^T D + r\,X' \): the exact one, so that Newton's method ends as
  * fast as in the whole space, but begins on the floor of the valley that plateaus and shape make together. A mutable
  * workspace for one thread.
- *
- * <p>Not for curves with a hump: there the valley has no bottom, see {@link GeneralSearch}.
  */
 final class ProjectedObjective implements Objective {
     /** Of a column this much left beside those before it is rounding. */
@@ -28,6 +26,7 @@ final class ProjectedObjective implements Objective {
     private final LinearCoordinates linear;
     private final int doses;
     private final double[] root;
+    private final double[] hump;
 
     /** The coordinates that are not linear. */
     private final int[] coordinate;
@@ -40,9 +39,9 @@ final class ProjectedObjective implements Objective {
     private final double[] beta;
     private final double[] theta;
 
-    // At each dose: the shapes of the transitions, what is left and lost, what is left in a second transition (0
-    // without
-    // one), the residual and the derivatives of the mean by the shapers.
+    // At each dose: the shapes of the transitions, what is left and lost, the factor of the extra parameter, the
+    // residual
+    // and the derivatives of the mean by the shapers.
     private final double[][][] shape;
     private final double[] left;
     private final double[] lost;
@@ -90,8 +89,11 @@ final class ProjectedObjective implements Objective {
         chain = chain();
         isDirect = isIdentity(chain);
         root = new double[doses];
+        hump = new double[doses];
+        boolean humped = curve.extra() >= 0 && transitions == 1;
         for (int i = 0; i < doses; i++) {
             root[i] = Math.sqrt(data.weight[i]);
+            hump[i] = humped ? curve.hump(data.dose(i), data.logDose[i]) : 0;
         }
         shape = new double[transitions][][];
         for (int k = 0; k < transitions; k++) {
@@ -169,6 +171,15 @@ final class ProjectedObjective implements Objective {
         return part;
     }
 
+    /** The scales of a search over these coordinates. */
+    double[] scales() {
+        double[] scales = new double[coordinate.length];
+        for (int k = 0; k < scales.length; k++) {
+            scales[k] = space.nonlinearScale(coordinate[k]);
+        }
+        return scales;
+    }
+
     /** The point of the whole space, with the linear coordinates that are best there. */
     double[] whole(double[] point) {
         place(point);
@@ -228,6 +239,11 @@ final class ProjectedObjective implements Objective {
         for (int k = 0; k < shape.length; k++) {
             for (int i = 0; i < doses; i++) {
                 curve.shape(k, data.dose(i), data.logDose[i], theta, shape[k], i);
+            }
+        }
+        if (shape.length == 1) {
+            for (int i = 0; i < doses; i++) {
+                extra[i] = hump[i] * left[i];
             }
         }
     }
@@ -460,22 +476,28 @@ final class ProjectedObjective implements Objective {
     /** The derivatives of the mean by what shapes a transition, and the sums of residuals with second derivatives. */
     private void addShape(int k, int from) {
         double[][] rows = shape[k];
-        double span = alpha[1 + k];
+        double span = k == 0 ? alpha[1] : alpha[2];
+        double byHump = k == 0 ? alpha[2] : 0;
         int p = curve.shapers(k).length;
         double[] amplitude = scratch;
         for (int i = 0; i < doses; i++) {
-            amplitude[i] = root[i] * span;
+            amplitude[i] = root[i] * (span + byHump * hump[i]);
         }
         for (int x = 0; x < p; x++) {
             double[] first = rows[TransitionCurve.FIRST + x];
             double[] to = mean[from + x];
             double plain = 0;
+            double humped = 0;
             for (int i = 0; i < doses; i++) {
                 to[i] = amplitude[i] * first[i];
-                plain += residual[i] * root[i] * first[i];
+                double rest = residual[i] * root[i] * first[i];
+                plain += rest;
+                humped += rest * hump[i];
             }
             for (int j = 0; j < free; j++) {
-                bent[j][from + x] = linear.map[1 + k][order[j]] * plain;
+                int m = order[j];
+                bent[j][from + x] =
+                        k == 0 ? linear.map[1][m] * plain + linear.map[2][m] * humped : linear.map[2][m] * plain;
             }
         }
         for (int i = 0; i < doses; i++) {

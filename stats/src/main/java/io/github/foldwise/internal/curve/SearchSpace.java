@@ -335,11 +335,16 @@ public final class SearchSpace {
             int j = parameter[k];
             scales[k] = switch (curve.scale(j)) {
                 case LINEAR -> effect[j] > 0 ? span / effect[j] : span;
-                case PLAIN -> model.family() == CurveFamily.CUSTOM ? customScale(theta[j]) : linearRange();
-                default -> 1;
+                case PLAIN -> model.family() == CurveFamily.CUSTOM ? customScale(theta[j]) : nonlinearScale(k);
+                default -> nonlinearScale(k);
             };
         }
         return scales;
+    }
+
+    /** The scale of a coordinate that the mean of a family is not linear in, the same at every point. */
+    double nonlinearScale(int k) {
+        return curve.scale(parameter[k]) == CurveFunction.Scale.PLAIN ? linearRange() : 1;
     }
 
     private static double customScale(double start) {

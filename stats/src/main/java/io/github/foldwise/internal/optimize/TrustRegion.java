@@ -44,6 +44,8 @@ public final class TrustRegion {
     private static final int MOST_HOPELESS_STEPS = 6;
 
     private static final double HOPELESS = 40;
+    /** Next to an optimum that is known, where Newton's method converges quadratically and two are never so close. */
+    private static final double JOINING_STEP = 0.1;
     /** Below it a step no longer changes coordinates of order one. */
     private static final double SMALLEST_RADIUS = 1e-14;
     /** One scale of each coordinate: a factor of e in slope and dose, the span of the responses. */
@@ -70,6 +72,7 @@ public final class TrustRegion {
     private double known = Double.POSITIVE_INFINITY;
     private double hopelessSteps = HOPELESS;
     private int patience = MOST_HOPELESS_STEPS;
+    private double[] knownPoint = {};
     private int hopeless;
     private int idle;
     private int iterations;
@@ -125,6 +128,16 @@ public final class TrustRegion {
     }
 
     /**
+     * Lets later searches be given up that take a Newton step of less than a tenth of each scale to within as much of a
+     * point: they would end there.
+     *
+     * @param optimum where an earlier search converged; empty for nowhere
+     */
+    public void join(double[] optimum) {
+        knownPoint = optimum;
+    }
+
+    /**
      * Minimises from a start.
      *
      * @param f the objective
@@ -151,6 +164,9 @@ public final class TrustRegion {
             step.solve(point, gradient, hessian, scale, held, lower, upper, radius);
             if (!moves()) {
                 return End.CONVERGED;
+            }
+            if (joins()) {
+                return End.STALLED;
             }
             boolean last = advance(f);
             if (last) {
@@ -186,6 +202,17 @@ public final class TrustRegion {
             moves |= nextPoint[i] != point[i];
         }
         return moves;
+    }
+
+    private boolean joins() {
+        if (knownPoint.length == 0 || !step.isNewton || !(step.length < JOINING_STEP)) {
+            return false;
+        }
+        boolean near = true;
+        for (int i = 0; i < n; i++) {
+            near &= Math.abs(nextPoint[i] - knownPoint[i]) < JOINING_STEP * scale[i];
+        }
+        return near;
     }
 
     /** Tries the step and takes it or shrinks the radius; whether it was the last one. */
