@@ -146,6 +146,9 @@ class DoseFunctionTest {
         assertEquals(Math.log(1), dose(rises, 1, Double.NaN, 1).evaluate(theta, g), 1e-12);
         assertTrue(Double.isNaN(dose(rises, 1, Double.NaN, 3.1).evaluate(theta, g)));
         CurveModel endless = equation((x, p) -> p[0] - p[1] * Math.log1p(x));
+        CurveModel undefined = equation((x, p) -> p[0] * x / (p[1] + x));
+        assertTrue(Double.isNaN(dose(undefined, 1, 0.5, 0).evaluate(theta, g)), "no number at an infinite dose");
+        assertEquals(Math.log(1), dose(undefined, 1, Double.NaN, 1).evaluate(theta, g), 1e-12);
         assertTrue(Double.isNaN(dose(endless, 1, 0.5, 0).evaluate(theta, g)), "no end, no part of the way");
     }
 

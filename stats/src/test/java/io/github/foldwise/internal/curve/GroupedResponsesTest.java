@@ -16,9 +16,11 @@ class GroupedResponsesTest {
      * Weighted means are 10 at 0 (of 8, 12, weights 1), 7 at 1 (of 6 twice and 8 twice) and 1 at 5; within doses 4 + 4 + 4 =
      * 8 + 4; the grand mean is (20 + 28 + 2) / 8 = 6.25; between doses 2 * 3.75^2 + 4 * 0.75^2 + 2 * 5.25^2 = 85.5.
      */
-    private static final GroupedResponses BY_HAND = GroupedResponses.of(DoseResponseData.of(
-                    new double[] {5, 1, 0, -0.0, 1, 9}, new double[] {1, 6, 8, 12, 8, 77})
-            .withWeights(new double[] {2, 2, 1, 1, 2, 0}));
+    private static GroupedResponses byHand() {
+        return GroupedResponses.of(DoseResponseData.of(
+                        new double[] {5, 1, 0, -0.0, 1, 9}, new double[] {1, 6, 8, 12, 8, 77})
+                .withWeights(new double[] {2, 2, 1, 1, 2, 0}));
+    }
 
     /** In the units in which they came. */
     private static GroupedResponses plain(GroupedResponses of) {
@@ -27,7 +29,7 @@ class GroupedResponsesTest {
 
     @Test
     void wellsAreGatheredByDose() {
-        GroupedResponses plain = plain(BY_HAND);
+        GroupedResponses plain = plain(byHand());
         assertEquals(3, plain.size);
         assertEquals(1, plain.firstPositive);
         assertArrayEquals(new double[] {0, 1, 5}, plain.doses());
@@ -49,14 +51,15 @@ class GroupedResponsesTest {
 
     @Test
     void unitsArePowersOfTwoOfTheLargest() {
-        assertEquals(8, BY_HAND.responseUnit);
-        assertEquals(2, BY_HAND.weightUnit);
-        assertArrayEquals(new double[] {1.25, 0.875, 0.125}, BY_HAND.mean);
-        assertEquals(12 / (64.0 * 2), BY_HAND.within, 1e-16);
-        assertSame(BY_HAND, BY_HAND.in(8, 2));
-        assertNotSame(BY_HAND, BY_HAND.in(4, 2));
-        assertNotSame(BY_HAND, BY_HAND.in(8, 4));
-        GroupedResponses other = BY_HAND.in(4, 8);
+        GroupedResponses byHand = byHand();
+        assertEquals(8, byHand.responseUnit);
+        assertEquals(2, byHand.weightUnit);
+        assertArrayEquals(new double[] {1.25, 0.875, 0.125}, byHand.mean);
+        assertEquals(12 / (64.0 * 2), byHand.within, 1e-16);
+        assertSame(byHand, byHand.in(8, 2));
+        assertNotSame(byHand, byHand.in(4, 2));
+        assertNotSame(byHand, byHand.in(8, 4));
+        GroupedResponses other = byHand.in(4, 8);
         assertEquals(4, other.responseUnit);
         assertEquals(8, other.weightUnit);
         assertArrayEquals(new double[] {2.5, 1.75, 0.25}, other.mean);
@@ -81,6 +84,11 @@ class GroupedResponsesTest {
         assertEquals(1, none.responseUnit);
         assertEquals(1, none.span(), "of responses that are the same");
         assertEquals(0, none.firstPositive);
+        assertEquals(Math.log(2), none.in(2, 2).highestLogDose());
+        assertEquals(
+                Math.log(3),
+                GroupedResponses.of(DoseResponseData.of(new double[] {4, 3}, new double[] {0, 1}))
+                        .lowestLogDose());
         GroupedResponses subnormal =
                 GroupedResponses.of(DoseResponseData.of(new double[] {1, 2}, new double[] {Double.MIN_VALUE, 0}));
         assertEquals(Double.MIN_NORMAL, subnormal.responseUnit);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,47 @@ class LinearPartTest {
         check(CurveModel.of(CurveFamily.LOG_LOGISTIC).withBounds(2, 98, 101), false);
         check(CurveModel.of(CurveFamily.CEDERGREEN_A).withBounds(4, -5, 5).withBounds(1, 90, 99), false);
         check(CurveModel.of(CurveFamily.LOG_LOGISTIC).withFixed(1, 97).withBounds(2, 98, 101), true);
+        // Bounds that nothing comes to.
+        check(CurveModel.of(CurveFamily.LOG_LOGISTIC).withBounds(1, -1e5, 1e5), true);
+        check(CurveModel.of(CurveFamily.LOG_LOGISTIC).withBounds(2, -1e5, 1e5), true);
+    }
+
+    /** All three at once, with bounds far away: the point at which every slope of the squares is zero. */
+    @Test
+    void threeFactorsWithinWideBounds() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int run = 0; run < 10; run++) {
+            GroupedResponses data = data(random);
+            CurveModel model = CurveModel.of(CurveFamily.CEDERGREEN_A).withBounds(1, -1e5, 1e5).withBounds(2, -1e5, 1e5).withBounds(4, -1e5, 1e5);
+            SearchSpace space = SearchSpace.of(data, model, 1, true);
+            double[] s = {1, 0.97, 0.9, 0.6, 0.3, 0.1, 0.02};
+            double[] z = {0, 0.1, 0.5, 0.9, 0.4, 0.2, 0};
+            double[] beta = new double[space.size];
+            solve(space, s, z, beta);
+            double h = 1e-3;
+            for (int k : linear(space)) {
+                double slope = at(space, s, z, beta, k, h, 0, 0) - at(space, s, z, beta, k, -h, 0, 0);
+                assertEquals(0, slope / (2 * h), 1e-7 * Math.sqrt(data.between), "run " + run);
+            }
+        }
+    }
+
+    /** What is left of a span may be small at every dose, where its factor is large. */
+    @Test
+    void theUnitOfATransitionDoesNotMatter() {
+        GroupedResponses data = data(new SplittableRandom(3));
+        for (CurveFamily family : new CurveFamily[] {CurveFamily.LOG_LOGISTIC, CurveFamily.CEDERGREEN_A}) {
+            SearchSpace space = SearchSpace.of(data, CurveModel.of(family), 1, true);
+            double[] s = {1, 0.9, 0.7, 0.5, 0.3, 0.1, 0};
+            double[] z = {0, 0.1, 0.4, 0.9, 0.5, 0.2, 0.1};
+            double expected = solve(space, s, z, new double[space.size]);
+            double[] small = Arrays.stream(s).map(x -> 1e-8 * x).toArray();
+            double[] large = Arrays.stream(z).map(x -> 1e8 * x).toArray();
+            assertEquals(expected, solve(space, small, z, new double[space.size]), 1e-8 * data.between);
+            assertEquals(expected, solve(space, s, large, new double[space.size]), 1e-8 * data.between);
+            double[] none = Arrays.stream(z).map(x -> -1e-8 * x).toArray();
+            assertEquals(expected, solve(space, s, none, new double[space.size]), 1e-8 * data.between);
+        }
     }
 
     /** Responses 104 and 96 where s is 1 and 0: the plateaus are these, and nothing is left. */
