@@ -18,6 +18,9 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two curves that share all but their locations, against sums, differences and searches written without the joint fit. */
 class JointOptimumTest {
@@ -266,5 +269,140 @@ class JointOptimumTest {
         JointOptimum fewer = with(few, new TreeSet<>(List.of("d")));
         assertEquals(CurveStatus.TOO_FEW_DOSES, fewer.curve(1).status);
         assertEquals(0, fewer.curve(1).parameterSize());
+    }
+
+    /** Responses of a second curve: two plateaus far apart, one alone, one dose between them, none, the other way up. */
+    private static DoseResponseData second(String name) {
+        return switch (name) {
+            case "step" -> DoseResponseData.of(
+                    new double[] {0, 0.01, 0.01, 0.1, 0.1, 1000, 1000, 9000},
+                    new double[] {90, 92, 88, 91, 89, 10, 12, 9});
+            case "plateau" -> DoseResponseData.of(
+                    new double[] {0, 0.01, 0.03, 0.1, 0.3, 1}, new double[] {91, 89, 90, 91, 89, 90});
+            case "one dose" -> DoseResponseData.of(new double[] {0, 0, 1, 1}, new double[] {88, 91, 50, 52});
+            case "level" -> DoseResponseData.of(
+                    new double[] {0, 0.01, 0.03, 0.1, 0.3, 1}, new double[] {50, 50, 50, 50, 50, 50});
+            case "rising" -> DoseResponseData.of(
+                    new double[] {0, 0.1, 0.3, 1, 3, 10, 30}, new double[] {10, 12, 20, 45, 70, 86, 91});
+            default -> DATA.get(1);
+        };
+    }
+
+    /**
+     * What the second curve cannot tell it cannot tell of itself; the first loses what it shares of shape and place, but not
+     * for plateaus.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "'', falling, CONVERGED, CONVERGED",
+        "'', rising, CONVERGED, CONVERGED",
+        "'', step, CONVERGED, NOT_IDENTIFIABLE",
+        "'', level, CONVERGED, FLAT",
+        "'', one dose, CONVERGED, TOO_FEW_DOSES",
+        "'c,d', rising, CONVERGED, CONVERGED",
+        "'c,d', step, CONVERGED, STEP_LIMIT",
+        "'c,d', plateau, CONVERGED, PARAMETER_AT_BOUND",
+        "'c,d', one dose, CONVERGED, NOT_IDENTIFIABLE",
+        "'c', one dose, CONVERGED, TOO_FEW_DOSES",
+        "'e', step, NOT_IDENTIFIABLE, STEP_LIMIT",
+        "'e', plateau, NOT_IDENTIFIABLE, PARAMETER_AT_BOUND",
+        "'e', rising, CONVERGED, CONVERGED",
+        "'b,e', level, CONVERGED, FLAT",
+        "'b,e', rising, CONVERGED, FLAT",
+        "'b,c,d', falling, CONVERGED, CONVERGED"
+    })
+    void eachCurveHasAVerdictOfItsOwn(String shared, String second, CurveStatus first, CurveStatus other) {
+        Set<String> letters = shared.isEmpty() ? Set.of() : new TreeSet<>(List.of(shared.split(",")));
+        JointOptimum joint = with(second(second), letters);
+        assertEquals(first, joint.curve(0).status);
+        assertEquals(other, joint.curve(1).status);
+        for (int k = 0; k < 2; k++) {
+            boolean converged = joint.curve(k).status == CurveStatus.CONVERGED;
+            assertEquals(converged, joint.curve(k).isDetermined());
+            assertEquals(converged, joint.curve(k).parameterError("e") > 0);
+            boolean none = joint.curve(k).status == CurveStatus.FLAT
+                    || joint.curve(k).status == CurveStatus.TOO_FEW_DOSES;
+            assertEquals(none ? 0 : 4, joint.curve(k).parameterSize());
+        }
+    }
+
+    /** With e up to 3 the second curve, whose e is 6, lies at the bound: that is where the user put it. */
+    @Test
+    void aBoundOfTheUserDeterminesACurve() {
+        CurveModel bounded = FOUR.withBounds(3, 0.01, 3);
+        JointOptimum plateaus = fit(bounded, new TreeSet<>(List.of("c", "d")));
+        assertEquals(CurveStatus.CONVERGED, plateaus.curve(0).status);
+        assertEquals(CurveStatus.PARAMETER_AT_BOUND, plateaus.curve(1).status);
+        assertTrue(plateaus.curve(1).isDetermined());
+        assertEquals(3, plateaus.curve(1).parameter("e"), 1e-9);
+        JointOptimum slope = fit(bounded, new TreeSet<>(List.of("b")));
+        assertEquals(CurveStatus.NOT_IDENTIFIABLE, slope.curve(0).status);
+        assertEquals(CurveStatus.PARAMETER_AT_BOUND, slope.curve(1).status);
+        JointOptimum none = fit(bounded, Set.of());
+        assertEquals(CurveStatus.CONVERGED, none.curve(0).status);
+        assertEquals(CurveStatus.PARAMETER_AT_BOUND, none.curve(1).status);
+        assertTrue(none.curve(1).isDetermined());
+    }
+
+    /** Beside a curve that determines nothing of its own, errors are those with its slope and location held. */
+    @ParameterizedTest
+    @ValueSource(strings = {"step", "one dose"})
+    void theOtherCurveKeepsItsErrors(String name) {
+        DoseResponseData second = second(name);
+        JointOptimum joint = with(second, new TreeSet<>(List.of("c", "d")));
+        double[] p = {
+            joint.curve(0).parameter("b"),
+            joint.curve(0).parameter("c"),
+            joint.curve(0).parameter("d"),
+            joint.curve(0).parameter("e")
+        };
+        double b = joint.curve(1).parameter("b");
+        double e = joint.curve(1).parameter("e");
+        ToDoubleFunction<double[]> squares = q -> rss(new double[] {q[0], q[1], q[2], q[3], 1}, 0)
+                + squares(second, b, q[1], q[2], e);
+        double[][] hessian = new double[4][4];
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
+                int first = i;
+                hessian[i][j] = 0.5 * by(q -> by(squares, q, first), p, j);
+            }
+        }
+        double[][] covariance = SymmetricMatrix.inverse(hessian, 1e-12);
+        String[] letters = {"b", "c", "d", "e"};
+        for (int j = 0; j < 4; j++) {
+            double error = joint.sigma() * Math.sqrt(covariance[j][j]);
+            assertEquals(error, joint.curve(0).parameterError(letters[j]), 1e-3 * error, letters[j]);
+        }
+    }
+
+    private static double squares(DoseResponseData data, double b, double c, double d, double e) {
+        double sum = 0;
+        for (int i = 0; i < data.size(); i++) {
+            double r = data.getResponses()[i] - mean(data.getDoses()[i], b, c, d, e);
+            sum += data.getWeights()[i] * r * r;
+        }
+        return sum;
+    }
+
+    /** Four doses of one curve and one of the other make five parameters, and leave no degree of freedom. */
+    @Test
+    void withoutDegreesOfFreedomThereIsNoError() {
+        List<DoseResponseData> data = List.of(
+                DoseResponseData.of(new double[] {0, 1, 3, 30}, new double[] {90, 60, 30, 11}),
+                DoseResponseData.of(new double[] {1, 3}, new double[] {80, 60}));
+        JointOptimum joint = JointOptimum.of(data, FOUR.withFixed(0, 1), new TreeSet<>(List.of("c", "d")), true);
+        assertEquals(2, joint.degreesOfFreedom());
+        assertTrue(joint.sigma() > 0);
+        List<DoseResponseData> few = List.of(
+                DoseResponseData.of(new double[] {0, 1, 30}, new double[] {90, 60, 11}),
+                DoseResponseData.of(new double[] {1, 30}, new double[] {80, 15})
+                        .withWeights(new double[] {1, 0}));
+        JointOptimum none = JointOptimum.of(few, FOUR.withFixed(0, 1), new TreeSet<>(List.of("c", "d")), true);
+        assertEquals(0, none.degreesOfFreedom());
+        assertTrue(Double.isNaN(none.sigma()));
+        for (int k = 0; k < 2; k++) {
+            assertTrue(Double.isNaN(none.curve(k).parameterError("e")));
+        }
+        assertTrue(Double.isNaN(none.differenceError(few, 0, new double[4], 1, new double[4])));
     }
 }
