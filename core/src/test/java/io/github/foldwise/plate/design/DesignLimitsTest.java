@@ -44,14 +44,22 @@ class DesignLimitsTest {
     /** 10 µM of 2 mM is 1 µL of 200 µL, the smallest volume itself; of 2.01 mM it is less. */
     @Test
     void theSmallestVolumeIsPipetted() {
-        assertEquals(3, SerialDilution.withDefaults().of(SERIES, Concentration.parse("2 mM")).size());
-        assertEquals(4, SerialDilution.withDefaults().of(SERIES, Concentration.parse("2.01 mM")).size());
+        assertEquals(
+                3,
+                SerialDilution.withDefaults()
+                        .of(SERIES, Concentration.parse("2 mM"))
+                        .size());
+        assertEquals(
+                4,
+                SerialDilution.withDefaults()
+                        .of(SERIES, Concentration.parse("2.01 mM"))
+                        .size());
         // Steps of 200 take 1 µL from the tube before, steps of 201 less.
         Concentration top = Concentration.parse("10 µM");
         SerialDilution dilution = SerialDilution.withDefaults();
         assertEquals(2, dilution.of(DilutionSeries.of(top, 200, 2), top).size());
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class, () -> dilution.of(DilutionSeries.of(top, 400, 2), top));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> dilution.of(DilutionSeries.of(top, 400, 2), top));
         assertTrue(refused.getMessage().contains("make tubes of 400"), refused.getMessage());
     }
 
@@ -96,8 +104,12 @@ class DesignLimitsTest {
         assertTrue(plan.withSolubility(Concentration.parse("10 µM")).isSoluble(0));
         assertNotEquals(plan, plan.withSolubility(Concentration.parse("10 µM")));
         assertNotEquals(plan, plan.withTotalPercent(50));
-        assertNotEquals(plan, VehiclePlan.of(SERIES, Concentration.parse("1 mM")).withTotalPercent(plan.getTotalPercent() * 10));
-        assertNotEquals(plan, VehiclePlan.of(DilutionSeries.of(Concentration.parse("10 µM"), 5, 3), Concentration.parse("10 mM")));
+        assertNotEquals(
+                plan,
+                VehiclePlan.of(SERIES, Concentration.parse("1 mM")).withTotalPercent(plan.getTotalPercent() * 10));
+        assertNotEquals(
+                plan,
+                VehiclePlan.of(DilutionSeries.of(Concentration.parse("10 µM"), 5, 3), Concentration.parse("10 mM")));
         assertEquals("", plan.toTable().getText(0, "solubility"));
         VehiclePlan judged = plan.withSolubility(Concentration.parse("1 µM"));
         assertEquals("soluble", judged.toTable().getText(1, "solubility"));
@@ -201,7 +213,10 @@ class DesignLimitsTest {
             PickList rounded = design.of(layout("0.7 µM"), sources);
             assertEquals(Well.of("A2"), rounded.getTransfers().get(0).getSource());
             assertEquals(100 / 14.0, only(rounded).getErrorPercent(), 1e-9);
-            assertEquals(0.75, only(rounded).getActual().in(Concentration.parse("1 µM").getUnit()), 1e-12);
+            assertEquals(
+                    0.75,
+                    only(rounded).getActual().in(Concentration.parse("1 µM").getUnit()),
+                    1e-12);
         }
         SourceWell twin = source("A3", "10 mM", "40 µL");
         PickList first = design.of(layout("5 µM"), List.of(strong, twin, SOLVENT));
@@ -249,8 +264,8 @@ class DesignLimitsTest {
         }
         assertEquals(4, vehicles);
         assertEquals(2, blanks);
-        IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> design.withBlanks(3).of(1));
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class, () -> design.withBlanks(3).of(1));
         assertTrue(refused.getMessage().contains("needs 25 wells, but 24 of 24"), refused.getMessage());
         assertThrows(IllegalArgumentException.class, () -> design.withBlanks(-1));
         assertThrows(IllegalArgumentException.class, () -> design.withVehicles(-1));
@@ -264,7 +279,9 @@ class DesignLimitsTest {
                         .filter(well -> single.get(well).getRole() == WellRole.SAMPLE)
                         .count());
         assertEquals(design, design.withReplicates(3));
-        assertEquals(design.withArrangement(Arrangement.RANDOMIZED).of(3), design.withArrangement(Arrangement.RANDOMIZED).of(3));
+        assertEquals(
+                design.withArrangement(Arrangement.RANDOMIZED).of(3),
+                design.withArrangement(Arrangement.RANDOMIZED).of(3));
         assertNotEquals(design.of(3), design.of(4));
     }
 

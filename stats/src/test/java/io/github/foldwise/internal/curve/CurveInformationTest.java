@@ -100,9 +100,9 @@ class CurveInformationTest {
     /** Half the Hessian of the sum of w (f - m)^2, by differences of its gradient, sum of w (f - m) f'. */
     @Test
     void theInformationIsHalfTheHessian() {
-        GroupedResponses data = GroupedResponses.of(DoseResponseData.of(
-                        new double[] {0, 0.3, 1, 4, 20}, new double[] {1, 0.9, 0.5, 0.4, 0.1})
-                .withWeights(new double[] {1, 2, 1, 0.5, 1}));
+        GroupedResponses data = GroupedResponses.of(
+                DoseResponseData.of(new double[] {0, 0.3, 1, 4, 20}, new double[] {1, 0.9, 0.5, 0.4, 0.1})
+                        .withWeights(new double[] {1, 2, 1, 0.5, 1}));
         double[] theta = {0.4, 0.1, 1.2, 0.2};
         double[][] full = new double[4][4];
         double[][] expected = new double[4][4];
@@ -116,7 +116,8 @@ class CurveInformationTest {
                     sum += data.weight[i] * g[a] * g[b];
                 }
                 assertEquals(sum, expected[a][b], 1e-14);
-                assertEquals((slope(data, theta, a, b, 1e-5) - slope(data, theta, a, b, -1e-5)) / 2e-5, full[a][b], 1e-8);
+                assertEquals(
+                        (slope(data, theta, a, b, 1e-5) - slope(data, theta, a, b, -1e-5)) / 2e-5, full[a][b], 1e-8);
             }
         }
     }
@@ -163,8 +164,7 @@ class CurveInformationTest {
     /** (1 2; 0 3) (2 1; 1 4) (1 0; 2 3) = (22 27; 27 36). */
     @Test
     void aCovarianceIsCarriedOver() {
-        double[][] carried =
-                CurveInformation.carried(new double[][] {{1, 2}, {0, 3}}, new double[][] {{2, 1}, {1, 4}});
+        double[][] carried = CurveInformation.carried(new double[][] {{1, 2}, {0, 3}}, new double[][] {{2, 1}, {1, 4}});
         assertArrayEquals(new double[] {22, 27}, carried[0]);
         assertArrayEquals(new double[] {27, 36}, carried[1]);
         double[][] one = CurveInformation.carried(new double[][] {{1, -1}}, new double[][] {{2, 1}, {1, 4}});

@@ -11,9 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is asked of an optimum, against the formulas of the curves in the parameters that are reported. */
@@ -150,11 +152,9 @@ class CurveOptimumTest {
                         CurveModel.of(EQUATION, List.of("b", "c", "d", "e"), new double[] {1, 5, 80, 1}),
                         LOGISTIC,
                         new double[] {1.3, 10, 90, 2}),
-                new Case(
-                        "LL.3",
-                        CurveModel.of(CurveFamily.LOG_LOGISTIC).withFixed(1, 8),
-                        LOGISTIC,
-                        new double[] {1.3, 8, 90, 2}),
+                new Case("LL.3", CurveModel.of(CurveFamily.LOG_LOGISTIC).withFixed(1, 8), LOGISTIC, new double[] {
+                    1.3, 8, 90, 2
+                }),
                 new Case(
                         "LL.4 with e within bounds",
                         CurveModel.of(CurveFamily.LOG_LOGISTIC).withBounds(3, 0.01, 100),
@@ -252,8 +252,8 @@ class CurveOptimumTest {
                 hessian[i][j] = 0.5 * by(q -> by(c::rss, q, a), p, b);
                 for (int w = 0; w < DOSES.length; w++) {
                     double x = DOSES[w];
-                    squares[i][j] += c.data().getWeights()[w] * by(q -> c.mean.at(x, q), p, a)
-                            * by(q -> c.mean.at(x, q), p, b);
+                    squares[i][j] +=
+                            c.data().getWeights()[w] * by(q -> c.mean.at(x, q), p, a) * by(q -> c.mean.at(x, q), p, b);
                 }
             }
         }
@@ -478,4 +478,146 @@ class CurveOptimumTest {
         close(found.scaledRss / 8, found.rss(other), 1e-14, "RSS");
         assertArrayEquals(found.theta(), found.plainTheta());
     }
+
+    private static DoseResponseData named(String name) {
+        return switch (name) {
+            case "full" -> DoseResponseData.of(
+                    new double[] {0, 0.1, 0.3, 1, 3, 10, 30, 100}, new double[] {91, 88, 80, 55, 28, 14, 9, 11});
+            case "jump" -> DoseResponseData.of(
+                    new double[] {0, 0.1, 0.1, 1, 1, 10, 10, 100}, new double[] {90, 92, 88, 91, 89, 10, 12, 9});
+            case "step" -> DoseResponseData.of(
+                    new double[] {0, 0.1, 1, 10, 100, 1000}, new double[] {90, 90, 90, 10, 10, 10});
+            case "plateau" -> DoseResponseData.of(
+                    new double[] {0, 0.01, 0.03, 0.1, 0.3, 1}, new double[] {91, 89, 90, 91, 89, 90});
+            case "line" -> DoseResponseData.of(
+                    new double[] {0.001, 0.01, 0.1, 1, 10, 100, 1000}, new double[] {90, 80, 70, 60, 50, 40, 30});
+            default -> DoseResponseData.of(new double[] {0, 0.01, 0.1, 1, 10}, new double[] {50, 50, 50, 50, 50});
+        };
+    }
+
+    /**
+     * A parameter within bounds, NaN for none. Bounds that nothing comes to change nothing but the search; a bound of the user
+     * determines the curve, the end of what is searched does not.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "full, 0, NaN, NaN, CONVERGED, true",
+        "full, 1, -1e6, 1e6, CONVERGED, true",
+        "full, 0, 2, 5, PARAMETER_AT_BOUND, true",
+        "full, 0, 0.1, 0.5, PARAMETER_AT_BOUND, true",
+        "full, 3, 2, 5, PARAMETER_AT_BOUND, true",
+        "full, 1, 20, 30, PARAMETER_AT_BOUND, true",
+        "jump, 0, NaN, NaN, NOT_IDENTIFIABLE, false",
+        "jump, 1, -1e6, 1e6, NOT_IDENTIFIABLE, false",
+        "jump, 1, 20, 30, STEP_LIMIT, false",
+        "step, 0, NaN, NaN, STEP_LIMIT, false",
+        "step, 1, -1e6, 1e6, STEP_LIMIT, false",
+        "step, 0, 2, 5, PARAMETER_AT_BOUND, true",
+        "plateau, 0, NaN, NaN, STEP_LIMIT, false",
+        "plateau, 1, -1e6, 1e6, STEP_LIMIT, false",
+        "plateau, 1, 20, 30, PARAMETER_AT_BOUND, false",
+        "level, 0, NaN, NaN, FLAT, false",
+        "level, 1, -1e6, 1e6, FLAT, false",
+        "line, 0, NaN, NaN, PARAMETER_AT_BOUND, false",
+        "line, 1, -1e6, 1e6, PARAMETER_AT_BOUND, false"
+    })
+    void everyVerdict(String data, int j, double from, double to, CurveStatus status, boolean determined) {
+        CurveModel four = CurveModel.of(CurveFamily.LOG_LOGISTIC);
+        CurveModel model = Double.isNaN(from) ? four : four.withBounds(j, from, to);
+        CurveOptimum found = CurveOptimum.of(named(data), model, true, CurveErrors.NORMAL);
+        assertEquals(status, found.status);
+        assertEquals(determined, found.isDetermined());
+        assertEquals(status == CurveStatus.CONVERGED, found.parameterError("e") > 0);
+        if (status == CurveStatus.PARAMETER_AT_BOUND && determined) {
+            double value = found.parameter(four.letters().get(j));
+            assertTrue(Math.min(Math.abs(value - from), Math.abs(value - to)) < 1e-9, "at " + value);
+        }
+    }
+
+    @Test
+    void ratiosAreToldInTheDirectionOfTheCurve() {
+        CurveModel two = CurveModel.of(CurveFamily.TWO_PHASE);
+        Mean mean = (x, p) -> p[1] + (p[2] - p[1]) * left(x, p[0], p[3]) + p[5] * left(x, p[4], p[6]);
+        CurveOptimum rising =
+                new Case("", two, mean, new double[] {-3, 10, 60, 0.2, -3, 50, 20}).fit(true);
+        assertFalse(rising.isFalling());
+        double[] p = parameters(rising);
+        close(p[2] + p[5], rising.top(), 1e-12, "top");
+        close(p[1], rising.bottom(), 1e-12, "bottom");
+    }
+
+    /** Poisson counts: the log-likelihood is the sum of y ln m - m - ln y!, its variance known. */
+    @Test
+    void countsHaveTheirLikelihood() {
+        double[] counts = {93, 88, 84, 60, 27, 13, 9, 12};
+        DoseResponseData data = DoseResponseData.of(new double[] {0, 0.1, 0.3, 1, 3, 10, 30, 100}, counts);
+        CurveModel four = CurveModel.of(CurveFamily.LOG_LOGISTIC);
+        CurveErrors poisson = CurveErrors.of(CurveErrors.Kind.POISSON);
+        CurveOptimum found = CurveOptimum.of(data, four, true, poisson);
+        assertEquals(CurveStatus.CONVERGED, found.status);
+        double best = logLikelihood(data, parameters(found));
+        assertEquals(best, found.logLikelihood(), 1e-9);
+        for (int j = 0; j < 4; j++) {
+            for (double part : new double[] {1.001, 0.999}) {
+                double[] moved = parameters(found);
+                moved[j] *= part;
+                assertTrue(logLikelihood(data, moved) < best);
+            }
+        }
+        assertEquals(1, found.variance());
+        assertEquals(1, found.sigma());
+        assertEquals(4, found.likelihoodParameters());
+        assertTrue(Double.isInfinite(found.inferenceDegreesOfFreedom()));
+        assertTrue(found.noEffectPvalue() < 1e-20);
+        assertTrue(Double.isNaN(found.power()));
+        // Twice the loss of log-likelihood at a limit is the squared normal quantile, 1.96^2.
+        double[] limits = found.parameterLimits(data, "e", 0.95);
+        assertTrue(limits[0] < found.parameter("e") && found.parameter("e") < limits[1]);
+        for (double limit : limits) {
+            CurveOptimum held = CurveOptimum.of(data, four.withFixed(3, limit), true, poisson);
+            assertEquals(3.841458820694124, 2 * (best - held.logLikelihood()), 1e-5);
+        }
+        double[] dose = found.doseLimits(data, 50, true, 0.95);
+        assertEquals(Math.log(limits[0]), dose[0], 1e-6);
+        assertEquals(Math.log(limits[1]), dose[1], 1e-6);
+        CurveOptimum few = CurveOptimum.of(
+                DoseResponseData.of(new double[] {0, 1}, new double[] {9, 3}), four, true, poisson);
+        assertEquals(CurveStatus.TOO_FEW_DOSES, few.status);
+    }
+
+    private static double logLikelihood(DoseResponseData data, double[] p) {
+        double sum = 0;
+        for (int i = 0; i < data.size(); i++) {
+            double y = data.getResponses()[i];
+            double m = LOGISTIC.at(data.getDoses()[i], p);
+            sum += y * Math.log(m) - m - LogGamma.value(y + 1);
+        }
+        return sum;
+    }
+
+    @Test
+    void aPowerThatIsGivenIsTold() {
+        CurveOptimum found = CurveOptimum.of(
+                named("full"), CurveModel.of(CurveFamily.LOG_LOGISTIC), true, CurveErrors.boxCox(0.5));
+        assertEquals(0.5, found.power());
+        assertEquals(CurveStatus.CONVERGED, found.status);
+    }
+
+    @Test
+    void aLevelLineHasTheSquaresAboutItsMean() {
+        CurveOptimum flat = fit(CurveModel.of(CurveFamily.LOG_LOGISTIC).withBounds(0, 0.5, 5), DOSES_OF_LEVEL, LEVELS);
+        assertEquals(CurveStatus.FLAT, flat.status);
+        // Means 3, 3, 3 and 3 of 2 and 4: only within doses.
+        assertEquals(2, flat.rss(), 1e-14);
+        CurveOptimum custom = CurveOptimum.of(
+                DoseResponseData.of(new double[] {0, 1, 10, 100, 1000}, new double[] {3, 3, 3, 3, 3}),
+                CurveModel.of((x, p) -> p[0], List.of("a"), new double[] {1}),
+                true,
+                CurveErrors.NORMAL);
+        assertEquals(CurveStatus.CONVERGED, custom.status, "an equation may be level");
+        assertEquals(3, custom.parameter("a"), 1e-9);
+    }
+
+    private static final double[] DOSES_OF_LEVEL = {0, 1, 10, 100, 100};
+    private static final double[] LEVELS = {3, 3, 3, 2, 4};
 }

@@ -34,10 +34,11 @@ class CurveProfileTest {
             assertTrue(limits[0] < value && value < limits[1], letter);
             int j = c.model().letters().indexOf(letter);
             for (double limit : limits) {
-                boolean within = Double.isFinite(limit) && limit != 0 && c.model().family() != CurveFamily.CUSTOM;
+                boolean within =
+                        Double.isFinite(limit) && limit != 0 && c.model().family() != CurveFamily.CUSTOM;
                 if (within) {
-                    CurveOptimum held = CurveOptimum.of(
-                            c.data(), c.model().withFixed(j, limit), true, CurveErrors.NORMAL);
+                    CurveOptimum held =
+                            CurveOptimum.of(c.data(), c.model().withFixed(j, limit), true, CurveErrors.NORMAL);
                     assertEquals(threshold(found), held.rss(), 1e-6 * held.rss(), letter + " at " + limit);
                     closed++;
                 }
@@ -57,8 +58,7 @@ class CurveProfileTest {
         GroupedResponses groups = found.groups(c.data());
         for (double[] effect : new double[][] {{10, 1}, {50, 1}, {75, 1}, {30, 0}, {60, 0}}) {
             double[] plane = new PlaneProfile(groups, found, LEVEL).dose(effect[0], effect[1] > 0);
-            double[] general =
-                    CurveProfile.of(c.data(), found, LEVEL).dose(0, found, effect[0], effect[1] > 0);
+            double[] general = CurveProfile.of(c.data(), found, LEVEL).dose(0, found, effect[0], effect[1] > 0);
             assertArrayEquals(general, plane, 1e-7, "dose of " + effect[0]);
             assertArrayEquals(plane, found.doseLimits(c.data(), effect[0], effect[1] > 0, LEVEL));
         }
@@ -107,10 +107,10 @@ class CurveProfileTest {
         assertTrue(limits[0] < estimate && estimate < limits[1]);
         for (double limit : limits) {
             CurveModel held = CurveModel.of(
-                    (x, p) -> c.mean().at(x, new double[] {p[0], p[1], p[2], p[3], factor(p, Math.exp(limit), response)}),
+                    (x, p) ->
+                            c.mean().at(x, new double[] {p[0], p[1], p[2], p[3], factor(p, Math.exp(limit), response)}),
                     List.of("b", "c", "d", "e"),
-                    new double[] {
-                        found.parameter("b"), found.parameter("c"), found.parameter("d"), found.parameter("e")
+                    new double[] {found.parameter("b"), found.parameter("c"), found.parameter("d"), found.parameter("e")
                     });
             CurveOptimum there = CurveOptimum.of(c.data(), held, true, CurveErrors.NORMAL);
             assertEquals(threshold(found), there.rss(), 1e-6 * there.rss(), "at " + limit);

@@ -32,8 +32,7 @@ class CurveSolverTest {
         assertTrue(optimum(2, 1, 3).beats(wrong));
         assertEquals(Math.exp(0.5), right.slope());
         assertSame(right, right.upright());
-        assertEquals(
-                new CurveSolver.Optimum(-1, 0.5, 2, 1, 2, 4, PlanarNewton.End.CONVERGED), wrong.upright());
+        assertEquals(new CurveSolver.Optimum(-1, 0.5, 2, 1, 2, 4, PlanarNewton.End.CONVERGED), wrong.upright());
         assertEquals(-Math.exp(0.5), wrong.upright().slope());
     }
 
@@ -66,7 +65,13 @@ class CurveSolverTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"LOG_LOGISTIC, 3", "LOG_LOGISTIC, 40", "WEIBULL_1, 3", "WEIBULL_1, 40", "WEIBULL_2, 20", "LOG_NORMAL, 20"
+    @CsvSource({
+        "LOG_LOGISTIC, 3",
+        "LOG_LOGISTIC, 40",
+        "WEIBULL_1, 3",
+        "WEIBULL_1, 40",
+        "WEIBULL_2, 20",
+        "LOG_NORMAL, 20"
     })
     void noPointOfADenseGridIsBetter(CurveFamily family, double noise) {
         SplittableRandom random = new SplittableRandom(20261129);

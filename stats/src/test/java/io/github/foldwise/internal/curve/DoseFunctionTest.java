@@ -56,8 +56,7 @@ class DoseFunctionTest {
         double b = Math.exp(0.5);
         double x = 2 + Math.log(-Math.log(0.7)) / b;
         assertEquals(Math.log(x), at(CurveFamily.GOMPERTZ, 1, 0.3, 0, 0.5, 1, 3, 2), 1e-13);
-        assertEquals(
-                Double.NEGATIVE_INFINITY, at(CurveFamily.GOMPERTZ, 1, 0.3, 0, 0.5, 1, 3, 2 - x - 1e-9));
+        assertEquals(Double.NEGATIVE_INFINITY, at(CurveFamily.GOMPERTZ, 1, 0.3, 0, 0.5, 1, 3, 2 - x - 1e-9));
         assertEquals(Double.NEGATIVE_INFINITY, at(CurveFamily.GOMPERTZ, 1, 0.01, 0, 0.5, 1, 3, 2));
     }
 
@@ -108,16 +107,18 @@ class DoseFunctionTest {
     void theDoseBeyondThePeakIsMeant() {
         double[] theta = {Math.log(2), 0, 1, 0, 3};
         double[] g = new double[5];
-        double x = Math.exp(dose(CurveModel.of(CurveFamily.BRAIN_COUSENS), 1, Double.NaN, 1.5).evaluate(theta, g));
+        double x = Math.exp(dose(CurveModel.of(CurveFamily.BRAIN_COUSENS), 1, Double.NaN, 1.5)
+                .evaluate(theta, g));
         // (1 + 3 x) / (1 + x^2) = 1.5 has the roots 0.1835 and 1.8165, of 3 x^2 - 6 x + 1.
         assertEquals(1 + Math.sqrt(2.0 / 3), x, 1e-12);
-        x = Math.exp(dose(CurveModel.of(CurveFamily.BRAIN_COUSENS), 1, 0.5, Double.NaN).evaluate(theta, g));
+        x = Math.exp(dose(CurveModel.of(CurveFamily.BRAIN_COUSENS), 1, 0.5, Double.NaN)
+                .evaluate(theta, g));
         // Half of 1: x^2 - 6 x - 1 = 0.
         assertEquals(3 + Math.sqrt(10), x, 1e-11);
-        assertTrue(Double.isNaN(
-                dose(CurveModel.of(CurveFamily.BRAIN_COUSENS), 1, Double.NaN, 2.2).evaluate(theta, g)));
-        assertTrue(Double.isNaN(
-                dose(CurveModel.of(CurveFamily.BRAIN_COUSENS), 1, Double.NaN, -0.1).evaluate(theta, g)));
+        assertTrue(Double.isNaN(dose(CurveModel.of(CurveFamily.BRAIN_COUSENS), 1, Double.NaN, 2.2)
+                .evaluate(theta, g)));
+        assertTrue(Double.isNaN(dose(CurveModel.of(CurveFamily.BRAIN_COUSENS), 1, Double.NaN, -0.1)
+                .evaluate(theta, g)));
         for (double slope : g) {
             assertEquals(0, slope, "no gradient without a dose");
         }
@@ -156,9 +157,7 @@ class DoseFunctionTest {
     void aCurveThatIsThereBeforeEveryDoseHasNoLogDose() {
         // Searched from six decades below the lowest dose: at e = 1e-20 the curve has long fallen there.
         CurveModel model = equation((x, p) -> p[0] / (1 + x / p[1]));
-        assertEquals(
-                Double.NEGATIVE_INFINITY,
-                dose(model, 1, 0.5, 0).evaluate(new double[] {3, 1e-20}, new double[2]));
+        assertEquals(Double.NEGATIVE_INFINITY, dose(model, 1, 0.5, 0).evaluate(new double[] {3, 1e-20}, new double[2]));
         // Six decades above the highest dose are the end.
         double far = Math.exp(HIGH + CurveSolver.REACH);
         double[] g = new double[2];

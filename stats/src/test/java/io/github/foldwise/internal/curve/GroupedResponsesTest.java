@@ -17,9 +17,9 @@ class GroupedResponsesTest {
      * 8 + 4; the grand mean is (20 + 28 + 2) / 8 = 6.25; between doses 2 * 3.75^2 + 4 * 0.75^2 + 2 * 5.25^2 = 85.5.
      */
     private static GroupedResponses byHand() {
-        return GroupedResponses.of(DoseResponseData.of(
-                        new double[] {5, 1, 0, -0.0, 1, 9}, new double[] {1, 6, 8, 12, 8, 77})
-                .withWeights(new double[] {2, 2, 1, 1, 2, 0}));
+        return GroupedResponses.of(
+                DoseResponseData.of(new double[] {5, 1, 0, -0.0, 1, 9}, new double[] {1, 6, 8, 12, 8, 77})
+                        .withWeights(new double[] {2, 2, 1, 1, 2, 0}));
     }
 
     /** In the units in which they came. */
@@ -75,8 +75,8 @@ class GroupedResponsesTest {
     @Test
     void responsesOfAnyMagnitudeHaveSquares() {
         for (double unit : new double[] {1e-300, 1e300}) {
-            GroupedResponses far = GroupedResponses.of(
-                    DoseResponseData.of(new double[] {1, 1, 2}, new double[] {unit, 3 * unit, 0}));
+            GroupedResponses far =
+                    GroupedResponses.of(DoseResponseData.of(new double[] {1, 1, 2}, new double[] {unit, 3 * unit, 0}));
             double share = far.within / (far.within + far.between);
             assertEquals(2 / (2 + 8 / 3.0), share, 1e-14);
         }
@@ -105,8 +105,8 @@ class GroupedResponsesTest {
     /** Of the means 5, 7, 3, 4, 1 falling pools 5, 7 to 6 (squares 2) and 3, 4 to 3.5 (0.5). */
     @Test
     void theBestMonotoneSequencePoolsWhatGoesTheOtherWay() {
-        GroupedResponses data = plain(GroupedResponses.of(
-                DoseResponseData.of(new double[] {0, 1, 2, 3, 4}, new double[] {5, 7, 3, 4, 1})));
+        GroupedResponses data = plain(
+                GroupedResponses.of(DoseResponseData.of(new double[] {0, 1, 2, 3, 4}, new double[] {5, 7, 3, 4, 1})));
         assertEquals(2.5, data.lowestMonotone(1), 1e-14);
         // Rising, all five are one block at their mean 4: 1 + 9 + 1 + 0 + 9.
         assertEquals(20, data.lowestMonotone(-1), 1e-13);
@@ -115,13 +115,13 @@ class GroupedResponsesTest {
     /** Weights 1, 3 and 2 for 1, 5 and 2: falling, 1 and 5 pool to 4 (9 + 3 = 12), above 2. Rising, 5 and 2 pool to 3.8. */
     @Test
     void pooledMeansAreWeighted() {
-        GroupedResponses data = plain(GroupedResponses.of(
-                DoseResponseData.of(new double[] {1, 2, 3}, new double[] {1, 5, 2})
+        GroupedResponses data =
+                plain(GroupedResponses.of(DoseResponseData.of(new double[] {1, 2, 3}, new double[] {1, 5, 2})
                         .withWeights(new double[] {1, 3, 2})));
         assertEquals(12, data.lowestMonotone(1), 1e-13);
         assertEquals(3 * 1.2 * 1.2 + 2 * 1.8 * 1.8, data.lowestMonotone(-1), 1e-13);
-        GroupedResponses backward = plain(GroupedResponses.of(
-                DoseResponseData.of(new double[] {1, 2, 3, 4}, new double[] {3, 2, 2, 6})
+        GroupedResponses backward =
+                plain(GroupedResponses.of(DoseResponseData.of(new double[] {1, 2, 3, 4}, new double[] {3, 2, 2, 6})
                         .withWeights(new double[] {2, 1, 1, 4})));
         // 3, 2, 2, 6 pool one after another to their mean 4.25.
         assertEquals(2 * 1.25 * 1.25 + 2 * 2.25 * 2.25 + 4 * 1.75 * 1.75, backward.lowestMonotone(1), 1e-13);

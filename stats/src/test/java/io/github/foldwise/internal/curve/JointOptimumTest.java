@@ -106,8 +106,7 @@ class JointOptimumTest {
                 logWeights += Math.log(w);
             }
         }
-        assertEquals(
-                -11 * (Math.log(2 * Math.PI * rss / 22) + 1) + 0.5 * logWeights, joint.logLikelihood(), 1e-9);
+        assertEquals(-11 * (Math.log(2 * Math.PI * rss / 22) + 1) + 0.5 * logWeights, joint.logLikelihood(), 1e-9);
         for (int k = 0; k < 2; k++) {
             CurveOptimum curve = joint.curve(k);
             assertEquals(CurveStatus.CONVERGED, curve.status);
@@ -186,7 +185,8 @@ class JointOptimumTest {
     @Test
     void atALimitOfTheRatioOneCurveLeavesTheThreshold() {
         JointOptimum joint = fit(FOUR, SHARED);
-        double estimate = Math.log(joint.curve(0).parameter("e") / joint.curve(1).parameter("e"));
+        double estimate =
+                Math.log(joint.curve(0).parameter("e") / joint.curve(1).parameter("e"));
         double[] limits = joint.ratioLimits(DATA, 0, 1, 50, true, difference(joint), LEVEL);
         assertTrue(limits[0] < estimate && estimate < limits[1]);
         for (double limit : limits) {
@@ -194,10 +194,9 @@ class JointOptimumTest {
             for (int i = 0; i < moved.length; i++) {
                 moved[i] *= Math.exp(limit);
             }
-            DoseResponseData second =
-                    DoseResponseData.of(moved, DATA.get(1).getResponses()).withWeights(DATA.get(1).getWeights());
-            CurveOptimum one =
-                    CurveOptimum.of(DATA.get(0).followedBy(second), FOUR, true, CurveErrors.NORMAL);
+            DoseResponseData second = DoseResponseData.of(moved, DATA.get(1).getResponses())
+                    .withWeights(DATA.get(1).getWeights());
+            CurveOptimum one = CurveOptimum.of(DATA.get(0).followedBy(second), FOUR, true, CurveErrors.NORMAL);
             assertEquals(threshold(joint), one.rss(), 1e-6 * one.rss());
         }
         // Parallel curves have the same ratio at every relative effect.
@@ -210,7 +209,8 @@ class JointOptimumTest {
         for (String letter : SHARED) {
             int j = FOUR.letters().indexOf(letter);
             double[] limits = joint.parameterLimits(DATA, 0, letter, LEVEL);
-            assertTrue(limits[0] < joint.curve(0).parameter(letter) && joint.curve(0).parameter(letter) < limits[1]);
+            assertTrue(limits[0] < joint.curve(0).parameter(letter)
+                    && joint.curve(0).parameter(letter) < limits[1]);
             for (double limit : limits) {
                 Set<String> shared = new TreeSet<>(SHARED);
                 shared.remove(letter);
@@ -274,16 +274,18 @@ class JointOptimumTest {
     /** Responses of a second curve: two plateaus far apart, one alone, one dose between them, none, the other way up. */
     private static DoseResponseData second(String name) {
         return switch (name) {
-            case "step" -> DoseResponseData.of(
-                    new double[] {0, 0.01, 0.01, 0.1, 0.1, 1000, 1000, 9000},
-                    new double[] {90, 92, 88, 91, 89, 10, 12, 9});
-            case "plateau" -> DoseResponseData.of(
-                    new double[] {0, 0.01, 0.03, 0.1, 0.3, 1}, new double[] {91, 89, 90, 91, 89, 90});
+            case "step" ->
+                DoseResponseData.of(
+                        new double[] {0, 0.01, 0.01, 0.1, 0.1, 1000, 1000, 9000},
+                        new double[] {90, 92, 88, 91, 89, 10, 12, 9});
+            case "plateau" ->
+                DoseResponseData.of(new double[] {0, 0.01, 0.03, 0.1, 0.3, 1}, new double[] {91, 89, 90, 91, 89, 90});
             case "one dose" -> DoseResponseData.of(new double[] {0, 0, 1, 1}, new double[] {88, 91, 50, 52});
-            case "level" -> DoseResponseData.of(
-                    new double[] {0, 0.01, 0.03, 0.1, 0.3, 1}, new double[] {50, 50, 50, 50, 50, 50});
-            case "rising" -> DoseResponseData.of(
-                    new double[] {0, 0.1, 0.3, 1, 3, 10, 30}, new double[] {10, 12, 20, 45, 70, 86, 91});
+            case "level" ->
+                DoseResponseData.of(new double[] {0, 0.01, 0.03, 0.1, 0.3, 1}, new double[] {50, 50, 50, 50, 50, 50});
+            case "rising" ->
+                DoseResponseData.of(
+                        new double[] {0, 0.1, 0.3, 1, 3, 10, 30}, new double[] {10, 12, 20, 45, 70, 86, 91});
             default -> DATA.get(1);
         };
     }
@@ -320,8 +322,8 @@ class JointOptimumTest {
             boolean converged = joint.curve(k).status == CurveStatus.CONVERGED;
             assertEquals(converged, joint.curve(k).isDetermined());
             assertEquals(converged, joint.curve(k).parameterError("e") > 0);
-            boolean none = joint.curve(k).status == CurveStatus.FLAT
-                    || joint.curve(k).status == CurveStatus.TOO_FEW_DOSES;
+            boolean none =
+                    joint.curve(k).status == CurveStatus.FLAT || joint.curve(k).status == CurveStatus.TOO_FEW_DOSES;
             assertEquals(none ? 0 : 4, joint.curve(k).parameterSize());
         }
     }
@@ -358,8 +360,8 @@ class JointOptimumTest {
         };
         double b = joint.curve(1).parameter("b");
         double e = joint.curve(1).parameter("e");
-        ToDoubleFunction<double[]> squares = q -> rss(new double[] {q[0], q[1], q[2], q[3], 1}, 0)
-                + squares(second, b, q[1], q[2], e);
+        ToDoubleFunction<double[]> squares =
+                q -> rss(new double[] {q[0], q[1], q[2], q[3], 1}, 0) + squares(second, b, q[1], q[2], e);
         double[][] hessian = new double[4][4];
         for (int i = 0; i < 4; i++) {
             for (int j = 0; j < 4; j++) {
@@ -395,8 +397,7 @@ class JointOptimumTest {
         assertTrue(joint.sigma() > 0);
         List<DoseResponseData> few = List.of(
                 DoseResponseData.of(new double[] {0, 1, 30}, new double[] {90, 60, 11}),
-                DoseResponseData.of(new double[] {1, 30}, new double[] {80, 15})
-                        .withWeights(new double[] {1, 0}));
+                DoseResponseData.of(new double[] {1, 30}, new double[] {80, 15}).withWeights(new double[] {1, 0}));
         JointOptimum none = JointOptimum.of(few, FOUR.withFixed(0, 1), new TreeSet<>(List.of("c", "d")), true);
         assertEquals(0, none.degreesOfFreedom());
         assertTrue(Double.isNaN(none.sigma()));

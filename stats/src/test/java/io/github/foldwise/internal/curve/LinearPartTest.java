@@ -121,9 +121,7 @@ class LinearPartTest {
     }
 
     private static int[] linear(SearchSpace space) {
-        return IntStream.range(0, space.size)
-                .filter(space::isLinear)
-                .toArray();
+        return IntStream.range(0, space.size).filter(space::isLinear).toArray();
     }
 
     private static void check(CurveModel model, boolean alwaysLeast) {
@@ -176,7 +174,8 @@ class LinearPartTest {
 
     @Test
     void withinBounds() {
-        // What is cut first stays cut, which may be the wrong one of two: the point is a start only, but within its bounds.
+        // What is cut first stays cut, which may be the wrong one of two: the point is a start only, but within its
+        // bounds.
         check(CurveModel.of(CurveFamily.LOG_LOGISTIC).withBounds(1, 90, 99), false);
         check(CurveModel.of(CurveFamily.LOG_LOGISTIC).withBounds(2, 98, 101), false);
         check(CurveModel.of(CurveFamily.CEDERGREEN_A).withBounds(4, -5, 5).withBounds(1, 90, 99), false);
@@ -192,7 +191,10 @@ class LinearPartTest {
         SplittableRandom random = new SplittableRandom(5);
         for (int run = 0; run < 10; run++) {
             GroupedResponses data = data(random);
-            CurveModel model = CurveModel.of(CurveFamily.CEDERGREEN_A).withBounds(1, -1e5, 1e5).withBounds(2, -1e5, 1e5).withBounds(4, -1e5, 1e5);
+            CurveModel model = CurveModel.of(CurveFamily.CEDERGREEN_A)
+                    .withBounds(1, -1e5, 1e5)
+                    .withBounds(2, -1e5, 1e5)
+                    .withBounds(4, -1e5, 1e5);
             SearchSpace space = SearchSpace.of(data, model, 1, true);
             double[] s = {1, 0.97, 0.9, 0.6, 0.3, 0.1, 0.02};
             double[] z = {0, 0.1, 0.5, 0.9, 0.4, 0.2, 0};
@@ -227,8 +229,8 @@ class LinearPartTest {
     /** Responses 104 and 96 where s is 1 and 0: the plateaus are these, and nothing is left. */
     @Test
     void byHand() {
-        GroupedResponses data = GroupedResponses.of(
-                DoseResponseData.of(new double[] {0, 1, 10, 100}, new double[] {104, 104, 96, 96}));
+        GroupedResponses data =
+                GroupedResponses.of(DoseResponseData.of(new double[] {0, 1, 10, 100}, new double[] {104, 104, 96, 96}));
         double[] s = {1, 1, 0, 0};
         SearchSpace space = SearchSpace.of(data, CurveModel.of(CurveFamily.LOG_LOGISTIC), 1, true);
         double[] beta = new double[space.size];
@@ -265,7 +267,8 @@ class LinearPartTest {
         assertEquals(Double.NEGATIVE_INFINITY, linear.low[0]);
         assertEquals(Double.POSITIVE_INFINITY, linear.high[0]);
         // Beside a fixed lower plateau of 97 the upper one is a factor of s above it.
-        SearchSpace fixed = SearchSpace.of(data, CurveModel.of(CurveFamily.LOG_LOGISTIC).withFixed(1, 97), 1, true);
+        SearchSpace fixed =
+                SearchSpace.of(data, CurveModel.of(CurveFamily.LOG_LOGISTIC).withFixed(1, 97), 1, true);
         LinearCoordinates one = new LinearCoordinates(fixed);
         double at = 97 / data.responseUnit;
         assertEquals(1, one.size());
