@@ -9,6 +9,7 @@ import io.github.foldwise.plate.DilutionSeries;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.Transfer;
+import io.github.foldwise.plate.Treatment;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellContent;
 import io.github.foldwise.plate.WellRole;
@@ -311,5 +312,75 @@ class DesignLimitsTest {
         assertTrue(least[0] >= 1 && most[0] <= 4, "block 1");
         assertTrue(least[1] >= 4 && most[1] <= 7, "block 2");
         assertTrue(least[2] >= 7 && most[2] <= 10, "block 3");
+    }
+
+    /** Columns run down and up in turn: the twenty wells of a block are three columns of six, and two from the bottom of the fourth. */
+    @Test
+    void blocksAreRunsOfColumnsDownAndUp() {
+        LayoutDesign design =
+                LayoutDesign.withDefaults().withDrug("a", SERIES).withVehicles(0).withBlanks(0);
+        int fourth = 0;
+        int seventh = 0;
+        for (long seed = 0; seed < 40; seed++) {
+            PlateLayout layout = design.of(seed);
+            for (Well well : layout.getFormat().getWells()) {
+                WellContent content = layout.get(well);
+                if (content.getRole() == WellRole.SAMPLE && well.getColumn() == 4) {
+                    assertEquals(well.getRow() >= 5 ? 1 : 2, content.getReplicate(), well.toString());
+                    fourth++;
+                }
+                if (content.getRole() == WellRole.SAMPLE && well.getColumn() == 7) {
+                    assertEquals(well.getRow() <= 4 ? 2 : 3, content.getReplicate(), well.toString());
+                    seventh++;
+                }
+            }
+        }
+        assertTrue(fourth > 10 && seventh > 10);
+    }
+
+    /** The source of a holds 50 nL, one well: the first well lacks b, gets nothing, and leaves them to the second. */
+    @Test
+    void aWellWithoutOneOfItsDrugsUsesUpNothing() {
+        WellContent both = WellContent.of(WellRole.SAMPLE)
+                .withDrug("a")
+                .withConcentration(Concentration.parse("10 µM"))
+                .withPartners(List.of(Treatment.of("b", Concentration.parse("1 µM"))));
+        PlateLayout layout = layout("10 µM", "10 µM").with(Well.of("A1"), both);
+        PickList list = PickListDesign.withDefaults().of(layout, List.of(source("A1", "10 mM", "50 nL"), SOLVENT));
+        assertEquals(WellRole.EMPTY, list.getLayout().get("A1").getRole());
+        assertEquals(WellRole.SAMPLE, list.getLayout().get("A2").getRole());
+        assertEquals(1, list.getTransfers().size());
+        assertEquals(2, list.getMissingCount());
+    }
+
+    /** 0.625 µM of 10 mM is a droplet and a quarter: one droplet makes 0.5 µM, of a partner as well. */
+    @Test
+    void partnersHoldWhatIsDispensed() {
+        SourceWell partner = SourceWell.of(Well.of("B1"), "b", Concentration.parse("10 mM"), PLENTY);
+        WellContent both = WellContent.of(WellRole.SAMPLE)
+                .withDrug("a")
+                .withConcentration(Concentration.parse("10 µM"))
+                .withPartners(List.of(Treatment.of("b", Concentration.parse("0.625 µM"))));
+        PickList list = PickListDesign.withDefaults()
+                .of(layout("10 µM").with(Well.of("A1"), both), List.of(source("A1", "10 mM", "40 µL"), partner, SOLVENT));
+        Treatment made = list.getLayout().get("A1").getPartners().get(0);
+        assertEquals("b", made.getDrug());
+        assertEquals(0.5, made.getConcentration().in(Concentration.parse("1 µM").getUnit()), 1e-12);
+        assertEquals(20, list.getLargestErrorPercent(), 1e-9);
+    }
+
+    /** 10 µM of steps of 400 takes 0.5 µL of 200; a pipette from 2 µL on needs tubes of 800. */
+    @Test
+    void theVolumeThatWouldDoIsTold() {
+        Concentration top = Concentration.parse("10 µM");
+        SerialDilution dilution = SerialDilution.withDefaults().withSmallestVolume(Volume.parse("2 µL"));
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class, () -> dilution.of(DilutionSeries.of(top, 400, 2), top));
+        assertTrue(refused.getMessage().contains("make tubes of 800"), refused.getMessage());
+        assertEquals(
+                2,
+                dilution.withVolume(Volume.parse("800 µL"))
+                        .of(DilutionSeries.of(top, 400, 2), top)
+                        .size());
     }
 }
