@@ -317,8 +317,10 @@ class DesignLimitsTest {
     /** Columns run down and up in turn: the twenty wells of a block are three columns of six, and two from the bottom of the fourth. */
     @Test
     void blocksAreRunsOfColumnsDownAndUp() {
-        LayoutDesign design =
-                LayoutDesign.withDefaults().withDrug("a", SERIES).withVehicles(0).withBlanks(0);
+        LayoutDesign design = LayoutDesign.withDefaults()
+                .withDrug("a", SERIES)
+                .withVehicles(0)
+                .withBlanks(0);
         int fourth = 0;
         int seventh = 0;
         for (long seed = 0; seed < 40; seed++) {
@@ -362,7 +364,9 @@ class DesignLimitsTest {
                 .withConcentration(Concentration.parse("10 µM"))
                 .withPartners(List.of(Treatment.of("b", Concentration.parse("0.625 µM"))));
         PickList list = PickListDesign.withDefaults()
-                .of(layout("10 µM").with(Well.of("A1"), both), List.of(source("A1", "10 mM", "40 µL"), partner, SOLVENT));
+                .of(
+                        layout("10 µM").with(Well.of("A1"), both),
+                        List.of(source("A1", "10 mM", "40 µL"), partner, SOLVENT));
         Treatment made = list.getLayout().get("A1").getPartners().get(0);
         assertEquals("b", made.getDrug());
         assertEquals(0.5, made.getConcentration().in(Concentration.parse("1 µM").getUnit()), 1e-12);
@@ -374,8 +378,8 @@ class DesignLimitsTest {
     void theVolumeThatWouldDoIsTold() {
         Concentration top = Concentration.parse("10 µM");
         SerialDilution dilution = SerialDilution.withDefaults().withSmallestVolume(Volume.parse("2 µL"));
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class, () -> dilution.of(DilutionSeries.of(top, 400, 2), top));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> dilution.of(DilutionSeries.of(top, 400, 2), top));
         assertTrue(refused.getMessage().contains("make tubes of 800"), refused.getMessage());
         assertEquals(
                 2,

@@ -481,16 +481,19 @@ class CurveOptimumTest {
 
     private static DoseResponseData named(String name) {
         return switch (name) {
-            case "full" -> DoseResponseData.of(
-                    new double[] {0, 0.1, 0.3, 1, 3, 10, 30, 100}, new double[] {91, 88, 80, 55, 28, 14, 9, 11});
-            case "jump" -> DoseResponseData.of(
-                    new double[] {0, 0.1, 0.1, 1, 1, 10, 10, 100}, new double[] {90, 92, 88, 91, 89, 10, 12, 9});
-            case "step" -> DoseResponseData.of(
-                    new double[] {0, 0.1, 1, 10, 100, 1000}, new double[] {90, 90, 90, 10, 10, 10});
-            case "plateau" -> DoseResponseData.of(
-                    new double[] {0, 0.01, 0.03, 0.1, 0.3, 1}, new double[] {91, 89, 90, 91, 89, 90});
-            case "line" -> DoseResponseData.of(
-                    new double[] {0.001, 0.01, 0.1, 1, 10, 100, 1000}, new double[] {90, 80, 70, 60, 50, 40, 30});
+            case "full" ->
+                DoseResponseData.of(
+                        new double[] {0, 0.1, 0.3, 1, 3, 10, 30, 100}, new double[] {91, 88, 80, 55, 28, 14, 9, 11});
+            case "jump" ->
+                DoseResponseData.of(
+                        new double[] {0, 0.1, 0.1, 1, 1, 10, 10, 100}, new double[] {90, 92, 88, 91, 89, 10, 12, 9});
+            case "step" ->
+                DoseResponseData.of(new double[] {0, 0.1, 1, 10, 100, 1000}, new double[] {90, 90, 90, 10, 10, 10});
+            case "plateau" ->
+                DoseResponseData.of(new double[] {0, 0.01, 0.03, 0.1, 0.3, 1}, new double[] {91, 89, 90, 91, 89, 90});
+            case "line" ->
+                DoseResponseData.of(
+                        new double[] {0.001, 0.01, 0.1, 1, 10, 100, 1000}, new double[] {90, 80, 70, 60, 50, 40, 30});
             default -> DoseResponseData.of(new double[] {0, 0.01, 0.1, 1, 10}, new double[] {50, 50, 50, 50, 50});
         };
     }
@@ -538,8 +541,7 @@ class CurveOptimumTest {
     void ratiosAreToldInTheDirectionOfTheCurve() {
         CurveModel two = CurveModel.of(CurveFamily.TWO_PHASE);
         Mean mean = (x, p) -> p[1] + (p[2] - p[1]) * left(x, p[0], p[3]) + p[5] * left(x, p[4], p[6]);
-        CurveOptimum rising =
-                new Case("", two, mean, new double[] {-3, 10, 60, 0.2, -3, 50, 20}).fit(true);
+        CurveOptimum rising = new Case("", two, mean, new double[] {-3, 10, 60, 0.2, -3, 50, 20}).fit(true);
         assertFalse(rising.isFalling());
         double[] p = parameters(rising);
         close(p[2] + p[5], rising.top(), 1e-12, "top");
@@ -580,8 +582,8 @@ class CurveOptimumTest {
         double[] dose = found.doseLimits(data, 50, true, 0.95);
         assertEquals(Math.log(limits[0]), dose[0], 1e-6);
         assertEquals(Math.log(limits[1]), dose[1], 1e-6);
-        CurveOptimum few = CurveOptimum.of(
-                DoseResponseData.of(new double[] {0, 1}, new double[] {9, 3}), four, true, poisson);
+        CurveOptimum few =
+                CurveOptimum.of(DoseResponseData.of(new double[] {0, 1}, new double[] {9, 3}), four, true, poisson);
         assertEquals(CurveStatus.TOO_FEW_DOSES, few.status);
     }
 
@@ -597,8 +599,8 @@ class CurveOptimumTest {
 
     @Test
     void aPowerThatIsGivenIsTold() {
-        CurveOptimum found = CurveOptimum.of(
-                named("full"), CurveModel.of(CurveFamily.LOG_LOGISTIC), true, CurveErrors.boxCox(0.5));
+        CurveOptimum found =
+                CurveOptimum.of(named("full"), CurveModel.of(CurveFamily.LOG_LOGISTIC), true, CurveErrors.boxCox(0.5));
         assertEquals(0.5, found.power());
         assertEquals(CurveStatus.CONVERGED, found.status);
     }
