@@ -50,6 +50,15 @@ class QvaluesTest {
         assertEquals("no q-values: too few of 3 p-values for pi0", few.toString());
     }
 
+    /** A test that was not made is no p-value: with 500 more of them the share is the same. */
+    @Test
+    void missingPvaluesDoNotMatterForTheShare() {
+        double[] more = Arrays.copyOf(P, P.length + 500);
+        Arrays.fill(more, P.length, more.length, Double.NaN);
+        assertEquals(Qvalues.of(P).getNullShare(), Qvalues.of(more).getNullShare());
+        assertNotEquals(Qvalues.of(P).hashCode(), Qvalues.of(P, NullShareMethod.BOOTSTRAP).hashCode());
+    }
+
     @Test
     void missingPvaluesStayMissing() {
         double[] p = P.clone();

@@ -1,0 +1,126 @@
+package io.github.foldwise.internal.curve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.dose.DoseResponseData;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The search in the plane against a dense look at it, and the rules by which one optimum beats another. */
+class CurveSolverTest {
+    private static CurveSolver.Optimum optimum(double lower, double upper, double between) {
+        return new CurveSolver.Optimum(1, 0.5, 2, lower, upper, between, PlanarNewton.End.CONVERGED);
+    }
+
+    @Test
+    void aCurveWithItsPlateausTheWrongWayRoundIsNone() {
+        CurveSolver.Optimum right = optimum(1, 2, 5);
+        CurveSolver.Optimum wrong = optimum(2, 1, 4);
+        assertTrue(right.beats(null));
+        assertTrue(wrong.beats(null));
+        assertTrue(right.beats(wrong));
+        assertFalse(wrong.beats(right));
+        assertTrue(optimum(1, 1, 5).isAdmissible());
+        assertTrue(optimum(1, 2, 4).beats(right));
+        assertFalse(optimum(1, 2, 5).beats(right));
+        assertFalse(optimum(1, 2, 6).beats(right));
+        assertTrue(optimum(2, 1, 3).beats(wrong));
+        assertEquals(Math.exp(0.5), right.slope());
+        assertSame(right, right.upright());
+        assertEquals(new CurveSolver.Optimum(-1, 0.5, 2, 1, 2, 4, PlanarNewton.End.CONVERGED), wrong.upright());
+        assertEquals(-Math.exp(0.5), wrong.upright().slope());
+    }
+
+    private static CurveSolver solver(double... doses) {
+        return new CurveSolver(GroupedResponses.of(DoseResponseData.of(doses, new double[doses.length])));
+    }
+
+    @Test
+    void theBoxReachesSixDecadesBeyondTheDoses() {
+        PlanarNewton.Box box = solver(0, 1, 10, 100).box();
+        assertEquals(Math.log(0.002), box.lowestBeta());
+        assertEquals(Math.log(100), box.highestBeta());
+        assertEquals(-14, box.lowestLambda());
+        assertEquals(Math.log(100) + 14, box.highestLambda());
+        // At the steepest slope the curve runs from plateau to plateau between the two closest doses.
+        assertEquals(Math.log(80 / Math.log(1.5)), solver(1, 4, 6, 100).box().highestBeta(), 1e-12);
+        assertEquals(Math.log(80 / Math.log(1.5)), solver(0, 2, 3, 100).box().highestBeta(), 1e-12);
+        assertEquals(Math.log(100), solver(0, 5).box().highestBeta(), 1e-12);
+    }
+
+    private static GroupedResponses noisy(SplittableRandom random, double noise) {
+        double[] doses = {0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30};
+        double b = Math.exp(random.nextDouble(-1, 1.5)) * (random.nextBoolean() ? 1 : -1);
+        double e = Math.exp(random.nextDouble(-6, 5));
+        double[] responses = new double[doses.length];
+        for (int i = 0; i < doses.length; i++) {
+            responses[i] = 80 / (1 + Math.pow(doses[i] / e, b)) + noise * random.nextDouble(-1, 1);
+        }
+        return GroupedResponses.of(DoseResponseData.of(doses, responses));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOG_LOGISTIC, 3",
+        "LOG_LOGISTIC, 40",
+        "WEIBULL_1, 3",
+        "WEIBULL_1, 40",
+        "WEIBULL_2, 20",
+        "LOG_NORMAL, 20"
+    })
+    void noPointOfADenseGridIsBetter(CurveFamily family, double noise) {
+        SplittableRandom random = new SplittableRandom(20261129);
+        for (int run = 0; run < 12; run++) {
+            GroupedResponses data = noisy(random, noise);
+            CurveModel model = CurveModel.of(family);
+            model = run % 4 == 1 ? model.withFixed(1, 0) : run % 4 == 2 ? model.withFixed(2, 80) : model;
+            ReducedProblem problem = PlaneProfile.problem(data, model);
+            CurveSolver solver = new CurveSolver(data);
+            CurveSolver.Optimum found = solver.solve(problem);
+            double lowest = Double.POSITIVE_INFINITY;
+            for (int sign : new int[] {1, -1}) {
+                lowest = Math.min(lowest, lowest(problem.withSign(sign), solver.box()));
+            }
+            if (lowest < data.between * (1 - 1e-9) && found.isAdmissible()) {
+                assertTrue(found.between() <= lowest * (1 + 1e-9), run + ": " + found + " above " + lowest);
+            }
+            assertTrue(found.isAdmissible() || lowest >= data.between * (1 - 1e-6), run + ": none found");
+            ReducedProblem there = problem.withSign(found.sign());
+            assertEquals(there.evaluate(found.beta(), found.lambda()), found.between(), 1e-10 * data.between);
+        }
+    }
+
+    private static double lowest(ReducedProblem problem, PlanarNewton.Box box) {
+        double lowest = Double.POSITIVE_INFINITY;
+        for (double beta = -2.5; beta <= box.highestBeta(); beta += 0.2) {
+            for (double lambda = -8; lambda <= 8; lambda += 0.2) {
+                double value = problem.evaluate(beta, lambda);
+                lowest = problem.upper >= problem.lower ? Math.min(lowest, value) : lowest;
+            }
+        }
+        return lowest;
+    }
+
+    /** From a warm start in the wrong basin the best node of the grid is tried too. */
+    @Test
+    void aWarmStartDoesNotHideABetterBasin() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int run = 0; run < 20; run++) {
+            GroupedResponses data = noisy(random, 10);
+            ReducedProblem problem = PlaneProfile.problem(data, CurveModel.of(CurveFamily.WEIBULL_1));
+            CurveSolver solver = new CurveSolver(data);
+            CurveSolver.Optimum cold = solver.solve(problem);
+            CurveSolver.Optimum warm = solver.search(
+                    problem.withSign(cold.sign()), new double[] {3, solver.box().lowestLambda() + 1});
+            CurveSolver.Optimum near = solver.search(
+                    problem.withSign(cold.sign()), new double[] {cold.beta() + 0.01, cold.lambda() - 0.01});
+            assertTrue(near.between() <= cold.between() * (1 + 1e-9));
+            assertTrue(warm.between() <= data.between * (1 + 1e-9));
+        }
+    }
+}
