@@ -51,6 +51,17 @@ for (i in 1:20) fit <- optim(fit$par, mortality, control = list(reltol = 1e-16, 
 p <- newton(fit$par, mortality)
 say("mortality b c e loglik", p[1:2], exp(p[3]), -mortality(p))
 
+# A curve of which the coarse grid of least squares leads to a step alone.
+sn <- c(39, 36, 35, 32, 27, 27, 27); sdead <- c(1, 7, 0, 2, 7, 24, 26)
+step <- function(p) {
+  m <- p[2] + (p[3] - p[2]) / (1 + exp(p[1] * (log(pmax(md, 1e-300)) - p[4])))
+  if (any(m <= 0 | m >= 1)) 1e10 else -sum(dbinom(sdead, sn, m, log = TRUE))
+}
+fit <- list(par = c(-3, .07, .96, 1.5))
+for (i in 1:20) fit <- optim(fit$par, step, control = list(reltol = 1e-16, maxit = 5000))
+p <- newton(fit$par, step)
+say("step b c d e loglik", p[1:3], exp(p[4]), -step(p), sqrt(diag(solve(hessian(step, p))))[1])
+
 # Colonies of two lines, LL.3 with one top and one slope, Poisson maximum likelihood by Newton's method.
 d <- rep(rep(c(0, .1, .3, 1, 3, 10, 30), each = 3), 2)
 y <- c(112, 98, 105, 101, 109, 93, 96, 88, 99, 71, 62, 66, 31, 25, 38, 9, 12, 6, 2, 4, 1,

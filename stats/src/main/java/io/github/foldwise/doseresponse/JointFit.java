@@ -38,6 +38,8 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     private final JointOptimum optimum;
     /** Of each curve the estimate of each free parameter, which are asked for again and again. */
     private final Estimate[][] parameters;
+    /** Made where it is asked for; a table does not change. */
+    private transient @Nullable Table table;
 
     JointFit(List<DoseResponseData> data, JointFitter fitter, JointOptimum optimum) {
         this.data = data.toArray(new DoseResponseData[0]);
@@ -474,6 +476,15 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     /** {@return a row for each parameter of each curve, with 95 % Wald intervals} */
     @Override
     public Table toTable() {
+        Table known = table;
+        if (known == null) {
+            known = tabulated();
+            table = known;
+        }
+        return known;
+    }
+
+    private Table tabulated() {
         Table.Builder table = Table.builder(getModel().getName() + ", " + describe())
                 .text("curve")
                 .text("parameter")

@@ -330,9 +330,8 @@ class JointErrorsTest {
 
     @Test
     void naturalMortalityIsFittedFromWherePlateausAreInside() {
-        double[] doses = {0, .1, .3, 1, 3, 10, 30};
         DoseResponseData dead = DoseResponseData.ofAffected(
-                doses, new int[] {4, 0, 3, 9, 14, 24, 34}, new int[] {30, 31, 32, 33, 34, 35, 36});
+                LEVELS, new int[] {4, 0, 3, 9, 14, 24, 34}, new int[] {30, 31, 32, 33, 34, 35, 36});
         DoseResponseFit fit =
                 DoseResponseFitter.withDefaults().withErrors(ErrorModel.BINOMIAL).fit(dead);
         assertEquals(FitStatus.PARAMETER_AT_BOUND, fit.getStatus());
@@ -341,6 +340,35 @@ class JointErrorsTest {
         assertEquals(1, fit.getTop());
         close(4.5166011969, fit.getParameter("e").getValue(), 1e-8);
         close(-14.428394541, fit.getLogLikelihood(), 1e-9);
+    }
+
+    @Test
+    void aCurveIsNotTakenForAStepThatIsLessLikely() {
+        DoseResponseData dead = DoseResponseData.ofAffected(
+                LEVELS, new int[] {1, 7, 0, 2, 7, 24, 26}, new int[] {39, 36, 35, 32, 27, 27, 27});
+        DoseResponseFit fit =
+                DoseResponseFitter.withDefaults().withErrors(ErrorModel.BINOMIAL).fit(dead);
+        check(-3.1351802897, .83370111725, fit.getParameter("b"));
+        close(4.6098321, fit.getParameter("e").getValue(), 1e-8);
+        close(-14.584938697, fit.getLogLikelihood(), 1e-10);
+    }
+
+    @Test
+    void theMoreIsSharedTheLessIsLikely() {
+        String[][] shared = {{}, {"b"}, {"b", "c"}, {"b", "c", "d"}, {"b", "c", "d", "e"}};
+        for (int seed = 0; seed < 8; seed++) {
+            for (ErrorModel errors : List.of(ErrorModel.BINOMIAL, ErrorModel.POISSON)) {
+                List<DoseResponseData> curves =
+                        (errors == ErrorModel.BINOMIAL ? dying(seed) : counted(seed)).subList(0, 2);
+                double before = Double.POSITIVE_INFINITY;
+                for (String[] letters : shared) {
+                    double likelihood =
+                            fit(DoseResponseModel.LL4, errors, curves, letters).getLogLikelihood();
+                    assertTrue(likelihood <= before + 1e-8 * Math.abs(likelihood), errors + ", seed " + seed);
+                    before = likelihood;
+                }
+            }
+        }
     }
 
     @Test

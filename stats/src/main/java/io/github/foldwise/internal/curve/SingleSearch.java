@@ -2,33 +2,47 @@ package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.internal.curve.CurveProblem.Found;
 import io.github.foldwise.internal.regression.JointObjective;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The search of one curve under a loss of any kind: Newton's method from the starts of the least-squares grid in both directions. */
-record SingleSearch(GroupedResponses data, CurveModel model) implements LossSearch.Curves {
+/**
+ * The search of one curve under a loss of any kind: Newton's method from the curve of least squares, and in both directions from
+ * the starts of its grid.
+ */
+final class SingleSearch implements LossSearch.Curves {
     private static final int MOST_STARTS = 6;
+
+    private final GroupedResponses data;
+    private final CurveModel model;
+    private GeneralSearch.@Nullable Optimum squares;
+
+    SingleSearch(GroupedResponses data, CurveModel model) {
+        this.data = data;
+        this.model = model;
+    }
 
     @Override
     public @Nullable Found leastSquares() {
-        return Found.of(new GeneralSearch(data, model).solve());
+        if (squares == null) {
+            squares = new GeneralSearch(data, model).solve();
+        }
+        return Found.of(squares);
     }
 
     @Override
     public @Nullable Found search(Function<CurveProblem, JointObjective> loss) {
         Found best = null;
-        for (int direction = 1; direction >= -1; direction -= 2) {
+        Found squared = leastSquares();
+        boolean isCustom = model.family() == CurveFamily.CUSTOM;
+        for (int direction = 1; direction >= (isCustom ? 1 : -1); direction -= 2) {
             SearchSpace space = SearchSpace.of(data, model, direction, false);
-            boolean custom = model.family() == CurveFamily.CUSTOM;
-            if (space == null || (custom && direction < 0)) {
+            if (space == null) {
                 continue;
             }
             CurveProblem problem = CurveProblem.of(space);
             JointObjective objective = loss.apply(problem);
-            double[][] starts = custom
-                    ? new double[][] {customStart(space)}
-                    : new GeneralGrid(space, GridLevels.Density.COARSE).minima(MOST_STARTS);
-            for (double[] start : starts) {
+            for (double[] start : starts(space, squared)) {
                 Found next = problem.minimise(objective, start, 0);
                 best = next != null && isUpright(next) && next.beats(best) ? next : best;
             }
@@ -36,14 +50,20 @@ record SingleSearch(GroupedResponses data, CurveModel model) implements LossSear
         return best;
     }
 
+    private double[][] starts(SearchSpace space, @Nullable Found squared) {
+        if (model.family() == CurveFamily.CUSTOM) {
+            return new double[][] {squared == null ? space.coordinates(model.start()) : squared.beta()};
+        }
+        double[][] starts = new GeneralGrid(space, GridLevels.Density.COARSE).minima(MOST_STARTS);
+        if (squared != null && squared.problem().spaces[0].direction == space.direction) {
+            starts = Arrays.copyOf(starts, starts.length + 1);
+            starts[starts.length - 1] = squared.beta();
+        }
+        return starts;
+    }
+
     /** Where no coordinate orders the plateaus, the mirror image of a curve is found in the other direction. */
     private boolean isUpright(Found found) {
         return !model.family().isMonotone() || found.isUpright();
-    }
-
-    /** Where least squares leads from the user's start. */
-    private double[] customStart(SearchSpace space) {
-        GeneralSearch.Optimum squares = new GeneralSearch(data, model).solve();
-        return squares == null ? space.coordinates(model.start()) : squares.point();
     }
 }
