@@ -156,8 +156,7 @@ public final class JointFitter extends Options {
             data.set(k, curve.getUnit().equals(unit) ? curve : curve.convertedTo(unit));
         }
         boolean withCurvature = covariance == CovarianceType.HESSIAN;
-        return new JointFit(
-                data, this, JointOptimum.of(data, model.curve(), shared, withCurvature, errors.curve()));
+        return new JointFit(data, this, JointOptimum.of(data, model.curve(), shared, withCurvature, errors.curve()));
     }
 
     @Override

@@ -54,8 +54,7 @@ class JointErrorsTest {
     private static List<DoseResponseData> colonies() {
         return threeAtEach(
                 new double[] {112, 98, 105, 101, 109, 93, 96, 88, 99, 71, 62, 66, 31, 25, 38, 9, 12, 6, 2, 4, 1},
-                new double[] {
-                    101, 119, 108, 110, 94, 107, 103, 108, 96, 92, 99, 87, 71, 64, 78, 33, 41, 37, 12, 9, 15
+                new double[] {101, 119, 108, 110, 94, 107, 103, 108, 96, 92, 99, 87, 71, 64, 78, 33, 41, 37, 12, 9, 15
                 });
     }
 
@@ -107,8 +106,14 @@ class JointErrorsTest {
         check(-2.2629045138, -1.5975673136, fit.parameterInterval("R", "b", 0.95, IntervalMethod.PROFILE));
         // Intervals of a known variance are normal ones.
         double half = 1.959963984540054 * .26117435935;
-        check(2.6903079702 - half, 2.6903079702 + half, fit.getParameter("P", "e").interval(0.95));
-        close(-18.621997446, fit(DoseResponseModel.LL2, ErrorModel.BINOMIAL, deaths()).getLogLikelihood(), 1e-9);
+        check(
+                2.6903079702 - half,
+                2.6903079702 + half,
+                fit.getParameter("P", "e").interval(0.95));
+        close(
+                -18.621997446,
+                fit(DoseResponseModel.LL2, ErrorModel.BINOMIAL, deaths()).getLogLikelihood(),
+                1e-9);
         JointFit one = fit(DoseResponseModel.LL2, ErrorModel.BINOMIAL, deaths(), "b", "e");
         close(-40.018949076, one.getLogLikelihood(), 1e-9);
     }
@@ -215,8 +220,15 @@ class JointErrorsTest {
     /** Curves of all kinds, flat, incomplete and steep ones among them, say the same alone and beside others. */
     @ParameterizedTest
     @CsvSource({
-        "LL.2,binomial", "LN.2,binomial", "W1.2,binomial", "LL.3,binomial", "LL.4,binomial",
-        "LL.3,Poisson", "LL.4,Poisson", "W2.4,Poisson", "LL.5,Poisson"
+        "LL.2,binomial",
+        "LN.2,binomial",
+        "W1.2,binomial",
+        "LL.3,binomial",
+        "LL.4,binomial",
+        "LL.3,Poisson",
+        "LL.4,Poisson",
+        "W2.4,Poisson",
+        "LL.5,Poisson"
     })
     void curvesThatShareNothingAreTheirOwnFits(String name, ErrorModelName errors) {
         DoseResponseModel model = DoseResponseModel.parse(name);
@@ -332,8 +344,9 @@ class JointErrorsTest {
     void naturalMortalityIsFittedFromWherePlateausAreInside() {
         DoseResponseData dead = DoseResponseData.ofAffected(
                 LEVELS, new int[] {4, 0, 3, 9, 14, 24, 34}, new int[] {30, 31, 32, 33, 34, 35, 36});
-        DoseResponseFit fit =
-                DoseResponseFitter.withDefaults().withErrors(ErrorModel.BINOMIAL).fit(dead);
+        DoseResponseFit fit = DoseResponseFitter.withDefaults()
+                .withErrors(ErrorModel.BINOMIAL)
+                .fit(dead);
         assertEquals(FitStatus.PARAMETER_AT_BOUND, fit.getStatus());
         close(-1.1961498464, fit.getSlope(), 1e-8);
         close(.071615142911, fit.getBottom(), 1e-8);
@@ -346,8 +359,9 @@ class JointErrorsTest {
     void aCurveIsNotTakenForAStepThatIsLessLikely() {
         DoseResponseData dead = DoseResponseData.ofAffected(
                 LEVELS, new int[] {1, 7, 0, 2, 7, 24, 26}, new int[] {39, 36, 35, 32, 27, 27, 27});
-        DoseResponseFit fit =
-                DoseResponseFitter.withDefaults().withErrors(ErrorModel.BINOMIAL).fit(dead);
+        DoseResponseFit fit = DoseResponseFitter.withDefaults()
+                .withErrors(ErrorModel.BINOMIAL)
+                .fit(dead);
         check(-3.1351802897, .83370111725, fit.getParameter("b"));
         close(4.6098321, fit.getParameter("e").getValue(), 1e-8);
         close(-14.584938697, fit.getLogLikelihood(), 1e-10);
@@ -409,9 +423,8 @@ class JointErrorsTest {
     void aFlatCurveHasTheLikelihoodOfItsMean() {
         double[] doses = {0, 1, 2, 4, 8, 16};
         DoseResponseData flat = DoseResponseData.of(doses, new double[] {7, 7, 7, 7, 7, 7});
-        DoseResponseFit fit = DoseResponseFitter.withDefaults()
-                .withErrors(ErrorModel.POISSON)
-                .fit(flat);
+        DoseResponseFit fit =
+                DoseResponseFitter.withDefaults().withErrors(ErrorModel.POISSON).fit(flat);
         assertEquals(FitStatus.FLAT, fit.getStatus());
         double density = 7 * Math.log(7) - 7 - Math.log(5040);
         close(6 * density, fit.getLogLikelihood(), 1e-12);

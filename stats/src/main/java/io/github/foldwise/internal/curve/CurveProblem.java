@@ -311,8 +311,7 @@ final class CurveProblem {
                 int column = columns[k][j];
                 if (column >= 0 && spaces[k].curve.isLinear(j)) {
                     double step = Math.min(OFF_WALL * groups(k).span(), 0.25 * (upper[column] - lower[column]));
-                    moved[column] =
-                            Math.max(lower[column] + step, Math.min(upper[column] - step, moved[column]));
+                    moved[column] = Math.max(lower[column] + step, Math.min(upper[column] - step, moved[column]));
                 }
             }
         }

@@ -255,7 +255,8 @@ public final class JointOptimum implements Serializable {
     public double rss() {
         double squares = scaledRss;
         if (scatter.errors().kind() != CurveErrors.Kind.NORMAL) {
-            squares = Arrays.stream(curves).mapToDouble(curve -> curve.scaledRss).sum();
+            squares =
+                    Arrays.stream(curves).mapToDouble(curve -> curve.scaledRss).sum();
         }
         return squares * responseUnit * responseUnit * weightUnit;
     }

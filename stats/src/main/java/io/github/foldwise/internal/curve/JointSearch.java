@@ -195,8 +195,7 @@ final class JointSearch implements LossSearch.Curves {
         return problem;
     }
 
-    private @Nullable Found search(
-            int[] directions, Function<CurveProblem, JointObjective> loss, boolean squares) {
+    private @Nullable Found search(int[] directions, Function<CurveProblem, JointObjective> loss, boolean squares) {
         CurveProblem problem = problem(directions.clone());
         JointObjective objective = loss.apply(problem);
         String key = Arrays.toString(directions);

@@ -116,7 +116,9 @@ final class LossSearch {
     }
 
     private double logJacobian(double power) {
-        return Arrays.stream(observed).mapToDouble(each -> each.logJacobian(power)).sum();
+        return Arrays.stream(observed)
+                .mapToDouble(each -> each.logJacobian(power))
+                .sum();
     }
 
     /** Huber's curve first, also for a loss that could settle on the wrong wells otherwise. */
