@@ -60,7 +60,7 @@ step <- function(p) {
 fit <- list(par = c(-3, .07, .96, 1.5))
 for (i in 1:20) fit <- optim(fit$par, step, control = list(reltol = 1e-16, maxit = 5000))
 p <- newton(fit$par, step)
-say("step b c d e loglik", p[1:3], exp(p[4]), -step(p), sqrt(diag(solve(hessian(step, p))))[1])
+say("step b c d e loglik", p[1:3], exp(p[4]), -step(p), sqrt(diag(solve(hessian(step, p, method.args = list(d = .001)))))[1])
 
 # Colonies of two lines, LL.3 with one top and one slope, Poisson maximum likelihood by Newton's method.
 d <- rep(rep(c(0, .1, .3, 1, 3, 10, 30), each = 3), 2)

@@ -362,7 +362,7 @@ class JointErrorsTest {
         DoseResponseFit fit = DoseResponseFitter.withDefaults()
                 .withErrors(ErrorModel.BINOMIAL)
                 .fit(dead);
-        check(-3.1351802897, .83370111725, fit.getParameter("b"));
+        check(-3.1351802897, .96360169465, fit.getParameter("b"));
         close(4.6098321, fit.getParameter("e").getValue(), 1e-8);
         close(-14.584938697, fit.getLogLikelihood(), 1e-10);
     }

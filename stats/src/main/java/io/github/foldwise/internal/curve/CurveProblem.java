@@ -128,7 +128,8 @@ final class CurveProblem {
             GroupedResponses[] groups, CurveModel model, Set<String> shared, int[] directions) {
         SearchSpace[] spaces = new SearchSpace[groups.length];
         for (int k = 0; k < spaces.length; k++) {
-            SearchSpace space = SearchSpace.of(groups[k], model, directions[k], /* plain= */ true);
+            // Only what curves share must be a coordinate itself; others determine an asymmetric curve better.
+            SearchSpace space = SearchSpace.of(groups[k], model, directions[k], !shared.isEmpty());
             if (space == null) {
                 return null;
             }
