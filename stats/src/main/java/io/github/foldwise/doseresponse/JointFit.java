@@ -10,6 +10,7 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.internal.Levels;
+import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.internal.curve.JointOptimum;
@@ -19,11 +20,10 @@ import io.github.foldwise.text.Digits;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several curves fitted together, with parameters that they share and one residual variance; see {@link JointFitter}.
+ * Several curves fitted together, with parameters that they share and errors of one kind and size; see {@link JointFitter}.
  *
  * <p>Parameters have drc's letters. Doses are in the unit of the first curve. Standard errors are NaN unless the status is
  * {@link FitStatus#CONVERGED}. Instances are immutable.
@@ -34,28 +34,29 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     private static final double LEVEL = 0.95;
 
     private final DoseResponseData[] data;
-    private final DoseResponseModel model;
-    private final CovarianceType covariance;
-    private final String[] shared;
+    private final JointFitter fitter;
     private final JointOptimum optimum;
+    /** Of each curve the estimate of each free parameter, which are asked for again and again. */
+    private final Estimate[][] parameters;
+    /** Made where it is asked for; a table does not change. */
+    private transient @Nullable Table table;
 
-    private JointFit(
-            List<DoseResponseData> data,
-            DoseResponseModel model,
-            CovarianceType covariance,
-            Set<String> shared,
-            JointOptimum optimum) {
+    JointFit(List<DoseResponseData> data, JointFitter fitter, JointOptimum optimum) {
         this.data = data.toArray(new DoseResponseData[0]);
-        this.model = model;
-        this.covariance = covariance;
-        this.shared = shared.toArray(new String[0]);
+        this.fitter = fitter;
         this.optimum = optimum;
+        List<String> letters = fitter.model().getParameterNames();
+        parameters = new Estimate[this.data.length][letters.size()];
+        for (int k = 0; k < parameters.length; k++) {
+            CurveOptimum own = optimum.curve(k);
+            for (int j = 0; j < letters.size(); j++) {
+                parameters[k][j] = estimate(own.parameter(letters.get(j)), own.parameterError(letters.get(j)));
+            }
+        }
     }
 
-    static JointFit of(
-            List<DoseResponseData> data, DoseResponseModel model, CovarianceType covariance, Set<String> shared) {
-        JointOptimum optimum = JointOptimum.of(data, model.curve(), shared, covariance == CovarianceType.HESSIAN);
-        return new JointFit(data, model, covariance, shared, optimum);
+    private Estimate estimate(double value, double standardError) {
+        return Estimate.of(value, standardError, optimum.inferenceDegreesOfFreedom());
     }
 
     CurveOptimum optimum(int curve) {
@@ -94,7 +95,25 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @return the model
      */
     public DoseResponseModel getModel() {
-        return model;
+        return fitter.model();
+    }
+
+    /**
+     * Returns how the responses scatter about the curves.
+     *
+     * @return the error model that was asked for
+     */
+    public ErrorModel getErrorModel() {
+        return fitter.errors();
+    }
+
+    /**
+     * Returns the power of a fit under {@link ErrorModel#BOX_COX}.
+     *
+     * @return \( \lambda \), one for all curves, found or given; NaN for other errors
+     */
+    public double getBoxCoxPower() {
+        return optimum.power();
     }
 
     /**
@@ -103,7 +122,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @return letters in alphabetical order; empty if none
      */
     public List<String> getShared() {
-        return List.of(shared);
+        return fitter.shared();
     }
 
     /**
@@ -180,14 +199,14 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     /**
      * Returns the residual standard deviation, one for all curves.
      *
-     * @return \( \sqrt{RSS/(n - p)} \); NaN without degrees of freedom
+     * @return \( \sqrt{RSS/(n - p)} \); NaN without degrees of freedom; under other errors as {@link DoseResponseFit#getSigma()}
      */
     public double getSigma() {
         return optimum.sigma();
     }
 
     /**
-     * Returns the Gaussian log-likelihood at the optimum.
+     * Returns the log-likelihood at the optimum; NaN where robust or overdispersed errors have none. For normal errors
      *
      * @return \( -\frac n2 (\ln(2\pi RSS/n) + 1) + \frac12 \sum \ln w \)
      */
@@ -196,12 +215,12 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns Akaike's information criterion, with the residual variance counted as a parameter.
+     * Returns Akaike's information criterion. A residual variance and a power that was found count as parameters.
      *
-     * @return \( 2(p + 1) - 2 \ln L \)
+     * @return \( 2K - 2 \ln L \), with \( K = p + 1 \) for normal errors
      */
     public double getAic() {
-        return 2.0 * (getParameterCount() + 1) - 2 * getLogLikelihood();
+        return 2.0 * optimum.likelihoodParameters() - 2 * getLogLikelihood();
     }
 
     /**
@@ -213,9 +232,8 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      * @throws IllegalArgumentException if there is no such curve or free parameter
      */
     public Estimate getParameter(String curve, String letter) {
-        model.checkFree(letter);
-        CurveOptimum own = optimum(index(curve));
-        return Estimate.of(own.parameter(letter), own.parameterError(letter), getDegreesOfFreedom());
+        getModel().checkFree(letter);
+        return parameters[index(curve)][getModel().getParameterNames().indexOf(letter)];
     }
 
     /**
@@ -232,7 +250,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
         int k = index(curve);
         boolean has = optimum(k).hasCurve() && getDegreesOfFreedom() > 0;
         return ParameterIntervals.of(
-                model,
+                getModel(),
                 letter,
                 getParameter(curve, letter),
                 level,
@@ -253,7 +271,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
             throw new IllegalArgumentException("dose " + dose + ": doses must be finite and at least 0");
         }
         double[] mean = optimum(index(curve)).mean(dose);
-        return Estimate.of(mean[0], mean[1], getDegreesOfFreedom());
+        return estimate(mean[0], mean[1]);
     }
 
     /**
@@ -338,7 +356,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
             below.evaluate(optimum(other), second);
             error = optimum.differenceError(List.of(data), one, first, other, second);
         }
-        return LogRatio.of(label, log, error, getDegreesOfFreedom());
+        return LogRatio.of(label, log, error, optimum.inferenceDegreesOfFreedom());
     }
 
     /**
@@ -390,7 +408,7 @@ public final class JointFit implements Tabular, Drawable, Serializable {
 
     private Estimate dose(String curve, double effect, EffectiveDoseType type) {
         EffectiveDose dose = effectiveDose(curve, effect, type);
-        return Estimate.of(dose.getEstimate(), dose.getStandardError(), getDegreesOfFreedom());
+        return estimate(dose.getEstimate(), dose.getStandardError());
     }
 
     /**
@@ -420,14 +438,19 @@ public final class JointFit implements Tabular, Drawable, Serializable {
      *
      * @param smaller a fit of the same curves with the same model that shares all that this one shares, and more
      * @return the extra-sum-of-squares and likelihood-ratio tests
-     * @throws IllegalArgumentException if the smaller fit is not nested in this one
+     * @throws IllegalArgumentException if the smaller fit is not nested in this one, or either has other errors than normal ones
      */
     public ExtraSumOfSquares against(JointFit smaller) {
-        if (!Arrays.equals(data, smaller.data) || !model.equals(smaller.model)) {
-            throw new IllegalArgumentException("fits of " + model + " to " + getNames() + " and of " + smaller.model
-                    + " to " + smaller.getNames() + " are not nested: they need the same data and the same model");
+        for (JointFit fit : List.of(this, smaller)) {
+            CurveErrors.requireNormal(fit.getErrorModel().toString(), "", "An extra-sum-of-squares test");
         }
-        boolean nested = smaller.getShared().containsAll(getShared()) && smaller.shared.length > shared.length;
+        if (!Arrays.equals(data, smaller.data) || !getModel().equals(smaller.getModel())) {
+            throw new IllegalArgumentException("fits of " + getModel() + " to " + getNames() + " and of "
+                    + smaller.getModel() + " to " + smaller.getNames()
+                    + " are not nested: they need the same data and the same model");
+        }
+        boolean nested = smaller.getShared().containsAll(getShared())
+                && smaller.getShared().size() > getShared().size();
         if (!nested) {
             throw new IllegalArgumentException("sharing " + smaller.getShared() + " is no special case of sharing "
                     + getShared() + "; the smaller model must share all that this one does, and more");
@@ -443,16 +466,26 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     }
 
     private String describe() {
-        if (shared.length == 0) {
+        List<String> shared = getShared();
+        if (shared.isEmpty()) {
             return "separate curves";
         }
-        return shared.length == model.getParameterCount() ? "one curve" : "common " + String.join(", ", shared);
+        return shared.size() == getModel().getParameterCount() ? "one curve" : "common " + String.join(", ", shared);
     }
 
     /** {@return a row for each parameter of each curve, with 95 % Wald intervals} */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder(model.getName() + ", " + describe())
+        Table known = table;
+        if (known == null) {
+            known = tabulated();
+            table = known;
+        }
+        return known;
+    }
+
+    private Table tabulated() {
+        Table.Builder table = Table.builder(getModel().getName() + ", " + describe())
                 .text("curve")
                 .text("parameter")
                 .number("estimate")
@@ -460,18 +493,20 @@ public final class JointFit implements Tabular, Drawable, Serializable {
                 .number("lower")
                 .number("upper")
                 .text("status");
-        for (String curve : getNames()) {
-            for (String letter : model.getParameterNames()) {
-                Estimate estimate = getParameter(curve, letter);
+        List<String> letters = getModel().getParameterNames();
+        for (int k = 0; k < data.length; k++) {
+            String status = FitStatus.of(optimum(k).status).name();
+            for (int j = 0; j < letters.size(); j++) {
+                Estimate estimate = parameters[k][j];
                 Interval interval = estimate.interval(LEVEL);
                 table.row(
-                        curve,
-                        letter,
+                        data[k].getName(),
+                        letters.get(j),
                         estimate.getValue(),
                         estimate.getStandardError(),
                         interval.getLower(),
                         interval.getUpper(),
-                        getStatus(curve).name());
+                        status);
             }
         }
         return table.build();
@@ -485,22 +520,18 @@ public final class JointFit implements Tabular, Drawable, Serializable {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof JointFit that
-                && Arrays.equals(data, that.data)
-                && model.equals(that.model)
-                && covariance == that.covariance
-                && Arrays.equals(shared, that.shared);
+        return other instanceof JointFit that && Arrays.equals(data, that.data) && fitter.equals(that.fitter);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(data) + Arrays.hashCode(shared);
+        return 31 * Arrays.hashCode(data) + fitter.hashCode();
     }
 
     /** {@return the model and what is shared, then the residual scatter and the location of each curve} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(model + ", " + describe() + ", " + getStatus());
+        StringBuilder text = new StringBuilder(getModel() + ", " + describe() + ", " + getStatus());
         text.append("\nsigma ").append(Digits.of(getSigma()));
         text.append(", ").append(getDegreesOfFreedom()).append(" degrees of freedom");
         for (int k = 0; k < Math.min(data.length, 6); k++) {

@@ -2,17 +2,17 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
-import java.io.Serializable;
+import io.github.foldwise.internal.curve.JointOptimum;
+import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Fits several curves together, with parameters that they share and one residual variance.
+ * Fits several curves together, with parameters that they share and errors of one kind and size.
  *
  * <pre>{@code
  * JointFitter fitter = JointFitter.withDefaults();                       // LL.4, nothing shared
@@ -21,31 +21,48 @@ import org.jspecify.annotations.Nullable;
  * LogRatio potency = parallel.doseRatio("resistant", "parental", 50);    // how far apart
  * }</pre>
  *
- * <p>Any model, with parameters fixed or bounded or not. Curves that share nothing are where their own fits are; what they have
- * in common then is the residual variance. Weights are precisions on one scale for all curves.
- * Instances are immutable.
+ * <p>Any model, with parameters fixed or bounded or not, under any {@link ErrorModel}. What the errors leave open is one number for
+ * all curves: the residual variance of normal errors, the overdispersion of proportions and counts, the scale of robust residuals
+ * (the median absolute residual of all wells), the power of Box and Cox and the variance after it. Curves that share nothing are
+ * where their own fits are, except under robust errors and a power that is found, which depend on all wells; under binomial and
+ * Poisson errors, which leave nothing open, all that is said of a curve is what its own fit says. Weights are precisions on one
+ * scale for all curves, or totals. Instances are immutable.
  */
-public final class JointFitter implements Serializable {
+public final class JointFitter extends Options {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseModel model;
     private final CovarianceType covariance;
+    private final ErrorModel errors;
     private final TreeSet<String> shared;
 
-    private JointFitter(DoseResponseModel model, CovarianceType covariance, Set<String> shared) {
+    private JointFitter(DoseResponseModel model, CovarianceType covariance, ErrorModel errors, Set<String> shared) {
         this.model = model;
         this.covariance = covariance;
+        this.errors = errors;
         this.shared = new TreeSet<>(shared);
     }
 
+    DoseResponseModel model() {
+        return model;
+    }
+
+    ErrorModel errors() {
+        return errors;
+    }
+
+    List<String> shared() {
+        return List.copyOf(shared);
+    }
+
     /**
-     * Returns the defaults: {@link DoseResponseModel#LL4}, {@link CovarianceType#HESSIAN}, nothing shared but the residual
-     * variance.
+     * Returns the defaults: {@link DoseResponseModel#LL4}, {@link CovarianceType#HESSIAN}, {@link ErrorModel#NORMAL}, nothing
+     * shared but the residual variance.
      *
      * @return the fitter
      */
     public static JointFitter withDefaults() {
-        return new JointFitter(DoseResponseModel.LL4, CovarianceType.HESSIAN, Set.of());
+        return new JointFitter(DoseResponseModel.LL4, CovarianceType.HESSIAN, ErrorModel.NORMAL, Set.of());
     }
 
     /**
@@ -55,7 +72,7 @@ public final class JointFitter implements Serializable {
      * @return a copy with the model, nothing shared
      */
     public JointFitter withModel(DoseResponseModel newModel) {
-        return new JointFitter(Objects.requireNonNull(newModel, "model"), covariance, Set.of());
+        return new JointFitter(Objects.requireNonNull(newModel, "model"), covariance, errors, Set.of());
     }
 
     /**
@@ -65,7 +82,17 @@ public final class JointFitter implements Serializable {
      * @return a copy with the covariance type
      */
     public JointFitter withCovariance(CovarianceType newCovariance) {
-        return new JointFitter(model, Objects.requireNonNull(newCovariance, "covariance"), shared);
+        return new JointFitter(model, Objects.requireNonNull(newCovariance, "covariance"), errors, shared);
+    }
+
+    /**
+     * Returns a fitter of responses that scatter otherwise than least squares supposes.
+     *
+     * @param newErrors the error model of all curves
+     * @return a copy with the error model
+     */
+    public JointFitter withErrors(ErrorModel newErrors) {
+        return new JointFitter(model, covariance, Objects.requireNonNull(newErrors, "errors"), shared);
     }
 
     /**
@@ -83,7 +110,7 @@ public final class JointFitter implements Serializable {
                         + "; there are " + model.getParameterNames());
             }
         }
-        return new JointFitter(model, covariance, names);
+        return new JointFitter(model, covariance, errors, names);
     }
 
     /**
@@ -91,7 +118,8 @@ public final class JointFitter implements Serializable {
      *
      * @param curves at least two curves, whose doses have one unit or units that convert
      * @return the fit, whose status says how it went
-     * @throws IllegalArgumentException if there are fewer than two curves, or doses cannot be brought to one unit
+     * @throws IllegalArgumentException if there are fewer than two curves, doses cannot be brought to one unit, or a response
+     *     cannot be under the {@linkplain #withErrors errors}
      */
     public JointFit fit(DoseResponseSet curves) {
         List<DoseResponseData> data = new ArrayList<>();
@@ -104,8 +132,8 @@ public final class JointFitter implements Serializable {
      *
      * @param curves at least two curves with different names
      * @return the fit, whose status says how it went
-     * @throws IllegalArgumentException if there are fewer than two curves, two have one name, or doses cannot be brought to one
-     *     unit
+     * @throws IllegalArgumentException if there are fewer than two curves, two have one name, doses cannot be brought to one
+     *     unit, or a response cannot be under the {@linkplain #withErrors errors}
      */
     public JointFit fit(Collection<DoseResponseData> curves) {
         List<DoseResponseData> data = new ArrayList<>(curves);
@@ -127,25 +155,15 @@ public final class JointFitter implements Serializable {
             }
             data.set(k, curve.getUnit().equals(unit) ? curve : curve.convertedTo(unit));
         }
-        return JointFit.of(data, model, covariance, shared);
+        boolean withCurvature = covariance == CovarianceType.HESSIAN;
+        return new JointFit(data, this, JointOptimum.of(data, model.curve(), shared, withCurvature, errors.curve()));
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof JointFitter that
-                && model.equals(that.model)
-                && covariance == that.covariance
-                && shared.equals(that.shared);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(model, covariance, shared);
-    }
-
-    /** {@return the settings} */
-    @Override
-    public String toString() {
-        return "JointFitter[" + model + ", " + covariance.getLabel() + ", shared " + shared + "]";
+    protected Settings settings() {
+        return Settings.of("model", model)
+                .and("covariance", covariance.getLabel())
+                .and("errors", errors)
+                .and("shared", shared);
     }
 }

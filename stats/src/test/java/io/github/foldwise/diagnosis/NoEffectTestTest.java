@@ -122,7 +122,7 @@ class NoEffectTestTest {
                 IllegalArgumentException.class,
                 () -> NoEffectTest.withDefaults().withThreads(0));
         assertEquals(
-                "NoEffectTest[simulations 1999, seed 1, threads 1]",
+                "NoEffectTest: simulations 1999, seed 1",
                 NoEffectTest.withDefaults().toString());
     }
 

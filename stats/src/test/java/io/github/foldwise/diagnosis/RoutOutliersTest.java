@@ -88,7 +88,7 @@ class RoutOutliersTest {
                 IllegalArgumentException.class,
                 () -> RoutOutliers.withDefaults().withFalseDiscoveryRate(1));
         assertEquals(
-                "RoutOutliers[Q 0.05]",
+                "RoutOutliers: Q 0.05",
                 RoutOutliers.withDefaults().withFalseDiscoveryRate(0.05).toString());
     }
 

@@ -124,6 +124,6 @@ class DoseBootstrapTest {
         DoseResponseFit single = DoseResponseFitter.withDefaults().fit(Ryegrass.data());
         DoseBootstrap clustered = bootstrap.withType(BootstrapType.EXPERIMENTS);
         assertThrows(IllegalArgumentException.class, () -> draw(clustered, single));
-        assertEquals("DoseBootstrap[RESIDUALS, replicates 1999, seed 1, threads 1]", bootstrap.toString());
+        assertEquals("DoseBootstrap: type RESIDUALS, replicates 1999,\n  seed 1", bootstrap.toString());
     }
 }

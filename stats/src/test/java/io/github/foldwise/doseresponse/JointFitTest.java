@@ -397,7 +397,7 @@ class JointFitTest {
         assertEquals(List.of("b"), fit.getShared());
         assertEquals(DoseResponseModel.LL4, fit.getModel());
         assertEquals(
-                "JointFitter[LL.4, hessian, shared []]",
+                "JointFitter: model LL.4, covariance hessian,\n  errors normal",
                 JointFitter.withDefaults().toString());
         LogRatio ratio = fit.doseRatio("a", "b", 50);
         assertEquals(ratio, same.doseRatio("a", "b", 50));

@@ -61,6 +61,16 @@ public record CurveErrors(Kind kind, RobustLoss.@Nullable Rho robust, double pow
         }
     }
 
+    /** Whether the best curves depend on what all curves of a fit have in common: a scale, or a power that is to be found. */
+    boolean isTied() {
+        return kind == Kind.ROBUST || (kind == Kind.BOX_COX && Double.isNaN(power));
+    }
+
+    /** Whether the distribution alone says how far responses scatter. */
+    boolean hasKnownVariance() {
+        return (kind == Kind.BINOMIAL || kind == Kind.POISSON) && !isOverdispersed;
+    }
+
     /** The loss of robust errors. */
     RobustLoss.Rho rho() {
         if (robust == null) {

@@ -6,6 +6,7 @@ import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.internal.regression.ParameterMap;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.jspecify.annotations.Nullable;
@@ -98,13 +99,19 @@ public final class CurveOptimum implements Serializable {
         GroupedResponses groups = GroupedResponses.of(data);
         CurveStatus before = hopeless(groups, model, model.parameterCount());
         if (errors.kind() != CurveErrors.Kind.NORMAL) {
-            LossSearch search = new LossSearch(data, groups, model, errors);
-            GeneralSearch.Optimum best = before == CurveStatus.CONVERGED ? search.solve() : null;
+            CurveModel bounded = LossSearch.restricted(model, errors);
+            LossSearch search = new LossSearch(
+                    errors,
+                    new SingleSearch(groups, bounded),
+                    ObservedLoss.of(errors, List.of(data), groups.responseUnit));
+            CurveProblem.Found best = before == CurveStatus.CONVERGED ? search.solve() : null;
             Ending ending = before == CurveStatus.CONVERGED
-                    ? ending(groups, search.model(), best, search, withCurvature)
+                    ? ending(groups, bounded, best == null ? null : best.alone(), search, withCurvature)
                     : Ending.without(before, groups);
-            Scatter scatter = ending.theta.length > 0 && best != null ? search.scatter(best) : null;
-            return new CurveOptimum(ending, groups, search.model(), scatter);
+            Scatter scatter = ending.theta.length > 0
+                    ? search.scatter()
+                    : search.withoutCurve(model.parameterCount(), ending.status == CurveStatus.FLAT);
+            return new CurveOptimum(ending, groups, bounded, scatter);
         }
         Ending ending = before != CurveStatus.CONVERGED
                 ? Ending.without(before, groups)
@@ -176,23 +183,22 @@ public final class CurveOptimum implements Serializable {
         CurveStatus status = settled ? status(best, theta) : CurveStatus.ITERATION_LIMIT;
         double[][] covariance = {};
         if (status == CurveStatus.CONVERGED) {
-            double[][] free = search == null ? inverse(best, withCurvature) : search.covariance(best, withCurvature);
+            boolean[] held = new boolean[space.size];
+            double[][] free = search == null ? inverse(best, withCurvature, held) : search.covariance(withCurvature, held);
             covariance = free.length == 0 ? free : CurveInformation.carried(rows(space.map, space.size), free);
             status = covariance.length == 0 ? CurveStatus.NOT_IDENTIFIABLE : status;
         }
         boolean determined = status == CurveStatus.CONVERGED
                 || (status == CurveStatus.PARAMETER_AT_BOUND && !hits(best, SearchSpace.Wall.SEARCH));
-        double rss = search == null ? data.within + 2 * best.value() : search.scaledRss(best);
+        double rss = search == null ? data.within + 2 * best.value() : space.squares(theta);
         return new Ending(status, space.direction, space.isPlain(), determined, theta, covariance, rss);
     }
 
-    private static double[][] inverse(GeneralSearch.Optimum best, boolean withCurvature) {
-        SearchSpace space = best.space();
-        boolean[] held = new boolean[space.size];
+    private static double[][] inverse(GeneralSearch.Optimum best, boolean withCurvature, boolean[] held) {
         // The exact Hessian is what the search ended with.
         return withCurvature
                 ? CurveInformation.inverse(best.hessian(), held)
-                : CurveInformation.inverse(space.objective(), best.point(), false, held);
+                : CurveInformation.inverse(best.space().objective(), best.point(), false, held);
     }
 
     private static boolean hits(GeneralSearch.Optimum best, SearchSpace.Wall wall) {
@@ -283,7 +289,7 @@ public final class CurveOptimum implements Serializable {
 
     /** The power of Box and Cox that was found or given; NaN for other errors. */
     public double power() {
-        return scatter == null ? Double.NaN : scatter.errors().power();
+        return scatter == null || !hasCurve() ? Double.NaN : scatter.errors().power();
     }
 
     public boolean hasCurve() {
@@ -641,10 +647,8 @@ public final class CurveOptimum implements Serializable {
 
     /** Residual standard deviation, or the scale of other errors; NaN without degrees of freedom. */
     public double sigma() {
-        double root = Math.sqrt(variance());
-        if (scatter == null || scatter.errors().kind() == CurveErrors.Kind.NORMAL) {
-            return root * responseUnit * Math.sqrt(weightUnit);
-        }
-        return scatter.errors().kind() == CurveErrors.Kind.ROBUST ? scatter.scale() : root;
+        return scatter == null
+                ? Math.sqrt(variance()) * responseUnit * Math.sqrt(weightUnit)
+                : scatter.sigma(responseUnit, weightUnit);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
 import io.github.foldwise.internal.regression.ParameterMap;
 import io.github.foldwise.internal.regression.ResponseLoss;
@@ -14,11 +15,50 @@ import org.jspecify.annotations.Nullable;
  * within which walls. An order between two parameters is a coordinate of its own, their distance; a workspace for one thread.
  */
 final class CurveProblem {
+    /** Where a search ended: the problem, with the directions of its curves, and the point. */
+    record Found(CurveProblem problem, double[] beta, double value, TrustRegion.End end) {
+        static @Nullable Found of(GeneralSearch.@Nullable Optimum alone) {
+            return alone == null
+                    ? null
+                    : new Found(CurveProblem.of(alone.space()), alone.point(), alone.value(), alone.end());
+        }
+
+        /** The same of the only curve. */
+        GeneralSearch.Optimum alone() {
+            return new GeneralSearch.Optimum(problem.spaces[0], beta, value, new double[0][], end);
+        }
+
+        /** The working parameters of a curve. */
+        double[] theta(int k) {
+            return problem.theta(k, beta);
+        }
+
+        /** Whether no upper plateau is below the lower one; where both have bounds no coordinate sees to it. */
+        boolean isUpright() {
+            boolean upright = true;
+            for (int k = 0; k < problem.spaces.length; k++) {
+                upright &= problem.spaces[k].isUpright(theta(k));
+            }
+            return upright;
+        }
+
+        /** Whether this one is better: lower, unless only one of the two is upright. */
+        boolean beats(@Nullable Found best) {
+            if (best == null) {
+                return true;
+            }
+            boolean upright = isUpright();
+            return upright == best.isUpright() ? value < best.value : upright;
+        }
+    }
+
     /**
      * A curve that shares its location cannot move its step between two doses, and gives one dose its response by the slope:
      * the minimum lies at a slope far beyond that of a step. It is searched for there, and called a step.
      */
     private static final double BEYOND_STEP = Math.log(1000);
+
+    private static final double OFF_WALL = 0.01;
 
     final CurveModel model;
     final SearchSpace[] spaces;
@@ -88,7 +128,8 @@ final class CurveProblem {
             GroupedResponses[] groups, CurveModel model, Set<String> shared, int[] directions) {
         SearchSpace[] spaces = new SearchSpace[groups.length];
         for (int k = 0; k < spaces.length; k++) {
-            SearchSpace space = SearchSpace.of(groups[k], model, directions[k], /* plain= */ true);
+            // Only what curves share must be a coordinate itself; others determine an asymmetric curve better.
+            SearchSpace space = SearchSpace.of(groups[k], model, directions[k], !shared.isEmpty());
             if (space == null) {
                 return null;
             }
@@ -231,6 +272,51 @@ final class CurveProblem {
             parts.add(new JointObjective.Curve(spaces[k].curve, loss, maps[k], g.doses(), g.logDose));
         }
         return new JointObjective(parts, size);
+    }
+
+    /** The summed loss of the observations under other errors. */
+    JointObjective objective(ObservedLoss[] observed, CurveErrors errors, double scale) {
+        List<JointObjective.Curve> parts = new ArrayList<>();
+        for (int k = 0; k < spaces.length; k++) {
+            ObservedLoss of = observed[k];
+            ResponseLoss loss = of.lossInUnit(errors, scale);
+            parts.add(new JointObjective.Curve(spaces[k].curve, loss, maps[k], of.dose, of.logDose));
+        }
+        return new JointObjective(parts, size);
+    }
+
+    /**
+     * Where Newton's method leads from a start, which is brought inside the walls; null if nothing can be evaluated. On a wall
+     * a mean may be one that cannot be, such as no deaths where some died, so that such a start is moved off it.
+     */
+    @Nullable
+    Found minimise(JointObjective objective, double[] start, double lowest) {
+        double[] inside = start.clone();
+        for (int j = 0; j < inside.length; j++) {
+            inside[j] = Math.max(lower[j], Math.min(upper[j], inside[j]));
+        }
+        Found found = search(objective, inside, lowest);
+        return found == null ? search(objective, offWalls(inside), lowest) : found;
+    }
+
+    private @Nullable Found search(JointObjective objective, double[] start, double lowest) {
+        TrustRegion region = new TrustRegion(lower, upper, scales(start), lowest, largestRadius());
+        TrustRegion.End end = region.minimise(objective, start);
+        return end == TrustRegion.End.UNDEFINED ? null : new Found(this, region.point(), region.value(), end);
+    }
+
+    private double[] offWalls(double[] start) {
+        double[] moved = start.clone();
+        for (int k = 0; k < spaces.length; k++) {
+            for (int j = 0; j < columns[k].length; j++) {
+                int column = columns[k][j];
+                if (column >= 0 && spaces[k].curve.isLinear(j)) {
+                    double step = Math.min(OFF_WALL * groups(k).span(), 0.25 * (upper[column] - lower[column]));
+                    moved[column] = Math.max(lower[column] + step, Math.min(upper[column] - step, moved[column]));
+                }
+            }
+        }
+        return moved;
     }
 
     /** Half the sum of squares within doses, which no curve can explain. */

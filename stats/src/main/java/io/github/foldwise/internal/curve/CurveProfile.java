@@ -8,6 +8,7 @@ import io.github.foldwise.internal.optimize.ProfileSearch;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleFunction;
 
 /**
@@ -74,10 +75,9 @@ final class CurveProfile {
         CurveProblem problem = CurveProblem.of(space);
         Scatter scatter = fitted.scatter();
         boolean squares = scatter == null || scatter.errors().kind() == CurveErrors.Kind.NORMAL;
-        double unit = fitted.model.family() == CurveFamily.CUSTOM ? 1 : groups.responseUnit;
         JointObjective objective = squares || scatter == null
                 ? problem.objective()
-                : ObservedLoss.of(scatter.errors(), data, unit).objective(space, scatter);
+                : scatter.objective(problem, List.of(data), groups.responseUnit);
         return new CurveProfile(
                 problem,
                 objective,

@@ -2,6 +2,7 @@ package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.internal.optimize.TrustRegion;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The optimum of several curves with shared parameters and one residual variance: a {@link CurveOptimum} for each, which is
+ * The optimum of several curves with shared parameters and errors of one kind and size: a {@link CurveOptimum} for each, which is
  * asked as if the curve stood alone, and what only all of them together can tell.
  */
 public final class JointOptimum implements Serializable {
@@ -27,55 +28,77 @@ public final class JointOptimum implements Serializable {
     private final double responseUnit;
     private final double weightUnit;
     private final int observations;
-    private final double sumLogWeight;
+    private final Scatter scatter;
     /** How coordinates and parameters belong together; made again after deserialisation. */
     private transient @Nullable CurveProblem problem;
 
-    private JointOptimum(
-            CurveModel model, Set<String> shared, JointSearch search, JointSearch.Found found, boolean withCurvature) {
-        this.model = model;
+    private JointOptimum(Set<String> shared, JointSearch search, CurveProblem.Found found, boolean withCurvature) {
         this.shared = shared.toArray(new String[0]);
         CurveProblem at = found.problem();
+        model = at.model;
         problem = at;
         beta = found.beta();
         int n = at.spaces.length;
-        int wells = 0;
-        double weights = 0;
-        for (SearchSpace space : at.spaces) {
-            wells += space.data.observations;
-            weights += space.data.sumLogWeight;
-        }
-        observations = wells;
-        sumLogWeight = weights;
+        observations = Arrays.stream(at.spaces)
+                .mapToInt(space -> space.data.observations)
+                .sum();
         responseUnit = at.groups(0).responseUnit;
         weightUnit = at.groups(0).weightUnit;
+        LossSearch loss = search.loss();
         scaledRss = 2 * (at.floor() + found.value());
+        scatter = loss == null ? normal(at) : loss.scatter();
         CurveStatus[] status = new CurveStatus[n];
         boolean[] isAtSearchWall = new boolean[n];
         for (int k = 0; k < n; k++) {
             CurveOptimum single = search.singles()[k];
-            status[k] = shared.isEmpty() ? single.status : status(found, k);
-            isAtSearchWall[k] = shared.isEmpty() ? !single.isDetermined() : isAtSearchWall(found, k);
+            status[k] = search.isSeparate() ? single.status : status(found, k, loss == null || loss.isSettled());
+            isAtSearchWall[k] = search.isSeparate() ? !single.isDetermined() : isAtSearchWall(found, k);
         }
         tie(at, status);
-        covariance = covariance(found, status, withCurvature);
+        covariance = covariance(search, found, status, withCurvature);
         curves = new CurveOptimum[n];
         for (int k = 0; k < n; k++) {
             boolean isDetermined = status[k] == CurveStatus.CONVERGED
                     || (status[k] == CurveStatus.PARAMETER_AT_BOUND && !isAtSearchWall[k]);
-            curves[k] = view(at, k, status[k], isDetermined);
+            boolean hasCurve = status[k] != CurveStatus.FLAT
+                    && status[k] != CurveStatus.TOO_FEW_DOSES
+                    && search.hasCurve(found, k);
+            curves[k] = view(at, k, status[k], isDetermined, hasCurve ? at.theta(k, beta) : new double[0], loss);
         }
     }
 
     /** Fits curves whose doses have one unit. */
     public static JointOptimum of(
-            List<DoseResponseData> data, CurveModel model, Set<String> shared, boolean withCurvature) {
-        JointSearch search = new JointSearch(data, model, shared, withCurvature);
-        return new JointOptimum(model, shared, search, search.solve(), withCurvature);
+            List<DoseResponseData> data,
+            CurveModel model,
+            Set<String> shared,
+            boolean withCurvature,
+            CurveErrors errors) {
+        JointSearch search = new JointSearch(data, model, shared, withCurvature, errors);
+        return new JointOptimum(shared, search, search.solve(), withCurvature);
+    }
+
+    /** Normal errors of one variance, in the units of groups; NaN without degrees of freedom. */
+    private Scatter normal(CurveProblem at) {
+        int df = degreesOfFreedom();
+        double weights = 0;
+        for (SearchSpace space : at.spaces) {
+            weights += space.data.sumLogWeight;
+        }
+        double logRss = Math.log(scaledRss) + 2 * Math.log(responseUnit) + Math.log(weightUnit);
+        return new Scatter(
+                CurveErrors.NORMAL,
+                Double.NaN,
+                Double.NaN,
+                df > 0 ? scaledRss / df : Double.NaN,
+                df,
+                CurveOptimum.gaussianLogLikelihood(observations, logRss, weights),
+                beta.length + 1,
+                Double.NaN);
     }
 
     /** How the fit of one of several curves that share something ended. */
-    private static CurveStatus status(JointSearch.Found found, int k) {
+    private static CurveStatus status(CurveProblem.Found found, int k, boolean settled) {
         CurveProblem problem = found.problem();
         GroupedResponses data = problem.groups(k);
         int own = 0;
@@ -86,13 +109,16 @@ public final class JointOptimum implements Serializable {
             atWall |= column >= 0 && problem.wallAt(column, found.beta()) != SearchSpace.Wall.NONE;
         }
         CurveStatus before = CurveOptimum.hopeless(data, problem.model, own);
-        if (before == CurveStatus.TOO_FEW_DOSES) {
-            return before;
+        if (before == CurveStatus.TOO_FEW_DOSES || found.end() == TrustRegion.End.UNDEFINED) {
+            return before == CurveStatus.CONVERGED ? CurveStatus.NOT_IDENTIFIABLE : before;
         }
         double[] theta = problem.theta(k, found.beta());
         boolean monotone = problem.model.family().isMonotone();
         if (monotone && !(theta[2] > theta[1])) {
             return CurveStatus.FLAT;
+        }
+        if (!settled) {
+            return CurveStatus.ITERATION_LIMIT;
         }
         return CurveInformation.status(
                 monotone
@@ -122,7 +148,7 @@ public final class JointOptimum implements Serializable {
         }
     }
 
-    private static boolean isAtSearchWall(JointSearch.Found found, int k) {
+    private static boolean isAtSearchWall(CurveProblem.Found found, int k) {
         boolean searched = false;
         for (int column : found.problem().columns[k]) {
             searched |= column >= 0 && found.problem().wallAt(column, found.beta()) == SearchSpace.Wall.SEARCH;
@@ -134,7 +160,8 @@ public final class JointOptimum implements Serializable {
      * The covariance of the coordinates. What a curve without a full fit leaves undetermined is held where it is, so that the
      * other curves keep their errors.
      */
-    private static double[][] covariance(JointSearch.Found found, CurveStatus[] status, boolean withCurvature) {
+    private static double[][] covariance(
+            JointSearch search, CurveProblem.Found found, CurveStatus[] status, boolean withCurvature) {
         CurveProblem problem = found.problem();
         boolean[] held = new boolean[problem.size];
         for (int j = 0; j < held.length; j++) {
@@ -143,7 +170,7 @@ public final class JointOptimum implements Serializable {
         for (int k = 0; k < status.length; k++) {
             hold(problem, k, held, status[k] != CurveStatus.CONVERGED);
         }
-        double[][] inverse = CurveInformation.inverse(problem.objective(), found.beta(), withCurvature, held);
+        double[][] inverse = search.covariance(found, withCurvature, held);
         // One curve's own singular block must not take the errors of the others.
         for (int k = 0; k < status.length && inverse.length == 0; k++) {
             boolean[] others = new boolean[problem.size];
@@ -155,12 +182,11 @@ public final class JointOptimum implements Serializable {
                     any |= !held[problem.columns[k][j]];
                 }
             }
-            boolean singular = any
-                    && CurveInformation.inverse(problem.objective(), found.beta(), withCurvature, others).length == 0;
+            boolean singular = any && search.covariance(found, withCurvature, others).length == 0;
             if (singular) {
                 status[k] = CurveStatus.NOT_IDENTIFIABLE;
                 hold(problem, k, held, true);
-                inverse = CurveInformation.inverse(problem.objective(), found.beta(), withCurvature, held);
+                inverse = search.covariance(found, withCurvature, held);
             }
         }
         for (int k = 0; k < status.length && inverse.length == 0; k++) {
@@ -177,45 +203,30 @@ public final class JointOptimum implements Serializable {
         }
     }
 
-    /** One of the curves, its errors measured in the residual variance of all, its verdict on its own wells. */
-    private CurveOptimum view(CurveProblem at, int k, CurveStatus status, boolean determined) {
-        boolean hasCurve = status != CurveStatus.FLAT && status != CurveStatus.TOO_FEW_DOSES;
+    /** One of the curves, its errors measured by those of all, its verdict on its own wells. */
+    private CurveOptimum view(
+            CurveProblem at, int k, CurveStatus status, boolean determined, double[] theta, @Nullable LossSearch loss) {
         SearchSpace space = at.spaces[k];
         GroupedResponses data = space.data;
-        double[] theta = hasCurve ? at.theta(k, beta) : new double[0];
-        double[][] own = status == CurveStatus.CONVERGED && degreesOfFreedom() > 0 && covariance.length > 0
+        double[][] own = status == CurveStatus.CONVERGED && hasErrors()
                 ? CurveInformation.carried(CurveOptimum.rows(at.maps[k], at.size), covariance)
                 : new double[0][];
-        double rss = hasCurve ? squares(space, theta) : data.within + data.between;
+        double rss = theta.length > 0 ? space.squares(theta) : data.within + data.between;
         CurveOptimum.Ending ending =
                 new CurveOptimum.Ending(status, space.direction, space.isPlain(), determined, theta, own, rss);
-        Scatter pooled = new Scatter(
-                CurveErrors.NORMAL,
-                Double.NaN,
-                Double.NaN,
-                variance(),
-                degreesOfFreedom(),
-                Double.NaN,
-                beta.length + 1,
-                1);
-        CurveOptimum curve = CurveOptimum.of(ending, data, model, pooled);
+        if (loss != null) {
+            return CurveOptimum.of(ending, data, model, loss.scatter(k, scatter));
+        }
+        CurveOptimum curve = CurveOptimum.of(ending, data, model, scatter);
         boolean alone = curve.degreesOfFreedom() > 0;
         double pvalue = curve.noEffectPvalue(
-                alone ? rss / curve.degreesOfFreedom() : variance(),
+                alone ? rss / curve.degreesOfFreedom() : scatter.variance(),
                 alone ? curve.degreesOfFreedom() : degreesOfFreedom());
-        return CurveOptimum.of(ending, data, model, pooled.withNoEffectPvalue(pvalue));
+        return CurveOptimum.of(ending, data, model, scatter.ofCurve(Double.NaN, pvalue));
     }
 
-    private static double squares(SearchSpace space, double[] theta) {
-        GroupedResponses data = space.data;
-        double[] gradient = new double[theta.length];
-        double[] hessian = new double[theta.length * (theta.length + 1) / 2];
-        double sum = data.within;
-        for (int i = 0; i < data.size; i++) {
-            double r = data.mean[i] - space.curve.evaluate(data.dose(i), data.logDose[i], theta, gradient, hessian);
-            sum += data.weight[i] * r * r;
-        }
-        return sum;
+    private boolean hasErrors() {
+        return scatter.degreesOfFreedom() > 0 && covariance.length > 0;
     }
 
     /** A curve, to be asked like one that was fitted alone. */
@@ -236,28 +247,44 @@ public final class JointOptimum implements Serializable {
         return observations - beta.length;
     }
 
+    /** The degrees of freedom of Student's t in intervals. */
+    public double inferenceDegreesOfFreedom() {
+        return scatter.degreesOfFreedom();
+    }
+
     public double rss() {
-        return scaledRss * responseUnit * responseUnit * weightUnit;
+        double squares = scaledRss;
+        if (scatter.errors().kind() != CurveErrors.Kind.NORMAL) {
+            squares =
+                    Arrays.stream(curves).mapToDouble(curve -> curve.scaledRss).sum();
+        }
+        return squares * responseUnit * responseUnit * weightUnit;
     }
 
+    /** Residual standard deviation, or the scale of other errors; NaN without degrees of freedom. */
     public double sigma() {
-        return responseUnit * Math.sqrt(weightUnit) * Math.sqrt(variance());
+        return scatter.sigma(responseUnit, weightUnit);
     }
 
-    /** The residual variance of all curves, in the units of groups; NaN without degrees of freedom. */
-    private double variance() {
-        return degreesOfFreedom() > 0 ? scaledRss / degreesOfFreedom() : Double.NaN;
+    /** The power of Box and Cox that was found or given; NaN for other errors. */
+    public double power() {
+        return scatter.errors().power();
     }
 
+    /** The log-likelihood of the errors; NaN where there is none. */
     public double logLikelihood() {
-        double logRss = Math.log(scaledRss) + 2 * Math.log(responseUnit) + Math.log(weightUnit);
-        return CurveOptimum.gaussianLogLikelihood(observations, logRss, sumLogWeight);
+        return scatter.logLikelihood();
+    }
+
+    /** The parameters of the likelihood, those of the errors included. */
+    public int likelihoodParameters() {
+        return scatter.likelihoodParameters();
     }
 
     /** The standard error of a function of one curve's parameters less one of another's, with these gradients. */
     public double differenceError(List<DoseResponseData> data, int k, double[] first, int other, double[] second) {
         boolean both = curves[k].status == CurveStatus.CONVERGED && curves[other].status == CurveStatus.CONVERGED;
-        if (!both || covariance.length == 0 || !(degreesOfFreedom() > 0)) {
+        if (!both || !hasErrors()) {
             return Double.NaN;
         }
         CurveProblem at = problem(data);
@@ -266,7 +293,7 @@ public final class JointOptimum implements Serializable {
         for (int j = 0; j < gradient.length; j++) {
             gradient[j] -= less[j];
         }
-        return CurveOptimum.error(covariance, gradient, variance());
+        return CurveOptimum.error(covariance, gradient, scatter.variance());
     }
 
     /** How coordinates and parameters belong together. */
@@ -297,15 +324,15 @@ public final class JointOptimum implements Serializable {
 
     private CurveProfile profile(List<DoseResponseData> data, double level) {
         CurveProblem own = made(data);
-        double quantile = StudentT.twoSidedQuantile(level, degreesOfFreedom());
+        boolean squares = scatter.errors().kind() == CurveErrors.Kind.NORMAL;
         return new CurveProfile(
                 own,
-                own.objective(),
+                squares ? own.objective() : scatter.objective(own, data, responseUnit),
                 beta,
-                scaledRss - 2 * own.floor(),
-                own.floor(),
-                Math.max(variance(), Double.MIN_NORMAL),
-                quantile,
+                squares ? scaledRss - 2 * own.floor() : 2 * scatter.loss(),
+                squares ? own.floor() : 0,
+                Math.max(scatter.variance(), Double.MIN_NORMAL),
+                StudentT.twoSidedQuantile(level, scatter.degreesOfFreedom()),
                 false);
     }
 

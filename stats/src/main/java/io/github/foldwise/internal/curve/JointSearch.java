@@ -1,22 +1,25 @@
 package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.curve.CurveProblem.Found;
 import io.github.foldwise.internal.optimize.TrustRegion;
 import io.github.foldwise.internal.regression.JointObjective;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the least-squares optimum of several curves with shared parameters: each curve is fitted on its own first, and the joint
  * search begins at what these fits say about shared parameters, at places across the tested doses where the location is shared,
  * and at flat and steep slopes. Curves that share nothing are where their own fits are.
  */
-final class JointSearch {
-    /** Where a search ended: the problem, with the directions of its curves, and the point. */
-    record Found(CurveProblem problem, double[] beta, double value, TrustRegion.End end) {}
-
+final class JointSearch implements LossSearch.Curves {
     private static final double[] SLOPES = {0.5, 1, 2, 5, 20};
     /** Searches of curves with more than two plateaus and a transition are slower, and their own fits better starts. */
     private static final double[] FEW_SLOPES = {1, 5};
@@ -24,22 +27,40 @@ final class JointSearch {
     private static final double STEEP = 20;
     /** With more curves than this, flat and steep are tried for all of them at once only. */
     private static final int MOST_MIXED = 4;
+    /** As many minima at one power of a transform are where the search at another begins. */
+    private static final int MOST_MINIMA = 6;
+
+    private static final double SAME = 1e-8;
 
     private final GroupedResponses[] groups;
     private final CurveModel model;
     private final Set<String> shared;
+    private final CurveErrors errors;
     private final CurveOptimum[] singles;
+    /** The errors other than normal ones of one variance, and what they leave open. */
+    private final @Nullable LossSearch loss;
 
-    JointSearch(List<DoseResponseData> curves, CurveModel model, Set<String> shared, boolean withCurvature) {
-        this.model = model;
+    private final boolean isPlanar;
+    /** The minima of each set of directions, while a power is searched. */
+    private final Map<String, List<double[]>> minima = new HashMap<>();
+
+    JointSearch(
+            List<DoseResponseData> curves,
+            CurveModel model,
+            Set<String> shared,
+            boolean withCurvature,
+            CurveErrors errors) {
+        this.model = LossSearch.restricted(model, errors);
         this.shared = shared;
+        this.errors = errors;
+        isPlanar = model.isPlanar();
         int n = curves.size();
         groups = new GroupedResponses[n];
         singles = new CurveOptimum[n];
         double unit = 0;
         double weightUnit = 0;
         for (int k = 0; k < n; k++) {
-            singles[k] = CurveOptimum.of(curves.get(k), model, withCurvature, CurveErrors.NORMAL);
+            singles[k] = CurveOptimum.of(curves.get(k), model, withCurvature, errors);
             groups[k] = singles[k].groups(curves.get(k));
             unit = Math.max(unit, groups[k].responseUnit);
             weightUnit = Math.max(weightUnit, groups[k].weightUnit);
@@ -47,6 +68,9 @@ final class JointSearch {
         for (int k = 0; k < n; k++) {
             groups[k] = groups[k].in(unit, weightUnit);
         }
+        loss = errors.kind() == CurveErrors.Kind.NORMAL
+                ? null
+                : new LossSearch(errors, this, ObservedLoss.of(errors, curves, unit));
     }
 
     /** The fit of each curve on its own. */
@@ -54,7 +78,48 @@ final class JointSearch {
         return singles;
     }
 
+    /** What is known of errors other than normal ones of one variance. */
+    @Nullable
+    LossSearch loss() {
+        return loss;
+    }
+
+    /** The covariance of the coordinates in units of {@link Scatter#variance()}, as {@link LossSearch#covariance}. */
+    double[][] covariance(Found found, boolean withCurvature, boolean[] held) {
+        return loss == null
+                ? CurveInformation.inverse(found.problem().objective(), found.beta(), withCurvature, held)
+                : loss.covariance(withCurvature, held);
+    }
+
+    /** Whether each curve is where its own fit is. */
+    boolean isSeparate() {
+        return shared.isEmpty() && !errors.isTied();
+    }
+
     Found solve() {
+        Found best = loss == null ? leastSquares() : loss.solve();
+        if (best == null) {
+            throw new IllegalStateException("a joint search without an end");
+        }
+        return best;
+    }
+
+    /** Whether there is any curve for the wells of one of several. */
+    boolean hasCurve(Found found, int k) {
+        return isSeparate() ? singles[k].hasCurve() : found.end() != TrustRegion.End.UNDEFINED;
+    }
+
+    @Override
+    public @Nullable Found leastSquares() {
+        return search(CurveProblem::objective, true);
+    }
+
+    @Override
+    public @Nullable Found search(Function<CurveProblem, JointObjective> objective) {
+        return search(objective, false);
+    }
+
+    private @Nullable Found search(Function<CurveProblem, JointObjective> objective, boolean squares) {
         int[] own = new int[singles.length];
         int falling = 0;
         for (int k = 0; k < own.length; k++) {
@@ -66,36 +131,58 @@ final class JointSearch {
             own[k] = own[k] == 0 ? usual : own[k];
         }
         boolean allTried = Arrays.stream(singles).noneMatch(single -> single.status == CurveStatus.TOO_FEW_DOSES);
-        if (shared.isEmpty() && allTried) {
+        if (isSeparate() && allTried) {
             return separate(own);
         }
         boolean oneDirection = shared.contains("b") || shared.contains("b1") || shared.contains("b2");
         if (!oneDirection) {
-            return search(own);
+            return found(search(own, objective, squares), own);
         }
         int[] alike = new int[own.length];
         Arrays.fill(alike, usual);
-        Found best = search(alike);
+        Found best = search(alike, objective, squares);
         boolean mixed = Math.abs(falling) < own.length;
         if (mixed && model.family() != CurveFamily.CUSTOM) {
             Arrays.fill(alike, -usual);
-            Found other = search(alike.clone());
-            best = other.value < best.value ? other : best;
+            Found other = search(alike, objective, squares);
+            best = other != null && other.beats(best) ? other : best;
         }
-        return best;
+        return found(best, own);
+    }
+
+    /** What was found; where no start has a value, some point that is marked by its end. */
+    private Found found(@Nullable Found best, int[] directions) {
+        if (best != null) {
+            return best;
+        }
+        CurveProblem problem = problem(directions);
+        return new Found(problem, new double[problem.size], Double.NaN, TrustRegion.End.UNDEFINED);
     }
 
     /** Each curve where its own fit is; where it has none, somewhere, and that is said by its status. */
     private Found separate(int[] directions) {
         CurveProblem problem = problem(directions);
         double[][] theta = new double[singles.length][];
-        double squares = 0;
+        double sum = 0;
         for (int k = 0; k < theta.length; k++) {
             theta[k] = start(problem, k);
-            double rss = singles[k].rss(groups[k]);
-            squares += Double.isNaN(rss) ? 0 : rss - groups[k].within;
+            sum += ownLoss(k);
         }
-        return new Found(problem, problem.coordinates(theta), 0.5 * squares, TrustRegion.End.CONVERGED);
+        return new Found(problem, problem.coordinates(theta), sum, TrustRegion.End.CONVERGED);
+    }
+
+    /** What the fit of a curve on its own loses, within doses left out. */
+    private double ownLoss(int k) {
+        if (loss == null) {
+            double rss = singles[k].rss(groups[k]);
+            return Double.isNaN(rss) ? 0 : 0.5 * (rss - groups[k].within);
+        }
+        Scatter scatter = singles[k].scatter();
+        if (singles[k].hasCurve() && scatter != null) {
+            return scatter.loss();
+        }
+        double least = loss.levelled(k);
+        return singles[k].status == CurveStatus.FLAT ? least : Double.NaN;
     }
 
     private CurveProblem problem(int[] directions) {
@@ -108,26 +195,37 @@ final class JointSearch {
         return problem;
     }
 
-    private Found search(int[] directions) {
+    private @Nullable Found search(int[] directions, Function<CurveProblem, JointObjective> loss, boolean squares) {
         CurveProblem problem = problem(directions.clone());
-        JointObjective objective = problem.objective();
+        JointObjective objective = loss.apply(problem);
+        String key = Arrays.toString(directions);
+        List<Found> found = new ArrayList<>();
         Found best = null;
-        for (double[] start : starts(problem)) {
-            double[] inside = start.clone();
-            for (int j = 0; j < inside.length; j++) {
-                inside[j] = Math.max(problem.lower[j], Math.min(problem.upper[j], inside[j]));
-            }
-            TrustRegion region = new TrustRegion(
-                    problem.lower, problem.upper, problem.scales(inside), problem.floor(), problem.largestRadius());
-            TrustRegion.End end = region.minimise(objective, inside);
-            if (end != TrustRegion.End.UNDEFINED && (best == null || region.value() < best.value)) {
-                best = new Found(problem, region.point(), region.value(), end);
+        for (double[] start : minima.getOrDefault(key, starts(problem))) {
+            Found next = problem.minimise(objective, start, squares ? problem.floor() : 0);
+            if (next != null) {
+                found.add(next);
+                best = next.beats(best) ? next : best;
             }
         }
-        if (best == null) {
-            throw new IllegalStateException("no start of a joint fit has a value");
+        if (errors.kind() == CurveErrors.Kind.BOX_COX && !minima.containsKey(key)) {
+            minima.put(key, lowest(found));
         }
         return best;
+    }
+
+    /** The lowest minima that differ. */
+    private static List<double[]> lowest(List<Found> found) {
+        found.sort(Comparator.comparingDouble(Found::value));
+        List<double[]> lowest = new ArrayList<>();
+        double last = Double.NaN;
+        for (Found each : found) {
+            if (lowest.size() < MOST_MINIMA && !(Math.abs(each.value() - last) <= SAME * last)) {
+                lowest.add(each.beta());
+                last = each.value();
+            }
+        }
+        return lowest;
     }
 
     private List<double[]> starts(CurveProblem problem) {
@@ -144,7 +242,7 @@ final class JointSearch {
             }
         }
         // What one curve says of the shared parameters may suit the others better than the mean of all.
-        for (int k = 0; k < n && !model.isPlanar(); k++) {
+        for (int k = 0; k < n && !isPlanar; k++) {
             double[] beta = problem.coordinates(own);
             for (int j = 0; j < own[k].length; j++) {
                 if (problem.columns[k][j] >= 0 && problem.isCoordinate(j) && !problem.isOwn(k, j)) {
@@ -231,12 +329,12 @@ final class JointSearch {
         List<double[]> slopes = new ArrayList<>();
         double[] ownSlopes = column(own, 0);
         slopes.add(ownSlopes);
-        for (double slope : model.isPlanar() ? SLOPES : FEW_SLOPES) {
+        for (double slope : isPlanar ? SLOPES : FEW_SLOPES) {
             double[] alike = new double[n];
             Arrays.fill(alike, Math.log(slope));
             slopes.add(alike);
         }
-        if (!shared.contains("b") && n <= MOST_MIXED && model.isPlanar()) {
+        if (!shared.contains("b") && n <= MOST_MIXED && isPlanar) {
             for (int mask = 1; mask < (1 << n); mask++) {
                 double[] mixed = ownSlopes.clone();
                 for (int k = 0; k < n; k++) {

@@ -3,7 +3,6 @@ package io.github.foldwise.internal.curve;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.regression.BinomialLoss;
 import io.github.foldwise.internal.regression.BoxCoxLoss;
-import io.github.foldwise.internal.regression.JointObjective;
 import io.github.foldwise.internal.regression.PoissonLoss;
 import io.github.foldwise.internal.regression.ResponseLoss;
 import io.github.foldwise.internal.regression.RobustLoss;
@@ -16,7 +15,9 @@ final class ObservedLoss {
     /** How far a proportion times its total may be from a whole number. */
     private static final double WHOLE = 1e-6;
 
-    private final CurveErrors errors;
+    /** The errors as they were asked for, a power that is to be found being NaN. */
+    final CurveErrors errors;
+
     final double[] dose;
     final double[] logDose;
     final double[] response;
@@ -49,8 +50,15 @@ final class ObservedLoss {
         }
     }
 
-    static ObservedLoss of(CurveErrors errors, DoseResponseData data, double responseUnit) {
-        return new ObservedLoss(errors, data, responseUnit);
+    /**
+     * The observations of each of several curves.
+     *
+     * @param responseUnit in which a search measures means
+     */
+    static ObservedLoss[] of(CurveErrors errors, List<DoseResponseData> data, double responseUnit) {
+        return data.stream()
+                .map(curve -> new ObservedLoss(errors, curve, responseUnit))
+                .toArray(ObservedLoss[]::new);
     }
 
     private static void check(CurveErrors.Kind kind, double y, double w, int index, String name) {
@@ -84,45 +92,38 @@ final class ObservedLoss {
     /**
      * The loss of each observation.
      *
+     * @param at the errors, with the power of a transform
      * @param scale of the residuals, for robust errors
-     * @param power of the transform, for Box-Cox
      */
-    ResponseLoss loss(double scale, double power) {
-        return switch (errors.kind()) {
+    ResponseLoss loss(CurveErrors at, double scale) {
+        return switch (at.kind()) {
             case BINOMIAL -> new BinomialLoss(response, weight);
             case POISSON -> new PoissonLoss(response, weight);
-            case BOX_COX -> new BoxCoxLoss(response, weight, power);
-            case ROBUST -> new RobustLoss(errors.rho(), errors.rho().tuning(), response, weight, scale);
+            case BOX_COX -> new BoxCoxLoss(response, weight, at.power());
+            case ROBUST -> new RobustLoss(at.rho(), at.rho().tuning(), response, weight, scale);
             case NORMAL -> ResponseLoss.gaussian(response, weight);
         };
     }
 
-    /** The summed loss at the scale and power of the errors that were found. */
-    JointObjective objective(SearchSpace space, Scatter scatter) {
-        return objective(space, loss(scatter.scale(), scatter.errors().power()));
-    }
-
-    /** The summed loss over the coordinates of a search, whose means are in its own unit. */
-    JointObjective objective(SearchSpace space, ResponseLoss loss) {
+    /** The same for means in the unit of a search. */
+    ResponseLoss lossInUnit(CurveErrors at, double scale) {
         double unit = responseUnit;
-        ResponseLoss inUnit = (index, mean, derivatives) -> {
+        ResponseLoss loss = loss(at, scale);
+        return (index, mean, derivatives) -> {
             double value = loss.evaluate(index, mean * unit, derivatives);
             derivatives[0] *= unit;
             derivatives[1] *= unit * unit;
             return value;
         };
-        return new JointObjective(
-                List.of(new JointObjective.Curve(space.curve, inUnit, space.map, dose, logDose)), space.size);
     }
 
     /** The means of a curve at the observations, in the unit of the responses. */
-    double[] means(SearchSpace space, double[] point) {
-        double[] theta = space.theta(point);
+    double[] means(CurveFunction curve, double[] theta) {
         double[] gradient = new double[theta.length];
         double[] hessian = new double[theta.length * (theta.length + 1) / 2];
         double[] means = new double[size()];
         for (int i = 0; i < means.length; i++) {
-            means[i] = responseUnit * space.curve.evaluate(dose[i], logDose[i], theta, gradient, hessian);
+            means[i] = responseUnit * curve.evaluate(dose[i], logDose[i], theta, gradient, hessian);
         }
         return means;
     }

@@ -1,6 +1,9 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.regression.JointObjective;
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What is known of the errors about a curve that is not fitted by least squares alone.
@@ -24,8 +27,23 @@ record Scatter(
         int likelihoodParameters,
         double noEffectPvalue)
         implements Serializable {
-    Scatter withNoEffectPvalue(double pvalue) {
+    /** The errors about one of several curves. */
+    Scatter ofCurve(double ownLoss, double pvalue) {
         return new Scatter(
-                errors, scale, loss, variance, degreesOfFreedom, logLikelihood, likelihoodParameters, pvalue);
+                errors, scale, ownLoss, variance, degreesOfFreedom, Double.NaN, likelihoodParameters, pvalue);
+    }
+
+    /** The summed loss of one curve or several, at the scale and power that were found. */
+    JointObjective objective(CurveProblem problem, List<DoseResponseData> data, double responseUnit) {
+        return problem.objective(ObservedLoss.of(errors, data, responseUnit), errors, scale);
+    }
+
+    /** Residual standard deviation in the units of responses and weights, or the scale of other errors. */
+    double sigma(double responseUnit, double weightUnit) {
+        return switch (errors.kind()) {
+            case NORMAL -> responseUnit * Math.sqrt(weightUnit) * Math.sqrt(variance);
+            case ROBUST -> scale;
+            default -> Math.sqrt(variance);
+        };
     }
 }

@@ -285,11 +285,15 @@ public final class SearchSpace {
 
     /** Whether the upper plateau is above the lower one; where both have bounds no coordinate sees to it. */
     boolean isOrdered(double[] beta) {
-        if (model.family() == CurveFamily.CUSTOM || !model.isBounded(1) || !model.isBounded(2)) {
-            return true;
-        }
-        double[] theta = theta(beta);
-        return theta[1] <= theta[2];
+        return isUpright(theta(beta));
+    }
+
+    /** The same where the working parameters are known. */
+    boolean isUpright(double[] theta) {
+        return model.family() == CurveFamily.CUSTOM
+                || !model.isBounded(1)
+                || !model.isBounded(2)
+                || theta[1] <= theta[2];
     }
 
     /** Whether a coordinate changes linear parameters only. */
@@ -311,6 +315,18 @@ public final class SearchSpace {
         }
         ResponseLoss loss = ResponseLoss.gaussian(data.mean, data.weight);
         return new JointObjective(List.of(new JointObjective.Curve(curve, loss, map, x, data.logDose)), size);
+    }
+
+    /** The residual sum of squares of the curve with these working parameters. */
+    double squares(double[] theta) {
+        double[] gradient = new double[theta.length];
+        double[] hessian = new double[theta.length * (theta.length + 1) / 2];
+        double sum = data.within;
+        for (int i = 0; i < data.size; i++) {
+            double r = data.mean[i] - curve.evaluate(data.dose(i), data.logDose[i], theta, gradient, hessian);
+            sum += data.weight[i] * r * r;
+        }
+        return sum;
     }
 
     /** The scale of each coordinate in a search that begins at a point. */
