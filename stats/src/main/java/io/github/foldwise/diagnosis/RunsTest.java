@@ -21,7 +21,7 @@ public final class RunsTest implements Serializable {
     private final int below;
     private final int runs;
 
-    private RunsTest(int above, int below, int runs) {
+    RunsTest(int above, int below, int runs) {
         this.above = above;
         this.below = below;
         this.runs = runs;
@@ -53,10 +53,6 @@ public final class RunsTest implements Serializable {
             runs += sign != 0 && sign != last ? 1 : 0;
             last = sign == 0 ? last : sign;
         }
-        return new RunsTest(above, below, runs);
-    }
-
-    static RunsTest of(int above, int below, int runs) {
         return new RunsTest(above, below, runs);
     }
 

@@ -32,10 +32,6 @@ final class SampleScale implements Serializable {
         return new SampleScale(samples, factors.clone(), true);
     }
 
-    boolean isPerGene() {
-        return perGene;
-    }
-
     double factor(int gene, int sample) {
         return factors[perGene ? gene * samples + sample : sample];
     }
