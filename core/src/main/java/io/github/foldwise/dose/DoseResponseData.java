@@ -5,7 +5,7 @@ import io.github.foldwise.quantity.ConcentrationUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Doses are finite and not negative, in the unit of the data; 0 is the vehicle. Responses are finite. Weights are
  * precisions (1/variance up to a common factor), 1 unless given. Instances are immutable.
  */
-public final class DoseResponseData implements Tabular, Serializable {
+public final class DoseResponseData extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final String name;
@@ -560,27 +560,8 @@ public final class DoseResponseData implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DoseResponseData that
-                && name.equals(that.name)
-                && unit == that.unit
-                && responseUnit.equals(that.responseUnit)
-                && Arrays.equals(doses, that.doses)
-                && Arrays.equals(responses, that.responses)
-                && Arrays.equals(weights, that.weights)
-                && Arrays.equals(experiments, that.experiments);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(
-                name,
-                getUnit(),
-                responseUnit,
-                Arrays.hashCode(doses),
-                Arrays.hashCode(responses),
-                Arrays.hashCode(weights),
-                Arrays.hashCode(experiments));
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {name, unit, responseUnit, doses, responses, weights, experiments};
     }
 
     /** {@return a headline with the number of wells, doses and experiments} */

@@ -4,7 +4,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * in each sample, from which analyses make offsets. Genes and samples are counted from 0 and have names of their own.
  * Instances are immutable.
  */
-public final class CountMatrix implements Tabular, Serializable {
+public final class CountMatrix extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_ROWS = 8;
@@ -423,17 +423,8 @@ public final class CountMatrix implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CountMatrix that
-                && genes.equals(that.genes)
-                && samples.equals(that.samples)
-                && Arrays.equals(counts, that.counts)
-                && Arrays.equals(lengths, that.lengths);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * genes.hashCode() + samples.hashCode()) + Arrays.hashCode(counts);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {genes, samples, counts, lengths};
     }
 
     /** {@return the size of the matrix, then the reads and the genes detected of each sample} */

@@ -3,7 +3,7 @@ package io.github.foldwise.expression;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A missing value is NaN. Weights are precisions (inverse variances up to a factor). Genes and samples are counted from 0
  * and have names of their own. Instances are immutable.
  */
-public final class ExpressionValues implements Tabular, Serializable {
+public final class ExpressionValues extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final NameIndex genes;
@@ -298,19 +298,8 @@ public final class ExpressionValues implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ExpressionValues that
-                && unit.equals(that.unit)
-                && genes.equals(that.genes)
-                && samples.equals(that.samples)
-                && Arrays.equals(values, that.values)
-                && Arrays.equals(weights, that.weights)
-                && warnings.equals(that.warnings);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * genes.hashCode() + Arrays.hashCode(values);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {unit, genes, samples, values, weights, warnings};
     }
 
     /** {@return the size, then what should be known of the values} */

@@ -3,7 +3,7 @@ package io.github.foldwise.expression;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The symbols that people know genes by, beside the identifiers that files name them by.
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An Ensembl identifier is found with and without its version ({@code .18}). An identifier that comes twice with different
  * symbols keeps the first, and {@link #getWarnings()} tells of it. Instances are immutable.
  */
-public final class GeneSymbols implements Tabular, Serializable {
+public final class GeneSymbols extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private static final Pattern VERSIONED = Pattern.compile("(ENS[A-Z]*[GT]\\d{11})\\.\\d+");
@@ -146,13 +145,8 @@ public final class GeneSymbols implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof GeneSymbols that && symbols.equals(that.symbols) && disputed.equals(that.disputed);
-    }
-
-    @Override
-    public int hashCode() {
-        return symbols.hashCode();
+    protected Object[] parts() {
+        return new Object[] {symbols, disputed};
     }
 
     /** {@return the number of symbols, then the first ones} */

@@ -2,6 +2,7 @@ package io.github.foldwise.expression;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Value;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * blank or {@code NA}, a number where it is NaN; missing values may stay in the sheet, but not in a column that a design
  * uses. Instances are immutable.
  */
-public final class SampleSheet implements Tabular, Serializable {
+public final class SampleSheet extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     /** Letters before their case, so that levels come in the order a reader expects; the same in every locale. */
@@ -345,13 +346,8 @@ public final class SampleSheet implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SampleSheet that && samples.equals(that.samples) && columns.equals(that.columns);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * samples.hashCode() + columns.hashCode();
+    protected Object[] parts() {
+        return new Object[] {samples, columns};
     }
 
     /** {@return the sheet as a table of its first rows} */

@@ -1,14 +1,12 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
-import java.util.Arrays;
+import io.github.foldwise.text.Value;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** An axis of a figure: label, unit, scale and range. Immutable. */
-public final class Axis implements Serializable {
+public final class Axis extends Value {
 
     private static final long serialVersionUID = 1L;
 
@@ -209,20 +207,8 @@ public final class Axis implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Axis that
-                && label.equals(that.label)
-                && unit.equals(that.unit)
-                && scale == that.scale
-                && Arrays.equals(categories, that.categories)
-                && Double.compare(minimum, that.minimum) == 0
-                && Double.compare(maximum, that.maximum) == 0
-                && zeroShown == that.zeroShown;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(label, unit, scale.name(), Arrays.hashCode(categories), minimum, maximum, zeroShown);
+    protected Object[] parts() {
+        return new Object[] {label, unit, scale, categories, minimum, maximum, zeroShown};
     }
 
     @Override

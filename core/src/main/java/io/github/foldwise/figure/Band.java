@@ -1,11 +1,11 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Value;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The area between a lower and an upper curve: the confidence band of a fit. Immutable. */
-public final class Band implements FigureElement {
+public final class Band extends Value implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
@@ -69,13 +69,8 @@ public final class Band implements FigureElement {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Band that && series.equals(that.series) && coordinates.equals(that.coordinates);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(series, coordinates);
+    protected Object[] parts() {
+        return new Object[] {series, coordinates};
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bars that rise from zero (from the lower edge on a log axis), side by side where several series share a position.
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In a figure whose vertical axis has categories, bars lie: positions are then the indices of those categories, and
  * heights and intervals run along the horizontal axis.
  */
-public final class Bars implements FigureElement {
+public final class Bars extends Value implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
@@ -98,13 +98,8 @@ public final class Bars implements FigureElement {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Bars that && series.equals(that.series) && coordinates.equals(that.coordinates);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(series, coordinates);
+    protected Object[] parts() {
+        return new Object[] {series, coordinates};
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Value;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Markers with a vertical bar each: means with their interval or spread. Immutable. */
-public final class ErrorBars implements FigureElement {
+public final class ErrorBars extends Value implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
@@ -80,13 +80,8 @@ public final class ErrorBars implements FigureElement {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ErrorBars that && series.equals(that.series) && coordinates.equals(that.coordinates);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(series, coordinates);
+    protected Object[] parts() {
+        return new Object[] {series, coordinates};
     }
 
     @Override

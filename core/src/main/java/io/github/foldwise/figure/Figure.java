@@ -1,13 +1,12 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A figure as data: title, axes and elements, drawn in the order in which they were added.
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable: every {@code with} method returns a new figure.
  */
-public final class Figure implements Drawable, Serializable {
+public final class Figure extends Value implements Drawable {
 
     private static final long serialVersionUID = 1L;
 
@@ -178,18 +177,8 @@ public final class Figure implements Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Figure that
-                && title.equals(that.title)
-                && description.equals(that.description)
-                && xaxis.equals(that.xaxis)
-                && yaxis.equals(that.yaxis)
-                && Arrays.equals(elements, that.elements);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(title, description, xaxis, yaxis, Arrays.hashCode(elements));
+    protected Object[] parts() {
+        return new Object[] {title, description, xaxis, yaxis, elements};
     }
 
     /**

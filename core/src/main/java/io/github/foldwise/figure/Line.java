@@ -1,11 +1,11 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Value;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A line through positions in the given order: a fitted curve, a time course. Immutable. */
-public final class Line implements FigureElement {
+public final class Line extends Value implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
@@ -76,16 +76,8 @@ public final class Line implements FigureElement {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Line that
-                && series.equals(that.series)
-                && coordinates.equals(that.coordinates)
-                && dashed == that.dashed;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(series, coordinates, dashed);
+    protected Object[] parts() {
+        return new Object[] {series, coordinates, dashed};
     }
 
     @Override

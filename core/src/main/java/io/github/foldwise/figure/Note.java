@@ -2,11 +2,11 @@ package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Value;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A short text at a position: the name of a gene, a remark. Immutable. */
-public final class Note implements FigureElement {
+public final class Note extends Value implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
@@ -75,16 +75,8 @@ public final class Note implements FigureElement {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Note that
-                && Double.compare(x, that.x) == 0
-                && Double.compare(y, that.y) == 0
-                && text.equals(that.text);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(x, y, text);
+    protected Object[] parts() {
+        return new Object[] {x, y, text};
     }
 
     @Override

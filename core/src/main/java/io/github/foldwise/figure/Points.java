@@ -1,11 +1,11 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Value;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Separate points: measurements. Hollow ones were measured but took no part in the analysis. Immutable. */
-public final class Points implements FigureElement {
+public final class Points extends Value implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
@@ -99,17 +99,8 @@ public final class Points implements FigureElement {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Points that
-                && series.equals(that.series)
-                && coordinates.equals(that.coordinates)
-                && hollow == that.hollow
-                && muted == that.muted;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(series, coordinates, hollow, muted);
+    protected Object[] parts() {
+        return new Object[] {series, coordinates, hollow, muted};
     }
 
     @Override

@@ -3,15 +3,13 @@ package io.github.foldwise.plate;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The plates of an experiment: which template each follows, when it was read and which line is on it.
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A plate read at the start of the treatment (0 hours, untreated) tells how many cells the treated plates of the same line
  * began with; growth rates need it.
  */
-public final class PlateManifest implements Tabular, Serializable, Iterable<PlateManifest.Entry> {
+public final class PlateManifest extends Value implements Tabular, Iterable<PlateManifest.Entry> {
     private static final long serialVersionUID = 1L;
 
     private final Entry[] entries;
@@ -98,13 +96,8 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PlateManifest that && Arrays.equals(entries, that.entries);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(entries);
+    protected Object[] parts() {
+        return new Object[] {entries};
     }
 
     /**
@@ -118,7 +111,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
     }
 
     /** One plate of the list. */
-    public static final class Entry implements Serializable {
+    public static final class Entry extends Value {
         private static final long serialVersionUID = 1L;
 
         private final String plate;
@@ -231,18 +224,8 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
         }
 
         @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Entry that
-                    && plate.equals(that.plate)
-                    && template.equals(that.template)
-                    && Double.doubleToLongBits(hours) == Double.doubleToLongBits(that.hours)
-                    && line.equals(that.line)
-                    && experiment.equals(that.experiment);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(plate, template, hours, line, experiment);
+        protected Object[] parts() {
+            return new Object[] {plate, template, hours, line, experiment};
         }
 
         /**

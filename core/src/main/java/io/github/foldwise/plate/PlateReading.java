@@ -6,7 +6,7 @@ import io.github.foldwise.figure.HeatMap;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The readings of one plate in one channel at one time: for each well a number or the reason why there is none.
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * gives one, or in time. Every value knows where it came from: source, sheet and line. Readings that differ only in the line
  * on which a value stands are equal.
  */
-public final class PlateReading implements Tabular, Drawable, Serializable {
+public final class PlateReading extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
     private static final int[] NO_LINES = {};
 
@@ -454,17 +453,8 @@ public final class PlateReading implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PlateReading that
-                && format == that.format
-                && Arrays.equals(statuses, that.statuses)
-                && Arrays.equals(numbers, that.numbers)
-                && labels().equals(that.labels());
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(numbers) + labels().hashCode();
+    protected Object[] parts() {
+        return new Object[] {format, statuses, numbers, labels()};
     }
 
     /**

@@ -1,15 +1,14 @@
 package io.github.foldwise.plate;
 
 import io.github.foldwise.quantity.Volume;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One transfer of a liquid handler: a volume of a sample from a well of one plate to a well of another, as planned and as
  * carried out.
  */
-public final class Transfer implements Serializable {
+public final class Transfer extends Value {
     private static final long serialVersionUID = 1L;
 
     private final String sample;
@@ -167,21 +166,8 @@ public final class Transfer implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Transfer that
-                && sample.equals(that.sample)
-                && sourcePlate.equals(that.sourcePlate)
-                && source.equals(that.source)
-                && destinationPlate.equals(that.destinationPlate)
-                && destination.equals(that.destination)
-                && volume.equals(that.volume)
-                && actualVolume.equals(that.actualVolume)
-                && failure.equals(that.failure);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(sample, sourcePlate, source, destinationPlate, destination, volume, actualVolume, failure);
+    protected Object[] parts() {
+        return new Object[] {sample, sourcePlate, source, destinationPlate, destination, volume, actualVolume, failure};
     }
 
     /**

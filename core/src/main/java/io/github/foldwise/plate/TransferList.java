@@ -4,12 +4,11 @@ import io.github.foldwise.quantity.VolumeUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The transfers of a liquid handler in order: a pick list before the run, a report after it. Volumes are printed in
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * PlateReading usable = reading.withMasked(report.getFailedWells("DST000002"));
  * }</pre>
  */
-public final class TransferList implements Tabular, Serializable, Iterable<Transfer> {
+public final class TransferList extends Value implements Tabular, Iterable<Transfer> {
     private static final long serialVersionUID = 1L;
 
     private final Transfer[] transfers;
@@ -142,13 +141,8 @@ public final class TransferList implements Tabular, Serializable, Iterable<Trans
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof TransferList that && Arrays.equals(transfers, that.transfers);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(transfers);
+    protected Object[] parts() {
+        return new Object[] {transfers};
     }
 
     /**

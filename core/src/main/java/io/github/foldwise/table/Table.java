@@ -1,6 +1,6 @@
 package io.github.foldwise.table;
 
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Rows and columns are counted from 0. Missing numbers are {@code NaN}, missing texts are the empty string; {@link
  * #isMissing(int, int)} tells a missing text from an empty one. Instances are immutable.
  */
-public final class Table implements Tabular, Serializable, Iterable<Table.Row> {
+public final class Table extends Value implements Tabular, Iterable<Table.Row> {
 
     private static final long serialVersionUID = 1L;
 
@@ -405,16 +405,8 @@ public final class Table implements Tabular, Serializable, Iterable<Table.Row> {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Table that
-                && title.equals(that.title)
-                && rowCount == that.rowCount
-                && Arrays.equals(columns, that.columns);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * title.hashCode() + Arrays.hashCode(columns);
+    protected Object[] parts() {
+        return new Object[] {title, rowCount, columns};
     }
 
     /**

@@ -5,9 +5,8 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.FitStatus;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.curve.CurveErrors;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import org.apache.commons.statistics.distribution.FDistribution;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tests whether responses change with dose at all, with a p-value that means what it says.
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * largest simulated value the p-value follows the tail of the F distribution from there. References: Davies (1987),
  * doi:10.1093/biomet/74.1.33; R package drc, {@code noEffect}, which uses the chi-squared law. Instances are immutable.
  */
-public final class NoEffectTest implements Serializable {
+public final class NoEffectTest extends Value {
     private static final long serialVersionUID = 1L;
 
     private static final int TAIL = 10;
@@ -175,13 +174,8 @@ public final class NoEffectTest implements Serializable {
 
     /** {@return whether the settings are the same; threads do not change a result and do not count} */
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof NoEffectTest that && simulations == that.simulations && seed == that.seed;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * simulations + Long.hashCode(seed);
+    protected Object[] parts() {
+        return new Object[] {simulations, seed};
     }
 
     /** {@return the settings} */

@@ -5,9 +5,8 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.function.StudentT;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds outlying wells by ROUT: a robust fit, and a false discovery rate among the largest residuals.
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * outliers 1 to 3 % lose a well at Q = 1 %. Weighted data use weighted residuals. Reference: Motulsky and
  * Brown (2006), doi:10.1186/1471-2105-7-123; GraphPad Prism. Instances are immutable.
  */
-public final class RoutOutliers implements Serializable {
+public final class RoutOutliers extends Value {
     private static final long serialVersionUID = 1L;
 
     private static final double ONE_SIGMA = 0.682689492137086;
@@ -190,13 +189,8 @@ public final class RoutOutliers implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof RoutOutliers that && q == that.q;
-    }
-
-    @Override
-    public int hashCode() {
-        return Double.hashCode(q);
+    protected Object[] parts() {
+        return new Object[] {q};
     }
 
     /** {@return the settings} */

@@ -2,10 +2,9 @@ package io.github.foldwise.diagnosis;
 
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import org.apache.commons.numbers.gamma.LogGamma;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The runs test of a fit: whether the dose means lie above and below the curve in turns as chance has it.
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * \( P(R \le r) \), because a curve of the wrong form makes long runs. Replicates count as their mean, so that no run comes from
  * the order of wells at one dose. Reference: Wald and Wolfowitz (1940), doi:10.1214/aoms/1177731909. Instances are immutable.
  */
-public final class RunsTest implements Serializable {
+public final class RunsTest extends Value {
     private static final long serialVersionUID = 1L;
 
     private final int above;
@@ -115,13 +114,8 @@ public final class RunsTest implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof RunsTest that && above == that.above && below == that.below && runs == that.runs;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * above + below) + runs;
+    protected Object[] parts() {
+        return new Object[] {above, below, runs};
     }
 
     /** {@return the number of runs and the p-value} */

@@ -1,13 +1,12 @@
 package io.github.foldwise.differential;
 
 import io.github.foldwise.text.Clip;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A question to a fitted design: a weighted sum of its coefficients, whose estimate is a log2 fold change.
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A contrast is made without a design and {@linkplain #resolve(Design) resolved} against one. Instances are immutable.
  */
-public final class Contrast implements Serializable {
+public final class Contrast extends Value {
     private static final long serialVersionUID = 1L;
 
     private enum Kind {
@@ -216,17 +215,8 @@ public final class Contrast implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Contrast that
-                && kind == that.kind
-                && first.equals(that.first)
-                && second.equals(that.second)
-                && Arrays.equals(weights, that.weights);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * first.hashCode() + second.hashCode()) + Arrays.hashCode(weights);
+    protected Object[] parts() {
+        return new Object[] {kind, first, second, weights};
     }
 
     /** {@return the contrast in words, such as {@code condition: resistant vs parental}} */

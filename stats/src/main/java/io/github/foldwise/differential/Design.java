@@ -6,7 +6,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * mean for each combination that there is. A design always has full rank: one whose terms cannot be told apart is refused with a
  * {@link RankDeficientDesignException}, which names them and holds a design that works. Instances are immutable.
  */
-public final class Design implements Tabular, Serializable {
+public final class Design extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_ROWS = 8;
@@ -528,17 +528,8 @@ public final class Design implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Design that
-                && getFormula().equals(that.getFormula())
-                && sheet.equals(that.sheet)
-                && Arrays.equals(names, that.names)
-                && Arrays.deepEquals(matrix, that.matrix);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * sheet.hashCode() + Arrays.hashCode(names);
+    protected Object[] parts() {
+        return new Object[] {getFormula(), sheet, names, matrix};
     }
 
     /** {@return the formula, the size of the matrix and the coefficients} */

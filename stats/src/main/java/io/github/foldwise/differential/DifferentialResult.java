@@ -9,7 +9,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Genes stand in the order in which they were given and are counted from 0. What was not estimated is NaN, and its
  * {@linkplain #getStatus(int) status} says why. Instances are immutable.
  */
-public abstract class DifferentialResult implements Tabular, Drawable, Serializable {
+public abstract class DifferentialResult extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private static final double USUAL_RATE = 0.05;
@@ -507,24 +507,10 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DifferentialResult that
-                && getClass() == that.getClass()
-                && test == that.test
-                && contrast.equals(that.contrast)
-                && foldChange == that.foldChange
-                && genes.equals(that.genes)
-                && Arrays.equals(log2Fold, that.log2Fold)
-                && Arrays.equals(statistics, that.statistics)
-                && Arrays.equals(pvalues, that.pvalues)
-                && Arrays.equals(adjusted, that.adjusted)
-                && Arrays.equals(statuses, that.statuses)
-                && Objects.equals(symbols, that.symbols);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(log2Fold) + Arrays.hashCode(pvalues);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {
+            getClass(), test, contrast, foldChange, genes, log2Fold, statistics, pvalues, adjusted, statuses, symbols
+        };
     }
 
     /** {@return how many genes are called up and down, what was done, then the genes of smallest p-value} */

@@ -2,15 +2,14 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * Where a hormetic curve is highest. Instances are immutable.
  *
  * <p>A curve that has no maximum between dose 0 and high doses has NaN for both.
  */
-public final class CurvePeak implements Serializable {
+public final class CurvePeak extends Value {
     private static final long serialVersionUID = 1L;
 
     private final Estimate dose;
@@ -49,13 +48,8 @@ public final class CurvePeak implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CurvePeak that && dose.equals(that.dose) && response.equals(that.response);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * dose.hashCode() + response.hashCode();
+    protected Object[] parts() {
+        return new Object[] {dose, response};
     }
 
     /** {@return the response and the dose of the peak} */

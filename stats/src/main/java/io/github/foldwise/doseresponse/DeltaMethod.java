@@ -3,10 +3,8 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
-import java.io.Serializable;
-import java.util.Arrays;
+import io.github.foldwise.text.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The local linear view of a fit: its parameters, their covariance, the gradient of the mean, and from them the standard
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Gradients are by the parameters of {@link #getParameterNames()}, in that order, e itself and not its logarithm.
  * Everything is NaN where the fit has no covariance. Instances are immutable.
  */
-public final class DeltaMethod implements Serializable {
+public final class DeltaMethod extends Value {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseFit fit;
@@ -160,16 +158,8 @@ public final class DeltaMethod implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DeltaMethod that
-                && fit.equals(that.fit)
-                && Arrays.deepEquals(covariance, that.covariance)
-                && degreesOfFreedom == that.degreesOfFreedom;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * fit.hashCode() + Arrays.deepHashCode(covariance);
+    protected Object[] parts() {
+        return new Object[] {fit, covariance, degreesOfFreedom};
     }
 
     /** {@return the parameters with their standard errors} */

@@ -7,13 +7,12 @@ import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.progress.ProgressListener;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bootstraps an effective dose: refits data drawn anew from the observed ones.
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * infinite, so that too many of them leave the interval open rather than narrow it. Reference: Davison and Hinkley (1997),
  * doi:10.1017/CBO9780511802843; R package boot. Instances are immutable.
  */
-public final class DoseBootstrap implements Serializable {
+public final class DoseBootstrap extends Value {
     private static final long serialVersionUID = 1L;
 
     private static final int FEWEST = 99;
@@ -192,16 +191,8 @@ public final class DoseBootstrap implements Serializable {
 
     /** {@return whether the settings are the same; threads do not change a result and do not count} */
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DoseBootstrap that
-                && type == that.type
-                && replicates == that.replicates
-                && seed == that.seed;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(type, replicates, seed);
+    protected Object[] parts() {
+        return new Object[] {type, replicates, seed};
     }
 
     /** {@return the settings} */

@@ -13,9 +13,8 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fitted dose-response curve.
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * halfway between the plateaus for LL and LN; see {@link DoseResponseModel}. Standard errors match R {@code drc} (full Hessian) unless
  * {@link CovarianceType#GAUSS_NEWTON} was asked for. Instances are immutable.
  */
-public final class DoseResponseFit implements Tabular, Drawable, Serializable {
+public final class DoseResponseFit extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     /** How an interval of a parameter or an effective dose can be made; an effective dose has {@code BOOTSTRAP_BCA} too. */
@@ -447,17 +446,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DoseResponseFit that
-                && data.equals(that.data)
-                && model.equals(that.model)
-                && covariance == that.covariance
-                && errors.equals(that.errors);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * data.hashCode() + model.hashCode();
+    protected Object[] parts() {
+        return new Object[] {data, model, covariance, errors};
     }
 
     /** {@return the IC50, or what can be said instead, then the status and the parameters} */

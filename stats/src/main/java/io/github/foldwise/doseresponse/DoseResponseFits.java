@@ -7,15 +7,14 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Several fitted curves, in the order of their data. Instances are immutable. */
-public final class DoseResponseFits implements Tabular, Drawable, Serializable, Iterable<DoseResponseFit> {
+public final class DoseResponseFits extends Value implements Tabular, Drawable, Iterable<DoseResponseFit> {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseFit[] fits;
@@ -127,13 +126,8 @@ public final class DoseResponseFits implements Tabular, Drawable, Serializable, 
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DoseResponseFits that && Arrays.equals(fits, that.fits);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(fits);
+    protected Object[] parts() {
+        return new Object[] {fits};
     }
 
     /** {@return how many curves converged, and a line for each of the first eight} */

@@ -2,9 +2,8 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.regression.RobustLoss;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How responses scatter about the curve, which decides what the best curve is.
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * information criteria. A variance that grows with the mean is another matter: see package {@code
  * doseresponse.variance}. Instances are immutable.
  */
-public final class ErrorModel implements Serializable {
+public final class ErrorModel extends Value {
     private static final long serialVersionUID = 1L;
 
     /** Normal errors of one variance, divided by the weights: least squares, the default. */
@@ -126,13 +125,8 @@ public final class ErrorModel implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ErrorModel that && label.equals(that.label);
-    }
-
-    @Override
-    public int hashCode() {
-        return label.hashCode();
+    protected Object[] parts() {
+        return new Object[] {label};
     }
 
     /** {@return the name, such as {@code binomial}} */

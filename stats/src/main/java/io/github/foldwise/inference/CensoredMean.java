@@ -6,11 +6,10 @@ import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.Erfcx;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The mean of a normal sample of which some values are only known to lie above or below a bound.
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * is the t interval of the mean, to the last digit. Matches R survival {@code survreg(Surv(time, event) ~ 1)} with normal
  * errors. Instances are immutable.
  */
-public final class CensoredMean implements Tabular, Serializable {
+public final class CensoredMean extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private static final double TOLERANCE = 1e-13;
@@ -241,13 +240,8 @@ public final class CensoredMean implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CensoredMean that && Arrays.equals(value, that.value) && Arrays.equals(side, that.side);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(value) + Arrays.hashCode(side);
+    protected Object[] parts() {
+        return new Object[] {value, side};
     }
 
     /** {@return the mean with its 95 % interval, then how many values are only bounds} */

@@ -3,15 +3,14 @@ package io.github.foldwise.inference;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * An estimate with its standard error and degrees of freedom. Instances are immutable.
  *
  * <p>The level of an interval is asked for late: {@code estimate.interval(0.95)}.
  */
-public final class Estimate implements Serializable {
+public final class Estimate extends Value {
     private static final long serialVersionUID = 1L;
 
     private final double value;
@@ -79,16 +78,8 @@ public final class Estimate implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Estimate that
-                && Double.compare(value, that.value) == 0
-                && Double.compare(standardError, that.standardError) == 0
-                && Double.compare(degreesOfFreedom, that.degreesOfFreedom) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Double.hashCode(value) + Double.hashCode(standardError);
+    protected Object[] parts() {
+        return new Object[] {value, standardError, degreesOfFreedom};
     }
 
     /** {@return the estimate and its standard error to four digits} */

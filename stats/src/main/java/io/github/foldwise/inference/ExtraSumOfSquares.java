@@ -3,11 +3,9 @@ package io.github.foldwise.inference;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import java.util.Objects;
+import io.github.foldwise.text.Value;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The extra-sum-of-squares F test of a model against one that holds it, and the likelihood-ratio test of the same pair.
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * in small samples, the likelihood-ratio test rejects too often there. Reference: Bates and Watts (1988),
  * doi:10.1002/9780470316757, section 3.10; R {@code anova} of two {@code nls} fits. Instances are immutable.
  */
-public final class ExtraSumOfSquares implements Tabular, Serializable {
+public final class ExtraSumOfSquares extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final String smallerName;
@@ -170,20 +168,8 @@ public final class ExtraSumOfSquares implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ExtraSumOfSquares that
-                && smallerName.equals(that.smallerName)
-                && largerName.equals(that.largerName)
-                && Double.compare(smallerRss, that.smallerRss) == 0
-                && Double.compare(largerRss, that.largerRss) == 0
-                && smallerDf == that.smallerDf
-                && largerDf == that.largerDf
-                && observations == that.observations;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(smallerName, largerName, smallerRss, largerRss, smallerDf, largerDf, observations);
+    protected Object[] parts() {
+        return new Object[] {smallerName, largerName, smallerRss, largerRss, smallerDf, largerDf, observations};
     }
 
     /** {@return the F test, then the models} */

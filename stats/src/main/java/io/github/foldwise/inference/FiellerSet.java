@@ -3,8 +3,7 @@ package io.github.foldwise.inference;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * Fieller's confidence set of a ratio of two positive means, which is an interval only where the denominator is known well
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * \( g = t^2 v_{22}/\mu_2^2 \lt 1 \) it is the interval between the roots; else it is what lies outside them, or everything.
  * Reference: Fieller (1954), doi:10.1111/j.2517-6161.1954.tb00159.x. Instances are immutable.
  */
-public final class FiellerSet implements Serializable {
+public final class FiellerSet extends Value {
     private static final long serialVersionUID = 1L;
 
     private final FiellerOutcome outcome;
@@ -127,18 +126,8 @@ public final class FiellerSet implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof FiellerSet that
-                && outcome == that.outcome
-                && Double.compare(lower, that.lower) == 0
-                && Double.compare(upper, that.upper) == 0
-                && Double.compare(g, that.g) == 0
-                && level == that.level;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * Double.hashCode(lower) + Double.hashCode(upper)) + outcome.hashCode();
+    protected Object[] parts() {
+        return new Object[] {outcome, lower, upper, g, level};
     }
 
     /** {@return the set} */

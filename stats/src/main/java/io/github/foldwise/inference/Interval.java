@@ -2,9 +2,8 @@ package io.github.foldwise.inference;
 
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A confidence interval with its level and the method that made it.
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A side that the data do not bound is infinite; for doses and ratios, which are positive, the open lower side is 0.
  * Both limits are NaN where no interval exists. Instances are immutable.
  */
-public final class Interval implements Serializable {
+public final class Interval extends Value {
     private static final long serialVersionUID = 1L;
 
     private final double lower;
@@ -161,18 +160,8 @@ public final class Interval implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Interval that
-                && Double.compare(lower, that.lower) == 0
-                && Double.compare(upper, that.upper) == 0
-                && level == that.level
-                && method == that.method
-                && lowerOpen == that.lowerOpen;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * Double.hashCode(lower) + Double.hashCode(upper)) + method.hashCode();
+    protected Object[] parts() {
+        return new Object[] {lower, upper, level, method, lowerOpen};
     }
 
     /** {@return the limits to four digits, with open ends as such: {@code [0.0451, 0.0602]}, {@code [2.1, Inf)}} */

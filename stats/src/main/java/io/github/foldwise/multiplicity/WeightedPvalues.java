@@ -10,17 +10,16 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * P-values adjusted with weights: for each test its stratum, its fold, the weight learned for it from the other folds, and
  * the adjusted p-value. Tests stand in the order in which they were given; NaN where there was none. Instances are immutable.
  */
-public final class WeightedPvalues implements Tabular, Drawable, Serializable {
+public final class WeightedPvalues extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private final double alpha;
@@ -196,20 +195,8 @@ public final class WeightedPvalues implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof WeightedPvalues that
-                && alpha == that.alpha
-                && Arrays.equals(names, that.names)
-                && Arrays.equals(pvalues, that.pvalues)
-                && Arrays.equals(strata, that.strata)
-                && Arrays.equals(folds, that.folds)
-                && Arrays.equals(regularizations, that.regularizations)
-                && Arrays.equals(weights, that.weights);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(pvalues) + Arrays.hashCode(weights);
+    protected Object[] parts() {
+        return new Object[] {alpha, names, pvalues, strata, folds, regularizations, weights};
     }
 
     /** {@return how many tests are called, against how many without weights, and the mean weight of some strata} */

@@ -1,11 +1,10 @@
 package io.github.foldwise.screening;
 
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /** Mean and scatter of the control wells of a plate. Instances are immutable. */
-public final class ControlSummary implements Serializable {
+public final class ControlSummary extends Value {
     private static final long serialVersionUID = 1L;
 
     private final int wells;
@@ -86,16 +85,8 @@ public final class ControlSummary implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ControlSummary that
-                && wells == that.wells
-                && Double.compare(mean, that.mean) == 0
-                && Double.compare(standardDeviation, that.standardDeviation) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * wells + Double.hashCode(mean);
+    protected Object[] parts() {
+        return new Object[] {wells, mean, standardDeviation};
     }
 
     /** {@return mean, standard deviation and number of wells} */

@@ -6,9 +6,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * The area under a fitted curve over the logarithm of dose, with the range it was taken over; see {@link CurveArea}.
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>AUC and AAC are fractions of the control response: an AUC of 1 (AAC of 0) is no effect at any dose. Instances are
  * immutable.
  */
-public final class AreaUnderCurve implements Tabular, Serializable {
+public final class AreaUnderCurve extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final String name;
@@ -173,20 +171,8 @@ public final class AreaUnderCurve implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof AreaUnderCurve that
-                && name.equals(that.name)
-                && outcome == that.outcome
-                && mean.equals(that.mean)
-                && lowestDose == that.lowestDose
-                && highestDose == that.highestDose
-                && control == that.control
-                && unit.equals(that.unit);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(name, outcome, mean, lowestDose, highestDose, control, unit);
+    protected Object[] parts() {
+        return new Object[] {name, outcome, mean, lowestDose, highestDose, control, unit};
     }
 
     /** {@return the AUC with its 95 % interval, then the range} */

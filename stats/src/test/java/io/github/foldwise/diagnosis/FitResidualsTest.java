@@ -113,9 +113,7 @@ class FitResidualsTest {
         assertEquals(12, runs.getAbove() + runs.getBelow());
         assertTrue(runs.getRuns() < 6 && runs.getPvalue() < 0.2, runs.toString());
         assertEquals(runs, new RunsTest(runs.getAbove(), runs.getBelow(), runs.getRuns()));
-        assertEquals(
-                runs.hashCode(),
-                new RunsTest(runs.getAbove(), runs.getBelow(), runs.getRuns()).hashCode());
+        assertEquals(runs.hashCode(), new RunsTest(runs.getAbove(), runs.getBelow(), runs.getRuns()).hashCode());
         assertNotEquals(runs, new RunsTest(1, 1, 1));
     }
 }

@@ -9,15 +9,13 @@ import io.github.foldwise.quantity.VolumeUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The transfers that make a layout, and what whole droplets make of each dose. */
-public final class PickList implements Tabular, Serializable {
+public final class PickList extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final TransferList transfers;
@@ -120,16 +118,8 @@ public final class PickList implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PickList that
-                && transfers.equals(that.transfers)
-                && Arrays.equals(doses, that.doses)
-                && layout.equals(that.layout);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(transfers, Arrays.hashCode(doses), layout);
+    protected Object[] parts() {
+        return new Object[] {transfers, doses, layout};
     }
 
     /**

@@ -3,18 +3,16 @@ package io.github.foldwise.plate.design;
 import io.github.foldwise.quantity.VolumeUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
-import java.io.Serializable;
-import java.util.Arrays;
+import io.github.foldwise.text.Value;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tubes of a serial dilution in the order of their mixing: diluent into all of them first, then from the strongest to the
  * weakest, each mixed before the next is made from it.
  */
-public final class PipettingList implements Tabular, Serializable, Iterable<PipettingStep> {
+public final class PipettingList extends Value implements Tabular, Iterable<PipettingStep> {
     private static final long serialVersionUID = 1L;
 
     private final PipettingStep[] steps;
@@ -85,13 +83,8 @@ public final class PipettingList implements Tabular, Serializable, Iterable<Pipe
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PipettingList that && Arrays.equals(steps, that.steps);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(steps);
+    protected Object[] parts() {
+        return new Object[] {steps};
     }
 
     /**

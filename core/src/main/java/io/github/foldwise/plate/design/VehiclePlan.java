@@ -5,8 +5,7 @@ import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import java.util.Objects;
+import io.github.foldwise.text.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * plan.getTotalPercent();   // 0.1 for a top dose of 10 µM
  * }</pre>
  */
-public final class VehiclePlan implements Tabular, Serializable {
+public final class VehiclePlan extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final DilutionSeries series;
@@ -171,17 +170,8 @@ public final class VehiclePlan implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof VehiclePlan that
-                && series.equals(that.series)
-                && stock.equals(that.stock)
-                && totalPercent == that.totalPercent
-                && Objects.equals(solubility, that.solubility);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(series, stock, totalPercent, solubility);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {series, stock, totalPercent, solubility};
     }
 
     /**

@@ -2,15 +2,13 @@ package io.github.foldwise.io.prism;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** An info sheet of a Prism project: notes and named texts such as the date of the experiment, in their order. */
-public final class PrismInfo implements Tabular, Serializable {
+public final class PrismInfo extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final String title;
@@ -125,16 +123,8 @@ public final class PrismInfo implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PrismInfo that
-                && title.equals(that.title)
-                && notes.equals(that.notes)
-                && constants.equals(that.constants);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(title, notes, constants);
+    protected Object[] parts() {
+        return new Object[] {title, notes, constants};
     }
 
     /**

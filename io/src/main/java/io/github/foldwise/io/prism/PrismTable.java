@@ -3,7 +3,7 @@ package io.github.foldwise.io.prism;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * DoseResponseSet curves = table.toDoseResponse(DoseScale.LINEAR).withUnit("µM");
  * }</pre>
  */
-public final class PrismTable implements Tabular, Serializable {
+public final class PrismTable extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final String title;
@@ -248,19 +248,8 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PrismTable that
-                && title.equals(that.title)
-                && type == that.type
-                && entry == that.entry
-                && Arrays.equals(rowTitles, that.rowTitles)
-                && Objects.equals(x, that.x)
-                && Arrays.equals(dataSets, that.dataSets);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(title, type.name(), entry.name(), Arrays.hashCode(rowTitles), x, Arrays.hashCode(dataSets));
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {title, type, entry, rowTitles, x, dataSets};
     }
 
     /**

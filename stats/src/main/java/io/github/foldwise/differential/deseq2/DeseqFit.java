@@ -13,7 +13,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Negative binomial models fitted to all genes: size factors, dispersions with their trend, coefficients and Cook's
  * distances. Genes stand in the order of the counts; those without a read have NaN. Instances are immutable.
  */
-public final class DeseqFit implements Tabular, Drawable, Serializable {
+public final class DeseqFit extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private static final double LOG_2 = Math.log(2);
@@ -393,17 +393,8 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DeseqFit that
-                && numerics == that.numerics
-                && design.equals(that.design)
-                && counts.equals(that.counts)
-                && genes.equals(that.genes);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * design.hashCode() + genes.hashCode();
+    protected Object[] parts() {
+        return new Object[] {numerics, design, counts, genes};
     }
 
     /** {@return how many genes were fitted, then the design and the dispersions} */

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,18 +236,7 @@ public final class DeseqResult extends DifferentialResult {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return super.equals(other)
-                && other instanceof DeseqResult that
-                && shrinkage == that.shrinkage
-                && alpha == that.alpha
-                && Objects.equals(reduced, that.reduced)
-                && Arrays.equals(baseMean, that.baseMean)
-                && Arrays.equals(error, that.error);
-    }
-
-    @Override
-    public int hashCode() {
-        return super.hashCode();
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {super.parts(), shrinkage, alpha, reduced, baseMean, error};
     }
 }

@@ -17,7 +17,7 @@ import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Genes are those that were kept, counted from 0. Instances are immutable.
  */
-public final class EdgerFit implements Tabular, Drawable, Serializable {
+public final class EdgerFit extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     /** Added to counts before fold changes are reported. */
@@ -535,18 +535,8 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof EdgerFit that
-                && design.equals(that.design)
-                && counts.equals(that.counts)
-                && moderation == that.moderation
-                && Arrays.equals(dispersions.tagwise(), that.dispersions.tagwise())
-                && Arrays.equals(dispersions.trended(), that.dispersions.trended());
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * counts.hashCode() + Arrays.hashCode(dispersions.tagwise());
+    protected Object[] parts() {
+        return new Object[] {design, counts, moderation, dispersions.tagwise(), dispersions.trended()};
     }
 
     /** {@return the common dispersion and the number of genes} */

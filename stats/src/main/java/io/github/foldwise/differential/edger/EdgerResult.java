@@ -126,12 +126,7 @@ public final class EdgerResult extends DifferentialResult {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return super.equals(other) && other instanceof EdgerResult that && Arrays.equals(logCpm, that.logCpm);
-    }
-
-    @Override
-    public int hashCode() {
-        return super.hashCode();
+    protected Object[] parts() {
+        return new Object[] {super.parts(), logCpm};
     }
 }

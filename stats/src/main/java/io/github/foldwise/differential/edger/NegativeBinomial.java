@@ -1,7 +1,5 @@
 package io.github.foldwise.differential.edger;
 
-import io.github.foldwise.internal.function.LogGamma;
-
 /** The negative binomial distribution with mean mu and variance mu + phi mu², as edgeR evaluates it. */
 final class NegativeBinomial {
     /** Added to count and mean, so that the deviance of a zero needs no case of its own. */

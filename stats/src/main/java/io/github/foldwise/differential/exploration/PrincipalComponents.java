@@ -9,16 +9,15 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Principal components of samples: their scores, the share of the variance they hold and the genes they are made of. */
-public final class PrincipalComponents implements Tabular, Drawable, Serializable {
+public final class PrincipalComponents extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_NOTES = 30;
@@ -178,18 +177,8 @@ public final class PrincipalComponents implements Tabular, Drawable, Serializabl
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PrincipalComponents that
-                && genes.equals(that.genes)
-                && samples.equals(that.samples)
-                && Arrays.equals(shares, that.shares)
-                && Arrays.deepEquals(scores, that.scores)
-                && Arrays.deepEquals(loadings, that.loadings);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * samples.hashCode() + Arrays.deepHashCode(scores);
+    protected Object[] parts() {
+        return new Object[] {genes, samples, shares, scores, loadings};
     }
 
     /** {@return the shares of the first components, then the scores of the first samples} */

@@ -8,14 +8,13 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Euclidean distances of samples over all genes, as R {@code dist(t(x))}. Immutable. */
-public final class SampleDistances implements Tabular, Drawable, Serializable {
+public final class SampleDistances extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<String> samples;
@@ -121,15 +120,8 @@ public final class SampleDistances implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SampleDistances that
-                && samples.equals(that.samples)
-                && Arrays.deepEquals(distances, that.distances);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * samples.hashCode() + Arrays.deepHashCode(distances);
+    protected Object[] parts() {
+        return new Object[] {samples, distances};
     }
 
     /** {@return the two samples that are nearest to each other, and the two farthest apart} */

@@ -6,15 +6,14 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Samples on a map whose distances are leading log2 fold changes. */
-public final class SampleMap implements Tabular, Drawable, Serializable {
+public final class SampleMap extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<String> samples;
@@ -104,17 +103,8 @@ public final class SampleMap implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SampleMap that
-                && samples.equals(that.samples)
-                && Arrays.equals(shares, that.shares)
-                && Arrays.deepEquals(places, that.places)
-                && Arrays.deepEquals(distances, that.distances);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * samples.hashCode() + Arrays.deepHashCode(places);
+    protected Object[] parts() {
+        return new Object[] {samples, shares, places, distances};
     }
 
     /** {@return the share of the first dimension and the number of samples} */

@@ -10,11 +10,10 @@ import io.github.foldwise.internal.linear.SymmetricEigen;
 import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The correlation of samples of one block, such as the cultures of one clone or the biopsies of one patient, common to all
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable.
  */
-public final class BlockCorrelation implements Serializable {
+public final class BlockCorrelation extends Value {
     private static final long serialVersionUID = 1L;
 
     private static final double TRIM = 0.15;
@@ -353,17 +352,8 @@ public final class BlockCorrelation implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof BlockCorrelation that
-                && correlation == that.correlation
-                && withinDesign == that.withinDesign
-                && Arrays.equals(samples, that.samples)
-                && Arrays.equals(blocks, that.blocks);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(blocks) + Double.hashCode(correlation);
+    protected Object[] parts() {
+        return new Object[] {correlation, withinDesign, samples, blocks};
     }
 
     /** {@return the correlation and the number of blocks} */

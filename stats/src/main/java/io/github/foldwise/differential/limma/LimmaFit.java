@@ -6,13 +6,12 @@ import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Linear models of all genes with moderated variances, from which contrasts are tested. Instances are immutable. */
-public final class LimmaFit implements Tabular, Serializable {
+public final class LimmaFit extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final Design design;
@@ -135,18 +134,8 @@ public final class LimmaFit implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof LimmaFit that
-                && design.equals(that.design)
-                && Arrays.equals(genes, that.genes)
-                && Arrays.equals(fits.coefficients, that.fits.coefficients)
-                && Arrays.equals(fits.covariances, that.fits.covariances)
-                && prior.equals(that.prior);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(genes) + prior.hashCode();
+    protected Object[] parts() {
+        return new Object[] {design, genes, fits.coefficients, fits.covariances, prior};
     }
 
     /** {@return the number of genes and the median prior degrees of freedom} */

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Moderated t statistics of every gene that was fitted. Where values are not log2, fold changes are differences in their unit.
@@ -105,15 +104,7 @@ public final class LimmaResult extends DifferentialResult {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return super.equals(other)
-                && other instanceof LimmaResult that
-                && Arrays.equals(averages, that.averages)
-                && Arrays.equals(logOdds, that.logOdds);
-    }
-
-    @Override
-    public int hashCode() {
-        return super.hashCode();
+    protected Object[] parts() {
+        return new Object[] {super.parts(), averages, logOdds};
     }
 }

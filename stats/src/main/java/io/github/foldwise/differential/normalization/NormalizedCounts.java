@@ -9,11 +9,10 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of the genes that are kept, with the size each library effectively has.
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * relative to the gene's geometric mean, of all genes before the filter, and relative lengths multiply them. Instances are
  * immutable.
  */
-public final class NormalizedCounts implements Tabular, Serializable {
+public final class NormalizedCounts extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final CountMatrix counts;
@@ -351,17 +350,8 @@ public final class NormalizedCounts implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof NormalizedCounts that
-                && counts.equals(that.counts)
-                && Arrays.equals(kept, that.kept)
-                && Arrays.equals(factors, that.factors)
-                && Arrays.equals(offsets, that.offsets);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * counts.hashCode() + Arrays.hashCode(offsets);
+    protected Object[] parts() {
+        return new Object[] {counts, kept, factors, offsets};
     }
 
     /** {@return how many genes are kept, and the factors of the first samples} */

@@ -2,8 +2,7 @@ package io.github.foldwise.doseresponse.variance;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * How the variance of an observation depends on its mean: \( \sigma^2 (\mu^2 + \mu_0^2)^K \), with a power K that is given
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The floor \( \mu_0 \) keeps observations whose mean is nearly zero from carrying all the weight: a reader's own noise does
  * not vanish with the signal. Instances are immutable.
  */
-public final class VarianceModel implements Serializable {
+public final class VarianceModel extends Value {
     private static final long serialVersionUID = 1L;
 
     /** The same variance everywhere, K = 0: ordinary least squares. */
@@ -128,16 +127,8 @@ public final class VarianceModel implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof VarianceModel that
-                && label.equals(that.label)
-                && Double.compare(power, that.power) == 0
-                && floor == that.floor;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * label.hashCode() + Double.hashCode(floor);
+    protected Object[] parts() {
+        return new Object[] {label, power, floor};
     }
 
     /** {@return the name, such as {@code constant CV}} */

@@ -4,15 +4,14 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * A curve fitted together with a model of its variance. Instances are immutable.
  *
  * <p>Intervals of the {@linkplain #getFit() fit} take the weights as known.
  */
-public final class VarianceModelFit implements Tabular, Serializable {
+public final class VarianceModelFit extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final VarianceModel model;
@@ -135,13 +134,8 @@ public final class VarianceModelFit implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof VarianceModelFit that && model.equals(that.model) && fit.equals(that.fit);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * model.hashCode() + fit.hashCode();
+    protected Object[] parts() {
+        return new Object[] {model, fit};
     }
 
     /** {@return the variance model with its power, then the fit} */

@@ -14,19 +14,18 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The quality of plates in the order in which they were read, and whether the vehicle drifts over them. Instances are
  * immutable.
  */
-public final class PlateQualitySeries implements Tabular, Drawable, Serializable {
+public final class PlateQualitySeries extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private static final int FEWEST_PLATES = 4;
@@ -115,7 +114,7 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
     }
 
     /** Change of the vehicle of a line from plate to plate. Instances are immutable. */
-    public static final class Drift implements Serializable {
+    public static final class Drift extends Value {
         private static final long serialVersionUID = 1L;
 
         private final String line;
@@ -171,17 +170,8 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
         }
 
         @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Drift that
-                    && line.equals(that.line)
-                    && plates == that.plates
-                    && slope.equals(that.slope)
-                    && level == that.level;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * line.hashCode() + slope.hashCode();
+        protected Object[] parts() {
+            return new Object[] {line, plates, slope, level};
         }
 
         /** {@return such as {@code drift -1.2 % per plate [-2.1, -0.3] p 0.02}} */
@@ -262,13 +252,8 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PlateQualitySeries that && plates.equals(that.plates);
-    }
-
-    @Override
-    public int hashCode() {
-        return plates.hashCode();
+    protected Object[] parts() {
+        return new Object[] {plates};
     }
 
     /** {@return the number of plates by verdict, and the drift of each line} */

@@ -1,14 +1,13 @@
 package io.github.foldwise.screening.quality;
 
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * A limit on a quantity of a plate, with the value that passes and the value beyond which it fails; what lies between is
  * marginal. Instances are immutable.
  */
-public final class QualityLimit implements Serializable {
+public final class QualityLimit extends Value {
     private static final long serialVersionUID = 1L;
 
     private final double passing;
@@ -79,16 +78,8 @@ public final class QualityLimit implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof QualityLimit that
-                && passing == that.passing
-                && failing == that.failing
-                && least == that.least;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Double.hashCode(passing) + Double.hashCode(failing);
+    protected Object[] parts() {
+        return new Object[] {passing, failing, least};
     }
 
     /** {@return such as {@code at least 0.5 (fails below 0)}} */

@@ -3,12 +3,11 @@ package io.github.foldwise.screening.quality;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** One quantity of a plate with its interval, or why there is none. Instances are immutable. */
-public final class QualityMeasure implements Serializable {
+public final class QualityMeasure extends Value {
     private static final long serialVersionUID = 1L;
 
     private final QualityMetric metric;
@@ -110,20 +109,8 @@ public final class QualityMeasure implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof QualityMeasure that
-                && metric == that.metric
-                && line.equals(that.line)
-                && outcome == that.outcome
-                && Double.compare(value, that.value) == 0
-                && interval.equals(that.interval)
-                && Double.compare(pvalue, that.pvalue) == 0
-                && wells == that.wells;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * metric.name().hashCode() + line.hashCode()) + Double.hashCode(value);
+    protected Object[] parts() {
+        return new Object[] {metric, line, outcome, value, interval, pvalue, wells};
     }
 
     /** {@return such as {@code z_prime 0.62 [0.41, 0.74]}} */

@@ -11,16 +11,14 @@ import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The linear range of an assay in cells per well, and the density to seed for an experiment of some hours. Instances are
  * immutable.
  */
-public final class SeedingCurve implements Tabular, Drawable, Serializable {
+public final class SeedingCurve extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseData wells;
@@ -170,18 +168,8 @@ public final class SeedingCurve implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SeedingCurve that
-                && wells.equals(that.wells)
-                && outcome == that.outcome
-                && line.equals(that.line)
-                && Double.compare(upperLimit, that.upperLimit) == 0
-                && level == that.level;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(wells, outcome.name(), upperLimit);
+    protected Object[] parts() {
+        return new Object[] {wells, outcome, line, upperLimit, level};
     }
 
     /** {@return the upper limit of linearity or why there is none, then slope, intercept and lack of fit} */

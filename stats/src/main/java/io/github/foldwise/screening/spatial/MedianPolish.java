@@ -4,9 +4,8 @@ import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tukey's median polish: \( y_{ij} = \mu + r_i + c_j + e_{ij} \) with medians swept out of rows and columns in turn until
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Tukey, J. W. (1977). Exploratory Data Analysis. Addison-Wesley, chapter 11.
  */
-public final class MedianPolish implements Tabular, Serializable {
+public final class MedianPolish extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     /** Sweeps needed are some tens; a table that has not settled by then alternates between solutions. */
@@ -208,17 +207,8 @@ public final class MedianPolish implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof MedianPolish that
-                && overall == that.overall
-                && Arrays.equals(rows, that.rows)
-                && Arrays.equals(columns, that.columns)
-                && Arrays.deepEquals(residuals, that.residuals);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Double.hashCode(overall) + Arrays.deepHashCode(residuals);
+    protected Object[] parts() {
+        return new Object[] {overall, rows, columns, residuals};
     }
 
     /** {@return the overall value and the number of sweeps} */
