@@ -401,11 +401,7 @@ public final class DoseResponseData extends Value implements Tabular {
                 experiments == null || more.experiments == null ? null : concat(experiments, more.experiments));
     }
 
-    /**
-     * Returns the name of the curve.
-     *
-     * @return the name, usually of the cell line; empty if not named
-     */
+    /** {@return the name of the curve, usually of the cell line; empty if not named} */
     public String getName() {
         return name;
     }
@@ -419,11 +415,7 @@ public final class DoseResponseData extends Value implements Tabular {
         return unit == null ? "" : unit.getSymbol();
     }
 
-    /**
-     * Returns the unit of the responses.
-     *
-     * @return the unit, such as {@code "%"}; empty if none was given
-     */
+    /** {@return the unit of the responses, such as {@code "%"}; empty if none was given} */
     public String getResponseUnit() {
         return responseUnit;
     }

@@ -104,20 +104,12 @@ public final class DoseResponseSet extends Value implements Tabular, Iterable<Do
         throw new IllegalArgumentException("no curve \"" + name + "\"; there are " + getNames());
     }
 
-    /**
-     * Returns the names of the curves.
-     *
-     * @return the names, in order
-     */
+    /** {@return the names of the curves, in order} */
     public List<String> getNames() {
         return Arrays.stream(curves).map(DoseResponseData::getName).toList();
     }
 
-    /**
-     * Returns the number of curves.
-     *
-     * @return the number of curves
-     */
+    /** {@return the number of curves} */
     public int size() {
         return curves.length;
     }

@@ -281,11 +281,7 @@ public final class CountMatrix extends Value implements Tabular {
         System.arraycopy(counts, genes.check(gene) * samples.size(), into, 0, samples.size());
     }
 
-    /**
-     * Returns all counts, gene by gene.
-     *
-     * @return a new array: the counts of gene i lie from i times the number of samples on
-     */
+    /** {@return all counts, gene by gene, as a new array: the counts of gene i lie from i times the number of samples on} */
     public int[] toArray() {
         return counts.clone();
     }
@@ -316,11 +312,7 @@ public final class CountMatrix extends Value implements Tabular {
         }
     }
 
-    /**
-     * Returns the total of each sample.
-     *
-     * @return a new array with the sum of the counts of each sample
-     */
+    /** {@return the total of each sample, as a new array with the sum of the counts of each sample} */
     public long[] getLibrarySizes() {
         int n = samples.size();
         long[] sizes = new long[n];
@@ -333,9 +325,7 @@ public final class CountMatrix extends Value implements Tabular {
     }
 
     /**
-     * Returns the number of genes with at least one read, for each sample.
-     *
-     * @return a new array with a number for each sample
+     * {@return the number of genes with at least one read, for each sample, as a new array with a number for each sample}
      */
     public int[] getDetectedGenes() {
         int n = samples.size();

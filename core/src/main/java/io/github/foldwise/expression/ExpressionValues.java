@@ -160,20 +160,12 @@ public final class ExpressionValues extends Value implements Tabular {
         return new ExpressionValues(genes.select(rows), samples, unit, chosen, chosenWeights, warnings);
     }
 
-    /**
-     * Returns the names of the genes.
-     *
-     * @return the names, unmodifiable
-     */
+    /** {@return the names of the genes, unmodifiable} */
     public List<String> getGenes() {
         return genes.asList();
     }
 
-    /**
-     * Returns the names of the samples.
-     *
-     * @return the names, unmodifiable
-     */
+    /** {@return the names of the samples, unmodifiable} */
     public List<String> getSamples() {
         return samples.asList();
     }
@@ -254,11 +246,7 @@ public final class ExpressionValues extends Value implements Tabular {
         return weights != null;
     }
 
-    /**
-     * Returns all values, gene by gene.
-     *
-     * @return a new array
-     */
+    /** {@return all values, gene by gene, as a new array} */
     public double[] toArray() {
         return values.clone();
     }

@@ -195,11 +195,7 @@ public final class SampleSheet extends Value implements Tabular {
         return samples.asList();
     }
 
-    /**
-     * Returns the names of the columns, without that of the samples.
-     *
-     * @return the names, unmodifiable
-     */
+    /** {@return the names of the columns, without that of the samples, unmodifiable} */
     public List<String> getColumnNames() {
         return columns.stream().map(Column::name).toList();
     }

@@ -143,11 +143,7 @@ public final class Axis extends Value {
         return label;
     }
 
-    /**
-     * Returns the unit of all positions on this axis.
-     *
-     * @return the unit, empty if none
-     */
+    /** {@return the unit of all positions on this axis, empty if none} */
     public String getUnit() {
         return unit;
     }
@@ -161,11 +157,7 @@ public final class Axis extends Value {
         return unit.isEmpty() ? label : (label + " (" + unit + ")").trim();
     }
 
-    /**
-     * Returns how values are laid out.
-     *
-     * @return the scale
-     */
+    /** {@return how values are laid out} */
     public Scale getScale() {
         return scale;
     }

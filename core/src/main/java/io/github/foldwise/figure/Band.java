@@ -41,29 +41,17 @@ public final class Band extends Value implements FigureElement {
         return series;
     }
 
-    /**
-     * Returns the positions on the x axis.
-     *
-     * @return a new array, in the unit of the axis
-     */
+    /** {@return the positions on the x axis, as a new array, in the unit of the axis} */
     public double[] getX() {
         return coordinates.column(0);
     }
 
-    /**
-     * Returns the lower bounds.
-     *
-     * @return a new array, in the unit of the y axis; infinite where the band is open
-     */
+    /** {@return the lower bounds, as a new array, in the unit of the y axis; infinite where the band is open} */
     public double[] getLower() {
         return coordinates.column(1);
     }
 
-    /**
-     * Returns the upper bounds.
-     *
-     * @return a new array, in the unit of the y axis; infinite where the band is open
-     */
+    /** {@return the upper bounds, as a new array, in the unit of the y axis; infinite where the band is open} */
     public double[] getUpper() {
         return coordinates.column(2);
     }

@@ -61,37 +61,27 @@ public final class Bars extends Value implements FigureElement {
         return series;
     }
 
-    /**
-     * Returns the positions on the x axis.
-     *
-     * @return a new array: indices of categories, or positions in the unit of the axis
-     */
+    /** {@return the positions on the x axis, as a new array: indices of categories, or positions in the unit of the axis} */
     public double[] getX() {
         return coordinates.column(0);
     }
 
-    /**
-     * Returns the heights.
-     *
-     * @return a new array, in the unit of the y axis
-     */
+    /** {@return the heights, as a new array, in the unit of the y axis} */
     public double[] getHeight() {
         return coordinates.column(1);
     }
 
     /**
-     * Returns the lower ends of the intervals.
-     *
-     * @return a new array, in the unit of the y axis; {@code NaN} where there is no interval
+     * {@return the lower ends of the intervals, as a new array, in the unit of the y axis; {@code NaN} where there is no
+     * interval}
      */
     public double[] getLower() {
         return coordinates.column(2);
     }
 
     /**
-     * Returns the upper ends of the intervals.
-     *
-     * @return a new array, in the unit of the y axis; {@code NaN} where there is no interval
+     * {@return the upper ends of the intervals, as a new array, in the unit of the y axis; {@code NaN} where there is no
+     * interval}
      */
     public double[] getUpper() {
         return coordinates.column(3);

@@ -43,37 +43,27 @@ public final class ErrorBars extends Value implements FigureElement {
         return series;
     }
 
-    /**
-     * Returns the positions on the x axis.
-     *
-     * @return a new array, in the unit of the axis
-     */
+    /** {@return the positions on the x axis, as a new array, in the unit of the axis} */
     public double[] getX() {
         return coordinates.column(0);
     }
 
-    /**
-     * Returns the positions of the markers on the y axis.
-     *
-     * @return a new array, in the unit of the axis
-     */
+    /** {@return the positions of the markers on the y axis, as a new array, in the unit of the axis} */
     public double[] getY() {
         return coordinates.column(1);
     }
 
     /**
-     * Returns the lower ends of the bars.
-     *
-     * @return a new array, in the unit of the y axis; infinite where the bar is open, {@code NaN} where there is none
+     * {@return the lower ends of the bars, as a new array, in the unit of the y axis; infinite where the bar is open,
+     * {@code NaN} where there is none}
      */
     public double[] getLower() {
         return coordinates.column(2);
     }
 
     /**
-     * Returns the upper ends of the bars.
-     *
-     * @return a new array, in the unit of the y axis; infinite where the bar is open, {@code NaN} where there is none
+     * {@return the upper ends of the bars, as a new array, in the unit of the y axis; infinite where the bar is open,
+     * {@code NaN} where there is none}
      */
     public double[] getUpper() {
         return coordinates.column(3);

@@ -107,11 +107,7 @@ public final class Figure extends Value implements Drawable {
         return new Figure(title, description, xaxis, yaxis, more);
     }
 
-    /**
-     * Returns this figure.
-     *
-     * @return this figure itself
-     */
+    /** {@return this figure itself} */
     @Override
     public Figure toFigure() {
         return this;
@@ -126,46 +122,29 @@ public final class Figure extends Value implements Drawable {
         return title;
     }
 
-    /**
-     * Returns the description for people who cannot see the figure.
-     *
-     * @return the description, possibly empty
-     */
+    /** {@return the description for people who cannot see the figure, possibly empty} */
     public String getDescription() {
         return description;
     }
 
-    /**
-     * Returns the horizontal axis.
-     *
-     * @return the horizontal axis
-     */
+    /** {@return the horizontal axis} */
     public Axis getXaxis() {
         return xaxis;
     }
 
-    /**
-     * Returns the vertical axis.
-     *
-     * @return the vertical axis
-     */
+    /** {@return the vertical axis} */
     public Axis getYaxis() {
         return yaxis;
     }
 
-    /**
-     * Returns the elements in the order in which they are drawn.
-     *
-     * @return the elements, unmodifiable
-     */
+    /** {@return the elements in the order in which they are drawn, unmodifiable} */
     public List<FigureElement> getElements() {
         return List.of(elements);
     }
 
     /**
-     * Returns the names of the series in order of first appearance, which is the order of colours and of the legend.
-     *
-     * @return the names, all different and none empty, unmodifiable
+     * {@return the names of the series in order of first appearance, which is the order of colours and of the legend, all
+     * different and none empty, unmodifiable}
      */
     public List<String> getSeries() {
         Set<String> names = new LinkedHashSet<>();

@@ -273,11 +273,7 @@ public final class HeatMap extends Value implements FigureElement {
         return label;
     }
 
-    /**
-     * Returns the unit of the values.
-     *
-     * @return the unit, empty if none
-     */
+    /** {@return the unit of the values, empty if none} */
     public String getUnit() {
         return unit;
     }

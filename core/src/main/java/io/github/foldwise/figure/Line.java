@@ -34,11 +34,7 @@ public final class Line extends Value implements FigureElement {
                 Objects.requireNonNull(series, "series"), Coordinates.of("line \"" + series + "\"", x, y), false);
     }
 
-    /**
-     * Returns the same line dashed, the mark of extrapolation or of a plan.
-     *
-     * @return a dashed line
-     */
+    /** {@return the same line dashed, the mark of extrapolation or of a plan} */
     public Line withDashed() {
         return new Line(series, coordinates, true);
     }
@@ -48,20 +44,12 @@ public final class Line extends Value implements FigureElement {
         return series;
     }
 
-    /**
-     * Returns the positions on the x axis.
-     *
-     * @return a new array, in the unit of the axis
-     */
+    /** {@return the positions on the x axis, as a new array, in the unit of the axis} */
     public double[] getX() {
         return coordinates.column(0);
     }
 
-    /**
-     * Returns the positions on the y axis.
-     *
-     * @return a new array, in the unit of the axis
-     */
+    /** {@return the positions on the y axis, as a new array, in the unit of the axis} */
     public double[] getY() {
         return coordinates.column(1);
     }

@@ -47,29 +47,17 @@ public final class Note extends Value implements FigureElement {
         return "";
     }
 
-    /**
-     * Returns the position on the x axis.
-     *
-     * @return the position, in the unit of the axis
-     */
+    /** {@return the position on the x axis, in the unit of the axis} */
     public double getX() {
         return x;
     }
 
-    /**
-     * Returns the position on the y axis.
-     *
-     * @return the position, in the unit of the axis
-     */
+    /** {@return the position on the y axis, in the unit of the axis} */
     public double getY() {
         return y;
     }
 
-    /**
-     * Returns the text.
-     *
-     * @return the text
-     */
+    /** {@return the text} */
     public String getText() {
         return text;
     }

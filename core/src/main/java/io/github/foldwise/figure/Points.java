@@ -48,10 +48,8 @@ public final class Points extends Value implements FigureElement {
     }
 
     /**
-     * Returns the same points in neutral grey, the ground that those of other series stand out from; unlike points without a
-     * series they have an entry in the legend.
-     *
-     * @return grey points
+     * {@return the same points in neutral grey, the ground that those of other series stand out from; unlike points without
+     * a series they have an entry in the legend}
      */
     public Points withMuted() {
         return new Points(series, coordinates, hollow, true);
@@ -62,20 +60,12 @@ public final class Points extends Value implements FigureElement {
         return series;
     }
 
-    /**
-     * Returns the positions on the x axis.
-     *
-     * @return a new array, in the unit of the axis
-     */
+    /** {@return the positions on the x axis, as a new array, in the unit of the axis} */
     public double[] getX() {
         return coordinates.column(0);
     }
 
-    /**
-     * Returns the positions on the y axis.
-     *
-     * @return a new array, in the unit of the axis
-     */
+    /** {@return the positions on the y axis, as a new array, in the unit of the axis} */
     public double[] getY() {
         return coordinates.column(1);
     }

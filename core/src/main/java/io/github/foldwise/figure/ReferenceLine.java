@@ -99,28 +99,22 @@ public final class ReferenceLine extends Value implements FigureElement {
         return vertical;
     }
 
-    /**
-     * Returns the position.
-     *
-     * @return the position, in the unit of the axis
-     */
+    /** {@return the position, in the unit of the axis} */
     public double getValue() {
         return value;
     }
 
     /**
-     * Returns the lower end of the interval.
-     *
-     * @return the lower end, in the unit of the axis; infinite if open, {@code NaN} if there is no interval
+     * {@return the lower end of the interval, in the unit of the axis; infinite if open, {@code NaN} if there is no
+     * interval}
      */
     public double getLower() {
         return lower;
     }
 
     /**
-     * Returns the upper end of the interval.
-     *
-     * @return the upper end, in the unit of the axis; infinite if open, {@code NaN} if there is no interval
+     * {@return the upper end of the interval, in the unit of the axis; infinite if open, {@code NaN} if there is no
+     * interval}
      */
     public double getUpper() {
         return upper;

@@ -126,11 +126,7 @@ public final class DilutionSeries extends Value {
         return new DilutionSeries(extended);
     }
 
-    /**
-     * Returns the doses in order.
-     *
-     * @return an immutable list
-     */
+    /** {@return the doses in order, as an immutable list} */
     public List<Concentration> getConcentrations() {
         return List.of(concentrations);
     }
@@ -146,11 +142,7 @@ public final class DilutionSeries extends Value {
         return Arrays.stream(concentrations).mapToDouble(c -> c.in(unit)).toArray();
     }
 
-    /**
-     * Returns the number of doses.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of doses, at least 1} */
     public int size() {
         return concentrations.length;
     }

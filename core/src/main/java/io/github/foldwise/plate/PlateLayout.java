@@ -326,11 +326,7 @@ public final class PlateLayout extends Value implements Tabular, Drawable {
                 .toList();
     }
 
-    /**
-     * Returns the format of the plate.
-     *
-     * @return the format
-     */
+    /** {@return the format of the plate} */
     public PlateFormat getFormat() {
         return format;
     }

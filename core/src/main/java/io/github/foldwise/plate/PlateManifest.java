@@ -62,11 +62,7 @@ public final class PlateManifest extends Value implements Tabular, Iterable<Plat
                         + Arrays.stream(entries).map(Entry::getPlate).toList()));
     }
 
-    /**
-     * Returns the number of plates.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of plates, at least 1} */
     public int size() {
         return entries.length;
     }

@@ -285,9 +285,8 @@ public final class PlateReading extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns the numbers of all wells, row by row.
-     *
-     * @return a new array with NaN for every well that is not measured or is masked
+     * {@return the numbers of all wells, row by row, as a new array with NaN for every well that is not measured or is
+     * masked}
      */
     public double[] getValues() {
         double[] values = numbers.clone();
@@ -313,38 +312,22 @@ public final class PlateReading extends Value implements Tabular, Drawable {
                 .toArray();
     }
 
-    /**
-     * Returns the format of the plate.
-     *
-     * @return the format
-     */
+    /** {@return the format of the plate} */
     public PlateFormat getFormat() {
         return format;
     }
 
-    /**
-     * Returns the name of the plate.
-     *
-     * @return the name, empty when not given
-     */
+    /** {@return the name of the plate, empty when not given} */
     public String getName() {
         return name;
     }
 
-    /**
-     * Returns the name of the channel.
-     *
-     * @return the name, empty when not given
-     */
+    /** {@return the name of the channel, empty when not given} */
     public String getChannel() {
         return channel;
     }
 
-    /**
-     * Returns the unit of the values.
-     *
-     * @return the unit, empty when not given
-     */
+    /** {@return the unit of the values, empty when not given} */
     public String getUnit() {
         return unit;
     }

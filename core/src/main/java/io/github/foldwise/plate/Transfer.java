@@ -101,11 +101,7 @@ public final class Transfer extends Value {
         return sourcePlate;
     }
 
-    /**
-     * Returns the well it is taken from.
-     *
-     * @return the well
-     */
+    /** {@return the well it is taken from} */
     public Well getSource() {
         return source;
     }
@@ -119,29 +115,17 @@ public final class Transfer extends Value {
         return destinationPlate;
     }
 
-    /**
-     * Returns the well it is put into.
-     *
-     * @return the well
-     */
+    /** {@return the well it is put into} */
     public Well getDestination() {
         return destination;
     }
 
-    /**
-     * Returns the volume that was asked for.
-     *
-     * @return the volume
-     */
+    /** {@return the volume that was asked for} */
     public Volume getVolume() {
         return volume;
     }
 
-    /**
-     * Returns the volume that was moved.
-     *
-     * @return the volume; that asked for in a transfer that was not carried out yet
-     */
+    /** {@return the volume that was moved; that asked for in a transfer that was not carried out yet} */
     public Volume getActualVolume() {
         return actualVolume;
     }

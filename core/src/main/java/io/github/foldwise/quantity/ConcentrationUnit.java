@@ -64,9 +64,8 @@ public enum ConcentrationUnit {
     }
 
     /**
-     * Returns the symbol to print, for example {@code "µM"} (with U+00B5, the micro sign) or {@code "ng/mL"}.
-     *
-     * @return the symbol; {@link #parse} reads it back
+     * {@return the symbol to print, for example {@code "µM"} (with U+00B5, the micro sign) or {@code "ng/mL"};
+     * {@link #parse} reads it back}
      */
     public String getSymbol() {
         return symbol;

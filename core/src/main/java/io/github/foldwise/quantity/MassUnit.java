@@ -23,11 +23,7 @@ public enum MassUnit {
         this.power = power;
     }
 
-    /**
-     * Returns the symbol to print, for example {@code "µg"}.
-     *
-     * @return the symbol; {@link #parse} reads it back
-     */
+    /** {@return the symbol to print, for example {@code "µg"}; {@link #parse} reads it back} */
     public String getSymbol() {
         return symbol;
     }

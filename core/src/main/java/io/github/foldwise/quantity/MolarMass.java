@@ -74,11 +74,7 @@ public final class MolarMass implements Comparable<MolarMass>, Serializable {
         return Double.hashCode(gramsPerMole);
     }
 
-    /**
-     * Returns the number and the unit, for example {@code 450.3 g/mol}.
-     *
-     * @return the text; {@link #parse} reads it back
-     */
+    /** {@return the number and the unit, for example {@code 450.3 g/mol}; {@link #parse} reads it back} */
     @Override
     public String toString() {
         return Digits.exact(gramsPerMole) + " g/mol";

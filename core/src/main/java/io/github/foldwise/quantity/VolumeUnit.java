@@ -23,11 +23,7 @@ public enum VolumeUnit {
         this.power = power;
     }
 
-    /**
-     * Returns the symbol to print, for example {@code "µL"}.
-     *
-     * @return the symbol; {@link #parse} reads it back
-     */
+    /** {@return the symbol to print, for example {@code "µL"}; {@link #parse} reads it back} */
     public String getSymbol() {
         return symbol;
     }

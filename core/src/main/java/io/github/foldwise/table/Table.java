@@ -67,11 +67,7 @@ public final class Table extends Value implements Tabular, Iterable<Table.Row> {
         return new Builder(title);
     }
 
-    /**
-     * Returns this table.
-     *
-     * @return this table itself
-     */
+    /** {@return this table itself} */
     @Override
     public Table toTable() {
         return this;
@@ -96,29 +92,17 @@ public final class Table extends Value implements Tabular, Iterable<Table.Row> {
         return title;
     }
 
-    /**
-     * Returns the number of rows, without the header.
-     *
-     * @return the number of rows, 0 or more
-     */
+    /** {@return the number of rows, without the header, 0 or more} */
     public int getRowCount() {
         return rowCount;
     }
 
-    /**
-     * Returns the number of columns.
-     *
-     * @return the number of columns, 1 or more
-     */
+    /** {@return the number of columns, 1 or more} */
     public int getColumnCount() {
         return columns.length;
     }
 
-    /**
-     * Returns the names of the columns from left to right.
-     *
-     * @return the names, all different, unmodifiable
-     */
+    /** {@return the names of the columns from left to right, all different, unmodifiable} */
     public List<String> getColumnNames() {
         return Arrays.stream(columns).map(Column::getName).collect(Collectors.toUnmodifiableList());
     }
@@ -455,11 +439,7 @@ public final class Table extends Value implements Tabular, Iterable<Table.Row> {
             this.index = index;
         }
 
-        /**
-         * Returns the index of this row.
-         *
-         * @return the index, from 0
-         */
+        /** {@return the index of this row, from 0} */
         public int getIndex() {
             return index;
         }
@@ -530,29 +510,17 @@ public final class Table extends Value implements Tabular, Iterable<Table.Row> {
             this.row = row;
         }
 
-        /**
-         * Returns the name of the column.
-         *
-         * @return the name of the column
-         */
+        /** {@return the name of the column} */
         public String getColumn() {
             return column.getName();
         }
 
-        /**
-         * Returns the unit of the column.
-         *
-         * @return the unit; empty if the column has none
-         */
+        /** {@return the unit of the column; empty if the column has none} */
         public String getUnit() {
             return column.getUnit();
         }
 
-        /**
-         * Returns the kind of value that the column holds.
-         *
-         * @return the kind
-         */
+        /** {@return the kind of value that the column holds} */
         public Kind getKind() {
             return column.getKind();
         }
@@ -567,11 +535,7 @@ public final class Table extends Value implements Tabular, Iterable<Table.Row> {
             return column.getNumber(row);
         }
 
-        /**
-         * Returns the cell as text, as {@link Table#getText(int, int)} does.
-         *
-         * @return the text; empty if the value is missing
-         */
+        /** {@return the cell as text, as {@link Table#getText(int, int)} does; empty if the value is missing} */
         public String getText() {
             return column.getText(row);
         }

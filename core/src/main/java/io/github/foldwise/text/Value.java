@@ -17,9 +17,8 @@ public abstract class Value implements Serializable {
     protected Value() {}
 
     /**
-     * Returns what it holds.
-     *
-     * @return a new array of all that two equal values have in common; arrays in it are compared element by element
+     * {@return what it holds, as a new array of all that two equal values have in common; arrays in it are compared element
+     * by element}
      */
     protected abstract @Nullable Object[] parts();
 

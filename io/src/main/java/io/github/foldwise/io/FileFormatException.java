@@ -62,11 +62,7 @@ public final class FileFormatException extends IOException {
         return new FileFormatException(new Place(file, part, line, column), found, expected, advice);
     }
 
-    /**
-     * Returns the path of the file, as it was given to the reader, or the name of its {@link Source}.
-     *
-     * @return the path or name
-     */
+    /** {@return the path of the file, as it was given to the reader, or the name of its {@link Source}} */
     public String getFile() {
         return file;
     }

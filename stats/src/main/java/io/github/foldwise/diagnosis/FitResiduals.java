@@ -94,9 +94,8 @@ public final class FitResiduals extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns the leverages.
-     *
-     * @return between 0 and 1 with a Gauss-Newton covariance, whose leverages sum to the number of parameters
+     * {@return the leverages, between 0 and 1 with a Gauss-Newton covariance, whose leverages sum to the number of
+     * parameters}
      */
     public double[] getLeverage() {
         return leverage.clone();

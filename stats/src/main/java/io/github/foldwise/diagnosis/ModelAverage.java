@@ -82,11 +82,7 @@ public final class ModelAverage extends Value {
                 : EffectiveDoseOutcome.INTERPOLATED;
     }
 
-    /**
-     * Returns what can be said of the dose.
-     *
-     * @return the outcome; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number
-     */
+    /** {@return what can be said of the dose; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number} */
     public EffectiveDoseOutcome getOutcome() {
         return outcome;
     }
@@ -109,11 +105,7 @@ public final class ModelAverage extends Value {
         return average;
     }
 
-    /**
-     * Returns the unconditional standard error of {@link #getLogEstimate()}.
-     *
-     * @return the standard error, which holds the doubt about the model
-     */
+    /** {@return the unconditional standard error of {@link #getLogEstimate()}, which holds the doubt about the model} */
     public double getLogStandardError() {
         return spread(Double.NaN);
     }

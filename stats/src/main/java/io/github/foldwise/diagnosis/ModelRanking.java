@@ -73,11 +73,7 @@ public final class ModelRanking extends Value implements Tabular {
         return fit.isConverged() && !Double.isNaN(aicc) ? aicc : Double.POSITIVE_INFINITY;
     }
 
-    /**
-     * Returns the fits.
-     *
-     * @return the fits, the best first
-     */
+    /** {@return the fits, the best first} */
     public List<DoseResponseFit> getFits() {
         return List.of(fits);
     }

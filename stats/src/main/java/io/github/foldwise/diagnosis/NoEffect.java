@@ -20,9 +20,8 @@ public final class NoEffect extends Value implements Tabular {
     }
 
     /**
-     * Returns the F statistic of the curve against the mean.
-     *
-     * @return F, 0 where no curve is better than the mean; NaN where the model cannot be fitted
+     * {@return the F statistic of the curve against the mean, 0 where no curve is better than the mean; NaN where the model
+     * cannot be fitted}
      */
     public double getStatistic() {
         return statistic;

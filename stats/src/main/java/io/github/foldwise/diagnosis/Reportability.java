@@ -128,20 +128,12 @@ public final class Reportability extends Value {
         return BracketedRoot.find(f, low, f.applyAsDouble(low), high, f.applyAsDouble(high), 1e-15);
     }
 
-    /**
-     * Returns whether the relative IC50 can be reported.
-     *
-     * @return the outcome
-     */
+    /** {@return whether the relative IC50 can be reported} */
     public ReportabilityOutcome getRelative() {
         return relative;
     }
 
-    /**
-     * Returns whether the absolute IC50, the dose of half the control response, can be reported.
-     *
-     * @return the outcome
-     */
+    /** {@return whether the absolute IC50, the dose of half the control response, can be reported} */
     public ReportabilityOutcome getAbsolute() {
         return absolute;
     }

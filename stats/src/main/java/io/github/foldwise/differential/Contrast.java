@@ -196,20 +196,12 @@ public final class Contrast extends Value {
         return kind == Kind.LEVELS ? first.get(0) : "";
     }
 
-    /**
-     * Returns the level of interest.
-     *
-     * @return the level; empty if this is no contrast of two levels
-     */
+    /** {@return the level of interest; empty if this is no contrast of two levels} */
     public String getNumerator() {
         return kind == Kind.LEVELS ? first.get(1) : "";
     }
 
-    /**
-     * Returns the level that it is compared to.
-     *
-     * @return the level; empty if this is no contrast of two levels
-     */
+    /** {@return the level that it is compared to; empty if this is no contrast of two levels} */
     public String getDenominator() {
         return kind == Kind.LEVELS ? first.get(2) : "";
     }

@@ -241,11 +241,7 @@ public final class Design extends Value implements Tabular {
         return frame;
     }
 
-    /**
-     * Returns the formula.
-     *
-     * @return the formula as it was given; empty if the design was given as a matrix
-     */
+    /** {@return the formula as it was given; empty if the design was given as a matrix} */
     public String getFormula() {
         return frame == null ? "" : frame.formula().text();
     }
@@ -296,9 +292,8 @@ public final class Design extends Value implements Tabular {
     }
 
     /**
-     * Returns the names of the coefficients as R's {@code model.matrix} gives them.
-     *
-     * @return such as {@code (Intercept)}, {@code conditionresistant}, {@code lineR:drugyes}
+     * {@return the names of the coefficients as R's {@code model.matrix} gives them, such as {@code (Intercept)},
+     * {@code conditionresistant}, {@code lineR:drugyes}}
      */
     public List<String> getCoefficientNames() {
         return List.of(names);
@@ -334,19 +329,14 @@ public final class Design extends Value implements Tabular {
         return index;
     }
 
-    /**
-     * Returns the model matrix.
-     *
-     * @return a new array: a row for each sample, a value for each coefficient
-     */
+    /** {@return the model matrix, as a new array: a row for each sample, a value for each coefficient} */
     public double[][] getMatrix() {
         return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
     }
 
     /**
-     * Returns what the formula adds to the linear predictor by {@code offset()}.
-     *
-     * @return a new array with a value for each sample, on the natural log scale; 0 where there is no offset
+     * {@return what the formula adds to the linear predictor by {@code offset()}, as a new array with a value for each
+     * sample, on the natural log scale; 0 where there is no offset}
      */
     public double[] getOffset() {
         return offset.clone();

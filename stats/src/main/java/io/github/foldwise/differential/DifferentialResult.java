@@ -153,11 +153,7 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
      */
     protected abstract Map<String, double[]> ownColumns();
 
-    /**
-     * Returns the false discovery rate that headline and figure take.
-     *
-     * @return the rate, 0.05 unless the method was tuned to another
-     */
+    /** {@return the false discovery rate that headline and figure take, 0.05 unless the method was tuned to another} */
     protected double rate() {
         return USUAL_RATE;
     }
@@ -171,11 +167,7 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
         return test.getLabel() + (foldChange > 0 ? " against a " + Digits.of(foldChange) + "-fold change" : "");
     }
 
-    /**
-     * Returns the test that was made.
-     *
-     * @return the test
-     */
+    /** {@return the test that was made} */
     public final DifferentialTest getTest() {
         return test;
     }
@@ -189,11 +181,7 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
         return contrast;
     }
 
-    /**
-     * Returns the fold change that genes were tested against.
-     *
-     * @return the fold change, above 1; 0 if they were tested against no change at all
-     */
+    /** {@return the fold change that genes were tested against, above 1; 0 if they were tested against no change at all} */
     public final double getFoldChange() {
         return foldChange;
     }
@@ -296,11 +284,7 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
         return getStatus(gene).getExplanation();
     }
 
-    /**
-     * Returns the log2 fold changes.
-     *
-     * @return a new array; NaN where there is no estimate
-     */
+    /** {@return the log2 fold changes, as a new array; NaN where there is no estimate} */
     public final double[] getLog2FoldChanges() {
         return log2Fold.clone();
     }
@@ -317,20 +301,14 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
     }
 
     /**
-     * Returns the test statistics.
-     *
-     * @return a new array; NaN for genes that were not tested, and throughout where the test has no statistic or fold changes
-     *     were shrunken
+     * {@return the test statistics, as a new array; NaN for genes that were not tested, and throughout where the test has no
+     * statistic or fold changes were shrunken}
      */
     public final double[] getStatistics() {
         return statistics.clone();
     }
 
-    /**
-     * Returns the p-values.
-     *
-     * @return a new array; NaN for genes that were not tested
-     */
+    /** {@return the p-values, as a new array; NaN for genes that were not tested} */
     public final double[] getPvalues() {
         return pvalues.clone();
     }

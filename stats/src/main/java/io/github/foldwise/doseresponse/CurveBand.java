@@ -102,20 +102,12 @@ public final class CurveBand extends Value implements Tabular, Drawable {
                 : Interval.of(mean.getValue() - half, mean.getValue() + half, level, IntervalMethod.WALD);
     }
 
-    /**
-     * Returns what the band holds.
-     *
-     * @return the type
-     */
+    /** {@return what the band holds} */
     public BandType getType() {
         return type;
     }
 
-    /**
-     * Returns the confidence level.
-     *
-     * @return the level
-     */
+    /** {@return the confidence level} */
     public double getLevel() {
         return level;
     }

@@ -74,20 +74,12 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
         return data.getName();
     }
 
-    /**
-     * Returns the data that were fitted.
-     *
-     * @return the data
-     */
+    /** {@return the data that were fitted} */
     public DoseResponseData getData() {
         return data;
     }
 
-    /**
-     * Returns the model that was fitted.
-     *
-     * @return the model
-     */
+    /** {@return the model that was fitted} */
     public DoseResponseModel getModel() {
         return model;
     }
@@ -280,9 +272,8 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns what the fitted curve says about hormesis.
-     *
-     * @return the type; {@link HormesisType#NOT_MODELLED} unless the model is BC or CRS and there is a curve
+     * {@return what the fitted curve says about hormesis; {@link HormesisType#NOT_MODELLED} unless the model is BC or CRS
+     * and there is a curve}
      */
     public HormesisType getHormesis() {
         if (!model.family().isHormetic() || !optimum.hasCurve()) {
@@ -312,9 +303,8 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns the residual sum of squares, weighted where the data have weights.
-     *
-     * @return the sum; for a flat curve about its mean; NaN where nothing could be fitted
+     * {@return the residual sum of squares, weighted where the data have weights; for a flat curve about its mean; NaN where
+     * nothing could be fitted}
      */
     public double getResidualSumOfSquares() {
         return optimum.rss();

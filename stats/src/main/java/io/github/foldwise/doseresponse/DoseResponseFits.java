@@ -49,20 +49,12 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
         throw new IllegalArgumentException("no curve \"" + name + "\"; there are " + getNames());
     }
 
-    /**
-     * Returns the names of the curves.
-     *
-     * @return the names, in order
-     */
+    /** {@return the names of the curves, in order} */
     public List<String> getNames() {
         return Arrays.stream(fits).map(DoseResponseFit::getName).toList();
     }
 
-    /**
-     * Returns the number of fits.
-     *
-     * @return the number of fits
-     */
+    /** {@return the number of fits} */
     public int size() {
         return fits.length;
     }

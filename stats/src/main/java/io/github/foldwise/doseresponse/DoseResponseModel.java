@@ -137,11 +137,7 @@ public final class DoseResponseModel extends Value {
                 name, CurveModel.of(Objects.requireNonNull(equation, "equation"), parameterNames, start));
     }
 
-    /**
-     * Returns the models that have a name of their own.
-     *
-     * @return the models, in the order of their families
-     */
+    /** {@return the models that have a name of their own, in the order of their families} */
     public static List<DoseResponseModel> getAll() {
         return ALL;
     }
@@ -311,11 +307,7 @@ public final class DoseResponseModel extends Value {
         return Double.isNaN(model.fixed(j)) ? model.upper(j) : model.fixed(j);
     }
 
-    /**
-     * Returns the name.
-     *
-     * @return the name in R package drc, such as {@code "LL.4"}
-     */
+    /** {@return the name in R package drc, such as {@code "LL.4"}} */
     public String getName() {
         return name;
     }
@@ -329,11 +321,7 @@ public final class DoseResponseModel extends Value {
         return curve.freeLetters();
     }
 
-    /**
-     * Returns the number of free parameters.
-     *
-     * @return the number of parameters, at least 1
-     */
+    /** {@return the number of free parameters, at least 1} */
     public int getParameterCount() {
         return curve.parameterCount();
     }

@@ -91,11 +91,7 @@ public final class EffectiveDose extends Value {
                 || curve.noEffectPvalue() <= FitWarnings.SIGNIFICANCE;
     }
 
-    /**
-     * Returns what can be said of this dose.
-     *
-     * @return the outcome; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number
-     */
+    /** {@return what can be said of this dose; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number} */
     public EffectiveDoseOutcome getOutcome() {
         return outcome;
     }
@@ -168,11 +164,7 @@ public final class EffectiveDose extends Value {
         return effect;
     }
 
-    /**
-     * Returns against what the effect is measured.
-     *
-     * @return the type
-     */
+    /** {@return against what the effect is measured} */
     public EffectiveDoseType getType() {
         return type;
     }

@@ -54,11 +54,7 @@ public final class InversePrediction extends Value {
                 fit, meanResponse, wells, fit.effectiveDose(meanResponse, EffectiveDoseType.ABSOLUTE));
     }
 
-    /**
-     * Returns what can be said of the dose.
-     *
-     * @return the outcome; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number
-     */
+    /** {@return what can be said of the dose; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number} */
     public EffectiveDoseOutcome getOutcome() {
         return dose.getOutcome();
     }

@@ -45,11 +45,7 @@ public final class Subpopulations extends Value implements Tabular {
         return new Subpopulations(fit);
     }
 
-    /**
-     * Returns the fit that was read.
-     *
-     * @return the fit
-     */
+    /** {@return the fit that was read} */
     public DoseResponseFit getFit() {
         return fit;
     }

@@ -101,11 +101,7 @@ public final class CensoredMean extends Value implements Tabular {
         return mean;
     }
 
-    /**
-     * Returns the number of values that are only bounds.
-     *
-     * @return the number
-     */
+    /** {@return the number of values that are only bounds} */
     public int getCensoredCount() {
         return value.length - exact;
     }
@@ -138,11 +134,7 @@ public final class CensoredMean extends Value implements Tabular {
         return BracketedRoot.find(excess, mean, excess.applyAsDouble(mean), far, excess.applyAsDouble(far), TOLERANCE);
     }
 
-    /**
-     * Returns the two-sided p-value of a mean of zero.
-     *
-     * @return the p-value; NaN unless {@linkplain #isEstimable() estimable}
-     */
+    /** {@return the two-sided p-value of a mean of zero; NaN unless {@linkplain #isEstimable() estimable}} */
     public double getPvalue() {
         int k = value.length;
         double ratio = isEstimable() ? Math.max(0, 2 * (best - logLikelihood(0))) : Double.NaN;

@@ -35,29 +35,17 @@ public final class Estimate extends Value {
         return new Estimate(value, standardError, degreesOfFreedom);
     }
 
-    /**
-     * Returns the estimate itself.
-     *
-     * @return the value; NaN if there is none
-     */
+    /** {@return the estimate itself; NaN if there is none} */
     public double getValue() {
         return value;
     }
 
-    /**
-     * Returns the standard error.
-     *
-     * @return the standard error; NaN if it cannot be given
-     */
+    /** {@return the standard error; NaN if it cannot be given} */
     public double getStandardError() {
         return standardError;
     }
 
-    /**
-     * Returns the degrees of freedom.
-     *
-     * @return the degrees of freedom of the standard error
-     */
+    /** {@return the degrees of freedom of the standard error} */
     public double getDegreesOfFreedom() {
         return degreesOfFreedom;
     }

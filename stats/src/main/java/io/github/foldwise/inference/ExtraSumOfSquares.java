@@ -67,10 +67,8 @@ public final class ExtraSumOfSquares extends Value implements Tabular {
     }
 
     /**
-     * Returns the F statistic.
-     *
-     * @return F, at least 0; infinite where the larger model fits exactly and the smaller does not, NaN without degrees of
-     *     freedom
+     * {@return the F statistic, at least 0; infinite where the larger model fits exactly and the smaller does not, NaN
+     * without degrees of freedom}
      */
     public double getStatistic() {
         if (getNumeratorDegreesOfFreedom() < 1 || largerDf < 1) {
@@ -135,20 +133,12 @@ public final class ExtraSumOfSquares extends Value implements Tabular {
                 : ChiSquaredDistribution.of(getNumeratorDegreesOfFreedom()).survivalProbability(ratio);
     }
 
-    /**
-     * Returns the residual sum of squares of the smaller model.
-     *
-     * @return the sum
-     */
+    /** {@return the residual sum of squares of the smaller model} */
     public double getSmallerSumOfSquares() {
         return smallerRss;
     }
 
-    /**
-     * Returns the residual sum of squares of the larger model.
-     *
-     * @return the sum
-     */
+    /** {@return the residual sum of squares of the larger model} */
     public double getLargerSumOfSquares() {
         return largerRss;
     }

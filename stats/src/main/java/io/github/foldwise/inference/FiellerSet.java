@@ -70,11 +70,7 @@ public final class FiellerSet extends Value {
         return new FiellerSet(outcome, first, second, g, level);
     }
 
-    /**
-     * Returns what the set looks like.
-     *
-     * @return the outcome
-     */
+    /** {@return what the set looks like} */
     public FiellerOutcome getOutcome() {
         return outcome;
     }
@@ -108,9 +104,8 @@ public final class FiellerSet extends Value {
     }
 
     /**
-     * Returns the positive ratios of the set as an interval where they are one.
-     *
-     * @return the interval, open above where one-sided and on both sides where unbounded; undefined for two rays
+     * {@return the positive ratios of the set as an interval where they are one, open above where one-sided and on both
+     * sides where unbounded; undefined for two rays}
      */
     public Interval toInterval() {
         return switch (outcome) {

@@ -77,20 +77,12 @@ public final class Interval extends Value {
         return new Interval(lower, upper, level, method, lowerOpen);
     }
 
-    /**
-     * Returns the lower limit.
-     *
-     * @return the limit; negative infinity or 0 if {@linkplain #isLowerOpen() open}, NaN if there is no interval
-     */
+    /** {@return the lower limit; negative infinity or 0 if {@linkplain #isLowerOpen() open}, NaN if there is no interval} */
     public double getLower() {
         return lower;
     }
 
-    /**
-     * Returns the upper limit.
-     *
-     * @return the limit; infinity if {@linkplain #isUpperOpen() open}, NaN if there is no interval
-     */
+    /** {@return the upper limit; infinity if {@linkplain #isUpperOpen() open}, NaN if there is no interval} */
     public double getUpper() {
         return upper;
     }
@@ -104,11 +96,7 @@ public final class Interval extends Value {
         return level;
     }
 
-    /**
-     * Returns how the interval was made.
-     *
-     * @return the method
-     */
+    /** {@return how the interval was made} */
     public IntervalMethod getMethod() {
         return method;
     }

@@ -40,11 +40,7 @@ public final class LogRatio extends Value {
         return new LogRatio(label, log, standardError, degreesOfFreedom);
     }
 
-    /**
-     * Returns the ratio.
-     *
-     * @return the ratio; NaN if one of the quantities has no estimate
-     */
+    /** {@return the ratio; NaN if one of the quantities has no estimate} */
     public double getRatio() {
         return Math.exp(log);
     }

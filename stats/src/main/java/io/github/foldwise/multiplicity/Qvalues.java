@@ -64,11 +64,7 @@ public final class Qvalues extends Value {
         return nullShare;
     }
 
-    /**
-     * Returns the q-values.
-     *
-     * @return a new array in the order of the p-values, NaN where there was no test
-     */
+    /** {@return the q-values, as a new array in the order of the p-values, NaN where there was no test} */
     public double[] getQvalues() {
         return qvalues.clone();
     }

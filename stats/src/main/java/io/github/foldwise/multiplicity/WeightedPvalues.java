@@ -59,11 +59,7 @@ public final class WeightedPvalues extends Value implements Tabular, Drawable {
         return Math.min(1, pvalue / weight);
     }
 
-    /**
-     * Returns the false discovery rate that weights were optimised for.
-     *
-     * @return the rate
-     */
+    /** {@return the false discovery rate that weights were optimised for} */
     public double getAlpha() {
         return alpha;
     }
@@ -77,30 +73,21 @@ public final class WeightedPvalues extends Value implements Tabular, Drawable {
         return adjusted.clone();
     }
 
-    /**
-     * Returns the p-values divided by their weights, at most 1.
-     *
-     * @return a new array, NaN where there was no test
-     */
+    /** {@return the p-values divided by their weights, at most 1, as a new array, NaN where there was no test} */
     public double[] getWeightedPvalues() {
         double[] values = new double[pvalues.length];
         Arrays.setAll(values, i -> weighted(pvalues[i], weights[i]));
         return values;
     }
 
-    /**
-     * Returns the weights.
-     *
-     * @return a new array of weights 0 or more, 1 on average; NaN where there was no test
-     */
+    /** {@return the weights, as a new array of weights 0 or more, 1 on average; NaN where there was no test} */
     public double[] getWeights() {
         return weights.clone();
     }
 
     /**
-     * Returns the stratum of each test.
-     *
-     * @return a new array of indices into {@link #getStratumNames()}, −1 where there was no test
+     * {@return the stratum of each test, as a new array of indices into {@link #getStratumNames()}, −1 where there was no
+     * test}
      */
     public int[] getStrata() {
         return strata.clone();
@@ -115,19 +102,14 @@ public final class WeightedPvalues extends Value implements Tabular, Drawable {
         return List.of(names);
     }
 
-    /**
-     * Returns the fold of each test.
-     *
-     * @return a new array of folds from 0, −1 where there was no test
-     */
+    /** {@return the fold of each test, as a new array of folds from 0, −1 where there was no test} */
     public int[] getFolds() {
         return folds.clone();
     }
 
     /**
-     * Returns the bound λ on the unevenness of each fold's weights.
-     *
-     * @return a new array with a bound for each fold; 0, for equal weights, also where no threshold met the rate
+     * {@return the bound λ on the unevenness of each fold's weights, as a new array with a bound for each fold; 0, for equal
+     * weights, also where no threshold met the rate}
      */
     public double[] getRegularizations() {
         return regularizations.clone();

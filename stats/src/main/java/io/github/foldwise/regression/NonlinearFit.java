@@ -89,11 +89,7 @@ public final class NonlinearFit extends Value implements Tabular {
         return equation.value(x, parameters.clone());
     }
 
-    /**
-     * Returns the residual sum of squares.
-     *
-     * @return the sum; NaN where nothing was fitted
-     */
+    /** {@return the residual sum of squares; NaN where nothing was fitted} */
     public double getResidualSumOfSquares() {
         return rss;
     }

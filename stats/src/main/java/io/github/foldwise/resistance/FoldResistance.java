@@ -257,11 +257,7 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
                 : LogMean.exp(log.interval(level), IntervalMethod.LOG_WALD);
     }
 
-    /**
-     * Returns the two-sided p-value of a fold of 1.
-     *
-     * @return the p-value, the same for the inverse fold; NaN where there is no interval
-     */
+    /** {@return the two-sided p-value of a fold of 1, the same for the inverse fold; NaN where there is no interval} */
     public double getPvalue() {
         return replication == Replication.EXPERIMENTS
                 ? mean.pvalue()

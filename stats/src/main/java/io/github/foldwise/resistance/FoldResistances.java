@@ -59,11 +59,7 @@ public final class FoldResistances extends Value implements Tabular, Drawable, I
                                         .toList())));
     }
 
-    /**
-     * Returns the number of lines.
-     *
-     * @return the number, without the reference
-     */
+    /** {@return the number of lines, without the reference} */
     public int size() {
         return folds.length;
     }

@@ -98,11 +98,7 @@ public final class LineSensitivity extends Value implements Tabular {
         return getOutcome() == EffectiveDoseOutcome.INTERPOLATED ? getEstimate() : Double.NaN;
     }
 
-    /**
-     * Returns the best estimate also where some experiments give only bounds.
-     *
-     * @return the estimate; NaN where nothing is known
-     */
+    /** {@return the best estimate also where some experiments give only bounds; NaN where nothing is known} */
     public double getEstimate() {
         return Math.exp(mean.estimate());
     }

@@ -48,20 +48,12 @@ public final class ControlSummary extends Value {
         return new ControlSummary(0, 0, 0);
     }
 
-    /**
-     * Returns the number of wells that were measured.
-     *
-     * @return the number of wells
-     */
+    /** {@return the number of wells that were measured} */
     public int getWells() {
         return wells;
     }
 
-    /**
-     * Returns the mean.
-     *
-     * @return the mean signal
-     */
+    /** {@return the mean signal} */
     public double getMean() {
         return mean;
     }

@@ -70,20 +70,12 @@ public final class NormalizedPlate extends Value implements Tabular, Drawable {
         return reading;
     }
 
-    /**
-     * Returns what the numbers say.
-     *
-     * @return the scale
-     */
+    /** {@return what the numbers say} */
     public ResponseScale getScale() {
         return scale;
     }
 
-    /**
-     * Returns the layout of the plate.
-     *
-     * @return the layout
-     */
+    /** {@return the layout of the plate} */
     public PlateLayout getLayout() {
         return layout;
     }

@@ -42,11 +42,7 @@ public final class AreaUnderCurve extends Value implements Tabular {
         this.unit = unit;
     }
 
-    /**
-     * Returns what can be said of the area.
-     *
-     * @return the outcome
-     */
+    /** {@return what can be said of the area} */
     public MetricOutcome getOutcome() {
         return outcome;
     }

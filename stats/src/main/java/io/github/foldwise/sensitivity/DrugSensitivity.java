@@ -26,11 +26,7 @@ public final class DrugSensitivity extends Value implements Tabular {
         this.dss3 = dss3;
     }
 
-    /**
-     * Returns what can be said of the scores.
-     *
-     * @return the outcome
-     */
+    /** {@return what can be said of the scores} */
     public MetricOutcome getOutcome() {
         return outcome;
     }
@@ -62,11 +58,7 @@ public final class DrugSensitivity extends Value implements Tabular {
         return dss2;
     }
 
-    /**
-     * Returns DSS3, DSS2 times the part of the dose range in which the drug is active.
-     *
-     * @return the score
-     */
+    /** {@return DSS3, DSS2 times the part of the dose range in which the drug is active} */
     public double getDss3() {
         return dss3;
     }

@@ -74,11 +74,7 @@ public final class GrowthRateMetrics extends Value implements Tabular {
         return MetricDose.none(metric, reason, values.getUnit());
     }
 
-    /**
-     * Returns what became of the curve.
-     *
-     * @return the outcome
-     */
+    /** {@return what became of the curve} */
     public GrowthRateOutcome getOutcome() {
         return outcome;
     }
@@ -159,9 +155,7 @@ public final class GrowthRateMetrics extends Value implements Tabular {
     }
 
     /**
-     * Returns the p-value of the F test of the curve against the mean.
-     *
-     * @return the p-value; 1 where no curve falls from 1, NaN without a test
+     * {@return the p-value of the F test of the curve against the mean; 1 where no curve falls from 1, NaN without a test}
      */
     public double getPvalue() {
         return pvalue;

@@ -53,20 +53,12 @@ public final class MetricDose extends Value {
         return new MetricDose(metric, dose.getOutcome(), dose.getEstimate(), dose.getBound(), dose.getUnit(), dose);
     }
 
-    /**
-     * Returns the name of the metric.
-     *
-     * @return such as {@code "GR50"}
-     */
+    /** {@return the name of the metric, such as {@code "GR50"}} */
     public String getMetric() {
         return metric;
     }
 
-    /**
-     * Returns what can be said of the dose.
-     *
-     * @return the outcome; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number
-     */
+    /** {@return what can be said of the dose; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number} */
     public EffectiveDoseOutcome getOutcome() {
         return outcome;
     }

@@ -60,11 +60,7 @@ public final class DispensedDose extends Value {
         return volume;
     }
 
-    /**
-     * Returns whether the dose can be made.
-     *
-     * @return the outcome
-     */
+    /** {@return whether the dose can be made} */
     public DispenseOutcome getOutcome() {
         return outcome;
     }

@@ -21,11 +21,7 @@ public final class PipettingList extends Value implements Tabular, Iterable<Pipe
         this.steps = steps.toArray(new PipettingStep[0]);
     }
 
-    /**
-     * Returns the number of tubes.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of tubes, at least 1} */
     public int size() {
         return steps.length;
     }

@@ -101,11 +101,7 @@ public final class PipettingStep extends Value {
         return new Object[] {tube, source, transfer, diluent, concentration, vehiclePercent, left};
     }
 
-    /**
-     * Returns what to do.
-     *
-     * @return for example {@code tube 2: 100 µL diluent, then 50 µL of tube 1, mix}
-     */
+    /** {@return what to do, for example {@code tube 2: 100 µL diluent, then 50 µL of tube 1, mix}} */
     @Override
     public String toString() {
         return tube + ": " + diluent + " diluent"

@@ -115,11 +115,7 @@ public final class SourceWell extends Value {
         return new @Nullable Object[] {plate, well, sample, concentration, usable};
     }
 
-    /**
-     * Returns well and content.
-     *
-     * @return for example {@code A01: erlotinib 10 mM}
-     */
+    /** {@return well and content, for example {@code A01: erlotinib 10 mM}} */
     @Override
     public String toString() {
         return well + ": " + sample + (concentration == null ? "" : " " + concentration);

@@ -58,19 +58,14 @@ public final class CountImport extends Value implements Tabular {
         return counts;
     }
 
-    /**
-     * Returns the kind of file that was read.
-     *
-     * @return such as {@code featureCounts} or {@code STAR, reverse strand}
-     */
+    /** {@return the kind of file that was read, such as {@code featureCounts} or {@code STAR, reverse strand}} */
     public String getSource() {
         return source;
     }
 
     /**
-     * Returns the symbols that a column of the file gives its genes, for {@code result.withSymbols(...)}.
-     *
-     * @return the symbols; none if there is no such column
+     * {@return the symbols that a column of the file gives its genes, for {@code result.withSymbols(...)}; none if there is
+     * no such column}
      */
     public GeneSymbols getSymbols() {
         return symbols;

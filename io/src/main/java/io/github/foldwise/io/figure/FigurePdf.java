@@ -22,11 +22,7 @@ public final class FigurePdf extends Options {
         this.page = page;
     }
 
-    /**
-     * Returns a writer of figures of 120 x 85 mm (text of 8 points is then as large as in a journal).
-     *
-     * @return the writer
-     */
+    /** {@return a writer of figures of 120 x 85 mm (text of 8 points is then as large as in a journal)} */
     public static FigurePdf withDefaults() {
         return new FigurePdf(Page.DEFAULT);
     }

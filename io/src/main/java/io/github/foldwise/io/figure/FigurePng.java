@@ -36,10 +36,8 @@ public final class FigurePng extends Options {
     }
 
     /**
-     * Returns a writer of images of 120 x 85 mm (text of 8 points is then as large as in a journal) at 300 dots per
-     * inch (what journals ask for).
-     *
-     * @return the writer
+     * {@return a writer of images of 120 x 85 mm (text of 8 points is then as large as in a journal) at 300 dots per inch
+     * (what journals ask for)}
      */
     public static FigurePng withDefaults() {
         return new FigurePng(Page.DEFAULT, 300);

@@ -25,10 +25,8 @@ public final class FigureSvg extends Options {
     }
 
     /**
-     * Returns a writer of figures of 120 x 85 mm (text of 8 points is then as large as in a journal), whose identifiers
-     * start with a prefix that depends on the figure.
-     *
-     * @return the writer
+     * {@return a writer of figures of 120 x 85 mm (text of 8 points is then as large as in a journal), whose identifiers
+     * start with a prefix that depends on the figure}
      */
     public static FigureSvg withDefaults() {
         return new FigureSvg(Page.DEFAULT, "");

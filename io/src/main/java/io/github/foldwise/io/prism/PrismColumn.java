@@ -116,11 +116,7 @@ public final class PrismColumn extends Value {
         return new PrismColumn(title, numbers, marks, texts);
     }
 
-    /**
-     * Returns the title.
-     *
-     * @return the title, possibly empty
-     */
+    /** {@return the title, possibly empty} */
     public String getTitle() {
         return title;
     }
@@ -245,11 +241,7 @@ public final class PrismColumn extends Value {
         return new @Nullable Object[] {title, numbers, struck, texts};
     }
 
-    /**
-     * Returns the title and the size.
-     *
-     * @return for example {@code Control: 6 rows of 3}
-     */
+    /** {@return the title and the size, for example {@code Control: 6 rows of 3}} */
     @Override
     public String toString() {
         return Headline.of(title, getRowCount() + " rows of " + numbers.length);

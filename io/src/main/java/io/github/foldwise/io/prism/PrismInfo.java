@@ -66,11 +66,7 @@ public final class PrismInfo extends Value implements Tabular {
         return new PrismInfo(title, notes, copy);
     }
 
-    /**
-     * Returns the title of the sheet.
-     *
-     * @return the title, possibly empty
-     */
+    /** {@return the title of the sheet, possibly empty} */
     public String getTitle() {
         return title;
     }
@@ -108,9 +104,8 @@ public final class PrismInfo extends Value implements Tabular {
     }
 
     /**
-     * Returns the named texts as a table with columns {@code name} and {@code value}.
-     *
-     * @return the table, titled as the sheet; notes come first
+     * {@return the named texts as a table with columns {@code name} and {@code value}, titled as the sheet; notes come
+     * first}
      */
     @Override
     public Table toTable() {

@@ -73,11 +73,7 @@ public final class PrismProject extends Value implements Tabular {
         return new PrismProject(tables, more);
     }
 
-    /**
-     * Returns the tables.
-     *
-     * @return the tables in the order of the project, at least one
-     */
+    /** {@return the tables in the order of the project, at least one} */
     public List<PrismTable> getTables() {
         return List.of(tables);
     }

@@ -147,20 +147,12 @@ public final class PrismTable extends Value implements Tabular {
         return new PrismTable(title, type, newEntry, rowTitles, x, columns.toArray(new PrismColumn[0]));
     }
 
-    /**
-     * Returns the title of the table.
-     *
-     * @return the title, possibly empty
-     */
+    /** {@return the title of the table, possibly empty} */
     public String getTitle() {
         return title;
     }
 
-    /**
-     * Returns the kind of table.
-     *
-     * @return the kind
-     */
+    /** {@return the kind of table} */
     public PrismTableType getType() {
         return type;
     }
@@ -193,28 +185,19 @@ public final class PrismTable extends Value implements Tabular {
         return List.of(rowTitles);
     }
 
-    /**
-     * Returns the X column.
-     *
-     * @return the column, null when the table has none
-     */
+    /** {@return the X column, null when the table has none} */
     public @Nullable PrismColumn getX() {
         return x;
     }
 
-    /**
-     * Returns the data sets.
-     *
-     * @return the data sets from left to right
-     */
+    /** {@return the data sets from left to right} */
     public List<PrismColumn> getDataSets() {
         return List.of(dataSets);
     }
 
     /**
-     * Returns the table as one with a column for each column of Prism; values that were struck out are missing.
-     *
-     * @return the table, as {@link #toTable(StruckValues)}
+     * {@return the table as one with a column for each column of Prism; values that were struck out are missing, as
+     * {@link #toTable(StruckValues)}}
      */
     @Override
     public Table toTable() {

@@ -51,20 +51,12 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
         return threads;
     }
 
-    /**
-     * Returns the design.
-     *
-     * @return the design that was fitted
-     */
+    /** {@return the design that was fitted} */
     public Design getDesign() {
         return design;
     }
 
-    /**
-     * Returns the counts.
-     *
-     * @return the counts as they were given, samples in the order of the design
-     */
+    /** {@return the counts as they were given, samples in the order of the design} */
     public CountMatrix getCounts() {
         return counts;
     }
@@ -79,10 +71,8 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns what counts were divided by.
-     *
-     * @return a new array with the size factor of each sample; with a factor for each gene and sample, the means over the
-     *     genes with a read
+     * {@return what counts were divided by, as a new array with the size factor of each sample; with a factor for each gene
+     * and sample, the means over the genes with a read}
      */
     public double[] getSizeFactors() {
         double[] factors = new double[genes.samples];
@@ -106,11 +96,7 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
         return ExpressionValues.of(counts.getGenes(), counts.getSamples(), "normalised count", values);
     }
 
-    /**
-     * Returns the means of the normalised counts.
-     *
-     * @return a new array with a mean for each gene, 0 or more
-     */
+    /** {@return the means of the normalised counts, as a new array with a mean for each gene, 0 or more} */
     public double[] getBaseMeans() {
         double[] means = new double[genes.rowOf.length];
         for (int row = 0; row < genes.geneOf.length; row++) {
@@ -119,19 +105,14 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
         return means;
     }
 
-    /**
-     * Returns the dispersions by the gene alone.
-     *
-     * @return a new array with an estimate for each gene, at least 1e-8
-     */
+    /** {@return the dispersions by the gene alone, as a new array with an estimate for each gene, at least 1e-8} */
     public double[] getGeneWiseDispersions() {
         return genes.spread(genes.geneWise);
     }
 
     /**
-     * Returns the trend at each gene's mean.
-     *
-     * @return a new array with a dispersion for each gene; NaN for all if there is no trend
+     * {@return the trend at each gene's mean, as a new array with a dispersion for each gene; NaN for all if there is no
+     * trend}
      */
     public double[] getTrendDispersions() {
         return genes.spread(genes.trendValue);
@@ -156,11 +137,7 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
         return genes.spread(genes.dispersion);
     }
 
-    /**
-     * Returns the dispersion trend.
-     *
-     * @return the trend; null if all gene-wise dispersions are next to 0
-     */
+    /** {@return the dispersion trend; null if all gene-wise dispersions are next to 0} */
     public @Nullable DispersionTrend getTrend() {
         return genes.trend;
     }
@@ -186,11 +163,7 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
         return spread(row -> genes.beta[row * genes.columns + index] / LOG_2);
     }
 
-    /**
-     * Returns the log-likelihoods of the full model.
-     *
-     * @return a new array with a log-likelihood for each gene
-     */
+    /** {@return the log-likelihoods of the full model, as a new array with a log-likelihood for each gene} */
     public double[] getLogLikelihoods() {
         return genes.spread(genes.logLikelihood);
     }

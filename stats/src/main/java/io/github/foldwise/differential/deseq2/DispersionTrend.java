@@ -52,10 +52,8 @@ public final class DispersionTrend extends Value {
     }
 
     /**
-     * Returns how the trend is described.
-     *
-     * @return the type; {@link TrendType#LOCAL} also where a parametric trend was asked for and could not be fitted, {@link
-     *     TrendType#MEAN} where no local one could be fitted either
+     * {@return how the trend is described; {@link TrendType#LOCAL} also where a parametric trend was asked for and could not
+     * be fitted, {@link TrendType#MEAN} where no local one could be fitted either}
      */
     public TrendType getType() {
         return type;

@@ -119,11 +119,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
         return counts;
     }
 
-    /**
-     * Returns the design.
-     *
-     * @return the design
-     */
+    /** {@return the design} */
     public Design getDesign() {
         return design;
     }
@@ -137,37 +133,24 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
         return dispersions.common();
     }
 
-    /**
-     * Returns the dispersions of genes of like abundance.
-     *
-     * @return a new array with a dispersion for each kept gene
-     */
+    /** {@return the dispersions of genes of like abundance, as a new array with a dispersion for each kept gene} */
     public double[] getTrendedDispersions() {
         return dispersions.trended().clone();
     }
 
-    /**
-     * Returns each gene's own dispersion, drawn to the trend.
-     *
-     * @return a new array with a dispersion for each kept gene
-     */
+    /** {@return each gene's own dispersion, drawn to the trend, as a new array with a dispersion for each kept gene} */
     public double[] getTagwiseDispersions() {
         return dispersions.tagwise().clone();
     }
 
-    /**
-     * Returns the average abundance.
-     *
-     * @return a new array with the log2 counts per million of each kept gene
-     */
+    /** {@return the average abundance, as a new array with the log2 counts per million of each kept gene} */
     public double[] getAverageLogCpm() {
         return dispersions.averageLogCpm().clone();
     }
 
     /**
-     * Returns how many degrees of freedom the trend was worth to each gene's dispersion.
-     *
-     * @return a new array with the prior degrees of freedom of each kept gene, possibly infinite
+     * {@return how many degrees of freedom the trend was worth to each gene's dispersion, as a new array with the prior
+     * degrees of freedom of each kept gene, possibly infinite}
      */
     public double[] getPriorDegreesOfFreedom() {
         return dispersions.priorDegrees().clone();

@@ -91,11 +91,7 @@ public final class EdgerResult extends DifferentialResult {
         return new EdgerResult(this, newSymbols);
     }
 
-    /**
-     * Returns average abundances.
-     *
-     * @return a new array of log2 counts per million, NaN where a gene was not tested
-     */
+    /** {@return average abundances, as a new array of log2 counts per million, NaN where a gene was not tested} */
     public double[] getLogCpm() {
         return logCpm.clone();
     }

@@ -114,11 +114,7 @@ public final class Dendrogram extends Value implements Tabular {
         return List.copyOf(labels);
     }
 
-    /**
-     * Returns the distances at which clusters were merged.
-     *
-     * @return a new array with a height for each merge, in their order
-     */
+    /** {@return the distances at which clusters were merged, as a new array with a height for each merge, in their order} */
     public double[] getHeights() {
         return heights.clone();
     }

@@ -56,19 +56,14 @@ public final class PrincipalComponents extends Value implements Tabular, Drawabl
         return List.copyOf(samples);
     }
 
-    /**
-     * Returns the names of the genes that took part.
-     *
-     * @return the names, the most variable first, unmodifiable
-     */
+    /** {@return the names of the genes that took part, the most variable first, unmodifiable} */
     public List<String> getGenes() {
         return List.copyOf(genes);
     }
 
     /**
-     * Returns the share of the variance that each component holds.
-     *
-     * @return a new array of fractions from 0 to 1, falling; NaN if the genes do not vary
+     * {@return the share of the variance that each component holds, as a new array of fractions from 0 to 1, falling; NaN if
+     * the genes do not vary}
      */
     public double[] getVarianceShares() {
         return shares.clone();

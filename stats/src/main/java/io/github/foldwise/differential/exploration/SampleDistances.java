@@ -65,11 +65,7 @@ public final class SampleDistances extends Value implements Tabular, Drawable {
         return List.copyOf(samples);
     }
 
-    /**
-     * Returns the distances.
-     *
-     * @return a new symmetric array
-     */
+    /** {@return the distances, as a new symmetric array} */
     public double[][] getDistances() {
         return Arrays.stream(distances).map(double[]::clone).toArray(double[][]::new);
     }

@@ -52,20 +52,12 @@ public final class SampleMap extends Value implements Tabular, Drawable {
         return places[dimension].clone();
     }
 
-    /**
-     * Returns the share of each dimension.
-     *
-     * @return a new array of fractions of the sum of the positive eigenvalues
-     */
+    /** {@return the share of each dimension, as a new array of fractions of the sum of the positive eigenvalues} */
     public double[] getShares() {
         return shares.clone();
     }
 
-    /**
-     * Returns the leading log2 fold changes between samples.
-     *
-     * @return a new symmetric array
-     */
+    /** {@return the leading log2 fold changes between samples, as a new symmetric array} */
     public double[][] getDistances() {
         return Arrays.stream(distances).map(double[]::clone).toArray(double[][]::new);
     }

@@ -319,11 +319,7 @@ public final class BlockCorrelation extends Value {
         return MatrixProduct.transpose(columns);
     }
 
-    /**
-     * Returns the correlation of two samples of a block.
-     *
-     * @return the correlation
-     */
+    /** {@return the correlation of two samples of a block} */
     public double getCorrelation() {
         return correlation;
     }

@@ -26,11 +26,7 @@ public final class LimmaFit extends Value implements Tabular {
         this.prior = prior;
     }
 
-    /**
-     * Returns the design.
-     *
-     * @return the design
-     */
+    /** {@return the design} */
     public Design getDesign() {
         return design;
     }
@@ -54,9 +50,8 @@ public final class LimmaFit extends Value implements Tabular {
     }
 
     /**
-     * Returns residual standard deviations, not moderated.
-     *
-     * @return a new array, NaN for a gene without residual degrees of freedom
+     * {@return residual standard deviations, not moderated, as a new array, NaN for a gene without residual degrees of
+     * freedom}
      */
     public double[] getResidualDeviations() {
         return Arrays.stream(fits.variances).map(Math::sqrt).toArray();

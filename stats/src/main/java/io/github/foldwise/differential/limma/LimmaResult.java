@@ -59,19 +59,14 @@ public final class LimmaResult extends DifferentialResult {
         return new LimmaResult(this, newSymbols);
     }
 
-    /**
-     * Returns average expression.
-     *
-     * @return a new array, in the unit of the values
-     */
+    /** {@return average expression, as a new array, in the unit of the values} */
     public double[] getAverageExpression() {
         return averages.clone();
     }
 
     /**
-     * Returns the log odds that a gene is differentially expressed, 1 % of genes being so a priori (limma's B).
-     *
-     * @return a new array; empty for a test against a fold change
+     * {@return the log odds that a gene is differentially expressed, 1 % of genes being so a priori (limma's B), as a new
+     * array; empty for a test against a fold change}
      */
     public double[] getLogOdds() {
         return logOdds.clone();

@@ -127,11 +127,7 @@ public final class VariancePrior extends Value {
         return posterior[gene];
     }
 
-    /**
-     * Returns the number of genes.
-     *
-     * @return the number of genes
-     */
+    /** {@return the number of genes} */
     public int size() {
         return posterior.length;
     }

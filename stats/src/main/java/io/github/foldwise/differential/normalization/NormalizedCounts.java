@@ -145,20 +145,12 @@ public final class NormalizedCounts extends Value implements Tabular {
         return sums;
     }
 
-    /**
-     * Returns the counts as they were given, all genes of them.
-     *
-     * @return the counts, samples in the order of the design
-     */
+    /** {@return the counts as they were given, all genes of them, samples in the order of the design} */
     public CountMatrix getCounts() {
         return counts;
     }
 
-    /**
-     * Returns which genes are kept.
-     *
-     * @return a new array of indices into {@link #getCounts()}, ascending
-     */
+    /** {@return which genes are kept, as a new array of indices into {@link #getCounts()}, ascending} */
     public int[] getKeptGenes() {
         return kept.clone();
     }
@@ -173,11 +165,7 @@ public final class NormalizedCounts extends Value implements Tabular {
         return statuses[gene];
     }
 
-    /**
-     * Returns the counts of the kept genes, gene by gene.
-     *
-     * @return a new array
-     */
+    /** {@return the counts of the kept genes, gene by gene, as a new array} */
     public double[] getKeptCounts() {
         return values.clone();
     }
@@ -193,19 +181,14 @@ public final class NormalizedCounts extends Value implements Tabular {
     }
 
     /**
-     * Returns the factors that make library sizes comparable.
-     *
-     * @return a new array with a factor for each sample; their geometric mean is 1
+     * {@return the factors that make library sizes comparable, as a new array with a factor for each sample; their geometric
+     * mean is 1}
      */
     public double[] getFactors() {
         return factors.clone();
     }
 
-    /**
-     * Returns library sizes times factors.
-     *
-     * @return a new array with a size for each sample
-     */
+    /** {@return library sizes times factors, as a new array with a size for each sample} */
     public double[] getEffectiveLibrarySizes() {
         double[] sizes = librarySizes.clone();
         for (int j = 0; j < sizes.length; j++) {

@@ -46,11 +46,7 @@ public final class VarianceModelFit extends Value implements Tabular {
                 VarianceModel.PER_DOSE, fit, Double.NaN, priorDegreesOfFreedom, logLikelihood, settled);
     }
 
-    /**
-     * Returns the variance model.
-     *
-     * @return the model
-     */
+    /** {@return the variance model} */
     public VarianceModel getModel() {
         return model;
     }

@@ -288,11 +288,7 @@ public final class TrustRegion {
         return full;
     }
 
-    /**
-     * Returns the number of iterations of the last search.
-     *
-     * @return the number
-     */
+    /** {@return the number of iterations of the last search} */
     public int iterations() {
         return iterations;
     }

@@ -51,20 +51,12 @@ public final class PlateQuality extends Value implements Tabular, Drawable {
         this.vehicles = new LinkedHashMap<>(vehicles);
     }
 
-    /**
-     * Returns the name of the plate.
-     *
-     * @return the name, possibly empty
-     */
+    /** {@return the name of the plate, possibly empty} */
     public String getName() {
         return reading.getName();
     }
 
-    /**
-     * Returns the signal that was assessed.
-     *
-     * @return the signal
-     */
+    /** {@return the signal that was assessed} */
     public PlateReading getReading() {
         return reading;
     }

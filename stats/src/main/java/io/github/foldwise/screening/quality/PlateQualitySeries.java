@@ -50,11 +50,7 @@ public final class PlateQualitySeries extends Value implements Tabular, Drawable
         return new PlateQualitySeries(plates);
     }
 
-    /**
-     * Returns the plates.
-     *
-     * @return the plates in order
-     */
+    /** {@return the plates in order} */
     public List<PlateQuality> getPlates() {
         return List.copyOf(plates);
     }
@@ -129,11 +125,7 @@ public final class PlateQualitySeries extends Value implements Tabular, Drawable
             this.level = level;
         }
 
-        /**
-         * Returns the number of plates that it was estimated from.
-         *
-         * @return the number
-         */
+        /** {@return the number of plates that it was estimated from} */
         public int getPlates() {
             return plates;
         }

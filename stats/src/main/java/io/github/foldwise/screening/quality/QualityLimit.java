@@ -59,20 +59,12 @@ public final class QualityLimit extends Value {
         return (least ? value >= failing : value <= failing) ? PlateVerdict.MARGINAL : PlateVerdict.FAIL;
     }
 
-    /**
-     * Returns the value that passes.
-     *
-     * @return the value
-     */
+    /** {@return the value that passes} */
     public double getPassing() {
         return passing;
     }
 
-    /**
-     * Returns the value beyond which a plate fails.
-     *
-     * @return the value
-     */
+    /** {@return the value beyond which a plate fails} */
     public double getFailing() {
         return failing;
     }

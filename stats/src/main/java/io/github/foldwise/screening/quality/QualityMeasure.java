@@ -45,11 +45,7 @@ public final class QualityMeasure extends Value {
         return new QualityMeasure(metric, line, why, Double.NaN, none, Double.NaN, wells);
     }
 
-    /**
-     * Returns what was measured.
-     *
-     * @return the metric
-     */
+    /** {@return what was measured} */
     public QualityMetric getMetric() {
         return metric;
     }
@@ -63,11 +59,7 @@ public final class QualityMeasure extends Value {
         return line;
     }
 
-    /**
-     * Returns whether there is an estimate, and if not, why.
-     *
-     * @return the outcome
-     */
+    /** {@return whether there is an estimate, and if not, why} */
     public MeasureOutcome getOutcome() {
         return outcome;
     }
@@ -81,11 +73,7 @@ public final class QualityMeasure extends Value {
         return value;
     }
 
-    /**
-     * Returns the confidence interval.
-     *
-     * @return the interval; its {@linkplain Interval#getMethod() method} says how it was made
-     */
+    /** {@return the confidence interval; its {@linkplain Interval#getMethod() method} says how it was made} */
     public Interval getInterval() {
         return interval;
     }
@@ -99,11 +87,7 @@ public final class QualityMeasure extends Value {
         return pvalue;
     }
 
-    /**
-     * Returns the number of wells that were used.
-     *
-     * @return the number
-     */
+    /** {@return the number of wells that were used} */
     public int getWells() {
         return wells;
     }

@@ -89,11 +89,7 @@ public final class VehicleToleranceResult extends Value implements Tabular, Draw
                 series.getUnit(), largestLoss, outcome, "", columns, Arrays.copyOfRange(counts, 1, n + 1));
     }
 
-    /**
-     * Returns what the series shows.
-     *
-     * @return the outcome
-     */
+    /** {@return what the series shows} */
     public VehicleToleranceOutcome getOutcome() {
         return outcome;
     }

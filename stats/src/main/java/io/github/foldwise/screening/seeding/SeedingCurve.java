@@ -35,11 +35,7 @@ public final class SeedingCurve extends Value implements Tabular, Drawable {
         this.level = level;
     }
 
-    /**
-     * Returns what the titration shows.
-     *
-     * @return the outcome
-     */
+    /** {@return what the titration shows} */
     public SeedingOutcome getOutcome() {
         return outcome;
     }

@@ -103,9 +103,8 @@ public final class CorrectedPlate extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns whether the plate was corrected, and if not, why.
-     *
-     * @return the outcome; the first of the {@linkplain #getWarnings() warnings} says it in words
+     * {@return whether the plate was corrected, and if not, why; the first of the {@linkplain #getWarnings() warnings} says
+     * it in words}
      */
     public SpatialOutcome getOutcome() {
         return outcome;
