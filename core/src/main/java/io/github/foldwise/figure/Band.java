@@ -1,20 +1,15 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
-import io.github.foldwise.text.Value;
-import java.util.Objects;
 
 /** The area between a lower and an upper curve: the confidence band of a fit. Immutable. */
-public final class Band extends Value implements FigureElement {
+public final class Band extends Marks implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
-    private final String series;
-    private final Coordinates coordinates;
 
     private Band(String series, Coordinates coordinates) {
-        this.series = series;
-        this.coordinates = coordinates;
+        super(series, coordinates);
     }
 
     /**
@@ -32,18 +27,8 @@ public final class Band extends Value implements FigureElement {
     public static Band of(String series, double[] x, double[] lower, double[] upper) {
         String owner = "band \"" + series + "\"";
         return new Band(
-                Objects.requireNonNull(series, "series"),
+                series,
                 Coordinates.of(owner, x).withBounds(owner, lower, upper));
-    }
-
-    @Override
-    public String getSeries() {
-        return series;
-    }
-
-    /** {@return the positions on the x axis, as a new array, in the unit of the axis} */
-    public double[] getX() {
-        return coordinates.column(0);
     }
 
     /** {@return the lower bounds, as a new array, in the unit of the y axis; infinite where the band is open} */
@@ -54,11 +39,6 @@ public final class Band extends Value implements FigureElement {
     /** {@return the upper bounds, as a new array, in the unit of the y axis; infinite where the band is open} */
     public double[] getUpper() {
         return coordinates.column(2);
-    }
-
-    @Override
-    protected Object[] parts() {
-        return new Object[] {series, coordinates};
     }
 
     @Override

@@ -1,9 +1,7 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
-import io.github.foldwise.text.Value;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * Bars that rise from zero (from the lower edge on a log axis), side by side where several series share a position.
@@ -12,16 +10,13 @@ import java.util.Objects;
  * <p>In a figure whose vertical axis has categories, bars lie: positions are then the indices of those categories, and
  * heights and intervals run along the horizontal axis.
  */
-public final class Bars extends Value implements FigureElement {
+public final class Bars extends Marks implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
-    private final String series;
-    private final Coordinates coordinates;
 
     private Bars(String series, Coordinates coordinates) {
-        this.series = series;
-        this.coordinates = coordinates;
+        super(series, coordinates);
     }
 
     /**
@@ -39,7 +34,7 @@ public final class Bars extends Value implements FigureElement {
         Arrays.fill(none, Double.NaN);
         String owner = "bars \"" + series + "\"";
         return new Bars(
-                Objects.requireNonNull(series, "series"),
+                series,
                 Coordinates.of(owner, x, height).withBounds(owner, none, none));
     }
 
@@ -54,16 +49,6 @@ public final class Bars extends Value implements FigureElement {
     public Bars withInterval(double[] lower, double[] upper) {
         String owner = "bars \"" + series + "\"";
         return new Bars(series, Coordinates.of(owner, getX(), getHeight()).withBounds(owner, lower, upper));
-    }
-
-    @Override
-    public String getSeries() {
-        return series;
-    }
-
-    /** {@return the positions on the x axis, as a new array: indices of categories, or positions in the unit of the axis} */
-    public double[] getX() {
-        return coordinates.column(0);
     }
 
     /** {@return the heights, as a new array, in the unit of the y axis} */
@@ -85,11 +70,6 @@ public final class Bars extends Value implements FigureElement {
      */
     public double[] getUpper() {
         return coordinates.column(3);
-    }
-
-    @Override
-    protected Object[] parts() {
-        return new Object[] {series, coordinates};
     }
 
     @Override

@@ -1,20 +1,15 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
-import io.github.foldwise.text.Value;
-import java.util.Objects;
 
 /** Markers with a vertical bar each: means with their interval or spread. Immutable. */
-public final class ErrorBars extends Value implements FigureElement {
+public final class ErrorBars extends Marks implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
-    private final String series;
-    private final Coordinates coordinates;
 
     private ErrorBars(String series, Coordinates coordinates) {
-        this.series = series;
-        this.coordinates = coordinates;
+        super(series, coordinates);
     }
 
     /**
@@ -34,18 +29,8 @@ public final class ErrorBars extends Value implements FigureElement {
     public static ErrorBars of(String series, double[] x, double[] y, double[] lower, double[] upper) {
         String owner = "error bars \"" + series + "\"";
         return new ErrorBars(
-                Objects.requireNonNull(series, "series"),
+                series,
                 Coordinates.of(owner, x, y).withBounds(owner, lower, upper));
-    }
-
-    @Override
-    public String getSeries() {
-        return series;
-    }
-
-    /** {@return the positions on the x axis, as a new array, in the unit of the axis} */
-    public double[] getX() {
-        return coordinates.column(0);
     }
 
     /** {@return the positions of the markers on the y axis, as a new array, in the unit of the axis} */
@@ -67,11 +52,6 @@ public final class ErrorBars extends Value implements FigureElement {
      */
     public double[] getUpper() {
         return coordinates.column(3);
-    }
-
-    @Override
-    protected Object[] parts() {
-        return new Object[] {series, coordinates};
     }
 
     @Override

@@ -1,21 +1,16 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
-import io.github.foldwise.text.Value;
-import java.util.Objects;
 
 /** A line through positions in the given order: a fitted curve, a time course. Immutable. */
-public final class Line extends Value implements FigureElement {
+public final class Line extends Marks implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
-    private final String series;
-    private final Coordinates coordinates;
     private final boolean dashed;
 
     private Line(String series, Coordinates coordinates, boolean dashed) {
-        this.series = series;
-        this.coordinates = coordinates;
+        super(series, coordinates);
         this.dashed = dashed;
     }
 
@@ -31,22 +26,12 @@ public final class Line extends Value implements FigureElement {
      */
     public static Line of(String series, double[] x, double[] y) {
         return new Line(
-                Objects.requireNonNull(series, "series"), Coordinates.of("line \"" + series + "\"", x, y), false);
+                series, Coordinates.of("line \"" + series + "\"", x, y), false);
     }
 
     /** {@return the same line dashed, the mark of extrapolation or of a plan} */
     public Line withDashed() {
         return new Line(series, coordinates, true);
-    }
-
-    @Override
-    public String getSeries() {
-        return series;
-    }
-
-    /** {@return the positions on the x axis, as a new array, in the unit of the axis} */
-    public double[] getX() {
-        return coordinates.column(0);
     }
 
     /** {@return the positions on the y axis, as a new array, in the unit of the axis} */
@@ -65,7 +50,7 @@ public final class Line extends Value implements FigureElement {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {series, coordinates, dashed};
+        return new Object[] {super.parts(), dashed};
     }
 
     @Override

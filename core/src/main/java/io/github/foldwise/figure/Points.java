@@ -1,22 +1,17 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
-import io.github.foldwise.text.Value;
-import java.util.Objects;
 
 /** Separate points: measurements. Hollow ones were measured but took no part in the analysis. Immutable. */
-public final class Points extends Value implements FigureElement {
+public final class Points extends Marks implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
-    private final String series;
-    private final Coordinates coordinates;
     private final boolean hollow;
     private final boolean muted;
 
     private Points(String series, Coordinates coordinates, boolean hollow, boolean muted) {
-        this.series = series;
-        this.coordinates = coordinates;
+        super(series, coordinates);
         this.hollow = hollow;
         this.muted = muted;
     }
@@ -32,7 +27,7 @@ public final class Points extends Value implements FigureElement {
      */
     public static Points of(String series, double[] x, double[] y) {
         return new Points(
-                Objects.requireNonNull(series, "series"),
+                series,
                 Coordinates.of("points \"" + series + "\"", x, y),
                 false,
                 false);
@@ -53,16 +48,6 @@ public final class Points extends Value implements FigureElement {
      */
     public Points withMuted() {
         return new Points(series, coordinates, hollow, true);
-    }
-
-    @Override
-    public String getSeries() {
-        return series;
-    }
-
-    /** {@return the positions on the x axis, as a new array, in the unit of the axis} */
-    public double[] getX() {
-        return coordinates.column(0);
     }
 
     /** {@return the positions on the y axis, as a new array, in the unit of the axis} */
@@ -90,7 +75,7 @@ public final class Points extends Value implements FigureElement {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {series, coordinates, hollow, muted};
+        return new Object[] {super.parts(), hollow, muted};
     }
 
     @Override
