@@ -171,20 +171,12 @@ public final class CountMatrix extends Value implements Tabular {
         return samples.size();
     }
 
-    /**
-     * Returns the names of the genes.
-     *
-     * @return the names in the order of the rows, unmodifiable
-     */
+    /** {@return the names of the genes in the order of the rows, unmodifiable} */
     public List<String> getGenes() {
         return genes.asList();
     }
 
-    /**
-     * Returns the names of the samples.
-     *
-     * @return the names in the order of the columns, unmodifiable
-     */
+    /** {@return the names of the samples in the order of the columns, unmodifiable} */
     public List<String> getSamples() {
         return samples.asList();
     }

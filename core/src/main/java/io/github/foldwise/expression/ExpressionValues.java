@@ -237,11 +237,7 @@ public final class ExpressionValues extends Value implements Tabular {
         return weights == null ? 1 : weights[place];
     }
 
-    /**
-     * Tells whether the values carry weights.
-     *
-     * @return true if they do
-     */
+    /** {@return whether the values carry weights} */
     public boolean hasWeights() {
         return weights != null;
     }

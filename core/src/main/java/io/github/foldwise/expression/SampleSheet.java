@@ -186,11 +186,7 @@ public final class SampleSheet extends Value implements Tabular {
         return samples.size();
     }
 
-    /**
-     * Returns the names of the samples.
-     *
-     * @return the names in the order of the rows, unmodifiable
-     */
+    /** {@return the names of the samples in the order of the rows, unmodifiable} */
     public List<String> getSamples() {
         return samples.asList();
     }

@@ -162,11 +162,7 @@ public final class Axis extends Value {
         return scale;
     }
 
-    /**
-     * Returns the names of the categories.
-     *
-     * @return the names in order, unmodifiable; empty unless the axis has categories
-     */
+    /** {@return the names of the categories in order, unmodifiable; empty unless the axis has categories} */
     public List<String> getCategories() {
         return List.of(categories);
     }

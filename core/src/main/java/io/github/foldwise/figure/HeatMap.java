@@ -207,20 +207,12 @@ public final class HeatMap extends Value implements FigureElement {
         return "";
     }
 
-    /**
-     * Returns the labels of the rows.
-     *
-     * @return the labels from top to bottom, unmodifiable
-     */
+    /** {@return the labels of the rows from top to bottom, unmodifiable} */
     public List<String> getRowLabels() {
         return List.of(rowLabels);
     }
 
-    /**
-     * Returns the labels of the columns.
-     *
-     * @return the labels from left to right, unmodifiable
-     */
+    /** {@return the labels of the columns from left to right, unmodifiable} */
     public List<String> getColumnLabels() {
         return List.of(columnLabels);
     }

@@ -486,11 +486,7 @@ public final class Table extends Value implements Tabular, Iterable<Table.Row> {
             return List.copyOf(cells).iterator();
         }
 
-        /**
-         * Returns the row as {@code name=value} pairs.
-         *
-         * @return the row as text for people
-         */
+        /** {@return the row as {@code name=value} pairs, for people} */
         @Override
         public String toString() {
             return Arrays.stream(table.columns)

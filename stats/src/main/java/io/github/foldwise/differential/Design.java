@@ -255,11 +255,7 @@ public final class Design extends Value implements Tabular {
         return sheet;
     }
 
-    /**
-     * Returns the names of the samples.
-     *
-     * @return the names in the order of the rows of the matrix
-     */
+    /** {@return the names of the samples in the order of the rows of the matrix} */
     public List<String> getSamples() {
         return sheet.getSamples();
     }

@@ -30,9 +30,8 @@ public final class CurvePeak extends Value {
     }
 
     /**
-     * Returns the dose of the peak.
-     *
-     * @return the dose in the unit of the data, with its standard error by the delta method; NaN without a peak
+     * {@return the dose of the peak in the unit of the data, with its standard error by the delta method; NaN without a
+     * peak}
      */
     public Estimate getDose() {
         return dose;

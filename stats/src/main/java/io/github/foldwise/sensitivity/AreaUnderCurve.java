@@ -74,11 +74,7 @@ public final class AreaUnderCurve extends Value implements Tabular {
         return scaled(1 / control);
     }
 
-    /**
-     * Returns the mean response over the logarithm of dose.
-     *
-     * @return the mean with its standard error, in the unit of the responses
-     */
+    /** {@return the mean response over the logarithm of dose with its standard error, in the unit of the responses} */
     public Estimate getMeanResponse() {
         return mean;
     }

@@ -47,11 +47,7 @@ public final class PrincipalComponents extends Value implements Tabular, Drawabl
         return shares.length;
     }
 
-    /**
-     * Returns the names of the samples.
-     *
-     * @return the names in order, unmodifiable
-     */
+    /** {@return the names of the samples in order, unmodifiable} */
     public List<String> getSamples() {
         return List.copyOf(samples);
     }

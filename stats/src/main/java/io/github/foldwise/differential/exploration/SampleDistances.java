@@ -56,11 +56,7 @@ public final class SampleDistances extends Value implements Tabular, Drawable {
         return new SampleDistances(samples, distances);
     }
 
-    /**
-     * Returns the names of the samples.
-     *
-     * @return the names in order, unmodifiable
-     */
+    /** {@return the names of the samples in order, unmodifiable} */
     public List<String> getSamples() {
         return List.copyOf(samples);
     }

@@ -28,11 +28,7 @@ public final class SampleMap extends Value implements Tabular, Drawable {
         this.distances = distances;
     }
 
-    /**
-     * Returns the names of the samples.
-     *
-     * @return the names in order, unmodifiable
-     */
+    /** {@return the names of the samples in order, unmodifiable} */
     public List<String> getSamples() {
         return List.copyOf(samples);
     }

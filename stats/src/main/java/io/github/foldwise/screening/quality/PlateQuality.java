@@ -88,11 +88,7 @@ public final class PlateQuality extends Value implements Tabular, Drawable {
         return List.copyOf(measures);
     }
 
-    /**
-     * Returns the lines of the plate.
-     *
-     * @return the lines in order of appearance; the empty name stands for wells of no named line
-     */
+    /** {@return the lines of the plate in order of appearance; the empty name stands for wells of no named line} */
     public List<String> getLines() {
         return List.copyOf(vehicles.keySet());
     }

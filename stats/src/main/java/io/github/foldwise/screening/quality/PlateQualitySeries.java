@@ -66,11 +66,7 @@ public final class PlateQualitySeries extends Value implements Tabular, Drawable
                 plates.stream().filter(plate -> plate.getVerdict() == verdict).count();
     }
 
-    /**
-     * Returns the lines of all plates.
-     *
-     * @return the lines in order of appearance
-     */
+    /** {@return the lines of all plates in order of appearance} */
     public List<String> getLines() {
         Set<String> lines = new LinkedHashSet<>();
         plates.forEach(plate -> lines.addAll(plate.getLines()));
@@ -130,11 +126,7 @@ public final class PlateQualitySeries extends Value implements Tabular, Drawable
             return plates;
         }
 
-        /**
-         * Returns the change from each plate to the next.
-         *
-         * @return the change in percent; NaN with fewer than four plates
-         */
+        /** {@return the change from each plate to the next in percent; NaN with fewer than four plates} */
         public double getPercent() {
             return 100 * Math.expm1(slope.getValue());
         }
