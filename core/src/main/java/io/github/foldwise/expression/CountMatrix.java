@@ -153,20 +153,12 @@ public final class CountMatrix extends Value implements Tabular {
         return new CountMatrix(genes, samples, counts, flat);
     }
 
-    /**
-     * Returns the number of genes.
-     *
-     * @return 1 or more
-     */
+    /** {@return the number of genes, 1 or more} */
     public int getGeneCount() {
         return genes.size();
     }
 
-    /**
-     * Returns the number of samples.
-     *
-     * @return 1 or more
-     */
+    /** {@return the number of samples, 1 or more} */
     public int getSampleCount() {
         return samples.size();
     }

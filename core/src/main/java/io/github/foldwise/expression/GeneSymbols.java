@@ -94,11 +94,7 @@ public final class GeneSymbols extends Value implements Tabular {
         return versioned.matches() ? versioned.group(1) : id;
     }
 
-    /**
-     * Returns the number of genes that have a symbol.
-     *
-     * @return 0 or more
-     */
+    /** {@return the number of genes that have a symbol, 0 or more} */
     public int getSize() {
         return symbols.size();
     }

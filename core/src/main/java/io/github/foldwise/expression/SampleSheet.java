@@ -177,11 +177,7 @@ public final class SampleSheet extends Value implements Tabular {
                 columns.stream().map(column -> column.select(chosen)).toList());
     }
 
-    /**
-     * Returns the number of samples.
-     *
-     * @return 1 or more
-     */
+    /** {@return the number of samples, 1 or more} */
     public int getSampleCount() {
         return samples.size();
     }

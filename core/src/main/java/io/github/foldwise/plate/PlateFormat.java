@@ -60,29 +60,17 @@ public enum PlateFormat {
                         + " wells; the largest has 32 rows of 48, the block must have one well at least"));
     }
 
-    /**
-     * Returns the number of rows.
-     *
-     * @return 2 to 32
-     */
+    /** {@return the number of rows, 2 to 32} */
     public int getRows() {
         return rows;
     }
 
-    /**
-     * Returns the number of columns.
-     *
-     * @return 3 to 48
-     */
+    /** {@return the number of columns, 3 to 48} */
     public int getColumns() {
         return columns;
     }
 
-    /**
-     * Returns the number of wells.
-     *
-     * @return rows times columns
-     */
+    /** {@return the number of wells: rows times columns} */
     public int getWellCount() {
         return rows * columns;
     }

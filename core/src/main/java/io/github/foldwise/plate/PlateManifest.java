@@ -96,11 +96,7 @@ public final class PlateManifest extends Value implements Tabular, Iterable<Plat
         return new Object[] {entries};
     }
 
-    /**
-     * Returns the first plates.
-     *
-     * @return the text, for people
-     */
+    /** {@return the first plates} */
     @Override
     public String toString() {
         return toTable().toString();
@@ -174,11 +170,7 @@ public final class PlateManifest extends Value implements Tabular, Iterable<Plat
             return new Entry(plate, template, hours, line, name);
         }
 
-        /**
-         * Returns the plate.
-         *
-         * @return name or barcode
-         */
+        /** {@return the plate, name or barcode} */
         public String getPlate() {
             return plate;
         }

@@ -381,11 +381,7 @@ public final class PlateReading extends Value implements Tabular, Drawable {
         return (int) Arrays.stream(statuses).filter(each -> each == status).count();
     }
 
-    /**
-     * Returns the number of usable wells.
-     *
-     * @return 0 to the number of wells
-     */
+    /** {@return the number of usable wells, 0 to the number of wells} */
     public int getMeasuredCount() {
         return countOf(WellStatus.MEASURED);
     }

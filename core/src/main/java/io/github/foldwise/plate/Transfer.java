@@ -92,11 +92,7 @@ public final class Transfer extends Value {
         return sample;
     }
 
-    /**
-     * Returns the plate it is taken from.
-     *
-     * @return name or barcode, possibly empty
-     */
+    /** {@return the plate it is taken from, name or barcode, possibly empty} */
     public String getSourcePlate() {
         return sourcePlate;
     }
@@ -106,11 +102,7 @@ public final class Transfer extends Value {
         return source;
     }
 
-    /**
-     * Returns the plate it is put into.
-     *
-     * @return name or barcode, possibly empty
-     */
+    /** {@return the plate it is put into, name or barcode, possibly empty} */
     public String getDestinationPlate() {
         return destinationPlate;
     }

@@ -37,11 +37,7 @@ public final class TransferList extends Value implements Tabular, Iterable<Trans
         return new TransferList(transfers.toArray(new Transfer[0]));
     }
 
-    /**
-     * Returns the number of transfers.
-     *
-     * @return 0 or more
-     */
+    /** {@return the number of transfers, 0 or more} */
     public int size() {
         return transfers.length;
     }
@@ -99,11 +95,7 @@ public final class TransferList extends Value implements Tabular, Iterable<Trans
                 .toList();
     }
 
-    /**
-     * Returns the number of transfers that failed.
-     *
-     * @return 0 or more
-     */
+    /** {@return the number of transfers that failed, 0 or more} */
     public int getFailedCount() {
         return (int) Arrays.stream(transfers).filter(Transfer::isFailed).count();
     }
@@ -145,11 +137,7 @@ public final class TransferList extends Value implements Tabular, Iterable<Trans
         return new Object[] {transfers};
     }
 
-    /**
-     * Returns the number of transfers and of failed ones, then the first ones.
-     *
-     * @return the text, for people
-     */
+    /** {@return the number of transfers and of failed ones, then the first ones} */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(transfers.length + " transfers, " + getFailedCount() + " failed");

@@ -216,11 +216,7 @@ public final class WellContent extends Value {
         return concentration;
     }
 
-    /**
-     * Returns the technical replicate.
-     *
-     * @return 1, 2, …; 0 when not named
-     */
+    /** {@return the technical replicate, 1, 2, …; 0 when not named} */
     public int getReplicate() {
         return replicate;
     }
@@ -259,9 +255,8 @@ public final class WellContent extends Value {
     }
 
     /**
-     * Returns the share of the solvent of the drugs in the volume of the well.
-     *
-     * @return 0 to 100, percent of volume; NaN when not known
+     * {@return the share of the solvent of the drugs in the volume of the well, 0 to 100, percent of volume; NaN when not
+     * known}
      */
     public double getVehiclePercent() {
         return vehiclePercent;

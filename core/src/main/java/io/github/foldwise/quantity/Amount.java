@@ -35,11 +35,7 @@ abstract class Amount<Q extends Amount<Q, U>, U extends Enum<U>> implements Comp
 
     abstract Q make(double newValue, U newUnit);
 
-    /**
-     * Returns the number in the unit it was written in.
-     *
-     * @return finite, zero or more
-     */
+    /** {@return the number in the unit it was written in, finite, zero or more} */
     public double getValue() {
         return value;
     }

@@ -72,9 +72,8 @@ public enum ConcentrationUnit {
     }
 
     /**
-     * Returns whether the unit counts molecules.
-     *
-     * @return true for the units in mole per litre, false for mass per volume and percent
+     * {@return whether the unit counts molecules: true for the units in mole per litre, false for mass per volume and
+     * percent}
      */
     public boolean isMolar() {
         return kind == Kind.MOLAR;

@@ -67,11 +67,7 @@ public final class FileFormatException extends IOException {
         return file;
     }
 
-    /**
-     * Returns the line of the file or the row of the sheet.
-     *
-     * @return counted from 1; 0 when the report is about the whole file
-     */
+    /** {@return the line of the file or the row of the sheet, counted from 1; 0 when the report is about the whole file} */
     public int getLine() {
         return line;
     }

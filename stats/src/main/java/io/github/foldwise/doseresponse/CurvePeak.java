@@ -20,11 +20,7 @@ public final class CurvePeak extends Value {
         this.response = response;
     }
 
-    /**
-     * Returns whether the curve has a peak.
-     *
-     * @return false if it is highest at one of its ends
-     */
+    /** {@return whether the curve has a peak: false if it is highest at one of its ends} */
     public boolean isPresent() {
         return !Double.isNaN(dose.getValue());
     }

@@ -88,11 +88,7 @@ public final class DeltaMethod extends Value {
         return copy;
     }
 
-    /**
-     * Returns the degrees of freedom of the covariance.
-     *
-     * @return n - p, or the number of experiments less one
-     */
+    /** {@return the degrees of freedom of the covariance: n - p, or the number of experiments less one} */
     public double getDegreesOfFreedom() {
         return degreesOfFreedom;
     }

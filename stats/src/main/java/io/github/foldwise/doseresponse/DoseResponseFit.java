@@ -103,9 +103,8 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns the power of a fit under {@link ErrorModel#BOX_COX}.
-     *
-     * @return \( \lambda \), found or given; NaN for other errors or without a curve
+     * {@return the power of a fit under {@link ErrorModel#BOX_COX}: \( \lambda \), found or given; NaN for other errors or
+     * without a curve}
      */
     public double getBoxCoxPower() {
         return optimum.power();
@@ -121,9 +120,8 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns whether the optimum was found and identifies every parameter.
-     *
-     * @return true if the status is {@link FitStatus#CONVERGED}
+     * {@return whether the optimum was found and identifies every parameter: true if the status is
+     * {@link FitStatus#CONVERGED}}
      */
     public boolean isConverged() {
         return optimum.status == CurveStatus.CONVERGED;
@@ -139,20 +137,12 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
         return effectiveDose(50).getValue();
     }
 
-    /**
-     * Returns the relative IC20.
-     *
-     * @return as {@link #getIc50()}, for an effect of 20 percent
-     */
+    /** {@return the relative IC20, as {@link #getIc50()}, for an effect of 20 percent} */
     public double getIc20() {
         return effectiveDose(20).getValue();
     }
 
-    /**
-     * Returns the relative IC10.
-     *
-     * @return as {@link #getIc50()}, for an effect of 10 percent
-     */
+    /** {@return the relative IC10, as {@link #getIc50()}, for an effect of 10 percent} */
     public double getIc10() {
         return effectiveDose(10).getValue();
     }
@@ -321,20 +311,12 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
         return optimum.sigma();
     }
 
-    /**
-     * Returns the number of observations with a positive weight.
-     *
-     * @return n
-     */
+    /** {@return the number of observations with a positive weight: n} */
     public int getObservationCount() {
         return optimum.observations;
     }
 
-    /**
-     * Returns the residual degrees of freedom.
-     *
-     * @return n - p, which may be 0 or, where nothing could be fitted, negative
-     */
+    /** {@return the residual degrees of freedom: n - p, which may be 0 or, where nothing could be fitted, negative} */
     public int getDegreesOfFreedom() {
         return optimum.degreesOfFreedom();
     }
@@ -358,9 +340,8 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns Akaike's criterion corrected for small samples.
-     *
-     * @return \( AIC + 2K(K + 1)/(n - K - 1) \) with \( K = p + 1 \); NaN where \( n \le K + 1 \)
+     * {@return Akaike's criterion corrected for small samples: \( AIC + 2K(K + 1)/(n - K - 1) \) with \( K = p + 1 \); NaN
+     * where \( n \le K + 1 \)}
      */
     public double getAicc() {
         int k = optimum.likelihoodParameters();
@@ -368,20 +349,12 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
         return left > 0 ? getAic() + 2.0 * k * (k + 1) / left : Double.NaN;
     }
 
-    /**
-     * Returns Schwarz's Bayesian information criterion.
-     *
-     * @return \( (p + 1) \ln n - 2 \ln L \)
-     */
+    /** {@return Schwarz's Bayesian information criterion: \( (p + 1) \ln n - 2 \ln L \)} */
     public double getBic() {
         return optimum.likelihoodParameters() * Math.log(optimum.observations) - 2 * getLogLikelihood();
     }
 
-    /**
-     * Returns what a reader of the numbers should know.
-     *
-     * @return sentences; empty if there is nothing to warn of
-     */
+    /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
     public List<String> getWarnings() {
         return FitWarnings.of(this);
     }

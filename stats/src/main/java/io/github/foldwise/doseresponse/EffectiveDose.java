@@ -155,11 +155,7 @@ public final class EffectiveDose extends Value {
         };
     }
 
-    /**
-     * Returns the effect asked for.
-     *
-     * @return percent for a relative effective dose, a response for an absolute one
-     */
+    /** {@return the effect asked for: percent for a relative effective dose, a response for an absolute one} */
     public double getEffect() {
         return effect;
     }

@@ -112,11 +112,7 @@ public final class ExtraSumOfSquares extends Value implements Tabular {
                 : FDistribution.of(getNumeratorDegreesOfFreedom(), largerDf).survivalProbability(f);
     }
 
-    /**
-     * Returns the likelihood-ratio statistic.
-     *
-     * @return \( n \ln(RSS_1/RSS_2) \), at least 0; NaN where there is no F statistic
-     */
+    /** {@return the likelihood-ratio statistic: \( n \ln(RSS_1/RSS_2) \), at least 0; NaN where there is no F statistic} */
     public double getLikelihoodRatio() {
         return Double.isNaN(getStatistic()) ? Double.NaN : Math.max(0, observations * Math.log(smallerRss / largerRss));
     }

@@ -101,38 +101,22 @@ public final class Interval extends Value {
         return method;
     }
 
-    /**
-     * Returns whether there is an interval at all.
-     *
-     * @return false if both limits are NaN
-     */
+    /** {@return whether there is an interval at all: false if both limits are NaN} */
     public boolean isDefined() {
         return !Double.isNaN(lower);
     }
 
-    /**
-     * Returns whether the data leave the lower side open.
-     *
-     * @return true if there is no lower limit
-     */
+    /** {@return whether the data leave the lower side open: true if there is no lower limit} */
     public boolean isLowerOpen() {
         return lowerOpen;
     }
 
-    /**
-     * Returns whether the data leave the upper side open.
-     *
-     * @return true if there is no upper limit
-     */
+    /** {@return whether the data leave the upper side open: true if there is no upper limit} */
     public boolean isUpperOpen() {
         return upper == Double.POSITIVE_INFINITY;
     }
 
-    /**
-     * Returns whether the interval exists and both sides are closed.
-     *
-     * @return true if both limits are limits
-     */
+    /** {@return whether the interval exists and both sides are closed: true if both limits are limits} */
     public boolean isBounded() {
         return isDefined() && !isLowerOpen() && !isUpperOpen();
     }

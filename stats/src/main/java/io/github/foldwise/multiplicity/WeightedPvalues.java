@@ -93,11 +93,7 @@ public final class WeightedPvalues extends Value implements Tabular, Drawable {
         return strata.clone();
     }
 
-    /**
-     * Returns the names of the strata.
-     *
-     * @return 1 and so on by rising covariate, or the categories; unmodifiable
-     */
+    /** {@return the names of the strata, 1 and so on by rising covariate, or the categories; unmodifiable} */
     public List<String> getStratumNames() {
         return List.of(names);
     }

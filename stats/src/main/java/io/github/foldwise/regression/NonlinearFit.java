@@ -55,9 +55,8 @@ public final class NonlinearFit extends Value implements Tabular {
     }
 
     /**
-     * Returns whether the optimum was found and identifies every parameter.
-     *
-     * @return true if the status is {@link NonlinearFitStatus#CONVERGED}
+     * {@return whether the optimum was found and identifies every parameter: true if the status is
+     * {@link NonlinearFitStatus#CONVERGED}}
      */
     public boolean isConverged() {
         return status == NonlinearFitStatus.CONVERGED;
@@ -94,20 +93,12 @@ public final class NonlinearFit extends Value implements Tabular {
         return rss;
     }
 
-    /**
-     * Returns the residual standard deviation.
-     *
-     * @return \( \sqrt{RSS/(n - p)} \); NaN without degrees of freedom
-     */
+    /** {@return the residual standard deviation: \( \sqrt{RSS/(n - p)} \); NaN without degrees of freedom} */
     public double getSigma() {
         return getDegreesOfFreedom() > 0 ? Math.sqrt(rss / getDegreesOfFreedom()) : Double.NaN;
     }
 
-    /**
-     * Returns the residual degrees of freedom.
-     *
-     * @return n - p
-     */
+    /** {@return the residual degrees of freedom: n - p} */
     public int getDegreesOfFreedom() {
         return observations - parameters.length;
     }

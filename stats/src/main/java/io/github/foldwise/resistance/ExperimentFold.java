@@ -73,11 +73,7 @@ public final class ExperimentFold extends Value {
         return testEvidence;
     }
 
-    /**
-     * Returns whether the drug has an effect on the reference line.
-     *
-     * @return as {@link #getTestEvidence()}
-     */
+    /** {@return whether the drug has an effect on the reference line, as {@link #getTestEvidence()}} */
     public EffectEvidence getReferenceEvidence() {
         return referenceEvidence;
     }

@@ -132,11 +132,7 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
         return question.reference();
     }
 
-    /**
-     * Returns the effect that the doses belong to.
-     *
-     * @return percent, or a response for absolute effective doses
-     */
+    /** {@return the effect that the doses belong to: percent, or a response for absolute effective doses} */
     public double getEffect() {
         return question.effect();
     }
@@ -235,11 +231,7 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
         return List.of(experiments);
     }
 
-    /**
-     * Returns what a reader of the numbers should know.
-     *
-     * @return sentences; empty if there is nothing to warn of
-     */
+    /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
     public List<String> getWarnings() {
         return List.of(warnings);
     }

@@ -67,11 +67,7 @@ public final class ControlSummary extends Value {
         return standardDeviation;
     }
 
-    /**
-     * Returns the variance of the mean.
-     *
-     * @return \( s^2 / n \); NaN for one well, 0 for no well
-     */
+    /** {@return the variance of the mean: \( s^2 / n \); NaN for one well, 0 for no well} */
     public double getVarianceOfMean() {
         return wells == 0 ? 0 : standardDeviation * standardDeviation / wells;
     }

@@ -61,11 +61,7 @@ public final class NormalizedPlate extends Value implements Tabular, Drawable {
         this.warnings = new ArrayList<>(warnings);
     }
 
-    /**
-     * Returns the normalised wells.
-     *
-     * @return a number on the {@linkplain #getScale() scale}, or a status, for each well
-     */
+    /** {@return the normalised wells, as a number on the {@linkplain #getScale() scale}, or a status, for each well} */
     public PlateReading getReading() {
         return reading;
     }
@@ -136,11 +132,7 @@ public final class NormalizedPlate extends Value implements Tabular, Drawable {
         return Math.hypot(getWellStandardError(well), getControlStandardError(well));
     }
 
-    /**
-     * Returns what a reader of the numbers should know.
-     *
-     * @return sentences; empty if there is nothing to warn of
-     */
+    /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
     public List<String> getWarnings() {
         return List.copyOf(warnings);
     }

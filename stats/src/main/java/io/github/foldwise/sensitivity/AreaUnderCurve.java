@@ -56,11 +56,7 @@ public final class AreaUnderCurve extends Value implements Tabular {
         return mean.getValue() / control;
     }
 
-    /**
-     * Returns the area above the curve.
-     *
-     * @return 1 - AUC, 0 for no effect; NaN without a curve
-     */
+    /** {@return the area above the curve: 1 - AUC, 0 for no effect; NaN without a curve} */
     public double getAac() {
         return 1 - getAuc();
     }

@@ -31,11 +31,7 @@ public final class DrugSensitivity extends Value implements Tabular {
         return outcome;
     }
 
-    /**
-     * Returns the activity threshold.
-     *
-     * @return percent inhibition
-     */
+    /** {@return the activity threshold: percent inhibition} */
     public double getThreshold() {
         return threshold;
     }

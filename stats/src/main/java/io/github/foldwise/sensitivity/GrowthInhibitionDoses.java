@@ -63,11 +63,7 @@ public final class GrowthInhibitionDoses extends Value implements Tabular {
         return doses.clone();
     }
 
-    /**
-     * Returns the mean growth at each dose.
-     *
-     * @return percent growth; NaN where the control did not grow
-     */
+    /** {@return the mean growth at each dose: percent growth; NaN where the control did not grow} */
     public double[] getGrowth() {
         return growth.clone();
     }

@@ -70,11 +70,7 @@ public final class PickList extends Value implements Tabular {
                 .orElse(0);
     }
 
-    /**
-     * Returns the number of doses that are not dispensed.
-     *
-     * @return 0 or more
-     */
+    /** {@return the number of doses that are not dispensed, 0 or more} */
     public int getMissingCount() {
         return (int) Arrays.stream(doses)
                 .filter(dose -> !dose.getOutcome().isDispensed())
@@ -122,11 +118,7 @@ public final class PickList extends Value implements Tabular {
         return new Object[] {transfers, doses, layout};
     }
 
-    /**
-     * Returns the first doses with their errors.
-     *
-     * @return the text, for people
-     */
+    /** {@return the first doses with their errors} */
     @Override
     public String toString() {
         return toTable().toString();

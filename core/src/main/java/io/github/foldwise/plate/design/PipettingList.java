@@ -83,11 +83,7 @@ public final class PipettingList extends Value implements Tabular, Iterable<Pipe
         return new Object[] {steps};
     }
 
-    /**
-     * Returns the first tubes.
-     *
-     * @return the text, for people
-     */
+    /** {@return the first tubes} */
     @Override
     public String toString() {
         return toTable().toString();

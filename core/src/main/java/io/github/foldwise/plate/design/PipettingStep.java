@@ -78,11 +78,7 @@ public final class PipettingStep extends Value {
         return concentration;
     }
 
-    /**
-     * Returns the share of solvent in the tube.
-     *
-     * @return percent of volume
-     */
+    /** {@return the share of solvent in the tube: percent of volume} */
     public double getVehiclePercent() {
         return vehiclePercent;
     }

@@ -65,11 +65,7 @@ public final class SourceWell extends Value {
         return new SourceWell(name, well, sample, concentration, usable);
     }
 
-    /**
-     * Returns the source plate.
-     *
-     * @return name or barcode, possibly empty
-     */
+    /** {@return the source plate, name or barcode, possibly empty} */
     public String getPlate() {
         return plate;
     }

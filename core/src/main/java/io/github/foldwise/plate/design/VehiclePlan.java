@@ -107,11 +107,7 @@ public final class VehiclePlan extends Value implements Tabular {
         return Math.max(0, totalPercent - getPercent(index));
     }
 
-    /**
-     * Returns the share of solvent in every well.
-     *
-     * @return percent of volume
-     */
+    /** {@return the share of solvent in every well: percent of volume} */
     public double getTotalPercent() {
         return totalPercent;
     }
@@ -174,11 +170,7 @@ public final class VehiclePlan extends Value implements Tabular {
         return new @Nullable Object[] {series, stock, totalPercent, solubility};
     }
 
-    /**
-     * Returns the doses with their solvent.
-     *
-     * @return the text, for people
-     */
+    /** {@return the doses with their solvent} */
     @Override
     public String toString() {
         return toTable().toString();

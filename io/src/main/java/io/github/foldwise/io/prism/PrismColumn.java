@@ -167,11 +167,7 @@ public final class PrismColumn extends Value {
         return !Double.isNaN(getNumber(column, row)) && struck[column][row];
     }
 
-    /**
-     * Returns whether the column holds texts.
-     *
-     * @return true for dates and text variables
-     */
+    /** {@return whether the column holds texts: true for dates and text variables} */
     public boolean isText() {
         return texts != null;
     }

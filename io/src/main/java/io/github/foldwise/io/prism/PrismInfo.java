@@ -80,11 +80,7 @@ public final class PrismInfo extends Value implements Tabular {
         return notes;
     }
 
-    /**
-     * Returns the named texts.
-     *
-     * @return unmodifiable, in the order of the sheet
-     */
+    /** {@return the named texts, unmodifiable, in the order of the sheet} */
     public Map<String, String> getConstants() {
         return Collections.unmodifiableMap(constants);
     }
@@ -122,11 +118,7 @@ public final class PrismInfo extends Value implements Tabular {
         return new Object[] {title, notes, constants};
     }
 
-    /**
-     * Returns the title and the first texts.
-     *
-     * @return the text, for people
-     */
+    /** {@return the title and the first texts} */
     @Override
     public String toString() {
         return toTable().toString();

@@ -146,11 +146,7 @@ public final class PrismProject extends Value implements Tabular {
         return new Object[] {tables, infos};
     }
 
-    /**
-     * Returns the contents with their first rows.
-     *
-     * @return the text, for people
-     */
+    /** {@return the contents with their first rows} */
     @Override
     public String toString() {
         return toTable().toString();

@@ -235,11 +235,7 @@ public final class PrismTable extends Value implements Tabular {
         return new @Nullable Object[] {title, type, entry, rowTitles, x, dataSets};
     }
 
-    /**
-     * Returns the table with its first rows, values that were struck out being missing.
-     *
-     * @return the text, for people
-     */
+    /** {@return the table with its first rows, values that were struck out being missing} */
     @Override
     public String toString() {
         return toTable().toString();

@@ -232,11 +232,7 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
                 : Arrays.copyOfRange(genes.counts, row * genes.samples, (row + 1) * genes.samples);
     }
 
-    /**
-     * Returns what a reader of the numbers should know.
-     *
-     * @return sentences; empty if there is nothing to warn of
-     */
+    /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
     public List<String> getWarnings() {
         return List.copyOf(genes.warnings);
     }

@@ -38,11 +38,7 @@ public final class PrincipalComponents extends Value implements Tabular, Drawabl
         this.loadings = loadings;
     }
 
-    /**
-     * Returns the number of components.
-     *
-     * @return 1 or more
-     */
+    /** {@return the number of components, 1 or more} */
     public int getComponentCount() {
         return shares.length;
     }

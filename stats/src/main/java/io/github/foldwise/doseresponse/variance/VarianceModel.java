@@ -113,11 +113,7 @@ public final class VarianceModel extends Value {
         return power;
     }
 
-    /**
-     * Returns the floor.
-     *
-     * @return \( \mu_0 \) as a part of the largest fitted response in size
-     */
+    /** {@return the floor: \( \mu_0 \) as a part of the largest fitted response in size} */
     public double getFloor() {
         return floor;
     }

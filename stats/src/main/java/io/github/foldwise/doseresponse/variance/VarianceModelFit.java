@@ -80,18 +80,15 @@ public final class VarianceModelFit extends Value implements Tabular {
     }
 
     /**
-     * Returns whether curve and weights agree.
-     *
-     * @return true if the curve converged and its weights are those that it gives itself
+     * {@return whether curve and weights agree: true if the curve converged and its weights are those that it gives itself}
      */
     public boolean isConverged() {
         return settled && fit.isConverged();
     }
 
     /**
-     * Returns the log-likelihood.
-     *
-     * @return as R {@code logLik} of nlme {@code gnls}; with a variance for each dose, the variances integrated out
+     * {@return the log-likelihood, as R {@code logLik} of nlme {@code gnls}; with a variance for each dose, the variances
+     * integrated out}
      */
     public double getLogLikelihood() {
         return logLikelihood;

@@ -40,11 +40,7 @@ public final class SeedingCurve extends Value implements Tabular, Drawable {
         return outcome;
     }
 
-    /**
-     * Returns whether there is a linear range to work in.
-     *
-     * @return true if the signal is linear, throughout or up to a limit
-     */
+    /** {@return whether there is a linear range to work in: true if the signal is linear, throughout or up to a limit} */
     public boolean isLinear() {
         return outcome == SeedingOutcome.LINEAR_THROUGHOUT || outcome == SeedingOutcome.LINEAR_UP_TO;
     }

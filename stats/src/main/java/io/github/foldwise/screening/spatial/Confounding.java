@@ -156,11 +156,7 @@ public final class Confounding extends Value {
         }
     }
 
-    /**
-     * Returns what follows rows and columns.
-     *
-     * @return {@code "dose"}, {@code "line"} or {@code "drug"}
-     */
+    /** {@return what follows rows and columns: {@code "dose"}, {@code "line"} or {@code "drug"}} */
     public String getFactor() {
         return factor;
     }

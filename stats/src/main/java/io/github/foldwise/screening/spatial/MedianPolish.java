@@ -148,29 +148,17 @@ public final class MedianPolish extends Value implements Tabular {
         return overall;
     }
 
-    /**
-     * Returns the effects of the rows.
-     *
-     * @return \( r_i \), with median 0; 0 for a row without values
-     */
+    /** {@return the effects of the rows: \( r_i \), with median 0; 0 for a row without values} */
     public double[] getRowEffects() {
         return rows.clone();
     }
 
-    /**
-     * Returns the effects of the columns.
-     *
-     * @return \( c_j \), with median 0; 0 for a column without values
-     */
+    /** {@return the effects of the columns: \( c_j \), with median 0; 0 for a column without values} */
     public double[] getColumnEffects() {
         return columns.clone();
     }
 
-    /**
-     * Returns the residuals.
-     *
-     * @return \( e_{ij} \); NaN where the table has NaN
-     */
+    /** {@return the residuals: \( e_{ij} \); NaN where the table has NaN} */
     public double[][] getResiduals() {
         double[][] copy = new double[residuals.length][];
         for (int i = 0; i < copy.length; i++) {
@@ -180,9 +168,8 @@ public final class MedianPolish extends Value implements Tabular {
     }
 
     /**
-     * Returns whether the medians of rows and columns came to rest.
-     *
-     * @return false if they were still moving after ten thousand sweeps
+     * {@return whether the medians of rows and columns came to rest: false if they were still moving after ten thousand
+     * sweeps}
      */
     public boolean isConverged() {
         return converged;
