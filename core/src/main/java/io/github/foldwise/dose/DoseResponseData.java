@@ -99,11 +99,10 @@ public final class DoseResponseData extends Value implements Tabular {
     }
 
     /**
-     * Returns the data of one curve, as {@link #of(double[], double[])} does.
+     * {@return the data of one curve, as {@link #of(double[], double[])} does}
      *
      * @param doses a dose for each observation
      * @param responses a response for each observation, in the same order
-     * @return the data
      * @throws IllegalArgumentException as {@link #of(double[], double[])}, or if an element is null
      */
     public static DoseResponseData of(

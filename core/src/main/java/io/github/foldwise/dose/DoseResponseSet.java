@@ -89,10 +89,9 @@ public final class DoseResponseSet extends Value implements Tabular, Iterable<Do
     }
 
     /**
-     * Returns the curve of a name.
+     * {@return the curve of a name}
      *
      * @param name an element of {@link #getNames()}
-     * @return the curve
      * @throws IllegalArgumentException if there is no such curve; the message lists those that there are
      */
     public DoseResponseData get(String name) {

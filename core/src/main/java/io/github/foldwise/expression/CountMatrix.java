@@ -46,12 +46,11 @@ public final class CountMatrix extends Value implements Tabular {
     }
 
     /**
-     * Returns a count matrix.
+     * {@return a count matrix}
      *
      * @param genes the names of the genes, all different
      * @param samples the names of the samples, all different
      * @param countsByGene for each gene a row with a count for each sample, 0 or more
-     * @return the matrix
      * @throws IllegalArgumentException if there is no gene or sample, a name is blank or occurs twice, a row has another
      *     number of counts than there are samples or is null, or a count is negative
      */
@@ -77,12 +76,11 @@ public final class CountMatrix extends Value implements Tabular {
     }
 
     /**
-     * Returns a count matrix from counts in one array, gene by gene.
+     * {@return a count matrix from counts in one array, gene by gene}
      *
      * @param genes the names of the genes, all different
      * @param samples the names of the samples, all different
      * @param counts the counts of the first gene in all samples, then those of the second, …
-     * @return the matrix
      * @throws IllegalArgumentException as {@link #of(List, List, int[][])}, or if the array has another length
      */
     public static CountMatrix of(List<String> genes, List<String> samples, int[] counts) {
@@ -174,10 +172,9 @@ public final class CountMatrix extends Value implements Tabular {
     }
 
     /**
-     * Returns the name of a gene.
+     * {@return the name of a gene}
      *
      * @param gene its index, from 0
-     * @return the name
      * @throws IllegalArgumentException if there is no such gene
      */
     public String getGene(int gene) {
@@ -185,10 +182,9 @@ public final class CountMatrix extends Value implements Tabular {
     }
 
     /**
-     * Returns the name of a sample.
+     * {@return the name of a sample}
      *
      * @param sample its index, from 0
-     * @return the name
      * @throws IllegalArgumentException if there is no such sample
      */
     public String getSample(int sample) {

@@ -48,13 +48,12 @@ public final class ExpressionValues extends Value implements Tabular {
     }
 
     /**
-     * Returns expression values.
+     * {@return expression values}
      *
      * @param genes the names of the genes, all different
      * @param samples the names of the samples, all different
      * @param unit what the values are, such as {@code log2 cpm}
      * @param valuesByGene for each gene a row with a value for each sample, NaN where missing
-     * @return the values
      * @throws IllegalArgumentException if a name is blank or occurs twice, the shape does not fit the names, or a value is
      *     infinite
      */
@@ -65,13 +64,12 @@ public final class ExpressionValues extends Value implements Tabular {
     }
 
     /**
-     * Returns expression values from one array, gene by gene.
+     * {@return expression values from one array, gene by gene}
      *
      * @param genes the names of the genes, all different
      * @param samples the names of the samples, all different
      * @param unit what the values are, such as {@code log2 cpm}
      * @param values the values of the first gene in all samples, then those of the second, …; NaN where missing
-     * @return the values
      * @throws IllegalArgumentException as {@link #of(List, List, String, double[][])}, or if the array has another length
      */
     public static ExpressionValues of(List<String> genes, List<String> samples, String unit, double[] values) {

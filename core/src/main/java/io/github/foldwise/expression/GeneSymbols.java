@@ -43,11 +43,10 @@ public final class GeneSymbols extends Value implements Tabular {
     }
 
     /**
-     * Returns the symbols of genes.
+     * {@return the symbols of genes}
      *
      * @param ids identifiers
      * @param symbols the symbol of each; a blank one, a dash, {@code NA} or the identifier itself is none
-     * @return the symbols
      * @throws IllegalArgumentException if the lists differ in length or an identifier is blank
      */
     public static GeneSymbols of(List<String> ids, List<String> symbols) {
@@ -76,12 +75,11 @@ public final class GeneSymbols extends Value implements Tabular {
     }
 
     /**
-     * Returns the symbols that two columns of a table give.
+     * {@return the symbols that two columns of a table give}
      *
      * @param table a table with a row for each gene, or several, such as the attributes of a GTF
      * @param idColumn the column of identifiers
      * @param symbolColumn the column of symbols
-     * @return the symbols
      * @throws IllegalArgumentException if there is no such column or an identifier is missing
      */
     public static GeneSymbols of(Tabular table, String idColumn, String symbolColumn) {

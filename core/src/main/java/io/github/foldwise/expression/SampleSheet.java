@@ -77,10 +77,9 @@ public final class SampleSheet extends Value implements Tabular {
     }
 
     /**
-     * Returns a sheet of samples without properties.
+     * {@return a sheet of samples without properties}
      *
      * @param samples the names of the samples, all different
-     * @return the sheet
      * @throws IllegalArgumentException if there is no sample, or a name is blank or occurs twice
      */
     public static SampleSheet of(List<String> samples) {

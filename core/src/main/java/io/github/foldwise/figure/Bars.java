@@ -20,13 +20,12 @@ public final class Bars extends Marks implements FigureElement {
     }
 
     /**
-     * Returns bars without intervals.
+     * {@return bars without intervals}
      *
      * @param series name of the series; empty for neutral grey without a legend entry
      * @param x positions on the x axis: on a category axis the index of the category, from 0; elsewhere in the unit of
      *     the axis
      * @param height heights on the y axis, in its unit; {@code NaN} where there is no bar
-     * @return the bars
      * @throws IllegalArgumentException if the arrays differ in length or hold an infinite value
      */
     public static Bars of(String series, double[] x, double[] height) {

@@ -40,10 +40,9 @@ public final class Figure extends Value implements Drawable {
     }
 
     /**
-     * Returns an empty figure with linear axes without labels.
+     * {@return an empty figure with linear axes without labels}
      *
      * @param title what the figure shows; may be empty
-     * @return the figure
      */
     public static Figure of(String title) {
         return new Figure(

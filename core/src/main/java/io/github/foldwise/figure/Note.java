@@ -21,12 +21,11 @@ public final class Note extends Value implements FigureElement {
     }
 
     /**
-     * Returns a note.
+     * {@return a note}
      *
      * @param x position on the x axis, in its unit
      * @param y position on the y axis, in its unit
      * @param text the text, one line
-     * @return the note
      * @throws IllegalArgumentException unless the position is finite
      */
     public static Note of(double x, double y, String text) {

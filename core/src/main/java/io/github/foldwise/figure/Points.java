@@ -17,12 +17,11 @@ public final class Points extends Marks implements FigureElement {
     }
 
     /**
-     * Returns filled points.
+     * {@return filled points}
      *
      * @param series name of the series; empty for neutral grey without a legend entry
      * @param x positions on the x axis, in its unit; {@code NaN} where there is no point
      * @param y positions on the y axis, in its unit; {@code NaN} where there is no point
-     * @return the points
      * @throws IllegalArgumentException if the arrays differ in length or hold an infinite value
      */
     public static Points of(String series, double[] x, double[] y) {

@@ -148,10 +148,9 @@ public final class DilutionSeries extends Value {
     }
 
     /**
-     * Returns one dose.
+     * {@return one dose}
      *
      * @param index 0 to {@link #size()} - 1
-     * @return the dose
      * @throws IllegalArgumentException if the index lies outside
      */
     public Concentration get(int index) {

@@ -30,10 +30,9 @@ public enum PlateFormat {
     }
 
     /**
-     * Returns the format of a number of wells.
+     * {@return the format of a number of wells}
      *
      * @param wells 6, 12, 24, 48, 96, 384 or 1536
-     * @return the format
      * @throws IllegalArgumentException for another number
      */
     public static PlateFormat ofWellCount(int wells) {
@@ -45,11 +44,10 @@ public enum PlateFormat {
     }
 
     /**
-     * Returns the smallest format that holds a block of wells starting at A1.
+     * {@return the smallest format that holds a block of wells starting at A1}
      *
      * @param rows rows of the block, at least 1
      * @param columns columns of the block, at least 1
-     * @return the format
      * @throws IllegalArgumentException if the block is empty or larger than 32 rows of 48
      */
     public static PlateFormat smallestFor(int rows, int columns) {

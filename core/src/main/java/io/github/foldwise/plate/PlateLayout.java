@@ -43,10 +43,9 @@ public final class PlateLayout extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns a layout whose wells are all {@link WellRole#EMPTY}.
+     * {@return a layout whose wells are all {@link WellRole#EMPTY}}
      *
      * @param format format of the plate
-     * @return the layout
      */
     public static PlateLayout of(PlateFormat format) {
         WellContent[] contents = new WellContent[format.getWellCount()];

@@ -27,10 +27,9 @@ public final class PlateManifest extends Value implements Tabular, Iterable<Plat
     }
 
     /**
-     * Returns a list of plates.
+     * {@return a list of plates}
      *
      * @param entries the plates, at least one
-     * @return the list
      * @throws IllegalArgumentException if there is no plate, or one is named twice
      */
     public static PlateManifest of(Collection<Entry> entries) {
@@ -48,10 +47,9 @@ public final class PlateManifest extends Value implements Tabular, Iterable<Plat
     }
 
     /**
-     * Returns the entry of a plate.
+     * {@return the entry of a plate}
      *
      * @param plate name or barcode
-     * @return the entry
      * @throws IllegalArgumentException if the plate is not listed; the message lists those that are
      */
     public Entry get(String plate) {

@@ -40,13 +40,12 @@ public final class Transfer extends Value {
     }
 
     /**
-     * Returns a transfer between unnamed plates, carried out as planned.
+     * {@return a transfer between unnamed plates, carried out as planned}
      *
      * @param sample name of what is moved, possibly empty
      * @param source well it is taken from
      * @param destination well it is put into
      * @param volume how much
-     * @return the transfer
      */
     public static Transfer of(String sample, Well source, Well destination, Volume volume) {
         return new Transfer(sample, "", source, "", destination, volume, volume, "");

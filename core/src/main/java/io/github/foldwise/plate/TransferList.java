@@ -28,10 +28,9 @@ public final class TransferList extends Value implements Tabular, Iterable<Trans
     }
 
     /**
-     * Returns a list of transfers.
+     * {@return a list of transfers}
      *
      * @param transfers the transfers in order, possibly none
-     * @return the list
      */
     public static TransferList of(Collection<Transfer> transfers) {
         return new TransferList(transfers.toArray(new Transfer[0]));
@@ -43,10 +42,9 @@ public final class TransferList extends Value implements Tabular, Iterable<Trans
     }
 
     /**
-     * Returns one transfer.
+     * {@return one transfer}
      *
      * @param index 0 to {@link #size()} - 1
-     * @return the transfer
      * @throws IllegalArgumentException if the index lies outside
      */
     public Transfer get(int index) {

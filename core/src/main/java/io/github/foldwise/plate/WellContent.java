@@ -48,10 +48,9 @@ public final class WellContent extends Value {
     }
 
     /**
-     * Returns a content of which only the role is known.
+     * {@return a content of which only the role is known}
      *
      * @param role the role
-     * @return the content
      */
     public static WellContent of(WellRole role) {
         return NOTHING.withRole(role);

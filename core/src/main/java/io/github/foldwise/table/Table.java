@@ -108,10 +108,9 @@ public final class Table extends Value implements Tabular, Iterable<Table.Row> {
     }
 
     /**
-     * Returns the name of a column.
+     * {@return the name of a column}
      *
      * @param column index of the column, from 0
-     * @return its name
      * @throws IllegalArgumentException if there is no such column
      */
     public String getColumnName(int column) {
@@ -141,10 +140,9 @@ public final class Table extends Value implements Tabular, Iterable<Table.Row> {
     }
 
     /**
-     * Returns the kind of value that a column holds.
+     * {@return the kind of value that a column holds}
      *
      * @param column index of the column, from 0
-     * @return its kind
      * @throws IllegalArgumentException if there is no such column
      */
     public Kind getKind(int column) {
@@ -152,10 +150,9 @@ public final class Table extends Value implements Tabular, Iterable<Table.Row> {
     }
 
     /**
-     * Returns the kind of value that a column holds.
+     * {@return the kind of value that a column holds}
      *
      * @param column name of the column
-     * @return its kind
      * @throws IllegalArgumentException if there is no such column
      */
     public Kind getKind(String column) {
@@ -276,10 +273,9 @@ public final class Table extends Value implements Tabular, Iterable<Table.Row> {
     }
 
     /**
-     * Returns a row.
+     * {@return a row}
      *
      * @param row index of the row, from 0
-     * @return the row
      * @throws IllegalArgumentException if there is no such row
      */
     public Row getRow(int row) {

@@ -33,11 +33,10 @@ public abstract class Options extends Value {
         private Settings() {}
 
         /**
-         * Returns settings with a first one.
+         * {@return settings with a first one}
          *
          * @param name what is set, such as {@code "level"}
          * @param value its value, compared by {@code equals}; an empty text, an empty collection and null do not print
-         * @return the settings
          */
         public static Settings of(String name, @Nullable Object value) {
             return new Settings().and(name, value);

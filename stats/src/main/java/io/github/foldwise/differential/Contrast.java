@@ -85,10 +85,9 @@ public final class Contrast extends Value {
     }
 
     /**
-     * Returns a contrast of given weights.
+     * {@return a contrast of given weights}
      *
      * @param weights a weight for each coefficient of the design, in its order
-     * @return the contrast
      * @throws IllegalArgumentException if a weight is not finite or all are 0
      */
     public static Contrast ofWeights(double... weights) {

@@ -91,11 +91,10 @@ public final class Design extends Value implements Tabular {
     }
 
     /**
-     * Returns the design of a formula.
+     * {@return the design of a formula}
      *
      * @param formula the formula, such as {@code ~ batch + condition}
      * @param sheet the samples and their properties
-     * @return the design
      * @throws RankDeficientDesignException if terms of the formula cannot be told apart in these samples
      * @throws IllegalArgumentException if the formula is not understood, or a column it uses does not exist, has missing
      *     values, has the same value in all samples, or holds words where numbers are needed
@@ -192,11 +191,10 @@ public final class Design extends Value implements Tabular {
     }
 
     /**
-     * Returns the design of another formula over the same samples with the same reference levels, such as the reduced
-     * design of a likelihood ratio test.
+     * {@return the design of another formula over the same samples with the same reference levels, such as the reduced
+     * design of a likelihood ratio test}
      *
      * @param formula the formula
-     * @return the design
      * @throws IllegalArgumentException as {@link #of(String, SampleSheet)}, or if this design was given as a matrix
      */
     public Design withFormula(String formula) {

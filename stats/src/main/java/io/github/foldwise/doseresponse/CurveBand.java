@@ -45,12 +45,11 @@ public final class CurveBand extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns a band, of single wells where it predicts.
+     * {@return a band, of single wells where it predicts}
      *
      * @param fit the fit
      * @param type what the band holds
      * @param level the confidence level, in (0, 1)
-     * @return the band
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public static CurveBand of(DoseResponseFit fit, BandType type, double level) {

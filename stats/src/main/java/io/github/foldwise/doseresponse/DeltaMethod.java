@@ -32,10 +32,9 @@ public final class DeltaMethod extends Value {
     }
 
     /**
-     * Returns the view with the covariance of the fit itself, which takes the scatter to be alike at every dose.
+     * {@return the view with the covariance of the fit itself, which takes the scatter to be alike at every dose}
      *
      * @param fit the fit
-     * @return the view
      */
     public static DeltaMethod of(DoseResponseFit fit) {
         CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "The delta method here");
@@ -50,11 +49,10 @@ public final class DeltaMethod extends Value {
     }
 
     /**
-     * Returns the view with a covariance that allows for scatter that differs between doses, or between experiments.
+     * {@return the view with a covariance that allows for scatter that differs between doses, or between experiments}
      *
      * @param fit the fit
      * @param robust which sandwich
-     * @return the view
      * @throws IllegalArgumentException if {@link RobustCovariance#EXPERIMENTS} is asked of data with fewer than two
      *     experiments
      */

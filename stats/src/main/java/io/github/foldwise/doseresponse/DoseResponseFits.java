@@ -34,10 +34,9 @@ public final class DoseResponseFits extends Value implements Tabular, Drawable, 
     }
 
     /**
-     * Returns the fit of a curve.
+     * {@return the fit of a curve}
      *
      * @param name the name of the curve
-     * @return its fit
      * @throws IllegalArgumentException if there is none; the message lists those that there are
      */
     public DoseResponseFit get(String name) {

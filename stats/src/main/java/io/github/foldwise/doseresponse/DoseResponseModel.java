@@ -143,10 +143,9 @@ public final class DoseResponseModel extends Value {
     }
 
     /**
-     * Returns the model of a name.
+     * {@return the model of a name}
      *
      * @param name the name in R package drc, such as {@code "LL.4"}
-     * @return the model
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
     public static DoseResponseModel parse(String name) {

@@ -61,10 +61,9 @@ public final class ErrorModel extends Value {
     }
 
     /**
-     * Returns the model of responses that scatter alike after a given power transform of response and curve.
+     * {@return the model of responses that scatter alike after a given power transform of response and curve}
      *
      * @param power \( \lambda \) of \( (y^\lambda - 1)/\lambda \), between -1 and 2; 0 is the logarithm
-     * @return the model
      * @throws IllegalArgumentException if the power is out of range
      */
     public static ErrorModel boxCox(double power) {
@@ -75,10 +74,9 @@ public final class ErrorModel extends Value {
     }
 
     /**
-     * Returns the model of a name.
+     * {@return the model of a name}
      *
      * @param name the name, as the model prints it: {@code "binomial"}, {@code "overdispersed Poisson"}, {@code "Box-Cox 0.5"}
-     * @return the model
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
     public static ErrorModel parse(String name) {

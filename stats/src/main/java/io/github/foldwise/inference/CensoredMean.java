@@ -53,11 +53,10 @@ public final class CensoredMean extends Value implements Tabular {
     }
 
     /**
-     * Returns the mean of values.
+     * {@return the mean of values}
      *
      * @param values the values or bounds, finite, in any unit; logarithms for quantities that scatter in proportion
      * @param sides for each value 0 where it is a number, 1 where the truth lies above it, -1 where it lies below
-     * @return the mean
      * @throws IllegalArgumentException if the lengths differ, a value is not finite, or a side is none of these
      */
     public static CensoredMean of(double[] values, int[] sides) {

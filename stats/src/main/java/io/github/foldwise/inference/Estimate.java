@@ -24,12 +24,11 @@ public final class Estimate extends Value {
     }
 
     /**
-     * Returns an estimate.
+     * {@return an estimate}
      *
      * @param value the estimate; NaN if there is none
      * @param standardError its standard error; NaN if it cannot be given
      * @param degreesOfFreedom the degrees of freedom of the standard error; infinity for a normal reference
-     * @return the estimate
      */
     public static Estimate of(double value, double standardError, double degreesOfFreedom) {
         return new Estimate(value, standardError, degreesOfFreedom);

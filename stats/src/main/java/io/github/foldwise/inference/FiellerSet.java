@@ -31,13 +31,12 @@ public final class FiellerSet extends Value {
     }
 
     /**
-     * Returns the set of a ratio.
+     * {@return the set of a ratio}
      *
      * @param numerator the numerator with its standard error
      * @param denominator the denominator, positive, with its standard error; its degrees of freedom are used
      * @param covariance the covariance of the two
      * @param level the confidence level, in (0, 1)
-     * @return the set
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public static FiellerSet of(Estimate numerator, Estimate denominator, double covariance, double level) {

@@ -29,13 +29,12 @@ public final class Interval extends Value {
     }
 
     /**
-     * Returns an interval on the whole real line.
+     * {@return an interval on the whole real line}
      *
      * @param lower the lower limit; negative infinity if open, NaN if there is no interval
      * @param upper the upper limit, not below the lower one; infinity if open, NaN if there is no interval
      * @param level the confidence level, in (0, 1)
      * @param method how the interval was made
-     * @return the interval
      * @throws IllegalArgumentException if the limits are inverted, only one is NaN, or the level is not in (0, 1)
      */
     public static Interval of(double lower, double upper, double level, IntervalMethod method) {
@@ -43,13 +42,12 @@ public final class Interval extends Value {
     }
 
     /**
-     * Returns an interval of a positive quantity, such as a dose or a ratio, whose open lower limit is 0.
+     * {@return an interval of a positive quantity, such as a dose or a ratio, whose open lower limit is 0}
      *
      * @param lower the lower limit, at least 0; 0 if open, NaN if there is no interval
      * @param upper the upper limit, not below the lower one; infinity if open, NaN if there is no interval
      * @param level the confidence level, in (0, 1)
      * @param method how the interval was made
-     * @return the interval
      * @throws IllegalArgumentException as {@link #of(double, double, double, IntervalMethod)}
      */
     public static Interval ofPositive(double lower, double upper, double level, IntervalMethod method) {

@@ -28,13 +28,12 @@ public final class LogRatio extends Value {
     }
 
     /**
-     * Returns a ratio from its logarithm.
+     * {@return a ratio from its logarithm}
      *
      * @param label what is divided by what
      * @param log the natural logarithm of the ratio; NaN if there is none
      * @param standardError its standard error; NaN if there is none
      * @param degreesOfFreedom of Student's t; infinite where the variance is known
-     * @return the ratio
      */
     public static LogRatio of(String label, double log, double standardError, double degreesOfFreedom) {
         return new LogRatio(label, log, standardError, degreesOfFreedom);

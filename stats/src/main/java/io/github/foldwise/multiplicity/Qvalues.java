@@ -27,10 +27,9 @@ public final class Qvalues extends Value {
     }
 
     /**
-     * Returns q-values with the share of true nulls by a smoother.
+     * {@return q-values with the share of true nulls by a smoother}
      *
      * @param pvalues p-values in [0, 1], NaN where there was no test
-     * @return the q-values
      * @throws IllegalArgumentException if a p-value is outside [0, 1]
      */
     public static Qvalues of(double[] pvalues) {

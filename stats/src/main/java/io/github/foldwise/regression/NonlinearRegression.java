@@ -52,12 +52,11 @@ public final class NonlinearRegression extends Value {
     }
 
     /**
-     * Returns a regression without bounds.
+     * {@return a regression without bounds}
      *
      * @param equation the mean as a function of predictor and parameters
      * @param parameterNames names of the parameters, different from each other
      * @param start a value of each parameter to begin with
-     * @return the regression
      * @throws IllegalArgumentException if the numbers of names and values differ, there is none, a name occurs twice, or a
      *     value is not finite
      */

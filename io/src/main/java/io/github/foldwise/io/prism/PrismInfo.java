@@ -23,10 +23,9 @@ public final class PrismInfo extends Value implements Tabular {
     }
 
     /**
-     * Returns an info sheet without content.
+     * {@return an info sheet without content}
      *
      * @param title title of the sheet
-     * @return the sheet
      */
     public static PrismInfo of(String title) {
         return new PrismInfo(XmlText.clean(title), "", new LinkedHashMap<>());

@@ -65,11 +65,10 @@ public final class PrismTable extends Value implements Tabular {
     }
 
     /**
-     * Returns a table without rows.
+     * {@return a table without rows}
      *
      * @param title title of the table
      * @param type kind of table
-     * @return the table
      */
     public static PrismTable of(String title, PrismTableType type) {
         return new PrismTable(title, type, PrismEntry.REPLICATES, new String[0], null, new PrismColumn[0]);

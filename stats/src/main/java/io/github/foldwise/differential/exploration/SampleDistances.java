@@ -26,10 +26,9 @@ public final class SampleDistances extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns the distances.
+     * {@return the distances}
      *
      * @param values variance-stabilised counts or log-CPM
-     * @return the distances
      * @throws IllegalArgumentException if there are fewer than 2 samples or a value is not finite
      */
     public static SampleDistances of(ExpressionValues values) {
@@ -67,10 +66,9 @@ public final class SampleDistances extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns the tree of the samples.
+     * {@return the tree of the samples}
      *
      * @param linkage the distance of clusters
-     * @return the tree
      */
     public Dendrogram cluster(Linkage linkage) {
         return Dendrogram.of(samples, distances, linkage);

@@ -46,11 +46,10 @@ public final class BlockCorrelation extends Value {
     }
 
     /**
-     * Returns a correlation that is known.
+     * {@return a correlation that is known}
      *
      * @param blocks the block of each sample, in the order of the design
      * @param correlation the correlation of two samples of a block
-     * @return the correlation
      * @throws IllegalArgumentException if the correlation is not below 1, or so negative that blocks of this size cannot have
      *     it
      */

@@ -47,10 +47,9 @@ public final class VarianceModel extends Value {
     }
 
     /**
-     * Returns the model with a power of one's own.
+     * {@return the model with a power of one's own}
      *
      * @param power K, between 0 and 2; the standard deviation is proportional to the K-th power of the mean
-     * @return the model
      * @throws IllegalArgumentException if the power is not in [0, 2]
      */
     public static VarianceModel ofPower(double power) {

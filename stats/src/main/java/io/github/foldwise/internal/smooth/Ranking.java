@@ -47,10 +47,9 @@ public final class Ranking {
     }
 
     /**
-     * Returns ranks from 1, equal values sharing their average.
+     * {@return ranks from 1, equal values sharing their average}
      *
      * @param values the values
-     * @return the ranks
      */
     public static double[] averageRanks(double[] values) {
         return AVERAGE.apply(values);
@@ -90,11 +89,10 @@ public final class Ranking {
     }
 
     /**
-     * Returns a quantile of values in any order, as {@link #quantile(double[], double)} of them sorted.
+     * {@return a quantile of values in any order, as {@link #quantile(double[], double)} of them sorted}
      *
      * @param values the values; rearranged
      * @param probability in [0, 1]
-     * @return the quantile
      */
     public static double selectQuantile(double[] values, double probability) {
         int low = (int) Math.floor((values.length - 1) * probability);

@@ -37,10 +37,9 @@ public final class PlateQualitySeries extends Value implements Tabular, Drawable
     }
 
     /**
-     * Returns the series of some plates.
+     * {@return the series of some plates}
      *
      * @param plates the plates in the order in which they were made or read; one at least
-     * @return the series
      * @throws IllegalArgumentException if there is no plate
      */
     public static PlateQualitySeries of(Collection<PlateQuality> plates) {

@@ -21,11 +21,10 @@ public final class QualityLimit extends Value {
     }
 
     /**
-     * Returns a limit from below, such as {@code atLeast(0.5, 0)} for Z'.
+     * {@return a limit from below, such as {@code atLeast(0.5, 0)} for Z'}
      *
      * @param passing what passes and all above
      * @param failing below this it fails; not above the passing value
-     * @return the limit
      * @throws IllegalArgumentException if the two are not numbers in this order
      */
     public static QualityLimit atLeast(double passing, double failing) {
@@ -37,11 +36,10 @@ public final class QualityLimit extends Value {
     }
 
     /**
-     * Returns a limit from above, such as {@code atMost(20, 30)} for a coefficient of variation in percent.
+     * {@return a limit from above, such as {@code atMost(20, 30)} for a coefficient of variation in percent}
      *
      * @param passing what passes and all below
      * @param failing above this it fails; not below the passing value
-     * @return the limit
      * @throws IllegalArgumentException if the two are not numbers in this order
      */
     public static QualityLimit atMost(double passing, double failing) {
