@@ -32,6 +32,18 @@ public final class Ranking {
         return order;
     }
 
+    /**
+     * Returns some places in the order of their values.
+     *
+     * @param places indices of values
+     * @param values the values
+     * @return the places from the smallest value to the largest, those of equal values as they were given
+     */
+    public static int[] order(int[] places, double[] values) {
+        int[] order = order(Arrays.stream(places).mapToDouble(i -> values[i]).toArray());
+        return Arrays.stream(order).map(i -> places[i]).toArray();
+    }
+
     private static int firstPlace(double[] sorted, double value) {
         int low = 0;
         int high = sorted.length - 1;
