@@ -7,7 +7,6 @@ public final class Band extends Marks implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
-
     private Band(String series, Coordinates coordinates) {
         super(series, coordinates);
     }
@@ -26,9 +25,7 @@ public final class Band extends Marks implements FigureElement {
      */
     public static Band of(String series, double[] x, double[] lower, double[] upper) {
         String owner = "band \"" + series + "\"";
-        return new Band(
-                series,
-                Coordinates.of(owner, x).withBounds(owner, lower, upper));
+        return new Band(series, Coordinates.of(owner, x).withBounds(owner, lower, upper));
     }
 
     /** {@return the lower bounds, as a new array, in the unit of the y axis; infinite where the band is open} */

@@ -14,7 +14,6 @@ public final class Bars extends Marks implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
-
     private Bars(String series, Coordinates coordinates) {
         super(series, coordinates);
     }
@@ -32,9 +31,7 @@ public final class Bars extends Marks implements FigureElement {
         double[] none = new double[height.length];
         Arrays.fill(none, Double.NaN);
         String owner = "bars \"" + series + "\"";
-        return new Bars(
-                series,
-                Coordinates.of(owner, x, height).withBounds(owner, none, none));
+        return new Bars(series, Coordinates.of(owner, x, height).withBounds(owner, none, none));
     }
 
     /**

@@ -7,7 +7,6 @@ public final class ErrorBars extends Marks implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
-
     private ErrorBars(String series, Coordinates coordinates) {
         super(series, coordinates);
     }
@@ -28,9 +27,7 @@ public final class ErrorBars extends Marks implements FigureElement {
      */
     public static ErrorBars of(String series, double[] x, double[] y, double[] lower, double[] upper) {
         String owner = "error bars \"" + series + "\"";
-        return new ErrorBars(
-                series,
-                Coordinates.of(owner, x, y).withBounds(owner, lower, upper));
+        return new ErrorBars(series, Coordinates.of(owner, x, y).withBounds(owner, lower, upper));
     }
 
     /** {@return the positions of the markers on the y axis, as a new array, in the unit of the axis} */

@@ -25,8 +25,7 @@ public final class Line extends Marks implements FigureElement {
      * @throws IllegalArgumentException if the arrays differ in length or hold an infinite value
      */
     public static Line of(String series, double[] x, double[] y) {
-        return new Line(
-                series, Coordinates.of("line \"" + series + "\"", x, y), false);
+        return new Line(series, Coordinates.of("line \"" + series + "\"", x, y), false);
     }
 
     /** {@return the same line dashed, the mark of extrapolation or of a plan} */

@@ -25,11 +25,7 @@ public final class Points extends Marks implements FigureElement {
      * @throws IllegalArgumentException if the arrays differ in length or hold an infinite value
      */
     public static Points of(String series, double[] x, double[] y) {
-        return new Points(
-                series,
-                Coordinates.of("points \"" + series + "\"", x, y),
-                false,
-                false);
+        return new Points(series, Coordinates.of("points \"" + series + "\"", x, y), false, false);
     }
 
     /**

@@ -1,9 +1,9 @@
 package io.github.foldwise.multiplicity;
 
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
-import io.github.foldwise.internal.smooth.Ranking;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -24,7 +24,8 @@ final class StratifiedPvalues {
     }
 
     static StratifiedPvalues of(double[] pvalues, int[] stratum, int[] fold, int strata) {
-        int[] used = IntStream.range(0, pvalues.length).filter(i -> fold[i] >= 0).toArray();
+        int[] used =
+                IntStream.range(0, pvalues.length).filter(i -> fold[i] >= 0).toArray();
         int[] order = Ranking.order(used, pvalues);
         return new StratifiedPvalues(
                 Arrays.stream(order).mapToDouble(i -> pvalues[i]).toArray(),

@@ -1,7 +1,6 @@
 package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Drawable;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**

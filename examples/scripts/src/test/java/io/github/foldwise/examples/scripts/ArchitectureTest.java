@@ -257,9 +257,8 @@ class ArchitectureTest {
             }
         }
         assertTrue(seen > 5, seen + " methods equals were found");
-        long values = HOUSE.stream()
-                .filter(type -> type.isAssignableTo(Value.class))
-                .count();
+        long values =
+                HOUSE.stream().filter(type -> type.isAssignableTo(Value.class)).count();
         assertTrue(values > 100, values + " data, results and settings were found");
         assertEquals(List.of(), wrong, "equals(Object) where equals(@Nullable Object) is meant");
     }
