@@ -5,7 +5,7 @@ import io.github.foldwise.quantity.ConcentrationUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Doses are finite and not negative, in the unit of the data; 0 is the vehicle. Responses are finite. Weights are
  * precisions (1/variance up to a common factor), 1 unless given. Instances are immutable.
  */
-public final class DoseResponseData implements Tabular, Serializable {
+public final class DoseResponseData extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final String name;
@@ -99,11 +99,10 @@ public final class DoseResponseData implements Tabular, Serializable {
     }
 
     /**
-     * Returns the data of one curve, as {@link #of(double[], double[])} does.
+     * {@return the data of one curve, as {@link #of(double[], double[])} does}
      *
      * @param doses a dose for each observation
      * @param responses a response for each observation, in the same order
-     * @return the data
      * @throws IllegalArgumentException as {@link #of(double[], double[])}, or if an element is null
      */
     public static DoseResponseData of(
@@ -401,11 +400,7 @@ public final class DoseResponseData implements Tabular, Serializable {
                 experiments == null || more.experiments == null ? null : concat(experiments, more.experiments));
     }
 
-    /**
-     * Returns the name of the curve.
-     *
-     * @return the name, usually of the cell line; empty if not named
-     */
+    /** {@return the name of the curve, usually of the cell line; empty if not named} */
     public String getName() {
         return name;
     }
@@ -419,11 +414,7 @@ public final class DoseResponseData implements Tabular, Serializable {
         return unit == null ? "" : unit.getSymbol();
     }
 
-    /**
-     * Returns the unit of the responses.
-     *
-     * @return the unit, such as {@code "%"}; empty if none was given
-     */
+    /** {@return the unit of the responses, such as {@code "%"}; empty if none was given} */
     public String getResponseUnit() {
         return responseUnit;
     }
@@ -560,27 +551,8 @@ public final class DoseResponseData implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DoseResponseData that
-                && name.equals(that.name)
-                && unit == that.unit
-                && responseUnit.equals(that.responseUnit)
-                && Arrays.equals(doses, that.doses)
-                && Arrays.equals(responses, that.responses)
-                && Arrays.equals(weights, that.weights)
-                && Arrays.equals(experiments, that.experiments);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(
-                name,
-                getUnit(),
-                responseUnit,
-                Arrays.hashCode(doses),
-                Arrays.hashCode(responses),
-                Arrays.hashCode(weights),
-                Arrays.hashCode(experiments));
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {name, unit, responseUnit, doses, responses, weights, experiments};
     }
 
     /** {@return a headline with the number of wells, doses and experiments} */

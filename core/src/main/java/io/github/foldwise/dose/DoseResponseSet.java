@@ -2,7 +2,7 @@ package io.github.foldwise.dose;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Several dose-response curves, each with its own name: usually one for each cell line.
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * accepts curves with a single dose, because one bad curve must not stop a screen: fitting it is a typed outcome.
  * Instances are immutable.
  */
-public final class DoseResponseSet implements Tabular, Serializable, Iterable<DoseResponseData> {
+public final class DoseResponseSet extends Value implements Tabular, Iterable<DoseResponseData> {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseData[] curves;
@@ -90,10 +89,9 @@ public final class DoseResponseSet implements Tabular, Serializable, Iterable<Do
     }
 
     /**
-     * Returns the curve of a name.
+     * {@return the curve of a name}
      *
      * @param name an element of {@link #getNames()}
-     * @return the curve
      * @throws IllegalArgumentException if there is no such curve; the message lists those that there are
      */
     public DoseResponseData get(String name) {
@@ -105,20 +103,12 @@ public final class DoseResponseSet implements Tabular, Serializable, Iterable<Do
         throw new IllegalArgumentException("no curve \"" + name + "\"; there are " + getNames());
     }
 
-    /**
-     * Returns the names of the curves.
-     *
-     * @return the names, in order
-     */
+    /** {@return the names of the curves, in order} */
     public List<String> getNames() {
         return Arrays.stream(curves).map(DoseResponseData::getName).toList();
     }
 
-    /**
-     * Returns the number of curves.
-     *
-     * @return the number of curves
-     */
+    /** {@return the number of curves} */
     public int size() {
         return curves.length;
     }
@@ -159,13 +149,8 @@ public final class DoseResponseSet implements Tabular, Serializable, Iterable<Do
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DoseResponseSet that && Arrays.equals(curves, that.curves);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(curves);
+    protected Object[] parts() {
+        return new Object[] {curves};
     }
 
     /** {@return the number of curves, and a line for each of the first eight} */

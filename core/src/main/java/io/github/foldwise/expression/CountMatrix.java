@@ -4,7 +4,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * in each sample, from which analyses make offsets. Genes and samples are counted from 0 and have names of their own.
  * Instances are immutable.
  */
-public final class CountMatrix implements Tabular, Serializable {
+public final class CountMatrix extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_ROWS = 8;
@@ -46,12 +46,11 @@ public final class CountMatrix implements Tabular, Serializable {
     }
 
     /**
-     * Returns a count matrix.
+     * {@return a count matrix}
      *
      * @param genes the names of the genes, all different
      * @param samples the names of the samples, all different
      * @param countsByGene for each gene a row with a count for each sample, 0 or more
-     * @return the matrix
      * @throws IllegalArgumentException if there is no gene or sample, a name is blank or occurs twice, a row has another
      *     number of counts than there are samples or is null, or a count is negative
      */
@@ -77,12 +76,11 @@ public final class CountMatrix implements Tabular, Serializable {
     }
 
     /**
-     * Returns a count matrix from counts in one array, gene by gene.
+     * {@return a count matrix from counts in one array, gene by gene}
      *
      * @param genes the names of the genes, all different
      * @param samples the names of the samples, all different
      * @param counts the counts of the first gene in all samples, then those of the second, …
-     * @return the matrix
      * @throws IllegalArgumentException as {@link #of(List, List, int[][])}, or if the array has another length
      */
     public static CountMatrix of(List<String> genes, List<String> samples, int[] counts) {
@@ -153,47 +151,30 @@ public final class CountMatrix implements Tabular, Serializable {
         return new CountMatrix(genes, samples, counts, flat);
     }
 
-    /**
-     * Returns the number of genes.
-     *
-     * @return 1 or more
-     */
+    /** {@return the number of genes, 1 or more} */
     public int getGeneCount() {
         return genes.size();
     }
 
-    /**
-     * Returns the number of samples.
-     *
-     * @return 1 or more
-     */
+    /** {@return the number of samples, 1 or more} */
     public int getSampleCount() {
         return samples.size();
     }
 
-    /**
-     * Returns the names of the genes.
-     *
-     * @return the names in the order of the rows, unmodifiable
-     */
+    /** {@return the names of the genes in the order of the rows, unmodifiable} */
     public List<String> getGenes() {
         return genes.asList();
     }
 
-    /**
-     * Returns the names of the samples.
-     *
-     * @return the names in the order of the columns, unmodifiable
-     */
+    /** {@return the names of the samples in the order of the columns, unmodifiable} */
     public List<String> getSamples() {
         return samples.asList();
     }
 
     /**
-     * Returns the name of a gene.
+     * {@return the name of a gene}
      *
      * @param gene its index, from 0
-     * @return the name
      * @throws IllegalArgumentException if there is no such gene
      */
     public String getGene(int gene) {
@@ -201,10 +182,9 @@ public final class CountMatrix implements Tabular, Serializable {
     }
 
     /**
-     * Returns the name of a sample.
+     * {@return the name of a sample}
      *
      * @param sample its index, from 0
-     * @return the name
      * @throws IllegalArgumentException if there is no such sample
      */
     public String getSample(int sample) {
@@ -281,11 +261,7 @@ public final class CountMatrix implements Tabular, Serializable {
         System.arraycopy(counts, genes.check(gene) * samples.size(), into, 0, samples.size());
     }
 
-    /**
-     * Returns all counts, gene by gene.
-     *
-     * @return a new array: the counts of gene i lie from i times the number of samples on
-     */
+    /** {@return all counts, gene by gene, as a new array: the counts of gene i lie from i times the number of samples on} */
     public int[] toArray() {
         return counts.clone();
     }
@@ -316,11 +292,7 @@ public final class CountMatrix implements Tabular, Serializable {
         }
     }
 
-    /**
-     * Returns the total of each sample.
-     *
-     * @return a new array with the sum of the counts of each sample
-     */
+    /** {@return the total of each sample, as a new array with the sum of the counts of each sample} */
     public long[] getLibrarySizes() {
         int n = samples.size();
         long[] sizes = new long[n];
@@ -333,9 +305,7 @@ public final class CountMatrix implements Tabular, Serializable {
     }
 
     /**
-     * Returns the number of genes with at least one read, for each sample.
-     *
-     * @return a new array with a number for each sample
+     * {@return the number of genes with at least one read, for each sample, as a new array with a number for each sample}
      */
     public int[] getDetectedGenes() {
         int n = samples.size();
@@ -423,17 +393,8 @@ public final class CountMatrix implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CountMatrix that
-                && genes.equals(that.genes)
-                && samples.equals(that.samples)
-                && Arrays.equals(counts, that.counts)
-                && Arrays.equals(lengths, that.lengths);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * genes.hashCode() + samples.hashCode()) + Arrays.hashCode(counts);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {genes, samples, counts, lengths};
     }
 
     /** {@return the size of the matrix, then the reads and the genes detected of each sample} */

@@ -3,7 +3,7 @@ package io.github.foldwise.expression;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A missing value is NaN. Weights are precisions (inverse variances up to a factor). Genes and samples are counted from 0
  * and have names of their own. Instances are immutable.
  */
-public final class ExpressionValues implements Tabular, Serializable {
+public final class ExpressionValues extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final NameIndex genes;
@@ -48,13 +48,12 @@ public final class ExpressionValues implements Tabular, Serializable {
     }
 
     /**
-     * Returns expression values.
+     * {@return expression values}
      *
      * @param genes the names of the genes, all different
      * @param samples the names of the samples, all different
      * @param unit what the values are, such as {@code log2 cpm}
      * @param valuesByGene for each gene a row with a value for each sample, NaN where missing
-     * @return the values
      * @throws IllegalArgumentException if a name is blank or occurs twice, the shape does not fit the names, or a value is
      *     infinite
      */
@@ -65,13 +64,12 @@ public final class ExpressionValues implements Tabular, Serializable {
     }
 
     /**
-     * Returns expression values from one array, gene by gene.
+     * {@return expression values from one array, gene by gene}
      *
      * @param genes the names of the genes, all different
      * @param samples the names of the samples, all different
      * @param unit what the values are, such as {@code log2 cpm}
      * @param values the values of the first gene in all samples, then those of the second, …; NaN where missing
-     * @return the values
      * @throws IllegalArgumentException as {@link #of(List, List, String, double[][])}, or if the array has another length
      */
     public static ExpressionValues of(List<String> genes, List<String> samples, String unit, double[] values) {
@@ -160,20 +158,12 @@ public final class ExpressionValues implements Tabular, Serializable {
         return new ExpressionValues(genes.select(rows), samples, unit, chosen, chosenWeights, warnings);
     }
 
-    /**
-     * Returns the names of the genes.
-     *
-     * @return the names, unmodifiable
-     */
+    /** {@return the names of the genes, unmodifiable} */
     public List<String> getGenes() {
         return genes.asList();
     }
 
-    /**
-     * Returns the names of the samples.
-     *
-     * @return the names, unmodifiable
-     */
+    /** {@return the names of the samples, unmodifiable} */
     public List<String> getSamples() {
         return samples.asList();
     }
@@ -245,20 +235,12 @@ public final class ExpressionValues implements Tabular, Serializable {
         return weights == null ? 1 : weights[place];
     }
 
-    /**
-     * Tells whether the values carry weights.
-     *
-     * @return true if they do
-     */
+    /** {@return whether the values carry weights} */
     public boolean hasWeights() {
         return weights != null;
     }
 
-    /**
-     * Returns all values, gene by gene.
-     *
-     * @return a new array
-     */
+    /** {@return all values, gene by gene, as a new array} */
     public double[] toArray() {
         return values.clone();
     }
@@ -298,19 +280,8 @@ public final class ExpressionValues implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ExpressionValues that
-                && unit.equals(that.unit)
-                && genes.equals(that.genes)
-                && samples.equals(that.samples)
-                && Arrays.equals(values, that.values)
-                && Arrays.equals(weights, that.weights)
-                && warnings.equals(that.warnings);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * genes.hashCode() + Arrays.hashCode(values);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {unit, genes, samples, values, weights, warnings};
     }
 
     /** {@return the size, then what should be known of the values} */

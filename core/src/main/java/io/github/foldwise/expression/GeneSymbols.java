@@ -3,7 +3,7 @@ package io.github.foldwise.expression;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The symbols that people know genes by, beside the identifiers that files name them by.
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An Ensembl identifier is found with and without its version ({@code .18}). An identifier that comes twice with different
  * symbols keeps the first, and {@link #getWarnings()} tells of it. Instances are immutable.
  */
-public final class GeneSymbols implements Tabular, Serializable {
+public final class GeneSymbols extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private static final Pattern VERSIONED = Pattern.compile("(ENS[A-Z]*[GT]\\d{11})\\.\\d+");
@@ -44,11 +43,10 @@ public final class GeneSymbols implements Tabular, Serializable {
     }
 
     /**
-     * Returns the symbols of genes.
+     * {@return the symbols of genes}
      *
      * @param ids identifiers
      * @param symbols the symbol of each; a blank one, a dash, {@code NA} or the identifier itself is none
-     * @return the symbols
      * @throws IllegalArgumentException if the lists differ in length or an identifier is blank
      */
     public static GeneSymbols of(List<String> ids, List<String> symbols) {
@@ -77,12 +75,11 @@ public final class GeneSymbols implements Tabular, Serializable {
     }
 
     /**
-     * Returns the symbols that two columns of a table give.
+     * {@return the symbols that two columns of a table give}
      *
      * @param table a table with a row for each gene, or several, such as the attributes of a GTF
      * @param idColumn the column of identifiers
      * @param symbolColumn the column of symbols
-     * @return the symbols
      * @throws IllegalArgumentException if there is no such column or an identifier is missing
      */
     public static GeneSymbols of(Tabular table, String idColumn, String symbolColumn) {
@@ -95,11 +92,7 @@ public final class GeneSymbols implements Tabular, Serializable {
         return versioned.matches() ? versioned.group(1) : id;
     }
 
-    /**
-     * Returns the number of genes that have a symbol.
-     *
-     * @return 0 or more
-     */
+    /** {@return the number of genes that have a symbol, 0 or more} */
     public int getSize() {
         return symbols.size();
     }
@@ -146,13 +139,8 @@ public final class GeneSymbols implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof GeneSymbols that && symbols.equals(that.symbols) && disputed.equals(that.disputed);
-    }
-
-    @Override
-    public int hashCode() {
-        return symbols.hashCode();
+    protected Object[] parts() {
+        return new Object[] {symbols, disputed};
     }
 
     /** {@return the number of symbols, then the first ones} */

@@ -2,6 +2,7 @@ package io.github.foldwise.expression;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Value;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * blank or {@code NA}, a number where it is NaN; missing values may stay in the sheet, but not in a column that a design
  * uses. Instances are immutable.
  */
-public final class SampleSheet implements Tabular, Serializable {
+public final class SampleSheet extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     /** Letters before their case, so that levels come in the order a reader expects; the same in every locale. */
@@ -76,10 +77,9 @@ public final class SampleSheet implements Tabular, Serializable {
     }
 
     /**
-     * Returns a sheet of samples without properties.
+     * {@return a sheet of samples without properties}
      *
      * @param samples the names of the samples, all different
-     * @return the sheet
      * @throws IllegalArgumentException if there is no sample, or a name is blank or occurs twice
      */
     public static SampleSheet of(List<String> samples) {
@@ -176,29 +176,17 @@ public final class SampleSheet implements Tabular, Serializable {
                 columns.stream().map(column -> column.select(chosen)).toList());
     }
 
-    /**
-     * Returns the number of samples.
-     *
-     * @return 1 or more
-     */
+    /** {@return the number of samples, 1 or more} */
     public int getSampleCount() {
         return samples.size();
     }
 
-    /**
-     * Returns the names of the samples.
-     *
-     * @return the names in the order of the rows, unmodifiable
-     */
+    /** {@return the names of the samples in the order of the rows, unmodifiable} */
     public List<String> getSamples() {
         return samples.asList();
     }
 
-    /**
-     * Returns the names of the columns, without that of the samples.
-     *
-     * @return the names, unmodifiable
-     */
+    /** {@return the names of the columns, without that of the samples, unmodifiable} */
     public List<String> getColumnNames() {
         return columns.stream().map(Column::name).toList();
     }
@@ -345,13 +333,8 @@ public final class SampleSheet implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SampleSheet that && samples.equals(that.samples) && columns.equals(that.columns);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * samples.hashCode() + columns.hashCode();
+    protected Object[] parts() {
+        return new Object[] {samples, columns};
     }
 
     /** {@return the sheet as a table of its first rows} */

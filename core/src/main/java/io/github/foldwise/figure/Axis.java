@@ -1,14 +1,12 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
-import java.util.Arrays;
+import io.github.foldwise.text.Value;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** An axis of a figure: label, unit, scale and range. Immutable. */
-public final class Axis implements Serializable {
+public final class Axis extends Value {
 
     private static final long serialVersionUID = 1L;
 
@@ -145,11 +143,7 @@ public final class Axis implements Serializable {
         return label;
     }
 
-    /**
-     * Returns the unit of all positions on this axis.
-     *
-     * @return the unit, empty if none
-     */
+    /** {@return the unit of all positions on this axis, empty if none} */
     public String getUnit() {
         return unit;
     }
@@ -163,20 +157,12 @@ public final class Axis implements Serializable {
         return unit.isEmpty() ? label : (label + " (" + unit + ")").trim();
     }
 
-    /**
-     * Returns how values are laid out.
-     *
-     * @return the scale
-     */
+    /** {@return how values are laid out} */
     public Scale getScale() {
         return scale;
     }
 
-    /**
-     * Returns the names of the categories.
-     *
-     * @return the names in order, unmodifiable; empty unless the axis has categories
-     */
+    /** {@return the names of the categories in order, unmodifiable; empty unless the axis has categories} */
     public List<String> getCategories() {
         return List.of(categories);
     }
@@ -209,20 +195,8 @@ public final class Axis implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Axis that
-                && label.equals(that.label)
-                && unit.equals(that.unit)
-                && scale == that.scale
-                && Arrays.equals(categories, that.categories)
-                && Double.compare(minimum, that.minimum) == 0
-                && Double.compare(maximum, that.maximum) == 0
-                && zeroShown == that.zeroShown;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(label, unit, scale.name(), Arrays.hashCode(categories), minimum, maximum, zeroShown);
+    protected Object[] parts() {
+        return new Object[] {label, unit, scale, categories, minimum, maximum, zeroShown};
     }
 
     @Override

@@ -1,20 +1,14 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The area between a lower and an upper curve: the confidence band of a fit. Immutable. */
-public final class Band implements FigureElement {
+public final class Band extends Marks implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
-    private final String series;
-    private final Coordinates coordinates;
-
     private Band(String series, Coordinates coordinates) {
-        this.series = series;
-        this.coordinates = coordinates;
+        super(series, coordinates);
     }
 
     /**
@@ -31,51 +25,17 @@ public final class Band implements FigureElement {
      */
     public static Band of(String series, double[] x, double[] lower, double[] upper) {
         String owner = "band \"" + series + "\"";
-        return new Band(
-                Objects.requireNonNull(series, "series"),
-                Coordinates.of(owner, x).withBounds(owner, lower, upper));
+        return new Band(series, Coordinates.of(owner, x).withBounds(owner, lower, upper));
     }
 
-    @Override
-    public String getSeries() {
-        return series;
-    }
-
-    /**
-     * Returns the positions on the x axis.
-     *
-     * @return a new array, in the unit of the axis
-     */
-    public double[] getX() {
-        return coordinates.column(0);
-    }
-
-    /**
-     * Returns the lower bounds.
-     *
-     * @return a new array, in the unit of the y axis; infinite where the band is open
-     */
+    /** {@return the lower bounds, as a new array, in the unit of the y axis; infinite where the band is open} */
     public double[] getLower() {
         return coordinates.column(1);
     }
 
-    /**
-     * Returns the upper bounds.
-     *
-     * @return a new array, in the unit of the y axis; infinite where the band is open
-     */
+    /** {@return the upper bounds, as a new array, in the unit of the y axis; infinite where the band is open} */
     public double[] getUpper() {
         return coordinates.column(2);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Band that && series.equals(that.series) && coordinates.equals(that.coordinates);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(series, coordinates);
     }
 
     @Override

@@ -2,8 +2,6 @@ package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
 import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bars that rise from zero (from the lower edge on a log axis), side by side where several series share a position.
@@ -12,35 +10,28 @@ import org.jspecify.annotations.Nullable;
  * <p>In a figure whose vertical axis has categories, bars lie: positions are then the indices of those categories, and
  * heights and intervals run along the horizontal axis.
  */
-public final class Bars implements FigureElement {
+public final class Bars extends Marks implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
-    private final String series;
-    private final Coordinates coordinates;
-
     private Bars(String series, Coordinates coordinates) {
-        this.series = series;
-        this.coordinates = coordinates;
+        super(series, coordinates);
     }
 
     /**
-     * Returns bars without intervals.
+     * {@return bars without intervals}
      *
      * @param series name of the series; empty for neutral grey without a legend entry
      * @param x positions on the x axis: on a category axis the index of the category, from 0; elsewhere in the unit of
      *     the axis
      * @param height heights on the y axis, in its unit; {@code NaN} where there is no bar
-     * @return the bars
      * @throws IllegalArgumentException if the arrays differ in length or hold an infinite value
      */
     public static Bars of(String series, double[] x, double[] height) {
         double[] none = new double[height.length];
         Arrays.fill(none, Double.NaN);
         String owner = "bars \"" + series + "\"";
-        return new Bars(
-                Objects.requireNonNull(series, "series"),
-                Coordinates.of(owner, x, height).withBounds(owner, none, none));
+        return new Bars(series, Coordinates.of(owner, x, height).withBounds(owner, none, none));
     }
 
     /**
@@ -56,55 +47,25 @@ public final class Bars implements FigureElement {
         return new Bars(series, Coordinates.of(owner, getX(), getHeight()).withBounds(owner, lower, upper));
     }
 
-    @Override
-    public String getSeries() {
-        return series;
-    }
-
-    /**
-     * Returns the positions on the x axis.
-     *
-     * @return a new array: indices of categories, or positions in the unit of the axis
-     */
-    public double[] getX() {
-        return coordinates.column(0);
-    }
-
-    /**
-     * Returns the heights.
-     *
-     * @return a new array, in the unit of the y axis
-     */
+    /** {@return the heights, as a new array, in the unit of the y axis} */
     public double[] getHeight() {
         return coordinates.column(1);
     }
 
     /**
-     * Returns the lower ends of the intervals.
-     *
-     * @return a new array, in the unit of the y axis; {@code NaN} where there is no interval
+     * {@return the lower ends of the intervals, as a new array, in the unit of the y axis; {@code NaN} where there is no
+     * interval}
      */
     public double[] getLower() {
         return coordinates.column(2);
     }
 
     /**
-     * Returns the upper ends of the intervals.
-     *
-     * @return a new array, in the unit of the y axis; {@code NaN} where there is no interval
+     * {@return the upper ends of the intervals, as a new array, in the unit of the y axis; {@code NaN} where there is no
+     * interval}
      */
     public double[] getUpper() {
         return coordinates.column(3);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Bars that && series.equals(that.series) && coordinates.equals(that.coordinates);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(series, coordinates);
     }
 
     @Override

@@ -1,11 +1,10 @@
 package io.github.foldwise.figure;
 
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Equally long columns of coordinates, checked and copied once for all elements that are made of points. */
-final class Coordinates implements Serializable {
+final class Coordinates extends Value {
 
     private static final long serialVersionUID = 1L;
 
@@ -62,12 +61,7 @@ final class Coordinates implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Coordinates that && Arrays.deepEquals(columns, that.columns);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.deepHashCode(columns);
+    protected Object[] parts() {
+        return new Object[] {columns};
     }
 }

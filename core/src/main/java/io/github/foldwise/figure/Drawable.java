@@ -3,10 +3,6 @@ package io.github.foldwise.figure;
 /** Something that can be stated as a figure: a result that people look at rather than read. */
 public interface Drawable {
 
-    /**
-     * Returns the content as a figure.
-     *
-     * @return the figure; the same content on every call
-     */
+    /** {@return the content as a figure; the same content on every call} */
     Figure toFigure();
 }

@@ -1,20 +1,14 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Markers with a vertical bar each: means with their interval or spread. Immutable. */
-public final class ErrorBars implements FigureElement {
+public final class ErrorBars extends Marks implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
-    private final String series;
-    private final Coordinates coordinates;
-
     private ErrorBars(String series, Coordinates coordinates) {
-        this.series = series;
-        this.coordinates = coordinates;
+        super(series, coordinates);
     }
 
     /**
@@ -33,60 +27,28 @@ public final class ErrorBars implements FigureElement {
      */
     public static ErrorBars of(String series, double[] x, double[] y, double[] lower, double[] upper) {
         String owner = "error bars \"" + series + "\"";
-        return new ErrorBars(
-                Objects.requireNonNull(series, "series"),
-                Coordinates.of(owner, x, y).withBounds(owner, lower, upper));
+        return new ErrorBars(series, Coordinates.of(owner, x, y).withBounds(owner, lower, upper));
     }
 
-    @Override
-    public String getSeries() {
-        return series;
-    }
-
-    /**
-     * Returns the positions on the x axis.
-     *
-     * @return a new array, in the unit of the axis
-     */
-    public double[] getX() {
-        return coordinates.column(0);
-    }
-
-    /**
-     * Returns the positions of the markers on the y axis.
-     *
-     * @return a new array, in the unit of the axis
-     */
+    /** {@return the positions of the markers on the y axis, as a new array, in the unit of the axis} */
     public double[] getY() {
         return coordinates.column(1);
     }
 
     /**
-     * Returns the lower ends of the bars.
-     *
-     * @return a new array, in the unit of the y axis; infinite where the bar is open, {@code NaN} where there is none
+     * {@return the lower ends of the bars, as a new array, in the unit of the y axis; infinite where the bar is open,
+     * {@code NaN} where there is none}
      */
     public double[] getLower() {
         return coordinates.column(2);
     }
 
     /**
-     * Returns the upper ends of the bars.
-     *
-     * @return a new array, in the unit of the y axis; infinite where the bar is open, {@code NaN} where there is none
+     * {@return the upper ends of the bars, as a new array, in the unit of the y axis; infinite where the bar is open,
+     * {@code NaN} where there is none}
      */
     public double[] getUpper() {
         return coordinates.column(3);
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ErrorBars that && series.equals(that.series) && coordinates.equals(that.coordinates);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(series, coordinates);
     }
 
     @Override

@@ -1,13 +1,12 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A figure as data: title, axes and elements, drawn in the order in which they were added.
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable: every {@code with} method returns a new figure.
  */
-public final class Figure implements Drawable, Serializable {
+public final class Figure extends Value implements Drawable {
 
     private static final long serialVersionUID = 1L;
 
@@ -41,10 +40,9 @@ public final class Figure implements Drawable, Serializable {
     }
 
     /**
-     * Returns an empty figure with linear axes without labels.
+     * {@return an empty figure with linear axes without labels}
      *
      * @param title what the figure shows; may be empty
-     * @return the figure
      */
     public static Figure of(String title) {
         return new Figure(
@@ -108,11 +106,7 @@ public final class Figure implements Drawable, Serializable {
         return new Figure(title, description, xaxis, yaxis, more);
     }
 
-    /**
-     * Returns this figure.
-     *
-     * @return this figure itself
-     */
+    /** {@return this figure itself} */
     @Override
     public Figure toFigure() {
         return this;
@@ -127,46 +121,29 @@ public final class Figure implements Drawable, Serializable {
         return title;
     }
 
-    /**
-     * Returns the description for people who cannot see the figure.
-     *
-     * @return the description, possibly empty
-     */
+    /** {@return the description for people who cannot see the figure, possibly empty} */
     public String getDescription() {
         return description;
     }
 
-    /**
-     * Returns the horizontal axis.
-     *
-     * @return the horizontal axis
-     */
+    /** {@return the horizontal axis} */
     public Axis getXaxis() {
         return xaxis;
     }
 
-    /**
-     * Returns the vertical axis.
-     *
-     * @return the vertical axis
-     */
+    /** {@return the vertical axis} */
     public Axis getYaxis() {
         return yaxis;
     }
 
-    /**
-     * Returns the elements in the order in which they are drawn.
-     *
-     * @return the elements, unmodifiable
-     */
+    /** {@return the elements in the order in which they are drawn, unmodifiable} */
     public List<FigureElement> getElements() {
         return List.of(elements);
     }
 
     /**
-     * Returns the names of the series in order of first appearance, which is the order of colours and of the legend.
-     *
-     * @return the names, all different and none empty, unmodifiable
+     * {@return the names of the series in order of first appearance, which is the order of colours and of the legend, all
+     * different and none empty, unmodifiable}
      */
     public List<String> getSeries() {
         Set<String> names = new LinkedHashSet<>();
@@ -178,18 +155,8 @@ public final class Figure implements Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Figure that
-                && title.equals(that.title)
-                && description.equals(that.description)
-                && xaxis.equals(that.xaxis)
-                && yaxis.equals(that.yaxis)
-                && Arrays.equals(elements, that.elements);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(title, description, xaxis, yaxis, Arrays.hashCode(elements));
+    protected Object[] parts() {
+        return new Object[] {title, description, xaxis, yaxis, elements};
     }
 
     /**

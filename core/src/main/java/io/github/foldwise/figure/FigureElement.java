@@ -2,9 +2,7 @@ package io.github.foldwise.figure;
 
 import java.io.Serializable;
 
-/**
- * One thing that is drawn in a figure. The set of kinds is closed, so that a renderer can promise to draw all of them.
- */
+/** One thing that is drawn in a figure. The set of kinds is closed, so that a renderer can promise to draw all of them. */
 public sealed interface FigureElement extends Serializable
         permits Points, Line, Band, ErrorBars, Bars, HeatMap, ReferenceLine, Note {
 

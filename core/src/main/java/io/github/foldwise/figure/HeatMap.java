@@ -1,6 +1,7 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A heat map brings its own rows and columns; of the axes of its figure only the labels are used.
  */
-public final class HeatMap implements FigureElement {
+public final class HeatMap extends Value implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
@@ -206,20 +207,12 @@ public final class HeatMap implements FigureElement {
         return "";
     }
 
-    /**
-     * Returns the labels of the rows.
-     *
-     * @return the labels from top to bottom, unmodifiable
-     */
+    /** {@return the labels of the rows from top to bottom, unmodifiable} */
     public List<String> getRowLabels() {
         return List.of(rowLabels);
     }
 
-    /**
-     * Returns the labels of the columns.
-     *
-     * @return the labels from left to right, unmodifiable
-     */
+    /** {@return the labels of the columns from left to right, unmodifiable} */
     public List<String> getColumnLabels() {
         return List.of(columnLabels);
     }
@@ -272,11 +265,7 @@ public final class HeatMap implements FigureElement {
         return label;
     }
 
-    /**
-     * Returns the unit of the values.
-     *
-     * @return the unit, empty if none
-     */
+    /** {@return the unit of the values, empty if none} */
     public String getUnit() {
         return unit;
     }
@@ -309,23 +298,10 @@ public final class HeatMap implements FigureElement {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof HeatMap that
-                && Arrays.equals(rowLabels, that.rowLabels)
-                && Arrays.equals(columnLabels, that.columnLabels)
-                && Arrays.deepEquals(values, that.values)
-                && Arrays.deepEquals(marks, that.marks)
-                && Arrays.deepEquals(texts, that.texts)
-                && label.equals(that.label)
-                && unit.equals(that.unit)
-                && Double.compare(minimum, that.minimum) == 0
-                && Double.compare(maximum, that.maximum) == 0
-                && Double.compare(midpoint, that.midpoint) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(Arrays.hashCode(rowLabels), Arrays.deepHashCode(values), label, unit);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {
+            rowLabels, columnLabels, values, marks, texts, label, unit, minimum, maximum, midpoint
+        };
     }
 
     @Override

@@ -1,21 +1,16 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A line through positions in the given order: a fitted curve, a time course. Immutable. */
-public final class Line implements FigureElement {
+public final class Line extends Marks implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
-    private final String series;
-    private final Coordinates coordinates;
     private final boolean dashed;
 
     private Line(String series, Coordinates coordinates, boolean dashed) {
-        this.series = series;
-        this.coordinates = coordinates;
+        super(series, coordinates);
         this.dashed = dashed;
     }
 
@@ -30,38 +25,15 @@ public final class Line implements FigureElement {
      * @throws IllegalArgumentException if the arrays differ in length or hold an infinite value
      */
     public static Line of(String series, double[] x, double[] y) {
-        return new Line(
-                Objects.requireNonNull(series, "series"), Coordinates.of("line \"" + series + "\"", x, y), false);
+        return new Line(series, Coordinates.of("line \"" + series + "\"", x, y), false);
     }
 
-    /**
-     * Returns the same line dashed, the mark of extrapolation or of a plan.
-     *
-     * @return a dashed line
-     */
+    /** {@return the same line dashed, the mark of extrapolation or of a plan} */
     public Line withDashed() {
         return new Line(series, coordinates, true);
     }
 
-    @Override
-    public String getSeries() {
-        return series;
-    }
-
-    /**
-     * Returns the positions on the x axis.
-     *
-     * @return a new array, in the unit of the axis
-     */
-    public double[] getX() {
-        return coordinates.column(0);
-    }
-
-    /**
-     * Returns the positions on the y axis.
-     *
-     * @return a new array, in the unit of the axis
-     */
+    /** {@return the positions on the y axis, as a new array, in the unit of the axis} */
     public double[] getY() {
         return coordinates.column(1);
     }
@@ -76,16 +48,8 @@ public final class Line implements FigureElement {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Line that
-                && series.equals(that.series)
-                && coordinates.equals(that.coordinates)
-                && dashed == that.dashed;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(series, coordinates, dashed);
+    protected Object[] parts() {
+        return new Object[] {super.parts(), dashed};
     }
 
     @Override

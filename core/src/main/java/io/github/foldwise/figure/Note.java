@@ -2,11 +2,11 @@ package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Value;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A short text at a position: the name of a gene, a remark. Immutable. */
-public final class Note implements FigureElement {
+public final class Note extends Value implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
@@ -21,12 +21,11 @@ public final class Note implements FigureElement {
     }
 
     /**
-     * Returns a note.
+     * {@return a note}
      *
      * @param x position on the x axis, in its unit
      * @param y position on the y axis, in its unit
      * @param text the text, one line
-     * @return the note
      * @throws IllegalArgumentException unless the position is finite
      */
     public static Note of(double x, double y, String text) {
@@ -47,44 +46,24 @@ public final class Note implements FigureElement {
         return "";
     }
 
-    /**
-     * Returns the position on the x axis.
-     *
-     * @return the position, in the unit of the axis
-     */
+    /** {@return the position on the x axis, in the unit of the axis} */
     public double getX() {
         return x;
     }
 
-    /**
-     * Returns the position on the y axis.
-     *
-     * @return the position, in the unit of the axis
-     */
+    /** {@return the position on the y axis, in the unit of the axis} */
     public double getY() {
         return y;
     }
 
-    /**
-     * Returns the text.
-     *
-     * @return the text
-     */
+    /** {@return the text} */
     public String getText() {
         return text;
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Note that
-                && Double.compare(x, that.x) == 0
-                && Double.compare(y, that.y) == 0
-                && text.equals(that.text);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(x, y, text);
+    protected Object[] parts() {
+        return new Object[] {x, y, text};
     }
 
     @Override

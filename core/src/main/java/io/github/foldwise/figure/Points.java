@@ -1,41 +1,31 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Separate points: measurements. Hollow ones were measured but took no part in the analysis. Immutable. */
-public final class Points implements FigureElement {
+public final class Points extends Marks implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
-    private final String series;
-    private final Coordinates coordinates;
     private final boolean hollow;
     private final boolean muted;
 
     private Points(String series, Coordinates coordinates, boolean hollow, boolean muted) {
-        this.series = series;
-        this.coordinates = coordinates;
+        super(series, coordinates);
         this.hollow = hollow;
         this.muted = muted;
     }
 
     /**
-     * Returns filled points.
+     * {@return filled points}
      *
      * @param series name of the series; empty for neutral grey without a legend entry
      * @param x positions on the x axis, in its unit; {@code NaN} where there is no point
      * @param y positions on the y axis, in its unit; {@code NaN} where there is no point
-     * @return the points
      * @throws IllegalArgumentException if the arrays differ in length or hold an infinite value
      */
     public static Points of(String series, double[] x, double[] y) {
-        return new Points(
-                Objects.requireNonNull(series, "series"),
-                Coordinates.of("points \"" + series + "\"", x, y),
-                false,
-                false);
+        return new Points(series, Coordinates.of("points \"" + series + "\"", x, y), false, false);
     }
 
     /**
@@ -48,34 +38,14 @@ public final class Points implements FigureElement {
     }
 
     /**
-     * Returns the same points in neutral grey, the ground that those of other series stand out from; unlike points without a
-     * series they have an entry in the legend.
-     *
-     * @return grey points
+     * {@return the same points in neutral grey, the ground that those of other series stand out from; unlike points without
+     * a series they have an entry in the legend}
      */
     public Points withMuted() {
         return new Points(series, coordinates, hollow, true);
     }
 
-    @Override
-    public String getSeries() {
-        return series;
-    }
-
-    /**
-     * Returns the positions on the x axis.
-     *
-     * @return a new array, in the unit of the axis
-     */
-    public double[] getX() {
-        return coordinates.column(0);
-    }
-
-    /**
-     * Returns the positions on the y axis.
-     *
-     * @return a new array, in the unit of the axis
-     */
+    /** {@return the positions on the y axis, as a new array, in the unit of the axis} */
     public double[] getY() {
         return coordinates.column(1);
     }
@@ -99,17 +69,8 @@ public final class Points implements FigureElement {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Points that
-                && series.equals(that.series)
-                && coordinates.equals(that.coordinates)
-                && hollow == that.hollow
-                && muted == that.muted;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(series, coordinates, hollow, muted);
+    protected Object[] parts() {
+        return new Object[] {super.parts(), hollow, muted};
     }
 
     @Override

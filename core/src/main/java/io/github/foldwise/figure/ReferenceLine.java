@@ -2,11 +2,11 @@ package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Value;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A straight line across the whole figure at one value of an axis: an IC50, a threshold. Immutable. */
-public final class ReferenceLine implements FigureElement {
+public final class ReferenceLine extends Value implements FigureElement {
 
     private static final long serialVersionUID = 1L;
 
@@ -99,28 +99,22 @@ public final class ReferenceLine implements FigureElement {
         return vertical;
     }
 
-    /**
-     * Returns the position.
-     *
-     * @return the position, in the unit of the axis
-     */
+    /** {@return the position, in the unit of the axis} */
     public double getValue() {
         return value;
     }
 
     /**
-     * Returns the lower end of the interval.
-     *
-     * @return the lower end, in the unit of the axis; infinite if open, {@code NaN} if there is no interval
+     * {@return the lower end of the interval, in the unit of the axis; infinite if open, {@code NaN} if there is no
+     * interval}
      */
     public double getLower() {
         return lower;
     }
 
     /**
-     * Returns the upper end of the interval.
-     *
-     * @return the upper end, in the unit of the axis; infinite if open, {@code NaN} if there is no interval
+     * {@return the upper end of the interval, in the unit of the axis; infinite if open, {@code NaN} if there is no
+     * interval}
      */
     public double getUpper() {
         return upper;
@@ -136,19 +130,8 @@ public final class ReferenceLine implements FigureElement {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ReferenceLine that
-                && series.equals(that.series)
-                && vertical == that.vertical
-                && Double.compare(value, that.value) == 0
-                && Double.compare(lower, that.lower) == 0
-                && Double.compare(upper, that.upper) == 0
-                && label.equals(that.label);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(series, vertical, value, lower, upper, label);
+    protected Object[] parts() {
+        return new Object[] {series, vertical, value, lower, upper, label};
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,13 +12,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The doses of a dilution series, in the order they are pipetted. Dose <i>i</i> of a series with top dose <i>C</i> and
  * factor <i>f</i> is <i>C / f<sup>i</sup></i>, computed from the top each time, so that errors do not add up.
  */
-public final class DilutionSeries implements Serializable {
+public final class DilutionSeries extends Value {
     private static final long serialVersionUID = 1L;
 
     private final Concentration[] concentrations;
@@ -127,11 +126,7 @@ public final class DilutionSeries implements Serializable {
         return new DilutionSeries(extended);
     }
 
-    /**
-     * Returns the doses in order.
-     *
-     * @return an immutable list
-     */
+    /** {@return the doses in order, as an immutable list} */
     public List<Concentration> getConcentrations() {
         return List.of(concentrations);
     }
@@ -147,20 +142,15 @@ public final class DilutionSeries implements Serializable {
         return Arrays.stream(concentrations).mapToDouble(c -> c.in(unit)).toArray();
     }
 
-    /**
-     * Returns the number of doses.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of doses, at least 1} */
     public int size() {
         return concentrations.length;
     }
 
     /**
-     * Returns one dose.
+     * {@return one dose}
      *
      * @param index 0 to {@link #size()} - 1
-     * @return the dose
      * @throws IllegalArgumentException if the index lies outside
      */
     public Concentration get(int index) {
@@ -172,13 +162,8 @@ public final class DilutionSeries implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DilutionSeries that && Arrays.equals(concentrations, that.concentrations);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(concentrations);
+    protected Object[] parts() {
+        return new Object[] {concentrations};
     }
 
     /**

@@ -58,11 +58,7 @@ public final class PlateConditions {
                 !sample || dose == null ? "" : (Object) dose.getValue());
     }
 
-    /**
-     * Returns the number of conditions.
-     *
-     * @return the number
-     */
+    /** {@return the number of conditions} */
     public int size() {
         return contents.size();
     }

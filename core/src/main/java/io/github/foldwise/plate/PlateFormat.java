@@ -30,10 +30,9 @@ public enum PlateFormat {
     }
 
     /**
-     * Returns the format of a number of wells.
+     * {@return the format of a number of wells}
      *
      * @param wells 6, 12, 24, 48, 96, 384 or 1536
-     * @return the format
      * @throws IllegalArgumentException for another number
      */
     public static PlateFormat ofWellCount(int wells) {
@@ -45,11 +44,10 @@ public enum PlateFormat {
     }
 
     /**
-     * Returns the smallest format that holds a block of wells starting at A1.
+     * {@return the smallest format that holds a block of wells starting at A1}
      *
      * @param rows rows of the block, at least 1
      * @param columns columns of the block, at least 1
-     * @return the format
      * @throws IllegalArgumentException if the block is empty or larger than 32 rows of 48
      */
     public static PlateFormat smallestFor(int rows, int columns) {
@@ -60,29 +58,17 @@ public enum PlateFormat {
                         + " wells; the largest has 32 rows of 48, the block must have one well at least"));
     }
 
-    /**
-     * Returns the number of rows.
-     *
-     * @return 2 to 32
-     */
+    /** {@return the number of rows, 2 to 32} */
     public int getRows() {
         return rows;
     }
 
-    /**
-     * Returns the number of columns.
-     *
-     * @return 3 to 48
-     */
+    /** {@return the number of columns, 3 to 48} */
     public int getColumns() {
         return columns;
     }
 
-    /**
-     * Returns the number of wells.
-     *
-     * @return rows times columns
-     */
+    /** {@return the number of wells: rows times columns} */
     public int getWellCount() {
         return rows * columns;
     }

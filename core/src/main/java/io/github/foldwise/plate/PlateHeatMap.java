@@ -55,13 +55,12 @@ public final class PlateHeatMap {
     }
 
     /**
-     * Returns the figure of a plate.
+     * {@return the figure of a plate}
      *
      * @param title title of the figure
      * @param description what it shows, for people who cannot see it
      * @param format the format
      * @param map the heat map
-     * @return the figure
      */
     public static Figure figure(String title, String description, PlateFormat format, HeatMap map) {
         return Figure.of(title)

@@ -6,7 +6,7 @@ import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is in the wells of a plate. A layout starts empty and is filled by ranges:
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Ranges are read by {@link PlateFormat#wells}: wells, rectangles, whole rows ({@code "A:C"}) and columns ({@code "1:3"}).
  */
-public final class PlateLayout implements Tabular, Drawable, Serializable {
+public final class PlateLayout extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private final PlateFormat format;
@@ -44,10 +43,9 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns a layout whose wells are all {@link WellRole#EMPTY}.
+     * {@return a layout whose wells are all {@link WellRole#EMPTY}}
      *
      * @param format format of the plate
-     * @return the layout
      */
     public static PlateLayout of(PlateFormat format) {
         WellContent[] contents = new WellContent[format.getWellCount()];
@@ -327,11 +325,7 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
                 .toList();
     }
 
-    /**
-     * Returns the format of the plate.
-     *
-     * @return the format
-     */
+    /** {@return the format of the plate} */
     public PlateFormat getFormat() {
         return format;
     }
@@ -361,13 +355,8 @@ public final class PlateLayout implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PlateLayout that && format == that.format && Arrays.equals(contents, that.contents);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(contents);
+    protected Object[] parts() {
+        return new Object[] {format, contents};
     }
 
     /**

@@ -3,15 +3,13 @@ package io.github.foldwise.plate;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The plates of an experiment: which template each follows, when it was read and which line is on it.
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A plate read at the start of the treatment (0 hours, untreated) tells how many cells the treated plates of the same line
  * began with; growth rates need it.
  */
-public final class PlateManifest implements Tabular, Serializable, Iterable<PlateManifest.Entry> {
+public final class PlateManifest extends Value implements Tabular, Iterable<PlateManifest.Entry> {
     private static final long serialVersionUID = 1L;
 
     private final Entry[] entries;
@@ -29,10 +27,9 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
     }
 
     /**
-     * Returns a list of plates.
+     * {@return a list of plates}
      *
      * @param entries the plates, at least one
-     * @return the list
      * @throws IllegalArgumentException if there is no plate, or one is named twice
      */
     public static PlateManifest of(Collection<Entry> entries) {
@@ -50,10 +47,9 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
     }
 
     /**
-     * Returns the entry of a plate.
+     * {@return the entry of a plate}
      *
      * @param plate name or barcode
-     * @return the entry
      * @throws IllegalArgumentException if the plate is not listed; the message lists those that are
      */
     public Entry get(String plate) {
@@ -64,11 +60,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
                         + Arrays.stream(entries).map(Entry::getPlate).toList()));
     }
 
-    /**
-     * Returns the number of plates.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of plates, at least 1} */
     public int size() {
         return entries.length;
     }
@@ -98,27 +90,18 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PlateManifest that && Arrays.equals(entries, that.entries);
+    protected Object[] parts() {
+        return new Object[] {entries};
     }
 
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(entries);
-    }
-
-    /**
-     * Returns the first plates.
-     *
-     * @return the text, for people
-     */
+    /** {@return the first plates} */
     @Override
     public String toString() {
         return toTable().toString();
     }
 
     /** One plate of the list. */
-    public static final class Entry implements Serializable {
+    public static final class Entry extends Value {
         private static final long serialVersionUID = 1L;
 
         private final String plate;
@@ -185,11 +168,7 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
             return new Entry(plate, template, hours, line, name);
         }
 
-        /**
-         * Returns the plate.
-         *
-         * @return name or barcode
-         */
+        /** {@return the plate, name or barcode} */
         public String getPlate() {
             return plate;
         }
@@ -231,18 +210,8 @@ public final class PlateManifest implements Tabular, Serializable, Iterable<Plat
         }
 
         @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Entry that
-                    && plate.equals(that.plate)
-                    && template.equals(that.template)
-                    && Double.doubleToLongBits(hours) == Double.doubleToLongBits(that.hours)
-                    && line.equals(that.line)
-                    && experiment.equals(that.experiment);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(plate, template, hours, line, experiment);
+        protected Object[] parts() {
+            return new Object[] {plate, template, hours, line, experiment};
         }
 
         /**

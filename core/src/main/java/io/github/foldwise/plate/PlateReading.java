@@ -6,7 +6,7 @@ import io.github.foldwise.figure.HeatMap;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The readings of one plate in one channel at one time: for each well a number or the reason why there is none.
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * gives one, or in time. Every value knows where it came from: source, sheet and line. Readings that differ only in the line
  * on which a value stands are equal.
  */
-public final class PlateReading implements Tabular, Drawable, Serializable {
+public final class PlateReading extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
     private static final int[] NO_LINES = {};
 
@@ -286,9 +285,8 @@ public final class PlateReading implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns the numbers of all wells, row by row.
-     *
-     * @return a new array with NaN for every well that is not measured or is masked
+     * {@return the numbers of all wells, row by row, as a new array with NaN for every well that is not measured or is
+     * masked}
      */
     public double[] getValues() {
         double[] values = numbers.clone();
@@ -314,38 +312,22 @@ public final class PlateReading implements Tabular, Drawable, Serializable {
                 .toArray();
     }
 
-    /**
-     * Returns the format of the plate.
-     *
-     * @return the format
-     */
+    /** {@return the format of the plate} */
     public PlateFormat getFormat() {
         return format;
     }
 
-    /**
-     * Returns the name of the plate.
-     *
-     * @return the name, empty when not given
-     */
+    /** {@return the name of the plate, empty when not given} */
     public String getName() {
         return name;
     }
 
-    /**
-     * Returns the name of the channel.
-     *
-     * @return the name, empty when not given
-     */
+    /** {@return the name of the channel, empty when not given} */
     public String getChannel() {
         return channel;
     }
 
-    /**
-     * Returns the unit of the values.
-     *
-     * @return the unit, empty when not given
-     */
+    /** {@return the unit of the values, empty when not given} */
     public String getUnit() {
         return unit;
     }
@@ -399,11 +381,7 @@ public final class PlateReading implements Tabular, Drawable, Serializable {
         return (int) Arrays.stream(statuses).filter(each -> each == status).count();
     }
 
-    /**
-     * Returns the number of usable wells.
-     *
-     * @return 0 to the number of wells
-     */
+    /** {@return the number of usable wells, 0 to the number of wells} */
     public int getMeasuredCount() {
         return countOf(WellStatus.MEASURED);
     }
@@ -454,17 +432,8 @@ public final class PlateReading implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PlateReading that
-                && format == that.format
-                && Arrays.equals(statuses, that.statuses)
-                && Arrays.equals(numbers, that.numbers)
-                && labels().equals(that.labels());
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(numbers) + labels().hashCode();
+    protected Object[] parts() {
+        return new Object[] {format, statuses, numbers, labels()};
     }
 
     /**

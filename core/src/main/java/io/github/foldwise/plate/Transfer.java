@@ -1,15 +1,14 @@
 package io.github.foldwise.plate;
 
 import io.github.foldwise.quantity.Volume;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One transfer of a liquid handler: a volume of a sample from a well of one plate to a well of another, as planned and as
  * carried out.
  */
-public final class Transfer implements Serializable {
+public final class Transfer extends Value {
     private static final long serialVersionUID = 1L;
 
     private final String sample;
@@ -41,13 +40,12 @@ public final class Transfer implements Serializable {
     }
 
     /**
-     * Returns a transfer between unnamed plates, carried out as planned.
+     * {@return a transfer between unnamed plates, carried out as planned}
      *
      * @param sample name of what is moved, possibly empty
      * @param source well it is taken from
      * @param destination well it is put into
      * @param volume how much
-     * @return the transfer
      */
     public static Transfer of(String sample, Well source, Well destination, Volume volume) {
         return new Transfer(sample, "", source, "", destination, volume, volume, "");
@@ -93,56 +91,32 @@ public final class Transfer implements Serializable {
         return sample;
     }
 
-    /**
-     * Returns the plate it is taken from.
-     *
-     * @return name or barcode, possibly empty
-     */
+    /** {@return the plate it is taken from, name or barcode, possibly empty} */
     public String getSourcePlate() {
         return sourcePlate;
     }
 
-    /**
-     * Returns the well it is taken from.
-     *
-     * @return the well
-     */
+    /** {@return the well it is taken from} */
     public Well getSource() {
         return source;
     }
 
-    /**
-     * Returns the plate it is put into.
-     *
-     * @return name or barcode, possibly empty
-     */
+    /** {@return the plate it is put into, name or barcode, possibly empty} */
     public String getDestinationPlate() {
         return destinationPlate;
     }
 
-    /**
-     * Returns the well it is put into.
-     *
-     * @return the well
-     */
+    /** {@return the well it is put into} */
     public Well getDestination() {
         return destination;
     }
 
-    /**
-     * Returns the volume that was asked for.
-     *
-     * @return the volume
-     */
+    /** {@return the volume that was asked for} */
     public Volume getVolume() {
         return volume;
     }
 
-    /**
-     * Returns the volume that was moved.
-     *
-     * @return the volume; that asked for in a transfer that was not carried out yet
-     */
+    /** {@return the volume that was moved; that asked for in a transfer that was not carried out yet} */
     public Volume getActualVolume() {
         return actualVolume;
     }
@@ -167,21 +141,8 @@ public final class Transfer implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Transfer that
-                && sample.equals(that.sample)
-                && sourcePlate.equals(that.sourcePlate)
-                && source.equals(that.source)
-                && destinationPlate.equals(that.destinationPlate)
-                && destination.equals(that.destination)
-                && volume.equals(that.volume)
-                && actualVolume.equals(that.actualVolume)
-                && failure.equals(that.failure);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(sample, sourcePlate, source, destinationPlate, destination, volume, actualVolume, failure);
+    protected Object[] parts() {
+        return new Object[] {sample, sourcePlate, source, destinationPlate, destination, volume, actualVolume, failure};
     }
 
     /**

@@ -4,12 +4,11 @@ import io.github.foldwise.quantity.VolumeUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The transfers of a liquid handler in order: a pick list before the run, a report after it. Volumes are printed in
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * PlateReading usable = reading.withMasked(report.getFailedWells("DST000002"));
  * }</pre>
  */
-public final class TransferList implements Tabular, Serializable, Iterable<Transfer> {
+public final class TransferList extends Value implements Tabular, Iterable<Transfer> {
     private static final long serialVersionUID = 1L;
 
     private final Transfer[] transfers;
@@ -29,29 +28,23 @@ public final class TransferList implements Tabular, Serializable, Iterable<Trans
     }
 
     /**
-     * Returns a list of transfers.
+     * {@return a list of transfers}
      *
      * @param transfers the transfers in order, possibly none
-     * @return the list
      */
     public static TransferList of(Collection<Transfer> transfers) {
         return new TransferList(transfers.toArray(new Transfer[0]));
     }
 
-    /**
-     * Returns the number of transfers.
-     *
-     * @return 0 or more
-     */
+    /** {@return the number of transfers, 0 or more} */
     public int size() {
         return transfers.length;
     }
 
     /**
-     * Returns one transfer.
+     * {@return one transfer}
      *
      * @param index 0 to {@link #size()} - 1
-     * @return the transfer
      * @throws IllegalArgumentException if the index lies outside
      */
     public Transfer get(int index) {
@@ -100,11 +93,7 @@ public final class TransferList implements Tabular, Serializable, Iterable<Trans
                 .toList();
     }
 
-    /**
-     * Returns the number of transfers that failed.
-     *
-     * @return 0 or more
-     */
+    /** {@return the number of transfers that failed, 0 or more} */
     public int getFailedCount() {
         return (int) Arrays.stream(transfers).filter(Transfer::isFailed).count();
     }
@@ -142,20 +131,11 @@ public final class TransferList implements Tabular, Serializable, Iterable<Trans
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof TransferList that && Arrays.equals(transfers, that.transfers);
+    protected Object[] parts() {
+        return new Object[] {transfers};
     }
 
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(transfers);
-    }
-
-    /**
-     * Returns the number of transfers and of failed ones, then the first ones.
-     *
-     * @return the text, for people
-     */
+    /** {@return the number of transfers and of failed ones, then the first ones} */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(transfers.length + " transfers, " + getFailedCount() + " failed");

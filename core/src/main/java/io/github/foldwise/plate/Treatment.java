@@ -61,11 +61,7 @@ public final class Treatment implements Serializable {
         return 31 * drug.hashCode() + concentration.hashCode();
     }
 
-    /**
-     * Returns drug and dose.
-     *
-     * @return for example {@code erlotinib 0.5 µM}
-     */
+    /** {@return drug and dose, for example {@code erlotinib 0.5 µM}} */
     @Override
     public String toString() {
         return drug + " " + concentration;

@@ -108,20 +108,12 @@ public final class Well implements Comparable<Well>, Serializable {
         return column;
     }
 
-    /**
-     * Returns the letters of the row.
-     *
-     * @return {@code A} to {@code Z}, then {@code AA} to {@code AF}
-     */
+    /** {@return the letters of the row: {@code A} to {@code Z}, then {@code AA} to {@code AF}} */
     public String getRowLabel() {
         return labelOf(row);
     }
 
-    /**
-     * Returns the number of the column as printed on the plate.
-     *
-     * @return 1 to 48
-     */
+    /** {@return the number of the column as printed on the plate, 1 to 48} */
     public int getColumnNumber() {
         return column + 1;
     }

@@ -2,7 +2,7 @@ package io.github.foldwise.plate;
 
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What is in one well: role, cell line, drug, concentration, technical replicate and experiment; where more than one drug was
  * given, its partners; and how much vehicle came with them. Names that were not given are empty texts.
  */
-public final class WellContent implements Serializable {
+public final class WellContent extends Value {
     private static final long serialVersionUID = 1L;
     private static final WellContent NOTHING =
             new WellContent(WellRole.EMPTY, "", "", null, 0, "", new Treatment[0], Double.NaN);
@@ -48,10 +48,9 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * Returns a content of which only the role is known.
+     * {@return a content of which only the role is known}
      *
      * @param role the role
-     * @return the content
      */
     public static WellContent of(WellRole role) {
         return NOTHING.withRole(role);
@@ -216,11 +215,7 @@ public final class WellContent implements Serializable {
         return concentration;
     }
 
-    /**
-     * Returns the technical replicate.
-     *
-     * @return 1, 2, …; 0 when not named
-     */
+    /** {@return the technical replicate, 1, 2, …; 0 when not named} */
     public int getReplicate() {
         return replicate;
     }
@@ -259,38 +254,17 @@ public final class WellContent implements Serializable {
     }
 
     /**
-     * Returns the share of the solvent of the drugs in the volume of the well.
-     *
-     * @return 0 to 100, percent of volume; NaN when not known
+     * {@return the share of the solvent of the drugs in the volume of the well, 0 to 100, percent of volume; NaN when not
+     * known}
      */
     public double getVehiclePercent() {
         return vehiclePercent;
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof WellContent that
-                && role == that.role
-                && line.equals(that.line)
-                && drug.equals(that.drug)
-                && Objects.equals(concentration, that.concentration)
-                && replicate == that.replicate
-                && experiment.equals(that.experiment)
-                && Arrays.equals(partners, that.partners)
-                && Double.doubleToLongBits(vehiclePercent) == Double.doubleToLongBits(that.vehiclePercent);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(
-                role.name(),
-                line,
-                drug,
-                concentration,
-                replicate,
-                experiment,
-                Arrays.hashCode(partners),
-                vehiclePercent);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {role, line, drug, concentration, replicate, experiment, partners, vehiclePercent
+        };
     }
 
     /**

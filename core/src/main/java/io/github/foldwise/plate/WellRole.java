@@ -68,11 +68,7 @@ public enum WellRole {
         return role;
     }
 
-    /**
-     * Returns whether wells of this role hold cells.
-     *
-     * @return true for samples, vehicle and positive controls
-     */
+    /** {@return whether wells of this role hold cells: true for samples, vehicle and positive controls} */
     public boolean hasCells() {
         return this != EMPTY && this != BLANK;
     }

@@ -23,19 +23,14 @@ public enum WellStatus {
     /** Nothing was expected here: the well was not used. */
     EMPTY;
 
-    /**
-     * Returns whether the number of the well may be used.
-     *
-     * @return true for {@link #MEASURED} only
-     */
+    /** {@return whether the number of the well may be used: true for {@link #MEASURED} only} */
     public boolean isUsable() {
         return this == MEASURED;
     }
 
     /**
-     * Returns whether the true signal is higher than what the reader can say.
-     *
-     * @return true for {@link #OVERFLOW} and {@link #ABOVE_RANGE}
+     * {@return whether the true signal is higher than what the reader can say: true for {@link #OVERFLOW} and
+     * {@link #ABOVE_RANGE}}
      */
     public boolean isSaturated() {
         return this == OVERFLOW || this == ABOVE_RANGE;

@@ -104,20 +104,12 @@ public final class WellValue implements Serializable {
         return status;
     }
 
-    /**
-     * Returns whether {@link #getValue()} is a number.
-     *
-     * @return true if the status is {@link WellStatus#MEASURED}
-     */
+    /** {@return whether {@link #getValue()} is a number: true if the status is {@link WellStatus#MEASURED}} */
     public boolean isUsable() {
         return status.isUsable();
     }
 
-    /**
-     * Returns the measured number.
-     *
-     * @return finite, or NaN unless the value is usable; a masked number is not given here
-     */
+    /** {@return the measured number, finite, or NaN unless the value is usable; a masked number is not given here} */
     public double getValue() {
         return status.isUsable() ? number : Double.NaN;
     }
@@ -132,9 +124,8 @@ public final class WellValue implements Serializable {
     }
 
     /**
-     * Returns the end of the range that the reading lies beyond.
-     *
-     * @return finite for readings out of range whose bound is known, otherwise NaN
+     * {@return the end of the range that the reading lies beyond, finite for readings out of range whose bound is known,
+     * otherwise NaN}
      */
     public double getBound() {
         return status == WellStatus.ABOVE_RANGE || status == WellStatus.BELOW_RANGE ? number : Double.NaN;
@@ -153,10 +144,7 @@ public final class WellValue implements Serializable {
     }
 
     /**
-     * Returns the number, the bound as {@code > 4.0}, a struck number as {@code 0.356 (masked)}, or the status in
-     * words.
-     *
-     * @return the text, for people
+     * {@return the number, the bound as {@code > 4.0}, a struck number as {@code 0.356 (masked)}, or the status in words}
      */
     @Override
     public String toString() {

@@ -35,20 +35,12 @@ abstract class Amount<Q extends Amount<Q, U>, U extends Enum<U>> implements Comp
 
     abstract Q make(double newValue, U newUnit);
 
-    /**
-     * Returns the number in the unit it was written in.
-     *
-     * @return finite, zero or more
-     */
+    /** {@return the number in the unit it was written in, finite, zero or more} */
     public double getValue() {
         return value;
     }
 
-    /**
-     * Returns the unit it was written in.
-     *
-     * @return the unit
-     */
+    /** {@return the unit it was written in} */
     public U getUnit() {
         return unit;
     }
@@ -109,11 +101,7 @@ abstract class Amount<Q extends Amount<Q, U>, U extends Enum<U>> implements Comp
         return 31 * Double.hashCode(value) + symbol(unit).hashCode();
     }
 
-    /**
-     * Returns the number and the unit.
-     *
-     * @return for example {@code 0.052 µM}, which reads back to an equal amount
-     */
+    /** {@return the number and the unit, for example {@code 0.052 µM}, which reads back to an equal amount} */
     @Override
     public String toString() {
         return Digits.exact(value) + " " + symbol(unit);

@@ -16,11 +16,10 @@ public final class Concentration extends Amount<Concentration, ConcentrationUnit
     }
 
     /**
-     * Returns a concentration of a number and a unit.
+     * {@return a concentration of a number and a unit}
      *
      * @param value finite, zero or more; zero is the vehicle
      * @param unit unit of the value
-     * @return the concentration
      * @throws IllegalArgumentException if the value is negative, infinite or NaN
      */
     public static Concentration of(double value, ConcentrationUnit unit) {

@@ -64,18 +64,16 @@ public enum ConcentrationUnit {
     }
 
     /**
-     * Returns the symbol to print, for example {@code "µM"} (with U+00B5, the micro sign) or {@code "ng/mL"}.
-     *
-     * @return the symbol; {@link #parse} reads it back
+     * {@return the symbol to print, for example {@code "µM"} (with U+00B5, the micro sign) or {@code "ng/mL"};
+     * {@link #parse} reads it back}
      */
     public String getSymbol() {
         return symbol;
     }
 
     /**
-     * Returns whether the unit counts molecules.
-     *
-     * @return true for the units in mole per litre, false for mass per volume and percent
+     * {@return whether the unit counts molecules: true for the units in mole per litre, false for mass per volume and
+     * percent}
      */
     public boolean isMolar() {
         return kind == Kind.MOLAR;

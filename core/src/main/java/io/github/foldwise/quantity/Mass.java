@@ -12,11 +12,10 @@ public final class Mass extends Amount<Mass, MassUnit> {
     }
 
     /**
-     * Returns a mass of a number and a unit.
+     * {@return a mass of a number and a unit}
      *
      * @param value finite, zero or more
      * @param unit unit of the value
-     * @return the mass
      * @throws IllegalArgumentException if the value is negative, infinite or NaN
      */
     public static Mass of(double value, MassUnit unit) {

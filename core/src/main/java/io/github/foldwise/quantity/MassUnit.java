@@ -23,11 +23,7 @@ public enum MassUnit {
         this.power = power;
     }
 
-    /**
-     * Returns the symbol to print, for example {@code "µg"}.
-     *
-     * @return the symbol; {@link #parse} reads it back
-     */
+    /** {@return the symbol to print, for example {@code "µg"}; {@link #parse} reads it back} */
     public String getSymbol() {
         return symbol;
     }
@@ -47,10 +43,9 @@ public enum MassUnit {
     }
 
     /**
-     * Returns the unit that a text names, for example {@code mg}, {@code ug}, {@code microgram}.
+     * {@return the unit that a text names, for example {@code mg}, {@code ug}, {@code microgram}}
      *
      * @param text name of a unit, blanks around it are ignored
-     * @return the unit
      * @throws IllegalArgumentException if the text names none of these units
      */
     public static MassUnit parse(String text) {

@@ -22,10 +22,9 @@ public final class MolarMass implements Comparable<MolarMass>, Serializable {
     }
 
     /**
-     * Returns a molar mass.
+     * {@return a molar mass}
      *
      * @param gramsPerMole g/mol, above zero and finite
-     * @return the molar mass
      * @throws IllegalArgumentException if the number is not above zero, infinite or NaN
      */
     public static MolarMass of(double gramsPerMole) {
@@ -33,11 +32,10 @@ public final class MolarMass implements Comparable<MolarMass>, Serializable {
     }
 
     /**
-     * Returns the molar mass that a text gives, for example {@code "450.34 g/mol"}, {@code "450.34 Da"} or
-     * {@code "150 kDa"}.
+     * {@return the molar mass that a text gives, for example {@code "450.34 g/mol"}, {@code "450.34 Da"} or
+     * {@code "150 kDa"}}
      *
      * @param text number and unit
-     * @return the molar mass
      * @throws IllegalArgumentException if the text is not a number above zero with one of these units
      */
     public static MolarMass parse(String text) {
@@ -74,11 +72,7 @@ public final class MolarMass implements Comparable<MolarMass>, Serializable {
         return Double.hashCode(gramsPerMole);
     }
 
-    /**
-     * Returns the number and the unit, for example {@code 450.3 g/mol}.
-     *
-     * @return the text; {@link #parse} reads it back
-     */
+    /** {@return the number and the unit, for example {@code 450.3 g/mol}; {@link #parse} reads it back} */
     @Override
     public String toString() {
         return Digits.exact(gramsPerMole) + " g/mol";

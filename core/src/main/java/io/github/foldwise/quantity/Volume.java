@@ -12,11 +12,10 @@ public final class Volume extends Amount<Volume, VolumeUnit> {
     }
 
     /**
-     * Returns a volume of a number and a unit.
+     * {@return a volume of a number and a unit}
      *
      * @param value finite, zero or more
      * @param unit unit of the value
-     * @return the volume
      * @throws IllegalArgumentException if the value is negative, infinite or NaN
      */
     public static Volume of(double value, VolumeUnit unit) {

@@ -23,11 +23,7 @@ public enum VolumeUnit {
         this.power = power;
     }
 
-    /**
-     * Returns the symbol to print, for example {@code "µL"}.
-     *
-     * @return the symbol; {@link #parse} reads it back
-     */
+    /** {@return the symbol to print, for example {@code "µL"}; {@link #parse} reads it back} */
     public String getSymbol() {
         return symbol;
     }
@@ -47,10 +43,9 @@ public enum VolumeUnit {
     }
 
     /**
-     * Returns the unit that a text names, for example {@code mL}, {@code ul}, {@code microlitre}.
+     * {@return the unit that a text names, for example {@code mL}, {@code ul}, {@code microlitre}}
      *
      * @param text name of a unit, blanks around it are ignored
-     * @return the unit
      * @throws IllegalArgumentException if the text names none of these units
      */
     public static VolumeUnit parse(String text) {

@@ -1,12 +1,11 @@
 package io.github.foldwise.table;
 
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import java.util.Arrays;
+import io.github.foldwise.text.Value;
 import org.jspecify.annotations.Nullable;
 
 /** One column of a finished table: texts or numbers, the other array being empty. */
-final class Column implements Serializable {
+final class Column extends Value {
 
     private static final long serialVersionUID = 1L;
 
@@ -97,17 +96,7 @@ final class Column implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Column that
-                && name.equals(that.name)
-                && unit.equals(that.unit)
-                && kind == that.kind
-                && Arrays.equals(texts, that.texts)
-                && Arrays.equals(numbers, that.numbers);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * name.hashCode() + Arrays.hashCode(texts)) + Arrays.hashCode(numbers);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {name, unit, kind, texts, numbers};
     }
 }

@@ -1,6 +1,6 @@
 package io.github.foldwise.table;
 
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Rows and columns are counted from 0. Missing numbers are {@code NaN}, missing texts are the empty string; {@link
  * #isMissing(int, int)} tells a missing text from an empty one. Instances are immutable.
  */
-public final class Table implements Tabular, Serializable, Iterable<Table.Row> {
+public final class Table extends Value implements Tabular, Iterable<Table.Row> {
 
     private static final long serialVersionUID = 1L;
 
@@ -67,11 +67,7 @@ public final class Table implements Tabular, Serializable, Iterable<Table.Row> {
         return new Builder(title);
     }
 
-    /**
-     * Returns this table.
-     *
-     * @return this table itself
-     */
+    /** {@return this table itself} */
     @Override
     public Table toTable() {
         return this;
@@ -96,38 +92,25 @@ public final class Table implements Tabular, Serializable, Iterable<Table.Row> {
         return title;
     }
 
-    /**
-     * Returns the number of rows, without the header.
-     *
-     * @return the number of rows, 0 or more
-     */
+    /** {@return the number of rows, without the header, 0 or more} */
     public int getRowCount() {
         return rowCount;
     }
 
-    /**
-     * Returns the number of columns.
-     *
-     * @return the number of columns, 1 or more
-     */
+    /** {@return the number of columns, 1 or more} */
     public int getColumnCount() {
         return columns.length;
     }
 
-    /**
-     * Returns the names of the columns from left to right.
-     *
-     * @return the names, all different, unmodifiable
-     */
+    /** {@return the names of the columns from left to right, all different, unmodifiable} */
     public List<String> getColumnNames() {
         return Arrays.stream(columns).map(Column::getName).collect(Collectors.toUnmodifiableList());
     }
 
     /**
-     * Returns the name of a column.
+     * {@return the name of a column}
      *
      * @param column index of the column, from 0
-     * @return its name
      * @throws IllegalArgumentException if there is no such column
      */
     public String getColumnName(int column) {
@@ -157,10 +140,9 @@ public final class Table implements Tabular, Serializable, Iterable<Table.Row> {
     }
 
     /**
-     * Returns the kind of value that a column holds.
+     * {@return the kind of value that a column holds}
      *
      * @param column index of the column, from 0
-     * @return its kind
      * @throws IllegalArgumentException if there is no such column
      */
     public Kind getKind(int column) {
@@ -168,10 +150,9 @@ public final class Table implements Tabular, Serializable, Iterable<Table.Row> {
     }
 
     /**
-     * Returns the kind of value that a column holds.
+     * {@return the kind of value that a column holds}
      *
      * @param column name of the column
-     * @return its kind
      * @throws IllegalArgumentException if there is no such column
      */
     public Kind getKind(String column) {
@@ -292,10 +273,9 @@ public final class Table implements Tabular, Serializable, Iterable<Table.Row> {
     }
 
     /**
-     * Returns a row.
+     * {@return a row}
      *
      * @param row index of the row, from 0
-     * @return the row
      * @throws IllegalArgumentException if there is no such row
      */
     public Row getRow(int row) {
@@ -405,16 +385,8 @@ public final class Table implements Tabular, Serializable, Iterable<Table.Row> {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Table that
-                && title.equals(that.title)
-                && rowCount == that.rowCount
-                && Arrays.equals(columns, that.columns);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * title.hashCode() + Arrays.hashCode(columns);
+    protected Object[] parts() {
+        return new Object[] {title, rowCount, columns};
     }
 
     /**
@@ -463,11 +435,7 @@ public final class Table implements Tabular, Serializable, Iterable<Table.Row> {
             this.index = index;
         }
 
-        /**
-         * Returns the index of this row.
-         *
-         * @return the index, from 0
-         */
+        /** {@return the index of this row, from 0} */
         public int getIndex() {
             return index;
         }
@@ -514,11 +482,7 @@ public final class Table implements Tabular, Serializable, Iterable<Table.Row> {
             return List.copyOf(cells).iterator();
         }
 
-        /**
-         * Returns the row as {@code name=value} pairs.
-         *
-         * @return the row as text for people
-         */
+        /** {@return the row as {@code name=value} pairs, for people} */
         @Override
         public String toString() {
             return Arrays.stream(table.columns)
@@ -538,29 +502,17 @@ public final class Table implements Tabular, Serializable, Iterable<Table.Row> {
             this.row = row;
         }
 
-        /**
-         * Returns the name of the column.
-         *
-         * @return the name of the column
-         */
+        /** {@return the name of the column} */
         public String getColumn() {
             return column.getName();
         }
 
-        /**
-         * Returns the unit of the column.
-         *
-         * @return the unit; empty if the column has none
-         */
+        /** {@return the unit of the column; empty if the column has none} */
         public String getUnit() {
             return column.getUnit();
         }
 
-        /**
-         * Returns the kind of value that the column holds.
-         *
-         * @return the kind
-         */
+        /** {@return the kind of value that the column holds} */
         public Kind getKind() {
             return column.getKind();
         }
@@ -575,11 +527,7 @@ public final class Table implements Tabular, Serializable, Iterable<Table.Row> {
             return column.getNumber(row);
         }
 
-        /**
-         * Returns the cell as text, as {@link Table#getText(int, int)} does.
-         *
-         * @return the text; empty if the value is missing
-         */
+        /** {@return the cell as text, as {@link Table#getText(int, int)} does; empty if the value is missing} */
         public String getText() {
             return column.getText(row);
         }

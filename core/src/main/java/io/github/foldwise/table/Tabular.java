@@ -3,10 +3,6 @@ package io.github.foldwise.table;
 /** Something that can be stated as a table: nearly every result of this library. */
 public interface Tabular {
 
-    /**
-     * Returns the content as a table.
-     *
-     * @return the table; the same content on every call
-     */
+    /** {@return the content as a table; the same content on every call} */
     Table toTable();
 }

@@ -1,6 +1,5 @@
 package io.github.foldwise.text;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What leaves results as they are, such as the number of threads and who hears of progress, is no setting in this sense.
  */
-public abstract class Options implements Serializable {
+public abstract class Options extends Value {
     private static final long serialVersionUID = 1L;
 
     /** For subclasses. */
@@ -34,11 +33,10 @@ public abstract class Options implements Serializable {
         private Settings() {}
 
         /**
-         * Returns settings with a first one.
+         * {@return settings with a first one}
          *
          * @param name what is set, such as {@code "level"}
          * @param value its value, compared by {@code equals}; an empty text, an empty collection and null do not print
-         * @return the settings
          */
         public static Settings of(String name, @Nullable Object value) {
             return new Settings().and(name, value);
@@ -83,15 +81,8 @@ public abstract class Options implements Serializable {
     }
 
     @Override
-    public final boolean equals(@Nullable Object other) {
-        return other instanceof Options that
-                && getClass() == that.getClass()
-                && settings().values.equals(that.settings().values);
-    }
-
-    @Override
-    public final int hashCode() {
-        return settings().values.hashCode();
+    protected final Object[] parts() {
+        return new Object[] {settings().values};
     }
 
     /** {@return the name of the class and what is set: as much as a headline holds, then in rows} */

@@ -62,20 +62,12 @@ public final class FileFormatException extends IOException {
         return new FileFormatException(new Place(file, part, line, column), found, expected, advice);
     }
 
-    /**
-     * Returns the path of the file, as it was given to the reader, or the name of its {@link Source}.
-     *
-     * @return the path or name
-     */
+    /** {@return the path of the file, as it was given to the reader, or the name of its {@link Source}} */
     public String getFile() {
         return file;
     }
 
-    /**
-     * Returns the line of the file or the row of the sheet.
-     *
-     * @return counted from 1; 0 when the report is about the whole file
-     */
+    /** {@return the line of the file or the row of the sheet, counted from 1; 0 when the report is about the whole file} */
     public int getLine() {
         return line;
     }

@@ -94,11 +94,7 @@ public final class Grid {
         return file;
     }
 
-    /**
-     * Returns the name of the file.
-     *
-     * @return without its folders
-     */
+    /** {@return the name of the file, without its folders} */
     public String fileName() {
         return Source.fileName(file);
     }
@@ -112,11 +108,7 @@ public final class Grid {
         return separator;
     }
 
-    /**
-     * Returns whether the rows are of more than one sheet.
-     *
-     * @return false for text
-     */
+    /** {@return whether the rows are of more than one sheet: false for text} */
     public boolean hasSeveralSheets() {
         return rows.stream().map(GridRow::sheet).distinct().count() > 1;
     }

@@ -105,11 +105,7 @@ public final class GridRow {
         return cells.length;
     }
 
-    /**
-     * Returns the line of the file or the row of the sheet.
-     *
-     * @return counted from 1
-     */
+    /** {@return the line of the file or the row of the sheet, counted from 1} */
     public int line() {
         return place.line();
     }
@@ -123,20 +119,12 @@ public final class GridRow {
         return place.sheet();
     }
 
-    /**
-     * Returns whether no cell has a text.
-     *
-     * @return true for a row of empty cells
-     */
+    /** {@return whether no cell has a text: true for a row of empty cells} */
     public boolean isBlank() {
         return texts().isEmpty();
     }
 
-    /**
-     * Returns the texts of the cells that have one.
-     *
-     * @return in order
-     */
+    /** {@return the texts of the cells that have one, in order} */
     public List<String> texts() {
         return Arrays.stream(cells).filter(text -> !text.isEmpty()).toList();
     }

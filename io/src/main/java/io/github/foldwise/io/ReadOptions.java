@@ -95,11 +95,7 @@ public final class ReadOptions extends Options {
         return decimalMark;
     }
 
-    /**
-     * Returns the plate format that was given.
-     *
-     * @return the format, null when the reader is to find it out
-     */
+    /** {@return the plate format that was given, null when the reader is to find it out} */
     public @Nullable PlateFormat getPlateFormat() {
         return plateFormat;
     }

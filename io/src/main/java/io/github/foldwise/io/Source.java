@@ -54,11 +54,10 @@ public final class Source {
     }
 
     /**
-     * Returns a stream as a source.
+     * {@return a stream as a source}
      *
      * @param stream the bytes of a file; read to its end by the first reader and not closed
      * @param name what messages call it, such as the name of the file that was uploaded
-     * @return the source
      */
     public static Source of(InputStream stream, String name) {
         InputStream unclosed = new FilterInputStream(Objects.requireNonNull(stream, "stream")) {
@@ -71,11 +70,10 @@ public final class Source {
     }
 
     /**
-     * Returns a text as a source.
+     * {@return a text as a source}
      *
      * @param text what a file would hold
      * @param name what messages call it
-     * @return the source
      */
     public static Source ofText(String text, String name) {
         return new Source(name, null, null, text.getBytes(StandardCharsets.UTF_8));

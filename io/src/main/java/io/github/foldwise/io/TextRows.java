@@ -159,11 +159,7 @@ public final class TextRows implements Closeable {
         }
     }
 
-    /**
-     * Returns the number of cells of the row.
-     *
-     * @return 1 or more
-     */
+    /** {@return the number of cells of the row, 1 or more} */
     public int size() {
         return cells.size();
     }
@@ -178,29 +174,17 @@ public final class TextRows implements Closeable {
         return column < cells.size() ? cells.get(column).strip() : "";
     }
 
-    /**
-     * Returns the cells of the row.
-     *
-     * @return a copy
-     */
+    /** {@return the cells of the row} */
     public List<String> cells() {
         return cells.stream().map(String::strip).toList();
     }
 
-    /**
-     * Returns the line of the row.
-     *
-     * @return counted from 1
-     */
+    /** {@return the line of the row, counted from 1} */
     public int line() {
         return line;
     }
 
-    /**
-     * Returns the name of the file.
-     *
-     * @return without its folders
-     */
+    /** {@return the name of the file, without its folders} */
     public String fileName() {
         return Source.fileName(file);
     }

@@ -87,11 +87,7 @@ public final class XmlFile {
         }
     }
 
-    /**
-     * Returns the name of the element, without a prefix.
-     *
-     * @return the name
-     */
+    /** {@return the name of the element, without a prefix} */
     public String name() {
         return xml.getLocalName();
     }

@@ -13,8 +13,7 @@ import io.github.foldwise.internal.linear.SymmetricMatrix;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * The residuals of a fit, well by well: raw, standardised and studentised, with leverage and Cook's distance.
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * 0-412-24280-0; R {@code rstandard}, {@code rstudent}, {@code cooks.distance} of the linearised model. All but the raw residual
  * are NaN where the fit has no covariance; wells of weight 0 have a raw residual alone. Instances are immutable.
  */
-public final class FitResiduals implements Tabular, Drawable, Serializable {
+public final class FitResiduals extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseFit fit;
@@ -95,9 +94,8 @@ public final class FitResiduals implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns the leverages.
-     *
-     * @return between 0 and 1 with a Gauss-Newton covariance, whose leverages sum to the number of parameters
+     * {@return the leverages, between 0 and 1 with a Gauss-Newton covariance, whose leverages sum to the number of
+     * parameters}
      */
     public double[] getLeverage() {
         return leverage.clone();
@@ -201,13 +199,8 @@ public final class FitResiduals implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof FitResiduals that && fit.equals(that.fit);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * fit.hashCode() + 7;
+    protected Object[] parts() {
+        return new Object[] {fit};
     }
 
     /** {@return the largest standardised residual and Cook's distance} */

@@ -7,8 +7,7 @@ import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.ExtraSumOfSquares;
 import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * The test whether low doses raise the response before higher ones lower it: a Brain-Cousens curve against the log-logistic
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * less that half where it is negative. Reference: Brain and Cousens (1989), doi:10.1111/j.1365-3180.1989.tb00845.x; Schabenberger
  * et al. (1999), doi:10.2134/agronj1999.00021962009100040009x. Instances are immutable.
  */
-public final class HormesisTest implements Serializable {
+public final class HormesisTest extends Value {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseFit hormetic;
@@ -97,13 +96,8 @@ public final class HormesisTest implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof HormesisTest that && hormetic.equals(that.hormetic) && test.equals(that.test);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * hormetic.hashCode() + test.hashCode();
+    protected Object[] parts() {
+        return new Object[] {hormetic, test};
     }
 
     /** {@return the p-value and f} */

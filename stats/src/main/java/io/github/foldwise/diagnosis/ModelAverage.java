@@ -9,9 +9,7 @@ import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * An effective dose averaged over several models on the logarithmic scale.
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * ratio of Student's to the normal quantile. References: Buckland, Burnham and Augustin (1997), doi:10.2307/2533961, equation 9;
  * Burnham and Anderson (2002), section 4.3.3. Instances are immutable.
  */
-public final class ModelAverage implements Serializable {
+public final class ModelAverage extends Value {
     private static final long serialVersionUID = 1L;
 
     private final double percent;
@@ -84,11 +82,7 @@ public final class ModelAverage implements Serializable {
                 : EffectiveDoseOutcome.INTERPOLATED;
     }
 
-    /**
-     * Returns what can be said of the dose.
-     *
-     * @return the outcome; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number
-     */
+    /** {@return what can be said of the dose; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number} */
     public EffectiveDoseOutcome getOutcome() {
         return outcome;
     }
@@ -111,11 +105,7 @@ public final class ModelAverage implements Serializable {
         return average;
     }
 
-    /**
-     * Returns the unconditional standard error of {@link #getLogEstimate()}.
-     *
-     * @return the standard error, which holds the doubt about the model
-     */
+    /** {@return the unconditional standard error of {@link #getLogEstimate()}, which holds the doubt about the model} */
     public double getLogStandardError() {
         return spread(Double.NaN);
     }
@@ -153,19 +143,8 @@ public final class ModelAverage implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ModelAverage that
-                && percent == that.percent
-                && unit.equals(that.unit)
-                && Arrays.equals(weights, that.weights)
-                && Arrays.equals(logDoses, that.logDoses)
-                && Arrays.equals(errors, that.errors)
-                && Arrays.equals(degreesOfFreedom, that.degreesOfFreedom);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Double.hashCode(percent) + Arrays.hashCode(logDoses);
+    protected Object[] parts() {
+        return new Object[] {percent, unit, weights, logDoses, errors, degreesOfFreedom};
     }
 
     /** {@return the averaged dose with its 95 % interval} */

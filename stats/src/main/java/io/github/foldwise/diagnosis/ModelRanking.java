@@ -7,11 +7,10 @@ import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Several models of the same data, the best by Akaike's corrected criterion first.
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * weight 0 and stands last. Reference: Burnham and Anderson (2002), ISBN 0-387-95364-7; R package drc, {@code mselect}. Instances
  * are immutable.
  */
-public final class ModelRanking implements Tabular, Serializable {
+public final class ModelRanking extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseFit[] fits;
@@ -74,11 +73,7 @@ public final class ModelRanking implements Tabular, Serializable {
         return fit.isConverged() && !Double.isNaN(aicc) ? aicc : Double.POSITIVE_INFINITY;
     }
 
-    /**
-     * Returns the fits.
-     *
-     * @return the fits, the best first
-     */
+    /** {@return the fits, the best first} */
     public List<DoseResponseFit> getFits() {
         return List.of(fits);
     }
@@ -160,13 +155,8 @@ public final class ModelRanking implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ModelRanking that && getFits().equals(that.getFits());
-    }
-
-    @Override
-    public int hashCode() {
-        return getFits().hashCode();
+    protected Object[] parts() {
+        return new Object[] {getFits()};
     }
 
     /** {@return the best model with its weight, then the others} */

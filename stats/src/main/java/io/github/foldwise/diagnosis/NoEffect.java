@@ -3,11 +3,10 @@ package io.github.foldwise.diagnosis;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /** The outcome of a test of no effect; see {@link NoEffectTest}. Instances are immutable. */
-public final class NoEffect implements Tabular, Serializable {
+public final class NoEffect extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final double statistic;
@@ -21,9 +20,8 @@ public final class NoEffect implements Tabular, Serializable {
     }
 
     /**
-     * Returns the F statistic of the curve against the mean.
-     *
-     * @return F, 0 where no curve is better than the mean; NaN where the model cannot be fitted
+     * {@return the F statistic of the curve against the mean, 0 where no curve is better than the mean; NaN where the model
+     * cannot be fitted}
      */
     public double getStatistic() {
         return statistic;
@@ -59,16 +57,8 @@ public final class NoEffect implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof NoEffect that
-                && Double.compare(statistic, that.statistic) == 0
-                && Double.compare(pvalue, that.pvalue) == 0
-                && simulations == that.simulations;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Double.hashCode(statistic) + Double.hashCode(pvalue);
+    protected Object[] parts() {
+        return new Object[] {statistic, pvalue, simulations};
     }
 
     /** {@return the statistic and the p-value} */

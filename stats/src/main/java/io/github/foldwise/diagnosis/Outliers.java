@@ -4,12 +4,10 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /** Wells that are flagged as outliers; see {@link RoutOutliers}. Instances are immutable. */
-public final class Outliers implements Tabular, Serializable {
+public final class Outliers extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseData data;
@@ -97,17 +95,8 @@ public final class Outliers implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Outliers that
-                && data.equals(that.data)
-                && Arrays.equals(flags, that.flags)
-                && Arrays.equals(residuals, that.residuals)
-                && Double.compare(robustSigma, that.robustSigma) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * data.hashCode() + Arrays.hashCode(flags);
+    protected Object[] parts() {
+        return new Object[] {data, flags, residuals, robustSigma};
     }
 
     /** {@return the number of outliers, and each with its dose} */

@@ -2,10 +2,9 @@ package io.github.foldwise.diagnosis;
 
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.internal.function.BracketedRoot;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the tested doses support the IC50 of a curve, by the rule of Sebaugh.
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * half the control, and a control whose mean has an error below 5 %. Dose 0 counts as one low dose. Reference: Sebaugh (2011),
  * doi:10.1002/pst.426. Instances are immutable.
  */
-public final class Reportability implements Serializable {
+public final class Reportability extends Value {
     private static final long serialVersionUID = 1L;
 
     private static final int ENOUGH = 2;
@@ -129,20 +128,12 @@ public final class Reportability implements Serializable {
         return BracketedRoot.find(f, low, f.applyAsDouble(low), high, f.applyAsDouble(high), 1e-15);
     }
 
-    /**
-     * Returns whether the relative IC50 can be reported.
-     *
-     * @return the outcome
-     */
+    /** {@return whether the relative IC50 can be reported} */
     public ReportabilityOutcome getRelative() {
         return relative;
     }
 
-    /**
-     * Returns whether the absolute IC50, the dose of half the control response, can be reported.
-     *
-     * @return the outcome
-     */
+    /** {@return whether the absolute IC50, the dose of half the control response, can be reported} */
     public ReportabilityOutcome getAbsolute() {
         return absolute;
     }
@@ -166,17 +157,8 @@ public final class Reportability implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Reportability that
-                && relative == that.relative
-                && absolute == that.absolute
-                && Double.compare(lowerBend, that.lowerBend) == 0
-                && Double.compare(upperBend, that.upperBend) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * relative.hashCode() + absolute.hashCode()) + Double.hashCode(lowerBend);
+    protected Object[] parts() {
+        return new Object[] {relative, absolute, lowerBend, upperBend};
     }
 
     /** {@return both outcomes} */

@@ -2,10 +2,9 @@ package io.github.foldwise.diagnosis;
 
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import org.apache.commons.numbers.gamma.LogGamma;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The runs test of a fit: whether the dose means lie above and below the curve in turns as chance has it.
@@ -14,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * \( P(R \le r) \), because a curve of the wrong form makes long runs. Replicates count as their mean, so that no run comes from
  * the order of wells at one dose. Reference: Wald and Wolfowitz (1940), doi:10.1214/aoms/1177731909. Instances are immutable.
  */
-public final class RunsTest implements Serializable {
+public final class RunsTest extends Value {
     private static final long serialVersionUID = 1L;
 
     private final int above;
     private final int below;
     private final int runs;
 
-    private RunsTest(int above, int below, int runs) {
+    RunsTest(int above, int below, int runs) {
         this.above = above;
         this.below = below;
         this.runs = runs;
@@ -53,10 +52,6 @@ public final class RunsTest implements Serializable {
             runs += sign != 0 && sign != last ? 1 : 0;
             last = sign == 0 ? last : sign;
         }
-        return new RunsTest(above, below, runs);
-    }
-
-    static RunsTest of(int above, int below, int runs) {
         return new RunsTest(above, below, runs);
     }
 
@@ -119,13 +114,8 @@ public final class RunsTest implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof RunsTest that && above == that.above && below == that.below && runs == that.runs;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * above + below) + runs;
+    protected Object[] parts() {
+        return new Object[] {above, below, runs};
     }
 
     /** {@return the number of runs and the p-value} */

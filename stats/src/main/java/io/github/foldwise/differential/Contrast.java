@@ -1,13 +1,12 @@
 package io.github.foldwise.differential;
 
 import io.github.foldwise.text.Clip;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A question to a fitted design: a weighted sum of its coefficients, whose estimate is a log2 fold change.
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A contrast is made without a design and {@linkplain #resolve(Design) resolved} against one. Instances are immutable.
  */
-public final class Contrast implements Serializable {
+public final class Contrast extends Value {
     private static final long serialVersionUID = 1L;
 
     private enum Kind {
@@ -86,10 +85,9 @@ public final class Contrast implements Serializable {
     }
 
     /**
-     * Returns a contrast of given weights.
+     * {@return a contrast of given weights}
      *
      * @param weights a weight for each coefficient of the design, in its order
-     * @return the contrast
      * @throws IllegalArgumentException if a weight is not finite or all are 0
      */
     public static Contrast ofWeights(double... weights) {
@@ -197,36 +195,19 @@ public final class Contrast implements Serializable {
         return kind == Kind.LEVELS ? first.get(0) : "";
     }
 
-    /**
-     * Returns the level of interest.
-     *
-     * @return the level; empty if this is no contrast of two levels
-     */
+    /** {@return the level of interest; empty if this is no contrast of two levels} */
     public String getNumerator() {
         return kind == Kind.LEVELS ? first.get(1) : "";
     }
 
-    /**
-     * Returns the level that it is compared to.
-     *
-     * @return the level; empty if this is no contrast of two levels
-     */
+    /** {@return the level that it is compared to; empty if this is no contrast of two levels} */
     public String getDenominator() {
         return kind == Kind.LEVELS ? first.get(2) : "";
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Contrast that
-                && kind == that.kind
-                && first.equals(that.first)
-                && second.equals(that.second)
-                && Arrays.equals(weights, that.weights);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * first.hashCode() + second.hashCode()) + Arrays.hashCode(weights);
+    protected Object[] parts() {
+        return new Object[] {kind, first, second, weights};
     }
 
     /** {@return the contrast in words, such as {@code condition: resistant vs parental}} */

@@ -6,7 +6,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * mean for each combination that there is. A design always has full rank: one whose terms cannot be told apart is refused with a
  * {@link RankDeficientDesignException}, which names them and holds a design that works. Instances are immutable.
  */
-public final class Design implements Tabular, Serializable {
+public final class Design extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_ROWS = 8;
@@ -91,11 +91,10 @@ public final class Design implements Tabular, Serializable {
     }
 
     /**
-     * Returns the design of a formula.
+     * {@return the design of a formula}
      *
      * @param formula the formula, such as {@code ~ batch + condition}
      * @param sheet the samples and their properties
-     * @return the design
      * @throws RankDeficientDesignException if terms of the formula cannot be told apart in these samples
      * @throws IllegalArgumentException if the formula is not understood, or a column it uses does not exist, has missing
      *     values, has the same value in all samples, or holds words where numbers are needed
@@ -192,11 +191,10 @@ public final class Design implements Tabular, Serializable {
     }
 
     /**
-     * Returns the design of another formula over the same samples with the same reference levels, such as the reduced
-     * design of a likelihood ratio test.
+     * {@return the design of another formula over the same samples with the same reference levels, such as the reduced
+     * design of a likelihood ratio test}
      *
      * @param formula the formula
-     * @return the design
      * @throws IllegalArgumentException as {@link #of(String, SampleSheet)}, or if this design was given as a matrix
      */
     public Design withFormula(String formula) {
@@ -241,11 +239,7 @@ public final class Design implements Tabular, Serializable {
         return frame;
     }
 
-    /**
-     * Returns the formula.
-     *
-     * @return the formula as it was given; empty if the design was given as a matrix
-     */
+    /** {@return the formula as it was given; empty if the design was given as a matrix} */
     public String getFormula() {
         return frame == null ? "" : frame.formula().text();
     }
@@ -259,11 +253,7 @@ public final class Design implements Tabular, Serializable {
         return sheet;
     }
 
-    /**
-     * Returns the names of the samples.
-     *
-     * @return the names in the order of the rows of the matrix
-     */
+    /** {@return the names of the samples in the order of the rows of the matrix} */
     public List<String> getSamples() {
         return sheet.getSamples();
     }
@@ -296,9 +286,8 @@ public final class Design implements Tabular, Serializable {
     }
 
     /**
-     * Returns the names of the coefficients as R's {@code model.matrix} gives them.
-     *
-     * @return such as {@code (Intercept)}, {@code conditionresistant}, {@code lineR:drugyes}
+     * {@return the names of the coefficients as R's {@code model.matrix} gives them, such as {@code (Intercept)},
+     * {@code conditionresistant}, {@code lineR:drugyes}}
      */
     public List<String> getCoefficientNames() {
         return List.of(names);
@@ -334,19 +323,14 @@ public final class Design implements Tabular, Serializable {
         return index;
     }
 
-    /**
-     * Returns the model matrix.
-     *
-     * @return a new array: a row for each sample, a value for each coefficient
-     */
+    /** {@return the model matrix, as a new array: a row for each sample, a value for each coefficient} */
     public double[][] getMatrix() {
         return Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);
     }
 
     /**
-     * Returns what the formula adds to the linear predictor by {@code offset()}.
-     *
-     * @return a new array with a value for each sample, on the natural log scale; 0 where there is no offset
+     * {@return what the formula adds to the linear predictor by {@code offset()}, as a new array with a value for each
+     * sample, on the natural log scale; 0 where there is no offset}
      */
     public double[] getOffset() {
         return offset.clone();
@@ -528,17 +512,8 @@ public final class Design implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Design that
-                && getFormula().equals(that.getFormula())
-                && sheet.equals(that.sheet)
-                && Arrays.equals(names, that.names)
-                && Arrays.deepEquals(matrix, that.matrix);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * sheet.hashCode() + Arrays.hashCode(names);
+    protected Object[] parts() {
+        return new Object[] {getFormula(), sheet, names, matrix};
     }
 
     /** {@return the formula, the size of the matrix and the coefficients} */

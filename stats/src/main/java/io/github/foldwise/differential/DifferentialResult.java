@@ -9,7 +9,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Genes stand in the order in which they were given and are counted from 0. What was not estimated is NaN, and its
  * {@linkplain #getStatus(int) status} says why. Instances are immutable.
  */
-public abstract class DifferentialResult implements Tabular, Drawable, Serializable {
+public abstract class DifferentialResult extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private static final double USUAL_RATE = 0.05;
@@ -153,11 +153,7 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
      */
     protected abstract Map<String, double[]> ownColumns();
 
-    /**
-     * Returns the false discovery rate that headline and figure take.
-     *
-     * @return the rate, 0.05 unless the method was tuned to another
-     */
+    /** {@return the false discovery rate that headline and figure take, 0.05 unless the method was tuned to another} */
     protected double rate() {
         return USUAL_RATE;
     }
@@ -171,11 +167,7 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
         return test.getLabel() + (foldChange > 0 ? " against a " + Digits.of(foldChange) + "-fold change" : "");
     }
 
-    /**
-     * Returns the test that was made.
-     *
-     * @return the test
-     */
+    /** {@return the test that was made} */
     public final DifferentialTest getTest() {
         return test;
     }
@@ -189,11 +181,7 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
         return contrast;
     }
 
-    /**
-     * Returns the fold change that genes were tested against.
-     *
-     * @return the fold change, above 1; 0 if they were tested against no change at all
-     */
+    /** {@return the fold change that genes were tested against, above 1; 0 if they were tested against no change at all} */
     public final double getFoldChange() {
         return foldChange;
     }
@@ -296,11 +284,7 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
         return getStatus(gene).getExplanation();
     }
 
-    /**
-     * Returns the log2 fold changes.
-     *
-     * @return a new array; NaN where there is no estimate
-     */
+    /** {@return the log2 fold changes, as a new array; NaN where there is no estimate} */
     public final double[] getLog2FoldChanges() {
         return log2Fold.clone();
     }
@@ -317,20 +301,14 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
     }
 
     /**
-     * Returns the test statistics.
-     *
-     * @return a new array; NaN for genes that were not tested, and throughout where the test has no statistic or fold changes
-     *     were shrunken
+     * {@return the test statistics, as a new array; NaN for genes that were not tested, and throughout where the test has no
+     * statistic or fold changes were shrunken}
      */
     public final double[] getStatistics() {
         return statistics.clone();
     }
 
-    /**
-     * Returns the p-values.
-     *
-     * @return a new array; NaN for genes that were not tested
-     */
+    /** {@return the p-values, as a new array; NaN for genes that were not tested} */
     public final double[] getPvalues() {
         return pvalues.clone();
     }
@@ -507,24 +485,10 @@ public abstract class DifferentialResult implements Tabular, Drawable, Serializa
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DifferentialResult that
-                && getClass() == that.getClass()
-                && test == that.test
-                && contrast.equals(that.contrast)
-                && foldChange == that.foldChange
-                && genes.equals(that.genes)
-                && Arrays.equals(log2Fold, that.log2Fold)
-                && Arrays.equals(statistics, that.statistics)
-                && Arrays.equals(pvalues, that.pvalues)
-                && Arrays.equals(adjusted, that.adjusted)
-                && Arrays.equals(statuses, that.statuses)
-                && Objects.equals(symbols, that.symbols);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(log2Fold) + Arrays.hashCode(pvalues);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {
+            getClass(), test, contrast, foldChange, genes, log2Fold, statistics, pvalues, adjusted, statuses, symbols
+        };
     }
 
     /** {@return how many genes are called up and down, what was done, then the genes of smallest p-value} */

@@ -23,20 +23,12 @@ public enum DifferentialTest {
         this.statistic = statistic;
     }
 
-    /**
-     * Returns the test in words.
-     *
-     * @return such as {@code edgeR quasi-likelihood test}
-     */
+    /** {@return the test in words, such as {@code edgeR quasi-likelihood test}} */
     public String getLabel() {
         return label;
     }
 
-    /**
-     * Returns the name of the statistic in tables.
-     *
-     * @return such as {@code F}; the empty string where there is none
-     */
+    /** {@return the name of the statistic in tables, such as {@code F}; the empty string where there is none} */
     public String getStatistic() {
         return statistic;
     }

@@ -47,11 +47,7 @@ public enum GeneStatus {
         return explanation;
     }
 
-    /**
-     * Tells whether such a gene has a p-value.
-     *
-     * @return true if it has one
-     */
+    /** {@return whether such a gene has a p-value} */
     public boolean isTested() {
         return tested;
     }

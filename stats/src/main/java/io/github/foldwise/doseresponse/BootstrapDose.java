@@ -4,13 +4,12 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.jspecify.annotations.Nullable;
 
 /** A bootstrapped effective dose; see {@link DoseBootstrap}. Instances are immutable. */
-public final class BootstrapDose implements Serializable {
+public final class BootstrapDose extends Value {
     private static final long serialVersionUID = 1L;
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -134,17 +133,8 @@ public final class BootstrapDose implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof BootstrapDose that
-                && unit.equals(that.unit)
-                && Double.compare(logEstimate, that.logEstimate) == 0
-                && Arrays.equals(sorted, that.sorted)
-                && Arrays.equals(without, that.without);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Double.hashCode(logEstimate) + Arrays.hashCode(sorted);
+    protected Object[] parts() {
+        return new Object[] {unit, logEstimate, sorted, without};
     }
 
     /** {@return the dose with its percentile interval} */

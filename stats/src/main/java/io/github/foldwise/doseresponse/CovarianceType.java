@@ -23,10 +23,9 @@ public enum CovarianceType {
     }
 
     /**
-     * Returns the type of a name.
+     * {@return the type of a name}
      *
      * @param label the name as the command line writes it
-     * @return the type
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
     public static CovarianceType parse(String label) {

@@ -12,10 +12,9 @@ import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.List;
 import org.apache.commons.statistics.distribution.FDistribution;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A band about a fitted curve: where its mean lies, where the whole curve lies, or where new wells will lie.
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * weight 1. Reference: Seber and Wild (1989), doi:10.1002/0471725315, section 5.1; R package drc,
  * {@code predict(interval = )}. Instances are immutable.
  */
-public final class CurveBand implements Tabular, Drawable, Serializable {
+public final class CurveBand extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseFit fit;
@@ -46,12 +45,11 @@ public final class CurveBand implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns a band, of single wells where it predicts.
+     * {@return a band, of single wells where it predicts}
      *
      * @param fit the fit
      * @param type what the band holds
      * @param level the confidence level, in (0, 1)
-     * @return the band
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public static CurveBand of(DoseResponseFit fit, BandType type, double level) {
@@ -103,20 +101,12 @@ public final class CurveBand implements Tabular, Drawable, Serializable {
                 : Interval.of(mean.getValue() - half, mean.getValue() + half, level, IntervalMethod.WALD);
     }
 
-    /**
-     * Returns what the band holds.
-     *
-     * @return the type
-     */
+    /** {@return what the band holds} */
     public BandType getType() {
         return type;
     }
 
-    /**
-     * Returns the confidence level.
-     *
-     * @return the level
-     */
+    /** {@return the confidence level} */
     public double getLevel() {
         return level;
     }
@@ -157,17 +147,8 @@ public final class CurveBand implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CurveBand that
-                && fit.equals(that.fit)
-                && type == that.type
-                && level == that.level
-                && wells == that.wells;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * fit.hashCode() + type.hashCode()) + wells;
+    protected Object[] parts() {
+        return new Object[] {fit, type, level, wells};
     }
 
     /** {@return what the band holds} */

@@ -2,15 +2,14 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * Where a hormetic curve is highest. Instances are immutable.
  *
  * <p>A curve that has no maximum between dose 0 and high doses has NaN for both.
  */
-public final class CurvePeak implements Serializable {
+public final class CurvePeak extends Value {
     private static final long serialVersionUID = 1L;
 
     private final Estimate dose;
@@ -21,19 +20,14 @@ public final class CurvePeak implements Serializable {
         this.response = response;
     }
 
-    /**
-     * Returns whether the curve has a peak.
-     *
-     * @return false if it is highest at one of its ends
-     */
+    /** {@return whether the curve has a peak: false if it is highest at one of its ends} */
     public boolean isPresent() {
         return !Double.isNaN(dose.getValue());
     }
 
     /**
-     * Returns the dose of the peak.
-     *
-     * @return the dose in the unit of the data, with its standard error by the delta method; NaN without a peak
+     * {@return the dose of the peak in the unit of the data, with its standard error by the delta method; NaN without a
+     * peak}
      */
     public Estimate getDose() {
         return dose;
@@ -49,13 +43,8 @@ public final class CurvePeak implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CurvePeak that && dose.equals(that.dose) && response.equals(that.response);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * dose.hashCode() + response.hashCode();
+    protected Object[] parts() {
+        return new Object[] {dose, response};
     }
 
     /** {@return the response and the dose of the peak} */

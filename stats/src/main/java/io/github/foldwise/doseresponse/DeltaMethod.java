@@ -3,10 +3,8 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.linear.SymmetricMatrix;
-import java.io.Serializable;
-import java.util.Arrays;
+import io.github.foldwise.text.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The local linear view of a fit: its parameters, their covariance, the gradient of the mean, and from them the standard
@@ -20,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Gradients are by the parameters of {@link #getParameterNames()}, in that order, e itself and not its logarithm.
  * Everything is NaN where the fit has no covariance. Instances are immutable.
  */
-public final class DeltaMethod implements Serializable {
+public final class DeltaMethod extends Value {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseFit fit;
@@ -34,10 +32,9 @@ public final class DeltaMethod implements Serializable {
     }
 
     /**
-     * Returns the view with the covariance of the fit itself, which takes the scatter to be alike at every dose.
+     * {@return the view with the covariance of the fit itself, which takes the scatter to be alike at every dose}
      *
      * @param fit the fit
-     * @return the view
      */
     public static DeltaMethod of(DoseResponseFit fit) {
         CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "The delta method here");
@@ -52,11 +49,10 @@ public final class DeltaMethod implements Serializable {
     }
 
     /**
-     * Returns the view with a covariance that allows for scatter that differs between doses, or between experiments.
+     * {@return the view with a covariance that allows for scatter that differs between doses, or between experiments}
      *
      * @param fit the fit
      * @param robust which sandwich
-     * @return the view
      * @throws IllegalArgumentException if {@link RobustCovariance#EXPERIMENTS} is asked of data with fewer than two
      *     experiments
      */
@@ -90,11 +86,7 @@ public final class DeltaMethod implements Serializable {
         return copy;
     }
 
-    /**
-     * Returns the degrees of freedom of the covariance.
-     *
-     * @return n - p, or the number of experiments less one
-     */
+    /** {@return the degrees of freedom of the covariance: n - p, or the number of experiments less one} */
     public double getDegreesOfFreedom() {
         return degreesOfFreedom;
     }
@@ -160,16 +152,8 @@ public final class DeltaMethod implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DeltaMethod that
-                && fit.equals(that.fit)
-                && Arrays.deepEquals(covariance, that.covariance)
-                && degreesOfFreedom == that.degreesOfFreedom;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * fit.hashCode() + Arrays.deepHashCode(covariance);
+    protected Object[] parts() {
+        return new Object[] {fit, covariance, degreesOfFreedom};
     }
 
     /** {@return the parameters with their standard errors} */

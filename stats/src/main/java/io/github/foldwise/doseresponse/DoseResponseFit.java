@@ -13,9 +13,8 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fitted dose-response curve.
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * halfway between the plateaus for LL and LN; see {@link DoseResponseModel}. Standard errors match R {@code drc} (full Hessian) unless
  * {@link CovarianceType#GAUSS_NEWTON} was asked for. Instances are immutable.
  */
-public final class DoseResponseFit implements Tabular, Drawable, Serializable {
+public final class DoseResponseFit extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     /** How an interval of a parameter or an effective dose can be made; an effective dose has {@code BOOTSTRAP_BCA} too. */
@@ -75,20 +74,12 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
         return data.getName();
     }
 
-    /**
-     * Returns the data that were fitted.
-     *
-     * @return the data
-     */
+    /** {@return the data that were fitted} */
     public DoseResponseData getData() {
         return data;
     }
 
-    /**
-     * Returns the model that was fitted.
-     *
-     * @return the model
-     */
+    /** {@return the model that was fitted} */
     public DoseResponseModel getModel() {
         return model;
     }
@@ -112,9 +103,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns the power of a fit under {@link ErrorModel#BOX_COX}.
-     *
-     * @return \( \lambda \), found or given; NaN for other errors or without a curve
+     * {@return the power of a fit under {@link ErrorModel#BOX_COX}: \( \lambda \), found or given; NaN for other errors or
+     * without a curve}
      */
     public double getBoxCoxPower() {
         return optimum.power();
@@ -130,9 +120,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns whether the optimum was found and identifies every parameter.
-     *
-     * @return true if the status is {@link FitStatus#CONVERGED}
+     * {@return whether the optimum was found and identifies every parameter: true if the status is
+     * {@link FitStatus#CONVERGED}}
      */
     public boolean isConverged() {
         return optimum.status == CurveStatus.CONVERGED;
@@ -148,20 +137,12 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
         return effectiveDose(50).getValue();
     }
 
-    /**
-     * Returns the relative IC20.
-     *
-     * @return as {@link #getIc50()}, for an effect of 20 percent
-     */
+    /** {@return the relative IC20, as {@link #getIc50()}, for an effect of 20 percent} */
     public double getIc20() {
         return effectiveDose(20).getValue();
     }
 
-    /**
-     * Returns the relative IC10.
-     *
-     * @return as {@link #getIc50()}, for an effect of 10 percent
-     */
+    /** {@return the relative IC10, as {@link #getIc50()}, for an effect of 10 percent} */
     public double getIc10() {
         return effectiveDose(10).getValue();
     }
@@ -281,9 +262,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns what the fitted curve says about hormesis.
-     *
-     * @return the type; {@link HormesisType#NOT_MODELLED} unless the model is BC or CRS and there is a curve
+     * {@return what the fitted curve says about hormesis; {@link HormesisType#NOT_MODELLED} unless the model is BC or CRS
+     * and there is a curve}
      */
     public HormesisType getHormesis() {
         if (!model.family().isHormetic() || !optimum.hasCurve()) {
@@ -313,9 +293,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns the residual sum of squares, weighted where the data have weights.
-     *
-     * @return the sum; for a flat curve about its mean; NaN where nothing could be fitted
+     * {@return the residual sum of squares, weighted where the data have weights; for a flat curve about its mean; NaN where
+     * nothing could be fitted}
      */
     public double getResidualSumOfSquares() {
         return optimum.rss();
@@ -332,20 +311,12 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
         return optimum.sigma();
     }
 
-    /**
-     * Returns the number of observations with a positive weight.
-     *
-     * @return n
-     */
+    /** {@return the number of observations with a positive weight: n} */
     public int getObservationCount() {
         return optimum.observations;
     }
 
-    /**
-     * Returns the residual degrees of freedom.
-     *
-     * @return n - p, which may be 0 or, where nothing could be fitted, negative
-     */
+    /** {@return the residual degrees of freedom: n - p, which may be 0 or, where nothing could be fitted, negative} */
     public int getDegreesOfFreedom() {
         return optimum.degreesOfFreedom();
     }
@@ -369,9 +340,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns Akaike's criterion corrected for small samples.
-     *
-     * @return \( AIC + 2K(K + 1)/(n - K - 1) \) with \( K = p + 1 \); NaN where \( n \le K + 1 \)
+     * {@return Akaike's criterion corrected for small samples: \( AIC + 2K(K + 1)/(n - K - 1) \) with \( K = p + 1 \); NaN
+     * where \( n \le K + 1 \)}
      */
     public double getAicc() {
         int k = optimum.likelihoodParameters();
@@ -379,20 +349,12 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
         return left > 0 ? getAic() + 2.0 * k * (k + 1) / left : Double.NaN;
     }
 
-    /**
-     * Returns Schwarz's Bayesian information criterion.
-     *
-     * @return \( (p + 1) \ln n - 2 \ln L \)
-     */
+    /** {@return Schwarz's Bayesian information criterion: \( (p + 1) \ln n - 2 \ln L \)} */
     public double getBic() {
         return optimum.likelihoodParameters() * Math.log(optimum.observations) - 2 * getLogLikelihood();
     }
 
-    /**
-     * Returns what a reader of the numbers should know.
-     *
-     * @return sentences; empty if there is nothing to warn of
-     */
+    /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
     public List<String> getWarnings() {
         return FitWarnings.of(this);
     }
@@ -447,17 +409,8 @@ public final class DoseResponseFit implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DoseResponseFit that
-                && data.equals(that.data)
-                && model.equals(that.model)
-                && covariance == that.covariance
-                && errors.equals(that.errors);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * data.hashCode() + model.hashCode();
+    protected Object[] parts() {
+        return new Object[] {data, model, covariance, errors};
     }
 
     /** {@return the IC50, or what can be said instead, then the status and the parameters} */

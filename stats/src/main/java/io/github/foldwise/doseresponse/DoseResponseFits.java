@@ -7,15 +7,14 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Several fitted curves, in the order of their data. Instances are immutable. */
-public final class DoseResponseFits implements Tabular, Drawable, Serializable, Iterable<DoseResponseFit> {
+public final class DoseResponseFits extends Value implements Tabular, Drawable, Iterable<DoseResponseFit> {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseFit[] fits;
@@ -35,10 +34,9 @@ public final class DoseResponseFits implements Tabular, Drawable, Serializable, 
     }
 
     /**
-     * Returns the fit of a curve.
+     * {@return the fit of a curve}
      *
      * @param name the name of the curve
-     * @return its fit
      * @throws IllegalArgumentException if there is none; the message lists those that there are
      */
     public DoseResponseFit get(String name) {
@@ -50,20 +48,12 @@ public final class DoseResponseFits implements Tabular, Drawable, Serializable, 
         throw new IllegalArgumentException("no curve \"" + name + "\"; there are " + getNames());
     }
 
-    /**
-     * Returns the names of the curves.
-     *
-     * @return the names, in order
-     */
+    /** {@return the names of the curves, in order} */
     public List<String> getNames() {
         return Arrays.stream(fits).map(DoseResponseFit::getName).toList();
     }
 
-    /**
-     * Returns the number of fits.
-     *
-     * @return the number of fits
-     */
+    /** {@return the number of fits} */
     public int size() {
         return fits.length;
     }
@@ -127,13 +117,8 @@ public final class DoseResponseFits implements Tabular, Drawable, Serializable, 
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DoseResponseFits that && Arrays.equals(fits, that.fits);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(fits);
+    protected Object[] parts() {
+        return new Object[] {fits};
     }
 
     /** {@return how many curves converged, and a line for each of the first eight} */

@@ -5,11 +5,10 @@ import io.github.foldwise.internal.curve.CurveModel;
 import io.github.foldwise.internal.regression.NumericMean;
 import io.github.foldwise.regression.RegressionFunction;
 import io.github.foldwise.table.Table;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A mean function of dose \( x \), named as in R package drc.
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * ({@link #withBounds}), and an equation of your own may be fitted ({@link #of}). BC and CRS are unconstrained, as drc's;
  * {@link #withHormesisBounds} keeps them hormetic. Instances are immutable.
  */
-public final class DoseResponseModel implements Serializable {
+public final class DoseResponseModel extends Value {
     private static final long serialVersionUID = 1L;
 
     private static final double FREE = Double.NaN;
@@ -138,20 +137,15 @@ public final class DoseResponseModel implements Serializable {
                 name, CurveModel.of(Objects.requireNonNull(equation, "equation"), parameterNames, start));
     }
 
-    /**
-     * Returns the models that have a name of their own.
-     *
-     * @return the models, in the order of their families
-     */
+    /** {@return the models that have a name of their own, in the order of their families} */
     public static List<DoseResponseModel> getAll() {
         return ALL;
     }
 
     /**
-     * Returns the model of a name.
+     * {@return the model of a name}
      *
      * @param name the name in R package drc, such as {@code "LL.4"}
-     * @return the model
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
     public static DoseResponseModel parse(String name) {
@@ -312,11 +306,7 @@ public final class DoseResponseModel implements Serializable {
         return Double.isNaN(model.fixed(j)) ? model.upper(j) : model.fixed(j);
     }
 
-    /**
-     * Returns the name.
-     *
-     * @return the name in R package drc, such as {@code "LL.4"}
-     */
+    /** {@return the name in R package drc, such as {@code "LL.4"}} */
     public String getName() {
         return name;
     }
@@ -330,11 +320,7 @@ public final class DoseResponseModel implements Serializable {
         return curve.freeLetters();
     }
 
-    /**
-     * Returns the number of free parameters.
-     *
-     * @return the number of parameters, at least 1
-     */
+    /** {@return the number of free parameters, at least 1} */
     public int getParameterCount() {
         return curve.parameterCount();
     }
@@ -387,13 +373,8 @@ public final class DoseResponseModel implements Serializable {
 
     /** Two custom models are equal if their equations are, which for lambda expressions means: the same object. */
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DoseResponseModel that && name.equals(that.name) && curve.equals(that.curve);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * name.hashCode() + curve.hashCode();
+    protected Object[] parts() {
+        return new Object[] {name, curve};
     }
 
     /** {@return the name, and what was fixed or bounded beyond it} */

@@ -8,8 +8,7 @@ import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * An effective dose as a typed outcome: a number within the tested doses, a bound beyond them, or the reason why there is
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Doses are in the unit of the data. Instances are immutable.
  */
-public final class EffectiveDose implements Serializable {
+public final class EffectiveDose extends Value {
     private static final long serialVersionUID = 1L;
 
     private final DoseSource source;
@@ -92,11 +91,7 @@ public final class EffectiveDose implements Serializable {
                 || curve.noEffectPvalue() <= FitWarnings.SIGNIFICANCE;
     }
 
-    /**
-     * Returns what can be said of this dose.
-     *
-     * @return the outcome; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number
-     */
+    /** {@return what can be said of this dose; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number} */
     public EffectiveDoseOutcome getOutcome() {
         return outcome;
     }
@@ -160,20 +155,12 @@ public final class EffectiveDose implements Serializable {
         };
     }
 
-    /**
-     * Returns the effect asked for.
-     *
-     * @return percent for a relative effective dose, a response for an absolute one
-     */
+    /** {@return the effect asked for: percent for a relative effective dose, a response for an absolute one} */
     public double getEffect() {
         return effect;
     }
 
-    /**
-     * Returns against what the effect is measured.
-     *
-     * @return the type
-     */
+    /** {@return against what the effect is measured} */
     public EffectiveDoseType getType() {
         return type;
     }
@@ -243,16 +230,8 @@ public final class EffectiveDose implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof EffectiveDose that
-                && source.equals(that.source)
-                && Double.compare(effect, that.effect) == 0
-                && type == that.type;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * source.hashCode() + Double.hashCode(effect)) + type.hashCode();
+    protected Object[] parts() {
+        return new Object[] {source, effect, type};
     }
 
     /** {@return the dose with its 95 % interval, or what can be said instead} */

@@ -2,9 +2,8 @@ package io.github.foldwise.doseresponse;
 
 import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.regression.RobustLoss;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How responses scatter about the curve, which decides what the best curve is.
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * information criteria. A variance that grows with the mean is another matter: see package {@code
  * doseresponse.variance}. Instances are immutable.
  */
-public final class ErrorModel implements Serializable {
+public final class ErrorModel extends Value {
     private static final long serialVersionUID = 1L;
 
     /** Normal errors of one variance, divided by the weights: least squares, the default. */
@@ -62,10 +61,9 @@ public final class ErrorModel implements Serializable {
     }
 
     /**
-     * Returns the model of responses that scatter alike after a given power transform of response and curve.
+     * {@return the model of responses that scatter alike after a given power transform of response and curve}
      *
      * @param power \( \lambda \) of \( (y^\lambda - 1)/\lambda \), between -1 and 2; 0 is the logarithm
-     * @return the model
      * @throws IllegalArgumentException if the power is out of range
      */
     public static ErrorModel boxCox(double power) {
@@ -76,10 +74,9 @@ public final class ErrorModel implements Serializable {
     }
 
     /**
-     * Returns the model of a name.
+     * {@return the model of a name}
      *
      * @param name the name, as the model prints it: {@code "binomial"}, {@code "overdispersed Poisson"}, {@code "Box-Cox 0.5"}
-     * @return the model
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
     public static ErrorModel parse(String name) {
@@ -126,13 +123,8 @@ public final class ErrorModel implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ErrorModel that && label.equals(that.label);
-    }
-
-    @Override
-    public int hashCode() {
-        return label.hashCode();
+    protected Object[] parts() {
+        return new Object[] {label};
     }
 
     /** {@return the name, such as {@code binomial}} */

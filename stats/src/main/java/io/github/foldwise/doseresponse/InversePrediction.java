@@ -8,8 +8,7 @@ import io.github.foldwise.internal.curve.CurveSolver;
 import io.github.foldwise.internal.function.BracketedRoot;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * The dose that a response observed in new wells stands for, as a typed outcome with an interval.
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Reference: Seber and Wild (1989), doi:10.1002/0471725315, section 5.4; R package investr, {@code invest}. Instances are
  * immutable.
  */
-public final class InversePrediction implements Serializable {
+public final class InversePrediction extends Value {
     private static final long serialVersionUID = 1L;
 
     private static final double STEP = 0.1;
@@ -55,11 +54,7 @@ public final class InversePrediction implements Serializable {
                 fit, meanResponse, wells, fit.effectiveDose(meanResponse, EffectiveDoseType.ABSOLUTE));
     }
 
-    /**
-     * Returns what can be said of the dose.
-     *
-     * @return the outcome; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number
-     */
+    /** {@return what can be said of the dose; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number} */
     public EffectiveDoseOutcome getOutcome() {
         return dose.getOutcome();
     }
@@ -116,16 +111,8 @@ public final class InversePrediction implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof InversePrediction that
-                && fit.equals(that.fit)
-                && response == that.response
-                && wells == that.wells;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * fit.hashCode() + Double.hashCode(response)) + wells;
+    protected Object[] parts() {
+        return new Object[] {fit, response, wells};
     }
 
     /** {@return the dose with its 95 % interval, or what can be said instead} */

@@ -9,8 +9,7 @@ import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * A fitted two-phase curve read as a mixture of two subpopulations of cells, a sensitive and a resistant one, each with an
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * \( d_2 / (d_1 - c + d_2) \). Whether there are two populations at all is a question to the comparison of models: a
  * two-phase curve fits any shallow curve a little better. Instances are immutable.
  */
-public final class Subpopulations implements Tabular, Serializable {
+public final class Subpopulations extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private static final double LEVEL = 0.95;
@@ -46,11 +45,7 @@ public final class Subpopulations implements Tabular, Serializable {
         return new Subpopulations(fit);
     }
 
-    /**
-     * Returns the fit that was read.
-     *
-     * @return the fit
-     */
+    /** {@return the fit that was read} */
     public DoseResponseFit getFit() {
         return fit;
     }
@@ -138,13 +133,8 @@ public final class Subpopulations implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Subpopulations that && fit.equals(that.fit);
-    }
-
-    @Override
-    public int hashCode() {
-        return fit.hashCode();
+    protected Object[] parts() {
+        return new Object[] {fit};
     }
 
     /** {@return the resistant fraction, then both IC50s and the status} */

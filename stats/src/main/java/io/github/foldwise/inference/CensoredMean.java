@@ -6,11 +6,10 @@ import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.Erfcx;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The mean of a normal sample of which some values are only known to lie above or below a bound.
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * is the t interval of the mean, to the last digit. Matches R survival {@code survreg(Surv(time, event) ~ 1)} with normal
  * errors. Instances are immutable.
  */
-public final class CensoredMean implements Tabular, Serializable {
+public final class CensoredMean extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private static final double TOLERANCE = 1e-13;
@@ -54,11 +53,10 @@ public final class CensoredMean implements Tabular, Serializable {
     }
 
     /**
-     * Returns the mean of values.
+     * {@return the mean of values}
      *
      * @param values the values or bounds, finite, in any unit; logarithms for quantities that scatter in proportion
      * @param sides for each value 0 where it is a number, 1 where the truth lies above it, -1 where it lies below
-     * @return the mean
      * @throws IllegalArgumentException if the lengths differ, a value is not finite, or a side is none of these
      */
     public static CensoredMean of(double[] values, int[] sides) {
@@ -102,11 +100,7 @@ public final class CensoredMean implements Tabular, Serializable {
         return mean;
     }
 
-    /**
-     * Returns the number of values that are only bounds.
-     *
-     * @return the number
-     */
+    /** {@return the number of values that are only bounds} */
     public int getCensoredCount() {
         return value.length - exact;
     }
@@ -139,11 +133,7 @@ public final class CensoredMean implements Tabular, Serializable {
         return BracketedRoot.find(excess, mean, excess.applyAsDouble(mean), far, excess.applyAsDouble(far), TOLERANCE);
     }
 
-    /**
-     * Returns the two-sided p-value of a mean of zero.
-     *
-     * @return the p-value; NaN unless {@linkplain #isEstimable() estimable}
-     */
+    /** {@return the two-sided p-value of a mean of zero; NaN unless {@linkplain #isEstimable() estimable}} */
     public double getPvalue() {
         int k = value.length;
         double ratio = isEstimable() ? Math.max(0, 2 * (best - logLikelihood(0))) : Double.NaN;
@@ -241,13 +231,8 @@ public final class CensoredMean implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CensoredMean that && Arrays.equals(value, that.value) && Arrays.equals(side, that.side);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(value) + Arrays.hashCode(side);
+    protected Object[] parts() {
+        return new Object[] {value, side};
     }
 
     /** {@return the mean with its 95 % interval, then how many values are only bounds} */

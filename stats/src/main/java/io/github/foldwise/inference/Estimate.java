@@ -3,15 +3,14 @@ package io.github.foldwise.inference;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * An estimate with its standard error and degrees of freedom. Instances are immutable.
  *
  * <p>The level of an interval is asked for late: {@code estimate.interval(0.95)}.
  */
-public final class Estimate implements Serializable {
+public final class Estimate extends Value {
     private static final long serialVersionUID = 1L;
 
     private final double value;
@@ -25,40 +24,27 @@ public final class Estimate implements Serializable {
     }
 
     /**
-     * Returns an estimate.
+     * {@return an estimate}
      *
      * @param value the estimate; NaN if there is none
      * @param standardError its standard error; NaN if it cannot be given
      * @param degreesOfFreedom the degrees of freedom of the standard error; infinity for a normal reference
-     * @return the estimate
      */
     public static Estimate of(double value, double standardError, double degreesOfFreedom) {
         return new Estimate(value, standardError, degreesOfFreedom);
     }
 
-    /**
-     * Returns the estimate itself.
-     *
-     * @return the value; NaN if there is none
-     */
+    /** {@return the estimate itself; NaN if there is none} */
     public double getValue() {
         return value;
     }
 
-    /**
-     * Returns the standard error.
-     *
-     * @return the standard error; NaN if it cannot be given
-     */
+    /** {@return the standard error; NaN if it cannot be given} */
     public double getStandardError() {
         return standardError;
     }
 
-    /**
-     * Returns the degrees of freedom.
-     *
-     * @return the degrees of freedom of the standard error
-     */
+    /** {@return the degrees of freedom of the standard error} */
     public double getDegreesOfFreedom() {
         return degreesOfFreedom;
     }
@@ -79,16 +65,8 @@ public final class Estimate implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Estimate that
-                && Double.compare(value, that.value) == 0
-                && Double.compare(standardError, that.standardError) == 0
-                && Double.compare(degreesOfFreedom, that.degreesOfFreedom) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Double.hashCode(value) + Double.hashCode(standardError);
+    protected Object[] parts() {
+        return new Object[] {value, standardError, degreesOfFreedom};
     }
 
     /** {@return the estimate and its standard error to four digits} */

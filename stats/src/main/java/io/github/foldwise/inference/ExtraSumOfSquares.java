@@ -3,11 +3,9 @@ package io.github.foldwise.inference;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import java.util.Objects;
+import io.github.foldwise.text.Value;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The extra-sum-of-squares F test of a model against one that holds it, and the likelihood-ratio test of the same pair.
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * in small samples, the likelihood-ratio test rejects too often there. Reference: Bates and Watts (1988),
  * doi:10.1002/9780470316757, section 3.10; R {@code anova} of two {@code nls} fits. Instances are immutable.
  */
-public final class ExtraSumOfSquares implements Tabular, Serializable {
+public final class ExtraSumOfSquares extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final String smallerName;
@@ -69,10 +67,8 @@ public final class ExtraSumOfSquares implements Tabular, Serializable {
     }
 
     /**
-     * Returns the F statistic.
-     *
-     * @return F, at least 0; infinite where the larger model fits exactly and the smaller does not, NaN without degrees of
-     *     freedom
+     * {@return the F statistic, at least 0; infinite where the larger model fits exactly and the smaller does not, NaN
+     * without degrees of freedom}
      */
     public double getStatistic() {
         if (getNumeratorDegreesOfFreedom() < 1 || largerDf < 1) {
@@ -116,11 +112,7 @@ public final class ExtraSumOfSquares implements Tabular, Serializable {
                 : FDistribution.of(getNumeratorDegreesOfFreedom(), largerDf).survivalProbability(f);
     }
 
-    /**
-     * Returns the likelihood-ratio statistic.
-     *
-     * @return \( n \ln(RSS_1/RSS_2) \), at least 0; NaN where there is no F statistic
-     */
+    /** {@return the likelihood-ratio statistic: \( n \ln(RSS_1/RSS_2) \), at least 0; NaN where there is no F statistic} */
     public double getLikelihoodRatio() {
         return Double.isNaN(getStatistic()) ? Double.NaN : Math.max(0, observations * Math.log(smallerRss / largerRss));
     }
@@ -137,20 +129,12 @@ public final class ExtraSumOfSquares implements Tabular, Serializable {
                 : ChiSquaredDistribution.of(getNumeratorDegreesOfFreedom()).survivalProbability(ratio);
     }
 
-    /**
-     * Returns the residual sum of squares of the smaller model.
-     *
-     * @return the sum
-     */
+    /** {@return the residual sum of squares of the smaller model} */
     public double getSmallerSumOfSquares() {
         return smallerRss;
     }
 
-    /**
-     * Returns the residual sum of squares of the larger model.
-     *
-     * @return the sum
-     */
+    /** {@return the residual sum of squares of the larger model} */
     public double getLargerSumOfSquares() {
         return largerRss;
     }
@@ -170,20 +154,8 @@ public final class ExtraSumOfSquares implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ExtraSumOfSquares that
-                && smallerName.equals(that.smallerName)
-                && largerName.equals(that.largerName)
-                && Double.compare(smallerRss, that.smallerRss) == 0
-                && Double.compare(largerRss, that.largerRss) == 0
-                && smallerDf == that.smallerDf
-                && largerDf == that.largerDf
-                && observations == that.observations;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(smallerName, largerName, smallerRss, largerRss, smallerDf, largerDf, observations);
+    protected Object[] parts() {
+        return new Object[] {smallerName, largerName, smallerRss, largerRss, smallerDf, largerDf, observations};
     }
 
     /** {@return the F test, then the models} */

@@ -3,8 +3,7 @@ package io.github.foldwise.inference;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * Fieller's confidence set of a ratio of two positive means, which is an interval only where the denominator is known well
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * \( g = t^2 v_{22}/\mu_2^2 \lt 1 \) it is the interval between the roots; else it is what lies outside them, or everything.
  * Reference: Fieller (1954), doi:10.1111/j.2517-6161.1954.tb00159.x. Instances are immutable.
  */
-public final class FiellerSet implements Serializable {
+public final class FiellerSet extends Value {
     private static final long serialVersionUID = 1L;
 
     private final FiellerOutcome outcome;
@@ -32,13 +31,12 @@ public final class FiellerSet implements Serializable {
     }
 
     /**
-     * Returns the set of a ratio.
+     * {@return the set of a ratio}
      *
      * @param numerator the numerator with its standard error
      * @param denominator the denominator, positive, with its standard error; its degrees of freedom are used
      * @param covariance the covariance of the two
      * @param level the confidence level, in (0, 1)
-     * @return the set
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public static FiellerSet of(Estimate numerator, Estimate denominator, double covariance, double level) {
@@ -71,11 +69,7 @@ public final class FiellerSet implements Serializable {
         return new FiellerSet(outcome, first, second, g, level);
     }
 
-    /**
-     * Returns what the set looks like.
-     *
-     * @return the outcome
-     */
+    /** {@return what the set looks like} */
     public FiellerOutcome getOutcome() {
         return outcome;
     }
@@ -109,9 +103,8 @@ public final class FiellerSet implements Serializable {
     }
 
     /**
-     * Returns the positive ratios of the set as an interval where they are one.
-     *
-     * @return the interval, open above where one-sided and on both sides where unbounded; undefined for two rays
+     * {@return the positive ratios of the set as an interval where they are one, open above where one-sided and on both
+     * sides where unbounded; undefined for two rays}
      */
     public Interval toInterval() {
         return switch (outcome) {
@@ -127,18 +120,8 @@ public final class FiellerSet implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof FiellerSet that
-                && outcome == that.outcome
-                && Double.compare(lower, that.lower) == 0
-                && Double.compare(upper, that.upper) == 0
-                && Double.compare(g, that.g) == 0
-                && level == that.level;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * Double.hashCode(lower) + Double.hashCode(upper)) + outcome.hashCode();
+    protected Object[] parts() {
+        return new Object[] {outcome, lower, upper, g, level};
     }
 
     /** {@return the set} */

@@ -2,9 +2,8 @@ package io.github.foldwise.inference;
 
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A confidence interval with its level and the method that made it.
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A side that the data do not bound is infinite; for doses and ratios, which are positive, the open lower side is 0.
  * Both limits are NaN where no interval exists. Instances are immutable.
  */
-public final class Interval implements Serializable {
+public final class Interval extends Value {
     private static final long serialVersionUID = 1L;
 
     private final double lower;
@@ -30,13 +29,12 @@ public final class Interval implements Serializable {
     }
 
     /**
-     * Returns an interval on the whole real line.
+     * {@return an interval on the whole real line}
      *
      * @param lower the lower limit; negative infinity if open, NaN if there is no interval
      * @param upper the upper limit, not below the lower one; infinity if open, NaN if there is no interval
      * @param level the confidence level, in (0, 1)
      * @param method how the interval was made
-     * @return the interval
      * @throws IllegalArgumentException if the limits are inverted, only one is NaN, or the level is not in (0, 1)
      */
     public static Interval of(double lower, double upper, double level, IntervalMethod method) {
@@ -44,13 +42,12 @@ public final class Interval implements Serializable {
     }
 
     /**
-     * Returns an interval of a positive quantity, such as a dose or a ratio, whose open lower limit is 0.
+     * {@return an interval of a positive quantity, such as a dose or a ratio, whose open lower limit is 0}
      *
      * @param lower the lower limit, at least 0; 0 if open, NaN if there is no interval
      * @param upper the upper limit, not below the lower one; infinity if open, NaN if there is no interval
      * @param level the confidence level, in (0, 1)
      * @param method how the interval was made
-     * @return the interval
      * @throws IllegalArgumentException as {@link #of(double, double, double, IntervalMethod)}
      */
     public static Interval ofPositive(double lower, double upper, double level, IntervalMethod method) {
@@ -78,20 +75,12 @@ public final class Interval implements Serializable {
         return new Interval(lower, upper, level, method, lowerOpen);
     }
 
-    /**
-     * Returns the lower limit.
-     *
-     * @return the limit; negative infinity or 0 if {@linkplain #isLowerOpen() open}, NaN if there is no interval
-     */
+    /** {@return the lower limit; negative infinity or 0 if {@linkplain #isLowerOpen() open}, NaN if there is no interval} */
     public double getLower() {
         return lower;
     }
 
-    /**
-     * Returns the upper limit.
-     *
-     * @return the limit; infinity if {@linkplain #isUpperOpen() open}, NaN if there is no interval
-     */
+    /** {@return the upper limit; infinity if {@linkplain #isUpperOpen() open}, NaN if there is no interval} */
     public double getUpper() {
         return upper;
     }
@@ -105,47 +94,27 @@ public final class Interval implements Serializable {
         return level;
     }
 
-    /**
-     * Returns how the interval was made.
-     *
-     * @return the method
-     */
+    /** {@return how the interval was made} */
     public IntervalMethod getMethod() {
         return method;
     }
 
-    /**
-     * Returns whether there is an interval at all.
-     *
-     * @return false if both limits are NaN
-     */
+    /** {@return whether there is an interval at all: false if both limits are NaN} */
     public boolean isDefined() {
         return !Double.isNaN(lower);
     }
 
-    /**
-     * Returns whether the data leave the lower side open.
-     *
-     * @return true if there is no lower limit
-     */
+    /** {@return whether the data leave the lower side open: true if there is no lower limit} */
     public boolean isLowerOpen() {
         return lowerOpen;
     }
 
-    /**
-     * Returns whether the data leave the upper side open.
-     *
-     * @return true if there is no upper limit
-     */
+    /** {@return whether the data leave the upper side open: true if there is no upper limit} */
     public boolean isUpperOpen() {
         return upper == Double.POSITIVE_INFINITY;
     }
 
-    /**
-     * Returns whether the interval exists and both sides are closed.
-     *
-     * @return true if both limits are limits
-     */
+    /** {@return whether the interval exists and both sides are closed: true if both limits are limits} */
     public boolean isBounded() {
         return isDefined() && !isLowerOpen() && !isUpperOpen();
     }
@@ -161,18 +130,8 @@ public final class Interval implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Interval that
-                && Double.compare(lower, that.lower) == 0
-                && Double.compare(upper, that.upper) == 0
-                && level == that.level
-                && method == that.method
-                && lowerOpen == that.lowerOpen;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * Double.hashCode(lower) + Double.hashCode(upper)) + method.hashCode();
+    protected Object[] parts() {
+        return new Object[] {lower, upper, level, method, lowerOpen};
     }
 
     /** {@return the limits to four digits, with open ends as such: {@code [0.0451, 0.0602]}, {@code [2.1, Inf)}} */

@@ -48,10 +48,9 @@ public enum IntervalMethod {
     }
 
     /**
-     * Returns the method of a label.
+     * {@return the method of a label}
      *
      * @param label a label such as {@code "profile"}
-     * @return the method
      * @throws IllegalArgumentException if there is none; the message lists the labels
      */
     public static IntervalMethod parse(String label) {

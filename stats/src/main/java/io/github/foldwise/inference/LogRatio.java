@@ -3,9 +3,8 @@ package io.github.foldwise.inference;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import org.apache.commons.statistics.distribution.TDistribution;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ratio of two positive quantities of curves, estimated on the logarithmic scale.
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The ratio of A to B and that of B to A have reciprocal estimates, reciprocal limits and one and the same p-value, which
  * tests of the ratio itself (R package drc, {@code EDcomp}) do not have. Instances are immutable.
  */
-public final class LogRatio implements Serializable {
+public final class LogRatio extends Value {
     private static final long serialVersionUID = 1L;
 
     private final String label;
@@ -29,23 +28,18 @@ public final class LogRatio implements Serializable {
     }
 
     /**
-     * Returns a ratio from its logarithm.
+     * {@return a ratio from its logarithm}
      *
      * @param label what is divided by what
      * @param log the natural logarithm of the ratio; NaN if there is none
      * @param standardError its standard error; NaN if there is none
      * @param degreesOfFreedom of Student's t; infinite where the variance is known
-     * @return the ratio
      */
     public static LogRatio of(String label, double log, double standardError, double degreesOfFreedom) {
         return new LogRatio(label, log, standardError, degreesOfFreedom);
     }
 
-    /**
-     * Returns the ratio.
-     *
-     * @return the ratio; NaN if one of the quantities has no estimate
-     */
+    /** {@return the ratio; NaN if one of the quantities has no estimate} */
     public double getRatio() {
         return Math.exp(log);
     }
@@ -115,17 +109,8 @@ public final class LogRatio implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof LogRatio that
-                && label.equals(that.label)
-                && Double.compare(log, that.log) == 0
-                && Double.compare(standardError, that.standardError) == 0
-                && degreesOfFreedom == that.degreesOfFreedom;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * label.hashCode() + Double.hashCode(log);
+    protected Object[] parts() {
+        return new Object[] {label, log, standardError, degreesOfFreedom};
     }
 
     /** {@return the ratio with its 95 % interval and p-value} */

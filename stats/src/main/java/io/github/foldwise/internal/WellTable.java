@@ -49,10 +49,9 @@ public final class WellTable {
     }
 
     /**
-     * Returns the finished table.
+     * {@return the finished table}
      *
      * @param values the cells of the added columns for a well
-     * @return the table
      */
     public Table build(Function<Well, List<?>> values) {
         for (Well well : layout.getFormat().getWells()) {

@@ -1,10 +1,10 @@
 package io.github.foldwise.multiplicity;
 
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -175,11 +175,7 @@ public final class IndependentHypothesisWeighting extends Options {
         }
         int count = strata > 0 ? strata : Math.max(1, Math.min(MOST_STRATA, tested.length / TESTS_PER_STRATUM));
         int[] order = shuffled(tested, new SplittableRandom(seed));
-        int[] byCovariate = Arrays.stream(order)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> covariate[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] byCovariate = Ranking.order(order, covariate);
         int[] stratum = new int[pvalues.length];
         Arrays.fill(stratum, -1);
         for (int rank = 0; rank < byCovariate.length; rank++) {

@@ -1,9 +1,8 @@
 package io.github.foldwise.multiplicity;
 
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Storey's q-values: for each test the false discovery rate of calling it and all of smaller p-value.
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>q₍ᵢ₎ is the least of π₀·m·p₍ⱼ₎/j over j ≥ i: the adjustment of Benjamini and Hochberg times the estimated share π₀ of true
  * nulls. Reference: Storey and Tibshirani 2003, doi:10.1073/pnas.1530509100; matches R qvalue 2.30. Immutable.
  */
-public final class Qvalues implements Serializable {
+public final class Qvalues extends Value {
     private static final long serialVersionUID = 1L;
 
     private final double nullShare;
@@ -28,10 +27,9 @@ public final class Qvalues implements Serializable {
     }
 
     /**
-     * Returns q-values with the share of true nulls by a smoother.
+     * {@return q-values with the share of true nulls by a smoother}
      *
      * @param pvalues p-values in [0, 1], NaN where there was no test
-     * @return the q-values
      * @throws IllegalArgumentException if a p-value is outside [0, 1]
      */
     public static Qvalues of(double[] pvalues) {
@@ -65,25 +63,14 @@ public final class Qvalues implements Serializable {
         return nullShare;
     }
 
-    /**
-     * Returns the q-values.
-     *
-     * @return a new array in the order of the p-values, NaN where there was no test
-     */
+    /** {@return the q-values, as a new array in the order of the p-values, NaN where there was no test} */
     public double[] getQvalues() {
         return qvalues.clone();
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Qvalues that
-                && Double.compare(nullShare, that.nullShare) == 0
-                && Arrays.equals(qvalues, that.qvalues);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Double.hashCode(nullShare) + Arrays.hashCode(qvalues);
+    protected Object[] parts() {
+        return new Object[] {nullShare, qvalues};
     }
 
     /** {@return the share of true nulls, or that it could not be estimated, and how many tests lie below 5 %} */

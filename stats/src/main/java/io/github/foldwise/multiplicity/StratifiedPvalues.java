@@ -1,7 +1,7 @@
 package io.github.foldwise.multiplicity;
 
+import io.github.foldwise.internal.smooth.Ranking;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +24,9 @@ final class StratifiedPvalues {
     }
 
     static StratifiedPvalues of(double[] pvalues, int[] stratum, int[] fold, int strata) {
-        int[] order = IntStream.range(0, pvalues.length)
-                .filter(i -> fold[i] >= 0)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> pvalues[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] used =
+                IntStream.range(0, pvalues.length).filter(i -> fold[i] >= 0).toArray();
+        int[] order = Ranking.order(used, pvalues);
         return new StratifiedPvalues(
                 Arrays.stream(order).mapToDouble(i -> pvalues[i]).toArray(),
                 Arrays.stream(order).map(i -> stratum[i]).toArray(),

@@ -10,17 +10,16 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * P-values adjusted with weights: for each test its stratum, its fold, the weight learned for it from the other folds, and
  * the adjusted p-value. Tests stand in the order in which they were given; NaN where there was none. Instances are immutable.
  */
-public final class WeightedPvalues implements Tabular, Drawable, Serializable {
+public final class WeightedPvalues extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private final double alpha;
@@ -60,11 +59,7 @@ public final class WeightedPvalues implements Tabular, Drawable, Serializable {
         return Math.min(1, pvalue / weight);
     }
 
-    /**
-     * Returns the false discovery rate that weights were optimised for.
-     *
-     * @return the rate
-     */
+    /** {@return the false discovery rate that weights were optimised for} */
     public double getAlpha() {
         return alpha;
     }
@@ -78,57 +73,39 @@ public final class WeightedPvalues implements Tabular, Drawable, Serializable {
         return adjusted.clone();
     }
 
-    /**
-     * Returns the p-values divided by their weights, at most 1.
-     *
-     * @return a new array, NaN where there was no test
-     */
+    /** {@return the p-values divided by their weights, at most 1, as a new array, NaN where there was no test} */
     public double[] getWeightedPvalues() {
         double[] values = new double[pvalues.length];
         Arrays.setAll(values, i -> weighted(pvalues[i], weights[i]));
         return values;
     }
 
-    /**
-     * Returns the weights.
-     *
-     * @return a new array of weights 0 or more, 1 on average; NaN where there was no test
-     */
+    /** {@return the weights, as a new array of weights 0 or more, 1 on average; NaN where there was no test} */
     public double[] getWeights() {
         return weights.clone();
     }
 
     /**
-     * Returns the stratum of each test.
-     *
-     * @return a new array of indices into {@link #getStratumNames()}, −1 where there was no test
+     * {@return the stratum of each test, as a new array of indices into {@link #getStratumNames()}, −1 where there was no
+     * test}
      */
     public int[] getStrata() {
         return strata.clone();
     }
 
-    /**
-     * Returns the names of the strata.
-     *
-     * @return 1 and so on by rising covariate, or the categories; unmodifiable
-     */
+    /** {@return the names of the strata, 1 and so on by rising covariate, or the categories; unmodifiable} */
     public List<String> getStratumNames() {
         return List.of(names);
     }
 
-    /**
-     * Returns the fold of each test.
-     *
-     * @return a new array of folds from 0, −1 where there was no test
-     */
+    /** {@return the fold of each test, as a new array of folds from 0, −1 where there was no test} */
     public int[] getFolds() {
         return folds.clone();
     }
 
     /**
-     * Returns the bound λ on the unevenness of each fold's weights.
-     *
-     * @return a new array with a bound for each fold; 0, for equal weights, also where no threshold met the rate
+     * {@return the bound λ on the unevenness of each fold's weights, as a new array with a bound for each fold; 0, for equal
+     * weights, also where no threshold met the rate}
      */
     public double[] getRegularizations() {
         return regularizations.clone();
@@ -196,20 +173,8 @@ public final class WeightedPvalues implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof WeightedPvalues that
-                && alpha == that.alpha
-                && Arrays.equals(names, that.names)
-                && Arrays.equals(pvalues, that.pvalues)
-                && Arrays.equals(strata, that.strata)
-                && Arrays.equals(folds, that.folds)
-                && Arrays.equals(regularizations, that.regularizations)
-                && Arrays.equals(weights, that.weights);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(pvalues) + Arrays.hashCode(weights);
+    protected Object[] parts() {
+        return new Object[] {alpha, names, pvalues, strata, folds, regularizations, weights};
     }
 
     /** {@return how many tests are called, against how many without weights, and the mean weight of some strata} */

@@ -5,9 +5,8 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fit of an equation of your own; see {@link NonlinearRegression}.
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * \( s^2 = RSS/(n - p) \), as R {@code nls} and the certified values of NIST. Where the status is not
  * {@link NonlinearFitStatus#CONVERGED} there are none, and parameters are where the search ended. Instances are immutable.
  */
-public final class NonlinearFit implements Tabular, Serializable {
+public final class NonlinearFit extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_ROWS = 7;
@@ -56,9 +55,8 @@ public final class NonlinearFit implements Tabular, Serializable {
     }
 
     /**
-     * Returns whether the optimum was found and identifies every parameter.
-     *
-     * @return true if the status is {@link NonlinearFitStatus#CONVERGED}
+     * {@return whether the optimum was found and identifies every parameter: true if the status is
+     * {@link NonlinearFitStatus#CONVERGED}}
      */
     public boolean isConverged() {
         return status == NonlinearFitStatus.CONVERGED;
@@ -90,29 +88,17 @@ public final class NonlinearFit implements Tabular, Serializable {
         return equation.value(x, parameters.clone());
     }
 
-    /**
-     * Returns the residual sum of squares.
-     *
-     * @return the sum; NaN where nothing was fitted
-     */
+    /** {@return the residual sum of squares; NaN where nothing was fitted} */
     public double getResidualSumOfSquares() {
         return rss;
     }
 
-    /**
-     * Returns the residual standard deviation.
-     *
-     * @return \( \sqrt{RSS/(n - p)} \); NaN without degrees of freedom
-     */
+    /** {@return the residual standard deviation: \( \sqrt{RSS/(n - p)} \); NaN without degrees of freedom} */
     public double getSigma() {
         return getDegreesOfFreedom() > 0 ? Math.sqrt(rss / getDegreesOfFreedom()) : Double.NaN;
     }
 
-    /**
-     * Returns the residual degrees of freedom.
-     *
-     * @return n - p
-     */
+    /** {@return the residual degrees of freedom: n - p} */
     public int getDegreesOfFreedom() {
         return observations - parameters.length;
     }
@@ -142,19 +128,8 @@ public final class NonlinearFit implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof NonlinearFit that
-                && Arrays.equals(names, that.names)
-                && status == that.status
-                && observations == that.observations
-                && Arrays.equals(parameters, that.parameters)
-                && Double.compare(rss, that.rss) == 0
-                && Arrays.deepEquals(covariance, that.covariance);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(parameters) + Double.hashCode(rss);
+    protected Object[] parts() {
+        return new Object[] {names, status, observations, parameters, rss, covariance};
     }
 
     /** {@return the status with the residual sum of squares, then the first parameters} */

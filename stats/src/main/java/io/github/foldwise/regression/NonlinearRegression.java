@@ -7,7 +7,7 @@ import io.github.foldwise.internal.regression.NumericMean;
 import io.github.foldwise.internal.regression.ParameterMap;
 import io.github.foldwise.internal.regression.ResponseLoss;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe for use by many threads if the equation is.
  */
-public final class NonlinearRegression implements Serializable {
+public final class NonlinearRegression extends Value {
     private static final long serialVersionUID = 1L;
 
     private static final double FARTHEST_STEP = 1e8;
@@ -52,12 +52,11 @@ public final class NonlinearRegression implements Serializable {
     }
 
     /**
-     * Returns a regression without bounds.
+     * {@return a regression without bounds}
      *
      * @param equation the mean as a function of predictor and parameters
      * @param parameterNames names of the parameters, different from each other
      * @param start a value of each parameter to begin with
-     * @return the regression
      * @throws IllegalArgumentException if the numbers of names and values differ, there is none, a name occurs twice, or a
      *     value is not finite
      */
@@ -212,18 +211,8 @@ public final class NonlinearRegression implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof NonlinearRegression that
-                && equation.equals(that.equation)
-                && Arrays.equals(names, that.names)
-                && Arrays.equals(start, that.start)
-                && Arrays.equals(lower, that.lower)
-                && Arrays.equals(upper, that.upper);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(names) + Arrays.hashCode(start);
+    protected Object[] parts() {
+        return new Object[] {equation, names, start, lower, upper};
     }
 
     /** {@return the parameters with their starts} */

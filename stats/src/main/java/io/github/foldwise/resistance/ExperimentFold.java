@@ -3,11 +3,10 @@ package io.github.foldwise.resistance;
 import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /** The two effective doses of one experiment and their ratio. Instances are immutable. */
-public final class ExperimentFold implements Serializable {
+public final class ExperimentFold extends Value {
     private static final long serialVersionUID = 1L;
 
     private final String experiment;
@@ -74,11 +73,7 @@ public final class ExperimentFold implements Serializable {
         return testEvidence;
     }
 
-    /**
-     * Returns whether the drug has an effect on the reference line.
-     *
-     * @return as {@link #getTestEvidence()}
-     */
+    /** {@return whether the drug has an effect on the reference line, as {@link #getTestEvidence()}} */
     public EffectEvidence getReferenceEvidence() {
         return referenceEvidence;
     }
@@ -129,18 +124,8 @@ public final class ExperimentFold implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ExperimentFold that
-                && experiment.equals(that.experiment)
-                && test.equals(that.test)
-                && reference.equals(that.reference)
-                && testEvidence == that.testEvidence
-                && referenceEvidence == that.referenceEvidence;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * test.hashCode() + reference.hashCode();
+    protected Object[] parts() {
+        return new Object[] {experiment, test, reference, testEvidence, referenceEvidence};
     }
 
     /** {@return the fold or its bound} */

@@ -51,11 +51,10 @@ public final class FoldComparison<R> extends Options {
     }
 
     /**
-     * Returns the question for a line.
+     * {@return the question for a line}
      *
      * @param curves the observations of both lines
      * @param test the line in the numerator of the fold, usually the resistant one
-     * @return the question
      * @throws IllegalArgumentException if there is no such curve
      */
     public static FoldComparison<FoldResistance> of(DoseResponseSet curves, String test) {

@@ -15,17 +15,17 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Value;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many times more drug one line needs than another, with its interval, its p-value and the experiments behind it.
  *
  * <p>Prints as {@code resistant / parental 30.4-fold [22.1, 41.8]}. Instances are immutable.
  */
-public final class FoldResistance implements Tabular, Drawable, Serializable {
+public final class FoldResistance extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     /** What is compared, and at which effect. */
@@ -132,11 +132,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
         return question.reference();
     }
 
-    /**
-     * Returns the effect that the doses belong to.
-     *
-     * @return percent, or a response for absolute effective doses
-     */
+    /** {@return the effect that the doses belong to: percent, or a response for absolute effective doses} */
     public double getEffect() {
         return question.effect();
     }
@@ -235,11 +231,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
         return List.of(experiments);
     }
 
-    /**
-     * Returns what a reader of the numbers should know.
-     *
-     * @return sentences; empty if there is nothing to warn of
-     */
+    /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
     public List<String> getWarnings() {
         return List.of(warnings);
     }
@@ -257,11 +249,7 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
                 : LogMean.exp(log.interval(level), IntervalMethod.LOG_WALD);
     }
 
-    /**
-     * Returns the two-sided p-value of a fold of 1.
-     *
-     * @return the p-value, the same for the inverse fold; NaN where there is no interval
-     */
+    /** {@return the two-sided p-value of a fold of 1, the same for the inverse fold; NaN where there is no interval} */
     public double getPvalue() {
         return replication == Replication.EXPERIMENTS
                 ? mean.pvalue()
@@ -334,19 +322,8 @@ public final class FoldResistance implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof FoldResistance that
-                && question.equals(that.question)
-                && replication == that.replication
-                && mean.equals(that.mean)
-                && log.equals(that.log)
-                && Arrays.equals(experiments, that.experiments)
-                && Arrays.equals(warnings, that.warnings);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * question.hashCode() + mean.hashCode();
+    protected Object[] parts() {
+        return new Object[] {question, replication, mean, log, experiments, warnings};
     }
 
     /** {@return the fold with its 95 % interval, or its bound, then p-value, method and experiments} */

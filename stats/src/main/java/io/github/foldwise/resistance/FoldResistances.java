@@ -5,21 +5,20 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fold resistance of every line of a set relative to one of them, in the order of the set. Instances are immutable.
  *
  * <p>Intervals and p-values are those of each line alone; they are not adjusted for the number of lines.
  */
-public final class FoldResistances implements Tabular, Drawable, Serializable, Iterable<FoldResistance> {
+public final class FoldResistances extends Value implements Tabular, Drawable, Iterable<FoldResistance> {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_ROWS = 8;
@@ -60,11 +59,7 @@ public final class FoldResistances implements Tabular, Drawable, Serializable, I
                                         .toList())));
     }
 
-    /**
-     * Returns the number of lines.
-     *
-     * @return the number, without the reference
-     */
+    /** {@return the number of lines, without the reference} */
     public int size() {
         return folds.length;
     }
@@ -141,15 +136,8 @@ public final class FoldResistances implements Tabular, Drawable, Serializable, I
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof FoldResistances that
-                && reference.equals(that.reference)
-                && Arrays.equals(folds, that.folds);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * reference.hashCode() + Arrays.hashCode(folds);
+    protected Object[] parts() {
+        return new Object[] {reference, folds};
     }
 
     /** {@return the number of lines, then the first lines with their folds} */

@@ -9,10 +9,9 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The effective dose of a line over its experiments: the geometric mean of one dose for each, with a t interval of its
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Experiments whose dose lies beyond the tested ones enter as censored values; see the package description. Instances
  * are immutable.
  */
-public final class LineSensitivity implements Tabular, Serializable {
+public final class LineSensitivity extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseFits experiments;
@@ -99,11 +98,7 @@ public final class LineSensitivity implements Tabular, Serializable {
         return getOutcome() == EffectiveDoseOutcome.INTERPOLATED ? getEstimate() : Double.NaN;
     }
 
-    /**
-     * Returns the best estimate also where some experiments give only bounds.
-     *
-     * @return the estimate; NaN where nothing is known
-     */
+    /** {@return the best estimate also where some experiments give only bounds; NaN where nothing is known} */
     public double getEstimate() {
         return Math.exp(mean.estimate());
     }
@@ -170,13 +165,8 @@ public final class LineSensitivity implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof LineSensitivity that && percent == that.percent && experiments.equals(that.experiments);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * experiments.hashCode() + Double.hashCode(percent);
+    protected Object[] parts() {
+        return new Object[] {percent, experiments};
     }
 
     /** {@return the dose with its 95 % interval, or what can be said instead} */

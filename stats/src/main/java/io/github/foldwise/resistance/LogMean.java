@@ -6,13 +6,13 @@ import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.function.StudentT;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The mean of log doses or log ratios, one for each experiment, some of them perhaps only bounds. */
-final class LogMean implements Serializable {
+final class LogMean extends Value {
     private static final long serialVersionUID = 1L;
 
     private final double[] values;
@@ -148,12 +148,7 @@ final class LogMean implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof LogMean that && Arrays.equals(values, that.values) && Arrays.equals(sides, that.sides);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(values) + Arrays.hashCode(sides);
+    protected Object[] parts() {
+        return new Object[] {values, sides};
     }
 }

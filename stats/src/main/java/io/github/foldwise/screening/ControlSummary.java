@@ -1,11 +1,10 @@
 package io.github.foldwise.screening;
 
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /** Mean and scatter of the control wells of a plate. Instances are immutable. */
-public final class ControlSummary implements Serializable {
+public final class ControlSummary extends Value {
     private static final long serialVersionUID = 1L;
 
     private final int wells;
@@ -49,20 +48,12 @@ public final class ControlSummary implements Serializable {
         return new ControlSummary(0, 0, 0);
     }
 
-    /**
-     * Returns the number of wells that were measured.
-     *
-     * @return the number of wells
-     */
+    /** {@return the number of wells that were measured} */
     public int getWells() {
         return wells;
     }
 
-    /**
-     * Returns the mean.
-     *
-     * @return the mean signal
-     */
+    /** {@return the mean signal} */
     public double getMean() {
         return mean;
     }
@@ -76,26 +67,14 @@ public final class ControlSummary implements Serializable {
         return standardDeviation;
     }
 
-    /**
-     * Returns the variance of the mean.
-     *
-     * @return \( s^2 / n \); NaN for one well, 0 for no well
-     */
+    /** {@return the variance of the mean: \( s^2 / n \); NaN for one well, 0 for no well} */
     public double getVarianceOfMean() {
         return wells == 0 ? 0 : standardDeviation * standardDeviation / wells;
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof ControlSummary that
-                && wells == that.wells
-                && Double.compare(mean, that.mean) == 0
-                && Double.compare(standardDeviation, that.standardDeviation) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * wells + Double.hashCode(mean);
+    protected Object[] parts() {
+        return new Object[] {wells, mean, standardDeviation};
     }
 
     /** {@return mean, standard deviation and number of wells} */

@@ -16,20 +16,18 @@ import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A plate normalised by its controls, with what it was normalised by. Instances are immutable. */
-public final class NormalizedPlate implements Tabular, Drawable, Serializable {
+public final class NormalizedPlate extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     /** One colour scale for all plates, so that they can be compared at a glance. */
@@ -63,29 +61,17 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
         this.warnings = new ArrayList<>(warnings);
     }
 
-    /**
-     * Returns the normalised wells.
-     *
-     * @return a number on the {@linkplain #getScale() scale}, or a status, for each well
-     */
+    /** {@return the normalised wells, as a number on the {@linkplain #getScale() scale}, or a status, for each well} */
     public PlateReading getReading() {
         return reading;
     }
 
-    /**
-     * Returns what the numbers say.
-     *
-     * @return the scale
-     */
+    /** {@return what the numbers say} */
     public ResponseScale getScale() {
         return scale;
     }
 
-    /**
-     * Returns the layout of the plate.
-     *
-     * @return the layout
-     */
+    /** {@return the layout of the plate} */
     public PlateLayout getLayout() {
         return layout;
     }
@@ -146,11 +132,7 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
         return Math.hypot(getWellStandardError(well), getControlStandardError(well));
     }
 
-    /**
-     * Returns what a reader of the numbers should know.
-     *
-     * @return sentences; empty if there is nothing to warn of
-     */
+    /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
     public List<String> getWarnings() {
         return List.copyOf(warnings);
     }
@@ -287,21 +269,8 @@ public final class NormalizedPlate implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof NormalizedPlate that
-                && reading.equals(that.reading)
-                && layout.equals(that.layout)
-                && scale == that.scale
-                && blank.equals(that.blank)
-                && controls.equals(that.controls)
-                && Arrays.equals(wellErrors, that.wellErrors)
-                && Arrays.equals(controlErrors, that.controlErrors)
-                && warnings.equals(that.warnings);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(reading, layout, blank);
+    protected Object[] parts() {
+        return new Object[] {reading, layout, scale, blank, controls, wellErrors, controlErrors, warnings};
     }
 
     private String words() {

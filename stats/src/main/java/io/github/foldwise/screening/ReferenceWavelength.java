@@ -18,10 +18,9 @@ public final class ReferenceWavelength extends Options {
     }
 
     /**
-     * Returns the correction by a reading.
+     * {@return the correction by a reading}
      *
      * @param reference the plate read at the reference wavelength
-     * @return the correction
      */
     public static ReferenceWavelength of(PlateReading reference) {
         return new ReferenceWavelength(reference);

@@ -44,20 +44,12 @@ public enum ResponseScale {
         return label;
     }
 
-    /**
-     * Returns the unit of the numbers.
-     *
-     * @return {@code "%"} or empty
-     */
+    /** {@return the unit of the numbers: {@code "%"} or empty} */
     public String getUnit() {
         return unit;
     }
 
-    /**
-     * Returns whether the signal at the start is needed.
-     *
-     * @return true for the two scales of growth
-     */
+    /** {@return whether the signal at the start is needed: true for the two scales of growth} */
     public boolean isGrowth() {
         return this == PERCENT_GROWTH || this == GROWTH_RATE_INHIBITION;
     }

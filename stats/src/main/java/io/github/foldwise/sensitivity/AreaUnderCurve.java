@@ -6,9 +6,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * The area under a fitted curve over the logarithm of dose, with the range it was taken over; see {@link CurveArea}.
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>AUC and AAC are fractions of the control response: an AUC of 1 (AAC of 0) is no effect at any dose. Instances are
  * immutable.
  */
-public final class AreaUnderCurve implements Tabular, Serializable {
+public final class AreaUnderCurve extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final String name;
@@ -44,11 +42,7 @@ public final class AreaUnderCurve implements Tabular, Serializable {
         this.unit = unit;
     }
 
-    /**
-     * Returns what can be said of the area.
-     *
-     * @return the outcome
-     */
+    /** {@return what can be said of the area} */
     public MetricOutcome getOutcome() {
         return outcome;
     }
@@ -62,11 +56,7 @@ public final class AreaUnderCurve implements Tabular, Serializable {
         return mean.getValue() / control;
     }
 
-    /**
-     * Returns the area above the curve.
-     *
-     * @return 1 - AUC, 0 for no effect; NaN without a curve
-     */
+    /** {@return the area above the curve: 1 - AUC, 0 for no effect; NaN without a curve} */
     public double getAac() {
         return 1 - getAuc();
     }
@@ -80,11 +70,7 @@ public final class AreaUnderCurve implements Tabular, Serializable {
         return scaled(1 / control);
     }
 
-    /**
-     * Returns the mean response over the logarithm of dose.
-     *
-     * @return the mean with its standard error, in the unit of the responses
-     */
+    /** {@return the mean response over the logarithm of dose with its standard error, in the unit of the responses} */
     public Estimate getMeanResponse() {
         return mean;
     }
@@ -173,20 +159,8 @@ public final class AreaUnderCurve implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof AreaUnderCurve that
-                && name.equals(that.name)
-                && outcome == that.outcome
-                && mean.equals(that.mean)
-                && lowestDose == that.lowestDose
-                && highestDose == that.highestDose
-                && control == that.control
-                && unit.equals(that.unit);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(name, outcome, mean, lowestDose, highestDose, control, unit);
+    protected Object[] parts() {
+        return new Object[] {name, outcome, mean, lowestDose, highestDose, control, unit};
     }
 
     /** {@return the AUC with its 95 % interval, then the range} */

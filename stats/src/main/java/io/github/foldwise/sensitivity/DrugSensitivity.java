@@ -4,12 +4,10 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /** The drug sensitivity scores of a curve, in percent; see {@link DrugSensitivityScore}. Instances are immutable. */
-public final class DrugSensitivity implements Tabular, Serializable {
+public final class DrugSensitivity extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final String name;
@@ -28,20 +26,12 @@ public final class DrugSensitivity implements Tabular, Serializable {
         this.dss3 = dss3;
     }
 
-    /**
-     * Returns what can be said of the scores.
-     *
-     * @return the outcome
-     */
+    /** {@return what can be said of the scores} */
     public MetricOutcome getOutcome() {
         return outcome;
     }
 
-    /**
-     * Returns the activity threshold.
-     *
-     * @return percent inhibition
-     */
+    /** {@return the activity threshold: percent inhibition} */
     public double getThreshold() {
         return threshold;
     }
@@ -64,11 +54,7 @@ public final class DrugSensitivity implements Tabular, Serializable {
         return dss2;
     }
 
-    /**
-     * Returns DSS3, DSS2 times the part of the dose range in which the drug is active.
-     *
-     * @return the score
-     */
+    /** {@return DSS3, DSS2 times the part of the dose range in which the drug is active} */
     public double getDss3() {
         return dss3;
     }
@@ -87,19 +73,8 @@ public final class DrugSensitivity implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DrugSensitivity that
-                && name.equals(that.name)
-                && outcome == that.outcome
-                && Double.compare(threshold, that.threshold) == 0
-                && Double.compare(dss1, that.dss1) == 0
-                && Double.compare(dss2, that.dss2) == 0
-                && Double.compare(dss3, that.dss3) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(name, outcome, threshold, dss1, dss2, dss3);
+    protected Object[] parts() {
+        return new Object[] {name, outcome, threshold, dss1, dss2, dss3};
     }
 
     /** {@return the scores} */

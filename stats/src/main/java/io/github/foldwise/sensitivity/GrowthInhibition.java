@@ -24,10 +24,9 @@ public final class GrowthInhibition {
     }
 
     /**
-     * Returns the analysis for an amount of cells at the time of treatment.
+     * {@return the analysis for an amount of cells at the time of treatment}
      *
      * @param timeZeroAmount the mean amount, positive, on the scale of the responses
-     * @return the analysis
      * @throws IllegalArgumentException if the amount is not positive and finite
      */
     public static GrowthInhibition of(double timeZeroAmount) {

@@ -3,13 +3,11 @@ package io.github.foldwise.sensitivity;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
-import java.util.Arrays;
+import io.github.foldwise.text.Value;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** GI50, TGI and LC50 of a curve, with the growth at each dose; see {@link GrowthInhibition}. Instances are immutable. */
-public final class GrowthInhibitionDoses implements Tabular, Serializable {
+public final class GrowthInhibitionDoses extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final String name;
@@ -65,11 +63,7 @@ public final class GrowthInhibitionDoses implements Tabular, Serializable {
         return doses.clone();
     }
 
-    /**
-     * Returns the mean growth at each dose.
-     *
-     * @return percent growth; NaN where the control did not grow
-     */
+    /** {@return the mean growth at each dose: percent growth; NaN where the control did not grow} */
     public double[] getGrowth() {
         return growth.clone();
     }
@@ -93,19 +87,8 @@ public final class GrowthInhibitionDoses implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof GrowthInhibitionDoses that
-                && name.equals(that.name)
-                && Arrays.equals(doses, that.doses)
-                && Arrays.equals(growth, that.growth)
-                && gi50.equals(that.gi50)
-                && tgi.equals(that.tgi)
-                && lc50.equals(that.lc50);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * name.hashCode() + Arrays.hashCode(doses)) + Arrays.hashCode(growth);
+    protected Object[] parts() {
+        return new Object[] {name, doses, growth, gi50, tgi, lc50};
     }
 
     /** {@return the three doses} */

@@ -51,10 +51,9 @@ public final class GrowthRateInhibition extends Options {
     }
 
     /**
-     * Returns the analysis with amounts counted at the time of treatment; exact degrees of freedom, significance 0.05.
+     * {@return the analysis with amounts counted at the time of treatment; exact degrees of freedom, significance 0.05}
      *
      * @param amounts the amounts of one or more wells, positive; their trimmed mean is taken
-     * @return the analysis
      * @throws IllegalArgumentException if there is none, or one is not positive and finite
      */
     public static GrowthRateInhibition withTimeZero(double... amounts) {
@@ -68,10 +67,9 @@ public final class GrowthRateInhibition extends Options {
     }
 
     /**
-     * Returns the analysis without a time-zero amount; exact degrees of freedom, significance 0.05.
+     * {@return the analysis without a time-zero amount; exact degrees of freedom, significance 0.05}
      *
      * @param divisions how often the control divided: duration over doubling time, positive
-     * @return the analysis
      * @throws IllegalArgumentException if the number is not positive and finite
      */
     public static GrowthRateInhibition withControlDivisions(double divisions) {

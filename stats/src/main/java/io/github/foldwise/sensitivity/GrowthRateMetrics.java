@@ -8,9 +8,8 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@link GrowthRateInhibition}. GRmax and GR_AOC come from the GR values themselves, the others from the fitted curve.
  * Instances are immutable.
  */
-public final class GrowthRateMetrics implements Tabular, Serializable {
+public final class GrowthRateMetrics extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseData values;
@@ -75,11 +74,7 @@ public final class GrowthRateMetrics implements Tabular, Serializable {
         return MetricDose.none(metric, reason, values.getUnit());
     }
 
-    /**
-     * Returns what became of the curve.
-     *
-     * @return the outcome
-     */
+    /** {@return what became of the curve} */
     public GrowthRateOutcome getOutcome() {
         return outcome;
     }
@@ -160,9 +155,7 @@ public final class GrowthRateMetrics implements Tabular, Serializable {
     }
 
     /**
-     * Returns the p-value of the F test of the curve against the mean.
-     *
-     * @return the p-value; 1 where no curve falls from 1, NaN without a test
+     * {@return the p-value of the F test of the curve against the mean; 1 where no curve falls from 1, NaN without a test}
      */
     public double getPvalue() {
         return pvalue;
@@ -208,17 +201,8 @@ public final class GrowthRateMetrics implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof GrowthRateMetrics that
-                && values.equals(that.values)
-                && outcome == that.outcome
-                && Objects.equals(fit, that.fit)
-                && Double.compare(pvalue, that.pvalue) == 0;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(values, outcome, pvalue);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {values, outcome, fit, pvalue};
     }
 
     /** {@return the GR50, or what can be said instead, then the other metrics} */

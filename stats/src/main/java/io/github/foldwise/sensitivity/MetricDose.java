@@ -5,15 +5,14 @@ import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import java.util.Objects;
+import io.github.foldwise.text.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The dose at which a growth metric takes a value, such as GR50 or TGI, as a typed outcome: a number within the tested doses,
  * a bound beyond them, or the reason why there is none. Instances are immutable.
  */
-public final class MetricDose implements Serializable {
+public final class MetricDose extends Value {
     private static final long serialVersionUID = 1L;
 
     private final String metric;
@@ -54,20 +53,12 @@ public final class MetricDose implements Serializable {
         return new MetricDose(metric, dose.getOutcome(), dose.getEstimate(), dose.getBound(), dose.getUnit(), dose);
     }
 
-    /**
-     * Returns the name of the metric.
-     *
-     * @return such as {@code "GR50"}
-     */
+    /** {@return the name of the metric, such as {@code "GR50"}} */
     public String getMetric() {
         return metric;
     }
 
-    /**
-     * Returns what can be said of the dose.
-     *
-     * @return the outcome; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number
-     */
+    /** {@return what can be said of the dose; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number} */
     public EffectiveDoseOutcome getOutcome() {
         return outcome;
     }
@@ -120,19 +111,8 @@ public final class MetricDose implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof MetricDose that
-                && metric.equals(that.metric)
-                && outcome == that.outcome
-                && Double.compare(estimate, that.estimate) == 0
-                && Double.compare(bound, that.bound) == 0
-                && unit.equals(that.unit)
-                && Objects.equals(fitted, that.fitted);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(metric, outcome, estimate, bound, unit);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {metric, outcome, estimate, bound, unit, fitted};
     }
 
     /** {@return the metric with its dose, or what can be said instead} */

@@ -92,11 +92,11 @@ class FitResidualsTest {
     @Test
     void runsFollowTheirExactLaw() {
         // Wald and Wolfowitz 1940: n1 = n2 = 5, P(R <= 2) = 2/252, P(R <= 3) = 10/252.
-        assertEquals(2.0 / 252, RunsTest.of(5, 5, 2).getPvalue(), 1e-14);
-        assertEquals(10.0 / 252, RunsTest.of(5, 5, 3).getPvalue(), 1e-14);
-        assertEquals(1, RunsTest.of(5, 5, 10).getPvalue(), 1e-12);
-        assertEquals(2.0 / 4, RunsTest.of(1, 3, 2).getPvalue(), 1e-14);
-        assertEquals(Double.NaN, RunsTest.of(0, 4, 1).getPvalue());
+        assertEquals(2.0 / 252, new RunsTest(5, 5, 2).getPvalue(), 1e-14);
+        assertEquals(10.0 / 252, new RunsTest(5, 5, 3).getPvalue(), 1e-14);
+        assertEquals(1, new RunsTest(5, 5, 10).getPvalue(), 1e-12);
+        assertEquals(2.0 / 4, new RunsTest(1, 3, 2).getPvalue(), 1e-14);
+        assertEquals(Double.NaN, new RunsTest(0, 4, 1).getPvalue());
     }
 
     @Test
@@ -112,10 +112,8 @@ class FitResidualsTest {
                 .fit(DoseResponseData.of(x, y)));
         assertEquals(12, runs.getAbove() + runs.getBelow());
         assertTrue(runs.getRuns() < 6 && runs.getPvalue() < 0.2, runs.toString());
-        assertEquals(runs, RunsTest.of(runs.getAbove(), runs.getBelow(), runs.getRuns()));
-        assertEquals(
-                runs.hashCode(),
-                RunsTest.of(runs.getAbove(), runs.getBelow(), runs.getRuns()).hashCode());
-        assertNotEquals(runs, RunsTest.of(1, 1, 1));
+        assertEquals(runs, new RunsTest(runs.getAbove(), runs.getBelow(), runs.getRuns()));
+        assertEquals(runs.hashCode(), new RunsTest(runs.getAbove(), runs.getBelow(), runs.getRuns()).hashCode());
+        assertNotEquals(runs, new RunsTest(1, 1, 1));
     }
 }

@@ -56,7 +56,9 @@ class QvaluesTest {
         double[] more = Arrays.copyOf(P, P.length + 500);
         Arrays.fill(more, P.length, more.length, Double.NaN);
         assertEquals(Qvalues.of(P).getNullShare(), Qvalues.of(more).getNullShare());
-        assertNotEquals(Qvalues.of(P).hashCode(), Qvalues.of(P, NullShareMethod.BOOTSTRAP).hashCode());
+        assertNotEquals(
+                Qvalues.of(P).hashCode(),
+                Qvalues.of(P, NullShareMethod.BOOTSTRAP).hashCode());
     }
 
     @Test

@@ -15,11 +15,7 @@ public enum DispenseOutcome {
     /** The sources of the drug are used up; nothing is dispensed. */
     SOURCE_EMPTY;
 
-    /**
-     * Returns whether the well receives the drug.
-     *
-     * @return true for the first two
-     */
+    /** {@return whether the well receives the drug: true for the first two} */
     public boolean isDispensed() {
         return this == WITHIN_TOLERANCE || this == ROUNDED;
     }

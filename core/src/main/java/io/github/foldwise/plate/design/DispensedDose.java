@@ -4,12 +4,10 @@ import io.github.foldwise.plate.Treatment;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.Volume;
-import java.io.Serializable;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /** A dose as asked for and as whole droplets make it. */
-public final class DispensedDose implements Serializable {
+public final class DispensedDose extends Value {
     private static final long serialVersionUID = 1L;
 
     private final Well well;
@@ -62,11 +60,7 @@ public final class DispensedDose implements Serializable {
         return volume;
     }
 
-    /**
-     * Returns whether the dose can be made.
-     *
-     * @return the outcome
-     */
+    /** {@return whether the dose can be made} */
     public DispenseOutcome getOutcome() {
         return outcome;
     }
@@ -85,18 +79,8 @@ public final class DispensedDose implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DispensedDose that
-                && well.equals(that.well)
-                && nominal.equals(that.nominal)
-                && actual.equals(that.actual)
-                && volume.equals(that.volume)
-                && outcome == that.outcome;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(well, nominal, actual, volume, outcome.name());
+    protected Object[] parts() {
+        return new Object[] {well, nominal, actual, volume, outcome};
     }
 
     /**

@@ -76,11 +76,9 @@ public final class LayoutDesign extends Options {
     }
 
     /**
-     * Returns a design for 96 wells with one ring of the edge left free (where evaporation is strongest), three
-     * replicates in blocks, six vehicle wells per line (their mean divides every well of the line, so it should be
-     * better known than a dose) and three blanks.
-     *
-     * @return the design, without lines or drugs
+     * {@return a design for 96 wells with one ring of the edge left free (where evaporation is strongest), three replicates
+     * in blocks, six vehicle wells per line (their mean divides every well of the line, so it should be better known than a
+     * dose) and three blanks, without lines or drugs}
      */
     public static LayoutDesign withDefaults() {
         return DEFAULTS;

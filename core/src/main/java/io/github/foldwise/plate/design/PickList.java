@@ -9,15 +9,13 @@ import io.github.foldwise.quantity.VolumeUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The transfers that make a layout, and what whole droplets make of each dose. */
-public final class PickList implements Tabular, Serializable {
+public final class PickList extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final TransferList transfers;
@@ -72,11 +70,7 @@ public final class PickList implements Tabular, Serializable {
                 .orElse(0);
     }
 
-    /**
-     * Returns the number of doses that are not dispensed.
-     *
-     * @return 0 or more
-     */
+    /** {@return the number of doses that are not dispensed, 0 or more} */
     public int getMissingCount() {
         return (int) Arrays.stream(doses)
                 .filter(dose -> !dose.getOutcome().isDispensed())
@@ -120,23 +114,11 @@ public final class PickList implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PickList that
-                && transfers.equals(that.transfers)
-                && Arrays.equals(doses, that.doses)
-                && layout.equals(that.layout);
+    protected Object[] parts() {
+        return new Object[] {transfers, doses, layout};
     }
 
-    @Override
-    public int hashCode() {
-        return Objects.hash(transfers, Arrays.hashCode(doses), layout);
-    }
-
-    /**
-     * Returns the first doses with their errors.
-     *
-     * @return the text, for people
-     */
+    /** {@return the first doses with their errors} */
     @Override
     public String toString() {
         return toTable().toString();

@@ -48,10 +48,8 @@ public final class PickListDesign extends Options {
     }
 
     /**
-     * Returns a design for wells of 50 µL (384 wells), droplets of 2.5 nL (Echo 500 series), at most 500 nL of a drug
-     * per well (1 % of the volume) and a tolerance of 5 % (below the spacing of any usual series by far).
-     *
-     * @return the design
+     * {@return a design for wells of 50 µL (384 wells), droplets of 2.5 nL (Echo 500 series), at most 500 nL of a drug per
+     * well (1 % of the volume) and a tolerance of 5 % (below the spacing of any usual series by far)}
      */
     public static PickListDesign withDefaults() {
         return DEFAULTS;

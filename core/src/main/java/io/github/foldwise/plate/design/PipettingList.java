@@ -3,18 +3,16 @@ package io.github.foldwise.plate.design;
 import io.github.foldwise.quantity.VolumeUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
-import java.io.Serializable;
-import java.util.Arrays;
+import io.github.foldwise.text.Value;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tubes of a serial dilution in the order of their mixing: diluent into all of them first, then from the strongest to the
  * weakest, each mixed before the next is made from it.
  */
-public final class PipettingList implements Tabular, Serializable, Iterable<PipettingStep> {
+public final class PipettingList extends Value implements Tabular, Iterable<PipettingStep> {
     private static final long serialVersionUID = 1L;
 
     private final PipettingStep[] steps;
@@ -23,11 +21,7 @@ public final class PipettingList implements Tabular, Serializable, Iterable<Pipe
         this.steps = steps.toArray(new PipettingStep[0]);
     }
 
-    /**
-     * Returns the number of tubes.
-     *
-     * @return at least 1
-     */
+    /** {@return the number of tubes, at least 1} */
     public int size() {
         return steps.length;
     }
@@ -85,20 +79,11 @@ public final class PipettingList implements Tabular, Serializable, Iterable<Pipe
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PipettingList that && Arrays.equals(steps, that.steps);
+    protected Object[] parts() {
+        return new Object[] {steps};
     }
 
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(steps);
-    }
-
-    /**
-     * Returns the first tubes.
-     *
-     * @return the text, for people
-     */
+    /** {@return the first tubes} */
     @Override
     public String toString() {
         return toTable().toString();

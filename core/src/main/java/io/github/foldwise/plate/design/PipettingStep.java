@@ -2,12 +2,10 @@ package io.github.foldwise.plate.design;
 
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.Volume;
-import java.io.Serializable;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /** One tube of a serial dilution: what goes in, and what it holds then. */
-public final class PipettingStep implements Serializable {
+public final class PipettingStep extends Value {
     private static final long serialVersionUID = 1L;
 
     private final String tube;
@@ -80,11 +78,7 @@ public final class PipettingStep implements Serializable {
         return concentration;
     }
 
-    /**
-     * Returns the share of solvent in the tube.
-     *
-     * @return percent of volume
-     */
+    /** {@return the share of solvent in the tube: percent of volume} */
     public double getVehiclePercent() {
         return vehiclePercent;
     }
@@ -99,27 +93,11 @@ public final class PipettingStep implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PipettingStep that
-                && tube.equals(that.tube)
-                && source.equals(that.source)
-                && transfer.equals(that.transfer)
-                && diluent.equals(that.diluent)
-                && concentration.equals(that.concentration)
-                && vehiclePercent == that.vehiclePercent
-                && left.equals(that.left);
+    protected Object[] parts() {
+        return new Object[] {tube, source, transfer, diluent, concentration, vehiclePercent, left};
     }
 
-    @Override
-    public int hashCode() {
-        return Objects.hash(tube, source, transfer, diluent, concentration, vehiclePercent, left);
-    }
-
-    /**
-     * Returns what to do.
-     *
-     * @return for example {@code tube 2: 100 µL diluent, then 50 µL of tube 1, mix}
-     */
+    /** {@return what to do, for example {@code tube 2: 100 µL diluent, then 50 µL of tube 1, mix}} */
     @Override
     public String toString() {
         return tube + ": " + diluent + " diluent"

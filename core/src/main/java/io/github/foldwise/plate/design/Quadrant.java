@@ -35,20 +35,18 @@ public enum Quadrant {
     }
 
     /**
-     * Returns the quadrant that a well of a large plate belongs to.
+     * {@return the quadrant that a well of a large plate belongs to}
      *
      * @param large well of the large plate
-     * @return its quadrant
      */
     public static Quadrant of(Well large) {
         return values()[2 * (large.getRow() % 2) + large.getColumn() % 2];
     }
 
     /**
-     * Returns the well of the large plate that a well of the small plate becomes.
+     * {@return the well of the large plate that a well of the small plate becomes}
      *
      * @param small well of the small plate
-     * @return well of the large plate
      * @throws IllegalArgumentException if it would lie beyond 1536 wells
      */
     public Well toLarge(Well small) {
@@ -56,10 +54,9 @@ public enum Quadrant {
     }
 
     /**
-     * Returns the well of the small plate that a well of this quadrant comes from.
+     * {@return the well of the small plate that a well of this quadrant comes from}
      *
      * @param large well of the large plate
-     * @return well of the small plate
      * @throws IllegalArgumentException if the well belongs to another quadrant
      */
     public Well toSmall(Well large) {

@@ -43,10 +43,8 @@ public final class SerialDilution extends Options {
     }
 
     /**
-     * Returns a dilution in solvent, in tubes of 200 µL (they fit strips and deep wells), with 1 µL as the smallest
-     * volume that a hand pipette delivers well, of tubes that hold the doses themselves.
-     *
-     * @return the dilution
+     * {@return a dilution in solvent, in tubes of 200 µL (they fit strips and deep wells), with 1 µL as the smallest volume
+     * that a hand pipette delivers well, of tubes that hold the doses themselves}
      */
     public static SerialDilution withDefaults() {
         return DEFAULTS;

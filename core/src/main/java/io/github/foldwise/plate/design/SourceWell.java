@@ -3,12 +3,12 @@ package io.github.foldwise.plate.design;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.Volume;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A well of a source plate: a drug in solvent, or the solvent alone. */
-public final class SourceWell implements Serializable {
+public final class SourceWell extends Value {
     private static final long serialVersionUID = 1L;
 
     private final String plate;
@@ -65,11 +65,7 @@ public final class SourceWell implements Serializable {
         return new SourceWell(name, well, sample, concentration, usable);
     }
 
-    /**
-     * Returns the source plate.
-     *
-     * @return name or barcode, possibly empty
-     */
+    /** {@return the source plate, name or barcode, possibly empty} */
     public String getPlate() {
         return plate;
     }
@@ -111,25 +107,11 @@ public final class SourceWell implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SourceWell that
-                && plate.equals(that.plate)
-                && well.equals(that.well)
-                && sample.equals(that.sample)
-                && Objects.equals(concentration, that.concentration)
-                && usable.equals(that.usable);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {plate, well, sample, concentration, usable};
     }
 
-    @Override
-    public int hashCode() {
-        return Objects.hash(plate, well, sample, concentration, usable);
-    }
-
-    /**
-     * Returns well and content.
-     *
-     * @return for example {@code A01: erlotinib 10 mM}
-     */
+    /** {@return well and content, for example {@code A01: erlotinib 10 mM}} */
     @Override
     public String toString() {
         return well + ": " + sample + (concentration == null ? "" : " " + concentration);

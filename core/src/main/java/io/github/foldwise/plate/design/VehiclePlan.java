@@ -5,8 +5,7 @@ import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import java.util.Objects;
+import io.github.foldwise.text.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * plan.getTotalPercent();   // 0.1 for a top dose of 10 µM
  * }</pre>
  */
-public final class VehiclePlan implements Tabular, Serializable {
+public final class VehiclePlan extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final DilutionSeries series;
@@ -108,11 +107,7 @@ public final class VehiclePlan implements Tabular, Serializable {
         return Math.max(0, totalPercent - getPercent(index));
     }
 
-    /**
-     * Returns the share of solvent in every well.
-     *
-     * @return percent of volume
-     */
+    /** {@return the share of solvent in every well: percent of volume} */
     public double getTotalPercent() {
         return totalPercent;
     }
@@ -171,24 +166,11 @@ public final class VehiclePlan implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof VehiclePlan that
-                && series.equals(that.series)
-                && stock.equals(that.stock)
-                && totalPercent == that.totalPercent
-                && Objects.equals(solubility, that.solubility);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {series, stock, totalPercent, solubility};
     }
 
-    @Override
-    public int hashCode() {
-        return Objects.hash(series, stock, totalPercent, solubility);
-    }
-
-    /**
-     * Returns the doses with their solvent.
-     *
-     * @return the text, for people
-     */
+    /** {@return the doses with their solvent} */
     @Override
     public String toString() {
         return toTable().toString();

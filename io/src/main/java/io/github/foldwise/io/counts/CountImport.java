@@ -4,13 +4,13 @@ import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.GeneSymbols;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Counts as they were read, with what the reader noticed. Instances are immutable. */
-public final class CountImport implements Tabular, Serializable {
+public final class CountImport extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final CountMatrix counts;
@@ -58,19 +58,14 @@ public final class CountImport implements Tabular, Serializable {
         return counts;
     }
 
-    /**
-     * Returns the kind of file that was read.
-     *
-     * @return such as {@code featureCounts} or {@code STAR, reverse strand}
-     */
+    /** {@return the kind of file that was read, such as {@code featureCounts} or {@code STAR, reverse strand}} */
     public String getSource() {
         return source;
     }
 
     /**
-     * Returns the symbols that a column of the file gives its genes, for {@code result.withSymbols(...)}.
-     *
-     * @return the symbols; none if there is no such column
+     * {@return the symbols that a column of the file gives its genes, for {@code result.withSymbols(...)}; none if there is
+     * no such column}
      */
     public GeneSymbols getSymbols() {
         return symbols;
@@ -96,18 +91,8 @@ public final class CountImport implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CountImport that
-                && counts.equals(that.counts)
-                && source.equals(that.source)
-                && warnings.equals(that.warnings)
-                && summary.equals(that.summary)
-                && symbols.equals(that.symbols);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * counts.hashCode() + warnings.hashCode();
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {counts, source, warnings, summary, symbols};
     }
 
     /** {@return the source, then the counts} */

@@ -43,11 +43,7 @@ public final class TranscriptReader extends Options {
         this.versionsIgnored = versionsIgnored;
     }
 
-    /**
-     * Returns a reader that knows no transcripts, sums estimated counts and compares names with their versions.
-     *
-     * @return the reader
-     */
+    /** {@return a reader that knows no transcripts, sums estimated counts and compares names with their versions} */
     public static TranscriptReader withDefaults() {
         return DEFAULTS;
     }

@@ -170,9 +170,4 @@ final class AxisLayout {
         }
         return Math.max(low - span, Math.min(high + span, position(value)));
     }
-
-    /** Whether an interval that ends at this value is open there. */
-    boolean isOpen(double value) {
-        return Double.isInfinite(value) || (isLog() && value <= 0);
-    }
 }

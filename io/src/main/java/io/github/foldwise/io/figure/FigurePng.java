@@ -1,13 +1,9 @@
 package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Drawable;
-import io.github.foldwise.io.WholeFile;
-import io.github.foldwise.text.Options;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Path;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -22,24 +18,21 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  *
  * <p>The image knows its resolution, so that programs insert it at its nominal size. Instances are immutable.
  */
-public final class FigurePng extends Options {
+public final class FigurePng extends FigureWriter {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_PIXELS = 100_000_000;
 
-    private final Page page;
     private final double dotsPerInch;
 
     private FigurePng(Page page, double dotsPerInch) {
-        this.page = page;
+        super(page);
         this.dotsPerInch = dotsPerInch;
     }
 
     /**
-     * Returns a writer of images of 120 x 85 mm (text of 8 points is then as large as in a journal) at 300 dots per
-     * inch (what journals ask for).
-     *
-     * @return the writer
+     * {@return a writer of images of 120 x 85 mm (text of 8 points is then as large as in a journal) at 300 dots per inch
+     * (what journals ask for)}
      */
     public static FigurePng withDefaults() {
         return new FigurePng(Page.DEFAULT, 300);
@@ -101,41 +94,6 @@ public final class FigurePng extends Options {
     }
 
     /**
-     * Writes a figure to a file, which appears whole or not at all.
-     *
-     * @param drawable the figure, or something that can be stated as one
-     * @param file the file; an earlier one is replaced
-     * @throws IOException if the file cannot be written; the message names it
-     */
-    public void write(Drawable drawable, Path file) throws IOException {
-        byte[] bytes = bytes(drawable);
-        WholeFile.write(file, out -> out.write(bytes));
-    }
-
-    /**
-     * Writes a figure to a file, which appears whole or not at all.
-     *
-     * @param drawable the figure, or something that can be stated as one
-     * @param file the path of the file; an earlier one is replaced
-     * @throws IOException if the file cannot be written; the message names it
-     */
-    public void write(Drawable drawable, String file) throws IOException {
-        write(drawable, Path.of(file));
-    }
-
-    /**
-     * Writes a figure to a stream.
-     *
-     * @param drawable the figure, or something that can be stated as one
-     * @param out where to; flushed, not closed
-     * @throws IOException if the stream cannot be written
-     */
-    public void write(Drawable drawable, OutputStream out) throws IOException {
-        out.write(bytes(drawable));
-        out.flush();
-    }
-
-    /**
      * Returns a figure as an image in memory, for a program that shows it.
      *
      * @param drawable the figure, or something that can be stated as one
@@ -145,7 +103,8 @@ public final class FigurePng extends Options {
         return new FigureDrawing(drawable.toFigure(), page).toImage(pixels(page.width()), pixels(page.height()));
     }
 
-    private byte[] bytes(Drawable drawable) throws IOException {
+    @Override
+    byte[] bytes(Drawable drawable) throws IOException {
         BufferedImage image = toImage(drawable);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
@@ -169,6 +128,6 @@ public final class FigurePng extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("width", page.width()).and("height", page.height()).and("dots per inch", dotsPerInch);
+        return super.settings().and("dots per inch", dotsPerInch);
     }
 }

@@ -1,34 +1,26 @@
 package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Drawable;
-import io.github.foldwise.io.WholeFile;
-import io.github.foldwise.text.Options;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 
 /**
  * Figures as SVG, for the web and for editing: text stays text.
  *
  * <p>Title and description of the figure are in the file for people who cannot see it. Instances are immutable.
  */
-public final class FigureSvg extends Options {
+public final class FigureSvg extends FigureWriter {
     private static final long serialVersionUID = 1L;
 
-    private final Page page;
     private final String idPrefix;
 
     private FigureSvg(Page page, String idPrefix) {
-        this.page = page;
+        super(page);
         this.idPrefix = idPrefix;
     }
 
     /**
-     * Returns a writer of figures of 120 x 85 mm (text of 8 points is then as large as in a journal), whose identifiers
-     * start with a prefix that depends on the figure.
-     *
-     * @return the writer
+     * {@return a writer of figures of 120 x 85 mm (text of 8 points is then as large as in a journal), whose identifiers
+     * start with a prefix that depends on the figure}
      */
     public static FigureSvg withDefaults() {
         return new FigureSvg(Page.DEFAULT, "");
@@ -72,47 +64,13 @@ public final class FigureSvg extends Options {
         return new SvgDocument(drawable.toFigure(), page, idPrefix).toText();
     }
 
-    /**
-     * Writes a figure to a file, which appears whole or not at all.
-     *
-     * @param drawable the figure, or something that can be stated as one
-     * @param file the file; an earlier one is replaced
-     * @throws IOException if the file cannot be written; the message names it
-     */
-    public void write(Drawable drawable, Path file) throws IOException {
-        byte[] bytes = bytes(drawable);
-        WholeFile.write(file, out -> out.write(bytes));
-    }
-
-    /**
-     * Writes a figure to a file, which appears whole or not at all.
-     *
-     * @param drawable the figure, or something that can be stated as one
-     * @param file the path of the file; an earlier one is replaced
-     * @throws IOException if the file cannot be written; the message names it
-     */
-    public void write(Drawable drawable, String file) throws IOException {
-        write(drawable, Path.of(file));
+    @Override
+    protected Settings settings() {
+        return super.settings().and("id prefix", idPrefix);
     }
 
     @Override
-    protected Settings settings() {
-        return Settings.of("width", page.width()).and("height", page.height()).and("id prefix", idPrefix);
-    }
-
-    /**
-     * Writes a figure to a stream.
-     *
-     * @param drawable the figure, or something that can be stated as one
-     * @param out where to; flushed, not closed
-     * @throws IOException if the stream cannot be written
-     */
-    public void write(Drawable drawable, OutputStream out) throws IOException {
-        out.write(bytes(drawable));
-        out.flush();
-    }
-
-    private byte[] bytes(Drawable drawable) {
+    byte[] bytes(Drawable drawable) {
         return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + toSvg(drawable) + "\n")
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -2,7 +2,7 @@ package io.github.foldwise.io.prism;
 
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An X column or a data set of a Prism table: a title over one or more columns of numbers, in which single values may be
  * struck out. A column of dates or of a text variable holds texts as well.
  */
-public final class PrismColumn implements Serializable {
+public final class PrismColumn extends Value {
     private static final long serialVersionUID = 1L;
 
     private final String title;
@@ -116,11 +116,7 @@ public final class PrismColumn implements Serializable {
         return new PrismColumn(title, numbers, marks, texts);
     }
 
-    /**
-     * Returns the title.
-     *
-     * @return the title, possibly empty
-     */
+    /** {@return the title, possibly empty} */
     public String getTitle() {
         return title;
     }
@@ -171,11 +167,7 @@ public final class PrismColumn implements Serializable {
         return !Double.isNaN(getNumber(column, row)) && struck[column][row];
     }
 
-    /**
-     * Returns whether the column holds texts.
-     *
-     * @return true for dates and text variables
-     */
+    /** {@return whether the column holds texts: true for dates and text variables} */
     public boolean isText() {
         return texts != null;
     }
@@ -241,24 +233,11 @@ public final class PrismColumn implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PrismColumn that
-                && title.equals(that.title)
-                && Arrays.deepEquals(numbers, that.numbers)
-                && Arrays.deepEquals(struck, that.struck)
-                && Arrays.equals(texts, that.texts);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {title, numbers, struck, texts};
     }
 
-    @Override
-    public int hashCode() {
-        return 31 * (31 * title.hashCode() + Arrays.deepHashCode(numbers)) + Arrays.hashCode(texts);
-    }
-
-    /**
-     * Returns the title and the size.
-     *
-     * @return for example {@code Control: 6 rows of 3}
-     */
+    /** {@return the title and the size, for example {@code Control: 6 rows of 3}} */
     @Override
     public String toString() {
         return Headline.of(title, getRowCount() + " rows of " + numbers.length);

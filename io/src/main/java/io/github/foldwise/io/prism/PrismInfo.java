@@ -2,15 +2,13 @@ package io.github.foldwise.io.prism;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** An info sheet of a Prism project: notes and named texts such as the date of the experiment, in their order. */
-public final class PrismInfo implements Tabular, Serializable {
+public final class PrismInfo extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final String title;
@@ -25,10 +23,9 @@ public final class PrismInfo implements Tabular, Serializable {
     }
 
     /**
-     * Returns an info sheet without content.
+     * {@return an info sheet without content}
      *
      * @param title title of the sheet
-     * @return the sheet
      */
     public static PrismInfo of(String title) {
         return new PrismInfo(XmlText.clean(title), "", new LinkedHashMap<>());
@@ -68,11 +65,7 @@ public final class PrismInfo implements Tabular, Serializable {
         return new PrismInfo(title, notes, copy);
     }
 
-    /**
-     * Returns the title of the sheet.
-     *
-     * @return the title, possibly empty
-     */
+    /** {@return the title of the sheet, possibly empty} */
     public String getTitle() {
         return title;
     }
@@ -86,11 +79,7 @@ public final class PrismInfo implements Tabular, Serializable {
         return notes;
     }
 
-    /**
-     * Returns the named texts.
-     *
-     * @return unmodifiable, in the order of the sheet
-     */
+    /** {@return the named texts, unmodifiable, in the order of the sheet} */
     public Map<String, String> getConstants() {
         return Collections.unmodifiableMap(constants);
     }
@@ -110,9 +99,8 @@ public final class PrismInfo implements Tabular, Serializable {
     }
 
     /**
-     * Returns the named texts as a table with columns {@code name} and {@code value}.
-     *
-     * @return the table, titled as the sheet; notes come first
+     * {@return the named texts as a table with columns {@code name} and {@code value}, titled as the sheet; notes come
+     * first}
      */
     @Override
     public Table toTable() {
@@ -125,23 +113,11 @@ public final class PrismInfo implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PrismInfo that
-                && title.equals(that.title)
-                && notes.equals(that.notes)
-                && constants.equals(that.constants);
+    protected Object[] parts() {
+        return new Object[] {title, notes, constants};
     }
 
-    @Override
-    public int hashCode() {
-        return Objects.hash(title, notes, constants);
-    }
-
-    /**
-     * Returns the title and the first texts.
-     *
-     * @return the text, for people
-     */
+    /** {@return the title and the first texts} */
     @Override
     public String toString() {
         return toTable().toString();

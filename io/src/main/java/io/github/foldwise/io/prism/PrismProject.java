@@ -4,13 +4,11 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A project of GraphPad Prism as far as data go: tables and info sheets.
@@ -21,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * PrismFile.write(project, "fold.pzfx");
  * }</pre>
  */
-public final class PrismProject implements Tabular, Serializable {
+public final class PrismProject extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final PrismTable[] tables;
@@ -75,11 +73,7 @@ public final class PrismProject implements Tabular, Serializable {
         return new PrismProject(tables, more);
     }
 
-    /**
-     * Returns the tables.
-     *
-     * @return the tables in the order of the project, at least one
-     */
+    /** {@return the tables in the order of the project, at least one} */
     public List<PrismTable> getTables() {
         return List.of(tables);
     }
@@ -148,22 +142,11 @@ public final class PrismProject implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PrismProject that
-                && Arrays.equals(tables, that.tables)
-                && Arrays.equals(infos, that.infos);
+    protected Object[] parts() {
+        return new Object[] {tables, infos};
     }
 
-    @Override
-    public int hashCode() {
-        return Objects.hash(Arrays.hashCode(tables), Arrays.hashCode(infos));
-    }
-
-    /**
-     * Returns the contents with their first rows.
-     *
-     * @return the text, for people
-     */
+    /** {@return the contents with their first rows} */
     @Override
     public String toString() {
         return toTable().toString();

@@ -3,7 +3,7 @@ package io.github.foldwise.io.prism;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * DoseResponseSet curves = table.toDoseResponse(DoseScale.LINEAR).withUnit("µM");
  * }</pre>
  */
-public final class PrismTable implements Tabular, Serializable {
+public final class PrismTable extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final String title;
@@ -65,11 +65,10 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     /**
-     * Returns a table without rows.
+     * {@return a table without rows}
      *
      * @param title title of the table
      * @param type kind of table
-     * @return the table
      */
     public static PrismTable of(String title, PrismTableType type) {
         return new PrismTable(title, type, PrismEntry.REPLICATES, new String[0], null, new PrismColumn[0]);
@@ -147,20 +146,12 @@ public final class PrismTable implements Tabular, Serializable {
         return new PrismTable(title, type, newEntry, rowTitles, x, columns.toArray(new PrismColumn[0]));
     }
 
-    /**
-     * Returns the title of the table.
-     *
-     * @return the title, possibly empty
-     */
+    /** {@return the title of the table, possibly empty} */
     public String getTitle() {
         return title;
     }
 
-    /**
-     * Returns the kind of table.
-     *
-     * @return the kind
-     */
+    /** {@return the kind of table} */
     public PrismTableType getType() {
         return type;
     }
@@ -193,28 +184,19 @@ public final class PrismTable implements Tabular, Serializable {
         return List.of(rowTitles);
     }
 
-    /**
-     * Returns the X column.
-     *
-     * @return the column, null when the table has none
-     */
+    /** {@return the X column, null when the table has none} */
     public @Nullable PrismColumn getX() {
         return x;
     }
 
-    /**
-     * Returns the data sets.
-     *
-     * @return the data sets from left to right
-     */
+    /** {@return the data sets from left to right} */
     public List<PrismColumn> getDataSets() {
         return List.of(dataSets);
     }
 
     /**
-     * Returns the table as one with a column for each column of Prism; values that were struck out are missing.
-     *
-     * @return the table, as {@link #toTable(StruckValues)}
+     * {@return the table as one with a column for each column of Prism; values that were struck out are missing, as
+     * {@link #toTable(StruckValues)}}
      */
     @Override
     public Table toTable() {
@@ -248,26 +230,11 @@ public final class PrismTable implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PrismTable that
-                && title.equals(that.title)
-                && type == that.type
-                && entry == that.entry
-                && Arrays.equals(rowTitles, that.rowTitles)
-                && Objects.equals(x, that.x)
-                && Arrays.equals(dataSets, that.dataSets);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {title, type, entry, rowTitles, x, dataSets};
     }
 
-    @Override
-    public int hashCode() {
-        return Objects.hash(title, type.name(), entry.name(), Arrays.hashCode(rowTitles), x, Arrays.hashCode(dataSets));
-    }
-
-    /**
-     * Returns the table with its first rows, values that were struck out being missing.
-     *
-     * @return the text, for people
-     */
+    /** {@return the table with its first rows, values that were struck out being missing} */
     @Override
     public String toString() {
         return toTable().toString();

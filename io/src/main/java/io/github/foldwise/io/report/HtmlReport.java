@@ -168,11 +168,7 @@ public final class HtmlReport {
         return new HtmlReport(head, List.copyOf(more), figures);
     }
 
-    /**
-     * Returns the report as a complete HTML document.
-     *
-     * @return the document
-     */
+    /** {@return the report as a complete HTML document} */
     public String toHtml() {
         return new HtmlPage(head, blocks).toText();
     }

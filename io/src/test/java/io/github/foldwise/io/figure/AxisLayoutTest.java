@@ -56,7 +56,6 @@ class AxisLayoutTest {
         AxisLayout dose = of(Axis.log10("Dose", "µM"), 0, 1, 10);
         assertTrue(Double.isNaN(dose.position(0)));
         assertFalse(dose.isBroken());
-        assertTrue(dose.isOpen(0));
         assertTrue(dose.bound(0) < dose.getLow());
         assertTrue(dose.bound(Double.POSITIVE_INFINITY) > dose.getHigh());
     }

@@ -13,7 +13,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Negative binomial models fitted to all genes: size factors, dispersions with their trend, coefficients and Cook's
  * distances. Genes stand in the order of the counts; those without a read have NaN. Instances are immutable.
  */
-public final class DeseqFit implements Tabular, Drawable, Serializable {
+public final class DeseqFit extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private static final double LOG_2 = Math.log(2);
@@ -51,20 +51,12 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
         return threads;
     }
 
-    /**
-     * Returns the design.
-     *
-     * @return the design that was fitted
-     */
+    /** {@return the design that was fitted} */
     public Design getDesign() {
         return design;
     }
 
-    /**
-     * Returns the counts.
-     *
-     * @return the counts as they were given, samples in the order of the design
-     */
+    /** {@return the counts as they were given, samples in the order of the design} */
     public CountMatrix getCounts() {
         return counts;
     }
@@ -79,10 +71,8 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns what counts were divided by.
-     *
-     * @return a new array with the size factor of each sample; with a factor for each gene and sample, the means over the
-     *     genes with a read
+     * {@return what counts were divided by, as a new array with the size factor of each sample; with a factor for each gene
+     * and sample, the means over the genes with a read}
      */
     public double[] getSizeFactors() {
         double[] factors = new double[genes.samples];
@@ -106,11 +96,7 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
         return ExpressionValues.of(counts.getGenes(), counts.getSamples(), "normalised count", values);
     }
 
-    /**
-     * Returns the means of the normalised counts.
-     *
-     * @return a new array with a mean for each gene, 0 or more
-     */
+    /** {@return the means of the normalised counts, as a new array with a mean for each gene, 0 or more} */
     public double[] getBaseMeans() {
         double[] means = new double[genes.rowOf.length];
         for (int row = 0; row < genes.geneOf.length; row++) {
@@ -119,19 +105,14 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
         return means;
     }
 
-    /**
-     * Returns the dispersions by the gene alone.
-     *
-     * @return a new array with an estimate for each gene, at least 1e-8
-     */
+    /** {@return the dispersions by the gene alone, as a new array with an estimate for each gene, at least 1e-8} */
     public double[] getGeneWiseDispersions() {
         return genes.spread(genes.geneWise);
     }
 
     /**
-     * Returns the trend at each gene's mean.
-     *
-     * @return a new array with a dispersion for each gene; NaN for all if there is no trend
+     * {@return the trend at each gene's mean, as a new array with a dispersion for each gene; NaN for all if there is no
+     * trend}
      */
     public double[] getTrendDispersions() {
         return genes.spread(genes.trendValue);
@@ -156,11 +137,7 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
         return genes.spread(genes.dispersion);
     }
 
-    /**
-     * Returns the dispersion trend.
-     *
-     * @return the trend; null if all gene-wise dispersions are next to 0
-     */
+    /** {@return the dispersion trend; null if all gene-wise dispersions are next to 0} */
     public @Nullable DispersionTrend getTrend() {
         return genes.trend;
     }
@@ -186,11 +163,7 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
         return spread(row -> genes.beta[row * genes.columns + index] / LOG_2);
     }
 
-    /**
-     * Returns the log-likelihoods of the full model.
-     *
-     * @return a new array with a log-likelihood for each gene
-     */
+    /** {@return the log-likelihoods of the full model, as a new array with a log-likelihood for each gene} */
     public double[] getLogLikelihoods() {
         return genes.spread(genes.logLikelihood);
     }
@@ -259,11 +232,7 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
                 : Arrays.copyOfRange(genes.counts, row * genes.samples, (row + 1) * genes.samples);
     }
 
-    /**
-     * Returns what a reader of the numbers should know.
-     *
-     * @return sentences; empty if there is nothing to warn of
-     */
+    /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
     public List<String> getWarnings() {
         return List.copyOf(genes.warnings);
     }
@@ -393,17 +362,8 @@ public final class DeseqFit implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DeseqFit that
-                && numerics == that.numerics
-                && design.equals(that.design)
-                && counts.equals(that.counts)
-                && genes.equals(that.genes);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * design.hashCode() + genes.hashCode();
+    protected Object[] parts() {
+        return new Object[] {numerics, design, counts, genes};
     }
 
     /** {@return how many genes were fitted, then the design and the dispersions} */

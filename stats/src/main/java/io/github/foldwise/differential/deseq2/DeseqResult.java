@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,29 +105,17 @@ public final class DeseqResult extends DifferentialResult {
         return new DeseqResult(this, newSymbols);
     }
 
-    /**
-     * Returns the reduced design of a likelihood ratio test.
-     *
-     * @return the design; null for Wald's test
-     */
+    /** {@return the reduced design of a likelihood ratio test; null for Wald's test} */
     public @Nullable Design getReducedDesign() {
         return reduced;
     }
 
-    /**
-     * Returns how the fold changes were shrunken.
-     *
-     * @return the method; null if they are maximum likelihood estimates
-     */
+    /** {@return how the fold changes were shrunken; null if they are maximum likelihood estimates} */
     public @Nullable ShrinkageMethod getShrinkage() {
         return shrinkage;
     }
 
-    /**
-     * Returns the false discovery rate that the independent filter was tuned to.
-     *
-     * @return the rate
-     */
+    /** {@return the false discovery rate that the independent filter was tuned to} */
     public double getAlpha() {
         return alpha;
     }
@@ -147,19 +134,14 @@ public final class DeseqResult extends DifferentialResult {
         return cutoff;
     }
 
-    /**
-     * Returns the means of the normalised counts.
-     *
-     * @return a new array with a mean for each gene, 0 or more
-     */
+    /** {@return the means of the normalised counts, as a new array with a mean for each gene, 0 or more} */
     public double[] getBaseMeans() {
         return baseMean.clone();
     }
 
     /**
-     * Returns the standard errors of the log2 fold changes, or posterior standard deviations where these were shrunken.
-     *
-     * @return a new array; NaN for genes without a read
+     * {@return the standard errors of the log2 fold changes, or posterior standard deviations where these were shrunken, as
+     * a new array; NaN for genes without a read}
      */
     public double[] getStandardErrors() {
         return error.clone();
@@ -237,18 +219,7 @@ public final class DeseqResult extends DifferentialResult {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return super.equals(other)
-                && other instanceof DeseqResult that
-                && shrinkage == that.shrinkage
-                && alpha == that.alpha
-                && Objects.equals(reduced, that.reduced)
-                && Arrays.equals(baseMean, that.baseMean)
-                && Arrays.equals(error, that.error);
-    }
-
-    @Override
-    public int hashCode() {
-        return super.hashCode();
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {super.parts(), shrinkage, alpha, reduced, baseMean, error};
     }
 }

@@ -2,10 +2,7 @@ package io.github.foldwise.differential.deseq2;
 
 import io.github.foldwise.internal.smooth.Hermite;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * The dispersion that genes of a mean have on average: α(m), with m the mean of normalised counts. Instances are
@@ -13,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Reference: Love, Huber, Anders 2014, doi:10.1186/s13059-014-0550-8; matches R DESeq2::estimateDispersionsFit.
  */
-public final class DispersionTrend implements Serializable {
+public final class DispersionTrend extends Value {
     private static final long serialVersionUID = 1L;
 
     private final TrendType type;
@@ -55,10 +52,8 @@ public final class DispersionTrend implements Serializable {
     }
 
     /**
-     * Returns how the trend is described.
-     *
-     * @return the type; {@link TrendType#LOCAL} also where a parametric trend was asked for and could not be fitted, {@link
-     *     TrendType#MEAN} where no local one could be fitted either
+     * {@return how the trend is described; {@link TrendType#LOCAL} also where a parametric trend was asked for and could not
+     * be fitted, {@link TrendType#MEAN} where no local one could be fitted either}
      */
     public TrendType getType() {
         return type;
@@ -102,19 +97,8 @@ public final class DispersionTrend implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof DispersionTrend that
-                && type == that.type
-                && Arrays.equals(coefficients, that.coefficients)
-                && Arrays.equals(knots, that.knots)
-                && Arrays.equals(values, that.values)
-                && Arrays.equals(slopes, that.slopes)
-                && bend == that.bend;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(type, Arrays.hashCode(coefficients), Arrays.hashCode(knots), Arrays.hashCode(values));
+    protected Object[] parts() {
+        return new Object[] {type, coefficients, knots, values, slopes, bend};
     }
 
     /** {@return the formula, or the type and number of knots} */

@@ -1,6 +1,6 @@
 package io.github.foldwise.differential.deseq2;
 
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a fit found, in arrays by expressed gene. Not changed any more once the fit is made. */
-final class FittedGenes implements Serializable {
+final class FittedGenes extends Value {
     private static final long serialVersionUID = 1L;
 
     /** The row of each gene in the arrays; -1 for genes without a read. */
@@ -186,22 +186,9 @@ final class FittedGenes implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof FittedGenes that
-                && Arrays.equals(rowOf, that.rowOf)
-                && Arrays.equals(counts, that.counts)
-                && scale.equals(that.scale)
-                && Arrays.equals(baseMean, that.baseMean)
-                && Arrays.equals(geneWise, that.geneWise)
-                && Arrays.equals(posterior, that.posterior)
-                && Arrays.equals(dispersion, that.dispersion)
-                && Arrays.equals(beta, that.beta)
-                && Arrays.equals(cooks, that.cooks)
-                && Objects.equals(trend, that.trend);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(beta) + Arrays.hashCode(dispersion);
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {
+            rowOf, counts, scale, baseMean, geneWise, posterior, dispersion, beta, cooks, trend
+        };
     }
 }

@@ -1,11 +1,9 @@
 package io.github.foldwise.differential.deseq2;
 
-import java.io.Serializable;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /** What counts are divided by: a size factor for each sample, or a factor for each gene and sample. */
-final class SampleScale implements Serializable {
+final class SampleScale extends Value {
     private static final long serialVersionUID = 1L;
 
     private final int samples;
@@ -30,10 +28,6 @@ final class SampleScale implements Serializable {
     /** Factors gene by gene, each row for the samples. */
     static SampleScale ofFactorMatrix(double[] factors, int samples) {
         return new SampleScale(samples, factors.clone(), true);
-    }
-
-    boolean isPerGene() {
-        return perGene;
     }
 
     double factor(int gene, int sample) {
@@ -94,15 +88,7 @@ final class SampleScale implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SampleScale that
-                && samples == that.samples
-                && perGene == that.perGene
-                && Arrays.equals(factors, that.factors);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * samples + Arrays.hashCode(factors);
+    protected Object[] parts() {
+        return new Object[] {samples, perGene, factors};
     }
 }

@@ -17,7 +17,7 @@ import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Genes are those that were kept, counted from 0. Instances are immutable.
  */
-public final class EdgerFit implements Tabular, Drawable, Serializable {
+public final class EdgerFit extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     /** Added to counts before fold changes are reported. */
@@ -119,11 +119,7 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
         return counts;
     }
 
-    /**
-     * Returns the design.
-     *
-     * @return the design
-     */
+    /** {@return the design} */
     public Design getDesign() {
         return design;
     }
@@ -137,37 +133,24 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
         return dispersions.common();
     }
 
-    /**
-     * Returns the dispersions of genes of like abundance.
-     *
-     * @return a new array with a dispersion for each kept gene
-     */
+    /** {@return the dispersions of genes of like abundance, as a new array with a dispersion for each kept gene} */
     public double[] getTrendedDispersions() {
         return dispersions.trended().clone();
     }
 
-    /**
-     * Returns each gene's own dispersion, drawn to the trend.
-     *
-     * @return a new array with a dispersion for each kept gene
-     */
+    /** {@return each gene's own dispersion, drawn to the trend, as a new array with a dispersion for each kept gene} */
     public double[] getTagwiseDispersions() {
         return dispersions.tagwise().clone();
     }
 
-    /**
-     * Returns the average abundance.
-     *
-     * @return a new array with the log2 counts per million of each kept gene
-     */
+    /** {@return the average abundance, as a new array with the log2 counts per million of each kept gene} */
     public double[] getAverageLogCpm() {
         return dispersions.averageLogCpm().clone();
     }
 
     /**
-     * Returns how many degrees of freedom the trend was worth to each gene's dispersion.
-     *
-     * @return a new array with the prior degrees of freedom of each kept gene, possibly infinite
+     * {@return how many degrees of freedom the trend was worth to each gene's dispersion, as a new array with the prior
+     * degrees of freedom of each kept gene, possibly infinite}
      */
     public double[] getPriorDegreesOfFreedom() {
         return dispersions.priorDegrees().clone();
@@ -535,18 +518,8 @@ public final class EdgerFit implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof EdgerFit that
-                && design.equals(that.design)
-                && counts.equals(that.counts)
-                && moderation == that.moderation
-                && Arrays.equals(dispersions.tagwise(), that.dispersions.tagwise())
-                && Arrays.equals(dispersions.trended(), that.dispersions.trended());
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * counts.hashCode() + Arrays.hashCode(dispersions.tagwise());
+    protected Object[] parts() {
+        return new Object[] {design, counts, moderation, dispersions.tagwise(), dispersions.trended()};
     }
 
     /** {@return the common dispersion and the number of genes} */

@@ -91,11 +91,7 @@ public final class EdgerResult extends DifferentialResult {
         return new EdgerResult(this, newSymbols);
     }
 
-    /**
-     * Returns average abundances.
-     *
-     * @return a new array of log2 counts per million, NaN where a gene was not tested
-     */
+    /** {@return average abundances, as a new array of log2 counts per million, NaN where a gene was not tested} */
     public double[] getLogCpm() {
         return logCpm.clone();
     }
@@ -126,12 +122,7 @@ public final class EdgerResult extends DifferentialResult {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return super.equals(other) && other instanceof EdgerResult that && Arrays.equals(logCpm, that.logCpm);
-    }
-
-    @Override
-    public int hashCode() {
-        return super.hashCode();
+    protected Object[] parts() {
+        return new Object[] {super.parts(), logCpm};
     }
 }

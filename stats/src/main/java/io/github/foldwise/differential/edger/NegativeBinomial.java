@@ -1,7 +1,5 @@
 package io.github.foldwise.differential.edger;
 
-import io.github.foldwise.internal.function.LogGamma;
-
 /** The negative binomial distribution with mean mu and variance mu + phi mu², as edgeR evaluates it. */
 final class NegativeBinomial {
     /** Added to count and mean, so that the deviance of a zero needs no case of its own. */
@@ -31,18 +29,5 @@ final class NegativeBinomial {
         }
         double size = 1 / dispersion;
         return 2 * (y * Math.log(y / mu) + (y + size) * Math.log((mu + size) / (y + size)));
-    }
-
-    /** The logarithm of the probability of a count. */
-    static double logProbability(double y, double mean, double dispersion) {
-        if (mean == 0) {
-            return y == 0 ? 0 : Double.NEGATIVE_INFINITY;
-        }
-        double size = 1 / dispersion;
-        return LogGamma.value(y + size)
-                - LogGamma.value(size)
-                - LogGamma.value(y + 1)
-                + y * Math.log(mean / (mean + size))
-                - size * Math.log1p(mean * dispersion);
     }
 }

@@ -3,17 +3,16 @@ package io.github.foldwise.differential.exploration;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A tree of clusters: at each step the two that are nearest to each other become one. Equal to R {@code hclust} but for the
  * order of merges at equal heights. Immutable.
  */
-public final class Dendrogram implements Tabular, Serializable {
+public final class Dendrogram extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<String> labels;
@@ -115,11 +114,7 @@ public final class Dendrogram implements Tabular, Serializable {
         return List.copyOf(labels);
     }
 
-    /**
-     * Returns the distances at which clusters were merged.
-     *
-     * @return a new array with a height for each merge, in their order
-     */
+    /** {@return the distances at which clusters were merged, as a new array with a height for each merge, in their order} */
     public double[] getHeights() {
         return heights.clone();
     }
@@ -190,16 +185,8 @@ public final class Dendrogram implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Dendrogram that
-                && labels.equals(that.labels)
-                && Arrays.deepEquals(merges, that.merges)
-                && Arrays.equals(heights, that.heights);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * labels.hashCode() + Arrays.hashCode(heights);
+    protected Object[] parts() {
+        return new Object[] {labels, merges, heights};
     }
 
     /** {@return the number of leaves and the height of the tree} */

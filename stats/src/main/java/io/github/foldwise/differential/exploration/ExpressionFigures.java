@@ -9,9 +9,9 @@ import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Note;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
+import io.github.foldwise.internal.smooth.Ranking;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
@@ -93,14 +93,9 @@ public final class ExpressionFigures {
                 .with(points(NOT_CALLED, log2Folds, evidence, called.negate()).withMuted())
                 .with(points(atLevel(level), log2Folds, evidence, called))
                 .withDescription(calls(log2Folds, adjusted, level) + " " + missing + " genes have no p-value.");
-        int[] named = IntStream.range(0, pvalues.length)
-                .filter(called)
-                .boxed()
-                .sorted(Comparator.comparingDouble(g -> pvalues[g]))
-                .limit(MOST_NAMES)
-                .mapToInt(Integer::intValue)
-                .toArray();
-        for (int g : named) {
+        int[] significant = IntStream.range(0, pvalues.length).filter(called).toArray();
+        int[] named = Ranking.order(significant, pvalues);
+        for (int g : Arrays.copyOf(named, Math.min(MOST_NAMES, named.length))) {
             figure = figure.with(Note.of(log2Folds[g], evidence[g], genes.get(g)));
         }
         return figure;
@@ -176,12 +171,10 @@ public final class ExpressionFigures {
     }
 
     private static Line trendLine(double[] means, double[] trend) {
-        int[] order = IntStream.range(0, means.length)
+        int[] drawn = IntStream.range(0, means.length)
                 .filter(g -> means[g] > 0 && trend[g] > SMALLEST_DISPERSION)
-                .boxed()
-                .sorted(Comparator.comparingDouble(g -> means[g]))
-                .mapToInt(Integer::intValue)
                 .toArray();
+        int[] order = Ranking.order(drawn, means);
         return Line.of(
                 "trend",
                 Arrays.stream(order).mapToDouble(g -> means[g]).toArray(),
@@ -208,11 +201,7 @@ public final class ExpressionFigures {
         double[][] values = varying.length == 0 ? rows : varying;
         double[] means =
                 Arrays.stream(values).mapToDouble(ExpressionTable::mean).toArray();
-        int[] order = IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(g -> means[g]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = Ranking.order(means);
         double[] ranks =
                 IntStream.range(0, order.length).mapToDouble(r -> r + 1).toArray();
         double[] deviations = Arrays.stream(order)

@@ -25,11 +25,7 @@ public final class MultidimensionalScaling extends Options {
         this.genes = genes;
     }
 
-    /**
-     * Returns a scaling by the 500 genes that differ most between each two samples.
-     *
-     * @return the scaling
-     */
+    /** {@return a scaling by the 500 genes that differ most between each two samples} */
     public static MultidimensionalScaling withDefaults() {
         return new MultidimensionalScaling(500);
     }

@@ -26,11 +26,7 @@ public final class PrincipalComponentAnalysis extends Options {
         this.genes = genes;
     }
 
-    /**
-     * Returns an analysis of the 500 genes of largest variance, as DESeq2's {@code plotPCA}.
-     *
-     * @return the analysis
-     */
+    /** {@return an analysis of the 500 genes of largest variance, as DESeq2's {@code plotPCA}} */
     public static PrincipalComponentAnalysis withDefaults() {
         return new PrincipalComponentAnalysis(500);
     }

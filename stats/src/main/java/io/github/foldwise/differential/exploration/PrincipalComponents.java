@@ -9,16 +9,15 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Principal components of samples: their scores, the share of the variance they hold and the genes they are made of. */
-public final class PrincipalComponents implements Tabular, Drawable, Serializable {
+public final class PrincipalComponents extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_NOTES = 30;
@@ -39,37 +38,24 @@ public final class PrincipalComponents implements Tabular, Drawable, Serializabl
         this.loadings = loadings;
     }
 
-    /**
-     * Returns the number of components.
-     *
-     * @return 1 or more
-     */
+    /** {@return the number of components, 1 or more} */
     public int getComponentCount() {
         return shares.length;
     }
 
-    /**
-     * Returns the names of the samples.
-     *
-     * @return the names in order, unmodifiable
-     */
+    /** {@return the names of the samples in order, unmodifiable} */
     public List<String> getSamples() {
         return List.copyOf(samples);
     }
 
-    /**
-     * Returns the names of the genes that took part.
-     *
-     * @return the names, the most variable first, unmodifiable
-     */
+    /** {@return the names of the genes that took part, the most variable first, unmodifiable} */
     public List<String> getGenes() {
         return List.copyOf(genes);
     }
 
     /**
-     * Returns the share of the variance that each component holds.
-     *
-     * @return a new array of fractions from 0 to 1, falling; NaN if the genes do not vary
+     * {@return the share of the variance that each component holds, as a new array of fractions from 0 to 1, falling; NaN if
+     * the genes do not vary}
      */
     public double[] getVarianceShares() {
         return shares.clone();
@@ -178,18 +164,8 @@ public final class PrincipalComponents implements Tabular, Drawable, Serializabl
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PrincipalComponents that
-                && genes.equals(that.genes)
-                && samples.equals(that.samples)
-                && Arrays.equals(shares, that.shares)
-                && Arrays.deepEquals(scores, that.scores)
-                && Arrays.deepEquals(loadings, that.loadings);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * samples.hashCode() + Arrays.deepHashCode(scores);
+    protected Object[] parts() {
+        return new Object[] {genes, samples, shares, scores, loadings};
     }
 
     /** {@return the shares of the first components, then the scores of the first samples} */

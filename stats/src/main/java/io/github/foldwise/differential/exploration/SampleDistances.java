@@ -8,14 +8,13 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Euclidean distances of samples over all genes, as R {@code dist(t(x))}. Immutable. */
-public final class SampleDistances implements Tabular, Drawable, Serializable {
+public final class SampleDistances extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<String> samples;
@@ -27,10 +26,9 @@ public final class SampleDistances implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns the distances.
+     * {@return the distances}
      *
      * @param values variance-stabilised counts or log-CPM
-     * @return the distances
      * @throws IllegalArgumentException if there are fewer than 2 samples or a value is not finite
      */
     public static SampleDistances of(ExpressionValues values) {
@@ -57,29 +55,20 @@ public final class SampleDistances implements Tabular, Drawable, Serializable {
         return new SampleDistances(samples, distances);
     }
 
-    /**
-     * Returns the names of the samples.
-     *
-     * @return the names in order, unmodifiable
-     */
+    /** {@return the names of the samples in order, unmodifiable} */
     public List<String> getSamples() {
         return List.copyOf(samples);
     }
 
-    /**
-     * Returns the distances.
-     *
-     * @return a new symmetric array
-     */
+    /** {@return the distances, as a new symmetric array} */
     public double[][] getDistances() {
         return Arrays.stream(distances).map(double[]::clone).toArray(double[][]::new);
     }
 
     /**
-     * Returns the tree of the samples.
+     * {@return the tree of the samples}
      *
      * @param linkage the distance of clusters
-     * @return the tree
      */
     public Dendrogram cluster(Linkage linkage) {
         return Dendrogram.of(samples, distances, linkage);
@@ -121,15 +110,8 @@ public final class SampleDistances implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SampleDistances that
-                && samples.equals(that.samples)
-                && Arrays.deepEquals(distances, that.distances);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * samples.hashCode() + Arrays.deepHashCode(distances);
+    protected Object[] parts() {
+        return new Object[] {samples, distances};
     }
 
     /** {@return the two samples that are nearest to each other, and the two farthest apart} */

@@ -6,15 +6,14 @@ import io.github.foldwise.figure.Figure;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Samples on a map whose distances are leading log2 fold changes. */
-public final class SampleMap implements Tabular, Drawable, Serializable {
+public final class SampleMap extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private final ArrayList<String> samples;
@@ -29,11 +28,7 @@ public final class SampleMap implements Tabular, Drawable, Serializable {
         this.distances = distances;
     }
 
-    /**
-     * Returns the names of the samples.
-     *
-     * @return the names in order, unmodifiable
-     */
+    /** {@return the names of the samples in order, unmodifiable} */
     public List<String> getSamples() {
         return List.copyOf(samples);
     }
@@ -53,20 +48,12 @@ public final class SampleMap implements Tabular, Drawable, Serializable {
         return places[dimension].clone();
     }
 
-    /**
-     * Returns the share of each dimension.
-     *
-     * @return a new array of fractions of the sum of the positive eigenvalues
-     */
+    /** {@return the share of each dimension, as a new array of fractions of the sum of the positive eigenvalues} */
     public double[] getShares() {
         return shares.clone();
     }
 
-    /**
-     * Returns the leading log2 fold changes between samples.
-     *
-     * @return a new symmetric array
-     */
+    /** {@return the leading log2 fold changes between samples, as a new symmetric array} */
     public double[][] getDistances() {
         return Arrays.stream(distances).map(double[]::clone).toArray(double[][]::new);
     }
@@ -104,17 +91,8 @@ public final class SampleMap implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SampleMap that
-                && samples.equals(that.samples)
-                && Arrays.equals(shares, that.shares)
-                && Arrays.deepEquals(places, that.places)
-                && Arrays.deepEquals(distances, that.distances);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * samples.hashCode() + Arrays.deepHashCode(places);
+    protected Object[] parts() {
+        return new Object[] {samples, shares, places, distances};
     }
 
     /** {@return the share of the first dimension and the number of samples} */

@@ -29,11 +29,7 @@ public final class BatchRemoval extends Options {
         this.covariates = new ArrayList<>(covariates);
     }
 
-    /**
-     * Returns a removal of nothing that keeps nothing but the mean; batches must be added.
-     *
-     * @return the removal
-     */
+    /** {@return a removal of nothing that keeps nothing but the mean; batches must be added} */
     public static BatchRemoval withDefaults() {
         return new BatchRemoval(null, List.of(), List.of());
     }

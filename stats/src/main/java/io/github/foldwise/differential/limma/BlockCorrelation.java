@@ -10,11 +10,10 @@ import io.github.foldwise.internal.linear.SymmetricEigen;
 import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The correlation of samples of one block, such as the cultures of one clone or the biopsies of one patient, common to all
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable.
  */
-public final class BlockCorrelation implements Serializable {
+public final class BlockCorrelation extends Value {
     private static final long serialVersionUID = 1L;
 
     private static final double TRIM = 0.15;
@@ -47,11 +46,10 @@ public final class BlockCorrelation implements Serializable {
     }
 
     /**
-     * Returns a correlation that is known.
+     * {@return a correlation that is known}
      *
      * @param blocks the block of each sample, in the order of the design
      * @param correlation the correlation of two samples of a block
-     * @return the correlation
      * @throws IllegalArgumentException if the correlation is not below 1, or so negative that blocks of this size cannot have
      *     it
      */
@@ -320,11 +318,7 @@ public final class BlockCorrelation implements Serializable {
         return MatrixProduct.transpose(columns);
     }
 
-    /**
-     * Returns the correlation of two samples of a block.
-     *
-     * @return the correlation
-     */
+    /** {@return the correlation of two samples of a block} */
     public double getCorrelation() {
         return correlation;
     }
@@ -353,17 +347,8 @@ public final class BlockCorrelation implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof BlockCorrelation that
-                && correlation == that.correlation
-                && withinDesign == that.withinDesign
-                && Arrays.equals(samples, that.samples)
-                && Arrays.equals(blocks, that.blocks);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(blocks) + Double.hashCode(correlation);
+    protected Object[] parts() {
+        return new Object[] {correlation, withinDesign, samples, blocks};
     }
 
     /** {@return the correlation and the number of blocks} */

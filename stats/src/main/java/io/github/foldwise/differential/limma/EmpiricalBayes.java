@@ -7,9 +7,7 @@ import io.github.foldwise.internal.smooth.Ranking;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/**
- * Moderated t statistics of one contrast and the log odds that it is not 0 (Smyth 2004, sections 4 and 6).
- */
+/** Moderated t statistics of one contrast and the log odds that it is not 0 (Smyth 2004, sections 4 and 6). */
 final class EmpiricalBayes {
     private static final double PROPORTION = 0.01;
     private static final double LEAST_DEVIATION = 0.1;

@@ -6,13 +6,12 @@ import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Linear models of all genes with moderated variances, from which contrasts are tested. Instances are immutable. */
-public final class LimmaFit implements Tabular, Serializable {
+public final class LimmaFit extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final Design design;
@@ -27,11 +26,7 @@ public final class LimmaFit implements Tabular, Serializable {
         this.prior = prior;
     }
 
-    /**
-     * Returns the design.
-     *
-     * @return the design
-     */
+    /** {@return the design} */
     public Design getDesign() {
         return design;
     }
@@ -55,9 +50,8 @@ public final class LimmaFit implements Tabular, Serializable {
     }
 
     /**
-     * Returns residual standard deviations, not moderated.
-     *
-     * @return a new array, NaN for a gene without residual degrees of freedom
+     * {@return residual standard deviations, not moderated, as a new array, NaN for a gene without residual degrees of
+     * freedom}
      */
     public double[] getResidualDeviations() {
         return Arrays.stream(fits.variances).map(Math::sqrt).toArray();
@@ -135,18 +129,8 @@ public final class LimmaFit implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof LimmaFit that
-                && design.equals(that.design)
-                && Arrays.equals(genes, that.genes)
-                && Arrays.equals(fits.coefficients, that.fits.coefficients)
-                && Arrays.equals(fits.covariances, that.fits.covariances)
-                && prior.equals(that.prior);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(genes) + prior.hashCode();
+    protected Object[] parts() {
+        return new Object[] {design, genes, fits.coefficients, fits.covariances, prior};
     }
 
     /** {@return the number of genes and the median prior degrees of freedom} */

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Moderated t statistics of every gene that was fitted. Where values are not log2, fold changes are differences in their unit.
@@ -60,19 +59,14 @@ public final class LimmaResult extends DifferentialResult {
         return new LimmaResult(this, newSymbols);
     }
 
-    /**
-     * Returns average expression.
-     *
-     * @return a new array, in the unit of the values
-     */
+    /** {@return average expression, as a new array, in the unit of the values} */
     public double[] getAverageExpression() {
         return averages.clone();
     }
 
     /**
-     * Returns the log odds that a gene is differentially expressed, 1 % of genes being so a priori (limma's B).
-     *
-     * @return a new array; empty for a test against a fold change
+     * {@return the log odds that a gene is differentially expressed, 1 % of genes being so a priori (limma's B), as a new
+     * array; empty for a test against a fold change}
      */
     public double[] getLogOdds() {
         return logOdds.clone();
@@ -105,15 +99,7 @@ public final class LimmaResult extends DifferentialResult {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return super.equals(other)
-                && other instanceof LimmaResult that
-                && Arrays.equals(averages, that.averages)
-                && Arrays.equals(logOdds, that.logOdds);
-    }
-
-    @Override
-    public int hashCode() {
-        return super.hashCode();
+    protected Object[] parts() {
+        return new Object[] {super.parts(), averages, logOdds};
     }
 }

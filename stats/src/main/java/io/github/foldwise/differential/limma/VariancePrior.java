@@ -1,7 +1,7 @@
 package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * smaller \(d_0\) of its own. Reference: Smyth (2004), doi:10.2202/1544-6115.1027; Phipson and others (2016),
  * doi:10.1214/16-AOAS920. Equals R's {@code limma::squeezeVar} 3.54 (1e-9; robust 1e-6).
  */
-public final class VariancePrior implements Serializable {
+public final class VariancePrior extends Value {
     private static final long serialVersionUID = 1L;
 
     private final double[] degreesOfFreedom;
@@ -127,26 +127,14 @@ public final class VariancePrior implements Serializable {
         return posterior[gene];
     }
 
-    /**
-     * Returns the number of genes.
-     *
-     * @return the number of genes
-     */
+    /** {@return the number of genes} */
     public int size() {
         return posterior.length;
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof VariancePrior that
-                && Arrays.equals(degreesOfFreedom, that.degreesOfFreedom)
-                && Arrays.equals(scale, that.scale)
-                && Arrays.equals(posterior, that.posterior);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(degreesOfFreedom) + Arrays.hashCode(posterior);
+    protected Object[] parts() {
+        return new Object[] {degreesOfFreedom, scale, posterior};
     }
 
     /** {@return the range of the prior degrees of freedom} */

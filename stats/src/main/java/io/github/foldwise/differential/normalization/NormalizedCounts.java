@@ -9,11 +9,10 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts of the genes that are kept, with the size each library effectively has.
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * relative to the gene's geometric mean, of all genes before the filter, and relative lengths multiply them. Instances are
  * immutable.
  */
-public final class NormalizedCounts implements Tabular, Serializable {
+public final class NormalizedCounts extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final CountMatrix counts;
@@ -146,20 +145,12 @@ public final class NormalizedCounts implements Tabular, Serializable {
         return sums;
     }
 
-    /**
-     * Returns the counts as they were given, all genes of them.
-     *
-     * @return the counts, samples in the order of the design
-     */
+    /** {@return the counts as they were given, all genes of them, samples in the order of the design} */
     public CountMatrix getCounts() {
         return counts;
     }
 
-    /**
-     * Returns which genes are kept.
-     *
-     * @return a new array of indices into {@link #getCounts()}, ascending
-     */
+    /** {@return which genes are kept, as a new array of indices into {@link #getCounts()}, ascending} */
     public int[] getKeptGenes() {
         return kept.clone();
     }
@@ -174,11 +165,7 @@ public final class NormalizedCounts implements Tabular, Serializable {
         return statuses[gene];
     }
 
-    /**
-     * Returns the counts of the kept genes, gene by gene.
-     *
-     * @return a new array
-     */
+    /** {@return the counts of the kept genes, gene by gene, as a new array} */
     public double[] getKeptCounts() {
         return values.clone();
     }
@@ -194,19 +181,14 @@ public final class NormalizedCounts implements Tabular, Serializable {
     }
 
     /**
-     * Returns the factors that make library sizes comparable.
-     *
-     * @return a new array with a factor for each sample; their geometric mean is 1
+     * {@return the factors that make library sizes comparable, as a new array with a factor for each sample; their geometric
+     * mean is 1}
      */
     public double[] getFactors() {
         return factors.clone();
     }
 
-    /**
-     * Returns library sizes times factors.
-     *
-     * @return a new array with a size for each sample
-     */
+    /** {@return library sizes times factors, as a new array with a size for each sample} */
     public double[] getEffectiveLibrarySizes() {
         double[] sizes = librarySizes.clone();
         for (int j = 0; j < sizes.length; j++) {
@@ -351,17 +333,8 @@ public final class NormalizedCounts implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof NormalizedCounts that
-                && counts.equals(that.counts)
-                && Arrays.equals(kept, that.kept)
-                && Arrays.equals(factors, that.factors)
-                && Arrays.equals(offsets, that.offsets);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * counts.hashCode() + Arrays.hashCode(offsets);
+    protected Object[] parts() {
+        return new Object[] {counts, kept, factors, offsets};
     }
 
     /** {@return how many genes are kept, and the factors of the first samples} */

@@ -2,8 +2,7 @@ package io.github.foldwise.doseresponse.variance;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * How the variance of an observation depends on its mean: \( \sigma^2 (\mu^2 + \mu_0^2)^K \), with a power K that is given
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The floor \( \mu_0 \) keeps observations whose mean is nearly zero from carrying all the weight: a reader's own noise does
  * not vanish with the signal. Instances are immutable.
  */
-public final class VarianceModel implements Serializable {
+public final class VarianceModel extends Value {
     private static final long serialVersionUID = 1L;
 
     /** The same variance everywhere, K = 0: ordinary least squares. */
@@ -48,10 +47,9 @@ public final class VarianceModel implements Serializable {
     }
 
     /**
-     * Returns the model with a power of one's own.
+     * {@return the model with a power of one's own}
      *
      * @param power K, between 0 and 2; the standard deviation is proportional to the K-th power of the mean
-     * @return the model
      * @throws IllegalArgumentException if the power is not in [0, 2]
      */
     public static VarianceModel ofPower(double power) {
@@ -114,11 +112,7 @@ public final class VarianceModel implements Serializable {
         return power;
     }
 
-    /**
-     * Returns the floor.
-     *
-     * @return \( \mu_0 \) as a part of the largest fitted response in size
-     */
+    /** {@return the floor: \( \mu_0 \) as a part of the largest fitted response in size} */
     public double getFloor() {
         return floor;
     }
@@ -128,16 +122,8 @@ public final class VarianceModel implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof VarianceModel that
-                && label.equals(that.label)
-                && Double.compare(power, that.power) == 0
-                && floor == that.floor;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * label.hashCode() + Double.hashCode(floor);
+    protected Object[] parts() {
+        return new Object[] {label, power, floor};
     }
 
     /** {@return the name, such as {@code constant CV}} */

@@ -4,15 +4,14 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * A curve fitted together with a model of its variance. Instances are immutable.
  *
  * <p>Intervals of the {@linkplain #getFit() fit} take the weights as known.
  */
-public final class VarianceModelFit implements Tabular, Serializable {
+public final class VarianceModelFit extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private final VarianceModel model;
@@ -47,11 +46,7 @@ public final class VarianceModelFit implements Tabular, Serializable {
                 VarianceModel.PER_DOSE, fit, Double.NaN, priorDegreesOfFreedom, logLikelihood, settled);
     }
 
-    /**
-     * Returns the variance model.
-     *
-     * @return the model
-     */
+    /** {@return the variance model} */
     public VarianceModel getModel() {
         return model;
     }
@@ -85,18 +80,15 @@ public final class VarianceModelFit implements Tabular, Serializable {
     }
 
     /**
-     * Returns whether curve and weights agree.
-     *
-     * @return true if the curve converged and its weights are those that it gives itself
+     * {@return whether curve and weights agree: true if the curve converged and its weights are those that it gives itself}
      */
     public boolean isConverged() {
         return settled && fit.isConverged();
     }
 
     /**
-     * Returns the log-likelihood.
-     *
-     * @return as R {@code logLik} of nlme {@code gnls}; with a variance for each dose, the variances integrated out
+     * {@return the log-likelihood, as R {@code logLik} of nlme {@code gnls}; with a variance for each dose, the variances
+     * integrated out}
      */
     public double getLogLikelihood() {
         return logLikelihood;
@@ -135,13 +127,8 @@ public final class VarianceModelFit implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof VarianceModelFit that && model.equals(that.model) && fit.equals(that.fit);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * model.hashCode() + fit.hashCode();
+    protected Object[] parts() {
+        return new Object[] {model, fit};
     }
 
     /** {@return the variance model with its power, then the fit} */

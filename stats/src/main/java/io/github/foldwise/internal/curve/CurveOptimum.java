@@ -184,7 +184,8 @@ public final class CurveOptimum implements Serializable {
         double[][] covariance = {};
         if (status == CurveStatus.CONVERGED) {
             boolean[] held = new boolean[space.size];
-            double[][] free = search == null ? inverse(best, withCurvature, held) : search.covariance(withCurvature, held);
+            double[][] free =
+                    search == null ? inverse(best, withCurvature, held) : search.covariance(withCurvature, held);
             covariance = free.length == 0 ? free : CurveInformation.carried(rows(space.map, space.size), free);
             status = covariance.length == 0 ? CurveStatus.NOT_IDENTIFIABLE : status;
         }

@@ -112,12 +112,11 @@ public final class FisherF {
     }
 
     /**
-     * Returns the density.
+     * {@return the density}
      *
      * @param f a positive value of the statistic
      * @param df1 numerator degrees of freedom
      * @param df2 denominator degrees of freedom, possibly infinite
-     * @return the density
      */
     public static double density(double f, double df1, double df2) {
         double a = 0.5 * df1;

@@ -185,15 +185,6 @@ public final class OrthogonalFit {
     }
 
     /**
-     * Returns the last solved response, rotated: fitted directions first, then the residual space.
-     *
-     * @return a copy of the effects
-     */
-    public double[] effects() {
-        return effects.clone();
-    }
-
-    /**
      * Rotates a vector as the responses are.
      *
      * @param vector the vector, weighted by the caller; changed in place

@@ -57,10 +57,9 @@ public final class SymmetricEigen {
     }
 
     /**
-     * Returns an eigenvalue.
+     * {@return an eigenvalue}
      *
      * @param k its rank, 0 for the largest
-     * @return the eigenvalue
      */
     public double value(int k) {
         return values[k];

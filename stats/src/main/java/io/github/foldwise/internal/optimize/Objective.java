@@ -2,11 +2,7 @@ package io.github.foldwise.internal.optimize;
 
 /** A function to be minimised, twice differentiable. */
 public interface Objective {
-    /**
-     * Returns the number of coordinates.
-     *
-     * @return the number, at least 1
-     */
+    /** {@return the number of coordinates, at least 1} */
     int size();
 
     /**

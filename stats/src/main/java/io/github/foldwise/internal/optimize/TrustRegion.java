@@ -298,15 +298,6 @@ public final class TrustRegion {
     }
 
     /**
-     * Returns the gradient there.
-     *
-     * @return the first derivatives
-     */
-    public double[] gradient() {
-        return gradient.clone();
-    }
-
-    /**
      * Returns the Hessian there.
      *
      * @return the second derivatives, the whole symmetric matrix
@@ -324,29 +315,7 @@ public final class TrustRegion {
         return full;
     }
 
-    /**
-     * Returns the largest component of the gradient over the coordinates that no wall holds, in units of the square root of
-     * curvature times value: the cosine of the angle between residuals and that direction, for least squares.
-     *
-     * @return the scaled gradient, at most 1 where the Hessian is that of Gauss and Newton
-     */
-    public double scaledGradient() {
-        holdWalls();
-        double largest = 0;
-        for (int i = 0; i < n; i++) {
-            double unit = Math.sqrt(2 * Math.abs(hessian[i][i]) * (Math.abs(value) + floor));
-            if (!held[i] && gradient[i] != 0) {
-                largest = Math.max(largest, Math.abs(gradient[i]) / unit);
-            }
-        }
-        return largest;
-    }
-
-    /**
-     * Returns the number of iterations of the last search.
-     *
-     * @return the number
-     */
+    /** {@return the number of iterations of the last search} */
     public int iterations() {
         return iterations;
     }

@@ -7,11 +7,7 @@ package io.github.foldwise.internal.regression;
  * hold a workspace: one thread at a time.
  */
 public interface MeanFunction {
-    /**
-     * Returns the number of working parameters.
-     *
-     * @return the number, at least 1
-     */
+    /** {@return the number of working parameters, at least 1} */
     int size();
 
     /**

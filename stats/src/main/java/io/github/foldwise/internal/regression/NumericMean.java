@@ -45,11 +45,10 @@ public abstract class NumericMean implements MeanFunction {
     }
 
     /**
-     * Returns the mean.
+     * {@return the mean}
      *
      * @param x the predictor
      * @param theta the parameters
-     * @return the mean
      */
     protected abstract double value(double x, double[] theta);
 

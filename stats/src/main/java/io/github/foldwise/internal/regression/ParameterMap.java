@@ -24,10 +24,9 @@ public final class ParameterMap {
     }
 
     /**
-     * Returns a map with every parameter fixed at zero, to be filled row by row.
+     * {@return a map with every parameter fixed at zero, to be filled row by row}
      *
      * @param parameters the number of working parameters of the curve
-     * @return the map
      */
     public static ParameterMap ofFixed(int parameters) {
         int[][] columns = new int[parameters][];

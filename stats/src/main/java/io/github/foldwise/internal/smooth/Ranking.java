@@ -32,6 +32,18 @@ public final class Ranking {
         return order;
     }
 
+    /**
+     * Returns some places in the order of their values.
+     *
+     * @param places indices of values
+     * @param values the values
+     * @return the places from the smallest value to the largest, those of equal values as they were given
+     */
+    public static int[] order(int[] places, double[] values) {
+        int[] order = order(Arrays.stream(places).mapToDouble(i -> values[i]).toArray());
+        return Arrays.stream(order).map(i -> places[i]).toArray();
+    }
+
     private static int firstPlace(double[] sorted, double value) {
         int low = 0;
         int high = sorted.length - 1;
@@ -47,10 +59,9 @@ public final class Ranking {
     }
 
     /**
-     * Returns ranks from 1, equal values sharing their average.
+     * {@return ranks from 1, equal values sharing their average}
      *
      * @param values the values
-     * @return the ranks
      */
     public static double[] averageRanks(double[] values) {
         return AVERAGE.apply(values);
@@ -90,11 +101,10 @@ public final class Ranking {
     }
 
     /**
-     * Returns a quantile of values in any order, as {@link #quantile(double[], double)} of them sorted.
+     * {@return a quantile of values in any order, as {@link #quantile(double[], double)} of them sorted}
      *
      * @param values the values; rearranged
      * @param probability in [0, 1]
-     * @return the quantile
      */
     public static double selectQuantile(double[] values, double probability) {
         int low = (int) Math.floor((values.length - 1) * probability);

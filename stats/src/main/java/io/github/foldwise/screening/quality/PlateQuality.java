@@ -13,14 +13,12 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How good a plate is: its quantities with intervals, a verdict and the reasons for it. Instances are immutable.
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A verdict looks at estimates; how sure they are is in the intervals. With three wells of each control a Z' of 0.7 may
  * stand for anything from an excellent assay to a useless one, and the interval says so.
  */
-public final class PlateQuality implements Tabular, Drawable, Serializable {
+public final class PlateQuality extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private final PlateReading reading;
@@ -53,20 +51,12 @@ public final class PlateQuality implements Tabular, Drawable, Serializable {
         this.vehicles = new LinkedHashMap<>(vehicles);
     }
 
-    /**
-     * Returns the name of the plate.
-     *
-     * @return the name, possibly empty
-     */
+    /** {@return the name of the plate, possibly empty} */
     public String getName() {
         return reading.getName();
     }
 
-    /**
-     * Returns the signal that was assessed.
-     *
-     * @return the signal
-     */
+    /** {@return the signal that was assessed} */
     public PlateReading getReading() {
         return reading;
     }
@@ -98,11 +88,7 @@ public final class PlateQuality implements Tabular, Drawable, Serializable {
         return List.copyOf(measures);
     }
 
-    /**
-     * Returns the lines of the plate.
-     *
-     * @return the lines in order of appearance; the empty name stands for wells of no named line
-     */
+    /** {@return the lines of the plate in order of appearance; the empty name stands for wells of no named line} */
     public List<String> getLines() {
         return List.copyOf(vehicles.keySet());
     }
@@ -214,18 +200,8 @@ public final class PlateQuality implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PlateQuality that
-                && reading.equals(that.reading)
-                && layout.equals(that.layout)
-                && verdict == that.verdict
-                && measures.equals(that.measures)
-                && reasons.equals(that.reasons);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(reading, layout, measures);
+    protected Object[] parts() {
+        return new Object[] {reading, layout, verdict, measures, reasons};
     }
 
     /** {@return the verdict with Z', then the quantities that have a limit by default, then the first reasons} */

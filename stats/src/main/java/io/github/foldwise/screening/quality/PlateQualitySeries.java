@@ -14,19 +14,18 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The quality of plates in the order in which they were read, and whether the vehicle drifts over them. Instances are
  * immutable.
  */
-public final class PlateQualitySeries implements Tabular, Drawable, Serializable {
+public final class PlateQualitySeries extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private static final int FEWEST_PLATES = 4;
@@ -38,10 +37,9 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
     }
 
     /**
-     * Returns the series of some plates.
+     * {@return the series of some plates}
      *
      * @param plates the plates in the order in which they were made or read; one at least
-     * @return the series
      * @throws IllegalArgumentException if there is no plate
      */
     public static PlateQualitySeries of(Collection<PlateQuality> plates) {
@@ -51,11 +49,7 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
         return new PlateQualitySeries(plates);
     }
 
-    /**
-     * Returns the plates.
-     *
-     * @return the plates in order
-     */
+    /** {@return the plates in order} */
     public List<PlateQuality> getPlates() {
         return List.copyOf(plates);
     }
@@ -71,11 +65,7 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
                 plates.stream().filter(plate -> plate.getVerdict() == verdict).count();
     }
 
-    /**
-     * Returns the lines of all plates.
-     *
-     * @return the lines in order of appearance
-     */
+    /** {@return the lines of all plates in order of appearance} */
     public List<String> getLines() {
         Set<String> lines = new LinkedHashSet<>();
         plates.forEach(plate -> lines.addAll(plate.getLines()));
@@ -115,7 +105,7 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
     }
 
     /** Change of the vehicle of a line from plate to plate. Instances are immutable. */
-    public static final class Drift implements Serializable {
+    public static final class Drift extends Value {
         private static final long serialVersionUID = 1L;
 
         private final String line;
@@ -130,20 +120,12 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
             this.level = level;
         }
 
-        /**
-         * Returns the number of plates that it was estimated from.
-         *
-         * @return the number
-         */
+        /** {@return the number of plates that it was estimated from} */
         public int getPlates() {
             return plates;
         }
 
-        /**
-         * Returns the change from each plate to the next.
-         *
-         * @return the change in percent; NaN with fewer than four plates
-         */
+        /** {@return the change from each plate to the next in percent; NaN with fewer than four plates} */
         public double getPercent() {
             return 100 * Math.expm1(slope.getValue());
         }
@@ -171,17 +153,8 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
         }
 
         @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Drift that
-                    && line.equals(that.line)
-                    && plates == that.plates
-                    && slope.equals(that.slope)
-                    && level == that.level;
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * line.hashCode() + slope.hashCode();
+        protected Object[] parts() {
+            return new Object[] {line, plates, slope, level};
         }
 
         /** {@return such as {@code drift -1.2 % per plate [-2.1, -0.3] p 0.02}} */
@@ -262,13 +235,8 @@ public final class PlateQualitySeries implements Tabular, Drawable, Serializable
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof PlateQualitySeries that && plates.equals(that.plates);
-    }
-
-    @Override
-    public int hashCode() {
-        return plates.hashCode();
+    protected Object[] parts() {
+        return new Object[] {plates};
     }
 
     /** {@return the number of plates by verdict, and the drift of each line} */

@@ -1,14 +1,13 @@
 package io.github.foldwise.screening.quality;
 
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
-import org.jspecify.annotations.Nullable;
+import io.github.foldwise.text.Value;
 
 /**
  * A limit on a quantity of a plate, with the value that passes and the value beyond which it fails; what lies between is
  * marginal. Instances are immutable.
  */
-public final class QualityLimit implements Serializable {
+public final class QualityLimit extends Value {
     private static final long serialVersionUID = 1L;
 
     private final double passing;
@@ -22,11 +21,10 @@ public final class QualityLimit implements Serializable {
     }
 
     /**
-     * Returns a limit from below, such as {@code atLeast(0.5, 0)} for Z'.
+     * {@return a limit from below, such as {@code atLeast(0.5, 0)} for Z'}
      *
      * @param passing what passes and all above
      * @param failing below this it fails; not above the passing value
-     * @return the limit
      * @throws IllegalArgumentException if the two are not numbers in this order
      */
     public static QualityLimit atLeast(double passing, double failing) {
@@ -38,11 +36,10 @@ public final class QualityLimit implements Serializable {
     }
 
     /**
-     * Returns a limit from above, such as {@code atMost(20, 30)} for a coefficient of variation in percent.
+     * {@return a limit from above, such as {@code atMost(20, 30)} for a coefficient of variation in percent}
      *
      * @param passing what passes and all below
      * @param failing above this it fails; not below the passing value
-     * @return the limit
      * @throws IllegalArgumentException if the two are not numbers in this order
      */
     public static QualityLimit atMost(double passing, double failing) {
@@ -60,35 +57,19 @@ public final class QualityLimit implements Serializable {
         return (least ? value >= failing : value <= failing) ? PlateVerdict.MARGINAL : PlateVerdict.FAIL;
     }
 
-    /**
-     * Returns the value that passes.
-     *
-     * @return the value
-     */
+    /** {@return the value that passes} */
     public double getPassing() {
         return passing;
     }
 
-    /**
-     * Returns the value beyond which a plate fails.
-     *
-     * @return the value
-     */
+    /** {@return the value beyond which a plate fails} */
     public double getFailing() {
         return failing;
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof QualityLimit that
-                && passing == that.passing
-                && failing == that.failing
-                && least == that.least;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Double.hashCode(passing) + Double.hashCode(failing);
+    protected Object[] parts() {
+        return new Object[] {passing, failing, least};
     }
 
     /** {@return such as {@code at least 0.5 (fails below 0)}} */

@@ -3,12 +3,11 @@ package io.github.foldwise.screening.quality;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** One quantity of a plate with its interval, or why there is none. Instances are immutable. */
-public final class QualityMeasure implements Serializable {
+public final class QualityMeasure extends Value {
     private static final long serialVersionUID = 1L;
 
     private final QualityMetric metric;
@@ -46,11 +45,7 @@ public final class QualityMeasure implements Serializable {
         return new QualityMeasure(metric, line, why, Double.NaN, none, Double.NaN, wells);
     }
 
-    /**
-     * Returns what was measured.
-     *
-     * @return the metric
-     */
+    /** {@return what was measured} */
     public QualityMetric getMetric() {
         return metric;
     }
@@ -64,11 +59,7 @@ public final class QualityMeasure implements Serializable {
         return line;
     }
 
-    /**
-     * Returns whether there is an estimate, and if not, why.
-     *
-     * @return the outcome
-     */
+    /** {@return whether there is an estimate, and if not, why} */
     public MeasureOutcome getOutcome() {
         return outcome;
     }
@@ -82,11 +73,7 @@ public final class QualityMeasure implements Serializable {
         return value;
     }
 
-    /**
-     * Returns the confidence interval.
-     *
-     * @return the interval; its {@linkplain Interval#getMethod() method} says how it was made
-     */
+    /** {@return the confidence interval; its {@linkplain Interval#getMethod() method} says how it was made} */
     public Interval getInterval() {
         return interval;
     }
@@ -100,30 +87,14 @@ public final class QualityMeasure implements Serializable {
         return pvalue;
     }
 
-    /**
-     * Returns the number of wells that were used.
-     *
-     * @return the number
-     */
+    /** {@return the number of wells that were used} */
     public int getWells() {
         return wells;
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof QualityMeasure that
-                && metric == that.metric
-                && line.equals(that.line)
-                && outcome == that.outcome
-                && Double.compare(value, that.value) == 0
-                && interval.equals(that.interval)
-                && Double.compare(pvalue, that.pvalue) == 0
-                && wells == that.wells;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * metric.name().hashCode() + line.hashCode()) + Double.hashCode(value);
+    protected Object[] parts() {
+        return new Object[] {metric, line, outcome, value, interval, pvalue, wells};
     }
 
     /** {@return such as {@code z_prime 0.62 [0.41, 0.74]}} */

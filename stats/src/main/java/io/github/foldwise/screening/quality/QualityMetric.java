@@ -61,11 +61,7 @@ public enum QualityMetric {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * Returns the unit of the estimate.
-     *
-     * @return {@code "%"} or empty
-     */
+    /** {@return the unit of the estimate: {@code "%"} or empty} */
     public String getUnit() {
         return switch (this) {
             case CV_VEHICLE, CV_POSITIVE_CONTROL, CV_BLANK, ROW_TREND, COLUMN_TREND -> "%";

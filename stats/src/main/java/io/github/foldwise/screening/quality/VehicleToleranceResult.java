@@ -12,13 +12,11 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The signal at each concentration of the vehicle relative to medium, and the highest that is borne. Immutable. */
-public final class VehicleToleranceResult implements Tabular, Drawable, Serializable {
+public final class VehicleToleranceResult extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST_ROWS = 7;
@@ -91,11 +89,7 @@ public final class VehicleToleranceResult implements Tabular, Drawable, Serializ
                 series.getUnit(), largestLoss, outcome, "", columns, Arrays.copyOfRange(counts, 1, n + 1));
     }
 
-    /**
-     * Returns what the series shows.
-     *
-     * @return the outcome
-     */
+    /** {@return what the series shows} */
     public VehicleToleranceOutcome getOutcome() {
         return outcome;
     }
@@ -158,22 +152,8 @@ public final class VehicleToleranceResult implements Tabular, Drawable, Serializ
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof VehicleToleranceResult that
-                && unit.equals(that.unit)
-                && largestLoss == that.largestLoss
-                && outcome == that.outcome
-                && reason.equals(that.reason)
-                && Arrays.equals(concentrations, that.concentrations)
-                && Arrays.equals(percents, that.percents)
-                && Arrays.equals(lower, that.lower)
-                && Arrays.equals(upper, that.upper)
-                && Arrays.equals(wells, that.wells);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(unit, outcome.name(), Arrays.hashCode(concentrations), Arrays.hashCode(percents));
+    protected Object[] parts() {
+        return new Object[] {unit, largestLoss, outcome, reason, concentrations, percents, lower, upper, wells};
     }
 
     /** {@return the highest concentration that is borne, then the signal at each} */

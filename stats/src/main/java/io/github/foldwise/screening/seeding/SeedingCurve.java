@@ -11,16 +11,14 @@ import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The linear range of an assay in cells per well, and the density to seed for an experiment of some hours. Instances are
  * immutable.
  */
-public final class SeedingCurve implements Tabular, Drawable, Serializable {
+public final class SeedingCurve extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private final DoseResponseData wells;
@@ -37,20 +35,12 @@ public final class SeedingCurve implements Tabular, Drawable, Serializable {
         this.level = level;
     }
 
-    /**
-     * Returns what the titration shows.
-     *
-     * @return the outcome
-     */
+    /** {@return what the titration shows} */
     public SeedingOutcome getOutcome() {
         return outcome;
     }
 
-    /**
-     * Returns whether there is a linear range to work in.
-     *
-     * @return true if the signal is linear, throughout or up to a limit
-     */
+    /** {@return whether there is a linear range to work in: true if the signal is linear, throughout or up to a limit} */
     public boolean isLinear() {
         return outcome == SeedingOutcome.LINEAR_THROUGHOUT || outcome == SeedingOutcome.LINEAR_UP_TO;
     }
@@ -170,18 +160,8 @@ public final class SeedingCurve implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SeedingCurve that
-                && wells.equals(that.wells)
-                && outcome == that.outcome
-                && line.equals(that.line)
-                && Double.compare(upperLimit, that.upperLimit) == 0
-                && level == that.level;
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(wells, outcome.name(), upperLimit);
+    protected Object[] parts() {
+        return new Object[] {wells, outcome, line, upperLimit, level};
     }
 
     /** {@return the upper limit of linearity or why there is none, then slope, intercept and lack of fit} */

@@ -7,7 +7,7 @@ import io.github.foldwise.plate.WellContent;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far dose, line or drug follow the rows and columns of a plate: the share η² of their variance that rows and columns
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * (n - 1)/(n - p) \) with n wells and p row and column terms, which is zero on average for a layout at random (Kelley's ε²,
  * {@code summary(lm(rank ~ factor(row) + factor(column)))$adj.r.squared} in R). Instances are immutable.
  */
-public final class Confounding implements Serializable {
+public final class Confounding extends Value {
     private static final long serialVersionUID = 1L;
 
     private final String factor;
@@ -157,11 +156,7 @@ public final class Confounding implements Serializable {
         }
     }
 
-    /**
-     * Returns what follows rows and columns.
-     *
-     * @return {@code "dose"}, {@code "line"} or {@code "drug"}
-     */
+    /** {@return what follows rows and columns: {@code "dose"}, {@code "line"} or {@code "drug"}} */
     public String getFactor() {
         return factor;
     }
@@ -198,18 +193,8 @@ public final class Confounding implements Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Confounding that
-                && factor.equals(that.factor)
-                && etaSquared == that.etaSquared
-                && adjusted == that.adjusted
-                && rowEtaSquared == that.rowEtaSquared
-                && columnEtaSquared == that.columnEtaSquared;
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * factor.hashCode() + Double.hashCode(etaSquared);
+    protected Object[] parts() {
+        return new Object[] {factor, etaSquared, adjusted, rowEtaSquared, columnEtaSquared};
     }
 
     /** {@return such as {@code dose differs between columns: η² 0.97, adjusted 0.96}} */

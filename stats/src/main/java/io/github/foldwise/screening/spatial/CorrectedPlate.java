@@ -13,19 +13,17 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A plate after correction for the place of its wells, with the field that was taken away and what that changed; or as it
  * was, with the reason. Instances are immutable.
  */
-public final class CorrectedPlate implements Tabular, Drawable, Serializable {
+public final class CorrectedPlate extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     /** A change beyond this, in percent, is larger than edges and gradients of a sound plate make. */
@@ -105,9 +103,8 @@ public final class CorrectedPlate implements Tabular, Drawable, Serializable {
     }
 
     /**
-     * Returns whether the plate was corrected, and if not, why.
-     *
-     * @return the outcome; the first of the {@linkplain #getWarnings() warnings} says it in words
+     * {@return whether the plate was corrected, and if not, why; the first of the {@linkplain #getWarnings() warnings} says
+     * it in words}
      */
     public SpatialOutcome getOutcome() {
         return outcome;
@@ -219,22 +216,8 @@ public final class CorrectedPlate implements Tabular, Drawable, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof CorrectedPlate that
-                && original.equals(that.original)
-                && corrected.equals(that.corrected)
-                && layout.equals(that.layout)
-                && method == that.method
-                && scale == that.scale
-                && outcome == that.outcome
-                && Arrays.equals(field, that.field)
-                && Arrays.equals(scores, that.scores)
-                && Arrays.equals(warnings, that.warnings);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(original, layout, Arrays.hashCode(field));
+    protected Object[] parts() {
+        return new Object[] {original, corrected, layout, method, scale, outcome, field, scores, warnings};
     }
 
     /** {@return whether the plate was corrected, the range of the changes or the reason, and the confounding} */

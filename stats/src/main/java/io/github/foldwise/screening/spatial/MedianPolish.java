@@ -4,9 +4,8 @@ import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
-import java.io.Serializable;
+import io.github.foldwise.text.Value;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tukey's median polish: \( y_{ij} = \mu + r_i + c_j + e_{ij} \) with medians swept out of rows and columns in turn until
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Tukey, J. W. (1977). Exploratory Data Analysis. Addison-Wesley, chapter 11.
  */
-public final class MedianPolish implements Tabular, Serializable {
+public final class MedianPolish extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     /** Sweeps needed are some tens; a table that has not settled by then alternates between solutions. */
@@ -149,29 +148,17 @@ public final class MedianPolish implements Tabular, Serializable {
         return overall;
     }
 
-    /**
-     * Returns the effects of the rows.
-     *
-     * @return \( r_i \), with median 0; 0 for a row without values
-     */
+    /** {@return the effects of the rows: \( r_i \), with median 0; 0 for a row without values} */
     public double[] getRowEffects() {
         return rows.clone();
     }
 
-    /**
-     * Returns the effects of the columns.
-     *
-     * @return \( c_j \), with median 0; 0 for a column without values
-     */
+    /** {@return the effects of the columns: \( c_j \), with median 0; 0 for a column without values} */
     public double[] getColumnEffects() {
         return columns.clone();
     }
 
-    /**
-     * Returns the residuals.
-     *
-     * @return \( e_{ij} \); NaN where the table has NaN
-     */
+    /** {@return the residuals: \( e_{ij} \); NaN where the table has NaN} */
     public double[][] getResiduals() {
         double[][] copy = new double[residuals.length][];
         for (int i = 0; i < copy.length; i++) {
@@ -181,9 +168,8 @@ public final class MedianPolish implements Tabular, Serializable {
     }
 
     /**
-     * Returns whether the medians of rows and columns came to rest.
-     *
-     * @return false if they were still moving after ten thousand sweeps
+     * {@return whether the medians of rows and columns came to rest: false if they were still moving after ten thousand
+     * sweeps}
      */
     public boolean isConverged() {
         return converged;
@@ -208,17 +194,8 @@ public final class MedianPolish implements Tabular, Serializable {
     }
 
     @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof MedianPolish that
-                && overall == that.overall
-                && Arrays.equals(rows, that.rows)
-                && Arrays.equals(columns, that.columns)
-                && Arrays.deepEquals(residuals, that.residuals);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Double.hashCode(overall) + Arrays.deepHashCode(residuals);
+    protected Object[] parts() {
+        return new Object[] {overall, rows, columns, residuals};
     }
 
     /** {@return the overall value and the number of sweeps} */

@@ -58,7 +58,7 @@ class JointOptimumTest {
     }
 
     private static JointOptimum fit(CurveModel model, Set<String> shared) {
-        return JointOptimum.of(DATA, model, shared, true);
+        return JointOptimum.of(DATA, model, shared, true, CurveErrors.NORMAL);
     }
 
     private static double[] parameters(JointOptimum joint) {
@@ -249,7 +249,7 @@ class JointOptimumTest {
     }
 
     private static JointOptimum with(DoseResponseData second, Set<String> shared) {
-        return JointOptimum.of(List.of(DATA.get(0), second), FOUR, shared, true);
+        return JointOptimum.of(List.of(DATA.get(0), second), FOUR, shared, true, CurveErrors.NORMAL);
     }
 
     /** A second curve that is a step between two doses, or has not enough doses, or no distance between its plateaus. */
@@ -392,13 +392,15 @@ class JointOptimumTest {
         List<DoseResponseData> data = List.of(
                 DoseResponseData.of(new double[] {0, 1, 3, 30}, new double[] {90, 60, 30, 11}),
                 DoseResponseData.of(new double[] {1, 3}, new double[] {80, 60}));
-        JointOptimum joint = JointOptimum.of(data, FOUR.withFixed(0, 1), new TreeSet<>(List.of("c", "d")), true);
+        JointOptimum joint =
+                JointOptimum.of(data, FOUR.withFixed(0, 1), new TreeSet<>(List.of("c", "d")), true, CurveErrors.NORMAL);
         assertEquals(2, joint.degreesOfFreedom());
         assertTrue(joint.sigma() > 0);
         List<DoseResponseData> few = List.of(
                 DoseResponseData.of(new double[] {0, 1, 30}, new double[] {90, 60, 11}),
                 DoseResponseData.of(new double[] {1, 30}, new double[] {80, 15}).withWeights(new double[] {1, 0}));
-        JointOptimum none = JointOptimum.of(few, FOUR.withFixed(0, 1), new TreeSet<>(List.of("c", "d")), true);
+        JointOptimum none =
+                JointOptimum.of(few, FOUR.withFixed(0, 1), new TreeSet<>(List.of("c", "d")), true, CurveErrors.NORMAL);
         assertEquals(0, none.degreesOfFreedom());
         assertTrue(Double.isNaN(none.sigma()));
         for (int k = 0; k < 2; k++) {

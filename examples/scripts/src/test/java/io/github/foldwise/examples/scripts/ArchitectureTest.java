@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Value;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.reflect.Method;
@@ -255,7 +256,10 @@ class ArchitectureTest {
                 }
             }
         }
-        assertTrue(seen > 100, seen + " methods equals were found");
+        assertTrue(seen > 5, seen + " methods equals were found");
+        long values =
+                HOUSE.stream().filter(type -> type.isAssignableTo(Value.class)).count();
+        assertTrue(values > 100, values + " data, results and settings were found");
         assertEquals(List.of(), wrong, "equals(Object) where equals(@Nullable Object) is meant");
     }
 
