@@ -2,6 +2,7 @@ package io.github.foldwise.table;
 
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One column of a finished table: texts or numbers, the other array being empty. */
@@ -38,12 +39,17 @@ final class Column extends Value {
 
     double getNumber(int row) {
         refuseText();
-        return numbers[row];
+        return kind == Table.Kind.TEXT ? Double.NaN : numbers[row];
     }
 
     double[] getNumbers() {
         refuseText();
-        return numbers.clone();
+        if (kind != Table.Kind.TEXT) {
+            return numbers.clone();
+        }
+        double[] missing = new double[texts.length];
+        Arrays.fill(missing, Double.NaN);
+        return missing;
     }
 
     boolean isMissing(int row) {
@@ -89,14 +95,25 @@ final class Column extends Value {
         return new Column(name, unit, kind, chosenTexts, chosenNumbers);
     }
 
+    /** A column without any value is one of numbers as well as of texts. */
     private void refuseText() {
-        if (kind == Table.Kind.TEXT) {
+        if (kind == Table.Kind.TEXT && !isEmpty()) {
             throw new IllegalArgumentException("column \"" + name + "\" holds text, not numbers; use getText");
         }
     }
 
+    private boolean isEmpty() {
+        boolean empty = true;
+        for (int row = 0; empty && row < texts.length + numbers.length; row++) {
+            empty = isMissing(row);
+        }
+        return empty;
+    }
+
     @Override
     protected @Nullable Object[] parts() {
-        return new @Nullable Object[] {name, unit, kind, texts, numbers};
+        return isEmpty()
+                ? new @Nullable Object[] {name, unit, texts.length + numbers.length}
+                : new @Nullable Object[] {name, unit, kind, texts, numbers};
     }
 }

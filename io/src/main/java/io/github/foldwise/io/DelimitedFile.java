@@ -3,7 +3,9 @@ package io.github.foldwise.io;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.FieldModifier;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,16 +24,17 @@ final class DelimitedFile {
     static Grid read(String file, byte[] bytes) throws IOException {
         TextFile text = new TextFile(file, bytes);
         Grid grid = new Grid(file, separatorOf(text));
+        Quotes quotes = new Quotes();
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator(grid.separator())
                 .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .ofCsvRecord(text.lines())) {
+                .build(CsvRecordHandler.of(handler -> handler.fieldModifier(quotes)), text.lines())) {
             for (CsvRecord each : records) {
                 int line = Math.toIntExact(each.getStartingLineNumber());
-                grid.add(new GridRow(new Place(file, "", line, -1), each.getFields(), new BitSet()));
+                grid.add(new GridRow(new Place(file, "", line, -1), each.getFields(), new BitSet(), quotes.ofLast()));
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -39,6 +42,28 @@ final class DelimitedFile {
             throw refused(file, e);
         }
         return grid;
+    }
+
+    /** Which fields of the record that was read last stand in quotation marks that nothing in them asks for. */
+    private static final class Quotes implements FieldModifier {
+        private BitSet needless = new BitSet();
+
+        @Override
+        public String modify(long line, int field, boolean quoted, String text) {
+            if (field == 0) {
+                needless = new BitSet();
+            }
+            needless.set(field, quoted && !needsQuotes(text));
+            return text;
+        }
+
+        private static boolean needsQuotes(String text) {
+            return text.chars().anyMatch(c -> c == '"' || c == ',' || c == ';' || c < ' ');
+        }
+
+        BitSet ofLast() {
+            return needless;
+        }
     }
 
     static IOException refused(String file, CsvParseException e) {

@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One row of a text file or a sheet: trimmed texts, their place, and which of them a workbook stored as numbers.
+ * One row of a text file or a sheet: trimmed texts, their place, which of them a workbook stored as numbers, and which are marked
+ * as texts.
  *
  * @hidden
  */
@@ -23,20 +24,28 @@ public final class GridRow {
     private final Place place;
     private final String[] cells;
     private final BitSet numbers;
+    private final BitSet marked;
 
-    private GridRow(Place place, String[] cells, BitSet numbers) {
+    private GridRow(Place place, String[] cells, BitSet numbers, BitSet marked) {
         this.place = place;
         this.cells = cells;
         this.numbers = numbers;
+        this.marked = marked;
     }
 
-    GridRow(Place place, List<String> texts, BitSet numbers) {
-        this(place, texts.stream().map(GridRow::clean).toArray(String[]::new), numbers);
+    /**
+     * Makes a row.
+     *
+     * @param numbers which cells a workbook stored as numbers
+     * @param marked which cells are marked as texts: by quotation marks that nothing else asks for, or by the format of a cell
+     */
+    GridRow(Place place, List<String> texts, BitSet numbers, BitSet marked) {
+        this(place, texts.stream().map(GridRow::clean).toArray(String[]::new), numbers, marked);
     }
 
     /** The header of a table, as a delimited file has it. */
     static GridRow header(Table table, Place place) {
-        return new GridRow(place, ColumnHeader.ofAll(table).toArray(String[]::new), new BitSet());
+        return new GridRow(place, ColumnHeader.ofAll(table).toArray(String[]::new), new BitSet(), new BitSet());
     }
 
     /** A row of a table, as a delimited file has it, but with its texts as they are and its numbers known as such. */
@@ -47,7 +56,7 @@ public final class GridRow {
             numbers.set(cells.size(), cell.getKind() != Table.Kind.TEXT && Double.isFinite(cell.getNumber()));
             cells.add(cell.isMissing() ? "NA" : cell.getText());
         }
-        return new GridRow(place, cells.toArray(String[]::new), numbers);
+        return new GridRow(place, cells.toArray(String[]::new), numbers, new BitSet());
     }
 
     /**
@@ -94,6 +103,11 @@ public final class GridRow {
      */
     public boolean isStoredNumber(int column) {
         return numbers.get(column);
+    }
+
+    /** Whether a cell is marked as text, whatever it looks like; a file may mark all its cells, and then it says nothing. */
+    boolean isMarkedText(int column) {
+        return marked.get(column);
     }
 
     /**

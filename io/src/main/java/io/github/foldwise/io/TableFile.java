@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * Tables with a header in the first row, as CSV, TSV or XLSX, or as JSON by {@link TableJson}.
  *
  * <p>A column is {@link Table.Kind#INTEGER} or {@link Table.Kind#NUMBER} if every cell that is not missing is such a number,
- * else {@link Table.Kind#TEXT}. Empty cells and {@code NA} are missing, {@code Inf} and {@code -Inf} are numbers. A unit in square brackets after a name,
+ * else {@link Table.Kind#TEXT}. Empty cells and {@code NA} are missing, {@code Inf} and {@code -Inf} are numbers. Codes stay texts:
+ * {@code 007}, whole numbers of more digits than a double holds, and what is marked as text, by quotation marks that nothing in the
+ * cell asks for, unless they stand everywhere. Of a workbook that holds numbers, whole numbers that are stored as texts are codes, too. A column without any value is one of numbers as well
+ * as of texts. A unit in square brackets after a name,
  * {@code ic50 [µM]}, becomes the unit of the column. Rows without any text are left out.
  */
 public final class TableFile {
     private static final Pattern WITH_UNIT = Pattern.compile("(.+?)\\s*\\[([^\\]]*)\\]");
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9]\\d{0,15}");
+    private static final Pattern DIGITS = Pattern.compile("-?[1-9]\\d*");
+    /** Nobody writes a number with zeros before its digits. */
+    private static final Pattern CODE = Pattern.compile("[+-]?0\\d+");
 
     private TableFile() {}
 
@@ -96,10 +102,11 @@ public final class TableFile {
             }
         }
         Numerals numerals = Numerals.of(grid, options);
+        boolean marks = !isAllMarked(body, columns);
         Table.Kind[] kinds = new Table.Kind[columns];
         Table.Builder table = Table.builder(grid.fileName());
         for (int column = 0; column < columns; column++) {
-            kinds[column] = kind(body, column);
+            kinds[column] = kind(body, column, marks);
             var unit = WITH_UNIT.matcher(header.cell(column));
             boolean named = unit.matches();
             table.column(
@@ -108,7 +115,7 @@ public final class TableFile {
                     kinds[column]);
         }
         for (GridRow row : body) {
-            table.row(cells(row, kinds, numerals));
+            table.row(cells(row, kinds, numerals, marks));
         }
         return table.build();
     }
@@ -142,6 +149,25 @@ public final class TableFile {
         return text.isEmpty() || "NA".equals(text);
     }
 
+    /** Whether a text would not read back as the text that it is. */
+    static boolean looksOtherwise(String text) {
+        return isMissing(text) || isInfinite(text) || Numerals.looksNumeric(text);
+    }
+
+    private static boolean isAllMarked(List<GridRow> body, int columns) {
+        boolean all = true;
+        for (GridRow row : body) {
+            for (int column = 0; all && column < columns; column++) {
+                all = row.cell(column).isEmpty() || row.isMarkedText(column);
+            }
+        }
+        return all;
+    }
+
+    private static boolean isMissing(GridRow row, int column, boolean marks) {
+        return row.isMissing(column) && !(marks && row.isMarkedText(column));
+    }
+
     private static boolean isInfinite(String text) {
         return "Inf".equals(text) || "-Inf".equals(text);
     }
@@ -151,15 +177,23 @@ public final class TableFile {
         return WHOLE.matcher(text).matches() && Math.abs(Long.parseLong(text)) <= 1L << 53;
     }
 
-    private static Table.Kind kind(List<GridRow> body, int column) {
+    /** Whether a number would lose what its digits say. */
+    private static boolean isCode(String text) {
+        return CODE.matcher(text).matches() || (DIGITS.matcher(text).matches() && !isWhole(text));
+    }
+
+    private static Table.Kind kind(List<GridRow> body, int column, boolean marks) {
+        boolean numbers = body.stream().anyMatch(row -> row.isStoredNumber(column));
         boolean any = false;
         boolean whole = true;
         for (GridRow row : body) {
             String text = row.cell(column);
-            if (isMissing(text)) {
+            if (isMissing(row, column, marks)) {
                 continue;
             }
-            if (!Numerals.looksNumeric(text) && !isInfinite(text)) {
+            boolean marked = marks && row.isMarkedText(column) && !numbers;
+            boolean number = isInfinite(text) || (Numerals.looksNumeric(text) && !isCode(text));
+            if (marked || !number) {
                 return Table.Kind.TEXT;
             }
             any = true;
@@ -168,12 +202,12 @@ public final class TableFile {
         return !any ? Table.Kind.TEXT : whole ? Table.Kind.INTEGER : Table.Kind.NUMBER;
     }
 
-    private static @Nullable Object[] cells(GridRow row, Table.Kind[] kinds, Numerals numerals)
+    private static @Nullable Object[] cells(GridRow row, Table.Kind[] kinds, Numerals numerals, boolean marks)
             throws FileFormatException {
         @Nullable Object[] cells = new @Nullable Object[kinds.length];
         for (int column = 0; column < kinds.length; column++) {
             String text = row.cell(column);
-            if (isMissing(text)) {
+            if (isMissing(row, column, marks)) {
                 cells[column] = null;
             } else if (kinds[column] == Table.Kind.TEXT) {
                 cells[column] = text;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkbookFile {
     private static final double SECONDS_PER_DAY = 86_400;
     private static final double LARGEST_WHOLE = 0x1p53;
+    private static final Pattern DECIMAL = Pattern.compile("[.,]|Inf$");
     private static final Pattern FORMAT_LITERALS = Pattern.compile("\\[[^\\]]*\\]|\"[^\"]*\"|\\\\.|General");
     private static final Pattern DATE_CODES = Pattern.compile("[yYdD]");
     private static final Pattern TIME_CODES = Pattern.compile("[hHsS]");
@@ -106,7 +107,7 @@ final class WorkbookFile {
                 boolean gap = line > 0 && row.getRowNum() > line + 1;
                 line = row.getRowNum();
                 if (gap) {
-                    grid.add(new GridRow(placeOf(grid, sheet, line - 1), List.of(), new BitSet()));
+                    grid.add(new GridRow(placeOf(grid, sheet, line - 1), List.of(), new BitSet(), new BitSet()));
                 }
                 grid.add(rowOf(row, placeOf(grid, sheet, line)));
             }
@@ -120,13 +121,22 @@ final class WorkbookFile {
     private static GridRow rowOf(Row row, Place place) {
         List<String> texts = new ArrayList<>();
         BitSet numbers = new BitSet();
+        BitSet marked = new BitSet();
         for (int column = 0; column < row.getCellCount(); column++) {
             @Nullable Cell cell = row.getCell(column);
             String date = cell == null ? "" : dateOf(cell);
             texts.add(cell == null ? "" : date.isEmpty() ? textOf(cell) : date);
             numbers.set(column, cell != null && date.isEmpty() && isNumber(cell));
+            marked.set(column, cell != null && isMarkedText(cell));
         }
-        return new GridRow(place, texts, numbers);
+        return new GridRow(place, texts, numbers, marked);
+    }
+
+    /** Whole numbers that are stored as texts are codes; decimal ones often come from a program of another language. */
+    private static boolean isMarkedText(Cell cell) {
+        return cell.getType() == CellType.STRING
+                && !TableFile.isMissing(textOf(cell))
+                && !DECIMAL.matcher(textOf(cell)).find();
     }
 
     private static boolean isNumber(Cell cell) {

@@ -35,6 +35,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,55 @@ class RoundTripPropertiesTest {
         Table table = builder.row("last", Double.NaN, 9007199254740992L, null).build();
         Table read = TableFile.read(format.write(table));
         assertEquals(table, format == Format.JSON ? read : read.withTitle("any title"));
+    }
+
+    /** Codes that look like numbers or like nothing, texts with every separator, columns without a value. */
+    @Property(tries = 200, seed = SEED)
+    void tablesOfCodes(@ForAll Format format, @ForAll long seed) throws IOException {
+        String[] codes = {
+            "007",
+            "1E5",
+            "2e3",
+            "12345678901234567890",
+            "0.10",
+            "NA",
+            "Inf",
+            "-Inf",
+            "a;b;c",
+            "a,b",
+            "a\tb",
+            "say \"so\"",
+            "-1",
+            "two\nlines",
+            "5'",
+            "\u00B5M"
+        };
+        if (format == Format.XLSX) {
+            // A workbook has no other cell for what is missing or infinite, and programs store decimal numbers as
+            // texts.
+            codes = Arrays.stream(codes)
+                    .filter(code -> !code.matches("NA|-?Inf|0\\.10"))
+                    .toArray(String[]::new);
+        }
+        Random random = new Random(seed);
+        Table.Builder builder = Table.builder("any title")
+                .text("code")
+                .number("x")
+                .text("no text")
+                .number("no number", "nM")
+                .integer("none")
+                .text("one kind");
+        String one = codes[random.nextInt(codes.length)];
+        int rows = 1 + random.nextInt(8);
+        for (int i = 0; i < rows; i++) {
+            String code = random.nextInt(4) == 0 ? null : codes[random.nextInt(codes.length)];
+            builder.row(code, i == 0 ? 0.5 : number(random), null, Double.NaN, null, one);
+        }
+        Table table = builder.build();
+        Table read = TableFile.read(format.write(table));
+        assertEquals(table, format == Format.JSON ? read : read.withTitle("any title"));
+        assertTrue(Double.isNaN(read.getNumber(0, "no number")));
+        assertEquals("", read.getText(0, "no text"));
     }
 
     @Property(tries = 40, seed = SEED)
