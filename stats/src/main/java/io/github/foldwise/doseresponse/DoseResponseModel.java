@@ -325,6 +325,20 @@ public final class DoseResponseModel extends Value {
         return curve.parameterCount();
     }
 
+    /**
+     * Returns the mean as a plain function, to draw or to simulate curves whose parameters are known.
+     *
+     * <pre>{@code
+     * double response = DoseResponseModel.LL4.getEquation().value(0.5, new double[] {1.2, 0, 100, 0.05});
+     * }</pre>
+     *
+     * @return the mean response by dose, at least 0, and the free parameters in the order of {@link #getParameterNames()}, with
+     *     its gradient; NaN where a parameter has a value that it cannot have
+     */
+    public RegressionFunction getEquation() {
+        return family() == CurveFamily.CUSTOM ? curve.equation() : new ModelEquation(curve);
+    }
+
     /** The model as rows of the options of a fit: its name, then what is fixed, bounded or freed beyond it. */
     void addTo(Table.Builder options) {
         if (family() == CurveFamily.CUSTOM) {

@@ -93,7 +93,7 @@ public enum CurveFamily {
      *
      * @param plain whether b and e themselves must be coordinates, because something is said about them
      */
-    CurveFunction curve(int direction, boolean plain) {
+    public CurveFunction curve(int direction, boolean plain) {
         return switch (this) {
             case GOMPERTZ -> PlateauCurve.gompertz(direction);
             case ASYMMETRIC ->

@@ -118,7 +118,7 @@ public final class CurveModel implements Serializable {
     }
 
     /** The equation of a custom model. */
-    RegressionFunction equation() {
+    public RegressionFunction equation() {
         return Objects.requireNonNull(equation, "equation");
     }
 
