@@ -34,7 +34,7 @@ class IncompleteFoldSimulationTest {
     private static final double DEVIATION = 5;
     private static final int[] EXPERIMENTS = {1, 3, 4, 6};
     private static final double[] FOLDS = {1, 2, 10, 50, 600};
-    private static final double[] SLOPES = {1, 4};
+    private static final double[] SLOPES = {1, 4, 10};
     /** Of any one of the cells. */
     private static final double CHANCE = 1e-4;
 
