@@ -78,8 +78,7 @@ class ReportedCurvesTest {
     @Test
     void aSmallSignalOnALargeOffsetSaysNothing() {
         double[] doses = {20, 50, 80, 120, 200, 300, 400, 500, 650, 800};
-        assertNothing(fit(
-                doses, 0, 1, 2000.8, 2001.2, 2000.9, 2000.0, 1999.6, 1999.7, 1998.6, 1999.2, 2001.7, 1999.3));
+        assertNothing(fit(doses, 0, 1, 2000.8, 2001.2, 2000.9, 2000.0, 1999.6, 1999.7, 1998.6, 1999.2, 2001.7, 1999.3));
     }
 
     @Test
@@ -104,13 +103,14 @@ class ReportedCurvesTest {
 
     @Test
     void risingCurvesAreLeastSquares() {
-        DoseResponseFit fit = fit(
-                new double[] {400, 600, 800, 1000, 1200, 1400, 1600}, 0, 1, 1.2, -0.7, 7.6, 36.4, 73.8, 96.4, 96.5);
+        DoseResponseFit fit =
+                fit(new double[] {400, 600, 800, 1000, 1200, 1400, 1600}, 0, 1, 1.2, -0.7, 7.6, 36.4, 73.8, 96.4, 96.5);
         // SciPy least_squares, Levenberg-Marquardt to 1e-15.
         assertAll(
                 () -> assertEquals(20.161085474099988, fit.getResidualSumOfSquares(), 1e-8),
                 () -> assertEquals(1067.29648057, fit.effectiveDose(50).getValue(), 1e-4),
-                () -> assertEquals(EffectiveDoseOutcome.INTERPOLATED, fit.effectiveDose(50).getOutcome()));
+                () -> assertEquals(
+                        EffectiveDoseOutcome.INTERPOLATED, fit.effectiveDose(50).getOutcome()));
     }
 
     @Test
@@ -130,6 +130,17 @@ class ReportedCurvesTest {
     void limitsHoldTheirEstimates() {
         assertLimitsHoldTheirEstimates(fit(HALF_DECADES, 3, 3, WHOLE_LAST_DOSE));
         assertLimitsHoldTheirEstimates(fit(HALF_DECADES, 0, 1, 101.3, 99.1, 99.8, 100.2, 100.1, 98.1, 96.0, 24.5));
+        for (double ic50 : new double[] {15, 18, 20, 25}) {
+            for (int shift = 0; shift < SCATTER.length; shift++) {
+                double[] responses = new double[27];
+                for (int i = 0; i < responses.length; i++) {
+                    double dose = i < 3 ? 0 : HALF_DECADES[i / 3 - 1];
+                    double mean = 100 / (1 + Math.pow(dose / ic50, 4));
+                    responses[i] = mean + 2 * SCATTER[(3 * i + shift) % SCATTER.length];
+                }
+                assertLimitsHoldTheirEstimates(fit(HALF_DECADES, 3, 3, responses));
+            }
+        }
     }
 
     @Test
@@ -140,8 +151,7 @@ class ReportedCurvesTest {
         double e = fit.getParameter("e").getValue();
         double sum = 0;
         for (int i = 0; i < responses.length; i++) {
-            double mean =
-                    fit.getBottom() + (fit.getTop() - fit.getBottom()) / (1 + Math.pow(HALF_DECADES[i] / e, b));
+            double mean = fit.getBottom() + (fit.getTop() - fit.getBottom()) / (1 + Math.pow(HALF_DECADES[i] / e, b));
             sum += (responses[i] - mean) * (responses[i] - mean);
         }
         assertEquals(fit.getResidualSumOfSquares(), sum, 1e-5 * fit.getResidualSumOfSquares());
@@ -165,8 +175,36 @@ class ReportedCurvesTest {
     @Test
     void aPlateauThatIsNotSeenIsOpen() {
         DoseResponseFit fit = fit(
-                HALF_DECADES, 3, 3, 101.5, 97.9, 103.3, 56.2, 59.6, 60.0, 53.3, 62.4, 61.6, 52.9, 56.6, 55.4, 43.7, 52.2,
-                51.3, 48.7, 45.3, 47.7, 45.2, 49.3, 46.7, 42.7, 47.3, 41.1, 38.8, 34.5, 44.7);
+                HALF_DECADES,
+                3,
+                3,
+                101.5,
+                97.9,
+                103.3,
+                56.2,
+                59.6,
+                60.0,
+                53.3,
+                62.4,
+                61.6,
+                52.9,
+                56.6,
+                55.4,
+                43.7,
+                52.2,
+                51.3,
+                48.7,
+                45.3,
+                47.7,
+                45.2,
+                49.3,
+                46.7,
+                42.7,
+                47.3,
+                41.1,
+                38.8,
+                34.5,
+                44.7);
         Interval bottom = fit.parameterInterval("c", LEVEL, IntervalMethod.PROFILE);
         assertTrue(bottom.isLowerOpen(), bottom.toString());
         assertTrue(fit.effectiveDose(50).interval(LEVEL).isUpperOpen());
@@ -175,8 +213,33 @@ class ReportedCurvesTest {
     @Test
     void aStraightLineLeavesBothPlateausOpen() {
         DoseResponseFit fit = fit(
-                HALF_DECADES, 0, 3, 56.9, 61.2, 59.8, 57.6, 62.8, 55.1, 50.4, 52.5, 53.2, 46.8, 46.7, 49.0, 43.3, 39.4,
-                41.8, 37.3, 34.6, 37.9, 29.9, 34.4, 32.5, 27.5, 25.8, 26.9);
+                HALF_DECADES,
+                0,
+                3,
+                56.9,
+                61.2,
+                59.8,
+                57.6,
+                62.8,
+                55.1,
+                50.4,
+                52.5,
+                53.2,
+                46.8,
+                46.7,
+                49.0,
+                43.3,
+                39.4,
+                41.8,
+                37.3,
+                34.6,
+                37.9,
+                29.9,
+                34.4,
+                32.5,
+                27.5,
+                25.8,
+                26.9);
         Interval bottom = fit.parameterInterval("c", LEVEL, IntervalMethod.PROFILE);
         Interval top = fit.parameterInterval("d", LEVEL, IntervalMethod.PROFILE);
         assertAll(
@@ -188,8 +251,36 @@ class ReportedCurvesTest {
     @Test
     void aDoseOnTheWayBracketsTheIc50() {
         DoseResponseFit fit = fit(
-                HALF_DECADES, 3, 3, 102.7, 97.7, 101.7, 104.6, 99.1, 98.2, 100.6, 100.0, 97.0, 101.4, 106.0, 99.2, 99.4,
-                96.9, 101.0, 96.3, 96.7, 103.8, 97.2, 103.1, 104.5, 68.2, 69.1, 73.3, 2.2, 1.0, -1.3);
+                HALF_DECADES,
+                3,
+                3,
+                102.7,
+                97.7,
+                101.7,
+                104.6,
+                99.1,
+                98.2,
+                100.6,
+                100.0,
+                97.0,
+                101.4,
+                106.0,
+                99.2,
+                99.4,
+                96.9,
+                101.0,
+                96.3,
+                96.7,
+                103.8,
+                97.2,
+                103.1,
+                104.5,
+                68.2,
+                69.1,
+                73.3,
+                2.2,
+                1.0,
+                -1.3);
         EffectiveDose ic50 = fit.effectiveDose(50);
         Interval interval = ic50.interval(LEVEL);
         assertAll(
@@ -233,8 +324,36 @@ class ReportedCurvesTest {
 
     private static DoseResponseFit hypersensitive() {
         return fit(
-                HALF_DECADES, 3, 3, 102.9, 102.8, 102.0, 25.3, 25.6, 24.2, 23.3, 24.1, 28.4, 24.4, 22.5, 21.0, 19.7,
-                26.4, 23.1, 20.6, 19.4, 17.1, 19.1, 21.9, 18.1, 17.4, 17.4, 18.4, 12.2, 16.3, 14.4);
+                HALF_DECADES,
+                3,
+                3,
+                102.9,
+                102.8,
+                102.0,
+                25.3,
+                25.6,
+                24.2,
+                23.3,
+                24.1,
+                28.4,
+                24.4,
+                22.5,
+                21.0,
+                19.7,
+                26.4,
+                23.1,
+                20.6,
+                19.4,
+                17.1,
+                19.1,
+                21.9,
+                18.1,
+                17.4,
+                17.4,
+                18.4,
+                12.2,
+                16.3,
+                14.4);
     }
 
     @Test
@@ -248,8 +367,36 @@ class ReportedCurvesTest {
     @Test
     void aParentThatIsDownAtTheLowestDoseMakesALargeFold() {
         DoseResponseFit resistant = fit(
-                HALF_DECADES, 3, 3, 104.5, 96.6, 94.9, 102.0, 96.5, 99.5, 100.5, 93.1, 91.7, 92.0, 91.3, 90.5, 72.9,
-                70.2, 68.3, 42.6, 40.2, 38.2, 28.6, 26.9, 28.3, 18.6, 19.6, 18.6, 17.7, 21.0, 18.0);
+                HALF_DECADES,
+                3,
+                3,
+                104.5,
+                96.6,
+                94.9,
+                102.0,
+                96.5,
+                99.5,
+                100.5,
+                93.1,
+                91.7,
+                92.0,
+                91.3,
+                90.5,
+                72.9,
+                70.2,
+                68.3,
+                42.6,
+                40.2,
+                38.2,
+                28.6,
+                26.9,
+                28.3,
+                18.6,
+                19.6,
+                18.6,
+                17.7,
+                21.0,
+                18.0);
         FoldResistance fold = FoldComparison.of(
                         DoseResponseSet.of(List.of(
                                 hypersensitive().getData().withName("parental"),
@@ -266,8 +413,7 @@ class ReportedCurvesTest {
             DoseResponseSet.Builder curves, String line, String experiment, int shift, DoubleUnaryOperator mean) {
         for (int i = 0; i < 27; i++) {
             double dose = i < 3 ? 0 : HALF_DECADES[i / 3 - 1];
-            curves.add(
-                    line, dose, mean.applyAsDouble(dose) + SCATTER[(i + shift) % SCATTER.length], 1, experiment);
+            curves.add(line, dose, mean.applyAsDouble(dose) + SCATTER[(i + shift) % SCATTER.length], 1, experiment);
         }
     }
 
