@@ -242,6 +242,10 @@ public final class EffectiveDose extends Value {
             case INTERPOLATED -> Digits.of(getEstimate()) + unit + " " + interval(0.95);
             case ABOVE_TESTED_RANGE -> "> " + Digits.of(getBound()) + unit;
             case BELOW_TESTED_RANGE -> "< " + Digits.of(getBound()) + unit;
+            case BETWEEN_DOSES -> {
+                Interval set = interval(0.95);
+                yield "between " + Digits.of(set.getLower()) + " and " + Digits.of(set.getUpper()) + unit;
+            }
             case NOT_REACHED -> "not reached";
             case FLAT -> "flat";
             case NOT_IDENTIFIABLE -> "not identifiable";

@@ -11,6 +11,11 @@ public enum EffectiveDoseOutcome {
      * change with dose at all (F test of the curve against their mean, p at most 0.05).
      */
     BELOW_TESTED_RANGE,
+    /**
+     * The data bracket it between two tested doses, while the place between them, and with it a number, is not determined:
+     * an interval without a number.
+     */
+    BETWEEN_DOSES,
     /** The curve never reaches the response: the plateau stops short of it. */
     NOT_REACHED,
     /** The responses do not change with dose. */
