@@ -120,7 +120,8 @@ class CurveByHandTest {
             }
             DoseResponseFit fit = DoseResponseFitter.withDefaults().fit(DoseResponseData.of(doses, responses));
             EffectiveDose ic50 = fit.effectiveDose(50);
-            // Where the curve ends is not seen: it may be a shallow one that leaves the vehicle at once, so no side is known.
+            // Where the curve ends is not seen: it may be a shallow one that leaves the vehicle at once, so no side is
+            // known.
             assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, ic50.getOutcome(), "vehicle " + 0.2 * step + " higher");
             EffectiveDose given = DoseResponseFitter.withDefaults()
                     .withModel(DoseResponseModel.LL4.withBottom(100))

@@ -200,7 +200,8 @@ class DoseResponseFitTest {
         double[] y = {1, 1.01, 0.99, 0.98, 1, 0.97, 0.93, 0.8};
         DoseResponseFit fit = askedEverything(fit(DOSES, y));
         EffectiveDose ic50 = fit.effectiveDose(50);
-        // The last dose may be halfway already, of a curve that ends at 0.6: the set begins between it and the one before.
+        // The last dose may be halfway already, of a curve that ends at 0.6: the set begins between it and the one
+        // before.
         assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, ic50.getOutcome());
         assertTrue(ic50.toString().startsWith("not identifiable, > "), ic50.toString());
         assertTrue(Double.isNaN(ic50.getBound()));
@@ -413,7 +414,8 @@ class DoseResponseFitTest {
         double[] doses = {0, 0, 0, 0.1, 0.1, 0.1, 1, 1, 1, 10, 10, 10, 100, 100, 100};
         double[] responses = {103, 99, 102, 8, 12, 10, 11, 7, 12, 10, 8, 12, 9, 11, 10};
         DoseResponseFit fit = DoseResponseFitter.withDefaults().fit(DoseResponseData.of(doses, responses));
-        // A curve so flat that it has come half of its way at no tested dose, with an end far below, fits as well: where it
+        // A curve so flat that it has come half of its way at no tested dose, with an end far below, fits as well:
+        // where it
         // ends nobody has seen.
         assertEquals(
                 EffectiveDoseOutcome.NOT_IDENTIFIABLE, fit.effectiveDose(50).getOutcome());

@@ -225,7 +225,9 @@ class DoseResponseFitsTest {
         assertEquals(3, elements(figure, Points.class).size());
         assertEquals(2, elements(figure, Line.class).size());
         assertEquals(1, elements(figure, ReferenceLine.class).size());
-        assertTrue(figure.getDescription().contains("resistant: IC50 not identifiable, > 30 µM."), figure.getDescription());
+        assertTrue(
+                figure.getDescription().contains("resistant: IC50 not identifiable, > 30 µM."),
+                figure.getDescription());
         assertTrue(figure.getDescription().contains("flat: IC50 flat."), figure.getDescription());
     }
 

@@ -273,8 +273,7 @@ public final class CurveOptimum implements Serializable {
 
     /** Whether a step is as good as the best curve between free plateaus. */
     private static boolean isStep(GroupedResponses data, CurveModel model, int direction, double between) {
-        boolean isFree =
-                model.family().isMonotone() && Double.isNaN(model.fixed(0)) && Double.isNaN(model.fixed(3));
+        boolean isFree = model.family().isMonotone() && Double.isNaN(model.fixed(0)) && Double.isNaN(model.fixed(3));
         for (int j = 1; j <= 3 && isFree; j++) {
             isFree = !model.isBounded(j);
         }

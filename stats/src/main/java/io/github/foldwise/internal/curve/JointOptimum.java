@@ -275,16 +275,15 @@ public final class JointOptimum implements Serializable {
                 ? CurveInformation.carried(CurveOptimum.rows(at.maps[k], at.size), covariance)
                 : new double[0][];
         double rss = theta.length > 0 ? space.squares(theta) : data.within + data.between;
-        CurveOptimum.Ending ending =
-                new CurveOptimum.Ending(
-                        status,
-                        limit == null ? space.direction : limit.sign(),
-                        space.isPlain(),
-                        determined,
-                        theta,
-                        own,
-                        rss,
-                        limit);
+        CurveOptimum.Ending ending = new CurveOptimum.Ending(
+                status,
+                limit == null ? space.direction : limit.sign(),
+                space.isPlain(),
+                determined,
+                theta,
+                own,
+                rss,
+                limit);
         if (loss != null) {
             return CurveOptimum.of(ending, data, model, loss.scatter(k, scatter));
         }
