@@ -37,9 +37,8 @@ final class EffectFloor {
     }
 
     private boolean isLost(double part) {
-        double lowest = fit.getData().getLowestPositiveDose();
         double[] without = start();
-        double[] first = mean(lowest);
+        double[] first = mean(TestedDoses.lowest(fit.getData()));
         double limit = first[0] - part * without[0] + factor * Math.sqrt(first[1] + part * part * without[1]);
         if (!(without[0] > 0 && limit < 0)) {
             return false;

@@ -337,7 +337,8 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
         StringBuilder text = new StringBuilder(lines(Headline.LENGTH - said.length() - 1) + " " + said);
         text.append(answer.isBound() ? "\none-sided 95 % limit, " : "\np " + Digits.of(getPvalue()) + ", ");
         text.append(method(answer));
-        text.append(", ").append(Digits.of(getDegreesOfFreedom())).append(" df");
+        double df = getDegreesOfFreedom();
+        text.append(df > 0 ? ", " + Digits.of(df) + " df" : "");
         int shown = experiments.length > 6 ? 5 : experiments.length;
         Arrays.stream(experiments)
                 .limit(shown)

@@ -58,22 +58,24 @@ record LineDose(
     /** What is known of the log dose, by confidence sets of a level. */
     LogEvidence at(double level) {
         return switch (evidence) {
-            case EXCLUDED -> LogEvidence.above(Math.log(fit.getData().getHighestDose()));
-            // Beside a plateau that was given, responses that do not change with dose may have changed before the first
-            // one.
-            case UNDECIDED ->
-                dose.getOutcome() == EffectiveDoseOutcome.BELOW_TESTED_RANGE
-                        ? LogEvidence.of(dose, fit, level)
-                        : LogEvidence.NOTHING;
-            case SHOWN, NOT_TESTED -> {
-                LogEvidence curve = LogEvidence.of(dose, fit, level);
+            case EXCLUDED -> LogEvidence.above(Math.log(TestedDoses.highest(fit.getData())));
+            case UNDECIDED, SHOWN, NOT_TESTED -> {
+                LogEvidence curve = ofCurve(level);
                 yield restsOnFloor(curve, level) ? curve.andBelow(logLowest()) : curve;
             }
         };
     }
 
+    private LogEvidence ofCurve(double level) {
+        // Beside a plateau that was given, responses that do not change with dose may have changed before the first
+        // one.
+        boolean says =
+                evidence != EffectEvidence.UNDECIDED || dose.getOutcome() == EffectiveDoseOutcome.BELOW_TESTED_RANGE;
+        return says ? LogEvidence.of(dose, fit, level) : LogEvidence.NOTHING;
+    }
+
     private double logLowest() {
-        return Math.log(fit.getData().getLowestPositiveDose());
+        return Math.log(TestedDoses.lowest(fit.getData()));
     }
 
     private boolean restsOnFloor(LogEvidence curve, double level) {
@@ -88,7 +90,7 @@ record LineDose(
         String where = experiment.isEmpty() ? "" : "Experiment " + experiment + ": ";
         String unit = dose.getUnit().isEmpty() ? "" : " " + dose.getUnit();
         if (evidence == EffectEvidence.EXCLUDED) {
-            String highest = Digits.of(fit.getData().getHighestDose()) + unit;
+            String highest = Digits.of(TestedDoses.highest(fit.getData())) + unit;
             return List.of(where + line + " shows no effect up to " + highest + " (p = " + Digits.of(pvalue)
                     + "); it enters as > " + highest + "."
                     + (heldAgainstOther
@@ -100,8 +102,8 @@ record LineDose(
                     .map(warning -> where + line + ": " + warning)
                     .toList();
         }
-        if (evidence != EffectEvidence.UNDECIDED && restsOnFloor(LogEvidence.of(dose, fit, LEVEL), LEVEL)) {
-            String lowest = Digits.of(fit.getData().getLowestPositiveDose()) + unit;
+        if (restsOnFloor(ofCurve(LEVEL), LEVEL)) {
+            String lowest = Digits.of(TestedDoses.lowest(fit.getData())) + unit;
             return List.of(where + line + " has lost more than " + Digits.of(dose.getEffect()) + " % at its lowest dose"
                     + " already; it enters as < " + lowest + ", since responses do not fall below 0.");
         }

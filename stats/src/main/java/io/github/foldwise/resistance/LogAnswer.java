@@ -3,6 +3,7 @@ package io.github.foldwise.resistance;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import java.io.Serializable;
 import java.util.function.DoubleFunction;
 
 /**
@@ -16,12 +17,8 @@ import java.util.function.DoubleFunction;
  * @param method how the interval was made
  */
 record LogAnswer(
-        EffectiveDoseOutcome outcome,
-        double estimate,
-        double lower,
-        double upper,
-        double level,
-        IntervalMethod method) {
+        EffectiveDoseOutcome outcome, double estimate, double lower, double upper, double level, IntervalMethod method)
+        implements Serializable {
 
     static LogAnswer unknown(double level) {
         return limits(EffectiveDoseOutcome.NOT_IDENTIFIABLE, Double.NaN, Double.NaN, level);

@@ -154,8 +154,9 @@ class LogMeanTest {
 
     @Test
     void differencesAreTakenByTheEndsThatAreFarthestApart() {
-        assertEquals(new LogEvidence(1, 1, 0.7, 1.3), number(3).minus(number(2)));
-        assertEquals(new LogEvidence(1, 2, 0.8, 2.1), between(3, 4).minus(number(2)));
+        LogEvidence sharp = new LogEvidence(2, 2, 1.75, 2.5);
+        assertEquals(new LogEvidence(1, 1, 0.25, 1.5), new LogEvidence(3, 3, 2.75, 3.25).minus(sharp));
+        assertEquals(new LogEvidence(1, 2, 0.5, 2.25), between(3, 4).minus(sharp));
         assertEquals(between(0, 2), between(3, 4).minus(between(2, 3)));
         assertEquals(above(1), above(3).minus(between(1, 2)));
         assertEquals(above(1), above(3).minus(below(2)));
