@@ -5,6 +5,7 @@ import io.github.foldwise.doseresponse.CovarianceType;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
+import io.github.foldwise.internal.curve.GroupedResponses;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ final class NoEffectLaw {
     /** The simulated values in ascending order. */
     static double[] of(DoseResponseFit fit, int simulations, long seed, int threads) {
         DoseResponseData data = fit.getData();
-        double[] dose = data.getDoses();
+        double[] dose = GroupedResponses.levels(data.getDoses());
         double[] weight = data.getWeights();
         double heaviest = Arrays.stream(weight).max().orElse(1);
         int[] order = IntStream.range(0, dose.length)
