@@ -137,7 +137,7 @@ public final class ExperimentFold extends Value {
      * @return test dose over reference dose; NaN unless both are numbers
      */
     public double getFold() {
-        return ratio.isNumber() ? Math.exp(ratio.lower()) : Double.NaN;
+        return Math.exp(ratio.value());
     }
 
     /**

@@ -89,7 +89,7 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
                 yield wells.isNumber()
                         ? LogAnswer.of(
                                 EffectiveDoseOutcome.INTERPOLATED,
-                                wells.lower(),
+                                wells.value(),
                                 UnpairedLines.log(experiments[0].interval(level)),
                                 IntervalMethod.PROFILE)
                         : LogAnswer.alone(wells, level);

@@ -44,7 +44,7 @@ final class FoldWarnings {
         }
         if (mean.intervalCount() > 0) {
             warnings.add(mean.intervalCount() + " of " + mean.size()
-                    + " experiments bracket the fold between doses and enter as intervals.");
+                    + " experiments give the fold only within limits and enter as intervals.");
         }
         LogAnswer answer = fold.answer(LEVEL);
         if (answer.isBound()) {

@@ -38,7 +38,7 @@ record LogAnswer(
     static LogAnswer alone(LogEvidence evidence, double level) {
         EffectiveDoseOutcome outcome = evidence.outcome();
         if (evidence.isNumber()) {
-            return new LogAnswer(outcome, evidence.lower(), Double.NaN, Double.NaN, level, IntervalMethod.LOG_WALD);
+            return new LogAnswer(outcome, evidence.value(), Double.NaN, Double.NaN, level, IntervalMethod.LOG_WALD);
         }
         return limits(
                 outcome,

@@ -1,5 +1,6 @@
 package io.github.foldwise.resistance;
 
+import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
@@ -12,20 +13,25 @@ import java.io.Serializable;
  * nothing.
  *
  * <p>Two pairs of ends, infinite where they are open. Among experiments, whose scatter holds that of wells, a number counts as
- * itself: its ends are equal. On its own it is worth its confidence set. Whatever is no number has one pair of ends twice.
+ * itself: its ends are equal. On its own it is worth its confidence set. Whatever is no number has one pair of ends twice, and so has
+ * a number whose set reaches beyond the tested doses: where the dose lies beyond, wells that happen to put it inside would else be
+ * the only numbers, all on one side of the truth.
  *
+ * @param value the number; NaN if it is none
  * @param lower the lower end among experiments
  * @param upper the upper end among experiments
  * @param setLower the lower end of the confidence set
  * @param setUpper the upper end of the confidence set
  */
-record LogEvidence(double lower, double upper, double setLower, double setUpper) implements Serializable {
+record LogEvidence(double value, double lower, double upper, double setLower, double setUpper) implements Serializable {
     private static final double OPEN = Double.POSITIVE_INFINITY;
+    /** Avogadro's number: a dose so much smaller than a tested one holds no molecule. */
+    private static final double FARTHEST = Math.log(6.02214076e23);
 
     static final LogEvidence NOTHING = set(-OPEN, OPEN);
 
     static LogEvidence set(double lower, double upper) {
-        return new LogEvidence(lower, upper, lower, upper);
+        return new LogEvidence(Double.NaN, lower, upper, lower, upper);
     }
 
     static LogEvidence above(double bound) {
@@ -38,20 +44,36 @@ record LogEvidence(double lower, double upper, double setLower, double setUpper)
 
     /** What a curve says of its dose, by the confidence set of a level. */
     static LogEvidence of(EffectiveDose dose, DoseResponseFit fit, double level) {
-        Interval interval = dose.interval(level);
-        LogEvidence set =
-                interval.isDefined() ? set(Math.log(interval.getLower()), Math.log(interval.getUpper())) : NOTHING;
+        LogEvidence set = set(dose.interval(level), fit.getData());
         return switch (dose.getOutcome()) {
-            case INTERPOLATED ->
-                new LogEvidence(dose.getLogEstimate(), dose.getLogEstimate(), set.setLower, set.setUpper);
+            case INTERPOLATED -> number(dose.getLogEstimate(), set, fit.getData());
             // The other end of a set that lies beyond the doses is an extrapolation.
-            case ABOVE_TESTED_RANGE -> above(interval.isLowerOpen() ? -OPEN : set.lower);
-            case BELOW_TESTED_RANGE -> below(interval.isUpperOpen() ? OPEN : set.upper);
+            case ABOVE_TESTED_RANGE -> above(set.lower);
+            case BELOW_TESTED_RANGE -> below(set.upper);
             case BETWEEN_DOSES, NOT_IDENTIFIABLE -> set;
             case NOT_REACHED ->
                 staysAbove(dose, fit) ? above(Math.log(fit.getData().getHighestDose())) : NOTHING;
             case FLAT -> NOTHING;
         };
+    }
+
+    private static LogEvidence set(Interval interval, DoseResponseData data) {
+        if (!interval.isDefined()) {
+            return NOTHING;
+        }
+        double lower = Math.log(interval.getLower());
+        double upper = Math.log(interval.getUpper());
+        return set(
+                lower < Math.log(TestedDoses.lowest(data)) - FARTHEST ? -OPEN : lower,
+                upper > Math.log(TestedDoses.highest(data)) + FARTHEST ? OPEN : upper);
+    }
+
+    private static LogEvidence number(double value, LogEvidence set, DoseResponseData data) {
+        boolean inside =
+                set.lower >= Math.log(TestedDoses.lowest(data)) && set.upper <= Math.log(TestedDoses.highest(data));
+        return inside || !set.isKnown()
+                ? new LogEvidence(value, value, value, set.lower, set.upper)
+                : new LogEvidence(value, set.lower, set.upper, set.lower, set.upper);
     }
 
     /** A falling curve whose lower plateau lies above the response asked for: no tested dose is enough. */
@@ -60,6 +82,11 @@ record LogEvidence(double lower, double upper, double setLower, double setUpper)
     }
 
     boolean isNumber() {
+        return !Double.isNaN(value);
+    }
+
+    /** Whether it counts as a number among experiments. */
+    boolean isExact() {
         return lower == upper;
     }
 
@@ -86,7 +113,8 @@ record LogEvidence(double lower, double upper, double setLower, double setUpper)
     }
 
     LogEvidence plus(double constant) {
-        return new LogEvidence(lower + constant, upper + constant, setLower + constant, setUpper + constant);
+        return new LogEvidence(
+                value + constant, lower + constant, upper + constant, setLower + constant, setUpper + constant);
     }
 
     /**
@@ -95,7 +123,11 @@ record LogEvidence(double lower, double upper, double setLower, double setUpper)
      */
     LogEvidence minus(LogEvidence other) {
         return new LogEvidence(
-                lower - other.upper, upper - other.lower, setLower - other.setUpper, setUpper - other.setLower);
+                value - other.value,
+                lower - other.upper,
+                upper - other.lower,
+                setLower - other.setUpper,
+                setUpper - other.setLower);
     }
 
     /** What also lies below a bound; a set that lies above it stays, since then something else is wrong. */
@@ -104,13 +136,10 @@ record LogEvidence(double lower, double upper, double setLower, double setUpper)
     }
 
     EffectiveDoseOutcome outcome() {
-        if (!isKnown()) {
-            return EffectiveDoseOutcome.NOT_IDENTIFIABLE;
-        }
         if (isNumber()) {
             return EffectiveDoseOutcome.INTERPOLATED;
         }
-        return outcome(side());
+        return isKnown() ? outcome(side()) : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
     }
 
     /** The outcome of what has two ends, a lower or an upper one. */

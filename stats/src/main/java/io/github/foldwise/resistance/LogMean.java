@@ -50,7 +50,7 @@ final class LogMean extends Value {
     }
 
     private int numberCount() {
-        return (int) Arrays.stream(parts).filter(LogEvidence::isNumber).count();
+        return (int) Arrays.stream(parts).filter(LogEvidence::isExact).count();
     }
 
     /** Without one of its parts. */
@@ -189,7 +189,7 @@ final class LogMean extends Value {
 
     private boolean hasTwoNumbers() {
         return Arrays.stream(parts)
-                        .filter(LogEvidence::isNumber)
+                        .filter(LogEvidence::isExact)
                         .mapToDouble(LogEvidence::lower)
                         .distinct()
                         .count()

@@ -21,7 +21,7 @@ class LogMeanTest {
     private static final double OPEN = Double.POSITIVE_INFINITY;
 
     private static LogEvidence number(double value) {
-        return new LogEvidence(value, value, value - 0.1, value + 0.2);
+        return new LogEvidence(value, value, value, value - 0.1, value + 0.2);
     }
 
     private static LogEvidence above(double value) {
@@ -59,7 +59,7 @@ class LogMeanTest {
         LogAnswer number = answer(number(1));
         assertEquals(1, number.estimate());
         assertTrue(Double.isNaN(number.lower()) && Double.isNaN(number.upper()));
-        LogAnswer bound = answer(new LogEvidence(1, OPEN, 0.8, OPEN));
+        LogAnswer bound = answer(new LogEvidence(Double.NaN, 1, OPEN, 0.8, OPEN));
         assertEquals(0.8, bound.lower());
         assertTrue(bound.isBound() && Double.isNaN(bound.estimate()));
         LogAnswer two = answer(between(1, 2));
@@ -152,11 +152,25 @@ class LogMeanTest {
         assertFalse(tie.isBound());
     }
 
+    /** Its set reaches beyond the tested doses. */
+    @Test
+    void aNumberThatMayLieBeyondTheDosesIsAnIntervalAmongOthers() {
+        LogEvidence wide = new LogEvidence(1, 0.5, 2.5, 0.5, 2.5);
+        assertEquals(1, answer(wide).estimate());
+        assertEquals(EffectiveDoseOutcome.INTERPOLATED, wide.outcome());
+        LogAnswer three = answer(wide, number(1.5), above(1));
+        assertEquals(answer(between(0.5, 2.5), number(1.5), above(1)), three);
+        assertTrue(three.isBound());
+        assertEquals(new LogEvidence(-1, -1.5, 0.5, -2, 0.75), wide.minus(new LogEvidence(2, 2, 2, 1.75, 2.5)));
+        assertTrue(number(2).minus(wide).isNumber());
+        assertFalse(number(2).minus(wide).isExact());
+    }
+
     @Test
     void differencesAreTakenByTheEndsThatAreFarthestApart() {
-        LogEvidence sharp = new LogEvidence(2, 2, 1.75, 2.5);
-        assertEquals(new LogEvidence(1, 1, 0.25, 1.5), new LogEvidence(3, 3, 2.75, 3.25).minus(sharp));
-        assertEquals(new LogEvidence(1, 2, 0.5, 2.25), between(3, 4).minus(sharp));
+        LogEvidence sharp = new LogEvidence(2, 2, 2, 1.75, 2.5);
+        assertEquals(new LogEvidence(1, 1, 1, 0.25, 1.5), new LogEvidence(3, 3, 3, 2.75, 3.25).minus(sharp));
+        assertEquals(new LogEvidence(Double.NaN, 1, 2, 0.5, 2.25), between(3, 4).minus(sharp));
         assertEquals(between(0, 2), between(3, 4).minus(between(2, 3)));
         assertEquals(above(1), above(3).minus(between(1, 2)));
         assertEquals(above(1), above(3).minus(below(2)));

@@ -44,8 +44,7 @@ final class LimitCurves {
      * @param end the plateau at an infinite dose, or the amplitude at the last dose that is seen
      * @param shape the slope of a power curve or line, or the level on a dose
      */
-    record Limit(
-            Kind kind, int sign, double between, double low, double high, double start, double end, double shape)
+    record Limit(Kind kind, int sign, double between, double low, double high, double start, double end, double shape)
             implements Serializable {}
 
     private static final double INFINITY = Double.POSITIVE_INFINITY;
@@ -371,8 +370,7 @@ final class LimitCurves {
             best = arm(beta, sign, isStart, h, fit);
         }
         double place = isStart ? INFINITY : -INFINITY;
-        return new Limit(
-                isStart ? Kind.START : Kind.END, sign, best, place, place, fit[0], fit[1], Math.exp(beta));
+        return new Limit(isStart ? Kind.START : Kind.END, sign, best, place, place, fit[0], fit[1], Math.exp(beta));
     }
 
     /** The least of a function with one minimum between two slopes. */
@@ -512,9 +510,7 @@ final class LimitCurves {
         double stop = limit.end;
         switch (limit.kind) {
             case DOSE -> {
-                double left = sign > 0
-                        ? (limit.shape - stop) / (start - stop)
-                        : (limit.shape - start) / (stop - start);
+                double left = sign > 0 ? (limit.shape - stop) / (start - stop) : (limit.shape - start) / (stop - start);
                 place = limit.low - sign * shape.position(left) / b;
             }
             case START -> {
@@ -536,9 +532,10 @@ final class LimitCurves {
                 start = limit.start + 0.5 * sign * span;
                 stop = limit.start - 0.5 * sign * span;
             }
-            default -> place = Double.isInfinite(limit.low)
-                    ? limit.high - 0.5 * closest
-                    : Double.isInfinite(limit.high) ? limit.low + 0.5 * closest : 0.5 * (limit.low + limit.high);
+            default ->
+                place = Double.isInfinite(limit.low)
+                        ? limit.high - 0.5 * closest
+                        : Double.isInfinite(limit.high) ? limit.low + 0.5 * closest : 0.5 * (limit.low + limit.high);
         }
         return new double[] {Math.log(b), Math.min(start, stop), Math.max(start, stop), place};
     }

@@ -103,7 +103,8 @@ final class StudyReport {
             }
         }
         report = report.table(
-                chapter.getFoldTable(), "Fold resistance at the IC50: geometric mean over experiments, 95 % interval; a limit without a fold is one-sided.");
+                chapter.getFoldTable(),
+                "Fold resistance at the IC50: geometric mean over experiments, 95 % interval; a limit without a fold is one-sided.");
         if (chapter.getRecoveryTable().getRowCount() > 0) {
             report = report.table(
                     chapter.getRecoveryTable(),
@@ -127,7 +128,8 @@ final class StudyReport {
                     + " (one-sided 95 % confidence limit).";
         }
         if (fold.getOutcome() == EffectiveDoseOutcome.BETWEEN_DOSES) {
-            return lines + "between " + table.getDisplayText(all, table.getColumnNames().indexOf("lower")) + "-fold and "
+            return lines + "between "
+                    + table.getDisplayText(all, table.getColumnNames().indexOf("lower")) + "-fold and "
                     + table.getDisplayText(all, table.getColumnNames().indexOf("upper")) + "-fold" + rest
                     + " (95 % confidence limits; its doses lie between tested ones).";
         }
