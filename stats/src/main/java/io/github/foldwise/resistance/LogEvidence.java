@@ -130,9 +130,12 @@ record LogEvidence(double value, double lower, double upper, double setLower, do
                 setUpper - other.setLower);
     }
 
-    /** What also lies below a bound; a set that lies above it stays, since then something else is wrong. */
+    /**
+     * What also lies below a bound, where its own other end is an extrapolation; a set that lies above the bound stays, since then
+     * something else is wrong.
+     */
     LogEvidence andBelow(double bound) {
-        return isNumber() || !(bound > lower) || upper <= bound ? this : set(lower, bound);
+        return isNumber() || !(bound > lower) || upper <= bound ? this : below(bound);
     }
 
     EffectiveDoseOutcome outcome() {

@@ -184,7 +184,7 @@ class LogMeanTest {
     @Test
     void aFloorBindsWhatIsNoNumber() {
         assertEquals(below(1), LogEvidence.NOTHING.andBelow(1));
-        assertEquals(between(0, 1), between(0, 3).andBelow(1));
+        assertEquals(below(1), between(0, 3).andBelow(1));
         assertEquals(between(0, 0.5), between(0, 0.5).andBelow(1));
         assertEquals(number(2), number(2).andBelow(1));
         assertEquals(above(2), above(2).andBelow(1));
