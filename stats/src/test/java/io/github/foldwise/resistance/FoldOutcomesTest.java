@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.diagnosis.ReportabilityOutcome;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
@@ -110,6 +111,71 @@ class FoldOutcomesTest {
         ErrorBars most = (ErrorBars) inverse.getElements().get(1);
         assertEquals("experiment, at most", most.getSeries());
         assertArrayEquals(new double[] {0, 0}, most.getLower());
+    }
+
+    /** 100 up to a dose, 5 from there on, with scatter of 1. */
+    private static DoseResponseData step(String line, double from, String day, int shift) {
+        double[] x = new double[3 * Assays.DOSES.length];
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Assays.DOSES[i / 3];
+            y[i] = (x[i] < from ? 100 : 5) + (7 * (i + shift)) % 5 - 2;
+        }
+        return DoseResponseData.of(x, y).withName(line).withUnit("µM").withExperiment(day);
+    }
+
+    private static DoseResponseSet steps(String... days) {
+        List<DoseResponseSet> sets = new ArrayList<>();
+        for (int i = 0; i < days.length; i++) {
+            sets.add(DoseResponseSet.of(
+                    List.of(step("parental", 0.3, days[i], i), step("resistant", 10, days[i], i + 2))));
+        }
+        return DoseResponseSet.merge(sets);
+    }
+
+    /** The parent's dose lies between 0.1 and 0.3, the other line's between 3 and 10: a fold of 10 to 100. */
+    @Test
+    void dosesThatAreBracketedGiveLimitsWithoutANumber() {
+        FoldResistance one = fold(steps("a"));
+        assertEquals(EffectiveDoseOutcome.BETWEEN_DOSES, one.getOutcome());
+        assertEquals(10, one.interval(0.95).getLower(), 1e-6);
+        assertEquals(100, one.interval(0.95).getUpper(), 1e-6);
+        assertTrue(Double.isNaN(one.getFold() + one.getEstimate()) && Double.isNaN(one.getBound()));
+        assertTrue(one.toString().startsWith("resistant / parental 10-fold to 100-fold\n"), one.toString());
+        FoldResistance three = fold(steps("a", "b", "c"));
+        assertEquals(EffectiveDoseOutcome.BETWEEN_DOSES, three.getOutcome());
+        assertEquals("censored-experiments", three.toTable().getText(3, "method"));
+        assertEquals("BETWEEN_DOSES", three.toTable().getText(0, "outcome"));
+        Interval interval = three.interval(0.95);
+        // Three equal intervals: the likelihood just beyond them is 1/8, and twice its logarithm less than the
+        // threshold.
+        assertTrue(interval.getLower() < 10 && interval.getLower() > 1, interval.toString());
+        assertTrue(three.interval(0.5).getLower() > 9.999, three.interval(0.5).toString());
+        assertEquals(
+                List.of("3 of 3 experiments give the fold only within limits and enter as intervals."),
+                three.getWarnings());
+        List<String> series = three.toFigure().getElements().stream()
+                .filter(ErrorBars.class::isInstance)
+                .map(element -> ((ErrorBars) element).getSeries())
+                .toList();
+        assertEquals(List.of("experiment, between", "all, 95 % limit, between"), series);
+    }
+
+    @Test
+    void experimentsKnowWhetherTheirDosesSupportThem() {
+        FoldResistance fold = fold(experiments(new double[] {0.3, 0.3}, new double[] {3, 60}, "a", "b"));
+        ExperimentFold inside = fold.getExperiments().get(0);
+        assertEquals(ReportabilityOutcome.REPORTABLE, inside.getTestReportability());
+        assertEquals(ReportabilityOutcome.REPORTABLE, inside.getReferenceReportability());
+        assertEquals(
+                ReportabilityOutcome.TOO_FEW_HIGH_DOSES,
+                fold.getExperiments().get(1).getTestReportability());
+        assertEquals("TOO_FEW_HIGH_DOSES", fold.toTable().getText(1, "testReportability"));
+        FoldResistance other = FoldComparison.of(experiments(new double[] {0.3}, new double[] {3}, "a"), "resistant")
+                .withFitter(DoseResponseFitter.withDefaults().withModel(DoseResponseModel.LL5))
+                .relativeTo("parental");
+        assertEquals(
+                ReportabilityOutcome.NO_CURVE, other.getExperiments().get(0).getTestReportability());
     }
 
     @Test
