@@ -169,7 +169,7 @@ class PublicDataSetsTest {
             Interval interval = dose.interval(0.95, method);
             if (interval.isDefined()) {
                 assertFalse(interval.getLower() < 0, what);
-                assertTrue(interval.contains(dose.getEstimate()), what);
+                assertTrue(Double.isNaN(dose.getEstimate()) || interval.contains(dose.getEstimate()), what);
             }
         }
         return number ? 1 : 0;

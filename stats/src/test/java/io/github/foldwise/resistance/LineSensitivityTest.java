@@ -46,9 +46,8 @@ class LineSensitivityTest {
     @Test
     void boundsAloneGiveABound() {
         LineSensitivity above = ic50(400, 700);
-        // Without scatter a set is the curve's own dose: the geometric mean of 400 and 700, less t of 95 % on one side
-        // with one
-        // degree of freedom, 6.3138, times half of the difference of their logarithms.
+        // Exact wells: each set begins at its dose. Their geometric mean, less 6.3138 (t of 95 % on one side with one
+        // degree of freedom) times half of the difference of their logarithms.
         assertEquals(Math.sqrt(400 * 700.0) * Math.pow(700 / 400.0, -0.5 * ONE_SIDED), above.getBound(), 1e-3);
         assertEquals("IC50 > 90.44 µM", above.toString());
         assertFalse(above.interval(0.95).isDefined());

@@ -45,7 +45,20 @@ final class LimitCurves {
      * @param shape the slope of a power curve or line, or the level on a dose
      */
     record Limit(Kind kind, int sign, double between, double low, double high, double start, double end, double shape)
-            implements Serializable {}
+            implements Serializable {
+        /** The same in other units: of responses, and of weights. */
+        Limit in(double response, double weight) {
+            return new Limit(
+                    kind,
+                    sign,
+                    between * response * response * weight,
+                    low,
+                    high,
+                    start * response,
+                    kind == Kind.LINE ? end : end * response,
+                    kind == Kind.LINE || kind == Kind.DOSE ? shape * response : shape);
+        }
+    }
 
     private static final double INFINITY = Double.POSITIVE_INFINITY;
     private static final int SLOPES = 10;
