@@ -1,8 +1,8 @@
 package io.github.foldwise.resistance;
 
-import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.ErrorModel;
+import io.github.foldwise.internal.curve.GroupedResponses;
 import io.github.foldwise.internal.function.StudentT;
 import java.util.Arrays;
 
@@ -22,10 +22,16 @@ import java.util.Arrays;
  */
 final class EffectFloor {
     private final DoseResponseFit fit;
+    private final double[] x;
+    private final double[] y;
+    private final double[] w;
     private final double factor;
 
     private EffectFloor(DoseResponseFit fit, double level) {
         this.fit = fit;
+        x = GroupedResponses.levels(fit.getData().getDoses());
+        y = fit.getData().getResponses();
+        w = fit.getData().getWeights();
         factor = StudentT.twoSidedQuantile(level, fit.getDegreesOfFreedom()) * fit.getSigma();
     }
 
@@ -43,7 +49,7 @@ final class EffectFloor {
         if (!(without[0] > 0 && limit < 0)) {
             return false;
         }
-        return Arrays.stream(fit.getData().getDoses()).distinct().noneMatch(dose -> {
+        return Arrays.stream(x).distinct().noneMatch(dose -> {
             double[] mean = mean(dose);
             boolean isBelowFloor = mean[0] + factor * Math.sqrt(mean[1]) < 0;
             boolean isBack = dose > 0 && mean[0] > part * without[0];
@@ -59,10 +65,6 @@ final class EffectFloor {
 
     /** The weighted mean at a dose, and what its variance is a multiple of; NaN without wells. */
     private double[] mean(double dose) {
-        DoseResponseData data = fit.getData();
-        double[] x = data.getDoses();
-        double[] y = data.getResponses();
-        double[] w = data.getWeights();
         double sum = 0;
         double weights = 0;
         for (int i = 0; i < x.length; i++) {

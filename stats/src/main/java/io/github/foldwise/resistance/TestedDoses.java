@@ -1,6 +1,7 @@
 package io.github.foldwise.resistance;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.curve.GroupedResponses;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -19,7 +20,7 @@ final class TestedDoses {
     }
 
     private static DoubleStream of(DoseResponseData data) {
-        double[] doses = data.getDoses();
+        double[] doses = GroupedResponses.levels(data.getDoses());
         double[] weights = data.getWeights();
         return IntStream.range(0, doses.length)
                 .filter(i -> weights[i] > 0 && doses[i] > 0)
