@@ -5,6 +5,7 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
+import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -29,12 +30,15 @@ public final class LineSensitivity extends Value implements Tabular {
 
     private final DoseResponseFits experiments;
     private final double percent;
+    private final EffectiveDoseType type;
     private final LogMean mean;
     private final String[] warnings;
 
-    private LineSensitivity(DoseResponseFits experiments, double percent, LogMean mean, List<String> warnings) {
+    private LineSensitivity(
+            DoseResponseFits experiments, double percent, EffectiveDoseType type, LogMean mean, List<String> warnings) {
         this.experiments = experiments;
         this.percent = percent;
+        this.type = type;
         this.mean = mean;
         this.warnings = warnings.toArray(new String[0]);
     }
@@ -48,6 +52,19 @@ public final class LineSensitivity extends Value implements Tabular {
      * @throws IllegalArgumentException if the units differ, or the percentage is out of range
      */
     public static LineSensitivity of(DoseResponseFits experiments, double percent) {
+        return of(experiments, percent, EffectiveDoseType.RELATIVE);
+    }
+
+    /**
+     * Returns the sensitivity of a line at any effect.
+     *
+     * @param experiments a fit for each experiment, all of one line and one unit
+     * @param percent a percentage in (0, 100) for a relative, a response for an absolute effective dose
+     * @param type against what the effect is measured
+     * @return the geometric mean of the effective doses
+     * @throws IllegalArgumentException if the units differ, or the effect is out of range
+     */
+    public static LineSensitivity of(DoseResponseFits experiments, double percent, EffectiveDoseType type) {
         List<LogBounds> bounds = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         DoseResponseData first = null;
@@ -58,16 +75,16 @@ public final class LineSensitivity extends Value implements Tabular {
                 throw new IllegalArgumentException("experiment " + fit.getName() + " is in "
                         + fit.getData().getUnit() + ", others in " + first.getUnit() + "; convert first: convertedTo");
             }
-            EffectiveDose dose = fit.effectiveDose(percent);
+            EffectiveDose dose = fit.effectiveDose(percent, type);
             LogBounds known = LogBounds.of(dose, fit);
             if (known.isKnown()) {
                 bounds.add(known);
             } else {
-                warnings.add("Experiment " + fit.getName() + " is not used: its IC" + Digits.of(percent) + " is " + dose
+                warnings.add("Experiment " + fit.getName() + " is not used: its " + label(percent, type) + " is " + dose
                         + ".");
             }
         }
-        return new LineSensitivity(experiments, percent, LogMean.of(bounds), warnings);
+        return new LineSensitivity(experiments, percent, type, LogMean.of(bounds), warnings);
     }
 
     /**
@@ -136,14 +153,14 @@ public final class LineSensitivity extends Value implements Tabular {
     @Override
     public Table toTable() {
         String unit = unit();
-        Table.Builder table = Table.builder("IC" + Digits.of(percent) + " by experiment")
+        Table.Builder table = Table.builder(label(percent, type) + " by experiment")
                 .text("experiment")
                 .number("dose", unit)
                 .number("lower", unit)
                 .number("upper", unit)
                 .text("outcome");
         for (DoseResponseFit fit : experiments) {
-            EffectiveDose dose = fit.effectiveDose(percent);
+            EffectiveDose dose = fit.effectiveDose(percent, type);
             Interval interval = dose.interval(0.95);
             table.row(
                     fit.getName(),
@@ -157,6 +174,10 @@ public final class LineSensitivity extends Value implements Tabular {
                 .build();
     }
 
+    private static String label(double effect, EffectiveDoseType type) {
+        return type == EffectiveDoseType.RELATIVE ? "IC" + Digits.of(effect) : "dose at response " + Digits.of(effect);
+    }
+
     private String unit() {
         for (DoseResponseFit fit : experiments) {
             return fit.getData().getUnit();
@@ -166,7 +187,7 @@ public final class LineSensitivity extends Value implements Tabular {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {percent, experiments};
+        return new Object[] {percent, type, experiments};
     }
 
     /** {@return the dose with its 95 % interval, or what can be said instead} */
@@ -174,6 +195,6 @@ public final class LineSensitivity extends Value implements Tabular {
     public String toString() {
         Interval interval = interval(0.95);
         String dose = Digits.of(getEstimate()) + (unit().isEmpty() ? "" : " " + unit());
-        return "IC" + Digits.of(percent) + " " + LogMean.words(getOutcome(), dose, interval);
+        return label(percent, type) + " " + LogMean.words(getOutcome(), dose, interval);
     }
 }
