@@ -134,7 +134,7 @@ final class AucCommand implements Callable<Integer> {
         try {
             return fitter.fit(part.data());
         } catch (RuntimeException e) {
-            warnings.add(part.data().getName(), "Not fitted: " + e.getMessage() + ".");
+            warnings.add(part.label(), "Not fitted: " + e.getMessage() + ".");
             return null;
         }
     }
@@ -172,7 +172,7 @@ final class AucCommand implements Callable<Integer> {
             under = fit == null ? null : area.of(fit);
             scores = fit == null ? null : score.of(fit);
         } catch (RuntimeException e) {
-            warnings.add(part.data().getName(), "No area: " + e.getMessage() + ".");
+            warnings.add(part.label(), "No area: " + e.getMessage() + ".");
         }
         String[] metrics = {"AUC", "AAC", "DSS1", "DSS2", "DSS3"};
         double[] estimates = under == null || scores == null
@@ -210,7 +210,7 @@ final class AucCommand implements Callable<Integer> {
             table.row(experiments ? part.with(row) : row);
         }
         if (under != null) {
-            warnings.addAll(part.data().getName(), under.getWarnings());
+            warnings.addAll(part.label(), under.getWarnings());
         }
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param curve the name of the curve
  * @param experiment the name of the experiment; empty where the wells are taken together
- * @param data its observations, under a name that tells both
+ * @param data its observations, named by the experiment where it is one
  */
 record CurvePart(String curve, String experiment, DoseResponseData data) {
     /** The experiment is the unit where the file names them, unless wells are to be pooled. */
@@ -30,6 +30,11 @@ record CurvePart(String curve, String experiment, DoseResponseData data) {
             }
         }
         return parts;
+    }
+
+    /** What it is called where one name has to tell both. */
+    String label() {
+        return experiment.isEmpty() ? curve : curve + ", " + experiment;
     }
 
     /** A row with the experiment as its last cell. */

@@ -82,7 +82,7 @@ final class FitTable {
                 line.clear();
             }
             line.add(answer);
-            warnings.addAll(answer.part.data().getName(), answer.warnings);
+            warnings.addAll(answer.part.label(), answer.warnings);
             answer.rows.forEach(row -> table.row(experiments ? answer.part.with(row) : row));
         }
         addOver(line, table, warnings);

@@ -119,14 +119,14 @@ final class GrCommand implements Callable<Integer> {
                             ? GrowthRateInhibition.withTimeZero(start)
                             : GrowthRateInhibition.withControlDivisions(divisions))
                     .of(part.data());
-            warnings.addAll(part.data().getName(), metrics.getWarnings());
+            warnings.addAll(part.label(), metrics.getWarnings());
             addMetrics(rows, part, metrics);
             if (start.length > 0) {
                 double mean = Arrays.stream(start).average().orElse(Double.NaN);
                 addDoses(rows, part, GrowthInhibition.of(mean).of(part.data()).toTable());
             }
         } catch (RuntimeException e) {
-            warnings.add(part.data().getName(), "No growth rates: " + e.getMessage() + ".");
+            warnings.add(part.label(), "No growth rates: " + e.getMessage() + ".");
             return withoutNumbers(part, start.length > 0);
         }
         return rows;

@@ -39,7 +39,7 @@ class FitTableTest {
                 new double[] {50},
                 EffectiveDoseType.RELATIVE,
                 IntervalMethod.PROFILE,
-                0.95,
+                0.9999,
                 DoseBootstrap.withDefaults());
         DoseResponseSet curves =
                 DoseResponseSet.of(List.of(curve("first", 16), curve("broken", 17), curve("last", 16)));
@@ -85,8 +85,8 @@ class FitTableTest {
         Warnings warnings = new Warnings();
         Table table = table(
                 (dose, p) -> {
-                    if (dose == 17 && p[0] < 0.985) {
-                        throw new IllegalStateException("not below 0.985");
+                    if (dose == 17 && p[0] < 0.93) {
+                        throw new IllegalStateException("not below 0.93");
                     }
                     return p[0] * Math.exp(-p[1] * dose);
                 },
@@ -98,9 +98,9 @@ class FitTableTest {
                     ? each
                     : row;
         }
-        assertTrue(row != null && Math.abs(row.getNumber("estimate") - 1) < 0.03, table.toString());
+        assertTrue(row != null && Math.abs(row.getNumber("estimate") - 1) < 0.03, row + text(warnings));
         assertEquals("CONVERGED", row.getText("status"));
         assertTrue(row.isMissing("lower"), row.toString());
-        assertTrue(text(warnings).contains("foldwise: broken: No limits of a: not below 0.985."), text(warnings));
+        assertTrue(text(warnings).contains("foldwise: broken: No limits of a: not below 0.93."), text(warnings));
     }
 }
