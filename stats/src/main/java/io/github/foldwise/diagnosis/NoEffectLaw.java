@@ -77,12 +77,14 @@ final class NoEffectLaw {
             LAWS.clear();
         }
         NullDistribution known = LAWS.get(design);
-        if (known == null) {
-            int numerator = Math.max(1, fit.getModel().getParameterCount() - 1);
-            known = new NullDistribution(simulate(design, threads), numerator, fit.getDegreesOfFreedom());
-            LAWS.put(design, known);
+        if (known != null) {
+            return known;
         }
-        return known;
+        int numerator = Math.max(1, fit.getModel().getParameterCount() - 1);
+        // Threads of a screen that meet a new design at once wait for one simulation.
+        return LAWS.computeIfAbsent(
+                design,
+                of -> new NullDistribution(simulate(of, threads), numerator, fit.getDegreesOfFreedom()));
     }
 
     /** Doses in ascending order and their weights relative to the heaviest, in ascending order where doses are equal. */

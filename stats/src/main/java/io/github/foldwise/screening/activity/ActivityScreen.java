@@ -203,7 +203,8 @@ public final class ActivityScreen extends Options {
      */
     public ScreenedCurves of(Iterable<DoseResponseData> curves) {
         List<ScreenedCurve> all = new ArrayList<>();
-        Parallel.stream(curves.iterator(), threads, listener, this::screened, all::add);
+        NoEffectTest shared = test.withThreads(threads);
+        Parallel.stream(curves.iterator(), threads, listener, data -> screened(data, shared), all::add);
         double[] adjusted = PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(
                 all.stream().mapToDouble(ScreenedCurve::getPvalue).toArray());
         NullDistribution law = common(all);
@@ -214,9 +215,9 @@ public final class ActivityScreen extends Options {
     }
 
     /** One bad curve must not stop a screen. */
-    private ScreenedCurve screened(DoseResponseData data) {
+    private ScreenedCurve screened(DoseResponseData data, NoEffectTest shared) {
         try {
-            return screened(fitter.fit(data));
+            return screened(fitter.fit(data), shared);
         } catch (RuntimeException e) {
             return new ScreenedCurve(
                     data.getName(),
@@ -238,7 +239,7 @@ public final class ActivityScreen extends Options {
         return numbers;
     }
 
-    private ScreenedCurve screened(DoseResponseFit fit) {
+    private ScreenedCurve screened(DoseResponseFit fit, NoEffectTest shared) {
         double[] numbers = nothing();
         EffectiveDose ic50 = fit.effectiveDose(50);
         Interval interval = ic50.interval(level);
@@ -250,7 +251,7 @@ public final class ActivityScreen extends Options {
         numbers[Number.FOLD_LOWER.ordinal()] = change.lower();
         numbers[Number.FOLD_UPPER.ordinal()] = change.upper();
         double statistic = NoEffectTest.statistic(fit);
-        NullDistribution law = test.distributionFor(fit);
+        NullDistribution law = shared.distributionFor(fit);
         double f = law.getSimulations() == 0 ? Double.NaN : statistic;
         numbers[Number.STATISTIC.ordinal()] = f;
         numbers[Number.PVALUE.ordinal()] = law.getPvalue(f);
