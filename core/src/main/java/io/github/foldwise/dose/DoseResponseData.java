@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class DoseResponseData extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
+    /** Far above the rounding of a dilution that was computed, far below the error of any pipette. */
+    private static final double SAME_DOSE = 1e-12;
+
     private final String name;
     private final @Nullable ConcentrationUnit unit;
     private final String responseUnit;
@@ -481,7 +484,8 @@ public final class DoseResponseData extends Value implements Tabular {
     }
 
     /**
-     * Returns how many distinct doses were tested, dose 0 included.
+     * Returns how many distinct doses were tested, dose 0 included. Doses that are within 1e-12 of the lowest of them, relative
+     * to it, are one dose: they were computed in different ways.
      *
      * @return the number of distinct doses, at least 1
      */
@@ -489,8 +493,12 @@ public final class DoseResponseData extends Value implements Tabular {
         double[] sorted = doses.clone();
         Arrays.sort(sorted);
         int count = 1;
-        for (int i = 1; i < sorted.length; i++) {
-            count += sorted[i] == sorted[i - 1] ? 0 : 1;
+        double first = sorted[0];
+        for (double dose : sorted) {
+            if (dose > first * (1 + SAME_DOSE)) {
+                first = dose;
+                count++;
+            }
         }
         return count;
     }

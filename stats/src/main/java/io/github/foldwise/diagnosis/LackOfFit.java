@@ -60,7 +60,7 @@ public final class LackOfFit {
         GroupedResponses groups = GroupedResponses.of(data);
         double unit = groups.responseUnit * groups.responseUnit * groups.weightUnit;
         double ofCurve = fit.getResidualSumOfSquares() - groups.within * unit;
-        double[] doses = data.getDoses();
+        double[] doses = GroupedResponses.levels(data.getDoses());
         double[] responses = data.getResponses();
         double[] weights = data.getWeights();
         Map<Double, double[]> byDose = new TreeMap<>();

@@ -24,6 +24,9 @@ import io.github.foldwise.text.Value;
 public final class ModelAverage extends Value {
     private static final long serialVersionUID = 1L;
 
+    /** Of the interval that the outcome follows from. */
+    private static final double LEVEL = 0.95;
+
     private final double percent;
     private final String unit;
     private final double[] weights;
@@ -51,7 +54,9 @@ public final class ModelAverage extends Value {
             sum += weights[i] == 0 ? 0 : weights[i] * logDoses[i];
         }
         average = sum;
-        outcome = outcome(Math.exp(sum), data);
+        double half = half(LEVEL);
+        outcome = EffectiveDoseOutcome.of(
+                sum - half, sum + half, sum, Math.log(data.getLowestPositiveDose()), Math.log(data.getHighestDose()));
     }
 
     static ModelAverage of(ModelRanking ranking, double percent) {
@@ -68,18 +73,6 @@ public final class ModelAverage extends Value {
             df[i] = fit.getDegreesOfFreedom();
         }
         return new ModelAverage(percent, ranking.getBest().getData(), weights, logDoses, errors, df);
-    }
-
-    private static EffectiveDoseOutcome outcome(double dose, DoseResponseData data) {
-        if (Double.isNaN(dose)) {
-            return EffectiveDoseOutcome.NOT_IDENTIFIABLE;
-        }
-        if (dose > data.getHighestDose()) {
-            return EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
-        }
-        return dose < data.getLowestPositiveDose()
-                ? EffectiveDoseOutcome.BELOW_TESTED_RANGE
-                : EffectiveDoseOutcome.INTERPOLATED;
     }
 
     /** {@return what can be said of the dose; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number} */
@@ -110,6 +103,10 @@ public final class ModelAverage extends Value {
         return spread(Double.NaN);
     }
 
+    private double half(double level) {
+        return spread(level) * StudentT.twoSidedQuantile(level, Double.POSITIVE_INFINITY);
+    }
+
     /** Buckland's error; with a level, its errors widened for their degrees of freedom. */
     private double spread(double level) {
         double sum = 0;
@@ -135,7 +132,7 @@ public final class ModelAverage extends Value {
      */
     public Interval interval(double level) {
         Levels.check(level);
-        double half = spread(level) * StudentT.twoSidedQuantile(level, Double.POSITIVE_INFINITY);
+        double half = half(level);
         return Double.isNaN(half)
                 ? Interval.none(level, IntervalMethod.LOG_WALD)
                 : Interval.ofPositive(

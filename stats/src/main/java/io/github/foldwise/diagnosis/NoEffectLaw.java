@@ -5,6 +5,7 @@ import io.github.foldwise.doseresponse.CovarianceType;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
+import io.github.foldwise.internal.curve.GroupedResponses;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
@@ -89,7 +90,7 @@ final class NoEffectLaw {
 
     /** Doses in ascending order and their weights relative to the heaviest, in ascending order where doses are equal. */
     private static double[][] sorted(DoseResponseData data) {
-        double[] dose = data.getDoses();
+        double[] dose = GroupedResponses.levels(data.getDoses());
         double[] weight = data.getWeights();
         double heaviest = Arrays.stream(weight).max().orElse(1);
         if (Arrays.stream(weight).allMatch(w -> w == heaviest)) {

@@ -9,6 +9,7 @@ import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An effective dose as a typed outcome: a number within the tested doses, a bound beyond them, or the reason why there is
@@ -19,24 +20,28 @@ import io.github.foldwise.text.Value;
 public final class EffectiveDose extends Value {
     private static final long serialVersionUID = 1L;
 
+    /** Of the set that the outcome follows from. */
+    private static final double LEVEL = 0.95;
+
     private final DoseSource source;
     private final double effect;
     private final EffectiveDoseType type;
-    private final EffectiveDoseOutcome outcome;
     private final double logEstimate;
     private final double logStandardError;
+    /** What can be said, and the set it follows from; made when first asked for. */
+    private transient @Nullable EffectiveDoseOutcome outcome;
+
+    private transient double @Nullable [] set;
 
     private EffectiveDose(
             DoseSource source,
             double effect,
             EffectiveDoseType type,
-            EffectiveDoseOutcome outcome,
             double logEstimate,
             double logStandardError) {
         this.source = source;
         this.effect = effect;
         this.type = type;
-        this.outcome = outcome;
         this.logEstimate = logEstimate;
         this.logStandardError = logStandardError;
     }
@@ -48,52 +53,55 @@ public final class EffectiveDose extends Value {
                     + " an absolute one a finite response");
         }
         CurveOptimum curve = source.optimum();
-        CurveOptimum.LogDose dose = curve.logDose(effect, relative);
+        CurveOptimum.LogDose dose = curve.estimate(effect, relative);
         double estimate = Double.isInfinite(dose.estimate()) ? Double.NaN : dose.estimate();
-        return new EffectiveDose(
-                source, effect, type, outcome(source, type, dose.estimate()), estimate, dose.standardError());
+        return new EffectiveDose(source, effect, type, estimate, dose.standardError());
     }
 
-    private static EffectiveDoseOutcome outcome(DoseSource source, EffectiveDoseType type, double logDose) {
+    private EffectiveDoseOutcome outcome() {
         CurveOptimum curve = source.optimum();
         if (!curve.hasCurve()) {
             return curve.status == CurveStatus.FLAT ? EffectiveDoseOutcome.FLAT : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
         }
-        if (Double.isNaN(logDose)) {
+        double[] set = source.degreesOfFreedom() < 1 ? new double[0] : set(LEVEL);
+        boolean anywhere = set.length > 0 && set[0] == Double.NEGATIVE_INFINITY && set[1] == Double.POSITIVE_INFINITY;
+        boolean nowhere = set.length == 0 || Double.isNaN(set[0]) || (set[0] == set[1] && Double.isInfinite(set[0]));
+        if (Double.isNaN(logEstimate) && nowhere && !anywhere) {
             // Between two plateaus there is a dose for every part of the way; an equation without plateaus has no
             // parts.
             boolean parts = Double.isFinite(curve.bottom()) && Double.isFinite(curve.top());
-            return parts || type == EffectiveDoseType.ABSOLUTE
+            return (parts && curve.isCurve()) || type == EffectiveDoseType.ABSOLUTE
                     ? EffectiveDoseOutcome.NOT_REACHED
                     : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
         }
-        double dose = Math.exp(logDose);
-        if (dose > source.data().getHighestDose()) {
-            return EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
-        }
-        if (dose < source.data().getLowestPositiveDose()) {
-            return showsChange(source)
-                    ? EffectiveDoseOutcome.BELOW_TESTED_RANGE
+        if (nowhere) {
+            boolean within = logEstimate >= curve.lowestLogDose() && logEstimate <= curve.highestLogDose();
+            return within && curve.isDetermined()
+                    ? EffectiveDoseOutcome.INTERPOLATED
                     : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
         }
-        return curve.isDetermined() ? EffectiveDoseOutcome.INTERPOLATED : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
+        double number = curve.isCurve() ? logEstimate : Double.NaN;
+        return EffectiveDoseOutcome.of(set[0], set[1], number, curve.lowestLogDose(), curve.highestLogDose());
     }
 
-    /**
-     * Responses that do not change put the curve below every dose whenever the vehicle wells happen to lie a little apart.
-     * Taken for a bound, that would call a line sensitive that the drug does not touch. Where the plateau that the curve
-     * starts from is given, responses beside it are a change.
-     */
-    private static boolean showsChange(DoseSource source) {
-        CurveOptimum curve = source.optimum();
-        return !Double.isNaN(curve.givenStart())
-                || source.degreesOfFreedom() < 1
-                || curve.noEffectPvalue() <= FitWarnings.SIGNIFICANCE;
+    /** The limits of the log dose. */
+    private double[] set(double level) {
+        double[] kept = set;
+        if (kept == null || level != LEVEL) {
+            kept = source.limits(effect, type == EffectiveDoseType.RELATIVE, level);
+            set = level == LEVEL ? kept : set;
+        }
+        return kept;
     }
 
     /** {@return what can be said of this dose; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number} */
     public EffectiveDoseOutcome getOutcome() {
-        return outcome;
+        EffectiveDoseOutcome known = outcome;
+        if (known == null) {
+            known = outcome();
+            outcome = known;
+        }
+        return known;
     }
 
     /**
@@ -102,7 +110,7 @@ public final class EffectiveDose extends Value {
      * @return the dose if interpolated, else NaN
      */
     public double getValue() {
-        return outcome == EffectiveDoseOutcome.INTERPOLATED ? getEstimate() : Double.NaN;
+        return getOutcome() == EffectiveDoseOutcome.INTERPOLATED ? getEstimate() : Double.NaN;
     }
 
     /**
@@ -143,14 +151,27 @@ public final class EffectiveDose extends Value {
     }
 
     /**
-     * Returns the tested dose beyond which this one lies.
+     * Returns the one-sided statement about a dose that lies beyond the tested ones, at the level of {@link #getOutcome()}, 95 %.
      *
-     * @return the highest dose if above the tested range, the lowest positive one if below, else NaN
+     * @return the lower confidence limit if above the tested range, the upper one if below, else NaN
      */
     public double getBound() {
-        return switch (outcome) {
-            case ABOVE_TESTED_RANGE -> source.data().getHighestDose();
-            case BELOW_TESTED_RANGE -> source.data().getLowestPositiveDose();
+        return getBound(LEVEL);
+    }
+
+    /**
+     * Returns the limit beyond which this dose lies.
+     *
+     * @param level the confidence level of the set whose end it is, in (0, 1)
+     * @return the lower end of the set if above the tested range, the upper one if below, else NaN; at a level other than 0.95 it
+     *     may lie within the tested doses
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public double getBound(double level) {
+        Levels.check(level);
+        return switch (getOutcome()) {
+            case ABOVE_TESTED_RANGE -> Math.exp(set(level)[0]);
+            case BELOW_TESTED_RANGE -> Math.exp(set(level)[1]);
             default -> Double.NaN;
         };
     }
@@ -197,7 +218,8 @@ public final class EffectiveDose extends Value {
      */
     public Interval interval(double level, IntervalMethod method) {
         Levels.check(level);
-        if (Double.isNaN(logEstimate) || source.degreesOfFreedom() < 1) {
+        boolean hasSet = method == IntervalMethod.PROFILE && source.optimum().hasCurve();
+        if (source.degreesOfFreedom() < 1 || (Double.isNaN(logEstimate) && !hasSet)) {
             return Interval.none(level, method);
         }
         return switch (method) {
@@ -225,8 +247,11 @@ public final class EffectiveDose extends Value {
     }
 
     private Interval profile(double level) {
-        double[] log = source.limits(effect, type == EffectiveDoseType.RELATIVE, level);
-        return Interval.ofPositive(Math.exp(log[0]), Math.exp(log[1]), level, IntervalMethod.PROFILE);
+        double[] log = set(level);
+        // Nowhere is not an interval: no curve of the set comes to the response at a tested dose.
+        return Double.isNaN(log[0]) || log[0] == Double.POSITIVE_INFINITY || log[1] == Double.NEGATIVE_INFINITY
+                ? Interval.none(level, IntervalMethod.PROFILE)
+                : Interval.ofPositive(Math.exp(log[0]), Math.exp(log[1]), level, IntervalMethod.PROFILE);
     }
 
     @Override
@@ -238,13 +263,30 @@ public final class EffectiveDose extends Value {
     @Override
     public String toString() {
         String unit = getUnit().isEmpty() ? "" : " " + getUnit();
-        return switch (outcome) {
+        return switch (getOutcome()) {
             case INTERPOLATED -> Digits.of(getEstimate()) + unit + " " + interval(0.95);
             case ABOVE_TESTED_RANGE -> "> " + Digits.of(getBound()) + unit;
             case BELOW_TESTED_RANGE -> "< " + Digits.of(getBound()) + unit;
+            case BETWEEN_DOSES -> between(interval(LEVEL), unit);
             case NOT_REACHED -> "not reached";
             case FLAT -> "flat";
-            case NOT_IDENTIFIABLE -> "not identifiable";
+            case NOT_IDENTIFIABLE -> "not identifiable" + known(interval(LEVEL), unit);
         };
+    }
+
+    private static String between(Interval set, String unit) {
+        return "between " + Digits.of(set.getLower()) + " and " + Digits.of(set.getUpper()) + unit;
+    }
+
+    /** What a set says where there is no number. */
+    private static String known(Interval set, String unit) {
+        boolean lower = set.isDefined() && !set.isLowerOpen();
+        boolean upper = set.isDefined() && !set.isUpperOpen();
+        if (lower && upper) {
+            return ", " + between(set, unit);
+        }
+        return lower
+                ? ", > " + Digits.of(set.getLower()) + unit
+                : upper ? ", < " + Digits.of(set.getUpper()) + unit : "";
     }
 }

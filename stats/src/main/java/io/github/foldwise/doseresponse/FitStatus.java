@@ -13,8 +13,18 @@ public enum FitStatus {
      * away, or the slope as flat as is searched.
      */
     PARAMETER_AT_BOUND("the optimum lies beyond what the tested doses show"),
-    /** The best curve is a step between two tested doses; its slope and place within the step cannot be known. */
+    /**
+     * No curve is better than a step, between two tested doses or on one of them: its slope grows without bound, and its place
+     * within the step cannot be known.
+     */
     STEP_LIMIT("the curve is a step between two tested doses"),
+    /**
+     * No curve is better than \( S - A x^b \), the beginning of one, or \( E + A x^{-b} \), the end of one: its location lies
+     * at infinity, or at zero, and the plateau there moves away with it.
+     */
+    POWER_LIMIT("the doses see only the beginning or the end of the curve"),
+    /** No curve is better than a straight line over the logarithm of dose: neither plateau is in sight. */
+    LINE_LIMIT("the doses see a straight line without plateaus"),
     /** Several parameter values describe the data equally well. */
     NOT_IDENTIFIABLE("several curves describe these data equally well"),
     /** The search was stopped before it found the optimum. */

@@ -4,6 +4,7 @@ import io.github.foldwise.diagnosis.NoEffectTest;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.internal.curve.GroupedResponses;
 import io.github.foldwise.internal.function.StudentT;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class EffectExclusion {
         this.fit = fit;
         this.others = others.stream().filter(NoEffectTest::isEvident).toList();
         DoseResponseData data = fit.getData();
-        double[] x = data.getDoses();
+        double[] x = GroupedResponses.levels(data.getDoses());
         double[] y = data.getResponses();
         double[] w = data.getWeights();
         SortedMap<Double, double[]> sums = new TreeMap<>();

@@ -23,7 +23,7 @@ import java.util.Arrays;
  * AUC is this mean divided by the response of untreated control. For log-logistic curves, with \( m = \log_{10} e \), the
  * integral is closed,
  * \[ c(b-a) + (d-c)\left[(b-a) - \tfrac{1}{h}\log_{10}\frac{1+10^{h(b-m)}}{1+10^{h(a-m)}}\right], \]
- * for other models it is a Gauss-Legendre sum to 1e-12. Standard errors are by the delta method. The closed form is that of
+ * for other models, and where a plateau lies far beyond all responses, it is a Gauss-Legendre sum to 1e-12. Standard errors are by the delta method. The closed form is that of
  * R package PharmacoGx, {@code computeAUC}. AUCs of curves that were tested over different doses
  * compare only over a common range: {@link #withCommonDoseRange(DoseResponseFits)}. Instances are immutable.
  */
@@ -32,6 +32,8 @@ public final class CurveArea extends Options {
 
     private static final double LN_10 = Math.log(10);
     private static final double TOLERANCE = 1e-12;
+    /** Times the largest response: from plateaus so far away the closed form loses four digits of sixteen. */
+    private static final double FAR = 1e4;
 
     private final double low;
     private final double high;
@@ -155,8 +157,16 @@ public final class CurveArea extends Options {
     /** The mean response over log dose. */
     static Estimate meanResponse(DoseResponseFit fit, double from, double to) {
         DeltaMethod linear = DeltaMethod.of(fit);
-        double[] parts = isLogLogistic(fit) ? closed(fit, from, to) : quadrature(fit, linear, from, to);
+        double[] parts =
+                isLogLogistic(fit) && !cancels(fit) ? closed(fit, from, to) : quadrature(fit, linear, from, to);
         return linear.estimate(parts[0], Arrays.copyOfRange(parts, 1, parts.length));
+    }
+
+    /** Whether plateaus that the doses do not see are so far away that their difference loses the digits of the mean. */
+    private static boolean cancels(DoseResponseFit fit) {
+        double[] responses = fit.getData().getResponses();
+        double largest = Arrays.stream(responses).map(Math::abs).max().orElse(0);
+        return !(Math.max(Math.abs(fit.getBottom()), Math.abs(fit.getTop())) <= FAR * largest);
     }
 
     private static boolean isLogLogistic(DoseResponseFit fit) {

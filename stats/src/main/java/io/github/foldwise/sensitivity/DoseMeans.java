@@ -1,12 +1,13 @@
 package io.github.foldwise.sensitivity;
 
 import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.internal.curve.GroupedResponses;
 import java.util.Arrays;
 
 /** The mean response at each positive dose, ascending. */
 record DoseMeans(double[] doses, double[] means) {
     static DoseMeans of(DoseResponseData data) {
-        double[] dose = data.getDoses();
+        double[] dose = GroupedResponses.levels(data.getDoses());
         double[] response = data.getResponses();
         double[] distinct =
                 Arrays.stream(dose).filter(d -> d > 0).sorted().distinct().toArray();

@@ -124,6 +124,10 @@ public final class MetricDose extends Value {
                     case INTERPOLATED -> Digits.of(estimate) + symbol + (fitted == null ? "" : " " + interval(0.95));
                     case ABOVE_TESTED_RANGE -> "> " + Digits.of(bound) + symbol;
                     case BELOW_TESTED_RANGE -> "< " + Digits.of(bound) + symbol;
+                    case BETWEEN_DOSES -> {
+                        Interval set = interval(0.95);
+                        yield "between " + Digits.of(set.getLower()) + " and " + Digits.of(set.getUpper()) + symbol;
+                    }
                     case NOT_REACHED -> "not reached";
                     case FLAT -> "flat";
                     case NOT_IDENTIFIABLE -> "not identifiable";

@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class CurveOptimum implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** Of the residual squares: a limit of curves that is no worse than this is as good as the best curve. */
+    private static final double SAME_SQUARES = 1e-9;
+    /** Of the residual squares: what a curve that stands for a limit of curves may leave above it. */
+    private static final double CLOSE = 1e-6;
+    /** Of the squares between doses: what rounding leaves of a sum of them. */
+    private static final double ROUNDING = 1e-14;
+
     /** An effective dose of the curve on the log scale. */
     public record LogDose(double estimate, double standardError) {
         /** Whether it is a number: NaN is a dose that the curve does not come to, negative infinity one below all. */
@@ -47,6 +54,8 @@ public final class CurveOptimum implements Serializable {
     private final double[] theta;
     /** Their covariance divided by the residual variance; empty where there is none. */
     private final double[][] covariance;
+    /** The limit of curves that the optimum is, of which {@link #theta} are close by; null where it is a curve. */
+    private final LimitCurves.@Nullable Limit limit;
     /** The errors; null for least squares of this curve alone. */
     private final @Nullable Scatter scatter;
     /** The grouped wells, kept from the search; made again after deserialisation. */
@@ -60,6 +69,7 @@ public final class CurveOptimum implements Serializable {
         theta = ending.theta;
         covariance = ending.covariance;
         scaledRss = ending.scaledRss;
+        limit = ending.limit;
         this.model = model;
         this.scatter = scatter;
         groups = data;
@@ -78,6 +88,7 @@ public final class CurveOptimum implements Serializable {
      * Where a search ended.
      *
      * @param determined whether the optimum is where it is because of the data, or of a bound that the user set
+     * @param limit the limit of curves that no curve of the model is better than; null where the optimum is a curve
      */
     record Ending(
             CurveStatus status,
@@ -86,7 +97,19 @@ public final class CurveOptimum implements Serializable {
             boolean determined,
             double[] theta,
             double[][] covariance,
-            double scaledRss) {
+            double scaledRss,
+            LimitCurves.@Nullable Limit limit) {
+        Ending(
+                CurveStatus status,
+                int direction,
+                boolean plain,
+                boolean determined,
+                double[] theta,
+                double[][] covariance,
+                double scaledRss) {
+            this(status, direction, plain, determined, theta, covariance, scaledRss, null);
+        }
+
         /** Without a curve. */
         static Ending without(CurveStatus status, GroupedResponses data) {
             double rss = status == CurveStatus.FLAT ? data.within + data.between : Double.NaN;
@@ -142,6 +165,10 @@ public final class CurveOptimum implements Serializable {
             return Ending.without(CurveStatus.FLAT, data);
         }
         double[] theta = {best.beta(), best.lower(), best.upper(), best.lambda()};
+        LimitCurves.Limit limit = solver.isInSight(best) ? null : limit(data, model, best);
+        if (limit != null) {
+            return atLimit(data, model, limit, best, theta);
+        }
         CurveFunction curve = model.family().curve(best.sign(), true);
         PlanarNewton.Box box = solver.box();
         double[][] information = new double[4][4];
@@ -160,6 +187,52 @@ public final class CurveOptimum implements Serializable {
         }
         boolean determined = status == CurveStatus.CONVERGED;
         return new Ending(status, best.sign(), true, determined, theta, covariance, data.within + best.between());
+    }
+
+    /** The limit of curves that is as good as the best curve; a search that is on its way to one lies a little above it. */
+    private static LimitCurves.@Nullable Limit limit(
+            GroupedResponses data, CurveModel model, CurveSolver.Optimum best) {
+        LimitCurves.Limit limit = PlaneProfile.limits(data, model).best(data.within + best.between());
+        double same = SAME_SQUARES * (data.within + best.between()) + ROUNDING * data.between;
+        return limit != null && limit.between() <= best.between() + same ? limit : null;
+    }
+
+    private static Ending atLimit(
+            GroupedResponses data,
+            CurveModel model,
+            LimitCurves.Limit limit,
+            CurveSolver.Optimum best,
+            double[] bestTheta) {
+        double[] theta = PlaneProfile.limits(data, model).member(limit, model.shape());
+        int sign = limit.sign();
+        double squares = squares(data, model.family().curve(sign, true), theta);
+        if (!(squares - limit.between() <= CLOSE * (data.within + limit.between()) + ROUNDING * data.between)) {
+            // Not every shape comes close to its limits before its plateaus leave the doubles.
+            double found = squares(data, model.family().curve(best.sign(), true), bestTheta);
+            if (!(squares <= found)) {
+                theta = bestTheta;
+                sign = best.sign();
+                squares = found;
+            }
+        }
+        CurveStatus status = switch (limit.kind()) {
+            case GAP, DOSE, APART -> CurveStatus.STEP_LIMIT;
+            case START, END -> CurveStatus.POWER_LIMIT;
+            case LINE -> CurveStatus.LINE_LIMIT;
+            case LEVEL -> CurveStatus.PARAMETER_AT_BOUND;
+        };
+        return new Ending(status, sign, true, false, theta, new double[0][], data.within + squares, limit);
+    }
+
+    private static double squares(GroupedResponses data, CurveFunction curve, double[] theta) {
+        double[] gradient = new double[theta.length];
+        double[] hessian = new double[theta.length * (theta.length + 1) / 2];
+        double sum = 0;
+        for (int i = 0; i < data.size; i++) {
+            double r = data.mean[i] - curve.evaluate(data.dose(i), data.logDose[i], theta, gradient, hessian);
+            sum += data.weight[i] * r * r;
+        }
+        return sum;
     }
 
     private static Ending ending(
@@ -256,6 +329,16 @@ public final class CurveOptimum implements Serializable {
         return scaledRss * r * r * (weightUnit / in.weightUnit);
     }
 
+    /** The least squares between doses of all curves and their limits, in the units of the optimum. */
+    double leastBetween(double within) {
+        return limit == null ? scaledRss - within : Math.min(limit.between(), scaledRss - within);
+    }
+
+    /** The limit of curves that the optimum is; null where it is a curve. */
+    LimitCurves.@Nullable Limit limit() {
+        return limit;
+    }
+
     /** The curve itself, a new workspace. */
     CurveFunction curve() {
         return curve(plain);
@@ -295,6 +378,28 @@ public final class CurveOptimum implements Serializable {
 
     public boolean hasCurve() {
         return theta.length > 0;
+    }
+
+    /** Whether the optimum is a curve, and not a limit of curves that none is better than, or the end of what is searched. */
+    public boolean isCurve() {
+        boolean atEnd = status == CurveStatus.STEP_LIMIT || status == CurveStatus.PARAMETER_AT_BOUND;
+        return hasCurve() && limit == null && (determined || !atEnd);
+    }
+
+    /** The logarithm of an effective dose as an estimate: that of the best curve, or of the limit of curves; else NaN. */
+    public LogDose estimate(double effect, boolean relative) {
+        LogDose dose = logDose(effect, relative);
+        return isCurve() || limit != null ? dose : new LogDose(Double.NaN, Double.NaN);
+    }
+
+    /** The logarithm of the lowest positive dose; NaN without one. */
+    public double lowestLogDose() {
+        return lowestLogDose;
+    }
+
+    /** The logarithm of the highest dose. */
+    public double highestLogDose() {
+        return highestLogDose;
     }
 
     /** Whether the optimum is where it is because of the data, or of a bound that the user set. */
@@ -495,9 +600,21 @@ public final class CurveOptimum implements Serializable {
             return new LogDose(Double.NaN, Double.NaN);
         }
         double[] gradient = new double[theta.length];
-        double value = logDose(effect, relative, gradient);
+        double value = limit == null ? logDose(effect, relative, gradient) : atLimit(effect, relative, gradient);
         boolean finite = Math.abs(value) <= Double.MAX_VALUE;
         return new LogDose(value, finite ? standardError(gradient) : Double.NaN);
+    }
+
+    /** The log dose of a limit of curves, which is not that of the curve that stands for it; NaN where it has none. */
+    private double atLimit(double effect, boolean relative, double[] gradient) {
+        LimitCurves.Limit at = limit;
+        boolean steep = at != null && (at.kind() == LimitCurves.Kind.GAP || at.kind() == LimitCurves.Kind.DOSE);
+        if (at == null || (!relative && !steep)) {
+            return logDose(effect, relative, gradient);
+        }
+        double response = effect / responseUnit;
+        boolean between = Math.min(at.start(), at.end()) < response && response < Math.max(at.start(), at.end());
+        return at.kind() == LimitCurves.Kind.DOSE && (relative || between) ? at.low() : Double.NaN;
     }
 
     /** Profile limits of the logarithm of an effective dose. */

@@ -351,6 +351,11 @@ final class CurveProblem {
         return steep;
     }
 
+    /** The value of a coordinate from which on a curve is a step; infinite where it is no slope. */
+    double steepest(int column) {
+        return steepest[column];
+    }
+
     /** Whether a parameter is a coordinate itself, not the distance from another. */
     boolean isCoordinate(int j) {
         return columns[0][j] >= 0 && base[j] < 0;

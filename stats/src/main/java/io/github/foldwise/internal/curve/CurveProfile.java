@@ -30,6 +30,8 @@ final class CurveProfile {
     /** Of the central differences that give a log dose its second derivatives. */
     private static final double STEP = 1e-5;
 
+    private static final int NONE = -1;
+
     private final CurveProblem problem;
     private final CurveModel model;
     private final JointObjective objective;
@@ -40,6 +42,7 @@ final class CurveProfile {
 
     private final double variance;
     private final double floor;
+    private final double level;
     /** Whether a level curve leaves what the mean leaves: for least squares of one curve. */
     private final boolean hasLevel;
     /** Where the searches of either side ended. */
@@ -52,7 +55,8 @@ final class CurveProfile {
             double best,
             double floor,
             double variance,
-            double quantile,
+            double degreesOfFreedom,
+            double level,
             boolean hasLevel) {
         this.problem = problem;
         this.objective = objective;
@@ -60,7 +64,8 @@ final class CurveProfile {
         this.best = best;
         this.floor = floor;
         this.variance = variance;
-        this.quantile = quantile;
+        this.level = level;
+        quantile = StudentT.twoSidedQuantile(level, degreesOfFreedom);
         this.hasLevel = hasLevel;
         model = problem.model;
     }
@@ -85,7 +90,8 @@ final class CurveProfile {
                 squares || scatter == null ? fitted.scaledRss - groups.within : 2 * scatter.loss(),
                 squares ? 0.5 * groups.within : 0,
                 variance(fitted),
-                StudentT.twoSidedQuantile(level, fitted.inferenceDegreesOfFreedom()),
+                fitted.inferenceDegreesOfFreedom(),
+                level,
                 squares);
     }
 
@@ -114,11 +120,13 @@ final class CurveProfile {
         curve.naturalGradient(j, theta, slopes);
         double slope = Math.abs(slopes[j]) * unit;
         double[] range = range(k, j, theta);
+        if (!curve.isLinear(j) && allowsAny(k, fitted)) {
+            double least = curve.scale(j) == CurveFunction.Scale.LOG ? 0 : Double.NEGATIVE_INFINITY;
+            return new double[] {least, Double.POSITIVE_INFINITY};
+        }
         double flat = curve.isLinear(j) ? Double.POSITIVE_INFINITY : flat();
         double[] limits = limits(held, flat, theta[j], firstStep(k, j, theta[j], error / slope), range[0], range[1]);
-        if (j == 0 || (j == 3 && model.family() == CurveFamily.ASYMMETRIC)) {
-            openBeyondLimits(held, limits);
-        }
+        openBeyondWalls(held, limits, j == 3 && !model.family().isLinearAxis() ? k : NONE);
         double first = natural(curve, j, theta, limits[0]) * unit;
         double second = natural(curve, j, theta, limits[1]) * unit;
         return new double[] {Math.min(first, second), Math.max(first, second)};
@@ -149,6 +157,9 @@ final class CurveProfile {
         if (!dose.isFinite()) {
             return new double[] {Double.NaN, Double.NaN};
         }
+        if (allowsAny(k, fitted)) {
+            return new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+        }
         GroupedResponses data = problem.groups(k);
         double low = Math.min(data.lowestLogDose(), dose.estimate()) - CurveSolver.REACH;
         double high = Math.max(data.highestLogDose(), dose.estimate()) + CurveSolver.REACH;
@@ -157,7 +168,9 @@ final class CurveProfile {
                 ? psi -> onPart(k, psi, fitted.direction > 0 ? 1 - effect / 100 : effect / 100)
                 : psi -> through(k, fitted, psi, relative ? effect / 100 : Double.NaN, effect / fitted.responseUnit);
         double flat = onPart ? flat() : Double.POSITIVE_INFINITY;
-        return limits(held, flat, dose.estimate(), firstStep(dose.standardError()), low, high);
+        double[] limits = limits(held, flat, dose.estimate(), firstStep(dose.standardError()), low, high);
+        openBeyondWalls(held, limits, k);
+        return limits;
     }
 
     /** Limits of the logarithm of the ratio of two curves' effective doses. */
@@ -205,25 +218,64 @@ final class CurveProfile {
     }
 
     /**
-     * Slope and location of LL.5 diverge with its exponent: a limit at which the exponent is as far as it is searched comes
-     * from there and not from the data, and that side is open.
+     * Whether a level curve, which allows every dose and slope, is one of the curves that the data allow: the test of no effect
+     * does not reject it.
      */
-    private void openBeyondLimits(DoubleFunction<Constraint> held, double[] limits) {
+    private boolean allowsAny(int k, CurveOptimum fitted) {
+        boolean own = model.family() != CurveFamily.CUSTOM;
+        for (int j = 1; j <= 2 && own; j++) {
+            own = Double.isNaN(model.fixed(j)) && !model.isBounded(j) && problem.isOwn(k, j);
+        }
+        return own && fitted.noEffectPvalue() > 1 - level;
+    }
+
+    /**
+     * A limit at which some other coordinate is as far as it is searched comes from there and not from the data, and that side
+     * is open: curves beyond the wall go on. Where the slope alone has come to an end, the curve is a step, which goes as far as
+     * the next dose.
+     *
+     * @param ofDose the curve of which the quantity is a log dose, or {@link #NONE}
+     */
+    private void openBeyondWalls(DoubleFunction<Constraint> held, double[] limits, int ofDose) {
+        if (model.family() == CurveFamily.CUSTOM) {
+            return;
+        }
         for (int side = 0; side < 2; side++) {
-            if (Double.isInfinite(limits[side]) || !(problem.spaces[0].curve instanceof AsymmetricCurve)) {
+            if (Double.isInfinite(limits[side])) {
                 continue;
             }
             ConstrainedSearch search = search();
             search.minimise(objective, held.apply(limits[side]), last[side]);
             double[] point = search.point();
             boolean beyond = false;
+            boolean steep = false;
             for (int column = 0; column < problem.size; column++) {
-                beyond |= problem.wallAt(column, point) == SearchSpace.Wall.LIMIT;
+                SearchSpace.Wall wall = problem.wallAt(column, point);
+                boolean isSearch = wall == SearchSpace.Wall.LIMIT || wall == SearchSpace.Wall.SEARCH;
+                boolean isSteep = isSearch && point[column] >= problem.steepest(column);
+                steep |= isSteep;
+                beyond |= isSearch && !isSteep;
             }
+            double away = side == 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
             if (beyond) {
-                limits[side] = side == 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+                limits[side] = away;
+            } else if (steep && ofDose != NONE) {
+                limits[side] = nextDose(problem.groups(ofDose), limits[side], side);
             }
         }
+    }
+
+    /** The log dose next to a value, away from the estimate; infinite beyond the last. */
+    private static double nextDose(GroupedResponses data, double from, int side) {
+        double next = side == 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        for (int i = data.firstPositive; i < data.size; i++) {
+            double dose = data.logDose[i];
+            boolean outside = side == 0 ? dose <= from : dose >= from;
+            if (outside) {
+                next = side == 0 ? Math.max(next, dose) : Math.min(next, dose);
+            }
+        }
+        return next;
     }
 
     private static double natural(CurveFunction curve, int j, double[] theta, double working) {
@@ -373,6 +425,8 @@ final class CurveProfile {
                     side == 0 ? -step : step,
                     side == 0 ? low : high,
                     LIMIT_TOLERANCE);
+            // Rounding at a threshold must not turn a limit past its estimate.
+            limits[side] = side == 0 ? Math.min(limits[side], estimate) : Math.max(limits[side], estimate);
             last[side] = warm[0];
         }
         return limits;

@@ -46,6 +46,8 @@ public final class CurveSolver {
     private static final double STEEP = 8;
     /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
     private static final double POOR = 0.02;
+    /** Of the position on the curve: 95 % of the way are left or lost. */
+    private static final double SIGHT = 3;
     /** Natural logarithm of how far outside the tested doses a location is searched: about six decades. */
     public static final double REACH = 14;
 
@@ -55,6 +57,11 @@ public final class CurveSolver {
     private final StartGrid grid;
 
     public CurveSolver(GroupedResponses data) {
+        this(data, REACH);
+    }
+
+    /** A solver that searches locations so far outside the tested doses. */
+    CurveSolver(GroupedResponses data, double reach) {
         double low = data.lowestLogDose();
         double high = data.highestLogDose();
         double closest = high > low ? high - low : 1;
@@ -64,7 +71,7 @@ public final class CurveSolver {
         gap = closest;
         this.data = data;
         // At the steepest slope the curve runs from plateau to plateau between the two closest doses.
-        box = new PlanarNewton.Box(Math.log(0.002), Math.log(Math.max(100, 80 / gap)), low - REACH, high + REACH);
+        box = new PlanarNewton.Box(Math.log(0.002), Math.log(Math.max(100, 80 / gap)), low - reach, high + reach);
         grid = StartGrid.coarse(data);
     }
 
@@ -74,6 +81,17 @@ public final class CurveSolver {
 
     StartGrid grid() {
         return grid;
+    }
+
+    /**
+     * Whether the doses see both plateaus and the way between them so well that no limit of curves can be as good: what is left
+     * at the first dose and after the last is a few percent.
+     */
+    boolean isInSight(Optimum found) {
+        double b = Math.exp(found.beta());
+        return !isDoubtful(found)
+                && b * (found.lambda() - data.lowestLogDose()) > SIGHT
+                && b * (data.highestLogDose() - found.lambda()) > SIGHT;
     }
 
     /** The best optimum over both directions of the curve. */
@@ -153,7 +171,7 @@ public final class CurveSolver {
     }
 
     /** Whether a coarse grid may have missed a better curve: all but well determined curves that fit the data. */
-    private boolean isDoubtful(Optimum found) {
+    boolean isDoubtful(Optimum found) {
         return found.end() != PlanarNewton.End.CONVERGED
                 || !(found.between() <= POOR * data.between)
                 || !(found.lambda() >= data.lowestLogDose() && found.lambda() <= data.highestLogDose())

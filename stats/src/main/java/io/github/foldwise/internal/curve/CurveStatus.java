@@ -6,6 +6,8 @@ public enum CurveStatus {
     FLAT,
     PARAMETER_AT_BOUND,
     STEP_LIMIT,
+    POWER_LIMIT,
+    LINE_LIMIT,
     NOT_IDENTIFIABLE,
     ITERATION_LIMIT,
     TOO_FEW_DOSES

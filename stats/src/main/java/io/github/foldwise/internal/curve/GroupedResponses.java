@@ -2,15 +2,19 @@ package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.dose.DoseResponseData;
 import java.util.Arrays;
+import java.util.Comparator;
 
 /**
  * The sufficient statistics of a curve: for each distinct dose the summed weight and the weighted mean response, and
- * the sum of squares within doses.
+ * the sum of squares within doses. None of them depends on the order of the rows.
  *
  * <p>The residual sum of squares of any curve is {@link #within} plus a sum over distinct doses, so the cost of a fit
  * does not grow with the number of replicates, and the part that no curve can explain never loses digits to it.
  */
 public final class GroupedResponses {
+    /** Doses this close, relative to the lowest of them, are one dose: rounding alone has set them apart. */
+    private static final double SAME_DOSE = 1e-12;
+
     /** The number of distinct doses. */
     public final int size;
     /** 1 if the first dose is zero, else 0: the index of the first positive dose. */
@@ -65,45 +69,41 @@ public final class GroupedResponses {
         return same ? this : new GroupedResponses(this, newResponseUnit, newWeightUnit);
     }
 
-    private GroupedResponses(double[] doses, double[] response, double[] w) {
+    private GroupedResponses(double[] doses, double[] responses, double[] weights) {
         int n = doses.length;
+        double[] distinct = distinct(doses);
+        int k = distinct.length;
+        int[] from = new int[k + 1];
+        double[] response = new double[n];
+        double[] w = new double[n];
+        collect(doses, responses, weights, distinct, from, response, w);
         sumLogWeight = sumOfLogs(w);
         responseUnit = scale(response);
         weightUnit = scale(w);
-        double[] distinct = doses.clone();
-        Arrays.sort(distinct);
-        int k = 0;
-        for (int i = 0; i < n; i++) {
-            if (i == 0 || distinct[i] != distinct[i - 1]) {
-                distinct[k++] = distinct[i];
-            }
-        }
         size = k;
-        dose = Arrays.copyOf(distinct, k);
+        dose = distinct;
         weight = new double[k];
         mean = new double[k];
         logDose = new double[k];
-        int[] group = new int[n];
-        for (int i = 0; i < n; i++) {
-            group[i] = Arrays.binarySearch(distinct, 0, k, doses[i]);
-            weight[group[i]] += w[i];
-            mean[group[i]] += w[i] * response[i];
-        }
         double sum = 0;
         double total = 0;
+        double inside = 0;
         for (int j = 0; j < k; j++) {
+            for (int i = from[j]; i < from[j + 1]; i++) {
+                weight[j] += w[i];
+                mean[j] += w[i] * response[i];
+            }
             logDose[j] = Math.log(distinct[j]);
             total += weight[j];
             sum += mean[j];
             mean[j] /= weight[j];
+            for (int i = from[j]; i < from[j + 1]; i++) {
+                double r = response[i] - mean[j];
+                inside += w[i] * r * r;
+            }
         }
         totalWeight = total;
         grandMean = sum / total;
-        double inside = 0;
-        for (int i = 0; i < n; i++) {
-            double r = response[i] - mean[group[i]];
-            inside += w[i] * r * r;
-        }
         double across = 0;
         for (int j = 0; j < k; j++) {
             double r = mean[j] - grandMean;
@@ -113,6 +113,86 @@ public final class GroupedResponses {
         between = across;
         observations = n;
         firstPositive = k > 0 && distinct[0] == 0 ? 1 : 0;
+    }
+
+    /** The distinct doses, ascending: the lowest of each set that rounding alone has set apart. */
+    private static double[] distinct(double[] doses) {
+        double[] sorted = doses.clone();
+        Arrays.sort(sorted);
+        int k = 0;
+        for (double dose : sorted) {
+            if (k == 0 || dose > sorted[k - 1] * (1 + SAME_DOSE)) {
+                sorted[k++] = dose;
+            }
+        }
+        return Arrays.copyOf(sorted, k);
+    }
+
+    private static int indexOf(double dose, double[] distinct) {
+        int at = Arrays.binarySearch(distinct, dose);
+        return at >= 0 ? at : -at - 2;
+    }
+
+    /** For each dose of the data the one that stands for it: that of its set of doses which rounding alone has set apart. */
+    public static double[] levels(double[] doses) {
+        double[] distinct = distinct(doses);
+        double[] levels = new double[doses.length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = distinct[indexOf(doses[i], distinct)];
+        }
+        return levels;
+    }
+
+    /** Brings the wells into an order that does not depend on that of the rows, because sums do: by dose, then by response. */
+    private static void collect(
+            double[] doses,
+            double[] responses,
+            double[] weights,
+            double[] distinct,
+            int[] from,
+            double[] response,
+            double[] weight) {
+        int n = doses.length;
+        int[] group = new int[n];
+        for (int i = 0; i < n; i++) {
+            group[i] = indexOf(doses[i], distinct);
+            from[group[i] + 1]++;
+        }
+        for (int j = 0; j < distinct.length; j++) {
+            from[j + 1] += from[j];
+        }
+        int[] next = Arrays.copyOf(from, distinct.length);
+        for (int i = 0; i < n; i++) {
+            int at = next[group[i]]++;
+            response[at] = responses[i];
+            weight[at] = weights[i];
+        }
+        for (int j = 0; j < distinct.length; j++) {
+            sort(response, weight, from[j], from[j + 1]);
+        }
+    }
+
+    /** Sorts wells of one dose by response and weight. */
+    private static void sort(double[] response, double[] weight, int from, int to) {
+        boolean equal = true;
+        for (int i = from + 1; i < to; i++) {
+            equal &= weight[i] == weight[from];
+        }
+        if (equal) {
+            Arrays.sort(response, from, to);
+            return;
+        }
+        Integer[] order = new Integer[to - from];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = from + i;
+        }
+        double[] y = response.clone();
+        double[] w = weight.clone();
+        Arrays.sort(order, Comparator.comparingDouble((Integer i) -> y[i]).thenComparingDouble(i -> w[i]));
+        for (int i = 0; i < order.length; i++) {
+            response[from + i] = y[order[i]];
+            weight[from + i] = w[order[i]];
+        }
     }
 
     private static double sumOfLogs(double[] weights) {

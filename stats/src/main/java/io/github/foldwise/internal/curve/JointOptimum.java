@@ -1,8 +1,8 @@
 package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.internal.optimize.TrustRegion;
+import io.github.foldwise.internal.regression.JointObjective;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JointOptimum implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** Of the loss: what a Newton step would gain where a search could not tell it from rounding. */
+    private static final double NO_GAIN = 1e-10;
 
     private final CurveModel model;
     private final String[] shared;
@@ -51,7 +54,8 @@ public final class JointOptimum implements Serializable {
         boolean[] isAtSearchWall = new boolean[n];
         for (int k = 0; k < n; k++) {
             CurveOptimum single = search.singles()[k];
-            status[k] = search.isSeparate() ? single.status : status(found, k, loss == null || loss.isSettled());
+            boolean settled = loss == null || loss.isSettled();
+            status[k] = search.isSeparate() ? single.status : status(search, found, k, settled);
             isAtSearchWall[k] = search.isSeparate() ? !single.isDetermined() : isAtSearchWall(found, k);
         }
         tie(at, status);
@@ -98,7 +102,7 @@ public final class JointOptimum implements Serializable {
     }
 
     /** How the fit of one of several curves that share something ended. */
-    private static CurveStatus status(CurveProblem.Found found, int k, boolean settled) {
+    private static CurveStatus status(JointSearch search, CurveProblem.Found found, int k, boolean settled) {
         CurveProblem problem = found.problem();
         GroupedResponses data = problem.groups(k);
         int own = 0;
@@ -126,7 +130,36 @@ public final class JointOptimum implements Serializable {
                         : CurveInformation.Transition.SEEN,
                 problem.isSteepest(k, found.beta()),
                 atWall,
-                CurveInformation.status(found.end()));
+                found.end() == TrustRegion.End.STALLED && isSettled(search, found, k)
+                        ? CurveStatus.CONVERGED
+                        : CurveInformation.status(found.end()));
+    }
+
+    /**
+     * Whether a curve is at its optimum though the search of all was given up in a flat valley: a Newton step of its coordinates,
+     * the others held, would gain next to nothing.
+     */
+    private static boolean isSettled(JointSearch search, CurveProblem.Found found, int k) {
+        CurveProblem problem = found.problem();
+        boolean[] held = new boolean[problem.size];
+        Arrays.fill(held, true);
+        for (int column : problem.columns[k]) {
+            if (column >= 0) {
+                held[column] = problem.wallAt(column, found.beta()) != SearchSpace.Wall.NONE;
+            }
+        }
+        JointObjective objective = search.objective(problem);
+        double[] gradient = new double[problem.size];
+        double[][] hessian = new double[problem.size][problem.size];
+        objective.evaluate(found.beta(), gradient, hessian);
+        double[][] inverse = CurveInformation.inverse(hessian, held);
+        double gain = 0;
+        for (int i = 0; i < inverse.length; i++) {
+            for (int j = 0; j < inverse.length; j++) {
+                gain += held[i] || held[j] ? 0 : gradient[i] * inverse[i][j] * gradient[j];
+            }
+        }
+        return inverse.length > 0 && gain <= NO_GAIN * (problem.floor() + Math.abs(found.value()));
     }
 
     /**
@@ -332,7 +365,8 @@ public final class JointOptimum implements Serializable {
                 squares ? scaledRss - 2 * own.floor() : 2 * scatter.loss(),
                 squares ? own.floor() : 0,
                 Math.max(scatter.variance(), Double.MIN_NORMAL),
-                StudentT.twoSidedQuantile(level, scatter.degreesOfFreedom()),
+                scatter.degreesOfFreedom(),
+                level,
                 false);
     }
 

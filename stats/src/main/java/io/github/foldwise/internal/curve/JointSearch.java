@@ -91,6 +91,11 @@ final class JointSearch implements LossSearch.Curves {
                 : loss.covariance(withCurvature, held);
     }
 
+    /** What was minimised. */
+    JointObjective objective(CurveProblem problem) {
+        return loss == null ? problem.objective() : loss.objective(problem);
+    }
+
     /** Whether each curve is where its own fit is. */
     boolean isSeparate() {
         return shared.isEmpty() && !errors.isTied();

@@ -1,17 +1,12 @@
 package io.github.foldwise.internal.curve;
 
 /**
- * Minimises a {@link ReducedProblem} along the path \( \lambda = \psi - k\,e^{-\beta} \), on which the effective dose
- * with \( \ln ED = \lambda + k / |b| \) keeps the value \( e^\psi \): Newton's method with a trust radius.
+ * Minimises a {@link ReducedProblem} over the slope alone, while the curve keeps its position at one log dose: Newton's method
+ * with a trust radius.
  */
 final class PathNewton {
-    private final PlanarNewton.Box box;
     private double beta;
     private double value;
-
-    PathNewton(PlanarNewton.Box box) {
-        this.box = box;
-    }
 
     double beta() {
         return beta;
@@ -22,25 +17,30 @@ final class PathNewton {
         return value;
     }
 
-    void minimise(ReducedProblem p, double psi, double k, double startBeta) {
-        beta = box.beta(startBeta);
-        value = p.evaluate(beta, psi - k * Math.exp(-beta));
+    /**
+     * Searches from a slope.
+     *
+     * @param p a problem whose place is where the curve has come to a {@linkplain ReducedProblem#at position}
+     * @param psi the log dose
+     */
+    void minimise(ReducedProblem p, double psi, double startBeta, double lowest, double highest) {
+        beta = Math.max(lowest, Math.min(highest, startBeta));
+        value = p.evaluate(beta, psi);
         double radius = 1;
         double noise = PlanarNewton.NOISE * (value + p.data().within);
         for (int iteration = 0; iteration < PlanarNewton.ITERATION_LIMIT; iteration++) {
-            double bend = k * Math.exp(-beta);
-            double g = p.gradientBeta + bend * p.gradientLambda;
-            double curvature =
-                    p.hessianBeta + 2 * bend * p.hessianMixed + bend * bend * p.hessianLambda - bend * p.gradientLambda;
+            double g = p.gradientBeta;
+            double curvature = p.hessianBeta;
             double newton = -g / Math.max(Math.abs(curvature), Double.MIN_NORMAL);
             boolean full = Math.abs(newton) <= radius;
-            double nextBeta = box.beta(beta + Math.max(-radius, Math.min(radius, newton)));
+            double nextBeta = Math.max(
+                    lowest, Math.min(highest, beta + Math.max(-radius, Math.min(radius, newton))));
             double step = nextBeta - beta;
             if (step == 0) {
                 return;
             }
             double predicted = -(2 * g * step + curvature * step * step);
-            double next = p.evaluate(nextBeta, psi - k * Math.exp(-nextBeta));
+            double next = p.evaluate(nextBeta, psi);
             boolean last = full && curvature > 0 && (Math.abs(step) <= PlanarNewton.LAST_STEP || predicted <= noise);
             if (next < value || (last && next <= value + 1e-12 * (value + p.data().within))) {
                 boolean trusted = value - next > 0.75 * predicted && !full;
@@ -49,7 +49,7 @@ final class PathNewton {
                 value = next;
             } else {
                 radius = 0.25 * Math.abs(step);
-                value = p.evaluate(beta, psi - k * Math.exp(-beta));
+                value = p.evaluate(beta, psi);
             }
             if (last || radius < PlanarNewton.SMALLEST_RADIUS) {
                 return;

@@ -2,15 +2,19 @@ package io.github.foldwise.internal.curve;
 
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.internal.optimize.ProfileSearch;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Profile-likelihood limits: the values of a quantity \( \psi \) at which the smallest residual sum of squares that any
- * curve with this value can reach is \( RSS_{min} (1 + t^2/\nu) \), with \( t \) Student's two-sided quantile (so
- * \( t^2 = F_{1,\nu} \)).
+ * Profile-likelihood limits: the set of the values of a quantity \( \psi \) at which some curve with this value, in either
+ * direction, or some {@linkplain LimitCurves limit of curves}, leaves a residual sum of squares of at most
+ * \( RSS_{min} (1 + t^2/\nu) \), with \( t \) Student's two-sided quantile (so \( t^2 = F_{1,\nu} \)). Its ends are reported;
+ * the set may have gaps.
  *
- * <p>The search goes outward from the estimate in growing steps and ends at a fixed bound in any case: a profile that
- * is still below the threshold there is open. The limit itself is bracketed and solved on the signed root of the
- * likelihood ratio, which is nearly straight.
+ * <p>A side is open where a limit of curves that has its value at infinity is in the set, and only there: no wall of a search is
+ * a limit. A level curve, on which every dose and slope is as good as any other, is in the set unless the F test of no effect
+ * rejects it at the level of confidence. The other sides are searched outward from inside the set in growing steps; a limit is
+ * bracketed and solved on the signed root of the likelihood ratio, which is nearly straight. On a dose the profile may jump, and
+ * the limit is the dose.
  */
 final class PlaneProfile {
     /** The smallest residual sum of squares between doses at a value of the quantity. */
@@ -19,14 +23,35 @@ final class PlaneProfile {
     }
 
     private static final double LIMIT_TOLERANCE = 1e-13;
+    /** Of log doses, slopes and spans: so far a search goes outward that has to meet its limit long before. */
+    private static final double FARTHEST = 1e6;
+    /** How far profiles search locations: a power curve of slope 1 differs from its limit by 1e-26 there. */
+    private static final double REACH = 60;
+    /** Two doses this close on the log axis are the same to a search. */
+    private static final double CLOSEST = 1e-15;
+    /** A curve this many widths of its transition away from a dose is a step to it. */
+    private static final double SATURATED = 40;
+    private static final double LOWEST_BETA = Math.log(1e-4);
+    /** Half-widths of t standard errors of log slope and log dose up to which a set is the surroundings of the optimum. */
+    private static final double NARROW = 0.7;
+    /** Times the threshold: level curves and power curves that leave so much more are out of the question. */
+    private static final double CLEAR = 6;
+
+    private static final double[] NEAR_STEPS = {0.3, 1, 3, 10};
 
     private final GroupedResponses data;
     private final CurveModel model;
     private final CurveOptimum optimum;
     private final CurveSolver solver;
+    private final LimitCurves limits;
     private final double best;
     private final double variance;
     private final double quantile;
+    /** The residual squares between doses up to which a curve is in the set. */
+    private final double most;
+    /** Whether level curves, which allow anything, are in the set. */
+    private final boolean allowsAny;
+
     private final double beta;
     private final double lower;
     private final double upper;
@@ -37,10 +62,13 @@ final class PlaneProfile {
         this.data = data;
         this.optimum = optimum;
         model = optimum.model;
-        solver = new CurveSolver(data);
-        best = optimum.scaledRss - data.within;
+        solver = new CurveSolver(data, REACH);
+        limits = limits(data, model);
+        best = optimum.leastBetween(data.within);
         variance = CurveProfile.variance(optimum);
         quantile = StudentT.twoSidedQuantile(level, optimum.inferenceDegreesOfFreedom());
+        most = best + quantile * quantile * variance;
+        allowsAny = limits.hasLevel() && optimum.noEffectPvalue() > 1 - level;
         double[] theta = optimum.theta();
         beta = theta[0];
         lower = theta[1];
@@ -56,16 +84,30 @@ final class PlaneProfile {
                 .withPlateaus(model.fixedBottom() / unit, model.fixedTop() / unit);
     }
 
-    /** Limits of the logarithm of an effective dose. */
+    /** The limits of the curves of a model. */
+    static LimitCurves limits(GroupedResponses data, CurveModel model) {
+        double unit = data.responseUnit;
+        return new LimitCurves(data, model.fixedBottom() / unit, model.fixedTop() / unit);
+    }
+
+    private static double[] open() {
+        return new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+    }
+
+    /** Limits of the logarithm of an effective dose; both infinite on one side where no tested dose comes near the response. */
     double[] dose(double effect, boolean relative) {
-        CurveOptimum.LogDose dose = optimum.logDose(effect, relative);
-        double part = sign > 0 ? 1 - effect / 100 : effect / 100;
-        double left = relative ? part : (effect / data.responseUnit - lower) / (upper - lower);
-        // Between two fixed plateaus a response is a fixed part of the way.
-        boolean fixedPart = relative || !Double.isNaN(model.fixedBottom() + model.fixedTop());
-        return fixedPart
-                ? relativeDose(model.shape().position(left), dose.standardError())
-                : absoluteDose(effect, dose.estimate(), dose.standardError());
+        if (allowsAny) {
+            return open();
+        }
+        if (relative) {
+            return relativeDose(1 - effect / 100, effect / 100, optimum.logDose(effect, true));
+        }
+        if (!Double.isNaN(model.fixedBottom() + model.fixedTop())) {
+            // Between two fixed plateaus a response is a fixed part of the way.
+            double left = (effect / data.responseUnit - lower) / (upper - lower);
+            return relativeDose(left, left, optimum.logDose(effect, false));
+        }
+        return absoluteDose(effect / data.responseUnit, optimum.logDose(effect, false));
     }
 
     /** Limits of a free parameter, as it is reported. */
@@ -73,7 +115,7 @@ final class PlaneProfile {
         double error = optimum.parameterError(letter);
         return switch (letter) {
             case "b" -> {
-                double[] falling = slope(error);
+                double[] falling = allowsAny ? open() : slope(error);
                 double first = model.slope(falling[0]);
                 double second = model.slope(falling[1]);
                 yield new double[] {Math.min(first, second), Math.max(first, second)};
@@ -83,88 +125,292 @@ final class PlaneProfile {
             default -> {
                 double[] remaining = new double[1];
                 model.shape().remaining(0, 1, new double[] {1}, remaining);
-                double[] log = relativeDose(model.shape().position(remaining[0]), error / Math.exp(lambda));
+                CurveOptimum.LogDose dose = new CurveOptimum.LogDose(lambda, error / Math.exp(lambda));
+                double[] log = allowsAny ? open() : relativeDose(remaining[0], remaining[0], dose);
                 yield new double[] {Math.exp(log[0]), Math.exp(log[1])};
             }
         };
     }
 
+    /** Whether some curve in a direction may be in the set: none leaves less than the best monotone sequence. */
+    private boolean isPossible(int direction) {
+        return data.lowestMonotone(direction) <= most;
+    }
+
+    /** Whether the set is the surroundings of an optimum that the data determine well: there nothing else is looked at. */
+    private boolean isPlain(CurveOptimum.LogDose dose) {
+        double width = quantile * optimum.parameterError("b") / Math.exp(beta);
+        return optimum.limit() == null
+                && width < NARROW
+                && quantile * dose.standardError() < NARROW
+                && solver.isInSight(
+                        new CurveSolver.Optimum(
+                                sign, beta, lambda, lower, upper, best, PlanarNewton.End.CONVERGED))
+                && data.between > best + CLEAR * (most - best)
+                && limits.roughArms() > best + CLEAR * (most - best)
+                && !isPossible(-sign);
+    }
+
     /**
      * Limits of the logarithm of a relative effective dose.
      *
-     * @param position where on the curve the dose lies: \( \ln ED = \ln e + position / b \)
-     * @param standardError of the logarithm; NaN if there is none
+     * @param falling what is left of the upper plateau at the dose where curves fall
+     * @param rising the same where they rise
      */
-    private double[] relativeDose(double position, double standardError) {
-        double k = sign * position;
-        ReducedProblem problem = problem(data, model).withSign(sign);
-        PathNewton newton = new PathNewton(solver.box());
-        double[] warm = {beta};
-        double[] betas = solver.grid().betas();
-        double flat = problem.flat();
-        Minimum minimum = psi -> {
-            double value = alongPath(problem, newton, psi, k, warm[0]);
-            double from = newton.beta();
-            double start = bestBeta(problem, psi, k, betas);
-            double other = Double.isNaN(start) ? Double.MAX_VALUE : alongPath(problem, newton, psi, k, start);
-            warm[0] = other < value ? newton.beta() : from;
-            return Math.min(Math.min(value, other), flat);
-        };
-        double estimate = lambda + position / (sign * Math.exp(beta));
-        return doseLimits(minimum, estimate, standardError, warm);
-    }
-
-    private static double alongPath(ReducedProblem problem, PathNewton newton, double psi, double k, double start) {
-        newton.minimise(problem, psi, k, start);
-        return problem.upper >= problem.lower ? newton.value() : Double.MAX_VALUE;
-    }
-
-    private static double bestBeta(ReducedProblem problem, double psi, double k, double[] betas) {
-        double lowest = Double.MAX_VALUE;
-        double start = Double.NaN;
-        for (double beta : betas) {
-            double value = problem.evaluate(beta, psi - k * Math.exp(-beta));
-            if (value < lowest && problem.upper >= problem.lower) {
-                lowest = value;
-                start = beta;
+    private double[] relativeDose(double falling, double rising, CurveOptimum.LogDose dose) {
+        double[] positions = {model.shape().position(rising), model.shape().position(falling)};
+        int own = sign > 0 ? 1 : 0;
+        if (isPlain(dose)) {
+            double width = sign * Math.exp(-beta);
+            Minimum near = along(new Path[] {new Path(sign, positions[own], false)});
+            return limits(near, lambda + positions[own] * width, firstStep(dose.standardError(), 0.5));
+        }
+        boolean isLowerOpen = limits.atInfinity(1 - falling, rising, false) <= most;
+        boolean isUpperOpen = limits.atInfinity(1 - falling, rising, true) <= most;
+        if (isLowerOpen && isUpperOpen) {
+            return open();
+        }
+        double[] inside = steps();
+        if (dose.isFinite() && optimum.limit() == null) {
+            widen(inside, dose.estimate());
+        }
+        for (int k = 0; k < 2; k++) {
+            int direction = 2 * k - 1;
+            if (isPossible(direction)) {
+                ReducedProblem problem = problem(data, model).withSign(direction);
+                double[] reach = StartGrid.fine(data).reach(problem, positions[k], most);
+                widen(inside, reach[0]);
+                widen(inside, reach[1]);
             }
         }
-        return start;
-    }
-
-    /** Limits of the logarithm of the dose at which the mean response is {@code response}. */
-    private double[] absoluteDose(double response, double estimate, double standardError) {
-        double[] warm = {beta, lambda};
-        Minimum minimum = psi -> planar(problem(data, model).through(psi, response / data.responseUnit), warm);
-        return doseLimits(minimum, estimate, standardError, warm);
-    }
-
-    private double[] doseLimits(Minimum minimum, double estimate, double standardError, double[] warm) {
-        double low = Math.min(data.lowestLogDose(), estimate) - CurveSolver.REACH;
-        double high = Math.max(data.highestLogDose(), estimate) + CurveSolver.REACH;
-        return limits(minimum, estimate, firstStep(standardError, 0.5), low, high, warm);
-    }
-
-    /** Limits of the slope b, whose sign is that of the estimate. */
-    private double[] slope(double standardError) {
-        ReducedProblem problem = problem(data, model).withSign(sign);
-        PlanarNewton newton = new PlanarNewton(solver.box());
-        double[] warm = {lambda};
-        double[] places = solver.grid().places();
-        double flat = problem.flat();
-        Minimum minimum = beta -> {
-            double value = atSlope(problem, newton, beta, warm[0]);
-            double from = newton.lambda();
-            double other = atSlope(problem, newton, beta, bestPlace(problem, beta, places));
-            warm[0] = other < value ? newton.lambda() : from;
-            return Math.min(Math.min(value, other), flat);
+        if (!(inside[0] <= inside[1])) {
+            // The member that stands for a limit of curves, far outside.
+            widen(inside, lambda + positions[own] * sign * Math.exp(-beta));
+        }
+        Path[] paths = {
+            isPossible(-1) ? new Path(-1, positions[0], true) : null,
+            isPossible(1) ? new Path(1, positions[1], true) : null
         };
-        double step = firstStep(standardError / Math.exp(beta), 0.5);
-        double[] log = limits(
-                minimum, beta, step, solver.box().lowestBeta(), solver.box().highestBeta(), warm);
-        double near = Math.exp(log[0]);
-        double far = Math.exp(log[1]);
-        return sign > 0 ? new double[] {near, far} : new double[] {-far, -near};
+        Minimum minimum = along(paths);
+        return new double[] {
+            isLowerOpen ? Double.NEGATIVE_INFINITY : outward(minimum, inside[0], -step(dose)),
+            isUpperOpen ? Double.POSITIVE_INFINITY : outward(minimum, inside[1], step(dose))
+        };
+    }
+
+    private double step(CurveOptimum.LogDose dose) {
+        return firstStep(dose.standardError(), 0.2);
+    }
+
+    private static void widen(double[] inside, double psi) {
+        if (Math.abs(psi) <= Double.MAX_VALUE) {
+            inside[0] = Math.min(inside[0], psi);
+            inside[1] = Math.max(inside[1], psi);
+        }
+    }
+
+    /** The gaps and doses of the steps in the set, from the lowest to the highest; infinite the wrong way round without any. */
+    private double[] steps() {
+        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (int direction = -1; direction <= 1; direction += 2) {
+            for (int i = 1; i < data.size; i++) {
+                if (LimitCurves.between(limits.gap(i, direction)) <= most) {
+                    widen(range, i > data.firstPositive ? data.logDose[i - 1] : data.logDose[i]);
+                    widen(range, data.logDose[i]);
+                }
+            }
+        }
+        LimitCurves.Limit limit = optimum.limit();
+        if (limit != null && limit.kind() == LimitCurves.Kind.DOSE) {
+            widen(range, limit.low());
+        }
+        return range;
+    }
+
+    /** Curves in one direction that have come to a position at one log dose. */
+    private final class Path {
+        private final ReducedProblem problem;
+        private final PathNewton newton = new PathNewton();
+        private final double[] betas;
+        private final int direction;
+        private double warm = beta;
+
+        Path(int direction, double position, boolean wide) {
+            this.direction = direction;
+            problem = problem(data, model).withSign(direction).at(position);
+            betas = (wide ? StartGrid.fine(data) : solver.grid()).betas();
+        }
+
+        double least(double psi) {
+            double gap = distance(psi);
+            double highest = Math.max(solver.box().highestBeta(), Math.log(SATURATED / Math.max(gap, CLOSEST)));
+            double value = from(psi, warm, highest);
+            double at = newton.beta();
+            double start = bestBeta(psi, gap);
+            double other = Double.isNaN(start) ? Double.MAX_VALUE : from(psi, start, highest);
+            warm = other < value ? newton.beta() : at;
+            double least = Math.min(value, other);
+            for (int i = 1; i < data.size; i++) {
+                boolean isInGap = psi < data.logDose[i] && (i == data.firstPositive || psi > data.logDose[i - 1]);
+                least = isInGap ? Math.min(least, LimitCurves.between(limits.gap(i, direction))) : least;
+            }
+            return least;
+        }
+
+        private double from(double psi, double start, double highest) {
+            newton.minimise(problem, psi, start, LOWEST_BETA, highest);
+            return problem.upper >= problem.lower ? newton.value() : Double.MAX_VALUE;
+        }
+
+        private double bestBeta(double psi, double gap) {
+            double lowest = Double.MAX_VALUE;
+            double start = Double.NaN;
+            int near = gap > CLOSEST ? NEAR_STEPS.length : 0;
+            for (int k = 0; k < betas.length + near; k++) {
+                double at = k < betas.length ? betas[k] : Math.log(NEAR_STEPS[k - betas.length] / gap);
+                double value = problem.evaluate(at, psi);
+                if (value < lowest && problem.upper >= problem.lower) {
+                    lowest = value;
+                    start = at;
+                }
+            }
+            return start;
+        }
+
+        private double distance(double psi) {
+            double gap = Double.POSITIVE_INFINITY;
+            for (int i = data.firstPositive; i < data.size; i++) {
+                gap = Math.min(gap, Math.abs(psi - data.logDose[i]));
+            }
+            return gap;
+        }
+    }
+
+    private static Minimum along(@Nullable Path[] paths) {
+        return psi -> {
+            double least = Double.MAX_VALUE;
+            for (Path path : paths) {
+                least = path == null ? least : Math.min(least, path.least(psi));
+            }
+            return least;
+        };
+    }
+
+    /** Limits of the logarithm of the dose at which the mean response is given; either plateau may stop short of it. */
+    private double[] absoluteDose(double response, CurveOptimum.LogDose dose) {
+        double[] warm = {beta, lambda};
+        Minimum minimum = psi -> planar(() -> problem(data, model).through(psi, response), warm);
+        if (dose.isFinite() && isPlain(dose)) {
+            return limits(minimum, dose.estimate(), firstStep(dose.standardError(), 0.5), warm);
+        }
+        boolean isLowerOpen = shortOf(response, false) <= most;
+        boolean isUpperOpen = shortOf(response, true) <= most;
+        if (isLowerOpen && isUpperOpen) {
+            return open();
+        }
+        double[] inside = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        if (dose.isFinite() && optimum.limit() == null) {
+            widen(inside, dose.estimate());
+        }
+        double gap = data.highestLogDose() - data.lowestLogDose();
+        double start = data.lowestLogDose() - gap;
+        int nodes = 6 * Math.max(2, data.size);
+        for (int k = 0; k <= nodes; k++) {
+            double psi = start + 3 * gap * k / nodes;
+            boolean further = psi < inside[0] || psi > inside[1];
+            if (further && minimum.at(psi) <= most) {
+                widen(inside, psi);
+            }
+        }
+        if (!(inside[0] <= inside[1])) {
+            double nowhere = isLowerOpen ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+            return new double[] {nowhere, nowhere};
+        }
+        return new double[] {
+            isLowerOpen ? Double.NEGATIVE_INFINITY : outward(minimum, inside[0], -step(dose)),
+            isUpperOpen ? Double.POSITIVE_INFINITY : outward(minimum, inside[1], step(dose))
+        };
+    }
+
+    /** The least that curves leave that do not come to a response at any dose, or are beyond it before the first. */
+    private double shortOf(double response, boolean above) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int direction = -1; direction <= 1; direction += 2) {
+            if (!isPossible(direction)) {
+                continue;
+            }
+            // Above, the end of the curve stops short of the response; below, its start is beyond it.
+            boolean isLower = above == direction > 0;
+            double unit = data.responseUnit;
+            double bottom = model.fixedBottom() / unit;
+            double top = model.fixedTop() / unit;
+            double given = isLower ? bottom : top;
+            LimitCurves.Limit level = above ? limits.levelAtStart(direction) : limits.levelAtEnd(direction);
+            if (level != null) {
+                double near = above ? level.start() : level.end();
+                boolean beyond = direction * (near - response) * (above ? 1 : -1) > 0;
+                least = beyond ? Math.min(least, level.between()) : least;
+            }
+            boolean optimumStops = direction == sign && (isLower ? lower >= response : upper <= response);
+            if (optimumStops) {
+                return best;
+            }
+            if (Double.isNaN(given)) {
+                ReducedProblem held = new ReducedProblem(data, model.shape())
+                        .withPlateaus(isLower ? response : bottom, isLower ? top : response)
+                        .withSign(direction);
+                CurveSolver.Optimum found = solver.search(held, null);
+                least = found.isAdmissible() ? Math.min(least, found.between()) : least;
+                least = Math.min(least, held.flat());
+            }
+        }
+        return least;
+    }
+
+    /** Limits of the slope, positive where curves fall. */
+    private double[] slope(double standardError) {
+        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (int direction = -1; direction <= 1; direction += 2) {
+            double start = direction == sign ? beta : otherBeta(direction);
+            if (Double.isNaN(start)) {
+                continue;
+            }
+            boolean near = limits.atVanishingSlope(direction) <= most;
+            boolean far = limits.atInfiniteSlope(direction) <= most;
+            Minimum minimum = atSlope(direction);
+            double step = firstStep(standardError / Math.exp(beta), 0.5);
+            double low = near ? 0 : Math.exp(outward(minimum, start, -step));
+            double high = far ? Double.POSITIVE_INFINITY : Math.exp(outward(minimum, start, step));
+            range[0] = Math.min(range[0], direction > 0 ? low : -high);
+            range[1] = Math.max(range[1], direction > 0 ? high : -low);
+        }
+        return range;
+    }
+
+    /** The slope of the best curve in the other direction, if it is in the set; else NaN. */
+    private double otherBeta(int direction) {
+        if (!isPossible(direction)) {
+            return Double.NaN;
+        }
+        CurveSolver.Optimum found = solver.search(problem(data, model).withSign(direction), null);
+        boolean isOther = found.isAdmissible() && found.sign() == direction;
+        return isOther && found.between() <= most ? found.beta() : Double.NaN;
+    }
+
+    private Minimum atSlope(int direction) {
+        ReducedProblem problem = problem(data, model).withSign(direction);
+        double[] places = StartGrid.fine(data).places();
+        double[] warm = {lambda};
+        return at -> {
+            double reach = SATURATED * Math.exp(-at);
+            PlanarNewton newton = new PlanarNewton(new PlanarNewton.Box(
+                    at, at, data.lowestLogDose() - reach, data.highestLogDose() + reach));
+            double value = atSlope(problem, newton, at, warm[0]);
+            double from = newton.lambda();
+            double other = atSlope(problem, newton, at, bestPlace(problem, at, places));
+            warm[0] = other < value ? newton.lambda() : from;
+            return Math.min(value, other);
+        };
     }
 
     private static double atSlope(ReducedProblem problem, PlanarNewton newton, double beta, double start) {
@@ -177,7 +423,7 @@ final class PlaneProfile {
         double start = places[0];
         for (double place : places) {
             double value = problem.evaluate(beta, place);
-            if (value < lowest) {
+            if (value < lowest && problem.upper >= problem.lower) {
                 lowest = value;
                 start = place;
             }
@@ -188,27 +434,49 @@ final class PlaneProfile {
     private double[] plateau(double estimate, double standardError, boolean isLower) {
         double unit = data.responseUnit;
         double[] warm = {beta, lambda};
-        Minimum minimum = value -> {
-            double lower = isLower ? value : model.fixedBottom() / unit;
-            double upper = isLower ? model.fixedTop() / unit : value;
-            return planar(new ReducedProblem(data, model.shape()).withPlateaus(lower, upper), warm);
-        };
-        double middle = estimate;
-        double span = upper - lower;
+        Minimum minimum = value -> planar(
+                () -> new ReducedProblem(data, model.shape())
+                        .withPlateaus(
+                                isLower ? value : model.fixedBottom() / unit,
+                                isLower ? model.fixedTop() / unit : value),
+                warm);
+        double span = Math.min(upper - lower, 10 * data.span());
         double step = Double.isNaN(standardError) ? 0.1 * span : Math.min(span, quantile * standardError / unit);
-        double reach = 1000 * span;
-        double[] scaled = limits(minimum, middle, step, middle - reach, middle + reach, warm);
-        return new double[] {scaled[0] * unit, scaled[1] * unit};
+        boolean isFar = allowsAny || limits.atFarPlateau(isLower) <= most;
+        double away = isLower ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        double[] scaled = new double[2];
+        for (int side = 0; side < 2; side++) {
+            boolean isAway = isLower == (side == 0);
+            warm[0] = beta;
+            warm[1] = lambda;
+            scaled[side] = (isAway && isFar ? away : outward(minimum, estimate, side == 0 ? -step : step)) * unit;
+        }
+        return scaled;
     }
 
-    private double planar(ReducedProblem problem, double[] warm) {
-        CurveSolver.Optimum found = solver.search(problem.withSign(sign), warm.clone());
-        if (!found.isAdmissible() && !problem.isSymmetric()) {
-            return problem.flat();
+    private interface Held {
+        ReducedProblem problem();
+    }
+
+    /** The best curve, in either direction, of a problem with a quantity held. */
+    private double planar(Held held, double[] warm) {
+        double least = Double.MAX_VALUE;
+        for (int direction = -1; direction <= 1; direction += 2) {
+            if (direction != sign && !isPossible(direction)) {
+                continue;
+            }
+            ReducedProblem problem = held.problem().withSign(direction);
+            boolean own = direction == sign;
+            CurveSolver.Optimum found = solver.search(problem, own ? warm.clone() : null);
+            boolean counts = found.isAdmissible() || problem.isSymmetric();
+            if (counts && own) {
+                warm[0] = found.beta();
+                warm[1] = found.lambda();
+            }
+            least = Math.min(least, counts ? found.between() : problem.flat());
+            least = Math.min(least, problem.flat());
         }
-        warm[0] = found.beta();
-        warm[1] = found.lambda();
-        return Math.min(found.between(), problem.flat());
+        return least;
     }
 
     private double firstStep(double standardError, double otherwise) {
@@ -216,17 +484,22 @@ final class PlaneProfile {
         return step > 0 ? Math.min(step, CurveProfile.WIDEST_FIRST_STEP) : otherwise;
     }
 
-    private double[] limits(Minimum minimum, double estimate, double step, double low, double high, double[] warm) {
+    /** Both limits of a set around an estimate. */
+    private double[] limits(Minimum minimum, double estimate, double step, double... warm) {
         double[] start = warm.clone();
-        double below = limit(minimum, estimate, -step, low);
+        double below = outward(minimum, estimate, -step);
         System.arraycopy(start, 0, warm, 0, warm.length);
-        double above = limit(minimum, estimate, step, high);
-        return new double[] {below, above};
+        return new double[] {below, outward(minimum, estimate, step)};
     }
 
-    private double limit(Minimum minimum, double estimate, double firstStep, double bound) {
-        return ProfileSearch.limit(
-                psi -> excess(minimum.at(psi)), estimate, -quantile, firstStep, bound, LIMIT_TOLERANCE);
+    /** A limit beyond a value that is in the set. */
+    private double outward(Minimum minimum, double inside, double firstStep) {
+        double bound = inside + Math.copySign(FARTHEST * Math.max(1, Math.abs(inside)), firstStep);
+        double there = Math.min(excess(minimum.at(inside)), -Double.MIN_NORMAL);
+        double limit = ProfileSearch.limit(
+                psi -> excess(minimum.at(psi)), inside, there, firstStep, bound, LIMIT_TOLERANCE);
+        // Rounding at a threshold must not turn it inward.
+        return firstStep > 0 ? Math.max(limit, inside) : Math.min(limit, inside);
     }
 
     private double excess(double value) {

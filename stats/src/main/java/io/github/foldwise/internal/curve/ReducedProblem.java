@@ -24,6 +24,8 @@ final class ReducedProblem {
     private double pinResponse;
     private int sign = 1;
     private double b;
+    /** Added to every position: the place is where the curve has come to this position, and not to 0. */
+    private double shift;
 
     // Index n of each array is the pinned point.
     private final double[] t;
@@ -109,6 +111,12 @@ final class ReducedProblem {
         return this;
     }
 
+    /** Lets the place be the log dose at which the curve has come to a position t. */
+    ReducedProblem at(double position) {
+        shift = position;
+        return this;
+    }
+
     boolean isLowerFixed() {
         return !Double.isNaN(fixedLower);
     }
@@ -175,9 +183,9 @@ final class ReducedProblem {
         b = sign * Math.exp(beta);
         int first = data.firstPositive;
         for (int i = first; i < n; i++) {
-            t[i] = b * (data.logDose[i] - lambda);
+            t[i] = b * (data.logDose[i] - lambda) + shift;
         }
-        t[n] = pinned ? b * (pinLogDose - lambda) : 0;
+        t[n] = pinned ? b * (pinLogDose - lambda) + shift : 0;
         shape.evaluate(first, pinned ? n + 1 : n, t, s, u, g1, g2);
         if (first == 1) {
             // Dose zero is the limit of the curve: its upper plateau if it falls, its lower one if it rises. The other
@@ -199,10 +207,11 @@ final class ReducedProblem {
         double sumLambda = 0;
         for (int i = 0; i < n; i++) {
             double w = data.weight[i];
-            double c = g2[i] * t[i] + g1[i];
-            hb[i] = g1[i] * t[i];
+            double moved = t[i] - shift;
+            double c = g2[i] * moved + g1[i];
+            hb[i] = g1[i] * moved;
             hl[i] = -b * g1[i];
-            hbb[i] = c * t[i];
+            hbb[i] = c * moved;
             hbl[i] = -b * c;
             hll[i] = b * b * g2[i];
             left += w * s[i];
@@ -224,11 +233,12 @@ final class ReducedProblem {
     }
 
     private void pin() {
-        double c = g2[n] * t[n] + g1[n];
+        double moved = t[n] - shift;
+        double c = g2[n] * moved + g1[n];
         double at = usesLoss ? -u[n] : s[n];
-        double pb = g1[n] * t[n];
+        double pb = g1[n] * moved;
         double pl = -b * g1[n];
-        double pbb = c * t[n];
+        double pbb = c * moved;
         double pbl = -b * c;
         double pll = b * b * g2[n];
         boolean ratio = isLowerFixed() || isUpperFixed();

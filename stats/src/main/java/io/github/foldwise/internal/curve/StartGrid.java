@@ -125,6 +125,28 @@ final class StartGrid {
         return starts;
     }
 
+    /**
+     * The lowest and the highest log dose of an effect among the nodes at which a curve is good enough; infinite the wrong way
+     * round where there is none.
+     *
+     * @param position of the effect on the curve
+     * @param most the residual squares between doses of a curve that is good enough
+     */
+    double[] reach(ReducedProblem p, double position, double most) {
+        double[] values = values(p);
+        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (int k = 0; k < values.length; k++) {
+            double beta = beta(k / places.length);
+            double psi = places[k % places.length] + position * p.sign() * Math.exp(-beta);
+            boolean further = psi < range[0] || psi > range[1];
+            if (further && values[k] <= most && p.evaluate(beta, places[k % places.length]) <= most && p.upper >= p.lower) {
+                range[0] = Math.min(range[0], psi);
+                range[1] = Math.max(range[1], psi);
+            }
+        }
+        return range;
+    }
+
     /** Keeps the nodes with the smallest values, in order; returns how many are kept. */
     static int insert(int[] kept, int count, int node, double[] q) {
         int at = count;

@@ -8,6 +8,7 @@ import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.FiellerSet;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.curve.GroupedResponses;
 
 /**
  * How far a curve has come at the highest dose: the log2 ratio of its mean there to its mean at the start.
@@ -22,10 +23,17 @@ record TopDoseChange(double log2, double lower, double upper) {
 
     static TopDoseChange of(DoseResponseFit fit, double level) {
         DoseResponseData data = fit.getData();
-        double[] doses = data.getDoses();
+        double[] doses = GroupedResponses.levels(data.getDoses());
         double[] weights = data.getWeights();
-        double top = data.getHighestDose();
-        double start = weightAt(0, doses, weights) > 0 ? 0 : data.getLowestPositiveDose();
+        double top = 0;
+        double start = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < doses.length; i++) {
+            top = weights[i] > 0 ? Math.max(top, doses[i]) : top;
+            start = weights[i] > 0 ? Math.min(start, doses[i]) : start;
+        }
+        if (!(start < top)) {
+            return NONE;
+        }
         boolean flat = fit.getStatus() == FitStatus.FLAT;
         double mean = flat ? mean(data.getResponses(), weights) : Double.NaN;
         double above = flat ? mean : fit.predict(top).getValue();

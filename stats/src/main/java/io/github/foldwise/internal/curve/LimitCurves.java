@@ -1,0 +1,548 @@
+package io.github.foldwise.internal.curve;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The curves that a two-plateau model tends to at the ends of its parameter space, each with the residual sum of squares that it
+ * leaves between doses: steps as the slope grows, power curves as the transition moves beyond the doses while the plateau there
+ * moves away with it, a straight line over log dose, or levels as the slope vanishes.
+ *
+ * <p>A curve starts at plateau S, which vehicle wells see, and ends at plateau E. With x the log dose, falling curves written (the
+ * others are their mirror images):
+ *
+ * <ul>
+ *   <li>a step in a gap between two doses, S before and E after, for b to infinity; the place in the gap is open
+ *   <li>a step on a dose, a level between S and E at it, for b to infinity with e at the dose
+ *   <li>the start of a curve \( S - A e^{bx} \), for e to infinity, where E is free
+ *   <li>the end of a curve \( E + A e^{-bx} \), for e to zero, where S is free and no vehicle well sees it
+ *   <li>a line \( a - gx \), for b to zero, where both are free and no vehicle well sees the start
+ *   <li>vehicle apart, S at dose 0 and one level at every other, for b to zero
+ * </ul>
+ */
+final class LimitCurves {
+    /** What a limit curve is. */
+    enum Kind {
+        GAP,
+        DOSE,
+        START,
+        END,
+        LINE,
+        APART,
+        /** Every dose is at the start or end of the curve. */
+        LEVEL
+    }
+
+    /**
+     * A limit curve.
+     *
+     * @param sign 1 where it falls
+     * @param between the residual sum of squares between doses
+     * @param low the lowest log dose at which the transition may lie
+     * @param high the highest one
+     * @param start the plateau at dose 0, and the level where there is none
+     * @param end the plateau at an infinite dose, or the amplitude at the last dose that is seen
+     * @param shape the slope of a power curve or line, or the level on a dose
+     */
+    record Limit(
+            Kind kind, int sign, double between, double low, double high, double start, double end, double shape)
+            implements Serializable {}
+
+    private static final double INFINITY = Double.POSITIVE_INFINITY;
+    private static final int SLOPES = 10;
+    private static final int MOST_STEPS = 60;
+    /** Between the two closest doses a power curve this steep is a step. */
+    private static final double STEEPEST = 40;
+    /** Over the range of the doses a power curve this shallow is a line. */
+    private static final double SHALLOWEST = 1e-4;
+    /** Times the residual squares of the best curve: what a coarse search may miss. */
+    private static final double FAR_WORSE = 2;
+
+    private final GroupedResponses data;
+    private final double lower;
+    private final double upper;
+    private final boolean vehicle;
+    private final int n;
+    private final double closest;
+    private final double range;
+
+    private @Nullable Limit start;
+    private @Nullable Limit end;
+    private boolean hasArms;
+
+    LimitCurves(GroupedResponses data, double fixedLower, double fixedUpper) {
+        this.data = data;
+        lower = fixedLower;
+        upper = fixedUpper;
+        n = data.size;
+        vehicle = data.firstPositive == 1;
+        double gap = INFINITY;
+        for (int i = data.firstPositive + 1; i < n; i++) {
+            gap = Math.min(gap, data.logDose[i] - data.logDose[i - 1]);
+        }
+        closest = gap < INFINITY ? gap : 1;
+        range = Math.max(data.highestLogDose() - data.lowestLogDose(), closest);
+    }
+
+    private double fixedStart(int sign) {
+        return sign > 0 ? upper : lower;
+    }
+
+    private double fixedEnd(int sign) {
+        return sign > 0 ? lower : upper;
+    }
+
+    /** Whether a level curve is one of the model for every dose of an effect. */
+    boolean hasLevel() {
+        boolean lowerFree = Double.isNaN(lower);
+        boolean upperFree = Double.isNaN(upper);
+        return lowerFree && upperFree || !vehicle && (lowerFree || upperFree);
+    }
+
+    /** The smaller of two, of which either may be absent. */
+    private static @Nullable Limit better(@Nullable Limit a, @Nullable Limit b) {
+        return a == null || (b != null && b.between < a.between) ? b : a;
+    }
+
+    static double between(@Nullable Limit limit) {
+        return limit == null ? INFINITY : limit.between;
+    }
+
+    private double mean(int from, int to, double fixed) {
+        if (!Double.isNaN(fixed)) {
+            return fixed;
+        }
+        double sum = 0;
+        double weight = 0;
+        for (int i = from; i < to; i++) {
+            sum += data.weight[i] * data.mean[i];
+            weight += data.weight[i];
+        }
+        return sum / weight;
+    }
+
+    private double squares(int from, int to, double level) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            double r = data.mean[i] - level;
+            sum += data.weight[i] * r * r;
+        }
+        return sum;
+    }
+
+    private double log(int i) {
+        return i < data.firstPositive ? Double.NEGATIVE_INFINITY : data.logDose[i];
+    }
+
+    /** A step before dose i, which is not the first; null where its levels would have changed places. */
+    @Nullable
+    Limit gap(int i, int sign) {
+        double before = mean(0, i, fixedStart(sign));
+        double after = mean(i, n, fixedEnd(sign));
+        if (!(sign * (before - after) >= 0)) {
+            return null;
+        }
+        double between = squares(0, i, before) + squares(i, n, after);
+        return new Limit(Kind.GAP, sign, between, log(i - 1), log(i), before, after, Double.NaN);
+    }
+
+    /** A step on dose i, with a level of its own there; null where the levels are out of order. */
+    private @Nullable Limit onDose(int i, int sign) {
+        boolean first = i == 0;
+        boolean last = i == n - 1;
+        double before = first ? fixedStart(sign) : mean(0, i, fixedStart(sign));
+        double after = last ? fixedEnd(sign) : mean(i + 1, n, fixedEnd(sign));
+        double at = data.mean[i];
+        // Without a well before or after it, and a free plateau there, it is a step beside the dose.
+        if (!(sign * (before - at) > 0 && sign * (at - after) > 0)) {
+            return null;
+        }
+        double between = squares(0, i, before) + squares(i + 1, n, after);
+        return new Limit(Kind.DOSE, sign, between, log(i), log(i), before, after, at);
+    }
+
+    /** The best step. */
+    @Nullable
+    Limit step() {
+        return better(step(1), step(-1));
+    }
+
+    @Nullable
+    Limit step(int sign) {
+        Limit best = null;
+        for (int i = 1; i < n; i++) {
+            best = better(best, gap(i, sign));
+        }
+        for (int i = data.firstPositive; i < n; i++) {
+            best = better(best, onDose(i, sign));
+        }
+        return best;
+    }
+
+    /** Every dose at the start of the curve, the transition beyond the last. */
+    @Nullable
+    Limit levelAtStart(int sign) {
+        double level = mean(0, n, fixedStart(sign));
+        double other = fixedEnd(sign);
+        boolean crossed = !Double.isNaN(other) && !(sign * (level - other) >= 0);
+        return crossed
+                ? null
+                : new Limit(
+                        Kind.LEVEL,
+                        sign,
+                        squares(0, n, level),
+                        data.highestLogDose(),
+                        INFINITY,
+                        level,
+                        Double.isNaN(other) ? level : other,
+                        Double.NaN);
+    }
+
+    /** Every positive dose at the end of the curve, the transition before the first. */
+    @Nullable
+    Limit levelAtEnd(int sign) {
+        if (vehicle) {
+            return gap(1, sign);
+        }
+        double level = mean(0, n, fixedEnd(sign));
+        double other = fixedStart(sign);
+        boolean crossed = !Double.isNaN(other) && !(sign * (other - level) >= 0);
+        return crossed
+                ? null
+                : new Limit(
+                        Kind.LEVEL,
+                        sign,
+                        squares(0, n, level),
+                        -INFINITY,
+                        data.lowestLogDose(),
+                        Double.isNaN(other) ? level : other,
+                        level,
+                        Double.NaN);
+    }
+
+    /** Vehicle wells at a plateau of their own, all doses at one level that stands for any part of the way. */
+    private @Nullable Limit apart(int sign) {
+        if (!vehicle || n < 2 || !Double.isNaN(fixedEnd(sign))) {
+            return null;
+        }
+        Limit gap = gap(1, sign);
+        return gap == null
+                ? null
+                : new Limit(Kind.APART, sign, gap.between, -INFINITY, INFINITY, gap.start, gap.end, Double.NaN);
+    }
+
+    /**
+     * With a plateau at the end that is given, a level of all doses is a given part of the way: above the part asked for it
+     * puts the dose to infinity, below it to zero.
+     *
+     * @param part of the way from the start, in (0, 1)
+     * @param beyond whether less than this part is lost
+     */
+    private double level(int sign, double part, boolean beyond) {
+        double stop = fixedEnd(sign);
+        boolean startSeen = vehicle || !Double.isNaN(fixedStart(sign));
+        if (Double.isNaN(stop) || !startSeen) {
+            return INFINITY;
+        }
+        int first = data.firstPositive;
+        double from = vehicle ? mean(0, first, fixedStart(sign)) : fixedStart(sign);
+        double level = mean(first, n, Double.NaN);
+        double lost = (from - level) / (from - stop);
+        if (sign * (from - stop) > 0 && (beyond ? lost <= part && lost >= 0 : lost >= part && lost <= 1)) {
+            return squares(0, first, from) + squares(first, n, level);
+        }
+        double edge = INFINITY;
+        for (double at : new double[] {part, beyond ? 0 : 1}) {
+            edge = Math.min(edge, levelAt(sign, at));
+        }
+        return edge;
+    }
+
+    /** All doses at a given part of the way between the start and a given end. */
+    private double levelAt(int sign, double lost) {
+        double stop = fixedEnd(sign);
+        double from = fixedStart(sign);
+        int first = data.firstPositive;
+        if (Double.isNaN(from)) {
+            double top = 0;
+            double bottom = 0;
+            for (int i = 0; i < n; i++) {
+                double h = i < first ? 1 : 1 - lost;
+                top += data.weight[i] * h * (data.mean[i] - stop);
+                bottom += data.weight[i] * h * h;
+            }
+            from = stop + Math.max(0, sign * top / bottom) * sign;
+        }
+        double level = from - lost * (from - stop);
+        return squares(0, first, from) + squares(first, n, level);
+    }
+
+    /** A straight line over log dose. */
+    @Nullable
+    Limit line() {
+        if (vehicle || !Double.isNaN(lower) || !Double.isNaN(upper)) {
+            return null;
+        }
+        double centre = 0;
+        for (int i = 0; i < n; i++) {
+            centre += data.weight[i] * data.logDose[i];
+        }
+        centre /= data.totalWeight;
+        double xx = 0;
+        double xy = 0;
+        for (int i = 0; i < n; i++) {
+            double x = data.logDose[i] - centre;
+            xx += data.weight[i] * x * x;
+            xy += data.weight[i] * x * (data.mean[i] - data.grandMean);
+        }
+        double slope = xx > 0 ? xy / xx : 0;
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double r = data.mean[i] - data.grandMean - slope * (data.logDose[i] - centre);
+            sum += data.weight[i] * r * r;
+        }
+        return new Limit(
+                Kind.LINE, slope < 0 ? 1 : -1, sum, -INFINITY, INFINITY, data.grandMean, centre, Math.abs(slope));
+    }
+
+    /** The best start of a curve, for either direction. */
+    @Nullable
+    Limit start() {
+        findArms();
+        return start;
+    }
+
+    /** The best end of a curve. */
+    @Nullable
+    Limit end() {
+        findArms();
+        return end;
+    }
+
+    private void findArms() {
+        if (!hasArms) {
+            hasArms = true;
+            for (int sign = -1; sign <= 1; sign += 2) {
+                if (Double.isNaN(fixedEnd(sign))) {
+                    start = better(start, arm(sign, true, MOST_STEPS));
+                }
+                if (Double.isNaN(fixedStart(sign)) && !vehicle) {
+                    end = better(end, arm(sign, false, MOST_STEPS));
+                }
+            }
+        }
+    }
+
+    /** What power curves leave on a grid of slopes, a little more than the best of them does. */
+    double roughArms() {
+        double best = INFINITY;
+        for (int sign = -1; sign <= 1; sign += 2) {
+            if (Double.isNaN(fixedEnd(sign))) {
+                best = Math.min(best, between(arm(sign, true, 0)));
+            }
+            if (Double.isNaN(fixedStart(sign)) && !vehicle) {
+                best = Math.min(best, between(arm(sign, false, 0)));
+            }
+        }
+        return best;
+    }
+
+    private @Nullable Limit arm(int sign, boolean isStart, int steps) {
+        double[] h = new double[n];
+        double low = Math.log(SHALLOWEST / range);
+        double high = Math.log(STEEPEST / closest);
+        double step = (high - Math.log(0.1 / range)) / (SLOPES - 1);
+        double[] fit = new double[3];
+        double best = INFINITY;
+        double beta = high;
+        for (int k = 0; k < SLOPES; k++) {
+            double value = arm(high - k * step, sign, isStart, h, fit);
+            if (value < best) {
+                best = value;
+                beta = high - k * step;
+            }
+        }
+        if (!(best < INFINITY)) {
+            return null;
+        }
+        if (steps > 0) {
+            double from = Math.max(low, beta - 2 * step);
+            beta = golden(from, Math.min(high, beta + step), sign, isStart, h, fit);
+            best = arm(beta, sign, isStart, h, fit);
+        }
+        double place = isStart ? INFINITY : -INFINITY;
+        return new Limit(
+                isStart ? Kind.START : Kind.END, sign, best, place, place, fit[0], fit[1], Math.exp(beta));
+    }
+
+    /** The least of a function with one minimum between two slopes. */
+    private double golden(double from, double to, int sign, boolean isStart, double[] h, double[] fit) {
+        double ratio = 0.5 * (Math.sqrt(5) - 1);
+        double a = from;
+        double b = to;
+        double left = b - ratio * (b - a);
+        double right = a + ratio * (b - a);
+        double atLeft = arm(left, sign, isStart, h, fit);
+        double atRight = arm(right, sign, isStart, h, fit);
+        for (int i = 0; i < MOST_STEPS && b - a > 1e-9; i++) {
+            if (atLeft <= atRight) {
+                b = right;
+                right = left;
+                atRight = atLeft;
+                left = b - ratio * (b - a);
+                atLeft = arm(left, sign, isStart, h, fit);
+            } else {
+                a = left;
+                left = right;
+                atLeft = atRight;
+                right = a + ratio * (b - a);
+                atRight = arm(right, sign, isStart, h, fit);
+            }
+        }
+        return 0.5 * (a + b);
+    }
+
+    /** What the best power curve of a slope leaves; infinity where it would run the other way. Fills in level and amplitude. */
+    private double arm(double beta, int sign, boolean isStart, double[] h, double[] fit) {
+        double b = Math.exp(beta);
+        double first = data.lowestLogDose();
+        double last = data.highestLogDose();
+        for (int i = data.firstPositive; i < n; i++) {
+            h[i] = Math.exp(isStart ? b * (data.logDose[i] - last) : b * (first - data.logDose[i]));
+        }
+        double fixed = isStart ? fixedStart(sign) : fixedEnd(sign);
+        boolean free = Double.isNaN(fixed);
+        double centre = 0;
+        for (int i = 0; i < n; i++) {
+            centre += data.weight[i] * h[i];
+        }
+        centre = free ? centre / data.totalWeight : 0;
+        double offset = free ? data.grandMean : fixed;
+        double hh = 0;
+        double hz = 0;
+        for (int i = 0; i < n; i++) {
+            double hi = h[i] - centre;
+            hh += data.weight[i] * hi * hi;
+            hz += data.weight[i] * hi * (data.mean[i] - offset);
+        }
+        double amplitude = hh > 0 ? hz / hh : 0;
+        int wanted = isStart ? -sign : sign;
+        if (!(amplitude * wanted >= 0)) {
+            return INFINITY;
+        }
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double r = data.mean[i] - offset - amplitude * (h[i] - centre);
+            sum += data.weight[i] * r * r;
+        }
+        fit[0] = offset - amplitude * centre;
+        fit[1] = Math.abs(amplitude);
+        return sum;
+    }
+
+    /**
+     * The best of all; null if there is none.
+     *
+     * @param squares the residual squares of the best curve: arms that leave much more are not looked at closely
+     */
+    @Nullable
+    Limit best(double squares) {
+        Limit best = step();
+        if (data.within + roughArms() <= FAR_WORSE * squares) {
+            best = better(best, start());
+            best = better(best, end());
+        }
+        best = better(best, line());
+        for (int sign = -1; sign <= 1; sign += 2) {
+            best = better(best, levelAtStart(sign));
+            best = better(best, levelAtEnd(sign));
+        }
+        return best;
+    }
+
+    /**
+     * The least that curves leave at which the dose of a part of the way is infinite (or zero).
+     *
+     * @param fallingPart of the way down, for curves that fall
+     */
+    double atInfinity(double fallingPart, double risingPart, boolean above) {
+        double least = Math.min(between(above ? start() : end()), between(line()));
+        for (int sign = -1; sign <= 1; sign += 2) {
+            least = Math.min(least, between(apart(sign)));
+            least = Math.min(least, between(above ? levelAtStart(sign) : levelAtEnd(sign)));
+            least = Math.min(least, level(sign, sign > 0 ? fallingPart : risingPart, above));
+        }
+        return least;
+    }
+
+    /** The least that curves leave as a plateau moves away. */
+    double atFarPlateau(boolean isLower) {
+        // The end of a falling curve or the start of a rising one.
+        double least = between(line());
+        for (int sign = -1; sign <= 1; sign += 2) {
+            boolean isEnd = isLower == (sign > 0);
+            Limit limit = isEnd
+                    ? Double.isNaN(fixedEnd(sign)) ? arm(sign, true, MOST_STEPS) : null
+                    : Double.isNaN(fixedStart(sign)) && !vehicle ? arm(sign, false, MOST_STEPS) : null;
+            least = Math.min(least, between(limit));
+            least = Math.min(least, isEnd ? between(apart(sign)) : INFINITY);
+        }
+        return least;
+    }
+
+    /** The least that curves leave as the slope vanishes in a direction. */
+    double atVanishingSlope(int sign) {
+        Limit line = line();
+        double least = line != null && line.sign == sign ? line.between : INFINITY;
+        least = Math.min(least, between(apart(sign)));
+        return Math.min(least, Math.min(level(sign, 0.5, true), level(sign, 0.5, false)));
+    }
+
+    double atInfiniteSlope(int sign) {
+        return Math.min(between(step(sign)), Math.min(between(levelAtStart(sign)), between(levelAtEnd(sign))));
+    }
+
+    /** The working parameters of a member of the family next to a limit curve, close enough that it is the same in doubles. */
+    double[] member(Limit limit, CurveShape shape) {
+        double steep = 80 / closest;
+        int sign = limit.sign;
+        double b = steep;
+        double place;
+        double start = limit.start;
+        double stop = limit.end;
+        switch (limit.kind) {
+            case DOSE -> {
+                double left = sign > 0
+                        ? (limit.shape - stop) / (start - stop)
+                        : (limit.shape - start) / (stop - start);
+                place = limit.low - sign * shape.position(left) / b;
+            }
+            case START -> {
+                b = limit.shape;
+                place = data.highestLogDose() + FAR / b;
+                stop = start - sign * limit.end * Math.exp(FAR);
+            }
+            case END -> {
+                b = limit.shape;
+                place = data.lowestLogDose() - FAR / b;
+                stop = limit.start;
+                start = stop + sign * limit.end * Math.exp(FAR);
+            }
+            case LINE -> {
+                b = SHALLOWEST / range;
+                place = limit.end;
+                // A straight line has the slope of the curve in its middle, of a logistic one a quarter of the span.
+                double span = 4 * limit.shape / b;
+                start = limit.start + 0.5 * sign * span;
+                stop = limit.start - 0.5 * sign * span;
+            }
+            default -> place = Double.isInfinite(limit.low)
+                    ? limit.high - 0.5 * closest
+                    : Double.isInfinite(limit.high) ? limit.low + 0.5 * closest : 0.5 * (limit.low + limit.high);
+        }
+        return new double[] {Math.log(b), Math.min(start, stop), Math.max(start, stop), place};
+    }
+
+    /** Where a power curve differs from its limit by 1.5e-8 of itself, and plateaus by no more digits than that. */
+    private static final double FAR = 18;
+}
