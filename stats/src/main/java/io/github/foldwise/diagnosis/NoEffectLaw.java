@@ -5,8 +5,8 @@ import io.github.foldwise.doseresponse.CovarianceType;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
-import io.github.foldwise.internal.curve.GroupedResponses;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.curve.GroupedResponses;
 import io.github.foldwise.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -84,8 +84,7 @@ final class NoEffectLaw {
         int numerator = Math.max(1, fit.getModel().getParameterCount() - 1);
         // Threads of a screen that meet a new design at once wait for one simulation.
         return LAWS.computeIfAbsent(
-                design,
-                of -> new NullDistribution(simulate(of, threads), numerator, fit.getDegreesOfFreedom()));
+                design, of -> new NullDistribution(simulate(of, threads), numerator, fit.getDegreesOfFreedom()));
     }
 
     /** Doses in ascending order and their weights relative to the heaviest, in ascending order where doses are equal. */

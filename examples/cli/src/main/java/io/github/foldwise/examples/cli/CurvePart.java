@@ -25,8 +25,7 @@ record CurvePart(String curve, String experiment, DoseResponseData data) {
             }
             for (String experiment : curve.getExperiments()) {
                 DoseResponseData one = curve.forExperiment(experiment);
-                parts.add(
-                        new CurvePart(curve.getName(), experiment, one.withName(curve.getName() + ", " + experiment)));
+                parts.add(new CurvePart(curve.getName(), experiment, one.withName(experiment)));
             }
         }
         return parts;

@@ -141,9 +141,8 @@ final class FitCommand implements Callable<Integer> {
     }
 
     private Table summary(ActivityScreen screen, List<CurvePart> parts, Warnings warnings) throws IOException {
-        ScreenedCurves screened = screen.of(parts.stream()
-                .map(part -> part.data().withName(part.label()))
-                .toList());
+        ScreenedCurves screened = screen.of(
+                parts.stream().map(part -> part.data().withName(part.label())).toList());
         for (ScreenedCurve curve : screened) {
             if (!curve.getWarning().isEmpty()) {
                 warnings.add(curve.getName(), curve.getWarning());
