@@ -283,7 +283,7 @@ public final class EffectiveDose extends Value {
         boolean lower = set.isDefined() && !set.isLowerOpen();
         boolean upper = set.isDefined() && !set.isUpperOpen();
         if (lower && upper) {
-            return ", " + between(set, unit);
+            return ", " + Digits.of(set.getLower()) + " to " + Digits.of(set.getUpper()) + unit;
         }
         return lower
                 ? ", > " + Digits.of(set.getLower()) + unit

@@ -96,9 +96,10 @@ class ModelRankingTest {
         assertEquals(
                 EffectiveDoseOutcome.BELOW_TESTED_RANGE,
                 ranking().effectiveDose(0.1).getOutcome());
-        assertEquals(
-                EffectiveDoseOutcome.ABOVE_TESTED_RANGE,
-                ranking().effectiveDose(99.99).getOutcome());
+        // The models do not agree on how a curve ends: the interval of the average reaches down among the doses.
+        ModelAverage late = ranking().effectiveDose(99.99);
+        assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, late.getOutcome());
+        assertTrue(late.interval(0.95).getLower() < 30, late.interval(0.95).toString());
         assertEquals(Double.NaN, ranking().effectiveDose(0.1).getValue());
     }
 

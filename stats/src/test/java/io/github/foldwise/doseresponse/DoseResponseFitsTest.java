@@ -127,7 +127,8 @@ class DoseResponseFitsTest {
         Table table = three().toTable();
         assertEquals(3, table.getRowCount());
         assertEquals(three().get("parental").getIc50(), table.getNumber(0, "ic50"));
-        assertEquals("ABOVE_TESTED_RANGE", table.getText(1, "outcome"));
+        // Its last response is low enough to be halfway to an end that nobody has seen.
+        assertEquals("NOT_IDENTIFIABLE", table.getText(1, "outcome"));
         assertTrue(table.isMissing(1, "ic50"));
         assertEquals("FLAT", table.getText(2, "status"));
         assertEquals("µM", table.getUnit("ic50"));
@@ -147,7 +148,7 @@ class DoseResponseFitsTest {
         String[] lines = three().toString().split("\n", -1);
         assertEquals("3 curves, 2 converged", lines[0]);
         assertTrue(lines[1].startsWith("parental: IC50 ") && lines[1].contains("µM ["), lines[1]);
-        assertTrue(lines[2].startsWith("resistant: IC50 > 100 µM"), lines[2]);
+        assertTrue(lines[2].startsWith("resistant: IC50 not identifiable, > "), lines[2]);
         assertEquals("flat: IC50 flat, FLAT", lines[3]);
         List<DoseResponseData> many = new ArrayList<>();
         for (int i = 1; i <= 10; i++) {
@@ -224,7 +225,7 @@ class DoseResponseFitsTest {
         assertEquals(3, elements(figure, Points.class).size());
         assertEquals(2, elements(figure, Line.class).size());
         assertEquals(1, elements(figure, ReferenceLine.class).size());
-        assertTrue(figure.getDescription().contains("resistant: IC50 > 100 µM."), figure.getDescription());
+        assertTrue(figure.getDescription().contains("resistant: IC50 not identifiable, > 30 µM."), figure.getDescription());
         assertTrue(figure.getDescription().contains("flat: IC50 flat."), figure.getDescription());
     }
 

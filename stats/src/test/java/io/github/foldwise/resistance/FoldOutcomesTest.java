@@ -293,10 +293,11 @@ class FoldOutcomesTest {
     void aReferenceAboveTheDosesGivesAnUpperBound() {
         FoldResistance fold = fold(experiments(new double[] {300, 500}, new double[] {0.5, 2}, "a", "b"));
         assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, fold.getOutcome());
-        assertTrue(fold.toString().startsWith("resistant / parental < 0.01-fold"), fold.toString());
-        assertEquals("a: < 0.005-fold", fold.getExperiments().get(0).toString());
+        // 0.5 over 300, and 2 over 500, where the sets of exact wells begin.
+        assertTrue(fold.toString().startsWith("resistant / parental < 0.002582-fold"), fold.toString());
+        assertEquals("a: < 0.001667-fold", fold.getExperiments().get(0).toString());
         Table table = fold.toTable();
-        assertEquals(0.005, table.getNumber(0, "upper"), 1e-9);
+        assertEquals(0.5 / 300, table.getNumber(0, "upper"), 1e-9);
         assertTrue(table.isMissing(0, "lower"));
     }
 
@@ -314,8 +315,8 @@ class FoldOutcomesTest {
         String headline = fold.toString().lines().findFirst().orElse("");
         assertTrue(headline.endsWith(", censored"), headline);
         assertTrue(headline.length() <= 48, headline);
-        assertTrue(fold.toString().contains("\nd: > 400-fold"), fold.toString());
-        assertEquals(400, fold.toTable().getNumber(3, "lower"), 1e-6);
+        assertTrue(fold.toString().contains("\nd: > 1600-fold"), fold.toString());
+        assertEquals(1600, fold.toTable().getNumber(3, "lower"), 1e-3);
     }
 
     @Test
@@ -332,7 +333,7 @@ class FoldOutcomesTest {
         assertEquals(Replication.UNPAIRED_EXPERIMENTS, fold.getReplication());
         assertEquals(IntervalMethod.LOG_WALD, fold.interval(0.95).getMethod());
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
-        assertEquals(Math.sqrt(20 * 100.0 / (0.2 * 0.4)), fold.getEstimate(), 1e-6);
+        assertEquals(Math.sqrt(20 * 400.0 / (0.2 * 0.4)), fold.getEstimate(), 1e-3);
         assertFalse(fold.interval(0.95).isDefined());
         assertEquals(List.of(), fold.getExperiments());
         String warnings = fold.getWarnings().toString();
@@ -397,9 +398,9 @@ class FoldOutcomesTest {
         assertEquals(2 + 6, six.toString().lines().count());
     }
 
-    /** Beside a plateau that was given, a line that is dead at every dose may have died before the first one. */
+    /** Beside a start that was given, a line that is dead at every dose is at an unknown part of the way. */
     @Test
-    void deadWellsBesideAGivenPlateauLieBelowTheDoses() {
+    void deadWellsBesideAGivenStartSayNothingWithoutAnEnd() {
         DoseResponseData dead = DoseResponseData.of(
                         new double[] {0.1, 0.1, 0.1, 1, 1, 1, 10, 10, 10},
                         new double[] {11, 12, 10, 11, 9, 9, 10, 8, 11})
@@ -409,8 +410,8 @@ class FoldOutcomesTest {
         DoseResponseFitter given = DoseResponseFitter.withDefaults().withModel(DoseResponseModel.LL4.withTop(100));
         ExperimentFold below = last(FoldComparison.of(with(dead), "resistant").withFitter(given));
         assertEquals(EffectEvidence.UNDECIDED, below.getTestEvidence());
-        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, below.getOutcome());
-        assertEquals(0.1 / 0.3, below.getBound(), 1e-6);
+        // All wells may be at any one part of the way to an end far below them.
+        assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, below.getOutcome());
         // Where the plateau is free such wells are a flat curve, and nothing is known.
         ExperimentFold free = last(FoldComparison.of(with(dead), "resistant"));
         assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, free.getOutcome());

@@ -94,7 +94,10 @@ class FoldResistanceTest {
         assertEquals(Replication.EXPERIMENTS, fold.getReplication());
         assertEquals(IntervalMethod.PROFILE, fold.interval(0.95).getMethod());
         assertTrue(Double.isNaN(fold.getFold()));
-        assertEquals(100 / 0.25, fold.getExperiments().get(3).getBound(), 1e-6);
+        // Exact wells put the fourth at 400, above the highest dose of 100: its bound is the lower end of its set.
+        ExperimentFold beyond = fold.getExperiments().get(3);
+        assertEquals(beyond.getTestDose().getBound() / 0.25, beyond.getBound(), 1e-6);
+        assertEquals(400, beyond.getTestDose().getBound(), 1e-3);
         double withoutIt = Math.exp((Math.log(100) + Math.log(150) + Math.log(150)) / 3);
         assertTrue(fold.getEstimate() > withoutIt, fold.toString());
         assertTrue(fold.interval(0.95).contains(fold.getEstimate()));
@@ -108,9 +111,10 @@ class FoldResistanceTest {
         FoldResistance fold = FoldComparison.of(experiments(reference, test, "a", "b"), "resistant")
                 .relativeTo("parental");
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
-        assertEquals(Math.sqrt(500 * 250.0), fold.getEstimate(), 1e-4);
+        // The sets of exact wells end where the doses are: 300 over 0.2, and 500 over 0.4.
+        assertEquals(Math.sqrt(1500 * 1250.0), fold.getEstimate(), 1e-3);
         assertFalse(fold.interval(0.95).isDefined());
-        assertTrue(fold.toString().startsWith("resistant / parental > 353.6-fold"), fold.toString());
+        assertTrue(fold.toString().startsWith("resistant / parental > 1369-fold"), fold.toString());
     }
 
     @Test
@@ -212,7 +216,7 @@ class FoldResistanceTest {
         FoldResistance fold = FoldComparison.of(
                         experiments(new double[] {0.2, 0.4}, new double[] {300, 500}, "a", "b"), "resistant")
                 .relativeTo("parental");
-        assertEquals(Math.sqrt(500 * 250.0), fold.getBound(), 1e-4);
+        assertEquals(Math.sqrt(1500 * 1250.0), fold.getBound(), 1e-3);
         Table table = fold.toTable();
         assertTrue(table.isMissing(2, "fold"), table.toString());
         assertEquals(fold.getBound(), table.getNumber(2, "lower"));
@@ -220,7 +224,7 @@ class FoldResistanceTest {
         FoldResistance inverse = FoldComparison.of(
                         experiments(new double[] {300, 500}, new double[] {0.2, 0.4}, "a", "b"), "resistant")
                 .relativeTo("parental");
-        assertEquals(1 / fold.getBound(), inverse.toTable().getNumber(2, "upper"), 1e-12);
+        assertEquals(1 / fold.getBound(), inverse.toTable().getNumber(2, "upper"), 1e-9);
         assertTrue(Double.isNaN(FoldComparison.of(fiveDays(), "resistant")
                 .relativeTo("parental")
                 .getBound()));
@@ -247,9 +251,9 @@ class FoldResistanceTest {
                 .get("parental");
         LineSensitivity ic50 =
                 LineSensitivity.of(DoseResponseFitter.withDefaults().fitExperiments(data), 50);
-        assertEquals(100, ic50.getBound(), 1e-9);
+        assertEquals(Math.sqrt(300 * 500.0), ic50.getBound(), 1e-3);
         assertTrue(ic50.toTable().isMissing(2, "dose"));
-        assertEquals(100, ic50.toTable().getNumber(2, "lower"), 1e-9);
+        assertEquals(ic50.getBound(), ic50.toTable().getNumber(2, "lower"), 1e-9);
         assertTrue(ic50.getWarnings().isEmpty());
     }
 }

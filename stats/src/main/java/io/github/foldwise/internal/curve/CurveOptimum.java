@@ -254,6 +254,9 @@ public final class CurveOptimum implements Serializable {
         }
         boolean settled = search == null || search.isSettled();
         CurveStatus status = settled ? status(best, theta) : CurveStatus.ITERATION_LIMIT;
+        if (search == null && !hits(best, SearchSpace.Wall.USER) && isStep(data, model, space.direction, between)) {
+            status = CurveStatus.STEP_LIMIT;
+        }
         double[][] covariance = {};
         if (status == CurveStatus.CONVERGED) {
             boolean[] held = new boolean[space.size];
@@ -266,6 +269,21 @@ public final class CurveOptimum implements Serializable {
                 || (status == CurveStatus.PARAMETER_AT_BOUND && !hits(best, SearchSpace.Wall.SEARCH));
         double rss = search == null ? data.within + 2 * best.value() : space.squares(theta);
         return new Ending(status, space.direction, space.isPlain(), determined, theta, covariance, rss);
+    }
+
+    /** Whether a step is as good as the best curve between free plateaus. */
+    private static boolean isStep(GroupedResponses data, CurveModel model, int direction, double between) {
+        boolean isFree =
+                model.family().isMonotone() && Double.isNaN(model.fixed(0)) && Double.isNaN(model.fixed(3));
+        for (int j = 1; j <= 3 && isFree; j++) {
+            isFree = !model.isBounded(j);
+        }
+        if (!isFree) {
+            return false;
+        }
+        LimitCurves.Limit step = PlaneProfile.limits(data, model).step(direction);
+        double same = SAME_SQUARES * (data.within + between) + ROUNDING * data.between;
+        return step != null && step.between() <= between + same;
     }
 
     private static double[][] inverse(GeneralSearch.Optimum best, boolean withCurvature, boolean[] held) {

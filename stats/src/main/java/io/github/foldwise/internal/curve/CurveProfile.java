@@ -126,7 +126,8 @@ final class CurveProfile {
         }
         double flat = curve.isLinear(j) ? Double.POSITIVE_INFINITY : flat();
         double[] limits = limits(held, flat, theta[j], firstStep(k, j, theta[j], error / slope), range[0], range[1]);
-        openBeyondWalls(held, limits, j == 3 && !model.family().isLinearAxis() ? k : NONE);
+        boolean diverges = j == 0 || (j == 3 && model.family() == CurveFamily.ASYMMETRIC);
+        openBeyondWalls(held, limits, j == 3 && !model.family().isLinearAxis() ? k : NONE, diverges);
         double first = natural(curve, j, theta, limits[0]) * unit;
         double second = natural(curve, j, theta, limits[1]) * unit;
         return new double[] {Math.min(first, second), Math.max(first, second)};
@@ -154,22 +155,28 @@ final class CurveProfile {
     /** Limits of the logarithm of an effective dose of a curve. */
     double[] dose(int k, CurveOptimum fitted, double effect, boolean relative) {
         CurveOptimum.LogDose dose = fitted.logDose(effect, relative);
-        if (!dose.isFinite()) {
+        if (!dose.isFinite() && dose.estimate() != Double.NEGATIVE_INFINITY) {
             return new double[] {Double.NaN, Double.NaN};
         }
         if (allowsAny(k, fitted)) {
             return new double[] {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
         }
         GroupedResponses data = problem.groups(k);
-        double low = Math.min(data.lowestLogDose(), dose.estimate()) - CurveSolver.REACH;
+        double low = Math.min(data.lowestLogDose(), Math.max(dose.estimate(), -Double.MAX_VALUE)) - CurveSolver.REACH;
         double high = Math.max(data.highestLogDose(), dose.estimate()) + CurveSolver.REACH;
         boolean onPart = relative && model.family().isMonotone();
         DoubleFunction<Constraint> held = onPart
                 ? psi -> onPart(k, psi, fitted.direction > 0 ? 1 - effect / 100 : effect / 100)
                 : psi -> through(k, fitted, psi, relative ? effect / 100 : Double.NaN, effect / fitted.responseUnit);
         double flat = onPart ? flat() : Double.POSITIVE_INFINITY;
+        if (!dose.isFinite()) {
+            // On a linear axis below zero, where no logarithm comes.
+            double from = data.lowestLogDose() - CurveSolver.REACH;
+            double upper = limits(held, flat, from, 1, from, high)[1];
+            return new double[] {Double.NEGATIVE_INFINITY, upper};
+        }
         double[] limits = limits(held, flat, dose.estimate(), firstStep(dose.standardError()), low, high);
-        openBeyondWalls(held, limits, k);
+        openBeyondWalls(held, limits, k, false);
         return limits;
     }
 
@@ -235,8 +242,10 @@ final class CurveProfile {
      * the next dose.
      *
      * @param ofDose the curve of which the quantity is a log dose, or {@link #NONE}
+     * @param diverges whether the quantity grows with the exponent of LL.5, as its slope and location do; at the limit of the
+     *     exponent the curve itself, its doses and plateaus hardly change any more
      */
-    private void openBeyondWalls(DoubleFunction<Constraint> held, double[] limits, int ofDose) {
+    private void openBeyondWalls(DoubleFunction<Constraint> held, double[] limits, int ofDose, boolean diverges) {
         if (model.family() == CurveFamily.CUSTOM) {
             return;
         }
@@ -249,13 +258,16 @@ final class CurveProfile {
             double[] point = search.point();
             boolean beyond = false;
             boolean steep = false;
+            boolean settled = false;
             for (int column = 0; column < problem.size; column++) {
                 SearchSpace.Wall wall = problem.wallAt(column, point);
                 boolean isSearch = wall == SearchSpace.Wall.LIMIT || wall == SearchSpace.Wall.SEARCH;
                 boolean isSteep = isSearch && point[column] >= problem.steepest(column);
                 steep |= isSteep;
                 beyond |= isSearch && !isSteep;
+                settled |= !diverges && wall == SearchSpace.Wall.LIMIT;
             }
+            beyond &= !settled;
             double away = side == 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
             if (beyond) {
                 limits[side] = away;

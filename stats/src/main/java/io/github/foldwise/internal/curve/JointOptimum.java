@@ -67,8 +67,32 @@ public final class JointOptimum implements Serializable {
             boolean hasCurve = status[k] != CurveStatus.FLAT
                     && status[k] != CurveStatus.TOO_FEW_DOSES
                     && search.hasCurve(found, k);
-            curves[k] = view(at, k, status[k], isDetermined, hasCurve ? at.theta(k, beta) : new double[0], loss);
+            LimitCurves.Limit limit = search.isSeparate() ? limit(single(search, k), at.groups(k)) : null;
+            double[] theta = !hasCurve
+                    ? new double[0]
+                    : limit == null ? at.theta(k, beta) : theta(single(search, k), at.groups(k));
+            curves[k] = view(at, k, status[k], isDetermined, theta, limit, loss);
         }
+    }
+
+    private static CurveOptimum single(JointSearch search, int k) {
+        return search.singles()[k];
+    }
+
+    /** The limit of curves that a curve of its own is, in the units of all. */
+    private static LimitCurves.@Nullable Limit limit(CurveOptimum single, GroupedResponses in) {
+        LimitCurves.Limit limit = single.limit();
+        return limit == null
+                ? null
+                : limit.in(single.responseUnit / in.responseUnit, single.weightUnit / in.weightUnit);
+    }
+
+    /** The working parameters that stand for that limit. */
+    private static double[] theta(CurveOptimum single, GroupedResponses in) {
+        double[] theta = single.theta().clone();
+        theta[1] *= single.responseUnit / in.responseUnit;
+        theta[2] *= single.responseUnit / in.responseUnit;
+        return theta;
     }
 
     /** Fits curves whose doses have one unit. */
@@ -238,7 +262,13 @@ public final class JointOptimum implements Serializable {
 
     /** One of the curves, its errors measured by those of all, its verdict on its own wells. */
     private CurveOptimum view(
-            CurveProblem at, int k, CurveStatus status, boolean determined, double[] theta, @Nullable LossSearch loss) {
+            CurveProblem at,
+            int k,
+            CurveStatus status,
+            boolean determined,
+            double[] theta,
+            LimitCurves.@Nullable Limit limit,
+            @Nullable LossSearch loss) {
         SearchSpace space = at.spaces[k];
         GroupedResponses data = space.data;
         double[][] own = status == CurveStatus.CONVERGED && hasErrors()
@@ -246,7 +276,15 @@ public final class JointOptimum implements Serializable {
                 : new double[0][];
         double rss = theta.length > 0 ? space.squares(theta) : data.within + data.between;
         CurveOptimum.Ending ending =
-                new CurveOptimum.Ending(status, space.direction, space.isPlain(), determined, theta, own, rss);
+                new CurveOptimum.Ending(
+                        status,
+                        limit == null ? space.direction : limit.sign(),
+                        space.isPlain(),
+                        determined,
+                        theta,
+                        own,
+                        rss,
+                        limit);
         if (loss != null) {
             return CurveOptimum.of(ending, data, model, loss.scatter(k, scatter));
         }

@@ -46,7 +46,20 @@ final class LimitCurves {
      */
     record Limit(
             Kind kind, int sign, double between, double low, double high, double start, double end, double shape)
-            implements Serializable {}
+            implements Serializable {
+        /** The same in other units: of responses, and of weights. */
+        Limit in(double response, double weight) {
+            return new Limit(
+                    kind,
+                    sign,
+                    between * response * response * weight,
+                    low,
+                    high,
+                    start * response,
+                    kind == Kind.LINE ? end : end * response,
+                    kind == Kind.LINE || kind == Kind.DOSE ? shape * response : shape);
+        }
+    }
 
     private static final double INFINITY = Double.POSITIVE_INFINITY;
     private static final int SLOPES = 10;

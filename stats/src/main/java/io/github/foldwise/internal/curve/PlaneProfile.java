@@ -312,12 +312,15 @@ final class PlaneProfile {
         if (dose.isFinite() && optimum.limit() == null) {
             widen(inside, dose.estimate());
         }
-        double gap = data.highestLogDose() - data.lowestLogDose();
-        double start = data.lowestLogDose() - gap;
-        int nodes = 6 * Math.max(2, data.size);
-        for (int k = 0; k <= nodes; k++) {
-            double psi = start + 3 * gap * k / nodes;
-            boolean further = psi < inside[0] || psi > inside[1];
+        int last = data.size - 1;
+        for (int k = 2 * data.firstPositive - 1; k <= 2 * last + 1; k++) {
+            // The doses, the middles between them, and one place beyond either end.
+            double before = data.logDose[Math.max(data.firstPositive, Math.floorDiv(k, 2))];
+            double after = data.logDose[Math.min(last, Math.floorDiv(k + 1, 2))];
+            double beyond = k < 2 * data.firstPositive ? -1 : k > 2 * last ? 1 : 0;
+            double psi = 0.5 * (before + after) + beyond;
+            boolean further = (psi < inside[0] && !isLowerOpen) || (psi > inside[1] && !isUpperOpen);
+            further |= !(inside[0] <= inside[1]);
             if (further && minimum.at(psi) <= most) {
                 widen(inside, psi);
             }
@@ -355,7 +358,7 @@ final class PlaneProfile {
             if (optimumStops) {
                 return best;
             }
-            if (Double.isNaN(given)) {
+            if (Double.isNaN(given) && Math.abs(response) < FARTHEST * (Math.abs(data.grandMean) + data.span())) {
                 ReducedProblem held = new ReducedProblem(data, model.shape())
                         .withPlateaus(isLower ? response : bottom, isLower ? top : response)
                         .withSign(direction);

@@ -510,7 +510,7 @@ class CurveOptimumTest {
         "full, 0, 0.1, 0.5, PARAMETER_AT_BOUND, true",
         "full, 3, 2, 5, PARAMETER_AT_BOUND, true",
         "full, 1, 20, 30, PARAMETER_AT_BOUND, true",
-        "jump, 0, NaN, NaN, NOT_IDENTIFIABLE, false",
+        "jump, 0, NaN, NaN, STEP_LIMIT, false",
         "jump, 1, -1e6, 1e6, NOT_IDENTIFIABLE, false",
         "jump, 1, 20, 30, STEP_LIMIT, false",
         "step, 0, NaN, NaN, STEP_LIMIT, false",
@@ -521,7 +521,7 @@ class CurveOptimumTest {
         "plateau, 1, 20, 30, PARAMETER_AT_BOUND, false",
         "level, 0, NaN, NaN, FLAT, false",
         "level, 1, -1e6, 1e6, FLAT, false",
-        "line, 0, NaN, NaN, PARAMETER_AT_BOUND, false",
+        "line, 0, NaN, NaN, LINE_LIMIT, false",
         "line, 1, -1e6, 1e6, PARAMETER_AT_BOUND, false"
     })
     void everyVerdict(String data, int j, double from, double to, CurveStatus status, boolean determined) {
