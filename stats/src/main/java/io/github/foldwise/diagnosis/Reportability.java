@@ -63,21 +63,10 @@ public final class Reportability extends Value {
      * @param fit the fit
      * @return the judgement
      * @throws IllegalArgumentException if the model has no bends of this kind
-     * @see #isDefinedFor(DoseResponseModel)
+     * @see #judges(DoseResponseModel)
      */
     public static ReportabilityOutcome relativeOf(DoseResponseFit fit) {
         return relative(fit, bends(fit));
-    }
-
-    /**
-     * {@return whether a model has the two bends that the rule is about: LL, LN, W1 and W2, but not LL.5}
-     *
-     * @param model the model
-     */
-    public static boolean isDefinedFor(DoseResponseModel model) {
-        String name = model.getName();
-        boolean logistic = name.startsWith("LL.") && !name.startsWith("LL.5");
-        return logistic || name.startsWith("LN.") || name.startsWith("W1.") || name.startsWith("W2.");
     }
 
     private static double[] distinctDoses(DoseResponseFit fit) {
@@ -148,6 +137,20 @@ public final class Reportability extends Value {
             squares += (controls[i] - mean) * (controls[i] - mean);
         }
         return Math.sqrt(squares / (n - 1) / n) / Math.abs(mean);
+    }
+
+    /**
+     * Returns whether curves of a model can be judged.
+     *
+     * @param model the model
+     * @return true for models with two plateaus and one bend beside each: LL but LL.5, LN, W1 and W2
+     */
+    public static boolean judges(DoseResponseModel model) {
+        String name = model.getName();
+        return (name.startsWith("LL.") && !name.startsWith("LL.5"))
+                || name.startsWith("LN.")
+                || name.startsWith("W1.")
+                || name.startsWith("W2.");
     }
 
     /** The positions \( b \ln(x/e) \) of the bends of a falling curve: extremes of \( t\,G'(t) \). */

@@ -34,11 +34,7 @@ public final class EffectiveDose extends Value {
     private transient double @Nullable [] set;
 
     private EffectiveDose(
-            DoseSource source,
-            double effect,
-            EffectiveDoseType type,
-            double logEstimate,
-            double logStandardError) {
+            DoseSource source, double effect, EffectiveDoseType type, double logEstimate, double logStandardError) {
         this.source = source;
         this.effect = effect;
         this.type = type;

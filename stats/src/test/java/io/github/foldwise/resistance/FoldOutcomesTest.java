@@ -38,6 +38,9 @@ import org.junit.jupiter.api.Test;
 
 /** Folds that are bounds, that rest on some experiments only, and how all of them print and are drawn. */
 class FoldOutcomesTest {
+    /** The quantile of t at 95 % with one degree of freedom. */
+    private static final double ONE_SIDED = 6.313751514675043;
+
     private static FoldResistance fold(DoseResponseSet curves) {
         return FoldComparison.of(curves, "resistant").relativeTo("parental");
     }
@@ -87,7 +90,10 @@ class FoldOutcomesTest {
         FoldResistance fold = fold(experiments(new double[] {0.2, 0.4}, new double[] {300, 500}, "a", "b"));
         Figure figure = fold.toFigure();
         assertEquals(List.of("a", "b", "all"), figure.getXaxis().getCategories());
-        assertEquals(2, figure.getElements().size());
+        assertEquals(3, figure.getElements().size());
+        ErrorBars all = (ErrorBars) figure.getElements().get(2);
+        assertEquals("all, 95 % limit, at least", all.getSeries());
+        assertArrayEquals(new double[] {fold.getBound()}, all.getLower());
         ErrorBars bounds = (ErrorBars) figure.getElements().get(1);
         assertEquals("experiment, at least", bounds.getSeries());
         assertArrayEquals(
@@ -262,7 +268,8 @@ class FoldOutcomesTest {
         }
         FoldResistance fold = fold(DoseResponseSet.merge(sets));
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
-        assertEquals(100 / Math.sqrt(0.2 * 0.4), fold.getBound(), 1e-6);
+        // The references alone scatter, with one degree of freedom.
+        assertEquals(100 / Math.sqrt(0.2 * 0.4) * Math.pow(2, -0.5 * ONE_SIDED), fold.getBound(), 1e-6);
         assertTrue(fold.getWarnings().toString().contains("Experiment r1: resistant shows no effect up to 100 µM"));
     }
 
@@ -293,11 +300,14 @@ class FoldOutcomesTest {
     void aReferenceAboveTheDosesGivesAnUpperBound() {
         FoldResistance fold = fold(experiments(new double[] {300, 500}, new double[] {0.5, 2}, "a", "b"));
         assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, fold.getOutcome());
-        // 0.5 over 300, and 2 over 500, where the sets of exact wells begin.
-        assertTrue(fold.toString().startsWith("resistant / parental < 0.002582-fold"), fold.toString());
+        double upper = Math.sqrt(0.5 / 300 * 2 / 500) * Math.pow(2.4, 0.5 * ONE_SIDED);
+        assertEquals(upper, fold.getBound(), 1e-6);
+        assertTrue(fold.toString().startsWith("resistant / parental < 0.04095-fold"), fold.toString());
         assertEquals("a: < 0.001667-fold", fold.getExperiments().get(0).toString());
         Table table = fold.toTable();
         assertEquals(0.5 / 300, table.getNumber(0, "upper"), 1e-9);
+        assertEquals("wells-bound", table.getText(0, "method"));
+        assertEquals("experiments-bound", table.getText(2, "method"));
         assertTrue(table.isMissing(0, "lower"));
     }
 
@@ -316,7 +326,7 @@ class FoldOutcomesTest {
         assertTrue(headline.endsWith(", censored"), headline);
         assertTrue(headline.length() <= 48, headline);
         assertTrue(fold.toString().contains("\nd: > 1600-fold"), fold.toString());
-        assertEquals(1600, fold.toTable().getNumber(3, "lower"), 1e-3);
+        assertEquals(1600, fold.toTable().getNumber(3, "lower"), 1e-4);
     }
 
     @Test
@@ -331,15 +341,20 @@ class FoldOutcomesTest {
         sets.add(DoseResponseSet.of(List.of(noisy("p2").withName("parental"))));
         FoldResistance fold = fold(DoseResponseSet.merge(sets));
         assertEquals(Replication.UNPAIRED_EXPERIMENTS, fold.getReplication());
-        assertEquals(IntervalMethod.LOG_WALD, fold.interval(0.95).getMethod());
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
-        assertEquals(Math.sqrt(20 * 400.0 / (0.2 * 0.4)), fold.getEstimate(), 1e-3);
+        assertTrue(Double.isNaN(fold.getEstimate()) && Double.isNaN(fold.getPvalue()));
+        // Welch's lower limit at 95 % of one side is that of his interval at 90 %.
+        double tests = Math.pow(Math.log(400 / 20.0) / 2, 2);
+        double references = Math.pow(Math.log(2) / 2, 2);
+        double df = Math.pow(tests + references, 2) / (tests * tests + references * references);
+        Estimate log = Estimate.of(0.5 * Math.log(20 * 400.0 / (0.2 * 0.4)), Math.sqrt(tests + references), df);
+        assertEquals(Math.exp(log.interval(0.9).getLower()), fold.getBound(), 1e-6);
         assertFalse(fold.interval(0.95).isDefined());
         assertEquals(List.of(), fold.getExperiments());
         String warnings = fold.getWarnings().toString();
         assertTrue(
                 warnings.contains("Experiment p2 of parental is not used: its effective dose is not known"), warnings);
-        assertTrue(warnings.contains("the fold is a bound"), warnings);
+        assertTrue(warnings.contains("the fold has limits, and no estimate"), warnings);
     }
 
     @Test
@@ -363,24 +378,50 @@ class FoldOutcomesTest {
         assertEquals(List.of("Experiments of resistant without parental are not used: z."), fold.getWarnings());
     }
 
-    /** The variances of two log doses add, with the degrees of freedom of Welch and Satterthwaite. */
+    /** The profile: at a limit, curves whose doses have that ratio leave F = t^2 more than the two fits. */
     @Test
-    void wellsOfTwoLinesAddTheirVariances() {
+    void wellsGiveTheProfileOfTheLogRatio() {
         DoseResponseData parental = curve("parental", 0.3, 2);
         DoseResponseData resistant = curve("resistant", 3, 5);
-        double a = logStandardError(resistant);
-        double b = logStandardError(parental);
-        double variance = a * a + b * b;
-        double df = variance * variance / ((a * a * a * a + b * b * b * b) / 26);
         FoldResistance fold = fold(DoseResponseSet.of(List.of(parental, resistant)));
-        assertEquals(df, fold.getDegreesOfFreedom(), 1e-9);
-        Interval log = Estimate.of(fold.getLogFold(), Math.sqrt(variance), df).interval(0.95);
-        assertEquals(Math.exp(log.getLower()), fold.interval(0.95).getLower(), 1e-9);
-        assertEquals(Math.exp(log.getUpper()), fold.interval(0.95).getUpper(), 1e-9);
+        assertEquals(52, fold.getDegreesOfFreedom());
+        Interval interval = fold.interval(0.95);
+        double least = rss(parental, Double.NaN) + rss(resistant, Double.NaN);
+        double t = 2.006646805061689;
+        for (double limit : new double[] {interval.getLower(), interval.getUpper()}) {
+            // The larger of the two doses, by golden section.
+            double low = Math.log(2);
+            double high = Math.log(4.5);
+            double part = (Math.sqrt(5) - 1) / 2;
+            for (int i = 0; i < 60; i++) {
+                double a = high - part * (high - low);
+                double b = low + part * (high - low);
+                if (both(parental, resistant, a, limit) < both(parental, resistant, b, limit)) {
+                    high = b;
+                } else {
+                    low = a;
+                }
+            }
+            double excess = both(parental, resistant, 0.5 * (low + high), limit) - least;
+            assertEquals(t * t, excess / (least / 52), 1e-6);
+        }
+        double p = fold.getPvalue();
+        assertTrue(p < 1e-12, "p " + p);
+        FoldResistance even = fold(DoseResponseSet.of(List.of(curve("parental", 0.3, 6), curve("resistant", 0.33, 5))));
+        assertEquals(1, even.interval(1 - even.getPvalue()).getLower(), 1e-6);
+        assertEquals(even.interval(0.9), even.getExperiments().get(0).interval(0.9));
     }
 
-    private static double logStandardError(DoseResponseData data) {
-        return DoseResponseFitter.withDefaults().fit(data).effectiveDose(50).getLogStandardError();
+    private static double both(DoseResponseData parental, DoseResponseData resistant, double logDose, double fold) {
+        return rss(resistant, Math.exp(logDose)) + rss(parental, Math.exp(logDose) / fold);
+    }
+
+    private static double rss(DoseResponseData data, double ic50) {
+        DoseResponseModel model = DoseResponseModel.LL4;
+        return DoseResponseFitter.withDefaults()
+                .withModel(Double.isNaN(ic50) ? model : model.withFixed("e", ic50))
+                .fit(data)
+                .getResidualSumOfSquares();
     }
 
     @Test
@@ -398,9 +439,9 @@ class FoldOutcomesTest {
         assertEquals(2 + 6, six.toString().lines().count());
     }
 
-    /** Beside a start that was given, a line that is dead at every dose is at an unknown part of the way. */
+    /** Beside a plateau that was given, a line that is dead at every dose may have died before the first one. */
     @Test
-    void deadWellsBesideAGivenStartSayNothingWithoutAnEnd() {
+    void deadWellsBesideAGivenPlateauLieBelowTheDoses() {
         DoseResponseData dead = DoseResponseData.of(
                         new double[] {0.1, 0.1, 0.1, 1, 1, 1, 10, 10, 10},
                         new double[] {11, 12, 10, 11, 9, 9, 10, 8, 11})
@@ -410,8 +451,8 @@ class FoldOutcomesTest {
         DoseResponseFitter given = DoseResponseFitter.withDefaults().withModel(DoseResponseModel.LL4.withTop(100));
         ExperimentFold below = last(FoldComparison.of(with(dead), "resistant").withFitter(given));
         assertEquals(EffectEvidence.UNDECIDED, below.getTestEvidence());
-        // All wells may be at any one part of the way to an end far below them.
-        assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, below.getOutcome());
+        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, below.getOutcome());
+        assertEquals(0.1 / 0.3, below.getBound(), 1e-6);
         // Where the plateau is free such wells are a flat curve, and nothing is known.
         ExperimentFold free = last(FoldComparison.of(with(dead), "resistant"));
         assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, free.getOutcome());
@@ -465,7 +506,7 @@ class FoldOutcomesTest {
                 EffectiveDoseOutcome.NOT_REACHED,
                 fold.getExperiments().get(0).getTestDose().getOutcome());
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
-        assertTrue(fold.getEstimate() > 250, fold.toString());
+        assertTrue(fold.getBound() > 250 && Double.isNaN(fold.getEstimate()), fold.toString());
     }
 
     @Test

@@ -33,8 +33,7 @@ final class PathNewton {
             double curvature = p.hessianBeta;
             double newton = -g / Math.max(Math.abs(curvature), Double.MIN_NORMAL);
             boolean full = Math.abs(newton) <= radius;
-            double nextBeta = Math.max(
-                    lowest, Math.min(highest, beta + Math.max(-radius, Math.min(radius, newton))));
+            double nextBeta = Math.max(lowest, Math.min(highest, beta + Math.max(-radius, Math.min(radius, newton))));
             double step = nextBeta - beta;
             if (step == 0) {
                 return;

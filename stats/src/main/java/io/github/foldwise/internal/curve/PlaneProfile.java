@@ -31,6 +31,7 @@ final class PlaneProfile {
     private static final double CLOSEST = 1e-15;
     /** A curve this many widths of its transition away from a dose is a step to it. */
     private static final double SATURATED = 40;
+
     private static final double LOWEST_BETA = Math.log(1e-4);
     /** Half-widths of t standard errors of log slope and log dose up to which a set is the surroundings of the optimum. */
     private static final double NARROW = 0.7;
@@ -144,8 +145,7 @@ final class PlaneProfile {
                 && width < NARROW
                 && quantile * dose.standardError() < NARROW
                 && solver.isInSight(
-                        new CurveSolver.Optimum(
-                                sign, beta, lambda, lower, upper, best, PlanarNewton.End.CONVERGED))
+                        new CurveSolver.Optimum(sign, beta, lambda, lower, upper, best, PlanarNewton.End.CONVERGED))
                 && data.between > best + CLEAR * (most - best)
                 && limits.roughArms() > best + CLEAR * (most - best)
                 && !isPossible(-sign);
@@ -406,8 +406,8 @@ final class PlaneProfile {
         double[] warm = {lambda};
         return at -> {
             double reach = SATURATED * Math.exp(-at);
-            PlanarNewton newton = new PlanarNewton(new PlanarNewton.Box(
-                    at, at, data.lowestLogDose() - reach, data.highestLogDose() + reach));
+            PlanarNewton newton = new PlanarNewton(
+                    new PlanarNewton.Box(at, at, data.lowestLogDose() - reach, data.highestLogDose() + reach));
             double value = atSlope(problem, newton, at, warm[0]);
             double from = newton.lambda();
             double other = atSlope(problem, newton, at, bestPlace(problem, at, places));
@@ -499,8 +499,8 @@ final class PlaneProfile {
     private double outward(Minimum minimum, double inside, double firstStep) {
         double bound = inside + Math.copySign(FARTHEST * Math.max(1, Math.abs(inside)), firstStep);
         double there = Math.min(excess(minimum.at(inside)), -Double.MIN_NORMAL);
-        double limit = ProfileSearch.limit(
-                psi -> excess(minimum.at(psi)), inside, there, firstStep, bound, LIMIT_TOLERANCE);
+        double limit =
+                ProfileSearch.limit(psi -> excess(minimum.at(psi)), inside, there, firstStep, bound, LIMIT_TOLERANCE);
         // Rounding at a threshold must not turn it inward.
         return firstStep > 0 ? Math.max(limit, inside) : Math.min(limit, inside);
     }

@@ -139,7 +139,10 @@ final class StartGrid {
             double beta = beta(k / places.length);
             double psi = places[k % places.length] + position * p.sign() * Math.exp(-beta);
             boolean further = psi < range[0] || psi > range[1];
-            if (further && values[k] <= most && p.evaluate(beta, places[k % places.length]) <= most && p.upper >= p.lower) {
+            if (further
+                    && values[k] <= most
+                    && p.evaluate(beta, places[k % places.length]) <= most
+                    && p.upper >= p.lower) {
                 range[0] = Math.min(range[0], psi);
                 range[1] = Math.max(range[1], psi);
             }

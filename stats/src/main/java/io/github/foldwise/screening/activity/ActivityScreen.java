@@ -257,7 +257,7 @@ public final class ActivityScreen extends Options {
         numbers[Number.PVALUE.ordinal()] = law.getPvalue(f);
         numbers[Number.RELEVANCE.ordinal()] = relevance(law, f, change.log2());
         numbers[Number.R_SQUARED.ordinal()] = explained(fit, f);
-        boolean judged = Reportability.isDefinedFor(fit.getModel());
+        boolean judged = Reportability.judges(fit.getModel());
         @Nullable ReportabilityOutcome reportability = judged ? Reportability.relativeOf(fit) : null;
         return new ScreenedCurve(
                 fit.getName(),

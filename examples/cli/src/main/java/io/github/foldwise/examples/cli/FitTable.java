@@ -216,7 +216,7 @@ final class FitTable {
         for (double effect : effects) {
             LineSensitivity over = LineSensitivity.of(DoseResponseFits.of(fits), effect, type);
             warnings.addAll(first.curve(), over.getWarnings());
-            boolean bound = !Double.isNaN(over.getBound());
+            boolean bound = !Double.isNaN(over.getBound(level));
             boolean above = over.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
             Interval interval = over.interval(level);
             table.row(CurvePart.with(
@@ -227,8 +227,8 @@ final class FitTable {
                         "ED" + label(effect),
                         bound ? Double.NaN : over.getEstimate(),
                         Double.NaN,
-                        bound && above ? over.getBound() : interval.getLower(),
-                        bound && !above ? over.getBound() : interval.getUpper(),
+                        bound && above ? over.getBound(level) : interval.getLower(),
+                        bound && !above ? over.getBound(level) : interval.getUpper(),
                         over.getOutcome().name(),
                         unit(first, "ED")
                     },

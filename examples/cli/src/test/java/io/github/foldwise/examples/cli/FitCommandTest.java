@@ -68,10 +68,12 @@ class FitCommandTest {
         List<String> text = new ArrayList<>(List.of("curve,dose,response"));
         text.addAll(Curves.rows("resistant", 30).subList(0, 10));
         Files.write(data, text);
-        Outcome run = Outcome.of("fit", data);
+        Outcome run = Outcome.of("fit", data, "--fix", "c=0");
         assertEquals("ABOVE_TESTED_RANGE", row(run, "ED50")[8]);
-        assertTrue(number(run, "ED50", 4) > 10, run.out());
-        assertEquals("Inf", row(run, "ED50")[7]);
+        assertTrue(number(run, "ED50", 4) > 10 && number(run, "ED50", 6) > 10, run.out());
+        Outcome free = Outcome.of("fit", data);
+        assertEquals("NOT_IDENTIFIABLE", row(free, "ED50")[8]);
+        assertEquals("Inf", row(free, "ED50")[7]);
     }
 
     @Test
