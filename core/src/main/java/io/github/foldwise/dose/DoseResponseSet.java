@@ -15,7 +15,8 @@ import java.util.Map;
  * Several dose-response curves, each with its own name: usually one for each cell line.
  *
  * <p>Curves keep the order in which they were given. Unlike {@link DoseResponseData#of(double[], double[])} a set
- * accepts curves with a single dose, because one bad curve must not stop a screen: fitting it is a typed outcome.
+ * accepts curves with a single dose, or built with weights of 0 alone, because one bad curve must not stop a screen: fitting it
+ * is a typed outcome.
  * Instances are immutable.
  */
 public final class DoseResponseSet extends Value implements Tabular, Iterable<DoseResponseData> {
@@ -213,8 +214,7 @@ public final class DoseResponseSet extends Value implements Tabular, Iterable<Do
          * Returns the set.
          *
          * @return the curves in order of first appearance, without a unit
-         * @throws IllegalArgumentException if a curve names the experiment of only some of its observations, or all
-         *     weights of a curve are 0
+         * @throws IllegalArgumentException if a curve names the experiment of only some of its observations
          */
         public DoseResponseSet build() {
             List<DoseResponseData> curves = new ArrayList<>();
@@ -241,10 +241,8 @@ public final class DoseResponseSet extends Value implements Tabular, Iterable<Do
             double[] doses = numbers.stream().mapToDouble(row -> row[0]).toArray();
             double[] responses = numbers.stream().mapToDouble(row -> row[1]).toArray();
             double[] weights = numbers.stream().mapToDouble(row -> row[2]).toArray();
-            DoseResponseData data = DoseResponseData.unchecked(name, doses, responses, null, null);
-            if (Arrays.stream(weights).anyMatch(weight -> weight != 1)) {
-                data = data.withWeights(weights);
-            }
+            boolean weighted = Arrays.stream(weights).anyMatch(weight -> weight != 1);
+            DoseResponseData data = DoseResponseData.unchecked(name, doses, responses, weighted ? weights : null, null);
             boolean named = experiments.stream().anyMatch(experiment -> !experiment.isEmpty());
             return named ? data.withExperiments(experiments) : data;
         }

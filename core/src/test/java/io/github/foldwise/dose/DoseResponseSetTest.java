@@ -74,9 +74,18 @@ class DoseResponseSetTest {
         DoseResponseSet.Builder partlyNamed =
                 DoseResponseSet.builder().add("a", 0, 100, 1, "mon").add("a", 1, 50);
         assertRefused(partlyNamed::build, "observation 2 of a names no experiment");
-        DoseResponseSet.Builder weightless =
-                DoseResponseSet.builder().add("a", 0, 100, 0, "").add("a", 1, 50, 0, "");
-        assertRefused(weightless::build, "all weights of a are 0");
+    }
+
+    @Test
+    void aCurveWithoutWeightIsNoReasonToRefuseAScreen() {
+        DoseResponseSet set = DoseResponseSet.builder()
+                .add("a", 0, 100, 0, "")
+                .add("a", 1, 50, 0, "")
+                .add("b", 0, 100)
+                .add("b", 1, 50)
+                .build();
+        assertArrayEquals(new double[2], set.get("a").getWeights());
+        assertArrayEquals(new double[] {1, 1}, set.get("b").getWeights());
     }
 
     @Test

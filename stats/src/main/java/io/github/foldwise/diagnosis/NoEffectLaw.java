@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -28,36 +29,46 @@ final class NoEffectLaw {
 
     private static final Pattern PLATEAUS = Pattern.compile("(LL|W1|W2|LN|G)\\..*");
 
-    private static final Map<Design, double[]> LAWS = new ConcurrentHashMap<>();
+    private static final Map<Design, NullDistribution> LAWS = new ConcurrentHashMap<>();
 
-    /** What the law depends on. */
+    /** What the law depends on. A screen asks for it once a curve, so that it is compared as plain arrays. */
     private record Design(
             DoseResponseModel model,
             double mean,
             double sigma,
-            List<Double> doses,
-            List<Double> weights,
+            double[] doses,
+            double[] weights,
             int simulations,
-            long seed) {}
+            long seed) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Design o
+                    && Arrays.equals(doses, o.doses)
+                    && Arrays.equals(weights, o.weights)
+                    && simulations == o.simulations
+                    && seed == o.seed
+                    && Double.compare(mean, o.mean) == 0
+                    && Double.compare(sigma, o.sigma) == 0
+                    && model.equals(o.model);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * Arrays.hashCode(doses) + Arrays.hashCode(weights))
+                    + Objects.hash(mean, sigma, simulations, seed);
+        }
+    }
 
     private NoEffectLaw() {}
 
-    /** The simulated values in ascending order. */
-    static double[] of(DoseResponseFit fit, int simulations, long seed, int threads) {
+    /** The law of the design of a fit, the same object as long as it is remembered. */
+    static NullDistribution of(DoseResponseFit fit, int simulations, long seed, int threads) {
         DoseResponseData data = fit.getData();
-        double[] dose = GroupedResponses.levels(data.getDoses());
-        double[] weight = data.getWeights();
-        double heaviest = Arrays.stream(weight).max().orElse(1);
-        int[] order = IntStream.range(0, dose.length)
-                .filter(i -> weight[i] > 0)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(i -> dose[i]).thenComparingDouble(i -> weight[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        List<Double> doses = Arrays.stream(order).mapToObj(i -> dose[i]).toList();
-        List<Double> weights =
-                Arrays.stream(order).mapToObj(i -> weight[i] / heaviest).toList();
-        double sigma = Math.sqrt(NoEffectTest.totalSquares(data) / heaviest / Math.max(1, order.length - 1));
+        double[][] sorted = sorted(data);
+        double[] doses = sorted[0];
+        double[] weights = sorted[1];
+        double heaviest = Arrays.stream(data.getWeights()).max().orElse(1);
+        double sigma = Math.sqrt(NoEffectTest.totalSquares(data) / heaviest / Math.max(1, doses.length - 1));
         double mean = NoEffectTest.mean(data);
         DoseResponseModel standard = standardised(fit, mean, sigma);
         Design design = standard == null
@@ -66,12 +77,36 @@ final class NoEffectLaw {
         if (LAWS.size() > MOST_LAWS) {
             LAWS.clear();
         }
-        double[] known = LAWS.get(design);
-        if (known == null) {
-            known = simulate(design, threads);
-            LAWS.put(design, known);
+        NullDistribution known = LAWS.get(design);
+        if (known != null) {
+            return known;
         }
-        return known;
+        int numerator = Math.max(1, fit.getModel().getParameterCount() - 1);
+        // Threads of a screen that meet a new design at once wait for one simulation.
+        return LAWS.computeIfAbsent(
+                design, of -> new NullDistribution(simulate(of, threads), numerator, fit.getDegreesOfFreedom()));
+    }
+
+    /** Doses in ascending order and their weights relative to the heaviest, in ascending order where doses are equal. */
+    private static double[][] sorted(DoseResponseData data) {
+        double[] dose = GroupedResponses.levels(data.getDoses());
+        double[] weight = data.getWeights();
+        double heaviest = Arrays.stream(weight).max().orElse(1);
+        if (Arrays.stream(weight).allMatch(w -> w == heaviest)) {
+            Arrays.sort(dose);
+            Arrays.fill(weight, 1);
+            return new double[][] {dose, weight};
+        }
+        int[] order = IntStream.range(0, dose.length)
+                .filter(i -> weight[i] > 0)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(i -> dose[i]).thenComparingDouble(i -> weight[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return new double[][] {
+            Arrays.stream(order).mapToDouble(i -> dose[i]).toArray(),
+            Arrays.stream(order).mapToDouble(i -> weight[i] / heaviest).toArray()
+        };
     }
 
     /**
@@ -120,10 +155,9 @@ final class NoEffectLaw {
     }
 
     private static double[] simulate(Design design, int threads) {
-        int n = design.doses.size();
-        double[] doses = design.doses.stream().mapToDouble(Double::doubleValue).toArray();
-        double[] weights =
-                design.weights.stream().mapToDouble(Double::doubleValue).toArray();
+        int n = design.doses.length;
+        double[] doses = design.doses;
+        double[] weights = design.weights;
         DoseResponseFitter fitter =
                 DoseResponseFitter.withDefaults().withModel(design.model).withCovariance(CovarianceType.GAUSS_NEWTON);
         double[] law = new double[design.simulations];

@@ -28,7 +28,6 @@ import org.apache.commons.statistics.distribution.FDistribution;
 public final class NoEffectTest extends Options {
     private static final long serialVersionUID = 1L;
 
-    private static final int TAIL = 10;
     private static final int FEWEST = 199;
     private static final double EVIDENT = 0.001;
 
@@ -99,8 +98,7 @@ public final class NoEffectTest extends Options {
         if (fit.getStatus() == FitStatus.TOO_FEW_DOSES || Double.isNaN(statistic)) {
             return new NoEffect(Double.NaN, Double.NaN, 0);
         }
-        double[] law = NoEffectLaw.of(fit, simulations, seed, threads);
-        return new NoEffect(statistic, pvalue(law, statistic, fit), simulations);
+        return new NoEffect(statistic, distributionFor(fit).getPvalue(statistic), simulations);
     }
 
     /**
@@ -115,26 +113,29 @@ public final class NoEffectTest extends Options {
         return statistic > 0 && reference(fit).survivalProbability(statistic) <= EVIDENT;
     }
 
+    /**
+     * Returns the law that the statistic of a fit is held against.
+     *
+     * @param fit the fit, of normal errors
+     * @return the law of the design and the model of the fit; without values where there are too few doses or wells for the
+     *     model
+     */
+    public NullDistribution distributionFor(DoseResponseFit fit) {
+        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "The calibrated test");
+        boolean none = fit.getStatus() == FitStatus.TOO_FEW_DOSES || Double.isNaN(statistic(fit));
+        return none ? NullDistribution.NONE : NoEffectLaw.of(fit, simulations, seed, threads);
+    }
+
     private static FDistribution reference(DoseResponseFit fit) {
         return FDistribution.of(Math.max(1, fit.getModel().getParameterCount() - 1), fit.getDegreesOfFreedom());
     }
 
-    private static double pvalue(double[] law, double statistic, DoseResponseFit fit) {
-        int above = 0;
-        while (above < law.length && law[law.length - 1 - above] >= statistic) {
-            above++;
-        }
-        if (above >= TAIL) {
-            return (above + 1.0) / (law.length + 1.0);
-        }
-        double from = law[law.length - TAIL];
-        FDistribution f = reference(fit);
-        double atTail = (TAIL + 1.0) / (law.length + 1.0);
-        return atTail * f.survivalProbability(statistic) / f.survivalProbability(from);
-    }
-
-    /** F against the mean; 0 where the curve is none or worse, NaN without degrees of freedom. */
-    static double statistic(DoseResponseFit fit) {
+    /**
+     * {@return the F statistic of a curve against the mean; 0 where the curve is none or worse, NaN without degrees of freedom}
+     *
+     * @param fit the fit
+     */
+    public static double statistic(DoseResponseFit fit) {
         int p = fit.getModel().getParameterCount();
         int df = fit.getDegreesOfFreedom();
         if (df < 1) {

@@ -20,6 +20,9 @@ public final class Reportability extends Value {
     private static final long serialVersionUID = 1L;
 
     private static final int ENOUGH = 2;
+    /** Of a logistic curve: \( 2\,t \) with \( t \tanh t = 1/2 \). */
+    private static final double LOGISTIC = 2 * root(t -> t * Math.tanh(t) - 0.5, 0.1, 3);
+
     private static final double MOST_CONTROL_ERROR = 0.05;
 
     private final ReportabilityOutcome relative;
@@ -48,10 +51,43 @@ public final class Reportability extends Value {
             throw new IllegalArgumentException("control response " + controlResponse
                     + ": the response without drug must be finite and positive, such as 100 for percent of control");
         }
+        double[] bends = bends(fit);
+        ReportabilityOutcome absolute =
+                fit.isConverged() ? absolute(fit, controlResponse, distinctDoses(fit)) : ReportabilityOutcome.NO_CURVE;
+        return new Reportability(relative(fit, bends), absolute, bends[0], bends[1]);
+    }
+
+    /**
+     * Judges the relative IC50 alone, which needs no control.
+     *
+     * @param fit the fit
+     * @return the judgement
+     * @throws IllegalArgumentException if the model has no bends of this kind
+     * @see #judges(DoseResponseModel)
+     */
+    public static ReportabilityOutcome relativeOf(DoseResponseFit fit) {
+        return relative(fit, bends(fit));
+    }
+
+    private static double[] distinctDoses(DoseResponseFit fit) {
+        return Arrays.stream(fit.getData().getDoses()).distinct().toArray();
+    }
+
+    private static ReportabilityOutcome relative(DoseResponseFit fit, double[] bends) {
+        if (!fit.isConverged()) {
+            return ReportabilityOutcome.NO_CURVE;
+        }
+        double[] doses = distinctDoses(fit);
+        long below = Arrays.stream(doses).filter(dose -> dose < bends[0]).count();
+        long above = Arrays.stream(doses).filter(dose -> dose > bends[1]).count();
+        return judged(below, above);
+    }
+
+    /** The doses of the lower and the upper bend; NaN without a curve. */
+    private static double[] bends(DoseResponseFit fit) {
         double[] positions = positions(fit);
         if (!fit.isConverged()) {
-            return new Reportability(
-                    ReportabilityOutcome.NO_CURVE, ReportabilityOutcome.NO_CURVE, Double.NaN, Double.NaN);
+            return new double[] {Double.NaN, Double.NaN};
         }
         double e = fit.getParameter("e").getValue();
         double b = Math.abs(fit.getSlope());
@@ -59,10 +95,7 @@ public final class Reportability extends Value {
         boolean mirrored = !fit.isFalling();
         double low = e * Math.exp((mirrored ? -positions[1] : positions[0]) / b);
         double high = e * Math.exp((mirrored ? -positions[0] : positions[1]) / b);
-        double[] doses = Arrays.stream(fit.getData().getDoses()).distinct().toArray();
-        long below = Arrays.stream(doses).filter(dose -> dose < low).count();
-        long above = Arrays.stream(doses).filter(dose -> dose > high).count();
-        return new Reportability(judged(below, above), absolute(fit, controlResponse, doses), low, high);
+        return new double[] {low, high};
     }
 
     private static ReportabilityOutcome judged(long below, long above) {
@@ -124,8 +157,7 @@ public final class Reportability extends Value {
     private static double[] positions(DoseResponseFit fit) {
         String name = fit.getModel().getName();
         if (name.startsWith("LL.") && !name.startsWith("LL.5")) {
-            double z = 2 * root(t -> t * Math.tanh(t) - 0.5, 0.1, 3);
-            return new double[] {-z, z};
+            return new double[] {-LOGISTIC, LOGISTIC};
         }
         if (name.startsWith("LN.")) {
             return new double[] {-1, 1};

@@ -118,6 +118,20 @@ public final class DoseResponseFitter extends Options implements Tabular {
     }
 
     /**
+     * Returns how the responses are taken to scatter.
+     *
+     * @return the error model
+     */
+    public ErrorModel getErrorModel() {
+        return errors;
+    }
+
+    /** {@return the model that is fitted} */
+    public DoseResponseModel getModel() {
+        return model;
+    }
+
+    /**
      * Returns a fitter that works on several curves at a time.
      *
      * @param newThreads the number of threads, at least 1

@@ -5,6 +5,7 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
+import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.table.Table;
@@ -32,12 +33,19 @@ public final class LineSensitivity extends Value implements Tabular {
 
     private final DoseResponseFits experiments;
     private final double percent;
+    private final EffectiveDoseType type;
     private final LogAnswer answer;
     private final String[] warnings;
 
-    private LineSensitivity(DoseResponseFits experiments, double percent, LogAnswer answer, List<String> warnings) {
+    private LineSensitivity(
+            DoseResponseFits experiments,
+            double percent,
+            EffectiveDoseType type,
+            LogAnswer answer,
+            List<String> warnings) {
         this.experiments = experiments;
         this.percent = percent;
+        this.type = type;
         this.answer = answer;
         this.warnings = warnings.toArray(new String[0]);
     }
@@ -51,6 +59,19 @@ public final class LineSensitivity extends Value implements Tabular {
      * @throws IllegalArgumentException if the units differ, or the percentage is out of range
      */
     public static LineSensitivity of(DoseResponseFits experiments, double percent) {
+        return of(experiments, percent, EffectiveDoseType.RELATIVE);
+    }
+
+    /**
+     * Returns the sensitivity of a line at any effect.
+     *
+     * @param experiments a fit for each experiment, all of one line and one unit
+     * @param percent a percentage in (0, 100) for a relative, a response for an absolute effective dose
+     * @param type against what the effect is measured
+     * @return the geometric mean of the effective doses
+     * @throws IllegalArgumentException if the units differ, or the effect is out of range
+     */
+    public static LineSensitivity of(DoseResponseFits experiments, double percent, EffectiveDoseType type) {
         List<String> warnings = new ArrayList<>();
         DoseResponseData first = null;
         for (DoseResponseFit fit : experiments) {
@@ -60,19 +81,20 @@ public final class LineSensitivity extends Value implements Tabular {
                 throw new IllegalArgumentException("experiment " + fit.getName() + " is in "
                         + fit.getData().getUnit() + ", others in " + first.getUnit() + "; convert first: convertedTo");
             }
-            EffectiveDose dose = fit.effectiveDose(percent);
+            EffectiveDose dose = fit.effectiveDose(percent, type);
             if (!LogEvidence.of(dose, fit, LEVEL).isKnown()) {
-                warnings.add("Experiment " + fit.getName() + " is not used: its IC" + Digits.of(percent) + " is " + dose
+                warnings.add("Experiment " + fit.getName() + " is not used: its " + label(percent, type) + " is " + dose
                         + ".");
             }
         }
-        return new LineSensitivity(experiments, percent, answer(experiments, percent, LEVEL), warnings);
+        return new LineSensitivity(experiments, percent, type, answer(experiments, percent, type, LEVEL), warnings);
     }
 
-    private static LogAnswer answer(DoseResponseFits experiments, double percent, double level) {
+    private static LogAnswer answer(
+            DoseResponseFits experiments, double percent, EffectiveDoseType type, double level) {
         List<LogEvidence> doses = new ArrayList<>();
         for (DoseResponseFit fit : experiments) {
-            doses.add(LogEvidence.of(fit.effectiveDose(percent), fit, level));
+            doses.add(LogEvidence.of(fit.effectiveDose(percent, type), fit, level));
         }
         return LogMean.of(doses).answer(level);
     }
@@ -128,6 +150,18 @@ public final class LineSensitivity extends Value implements Tabular {
     }
 
     /**
+     * Returns the one-sided confidence limit where there is no estimate.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return the limit, as {@link #getBound()}, at the level
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public double getBound(double level) {
+        Levels.check(level);
+        return answer(experiments, percent, type, level).bound();
+    }
+
+    /**
      * Returns what a reader of the numbers should know.
      *
      * @return a sentence for each experiment that is not used; empty if all are
@@ -145,21 +179,21 @@ public final class LineSensitivity extends Value implements Tabular {
      */
     public Interval interval(double level) {
         Levels.check(level);
-        return answer(experiments, percent, level).interval();
+        return answer(experiments, percent, type, level).interval();
     }
 
     /** {@return a row for each experiment with its dose and profile interval, then the mean over all} */
     @Override
     public Table toTable() {
         String unit = unit();
-        Table.Builder table = Table.builder("IC" + Digits.of(percent) + " by experiment")
+        Table.Builder table = Table.builder(label(percent, type) + " by experiment")
                 .text("experiment")
                 .number("dose", unit)
                 .number("lower", unit)
                 .number("upper", unit)
                 .text("outcome");
         for (DoseResponseFit fit : experiments) {
-            EffectiveDose dose = fit.effectiveDose(percent);
+            EffectiveDose dose = fit.effectiveDose(percent, type);
             Interval interval = dose.interval(0.95);
             table.row(
                     fit.getName(),
@@ -173,6 +207,12 @@ public final class LineSensitivity extends Value implements Tabular {
                 .build();
     }
 
+    private static String label(double effect, EffectiveDoseType type) {
+        return type == EffectiveDoseType.RELATIVE
+                ? "IC" + Digits.of(effect)
+                : "dose at response " + Digits.of(effect);
+    }
+
     private String unit() {
         for (DoseResponseFit fit : experiments) {
             return fit.getData().getUnit();
@@ -182,13 +222,13 @@ public final class LineSensitivity extends Value implements Tabular {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {percent, experiments};
+        return new Object[] {percent, type, experiments};
     }
 
     /** {@return the dose with its 95 % interval, or what can be said instead} */
     @Override
     public String toString() {
         String unit = unit().isEmpty() ? "" : " " + unit();
-        return "IC" + Digits.of(percent) + " " + answer.words(value -> Digits.of(value) + unit);
+        return label(percent, type) + " " + answer.words(value -> Digits.of(value) + unit);
     }
 }

@@ -7,6 +7,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
+import java.util.List;
 
 /**
  * The area under a fitted curve over the logarithm of dose, with the range it was taken over; see {@link CurveArea}.
@@ -24,6 +25,7 @@ public final class AreaUnderCurve extends Value implements Tabular {
     private final double highestDose;
     private final double control;
     private final String unit;
+    private final List<String> warnings;
 
     AreaUnderCurve(
             String name,
@@ -32,7 +34,8 @@ public final class AreaUnderCurve extends Value implements Tabular {
             double lowestDose,
             double highestDose,
             double control,
-            String unit) {
+            String unit,
+            List<String> warnings) {
         this.name = name;
         this.outcome = outcome;
         this.mean = mean;
@@ -40,6 +43,7 @@ public final class AreaUnderCurve extends Value implements Tabular {
         this.highestDose = highestDose;
         this.control = control;
         this.unit = unit;
+        this.warnings = List.copyOf(warnings);
     }
 
     /** {@return what can be said of the area} */
@@ -50,7 +54,7 @@ public final class AreaUnderCurve extends Value implements Tabular {
     /**
      * Returns the area divided by that of a constant control response.
      *
-     * @return the normalised area under the curve, 1 for no effect; NaN without a curve
+     * @return the normalised area under the curve, 1 for no effect; NaN without a curve or where the control is not known
      */
     public double getAuc() {
         return mean.getValue() / control;
@@ -132,10 +136,19 @@ public final class AreaUnderCurve extends Value implements Tabular {
     /**
      * Returns the response of untreated control.
      *
-     * @return the response that means no effect
+     * @return the response that means no effect; NaN where it is not known
      */
     public double getControlResponse() {
         return control;
+    }
+
+    /**
+     * Returns what a reader of the numbers should know.
+     *
+     * @return the warnings of the fit, and what was taken for the control where no unit says so; empty if there is nothing
+     */
+    public List<String> getWarnings() {
+        return warnings;
     }
 
     /** {@return AUC and AAC with their 95 % intervals} */
@@ -160,7 +173,7 @@ public final class AreaUnderCurve extends Value implements Tabular {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {name, outcome, mean, lowestDose, highestDose, control, unit};
+        return new Object[] {name, outcome, mean, lowestDose, highestDose, control, unit, warnings};
     }
 
     /** {@return the AUC with its 95 % interval, then the range} */

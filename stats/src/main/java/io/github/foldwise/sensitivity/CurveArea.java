@@ -47,7 +47,9 @@ public final class CurveArea extends Options {
 
     /**
      * Returns the defaults: each curve over its own tested doses, because only there the curve was seen; control response
-     * 100 where the responses are in percent, else 1.
+     * 100 where the responses are in percent. Without a unit the mean at dose 0, or without such wells the highest mean of a dose,
+     * decides: up to 2 the responses are fractions of a control of 1; from 50 to 150 they are taken for percent, with a warning;
+     * elsewhere the outcome is {@link MetricOutcome#CONTROL_UNKNOWN}. In another unit only fractions are recognised.
      *
      * @return the analysis
      */
@@ -126,20 +128,30 @@ public final class CurveArea extends Options {
             throw new IllegalArgumentException("the data of \"" + fit.getName()
                     + "\" hold a single positive dose; give a range: withDoseRange(...)");
         }
-        double reference = ControlResponse.of(fit, control);
         if (fit.getStatus() == FitStatus.FLAT) {
-            return new AreaUnderCurve(
-                    fit.getName(), MetricOutcome.FLAT, mean(data), from, to, reference, data.getUnit());
+            return area(fit, MetricOutcome.FLAT, mean(data), from, to);
         }
         if (Double.isNaN(fit.getTop())) {
             Estimate nothing = Estimate.of(Double.NaN, Double.NaN, Double.NaN);
-            return new AreaUnderCurve(
-                    fit.getName(), MetricOutcome.NOT_IDENTIFIABLE, nothing, from, to, reference, data.getUnit());
+            return area(fit, MetricOutcome.NOT_IDENTIFIABLE, nothing, from, to);
         }
         boolean outside = from < data.getLowestPositiveDose() || to > data.getHighestDose();
         MetricOutcome outcome = outside ? MetricOutcome.EXTRAPOLATED : MetricOutcome.ESTIMATED;
+        return area(fit, outcome, meanResponse(fit, from, to), from, to);
+    }
+
+    private AreaUnderCurve area(DoseResponseFit fit, MetricOutcome outcome, Estimate mean, double from, double to) {
+        ControlResponse reference = ControlResponse.of(fit, control);
+        boolean lacks = !reference.isKnown() && outcome != MetricOutcome.NOT_IDENTIFIABLE;
         return new AreaUnderCurve(
-                fit.getName(), outcome, meanResponse(fit, from, to), from, to, reference, data.getUnit());
+                fit.getName(),
+                lacks ? MetricOutcome.CONTROL_UNKNOWN : outcome,
+                mean,
+                from,
+                to,
+                reference.value(),
+                fit.getData().getUnit(),
+                reference.warnings(fit));
     }
 
     /** The mean response over log dose. */

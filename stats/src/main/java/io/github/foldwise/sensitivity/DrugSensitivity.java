@@ -5,6 +5,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
+import java.util.List;
 
 /** The drug sensitivity scores of a curve, in percent; see {@link DrugSensitivityScore}. Instances are immutable. */
 public final class DrugSensitivity extends Value implements Tabular {
@@ -16,14 +17,23 @@ public final class DrugSensitivity extends Value implements Tabular {
     private final double dss1;
     private final double dss2;
     private final double dss3;
+    private final List<String> warnings;
 
-    DrugSensitivity(String name, MetricOutcome outcome, double threshold, double dss1, double dss2, double dss3) {
+    DrugSensitivity(
+            String name,
+            MetricOutcome outcome,
+            double threshold,
+            double dss1,
+            double dss2,
+            double dss3,
+            List<String> warnings) {
         this.name = name;
         this.outcome = outcome;
         this.threshold = threshold;
         this.dss1 = dss1;
         this.dss2 = dss2;
         this.dss3 = dss3;
+        this.warnings = List.copyOf(warnings);
     }
 
     /** {@return what can be said of the scores} */
@@ -39,7 +49,7 @@ public final class DrugSensitivity extends Value implements Tabular {
     /**
      * Returns DSS1, the normalised area of inhibition above the threshold.
      *
-     * @return 0 to 100; NaN without a curve
+     * @return 0 to 100; NaN without a curve or where the control is not known
      */
     public double getDss1() {
         return dss1;
@@ -59,6 +69,15 @@ public final class DrugSensitivity extends Value implements Tabular {
         return dss3;
     }
 
+    /**
+     * Returns what a reader of the numbers should know.
+     *
+     * @return the warnings of the fit, and what was taken for the control where no unit says so; empty if there is nothing
+     */
+    public List<String> getWarnings() {
+        return warnings;
+    }
+
     /** {@return the three scores} */
     @Override
     public Table toTable() {
@@ -74,7 +93,7 @@ public final class DrugSensitivity extends Value implements Tabular {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {name, outcome, threshold, dss1, dss2, dss3};
+        return new Object[] {name, outcome, threshold, dss1, dss2, dss3, warnings};
     }
 
     /** {@return the scores} */

@@ -5,6 +5,7 @@ import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.doseresponse.FitStatus;
 import io.github.foldwise.text.Options;
+import java.util.List;
 
 /**
  * Scores drug sensitivity as DSS1 to DSS3: the area of inhibition above an activity threshold, as a percentage of the
@@ -36,7 +37,7 @@ public final class DrugSensitivityScore extends Options {
 
     /**
      * Returns the defaults: threshold 10 percent inhibition, as published; control response 100 where the responses are in
-     * percent, else 1.
+     * percent, by the level of the control where they have no unit, as {@link CurveArea#withDefaults()}.
      *
      * @return the analysis
      */
@@ -78,23 +79,26 @@ public final class DrugSensitivityScore extends Options {
      */
     public DrugSensitivity of(DoseResponseFit fit) {
         if (fit.getStatus() == FitStatus.FLAT) {
-            return none(fit, MetricOutcome.FLAT);
+            return all(fit, MetricOutcome.FLAT, 0);
         }
         if (Double.isNaN(fit.getTop())) {
-            return new DrugSensitivity(
-                    fit.getName(), MetricOutcome.NOT_IDENTIFIABLE, threshold, Double.NaN, Double.NaN, Double.NaN);
+            return all(fit, MetricOutcome.NOT_IDENTIFIABLE, Double.NaN);
         }
         if (!fit.isFalling()) {
-            return none(fit, MetricOutcome.NO_INHIBITION);
+            return all(fit, MetricOutcome.NO_INHIBITION, 0);
         }
         DoseResponseData data = fit.getData();
         double lowest = data.getLowestPositiveDose();
         double highest = data.getHighestDose();
-        double untreated = ControlResponse.of(fit, control);
+        ControlResponse reference = ControlResponse.of(fit, control);
+        if (!reference.isKnown()) {
+            return all(fit, MetricOutcome.CONTROL_UNKNOWN, Double.NaN);
+        }
+        double untreated = reference.value();
         double crossing = crossing(fit, untreated * (1 - threshold / 100));
         double from = Math.max(lowest, crossing);
         if (!(from < highest)) {
-            return none(fit, MetricOutcome.ESTIMATED);
+            return all(fit, MetricOutcome.ESTIMATED, 0);
         }
         double active = Math.log10(highest / from) / Math.log10(highest / lowest);
         double mean = CurveArea.meanResponse(fit, from, highest).getValue();
@@ -102,7 +106,14 @@ public final class DrugSensitivityScore extends Options {
         double first = 100 * active * above / (100 - threshold);
         double greatest = 100 * (1 - fit.getBottom() / untreated);
         double second = first / Math.log10(greatest);
-        return new DrugSensitivity(fit.getName(), MetricOutcome.ESTIMATED, threshold, first, second, second * active);
+        return new DrugSensitivity(
+                fit.getName(),
+                MetricOutcome.ESTIMATED,
+                threshold,
+                first,
+                second,
+                second * active,
+                reference.warnings(fit));
     }
 
     /** The dose at which the curve falls through the response; 0 where it starts below, infinite where it ends above. */
@@ -115,8 +126,9 @@ public final class DrugSensitivityScore extends Options {
                 : fit.effectiveDose(response, EffectiveDoseType.ABSOLUTE).getEstimate();
     }
 
-    private DrugSensitivity none(DoseResponseFit fit, MetricOutcome outcome) {
-        return new DrugSensitivity(fit.getName(), outcome, threshold, 0, 0, 0);
+    private DrugSensitivity all(DoseResponseFit fit, MetricOutcome outcome, double score) {
+        List<String> warnings = ControlResponse.of(fit, control).warnings(fit);
+        return new DrugSensitivity(fit.getName(), outcome, threshold, score, score, score, warnings);
     }
 
     @Override

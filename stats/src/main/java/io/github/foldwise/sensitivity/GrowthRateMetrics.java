@@ -172,6 +172,11 @@ public final class GrowthRateMetrics extends Value implements Tabular {
                 : 1 - fit.getResidualSumOfSquares() / GrowthRateInhibition.totalSquares(values.getResponses());
     }
 
+    /** {@return the warnings of the fit of the GR values; empty where there is nothing to warn of, or no curve} */
+    public List<String> getWarnings() {
+        return fit == null ? List.of() : fit.getWarnings();
+    }
+
     /** {@return each metric with its interval where there is one} */
     @Override
     public Table toTable() {

@@ -10,6 +10,8 @@ public enum MetricOutcome {
     FLAT("flat"),
     /** The curve rises with dose, so that there is no inhibition to score. */
     NO_INHIBITION("no inhibition"),
+    /** The response without drug is not known: responses have no unit, and the control looks like neither a fraction nor percent. */
+    CONTROL_UNKNOWN("the response without drug is not known"),
     /** There is no curve to take it from. */
     NOT_IDENTIFIABLE("not identifiable");
 

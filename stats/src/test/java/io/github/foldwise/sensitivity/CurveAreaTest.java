@@ -86,10 +86,77 @@ class CurveAreaTest {
     @Test
     void aRangeBeyondTheTestedDosesIsCalledExtrapolated() {
         DoseResponseFit curve = fit(DoseResponseModel.LL4);
+        CurveArea area = CurveArea.withDefaults().withControlResponse(8);
         assertEquals(
                 MetricOutcome.EXTRAPOLATED,
-                CurveArea.withDefaults().withDoseRange(0.1, 30).of(curve).getOutcome());
-        assertEquals(MetricOutcome.ESTIMATED, CurveArea.withDefaults().of(curve).getOutcome());
+                area.withDoseRange(0.1, 30).of(curve).getOutcome());
+        assertEquals(MetricOutcome.ESTIMATED, area.of(curve).getOutcome());
+    }
+
+    /** A curve from the control to a tenth of it. */
+    private static DoseResponseData scaled(double control, boolean vehicle) {
+        double[] x = {vehicle ? 0 : 0.001, 0.01, 0.1, 1, 10, 100, 1000};
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            y[i] = control * (0.1 + 0.9 / (1 + x[i]) + 0.01 * (i % 2));
+        }
+        return DoseResponseData.of(x, y);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void percentWithoutAUnitIsNotTakenForAFraction(boolean vehicle) {
+        DoseResponseFitter fitter = DoseResponseFitter.withDefaults();
+        DoseResponseData percent = scaled(100, vehicle);
+        AreaUnderCurve told = CurveArea.withDefaults().of(fitter.fit(percent.withResponseUnit("%")));
+        assertEquals(List.of(), told.getWarnings());
+        AreaUnderCurve guessed = CurveArea.withDefaults().of(fitter.fit(percent));
+        assertEquals(100, guessed.getControlResponse());
+        assertEquals(told.getAuc(), guessed.getAuc());
+        assertEquals(1, guessed.getWarnings().size());
+        assertTrue(guessed.getWarnings().get(0).contains("taken for percent of control"));
+        DrugSensitivity score = DrugSensitivityScore.withDefaults().of(fitter.fit(percent));
+        assertEquals(
+                DrugSensitivityScore.withDefaults()
+                        .of(fitter.fit(percent.withResponseUnit("%")))
+                        .getDss2(),
+                score.getDss2());
+        assertTrue(score.getDss2() > 10 && score.getWarnings().size() == 1, score.toString());
+        AreaUnderCurve fraction = CurveArea.withDefaults().of(fitter.fit(scaled(1, vehicle)));
+        assertEquals(told.getAuc(), fraction.getAuc(), 1e-9);
+        assertEquals(List.of(), fraction.getWarnings());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, ''", "40000, ''", "100, RLU"})
+    void aControlThatIsNeitherFractionNorPercentIsUnknown(double control, String unit) {
+        DoseResponseFitter fitter = DoseResponseFitter.withDefaults();
+        DoseResponseFit fit = fitter.fit(scaled(control, true).withResponseUnit(unit));
+        AreaUnderCurve area = CurveArea.withDefaults().of(fit);
+        assertEquals(MetricOutcome.CONTROL_UNKNOWN, area.getOutcome());
+        assertEquals(Double.NaN, area.getAuc());
+        assertTrue(area.getMeanResponse().getValue() > 0);
+        assertTrue(
+                area.getWarnings().get(0).contains("withControlResponse"),
+                area.getWarnings().toString());
+        DrugSensitivity score = DrugSensitivityScore.withDefaults().of(fit);
+        assertEquals(MetricOutcome.CONTROL_UNKNOWN, score.getOutcome());
+        assertEquals(Double.NaN, score.getDss2());
+        AreaUnderCurve given =
+                CurveArea.withDefaults().withControlResponse(control).of(fit);
+        assertEquals(MetricOutcome.ESTIMATED, given.getOutcome());
+        assertTrue(given.getAuc() > 0.1 && given.getAuc() < 1);
+    }
+
+    @Test
+    void warningsOfTheFitReachTheArea() {
+        DoseResponseData noise =
+                DoseResponseData.of(new double[] {0, 1, 2, 4, 8, 16}, new double[] {1, 0.9, 1.1, 1, 0.95, 1.02});
+        DoseResponseFit fit = DoseResponseFitter.withDefaults().fit(noise);
+        assertTrue(!fit.getWarnings().isEmpty());
+        assertEquals(fit.getWarnings(), CurveArea.withDefaults().of(fit).getWarnings());
+        assertEquals(
+                fit.getWarnings(), DrugSensitivityScore.withDefaults().of(fit).getWarnings());
     }
 
     @Test

@@ -72,6 +72,16 @@ public class CurveFitBenchmark {
         return DoseResponseData.of(doses, viability);
     }
 
+    static DoseResponseData noise(Random random) {
+        double[] doses = new double[DOSES * REPLICATES];
+        double[] viability = new double[doses.length];
+        for (int i = 0; i < doses.length; i++) {
+            doses[i] = 10 * Math.pow(10, -0.5 * (i / REPLICATES));
+            viability[i] = 100 + NOISE * random.nextGaussian();
+        }
+        return DoseResponseData.of(doses, viability);
+    }
+
     private DoseResponseData data() {
         next = (next + 1) % CURVES;
         return pool[next];

@@ -1,24 +1,25 @@
 package io.github.foldwise.examples.cli;
 
-import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.CovarianceType;
 import io.github.foldwise.doseresponse.DoseBootstrap;
-import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.inference.IntervalMethod;
-import io.github.foldwise.io.DoseResponseFile;
+import io.github.foldwise.screening.activity.ActivityScreen;
+import io.github.foldwise.screening.activity.ScreenedCurve;
+import io.github.foldwise.screening.activity.ScreenedCurves;
+import io.github.foldwise.table.Table;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Fits each curve of a file. */
+/** Fits each curve of a file, and each experiment of it where the file names them. */
 @Command(name = "fit", description = "Fit each dose-response curve of a file: parameters and effective doses.")
 final class FitCommand implements Callable<Integer> {
     @Spec
@@ -30,20 +31,6 @@ final class FitCommand implements Callable<Integer> {
 
     @Mixin
     private TableOutput output = new TableOutput();
-
-    @Option(
-            names = "--fix",
-            split = ",",
-            paramLabel = "LETTER=VALUE",
-            description = "Fix parameters: c=0 the lower plateau, d=100 the upper one, b=1 the slope.")
-    private Map<String, Double> fixed = new LinkedHashMap<>();
-
-    @Option(
-            names = "--bounds",
-            split = ",",
-            paramLabel = "LETTER=FROM:TO",
-            description = "Keep parameters within bounds: b=0.5:3, f=0: (no upper bound).")
-    private Map<String, String> bounds = new LinkedHashMap<>();
 
     @Option(
             names = "--effect",
@@ -76,76 +63,94 @@ final class FitCommand implements Callable<Integer> {
             description = "Curves worked on at a time (default: all cores). The result does not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--pool",
+            description = "Fit the wells of all experiments of a curve together, as if they were one.")
+    private boolean pool;
+
+    @Option(
+            names = "--summary",
+            description =
+                    "One row a curve instead: class (DOWN, UP, NOT, UNCLEAR), relevance, p-value of no effect and its"
+                            + " false discovery rate, log2 fold at the highest dose, IC50, R squared, reportability.")
+    private boolean summary;
+
+    @Option(
+            names = "--significance",
+            paramLabel = "ALPHA",
+            description = "False discovery rate of the curves that respond, with --summary (default: 0.05).")
+    private double significance = 0.05;
+
+    @Option(
+            names = "--fold-limit",
+            paramLabel = "LOG2",
+            description = "Smallest log2 fold of interest, with --summary (default: 0.45, a fall to 73 %%).")
+    private double foldLimit = 0.45;
+
+    @Option(
+            names = "--volcano",
+            paramLabel = "FILE",
+            description = "Draw evidence against log2 fold, with --summary: .svg, .png or .pdf.")
+    private @Nullable Path volcano;
+
     @Override
     public Integer call() throws IOException {
         curves.check(effects);
         if (threads < 1) {
             throw curves.refusal("--threads " + threads + ": at least one thread is needed");
         }
-        DoseResponseModel model = withBounds(withFixed(curves.model()));
-        DoseResponseSet data = InputFile.read(curves.data(), DoseResponseFile::read);
-        DoseResponseFits fits;
-        try (ConsoleProgress progress = new ConsoleProgress("Fitting")) {
-            fits = DoseResponseFitter.withDefaults()
-                    .withModel(model)
-                    .withCovariance(covariance)
-                    .withThreads(threads)
-                    .withProgressListener(progress)
-                    .fitAll(data);
+        DoseResponseFitter fitter =
+                DoseResponseFitter.withDefaults().withModel(curves.model()).withCovariance(covariance);
+        ActivityScreen screen = summary ? screen(fitter) : null;
+        if (!summary && volcano != null) {
+            throw curves.refusal("--volcano " + volcano + ": a volcano is drawn with --summary");
         }
-        FitTable table = new FitTable(
-                effects,
-                curves.effectType(),
-                interval,
-                curves.level(),
-                DoseBootstrap.withDefaults().withSeed(seed));
-        output.write(table.of(fits, threads), command.commandLine().getOut());
+        List<CurvePart> parts = CurvePart.of(curves.read(), pool);
+        Warnings warnings = new Warnings();
+        Table table;
+        try (ConsoleProgress progress = new ConsoleProgress("Fitting")) {
+            if (screen != null) {
+                table = summary(screen, parts, warnings);
+            } else {
+                FitTable fits = new FitTable(
+                        fitter,
+                        effects,
+                        curves.effectType(),
+                        interval,
+                        curves.level(),
+                        DoseBootstrap.withDefaults().withSeed(seed));
+                table = fits.of(parts, threads, progress, warnings);
+            }
+        }
+        output.write(table, command.commandLine().getOut());
+        warnings.print(command.commandLine().getErr());
         return 0;
     }
 
-    private DoseResponseModel withFixed(DoseResponseModel model) {
-        DoseResponseModel result = model;
-        for (Map.Entry<String, Double> each : fixed.entrySet()) {
-            String option = "--fix " + each.getKey() + "=" + each.getValue();
-            checkFree(model, each.getKey(), option);
-            try {
-                result = result.withFixed(each.getKey(), each.getValue());
-            } catch (IllegalArgumentException e) {
-                throw curves.refusal(option + ": " + e.getMessage());
-            }
+    private ActivityScreen screen(DoseResponseFitter fitter) {
+        try {
+            return ActivityScreen.withDefaults()
+                    .withFitter(fitter)
+                    .withSignificance(significance)
+                    .withFoldLimit(foldLimit)
+                    .withLevel(curves.level())
+                    .withThreads(threads);
+        } catch (IllegalArgumentException e) {
+            throw curves.refusal("--summary: " + e.getMessage());
         }
-        return result;
     }
 
-    private DoseResponseModel withBounds(DoseResponseModel model) {
-        DoseResponseModel result = model;
-        for (Map.Entry<String, String> each : bounds.entrySet()) {
-            String option = "--bounds " + each.getKey() + "=" + each.getValue();
-            checkFree(model, each.getKey(), option);
-            String[] ends = each.getValue().split(":", -1);
-            if (ends.length != 2) {
-                throw curves.refusal(option + ": bounds are FROM:TO, such as 0.5:3, 0: or :3");
-            }
-            try {
-                result = result.withBounds(
-                        each.getKey(),
-                        bound(ends[0], Double.NEGATIVE_INFINITY),
-                        bound(ends[1], Double.POSITIVE_INFINITY));
-            } catch (IllegalArgumentException e) {
-                throw curves.refusal(option + ": " + e.getMessage());
+    private Table summary(ActivityScreen screen, List<CurvePart> parts, Warnings warnings) throws IOException {
+        ScreenedCurves screened = screen.of(
+                parts.stream().map(part -> part.data().withName(part.label())).toList());
+        for (ScreenedCurve curve : screened) {
+            if (!curve.getWarning().isEmpty()) {
+                warnings.add(curve.getName(), curve.getWarning());
             }
         }
-        return result;
-    }
-
-    private static double bound(String text, double otherwise) {
-        return text.isBlank() ? otherwise : Double.parseDouble(text.strip());
-    }
-
-    private void checkFree(DoseResponseModel model, String letter, String option) {
-        if (!model.getParameterNames().contains(letter)) {
-            throw curves.refusal(option + ": " + model + " has no free parameter " + letter + "; there are "
-                    + String.join(", ", model.getParameterNames()));
+        if (volcano != null) {
+            FigureOutput.write(screened.toFigure(), volcano);
         }
+        return screened.toTable();
     }
 }

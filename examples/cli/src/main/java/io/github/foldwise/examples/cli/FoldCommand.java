@@ -2,7 +2,6 @@ package io.github.foldwise.examples.cli;
 
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import io.github.foldwise.io.DoseResponseFile;
 import io.github.foldwise.resistance.FoldComparison;
 import io.github.foldwise.resistance.FoldResistances;
 import java.io.IOException;
@@ -42,20 +41,10 @@ final class FoldCommand implements Callable<Integer> {
             description = "Effect at which the doses are compared (default: 50).")
     private double effect = 50;
 
-    @Option(
-            names = "--experiment",
-            paramLabel = "COLUMN",
-            description = "Column that names the experiment, the unit of inference (default: experiment, if there).")
-    private String experiment = "";
-
     @Override
     public Integer call() throws IOException {
         curves.check(effect);
-        DoseResponseSet data = InputFile.read(
-                curves.data(),
-                experiment.isEmpty()
-                        ? DoseResponseFile::read
-                        : DoseResponseFile.withDefaults().withExperimentColumn(experiment)::from);
+        DoseResponseSet data = curves.read();
         if (!data.getNames().contains(reference)) {
             throw curves.refusal("--reference \"" + reference + "\": " + curves.data() + " has no such line; there are "
                     + String.join(", ", data.getNames()));

@@ -19,6 +19,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             FitCommand.class,
             FoldCommand.class,
+            AucCommand.class,
+            GrCommand.class,
+            CompareCommand.class,
             PlateCommand.class,
             QcCommand.class,
             DeCommand.class,

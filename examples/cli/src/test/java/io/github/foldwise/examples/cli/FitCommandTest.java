@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FitCommandTest {
-    private static final String HEADER = "curve,model,status,quantity,estimate,se,lower,upper,outcome";
+    private static final String HEADER = "curve,model,status,quantity,estimate,se,lower,upper,outcome,unit";
 
     @TempDir
     private Path folder;
@@ -68,10 +68,12 @@ class FitCommandTest {
         List<String> text = new ArrayList<>(List.of("curve,dose,response"));
         text.addAll(Curves.rows("resistant", 30).subList(0, 10));
         Files.write(data, text);
-        Outcome run = Outcome.of("fit", data);
+        Outcome run = Outcome.of("fit", data, "--fix", "c=0");
         assertEquals("ABOVE_TESTED_RANGE", row(run, "ED50")[8]);
-        assertTrue(number(run, "ED50", 4) > 10, run.out());
-        assertEquals("Inf", row(run, "ED50")[7]);
+        assertTrue(number(run, "ED50", 4) > 10 && number(run, "ED50", 6) > 10, run.out());
+        Outcome free = Outcome.of("fit", data);
+        assertEquals("NOT_IDENTIFIABLE", row(free, "ED50")[8]);
+        assertEquals("Inf", row(free, "ED50")[7]);
     }
 
     @Test
@@ -94,6 +96,138 @@ class FitCommandTest {
         assertEquals("NOT_IDENTIFIABLE", row(run, "ED50")[8]);
         assertEquals("FLAT", run.rows().get(14 + 6)[8]);
         assertEquals("CONVERGED", run.rows().get(28)[2]);
+    }
+
+    @Test
+    void hopelessCurvesAreRowsBesideTheOthersAndNamedOnStandardError() throws IOException {
+        List<String> text = new ArrayList<>(List.of("curve,dose,response,weight"));
+        for (String row : Curves.rows("weightless", 1)) {
+            text.add(row + ",0");
+        }
+        text.add("few,1,50,1");
+        text.add("few,10,20,1");
+        for (String row : Curves.rows("good", 1)) {
+            text.add(row + ",1");
+        }
+        Path data = Files.write(folder.resolve("hopeless.csv"), text);
+        Outcome run = Outcome.of("fit", data);
+        assertEquals(0, run.status(), run.err());
+        assertEquals(42, run.rows().size());
+        for (String[] row : run.rows()) {
+            assertEquals(row[0].equals("good") ? "CONVERGED" : "TOO_FEW_DOSES", row[2], String.join(",", row));
+        }
+        assertEquals(
+                "foldwise: weightless, few: No full fit: there are fewer distinct doses than parameters.\n", run.err());
+        String alone = Outcome.of("fit", Curves.write(folder, "good")).out();
+        assertTrue(run.out().endsWith(alone.substring(alone.indexOf("good,"))));
+    }
+
+    @Test
+    void dosesAndResponsesHaveTheirUnit() throws IOException {
+        Path data = Outcome.file(
+                folder, "units.csv", "dose [nM],response [%]", "0,100", "1,90", "10,50", "100,9", "1000,1", "0,99");
+        Outcome run = Outcome.of("fit", data);
+        String units = String.join(" ", run.rows().stream().map(row -> row[9]).toList());
+        assertEquals("NA % % nM nM nM nM NA % NA NA NA NA NA", units);
+    }
+
+    @Test
+    void experimentsAreAnsweredForEachAndOverThem() throws IOException {
+        Path data = Curves.writeExperiments(folder, "experiment");
+        Outcome run = Outcome.of("fit", data);
+        assertEquals(0, run.status(), run.err());
+        assertEquals(HEADER + ",experiment", run.header());
+        assertEquals(2 * (3 * 14 + 3), run.rows().size());
+        List<String[]> ed50 = run.rows().stream()
+                .filter(row -> row[0].equals("resistant") && row[3].equals("ED50"))
+                .toList();
+        assertEquals(
+                List.of("day 0", "day 1", "day 2", "all"),
+                ed50.stream().map(row -> row[10]).toList());
+        double[] logs = ed50.stream()
+                .limit(3)
+                .mapToDouble(row -> Math.log(Double.parseDouble(row[4])))
+                .toArray();
+        double mean = (logs[0] + logs[1] + logs[2]) / 3;
+        assertEquals(Math.exp(mean), Double.parseDouble(ed50.get(3)[4]), 1e-12 * Math.exp(mean));
+        // The t interval of the mean of three logarithms; 4.302653 is the quantile for 2 degrees of freedom.
+        double squares = 0;
+        for (double log : logs) {
+            squares += (log - mean) * (log - mean);
+        }
+        double half = 4.302652729911275 * Math.sqrt(squares / 2 / 3);
+        assertEquals(Math.exp(mean - half), Double.parseDouble(ed50.get(3)[6]), 1e-9);
+        assertEquals(Math.exp(mean + half), Double.parseDouble(ed50.get(3)[7]), 1e-7);
+        assertEquals("INTERPOLATED", ed50.get(3)[8]);
+        assertEquals("NA", ed50.get(3)[2]);
+        Outcome absolute = Outcome.of("fit", data, "--effect-type", "absolute", "--effect", "50");
+        assertEquals(2 * (3 * 12 + 1), absolute.rows().size(), absolute.err());
+        assertTrue(Double.parseDouble(absolute.rows().get(36)[4]) > 0.9);
+    }
+
+    @Test
+    void wellsOfExperimentsArePooledWhereThatIsAskedFor() throws IOException {
+        Path data = Curves.writeExperiments(folder, "day");
+        Outcome plain = Outcome.of("fit", data);
+        assertEquals(HEADER, plain.header());
+        assertEquals(28, plain.rows().size());
+        assertEquals(
+                plain.out(),
+                Outcome.of("fit", data, "--experiment", "day", "--pool").out());
+        Outcome named = Outcome.of("fit", data, "--experiment", "day");
+        assertEquals(90, named.rows().size());
+        assertEquals(3, Outcome.of("fit", data, "--experiment", "week").status());
+    }
+
+    /** Four experiments of three to five single wells, of which none can stand alone; pooling them says more than they do. */
+    @Test
+    void experimentsThatCannotStandAloneLeaveTheLineWithoutAnAnswer() throws IOException {
+        Path data = Outcome.file(
+                folder,
+                "small.csv",
+                "curve,experiment,dose,response",
+                "cells,E1,0.1,90",
+                "cells,E1,1,50",
+                "cells,E1,10,10",
+                "cells,E2,0.1,92",
+                "cells,E2,1,55",
+                "cells,E2,10,11");
+        Outcome run = Outcome.of("fit", data);
+        assertEquals(0, run.status(), run.err());
+        List<String[]> over =
+                run.rows().stream().filter(row -> row[10].equals("all")).toList();
+        assertEquals(3, over.size());
+        assertTrue(over.stream().allMatch(row -> row[4].equals("NA") && row[8].equals("NOT_IDENTIFIABLE")));
+        assertTrue(run.err().contains("foldwise: cells: Experiment E1 is not used"), run.err());
+        assertTrue(run.err().contains("foldwise: cells, E1, cells, E2: No full fit"), run.err());
+    }
+
+    @Test
+    void aSummaryIsARowForEachCurveWithItsClass() throws IOException {
+        Path data = Curves.write(folder, "parental", "resistant");
+        List<String> text = new ArrayList<>(Files.readAllLines(data));
+        for (double dose : Curves.DOSES) {
+            text.add("flat," + dose + ",100.4");
+            text.add("flat," + dose + ",99.6");
+        }
+        Files.write(data, text);
+        Path volcano = folder.resolve("volcano.png");
+        Outcome run = Outcome.of("fit", data, "--summary", "--volcano", volcano);
+        assertEquals(0, run.status(), run.err());
+        assertEquals(
+                "curve,class,relevance,pvalue,padj,log2_fold,log2_fold_lower,log2_fold_upper,ic50,ic50_lower,ic50_upper,"
+                        + "outcome,unit,r2,reportability,status",
+                run.header());
+        assertEquals(
+                List.of("DOWN", "DOWN", "NOT"),
+                run.rows().stream().map(row -> row[1]).toList());
+        assertEquals("REPORTABLE", run.rows().get(0)[14]);
+        assertTrue(Files.size(volcano) > 1000);
+        assertEquals(
+                run.out(), Outcome.of("fit", data, "--summary", "--threads", 1).out());
+        Outcome large = Outcome.of("fit", data, "--summary", "--fold-limit", 12);
+        assertEquals("NOT", large.rows().get(2)[1]);
+        assertTrue(large.rows().stream().noneMatch(row -> row[1].equals("DOWN")), large.out());
     }
 
     @Test
@@ -209,6 +343,9 @@ class FitCommandTest {
                 "--effect ten        | 'ten' is not a double",
                 "--level 95          | a fraction in (0, 1)",
                 "--threads 0         | at least one thread",
+                "--summary --significance 2 | a significance lies in (0, 1)",
+                "--summary --fold-limit 0   | a positive log2 fold",
+                "--volcano v.png     | drawn with --summary",
                 "--modle LL.4        | --model"
             })
     void wrongArgumentsAreToldWithStatusTwo(String arguments, String words) throws IOException {

@@ -1,0 +1,216 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.doseresponse.DoseResponseFits;
+import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.sensitivity.AreaUnderCurve;
+import io.github.foldwise.sensitivity.CurveArea;
+import io.github.foldwise.sensitivity.DrugSensitivity;
+import io.github.foldwise.sensitivity.DrugSensitivityScore;
+import io.github.foldwise.sensitivity.MetricOutcome;
+import io.github.foldwise.table.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Areas and scores of the curves of a file. */
+@Command(
+        name = "auc",
+        description =
+                "Area under and above each curve (AUC, AAC) and drug sensitivity scores (DSS1 to DSS3), as fractions"
+                        + " and percent of the response without drug.")
+final class AucCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Mixin
+    private ModelOptions curves = new ModelOptions();
+
+    @Mixin
+    private TableOutput output = new TableOutput();
+
+    @Option(
+            names = "--from",
+            paramLabel = "DOSE",
+            description = "Lowest dose of the area (default: as tested). Scores are always over the tested doses.")
+    private double from = Double.NaN;
+
+    @Option(names = "--to", paramLabel = "DOSE", description = "Highest dose of the area (default: as tested).")
+    private double to = Double.NaN;
+
+    @Option(names = "--common", description = "Take areas over the doses that all curves were tested at.")
+    private boolean common;
+
+    @Option(
+            names = "--control",
+            paramLabel = "RESPONSE",
+            description =
+                    "Response without drug: 100 for percent, 1 for fractions (default: by the unit of the responses, or"
+                            + " by the level of the control).")
+    private double control = Double.NaN;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "PERCENT",
+            description = "Inhibition below which a drug counts as inactive in DSS (default: 10).")
+    private double threshold = 10;
+
+    @Option(names = "--pool", description = "Take the wells of all experiments of a curve together.")
+    private boolean pool;
+
+    @Override
+    public Integer call() throws IOException {
+        curves.checkLevel();
+        if (Double.isNaN(from) != Double.isNaN(to) || (common && !Double.isNaN(from))) {
+            throw curves.refusal("--from and --to go together, and --common without them");
+        }
+        CurveArea area = area();
+        DrugSensitivityScore score = score();
+        DoseResponseFitter fitter = DoseResponseFitter.withDefaults().withModel(curves.model());
+        List<CurvePart> parts = CurvePart.of(curves.read(), pool);
+        Warnings warnings = new Warnings();
+        List<@Nullable DoseResponseFit> fits = new ArrayList<>();
+        for (CurvePart part : parts) {
+            fits.add(fit(fitter, part, warnings));
+        }
+        if (common) {
+            area = common(area, fits);
+        }
+        boolean experiments = CurvePart.anyExperiment(parts);
+        Table.Builder table = header(experiments);
+        for (int i = 0; i < parts.size(); i++) {
+            add(table, parts.get(i), fits.get(i), area, score, experiments, warnings);
+        }
+        output.write(table.build(), command.commandLine().getOut());
+        warnings.print(command.commandLine().getErr());
+        return 0;
+    }
+
+    private CurveArea area() {
+        try {
+            CurveArea area = CurveArea.withDefaults();
+            area = Double.isNaN(control) ? area : area.withControlResponse(control);
+            return Double.isNaN(from) ? area : area.withDoseRange(from, to);
+        } catch (IllegalArgumentException e) {
+            throw curves.refusal(e.getMessage());
+        }
+    }
+
+    private DrugSensitivityScore score() {
+        try {
+            DrugSensitivityScore score = DrugSensitivityScore.withDefaults().withThreshold(threshold);
+            return Double.isNaN(control) ? score : score.withControlResponse(control);
+        } catch (IllegalArgumentException e) {
+            throw curves.refusal(e.getMessage());
+        }
+    }
+
+    private CurveArea common(CurveArea area, List<@Nullable DoseResponseFit> fits) throws InputException {
+        List<DoseResponseFit> fitted = new ArrayList<>();
+        for (DoseResponseFit fit : fits) {
+            if (fit != null
+                    && fit.getData().getLowestPositiveDose() < fit.getData().getHighestDose()) {
+                fitted.add(fit);
+            }
+        }
+        try {
+            return area.withCommonDoseRange(DoseResponseFits.of(fitted));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(curves.data() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable DoseResponseFit fit(DoseResponseFitter fitter, CurvePart part, Warnings warnings) {
+        try {
+            return fitter.fit(part.data());
+        } catch (RuntimeException e) {
+            warnings.add(part.label(), "Not fitted: " + e.getMessage() + ".");
+            return null;
+        }
+    }
+
+    private static Table.Builder header(boolean experiments) {
+        Table.Builder table = Table.builder("areas")
+                .text("curve")
+                .text("model")
+                .text("status")
+                .text("metric")
+                .number("estimate")
+                .number("se")
+                .number("lower")
+                .number("upper")
+                .number("from")
+                .number("to")
+                .text("unit")
+                .number("control")
+                .text("outcome");
+        return experiments ? table.text("experiment") : table;
+    }
+
+    /** A curve without an area is rows without numbers. */
+    private void add(
+            Table.Builder table,
+            CurvePart part,
+            @Nullable DoseResponseFit fit,
+            CurveArea area,
+            DrugSensitivityScore score,
+            boolean experiments,
+            Warnings warnings) {
+        AreaUnderCurve under = null;
+        DrugSensitivity scores = null;
+        try {
+            under = fit == null ? null : area.of(fit);
+            scores = fit == null ? null : score.of(fit);
+        } catch (RuntimeException e) {
+            warnings.add(part.label(), "No area: " + e.getMessage() + ".");
+        }
+        String[] metrics = {"AUC", "AAC", "DSS1", "DSS2", "DSS3"};
+        double[] estimates = under == null || scores == null
+                ? new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN}
+                : new double[] {under.getAuc(), under.getAac(), scores.getDss1(), scores.getDss2(), scores.getDss3()};
+        Interval none = Interval.none(curves.level(), IntervalMethod.WALD);
+        for (int i = 0; i < metrics.length; i++) {
+            boolean isArea = i < 2 && under != null;
+            Interval interval = !isArea || under == null
+                    ? none
+                    : i == 0 ? under.aucInterval(curves.level()) : under.aacInterval(curves.level());
+            MetricOutcome outcome = under == null || scores == null
+                    ? MetricOutcome.NOT_IDENTIFIABLE
+                    : i < 2 ? under.getOutcome() : scores.getOutcome();
+            @Nullable
+            Object[] row = {
+                part.curve(),
+                curves.model().getName(),
+                fit == null ? "NOT_IDENTIFIABLE" : fit.getStatus().name(),
+                metrics[i],
+                estimates[i],
+                isArea && under != null ? under.getAucEstimate().getStandardError() : Double.NaN,
+                interval.getLower(),
+                interval.getUpper(),
+                under == null
+                        ? Double.NaN
+                        : i < 2 ? under.getLowestDose() : part.data().getLowestPositiveDose(),
+                under == null
+                        ? Double.NaN
+                        : i < 2 ? under.getHighestDose() : part.data().getHighestDose(),
+                part.data().getUnit().isEmpty() ? null : part.data().getUnit(),
+                under == null ? Double.NaN : under.getControlResponse(),
+                outcome.name()
+            };
+            table.row(experiments ? part.with(row) : row);
+        }
+        if (under != null) {
+            warnings.addAll(part.label(), under.getWarnings());
+        }
+    }
+}

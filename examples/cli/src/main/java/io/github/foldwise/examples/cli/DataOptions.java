@@ -1,0 +1,63 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.io.DoseResponseFile;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What every command on dose-response data is told: the observations and the level. */
+class DataOptions {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Parameters(
+            paramLabel = "DATA",
+            description = "Table in CSV, TSV or XLSX with columns dose and response, optional curve, weight"
+                    + " (1/variance) and experiment.")
+    @SuppressWarnings("NullAway.Init")
+    private Path data;
+
+    @Option(
+            names = "--experiment",
+            paramLabel = "COLUMN",
+            description = "Column that names the experiment, the unit of inference (default: experiment, if there).")
+    private String experiment = "";
+
+    @Option(
+            names = "--level",
+            paramLabel = "FRACTION",
+            description = "Confidence level of the intervals, in (0, 1) (default: 0.95).")
+    private double level = 0.95;
+
+    /** Checks what one option alone cannot know; to be called before a file is read. */
+    void checkLevel() {
+        if (!(level > 0 && level < 1)) {
+            throw refusal("--level " + level + ": a confidence level is a fraction in (0, 1), such as 0.95");
+        }
+    }
+
+    ParameterException refusal(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    DoseResponseSet read() throws InputException {
+        return InputFile.read(
+                data,
+                experiment.isEmpty()
+                        ? DoseResponseFile::read
+                        : DoseResponseFile.withDefaults().withExperimentColumn(experiment)::from);
+    }
+
+    Path data() {
+        return data;
+    }
+
+    double level() {
+        return level;
+    }
+}

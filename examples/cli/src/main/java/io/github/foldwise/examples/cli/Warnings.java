@@ -1,0 +1,24 @@
+package io.github.foldwise.examples.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a reader of the answers should know: each sentence once, with the curves it holds for. */
+final class Warnings {
+    private final Map<String, List<String>> curves = new LinkedHashMap<>();
+
+    void add(String curve, String sentence) {
+        curves.computeIfAbsent(sentence, key -> new ArrayList<>()).add(curve);
+    }
+
+    void addAll(String curve, List<String> sentences) {
+        sentences.forEach(sentence -> add(curve, sentence));
+    }
+
+    void print(PrintWriter err) {
+        curves.forEach((sentence, of) -> err.println("foldwise: " + Names.of(of) + ": " + sentence));
+    }
+}
