@@ -109,7 +109,7 @@ public final class PlateLayoutFile {
     public static PlateLayout read(Source source, ReadOptions options) throws IOException {
         Grid grid = Grid.read(source, options);
         WellCells cells = new WellCells(Numerals.of(grid, options), options);
-        List<MatrixBlock> blocks = MatrixBlock.find(grid);
+        List<MatrixBlock> blocks = MatrixBlock.find(grid, MatrixBlock.Content.TEXTS);
         if (!blocks.isEmpty()) {
             return readBlocks(blocks, cells, options);
         }

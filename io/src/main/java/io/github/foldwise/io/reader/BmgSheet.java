@@ -2,6 +2,7 @@ package io.github.foldwise.io.reader;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.WellRows;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -59,15 +60,18 @@ final class BmgSheet {
             GridRow row = rows.get(i);
             @Nullable WellMatrix matrix = WellMatrix.at(rows, i);
             if (matrix == null) {
+                if (any) {
+                    WellRows.refuseStray(row);
+                }
                 title = row.isBlank() ? title : row.texts().get(0);
                 continue;
             }
             if (matrix.holdsReadings() && !isContent(title)) {
                 plate = plate == null ? collector.addPlate(plateName, null) : plate;
-                matrix.into(plate.addReading(channel(title), time(title), row));
+                matrix.into(plate.series(rows.get(0), channel(title)).at(time(title), row));
                 any = true;
             }
-            i += matrix.rowCount();
+            i += matrix.height() - 1;
         }
         return any;
     }
@@ -80,6 +84,7 @@ final class BmgSheet {
             @Nullable WellsAcross across = WellsAcross.at(rows, i);
             @Nullable WellsDown down = across == null ? WellsDown.at(rows, i) : null;
             if (across == null && down == null) {
+                WellRows.refuseStray(rows.get(i));
                 continue;
             }
             found = found == null ? collector.addPlate(plateName, null) : found;

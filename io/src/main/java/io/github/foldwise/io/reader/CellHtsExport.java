@@ -44,7 +44,11 @@ final class CellHtsExport implements ExportFormat {
             if (well == null || row.cell(0).isEmpty()) {
                 throw row.refuse(1, "a plate, a well and a reading", "give every line these three cells");
             }
-            collector.plate(row.cell(0), null).reading("", Double.NaN, row).put(well, row, 2);
+            collector
+                    .plate(row.cell(0), null)
+                    .series("", "")
+                    .the(Double.NaN, row)
+                    .put(well, row, 2);
         }
         return collector.build();
     }

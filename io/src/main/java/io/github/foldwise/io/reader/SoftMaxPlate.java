@@ -240,7 +240,7 @@ final class SoftMaxPlate {
             if (Double.isNaN(time)) {
                 throw row.refuse(0, "a time such as 0:01:30", "export the kinetic run again");
             }
-            return plate.addReading(channel(index), time, row);
+            return plate.series(List.of(heading, index), channel(index)).at(time, row);
         }
         String position = mode.equals("wellscan") ? " position " + label : "";
         return plate.addReading(channel(index) + position, Double.NaN, row);
