@@ -121,8 +121,7 @@ public final class WellRows {
     }
 
     /**
-     * Returns the report about a row outside of all blocks if it names a row of the plate or a well and holds nothing but
-     * readings beside.
+     * Refuses a row outside of all blocks that names a row of the plate or a well and holds readings beside.
      *
      * @param row the row
      * @throws FileFormatException if it does
@@ -142,7 +141,7 @@ public final class WellRows {
         for (int i = column + 1; i < row.size(); i++) {
             if (WellTokens.isReading(row.cell(i))) {
                 readings++;
-            } else if (!row.cell(i).isEmpty()) {
+            } else if (!row.cell(i).isEmpty() && !(letter && readings > 1)) {
                 return;
             }
         }

@@ -3,6 +3,7 @@ package io.github.foldwise.io.reader;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.WellRows;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -54,24 +55,29 @@ final class BmgSheet {
     /** Reads the matrices; whether there was one. */
     boolean readMatrices(ReadingCollector collector) throws FileFormatException {
         boolean any = false;
-        String title = "";
+        List<String> titles = new ArrayList<>();
         ReadingCollector.@Nullable Plate plate = null;
+        List<GridRow> others = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             GridRow row = rows.get(i);
             @Nullable WellMatrix matrix = WellMatrix.at(rows, i);
             if (matrix == null) {
-                if (any) {
-                    WellRows.refuseStray(row);
-                }
-                title = row.isBlank() ? title : row.texts().get(0);
+                others.add(row);
+                titles.addAll(row.texts().stream().limit(1).toList());
                 continue;
             }
-            if (matrix.holdsReadings() && !isContent(title)) {
+            String title = titleOf(titles);
+            boolean content = titles.stream().anyMatch(BmgSheet::isContent);
+            titles.clear();
+            if (matrix.holdsReadings() && !content) {
                 plate = plate == null ? collector.addPlate(plateName, null) : plate;
                 matrix.into(plate.series(rows.get(0), channel(title)).at(time(title), row));
                 any = true;
             }
             i += matrix.height() - 1;
+        }
+        for (GridRow row : any ? others : List.<GridRow>of()) {
+            WellRows.refuseStray(row);
         }
         return any;
     }
@@ -99,6 +105,21 @@ final class BmgSheet {
             any = true;
         }
         return any;
+    }
+
+    /** The last line above a block that is a title of BMG, else the last one, which may be a note. */
+    private static String titleOf(List<String> titles) {
+        for (int i = titles.size() - 1; i >= 0; i--) {
+            String title = titles.get(i);
+            boolean known = GridRow.isShort(title)
+                    && (RAW.matcher(title).matches()
+                            || CYCLE.matcher(title).matches()
+                            || NUMBERED.matcher(title).matches());
+            if (known) {
+                return title;
+            }
+        }
+        return titles.isEmpty() ? "" : titles.get(titles.size() - 1);
     }
 
     private static boolean isContent(String title) {

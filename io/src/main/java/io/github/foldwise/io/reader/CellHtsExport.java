@@ -22,8 +22,15 @@ final class CellHtsExport implements ExportFormat {
 
     @Override
     public boolean recognises(Grid grid) {
-        return grid.rows().size() >= ENOUGH
-                && grid.rows().stream().limit(ENOUGH).allMatch(CellHtsExport::isWell);
+        List<GridRow> head = grid.rows().stream()
+                .filter(row -> !row.isBlank())
+                .limit(ENOUGH + 1)
+                .toList();
+        List<GridRow> others = head.stream().filter(row -> !isWell(row)).toList();
+        boolean header = others.stream()
+                .flatMap(row -> row.texts().stream())
+                .anyMatch(text -> TableLabels.of(text) == TableLabels.WELL);
+        return head.size() >= ENOUGH && others.size() <= head.size() - ENOUGH && !header;
     }
 
     private static boolean isWell(GridRow row) {

@@ -2,6 +2,7 @@ package io.github.foldwise.io.reader;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.Numerals;
 import io.github.foldwise.io.WellRows;
 import io.github.foldwise.io.WellTokens;
 import io.github.foldwise.plate.PlateFormat;
@@ -48,13 +49,11 @@ final class Gen5Plate {
 
     void read() throws FileFormatException {
         String title = "";
-        boolean read = false;
         int i = 0;
         while (i < rows.size()) {
             GridRow row = rows.get(i);
             @Nullable WellTable table = WellTable.of(row);
             int corner = cornerOf(i);
-            read |= table != null || corner >= 0;
             if (table != null) {
                 i = readTable(i, table, title);
             } else if (corner >= 0) {
@@ -62,9 +61,7 @@ final class Gen5Plate {
             } else if (row.texts().contains("Well") && i + 1 < rows.size()) {
                 i = readList(i, row, title);
             } else {
-                if (read) {
-                    WellRows.refuseStray(row);
-                }
+                WellRows.refuseStray(row);
                 title = row.isBlank() ? title : row.texts().get(0);
                 i++;
             }
@@ -253,7 +250,9 @@ final class Gen5Plate {
 
     private static boolean isOfMatrix(GridRow row, int corner, int nameColumn) {
         String first = row.cell(corner);
-        boolean continued = first.isEmpty() && !row.cell(nameColumn).isEmpty();
+        boolean continued = first.isEmpty()
+                && !row.cell(nameColumn).isEmpty()
+                && row.cell(nameColumn + 1).isEmpty();
         return ROW.matcher(first).matches() || continued;
     }
 
@@ -317,7 +316,8 @@ final class Gen5Plate {
         public boolean holds(GridRow row, boolean afterGap) {
             String label = row.cell(table.key());
             boolean timed = !key.startsWith("time") || !Double.isNaN(Labels.seconds(label, unitOf(key)));
-            boolean is = !label.isEmpty() && timed && (!afterGap || !any || readings(row) > 0);
+            boolean placed = key.startsWith("time") || key.startsWith("wavel") || Numerals.looksNumeric(label);
+            boolean is = !label.isEmpty() && timed && placed && (!afterGap || !any || readings(row) > 0);
             any |= is;
             return is;
         }

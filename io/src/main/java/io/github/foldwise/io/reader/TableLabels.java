@@ -19,7 +19,8 @@ enum TableLabels {
     /** Anything else: the name of a data set, or the readings themselves. */
     OTHER;
 
-    private static final Pattern TEMPERATURE = Pattern.compile("-?\\d+(?:[.,]\\d+)?\\s*.?\\s?C|(?i)(?:mean )?temp.*");
+    private static final Pattern TEMPERATURE =
+            Pattern.compile("-?\\d+(?:[.,]\\d+)?\\s*.?\\s?C|T[^A-Za-z0-9]{1,2} .*|(?i)(?:mean )?temp.*");
     private static final Pattern WELLS = Pattern.compile("(?i)wells?(?: positions?| id| name)?|positions?|<>");
     private static final Pattern CONTENTS =
             Pattern.compile("(?i)content|sample.*|name|group|type|replicates?|layout|well row|well col.*|"

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WellsAcross {
     private static final int MOST_KEYS = 8;
+    private static final int LOOKED_AT = 20;
+    private static final int HEADINGS = 4;
 
     private final GridRow header;
     private final int first;
@@ -47,7 +49,7 @@ final class WellsAcross {
         if (table == null) {
             return null;
         }
-        WellRows found = WellRows.of(rows, index + 1, List.of(table.header), table.new Rows(rows));
+        WellRows found = WellRows.of(rows, index + 1, List.of(table.header), table.new Rows(rows, index));
         table.body = found.rows();
         table.height = found.end() - index;
         table.refuseUnnamedColumns();
@@ -95,21 +97,61 @@ final class WellsAcross {
         private final List<GridRow> all;
         private final int timeColumn = columnOf(TableLabels.TIME);
         private final String unit = timeColumn < 0 ? "" : TableLabels.unitOf(headings.get(timeColumn));
+        /** Without a heading, times are known by their units in most rows. */
+        private final boolean clocked;
+        /** Whether a column before the wells holds a number or a temperature in most rows. */
+        private final boolean[] numbered = new boolean[first];
+
+        private final boolean[] filled = new boolean[first];
+
         private @Nullable GridRow last;
 
-        Rows(List<GridRow> all) {
+        Rows(List<GridRow> all, int index) {
             this.all = all;
+            int times = 0;
+            int others = 0;
+            int[] numbers = new int[first];
+            int[] texts = new int[first];
+            for (int i = index + 1; i < all.size() && !Blocks.startAt(all, i) && times + others < LOOKED_AT; i++) {
+                boolean data = isData(all.get(i));
+                times += data && !Double.isNaN(ownTime(all.get(i))) ? 1 : 0;
+                others += data && Double.isNaN(ownTime(all.get(i))) ? 1 : 0;
+                for (int column = 0; data && column < first; column++) {
+                    numbers[column] += isNumber(all.get(i).cell(column)) ? 1 : 0;
+                    texts[column] += all.get(i).cell(column).isEmpty() ? 0 : 1;
+                }
+            }
+            for (int column = 0; column < first; column++) {
+                numbered[column] = 2 * numbers[column] > times + others;
+                filled[column] = 2 * texts[column] > times + others;
+            }
+            this.clocked = times > others;
         }
 
         @Override
         public boolean holds(GridRow row, boolean afterGap) {
             boolean content = TableLabels.of(row.cell(0)) == TableLabels.CONTENT;
-            boolean timed = timeColumn < 0 || content || !Double.isNaN(time(row));
+            boolean timed =
+                    content || (timeColumn < 0 ? !clocked || !Double.isNaN(ownTime(row)) : !Double.isNaN(time(row)));
             boolean alike = !afterGap || last == null || (isLike(last, row) && 2 * readings(row) >= readings(last));
-            if (!isData(row) || !timed || !alike) {
+            if (!isData(row) || !timed || !alike || !(content || isUsual(row))) {
                 return false;
             }
             last = content ? last : row;
+            return true;
+        }
+
+        private boolean isNumber(String text) {
+            return WellTokens.isReading(text) || TableLabels.of(text) == TableLabels.BESIDE;
+        }
+
+        private boolean isUsual(GridRow row) {
+            for (int column = 0; column < first; column++) {
+                boolean odd = numbered[column] && !isNumber(row.cell(column));
+                if (odd || (filled[column] && row.cell(column).isEmpty())) {
+                    return false;
+                }
+            }
             return true;
         }
 
@@ -228,13 +270,18 @@ final class WellsAcross {
         if (!header.cell(column).isEmpty()) {
             return header.cell(column);
         }
-        for (int i = index + 1; i < rows.size() && !rows.get(i).isBlank() && !isData(rows.get(i)); i++) {
-            GridRow row = rows.get(i);
-            if (!row.cell(column).isEmpty()) {
-                return row.cell(column);
+        String text = "";
+        boolean data = false;
+        for (int i = index + 1; i < rows.size() && i <= index + HEADINGS; i++) {
+            String below = rows.get(i).cell(column);
+            TableLabels label = TableLabels.of(below);
+            if (label == TableLabels.TIME || label == TableLabels.WAVELENGTH) {
+                return below;
             }
+            data |= isData(rows.get(i));
+            text = text.isEmpty() && !data ? below : text;
         }
-        return "";
+        return text;
     }
 
     private int columnOf(TableLabels label) {

@@ -2,6 +2,7 @@ package io.github.foldwise.io.reader;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.Numerals;
 import io.github.foldwise.io.WellRows;
 import io.github.foldwise.io.WellTokens;
 import io.github.foldwise.plate.Well;
@@ -57,6 +58,7 @@ final class WellsDown {
         WellRows found = WellRows.of(rows, start + 1, table.header, table.new Rows(rows));
         table.body = found.rows();
         table.height = found.end() - index;
+        table.refuseNamelessRows();
         return table;
     }
 
@@ -91,13 +93,45 @@ final class WellsDown {
             }
             if (row.isBlank()) {
                 gap = true;
-            } else if (gap) {
+            } else if (gap && !isAxisRow(row, column)) {
                 return null;
             } else if (!row.hasTextsOf(header.get(header.size() - 1))) {
                 header.add(row);
             }
         }
         return null;
+    }
+
+    private static boolean isAxis(String text) {
+        return TableLabels.of(text) == TableLabels.TIME || TableLabels.of(text) == TableLabels.WAVELENGTH;
+    }
+
+    /** Whether a row below a blank line is still of the header: times, wavelengths or temperatures over the columns. */
+    private static boolean isAxisRow(GridRow row, int column) {
+        TableLabels label = TableLabels.of(row.cell(column));
+        boolean named = label == TableLabels.BESIDE || isAxis(row.cell(column));
+        boolean beside = row.cell(column).isEmpty() && row.texts().stream().anyMatch(WellsDown::isAxis);
+        return row.texts().size() > 1 && (named || beside);
+    }
+
+    /** A row between the names and the first well that holds readings and no known key is a well whose name is odd. */
+    private void refuseNamelessRows() throws FileFormatException {
+        for (int i = 1; i < header.size(); i++) {
+            GridRow row = header.get(i);
+            int readings = 0;
+            int columns = 0;
+            for (int column = wellColumn + 1; column < body.get(0).size(); column++) {
+                boolean data = WellTokens.isReading(body.get(0).cell(column));
+                columns += data ? 1 : 0;
+                readings += data && WellTokens.isReading(row.cell(column)) ? 1 : 0;
+            }
+            boolean known = TableLabels.of(keys.get(i)) != TableLabels.OTHER
+                    || row.texts().stream().anyMatch(WellsDown::isAxis)
+                    || Numerals.looksNumeric(keys.get(i));
+            if (!known && readings > 0 && 2 * readings >= columns) {
+                throw row.refuse(wellColumn, "the name of a well before these readings", "name the well");
+            }
+        }
     }
 
     /** Whether a heading is {@code Well Row} or {@code Well Col}, which MARS breaks over two lines. */
