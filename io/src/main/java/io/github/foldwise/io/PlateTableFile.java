@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
  *
  * <p>Columns go by their names in any case and order. Needed are {@code well} (or {@code row} and {@code column}) and a
  * column of readings: {@code value}, {@code readout}, {@code absorbance}, {@code OD}, {@code luminescence} and the like, or
- * several with a wavelength in the name ({@code OD570}, {@code 630 nm}), one per channel. Read where present:
+ * several with a wavelength in the name ({@code OD570}, {@code 630 nm}), one per channel; a table without any of these names
+ * gives every other column of numbers as a channel. Rows may be letters or numbers. Read where present:
  * {@code plate} or {@code barcode}; {@code channel} or {@code wavelength}; {@code time} in seconds, or in the unit of the
  * header ({@code time [h]}), or as h:mm:ss; {@code status} and {@code bound} as a {@link PlateReading} prints them in a table,
  * whose channels are then taken as they are.
@@ -135,7 +136,10 @@ public final class PlateTableFile {
      */
     public static List<PlateReading> of(Grid grid, ReadOptions options) throws FileFormatException {
         TableHeader header = TableHeader.find(
-                grid, found -> !found.values().isEmpty(), "a column of readings, for example \"value\"");
+                        grid,
+                        found -> !found.withAnyNumbers().values().isEmpty(),
+                        "a column of readings, for example \"value\"")
+                .withAnyNumbers();
         PlateTableFile table = new PlateTableFile(header, Numerals.of(grid, options));
         table.readRows();
         return table.readings(grid, options);
@@ -156,9 +160,12 @@ public final class PlateTableFile {
                 Key key = new Key(
                         row.cell(header.column(Field.PLATE)), channelOf(row, column), unitOf(column), timeOf(row));
                 Entry entry = new Entry(valueOf(row, column), row);
-                Entry earlier =
-                        groups.computeIfAbsent(key, any -> new TreeMap<>()).putIfAbsent(well, entry);
-                if (earlier != null) {
+                Map<Well, Entry> wells = groups.computeIfAbsent(key, any -> new TreeMap<>());
+                Entry earlier = wells.putIfAbsent(well, entry);
+                // Programs write a second line N/A for a result that was not calculated.
+                if (earlier != null && earlier.value.getStatus() == WellStatus.MISSING) {
+                    wells.put(well, entry);
+                } else if (earlier != null && entry.value.getStatus() != WellStatus.MISSING) {
                     throw row.refuse(
                             header.wellColumn(),
                             "each well once per plate, channel and time",

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one run of a BMG LABTECH reader: lines of keys, then titled matrices or tables of wells. */
 final class BmgSheet {
     private static final int HEAD = 40;
+    /** The programs write the unit of times where it is not this one. */
+    private static final String BARE_TIME = "min";
+
     private static final Pattern RAW = Pattern.compile("(?i)(?:\\d+\\.\\s*)?raw data\\s*(?:\\((.*)\\))?(.*)");
     private static final Pattern WAVELENGTH = Pattern.compile("(\\d{3,4}) \\d");
     private static final Pattern CYCLE =
@@ -96,10 +99,10 @@ final class BmgSheet {
             found = found == null ? collector.addPlate(plateName, null) : found;
             ReadingCollector.Plate plate = found;
             if (across != null) {
-                across.into(plate, (label, block) -> channel(label));
+                across.into(plate, (label, block) -> channel(label), BARE_TIME);
                 i += across.height() - 1;
             } else if (down != null) {
-                down.into(any1 -> plate, (label, block) -> channel(label));
+                down.withBareTimes(BARE_TIME).into(any1 -> plate, (label, block) -> channel(label));
                 i += down.height() - 1;
             }
             any = true;

@@ -223,6 +223,18 @@ final class WellsAcross {
         }
     }
 
+    /** Refuses times without a unit, which nothing tells whether they are seconds or hours. */
+    void requireTimeUnit() throws FileFormatException {
+        int timeColumn = columnOf(TableLabels.TIME);
+        boolean bare = timeColumn >= 0
+                && TableLabels.unitOf(headings.get(timeColumn)).isEmpty()
+                && body.stream().anyMatch(row -> Double.isNaN(Labels.seconds(row.cell(timeColumn))));
+        if (bare) {
+            throw header.refuse(
+                    timeColumn, "a unit of these times", "write the heading as Time [s], Time [min] or Time [h]");
+        }
+    }
+
     int height() {
         return height;
     }
@@ -232,9 +244,14 @@ final class WellsAcross {
 
     /** Gives every row of numbers to a reading; a time that goes back starts the next data set. */
     void into(ReadingCollector.Plate plate, ChannelNames names) throws FileFormatException {
+        into(plate, names, "s");
+    }
+
+    /** The same for a program that means another unit where the heading of its times has none. */
+    void into(ReadingCollector.Plate plate, ChannelNames names, String bareUnit) throws FileFormatException {
         int timeColumn = columnOf(TableLabels.TIME);
         int wavelengthColumn = columnOf(TableLabels.WAVELENGTH);
-        String unit = timeColumn < 0 ? "" : TableLabels.unitOf(headings.get(timeColumn));
+        String unit = timeColumn < 0 ? "" : TableLabels.unitOf(headings.get(timeColumn), bareUnit);
         Map<String, List<Line>> sets = new LinkedHashMap<>();
         for (GridRow row : body) {
             String label = label(row, timeColumn, wavelengthColumn);

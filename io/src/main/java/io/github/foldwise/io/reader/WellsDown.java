@@ -28,6 +28,7 @@ final class WellsDown {
     private final List<String> keys = new ArrayList<>();
     private List<GridRow> body = List.of();
     private int height;
+    private String bareUnit = "s";
 
     private WellsDown(List<GridRow> header, int wellColumn, boolean rowAndColumn) {
         this.header = header;
@@ -193,6 +194,29 @@ final class WellsDown {
         }
     }
 
+    /** Takes times whose heading has no unit in another one than seconds. */
+    WellsDown withBareTimes(String unit) {
+        bareUnit = unit;
+        return this;
+    }
+
+    /** Refuses times without a unit, which nothing tells whether they are seconds or hours. */
+    void requireTimeUnit() throws FileFormatException {
+        for (int i = 0; i < header.size(); i++) {
+            boolean time = TableLabels.of(keys.get(i)) == TableLabels.TIME;
+            GridRow row = header.get(i);
+            boolean bare = time && TableLabels.unitOf(keys.get(i)).isEmpty();
+            for (int column = wellColumn + 1; bare && column < row.size(); column++) {
+                if (Numerals.looksNumeric(row.cell(column))) {
+                    throw row.refuse(
+                            wellColumn,
+                            "a unit of these times",
+                            "write the heading as Time [s], Time [min] or Time [h]");
+                }
+            }
+        }
+    }
+
     /** The number of rows of the file from the first of the header to the last well. */
     int height() {
         return height;
@@ -313,7 +337,7 @@ final class WellsDown {
         for (int i = 0; i < header.size(); i++) {
             String text = header.get(i).cell(column);
             if (TableLabels.of(keys.get(i)) == TableLabels.TIME) {
-                return Labels.seconds(text, TableLabels.unitOf(keys.get(i)));
+                return Labels.seconds(text, TableLabels.unitOf(keys.get(i), bareUnit));
             }
             double time = Labels.seconds(text);
             if (!Double.isNaN(time)) {
