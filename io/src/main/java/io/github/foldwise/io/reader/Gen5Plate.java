@@ -54,10 +54,16 @@ final class Gen5Plate {
             GridRow row = rows.get(i);
             @Nullable WellTable table = WellTable.of(row);
             int corner = cornerOf(i);
+            boolean list = table == null && corner < 0 && row.texts().contains("Well");
+            @Nullable WellsAcross across = list ? WellsAcross.at(rows, i) : null;
             if (table != null) {
                 i = readTable(i, table, title);
             } else if (corner >= 0) {
                 i = readMatrix(i, corner, title);
+            } else if (across != null) {
+                String over = title;
+                across.into(plate, (label, run) -> channelOf(label.isEmpty() ? over : label));
+                i += across.height();
             } else if (row.texts().contains("Well") && i + 1 < rows.size()) {
                 i = readList(i, row, title);
             } else {

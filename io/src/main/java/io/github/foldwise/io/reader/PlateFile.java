@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  *       or one row per well ({@link PlateTableFile}), as CSV, TSV or XLSX
  * </ul>
  *
- * <p>A channel is called by its wavelength in nm ({@code 450}; {@code 485/535} for excitation and emission) where the file
+ * <p>Sheets of a workbook that are hidden or called a layout or a plate map hold no readings, unless all are. A channel is called by its wavelength in nm ({@code 450}; {@code 485/535} for excitation and emission) where the file
  * tells it, else by the name the file gives the data set; calculated data sets keep their whole name. Names of plates are
  * those of the file; where two plates share one, the second is told apart by a number in brackets, as are two readings of a
  * plate in one channel at one time. Wells that a user struck in the program are masked.
@@ -121,7 +121,7 @@ public final class PlateFile {
      * @throws IOException if the file system or the stream fails
      */
     public static List<PlateReading> read(Source source, ReadOptions options) throws IOException {
-        Grid grid = Grid.read(source, options);
+        Grid grid = Grid.read(source, options).withoutLayouts();
         for (ExportFormat format : FORMATS) {
             if (format.recognises(grid)) {
                 LOG.debug("{}: an export of {}", source, format.title());

@@ -156,7 +156,9 @@ final class WellsDown {
 
         @Override
         public boolean holds(GridRow row, boolean afterGap) {
-            boolean well = wellOf(row, wellColumn, rowAndColumn) != null;
+            // The name of a data set, as S1, stands alone over its table.
+            boolean title = afterGap && any && row.texts().size() == 1;
+            boolean well = !title && wellOf(row, wellColumn, rowAndColumn) != null;
             any |= well;
             return well;
         }
@@ -167,7 +169,10 @@ final class WellsDown {
             GridRow row = all.get(index);
             boolean same = header.stream().anyMatch(row::hasTextsOf);
             boolean wells = TableLabels.of(row.cell(wellColumn)) == TableLabels.WELL;
-            if (!any || wellOf(row, wellColumn, rowAndColumn) != null || (same && !afterGap)) {
+            if (!any
+                    || (wellOf(row, wellColumn, rowAndColumn) != null
+                            && row.texts().size() > 1)
+                    || (same && !afterGap)) {
                 return false;
             }
             return (row.texts().size() > 1 || wells) && Blocks.startAt(all, index);
