@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The rows of a CSV, TSV, XLSX or JSON file, whichever its content says it is, read within limits.
@@ -106,6 +107,41 @@ public final class Grid {
      */
     public char separator() {
         return separator;
+    }
+
+    /**
+     * Returns the sheets of readings of a workbook that holds the layout beside them: those that are not named as one, unless
+     * all are.
+     *
+     * @return this grid or a part of it
+     */
+    public Grid withoutLayouts() {
+        return split(false);
+    }
+
+    /** The sheets that are named as a layout, all sheets where none is. */
+    Grid onlyLayouts() {
+        return split(true);
+    }
+
+    private Grid split(boolean layouts) {
+        Grid part = with(row -> LayoutSheets.isNamedLayout(row.sheet()) == layouts);
+        return part.rows.isEmpty() ? this : part;
+    }
+
+    /** The sheets one by one. */
+    List<Grid> sheets() {
+        return rows.stream()
+                .map(GridRow::sheet)
+                .distinct()
+                .map(sheet -> with(row -> row.sheet().equals(sheet)))
+                .toList();
+    }
+
+    private Grid with(Predicate<GridRow> chosen) {
+        Grid part = new Grid(file, separator);
+        rows.stream().filter(chosen).forEach(part.rows::add);
+        return part;
     }
 
     /** {@return whether the rows are of more than one sheet: false for text} */

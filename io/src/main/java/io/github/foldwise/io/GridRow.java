@@ -143,6 +143,22 @@ public final class GridRow {
         return Arrays.stream(cells).filter(text -> !text.isEmpty()).toList();
     }
 
+    /**
+     * Returns whether a row holds the same texts in the same columns.
+     *
+     * @param other the other row
+     * @return true for the same header once more
+     */
+    public boolean hasTextsOf(GridRow other) {
+        int columns = Math.max(cells.length, other.cells.length);
+        for (int column = 0; column < columns; column++) {
+            if (!cell(column).equals(other.cell(column))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     Place place() {
         return place;
     }

@@ -6,7 +6,9 @@ import io.github.foldwise.plate.Well;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Layouts of which every sheet is a property in the shape of the plate, cell A1 being well A1. */
@@ -14,7 +16,18 @@ final class LayoutSheets {
     private static final int MOST_ROWS = 32;
     private static final int MOST_COLUMNS = 48;
 
+    private static final Pattern LAYOUT =
+            Pattern.compile("(?i)(?:.*[^a-z])?(?:layout|plate ?map|map|template|belegung(?:splan)?)(?:[^a-z].*)?");
+    private static final Set<Field> TELLING = Set.of(Field.ROLE, Field.DRUG, Field.CONCENTRATION);
+
     private LayoutSheets() {}
+
+    /** Whether a sheet is called a layout, or after a property that no readings are called after. */
+    static boolean isNamedLayout(String sheet) {
+        @Nullable LayoutProperty property = LayoutProperty.named(sheet);
+        boolean telling = property != null && TELLING.contains(property.field());
+        return telling || (GridRow.isShort(sheet) && LAYOUT.matcher(sheet).matches());
+    }
 
     /** Whether every sheet is named after a property. */
     static boolean isLayout(Grid grid) {

@@ -3,10 +3,12 @@ package io.github.foldwise.io;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.Well;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * A block in the shape of a plate: a header of consecutive column numbers, rows that start with consecutive letters.
@@ -26,27 +28,66 @@ record MatrixBlock(
     private static final int FEWEST_COLUMNS = 3;
     private static final int MAX_COLUMNS = PlateFormat.WELLS_1536.getColumns();
 
+    /** What stands in the wells. */
+    enum Content {
+        READINGS,
+        TEXTS
+    }
+
     /** All blocks of a file in order. */
-    static List<MatrixBlock> find(Grid grid) throws FileFormatException {
+    static List<MatrixBlock> find(Grid grid, Content content) throws FileFormatException {
         List<MatrixBlock> blocks = new ArrayList<>();
         List<GridRow> rows = grid.rows();
         int end = 0;
         int i = 0;
-        while (i + 1 < rows.size()) {
+        while (i < rows.size()) {
             if (i > end && !rows.get(i).sheet().equals(rows.get(i - 1).sheet())) {
                 end = i;
             }
-            int corner = cornerOf(rows.get(i), rows.get(i + 1));
+            int corner = cornerAt(rows, i);
             if (corner < 0) {
                 i++;
                 continue;
             }
-            MatrixBlock block = read(rows, end, i, corner);
-            blocks.add(block);
-            end = i + 1 + block.rows.size();
+            GridRow header = rows.get(i);
+            Rows shape = new Rows(rows, header, corner, widthAt(header, corner), content);
+            WellRows found = WellRows.of(rows, i + 1, List.of(header), shape);
+            blocks.add(new MatrixBlock(
+                    List.copyOf(rows.subList(end, i)),
+                    header,
+                    found.rows(),
+                    corner,
+                    shape.firstRow,
+                    columnNumber(header.cell(corner + 1)) - 1,
+                    shape.width));
+            end = found.end();
             i = end;
         }
+        if (!blocks.isEmpty()) {
+            refuseStrays(rows, blocks);
+        }
         return blocks;
+    }
+
+    /** Where a file holds blocks, a row of readings outside of them has lost its header. */
+    private static void refuseStrays(List<GridRow> rows, List<MatrixBlock> blocks) throws FileFormatException {
+        Set<GridRow> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        blocks.forEach(block -> taken.addAll(block.rows));
+        for (GridRow row : rows) {
+            if (!taken.contains(row)) {
+                WellRows.refuseStray(row);
+            }
+        }
+    }
+
+    /** The column of the row letters where a row is the header of a block; blank lines may stand below it. */
+    private static int cornerAt(List<GridRow> rows, int index) {
+        GridRow header = rows.get(index);
+        int next = index + 1;
+        while (next < rows.size() && (rows.get(next).isBlank() || rows.get(next).hasTextsOf(header))) {
+            next++;
+        }
+        return next == rows.size() || header.isBlank() ? -1 : cornerOf(header, rows.get(next));
     }
 
     private static int cornerOf(GridRow header, GridRow next) {
@@ -60,6 +101,89 @@ record MatrixBlock(
             }
         }
         return -1;
+    }
+
+    /** The rows of one block, which have consecutive letters. */
+    private static final class Rows implements WellRows.Shape {
+        private final List<GridRow> all;
+        private final GridRow header;
+        private final int corner;
+        private final int width;
+        private final Content content;
+        private int firstRow = -1;
+        private int count;
+
+        Rows(List<GridRow> all, GridRow header, int corner, int width, Content content) {
+            this.all = all;
+            this.header = header;
+            this.corner = corner;
+            this.width = width;
+            this.content = content;
+        }
+
+        @Override
+        public boolean holds(GridRow row, boolean afterGap) throws FileFormatException {
+            if (!isRowLetters(row.cell(corner))) {
+                return false;
+            }
+            int index = rowIndex(row.cell(corner));
+            if (firstRow < 0) {
+                firstRow = index;
+            }
+            boolean next = index == firstRow + count;
+            // A legend below the plate may have a letter too.
+            if (!next && afterGap && readings(row) == 0) {
+                return false;
+            }
+            if (!next) {
+                throw row.refuse(
+                        corner,
+                        "the row letter " + letter(firstRow + count),
+                        "give each row of the plate its letter, once and in order");
+            }
+            count++;
+            return true;
+        }
+
+        /** The same header once more goes on with the block only right below a row of it, and with the next letter. */
+        @Override
+        public boolean isNext(int index, boolean afterGap) {
+            if (!all.get(index).hasTextsOf(header)) {
+                return cornerAt(all, index) >= 0;
+            }
+            int next = index + 1;
+            while (next < all.size()
+                    && (all.get(next).isBlank() || all.get(next).hasTextsOf(header))) {
+                next++;
+            }
+            if (count == 0 || next == all.size() || !isRowLetters(all.get(next).cell(corner))) {
+                return false;
+            }
+            return afterGap || rowIndex(all.get(next).cell(corner)) != firstRow + count;
+        }
+
+        @Override
+        public int readings(GridRow row) {
+            int readings = 0;
+            for (int column = corner + 1; column <= corner + width; column++) {
+                boolean reading = content == Content.TEXTS || WellTokens.isReading(row.cell(column));
+                if (!reading && !row.cell(column).isEmpty()) {
+                    return 0;
+                }
+                readings += reading && !row.cell(column).isEmpty() ? 1 : 0;
+            }
+            return readings;
+        }
+
+        @Override
+        public int labelColumn() {
+            return corner;
+        }
+
+        @Override
+        public String expected() {
+            return "the row letter " + letter(Math.max(0, firstRow) + count);
+        }
     }
 
     private static boolean isRowLetters(String text) {
@@ -78,47 +202,6 @@ record MatrixBlock(
             width++;
         }
         return first + width - 1 <= MAX_COLUMNS ? width : 0;
-    }
-
-    private static MatrixBlock read(List<GridRow> all, int end, int start, int corner) throws FileFormatException {
-        GridRow header = all.get(start);
-        int width = widthAt(header, corner);
-        int firstRow = rowIndex(all.get(start + 1).cell(corner));
-        int next = start + 1;
-        while (belongs(all, next, header, corner, width)) {
-            GridRow row = all.get(next);
-            int expected = firstRow + next - start - 1;
-            if (row.cell(corner).isEmpty() || rowIndex(row.cell(corner)) != expected) {
-                throw row.refuse(
-                        corner,
-                        "the row letter " + letter(expected),
-                        "give each row of the plate its letter, once and in order");
-            }
-            next++;
-        }
-        return new MatrixBlock(
-                List.copyOf(all.subList(end, start)),
-                header,
-                List.copyOf(all.subList(start + 1, next)),
-                corner,
-                firstRow,
-                columnNumber(header.cell(corner + 1)) - 1,
-                width);
-    }
-
-    /** Whether a row continues the block: by its letter, or by readings without one, which are then refused. */
-    private static boolean belongs(List<GridRow> all, int index, GridRow header, int corner, int width) {
-        if (index >= all.size() || !all.get(index).sheet().equals(header.sheet())) {
-            return false;
-        }
-        GridRow row = all.get(index);
-        String label = row.cell(corner);
-        long readings = IntStream.rangeClosed(corner + 1, corner + width)
-                .filter(column -> Numerals.looksNumeric(row.cell(column)))
-                .limit(2)
-                .count();
-        boolean isNextHeader = index + 1 < all.size() && cornerOf(row, all.get(index + 1)) >= 0;
-        return isRowLetters(label) || (label.isEmpty() && readings > 1 && !isNextHeader);
     }
 
     private static int rowIndex(String letters) {

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * B,A549-R1,A549-R1,A549-R1
  * }</pre>
  *
+ * <p>A single block may mix doses with the words {@code DMSO}, {@code vehicle}, {@code blank}, {@code positive control} and
+ * {@code empty} for wells that hold none.
+ *
  * <p>Or a table with one row per well:
  *
  * <pre>{@code
@@ -107,9 +110,9 @@ public final class PlateLayoutFile {
      * @throws IOException if the file system or the stream fails
      */
     public static PlateLayout read(Source source, ReadOptions options) throws IOException {
-        Grid grid = Grid.read(source, options);
+        Grid grid = Grid.read(source, options).onlyLayouts();
         WellCells cells = new WellCells(Numerals.of(grid, options), options);
-        List<MatrixBlock> blocks = MatrixBlock.find(grid);
+        List<MatrixBlock> blocks = MatrixBlock.find(grid, MatrixBlock.Content.TEXTS);
         if (!blocks.isEmpty()) {
             return readBlocks(blocks, cells, options);
         }
@@ -122,7 +125,10 @@ public final class PlateLayoutFile {
         MatrixBlock first = blocks.get(0);
         for (MatrixBlock block : blocks) {
             GridRow header = block.header();
-            MatrixBlock earlier = byProperty.putIfAbsent(propertyOf(block), block);
+            LayoutProperty property = blocks.size() == 1 && isDoseGrid(block)
+                    ? LayoutProperty.of(Field.CONCENTRATION)
+                    : propertyOf(block);
+            MatrixBlock earlier = byProperty.putIfAbsent(property, block);
             if (earlier != null) {
                 throw header.refuse(
                         block.corner(),
@@ -158,6 +164,22 @@ public final class PlateLayoutFile {
             }
         }
         return layout;
+    }
+
+    /** A single block of doses and of words for what holds none is known by them, whatever it is called. */
+    private static boolean isDoseGrid(MatrixBlock block) {
+        int words = 0;
+        for (GridRow row : block.rows()) {
+            for (int column = 0; column < block.width(); column++) {
+                String text = row.cell(block.fileColumn(column));
+                boolean word = WellCells.roleOf(text) != null;
+                if (!word && !text.isEmpty() && !WellCells.isAmount(text)) {
+                    return false;
+                }
+                words += word ? 1 : 0;
+            }
+        }
+        return words > 0;
     }
 
     private static String titleOf(MatrixBlock block) {

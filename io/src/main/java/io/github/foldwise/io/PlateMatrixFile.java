@@ -8,6 +8,7 @@ import io.github.foldwise.plate.WellValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +29,8 @@ import java.util.stream.IntStream;
  * may hold several blocks; blocks in which no cell is a reading, such as plate maps, are left out. The text in the corner, else the nearest line above,
  * names the channel: the wavelength if it gives one, otherwise the whole text. A line such as {@code Plate 2},
  * {@code Plate: P1} or {@code Barcode: X} above a block names the plate for it and the blocks that follow; without one, the
- * sheet does, if the workbook has several. The plate is the smallest that holds the wells, unless
+ * sheet does, if the workbook has several. Blocks of one plate and channel are told apart by a number in brackets. A block
+ * goes on over blank lines and notes; a row of readings that belongs to none is refused. The plate is the smallest that holds the wells, unless
  * {@link ReadOptions#withPlateFormat} says otherwise.
  *
  * <p>Cells hold numbers or the words plate readers write instead, which become a {@link WellStatus}. Any other text is
@@ -111,9 +113,10 @@ public final class PlateMatrixFile {
     public static List<PlateReading> of(Grid grid, ReadOptions options) throws FileFormatException {
         Numerals numerals = Numerals.of(grid, options);
         List<PlateReading> readings = new ArrayList<>();
+        Map<List<String>, Integer> counts = new HashMap<>();
         String plate = "";
         String sheet = "";
-        for (MatrixBlock block : MatrixBlock.find(grid)) {
+        for (MatrixBlock block : MatrixBlock.find(grid, MatrixBlock.Content.READINGS)) {
             if (!block.header().sheet().equals(sheet)) {
                 sheet = block.header().sheet();
                 plate = grid.hasSeveralSheets() ? sheet : "";
@@ -121,9 +124,11 @@ public final class PlateMatrixFile {
             BlockTitle title = BlockTitle.of(block);
             plate = title.plate().isEmpty() ? plate : title.plate();
             if (holdsReadings(block)) {
+                int number = counts.merge(List.of(plate, title.channel()), 1, Integer::sum);
+                String channel = number == 1 ? title.channel() : (title.channel() + " (" + number + ")").strip();
                 readings.add(readBlock(block, numerals, options)
                         .withName(plate)
-                        .withChannel(title.channel())
+                        .withChannel(channel)
                         .withSource(grid.fileName())
                         .withSheet(block.header().sheet()));
             }

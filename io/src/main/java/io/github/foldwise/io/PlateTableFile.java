@@ -9,13 +9,16 @@ import io.github.foldwise.plate.WellValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files with one row per well, as CSV, TSV or XLSX:
@@ -28,13 +31,15 @@ import java.util.regex.Pattern;
  *
  * <p>Columns go by their names in any case and order. Needed are {@code well} (or {@code row} and {@code column}) and a
  * column of readings: {@code value}, {@code readout}, {@code absorbance}, {@code OD}, {@code luminescence} and the like, or
- * several with a wavelength in the name ({@code OD570}, {@code 630 nm}), one per channel. Read where present:
+ * several with a wavelength in the name ({@code OD570}, {@code 630 nm}), one per channel; a table without any of these names
+ * gives every other column of numbers as a channel. Rows may be letters or numbers. Read where present:
  * {@code plate} or {@code barcode}; {@code channel} or {@code wavelength}; {@code time} in seconds, or in the unit of the
  * header ({@code time [h]}), or as h:mm:ss; {@code status} and {@code bound} as a {@link PlateReading} prints them in a table,
  * whose channels are then taken as they are.
  * Other columns are left out.
  *
- * <p>One reading is made per plate, channel and time, in the order of their first rows. All plates of a file have the
+ * <p>Every sheet of a workbook may hold such a table; without a column of plates, each of several sheets is a plate. One reading
+ * is made per plate, channel and time, in the order of their first rows. All plates of a file have the
  * smallest format that holds all its wells, unless {@link ReadOptions#withPlateFormat} says otherwise.
  */
 public final class PlateTableFile {
@@ -55,11 +60,13 @@ public final class PlateTableFile {
 
     private final TableHeader header;
     private final Numerals numerals;
+    private final String sheet;
     private final Map<Key, Map<Well, Entry>> groups = new LinkedHashMap<>();
 
-    private PlateTableFile(TableHeader header, Numerals numerals) {
+    private PlateTableFile(TableHeader header, Numerals numerals, String sheet) {
         this.header = header;
         this.numerals = numerals;
+        this.sheet = sheet;
     }
 
     /**
@@ -134,11 +141,46 @@ public final class PlateTableFile {
      * @hidden
      */
     public static List<PlateReading> of(Grid grid, ReadOptions options) throws FileFormatException {
-        TableHeader header = TableHeader.find(
-                grid, found -> !found.values().isEmpty(), "a column of readings, for example \"value\"");
-        PlateTableFile table = new PlateTableFile(header, Numerals.of(grid, options));
-        table.readRows();
-        return table.readings(grid, options);
+        Numerals numerals = Numerals.of(grid, options);
+        List<PlateReading> readings = new ArrayList<>();
+        @Nullable FileFormatException none = null;
+        for (Grid sheet : grid.sheets()) {
+            TableHeader header;
+            try {
+                header = TableHeader.find(
+                                sheet,
+                                found -> !found.withAnyNumbers().values().isEmpty(),
+                                "a column of readings, for example \"value\"")
+                        .withAnyNumbers();
+            } catch (FileFormatException e) {
+                if (e.getLine() > 0) {
+                    throw e;
+                }
+                none = e;
+                continue;
+            }
+            PlateTableFile table = new PlateTableFile(
+                    header, numerals, grid.hasSeveralSheets() ? header.row().sheet() : "");
+            table.readRows();
+            addApart(readings, table.readings(grid, options));
+        }
+        if (readings.isEmpty() && none != null) {
+            throw none;
+        }
+        return List.copyOf(readings);
+    }
+
+    /** Channels of a plate that an earlier sheet holds already are other data sets, whatever their times. */
+    private static void addApart(List<PlateReading> readings, List<PlateReading> more) {
+        Set<List<String>> taken = new HashSet<>();
+        readings.forEach(reading -> taken.add(List.of(reading.getName(), reading.getChannel())));
+        for (PlateReading reading : more) {
+            String channel = reading.getChannel();
+            for (int n = 2; taken.contains(List.of(reading.getName(), channel)); n++) {
+                channel = (reading.getChannel() + " (" + n + ")").strip();
+            }
+            readings.add(reading.withChannel(channel));
+        }
     }
 
     private void readRows() throws FileFormatException {
@@ -153,12 +195,15 @@ public final class PlateTableFile {
         for (GridRow row : header.body()) {
             Well well = header.wellOf(row);
             for (int column : values) {
-                Key key = new Key(
-                        row.cell(header.column(Field.PLATE)), channelOf(row, column), unitOf(column), timeOf(row));
+                String plate = header.has(Field.PLATE) ? row.cell(header.column(Field.PLATE)) : sheet;
+                Key key = new Key(plate, channelOf(row, column), unitOf(column), timeOf(row));
                 Entry entry = new Entry(valueOf(row, column), row);
-                Entry earlier =
-                        groups.computeIfAbsent(key, any -> new TreeMap<>()).putIfAbsent(well, entry);
-                if (earlier != null) {
+                Map<Well, Entry> wells = groups.computeIfAbsent(key, any -> new TreeMap<>());
+                Entry earlier = wells.putIfAbsent(well, entry);
+                // Programs write a second line N/A for a result that was not calculated.
+                if (earlier != null && earlier.value.getStatus() == WellStatus.MISSING) {
+                    wells.put(well, entry);
+                } else if (earlier != null && entry.value.getStatus() != WellStatus.MISSING) {
                     throw row.refuse(
                             header.wellColumn(),
                             "each well once per plate, channel and time",

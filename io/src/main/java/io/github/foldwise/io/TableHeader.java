@@ -2,6 +2,7 @@ package io.github.foldwise.io;
 
 import io.github.foldwise.plate.Well;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +15,36 @@ import java.util.regex.Pattern;
 final class TableHeader {
     /** What a column of a plate table can hold. */
     enum Field {
-        WELL("well", "well id", "well name", "well position", "wells", "position", "pos"),
-        ROW("row", "well row", "wellrow"),
-        COLUMN("column", "col", "well column", "well col", "wellcolumn", "wellcol"),
-        PLATE("plate", "plate id", "plate name", "plate barcode", "barcode", "plate number", "assay plate"),
+        WELL(
+                "well",
+                "well id",
+                "wellid",
+                "well name",
+                "wellname",
+                "well position",
+                "wells",
+                "position",
+                "pos",
+                "kavität",
+                "vertiefung",
+                "puits"),
+        ROW("row", "well row", "wellrow", "zeile", "reihe", "ligne"),
+        COLUMN("column", "col", "well column", "well col", "wellcolumn", "wellcol", "spalte", "colonne"),
+        PLATE(
+                "plate",
+                "plate id",
+                "plate name",
+                "plate barcode",
+                "barcode",
+                "plate number",
+                "platenumber",
+                "plateid",
+                "platename",
+                "assay plate",
+                "platte",
+                "plaque"),
         CHANNEL("channel", "wavelength", "filter"),
-        TIME("time"),
+        TIME("time", "zeit", "temps"),
         STATUS("status"),
         BOUND("bound"),
         ROLE("role", "well role", "type", "well type"),
@@ -48,7 +73,12 @@ final class TableHeader {
                 "rlu",
                 "rfu",
                 "counts",
-                "viability");
+                "viability",
+                "wert",
+                "messwert",
+                "extinktion",
+                "absorption",
+                "valeur");
 
         private final String names;
 
@@ -61,6 +91,8 @@ final class TableHeader {
         }
     }
 
+    private static final Pattern BESIDE = Pattern.compile(
+            "plane|timepoint|time ?point|cycle|field|site|image ?number|object ?number|index|id|temp.*|x|y|z|\\d+:\\d\\d.*|\\d+(?:[.,]\\d+)?\\s*(?:s|min|h)|.*\\bindex");
     private static final Pattern WITH_UNIT = Pattern.compile("(.*?)\\s*[\\[(]\\s*([^\\])]*?)\\s*[\\])]");
     private static final Pattern DOSE_WITH_UNIT =
             Pattern.compile("(?i)(conc|concentration|dose)[\\s_,]+(?![1-9]$)(.+)");
@@ -170,6 +202,32 @@ final class TableHeader {
         return values;
     }
 
+    /**
+     * The same header with every column of readings under a name of its own, for tables whose columns are called as their
+     * users like. Names that are known to say something else, and numbers of fields, objects and cycles, are none.
+     */
+    TableHeader withAnyNumbers() {
+        List<Integer> numbers = new ArrayList<>(values);
+        List<GridRow> body = body();
+        for (int column = 0; column < row().size() && values.isEmpty(); column++) {
+            String name = nameOf(row().cell(column));
+            boolean known = name.isEmpty()
+                    || BESIDE.matcher(name).matches()
+                    || Arrays.stream(Field.values()).anyMatch(field -> field.isCalled(name));
+            int at = column;
+            long readings = body.stream()
+                    .filter(row -> WellTokens.isReading(row.cell(at)))
+                    .count();
+            long others = body.stream()
+                    .filter(row -> !row.cell(at).isEmpty() && !WellTokens.isReading(row.cell(at)))
+                    .count();
+            if (!known && readings > 0 && others == 0) {
+                numbers.add(column);
+            }
+        }
+        return new TableHeader(grid, index, columns, numbers);
+    }
+
     GridRow row() {
         return grid.rows().get(index);
     }
@@ -186,8 +244,11 @@ final class TableHeader {
             return WellNames.parse(row.cell(column(Field.WELL)), row.place(column(Field.WELL)));
         }
         String letters = row.cell(column(Field.ROW));
+        if (letters.matches("[1-9]|[12]\\d|3[0-2]")) {
+            letters = Well.at(Integer.parseInt(letters) - 1, 0).getRowLabel();
+        }
         if (!letters.matches("[A-Za-z]{1,2}")) {
-            throw row.refuse(column(Field.ROW), "a row letter", "write A, B, C, \u2026");
+            throw row.refuse(column(Field.ROW), "a row letter or number", "write A, B, C, \u2026 or 1, 2, 3, \u2026");
         }
         return WellNames.parse(letters + row.cell(column(Field.COLUMN)), row.place(column(Field.COLUMN)));
     }

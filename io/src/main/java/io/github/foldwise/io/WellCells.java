@@ -66,7 +66,13 @@ final class WellCells {
             content = content.withRole(roleOf(role));
         }
         @Nullable Source dose = sources.get(LayoutProperty.of(Field.CONCENTRATION));
-        if (dose != null && !dose.isNothing()) {
+        @Nullable WellRole word = dose == null || dose.isNothing() ? null : roleOf(dose.text());
+        if (dose != null && word != null) {
+            if (named && content.getRole() != word) {
+                throw dose.refuse("a dose, for the role of the well is another", "correct the role or the dose");
+            }
+            content = content.withRole(word);
+        } else if (dose != null && !dose.isNothing()) {
             if (named && content.getRole() == WellRole.EMPTY) {
                 throw dose.refuse("no dose in a well whose role is empty", "correct the role or remove the dose");
             }
@@ -138,6 +144,26 @@ final class WellCells {
 
     private static String nameOf(@Nullable Source source) {
         return source == null || source.isNothing() ? "" : source.text();
+    }
+
+    /** The role that a word in the place of a dose stands for; null for a dose or another text. */
+    static @Nullable WellRole roleOf(String text) {
+        if (!GridRow.isShort(text) || text.isEmpty() || isAmount(text)) {
+            return null;
+        }
+        if (UNTREATED.matcher(text).matches()) {
+            return WellRole.VEHICLE;
+        }
+        try {
+            WellRole role = WellRole.parse(text);
+            return role == WellRole.SAMPLE ? null : role;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    static boolean isAmount(String text) {
+        return GridRow.isShort(text) && AMOUNT.matcher(text).matches();
     }
 
     private static WellRole roleOf(Source source) throws FileFormatException {

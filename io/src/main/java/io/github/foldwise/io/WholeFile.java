@@ -4,9 +4,19 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file that appears whole or not at all.
@@ -14,6 +24,14 @@ import java.nio.file.StandardCopyOption;
  * @hidden
  */
 public final class WholeFile {
+    /** A part of a process that is gone; on a shared drive it may be one of another machine, which is given time. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
+
+    private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(cleaner());
+    }
 
     private WholeFile() {}
 
@@ -36,23 +54,34 @@ public final class WholeFile {
 
     /**
      * Writes a file under a temporary name and moves it to its place once it is complete; an earlier file of that name
-     * is replaced. When the content fails, nothing is left behind.
+     * is replaced, behind a link the file that it points to. When the content fails, nothing is left behind. A device or a
+     * pipe is written to as it is.
      *
      * @param file the file
      * @param content what it is to hold
      * @throws IOException if the folder does not exist or the file cannot be written; the message names the file
      */
     public static void write(Path file, Content content) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path folder = target.getParent();
-        if (folder == null || Files.isDirectory(target)) {
+        if (Files.isDirectory(file)) {
             throw new IOException("cannot write " + file + ": it is a folder; name a file in it");
         }
-        if (!Files.isDirectory(folder)) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            writeThrough(file, content);
+            return;
+        }
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            throw new IOException("cannot write " + file + ": it is a link to " + Files.readSymbolicLink(file)
+                    + ", which does not exist; remove the link or name the file itself");
+        }
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
             throw new IOException(
                     "cannot write " + file + ": the folder " + folder + " does not exist; create it first");
         }
-        Path temporary = temporaryIn(folder, file);
+        removeLeftovers(folder, target);
+        Path temporary = temporaryIn(folder, target, file);
+        UNFINISHED.add(temporary);
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
                 content.writeTo(out);
@@ -62,16 +91,56 @@ public final class WholeFile {
             throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
         } finally {
             Files.deleteIfExists(temporary);
+            UNFINISHED.remove(temporary);
+        }
+    }
+
+    /** What is no file of its own has nothing to be replaced. */
+    private static void writeThrough(Path file, Content content) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file, StandardOpenOption.WRITE))) {
+            content.writeTo(out);
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Thread cleaner() {
+        return new Thread(() -> UNFINISHED.forEach(file -> {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // The process ends; whoever writes the file next removes it.
+            }
+        }));
+    }
+
+    /** Parts of this file that a process which was killed has left, known by its number and their age. */
+    private static void removeLeftovers(Path folder, Path target) {
+        Pattern part = Pattern.compile(Pattern.quote("." + target.getFileName() + ".") + "(\\d{1,18})-\\d+\\.part");
+        Instant old = Instant.now().minus(ABANDONED);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.part")) {
+            for (Path each : files) {
+                Matcher name = part.matcher(String.valueOf(each.getFileName()));
+                boolean abandoned = name.matches()
+                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()
+                        && Files.getLastModifiedTime(each).toInstant().isBefore(old);
+                if (abandoned) {
+                    Files.deleteIfExists(each);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // A folder that may be written but not listed, or a file that another process has just removed.
         }
     }
 
     /** An ordinary new file, which gets the permissions that the user's own new files get, unlike a temp file of the JDK. */
-    private static Path temporaryIn(Path folder, Path file) throws IOException {
+    private static Path temporaryIn(Path folder, Path target, Path file) throws IOException {
+        String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-";
         for (int attempt = 0; ; attempt++) {
-            Path candidate = folder.resolve("." + file.getFileName() + "." + attempt + ".part");
+            Path candidate = folder.resolve(name + attempt + ".part");
             try {
                 return Files.createFile(candidate);
-            } catch (java.nio.file.FileAlreadyExistsException e) {
+            } catch (FileAlreadyExistsException e) {
                 if (attempt == 999) {
                     throw new IOException(
                             "cannot write " + file + ": " + folder

@@ -6,17 +6,21 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
 /** Workbooks in the XLSX format. A workbook is a ZIP archive, so {@link WorkbookGuard} looks at it first. */
@@ -58,12 +62,22 @@ final class WorkbookFile {
 
     private static Grid readSheets(String file, byte[] bytes, ReadOptions options) throws IOException {
         try (ReadableWorkbook workbook =
-                new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, false))) {
+                new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(hasStyles(bytes), false))) {
             Grid grid = new Grid(file, '\0');
             for (Sheet sheet : sheetsOf(workbook, file, options)) {
                 addRows(grid, sheet);
             }
             return grid;
+        }
+    }
+
+    /** Programs may leave the part of styles out, which then say of no number that it is a date. */
+    private static boolean hasStyles(byte[] bytes) throws IOException {
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(bytes))
+                .get()) {
+            return Collections.list(zip.getEntries()).stream()
+                    .anyMatch(entry -> entry.getName().toLowerCase(Locale.ROOT).endsWith("styles.xml"));
         }
     }
 
@@ -86,9 +100,21 @@ final class WorkbookFile {
                 throw new IOException("it lists a sheet without a name");
             }
         }
-        List<Sheet> chosen = all.stream()
-                .filter(sheet -> options.sheet().isEmpty() || options.sheet().equals(sheet.getName()))
+        List<Sheet> shown = all.stream()
+                .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
                 .toList();
+        List<Sheet> chosen = options.sheet().isEmpty()
+                ? shown
+                : all.stream()
+                        .filter(sheet -> options.sheet().equals(sheet.getName()))
+                        .toList();
+        if (chosen.isEmpty() && options.sheet().isEmpty()) {
+            throw FileFormatException.of(
+                    file,
+                    "hidden sheets alone: " + all.stream().map(Sheet::getName).collect(Collectors.joining(", ")),
+                    "a sheet that is shown",
+                    "unhide the sheet, or give its name to withSheet");
+        }
         if (chosen.isEmpty()) {
             throw FileFormatException.of(
                     file,
@@ -118,12 +144,19 @@ final class WorkbookFile {
         return new Place(grid.file(), sheet.getName(), line, -1);
     }
 
-    private static GridRow rowOf(Row row, Place place) {
+    private static GridRow rowOf(Row row, Place place) throws FileFormatException {
         List<String> texts = new ArrayList<>();
         BitSet numbers = new BitSet();
         BitSet marked = new BitSet();
         for (int column = 0; column < row.getCellCount(); column++) {
             @Nullable Cell cell = row.getCell(column);
+            if (cell != null && isWithoutValue(cell)) {
+                throw new Place(place.file(), place.sheet(), place.line(), column)
+                        .refuse(
+                                "=" + cell.getFormula(),
+                                "the value of this formula, which the file does not hold",
+                                "open the workbook in a spreadsheet program and save it again");
+            }
             String date = cell == null ? "" : dateOf(cell);
             texts.add(cell == null ? "" : date.isEmpty() ? textOf(cell) : date);
             numbers.set(column, cell != null && date.isEmpty() && isNumber(cell));
@@ -137,6 +170,13 @@ final class WorkbookFile {
         return cell.getType() == CellType.STRING
                 && !TableFile.isMissing(textOf(cell))
                 && !DECIMAL.matcher(textOf(cell)).find();
+    }
+
+    /** Programs that write formulas leave their values to the spreadsheet program that opens the file. */
+    private static boolean isWithoutValue(Cell cell) {
+        @Nullable String raw = cell.getRawValue();
+        boolean formula = cell.getType() == CellType.FORMULA && cell.getFormula() != null;
+        return formula && (raw == null || raw.isEmpty()) && !(cell.getValue() instanceof String);
     }
 
     private static boolean isNumber(Cell cell) {

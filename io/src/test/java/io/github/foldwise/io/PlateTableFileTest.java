@@ -62,8 +62,30 @@ class PlateTableFileTest {
     void wellMayBeGivenAsRowAndColumn() throws IOException {
         PlateReading reading = only("row,col,value\nB,03,0.5\n");
         assertEquals(WellValue.measured(0.5), reading.get("B3"));
-        Path file = write("row,column,value\n2,3,0.5\n");
+        assertEquals(
+                WellValue.measured(0.5), only("row,column,value\n2,3,0.5\n").get("B3"));
+        Path file = write("row,column,value\n33,3,0.5\n");
         Refusal.of(() -> PlateTableFile.read(file), "line 2, cell A2", "a row letter");
+    }
+
+    /** Tables of imaging programs call their columns as they like. */
+    @Test
+    void anyColumnOfNumbersIsAChannelWhereNoneHasAKnownName() throws IOException {
+        Path file = write("PlateNumber,Row,Column,Timepoint,Compound,Nuclei Count,Cell Area [µm²]\n"
+                + "1,1,1,0,a,100,5\n1,2,1,0,b,90,6\n");
+        List<PlateReading> readings = PlateTableFile.read(file);
+        assertEquals(
+                List.of("nuclei count", "cell area"),
+                readings.stream().map(PlateReading::getChannel).toList());
+        assertEquals(90, readings.get(0).getValue(Well.of("B1")));
+        assertEquals("1", readings.get(0).getName());
+    }
+
+    @Test
+    void aSecondLineWithoutAResultIsNoSecondReading() throws IOException {
+        PlateReading reading = only("PlateNumber,Well,Signal\n1,A01,26748\n1,A01,N/A\n1,A02,N/A\n1,A02,36266\n");
+        assertEquals(26748, reading.getValue(Well.of("A1")));
+        assertEquals(36266, reading.getValue(Well.of("A2")));
     }
 
     @Test

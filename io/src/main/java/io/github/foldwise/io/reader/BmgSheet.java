@@ -2,6 +2,8 @@ package io.github.foldwise.io.reader;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.WellRows;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one run of a BMG LABTECH reader: lines of keys, then titled matrices or tables of wells. */
 final class BmgSheet {
     private static final int HEAD = 40;
+    /** The programs write the unit of times where it is not this one. */
+    private static final String BARE_TIME = "min";
+
     private static final Pattern RAW = Pattern.compile("(?i)(?:\\d+\\.\\s*)?raw data\\s*(?:\\((.*)\\))?(.*)");
     private static final Pattern WAVELENGTH = Pattern.compile("(\\d{3,4}) \\d");
     private static final Pattern CYCLE =
@@ -53,21 +58,29 @@ final class BmgSheet {
     /** Reads the matrices; whether there was one. */
     boolean readMatrices(ReadingCollector collector) throws FileFormatException {
         boolean any = false;
-        String title = "";
+        List<String> titles = new ArrayList<>();
         ReadingCollector.@Nullable Plate plate = null;
+        List<GridRow> others = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             GridRow row = rows.get(i);
             @Nullable WellMatrix matrix = WellMatrix.at(rows, i);
             if (matrix == null) {
-                title = row.isBlank() ? title : row.texts().get(0);
+                others.add(row);
+                titles.addAll(row.texts().stream().limit(1).toList());
                 continue;
             }
-            if (matrix.holdsReadings() && !isContent(title)) {
+            String title = titleOf(titles);
+            boolean content = titles.stream().anyMatch(BmgSheet::isContent);
+            titles.clear();
+            if (matrix.holdsReadings() && !content) {
                 plate = plate == null ? collector.addPlate(plateName, null) : plate;
-                matrix.into(plate.addReading(channel(title), time(title), row));
+                matrix.into(plate.series(rows.get(0), channel(title)).at(time(title), row));
                 any = true;
             }
-            i += matrix.rowCount();
+            i += matrix.height() - 1;
+        }
+        for (GridRow row : any ? others : List.<GridRow>of()) {
+            WellRows.refuseStray(row);
         }
         return any;
     }
@@ -80,20 +93,36 @@ final class BmgSheet {
             @Nullable WellsAcross across = WellsAcross.at(rows, i);
             @Nullable WellsDown down = across == null ? WellsDown.at(rows, i) : null;
             if (across == null && down == null) {
+                WellRows.refuseStray(rows.get(i));
                 continue;
             }
             found = found == null ? collector.addPlate(plateName, null) : found;
             ReadingCollector.Plate plate = found;
             if (across != null) {
-                across.into(plate, (label, block) -> channel(label));
+                across.into(plate, (label, block) -> channel(label), BARE_TIME);
                 i += across.height() - 1;
             } else if (down != null) {
-                down.into(any1 -> plate, (label, block) -> channel(label));
+                down.withBareTimes(BARE_TIME).into(any1 -> plate, (label, block) -> channel(label));
                 i += down.height() - 1;
             }
             any = true;
         }
         return any;
+    }
+
+    /** The last line above a block that is a title of BMG, else the last one, which may be a note. */
+    private static String titleOf(List<String> titles) {
+        for (int i = titles.size() - 1; i >= 0; i--) {
+            String title = titles.get(i);
+            boolean known = GridRow.isShort(title)
+                    && (RAW.matcher(title).matches()
+                            || CYCLE.matcher(title).matches()
+                            || NUMBERED.matcher(title).matches());
+            if (known) {
+                return title;
+            }
+        }
+        return titles.isEmpty() ? "" : titles.get(titles.size() - 1);
     }
 
     private static boolean isContent(String title) {

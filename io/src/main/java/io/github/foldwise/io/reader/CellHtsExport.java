@@ -22,8 +22,15 @@ final class CellHtsExport implements ExportFormat {
 
     @Override
     public boolean recognises(Grid grid) {
-        return grid.rows().size() >= ENOUGH
-                && grid.rows().stream().limit(ENOUGH).allMatch(CellHtsExport::isWell);
+        List<GridRow> head = grid.rows().stream()
+                .filter(row -> !row.isBlank())
+                .limit(ENOUGH + 1)
+                .toList();
+        List<GridRow> others = head.stream().filter(row -> !isWell(row)).toList();
+        boolean header = others.stream()
+                .flatMap(row -> row.texts().stream())
+                .anyMatch(text -> TableLabels.of(text) == TableLabels.WELL);
+        return head.size() >= ENOUGH && others.size() <= head.size() - ENOUGH && !header;
     }
 
     private static boolean isWell(GridRow row) {
@@ -44,7 +51,11 @@ final class CellHtsExport implements ExportFormat {
             if (well == null || row.cell(0).isEmpty()) {
                 throw row.refuse(1, "a plate, a well and a reading", "give every line these three cells");
             }
-            collector.plate(row.cell(0), null).reading("", Double.NaN, row).put(well, row, 2);
+            collector
+                    .plate(row.cell(0), null)
+                    .series("", "")
+                    .the(Double.NaN, row)
+                    .put(well, row, 2);
         }
         return collector.build();
     }

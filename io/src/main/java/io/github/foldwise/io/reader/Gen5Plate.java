@@ -2,6 +2,8 @@ package io.github.foldwise.io.reader;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.Numerals;
+import io.github.foldwise.io.WellRows;
 import io.github.foldwise.io.WellTokens;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.Well;
@@ -30,6 +32,9 @@ final class Gen5Plate {
             Pattern.compile("[1-9]\\d{2,3}(?:/\\d+)?(?:\\s*,\\s*[1-9]\\d{2,3}(?:/\\d+)?)?");
     private static final int LONGEST_OPTICS = 20;
     private static final Pattern ROW = Pattern.compile("[A-Z]|A[A-F]");
+    /** Lines that start another part of the report. */
+    private static final Pattern TITLE = Pattern.compile(
+            "(?i)(?:procedure details|layout|results|read \\d+.*|actual temperature.*|.*curve.*|.*\\bscan\\b.*|spectrum)");
 
     private final List<GridRow> rows;
     private final ReadingCollector.Plate plate;
@@ -49,17 +54,33 @@ final class Gen5Plate {
             GridRow row = rows.get(i);
             @Nullable WellTable table = WellTable.of(row);
             int corner = cornerOf(i);
+            boolean list = table == null && corner < 0 && row.texts().contains("Well");
+            @Nullable WellsAcross across = list ? WellsAcross.at(rows, i) : null;
             if (table != null) {
                 i = readTable(i, table, title);
             } else if (corner >= 0) {
                 i = readMatrix(i, corner, title);
+            } else if (across != null) {
+                String over = title;
+                across.into(plate, (label, run) -> channelOf(label.isEmpty() ? over : label));
+                i += across.height();
             } else if (row.texts().contains("Well") && i + 1 < rows.size()) {
                 i = readList(i, row, title);
             } else {
+                WellRows.refuseStray(row);
                 title = row.isBlank() ? title : row.texts().get(0);
                 i++;
             }
         }
+    }
+
+    /** Whether another block starts at a row. */
+    private boolean startsAt(int index) {
+        GridRow row = rows.get(index);
+        return WellTable.of(row) != null
+                || cornerOf(index) >= 0
+                || row.texts().contains("Well")
+                || TITLE.matcher(row.cell(0)).matches();
     }
 
     /** The column of the row letters when a row is the header of a matrix, in a workbook often the second; -1 for others. */
@@ -67,9 +88,19 @@ final class Gen5Plate {
         GridRow row = rows.get(index);
         int corner = row.cell(1).isEmpty() ? 1 : 0;
         boolean header = row.cell(0).isEmpty() && Labels.columnNumber(row.cell(corner + 1)) > 0;
-        boolean letter = index + 1 < rows.size()
-                && ROW.matcher(rows.get(index + 1).cell(corner)).matches();
+        int next = below(index);
+        boolean letter =
+                next < rows.size() && ROW.matcher(rows.get(next).cell(corner)).matches();
         return header && letter ? corner : -1;
+    }
+
+    /** The row below a header, over blank lines and the same header once more. */
+    private int below(int index) {
+        int next = index + 1;
+        while (next < rows.size() && (rows.get(next).isBlank() || rows.get(next).hasTextsOf(rows.get(index)))) {
+            next++;
+        }
+        return next;
     }
 
     private static int widthOfHeader(GridRow row, int corner) {
@@ -130,9 +161,8 @@ final class Gen5Plate {
         Map<String, Integer> seen = new HashMap<>();
         int rowIndex = -1;
         boolean labelled = false;
-        int i = start + 1;
-        for (; i < rows.size() && isOfMatrix(rows.get(i), corner, nameColumn); i++) {
-            GridRow row = rows.get(i);
+        WellRows found = WellRows.of(rows, start + 1, List.of(header), new MatrixRows(header, corner, width));
+        for (GridRow row : found.rows()) {
             String letters = row.cell(corner);
             if (!letters.isEmpty()) {
                 int next = Well.of(letters + "1").getRow();
@@ -161,7 +191,63 @@ final class Gen5Plate {
                 readLayer(layer.getKey().isEmpty() ? title : layer.getKey(), layer.getValue());
             }
         }
-        return i;
+        return found.end();
+    }
+
+    /** The rows of a matrix: a letter over the first data set of a row of the plate, the names of data sets at their end. */
+    private final class MatrixRows implements WellRows.Shape {
+        private final GridRow header;
+        private final int corner;
+        private final int width;
+        private boolean any;
+
+        MatrixRows(GridRow header, int corner, int width) {
+            this.header = header;
+            this.corner = corner;
+            this.width = width;
+        }
+
+        @Override
+        public boolean holds(GridRow row, boolean afterGap) {
+            boolean is = isOfMatrix(row, corner, corner + 1 + width);
+            boolean legend = afterGap
+                    && any
+                    && !row.cell(corner).isEmpty()
+                    && row.texts().size() == 2;
+            any |= is && !legend;
+            return is && !legend;
+        }
+
+        @Override
+        public boolean isNext(int index, boolean afterGap) {
+            if (rows.get(index).hasTextsOf(header)) {
+                return any && afterGap;
+            }
+            return !isOfMatrix(rows.get(index), corner, corner + 1 + width) && startsAt(index);
+        }
+
+        @Override
+        public int readings(GridRow row) {
+            int readings = 0;
+            for (int column = corner + 1; column <= corner + width; column++) {
+                boolean reading = WellTokens.isReading(row.cell(column));
+                if (!reading && !row.cell(column).isEmpty()) {
+                    return 0;
+                }
+                readings += reading ? 1 : 0;
+            }
+            return readings;
+        }
+
+        @Override
+        public int labelColumn() {
+            return corner;
+        }
+
+        @Override
+        public String expected() {
+            return "the letter of a row";
+        }
     }
 
     private static boolean isLayout(String label) {
@@ -170,7 +256,9 @@ final class Gen5Plate {
 
     private static boolean isOfMatrix(GridRow row, int corner, int nameColumn) {
         String first = row.cell(corner);
-        boolean continued = first.isEmpty() && !row.cell(nameColumn).isEmpty();
+        boolean continued = first.isEmpty()
+                && !row.cell(nameColumn).isEmpty()
+                && row.cell(nameColumn + 1).isEmpty();
         return ROW.matcher(first).matches() || continued;
     }
 
@@ -204,9 +292,8 @@ final class Gen5Plate {
     /** A table with a column for each well and a row for each time, wavelength or place in the well. */
     private int readTable(int start, WellTable table, String title) throws FileFormatException {
         String key = table.header().cell(table.key()).toLowerCase(Locale.ROOT);
-        int i = start + 1;
-        while (i < rows.size() && !rows.get(i).cell(table.key()).isEmpty()) {
-            GridRow row = rows.get(i);
+        WellRows found = WellRows.of(rows, start + 1, List.of(table.header()), new TableRows(table, key));
+        for (GridRow row : found.rows()) {
             if (hasReading(row, table)) {
                 ReadingCollector.Reading reading = readingOf(row, key, table, channelOf(title));
                 for (int column = table.first(); column < table.end(); column++) {
@@ -216,9 +303,58 @@ final class Gen5Plate {
                     }
                 }
             }
-            i++;
         }
-        return i;
+        return found.end();
+    }
+
+    /** The rows of a table with a column for each well: a time, wavelength or place in the well before them. */
+    private final class TableRows implements WellRows.Shape {
+        private final WellTable table;
+        private final String key;
+        private boolean any;
+
+        TableRows(WellTable table, String key) {
+            this.table = table;
+            this.key = key;
+        }
+
+        @Override
+        public boolean holds(GridRow row, boolean afterGap) {
+            String label = row.cell(table.key());
+            boolean timed = !key.startsWith("time") || !Double.isNaN(Labels.seconds(label, unitOf(key)));
+            boolean placed = key.startsWith("time") || key.startsWith("wavel") || Numerals.looksNumeric(label);
+            boolean is = !label.isEmpty() && timed && placed && (!afterGap || !any || readings(row) > 0);
+            any |= is;
+            return is;
+        }
+
+        @Override
+        public boolean isNext(int index, boolean afterGap) {
+            return rows.get(index).hasTextsOf(table.header()) ? any && afterGap : startsAt(index);
+        }
+
+        @Override
+        public int readings(GridRow row) {
+            int readings = 0;
+            for (int column = table.first(); column < table.end(); column++) {
+                boolean reading = WellTokens.isReading(row.cell(column));
+                if (table.well(column) != null && !reading && !row.cell(column).isEmpty()) {
+                    return 0;
+                }
+                readings += reading ? 1 : 0;
+            }
+            return readings;
+        }
+
+        @Override
+        public int labelColumn() {
+            return table.key();
+        }
+
+        @Override
+        public String expected() {
+            return key.startsWith("time") ? "a time such as 0:04:22" : "a wavelength or a place in the well";
+        }
     }
 
     /** Cycles that were planned and not read are lines of a time and nothing else. */
@@ -239,7 +375,7 @@ final class Gen5Plate {
             if (Double.isNaN(time)) {
                 throw row.refuse(table.key(), "a time such as 0:04:22", "export the kinetic run again");
             }
-            return plate.addReading(channel, time, row);
+            return plate.series(table.header(), channel).at(time, row);
         }
         if (key.startsWith("wavelength")) {
             String wavelength = Labels.wavelength(label);
@@ -268,14 +404,11 @@ final class Gen5Plate {
         while (!header.cell(wellColumn).equals("Well")) {
             wellColumn++;
         }
-        int end = start + 1;
-        while (end < rows.size() && Labels.isWell(rows.get(end).cell(wellColumn))) {
-            end++;
-        }
+        WellRows found = WellRows.of(rows, start + 1, List.of(header), new ListRows(header, wellColumn));
         for (int column = wellColumn + 1; column < header.size(); column++) {
             String label = header.cell(column);
             List<Cell> cells = new ArrayList<>();
-            for (GridRow row : rows.subList(start + 1, end)) {
+            for (GridRow row : found.rows()) {
                 cells.add(new Cell(row, column, Well.of(row.cell(wellColumn))));
             }
             if (label.isEmpty() || isLayout(label) || !isNumeric(cells)) {
@@ -285,12 +418,53 @@ final class Gen5Plate {
             if (Double.isNaN(time)) {
                 readLayer(label, cells);
             } else {
-                ReadingCollector.Reading reading = plate.addReading(channelOf(title), time, header);
+                ReadingCollector.Reading reading =
+                        plate.series(header, channelOf(title)).at(time, header);
                 for (Cell cell : cells) {
                     reading.put(cell.well, cell.row, cell.column);
                 }
             }
         }
-        return end;
+        return found.end();
+    }
+
+    /** The rows of a list: the name of a well in its column. */
+    private final class ListRows implements WellRows.Shape {
+        private final GridRow header;
+        private final int wellColumn;
+
+        ListRows(GridRow header, int wellColumn) {
+            this.header = header;
+            this.wellColumn = wellColumn;
+        }
+
+        @Override
+        public boolean holds(GridRow row, boolean afterGap) {
+            return Labels.isWell(row.cell(wellColumn));
+        }
+
+        @Override
+        public boolean isNext(int index, boolean afterGap) {
+            return rows.get(index).hasTextsOf(header) ? afterGap : startsAt(index);
+        }
+
+        @Override
+        public int readings(GridRow row) {
+            int readings = 0;
+            for (int column = wellColumn + 1; column < header.size(); column++) {
+                readings += WellTokens.isReading(row.cell(column)) ? 1 : 0;
+            }
+            return readings;
+        }
+
+        @Override
+        public int labelColumn() {
+            return wellColumn;
+        }
+
+        @Override
+        public String expected() {
+            return "the name of a well";
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.WellRows;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateReading;
 import java.util.List;
@@ -74,7 +75,9 @@ final class KaleidoExport implements ExportFormat {
                     ReadingCollector.Plate plate = collector.plate(barcode, format);
                     matrix.into(plate.addReading((title + detail).strip(), Double.NaN, row));
                 }
-                i += matrix.rowCount();
+                i += matrix.height() - 1;
+            } else if (untitled || !title.isEmpty()) {
+                WellRows.refuseStray(row);
             }
         }
         return collector.build();

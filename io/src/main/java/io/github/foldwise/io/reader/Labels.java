@@ -105,7 +105,8 @@ final class Labels {
     private static double unitSeconds(String unit) {
         String plain = unit.toLowerCase(Locale.ROOT);
         return switch (plain.isEmpty() ? ' ' : plain.charAt(0)) {
-            case 's', ' ' -> 1;
+            case 's', ' ' -> plain.startsWith("stunde") ? 3600 : 1;
+            case 't' -> plain.startsWith("tag") ? 86_400 : Double.NaN;
             case 'm' -> plain.equals("ms") ? 1e-3 : 60;
             case 'h' -> 3600;
             case 'd' -> 86_400;

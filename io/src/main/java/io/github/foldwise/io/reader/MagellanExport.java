@@ -4,6 +4,7 @@ import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.WellRows;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateReading;
 import java.util.ArrayList;
@@ -77,10 +78,13 @@ final class MagellanExport implements ExportFormat {
             if (read) {
                 titles.clear();
                 i += (matrix != null
-                                ? 1 + matrix.rowCount()
+                                ? matrix.height()
                                 : across != null ? across.height() : down != null ? down.height() : 1)
                         - 1;
-            } else if (row.texts().size() == 1 && !row.texts().get(0).equalsIgnoreCase("Well positions")) {
+                continue;
+            }
+            WellRows.refuseStray(row);
+            if (row.texts().size() == 1 && !row.texts().get(0).equalsIgnoreCase("Well positions")) {
                 titles.add(row.texts().get(0));
             }
         }

@@ -6,10 +6,12 @@ import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.plate.PlateReading;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Text exports of MARS and of the control software of OMEGA, PHERAstar and CLARIOstar readers (BMG LABTECH). */
 final class MarsExport implements ExportFormat {
-    private static final int HEAD = 4;
+    private static final int HEAD = 5;
+    private static final Pattern USER = Pattern.compile("(?i)user\\s*[:=].{0,200}");
 
     @Override
     public String title() {
@@ -19,7 +21,7 @@ final class MarsExport implements ExportFormat {
     @Override
     public boolean recognises(Grid grid) {
         List<GridRow> head = grid.rows().subList(0, Math.min(HEAD, grid.rows().size()));
-        boolean user = head.get(0).cell(0).matches("(?i)user\\s*[:=].{0,200}");
+        boolean user = head.stream().anyMatch(row -> USER.matcher(row.cell(0)).matches());
         return grid.separator() != '\0'
                 && user
                 && head.stream()
@@ -30,7 +32,10 @@ final class MarsExport implements ExportFormat {
 
     @Override
     public List<PlateReading> read(Grid grid, ReadOptions options) throws FileFormatException {
-        GridRow first = grid.rows().get(0);
+        GridRow first = grid.rows().stream()
+                .filter(row -> USER.matcher(row.cell(0)).matches())
+                .findFirst()
+                .orElse(grid.rows().get(0));
         if (!first.cell(0).matches("(?i)user\\s*:.*")) {
             throw first.refuse(
                     0,

@@ -10,6 +10,7 @@ import io.github.foldwise.plate.PlateReading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +33,14 @@ import org.slf4j.LoggerFactory;
  *   <li>MARS (BMG LABTECH), CSV, and SMART Control or MARS, workbook: matrices and tables, endpoint and kinetic
  *   <li>i-control, SparkControl and Magellan (Tecan), workbook or CSV: matrices, lists, kinetics, spectra
  *   <li>SkanIt (Thermo Fisher), workbook
+ *   <li>VICTOR X (PerkinElmer), lists; Incucyte (Sartorius), text with a column for each well
+ *   <li>kinetics of no particular program: a column for each well and a row for each time, or the other way round
+ *   <li>nothing but the numbers of a whole plate, with or without row letters
  *   <li>tables for cellHTS, plater files, and any other file with blocks in the shape of a plate ({@link PlateMatrixFile})
  *       or one row per well ({@link PlateTableFile}), as CSV, TSV or XLSX
  * </ul>
  *
- * <p>A channel is called by its wavelength in nm ({@code 450}; {@code 485/535} for excitation and emission) where the file
+ * <p>Sheets of a workbook that are hidden or called a layout or a plate map hold no readings, unless all are. A channel is called by its wavelength in nm ({@code 450}; {@code 485/535} for excitation and emission) where the file
  * tells it, else by the name the file gives the data set; calculated data sets keep their whole name. Names of plates are
  * those of the file; where two plates share one, the second is told apart by a number in brackets, as are two readings of a
  * plate in one channel at one time. Wells that a user struck in the program are masked.
@@ -53,6 +57,7 @@ public final class PlateFile {
             new TecanExport(),
             new SkanItExport(),
             new MagellanExport(),
+            new VictorExport(),
             new CellHtsExport());
 
     private PlateFile() {}
@@ -116,7 +121,7 @@ public final class PlateFile {
      * @throws IOException if the file system or the stream fails
      */
     public static List<PlateReading> read(Source source, ReadOptions options) throws IOException {
-        Grid grid = Grid.read(source, options);
+        Grid grid = Grid.read(source, options).withoutLayouts();
         for (ExportFormat format : FORMATS) {
             if (format.recognises(grid)) {
                 LOG.debug("{}: an export of {}", source, format.title());
@@ -140,7 +145,27 @@ public final class PlateFile {
             LOG.debug("{}: a table with one row per well", grid.fileName());
             return readings;
         } catch (FileFormatException table) {
-            throw clearerOf(matrix, table, grid);
+            FileFormatException clearer = clearerOf(matrix, table, grid);
+            if (clearer.getLine() > 0) {
+                throw clearer;
+            }
+            return readPlainTable(grid, options, clearer);
+        }
+    }
+
+    private static List<PlateReading> readPlainTable(Grid grid, ReadOptions options, FileFormatException none)
+            throws FileFormatException {
+        @Nullable List<PlateReading> bare = BarePlate.read(grid, options);
+        if (bare != null) {
+            LOG.debug("{}: the numbers of a plate", grid.fileName());
+            return bare;
+        }
+        try {
+            List<PlateReading> readings = PlainTables.read(grid, options);
+            LOG.debug("{}: a table with times and wells", grid.fileName());
+            return readings;
+        } catch (FileFormatException e) {
+            throw e.getLine() > 0 ? e : none;
         }
     }
 

@@ -14,7 +14,6 @@ import io.github.foldwise.plate.WellValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +21,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The readings of one file while it is read. Plates that share a name are told apart by a number, as are readings of a plate
- * that share channel and time; all readings of a plate get one format.
+ * The readings of one file while it is read. A channel is a {@link Series}: which one a reading belongs to comes from the
+ * block of the file it stands in, never from its time, so that two data sets whose clocks happen to agree stay apart. Plates
+ * that share a name are told apart by a number, as are series of a plate that do; all readings of a plate get one format.
  */
 final class ReadingCollector {
     /** Wells of all readings together; one cell in the corner of a large plate needs a place for all the others. */
@@ -56,10 +56,17 @@ final class ReadingCollector {
     }
 
     /** Strikes a well in all readings of a plate, which may go unnamed where the file has no other. */
-    void mask(String plateName, Well well) {
+    void mask(String plateName, Well well, GridRow row, int column) throws FileFormatException {
         List<Plate> named = plates.stream()
                 .filter(plate -> plateName.isEmpty() || plate.name.equals(plateName))
                 .toList();
+        if (named.size() > 1) {
+            throw row.refuse(
+                    column,
+                    "one plate that the masked well " + well + " is on, and not " + named.size()
+                            + (plateName.isEmpty() ? "" : " of the name " + plateName),
+                    "give each plate a name of its own and export again, or export the plates one by one");
+        }
         if (named.size() == 1) {
             named.get(0).masked.add(well);
         }
@@ -73,9 +80,9 @@ final class ReadingCollector {
         boolean anyNumber = false;
         for (Plate plate : plates) {
             PlateFormat format = plate.format();
-            String name = names.unique(plate.name, "");
-            Names channels = new Names();
-            for (Reading reading : plate.readings.values()) {
+            String name = names.unique(plate.name);
+            plate.nameChannels();
+            for (Reading reading : plate.readings) {
                 if (reading.values.isEmpty()) {
                     continue;
                 }
@@ -87,7 +94,7 @@ final class ReadingCollector {
                             "export fewer plates, times or wavelengths at once");
                 }
                 anyNumber |= reading.saysSomething();
-                readings.add(reading.build(name, format, channels, grid.fileName()));
+                readings.add(reading.build(name, format, grid.fileName()));
             }
         }
         if (!anyNumber) {
@@ -104,11 +111,11 @@ final class ReadingCollector {
         private final Set<String> taken = new HashSet<>();
         private final Map<String, Integer> counts = new HashMap<>();
 
-        /** The name, or the name with the next free number; names of different groups do not meet. */
-        String unique(String name, String group) {
+        /** The name, or the name with the next free number. */
+        String unique(String name) {
             String free = name;
-            while (!taken.add(group + '\n' + free)) {
-                int number = counts.merge(group + '\n' + name, 1, Integer::sum) + 1;
+            while (!taken.add(free)) {
+                int number = counts.merge(name, 1, Integer::sum) + 1;
                 free = (name + " (" + number + ")").strip();
             }
             return free;
@@ -119,7 +126,8 @@ final class ReadingCollector {
     final class Plate {
         private final String name;
         private final @Nullable PlateFormat declared;
-        private final Map<Object, Reading> readings = new LinkedHashMap<>();
+        private final List<Reading> readings = new ArrayList<>();
+        private final Map<List<Object>, Series> series = new HashMap<>();
         private final Set<Well> masked = new HashSet<>();
         private int rows = 1;
         private int columns = 1;
@@ -129,17 +137,28 @@ final class ReadingCollector {
             this.declared = declared;
         }
 
-        /** A reading of its own, even where another has the same channel and time. */
-        Reading addReading(String channel, double timeSeconds, GridRow where) {
-            Reading reading = new Reading(this, channel, timeSeconds, where);
-            readings.put(reading, reading);
-            return reading;
+        /**
+         * The series that a block of the file gives readings to, which is added when it is new.
+         *
+         * @param block what tells the block from all others: its number, its place
+         * @param channel what the block calls the data set
+         */
+        Series series(Object block, String channel) {
+            return series.computeIfAbsent(List.of(block, channel), any -> new Series(this, channel));
         }
 
-        /** The reading of this channel and time, which is added when it is new. */
-        Reading reading(String channel, double timeSeconds, GridRow where) {
-            return readings.computeIfAbsent(
-                    List.of(channel, timeSeconds), any -> new Reading(this, channel, timeSeconds, where));
+        /** A reading of a block that holds no other of this channel. */
+        Reading addReading(String channel, double timeSeconds, GridRow where) {
+            return new Series(this, channel).at(timeSeconds, where);
+        }
+
+        private void nameChannels() {
+            Names names = new Names();
+            for (Reading reading : readings) {
+                if (!reading.values.isEmpty() && reading.series.name == null) {
+                    reading.series.name = names.unique(reading.series.channel);
+                }
+            }
         }
 
         /** Takes note that the file shows the plate up to this row and column, whether read or not. */
@@ -158,19 +177,55 @@ final class ReadingCollector {
         }
     }
 
+    /** One data set of a plate: readings at different times. */
+    final class Series {
+        private final Plate plate;
+        private final String channel;
+        private final Map<Double, Reading> readings = new HashMap<>();
+        private @Nullable Series next;
+        private @Nullable String name;
+
+        private Series(Plate plate, String channel) {
+            this.plate = plate;
+            this.channel = channel;
+        }
+
+        /** A new reading; one more at the same time is of the next data set that the block calls the same. */
+        Reading at(double timeSeconds, GridRow where) {
+            if (readings.containsKey(timeSeconds)) {
+                next = next == null ? new Series(plate, channel) : next;
+                return next.at(timeSeconds, where);
+            }
+            return with(timeSeconds, where);
+        }
+
+        /** The reading at a time, which is added when it is new. */
+        Reading the(double timeSeconds, GridRow where) {
+            @Nullable Reading known = readings.get(timeSeconds);
+            return known == null ? with(timeSeconds, where) : known;
+        }
+
+        private Reading with(double timeSeconds, GridRow where) {
+            Reading reading = new Reading(plate, this, timeSeconds, where);
+            readings.put(timeSeconds, reading);
+            plate.readings.add(reading);
+            return reading;
+        }
+    }
+
     /** One reading of a plate. */
     final class Reading {
         private final Plate plate;
-        private final String channel;
+        private final Series series;
         private final double timeSeconds;
         private final GridRow where;
         private final TreeMap<Well, WellValue> values = new TreeMap<>();
         private final Map<Well, GridRow> rows = new HashMap<>();
         private String unit = "";
 
-        private Reading(Plate plate, String channel, double timeSeconds, GridRow where) {
+        private Reading(Plate plate, Series series, double timeSeconds, GridRow where) {
             this.plate = plate;
-            this.channel = channel;
+            this.series = series;
             this.timeSeconds = timeSeconds;
             this.where = where;
         }
@@ -217,7 +272,7 @@ final class ReadingCollector {
             });
         }
 
-        private PlateReading build(String plateName, PlateFormat format, Names channels, String source) {
+        private PlateReading build(String plateName, PlateFormat format, String source) {
             for (Well well : plate.masked) {
                 values.computeIfPresent(
                         well, (any, value) -> value.isUsable() ? WellValue.masked(value.getValue()) : value);
@@ -226,7 +281,7 @@ final class ReadingCollector {
             rows.forEach((well, row) -> lines[format.indexOf(well)] = row.line());
             return PlateReading.of(format, values)
                     .withName(plateName)
-                    .withChannel(channels.unique(channel, String.valueOf(timeSeconds)))
+                    .withChannel(series.name == null ? series.channel : series.name)
                     .withTimeSeconds(timeSeconds)
                     .withUnit(unit)
                     .withSource(source)

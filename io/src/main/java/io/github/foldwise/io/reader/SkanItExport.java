@@ -4,6 +4,7 @@ import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.WellRows;
 import io.github.foldwise.plate.PlateReading;
 import java.util.List;
 import java.util.Locale;
@@ -74,9 +75,12 @@ final class SkanItExport implements ExportFormat {
                     boolean measured = MEASURED.matcher(corner).matches();
                     boolean sample = corner.isEmpty() || corner.equalsIgnoreCase("Sample");
                     if (!sample && matrix.holdsReadings() && (measured || matrix.holdsNothingElse())) {
-                        matrix.into(collector.plate(plate, null).addReading(channel(matrix.cornerText()), time, row));
+                        matrix.into(collector
+                                .plate(plate, null)
+                                .series(List.of(rows.get(0), corner), channel(corner))
+                                .at(time, row));
                     }
-                    i += matrix.rowCount();
+                    i += matrix.height() - 1;
                     continue;
                 }
                 @Nullable WellsAcross across = WellsAcross.at(rows, i);
@@ -85,6 +89,7 @@ final class SkanItExport implements ExportFormat {
                     i += across.height() - 1;
                     continue;
                 }
+                WellRows.refuseStray(row);
                 note(row);
             }
         }

@@ -48,7 +48,7 @@ final class SoftMaxExport implements ExportFormat {
         return collector.build();
     }
 
-    private static void maskFromGroups(List<GridRow> rows, ReadingCollector collector) {
+    private static void maskFromGroups(List<GridRow> rows, ReadingCollector collector) throws FileFormatException {
         for (int i = 0; i < rows.size(); i++) {
             if (rows.get(i).cell(0).regionMatches(true, 0, "Group:", 0, "Group:".length())) {
                 int end = endOf(rows, i + 1);

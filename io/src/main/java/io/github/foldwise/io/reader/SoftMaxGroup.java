@@ -1,5 +1,6 @@
 package io.github.foldwise.io.reader;
 
+import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.plate.Well;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class SoftMaxGroup {
     }
 
     /** Masks the wells whose value the group shows as masked. */
-    void mask(ReadingCollector collector) {
+    void mask(ReadingCollector collector) throws FileFormatException {
         List<Integer> values = new ArrayList<>();
         int wellColumn = -1;
         int plateColumn = -1;
@@ -45,7 +46,7 @@ final class SoftMaxGroup {
             @Nullable Well well = wellColumn < 0 ? null : Labels.wellOf(row.cell(wellColumn));
             if (well != null
                     && values.stream().anyMatch(column -> row.cell(column).equalsIgnoreCase("Masked"))) {
-                collector.mask(row.cell(plateColumn), well);
+                collector.mask(row.cell(plateColumn), well, row, wellColumn);
             }
         }
     }

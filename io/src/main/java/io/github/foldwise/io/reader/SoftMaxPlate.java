@@ -21,6 +21,9 @@ final class SoftMaxPlate {
     private final List<GridRow> rows;
     private final boolean closed;
     private final int anchor;
+    /** The anchor as if no cell of the heading were missing before the wavelengths and the area. */
+    private final int places;
+
     private final String mode;
     private final String reading;
     private final List<String> wavelengths;
@@ -38,13 +41,14 @@ final class SoftMaxPlate {
         this.mode = heading.cell(4).toLowerCase(Locale.ROOT).replace(" ", "");
         this.reading = heading.cell(5);
         this.anchor = anchorOf(heading);
+        this.places = anchor + shiftOf();
         this.wavelengths = channels();
-        @Nullable PlateFormat format = formatOf(number(anchor + 12));
+        @Nullable PlateFormat format = formatOf(number(places + 12));
         this.plateRows = format == null ? PlateFormat.WELLS_1536.getRows() : format.getRows();
         this.plateColumns = format == null ? PlateFormat.WELLS_1536.getColumns() : format.getColumns();
-        int area = reading.equalsIgnoreCase("Absorbance") ? anchor + 13 : anchor + 22;
+        int area = reading.equalsIgnoreCase("Absorbance") ? places + 13 : places + 22;
         this.neededRows = Math.min(plateRows, Math.max(0, number(area) + number(area + 1) - 1));
-        this.neededColumns = Math.min(plateColumns, Math.max(0, number(anchor + 10) + number(anchor + 11) - 1));
+        this.neededColumns = Math.min(plateColumns, Math.max(0, number(places + 10) + number(places + 11) - 1));
         this.plate = collector.addPlate(heading.cell(1), format);
     }
 
@@ -56,6 +60,30 @@ final class SoftMaxPlate {
         }
         throw heading.refuse(
                 6, "Raw, Reduced or Both after the read mode", "export the plate again from SoftMax Pro as text");
+    }
+
+    /**
+     * How far the wavelengths stand from their place. Programs that pass exports on lose empty cells of the heading; the
+     * number of wavelengths and as many of them after it are found all the same.
+     */
+    private int shiftOf() {
+        if (isWavelengths(anchor + 8) || words(heading.cell(anchor + 9)).isEmpty()) {
+            return 0;
+        }
+        for (int column = anchor + 2; column < heading.size(); column++) {
+            if (isWavelengths(column)) {
+                return column - (anchor + 8);
+            }
+        }
+        return 0;
+    }
+
+    /** Whether a cell counts the wavelengths in the next one. */
+    private boolean isWavelengths(int column) {
+        List<String> words = words(heading.cell(column + 1));
+        boolean nanometres = words.stream()
+                .allMatch(word -> word.equals("0") || !Labels.wavelength(word).isEmpty());
+        return !words.isEmpty() && nanometres && number(column) == words.size();
     }
 
     private int number(int column) {
@@ -72,9 +100,9 @@ final class SoftMaxPlate {
 
     /** The wavelengths, with that of excitation before a slash where the plate was excited. */
     private List<String> channels() {
-        List<String> emissions = words(heading.cell(anchor + 9));
+        List<String> emissions = words(heading.cell(places + 9));
         List<String> excitations =
-                reading.equalsIgnoreCase("Absorbance") ? List.of() : words(heading.cell(anchor + 13));
+                reading.equalsIgnoreCase("Absorbance") ? List.of() : words(heading.cell(places + 13));
         List<String> names = new ArrayList<>();
         for (int i = 0; i < emissions.size(); i++) {
             boolean excited = excitations.size() == emissions.size();
@@ -191,7 +219,7 @@ final class SoftMaxPlate {
     }
 
     private void readPoint(List<GridRow> point, List<Run> runs, boolean reduced) throws FileFormatException {
-        GridRow first = point.get(0);
+        GridRow first = labelledOf(point);
         GridRow last = point.get(point.size() - 1);
         if (point.size() < neededRows) {
             throw last.refuse(
@@ -205,6 +233,21 @@ final class SoftMaxPlate {
                 readRow(point.get(row), row, runs.get(run), into);
             }
         }
+    }
+
+    /** The row that tells the time of a point: the first one, or the first that was read where the rows before were not. */
+    private static GridRow labelledOf(List<GridRow> point) throws FileFormatException {
+        List<GridRow> labelled =
+                point.stream().filter(row -> !row.cell(0).isEmpty()).toList();
+        for (GridRow row : labelled) {
+            if (!row.cell(0).equals(labelled.get(0).cell(0))) {
+                throw row.refuse(
+                        0,
+                        "one time for the rows of a plate",
+                        "put a blank line before the next time, as SoftMax Pro does");
+            }
+        }
+        return labelled.isEmpty() ? point.get(0) : labelled.get(0);
     }
 
     private void readRow(GridRow row, int index, Run run, ReadingCollector.Reading into) throws FileFormatException {
@@ -240,7 +283,7 @@ final class SoftMaxPlate {
             if (Double.isNaN(time)) {
                 throw row.refuse(0, "a time such as 0:01:30", "export the kinetic run again");
             }
-            return plate.addReading(channel(index), time, row);
+            return plate.series(List.of(heading, index), channel(index)).at(time, row);
         }
         String position = mode.equals("wellscan") ? " position " + label : "";
         return plate.addReading(channel(index) + position, Double.NaN, row);
@@ -265,6 +308,8 @@ final class SoftMaxPlate {
                 wells = wellsOf(row);
                 reduced = true;
                 open = false;
+            } else if (!reduced && isTemperatureAlone(row) && hasReduced(header)) {
+                points++;
             } else if (row.isBlank() && row.size() < wells.size()) {
                 group += open ? 1 : 0;
                 open = false;
@@ -279,6 +324,15 @@ final class SoftMaxPlate {
             }
         }
         refuseFewer(points);
+    }
+
+    /** An export of reduced values alone keeps the line of the raw ones, without them. */
+    private static boolean isTemperatureAlone(GridRow row) {
+        return row.texts().size() == 1 && !row.cell(1).isEmpty();
+    }
+
+    private boolean hasReduced(int header) {
+        return rows.subList(header + 1, rows.size()).stream().anyMatch(SoftMaxPlate::isHeaderOfWells);
     }
 
     private static boolean isHeaderOfWells(GridRow row) {

@@ -2,10 +2,8 @@ package io.github.foldwise.io.reader;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
-import java.util.HashMap;
+import io.github.foldwise.io.WellRows;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,108 +12,88 @@ import org.jspecify.annotations.Nullable;
  * spectrum under its name or right after its settings.
  */
 final class TecanSheet {
-    private static final Pattern UNNAMED = Pattern.compile("(?i)label\\s*\\d*");
+    private static final Pattern CYCLE = Pattern.compile("(?i)(?:cycle|zyklus|time|zeit)\\b.*");
 
     private final List<GridRow> rows;
     private final ReadingCollector.Plate plate;
-    private final Map<String, String> channels = new HashMap<>();
+    private final TecanSettings settings;
     private String label = "";
-    private String mode = "";
-    private String excitation = "";
-    private String emission = "";
     private double cycleTime = Double.NaN;
 
     TecanSheet(List<GridRow> rows, ReadingCollector.Plate plate) {
         this.rows = rows;
         this.plate = plate;
+        this.settings = new TecanSettings(rows);
     }
 
     void read() throws FileFormatException {
-        for (int i = 0; i < rows.size(); i++) {
+        int i = 0;
+        while (i < rows.size()) {
             GridRow row = rows.get(i);
+            String title = titleOver(i);
             @Nullable WellMatrix matrix = WellMatrix.at(rows, i);
+            @Nullable WellsAcross across = matrix == null ? WellsAcross.at(rows, i) : null;
+            @Nullable WellsDown down = matrix == null && across == null ? WellsDown.at(rows, i) : null;
+            int index = i;
             if (matrix != null) {
                 if (matrix.holdsReadings()) {
-                    matrix.into(plate.addReading(channel(), cycleTime, row));
+                    TecanSettings.@Nullable Section section = settings.sectionOf(i, title);
+                    Object block = section == null ? title : section;
+                    matrix.into(plate.series(block, channel(i, title)).at(cycleTime, row));
                 }
-                i += matrix.rowCount();
-                continue;
+                i += matrix.height();
+            } else if (across != null) {
+                across.into(plate, (name, run) -> named(name, index, title));
+                i += across.height();
+            } else if (down != null) {
+                down.into(any -> plate, (name, run) -> named(name, index, title));
+                i += down.height();
+            } else {
+                WellRows.refuseStray(row);
+                note(row);
+                i++;
             }
-            @Nullable WellsAcross across = WellsAcross.at(rows, i);
-            if (across != null) {
-                across.into(plate, (name, block) -> named(name));
-                i += across.height() - 1;
-                continue;
-            }
-            @Nullable WellsDown down = WellsDown.at(rows, i);
-            if (down != null) {
-                down.into(any -> plate, (name, block) -> named(name));
-                i += down.height() - 1;
-                continue;
-            }
-            note(row);
         }
     }
 
+    /** The name right over a result; else the name of a label that stood alone above, as over the cycles of a matrix. */
+    private String titleOver(int index) {
+        GridRow above = index == 0 ? rows.get(0) : rows.get(index - 1);
+        String text = above.cell(0);
+        boolean alone = index > 0 && above.texts().size() == 1 && !text.isEmpty() && GridRow.isShort(text);
+        boolean name = alone && text.indexOf(':') < 0 && !CYCLE.matcher(text).matches() && isOverResult(index);
+        return name ? text : label;
+    }
+
+    private boolean isOverResult(int index) {
+        return Blocks.startAt(rows, index);
+    }
+
+    /** A line over a result: the label it belongs to, or the time of its cycle; settings start the next label. */
     private void note(GridRow row) {
         if (row.isBlank() || !GridRow.isShort(row.cell(0))) {
             return;
         }
         List<String> texts = row.texts();
         String first = texts.get(0);
-        String lower = first.toLowerCase(Locale.ROOT);
-        String value = texts.size() > 1 ? texts.get(1) : "";
-        if (lower.startsWith("label:")) {
-            start(first.substring("label:".length()).strip());
-        } else if (lower.equals("mode") && !value.isEmpty()) {
-            start(label);
-            mode = value;
-        } else if (lower.equals("name") && !value.isEmpty()) {
-            label = value;
-        } else if (lower.startsWith("excitation wavelength")) {
-            excitation = Labels.wavelength(value);
-        } else if (lower.startsWith("emission wavelength")
-                || lower.equals("wavelength")
-                || lower.startsWith("measurement wavelength")) {
-            emission = Labels.wavelength(value);
-        } else {
-            noteResult(first, texts);
-            return;
-        }
-        channels.put(label, currentChannel());
-    }
-
-    /** A line over a result: the label it belongs to, or the time of its cycle. */
-    private void noteResult(String first, List<String> texts) {
-        if (texts.size() == 1 && channels.containsKey(first)) {
+        if (texts.size() == 1 && settings.knows(first)) {
             label = first;
         } else if (first.startsWith("Time [") && texts.size() == 2) {
             cycleTime = Labels.seconds(texts.get(1), TableLabels.unitOf(first));
+        } else if (texts.size() > 1 && (first.equalsIgnoreCase("mode") || first.equalsIgnoreCase("modus"))) {
+            label = "";
         }
     }
 
-    private void start(String name) {
-        label = name;
-        mode = "";
-        excitation = "";
-        emission = "";
-    }
-
-    /** The wavelengths, else the name a user gave the label, else what was measured. */
-    private String currentChannel() {
-        if (!emission.isEmpty()) {
-            return excitation.isEmpty() ? emission : excitation + "/" + emission;
-        }
-        boolean unnamed = label.isEmpty() || UNNAMED.matcher(label).matches();
-        return unnamed && !mode.isEmpty() ? mode : label;
-    }
-
-    private String channel() {
-        return channels.getOrDefault(label, label);
+    private String channel(int index, String title) {
+        TecanSettings.@Nullable Section section = settings.sectionOf(index, title);
+        return section == null ? title : settings.channelOf(section);
     }
 
     /** The channel of a row or column that a table names, as {@code Mean} and {@code StDev} of several reads in a well. */
-    private String named(String name) {
-        return name.isEmpty() || name.equals(label) ? channel() : (channel() + " " + name).strip();
+    private String named(String name, int index, String title) {
+        String channel = channel(index, title);
+        boolean plain = name.isEmpty() || name.equals(title) || name.equalsIgnoreCase("value");
+        return plain ? channel : (channel + " " + name).strip();
     }
 }

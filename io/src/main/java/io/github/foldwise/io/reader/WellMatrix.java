@@ -2,6 +2,7 @@ package io.github.foldwise.io.reader;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.WellRows;
 import io.github.foldwise.io.WellTokens;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.Well;
@@ -23,6 +24,7 @@ final class WellMatrix {
     private final int width;
     private final List<GridRow> rows = new ArrayList<>();
     private final List<Integer> rowIndices = new ArrayList<>();
+    private int height = 1;
 
     private WellMatrix(GridRow header, int corner, int firstColumn, int width) {
         this.header = header;
@@ -37,38 +39,33 @@ final class WellMatrix {
         if (matrix == null) {
             return null;
         }
-        boolean upperCase = false;
-        for (int i = index + 1; i < all.size() && isRowOf(all.get(i), matrix); i++) {
-            GridRow row = all.get(i);
-            String letters = row.cell(matrix.corner);
-            boolean lower = letters.length() == 1 && Character.isLowerCase(letters.charAt(0));
-            // BMG continues after Z with the small letters.
-            int rowIndex = Well.of(letters + "1").getRow() + (lower && upperCase ? LETTERS : 0);
-            upperCase |= !lower;
-            int last = matrix.rows.isEmpty() ? -1 : matrix.rowIndices.get(matrix.rows.size() - 1);
-            if (rowIndex <= last || rowIndex >= MAX_ROWS) {
-                throw row.refuse(
-                        matrix.corner,
-                        "the letter of a row after "
-                                + Well.at(Math.max(last, 0), 0).getRowLabel(),
-                        "give each row of the plate its letter, once and in order");
-            }
-            matrix.rows.add(row);
-            matrix.rowIndices.add(rowIndex);
-        }
+        Rows shape = new Rows(all, matrix);
+        WellRows found = WellRows.of(all, index + 1, List.of(matrix.header), shape);
+        matrix.rows.addAll(found.rows());
+        matrix.rowIndices.addAll(shape.indices);
+        matrix.height = found.end() - index;
         return matrix;
     }
 
+    /** Whether a row is the header of a block. */
+    static boolean startsAt(List<GridRow> all, int index) {
+        return headerAt(all, index) != null;
+    }
+
     private static @Nullable WellMatrix headerAt(List<GridRow> all, int index) {
-        if (index + 1 >= all.size()
-                || !all.get(index).sheet().equals(all.get(index + 1).sheet())) {
+        GridRow header = all.get(index);
+        int below = below(all, index);
+        if (header.isBlank() || below == all.size()) {
             return null;
         }
-        GridRow header = all.get(index);
-        GridRow next = all.get(index + 1);
+        GridRow next = all.get(below);
+        if (!header.sheet().equals(next.sheet())) {
+            return null;
+        }
         for (int corner = 0; corner + 1 < header.size(); corner++) {
             int first = Labels.columnNumber(header.cell(corner + 1));
-            if (first == 0 || !Labels.isRow(next.cell(corner)) || Labels.columnNumber(header.cell(corner)) > 0) {
+            boolean letters = Labels.isRow(next.cell(corner)) && !Labels.isRow(header.cell(corner));
+            if (first == 0 || !letters || Labels.columnNumber(header.cell(corner)) > 0) {
                 continue;
             }
             int width = 1;
@@ -83,16 +80,112 @@ final class WellMatrix {
         return null;
     }
 
-    private static boolean isRowOf(GridRow row, WellMatrix matrix) {
-        return row.sheet().equals(matrix.header.sheet()) && Labels.isRow(row.cell(matrix.corner));
+    /** The row below a header, over blank lines and the same header once more. */
+    private static int below(List<GridRow> all, int index) {
+        int next = index + 1;
+        while (next < all.size() && (all.get(next).isBlank() || all.get(next).hasTextsOf(all.get(index)))) {
+            next++;
+        }
+        return next;
+    }
+
+    /** The rows of one block, whose letters go up. */
+    private static final class Rows implements WellRows.Shape {
+        private final List<GridRow> all;
+        private final WellMatrix matrix;
+        private final List<Integer> indices = new ArrayList<>();
+        private boolean upperCase;
+
+        Rows(List<GridRow> all, WellMatrix matrix) {
+            this.all = all;
+            this.matrix = matrix;
+        }
+
+        private int last() {
+            return indices.isEmpty() ? -1 : indices.get(indices.size() - 1);
+        }
+
+        private int rowOf(String letters) {
+            boolean lower = letters.length() == 1 && Character.isLowerCase(letters.charAt(0));
+            // BMG continues after Z with the small letters.
+            return Well.of(letters + "1").getRow() + (lower && upperCase ? LETTERS : 0);
+        }
+
+        @Override
+        public boolean holds(GridRow row, boolean afterGap) throws FileFormatException {
+            String letters = row.cell(matrix.corner);
+            if (!Labels.isRow(letters)) {
+                return false;
+            }
+            int rowIndex = rowOf(letters);
+            boolean next = rowIndex > last() && rowIndex < MAX_ROWS;
+            // A legend below the plate may have a letter too.
+            if (afterGap
+                    && !indices.isEmpty()
+                    && readings(row) == 0
+                    && !(next && row.texts().size() == 1)) {
+                return false;
+            }
+            if (!next) {
+                throw row.refuse(
+                        matrix.corner,
+                        "the letter of a row after "
+                                + Well.at(Math.max(last(), 0), 0).getRowLabel(),
+                        "give each row of the plate its letter, once and in order");
+            }
+            upperCase |= Character.isUpperCase(letters.charAt(0));
+            indices.add(rowIndex);
+            return true;
+        }
+
+        /** The same header once more goes on with the block only right below a row of it, and with a later letter. */
+        @Override
+        public boolean isNext(int index, boolean afterGap) {
+            if (!all.get(index).hasTextsOf(matrix.header)) {
+                return Blocks.startAt(all, index);
+            }
+            int next = below(all, index);
+            if (indices.isEmpty()
+                    || next == all.size()
+                    || !Labels.isRow(all.get(next).cell(matrix.corner))) {
+                return false;
+            }
+            return afterGap || rowOf(all.get(next).cell(matrix.corner)) <= last();
+        }
+
+        @Override
+        public int readings(GridRow row) {
+            int readings = 0;
+            for (int column = matrix.corner + 1; column <= matrix.corner + matrix.width; column++) {
+                String text = row.cell(column);
+                boolean reading = WellTokens.isReading(text);
+                if (!reading && !text.isEmpty() && !text.equals("-")) {
+                    return 0;
+                }
+                readings += reading ? 1 : 0;
+            }
+            return readings;
+        }
+
+        @Override
+        public int labelColumn() {
+            return matrix.corner;
+        }
+
+        @Override
+        public String expected() {
+            return "the letter of a row after "
+                    + Well.at(Math.max(last(), 0), 0).getRowLabel();
+        }
     }
 
     String cornerText() {
         return header.cell(corner);
     }
 
-    int rowCount() {
-        return rows.size();
+    /** The number of rows of the file from the header to the last row of the block. */
+    int height() {
+        return height;
     }
 
     /** Whether most cells that hold a text hold a reading: plate maps do not. */

@@ -2,11 +2,16 @@ package io.github.foldwise.io.reader;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.Numerals;
+import io.github.foldwise.io.WellRows;
 import io.github.foldwise.io.WellTokens;
 import io.github.foldwise.plate.Well;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +23,16 @@ final class WellsDown {
     private static final int MOST_HEADERS = 6;
 
     private final List<GridRow> header;
-    private final List<GridRow> body;
     private final int wellColumn;
     private final boolean rowAndColumn;
     private final List<String> keys = new ArrayList<>();
+    private List<GridRow> body = List.of();
+    private int height;
+    private String bareUnit = "s";
 
-    private WellsDown(List<GridRow> header, List<GridRow> body, int wellColumn, boolean rowAndColumn) {
+    private WellsDown(List<GridRow> header, int wellColumn, boolean rowAndColumn) {
         this.header = header;
-        this.body = body;
+        this.height = header.size();
         this.wellColumn = wellColumn;
         this.rowAndColumn = rowAndColumn;
         for (GridRow row : header) {
@@ -34,8 +41,29 @@ final class WellsDown {
         }
     }
 
+    /** Whether a row is the first of the header of such a table. */
+    static boolean startsAt(List<GridRow> rows, int index) {
+        return headerAt(rows, index) != null;
+    }
+
     /** The table whose header starts with the given row; null when that row starts none. */
-    static @Nullable WellsDown at(List<GridRow> rows, int index) {
+    static @Nullable WellsDown at(List<GridRow> rows, int index) throws FileFormatException {
+        @Nullable WellsDown table = headerAt(rows, index);
+        if (table == null) {
+            return null;
+        }
+        int start = index;
+        while (!rows.get(start).hasTextsOf(table.header.get(table.header.size() - 1))) {
+            start++;
+        }
+        WellRows found = WellRows.of(rows, start + 1, table.header, table.new Rows(rows));
+        table.body = found.rows();
+        table.height = found.end() - index;
+        table.refuseNamelessRows();
+        return table;
+    }
+
+    private static @Nullable WellsDown headerAt(List<GridRow> rows, int index) {
         GridRow first = rows.get(index);
         for (int column = 0; column < first.size(); column++) {
             TableLabels label = TableLabels.of(first.cell(column));
@@ -44,18 +72,67 @@ final class WellsDown {
             if (!key && !wellRow) {
                 continue;
             }
-            for (int body = index + 1; body < rows.size() && body <= index + MOST_HEADERS; body++) {
-                boolean sameSheet = rows.get(body).sheet().equals(first.sheet());
-                if (!sameSheet || rows.get(body).isBlank()) {
-                    break;
-                }
-                if (wellOf(rows.get(body), column, wellRow) != null) {
-                    int end = endOf(rows, body, column, wellRow);
-                    return new WellsDown(rows.subList(index, body), rows.subList(body, end), column, wellRow);
-                }
+            @Nullable WellsDown table = headerAt(rows, index, column, wellRow);
+            if (table != null) {
+                return table;
             }
         }
         return null;
+    }
+
+    /** Rows of the header stand right below each other; before the first well there may be blank lines. */
+    private static @Nullable WellsDown headerAt(List<GridRow> rows, int index, int column, boolean wellRow) {
+        List<GridRow> header = new ArrayList<>(List.of(rows.get(index)));
+        boolean gap = false;
+        for (int i = index + 1; i < rows.size() && header.size() <= MOST_HEADERS; i++) {
+            GridRow row = rows.get(i);
+            if (!row.sheet().equals(rows.get(index).sheet())) {
+                return null;
+            }
+            if (wellOf(row, column, wellRow) != null) {
+                return new WellsDown(header, column, wellRow);
+            }
+            if (row.isBlank()) {
+                gap = true;
+            } else if (gap && !isAxisRow(row, column)) {
+                return null;
+            } else if (!row.hasTextsOf(header.get(header.size() - 1))) {
+                header.add(row);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAxis(String text) {
+        return TableLabels.of(text) == TableLabels.TIME || TableLabels.of(text) == TableLabels.WAVELENGTH;
+    }
+
+    /** Whether a row below a blank line is still of the header: times, wavelengths or temperatures over the columns. */
+    private static boolean isAxisRow(GridRow row, int column) {
+        TableLabels label = TableLabels.of(row.cell(column));
+        boolean named = label == TableLabels.BESIDE || isAxis(row.cell(column));
+        boolean beside = row.cell(column).isEmpty() && row.texts().stream().anyMatch(WellsDown::isAxis);
+        return row.texts().size() > 1 && (named || beside);
+    }
+
+    /** A row between the names and the first well that holds readings and no known key is a well whose name is odd. */
+    private void refuseNamelessRows() throws FileFormatException {
+        for (int i = 1; i < header.size(); i++) {
+            GridRow row = header.get(i);
+            int readings = 0;
+            int columns = 0;
+            for (int column = wellColumn + 1; column < body.get(0).size(); column++) {
+                boolean data = WellTokens.isReading(body.get(0).cell(column));
+                columns += data ? 1 : 0;
+                readings += data && WellTokens.isReading(row.cell(column)) ? 1 : 0;
+            }
+            boolean known = TableLabels.of(keys.get(i)) != TableLabels.OTHER
+                    || row.texts().stream().anyMatch(WellsDown::isAxis)
+                    || Numerals.looksNumeric(keys.get(i));
+            if (!known && readings > 0 && 2 * readings >= columns) {
+                throw row.refuse(wellColumn, "the name of a well before these readings", "name the well");
+            }
+        }
     }
 
     /** Whether a heading is {@code Well Row} or {@code Well Col}, which MARS breaks over two lines. */
@@ -68,22 +145,92 @@ final class WellsDown {
         return Labels.wellOf(rowAndColumn ? row.cell(column) + row.cell(column + 1) : row.cell(column));
     }
 
-    private static int endOf(List<GridRow> rows, int from, int column, boolean rowAndColumn) {
-        int end = from;
-        while (end < rows.size()
-                && rows.get(end).sheet().equals(rows.get(from).sheet())
-                && wellOf(rows.get(end), column, rowAndColumn) != null) {
-            end++;
+    /** The rows of one table: the name of a well among its cells. */
+    private final class Rows implements WellRows.Shape {
+        private final List<GridRow> all;
+        private boolean any;
+
+        Rows(List<GridRow> all) {
+            this.all = all;
         }
-        return end;
+
+        @Override
+        public boolean holds(GridRow row, boolean afterGap) {
+            // The name of a data set, as S1, stands alone over its table.
+            boolean title = afterGap && any && row.texts().size() == 1;
+            boolean well = !title && wellOf(row, wellColumn, rowAndColumn) != null;
+            any |= well;
+            return well;
+        }
+
+        /** A note in a list may look like a key; the header of the next table has two cells at least, or names wells. */
+        @Override
+        public boolean isNext(int index, boolean afterGap) {
+            GridRow row = all.get(index);
+            boolean same = header.stream().anyMatch(row::hasTextsOf);
+            boolean wells = TableLabels.of(row.cell(wellColumn)) == TableLabels.WELL;
+            if (!any
+                    || (wellOf(row, wellColumn, rowAndColumn) != null
+                            && row.texts().size() > 1)
+                    || (same && !afterGap)) {
+                return false;
+            }
+            return (row.texts().size() > 1 || wells) && Blocks.startAt(all, index);
+        }
+
+        @Override
+        public int readings(GridRow row) {
+            int readings = 0;
+            for (int column = 0; column < row.size(); column++) {
+                boolean name = column == wellColumn || (rowAndColumn && column == wellColumn + 1);
+                readings += !name && WellTokens.isReading(row.cell(column)) ? 1 : 0;
+            }
+            return readings;
+        }
+
+        @Override
+        public int labelColumn() {
+            return wellColumn;
+        }
+
+        @Override
+        public String expected() {
+            return "the name of a well";
+        }
     }
 
-    /** The number of rows from the first of the header to the last well. */
+    /** Takes times whose heading has no unit in another one than seconds. */
+    WellsDown withBareTimes(String unit) {
+        bareUnit = unit;
+        return this;
+    }
+
+    /** Refuses times without a unit, which nothing tells whether they are seconds or hours. */
+    void requireTimeUnit() throws FileFormatException {
+        for (int i = 0; i < header.size(); i++) {
+            boolean time = TableLabels.of(keys.get(i)) == TableLabels.TIME;
+            GridRow row = header.get(i);
+            boolean bare = time && TableLabels.unitOf(keys.get(i)).isEmpty();
+            for (int column = wellColumn + 1; bare && column < row.size(); column++) {
+                if (Numerals.looksNumeric(row.cell(column))) {
+                    throw row.refuse(
+                            wellColumn,
+                            "a unit of these times",
+                            "write the heading as Time [s], Time [min] or Time [h]");
+                }
+            }
+        }
+    }
+
+    /** The number of rows of the file from the first of the header to the last well. */
     int height() {
-        return header.size() + body.size();
+        return height;
     }
 
-    /** Gives every column of numbers to a reading of the plate that its rows name. */
+    /** One column of readings. */
+    private record Column(int index, double time, String wavelength) {}
+
+    /** Gives every column of numbers to a reading of the plate that its rows name; a time that goes back is the next set. */
     void into(Function<String, ReadingCollector.Plate> plates, ChannelNames names) throws FileFormatException {
         int plateColumn = columnOf("plate");
         int width = 0;
@@ -91,35 +238,57 @@ final class WellsDown {
             width = Math.max(width, row.size());
         }
         boolean timed = isTimed(width);
-        int block = 0;
+        Map<String, List<Column>> sets = new LinkedHashMap<>();
+        String before = "";
         for (int column = 0; column < width; column++) {
             boolean well = column == wellColumn || (rowAndColumn && column == wellColumn + 1);
             if (well || column == plateColumn || !isData(column)) {
                 continue;
             }
-            String channel = wavelength(column);
-            channel = channel.isEmpty() ? names.channel(label(column), block) : channel;
-            double time = timed ? time(column) : Double.NaN;
-            ReadingCollector.@Nullable Reading reading = null;
-            String plate = "";
-            for (GridRow row : body) {
-                String name = row.cell(plateColumn).isEmpty() ? plate : row.cell(plateColumn);
-                if (reading == null || !name.equals(plate)) {
-                    plate = name;
-                    reading = readingOf(plates.apply(name), channel, time, body.get(0), plateColumn >= 0);
-                }
-                @Nullable Well of = wellOf(row, wellColumn, rowAndColumn);
-                if (of != null) {
-                    reading.put(of, row, column);
-                }
+            // Over the times of one data set its name may stand once, above the first.
+            String label = label(column);
+            label = label.isEmpty() && timed ? before : label;
+            before = label;
+            String set = timed || !wavelength(column).isEmpty() ? label : column + " " + label;
+            sets.computeIfAbsent(set + '\n' + label, any -> new ArrayList<>())
+                    .add(new Column(column, timed ? time(column) : Double.NaN, wavelength(column)));
+        }
+        int block = 0;
+        for (Map.Entry<String, List<Column>> set : sets.entrySet()) {
+            String label = set.getKey().substring(set.getKey().indexOf('\n') + 1);
+            int[] runs =
+                    Runs.of(set.getValue().stream().mapToDouble(Column::time).toArray());
+            for (int i = 0; i < runs.length; i++) {
+                Column column = set.getValue().get(i);
+                String channel = column.wavelength.isEmpty() ? names.channel(label, block) : column.wavelength;
+                read(plates, plateColumn, column, List.of(header.get(0), set.getKey(), runs[i]), channel);
+                block++;
             }
-            block++;
         }
     }
 
-    private static ReadingCollector.Reading readingOf(
-            ReadingCollector.Plate plate, String channel, double time, GridRow where, boolean several) {
-        return several ? plate.reading(channel, time, where) : plate.addReading(channel, time, where);
+    private void read(
+            Function<String, ReadingCollector.Plate> plates,
+            int plateColumn,
+            Column column,
+            Object block,
+            String channel)
+            throws FileFormatException {
+        ReadingCollector.@Nullable Reading reading = null;
+        String plate = "";
+        Map<String, ReadingCollector.Reading> readings = new HashMap<>();
+        for (GridRow row : body) {
+            String name = row.cell(plateColumn).isEmpty() ? plate : row.cell(plateColumn);
+            if (reading == null || !name.equals(plate)) {
+                plate = name;
+                reading = readings.computeIfAbsent(
+                        name, any -> plates.apply(any).series(block, channel).at(column.time, body.get(0)));
+            }
+            @Nullable Well of = wellOf(row, wellColumn, rowAndColumn);
+            if (of != null) {
+                reading.put(of, row, column.index);
+            }
+        }
     }
 
     private int columnOf(String name) {
@@ -132,7 +301,8 @@ final class WellsDown {
     }
 
     private boolean isData(int column) {
-        boolean company = header.size() == 1 && TableLabels.of(header.get(0).cell(column)) == TableLabels.BESIDE;
+        TableLabels heading = TableLabels.of(header.get(0).cell(column));
+        boolean company = header.size() == 1 && (heading == TableLabels.BESIDE || heading == TableLabels.TIME);
         boolean content = company || TableLabels.of(label(column)) == TableLabels.CONTENT;
         int readings = 0;
         int others = 0;
@@ -172,7 +342,7 @@ final class WellsDown {
         for (int i = 0; i < header.size(); i++) {
             String text = header.get(i).cell(column);
             if (TableLabels.of(keys.get(i)) == TableLabels.TIME) {
-                return Labels.seconds(text, TableLabels.unitOf(keys.get(i)));
+                return Labels.seconds(text, TableLabels.unitOf(keys.get(i), bareUnit));
             }
             double time = Labels.seconds(text);
             if (!Double.isNaN(time)) {

@@ -468,34 +468,52 @@ final class Exports {
         }
     }
 
+    /** One export of text of each kind, by name. */
+    static Map<String, String> texts() {
+        Map<String, String> exports = new LinkedHashMap<>();
+        exports.put("softmax endpoint", tabs(SOFTMAX_ENDPOINT));
+        exports.put("softmax kinetic", tabs(SOFTMAX_KINETIC));
+        exports.put("softmax time format", tabs(SoftMaxExportTest.TIME_FORMAT));
+        exports.put("gen5 endpoint", tabs(GEN5_ENDPOINT));
+        exports.put("gen5 kinetic", tabs(GEN5_KINETIC));
+        exports.put("envision", tabs(ENVISION));
+        exports.put("kaleido", tabs(KALEIDO));
+        exports.put("kaleido 2", tabs(KALEIDO_OLD));
+        exports.put("nexus", tabs(NEXUS));
+        exports.put("mars", tabs(MARS));
+        exports.put("mars table", tabs(MARS_TABLE));
+        exports.put("magellan kinetic", tabs(MAGELLAN_KINETIC));
+        exports.put("cellHTS", tabs(CELLHTS));
+        exports.put("plater", tabs(PLATER));
+        exports.put("long table", tabs(LONG));
+        exports.put("i-control text", tabs(I_CONTROL_KINETIC.get("Sheet1")));
+        exports.put("skanit text", tabs(SKANIT.get("Absorbance 1_01")));
+        exports.put("magellan text", tabs(MAGELLAN_LIST.get("Magellan Sheet 1")));
+        return exports;
+    }
+
+    private static String tabs(String export) {
+        return export.replace('|', '\t');
+    }
+
+    /** The sheets of one workbook of each kind, by name. */
+    static Map<String, Map<String, String>> workbooks() {
+        Map<String, Map<String, String>> exports = new LinkedHashMap<>();
+        exports.put("i-control", I_CONTROL);
+        exports.put("i-control kinetic", I_CONTROL_KINETIC);
+        exports.put("magellan list", MAGELLAN_LIST);
+        exports.put("magellan matrix", MAGELLAN_MATRIX);
+        exports.put("smart control", SMART_CONTROL);
+        exports.put("clariostar kinetic", CLARIOSTAR_KINETIC);
+        exports.put("skanit", SKANIT);
+        return exports;
+    }
+
     /** One export of each kind, by name. */
     static Map<String, byte[]> all() {
         Map<String, byte[]> exports = new LinkedHashMap<>();
-        exports.put("softmax endpoint", text(SOFTMAX_ENDPOINT));
-        exports.put("softmax kinetic", text(SOFTMAX_KINETIC));
-        exports.put("softmax time format", text(SoftMaxExportTest.TIME_FORMAT));
-        exports.put("gen5 endpoint", text(GEN5_ENDPOINT));
-        exports.put("gen5 kinetic", text(GEN5_KINETIC));
-        exports.put("envision", text(ENVISION));
-        exports.put("kaleido", text(KALEIDO));
-        exports.put("kaleido 2", text(KALEIDO_OLD));
-        exports.put("nexus", text(NEXUS));
-        exports.put("mars", text(MARS));
-        exports.put("mars table", text(MARS_TABLE));
-        exports.put("magellan kinetic", text(MAGELLAN_KINETIC));
-        exports.put("cellHTS", text(CELLHTS));
-        exports.put("plater", text(PLATER));
-        exports.put("long table", text(LONG));
-        exports.put("i-control text", text(I_CONTROL_KINETIC.get("Sheet1")));
-        exports.put("skanit text", text(SKANIT.get("Absorbance 1_01")));
-        exports.put("magellan text", text(MAGELLAN_LIST.get("Magellan Sheet 1")));
-        exports.put("i-control", workbook(I_CONTROL));
-        exports.put("i-control kinetic", workbook(I_CONTROL_KINETIC));
-        exports.put("magellan list", workbook(MAGELLAN_LIST));
-        exports.put("magellan matrix", workbook(MAGELLAN_MATRIX));
-        exports.put("smart control", workbook(SMART_CONTROL));
-        exports.put("clariostar kinetic", workbook(CLARIOSTAR_KINETIC));
-        exports.put("skanit", workbook(SKANIT));
+        texts().forEach((name, export) -> exports.put(name, text(export)));
+        workbooks().forEach((name, sheets) -> exports.put(name, workbook(sheets)));
         return exports;
     }
 }

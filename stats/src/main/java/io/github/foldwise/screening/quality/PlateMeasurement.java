@@ -8,6 +8,7 @@ import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.plate.WellStatus;
 import io.github.foldwise.screening.ControlSummary;
+import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class PlateMeasurement {
     private final QualityAssessment options;
     private final List<String> reasons = new ArrayList<>();
     private final Map<String, ControlSummary> vehicles = new LinkedHashMap<>();
+    private final List<String> notAssessed = new ArrayList<>();
     private PlateVerdict worst = PlateVerdict.PASS;
 
     PlateMeasurement(PlateReading reading, PlateLayout layout, QualityAssessment options) {
@@ -54,7 +56,7 @@ final class PlateMeasurement {
         if (!separated && worst != PlateVerdict.FAIL && options.getLimit(QualityMetric.Z_PRIME) != null) {
             worst = PlateVerdict.NOT_ASSESSED;
         }
-        return new PlateQuality(reading, layout, worst, measures, reasons, vehicles);
+        return new PlateQuality(reading, layout, worst, measures, reasons, notAssessed, vehicles);
     }
 
     /** Unlike a normalisation, which must give every well a number, quality asks nothing of wells that only serve others. */
@@ -80,12 +82,43 @@ final class PlateMeasurement {
         notMeasured(vehicle, "vehicle" + of(line, several));
         notMeasured(positive, "positive-control" + of(line, several));
         this.vehicles.put(line, ControlSummary.of(vehicles));
+        judgeOrder(line, several);
         List<QualityMeasure> measures = new ArrayList<>(new ControlSeparation(line, vehicles, low, options).measures());
         measures.add(ControlSeparation.variation(QualityMetric.CV_VEHICLE, line, vehicles, options));
         measures.add(ControlSeparation.variation(QualityMetric.CV_POSITIVE_CONTROL, line, positives, options));
         measures.addAll(places(line, vehicle));
         measures.add(replicates(line));
         return measures;
+    }
+
+    /** Z' and SSMD see how far two controls lie apart, not which of them is the brighter one. */
+    private void judgeOrder(String line, boolean several) {
+        double vehicle = mean(layout.getWells(WellRole.VEHICLE, line));
+        if (vehicle <= 0) {
+            fail("the vehicle" + of(line, several) + " has the mean " + Digits.of(vehicle)
+                    + ": a signal is above zero. Use the signal as it was read, not one that was subtracted twice.");
+        }
+        failBelow(vehicle, line, several, "positive control", layout.getWells(WellRole.POSITIVE_CONTROL, line));
+        failBelow(vehicle, line, several, "blank", layout.getWells(WellRole.BLANK));
+    }
+
+    private void failBelow(double vehicle, String line, boolean several, String control, List<Well> wells) {
+        double low = mean(wells);
+        if (vehicle <= low) {
+            fail("the vehicle" + of(line, several) + " with the mean " + Digits.of(vehicle) + " is not above the "
+                    + control + " with " + Digits.of(low)
+                    + ". Check the roles in the layout, and that the plate was not turned.");
+        }
+    }
+
+    /** The mean of the measured wells; NaN, which compares with nothing, for none. */
+    private double mean(List<Well> wells) {
+        return Arrays.stream(reading.getMeasured(wells)).average().orElse(Double.NaN);
+    }
+
+    private void fail(String reason) {
+        reasons.add("FAIL: " + reason);
+        worst = PlateVerdict.FAIL;
     }
 
     private void notMeasured(List<Well> wells, String what) {
@@ -100,10 +133,9 @@ final class PlateMeasurement {
             }
         }
         if (!saturated.isEmpty()) {
-            reasons.add(
-                    "FAIL: saturated " + what + " wells " + String.join(", ", saturated)
+            fail(
+                    "saturated " + what + " wells " + String.join(", ", saturated)
                             + ": the true mean is higher than what was measured. Read again with less gain, or mask the wells.");
-            worst = PlateVerdict.FAIL;
         }
         if (!others.isEmpty()) {
             reasons.add("Not measured: " + what + " wells " + String.join(", ", others) + ".");
@@ -175,6 +207,7 @@ final class PlateMeasurement {
         }
         String what = measure.getMetric().getLabel() + of(measure.getLine(), several);
         if (measure.getOutcome() != MeasureOutcome.ESTIMATED) {
+            notAssessed.add(what);
             reasons.add("Not assessed: " + what + " ("
                     + measure.getOutcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                     + ").");

@@ -34,6 +34,7 @@ public final class PlateQuality extends Value implements Tabular, Drawable {
     private final PlateVerdict verdict;
     private final ArrayList<QualityMeasure> measures;
     private final ArrayList<String> reasons;
+    private final ArrayList<String> notAssessed;
     private final LinkedHashMap<String, ControlSummary> vehicles;
 
     PlateQuality(
@@ -42,12 +43,14 @@ public final class PlateQuality extends Value implements Tabular, Drawable {
             PlateVerdict verdict,
             List<QualityMeasure> measures,
             List<String> reasons,
+            List<String> notAssessed,
             Map<String, ControlSummary> vehicles) {
         this.reading = reading;
         this.layout = layout;
         this.verdict = verdict;
         this.measures = new ArrayList<>(measures);
         this.reasons = new ArrayList<>(reasons);
+        this.notAssessed = new ArrayList<>(notAssessed);
         this.vehicles = new LinkedHashMap<>(vehicles);
     }
 
@@ -68,6 +71,24 @@ public final class PlateQuality extends Value implements Tabular, Drawable {
      */
     public PlateVerdict getVerdict() {
         return verdict;
+    }
+
+    /**
+     * Returns the quantities that have a limit and could not be held against it, so that the verdict does not speak of them.
+     *
+     * @return their names in the order of {@link QualityMetric}, with the line on a plate of several; often empty
+     */
+    public List<String> getNotAssessed() {
+        return List.copyOf(notAssessed);
+    }
+
+    /**
+     * Returns the verdict in words with what it leaves out.
+     *
+     * @return such as {@code PASS}, or {@code PASS, not assessed: row_trend, column_trend}
+     */
+    public String getVerdictText() {
+        return verdict + (notAssessed.isEmpty() ? "" : ", not assessed: " + String.join(", ", notAssessed));
     }
 
     /**
@@ -195,20 +216,26 @@ public final class PlateQuality extends Value implements Tabular, Drawable {
         };
     }
 
+    private String leftOut() {
+        boolean said = notAssessed.isEmpty() || verdict == PlateVerdict.NOT_ASSESSED;
+        return said ? "" : " (" + notAssessed.size() + " not assessed)";
+    }
+
     private String name() {
         return reading.getName().isEmpty() ? "plate" : reading.getName();
     }
 
     @Override
     protected Object[] parts() {
-        return new Object[] {reading, layout, verdict, measures, reasons};
+        return new Object[] {reading, layout, verdict, measures, reasons, notAssessed};
     }
 
     /** {@return the verdict with Z', then the quantities that have a limit by default, then the first reasons} */
     @Override
     public String toString() {
         QualityMeasure zPrime = measures.get(0);
-        StringBuilder text = new StringBuilder(Headline.of(name(), verdict + ", Z' " + Digits.of(zPrime.getValue())));
+        StringBuilder text =
+                new StringBuilder(Headline.of(name(), verdict + leftOut() + ", Z' " + Digits.of(zPrime.getValue())));
         List<String> rows = new ArrayList<>();
         for (QualityMetric metric : List.of(
                 QualityMetric.Z_PRIME, QualityMetric.SSMD, QualityMetric.CV_VEHICLE, QualityMetric.EDGE_INDEX)) {

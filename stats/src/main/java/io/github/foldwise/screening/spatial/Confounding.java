@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -19,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * How far dose, line or drug follow the rows and columns of a plate: the share η² of their variance that rows and columns
- * explain together.
+ * explain together. For a median polish, which uses the sample wells alone, vehicle wells do not count.
  *
  * <p>Doses count by their rank within line and drug, vehicle lowest; lines and drugs by indicators of their wells. Rows and
  * columns explain something of any layout by chance, so what is judged is the adjusted share \( 1 - (1 - \eta^2)
@@ -50,10 +51,18 @@ public final class Confounding extends Value {
      * @return dose, line or drug with the largest adjusted share; η² is 0 where none of them varies
      */
     public static Confounding of(PlateLayout layout) {
+        return of(layout, Set.of(WellRole.SAMPLE, WellRole.VEHICLE));
+    }
+
+    /** Among the sample wells alone, for a method that does not look at the others: their columns are none of its own. */
+    static Confounding ofSamples(PlateLayout layout) {
+        return of(layout, Set.of(WellRole.SAMPLE));
+    }
+
+    private static Confounding of(PlateLayout layout, Set<WellRole> roles) {
         List<Well> wells = new ArrayList<>();
         for (Well well : layout.getFormat().getWells()) {
-            WellRole role = layout.get(well).getRole();
-            if (role == WellRole.SAMPLE || role == WellRole.VEHICLE) {
+            if (roles.contains(layout.get(well).getRole())) {
                 wells.add(well);
             }
         }

@@ -118,7 +118,8 @@ public final class SpatialCorrection extends Options {
     public CorrectedPlate of(PlateReading reading, PlateLayout layout) {
         layout.requireFormatOf(reading);
         FieldSignal signal = FieldSignal.of(reading, layout, scale);
-        Confounding confounding = Confounding.of(layout);
+        Confounding confounding =
+                method == SpatialMethod.MEDIAN_POLISH ? Confounding.ofSamples(layout) : Confounding.of(layout);
         CorrectedPlate.Builder result = new CorrectedPlate.Builder(signal, layout, method, confounding);
         if (method != SpatialMethod.LOESS_ON_VEHICLE && confounding.getAdjustedEtaSquared() > largestConfounding) {
             return result.refused(

@@ -73,10 +73,43 @@ class PlateQualityTest {
         assertEquals(20, quality.getVehicle("").getWells());
         assertEquals(24, quality.getMeasure(QualityMetric.Z_PRIME).getWells());
         assertEquals(QualityMetric.values().length, quality.getMeasures().size());
-        assertTrue(quality.toString().startsWith("P1: PASS, Z' 0.8"), quality.toString());
+        assertTrue(quality.toString().startsWith("P1: PASS (1 not assessed), Z' 0.8"), quality.toString());
+        assertEquals(List.of("column_trend"), quality.getNotAssessed());
+        assertEquals("PASS, not assessed: column_trend", quality.getVerdictText());
         assertTrue(quality.toString().lines().allMatch(line -> line.length() <= 80), quality.toString());
         assertEquals(QualityMetric.values().length, quality.toTable().getRowCount());
         assertEquals("%", quality.toTable().getText(8, "unit"));
+    }
+
+    /** Z' does not see which control is the brighter one: here 0.54 with the vehicle at a third of the positive control. */
+    @Test
+    void aPlateWhoseVehicleIsNotAboveItsOtherControlsFails() {
+        PlateReading turned = reading(LAYOUT, 0.01, well -> 1);
+        Map<Well, WellValue> values = new HashMap<>();
+        for (Well well : FORMAT.getWells()) {
+            values.put(well, WellValue.measured(2 - turned.getValue(well)));
+        }
+        PlateQuality quality = ASSESSMENT.of(PlateReading.of(FORMAT, values), LAYOUT);
+        assertEquals(PlateVerdict.FAIL, quality.getVerdict());
+        assertTrue(quality.getMeasure(QualityMetric.Z_PRIME).getValue() > 0.5, quality.toString());
+        assertTrue(
+                quality.getReasons()
+                        .get(0)
+                        .matches("FAIL: the vehicle with the mean .* not above the positive control.*"),
+                quality.getReasons()::toString);
+        assertTrue(
+                quality.getReasons().get(1).matches("FAIL: the vehicle .* not above the blank.*"),
+                quality.getReasons()::toString);
+    }
+
+    @Test
+    void aPlateOfNegativeSignalsFails() {
+        PlateReading good = reading(LAYOUT, 0.01, well -> 1);
+        Map<Well, WellValue> values = new HashMap<>();
+        FORMAT.getWells().forEach(well -> values.put(well, WellValue.measured(good.getValue(well) - 3)));
+        PlateQuality quality = ASSESSMENT.of(PlateReading.of(FORMAT, values), LAYOUT);
+        assertEquals(PlateVerdict.FAIL, quality.getVerdict());
+        assertTrue(quality.getReasons().get(0).contains("a signal is above zero"), quality.getReasons()::toString);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
@@ -21,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -57,6 +59,38 @@ class SpatialCorrectionTest {
         assertEquals(0.123655945002347, plate.getBscore(Well.of("A2")), 1e-9);
         assertTrue(Double.isNaN(plate.getBscore(Well.of("A1"))));
         assertEquals(0.247151033599316 + 0.201339877187713, plate.getField(Well.of("A2")), 1e-9);
+    }
+
+    /** The commonest screen: vehicle in the first column, control in the last; the polish looks at neither. */
+    @Test
+    void vehicleInItsOwnColumnDoesNotKeepAScreenFromItsBscore() {
+        PlateLayout layout = screen();
+        for (int row = 0; row < 8; row++) {
+            layout = layout.with(Well.at(row, 0), WellContent.of(WellRole.VEHICLE))
+                    .with(Well.at(row, 11), WellContent.of(WellRole.POSITIVE_CONTROL));
+        }
+        for (Well well : FORMAT.getWells()) {
+            if (layout.get(well).getRole() == WellRole.SAMPLE) {
+                layout = layout.with(well, layout.get(well).withConcentration(Concentration.parse("10 µM")));
+            }
+        }
+        CorrectedPlate plate = SpatialCorrection.withDefaults()
+                .withMethod(SpatialMethod.MEDIAN_POLISH)
+                .withScale(SpatialScale.ADDITIVE)
+                .of(tableReading(), layout);
+        assertEquals(SpatialOutcome.CORRECTED, plate.getOutcome(), plate.toString());
+        double[][] samples = new double[8][10];
+        for (int row = 0; row < 8; row++) {
+            for (int column = 0; column < 10; column++) {
+                samples[row][column] = tableReading().getValue(Well.at(row, column + 1));
+            }
+        }
+        MedianPolish polish = MedianPolish.of(samples);
+        double scatter = Medians.deviation(Arrays.stream(polish.getResiduals())
+                .flatMapToDouble(Arrays::stream)
+                .filter(value -> !Double.isNaN(value))
+                .toArray());
+        assertEquals(polish.getResiduals()[1][3] / scatter, plate.getBscore(Well.at(1, 4)), 1e-9);
     }
 
     @Test

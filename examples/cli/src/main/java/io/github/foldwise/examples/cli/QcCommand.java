@@ -78,7 +78,7 @@ final class QcCommand implements Callable<Integer> {
                 for (String reason : quality.getReasons()) {
                     command.commandLine().getErr().println(name(file, quality) + ": " + reason);
                 }
-                command.commandLine().getErr().println(name(file, quality) + ": " + quality.getVerdict());
+                command.commandLine().getErr().println(name(file, quality) + ": " + quality.getVerdictText());
             }
         }
         output.write(table.build(), command.commandLine().getOut());

@@ -1,0 +1,106 @@
+package io.github.foldwise.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+    @TempDir
+    private Path folder;
+
+    private static void write(Path file, String text) throws IOException {
+        WholeFile.write(file, out -> out.write(text.getBytes()));
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void linkStaysALinkAndItsFileIsReplaced() throws IOException {
+        Path real = Files.writeString(folder.resolve("real.csv"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("real.csv"));
+        write(link, "new");
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("new", Files.readString(real));
+        assertEquals(List.of("link.csv", "real.csv"), names());
+    }
+
+    @Test
+    void linkToNothingIsRefused() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), Path.of("gone.csv"));
+        IOException refused = assertThrows(IOException.class, () -> write(link, "new"));
+        assertTrue(refused.getMessage().contains("a link to gone.csv, which does not exist"), refused.getMessage());
+        assertEquals(List.of("link.csv"), names());
+    }
+
+    @Test
+    void deviceIsWrittenToAndStaysADevice() throws IOException {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "no /dev/null here");
+        Path link = Files.createSymbolicLink(folder.resolve("null.csv"), device);
+        write(link, "gone");
+        assertTrue(Files.exists(device) && !Files.isRegularFile(device));
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals(List.of("null.csv"), names());
+    }
+
+    @Test
+    void pipeIsWrittenTo() throws IOException, InterruptedException, ExecutionException {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo here");
+        FutureTask<String> reader = new FutureTask<>(() -> Files.readString(pipe));
+        new Thread(reader).start();
+        write(pipe, "through");
+        assertEquals("through", reader.get());
+        assertFalse(Files.isRegularFile(pipe));
+        assertEquals(List.of("pipe"), names());
+    }
+
+    @Test
+    void partsOfAProcessThatIsGoneAreRemovedOthersStay() throws IOException {
+        long gone = 999_999_999_999L;
+        Path left = Files.writeString(folder.resolve(".a.csv." + gone + "-0.part"), "x");
+        Path fresh = Files.writeString(folder.resolve(".a.csv." + gone + "-1.part"), "x");
+        Path own = Files.writeString(
+                folder.resolve(".a.csv." + ProcessHandle.current().pid() + "-7.part"), "x");
+        Path other = Files.writeString(folder.resolve(".b.csv." + gone + "-0.part"), "x");
+        for (Path old : List.of(left, own, other)) {
+            Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+        }
+        write(folder.resolve("a.csv"), "new");
+        assertEquals("new", Files.readString(folder.resolve("a.csv")));
+        assertFalse(Files.exists(left));
+        assertTrue(Files.exists(fresh) && Files.exists(own) && Files.exists(other));
+    }
+
+    @Test
+    void contentThatFailsLeavesTheEarlierFileAndNoPart() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "old");
+        IOException refused = assertThrows(
+                IOException.class,
+                () -> WholeFile.write(file, out -> {
+                    throw new IOException("no more");
+                }));
+        assertTrue(refused.getMessage().endsWith("a.csv: no more"), refused.getMessage());
+        assertEquals("old", Files.readString(file));
+        assertEquals(List.of("a.csv"), names());
+    }
+}
