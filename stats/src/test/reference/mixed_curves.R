@@ -112,7 +112,18 @@ agree <- function(d, beta, theta, effects, half, method) {
   linear <- lme(fixed, f, random = random, method = method, control = lmeControl(msTol = 1e-14, tolerance = 1e-12, msMaxIter = 1000))
   cat(outer, "rounds, last step", max(abs(theta - old)), "logLik less that of lme", profile(theta, at) - logLik(linear),
       "sigma to that of lme", profile(theta, at, TRUE)$sigma / linear$sigma, "\n")
-  c(profile(theta, at, TRUE), list(beta = beta, theta = theta, effects = sizes, b = at$b))
+  # Satterthwaite's degrees of freedom of each fixed effect, from the likelihood with the residual variance not profiled out.
+  w <- at$r + at$Z %*% at$b; p <- ncol(at$X)
+  both <- function(v, what) {
+    R <- chol(exp(2 * v[1]) * (diag(n) + tcrossprod(at$Z %*% relative(v[-1]))))
+    Xs <- backsolve(R, at$X, transpose = TRUE); ws <- backsolve(R, w, transpose = TRUE); fit <- qr(Xs)
+    if (what > 0) return(log(diag(chol2inv(qr.R(fit)))[what]))
+    -sum(log(diag(R))) - sum(qr.resid(fit, ws)^2) / 2 - if (method == "REML") sum(log(abs(diag(qr.R(fit))))) else 0
+  }
+  v <- c(log(profile(theta, at, TRUE)$sigma), theta)
+  spread <- solve(-hessian(function(x, at) both(x, 0), v, at))
+  freedom <- sapply(1:p, function(k) { g <- grad(function(x, at) both(x, k), v, at); 2 / drop(g %*% spread %*% g) })
+  c(profile(theta, at, TRUE), list(freedom = freedom, beta = beta, theta = theta, effects = sizes, b = at$b))
 }
 grad <- function(f, x, at) sapply(seq_along(x), function(i) { e <- replace(0 * x, i, 1e-3 * max(abs(x[i]), 1e-2))
   (8 * (f(x + e, at) - f(x - e, at)) - (f(x + 2 * e, at) - f(x - 2 * e, at))) / (12 * sum(e)) })
@@ -127,6 +138,7 @@ record <- function(set, structure, method, fit, effects, half, theta) {
   for (i in seq_along(names)) {
     add(set, structure, method, paste0("fixed.", names[i]), tight$beta[i], fixed[i, "Value"])
     add(set, structure, method, paste0("se.", names[i]), tight$se[i], fixed[i, "Std.Error"])
+    add(set, structure, method, paste0("satterthwaite.", names[i]), tight$freedom[i])
     add(set, structure, method, paste0("df.", names[i]), fixed[i, "DF"], fixed[i, "DF"])
   }
   parameters <- length(tight$beta) + length(tight$theta) + 1
