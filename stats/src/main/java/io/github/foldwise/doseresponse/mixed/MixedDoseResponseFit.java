@@ -349,7 +349,8 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
 
     /**
      * Returns a relative effective dose of a line in a typical experiment. With \( g \) its gradient by the fixed effects, the
-     * standard error of its logarithm is \( \sqrt{g^T \operatorname{cov}(\hat\beta)\, g} \).
+     * standard error of its logarithm is \( \sqrt{g^T \operatorname{cov}(\hat\beta)\, g} \). The outcome follows its interval at
+     * 95 % by the rule of {@link EffectiveDoseOutcome#of}.
      *
      * @param line the line
      * @param percent the effect, in (0, 100)
@@ -360,17 +361,17 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
         int l = line(line);
         Estimate log = logDose(l, percent);
         DoseResponseData data = lines[l];
-        double dose = Math.exp(log.getValue());
-        EffectiveDoseOutcome outcome = !isConverged() || Double.isNaN(dose)
-                ? EffectiveDoseOutcome.NOT_IDENTIFIABLE
-                : dose > data.getHighestDose()
-                        ? EffectiveDoseOutcome.ABOVE_TESTED_RANGE
-                        : dose < data.getLowestPositiveDose()
-                                ? EffectiveDoseOutcome.BELOW_TESTED_RANGE
-                                : EffectiveDoseOutcome.INTERPOLATED;
+        boolean isKnown = isConverged() && !Double.isNaN(log.getStandardError());
+        Interval set = log.interval(LEVEL);
+        EffectiveDoseOutcome outcome = EffectiveDoseOutcome.of(
+                isKnown ? set.getLower() : Double.NaN,
+                isKnown ? set.getUpper() : Double.NaN,
+                log.getValue(),
+                Math.log(data.getLowestPositiveDose()),
+                Math.log(data.getHighestDose()));
         double bound = switch (outcome) {
-            case ABOVE_TESTED_RANGE -> data.getHighestDose();
-            case BELOW_TESTED_RANGE -> data.getLowestPositiveDose();
+            case ABOVE_TESTED_RANGE -> Math.exp(set.getLower());
+            case BELOW_TESTED_RANGE -> Math.exp(set.getUpper());
             default -> Double.NaN;
         };
         return new MixedEffectiveDose(percent, data.getUnit(), outcome, bound, log);

@@ -6,6 +6,7 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
+import java.util.Locale;
 
 /**
  * A relative effective dose of a typical experiment, whose deviations are 0, as a typed outcome. Where e alone deviates it is the
@@ -64,9 +65,9 @@ public final class MixedEffectiveDose extends Value {
     }
 
     /**
-     * Returns the tested dose beyond which this one lies.
+     * Returns what this dose lies beyond.
      *
-     * @return the highest dose if above the tested range, the lowest positive one if below, else NaN
+     * @return the lower end of its interval at 95 % if above the tested range, the upper one if below, else NaN
      */
     public double getBound() {
         return bound;
@@ -107,9 +108,7 @@ public final class MixedEffectiveDose extends Value {
             case INTERPOLATED -> Digits.of(getEstimate()) + after + " " + interval(0.95);
             case ABOVE_TESTED_RANGE -> "> " + Digits.of(bound) + after;
             case BELOW_TESTED_RANGE -> "< " + Digits.of(bound) + after;
-            case NOT_REACHED -> "not reached";
-            case FLAT -> "flat";
-            case NOT_IDENTIFIABLE -> "not identifiable";
+            case BETWEEN_DOSES, NOT_REACHED, FLAT, NOT_IDENTIFIABLE -> outcome.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }
 }
