@@ -40,7 +40,9 @@ class MixedSimulationTest {
                 experiments.add("day " + i);
             }
         }
-        return DoseResponseData.of(doses, responses).withExperiments(experiments).withName(name);
+        return DoseResponseData.of(doses, responses)
+                .withExperiments(experiments)
+                .withName(name);
     }
 
     private static double[] logs(SplittableRandom random, int experiments, double mean, double deviation) {
@@ -63,8 +65,10 @@ class MixedSimulationTest {
             DoseResponseData data = line(random, "parental", logs(random, EXPERIMENTS, 0, 0.3), 0);
             MixedDoseResponseFit fit = FITTER.fit(data);
             Estimate log = fit.getFixed("e");
-            Interval naive =
-                    DoseResponseFitter.withDefaults().fit(data).effectiveDose(50).interval(0.95);
+            Interval naive = DoseResponseFitter.withDefaults()
+                    .fit(data)
+                    .effectiveDose(50)
+                    .interval(0.95);
             bias += log.getValue() / STUDIES;
             deviation += fit.getDeviation("e") / STUDIES;
             mixed += log.interval(0.95).contains(0) ? 1 : 0;
