@@ -26,14 +26,20 @@ import org.jspecify.annotations.Nullable;
  * is {@code letter:line}, so that {@code e:resistant} is the logarithm of a fold. Their covariance is \( s^2 (\sum_i X_i^T V_i^{-1}
  * X_i)^{-1} \) with \( V_i = I + Z_i G Z_i^T / \sigma^2 \), X and Z the derivatives of the means at the conditional modes, and the residual
  * variance \( s^2 \) on n - p degrees of freedom under either likelihood, as {@code summary} of R nlme gives it. Doses are in the unit
- * of the reference. Where the status is neither {@link MixedFitStatus#CONVERGED} nor {@link MixedFitStatus#ZERO_DEVIATION} there
- * are no standard errors. Instances are immutable.
+ * of the reference. Where the fit is not {@linkplain #isConverged() converged} there are no standard errors. Instances are immutable.
+ *
+ * <p>How often 95 % intervals of the IC50 hold it, in 400 simulated studies each, ln e deviating by 0.3, three wells at nine doses with
+ * SD 5 % of the span, and of the first experiment the five lowest doses alone: with eight experiments 95.5 % by Satterthwaite's
+ * degrees of freedom, 92.3 % by nlme's, 63.3 % by the curve of all wells; with five 91.8, 85.0 and 58.5 %; with three 94.3, 84.8 and
+ * 57.3 %. A deviation that is estimated as 0 makes an interval too narrow.
  */
 public final class MixedDoseResponseFit extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private static final double LEVEL = 0.95;
     private static final int ALL = -1;
+    private static final String ZERO =
+            " is estimated as 0: wells scatter enough to explain how they differ, and intervals take it as known";
 
     private final DoseResponseData[] lines;
     private final MixedDoseResponseFitter fitter;
@@ -66,15 +72,25 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
         if (curves.experiments().size() < 2) {
             return MixedFitStatus.TOO_FEW_EXPERIMENTS;
         }
-        boolean zero = false;
-        for (boolean each : optimum.zero()) {
-            zero |= each;
-        }
         return switch (optimum.end()) {
-            case CONVERGED -> zero ? MixedFitStatus.ZERO_DEVIATION : MixedFitStatus.CONVERGED;
+            case CONVERGED -> converged(optimum);
             case ITERATION_LIMIT -> MixedFitStatus.ITERATION_LIMIT;
             case NOT_IDENTIFIABLE -> MixedFitStatus.NOT_IDENTIFIABLE;
         };
+    }
+
+    private static MixedFitStatus converged(MixedOptimum optimum) {
+        boolean singular = false;
+        for (boolean each : optimum.zero()) {
+            singular |= each;
+        }
+        boolean zero = false;
+        for (int r = 0; r < optimum.relative().length; r++) {
+            zero |= optimum.relative()[r][r] == 0;
+        }
+        return zero
+                ? MixedFitStatus.ZERO_DEVIATION
+                : singular ? MixedFitStatus.SINGULAR_COVARIANCE : MixedFitStatus.CONVERGED;
     }
 
     private MixedCurves curves() {
@@ -95,9 +111,11 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
         return status;
     }
 
-    /** {@return whether the estimates were found: true if a deviation is 0, too} */
+    /** {@return whether the estimates were found: true if a deviation is 0 or a covariance singular, too} */
     public boolean isConverged() {
-        return status == MixedFitStatus.CONVERGED || status == MixedFitStatus.ZERO_DEVIATION;
+        return status == MixedFitStatus.CONVERGED
+                || status == MixedFitStatus.ZERO_DEVIATION
+                || status == MixedFitStatus.SINGULAR_COVARIANCE;
     }
 
     /**
@@ -110,10 +128,18 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
         if (!isConverged()) {
             warnings.add(status.getReason() + ": there are no standard errors");
         }
-        if (status == MixedFitStatus.ZERO_DEVIATION) {
-            warnings.add(
-                    "a deviation is estimated as 0: wells scatter enough to explain how experiments differ in it, and"
-                            + " intervals take it as known");
+        for (String letter : fitter.random()) {
+            if (isConverged() && getDeviation(letter) == 0) {
+                warnings.add("the deviation of " + letter + " between experiments" + ZERO);
+            }
+        }
+        for (String letter : lines.length > 1 ? fitter.randomByLine() : List.<String>of()) {
+            if (isConverged() && getDeviationByLine(letter) == 0) {
+                warnings.add("the deviation of " + letter + " between lines of an experiment" + ZERO);
+            }
+        }
+        if (status == MixedFitStatus.SINGULAR_COVARIANCE) {
+            warnings.add(status.getReason() + ": there are too few experiments for a general covariance");
         }
         int experiments = getExperiments().size();
         if (isConverged() && experiments < 5) {

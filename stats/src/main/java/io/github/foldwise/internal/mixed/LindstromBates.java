@@ -121,12 +121,12 @@ public final class LindstromBates {
             if (!leastSquares()) {
                 return optimum(End.NOT_IDENTIFIABLE, round);
             }
-            double[] before = theta.clone();
+            double[][] before = relative();
             if (!variances()) {
                 return optimum(End.NOT_IDENTIFIABLE, round);
             }
             double value = step.value(theta);
-            double change = change(before);
+            double change = change(before, relative());
             if (change < LAST_ROUND && Math.abs(value - last) <= LAST_ROUND * (1 + Math.abs(value))) {
                 return optimum(End.CONVERGED, round);
             }
@@ -141,12 +141,19 @@ public final class LindstromBates {
         return FIRST_DEVIATION / Math.max(1e-300, step.length(variance));
     }
 
-    /** By how much the variance parameters and the fixed effects of the linear model differ from those before it. */
-    private double change(double[] before) {
+    /** By how much two relative covariances differ; factors of a singular one differ without changing it. */
+    private double change(double[][] before, double[][] now) {
+        double[] unit = new double[q];
+        for (int[] entry : design.factor()) {
+            double first = entry[0] == entry[1] ? firstDeviation(entry[2]) : 0;
+            unit[entry[0]] += first * first;
+        }
         double most = 0;
-        for (int t = 0; t < theta.length; t++) {
-            double unit = Math.max(Math.abs(theta[t]), firstDeviation(t));
-            most = Math.max(most, Math.abs(theta[t] - before[t]) / unit);
+        for (int i = 0; i < q; i++) {
+            for (int j = 0; j <= i; j++) {
+                double size = Math.sqrt((now[i][i] + unit[i]) * (now[j][j] + unit[j]));
+                most = Math.max(most, Math.abs(now[i][j] - before[i][j]) / size);
+            }
         }
         return most;
     }
@@ -295,7 +302,7 @@ public final class LindstromBates {
     }
 
     private boolean isZero(int variance) {
-        return design.isDeviation(variance) && theta[variance] * step.length(variance) < NO_DEVIATION;
+        return Math.abs(theta[variance]) * step.length(variance) < NO_DEVIATION;
     }
 
     private MixedOptimum optimum(End end, int rounds) {

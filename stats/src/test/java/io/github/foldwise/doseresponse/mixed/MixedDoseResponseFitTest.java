@@ -156,6 +156,18 @@ class MixedDoseResponseFitTest {
     }
 
     @Test
+    void fewExperimentsCannotTellAGeneralCovarianceFromASingularOne() {
+        MixedDoseResponseFit fit = FITTER.withRandom("b", "e")
+                .withCovariance(RandomCovariance.GENERAL)
+                .fit(study("parental", 1, 2, 0.4, 3));
+        assertEquals(MixedFitStatus.SINGULAR_COVARIANCE, fit.getStatus());
+        assertTrue(fit.isConverged());
+        assertEquals(1, Math.abs(fit.getCorrelation("b", "e")), 1e-9);
+        assertTrue(fit.getWarnings().get(0).contains("go together entirely"), fit.getWarnings().toString());
+        assertTrue(fit.getFixed("e").getStandardError() > 0);
+    }
+
+    @Test
     void foldOfTwoLinesTurnsWithThem() {
         MixedDoseResponseFit fit = FITTER.fit(twoLines());
         assertEquals(List.of("parental", "resistant"), fit.getLines());
