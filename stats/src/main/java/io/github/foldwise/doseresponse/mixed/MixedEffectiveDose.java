@@ -108,7 +108,8 @@ public final class MixedEffectiveDose extends Value {
             case INTERPOLATED -> Digits.of(getEstimate()) + after + " " + interval(0.95);
             case ABOVE_TESTED_RANGE -> "> " + Digits.of(bound) + after;
             case BELOW_TESTED_RANGE -> "< " + Digits.of(bound) + after;
-            case BETWEEN_DOSES, NOT_REACHED, FLAT, NOT_IDENTIFIABLE -> outcome.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+            case BETWEEN_DOSES, NOT_REACHED, FLAT, NOT_IDENTIFIABLE ->
+                outcome.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     }
 }
