@@ -37,8 +37,8 @@ final class PlaneProfile {
     private static final double NARROW = 0.7;
     /** Times the threshold: level curves and power curves that leave so much more are out of the question. */
     private static final double CLEAR = 6;
-    /** The same for level curves alone: of a transition that is seen with both its ends a power curve misses a twentieth. */
-    private static final double VERY_CLEAR = 60;
+    /** The same for level curves alone: of a transition seen to 88 % at both ends no power curve explains all but a 150th. */
+    private static final double VERY_CLEAR = 150;
 
     /** Spans of the responses: a plateau this far away leaves residuals all but three of their digits. */
     private static final double FAR_PLATEAU = 1000;
