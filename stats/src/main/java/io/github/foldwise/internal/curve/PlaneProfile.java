@@ -43,6 +43,9 @@ final class PlaneProfile {
     /** Spans of the responses: a plateau this far away leaves residuals all but three of their digits. */
     private static final double FAR_PLATEAU = 1000;
 
+    /** An F statistic whose p-value is below 1e-4 from five degrees of freedom on. */
+    private static final double CERTAIN = 100;
+
     private static final double[] NEAR_STEPS = {0.3, 1, 3, 10};
 
     private final GroupedResponses data;
@@ -74,7 +77,10 @@ final class PlaneProfile {
         variance = CurveProfile.variance(optimum);
         quantile = StudentT.twoSidedQuantile(level, optimum.inferenceDegreesOfFreedom());
         most = best + quantile * quantile * variance;
-        allowsAny = limits.hasLevel() && optimum.noEffectPvalue() > 1 - level;
+        boolean isClear = optimum.degreesOfFreedom() >= 5
+                && level <= 0.99
+                && data.between - best > CERTAIN * optimum.parameters * variance;
+        allowsAny = !isClear && limits.hasLevel() && optimum.noEffectPvalue() > 1 - level;
         double[] theta = optimum.theta();
         beta = theta[0];
         lower = theta[1];
@@ -479,9 +485,7 @@ final class PlaneProfile {
             boolean isStart = limit.kind() == LimitCurves.Kind.START;
             boolean isArm = isStart || limit.kind() == LimitCurves.Kind.END;
             warm[0] = isArm ? Math.log(limit.shape()) : warm[0];
-            warm[1] = !isArm
-                    ? warm[1]
-                    : isStart ? data.highestLogDose() + distance : data.lowestLogDose() - distance;
+            warm[1] = !isArm ? warm[1] : isStart ? data.highestLogDose() + distance : data.lowestLogDose() - distance;
         }
         return isBeyond && minimum.at(far) <= most ? far : estimate;
     }
@@ -519,15 +523,18 @@ final class PlaneProfile {
     /** Both limits of a set around an estimate. */
     private double[] limits(Minimum minimum, double estimate, double step, double... warm) {
         double[] start = warm.clone();
-        double below = outward(minimum, estimate, -step);
+        double below = outward(minimum, estimate, -quantile, -step);
         System.arraycopy(start, 0, warm, 0, warm.length);
-        return new double[] {below, outward(minimum, estimate, step)};
+        return new double[] {below, outward(minimum, estimate, -quantile, step)};
     }
 
     /** A limit beyond a value that is in the set. */
     private double outward(Minimum minimum, double inside, double firstStep) {
+        return outward(minimum, inside, Math.min(excess(minimum.at(inside)), -Double.MIN_NORMAL), firstStep);
+    }
+
+    private double outward(Minimum minimum, double inside, double there, double firstStep) {
         double bound = inside + Math.copySign(FARTHEST * Math.max(1, Math.abs(inside)), firstStep);
-        double there = Math.min(excess(minimum.at(inside)), -Double.MIN_NORMAL);
         double limit =
                 ProfileSearch.limit(psi -> excess(minimum.at(psi)), inside, there, firstStep, bound, LIMIT_TOLERANCE);
         // Rounding at a threshold must not turn it inward.
