@@ -168,7 +168,7 @@ public final class CurveOptimum implements Serializable {
             return Ending.without(CurveStatus.FLAT, data);
         }
         double[] theta = {best.beta(), best.lower(), best.upper(), best.lambda()};
-        LimitCurves.Limit limit = solver.isInSight(best) ? null : limit(data, model, best);
+        LimitCurves.Limit limit = !solver.isDoubtful(best) ? null : limit(data, model, best);
         if (limit != null) {
             return atLimit(data, model, limit, best, theta);
         }

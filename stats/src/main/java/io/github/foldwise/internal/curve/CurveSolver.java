@@ -46,8 +46,8 @@ public final class CurveSolver {
     private static final double STEEP = 8;
     /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
     private static final double POOR = 0.02;
-    /** Of the position on the curve: 95 % of the way are left or lost. */
-    private static final double SIGHT = 3;
+    /** Of the position on the curve: 88 % of the way are left or lost. */
+    private static final double SIGHT = 2;
     /** Natural logarithm of how far outside the tested doses a location is searched: about six decades. */
     public static final double REACH = 14;
 
@@ -85,7 +85,7 @@ public final class CurveSolver {
 
     /**
      * Whether the doses see both plateaus and the way between them so well that no limit of curves can be as good: what is left
-     * at the first dose and after the last is a few percent.
+     * or lost at either end is an eighth at most.
      */
     boolean isInSight(Optimum found) {
         double b = Math.exp(found.beta());

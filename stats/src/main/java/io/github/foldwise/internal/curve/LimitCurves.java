@@ -62,7 +62,7 @@ final class LimitCurves {
 
     private static final double INFINITY = Double.POSITIVE_INFINITY;
     private static final int SLOPES = 10;
-    private static final int MOST_STEPS = 60;
+    private static final int MOST_STEPS = 45;
     /** Between the two closest doses a power curve this steep is a step. */
     private static final double STEEPEST = 40;
     /** Over the range of the doses a power curve this shallow is a line. */
@@ -70,7 +70,7 @@ final class LimitCurves {
     /** Of the residual squares: two limits that are one. */
     private static final double SAME = 1e-9;
     /** Times the residual squares of the best curve: what a coarse search may miss. */
-    private static final double FAR_WORSE = 2;
+    private static final double FAR_WORSE = 10;
 
     private final GroupedResponses data;
     private final double lower;
@@ -535,15 +535,17 @@ final class LimitCurves {
                 place = limit.low - sign * shape.position(left) / b;
             }
             case START -> {
-                b = limit.shape;
-                place = data.highestLogDose() + FAR / b;
-                stop = start - sign * limit.end * Math.exp(FAR);
+                double far = Math.min(FAR, FARTHEST * limit.shape);
+                b = limit.shape * (1 + Math.exp(-far));
+                place = data.highestLogDose() + far / b;
+                stop = start - sign * limit.end * (1 + Math.exp(far));
             }
             case END -> {
-                b = limit.shape;
-                place = data.lowestLogDose() - FAR / b;
+                double far = Math.min(FAR, FARTHEST * limit.shape);
+                b = limit.shape * (1 + Math.exp(-far));
+                place = data.lowestLogDose() - far / b;
                 stop = limit.start;
-                start = stop + sign * limit.end * Math.exp(FAR);
+                start = stop + sign * limit.end * (1 + Math.exp(far));
             }
             case LINE -> {
                 b = SHALLOWEST / range;
@@ -563,4 +565,6 @@ final class LimitCurves {
 
     /** Where a power curve differs from its limit by 1.5e-8 of itself, and plateaus by no more digits than that. */
     private static final double FAR = 18;
+    /** Of log doses: what a double still holds; a shallower curve is bent back by a steeper slope. */
+    private static final double FARTHEST = 600;
 }

@@ -25,8 +25,8 @@ final class PlaneProfile {
     private static final double LIMIT_TOLERANCE = 1e-13;
     /** Of log doses, slopes and spans: so far a search goes outward that has to meet its limit long before. */
     private static final double FARTHEST = 1e6;
-    /** How far profiles search locations: a power curve of slope 1 differs from its limit by 1e-26 there. */
-    private static final double REACH = 60;
+    /** How far profiles search locations: a power curve of slope 0.004 differs from its limit by 1e-17 there. */
+    private static final double REACH = 1e4;
     /** Two doses this close on the log axis are the same to a search. */
     private static final double CLOSEST = 1e-15;
     /** A curve this many widths of its transition away from a dose is a step to it. */
@@ -37,9 +37,14 @@ final class PlaneProfile {
     private static final double NARROW = 0.7;
     /** Times the threshold: level curves and power curves that leave so much more are out of the question. */
     private static final double CLEAR = 6;
+    /** The same for level curves alone: of a transition seen to 88 % at both ends no power curve explains all but a 150th. */
+    private static final double VERY_CLEAR = 150;
 
     /** Spans of the responses: a plateau this far away leaves residuals all but three of their digits. */
     private static final double FAR_PLATEAU = 1000;
+
+    /** An F statistic whose p-value is below 1e-4 from five degrees of freedom on. */
+    private static final double CERTAIN = 100;
 
     private static final double[] NEAR_STEPS = {0.3, 1, 3, 10};
 
@@ -72,7 +77,10 @@ final class PlaneProfile {
         variance = CurveProfile.variance(optimum);
         quantile = StudentT.twoSidedQuantile(level, optimum.inferenceDegreesOfFreedom());
         most = best + quantile * quantile * variance;
-        allowsAny = limits.hasLevel() && optimum.noEffectPvalue() > 1 - level;
+        boolean isClear = optimum.degreesOfFreedom() >= 5
+                && level <= 0.99
+                && data.between - best > CERTAIN * optimum.parameters * variance;
+        allowsAny = !isClear && limits.hasLevel() && optimum.noEffectPvalue() > 1 - level;
         double[] theta = optimum.theta();
         beta = theta[0];
         lower = theta[1];
@@ -150,7 +158,8 @@ final class PlaneProfile {
                 && solver.isInSight(
                         new CurveSolver.Optimum(sign, beta, lambda, lower, upper, best, PlanarNewton.End.CONVERGED))
                 && data.between > best + CLEAR * (most - best)
-                && limits.roughArms() > best + CLEAR * (most - best)
+                && (data.between > best + VERY_CLEAR * (most - best)
+                        || (LimitCurves.between(limits.start()) > most && LimitCurves.between(limits.end()) > most))
                 && !isPossible(-sign);
     }
 
@@ -236,24 +245,29 @@ final class PlaneProfile {
         private final PathNewton newton = new PathNewton();
         private final double[] betas;
         private final int direction;
+        /** Whether steps are looked at, too. */
+        private final boolean wide;
+
         private double warm = beta;
 
         Path(int direction, double position, boolean wide) {
             this.direction = direction;
+            this.wide = wide;
             problem = problem(data, model).withSign(direction).at(position);
             betas = (wide ? StartGrid.fine(data) : solver.grid()).betas();
         }
 
         double least(double psi) {
-            double gap = distance(psi);
-            double highest = Math.max(solver.box().highestBeta(), Math.log(SATURATED / Math.max(gap, CLOSEST)));
+            double gap = wide ? distance(psi) : 0;
+            double steepest = wide ? Math.log(SATURATED / Math.max(gap, CLOSEST)) : 0;
+            double highest = Math.max(solver.box().highestBeta(), steepest);
             double value = from(psi, warm, highest);
             double at = newton.beta();
             double start = bestBeta(psi, gap);
             double other = Double.isNaN(start) ? Double.MAX_VALUE : from(psi, start, highest);
             warm = other < value ? newton.beta() : at;
             double least = Math.min(value, other);
-            for (int i = 1; i < data.size; i++) {
+            for (int i = 1; i < data.size && wide; i++) {
                 boolean isInGap = psi < data.logDose[i] && (i == data.firstPositive || psi > data.logDose[i - 1]);
                 least = isInGap ? Math.min(least, LimitCurves.between(limits.gap(i, direction))) : least;
             }
@@ -455,16 +469,24 @@ final class PlaneProfile {
             boolean isAway = isLower == (side == 0);
             warm[0] = beta;
             warm[1] = lambda;
-            double inside = isAway ? estimate : nearer(minimum, estimate, isLower);
+            double inside = isAway ? estimate : nearer(minimum, estimate, isLower, warm);
             scaled[side] = (isAway && isFar ? away : outward(minimum, inside, side == 0 ? -step : step)) * unit;
         }
         return scaled;
     }
 
     /** A plateau in the set that is not so far away that residuals lose their digits to it. */
-    private double nearer(Minimum minimum, double estimate, boolean isLower) {
+    private double nearer(Minimum minimum, double estimate, boolean isLower, double[] warm) {
         double far = data.grandMean + (isLower ? -FAR_PLATEAU : FAR_PLATEAU) * data.span();
         boolean isBeyond = isLower ? estimate < far : estimate > far;
+        LimitCurves.Limit limit = optimum.limit();
+        if (isBeyond && limit != null && limit.end() > 0) {
+            double distance = Math.log(FAR_PLATEAU * data.span() / limit.end()) / limit.shape();
+            boolean isStart = limit.kind() == LimitCurves.Kind.START;
+            boolean isArm = isStart || limit.kind() == LimitCurves.Kind.END;
+            warm[0] = isArm ? Math.log(limit.shape()) : warm[0];
+            warm[1] = !isArm ? warm[1] : isStart ? data.highestLogDose() + distance : data.lowestLogDose() - distance;
+        }
         return isBeyond && minimum.at(far) <= most ? far : estimate;
     }
 
@@ -501,15 +523,18 @@ final class PlaneProfile {
     /** Both limits of a set around an estimate. */
     private double[] limits(Minimum minimum, double estimate, double step, double... warm) {
         double[] start = warm.clone();
-        double below = outward(minimum, estimate, -step);
+        double below = outward(minimum, estimate, -quantile, -step);
         System.arraycopy(start, 0, warm, 0, warm.length);
-        return new double[] {below, outward(minimum, estimate, step)};
+        return new double[] {below, outward(minimum, estimate, -quantile, step)};
     }
 
     /** A limit beyond a value that is in the set. */
     private double outward(Minimum minimum, double inside, double firstStep) {
+        return outward(minimum, inside, Math.min(excess(minimum.at(inside)), -Double.MIN_NORMAL), firstStep);
+    }
+
+    private double outward(Minimum minimum, double inside, double there, double firstStep) {
         double bound = inside + Math.copySign(FARTHEST * Math.max(1, Math.abs(inside)), firstStep);
-        double there = Math.min(excess(minimum.at(inside)), -Double.MIN_NORMAL);
         double limit =
                 ProfileSearch.limit(psi -> excess(minimum.at(psi)), inside, there, firstStep, bound, LIMIT_TOLERANCE);
         // Rounding at a threshold must not turn it inward.
