@@ -28,3 +28,25 @@ g <- function(mu) 2 * (m$loglik[1] - loglik(mu)) - thr
 cat(sprintf("profile %.9f %.9f\n", uniroot(g, c(-50, coef(m)), tol = 1e-12)$root, uniroot(g, c(coef(m), 60), tol = 1e-12)$root))
 lr <- 2 * (m$loglik[1] - loglik(0)); tt <- sqrt((k - 1) * expm1(lr / k))
 cat(sprintf("p %.12g\n", 2 * pt(-tt, k - 1)))
+
+# intervals: numbers have equal ends, NA is an open one
+intervals <- list(
+  "numbers, interval, bounds" = list(c(1.2, 0.7, 1.0, 1.5, NA), c(1.2, 0.7, 2.4, NA, 0.9)),
+  "intervals alone" = list(c(0.1, 0.9, 1.8, 1.1), c(0.8, 1.4, 2.9, 1.6)),
+  "one number" = list(c(1.0, 1.3, 2.0), c(1.0, 1.9, 2.6)),
+  "narrow intervals" = list(c(1.2, 0.7, 1.9), c(1.2001, 0.70005, 1.90002)),
+  "an interval far out" = list(c(1.2, 1.3, 1.1, 1.25, 1.18, 30), c(1.2, 1.3, 1.1, 1.25, 1.18, 31)))
+for (title in names(intervals)) {
+  l <- intervals[[title]][[1]]; u <- intervals[[title]][[2]]
+  m <- survreg(Surv(l, u, type = "interval2") ~ 1, dist = "gaussian", control = tight)
+  ends <- function(v, open) ifelse(is.na(v), open, v)
+  a <- ends(l, -Inf); b <- ends(u, Inf)
+  minus <- function(p) -sum(ifelse(a == b, dnorm(a, p[1], exp(p[2]), log = TRUE),
+                                   log(pnorm(b, p[1], exp(p[2])) - pnorm(a, p[1], exp(p[2])))))
+  k <- length(l); thr <- k * log1p(qt(.975, k - 1)^2 / (k - 1))
+  # sigma at its best for a mean, by Brent's method on its logarithm
+  profile <- function(mu) -optimize(function(ls) minus(c(mu, ls)), c(-14, 8), tol = 1e-10)$objective
+  g <- function(mu) 2 * (m$loglik[1] - profile(mu)) - thr
+  cat(sprintf("%s: mean %.12f scale %.12f loglik %.12f limits %.9f %.9f\n", title, coef(m), m$scale, m$loglik[1],
+              uniroot(g, c(coef(m) - 40, coef(m)), tol = 1e-11)$root, uniroot(g, c(coef(m), coef(m) + 60), tol = 1e-11)$root))
+}

@@ -9,47 +9,68 @@ import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.numbers.gamma.Erfcx;
 
 /**
- * The mean of a normal sample of which some values are only known to lie above or below a bound.
+ * The mean of a normal sample of which some values are only known to lie above or below a bound, or between two ends.
  *
  * <pre>{@code
  * CensoredMean mean = CensoredMean.of(new double[] {1.2, 0.9, 1.5}, new int[] {0, 0, 1});   // the last is at least 1.5
+ * CensoredMean between = CensoredMean.ofIntervals(new double[] {1, 1.2}, new double[] {2, 1.2});   // 1 to 2, and 1.2
  * }</pre>
  *
  * <p>Maximum likelihood with the standard deviation profiled out (Tobin 1958, doi:10.2307/1907382). With k values the
  * interval holds the means at which \( 2 (\ell_{max} - \ell(\mu)) \le k \ln(1 + t^2_{k-1}/(k - 1)) \): without censoring this
- * is the t interval of the mean, to the last digit. Matches R survival {@code survreg(Surv(time, event) ~ 1)} with normal
- * errors. Instances are immutable.
+ * is the t interval of the mean, to the last digit. Matches R survival {@code survreg(Surv(time, event) ~ 1)} and {@code
+ * survreg(Surv(lower, upper, type = "interval2") ~ 1)} with normal errors.
+ *
+ * <p>Where no value is a number and all intervals have a part in common, every mean in that part is equally likely, with a
+ * standard deviation of 0: the estimate is its middle, and the interval reaches as far beyond as the intervals allow. Instances
+ * are immutable.
  */
 public final class CensoredMean extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
     private static final double TOLERANCE = 1e-13;
-    private static final double SQRT_HALF = Math.sqrt(0.5);
-    private static final double LOG_SQRT_2PI = 0.5 * Math.log(2 * Math.PI);
 
-    private final double[] value;
-    private final int[] side;
+    private final NormalLikelihood members;
     private final int exact;
     private final double scale;
     private final double mean;
+    /** The supremum of the log-likelihood. */
     private final double best;
+    /** The means that are equally likely, from lowest to highest. */
+    private final double[] likeliest;
 
-    private CensoredMean(double[] value, int[] side) {
-        this.value = value;
-        this.side = side;
-        exact = (int) Arrays.stream(side).filter(s -> s == 0).count();
-        scale = Arrays.stream(value).max().orElse(0)
-                - Arrays.stream(value).min().orElse(0);
-        double sum = 0;
-        for (double one : value) {
-            sum += one;
+    private CensoredMean(double[] lower, double[] upper) {
+        members = new NormalLikelihood(lower, upper);
+        int numbers = 0;
+        for (int i = 0; i < lower.length; i++) {
+            numbers += members.isNumber(i) ? 1 : 0;
         }
-        double centre = sum / value.length;
-        mean = isEstimable() ? root(this::score, centre) : Double.NaN;
-        best = isEstimable() ? logLikelihood(mean) : Double.NaN;
+        exact = numbers;
+        double[] ends = Arrays.stream(new double[][] {lower, upper})
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isFinite)
+                .toArray();
+        scale = Arrays.stream(ends).max().orElse(0) - Arrays.stream(ends).min().orElse(0);
+        likeliest = new double[] {
+            Arrays.stream(lower).max().orElse(Double.NaN),
+            Arrays.stream(upper).min().orElse(Double.NaN)
+        };
+        if (!isEstimable()) {
+            mean = Double.NaN;
+            best = Double.NaN;
+        } else if (likeliest[0] <= likeliest[1]) {
+            mean = likeliest[0] + 0.5 * (likeliest[1] - likeliest[0]);
+            best = likeliest[0] < likeliest[1] ? 0 : Math.max(justBeyond(-1), justBeyond(1));
+        } else {
+            mean = root(
+                    mu -> members.byMean(mu, sigma(mu)),
+                    Arrays.stream(ends).average().orElse(0),
+                    scale);
+            best = logLikelihood(mean);
+            Arrays.fill(likeliest, mean);
+        }
     }
 
     /**
@@ -64,28 +85,67 @@ public final class CensoredMean extends Value implements Tabular {
             throw new IllegalArgumentException(
                     values.length + " values but " + sides.length + " sides; give one for each value");
         }
+        double[] lower = values.clone();
+        double[] upper = values.clone();
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i]) || Math.abs(sides[i]) > 1) {
                 throw new IllegalArgumentException("value " + values[i] + " with side " + sides[i]
                         + ": values are finite, sides 0 (a number), 1 (at least) or -1 (at most)");
             }
+            lower[i] = sides[i] < 0 ? Double.NEGATIVE_INFINITY : values[i];
+            upper[i] = sides[i] > 0 ? Double.POSITIVE_INFINITY : values[i];
         }
-        return new CensoredMean(values.clone(), sides.clone());
+        return new CensoredMean(lower, upper);
     }
 
     /**
-     * Returns whether there is a standard deviation, and with it a mean.
+     * {@return the mean of values that lie between two ends}
      *
-     * @return true with two numbers that differ
+     * @param lower the lower ends, in any unit; negative infinity where there is none
+     * @param upper the upper ends, equal to the lower one where the value is a number; infinity where there is none
+     * @throws IllegalArgumentException if the lengths differ, an end is NaN, a lower end lies above its upper one, or both are
+     *     the same infinity
+     */
+    public static CensoredMean ofIntervals(double[] lower, double[] upper) {
+        if (lower.length != upper.length) {
+            throw new IllegalArgumentException(
+                    lower.length + " lower but " + upper.length + " upper ends; give both for each value");
+        }
+        for (int i = 0; i < lower.length; i++) {
+            if (!(lower[i] <= upper[i]) || (lower[i] == upper[i] && Double.isInfinite(lower[i]))) {
+                throw new IllegalArgumentException("value " + (i + 1) + " from " + lower[i] + " to " + upper[i]
+                        + ": the lower end is at most the upper one, equal ends are a finite number, and infinite ends"
+                        + " are open");
+            }
+        }
+        return new CensoredMean(lower.clone(), upper.clone());
+    }
+
+    /**
+     * Returns whether the likelihood has a maximum.
+     *
+     * @return true with two numbers that differ; with no number, where at least one of two or more values has two ends; with
+     *     one number, if an interval with two ends lies beside it: else a standard deviation of 0 fits without limit
      */
     public boolean isEstimable() {
-        double first = Double.NaN;
-        for (int i = 0; i < value.length; i++) {
-            if (side[i] == 0) {
-                if (!Double.isNaN(first) && value[i] != first) {
+        double number = Double.NaN;
+        boolean twoSided = false;
+        for (int i = 0; i < members.size(); i++) {
+            if (members.isNumber(i)) {
+                if (!Double.isNaN(number) && members.lower()[i] != number) {
                     return true;
                 }
-                first = value[i];
+                number = members.lower()[i];
+            }
+            twoSided |= members.isTwoSided(i) && !members.isNumber(i);
+        }
+        return members.size() > 1 && twoSided && (exact == 0 || isOneExcluded(number));
+    }
+
+    private boolean isOneExcluded(double number) {
+        for (int i = 0; i < members.size(); i++) {
+            if (members.isTwoSided(i) && (members.lower()[i] > number || members.upper()[i] < number)) {
+                return true;
             }
         }
         return false;
@@ -94,15 +154,35 @@ public final class CensoredMean extends Value implements Tabular {
     /**
      * Returns the mean.
      *
-     * @return the maximum-likelihood estimate; NaN unless {@linkplain #isEstimable() estimable}
+     * @return the maximum-likelihood estimate, the middle of the likeliest means where there are several; NaN unless
+     *     {@linkplain #isEstimable() estimable}
      */
     public double getMean() {
         return mean;
     }
 
-    /** {@return the number of values that are only bounds} */
+    /**
+     * Returns the standard deviation.
+     *
+     * @return the maximum-likelihood estimate, with the divisor k; 0 where all intervals have a part in common; NaN unless
+     *     {@linkplain #isEstimable() estimable}
+     */
+    public double getStandardDeviation() {
+        return !isEstimable() || members.allContain(mean) ? mean - mean : sigma(mean);
+    }
+
+    /**
+     * Returns the log-likelihood at its maximum: densities of numbers, probabilities of intervals.
+     *
+     * @return the supremum over mean and standard deviation; NaN unless {@linkplain #isEstimable() estimable}
+     */
+    public double getLogLikelihood() {
+        return best;
+    }
+
+    /** {@return the number of values that are not numbers but bounds or intervals} */
     public int getCensoredCount() {
-        return value.length - exact;
+        return members.size() - exact;
     }
 
     /**
@@ -117,25 +197,45 @@ public final class CensoredMean extends Value implements Tabular {
         if (!isEstimable()) {
             return Interval.none(level, IntervalMethod.PROFILE);
         }
-        int k = value.length;
+        int k = members.size();
         double t = StudentT.twoSidedQuantile(level, k - 1);
         double threshold = k * Math.log1p(t * t / (k - 1));
         DoubleUnaryOperator excess = mu -> 2 * (best - logLikelihood(mu)) - threshold;
-        return Interval.of(outward(excess, -1), outward(excess, 1), level, IntervalMethod.PROFILE);
+        return Interval.of(
+                outward(excess, threshold, -1), outward(excess, threshold, 1), level, IntervalMethod.PROFILE);
     }
 
-    private double outward(DoubleUnaryOperator excess, int direction) {
+    private double outward(DoubleUnaryOperator excess, double threshold, int direction) {
+        double from = direction < 0 ? likeliest[0] : likeliest[1];
+        double there = members.allContain(from) ? 2 * (best - justBeyond(direction)) - threshold : -threshold;
+        if (there >= 0) {
+            return from;
+        }
         double step = scale;
-        while (excess.applyAsDouble(mean + direction * step) < 0) {
+        while (excess.applyAsDouble(from + direction * step) < 0) {
             step *= 2;
         }
-        double far = mean + direction * step;
-        return BracketedRoot.find(excess, mean, excess.applyAsDouble(mean), far, excess.applyAsDouble(far), TOLERANCE);
+        double far = from + direction * step;
+        return BracketedRoot.find(excess, from, there, far, excess.applyAsDouble(far), TOLERANCE);
+    }
+
+    /**
+     * The log-likelihood just beyond the likeliest means, where it falls at once: x is the probability of what ends there and is
+     * left behind, at most one half, and where others begin there, they have the rest.
+     */
+    private double justBeyond(int direction) {
+        double edge = direction < 0 ? likeliest[0] : likeliest[1];
+        double[] left = direction < 0 ? members.lower() : members.upper();
+        double[] entered = direction < 0 ? members.upper() : members.lower();
+        double behind = Arrays.stream(left).filter(end -> end == edge).count();
+        double ahead = Arrays.stream(entered).filter(end -> end == edge).count();
+        double x = Math.min(0.5, behind / (behind + ahead));
+        return behind * Math.log(x) + ahead * Math.log1p(-x);
     }
 
     /** {@return the two-sided p-value of a mean of zero; NaN unless {@linkplain #isEstimable() estimable}} */
     public double getPvalue() {
-        int k = value.length;
+        int k = members.size();
         double ratio = isEstimable() ? Math.max(0, 2 * (best - logLikelihood(0))) : Double.NaN;
         double t = Math.sqrt((k - 1) * Math.expm1(ratio / k));
         return StudentT.twoSidedPvalue(t, k - 1);
@@ -152,56 +252,31 @@ public final class CensoredMean extends Value implements Tabular {
                 .number("pvalue")
                 .integer("values")
                 .integer("censored")
-                .row(mean, interval.getLower(), interval.getUpper(), getPvalue(), value.length, getCensoredCount())
+                .row(mean, interval.getLower(), interval.getUpper(), getPvalue(), members.size(), getCensoredCount())
                 .build();
     }
 
     /** The log-likelihood with the standard deviation at its best for this mean. */
     private double logLikelihood(double mu) {
-        double sigma = sigma(mu);
-        double sum = 0;
-        for (int i = 0; i < value.length; i++) {
-            double z = (value[i] - mu) / sigma;
-            sum += side[i] == 0 ? -Math.log(sigma) - 0.5 * z * z - LOG_SQRT_2PI : logTail(side[i] * z);
-        }
-        return sum;
+        return members.allContain(mu) ? members.withoutSpread(mu) : members.log(mu, sigma(mu));
     }
 
-    private double score(double mu) {
-        double sigma = sigma(mu);
-        double sum = 0;
-        for (int i = 0; i < value.length; i++) {
-            double z = (value[i] - mu) / sigma;
-            sum += side[i] == 0 ? z : side[i] * hazard(side[i] * z);
-        }
-        return sum;
-    }
-
+    /**
+     * The best standard deviation for a mean that not every member contains. In its inverse the likelihood is log-concave
+     * (Burridge 1981, doi:10.1111/j.2517-6161.1981.tb01147.x), so there is one.
+     */
     private double sigma(double mu) {
-        double squares = 0;
-        for (int i = 0; i < value.length; i++) {
-            squares += side[i] == 0 ? (value[i] - mu) * (value[i] - mu) : 0;
+        if (exact == members.size()) {
+            double squares =
+                    Arrays.stream(members.lower()).map(v -> (v - mu) * (v - mu)).sum();
+            return Math.sqrt(squares / exact);
         }
-        double start = Math.log(Math.sqrt(squares / exact));
-        if (exact == value.length) {
-            return Math.exp(start);
-        }
-        return Math.exp(root(logSigma -> spread(mu, Math.exp(logSigma)), start));
-    }
-
-    /** The derivative of the log-likelihood by the logarithm of the standard deviation. */
-    private double spread(double mu, double sigma) {
-        double sum = 0;
-        for (int i = 0; i < value.length; i++) {
-            double z = (value[i] - mu) / sigma;
-            sum += side[i] == 0 ? z * z - 1 : side[i] * z * hazard(side[i] * z);
-        }
-        return sum;
+        return Math.exp(root(logSigma -> members.byLogSigma(mu, Math.exp(logSigma)), Math.log(scale), 1));
     }
 
     /** The root of a function that falls from positive to negative, bracketed outward from a start. */
-    private double root(DoubleUnaryOperator falling, double start) {
-        double step = Math.max(scale, 1e-3);
+    private static double root(DoubleUnaryOperator falling, double start, double firstStep) {
+        double step = firstStep;
         double low = start - step;
         double high = start + step;
         while (falling.applyAsDouble(low) < 0) {
@@ -216,29 +291,19 @@ public final class CensoredMean extends Value implements Tabular {
                 falling, low, falling.applyAsDouble(low), high, falling.applyAsDouble(high), TOLERANCE);
     }
 
-    /** \( \ln(1 - \Phi(z)) \), accurate far into the tail. */
-    private static double logTail(double z) {
-        return z > 0
-                ? Math.log(0.5 * Erfcx.value(z * SQRT_HALF)) - 0.5 * z * z
-                : Math.log1p(-0.5 * Math.exp(-0.5 * z * z) * Erfcx.value(-z * SQRT_HALF));
-    }
-
-    /** \( \phi(z) / (1 - \Phi(z)) \), accurate far into the tail. */
-    private static double hazard(double z) {
-        return z > -5
-                ? Math.exp(-LOG_SQRT_2PI) * 2 / Erfcx.value(z * SQRT_HALF)
-                : Math.exp(-0.5 * z * z - LOG_SQRT_2PI - logTail(z));
-    }
-
     @Override
     protected Object[] parts() {
-        return new Object[] {value, side};
+        return new Object[] {members.lower(), members.upper()};
     }
 
     /** {@return the mean with its 95 % interval, then how many values are only bounds} */
     @Override
     public String toString() {
-        return "mean " + Digits.of(mean) + " " + interval(0.95) + "\n" + getCensoredCount() + " of " + value.length
-                + " values are bounds";
+        boolean bounds = true;
+        for (int i = 0; i < members.size(); i++) {
+            bounds &= members.isNumber(i) || !members.isTwoSided(i);
+        }
+        return "mean " + Digits.of(mean) + " " + interval(0.95) + "\n" + getCensoredCount() + " of " + members.size()
+                + " values are bounds" + (bounds ? "" : " or intervals");
     }
 }

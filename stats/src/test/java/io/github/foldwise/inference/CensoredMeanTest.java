@@ -184,4 +184,140 @@ class CensoredMeanTest {
                 CensoredMean.of(new double[] {1, 2, 4}, sides).hashCode());
         assertEquals("unpaired-experiments", Replication.UNPAIRED_EXPERIMENTS.getLabel());
     }
+
+    private static void assertSurvreg(
+            double[] lower, double[] upper, double mean, double deviation, double likelihood, double low, double high) {
+        CensoredMean actual = CensoredMean.ofIntervals(lower, upper);
+        assertEquals(mean, actual.getMean(), 1e-9);
+        assertEquals(deviation, actual.getStandardDeviation(), 1e-9);
+        assertEquals(likelihood, actual.getLogLikelihood(), 1e-9);
+        assertEquals(low, actual.interval(0.95).getLower(), 2e-7);
+        assertEquals(high, actual.interval(0.95).getUpper(), 2e-7);
+    }
+
+    /** {@code survreg(Surv(l, u, type = "interval2") ~ 1, dist = "gaussian")}; limits by its profile in R. */
+    @Test
+    void intervalsEqualSurvreg() {
+        double open = Double.POSITIVE_INFINITY;
+        assertSurvreg(
+                new double[] {1.2, 0.7, 1.0, 1.5, -open},
+                new double[] {1.2, 0.7, 2.4, open, 0.9},
+                1.143723752866,
+                0.503456199336,
+                -3.947504209858,
+                0.104330153,
+                2.278541290);
+        assertSurvreg(
+                new double[] {0.1, 0.9, 1.8, 1.1},
+                new double[] {0.8, 1.4, 2.9, 1.6},
+                1.288682708037,
+                0.589677206717,
+                -5.625230277612,
+                0.125838148,
+                2.506884576);
+        assertSurvreg(
+                new double[] {1.0, 1.3, 2.0},
+                new double[] {1.0, 1.9, 2.6},
+                1.610096398582,
+                0.519658606473,
+                -3.401993402487,
+                0.002354024,
+                3.259966457);
+        assertSurvreg(
+                new double[] {1.2, 1.3, 1.1, 1.25, 1.18, 30},
+                new double[] {1.2, 1.3, 1.1, 1.25, 1.18, 31},
+                6.085488170864,
+                10.911675700301,
+                -22.854380655786,
+                -6.459342351,
+                18.633557511);
+    }
+
+    /** survreg's own masses of intervals lose the digits of their difference. */
+    @Test
+    void narrowIntervalsAreAlmostNumbers() {
+        double[] lower = {1.2, 0.7, 1.9};
+        double[] upper = {1.2001, 0.70005, 1.90002};
+        CensoredMean narrow = CensoredMean.ofIntervals(lower, upper);
+        assertEquals(1.266695000211, narrow.getMean(), 1e-9);
+        assertEquals(0.492153206001, narrow.getStandardDeviation(), 1e-9);
+        assertEquals(-32.063526159284, narrow.getLogLikelihood(), 1e-8);
+        double[] middles = {1.20005, 0.700025, 1.90001};
+        CensoredMean numbers = CensoredMean.ofIntervals(middles, middles);
+        assertEquals(numbers.getMean(), narrow.getMean(), 1e-8);
+        assertEquals(
+                numbers.getLogLikelihood() + Math.log(1e-4) + Math.log(5e-5) + Math.log(2e-5),
+                narrow.getLogLikelihood(),
+                1e-8);
+        assertEquals(numbers.interval(0.9).getUpper(), narrow.interval(0.9).getUpper(), 1e-7);
+    }
+
+    /** Maximum likelihood in 30-digit arithmetic, censored_mean.py. */
+    @Test
+    void intervalsWithAPartInCommonNeedNoStandardDeviation() {
+        double open = Double.POSITIVE_INFINITY;
+        CensoredMean three = CensoredMean.ofIntervals(new double[] {0, 1, 0.5}, new double[] {2, 3, 4});
+        assertEquals(1.5, three.getMean());
+        assertEquals(0, three.getStandardDeviation());
+        assertEquals(0, three.getLogLikelihood());
+        assertEquals(-0.07594153932675, three.interval(0.95).getLower(), 1e-10);
+        assertEquals(3.503780074258, three.interval(0.95).getUpper(), 1e-10);
+        CensoredMean oneOpen = CensoredMean.ofIntervals(new double[] {0, 1}, new double[] {2, open});
+        assertEquals(1.5, oneOpen.getMean());
+        assertEquals(-16.85528704503, oneOpen.interval(0.95).getLower(), 1e-9);
+        assertEquals(68.35386904609, oneOpen.interval(0.95).getUpper(), 1e-8);
+        CensoredMean touching = CensoredMean.ofIntervals(new double[] {1, 1, 3}, new double[] {3, 3, 10});
+        assertEquals(3, touching.getMean());
+        assertEquals(Math.log(4 / 27.0), touching.getLogLikelihood(), 1e-14);
+        assertEquals(-0.6421944949854, touching.interval(0.95).getLower(), 1e-10);
+        assertEquals(7.254604216761, touching.interval(0.95).getUpper(), 1e-10);
+        double atLimit = -three.interval(0.95).getLower();
+        CensoredMean moved = CensoredMean.ofIntervals(
+                new double[] {atLimit, 1 + atLimit, 0.5 + atLimit},
+                new double[] {2 + atLimit, 3 + atLimit, 4 + atLimit});
+        assertEquals(0.05, moved.getPvalue(), 1e-10);
+    }
+
+    /** Six intervals end where twice 6 ln 2 = 8.3 is lost at once, and the threshold is 6 ln(1 + 2.571^2 / 5) = 5.05. */
+    @Test
+    void manyIntervalsOfOneKindAreTheirOwnLimits() {
+        double[] lower = {1, 1, 1, 1, 1, 1};
+        double[] upper = {2, 2, 2, 2, 2, 2};
+        Interval interval = CensoredMean.ofIntervals(lower, upper).interval(0.95);
+        assertEquals(1, interval.getLower());
+        assertEquals(2, interval.getUpper());
+        assertEquals(
+                1,
+                CensoredMean.ofIntervals(lower, new double[] {2, 3, 4, 5, 6, 7})
+                        .interval(0.95)
+                        .getLower());
+    }
+
+    @Test
+    void boundsAloneAndOneNumberAmongIntervalsThatHoldItGiveNoMean() {
+        double open = Double.POSITIVE_INFINITY;
+        assertFalse(CensoredMean.ofIntervals(new double[] {1, 2}, new double[] {open, open})
+                .isEstimable());
+        assertFalse(CensoredMean.ofIntervals(new double[] {-open, 2}, new double[] {1, open})
+                .isEstimable());
+        assertFalse(CensoredMean.ofIntervals(new double[] {1, 2}, new double[] {3, 2})
+                .isEstimable());
+        CensoredMean alone = CensoredMean.ofIntervals(new double[] {1}, new double[] {3});
+        assertFalse(alone.interval(0.95).isDefined());
+        assertTrue(Double.isNaN(alone.getStandardDeviation()) && Double.isNaN(alone.getLogLikelihood()));
+    }
+
+    @Test
+    void endsInTheWrongOrderAreRefused() {
+        double open = Double.POSITIVE_INFINITY;
+        for (double[][] ends : new double[][][] {
+            {{1, 2}, {3}}, {{2}, {1}}, {{Double.NaN}, {1}}, {{1}, {Double.NaN}}, {{open}, {open}}, {{-open}, {-open}}
+        }) {
+            assertThrows(IllegalArgumentException.class, () -> CensoredMean.ofIntervals(ends[0], ends[1]));
+        }
+        assertEquals(
+                CensoredMean.of(VALUES, new int[] {0, 0, 1, 0, -1}),
+                CensoredMean.ofIntervals(
+                        new double[] {1.2, 0.7, 1.9, 1.5, -open}, new double[] {1.2, 0.7, open, 1.5, 2.1}));
+    }
 }
