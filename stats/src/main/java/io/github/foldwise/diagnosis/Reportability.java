@@ -1,6 +1,7 @@
 package io.github.foldwise.diagnosis;
 
 import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.internal.function.BracketedRoot;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
@@ -103,6 +104,20 @@ public final class Reportability extends Value {
             squares += (controls[i] - mean) * (controls[i] - mean);
         }
         return Math.sqrt(squares / (n - 1) / n) / Math.abs(mean);
+    }
+
+    /**
+     * Returns whether curves of a model can be judged.
+     *
+     * @param model the model
+     * @return true for models with two plateaus and one bend beside each: LL but LL.5, LN, W1 and W2
+     */
+    public static boolean judges(DoseResponseModel model) {
+        String name = model.getName();
+        return (name.startsWith("LL.") && !name.startsWith("LL.5"))
+                || name.startsWith("LN.")
+                || name.startsWith("W1.")
+                || name.startsWith("W2.");
     }
 
     /** The positions \( b \ln(x/e) \) of the bends of a falling curve: extremes of \( t\,G'(t) \). */

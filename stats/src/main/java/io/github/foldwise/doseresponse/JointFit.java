@@ -14,6 +14,7 @@ import io.github.foldwise.internal.curve.CurveErrors;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.internal.curve.JointOptimum;
+import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
@@ -381,6 +382,27 @@ public final class JointFit implements Tabular, Drawable, Serializable {
         double[] limits = optimum.ratioLimits(
                 List.of(data), index(numerator), index(denominator), effect, relative, log.getStandardError(), level);
         return Interval.ofPositive(Math.exp(limits[0]), Math.exp(limits[1]), level, IntervalMethod.PROFILE);
+    }
+
+    /**
+     * Returns the p-value of equal effective doses of two curves, by the profile of their ratio: it is below \( 1 - level \) where
+     * {@link #doseRatioInterval} does not hold 1.
+     *
+     * @param numerator the name of a curve
+     * @param denominator the name of the other
+     * @param effect the effect of both
+     * @param type against what the effect is measured
+     * @return the two-sided p-value; NaN without an estimate or degrees of freedom
+     * @throws IllegalArgumentException as {@link #effectiveDose(String, double, EffectiveDoseType)}
+     */
+    public double doseRatioPvalue(String numerator, String denominator, double effect, EffectiveDoseType type) {
+        Estimate log = doseRatio(numerator, effect, denominator, effect, type).getLogRatio();
+        if (Double.isNaN(log.getValue()) || getDegreesOfFreedom() < 1 || !(getResidualSumOfSquares() > 0)) {
+            return Double.NaN;
+        }
+        double root = optimum.equalDosesStatistic(
+                List.of(data), index(numerator), index(denominator), effect, type == EffectiveDoseType.RELATIVE);
+        return StudentT.twoSidedPvalue(root, optimum.inferenceDegreesOfFreedom());
     }
 
     /**

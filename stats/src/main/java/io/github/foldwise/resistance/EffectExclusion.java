@@ -64,11 +64,6 @@ final class EffectExclusion {
         factor = StudentT.twoSidedQuantile(LEVEL, n - 1) * Math.sqrt(squares / (n - 1));
     }
 
-    /** The highest dose with a well that counts. */
-    double highestDose() {
-        return doses.lastKey();
-    }
-
     /** Whether the response without drug had to be taken from the other line. */
     boolean isHeldAgainstOther(EffectiveDoseType type) {
         return type == EffectiveDoseType.RELATIVE && ownStart() == null;

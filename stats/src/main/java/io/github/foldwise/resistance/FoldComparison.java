@@ -26,6 +26,8 @@ import java.util.Objects;
 public final class FoldComparison<R> extends Options {
     private static final long serialVersionUID = 1L;
 
+    private static final double LEVEL = 0.95;
+
     private final DoseResponseSet curves;
     /** The line in the numerator; empty for every line but the reference. */
     private final String test;
@@ -147,17 +149,14 @@ public final class FoldComparison<R> extends Options {
             warnings.add(
                     "The data name no experiments: the interval rests on wells, which share cells, dilutions and day,"
                             + " and is too narrow for any claim beyond this plate.");
-            ExperimentFold wells = compare("", testData, referenceData, warnings);
+            ExperimentFold wells = compare("", testData, referenceData);
             return FoldResistance.fromWells(question, wells, warnings);
         }
         List<ExperimentFold> pairs = new ArrayList<>();
         for (String experiment : testData.getExperiments()) {
             if (referenceData.getExperiments().contains(experiment)) {
                 pairs.add(compare(
-                        experiment,
-                        testData.forExperiment(experiment),
-                        referenceData.forExperiment(experiment),
-                        warnings));
+                        experiment, testData.forExperiment(experiment), referenceData.forExperiment(experiment)));
             }
         }
         if (pairs.isEmpty()) {
@@ -177,15 +176,13 @@ public final class FoldComparison<R> extends Options {
         }
     }
 
-    private ExperimentFold compare(
-            String experiment, DoseResponseData testData, DoseResponseData referenceData, List<String> warnings) {
+    private ExperimentFold compare(String experiment, DoseResponseData testData, DoseResponseData referenceData) {
         DoseResponseFit testFit = fitter.fit(testData);
         DoseResponseFit referenceFit = fitter.fit(referenceData);
-        LineDose testDose = LineDose.of(testFit, List.of(referenceFit), effect, type);
-        LineDose referenceDose = LineDose.of(referenceFit, List.of(testFit), effect, type);
-        warnings.addAll(testDose.warnings(experiment, testData.getName(), referenceData.getName()));
-        warnings.addAll(referenceDose.warnings(experiment, referenceData.getName(), testData.getName()));
-        return ExperimentFold.of(experiment, testDose, referenceDose);
+        return ExperimentFold.of(
+                experiment,
+                LineDose.of(testFit, List.of(referenceFit), effect, type),
+                LineDose.of(referenceFit, List.of(testFit), effect, type));
     }
 
     private FoldResistance unpaired(
@@ -194,14 +191,17 @@ public final class FoldComparison<R> extends Options {
             DoseResponseData referenceData,
             List<String> warnings) {
         warnings.add("No experiment holds both lines: their log doses are compared as two independent samples.");
-        double shift = Math.log(UnitRatio.of(testData, referenceData));
         List<DoseResponseFit> testFits = fits(testData);
         List<DoseResponseFit> referenceFits = fits(referenceData);
-        List<LogBounds> testLogs = logDoses(testFits, referenceFits, question.test(), question.reference(), warnings);
-        List<LogBounds> referenceLogs =
-                logDoses(referenceFits, testFits, question.reference(), question.test(), warnings);
-        return FoldResistance.fromSamples(
-                question, testLogs.stream().map(log -> log.plus(shift)).toList(), referenceLogs, warnings);
+        UnpairedLines lines = new UnpairedLines(
+                doses(testFits, referenceFits, question.test(), question.reference(), warnings),
+                doses(referenceFits, testFits, question.reference(), question.test(), warnings),
+                Math.log(UnitRatio.of(testData, referenceData)));
+        if (lines.isCensored(LEVEL)) {
+            warnings.add("Some effective doses are only bounds or lie between doses: the fold has limits, and no"
+                    + " estimate.");
+        }
+        return FoldResistance.fromSamples(question, lines, warnings);
     }
 
     private List<DoseResponseFit> fits(DoseResponseData data) {
@@ -210,25 +210,24 @@ public final class FoldComparison<R> extends Options {
                 .toList();
     }
 
-    private List<LogBounds> logDoses(
+    private List<LineDose> doses(
             List<DoseResponseFit> fits,
             List<DoseResponseFit> others,
             String line,
             String other,
             List<String> warnings) {
-        List<LogBounds> logs = new ArrayList<>();
+        List<LineDose> doses = new ArrayList<>();
         for (DoseResponseFit fit : fits) {
             String experiment = fit.getData().getExperiment(0);
             LineDose dose = LineDose.of(fit, others, effect, type);
             warnings.addAll(dose.warnings(experiment, line, other));
-            if (dose.bounds().isKnown()) {
-                logs.add(dose.bounds());
-            } else {
+            if (!dose.at(LEVEL).isKnown()) {
                 warnings.add("Experiment " + experiment + " of " + line + " is not used: its effective dose is "
                         + dose.words() + ".");
             }
+            doses.add(dose);
         }
-        return logs;
+        return doses;
     }
 
     @Override

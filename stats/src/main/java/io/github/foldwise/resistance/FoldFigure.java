@@ -5,7 +5,6 @@ import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
-import io.github.foldwise.inference.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -14,12 +13,18 @@ import java.util.function.ToDoubleFunction;
 final class FoldFigure {
     /** What is drawn at a place; a point where the limits are NaN. */
     private record Mark(String series, int place, double value, double lower, double upper) {
-        static Mark bound(String what, int place, double value, int side) {
-            return side > 0
-                    ? new Mark(what + ", at least", place, value, value, Double.POSITIVE_INFINITY)
-                    : new Mark(what + ", at most", place, value, 0, value);
+        /** Two limits without a number are a bar about their middle. */
+        static Mark of(String what, int place, double lower, double upper) {
+            if (Double.isNaN(upper)) {
+                return new Mark(what + ", at least", place, lower, lower, Double.POSITIVE_INFINITY);
+            }
+            return Double.isNaN(lower)
+                    ? new Mark(what + ", at most", place, upper, 0, upper)
+                    : new Mark(what + ", between", place, Math.sqrt(lower) * Math.sqrt(upper), lower, upper);
         }
     }
+
+    private static final double LEVEL = 0.95;
 
     private FoldFigure() {}
 
@@ -29,24 +34,36 @@ final class FoldFigure {
         List<Mark> marks = new ArrayList<>();
         for (ExperimentFold experiment : fold.getExperiments()) {
             if (experiment.isKnown()) {
-                LogBounds bounds = experiment.bounds();
-                double value = Math.exp(bounds.value());
+                double number = experiment.getFold();
+                double[] shown = LogAnswer.alone(experiment.at(LEVEL), LEVEL).shown();
                 marks.add(
-                        bounds.side() == 0
-                                ? new Mark("experiment", names.size(), value, Double.NaN, Double.NaN)
-                                : Mark.bound("experiment", names.size(), value, bounds.side()));
+                        Double.isNaN(number)
+                                ? Mark.of("experiment", names.size(), shown[1], shown[2])
+                                : new Mark("experiment", names.size(), number, Double.NaN, Double.NaN));
                 names.add(experiment.getExperiment().isEmpty() ? "wells" : experiment.getExperiment());
             }
         }
-        Interval interval = fold.interval(0.95);
-        if (interval.isBounded()) {
-            marks.add(new Mark(
-                    "mean, 95 % interval", names.size(), fold.getEstimate(), interval.getLower(), interval.getUpper()));
+        double[] all = fold.answer(LEVEL).shown();
+        boolean isOnly = fold.getExperiments().size() == 1 && Double.isNaN(all[0]);
+        if (!Double.isNaN(all[0]) && fold.interval(LEVEL).isBounded()) {
+            marks.add(new Mark("mean, 95 % interval", names.size(), all[0], all[1], all[2]));
+        } else if (Double.isNaN(all[0]) && !isOnly && !(Double.isNaN(all[1]) && Double.isNaN(all[2]))) {
+            marks.add(Mark.of("all, 95 % limit", names.size(), all[1], all[2]));
         }
         names.add("all");
         Figure figure = frame("Fold resistance, " + fold.getTest() + " / " + fold.getReference(), "Experiment", names)
                 .withDescription("Fold resistance of each experiment and over all: " + fold + ".");
-        return with(figure, marks, "experiment", "experiment, at least", "experiment, at most", "mean, 95 % interval");
+        return with(
+                figure,
+                marks,
+                "experiment",
+                "experiment, between",
+                "experiment, at least",
+                "experiment, at most",
+                "all, 95 % limit, between",
+                "all, 95 % limit, at least",
+                "all, 95 % limit, at most",
+                "mean, 95 % interval");
     }
 
     /** The folds of lines. */
@@ -54,21 +71,28 @@ final class FoldFigure {
         List<String> names = new ArrayList<>();
         List<Mark> marks = new ArrayList<>();
         for (FoldResistance fold : folds) {
-            Interval interval = fold.interval(0.95);
-            double[] shown = fold.shown(interval);
-            if (interval.isBounded()) {
-                marks.add(new Mark("fold, 95 % interval", names.size(), shown[0], shown[1], shown[2]));
-            } else if (shown[0] > 0) {
-                marks.add(new Mark("fold, without interval", names.size(), shown[0], Double.NaN, Double.NaN));
-            } else if (!Double.isNaN(fold.getBound())) {
-                marks.add(Mark.bound("fold", names.size(), fold.getBound(), shown[1] > 0 ? 1 : -1));
+            double[] shown = fold.answer(LEVEL).shown();
+            if (!Double.isNaN(shown[0])) {
+                marks.add(
+                        fold.interval(LEVEL).isBounded()
+                                ? new Mark("fold, 95 % interval", names.size(), shown[0], shown[1], shown[2])
+                                : new Mark("fold, without interval", names.size(), shown[0], Double.NaN, Double.NaN));
+            } else if (!(Double.isNaN(shown[1]) && Double.isNaN(shown[2]))) {
+                marks.add(Mark.of("fold", names.size(), shown[1], shown[2]));
             }
             names.add(fold.getTest());
         }
         Figure figure = frame("Fold resistance relative to " + folds.getReference(), "Line", names)
                 .withDescription(
                         "Fold resistance of each line relative to " + folds.getReference() + ": " + folds + ".");
-        return with(figure, marks, "fold, 95 % interval", "fold, without interval", "fold, at least", "fold, at most");
+        return with(
+                figure,
+                marks,
+                "fold, 95 % interval",
+                "fold, without interval",
+                "fold, between",
+                "fold, at least",
+                "fold, at most");
     }
 
     private static Figure frame(String title, String axis, List<String> names) {

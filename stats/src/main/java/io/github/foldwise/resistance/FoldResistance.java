@@ -1,15 +1,13 @@
 package io.github.foldwise.resistance;
 
-import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
-import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.inference.Replication;
-import io.github.foldwise.internal.function.StudentT;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Clip;
@@ -23,7 +21,8 @@ import java.util.List;
 /**
  * How many times more drug one line needs than another, with its interval, its p-value and the experiments behind it.
  *
- * <p>Prints as {@code resistant / parental 30.4-fold [22.1, 41.8]}. Instances are immutable.
+ * <p>Prints as {@code resistant / parental 30.4-fold [22.1, 41.8]}, or {@code resistant / parental > 49.2-fold} where it is only
+ * a bound. Instances are immutable.
  */
 public final class FoldResistance extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
@@ -31,87 +30,80 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
     /** What is compared, and at which effect. */
     record Question(String test, String reference, double effect, EffectiveDoseType type) implements Serializable {}
 
+    private static final double LEVEL = 0.95;
     private final Question question;
     private final Replication replication;
-    private final LogMean mean;
-    /** The log fold with its standard error, NaN where experiments are the unit: their mean has its own. */
-    private final Estimate log;
-
     private final ExperimentFold[] experiments;
+    private final UnpairedLines unpaired;
+    /** What is to be told of the comparison as a whole. */
+    private final String[] remarks;
+
+    private final LogMean mean;
+    private final LogAnswer answer;
     private final String[] warnings;
 
     private FoldResistance(
             Question question,
             Replication replication,
-            LogMean mean,
-            Estimate log,
             List<ExperimentFold> experiments,
-            List<String> warnings) {
+            UnpairedLines unpaired,
+            List<String> remarks) {
         this.question = question;
         this.replication = replication;
-        this.mean = mean;
-        this.log = log;
         this.experiments = experiments.toArray(new ExperimentFold[0]);
-        this.warnings = warnings.toArray(new String[0]);
+        this.unpaired = unpaired;
+        this.remarks = remarks.toArray(new String[0]);
+        mean = mean(LEVEL);
+        answer = answer(LEVEL);
+        warnings = FoldWarnings.of(this, remarks).toArray(new String[0]);
     }
 
     /** One log ratio for each experiment that holds both lines. */
-    static FoldResistance fromPairs(Question question, List<ExperimentFold> pairs, List<String> warnings) {
-        for (ExperimentFold pair : pairs) {
-            if (!pair.isKnown()) {
-                warnings.add("Experiment " + pair.getExperiment() + " is not used: " + question.test() + " "
-                        + LineDose.words(pair.getTestDose(), pair.getTestEvidence()) + ", " + question.reference() + " "
-                        + LineDose.words(pair.getReferenceDose(), pair.getReferenceEvidence()) + ".");
-            }
-        }
-        LogMean mean = LogMean.of(pairs.stream().map(ExperimentFold::bounds).toList());
-        if (mean.size() == 1) {
-            warnings.add(
-                    "A single experiment: no interval can be given for what varies from experiment to experiment.");
-        }
-        if (mean.censoredCount() > 0) {
-            warnings.add(mean.censoredCount() + " of " + mean.size()
-                    + " experiments give only a bound and enter as censored values.");
-        }
-        Estimate log = Estimate.of(mean.estimate(), Double.NaN, mean.size() - 1.0);
-        return new FoldResistance(question, Replication.EXPERIMENTS, mean, log, pairs, warnings);
+    static FoldResistance fromPairs(Question question, List<ExperimentFold> pairs, List<String> remarks) {
+        return new FoldResistance(question, Replication.EXPERIMENTS, pairs, UnpairedLines.NONE, remarks);
     }
 
     /** Two independent samples of log doses, where no experiment holds both lines. */
-    static FoldResistance fromSamples(
-            Question question, List<LogBounds> tests, List<LogBounds> references, List<String> warnings) {
-        LogMean x = LogMean.of(tests);
-        LogMean y = LogMean.of(references);
-        double vx = x.standardError() * x.standardError();
-        double vy = y.standardError() * y.standardError();
-        double df = welchDegreesOfFreedom(vx, x.size() - 1, vy, y.size() - 1);
-        LogBounds difference = x.average().minus(y.average());
-        if (difference.side() != 0) {
-            warnings.add("Some effective doses are only bounds: the fold is a bound, without an interval.");
-        }
-        LogMean mean = LogMean.of(List.of(difference));
-        Estimate log = Estimate.of(mean.estimate(), Math.sqrt(vx + vy), df);
-        return new FoldResistance(question, Replication.UNPAIRED_EXPERIMENTS, mean, log, List.of(), warnings);
+    static FoldResistance fromSamples(Question question, UnpairedLines lines, List<String> remarks) {
+        return new FoldResistance(question, Replication.UNPAIRED_EXPERIMENTS, List.of(), lines, remarks);
     }
 
     /** The two fits alone, where the data name no experiment. */
-    static FoldResistance fromWells(Question question, ExperimentFold wells, List<String> warnings) {
-        double a = variance(wells.getTestDose());
-        double b = variance(wells.getReferenceDose());
-        boolean exact = wells.getOutcome() == EffectiveDoseOutcome.INTERPOLATED;
-        double df = welchDegreesOfFreedom(a, wells.testDegreesOfFreedom(), b, wells.referenceDegreesOfFreedom());
-        LogMean mean = LogMean.of(List.of(wells.bounds()));
-        Estimate log = Estimate.of(mean.estimate(), exact ? Math.sqrt(a + b) : Double.NaN, exact ? df : Double.NaN);
-        return new FoldResistance(question, Replication.WELLS, mean, log, List.of(wells), warnings);
+    static FoldResistance fromWells(Question question, ExperimentFold wells, List<String> remarks) {
+        return new FoldResistance(question, Replication.WELLS, List.of(wells), UnpairedLines.NONE, remarks);
     }
 
-    /** Degrees of freedom of a difference of two estimates with the given variances (Welch 1947, Satterthwaite 1946). */
-    private static double welchDegreesOfFreedom(double a, double dfa, double b, double dfb) {
-        return (a + b) * (a + b) / (a * a / dfa + b * b / dfb);
+    private LogMean mean(double level) {
+        return LogMean.of(Arrays.stream(experiments)
+                .map(experiment -> experiment.at(level))
+                .toList());
     }
 
-    private static double variance(EffectiveDose dose) {
-        return dose.getLogStandardError() * dose.getLogStandardError();
+    /** What is said of the log fold at a level. */
+    LogAnswer answer(double level) {
+        return switch (replication) {
+            case EXPERIMENTS -> mean(level).answer(level);
+            case UNPAIRED_EXPERIMENTS -> unpaired.answer(level);
+            case WELLS -> {
+                LogEvidence wells = experiments[0].at(level);
+                yield wells.isNumber()
+                        ? LogAnswer.of(
+                                EffectiveDoseOutcome.INTERPOLATED,
+                                wells.value(),
+                                UnpairedLines.log(experiments[0].interval(level)),
+                                IntervalMethod.PROFILE)
+                        : LogAnswer.alone(wells, level);
+            }
+        };
+    }
+
+    /** What the other experiments say. */
+    LogAnswer answerWithout(ExperimentFold experiment, double level) {
+        return mean(level).without(experiment.at(level)).answer(level);
+    }
+
+    LogMean mean() {
+        return mean;
     }
 
     /**
@@ -147,20 +139,22 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns what is known of the fold.
+     * Returns what is known of the fold at a level of 0.95.
      *
-     * @return {@code INTERPOLATED} where every dose behind it lies within the tested ones; {@code ABOVE_TESTED_RANGE}
-     *     where some experiments give lower bounds only, {@code BELOW_TESTED_RANGE} where some give upper bounds, {@code
-     *     NOT_IDENTIFIABLE} where nothing is known
+     * @return {@code INTERPOLATED} where there is an estimate and no experiment gives a bound only; {@code BETWEEN_DOSES} where
+     *     there are two limits but too few numbers for an estimate; {@code ABOVE_TESTED_RANGE} where some experiments give lower
+     *     bounds only, {@code BELOW_TESTED_RANGE} where some give upper bounds, with an estimate where at least two give
+     *     numbers; {@code NOT_IDENTIFIABLE} where nothing is known
      */
     public EffectiveDoseOutcome getOutcome() {
-        return mean.outcome();
+        return answer.outcome();
     }
 
     /**
      * Returns the fold resistance.
      *
-     * @return the geometric mean over experiments; NaN unless every dose behind it is interpolated
+     * @return the geometric mean over experiments, by maximum likelihood where some are bracketed between doses; NaN unless the
+     *     outcome is {@code INTERPOLATED}
      */
     public double getFold() {
         return getOutcome() == EffectiveDoseOutcome.INTERPOLATED ? getEstimate() : Double.NaN;
@@ -170,44 +164,64 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
      * Returns the best estimate also where some experiments give only bounds; use it with its {@linkplain #getOutcome()
      * outcome} only.
      *
-     * @return the censored maximum-likelihood estimate; the geometric mean of the bounds where too few are numbers; NaN
-     *     where nothing is known
+     * @return the censored maximum-likelihood estimate; NaN where fewer than two experiments give numbers, unless there is but one
+     *     and it is a number
      */
     public double getEstimate() {
-        return Math.exp(mean.estimate());
+        return Math.exp(answer.estimate());
     }
 
     /**
-     * Returns the bound of the fold where there is no estimate.
+     * Returns the bound of the fold at a level of 0.95, as {@link #getBound(double)}.
      *
-     * @return the geometric mean of the bounds, and numbers, of the experiments where too few give numbers; its side is the
-     *     {@linkplain #getOutcome() outcome}; NaN where the fold is estimated or nothing is known
+     * @return the one-sided limit; NaN where there is an estimate, two limits, or nothing is known
      */
     public double getBound() {
-        return mean.isBoundOnly() ? getEstimate() : Double.NaN;
+        return answer.bound();
+    }
+
+    /**
+     * Returns the one-sided confidence limit of the fold where there is no estimate: above it or below it, as the outcome says,
+     * lies the fold with the confidence of the level.
+     *
+     * <p>Over k experiments that all bound the fold on one side, \( \exp(\bar y \mp t_{level,k-1}\, s/\sqrt k) \) with mean and
+     * standard deviation of their log bounds, a number counting as one; of a single experiment, or from wells, the ratio of the
+     * limits of both doses' confidence sets.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return the limit; NaN where there is an estimate, two limits, or nothing is known
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public double getBound(double level) {
+        Levels.check(level);
+        return answer(level).bound();
     }
 
     /**
      * Returns the natural logarithm of {@link #getEstimate()}.
      *
-     * @return the log fold; NaN where nothing is known
+     * @return the log fold; NaN where there is no estimate
      */
     public double getLogFold() {
-        return mean.estimate();
+        return answer.estimate();
     }
 
     /**
      * Returns the degrees of freedom of the interval.
      *
-     * @return experiments minus one, or Welch-Satterthwaite degrees of freedom
+     * @return experiments minus one, Welch-Satterthwaite degrees of freedom, or those of the wells of both curves
      */
     public double getDegreesOfFreedom() {
-        return log.getDegreesOfFreedom();
+        return switch (replication) {
+            case EXPERIMENTS -> mean.size() - 1.0;
+            case UNPAIRED_EXPERIMENTS -> unpaired.degreesOfFreedom();
+            case WELLS -> experiments[0].degreesOfFreedom();
+        };
     }
 
     /**
-     * Returns what the interval rests on; how it is made is the method of the {@linkplain #interval interval}: log-Wald, and
-     * profile where some experiments give only bounds.
+     * Returns what the interval rests on; how it is made is the method of the {@linkplain #interval interval}: log-Wald over
+     * experiments that are all numbers, else profile.
      *
      * @return experiments, unpaired experiments, or wells
      */
@@ -216,8 +230,11 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
     }
 
     /** Over what and, where that is not plain, how, as tables and the command line write it. */
-    String method() {
-        boolean censored = replication == Replication.EXPERIMENTS && mean.method() == IntervalMethod.PROFILE;
+    String method(LogAnswer said) {
+        if (said.isBound()) {
+            return replication.getLabel() + "-bound";
+        }
+        boolean censored = replication == Replication.EXPERIMENTS && mean.size() > 1 && !mean.isExact();
         return (censored ? "censored-" : "") + replication.getLabel();
     }
 
@@ -237,79 +254,66 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
     }
 
     /**
+     * Returns the fold over the other experiments: what this one decides.
+     *
+     * @param experiment the experiment to leave out
+     * @return the fold without it
+     * @throws IllegalArgumentException if no experiment of both lines has this name
+     */
+    public FoldResistance without(String experiment) {
+        List<ExperimentFold> others = Arrays.stream(experiments)
+                .filter(each -> !each.getExperiment().equals(experiment))
+                .toList();
+        if (replication != Replication.EXPERIMENTS || others.size() == experiments.length) {
+            throw new IllegalArgumentException("no experiment \"" + experiment + "\" of both lines; there are "
+                    + Arrays.stream(experiments)
+                            .map(ExperimentFold::getExperiment)
+                            .toList());
+        }
+        return fromPairs(question, others, List.of(remarks));
+    }
+
+    /**
      * Returns the interval of the fold.
      *
      * @param level the confidence level, in (0, 1)
-     * @return the interval; undefined with fewer than two experiments, or where too few give numbers
+     * @return the interval; undefined for a single experiment that gives a number, and where there is only {@linkplain
+     *     #getBound(double) one limit} or none
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval interval(double level) {
-        return replication == Replication.EXPERIMENTS
-                ? mean.interval(level)
-                : LogMean.exp(log.interval(level), IntervalMethod.LOG_WALD);
+        Levels.check(level);
+        return answer(level).interval();
     }
 
     /** {@return the two-sided p-value of a fold of 1, the same for the inverse fold; NaN where there is no interval} */
     public double getPvalue() {
-        return replication == Replication.EXPERIMENTS
-                ? mean.pvalue()
-                : StudentT.twoSidedPvalue(getLogFold() / log.getStandardError(), log.getDegreesOfFreedom());
+        return switch (replication) {
+            case EXPERIMENTS -> mean.pvalue();
+            case UNPAIRED_EXPERIMENTS -> unpaired.pvalue();
+            case WELLS -> experiments[0].pvalue();
+        };
     }
 
-    /** The fold and the limits of its interval, or the bound as the limit that it is. */
-    double[] shown(Interval interval) {
-        return mean.shown(interval);
+    /** {@return the table at a level of 0.95} */
+    @Override
+    public Table toTable() {
+        return toTable(LEVEL);
     }
 
     /**
-     * {@return a row for each experiment with both doses, then the fold over all; where only a bound is known it stands under
-     * lower or upper, and the fold is missing}
+     * Returns a row for each experiment with both doses, then the fold over all.
+     *
+     * @param level the confidence level of the limits, in (0, 1)
+     * @return experiment, testDose, referenceDose, fold, lower, upper, pvalue, method, outcome, then of each experiment the
+     *     foldWithout it and whether its doses support either dose; limits of an experiment rest on its wells. Where only a bound
+     *     is known it stands under lower or upper as the one-sided limit at the level, the fold is missing, and the method ends in
+     *     "-bound"
+     * @throws IllegalArgumentException if the level is not in (0, 1)
      */
-    @Override
-    public Table toTable() {
-        Table.Builder table = Table.builder("Fold resistance of " + getTest() + " relative to " + getReference())
-                .text("experiment")
-                .number(
-                        "testDose",
-                        experiments.length == 0
-                                ? ""
-                                : experiments[0].getTestDose().getUnit())
-                .number(
-                        "referenceDose",
-                        experiments.length == 0
-                                ? ""
-                                : experiments[0].getReferenceDose().getUnit())
-                .number("fold")
-                .number("lower")
-                .number("upper")
-                .number("pvalue")
-                .text("outcome");
-        for (ExperimentFold experiment : experiments) {
-            table.row(
-                    experiment.getExperiment(),
-                    experiment.getTestDose().getValue(),
-                    experiment.getReferenceDose().getValue(),
-                    experiment.getFold(),
-                    experiment.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE
-                            ? experiment.getBound()
-                            : Double.NaN,
-                    experiment.getOutcome() == EffectiveDoseOutcome.BELOW_TESTED_RANGE
-                            ? experiment.getBound()
-                            : Double.NaN,
-                    Double.NaN,
-                    experiment.getOutcome().name());
-        }
-        double[] shown = shown(interval(0.95));
-        table.row(
-                "all",
-                Double.NaN,
-                Double.NaN,
-                shown[0],
-                shown[1],
-                shown[2],
-                getPvalue(),
-                getOutcome().name());
-        return table.build();
+    public Table toTable(double level) {
+        Levels.check(level);
+        return FoldTable.of(this, level);
     }
 
     /**
@@ -323,18 +327,18 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {question, replication, mean, log, experiments, warnings};
+        return new Object[] {question, replication, mean, unpaired, experiments, warnings};
     }
 
     /** {@return the fold with its 95 % interval, or its bound, then p-value, method and experiments} */
     @Override
     public String toString() {
-        String fold = Digits.of(getEstimate()) + "-fold";
-        Interval interval = interval(0.95);
-        String answer = LogMean.words(getOutcome(), fold, interval);
-        StringBuilder text = new StringBuilder(lines(Headline.LENGTH - answer.length() - 1) + " " + answer);
-        text.append("\np ").append(Digits.of(getPvalue())).append(", ").append(method());
-        text.append(", ").append(Digits.of(getDegreesOfFreedom())).append(" df");
+        String said = words(answer);
+        StringBuilder text = new StringBuilder(lines(Headline.LENGTH - said.length() - 1) + " " + said);
+        text.append(answer.isBound() ? "\none-sided 95 % limit, " : "\np " + Digits.of(getPvalue()) + ", ");
+        text.append(method(answer));
+        double df = getDegreesOfFreedom();
+        text.append(df > 0 ? ", " + Digits.of(df) + " df" : "");
         int shown = experiments.length > 6 ? 5 : experiments.length;
         Arrays.stream(experiments)
                 .limit(shown)
@@ -343,6 +347,10 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
             text.append("\n… ").append(experiments.length - shown).append(" more experiments");
         }
         return text.toString();
+    }
+
+    static String words(LogAnswer answer) {
+        return answer.words(value -> Digits.of(value) + "-fold");
     }
 
     /** Both names, cut where the answer leaves no room for them; the shorter one gives what it does not need. */

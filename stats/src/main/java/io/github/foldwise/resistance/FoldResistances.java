@@ -98,12 +98,12 @@ public final class FoldResistances extends Value implements Tabular, Drawable, I
      *
      * @param level the confidence level of the limits, in (0, 1)
      * @return test, reference, effect, fold, lower, upper, pvalue, method and outcome; where only a bound is known it stands
-     *     under lower or upper, and the fold is missing
+     *     under lower or upper as the one-sided limit at the level, the fold is missing, and the method ends in "-bound"
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Table toTable(double level) {
         Levels.check(level);
-        Table.Builder table = Table.builder("fold resistance")
+        Table.Builder table = Table.builder(FoldTable.title("fold resistance", level))
                 .text("test")
                 .text("reference")
                 .number("effect")
@@ -114,7 +114,8 @@ public final class FoldResistances extends Value implements Tabular, Drawable, I
                 .text("method")
                 .text("outcome");
         for (FoldResistance fold : folds) {
-            double[] shown = fold.shown(fold.interval(level));
+            LogAnswer answer = fold.answer(level);
+            double[] shown = answer.shown();
             table.row(
                     fold.getTest(),
                     fold.getReference(),
@@ -123,8 +124,8 @@ public final class FoldResistances extends Value implements Tabular, Drawable, I
                     shown[1],
                     shown[2],
                     fold.getPvalue(),
-                    fold.method(),
-                    fold.getOutcome().name());
+                    fold.method(answer),
+                    answer.outcome().name());
         }
         return table.build();
     }

@@ -6,6 +6,7 @@ import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Interval;
+import io.github.foldwise.internal.Levels;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
@@ -27,15 +28,17 @@ import java.util.List;
 public final class LineSensitivity extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
+    private static final double LEVEL = 0.95;
+
     private final DoseResponseFits experiments;
     private final double percent;
-    private final LogMean mean;
+    private final LogAnswer answer;
     private final String[] warnings;
 
-    private LineSensitivity(DoseResponseFits experiments, double percent, LogMean mean, List<String> warnings) {
+    private LineSensitivity(DoseResponseFits experiments, double percent, LogAnswer answer, List<String> warnings) {
         this.experiments = experiments;
         this.percent = percent;
-        this.mean = mean;
+        this.answer = answer;
         this.warnings = warnings.toArray(new String[0]);
     }
 
@@ -48,7 +51,6 @@ public final class LineSensitivity extends Value implements Tabular {
      * @throws IllegalArgumentException if the units differ, or the percentage is out of range
      */
     public static LineSensitivity of(DoseResponseFits experiments, double percent) {
-        List<LogBounds> bounds = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         DoseResponseData first = null;
         for (DoseResponseFit fit : experiments) {
@@ -59,15 +61,20 @@ public final class LineSensitivity extends Value implements Tabular {
                         + fit.getData().getUnit() + ", others in " + first.getUnit() + "; convert first: convertedTo");
             }
             EffectiveDose dose = fit.effectiveDose(percent);
-            LogBounds known = LogBounds.of(dose, fit);
-            if (known.isKnown()) {
-                bounds.add(known);
-            } else {
+            if (!LogEvidence.of(dose, fit, LEVEL).isKnown()) {
                 warnings.add("Experiment " + fit.getName() + " is not used: its IC" + Digits.of(percent) + " is " + dose
                         + ".");
             }
         }
-        return new LineSensitivity(experiments, percent, LogMean.of(bounds), warnings);
+        return new LineSensitivity(experiments, percent, answer(experiments, percent, LEVEL), warnings);
+    }
+
+    private static LogAnswer answer(DoseResponseFits experiments, double percent, double level) {
+        List<LogEvidence> doses = new ArrayList<>();
+        for (DoseResponseFit fit : experiments) {
+            doses.add(LogEvidence.of(fit.effectiveDose(percent), fit, level));
+        }
+        return LogMean.of(doses).answer(level);
     }
 
     /**
@@ -80,36 +87,44 @@ public final class LineSensitivity extends Value implements Tabular {
     }
 
     /**
-     * Returns what is known of the dose.
+     * Returns what is known of the dose at a level of 0.95.
      *
-     * @return {@code INTERPOLATED} where every experiment used gives a number; the side on which some give only a bound;
-     *     {@code NOT_IDENTIFIABLE} where nothing is known. {@link #getWarnings()} names experiments that are not used
+     * @return {@code INTERPOLATED} where there is an estimate and no experiment gives a bound only; {@code BETWEEN_DOSES} where
+     *     there are two limits but too few numbers for an estimate; the side on which some give only a bound; {@code
+     *     NOT_IDENTIFIABLE} where nothing is known. {@link #getWarnings()} names experiments that are not used
      */
     public EffectiveDoseOutcome getOutcome() {
-        return mean.outcome();
+        return answer.outcome();
     }
 
     /**
      * Returns the dose.
      *
-     * @return the geometric mean in the unit of the data; NaN unless every experiment used gives a number
+     * @return the geometric mean in the unit of the data, by maximum likelihood where some experiments lie between doses; NaN
+     *     unless the outcome is {@code INTERPOLATED}
      */
     public double getValue() {
         return getOutcome() == EffectiveDoseOutcome.INTERPOLATED ? getEstimate() : Double.NaN;
     }
 
-    /** {@return the best estimate also where some experiments give only bounds; NaN where nothing is known} */
+    /**
+     * Returns the best estimate also where some experiments give only bounds.
+     *
+     * @return the censored maximum-likelihood estimate; NaN where fewer than two experiments give numbers, unless there is but one
+     *     and it is a number
+     */
     public double getEstimate() {
-        return Math.exp(mean.estimate());
+        return Math.exp(answer.estimate());
     }
 
     /**
-     * Returns the bound where there is no estimate.
+     * Returns the one-sided confidence limit at a level of 0.95 where there is no estimate.
      *
-     * @return the geometric mean of the bounds, and numbers, of the experiments where too few give numbers; else NaN
+     * @return the limit, by the rule of {@link FoldResistance#getBound(double)}; NaN where there is an estimate, two limits, or
+     *     nothing is known
      */
     public double getBound() {
-        return mean.isBoundOnly() ? getEstimate() : Double.NaN;
+        return answer.bound();
     }
 
     /**
@@ -125,11 +140,12 @@ public final class LineSensitivity extends Value implements Tabular {
      * Returns the interval over experiments.
      *
      * @param level the confidence level, in (0, 1)
-     * @return the interval; undefined with fewer than two experiments that give numbers
+     * @return the interval; undefined for a single experiment that gives a number, and where there is only one limit or none
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval interval(double level) {
-        return mean.interval(level);
+        Levels.check(level);
+        return answer(experiments, percent, level).interval();
     }
 
     /** {@return a row for each experiment with its dose and profile interval, then the mean over all} */
@@ -152,7 +168,7 @@ public final class LineSensitivity extends Value implements Tabular {
                     interval.getUpper(),
                     dose.getOutcome().name());
         }
-        double[] shown = mean.shown(interval(0.95));
+        double[] shown = answer.shown();
         return table.row("all", shown[0], shown[1], shown[2], getOutcome().name())
                 .build();
     }
@@ -172,8 +188,7 @@ public final class LineSensitivity extends Value implements Tabular {
     /** {@return the dose with its 95 % interval, or what can be said instead} */
     @Override
     public String toString() {
-        Interval interval = interval(0.95);
-        String dose = Digits.of(getEstimate()) + (unit().isEmpty() ? "" : " " + unit());
-        return "IC" + Digits.of(percent) + " " + LogMean.words(getOutcome(), dose, interval);
+        String unit = unit().isEmpty() ? "" : " " + unit();
+        return "IC" + Digits.of(percent) + " " + answer.words(value -> Digits.of(value) + unit);
     }
 }

@@ -7,148 +7,206 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The mean of log doses or log ratios, one for each experiment, some of them perhaps only bounds. */
+/**
+ * The mean of log doses or log ratios, one for each experiment, some of them perhaps only intervals or bounds.
+ *
+ * <p>Two numbers that differ give a standard deviation and with it an estimate. With fewer, a number is no more exact than its
+ * confidence set and enters as that; intervals with two ends then give limits without an estimate, by the profile likelihood, and
+ * what is bounded on one side a one-sided limit: the lower ends less \( t_{level,k-1}\, s/\sqrt k \), s their standard deviation, or
+ * the upper ends and that more.
+ */
 final class LogMean extends Value {
     private static final long serialVersionUID = 1L;
 
-    private final double[] values;
-    private final int[] sides;
+    private final LogEvidence[] parts;
 
-    private LogMean(double[] values, int[] sides) {
-        this.values = values;
-        this.sides = sides;
+    private LogMean(LogEvidence[] parts) {
+        this.parts = parts;
     }
 
     /** The mean of what is known; what is not is left out. */
-    static LogMean of(List<LogBounds> parts) {
-        List<LogBounds> known = parts.stream().filter(LogBounds::isKnown).toList();
-        return new LogMean(
-                known.stream().mapToDouble(LogBounds::value).toArray(),
-                known.stream().mapToInt(LogBounds::side).toArray());
+    static LogMean of(List<LogEvidence> parts) {
+        return new LogMean(parts.stream().filter(LogEvidence::isKnown).toArray(LogEvidence[]::new));
     }
 
     int size() {
-        return values.length;
+        return parts.length;
     }
 
-    int censoredCount() {
-        return (int) Arrays.stream(sides).filter(side -> side != 0).count();
+    /** How many have one end only. */
+    int boundCount() {
+        return (int) Arrays.stream(parts).filter(part -> part.side() != 0).count();
     }
 
-    /**
-     * A number if every part is one; a bound if all bounds point the same way. Bounds of both kinds still leave a mean where
-     * there are numbers beside them; it is told by the kind that is in the majority.
-     */
-    EffectiveDoseOutcome outcome() {
-        EffectiveDoseOutcome plain = LogBounds.outcome(sides);
-        boolean estimated = plain == EffectiveDoseOutcome.NOT_IDENTIFIABLE && censored() != null;
-        return estimated ? LogBounds.outcome(Arrays.stream(sides).sum() < 0 ? -1 : 1) : plain;
+    /** How many lie between two ends. */
+    int intervalCount() {
+        return parts.length - boundCount() - numberCount();
     }
 
-    /** Whether it is a bound, without a number beside it that an estimate could rest on. */
-    boolean isBoundOnly() {
-        return isLowerBound() || isUpperBound();
+    private int numberCount() {
+        return (int) Arrays.stream(parts).filter(LogEvidence::isExact).count();
     }
 
-    /** The estimate with limits, or the bound as the limit that it is. */
-    double[] shown(Interval interval) {
-        double estimate = Math.exp(estimate());
-        return new double[] {
-            isBoundOnly() ? Double.NaN : estimate,
-            isLowerBound() ? estimate : interval.getLower(),
-            isUpperBound() ? estimate : interval.getUpper()
-        };
+    /** Without one of its parts. */
+    LogMean without(LogEvidence part) {
+        List<LogEvidence> others = new ArrayList<>(List.of(parts));
+        others.remove(part);
+        return of(others);
     }
 
-    boolean isLowerBound() {
-        return outcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE && censored() == null;
+    /** Whether there is one part, and no mean. */
+    boolean isSingle() {
+        return parts.length == 1;
     }
 
-    boolean isUpperBound() {
-        return outcome() == EffectiveDoseOutcome.BELOW_TESTED_RANGE && censored() == null;
+    /** The part of a mean that has but one. */
+    LogEvidence single() {
+        return parts[0];
     }
 
-    IntervalMethod method() {
-        return censoredCount() == 0 ? IntervalMethod.LOG_WALD : IntervalMethod.PROFILE;
+    /** Whether it is made of numbers alone. */
+    boolean isExact() {
+        return numberCount() == parts.length;
     }
 
-    /** The mean; by maximum likelihood where some are bounds, or the mean of the bounds where too few are numbers. */
-    double estimate() {
+    LogAnswer answer(double level) {
+        if (parts.length == 0) {
+            return LogAnswer.unknown(level);
+        }
+        if (parts.length == 1) {
+            return LogAnswer.alone(parts[0], level);
+        }
+        if (isExact()) {
+            Interval interval =
+                    Estimate.of(mean(), standardError(), parts.length - 1.0).interval(level);
+            return LogAnswer.of(EffectiveDoseOutcome.INTERPOLATED, mean(), interval, IntervalMethod.LOG_WALD);
+        }
         CensoredMean censored = censored();
-        return censored == null ? mean() : censored.getMean();
+        if (censored != null && hasTwoNumbers()) {
+            return LogAnswer.of(
+                    censoredOutcome(), censored.getMean(), censored.interval(level), IntervalMethod.PROFILE);
+        }
+        return limits(censored, level);
     }
 
+    /** What experiments say of which fewer than two give numbers. */
+    private LogAnswer limits(@Nullable CensoredMean censored, double level) {
+        boolean below = Arrays.stream(parts).allMatch(LogEvidence::hasLower);
+        boolean above = Arrays.stream(parts).allMatch(LogEvidence::hasUpper);
+        if (below == above) {
+            if (censored != null) {
+                Interval interval = censored.interval(level);
+                return LogAnswer.limits(
+                        EffectiveDoseOutcome.BETWEEN_DOSES, interval.getLower(), interval.getUpper(), level);
+            }
+            // Beside a set without width the likelihood grows without limit; each side still has a t limit.
+            double half = 0.5 * (1 + level);
+            return below
+                    ? LogAnswer.limits(
+                            EffectiveDoseOutcome.BETWEEN_DOSES,
+                            oneSided(lowerEnds(), -1, half),
+                            oneSided(upperEnds(), 1, half),
+                            level)
+                    : LogAnswer.unknown(level);
+        }
+        return below
+                ? LogAnswer.limits(
+                        EffectiveDoseOutcome.ABOVE_TESTED_RANGE, oneSided(lowerEnds(), -1, level), Double.NaN, level)
+                : LogAnswer.limits(
+                        EffectiveDoseOutcome.BELOW_TESTED_RANGE, Double.NaN, oneSided(upperEnds(), 1, level), level);
+    }
+
+    private static double oneSided(double[] ends, int direction, double level) {
+        return mean(ends) + direction * oneSidedQuantile(level, ends.length - 1.0) * Math.sqrt(varianceOfMean(ends));
+    }
+
+    /** The quantile of t at a level, in (0, 1). */
+    static double oneSidedQuantile(double level, double degreesOfFreedom) {
+        double twoSided = 2 * level - 1;
+        return twoSided == 0
+                ? 0
+                : Math.signum(twoSided) * StudentT.twoSidedQuantile(Math.abs(twoSided), degreesOfFreedom);
+    }
+
+    /** Where bounds of both kinds lie beside numbers, it is told by the kind that is in the majority. */
+    private EffectiveDoseOutcome censoredOutcome() {
+        if (boundCount() == 0) {
+            return EffectiveDoseOutcome.INTERPOLATED;
+        }
+        int sides = Arrays.stream(parts).mapToInt(LogEvidence::side).sum();
+        return LogEvidence.outcome(sides < 0 ? -1 : 1);
+    }
+
+    /** The two-sided p-value of a mean of zero; NaN where there are no two limits. */
+    double pvalue() {
+        if (parts.length > 1 && isExact()) {
+            return StudentT.twoSidedPvalue(mean() / standardError(), parts.length - 1.0);
+        }
+        boolean one = answer(0.95).isBound();
+        CensoredMean censored = one ? null : censored();
+        return censored == null ? Double.NaN : censored.getPvalue();
+    }
+
+    double[] lowerEnds() {
+        return ends(LogEvidence::lower);
+    }
+
+    double[] upperEnds() {
+        return ends(LogEvidence::upper);
+    }
+
+    private double[] ends(ToDoubleFunction<LogEvidence> end) {
+        return Arrays.stream(parts).mapToDouble(end).toArray();
+    }
+
+    /** The mean of numbers. */
     double mean() {
+        return mean(lowerEnds());
+    }
+
+    /** The standard error of the mean of numbers; NaN where some are none, or there is only one. */
+    double standardError() {
+        return isExact() ? Math.sqrt(varianceOfMean(lowerEnds())) : Double.NaN;
+    }
+
+    static double mean(double[] values) {
         return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
-    /** The standard error of the mean of exact values; NaN where some are bounds or there is only one. */
-    double standardError() {
-        double mean = mean();
-        int n = values.length;
+    /** NaN for fewer than two values. */
+    static double varianceOfMean(double[] values) {
+        double mean = mean(values);
         double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        return n > 1 && censoredCount() == 0 ? Math.sqrt(squares / (n - 1) / n) : Double.NaN;
+        int n = values.length;
+        return n > 1 ? squares / (n - 1) / n : Double.NaN;
     }
 
-    /** The mean of values and bounds, itself a bound where some are; nothing where bounds disagree or there is no value. */
-    LogBounds average() {
-        return switch (outcome()) {
-            case INTERPOLATED -> new LogBounds(mean(), 0);
-            case ABOVE_TESTED_RANGE -> new LogBounds(mean(), 1);
-            case BELOW_TESTED_RANGE -> new LogBounds(mean(), -1);
-            default -> LogBounds.UNKNOWN;
-        };
+    private boolean hasTwoNumbers() {
+        return Arrays.stream(parts)
+                        .filter(LogEvidence::isExact)
+                        .mapToDouble(LogEvidence::lower)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
-    /** The interval of what the mean is the logarithm of. */
-    Interval interval(double level) {
-        CensoredMean censored = censored();
-        Estimate plain = Estimate.of(mean(), standardError(), values.length - 1.0);
-        return exp(censored == null ? plain.interval(level) : censored.interval(level), method());
-    }
-
-    static Interval exp(Interval log, IntervalMethod method) {
-        return log.isDefined()
-                ? Interval.ofPositive(Math.exp(log.getLower()), Math.exp(log.getUpper()), log.getLevel(), method)
-                : Interval.none(log.getLevel(), method);
-    }
-
-    /** The two-sided p-value of a mean of zero. */
-    double pvalue() {
-        CensoredMean censored = censored();
-        return censored != null
-                ? censored.getPvalue()
-                : StudentT.twoSidedPvalue(mean() / standardError(), values.length - 1.0);
-    }
-
-    /** An estimate with its interval, or what is known instead, as it prints. */
-    static String words(EffectiveDoseOutcome outcome, String estimate, Interval interval) {
-        if (interval.isDefined()) {
-            boolean censored = outcome != EffectiveDoseOutcome.INTERPOLATED;
-            return estimate + " " + interval + (censored ? ", censored" : "");
-        }
-        return switch (outcome) {
-            case INTERPOLATED -> estimate;
-            case ABOVE_TESTED_RANGE -> "> " + estimate;
-            case BELOW_TESTED_RANGE -> "< " + estimate;
-            default -> "not known";
-        };
-    }
-
+    /** The likelihood of all of them; null where it has no maximum. */
     private @Nullable CensoredMean censored() {
-        if (censoredCount() == 0) {
-            return null;
-        }
-        CensoredMean censored = CensoredMean.of(values, sides);
+        boolean numbers = hasTwoNumbers();
+        CensoredMean censored = CensoredMean.ofIntervals(
+                ends(numbers ? LogEvidence::lower : LogEvidence::setLower),
+                ends(numbers ? LogEvidence::upper : LogEvidence::setUpper));
         return censored.isEstimable() ? censored : null;
     }
 
     @Override
     protected Object[] parts() {
-        return new Object[] {values, sides};
+        return new Object[] {parts};
     }
 }

@@ -11,16 +11,29 @@
  *
  * <h2>What is replicated</h2>
  * Wells of one plate share cells, dilution series and day. The day moves both lines, and more than the wells scatter;
- * intervals from wells alone are too narrow, often several times. Where the data name experiments, each experiment that
+ * intervals from wells alone, by the profile of the log ratio, are too narrow, often several times. Where the data name experiments, each experiment that
  * holds both lines gives one log ratio, and the fold is their mean with a t interval of k - 1 degrees of freedom. Where no
  * experiment holds both, each line's log doses are one sample and Welch's interval is given. From wells only where the data
  * name no experiment, and then a warning says so.
  *
- * <h2>When an IC50 lies beyond the tested doses</h2>
- * Then that experiment's ratio is only known to be at least (or at most) a bound. Leaving such experiments out would bias
- * the fold towards 1. They enter the normal likelihood of the log ratios as censored values (Tobin 1958,
- * doi:10.2307/1907382), and the interval is the profile likelihood with the threshold that gives exactly the t interval
- * where nothing is censored.
+ * <h2>When an IC50 is no number</h2>
+ * Each experiment enters as what its confidence sets say: a number, an interval between doses where a set has two ends, a bound where
+ * it has one, or nothing. Leaving out what is no number would bias the fold towards 1.
+ *
+ * <p>Where two experiments or more give numbers that differ, the others enter the normal likelihood of the log ratios as censored
+ * values ({@link io.github.foldwise.inference.CensoredMean}; Tobin 1958, doi:10.2307/1907382), and the interval is the profile
+ * likelihood with the threshold that gives exactly the t interval where nothing is censored. With fewer numbers there is no
+ * estimate: intervals then give two limits by the same likelihood, and experiments that are all bounded on one side a one-sided
+ * confidence limit at the level asked for, \( \exp(\bar y - t_{level,k-1}\, s/\sqrt k) \) of their k lower log bounds, which is said to
+ * be one. A mean of bounds is none: where the lines lie at the top dose it is too large in four of ten. Bounds that point in
+ * opposite directions say nothing.
+ *
+ * <p>A line that has lost more than the effect asked for at its lowest dose already, for certain against its wells without drug, lies
+ * below that dose if responses have a floor at 0, as viability has: its curve, whose lower plateau is then anywhere, does not say
+ * so. That bound rests on the floor, and a warning says so.
+ *
+ * <p>{@link io.github.foldwise.resistance.ExperimentFold} answers for each experiment by its own wells, {@link
+ * io.github.foldwise.resistance.FoldResistance#without} for all but one, and a warning names the experiments that decide the result.
  *
  * <h2>When the drug does not touch a line</h2>
  * A flat curve has no IC50 of its own, and scatter gives it one at random. So each experiment of a line is first asked for an

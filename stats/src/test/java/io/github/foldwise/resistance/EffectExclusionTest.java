@@ -149,7 +149,7 @@ class EffectExclusionTest {
 
     @Test
     void theHighestDoseIsThatOfAWellWithWeight() {
-        assertEquals(10, new EffectExclusion(line(100, DOSES), List.of()).highestDose());
+        assertEquals(10, TestedDoses.highest(line(100, DOSES).getData()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.diagnosis.ReportabilityOutcome;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.Test;
 
 /** Folds that are bounds, that rest on some experiments only, and how all of them print and are drawn. */
 class FoldOutcomesTest {
+    /** The quantile of t at 95 % with one degree of freedom. */
+    private static final double ONE_SIDED = 6.313751514675043;
+
     private static FoldResistance fold(DoseResponseSet curves) {
         return FoldComparison.of(curves, "resistant").relativeTo("parental");
     }
@@ -87,7 +91,10 @@ class FoldOutcomesTest {
         FoldResistance fold = fold(experiments(new double[] {0.2, 0.4}, new double[] {300, 500}, "a", "b"));
         Figure figure = fold.toFigure();
         assertEquals(List.of("a", "b", "all"), figure.getXaxis().getCategories());
-        assertEquals(2, figure.getElements().size());
+        assertEquals(3, figure.getElements().size());
+        ErrorBars all = (ErrorBars) figure.getElements().get(2);
+        assertEquals("all, 95 % limit, at least", all.getSeries());
+        assertArrayEquals(new double[] {fold.getBound()}, all.getLower());
         ErrorBars bounds = (ErrorBars) figure.getElements().get(1);
         assertEquals("experiment, at least", bounds.getSeries());
         assertArrayEquals(
@@ -104,6 +111,71 @@ class FoldOutcomesTest {
         ErrorBars most = (ErrorBars) inverse.getElements().get(1);
         assertEquals("experiment, at most", most.getSeries());
         assertArrayEquals(new double[] {0, 0}, most.getLower());
+    }
+
+    /** 100 up to a dose, 5 from there on, with scatter of 1. */
+    private static DoseResponseData step(String line, double from, String day, int shift) {
+        double[] x = new double[3 * Assays.DOSES.length];
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = Assays.DOSES[i / 3];
+            y[i] = (x[i] < from ? 100 : 5) + (7 * (i + shift)) % 5 - 2;
+        }
+        return DoseResponseData.of(x, y).withName(line).withUnit("µM").withExperiment(day);
+    }
+
+    private static DoseResponseSet steps(String... days) {
+        List<DoseResponseSet> sets = new ArrayList<>();
+        for (int i = 0; i < days.length; i++) {
+            sets.add(DoseResponseSet.of(
+                    List.of(step("parental", 0.3, days[i], i), step("resistant", 10, days[i], i + 2))));
+        }
+        return DoseResponseSet.merge(sets);
+    }
+
+    /** The parent's dose lies between 0.1 and 0.3, the other line's between 3 and 10: a fold of 10 to 100. */
+    @Test
+    void dosesThatAreBracketedGiveLimitsWithoutANumber() {
+        FoldResistance one = fold(steps("a"));
+        assertEquals(EffectiveDoseOutcome.BETWEEN_DOSES, one.getOutcome());
+        assertEquals(10, one.interval(0.95).getLower(), 1e-6);
+        assertEquals(100, one.interval(0.95).getUpper(), 1e-6);
+        assertTrue(Double.isNaN(one.getFold() + one.getEstimate()) && Double.isNaN(one.getBound()));
+        assertTrue(one.toString().startsWith("resistant / parental 10-fold to 100-fold\n"), one.toString());
+        FoldResistance three = fold(steps("a", "b", "c"));
+        assertEquals(EffectiveDoseOutcome.BETWEEN_DOSES, three.getOutcome());
+        assertEquals("censored-experiments", three.toTable().getText(3, "method"));
+        assertEquals("BETWEEN_DOSES", three.toTable().getText(0, "outcome"));
+        Interval interval = three.interval(0.95);
+        // Three equal intervals: the likelihood just beyond them is 1/8, and twice its logarithm less than the
+        // threshold.
+        assertTrue(interval.getLower() < 10 && interval.getLower() > 1, interval.toString());
+        assertTrue(three.interval(0.5).getLower() > 9.999, three.interval(0.5).toString());
+        assertEquals(
+                List.of("3 of 3 experiments give the fold only within limits and enter as intervals."),
+                three.getWarnings());
+        List<String> series = three.toFigure().getElements().stream()
+                .filter(ErrorBars.class::isInstance)
+                .map(element -> ((ErrorBars) element).getSeries())
+                .toList();
+        assertEquals(List.of("experiment, between", "all, 95 % limit, between"), series);
+    }
+
+    @Test
+    void experimentsKnowWhetherTheirDosesSupportThem() {
+        FoldResistance fold = fold(experiments(new double[] {0.3, 0.3}, new double[] {3, 60}, "a", "b"));
+        ExperimentFold inside = fold.getExperiments().get(0);
+        assertEquals(ReportabilityOutcome.REPORTABLE, inside.getTestReportability());
+        assertEquals(ReportabilityOutcome.REPORTABLE, inside.getReferenceReportability());
+        assertEquals(
+                ReportabilityOutcome.TOO_FEW_HIGH_DOSES,
+                fold.getExperiments().get(1).getTestReportability());
+        assertEquals("TOO_FEW_HIGH_DOSES", fold.toTable().getText(1, "testReportability"));
+        FoldResistance other = FoldComparison.of(experiments(new double[] {0.3}, new double[] {3}, "a"), "resistant")
+                .withFitter(DoseResponseFitter.withDefaults().withModel(DoseResponseModel.LL5))
+                .relativeTo("parental");
+        assertEquals(
+                ReportabilityOutcome.NO_CURVE, other.getExperiments().get(0).getTestReportability());
     }
 
     @Test
@@ -262,7 +334,8 @@ class FoldOutcomesTest {
         }
         FoldResistance fold = fold(DoseResponseSet.merge(sets));
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
-        assertEquals(100 / Math.sqrt(0.2 * 0.4), fold.getBound(), 1e-6);
+        // The references alone scatter, with one degree of freedom.
+        assertEquals(100 / Math.sqrt(0.2 * 0.4) * Math.pow(2, -0.5 * ONE_SIDED), fold.getBound(), 1e-6);
         assertTrue(fold.getWarnings().toString().contains("Experiment r1: resistant shows no effect up to 100 µM"));
     }
 
@@ -293,11 +366,14 @@ class FoldOutcomesTest {
     void aReferenceAboveTheDosesGivesAnUpperBound() {
         FoldResistance fold = fold(experiments(new double[] {300, 500}, new double[] {0.5, 2}, "a", "b"));
         assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, fold.getOutcome());
-        // 0.5 over 300, and 2 over 500, where the sets of exact wells begin.
-        assertTrue(fold.toString().startsWith("resistant / parental < 0.002582-fold"), fold.toString());
+        double upper = Math.sqrt(0.5 / 300 * 2 / 500) * Math.pow(2.4, 0.5 * ONE_SIDED);
+        assertEquals(upper, fold.getBound(), 1e-6);
+        assertTrue(fold.toString().startsWith("resistant / parental < 0.04095-fold"), fold.toString());
         assertEquals("a: < 0.001667-fold", fold.getExperiments().get(0).toString());
         Table table = fold.toTable();
         assertEquals(0.5 / 300, table.getNumber(0, "upper"), 1e-9);
+        assertEquals("wells-bound", table.getText(0, "method"));
+        assertEquals("experiments-bound", table.getText(2, "method"));
         assertTrue(table.isMissing(0, "lower"));
     }
 
@@ -316,7 +392,7 @@ class FoldOutcomesTest {
         assertTrue(headline.endsWith(", censored"), headline);
         assertTrue(headline.length() <= 48, headline);
         assertTrue(fold.toString().contains("\nd: > 1600-fold"), fold.toString());
-        assertEquals(1600, fold.toTable().getNumber(3, "lower"), 1e-3);
+        assertEquals(1600, fold.toTable().getNumber(3, "lower"), 1e-4);
     }
 
     @Test
@@ -331,15 +407,20 @@ class FoldOutcomesTest {
         sets.add(DoseResponseSet.of(List.of(noisy("p2").withName("parental"))));
         FoldResistance fold = fold(DoseResponseSet.merge(sets));
         assertEquals(Replication.UNPAIRED_EXPERIMENTS, fold.getReplication());
-        assertEquals(IntervalMethod.LOG_WALD, fold.interval(0.95).getMethod());
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
-        assertEquals(Math.sqrt(20 * 400.0 / (0.2 * 0.4)), fold.getEstimate(), 1e-3);
+        assertTrue(Double.isNaN(fold.getEstimate()) && Double.isNaN(fold.getPvalue()));
+        // Welch's lower limit at 95 % of one side is that of his interval at 90 %.
+        double tests = Math.pow(Math.log(400 / 20.0) / 2, 2);
+        double references = Math.pow(Math.log(2) / 2, 2);
+        double df = Math.pow(tests + references, 2) / (tests * tests + references * references);
+        Estimate log = Estimate.of(0.5 * Math.log(20 * 400.0 / (0.2 * 0.4)), Math.sqrt(tests + references), df);
+        assertEquals(Math.exp(log.interval(0.9).getLower()), fold.getBound(), 1e-6);
         assertFalse(fold.interval(0.95).isDefined());
         assertEquals(List.of(), fold.getExperiments());
         String warnings = fold.getWarnings().toString();
         assertTrue(
                 warnings.contains("Experiment p2 of parental is not used: its effective dose is not known"), warnings);
-        assertTrue(warnings.contains("the fold is a bound"), warnings);
+        assertTrue(warnings.contains("the fold has limits, and no estimate"), warnings);
     }
 
     @Test
@@ -363,24 +444,50 @@ class FoldOutcomesTest {
         assertEquals(List.of("Experiments of resistant without parental are not used: z."), fold.getWarnings());
     }
 
-    /** The variances of two log doses add, with the degrees of freedom of Welch and Satterthwaite. */
+    /** The profile: at a limit, curves whose doses have that ratio leave F = t^2 more than the two fits. */
     @Test
-    void wellsOfTwoLinesAddTheirVariances() {
+    void wellsGiveTheProfileOfTheLogRatio() {
         DoseResponseData parental = curve("parental", 0.3, 2);
         DoseResponseData resistant = curve("resistant", 3, 5);
-        double a = logStandardError(resistant);
-        double b = logStandardError(parental);
-        double variance = a * a + b * b;
-        double df = variance * variance / ((a * a * a * a + b * b * b * b) / 26);
         FoldResistance fold = fold(DoseResponseSet.of(List.of(parental, resistant)));
-        assertEquals(df, fold.getDegreesOfFreedom(), 1e-9);
-        Interval log = Estimate.of(fold.getLogFold(), Math.sqrt(variance), df).interval(0.95);
-        assertEquals(Math.exp(log.getLower()), fold.interval(0.95).getLower(), 1e-9);
-        assertEquals(Math.exp(log.getUpper()), fold.interval(0.95).getUpper(), 1e-9);
+        assertEquals(52, fold.getDegreesOfFreedom());
+        Interval interval = fold.interval(0.95);
+        double least = rss(parental, Double.NaN) + rss(resistant, Double.NaN);
+        double t = 2.006646805061689;
+        for (double limit : new double[] {interval.getLower(), interval.getUpper()}) {
+            // The larger of the two doses, by golden section.
+            double low = Math.log(2);
+            double high = Math.log(4.5);
+            double part = (Math.sqrt(5) - 1) / 2;
+            for (int i = 0; i < 60; i++) {
+                double a = high - part * (high - low);
+                double b = low + part * (high - low);
+                if (both(parental, resistant, a, limit) < both(parental, resistant, b, limit)) {
+                    high = b;
+                } else {
+                    low = a;
+                }
+            }
+            double excess = both(parental, resistant, 0.5 * (low + high), limit) - least;
+            assertEquals(t * t, excess / (least / 52), 1e-6);
+        }
+        double p = fold.getPvalue();
+        assertTrue(p < 1e-12, "p " + p);
+        FoldResistance even = fold(DoseResponseSet.of(List.of(curve("parental", 0.3, 6), curve("resistant", 0.33, 5))));
+        assertEquals(1, even.interval(1 - even.getPvalue()).getLower(), 1e-6);
+        assertEquals(even.interval(0.9), even.getExperiments().get(0).interval(0.9));
     }
 
-    private static double logStandardError(DoseResponseData data) {
-        return DoseResponseFitter.withDefaults().fit(data).effectiveDose(50).getLogStandardError();
+    private static double both(DoseResponseData parental, DoseResponseData resistant, double logDose, double fold) {
+        return rss(resistant, Math.exp(logDose)) + rss(parental, Math.exp(logDose) / fold);
+    }
+
+    private static double rss(DoseResponseData data, double ic50) {
+        DoseResponseModel model = DoseResponseModel.LL4;
+        return DoseResponseFitter.withDefaults()
+                .withModel(Double.isNaN(ic50) ? model : model.withFixed("e", ic50))
+                .fit(data)
+                .getResidualSumOfSquares();
     }
 
     @Test
@@ -398,9 +505,9 @@ class FoldOutcomesTest {
         assertEquals(2 + 6, six.toString().lines().count());
     }
 
-    /** Beside a start that was given, a line that is dead at every dose is at an unknown part of the way. */
+    /** Beside a plateau that was given, a line that is dead at every dose may have died before the first one. */
     @Test
-    void deadWellsBesideAGivenStartSayNothingWithoutAnEnd() {
+    void deadWellsBesideAGivenPlateauLieBelowTheDoses() {
         DoseResponseData dead = DoseResponseData.of(
                         new double[] {0.1, 0.1, 0.1, 1, 1, 1, 10, 10, 10},
                         new double[] {11, 12, 10, 11, 9, 9, 10, 8, 11})
@@ -410,8 +517,8 @@ class FoldOutcomesTest {
         DoseResponseFitter given = DoseResponseFitter.withDefaults().withModel(DoseResponseModel.LL4.withTop(100));
         ExperimentFold below = last(FoldComparison.of(with(dead), "resistant").withFitter(given));
         assertEquals(EffectEvidence.UNDECIDED, below.getTestEvidence());
-        // All wells may be at any one part of the way to an end far below them.
-        assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, below.getOutcome());
+        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, below.getOutcome());
+        assertEquals(0.1 / 0.3, below.getBound(), 1e-6);
         // Where the plateau is free such wells are a flat curve, and nothing is known.
         ExperimentFold free = last(FoldComparison.of(with(dead), "resistant"));
         assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, free.getOutcome());
@@ -465,7 +572,7 @@ class FoldOutcomesTest {
                 EffectiveDoseOutcome.NOT_REACHED,
                 fold.getExperiments().get(0).getTestDose().getOutcome());
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
-        assertTrue(fold.getEstimate() > 250, fold.toString());
+        assertTrue(fold.getBound() > 250 && Double.isNaN(fold.getEstimate()), fold.toString());
     }
 
     @Test

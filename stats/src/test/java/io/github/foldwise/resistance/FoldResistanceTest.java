@@ -94,10 +94,8 @@ class FoldResistanceTest {
         assertEquals(Replication.EXPERIMENTS, fold.getReplication());
         assertEquals(IntervalMethod.PROFILE, fold.interval(0.95).getMethod());
         assertTrue(Double.isNaN(fold.getFold()));
-        // Exact wells put the fourth at 400, above the highest dose of 100: its bound is the lower end of its set.
-        ExperimentFold beyond = fold.getExperiments().get(3);
-        assertEquals(beyond.getTestDose().getBound() / 0.25, beyond.getBound(), 1e-6);
-        assertEquals(400, beyond.getTestDose().getBound(), 1e-3);
+        // Without scatter the set of a dose is the curve's own.
+        assertEquals(400 / 0.25, fold.getExperiments().get(3).getBound(), 1e-4);
         double withoutIt = Math.exp((Math.log(100) + Math.log(150) + Math.log(150)) / 3);
         assertTrue(fold.getEstimate() > withoutIt, fold.toString());
         assertTrue(fold.interval(0.95).contains(fold.getEstimate()));
@@ -111,10 +109,23 @@ class FoldResistanceTest {
         FoldResistance fold = FoldComparison.of(experiments(reference, test, "a", "b"), "resistant")
                 .relativeTo("parental");
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
-        // The sets of exact wells end where the doses are: 300 over 0.2, and 500 over 0.4.
-        assertEquals(Math.sqrt(1500 * 1250.0), fold.getEstimate(), 1e-3);
+        assertTrue(Double.isNaN(fold.getEstimate()));
+        assertEquals(ofTwo(300 / 0.2, 500 / 0.4), fold.getBound(), 1e-3);
         assertFalse(fold.interval(0.95).isDefined());
-        assertTrue(fold.toString().startsWith("resistant / parental > 1369-fold"), fold.toString());
+        assertTrue(
+                fold.toString()
+                        .startsWith("resistant / parental > 770.1-fold\none-sided 95 % limit, experiments-bound, 1 df"),
+                fold.toString());
+        assertEquals(
+                List.of(
+                        "2 of 2 experiments give only a bound and enter as censored values.",
+                        "Fewer than two experiments give a number: the fold is a one-sided confidence limit."),
+                fold.getWarnings());
+    }
+
+    /** The one-sided limit of two bounds: t of 95 % with one degree of freedom is 6.3138. */
+    private static double ofTwo(double first, double second) {
+        return Math.sqrt(first * second) * Math.exp(-0.5 * 6.313751514675043 * Math.abs(Math.log(first / second)));
     }
 
     @Test
@@ -122,7 +133,7 @@ class FoldResistanceTest {
         DoseResponseSet curves = DoseResponseSet.of(List.of(curve("parental", 0.3, 2), curve("resistant", 3, 2)));
         FoldResistance fold = FoldComparison.of(curves, "resistant").relativeTo("parental");
         assertEquals(Replication.WELLS, fold.getReplication());
-        assertEquals(IntervalMethod.LOG_WALD, fold.interval(0.95).getMethod());
+        assertEquals(IntervalMethod.PROFILE, fold.interval(0.95).getMethod());
         assertTrue(fold.interval(0.95).contains(10), fold.toString());
         assertTrue(fold.getWarnings().get(0).contains("no experiments"));
     }
@@ -156,6 +167,34 @@ class FoldResistanceTest {
         assertFalse(fold.interval(0.95).isDefined());
         assertTrue(Double.isNaN(fold.getPvalue()));
         assertTrue(fold.getWarnings().get(0).contains("single experiment"));
+    }
+
+    @Test
+    void theFoldWithoutAnExperimentIsThatOfTheOthers() {
+        FoldResistance fold = FoldComparison.of(fiveDays(), "resistant").relativeTo("parental");
+        FoldResistance others = fold.without("d3");
+        assertEquals(Math.exp((1.2 + 0.7 + 1.5 + 2.1) / 4), others.getFold(), 1e-8);
+        assertEquals(4, others.getExperiments().size());
+        assertEquals(others.getFold(), fold.toTable().getNumber(2, "foldWithout"), 1e-12);
+        assertTrue(Double.isNaN(fold.toTable().getNumber(5, "foldWithout")));
+        String message = assertThrows(IllegalArgumentException.class, () -> fold.without("d9"))
+                .getMessage();
+        assertEquals("no experiment \"d9\" of both lines; there are [d1, d2, d3, d4, d5]", message);
+    }
+
+    @Test
+    void anExperimentThatDecidesTheResultIsNamed() {
+        double[] reference = {0.2, 0.2, 0.2};
+        FoldResistance censored = FoldComparison.of(
+                        experiments(reference, new double[] {2, 3, 500}, "a", "b", "c"), "resistant")
+                .relativeTo("parental");
+        String warnings = censored.getWarnings().toString();
+        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, censored.getOutcome());
+        assertTrue(warnings.contains("Experiment c decides the result: without it the fold is 12.25-fold ["), warnings);
+        FoldResistance even = FoldComparison.of(
+                        experiments(reference, new double[] {2, 3, 2.4}, "a", "b", "c"), "resistant")
+                .relativeTo("parental");
+        assertEquals(List.of(), even.getWarnings());
     }
 
     @Test
@@ -216,7 +255,7 @@ class FoldResistanceTest {
         FoldResistance fold = FoldComparison.of(
                         experiments(new double[] {0.2, 0.4}, new double[] {300, 500}, "a", "b"), "resistant")
                 .relativeTo("parental");
-        assertEquals(Math.sqrt(1500 * 1250.0), fold.getBound(), 1e-3);
+        assertEquals(ofTwo(1500, 1250), fold.getBound(), 1e-3);
         Table table = fold.toTable();
         assertTrue(table.isMissing(2, "fold"), table.toString());
         assertEquals(fold.getBound(), table.getNumber(2, "lower"));
@@ -224,7 +263,7 @@ class FoldResistanceTest {
         FoldResistance inverse = FoldComparison.of(
                         experiments(new double[] {300, 500}, new double[] {0.2, 0.4}, "a", "b"), "resistant")
                 .relativeTo("parental");
-        assertEquals(1 / fold.getBound(), inverse.toTable().getNumber(2, "upper"), 1e-9);
+        assertEquals(1 / fold.getBound(), inverse.toTable().getNumber(2, "upper"), 1e-12);
         assertTrue(Double.isNaN(FoldComparison.of(fiveDays(), "resistant")
                 .relativeTo("parental")
                 .getBound()));
@@ -251,9 +290,9 @@ class FoldResistanceTest {
                 .get("parental");
         LineSensitivity ic50 =
                 LineSensitivity.of(DoseResponseFitter.withDefaults().fitExperiments(data), 50);
-        assertEquals(Math.sqrt(300 * 500.0), ic50.getBound(), 1e-3);
+        assertEquals(ofTwo(300, 500), ic50.getBound(), 1e-4);
         assertTrue(ic50.toTable().isMissing(2, "dose"));
-        assertEquals(ic50.getBound(), ic50.toTable().getNumber(2, "lower"), 1e-9);
+        assertEquals(ic50.getBound(), ic50.toTable().getNumber(2, "lower"));
         assertTrue(ic50.getWarnings().isEmpty());
     }
 }

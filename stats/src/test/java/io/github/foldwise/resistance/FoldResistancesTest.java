@@ -69,9 +69,10 @@ class FoldResistancesTest {
         assertEquals(first.interval(0.9).getUpper(), table.getNumber(0, "upper"));
         assertEquals("experiments", table.getText(0, "method"));
         assertTrue(table.isMissing(2, "fold") && table.isMissing(2, "upper"));
-        assertEquals(folds.get("R3").getBound(), table.getNumber(2, "lower"));
+        assertEquals(folds.get("R3").getBound(0.9), table.getNumber(2, "lower"));
         assertTrue(folds.get("R3").getBound() > 100);
-        assertEquals("censored-experiments", table.getText(2, "method"));
+        assertEquals("experiments-bound", table.getText(2, "method"));
+        assertEquals("fold resistance, limits at 90 %, a bound being one-sided", table.getTitle());
         assertEquals("ABOVE_TESTED_RANGE", table.getText(2, "outcome"));
         assertEquals(folds.toTable(0.95), folds.toTable());
         assertThrows(IllegalArgumentException.class, () -> folds.toTable(95));

@@ -13,12 +13,13 @@ import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.table.Table;
-import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LineSensitivityTest {
+    private static final double ONE_SIDED = 6.313751514675043;
+
     private static DoseResponseFit day(String name, double ic50) {
         return DoseResponseFitter.withDefaults().fit(curve(name, ic50, 0));
     }
@@ -45,13 +46,15 @@ class LineSensitivityTest {
     @Test
     void boundsAloneGiveABound() {
         LineSensitivity above = ic50(400, 700);
-        // Exact wells: each set begins at its dose, and the bound is their geometric mean.
-        assertEquals("IC50 > " + Digits.of(Math.sqrt(400 * 700.0)) + " µM", above.toString());
+        // Exact wells: each set begins at its dose. Their geometric mean, less 6.3138 (t of 95 % on one side with one
+        // degree of freedom) times half of the difference of their logarithms.
+        assertEquals(Math.sqrt(400 * 700.0) * Math.pow(700 / 400.0, -0.5 * ONE_SIDED), above.getBound(), 1e-3);
+        assertEquals("IC50 > 90.44 µM", above.toString());
         assertFalse(above.interval(0.95).isDefined());
         LineSensitivity below = ic50(0.001, 0.002);
         assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, below.getOutcome());
-        assertEquals("IC50 < " + Digits.of(Math.sqrt(0.001 * 0.002)) + " µM", below.toString());
-        assertEquals(0.01, below.toTable().getNumber(2, "upper"), 1e-12);
+        double upper = Math.sqrt(0.001 * 0.002) * Math.pow(2, 0.5 * ONE_SIDED);
+        assertEquals(upper, below.toTable().getNumber(2, "upper"), 1e-6);
         assertTrue(below.toTable().isMissing(2, "lower") && below.toTable().isMissing(2, "dose"));
     }
 

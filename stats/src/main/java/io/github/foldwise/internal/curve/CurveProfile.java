@@ -29,6 +29,8 @@ final class CurveProfile {
     private static final double FARTHEST = 1e6;
     /** Of the central differences that give a log dose its second derivatives. */
     private static final double STEP = 1e-5;
+    /** Of the walk to a logarithm of a ratio. */
+    private static final double RATIO_STEP = 0.5;
 
     private static final int NONE = -1;
 
@@ -183,9 +185,30 @@ final class CurveProfile {
     /** Limits of the logarithm of the ratio of two curves' effective doses. */
     double[] ratio(int one, DoseFunction first, int other, DoseFunction second, double estimate, double error) {
         double reach = 2 * CurveSolver.REACH;
+        DoubleFunction<Constraint> held = ratioHeld(one, first, other, second);
+        return limits(held, Double.POSITIVE_INFINITY, estimate, firstStep(error), estimate - reach, estimate + reach);
+    }
+
+    /**
+     * The root of the F statistic of a logarithm of that ratio, in steps from the estimate, each from where the last one ended.
+     */
+    double ratioStatistic(int one, DoseFunction first, int other, DoseFunction second, double estimate, double value) {
+        ConstrainedSearch search = search();
+        DoubleFunction<Constraint> held = ratioHeld(one, first, other, second);
+        double[][] warm = {start};
+        int steps = 1 + (int) (Math.abs(value - estimate) / RATIO_STEP);
+        double lowest = best;
+        for (int step = 1; step <= steps; step++) {
+            double psi = step == steps ? value : estimate + (value - estimate) * step / steps;
+            lowest = minimum(search, held.apply(psi), warm);
+        }
+        return excess(lowest) + quantile;
+    }
+
+    private DoubleFunction<Constraint> ratioHeld(int one, DoseFunction first, int other, DoseFunction second) {
         Constraint numerator = (beta, gradient, hessian) -> logDose(one, first, beta, gradient, hessian);
         Constraint denominator = (beta, gradient, hessian) -> logDose(other, second, beta, gradient, hessian);
-        DoubleFunction<Constraint> held = psi -> (beta, gradient, hessian) -> {
+        return psi -> (beta, gradient, hessian) -> {
             int n = beta.length;
             double[] otherGradient = new double[n];
             double[][] otherHessian = new double[n][n];
@@ -199,7 +222,6 @@ final class CurveProfile {
             }
             return value - psi;
         };
-        return limits(held, Double.POSITIVE_INFINITY, estimate, firstStep(error), estimate - reach, estimate + reach);
     }
 
     /** Second derivatives by central differences of the exact first ones: they steer the search, and do not enter results. */

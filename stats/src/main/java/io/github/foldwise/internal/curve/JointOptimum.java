@@ -436,4 +436,14 @@ public final class JointOptimum implements Serializable {
                 - curves[other].logDose(effect, relative).estimate();
         return profile(data, level).ratio(one, first, other, second, estimate, error);
     }
+
+    /** The root of the F statistic of equal effective doses of two curves. */
+    public double equalDosesStatistic(
+            List<DoseResponseData> data, int one, int other, double effect, boolean relative) {
+        DoseFunction first = curves[one].dose(effect, relative);
+        DoseFunction second = curves[other].dose(effect, relative);
+        double estimate = curves[one].logDose(effect, relative).estimate()
+                - curves[other].logDose(effect, relative).estimate();
+        return profile(data, 0.95).ratioStatistic(one, first, other, second, estimate, 0);
+    }
 }

@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Compares every line of a file with a reference. */
-@Command(name = "fold", description = "Fold resistance of every line relative to a reference line.")
+@Command(
+        name = "fold",
+        description = "Fold resistance of every line relative to a reference line. Where experiments only bound it, the"
+                + " one-sided limit at --level stands under lower or upper, and the method ends in -bound.")
 final class FoldCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -141,12 +141,34 @@ class FoldCommandTest {
             Curves.rows("resistant", 3000).forEach(row -> text.add(row + "," + day));
         }
         Path data = Files.write(folder.resolve("beyond.csv"), text);
-        String[] row =
-                Outcome.of("fold", data, "--reference", "parental").rows().get(0);
+        Outcome run = Outcome.of("fold", data, "--reference", "parental");
+        String[] row = run.rows().get(0);
+        assertTrue(run.err().contains("one-sided confidence limit"), run.err());
         assertEquals("NA", row[3]);
-        assertTrue(Double.parseDouble(row[4]) > 500, row[4]);
+        // Both days are one: what remains is the lower limit of the set of one, which holds the truth.
+        double bound = Double.parseDouble(row[4]);
+        assertTrue(bound > 50 && bound < 3000, row[4]);
         assertEquals("NA", row[5]);
-        assertEquals("ABOVE_TESTED_RANGE", row[8]);
+        assertEquals("experiments-bound", row[7]);
+        double wider = Double.parseDouble(Outcome.of("fold", data, "--reference", "parental", "--level", "0.999999")
+                .rows()
+                .get(0)[4]);
+        assertTrue(wider < bound, wider + " at 99.9999 %, " + bound + " at 95 %");
+    }
+
+    @Test
+    void boundsThatPointInOppositeDirectionsAreNoNumber() throws IOException {
+        List<String> text = new ArrayList<>(List.of("curve,dose,response,experiment"));
+        Curves.rows("parental", 1).forEach(row -> text.add(row + ",a"));
+        Curves.rows("resistant", 3e6).forEach(row -> text.add(row + ",a"));
+        Curves.rows("parental", 3e6).forEach(row -> text.add(row + ",b"));
+        Curves.rows("resistant", 1).forEach(row -> text.add(row + ",b"));
+        Path data = Files.write(folder.resolve("opposed.csv"), text);
+        Outcome run = Outcome.of("fold", data, "--reference", "parental");
+        assertEquals(
+                "resistant,parental,50,NA,NA,NA,NA,censored-experiments,NOT_IDENTIFIABLE",
+                run.out().lines().toList().get(1));
+        assertTrue(run.err().contains("opposite directions"), run.err());
     }
 
     @Test

@@ -133,7 +133,7 @@ public final class ResistanceChapter {
                 table.row(
                         line,
                         "IC" + effect,
-                        bounded ? Double.NaN : dose.getEstimate(),
+                        dose.getEstimate(),
                         bounded && above ? dose.getBound() : interval.getLower(),
                         bounded && !above ? dose.getBound() : interval.getUpper(),
                         getExperimentFits(line).size() - dose.getWarnings().size(),

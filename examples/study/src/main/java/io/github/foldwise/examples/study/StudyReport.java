@@ -103,7 +103,8 @@ final class StudyReport {
             }
         }
         report = report.table(
-                chapter.getFoldTable(), "Fold resistance at the IC50: geometric mean over experiments, 95 % interval.");
+                chapter.getFoldTable(),
+                "Fold resistance at the IC50: geometric mean over experiments, 95 % interval; a limit without a fold is one-sided.");
         if (chapter.getRecoveryTable().getRowCount() > 0) {
             report = report.table(
                     chapter.getRecoveryTable(),
@@ -124,7 +125,13 @@ final class StudyReport {
             boolean above = fold.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
             int column = table.getColumnNames().indexOf(above ? "lower" : "upper");
             return lines + (above ? "more than " : "less than ") + table.getDisplayText(all, column) + "-fold" + rest
-                    + ".";
+                    + " (one-sided 95 % confidence limit).";
+        }
+        if (fold.getOutcome() == EffectiveDoseOutcome.BETWEEN_DOSES) {
+            return lines + "between "
+                    + table.getDisplayText(all, table.getColumnNames().indexOf("lower")) + "-fold and "
+                    + table.getDisplayText(all, table.getColumnNames().indexOf("upper")) + "-fold" + rest
+                    + " (95 % confidence limits; its doses lie between tested ones).";
         }
         if (fold.getOutcome() == EffectiveDoseOutcome.NOT_IDENTIFIABLE) {
             return "How much of the dose of " + fold.getReference() + " the line " + fold.getTest()

@@ -1,0 +1,77 @@
+package io.github.foldwise.resistance;
+
+import io.github.foldwise.inference.Replication;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a reader of a fold should know, as sentences. */
+final class FoldWarnings {
+    private static final double LEVEL = 0.95;
+    /** Of two experiments either decides. */
+    private static final int FEWEST_TO_JUDGE = 3;
+
+    private FoldWarnings() {}
+
+    static List<String> of(FoldResistance fold, List<String> remarks) {
+        List<String> warnings = new ArrayList<>(remarks);
+        for (ExperimentFold experiment : fold.getExperiments()) {
+            warnings.addAll(experiment.warnings(fold.getTest(), fold.getReference()));
+        }
+        if (fold.getReplication() == Replication.EXPERIMENTS) {
+            addUse(fold, warnings);
+            addInfluence(fold, warnings);
+        }
+        return warnings;
+    }
+
+    /** How experiments enter. */
+    private static void addUse(FoldResistance fold, List<String> warnings) {
+        for (ExperimentFold experiment : fold.getExperiments()) {
+            if (!experiment.isKnown()) {
+                warnings.add("Experiment " + experiment.getExperiment() + " is not used: "
+                        + experiment.words(fold.getTest(), fold.getReference()) + ".");
+            }
+        }
+        LogMean mean = fold.mean();
+        if (mean.size() == 1) {
+            warnings.add(
+                    "A single experiment: no interval can be given for what varies from experiment to experiment.");
+            return;
+        }
+        if (mean.boundCount() > 0) {
+            warnings.add(mean.boundCount() + " of " + mean.size()
+                    + " experiments give only a bound and enter as censored values.");
+        }
+        if (mean.intervalCount() > 0) {
+            warnings.add(mean.intervalCount() + " of " + mean.size()
+                    + " experiments give the fold only within limits and enter as intervals.");
+        }
+        LogAnswer answer = fold.answer(LEVEL);
+        if (answer.isBound()) {
+            warnings.add("Fewer than two experiments give a number: the fold is a one-sided confidence limit.");
+        } else if (mean.size() > 0 && Double.isNaN(answer.estimate()) && Double.isNaN(answer.lower())) {
+            warnings.add("Bounds of experiments point in opposite directions, and fewer than two give a number: nothing"
+                    + " is known of the fold.");
+        }
+    }
+
+    /** Which experiments decide the result: without it, it is another, or it moves out of its interval. */
+    private static void addInfluence(FoldResistance fold, List<String> warnings) {
+        if (fold.mean().size() < FEWEST_TO_JUDGE) {
+            return;
+        }
+        LogAnswer all = fold.answer(LEVEL);
+        for (ExperimentFold experiment : fold.getExperiments()) {
+            if (!experiment.isKnown()) {
+                continue;
+            }
+            LogAnswer others = fold.answerWithout(experiment, LEVEL);
+            String without = "Experiment " + experiment.getExperiment() + " decides the result: without it the fold ";
+            if (others.outcome() != all.outcome() || Double.isNaN(others.estimate()) != Double.isNaN(all.estimate())) {
+                warnings.add(without + "is " + FoldResistance.words(others) + ".");
+            } else if (others.estimate() < all.lower() || others.estimate() > all.upper()) {
+                warnings.add(without + "is " + FoldResistance.words(others) + ", outside of the interval over all.");
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.foldwise.resistance;
+
+import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.IntervalMethod;
+import java.io.Serializable;
+import java.util.function.DoubleFunction;
+
+/**
+ * What several experiments say together of the logarithm of a dose or ratio, at a level.
+ *
+ * @param outcome what is known
+ * @param estimate the estimate; NaN where there is none
+ * @param lower the lower limit; NaN where there is none
+ * @param upper the upper limit; NaN where there is none
+ * @param level the level of the limits: of both together where there are two, of the one where there is one
+ * @param method how the interval was made
+ */
+record LogAnswer(
+        EffectiveDoseOutcome outcome, double estimate, double lower, double upper, double level, IntervalMethod method)
+        implements Serializable {
+
+    static LogAnswer unknown(double level) {
+        return limits(EffectiveDoseOutcome.NOT_IDENTIFIABLE, Double.NaN, Double.NaN, level);
+    }
+
+    /** Limits without an estimate. */
+    static LogAnswer limits(EffectiveDoseOutcome outcome, double lower, double upper, double level) {
+        return new LogAnswer(outcome, Double.NaN, lower, upper, level, IntervalMethod.PROFILE);
+    }
+
+    /** An estimate with its interval, which may be none. */
+    static LogAnswer of(EffectiveDoseOutcome outcome, double estimate, Interval log, IntervalMethod method) {
+        return new LogAnswer(outcome, estimate, log.getLower(), log.getUpper(), log.getLevel(), method);
+    }
+
+    /** What one experiment knows alone: a number without an interval, limits, a bound, or nothing. */
+    static LogAnswer alone(LogEvidence evidence, double level) {
+        EffectiveDoseOutcome outcome = evidence.outcome();
+        if (evidence.isNumber()) {
+            return new LogAnswer(outcome, evidence.value(), Double.NaN, Double.NaN, level, IntervalMethod.LOG_WALD);
+        }
+        return limits(
+                outcome,
+                evidence.hasLower() ? evidence.setLower() : Double.NaN,
+                evidence.hasUpper() ? evidence.setUpper() : Double.NaN,
+                level);
+    }
+
+    /** Whether it is one limit without an estimate. */
+    boolean isBound() {
+        return Double.isNaN(estimate) && Double.isNaN(lower) != Double.isNaN(upper);
+    }
+
+    /** The limit of what it is the logarithm of; NaN where there is an estimate, or two limits. */
+    double bound() {
+        return isBound() ? Math.exp(Double.isNaN(lower) ? upper : lower) : Double.NaN;
+    }
+
+    /** The interval of what it is the logarithm of; none where only one side has a limit. */
+    Interval interval() {
+        return Double.isNaN(lower) || Double.isNaN(upper)
+                ? Interval.none(level, method)
+                : Interval.ofPositive(Math.exp(lower), Math.exp(upper), level, method);
+    }
+
+    /** Estimate and limits of what it is the logarithm of, NaN where there is none. */
+    double[] shown() {
+        return new double[] {Math.exp(estimate), Math.exp(lower), Math.exp(upper)};
+    }
+
+    /** As it prints. */
+    String words(DoubleFunction<String> print) {
+        if (isBound()) {
+            return (Double.isNaN(upper) ? "> " : "< ") + print.apply(bound());
+        }
+        Interval interval = interval();
+        if (Double.isNaN(estimate)) {
+            return interval.isDefined()
+                    ? print.apply(interval.getLower()) + " to " + print.apply(interval.getUpper())
+                    : "not known";
+        }
+        boolean censored = outcome != EffectiveDoseOutcome.INTERPOLATED;
+        return print.apply(Math.exp(estimate))
+                + (interval.isDefined() ? " " + interval + (censored ? ", censored" : "") : "");
+    }
+}
