@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class CurveOptimum implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Of the residual squares: a limit of curves that is no worse than this is as good as the best curve. */
-    private static final double SAME_SQUARES = 1e-9;
+    /**
+     * Of the residual squares: a limit of curves that is no worse than this is as good as the best curve. A search that is given
+     * up in a valley ends within a tenth of it.
+     */
+    private static final double SAME_SQUARES = 1e-7;
     /** Of the residual squares: what a curve that stands for a limit of curves may leave above it. */
     private static final double CLOSE = 1e-6;
     /** Of the squares between doses: what rounding leaves of a sum of them. */

@@ -67,6 +67,8 @@ final class LimitCurves {
     private static final double STEEPEST = 40;
     /** Over the range of the doses a power curve this shallow is a line. */
     private static final double SHALLOWEST = 1e-4;
+    /** Of the residual squares: two limits that are one. */
+    private static final double SAME = 1e-9;
     /** Times the residual squares of the best curve: what a coarse search may miss. */
     private static final double FAR_WORSE = 2;
 
@@ -118,6 +120,12 @@ final class LimitCurves {
 
     static double between(@Nullable Limit limit) {
         return limit == null ? INFINITY : limit.between;
+    }
+
+    /** The second of two only where it is better by more than rounding: steep power curves are steps, shallow ones lines. */
+    private @Nullable Limit clearlyBetter(@Nullable Limit a, @Nullable Limit b) {
+        boolean better = a == null || (b != null && b.between < a.between - SAME * (data.within + a.between));
+        return better ? b : a;
     }
 
     private double mean(int from, int to, double fixed) {
@@ -459,11 +467,11 @@ final class LimitCurves {
     @Nullable
     Limit best(double squares) {
         Limit best = step();
+        best = clearlyBetter(best, line());
         if (data.within + roughArms() <= FAR_WORSE * squares) {
-            best = better(best, start());
-            best = better(best, end());
+            best = clearlyBetter(best, start());
+            best = clearlyBetter(best, end());
         }
-        best = better(best, line());
         for (int sign = -1; sign <= 1; sign += 2) {
             best = better(best, levelAtStart(sign));
             best = better(best, levelAtEnd(sign));

@@ -38,6 +38,9 @@ final class PlaneProfile {
     /** Times the threshold: level curves and power curves that leave so much more are out of the question. */
     private static final double CLEAR = 6;
 
+    /** Spans of the responses: a plateau this far away leaves residuals all but three of their digits. */
+    private static final double FAR_PLATEAU = 1000;
+
     private static final double[] NEAR_STEPS = {0.3, 1, 3, 10};
 
     private final GroupedResponses data;
@@ -452,9 +455,17 @@ final class PlaneProfile {
             boolean isAway = isLower == (side == 0);
             warm[0] = beta;
             warm[1] = lambda;
-            scaled[side] = (isAway && isFar ? away : outward(minimum, estimate, side == 0 ? -step : step)) * unit;
+            double inside = isAway ? estimate : nearer(minimum, estimate, isLower);
+            scaled[side] = (isAway && isFar ? away : outward(minimum, inside, side == 0 ? -step : step)) * unit;
         }
         return scaled;
+    }
+
+    /** A plateau in the set that is not so far away that residuals lose their digits to it. */
+    private double nearer(Minimum minimum, double estimate, boolean isLower) {
+        double far = data.grandMean + (isLower ? -FAR_PLATEAU : FAR_PLATEAU) * data.span();
+        boolean isBeyond = isLower ? estimate < far : estimate > far;
+        return isBeyond && minimum.at(far) <= most ? far : estimate;
     }
 
     private interface Held {
