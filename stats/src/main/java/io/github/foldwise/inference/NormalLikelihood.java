@@ -24,7 +24,7 @@ record NormalLikelihood(double[] lower, double[] upper) implements Serializable 
 
     private static final GaussLegendre RULE = new GaussLegendre(10);
 
-    /** How often the probability density falls on each end. */
+    /** The density at each end over the mass between them. */
     private record Ends(double atLower, double atUpper) {}
 
     boolean isNumber(int i) {
@@ -147,7 +147,6 @@ record NormalLikelihood(double[] lower, double[] upper) implements Serializable 
                 : Math.log1p(-Math.exp(logTail(-a)) - Math.exp(logTail(b)));
     }
 
-    /** The density at each end over the mass between them. */
     private static Ends ends(double a, double b) {
         if (a == Double.NEGATIVE_INFINITY) {
             return new Ends(0, hazard(-b));

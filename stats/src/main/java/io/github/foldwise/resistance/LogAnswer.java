@@ -52,7 +52,7 @@ record LogAnswer(
         return Double.isNaN(estimate) && Double.isNaN(lower) != Double.isNaN(upper);
     }
 
-    /** The limit of what it is the logarithm of; NaN where there is no estimate missing, or two limits. */
+    /** The limit of what it is the logarithm of; NaN where there is an estimate, or two limits. */
     double bound() {
         return isBound() ? Math.exp(Double.isNaN(lower) ? upper : lower) : Double.NaN;
     }
