@@ -208,9 +208,7 @@ public final class LineSensitivity extends Value implements Tabular {
     }
 
     private static String label(double effect, EffectiveDoseType type) {
-        return type == EffectiveDoseType.RELATIVE
-                ? "IC" + Digits.of(effect)
-                : "dose at response " + Digits.of(effect);
+        return type == EffectiveDoseType.RELATIVE ? "IC" + Digits.of(effect) : "dose at response " + Digits.of(effect);
     }
 
     private String unit() {
