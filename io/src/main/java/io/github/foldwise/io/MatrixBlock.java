@@ -38,6 +38,7 @@ record MatrixBlock(
     static List<MatrixBlock> find(Grid grid, Content content) throws FileFormatException {
         List<MatrixBlock> blocks = new ArrayList<>();
         List<GridRow> rows = grid.rows();
+        boolean filled = false;
         int end = 0;
         int i = 0;
         while (i < rows.size()) {
@@ -52,6 +53,7 @@ record MatrixBlock(
             GridRow header = rows.get(i);
             Rows shape = new Rows(rows, header, corner, widthAt(header, corner), content);
             WellRows found = WellRows.of(rows, i + 1, List.of(header), shape);
+            filled |= found.rows().stream().anyMatch(row -> shape.readings(row) > 0);
             blocks.add(new MatrixBlock(
                     List.copyOf(rows.subList(end, i)),
                     header,
@@ -63,7 +65,8 @@ record MatrixBlock(
             end = found.end();
             i = end;
         }
-        if (!blocks.isEmpty()) {
+        // A plate map alone says nothing of rows elsewhere, which may be of a list or a table of times.
+        if (filled) {
             refuseStrays(rows, blocks);
         }
         return blocks;

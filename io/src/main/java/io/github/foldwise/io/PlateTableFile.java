@@ -207,7 +207,8 @@ public final class PlateTableFile {
                     throw row.refuse(
                             header.wellColumn(),
                             "each well once per plate, channel and time",
-                            well + " was read in line " + earlier.row.line() + " already; remove one of the two rows");
+                            well + " was read in line " + earlier.row.line() + " already; remove one of the two rows,"
+                                    + " or call the column that tells them apart plate, channel or time");
                 }
             }
         }

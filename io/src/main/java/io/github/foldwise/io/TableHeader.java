@@ -92,7 +92,7 @@ final class TableHeader {
     }
 
     private static final Pattern BESIDE = Pattern.compile(
-            "plane|timepoint|time ?point|cycle|field|site|image ?number|object ?number|index|id|temp.*|x|y|z|\\d+:\\d\\d.*|\\d+(?:[.,]\\d+)?\\s*(?:s|min|h)|.*\\bindex");
+            "plane|timepoint|time ?point|cycle|field|site|image ?number|object ?number|index|id|temp.*|x|y|z|\\d+:\\d\\d.*|[\\d.,]+\\s*(?:s|min|h)?|.*\\bindex");
     private static final Pattern WITH_UNIT = Pattern.compile("(.*?)\\s*[\\[(]\\s*([^\\])]*?)\\s*[\\])]");
     private static final Pattern DOSE_WITH_UNIT =
             Pattern.compile("(?i)(conc|concentration|dose)[\\s_,]+(?![1-9]$)(.+)");

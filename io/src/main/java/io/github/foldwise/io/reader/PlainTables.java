@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainTables {
     private static final Pattern WAVELENGTH = Pattern.compile(".*?(\\d{3,4})(?:[.,]\\d+)?\\s*nm\\b.*");
-    private static final Pattern METRIC =
-            Pattern.compile("(?i)(?:metric|metrik|mode name|channel|kanal|measurement|label)\\s*:?\\s*(.*)");
+    private static final Pattern METRIC = Pattern.compile(
+            "(?i)(?:metric|metrik|mode name|channel|kanal|measurement|label|\\d+ operation)\\s*:?\\s*(.*)");
 
     private PlainTables() {}
 

@@ -37,8 +37,27 @@ final class WellsDown {
         this.rowAndColumn = rowAndColumn;
         for (GridRow row : header) {
             String key = row.cell(wellColumn);
-            keys.add(key.isEmpty() && !row.isBlank() ? row.texts().get(0) : key);
+            String axis = axisOf(row, wellColumn);
+            keys.add(
+                    !axis.isEmpty()
+                            ? axis
+                            : key.isEmpty() && !row.isBlank() ? row.texts().get(0) : key);
         }
+    }
+
+    /** The heading of times or wavelengths that stands beside that of the wells, with nothing but numbers after it. */
+    private static String axisOf(GridRow row, int wellColumn) {
+        for (int column = wellColumn + 1; column < row.size(); column++) {
+            if (isAxis(row.cell(column))) {
+                List<String> after = row.texts()
+                        .subList(
+                                row.texts().indexOf(row.cell(column)) + 1,
+                                row.texts().size());
+                boolean numbers = !after.isEmpty() && after.stream().allMatch(Numerals::looksNumeric);
+                return numbers ? row.cell(column) : "";
+            }
+        }
+        return "";
     }
 
     /** Whether a row is the first of the header of such a table. */

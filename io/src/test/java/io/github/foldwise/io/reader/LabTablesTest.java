@@ -77,6 +77,35 @@ class LabTablesTest {
     }
 
     @Test
+    void nivoHasItsTimesBesideTheHeadingOfTheWells() throws IOException {
+        ExportFiles.assertReads(
+                List.of(
+                        " [ABS (F) - Kinetics] 0.0 s, A01 0.059, A02 0.078",
+                        " [ABS (F) - Kinetics] 1772.1 s, A01 0.06, A02 0.084"),
+                ExportFiles.read(folder, """
+                        WELL RESULTS
+
+                        Plate,0
+                        3 OPERATION,ABS (F) - Kinetics
+                        TEMPERATURE(Celsius),30.0
+
+                        ,Cycle,1,2
+                        ,Plate,0,0
+                        ,Barcode,0,0
+                        Well,Time(s),0.0,1772.1
+                        A1,,0.059,0.060
+                        A2,,0.078,0.084
+                        PARAMETERS
+
+                        PLATE MAP
+
+                        ,1,2,3,
+                        A,X,X,X,
+                        B,X,X,X,
+                        """));
+    }
+
+    @Test
     void numbersOfAWholePlateNeedNoHeader() throws IOException {
         String rows = "1|2|3|4|5|7\n".repeat(4);
         PlateReading reading = ExportFiles.read(folder, rows).get(0);
