@@ -51,7 +51,7 @@ class LineSensitivityTest {
         LineSensitivity below = ic50(0.001, 0.002);
         assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, below.getOutcome());
         assertEquals("IC50 < " + Digits.of(Math.sqrt(0.001 * 0.002)) + " µM", below.toString());
-        assertEquals(0.01, below.toTable().getNumber(2, "upper"), 1e-12);
+        assertEquals(Math.sqrt(0.001 * 0.002), below.toTable().getNumber(2, "upper"), 1e-12);
         assertTrue(below.toTable().isMissing(2, "lower") && below.toTable().isMissing(2, "dose"));
     }
 
