@@ -179,7 +179,12 @@ public final class CurveSolver {
     }
 
     private boolean isSteep(Optimum found) {
-        return !(Math.exp(found.beta()) * gap <= STEEP);
+        return isSteep(found.beta());
+    }
+
+    /** Whether a slope is next to that of a step between the two closest doses. */
+    boolean isSteep(double beta) {
+        return !(Math.exp(beta) * gap <= STEEP);
     }
 
     private static Optimum run(PlanarNewton newton, ReducedProblem p, double[] start) {

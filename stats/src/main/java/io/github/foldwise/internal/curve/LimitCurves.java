@@ -167,7 +167,8 @@ final class LimitCurves {
     }
 
     /** A step on dose i, with a level of its own there; null where the levels are out of order. */
-    private @Nullable Limit onDose(int i, int sign) {
+    @Nullable
+    Limit onDose(int i, int sign) {
         boolean first = i == 0;
         boolean last = i == n - 1;
         double before = first ? fixedStart(sign) : mean(0, i, fixedStart(sign));

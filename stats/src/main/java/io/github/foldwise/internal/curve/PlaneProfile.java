@@ -160,6 +160,7 @@ final class PlaneProfile {
                 && data.between > best + CLEAR * (most - best)
                 && (data.between > best + VERY_CLEAR * (most - best)
                         || (LimitCurves.between(limits.start()) > most && LimitCurves.between(limits.end()) > most))
+                && LimitCurves.between(limits.step(sign)) > most
                 && !isPossible(-sign);
     }
 
@@ -174,8 +175,11 @@ final class PlaneProfile {
         int own = sign > 0 ? 1 : 0;
         if (isPlain(dose)) {
             double width = sign * Math.exp(-beta);
-            Minimum near = along(new Path[] {new Path(sign, positions[own], false)});
-            return limits(near, lambda + positions[own] * width, firstStep(dose.standardError(), 0.5));
+            Path near = new Path(sign, positions[own], false);
+            double[] found = limits(near::least, lambda + positions[own] * width, firstStep(dose.standardError(), 0.5));
+            if (!solver.isSteep(near.steepest)) {
+                return found;
+            }
         }
         boolean isLowerOpen = limits.atInfinity(1 - falling, rising, false) <= most;
         boolean isUpperOpen = limits.atInfinity(1 - falling, rising, true) <= most;
@@ -232,9 +236,12 @@ final class PlaneProfile {
                 }
             }
         }
-        LimitCurves.Limit limit = optimum.limit();
-        if (limit != null && limit.kind() == LimitCurves.Kind.DOSE) {
-            widen(range, limit.low());
+        for (int i = data.firstPositive; i < data.size; i++) {
+            for (int direction = -1; direction <= 1; direction += 2) {
+                if (LimitCurves.between(limits.onDose(i, direction)) <= most) {
+                    widen(range, data.logDose[i]);
+                }
+            }
         }
         return range;
     }
@@ -249,6 +256,7 @@ final class PlaneProfile {
         private final boolean wide;
 
         private double warm = beta;
+        private double steepest = beta;
 
         Path(int direction, double position, boolean wide) {
             this.direction = direction;
@@ -266,6 +274,7 @@ final class PlaneProfile {
             double start = bestBeta(psi, gap);
             double other = Double.isNaN(start) ? Double.MAX_VALUE : from(psi, start, highest);
             warm = other < value ? newton.beta() : at;
+            steepest = Math.max(steepest, warm);
             double least = Math.min(value, other);
             for (int i = 1; i < data.size && wide; i++) {
                 boolean isInGap = psi < data.logDose[i] && (i == data.firstPositive || psi > data.logDose[i - 1]);
