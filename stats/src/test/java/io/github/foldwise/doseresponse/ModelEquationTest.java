@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.regression.RegressionFunction;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 class ModelEquationTest {
     @Test
@@ -32,7 +32,9 @@ class ModelEquationTest {
     @Test
     void anEquationOfOnesOwnIsItself() {
         RegressionFunction line = (dose, p) -> p[0] + p[1] * dose;
-        assertSame(line, DoseResponseModel.of("line", line, List.of("a", "k"), 1, 2).getEquation());
+        assertSame(
+                line,
+                DoseResponseModel.of("line", line, List.of("a", "k"), 1, 2).getEquation());
     }
 
     @ParameterizedTest

@@ -163,7 +163,9 @@ class MixedDoseResponseFitTest {
         assertEquals(MixedFitStatus.SINGULAR_COVARIANCE, fit.getStatus());
         assertTrue(fit.isConverged());
         assertEquals(1, Math.abs(fit.getCorrelation("b", "e")), 1e-9);
-        assertTrue(fit.getWarnings().get(0).contains("go together entirely"), fit.getWarnings().toString());
+        assertTrue(
+                fit.getWarnings().get(0).contains("go together entirely"),
+                fit.getWarnings().toString());
         assertTrue(fit.getFixed("e").getStandardError() > 0);
     }
 
