@@ -55,14 +55,14 @@ final class ModelEquation implements RegressionFunction {
     }
 
     private Workspace at(double[] parameters) {
+        if (parameters.length != model.parameterCount()) {
+            throw new IllegalArgumentException(
+                    Arrays.toString(parameters) + ": give a value for each of " + model.freeLetters());
+        }
         Workspace work = WORKSPACES.get().computeIfAbsent(model.family(), Workspace::new);
         int free = 0;
         for (int j = 0; j < work.natural.length; j++) {
             work.natural[j] = Double.isNaN(model.fixed(j)) ? parameters[free++] : model.fixed(j);
-        }
-        if (free != parameters.length) {
-            throw new IllegalArgumentException(
-                    Arrays.toString(parameters) + ": give a value for each of " + model.freeLetters());
         }
         return work;
     }
