@@ -31,7 +31,7 @@ public final class EffectiveDose extends Value {
     /** What can be said, and the set it follows from; made when first asked for. */
     private transient @Nullable EffectiveDoseOutcome outcome;
 
-    private transient double @Nullable [] set;
+    private transient volatile double @Nullable [] set;
 
     private EffectiveDose(
             DoseSource source, double effect, EffectiveDoseType type, double logEstimate, double logStandardError) {
@@ -82,12 +82,24 @@ public final class EffectiveDose extends Value {
 
     /** The limits of the log dose. */
     private double[] set(double level) {
+        if (level != LEVEL) {
+            return limits(level);
+        }
         double[] kept = set;
-        if (kept == null || level != LEVEL) {
-            kept = source.limits(effect, type == EffectiveDoseType.RELATIVE, level);
-            set = level == LEVEL ? kept : set;
+        if (kept == null) {
+            kept = limits(level);
+            set = kept;
         }
         return kept;
+    }
+
+    /** A limit of curves is approached along steep ones, so that an estimate there may lie a little outside of what was found. */
+    private double[] limits(double level) {
+        double[] found = source.limits(effect, type == EffectiveDoseType.RELATIVE, level);
+        boolean isSet = found[0] < found[1] || Math.abs(found[0]) <= Double.MAX_VALUE;
+        return isSet && !Double.isNaN(logEstimate)
+                ? new double[] {Math.min(found[0], logEstimate), Math.max(found[1], logEstimate)}
+                : found;
     }
 
     /** {@return what can be said of this dose; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number} */

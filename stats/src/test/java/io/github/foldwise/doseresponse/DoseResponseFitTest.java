@@ -429,20 +429,22 @@ class DoseResponseFitTest {
     }
 
     @Test
-    void wellsThatAreAllDeadLieBelowTheLowestDoseBetweenGivenPlateaus() {
+    void wellsThatAreAllDeadLieBelowTheLowestDoseBesideVehicleWells() {
         double[] doses = {0.1, 0.1, 0.1, 1, 1, 1, 10, 10, 10};
         double[] responses = {11, 12, 10, 11, 9, 9, 10, 8, 11};
-        DoseResponseFit fit = DoseResponseFitter.withDefaults()
-                .withModel(DoseResponseModel.LL4.withTop(100))
-                .fit(DoseResponseData.of(doses, responses));
-        // All of them may be at any one part of the way to an end far below.
+        DoseResponseFitter given = DoseResponseFitter.withDefaults()
+                .withModel(DoseResponseModel.LL4.withTop(100).withBottom(0));
+        // All of them may be at a tenth of the way up a curve that rises far above.
         assertEquals(
-                EffectiveDoseOutcome.NOT_IDENTIFIABLE, fit.effectiveDose(50).getOutcome());
-        EffectiveDose given = DoseResponseFitter.withDefaults()
-                .withModel(DoseResponseModel.LL4.withTop(100).withBottom(0))
-                .fit(fit.getData())
-                .effectiveDose(50);
-        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, given.getOutcome());
+                EffectiveDoseOutcome.NOT_IDENTIFIABLE,
+                given.fit(DoseResponseData.of(doses, responses))
+                        .effectiveDose(50)
+                        .getOutcome());
+        double[] withVehicle = {0, 0, 0, 0.1, 0.1, 0.1, 1, 1, 1, 10, 10, 10};
+        double[] seen = {101, 99, 100.5, 11, 12, 10, 11, 9, 9, 10, 8, 11};
+        EffectiveDose dose = given.fit(DoseResponseData.of(withVehicle, seen)).effectiveDose(50);
+        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, dose.getOutcome());
+        assertTrue(dose.getBound() < 0.1);
     }
 
     @Test

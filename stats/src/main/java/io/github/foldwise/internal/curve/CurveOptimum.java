@@ -23,8 +23,8 @@ public final class CurveOptimum implements Serializable {
      * up in a valley ends within a tenth of it.
      */
     private static final double SAME_SQUARES = 1e-7;
-    /** Of the residual squares: what a curve that stands for a limit of curves may leave above it. */
-    private static final double CLOSE = 1e-6;
+    /** Of the residual squares: what a curve that stands for a limit of curves may leave above the one that was found. */
+    private static final double CLOSE = 5e-9;
     /** Of the squares between doses: what rounding leaves of a sum of them. */
     private static final double ROUNDING = 1e-14;
 
@@ -209,14 +209,13 @@ public final class CurveOptimum implements Serializable {
         double[] theta = PlaneProfile.limits(data, model).member(limit, model.shape());
         int sign = limit.sign();
         double squares = squares(data, model.family().curve(sign, true), theta);
-        if (!(squares - limit.between() <= CLOSE * (data.within + limit.between()) + ROUNDING * data.between)) {
-            // Not every shape comes close to its limits before its plateaus leave the doubles.
-            double found = squares(data, model.family().curve(best.sign(), true), bestTheta);
-            if (!(squares <= found)) {
-                theta = bestTheta;
-                sign = best.sign();
-                squares = found;
-            }
+        // Not every shape comes close to its limits before its plateaus leave the doubles, and a search may come
+        // closer.
+        double found = squares(data, model.family().curve(best.sign(), true), bestTheta);
+        if (!(squares <= found + CLOSE * (data.within + found) + ROUNDING * data.between)) {
+            theta = bestTheta;
+            sign = best.sign();
+            squares = found;
         }
         CurveStatus status = switch (limit.kind()) {
             case GAP, DOSE, APART -> CurveStatus.STEP_LIMIT;

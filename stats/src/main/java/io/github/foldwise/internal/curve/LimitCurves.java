@@ -61,6 +61,11 @@ final class LimitCurves {
     }
 
     private static final double INFINITY = Double.POSITIVE_INFINITY;
+    /** More doses than this are summed once for all steps between them; fewer are summed anew, to the last digit. */
+    private static final int MANY = 64;
+    /** What is left of a difference of sums below this has lost the digits that decide. */
+    private static final double CANCELLED = 1e-6;
+
     private static final int SLOPES = 10;
     private static final int MOST_STEPS = 45;
     /** Between the two closest doses a power curve this steep is a step. */
@@ -83,6 +88,7 @@ final class LimitCurves {
     private @Nullable Limit start;
     private @Nullable Limit end;
     private boolean hasArms;
+    private double[][] sums = {};
 
     LimitCurves(GroupedResponses data, double fixedLower, double fixedUpper) {
         this.data = data;
@@ -132,6 +138,9 @@ final class LimitCurves {
         if (!Double.isNaN(fixed)) {
             return fixed;
         }
+        if (n > MANY) {
+            return data.grandMean + (summed(1)[to] - summed(1)[from]) / (summed(0)[to] - summed(0)[from]);
+        }
         double sum = 0;
         double weight = 0;
         for (int i = from; i < to; i++) {
@@ -142,12 +151,35 @@ final class LimitCurves {
     }
 
     private double squares(int from, int to, double level) {
+        if (n > MANY) {
+            double shift = level - data.grandMean;
+            double square = summed(2)[to] - summed(2)[from];
+            double constant = shift * shift * (summed(0)[to] - summed(0)[from]);
+            double rest = square - 2 * shift * (summed(1)[to] - summed(1)[from]) + constant;
+            if (rest > CANCELLED * (square + constant)) {
+                return rest;
+            }
+        }
         double sum = 0;
         for (int i = from; i < to; i++) {
             double r = data.mean[i] - level;
             sum += data.weight[i] * r * r;
         }
         return sum;
+    }
+
+    /** Of the doses before each: sums of weights, of weighted means about the grand mean, and of their squares. */
+    private double[] summed(int power) {
+        if (sums.length == 0) {
+            sums = new double[3][n + 1];
+            for (int i = 0; i < n; i++) {
+                double y = data.mean[i] - data.grandMean;
+                sums[0][i + 1] = sums[0][i] + data.weight[i];
+                sums[1][i + 1] = sums[1][i] + data.weight[i] * y;
+                sums[2][i + 1] = sums[2][i] + data.weight[i] * y * y;
+            }
+        }
+        return sums[power];
     }
 
     private double log(int i) {

@@ -336,9 +336,11 @@ class MixedDoseResponseFitTest {
                 .fit(DoseResponseData.of(x, y).withExperiments(experiments).withUnit("µM"));
         MixedEffectiveDose ic90 = fit.effectiveDose(95);
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, ic90.getOutcome());
-        assertEquals(2.43, ic90.getBound(), 1e-12);
+        // The bound is the lower end of the dose's own interval, which lies beyond the highest dose.
+        assertTrue(ic90.getBound() > 2.43);
+        assertEquals(ic90.interval(0.95).getLower(), ic90.getBound(), 1e-12);
         assertTrue(Double.isNaN(ic90.getValue()));
-        assertEquals("> 2.43 µM", ic90.toString());
+        assertTrue(ic90.toString().startsWith("> "));
         assertEquals(EffectiveDoseOutcome.INTERPOLATED, fit.effectiveDose(50).getOutcome());
     }
 

@@ -29,8 +29,11 @@ record Outcome(int status, String out, String err) {
         return out.lines().findFirst().orElse("");
     }
 
-    /** The cells below the header. */
+    /** The cells below the header, without the quotation marks of texts that look like numbers. */
     List<String[]> rows() {
-        return out.lines().skip(1).map(line -> line.split(",", -1)).toList();
+        return out.lines()
+                .skip(1)
+                .map(line -> line.replace("\"", "").split(",", -1))
+                .toList();
     }
 }
