@@ -77,7 +77,11 @@ public final class EffectiveDose extends Value {
                     : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
         }
         double number = curve.isCurve() ? logEstimate : Double.NaN;
-        return EffectiveDoseOutcome.of(set[0], set[1], number, curve.lowestLogDose(), curve.highestLogDose());
+        EffectiveDoseOutcome said =
+                EffectiveDoseOutcome.of(set[0], set[1], number, curve.lowestLogDose(), curve.highestLogDose());
+        // Half of the way to a plateau far below zero may lie above a dose that leaves less than half of the cells.
+        boolean lost = type == EffectiveDoseType.RELATIVE && curve.hasLost(effect / 100);
+        return said == EffectiveDoseOutcome.ABOVE_TESTED_RANGE && lost ? EffectiveDoseOutcome.NOT_IDENTIFIABLE : said;
     }
 
     /** The limits of the log dose. */

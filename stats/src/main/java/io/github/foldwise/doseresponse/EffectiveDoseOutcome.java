@@ -7,7 +7,10 @@ package io.github.foldwise.doseresponse;
 public enum EffectiveDoseOutcome {
     /** It lies within the tested range, and the set is bounded on at least one side: a number. */
     INTERPOLATED,
-    /** The whole set lies above the highest tested dose: a bound, which is the lower end of the set. */
+    /**
+     * The whole set lies above the highest tested dose: a bound, which is the lower end of the set. Never where that dose leaves
+     * less than the effect asks for, counted from zero, and the lower plateau is not given.
+     */
     ABOVE_TESTED_RANGE,
     /** The whole set lies below the lowest positive tested dose: a bound, which is the upper end of the set. */
     BELOW_TESTED_RANGE,

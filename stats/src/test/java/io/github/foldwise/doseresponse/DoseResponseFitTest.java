@@ -448,6 +448,20 @@ class DoseResponseFitTest {
     }
 
     @Test
+    void aDoseThatKillsMostCellsIsNeverBelowTheIc50() {
+        double[] doses = {0, 0, 0, 0.1, 0.1, 0.1, 0.3, 0.3, 0.3, 1, 1, 1, 3, 3, 3};
+        double[] responses = {101, 99, 100, 100, 99, 101, 99, 101, 100, 98, 97, 99, 38, 37, 39};
+        for (DoseResponseModel model : List.of(DoseResponseModel.LL4, DoseResponseModel.LL4.withTop(100))) {
+            EffectiveDose dose = DoseResponseFitter.withDefaults()
+                    .withModel(model)
+                    .fit(DoseResponseData.of(doses, responses))
+                    .effectiveDose(50);
+            assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, dose.getOutcome(), dose::toString);
+            assertTrue(dose.interval(0.95).getUpper() == Double.POSITIVE_INFINITY);
+        }
+    }
+
+    @Test
     void anIntervalOfRanksIsRefusedForEveryParameter() {
         double[] doses = {0, 0.1, 0.3, 1, 3, 10, 30};
         double[] responses = {100, 99, 92, 70, 31, 12, 6};

@@ -538,6 +538,18 @@ public final class CurveOptimum implements Serializable {
         return isFalling() ? model.fixedTop() : model.fixedBottom();
     }
 
+    /**
+     * Whether a falling curve has lost a part of what it starts from at the highest dose already, while the plateau that it falls
+     * to is not given: what lies beyond that dose is a matter of plateaus below zero then.
+     */
+    public boolean hasLost(double part) {
+        if (!isFalling() || isCustom() || !Double.isNaN(model.fixedBottom())) {
+            return false;
+        }
+        double start = top();
+        return start > 0 && mean(Math.exp(highestLogDose))[0] <= start * (1 - part);
+    }
+
     /** The mean at a dose and its standard error. */
     public double[] mean(double dose) {
         double[] gradient = new double[theta.length];
