@@ -168,9 +168,12 @@ public final class CurveOptimum implements Serializable {
             return Ending.without(CurveStatus.FLAT, data);
         }
         double[] theta = {best.beta(), best.lower(), best.upper(), best.lambda()};
-        LimitCurves.Limit limit = !solver.isDoubtful(best) ? null : limit(data, model, best);
-        if (limit != null) {
-            return atLimit(data, model, limit, best, theta);
+        if (solver.isDoubtful(best)) {
+            LimitCurves limits = PlaneProfile.limits(data, model);
+            LimitCurves.Limit limit = limit(data, limits, best);
+            if (limit != null) {
+                return atLimit(data, model, limits.member(limit, model.shape()), limit, best, theta);
+            }
         }
         CurveFunction curve = model.family().curve(best.sign(), true);
         PlanarNewton.Box box = solver.box();
@@ -194,8 +197,8 @@ public final class CurveOptimum implements Serializable {
 
     /** The limit of curves that is as good as the best curve; a search that is on its way to one lies a little above it. */
     private static LimitCurves.@Nullable Limit limit(
-            GroupedResponses data, CurveModel model, CurveSolver.Optimum best) {
-        LimitCurves.Limit limit = PlaneProfile.limits(data, model).best(data.within + best.between());
+            GroupedResponses data, LimitCurves limits, CurveSolver.Optimum best) {
+        LimitCurves.Limit limit = limits.best(data.within + best.between());
         double same = SAME_SQUARES * (data.within + best.between()) + ROUNDING * data.between;
         return limit != null && limit.between() <= best.between() + same ? limit : null;
     }
@@ -203,10 +206,11 @@ public final class CurveOptimum implements Serializable {
     private static Ending atLimit(
             GroupedResponses data,
             CurveModel model,
+            double[] member,
             LimitCurves.Limit limit,
             CurveSolver.Optimum best,
             double[] bestTheta) {
-        double[] theta = PlaneProfile.limits(data, model).member(limit, model.shape());
+        double[] theta = member;
         int sign = limit.sign();
         double squares = squares(data, model.family().curve(sign, true), theta);
         // Not every shape comes close to its limits before its plateaus leave the doubles, and a search may come

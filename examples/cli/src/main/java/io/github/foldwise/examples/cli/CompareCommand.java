@@ -119,14 +119,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private Table lines(DoseResponseSet data, DoseResponseModel model, Warnings warnings) throws InputException {
-        if (!data.getNames().contains(reference)) {
-            throw curves.refusal("--reference \"" + reference + "\": " + curves.data() + " has no such line; there are "
-                    + String.join(", ", data.getNames()));
-        }
-        if (data.size() == 1) {
-            throw new InputException(curves.data() + ": found \"" + reference
-                    + "\" alone, expected a second line to compare with it; add its rows");
-        }
+        curves.checkReference(data, reference);
         Table.Builder table = Table.builder("lines")
                 .text("test")
                 .text("reference")

@@ -53,6 +53,18 @@ class DataOptions {
                         : DoseResponseFile.withDefaults().withExperimentColumn(experiment)::from);
     }
 
+    /** Checks that the reference is one of several lines. */
+    void checkReference(DoseResponseSet lines, String reference) throws InputException {
+        if (!lines.getNames().contains(reference)) {
+            throw refusal("--reference \"" + reference + "\": " + data + " has no such line; there are "
+                    + String.join(", ", lines.getNames()));
+        }
+        if (lines.size() == 1) {
+            throw new InputException(data + ": found \"" + reference
+                    + "\" alone, expected a second line to compare with it; add its rows");
+        }
+    }
+
     Path data() {
         return data;
     }

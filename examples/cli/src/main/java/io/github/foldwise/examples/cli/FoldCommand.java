@@ -45,14 +45,7 @@ final class FoldCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         curves.check(effect);
         DoseResponseSet data = curves.read();
-        if (!data.getNames().contains(reference)) {
-            throw curves.refusal("--reference \"" + reference + "\": " + curves.data() + " has no such line; there are "
-                    + String.join(", ", data.getNames()));
-        }
-        if (data.size() == 1) {
-            throw new InputException(curves.data() + ": found \"" + reference
-                    + "\" alone, expected a second line to compare with it; add its rows");
-        }
+        curves.checkReference(data, reference);
         FoldResistances folds = compare(data);
         output.write(folds.toTable(curves.level()), command.commandLine().getOut());
         // Each warning once, with the lines it holds for.
