@@ -109,7 +109,7 @@ public final class NullDistribution extends Value {
     /** {@return what it is a law of} */
     @Override
     public String toString() {
-        return "F(" + numerator + ", " + denominator + ") without effect, " + law.length + " simulations"
-                + (law.length == 0 ? "" : ", p 0.05 at " + Digits.of(getCriticalValue(0.05)));
+        return "F(" + numerator + ", " + denominator + ") without effect, "
+                + (law.length == 0 ? "no law" : "p 0.05 at " + Digits.of(getCriticalValue(0.05)));
     }
 }
