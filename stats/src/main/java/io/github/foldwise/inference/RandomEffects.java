@@ -187,8 +187,9 @@ public final class RandomEffects extends Value {
         }
         return Double.isNaN(place)
                 ? 0
-                : scale * Math.exp(Brent.minimum(
-                        log -> deviance(scale * Math.exp(log)), place - STEP, place + STEP, 1e-10));
+                : scale
+                        * Math.exp(Brent.minimum(
+                                log -> deviance(scale * Math.exp(log)), place - STEP, place + STEP, 1e-10));
     }
 
     private double deviance(double tau2) {

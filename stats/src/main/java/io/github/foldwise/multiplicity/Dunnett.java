@@ -203,9 +203,8 @@ public final class Dunnett extends Value {
         double low = loadings[0] * loadings[counts[0] > 1 || k == 1 ? 0 : 1];
         double high = loadings[loadings.length - 1]
                 * loadings[counts[loadings.length - 1] > 1 || k == 1 ? loadings.length - 1 : loadings.length - 2];
-        String correlations = k == 1
-                ? ""
-                : ", correlation " + Digits.of(low) + (low == high ? "" : " to " + Digits.of(high));
+        String correlations =
+                k == 1 ? "" : ", correlation " + Digits.of(low) + (low == high ? "" : " to " + Digits.of(high));
         return "Dunnett, " + k + (k == 1 ? " comparison" : " comparisons") + correlations;
     }
 }

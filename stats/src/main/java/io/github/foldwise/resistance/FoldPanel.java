@@ -69,8 +69,7 @@ public final class FoldPanel extends Options {
      * @return a copy with the reference
      */
     public FoldPanel withReference(String line) {
-        return new FoldPanel(
-                Objects.requireNonNull(line, "reference"), fitter, effect, type, adjustment, combination);
+        return new FoldPanel(Objects.requireNonNull(line, "reference"), fitter, effect, type, adjustment, combination);
     }
 
     /**
@@ -137,8 +136,9 @@ public final class FoldPanel extends Options {
      */
     public PanelFolds of(DoseResponseSet curves) {
         if (reference.isEmpty()) {
-            throw new IllegalArgumentException("no reference line is set; name one of " + curves.getNames()
-                    + ": withReference(\"" + (curves.size() > 0 ? curves.getNames().get(0) : "parental") + "\")");
+            throw new IllegalArgumentException(
+                    "no reference line is set; name one of " + curves.getNames() + ": withReference(\""
+                            + (curves.size() > 0 ? curves.getNames().get(0) : "parental") + "\")");
         }
         curves.get(reference);
         if (curves.size() < 2) {

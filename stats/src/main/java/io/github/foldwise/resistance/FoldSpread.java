@@ -8,6 +8,7 @@ import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -28,7 +29,37 @@ public final class FoldSpread extends Value {
         this.errors = errors;
     }
 
-    static FoldSpread of(List<ExperimentFold> experiments) {
+    /**
+     * {@return the spread of folds that are known as numbers, such as those of past experiments}
+     *
+     * @param folds one for each experiment, positive and finite
+     * @throws IllegalArgumentException if one is not
+     */
+    public static FoldSpread of(double[] folds) {
+        double[] logs = new double[folds.length];
+        double[] errors = new double[folds.length];
+        for (int i = 0; i < folds.length; i++) {
+            if (!(folds[i] > 0) || Double.isInfinite(folds[i])) {
+                throw new IllegalArgumentException("fold " + folds[i] + " at index " + i
+                        + " has no logarithm; folds are positive and finite, and a bound is none: leave it out");
+            }
+            logs[i] = Math.log(folds[i]);
+            errors[i] = Double.NaN;
+        }
+        return new FoldSpread(logs, errors);
+    }
+
+    /**
+     * {@return the spread of folds, as {@link #of(double[])}}
+     *
+     * @param folds one for each experiment, positive and finite
+     * @throws IllegalArgumentException if one is not
+     */
+    public static FoldSpread of(Collection<? extends Number> folds) {
+        return of(folds.stream().mapToDouble(Number::doubleValue).toArray());
+    }
+
+    static FoldSpread ofExperiments(List<ExperimentFold> experiments) {
         List<ExperimentFold> numbers = experiments.stream()
                 .filter(experiment -> !experiment.getExperiment().isEmpty() && !Double.isNaN(experiment.getFold()))
                 .toList();
@@ -95,13 +126,13 @@ public final class FoldSpread extends Value {
 
     Interval next(double level, FoldCombination combination) {
         Levels.check(level);
-        double half = StudentT.twoSidedQuantile(level, logs.length - 1.0) * deviation() * Math.sqrt(1 + 1.0 / logs.length);
+        double half =
+                StudentT.twoSidedQuantile(level, logs.length - 1.0) * deviation() * Math.sqrt(1 + 1.0 / logs.length);
         Interval log = combination == FoldCombination.RANDOM_EFFECTS
                 ? getRandomEffects().next(level)
                 : Double.isNaN(half)
                         ? Interval.none(level, IntervalMethod.WALD)
-                        : Interval.of(
-                                LogMean.mean(logs) - half, LogMean.mean(logs) + half, level, IntervalMethod.WALD);
+                        : Interval.of(LogMean.mean(logs) - half, LogMean.mean(logs) + half, level, IntervalMethod.WALD);
         return log.isDefined()
                 ? Interval.ofPositive(
                         Math.exp(log.getLower()), Math.exp(log.getUpper()), level, IntervalMethod.LOG_WALD)

@@ -25,6 +25,7 @@ final class ForestFigure {
 
     /** Names along the axis, and points with limits under the name of their series. */
     private final List<String> names = new ArrayList<>();
+
     private final Map<String, List<double[]>> series = new LinkedHashMap<>();
 
     private ForestFigure() {}
@@ -78,8 +79,8 @@ final class ForestFigure {
             shown = new double[] {number, interval.getLower(), interval.getUpper()};
         }
         mark(Double.isNaN(number) ? "experiment, limit by wells" : NUMBER, shown);
-        boolean reportable = isReportable(experiment.getTestReportability())
-                && isReportable(experiment.getReferenceReportability());
+        boolean reportable =
+                isReportable(experiment.getTestReportability()) && isReportable(experiment.getReferenceReportability());
         if (!reportable) {
             doubtful.add(new double[] {names.size() - 1.0, middle(shown)});
         }
@@ -106,9 +107,8 @@ final class ForestFigure {
         double middle = middle(shown);
         if (!Double.isNaN(middle)) {
             double lower = Double.isNaN(shown[1]) ? Double.isNaN(shown[0]) ? 0 : shown[0] : shown[1];
-            double upper = Double.isNaN(shown[2])
-                    ? Double.isNaN(shown[0]) ? Double.POSITIVE_INFINITY : shown[0]
-                    : shown[2];
+            double upper =
+                    Double.isNaN(shown[2]) ? Double.isNaN(shown[0]) ? Double.POSITIVE_INFINITY : shown[0] : shown[2];
             series.computeIfAbsent(what, key -> new ArrayList<>())
                     .add(new double[] {names.size() - 1.0 + aside, middle, lower, upper});
         }

@@ -41,13 +41,14 @@ public final class PanelFold extends Value implements Tabular, Drawable {
             return switch (adjustment) {
                 case NONE -> level;
                 case HOLM -> shared;
-                case DUNNETT -> lines == 1
-                        ? level
-                        : degreesOfFreedom > 0
-                                ? 1
-                                        - StudentT.twoSidedPvalue(
-                                                dunnett.criticalValue(level, degreesOfFreedom), degreesOfFreedom)
-                                : shared;
+                case DUNNETT ->
+                    lines == 1
+                            ? level
+                            : degreesOfFreedom > 0
+                                    ? 1
+                                            - StudentT.twoSidedPvalue(
+                                                    dunnett.criticalValue(level, degreesOfFreedom), degreesOfFreedom)
+                                    : shared;
             };
         }
 
@@ -272,7 +273,7 @@ public final class PanelFold extends Value implements Tabular, Drawable {
                 ? ""
                 : ", " + family.adjustment().getLabel() + " " + Digits.of(adjustedPvalue);
         String test = Double.isNaN(getPvalue()) ? "one-sided 95 % limit" : "p " + Digits.of(getPvalue()) + adjusted;
-        return name + " " + said + "\n" + test + ", " + getMethod() + ", "
-                + Digits.of(getDegreesOfFreedom()) + " df\n" + getSpread();
+        return name + " " + said + "\n" + test + ", " + getMethod() + ", " + Digits.of(getDegreesOfFreedom()) + " df\n"
+                + getSpread();
     }
 }

@@ -53,7 +53,8 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Iterab
             FoldResistances own, PanelModel model, FoldAdjustment adjustment, FoldCombination combination) {
         List<FoldResistance> lines = new ArrayList<>();
         own.forEach(lines::add);
-        @Nullable Estimate[] estimates = lines.stream()
+        @Nullable
+        Estimate[] estimates = lines.stream()
                 .map(line -> combination == FoldCombination.MEAN ? model.logFold(line.getTest()) : weighted(line))
                 .toArray(Estimate[]::new);
         String method = combination == FoldCombination.RANDOM_EFFECTS
@@ -102,12 +103,13 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Iterab
         return switch (family.adjustment()) {
             case NONE -> pvalues;
             case HOLM -> PvalueAdjustment.HOLM.adjust(pvalues);
-            case DUNNETT -> family.dunnett()
-                    .adjust(
-                            pvalues,
-                            Arrays.stream(folds)
-                                    .mapToDouble(PanelFold::getDegreesOfFreedom)
-                                    .toArray());
+            case DUNNETT ->
+                family.dunnett()
+                        .adjust(
+                                pvalues,
+                                Arrays.stream(folds)
+                                        .mapToDouble(PanelFold::getDegreesOfFreedom)
+                                        .toArray());
         };
     }
 
@@ -171,14 +173,14 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Iterab
         List<String> warnings = new ArrayList<>(own.getWarnings());
         List<String> apart = Arrays.stream(folds)
                 .filter(fold -> combination == FoldCombination.MEAN
-                        && model.logFold(fold.getTest()) == null
+                        && !model.contains(fold.getTest())
                         && fold.getOwn().getReplication() == Replication.EXPERIMENTS)
                 .map(PanelFold::getTest)
                 .toList();
         if (!apart.isEmpty() && folds.length > 1) {
             warnings.add(String.join(", ", apart)
                     + ": The fold rests on its own experiments, not on the scatter of all lines, because some doses of it or of"
-                    + " the reference are no numbers or there is one date.");
+                    + " the reference are no numbers.");
         }
         return warnings;
     }
@@ -233,8 +235,8 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Iterab
     public String toString() {
         String many = folds.length == 1 ? "1 line" : folds.length + " lines";
         String how = ", " + adjustment.getLabel();
-        StringBuilder text = new StringBuilder(many + " against "
-                + Clip.of(getReference(), Headline.LENGTH - many.length() - how.length() - 9) + how);
+        StringBuilder text = new StringBuilder(
+                many + " against " + Clip.of(getReference(), Headline.LENGTH - many.length() - how.length() - 9) + how);
         int shown = folds.length > Headline.ROWS ? Headline.ROWS - 1 : folds.length;
         for (int i = 0; i < shown; i++) {
             String p = Double.isNaN(folds[i].getPvalue()) ? "" : ", p " + Digits.of(folds[i].getAdjustedPvalue());

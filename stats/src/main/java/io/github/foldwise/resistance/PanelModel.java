@@ -57,7 +57,8 @@ final class PanelModel extends Value {
                         .allMatch(experiment -> cells.at(line, experiment).isExact()
                                 && (!references.contains(experiment)
                                         || cells.at(reference, experiment).isExact()))
-                && references.stream().anyMatch(each -> cells.at(reference, each).isExact());
+                && references.stream()
+                        .anyMatch(each -> cells.at(reference, each).isExact());
     }
 
     /** A row for each line, a column for each date on which some of them has a number. */
@@ -93,9 +94,17 @@ final class PanelModel extends Value {
                 means.getBlockDeviation());
     }
 
-    /** The log fold of a line; null where it is not in the model, or the model has no error of it. */
-    @Nullable Estimate logFold(String line) {
-        int place = List.of(lines).indexOf(line);
+    boolean contains(String line) {
+        return List.of(lines).contains(line);
+    }
+
+    /**
+     * The log fold of a line; null where it is not in the model, the model has no error of it, or it is the only line on common dates,
+     * whose own comparison is the same test.
+     */
+    @Nullable
+    Estimate logFold(String line) {
+        int place = lines.length == 1 && isComplete() ? -1 : List.of(lines).indexOf(line);
         return place < 0 || Double.isNaN(logFolds[place].getStandardError()) ? null : logFolds[place];
     }
 

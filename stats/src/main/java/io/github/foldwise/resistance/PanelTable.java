@@ -31,7 +31,8 @@ final class PanelTable {
 
     /** Simultaneous limits. */
     static Table of(PanelFolds folds, double level) {
-        Table.Builder table = columns("Folds of a panel, simultaneous", level).number("se").number("df");
+        Table.Builder table =
+                columns("Folds of a panel, simultaneous", level).number("se").number("df");
         for (PanelFold fold : folds) {
             RandomEffects effects = fold.getSpread().getRandomEffects();
             Interval next = fold.next(level);
@@ -126,7 +127,14 @@ final class PanelTable {
             add(table, own, experiment, level);
         }
         double[] shown = fold.shown(level);
-        row(table, "all", shown, fold.getStandardError(), fold.getPvalue(), fold.getMethod(), fold.getOutcome().name());
+        row(
+                table,
+                "all",
+                shown,
+                fold.getStandardError(),
+                fold.getPvalue(),
+                fold.getMethod(),
+                fold.getOutcome().name());
         FoldSpread spread = fold.getSpread();
         if (spread.getExperiments() > 1) {
             Estimate mean = spread.getLogMean();
@@ -172,7 +180,18 @@ final class PanelTable {
             String method,
             String outcome) {
         table.row(
-                what, Double.NaN, Double.NaN, shown[0], shown[1], shown[2], error, pvalue, method, outcome, Double.NaN,
-                "", "");
+                what,
+                Double.NaN,
+                Double.NaN,
+                shown[0],
+                shown[1],
+                shown[2],
+                error,
+                pvalue,
+                method,
+                outcome,
+                Double.NaN,
+                "",
+                "");
     }
 }

@@ -21,7 +21,8 @@ class RandomEffectsTest {
         assertEquals(23.7485881238155, effects.getQ(), 1e-11);
         assertEquals(2.42642830184915e-04, effects.getHeterogeneityPvalue(), 1e-13);
         assertEquals(5, effects.getMean().getDegreesOfFreedom());
-        assertTrue(effects.next(0.95).getLower() < effects.getMean().interval(0.95).getLower());
+        assertTrue(
+                effects.next(0.95).getLower() < effects.getMean().interval(0.95).getLower());
     }
 
     @Test
@@ -33,10 +34,12 @@ class RandomEffectsTest {
 
     @Test
     void fewerThanTwoSayNothingOfTheVariance() {
-        assertTrue(Double.isNaN(RandomEffects.of(new double[] {1}, new double[] {.1}).getTau()));
+        assertTrue(Double.isNaN(
+                RandomEffects.of(new double[] {1}, new double[] {.1}).getTau()));
         assertTrue(Double.isNaN(
                 RandomEffects.of(new double[0], new double[0]).getMean().getValue()));
-        assertTrue(!RandomEffects.of(new double[] {1}, new double[] {.1}).next(0.9).isDefined());
+        assertTrue(
+                !RandomEffects.of(new double[] {1}, new double[] {.1}).next(0.9).isDefined());
     }
 
     @Test

@@ -89,8 +89,10 @@ class FoldPanelTest {
 
     @Test
     void twoLinesOnCommonDatesHaveTheDigitsOfTheirComparison() {
-        DoseResponseSet two = DoseResponseSet.of(List.of(curves("").get("parental"), curves("").get("R1")));
-        PanelFold fold = FoldPanel.withDefaults().withReference("parental").of(two).get("R1");
+        DoseResponseSet two = DoseResponseSet.of(
+                List.of(curves("").get("parental"), curves("").get("R1")));
+        PanelFold fold =
+                FoldPanel.withDefaults().withReference("parental").of(two).get("R1");
         FoldResistance own = FoldComparison.of(two, "R1").relativeTo("parental");
         assertEquals(own.getFold(), fold.getFold(), 1e-13);
         assertRelative(own.getPvalue(), fold.getAdjustedPvalue(), 1e-12);
@@ -129,18 +131,17 @@ class FoldPanelTest {
     void lineBeyondTheDosesKeepsItsBoundBesideTheOthers() {
         List<DoseResponseSet> sets = new ArrayList<>(List.of(curves("")));
         for (int day = 1; day <= 4; day++) {
-            sets.add(DoseResponseSet.of(
-                    List.of(Assays.curve("R9", 3000, 1).withExperiment("D" + day))));
+            sets.add(DoseResponseSet.of(List.of(Assays.curve("R9", 3000, 1).withExperiment("D" + day))));
         }
-        PanelFolds folds =
-                FoldPanel.withDefaults().withReference("parental").of(DoseResponseSet.merge(sets));
+        PanelFolds folds = FoldPanel.withDefaults().withReference("parental").of(DoseResponseSet.merge(sets));
         PanelFold bound = folds.get("R9");
         assertTrue(bound.getBound() > 500 && Double.isNaN(bound.getFold()), bound.toString());
         assertEquals("experiments-bound", bound.getMethod());
         assertTrue(Double.isNaN(bound.getAdjustedPvalue()));
         assertTrue(bound.toString().startsWith("R9 > "), bound.toString());
         assertRelative(5.381128280309093e-10, folds.get("R1").getAdjustedPvalue(), 1e-6);
-        assertTrue(folds.getWarnings().stream().anyMatch(warning -> warning.startsWith("R9: The fold rests on its own")));
+        assertTrue(
+                folds.getWarnings().stream().anyMatch(warning -> warning.startsWith("R9: The fold rests on its own")));
         Table table = folds.toTable(0.9);
         assertEquals(bound.getOwn().getBound(0.9), table.getNumber(3, "lower"));
     }
@@ -170,13 +171,15 @@ class FoldPanelTest {
         double sd = Math.sqrt(4 * LogMean.varianceOfMean(logs));
         assertRelative(sd / Math.log(10), spread.getLogStandardDeviation(), 1e-8);
         assertRelative(
-                Math.exp(mean - 3.182446305284263 * sd * Math.sqrt(1.25)), spread.next(0.95).getLower(), 1e-8);
+                Math.exp(mean - 3.182446305284263 * sd * Math.sqrt(1.25)),
+                spread.next(0.95).getLower(),
+                1e-8);
     }
 
     @Test
     void withoutExperimentsWellsAreTheUnitAndItIsSaid() {
-        DoseResponseSet wells = DoseResponseSet.of(List.of(
-                Assays.curve("parental", 1, 3), Assays.curve("R1", 10, 3), Assays.curve("R2", 1.1, 3)));
+        DoseResponseSet wells = DoseResponseSet.of(
+                List.of(Assays.curve("parental", 1, 3), Assays.curve("R1", 10, 3), Assays.curve("R2", 1.1, 3)));
         PanelFolds folds = FoldPanel.withDefaults().withReference("parental").of(wells);
         assertEquals("wells", folds.get("R1").getMethod());
         assertTrue(folds.get("R2").getAdjustedPvalue() > folds.get("R2").getPvalue());
@@ -206,11 +209,13 @@ class FoldPanelTest {
                         () -> FoldPanel.withDefaults().of(curves("")))
                 .getMessage();
         assertTrue(unset.contains("withReference(\"parental\")"), unset);
-        assertThrows(IllegalArgumentException.class, () -> FoldPanel.withDefaults()
-                .withReference("WT")
-                .of(curves("")));
-        assertThrows(IllegalArgumentException.class, () -> FoldPanel.withDefaults()
-                .withReference("parental")
-                .of(DoseResponseSet.of(List.of(Assays.curve("parental", 1, 1)))));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> FoldPanel.withDefaults().withReference("WT").of(curves("")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> FoldPanel.withDefaults()
+                        .withReference("parental")
+                        .of(DoseResponseSet.of(List.of(Assays.curve("parental", 1, 1)))));
     }
 }

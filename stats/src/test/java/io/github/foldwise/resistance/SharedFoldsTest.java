@@ -11,6 +11,7 @@ import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Folds of public data that are kept beside the project, not in it; skipped where they are not. */
@@ -25,7 +26,8 @@ class SharedFoldsTest {
 
     private static DoseResponseSet curves(String name) throws IOException {
         DoseResponseSet.Builder curves = DoseResponseSet.builder();
-        for (String line : Files.readAllLines(shared(name)).subList(1, Files.readAllLines(shared(name)).size())) {
+        for (String line : Files.readAllLines(shared(name))
+                .subList(1, Files.readAllLines(shared(name)).size())) {
             String[] fields = line.replace("\"", "").split(",", -1);
             curves.add(fields[0], Double.parseDouble(fields[2]), Double.parseDouble(fields[3]), 1, fields[1]);
         }
@@ -62,7 +64,22 @@ class SharedFoldsTest {
 
     @Test
     void threeExperimentsBeyondTheDosesGiveAOneSidedLimit() throws IOException {
-        FoldResistance fold = FoldComparison.of(curves("lab/resistance/cens.csv"), "resistant").relativeTo("parental");
+        FoldResistance fold = FoldComparison.of(curves("lab/resistance/cens.csv"), "resistant")
+                .relativeTo("parental");
         assertEquals(49.2, fold.getBound(), 0.05);
+    }
+
+    @Test
+    void everyPowerAndNumberOfExperimentsEqualsThatOfR() throws IOException {
+        Path file = shared("lab/expected/power_experiments.csv");
+        for (String line : Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
+            double[] row = Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
+            FoldPower question = FoldPower.of(row[0]).withLogStandardDeviation(row[1], 10);
+            assertEquals(row[2], question.experimentsFor(0.8), line);
+            assertEquals(row[3], question.experimentsFor(0.9), line);
+            assertEquals(row[4], question.powerOf(3), 1e-9, line);
+            assertEquals(row[5], question.powerOf(4), 1e-9, line);
+            assertEquals(row[6], question.powerOf(6), 1e-9, line);
+        }
     }
 }

@@ -16,8 +16,7 @@ public final class NoncentralT {
      * @return the probability of a larger value, as R's {@code pt(t, ν, δ, lower.tail = FALSE)}
      */
     public static double upperTail(double t, double degreesOfFreedom, double noncentrality) {
-        return ChiScale.mean(
-                s -> ChiScale.normalTail(t * s - noncentrality), degreesOfFreedom, step(t, noncentrality));
+        return ChiScale.mean(s -> ChiScale.normalTail(t * s - noncentrality), degreesOfFreedom, step(t, noncentrality));
     }
 
     /**

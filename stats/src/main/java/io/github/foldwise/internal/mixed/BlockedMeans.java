@@ -41,8 +41,7 @@ public final class BlockedMeans {
      * @return the means
      */
     public static BlockedMeans of(double[][] cells) {
-        boolean complete =
-                Arrays.stream(cells).flatMapToDouble(Arrays::stream).noneMatch(Double::isNaN);
+        boolean complete = Arrays.stream(cells).flatMapToDouble(Arrays::stream).noneMatch(Double::isNaN);
         return complete ? complete(cells) : RandomBlocks.of(cells);
     }
 

@@ -45,8 +45,7 @@ final class RandomBlocks {
         if (model.y.length <= model.groups) {
             double[][] none = new double[model.groups][model.groups];
             Arrays.stream(none).forEach(row -> Arrays.fill(row, Double.NaN));
-            return new BlockedMeans(
-                    model.at(0).beta, none, Double.NaN, Double.NaN, contrast -> Double.NaN);
+            return new BlockedMeans(model.at(0).beta, none, Double.NaN, Double.NaN, contrast -> Double.NaN);
         }
         return model.result(model.ratio());
     }
@@ -69,8 +68,7 @@ final class RandomBlocks {
             for (int i = 0; i < y.length; i++) {
                 right[group[i]] += y[i] - shrink(block[i]) * whole[block[i]];
                 for (int k = 0; k < y.length; k++) {
-                    normal[group[i]][group[k]] +=
-                            (i == k ? 1 : 0) - (block[i] == block[k] ? shrink(block[i]) : 0);
+                    normal[group[i]][group[k]] += (i == k ? 1 : 0) - (block[i] == block[k] ? shrink(block[i]) : 0);
                 }
             }
             inverse = SymmetricMatrix.inverse(normal, PIVOT);
@@ -200,7 +198,9 @@ final class RandomBlocks {
         double[][] columns = new double[2][];
         columns[0] = Arrays.stream(gls.weighted).map(value -> value / variance).toArray();
         columns[1] = spread(columns[0]);
-        double[][][] products = {projection, Arrays.stream(projection).map(this::spread).toArray(double[][]::new)};
+        double[][][] products = {
+            projection, Arrays.stream(projection).map(this::spread).toArray(double[][]::new)
+        };
         int size = gls.ratio > 0 ? 2 : 1;
         double[][] information = new double[size][size];
         for (int a = 0; a < size; a++) {
