@@ -53,8 +53,9 @@ public final class FoldPower extends Options implements Tabular {
      */
     public static FoldPower of(double fold) {
         if (!(fold > 0) || Double.isInfinite(fold) || fold == 1) {
-            throw new IllegalArgumentException("a fold of " + fold
-                    + " cannot be told from 1 by any number of experiments; give one that is positive and not 1, such as 2");
+            throw new IllegalArgumentException(
+                    "a fold of " + fold
+                            + " cannot be told from 1 by any number of experiments; give one that is positive and not 1, such as 2");
         }
         return new FoldPower(fold, Double.NaN, 0.05);
     }
@@ -146,9 +147,8 @@ public final class FoldPower extends Options implements Tabular {
      */
     public double intervalFactor(int experiments) {
         check(experiments);
-        return Math.exp(StudentT.twoSidedQuantile(1 - significance, experiments - 1.0)
-                * deviation
-                / Math.sqrt(experiments));
+        return Math.exp(
+                StudentT.twoSidedQuantile(1 - significance, experiments - 1.0) * deviation / Math.sqrt(experiments));
     }
 
     /**
@@ -160,8 +160,8 @@ public final class FoldPower extends Options implements Tabular {
      */
     public int experimentsForFactor(double factor) {
         if (!(factor > 1)) {
-            throw new IllegalArgumentException(
-                    "limits within a factor of " + factor + " of the estimate; the factor must be above 1, such as 1.5");
+            throw new IllegalArgumentException("limits within a factor of " + factor
+                    + " of the estimate; the factor must be above 1, such as 1.5");
         }
         return fewest(experiments -> intervalFactor(experiments) <= factor, "a factor of " + factor);
     }

@@ -13,14 +13,31 @@ class FoldPowerTest {
     /** R 4.2.2, {@code pt(t, df, ncp, lower.tail = FALSE) + pt(-t, df, ncp)}, see {@code power.R}. */
     @Test
     void powersEqualNoncentralT() {
-        assertEquals(0.317927434831644, FoldPower.of(2).withLogStandardDeviation(.2, 10).powerOf(3), 1e-9);
-        assertEquals(0.53534088745703, FoldPower.of(2).withLogStandardDeviation(.2, 10).powerOf(4), 1e-9);
-        assertEquals(0.834931162744939, FoldPower.of(2).withLogStandardDeviation(.2, 10).powerOf(6), 1e-9);
-        assertEquals(0.076548191828964, FoldPower.of(1.5).withLogStandardDeviation(.4, 10).powerOf(3), 1e-9);
-        assertEquals(0.999999999992676, FoldPower.of(3).withLogStandardDeviation(.1, 10).powerOf(6), 1e-9);
+        assertEquals(
+                0.317927434831644,
+                FoldPower.of(2).withLogStandardDeviation(.2, 10).powerOf(3),
+                1e-9);
         assertEquals(
                 0.53534088745703,
-                FoldPower.of(0.5).withLogStandardDeviation(.2 * Math.log(10), Math.E).powerOf(4),
+                FoldPower.of(2).withLogStandardDeviation(.2, 10).powerOf(4),
+                1e-9);
+        assertEquals(
+                0.834931162744939,
+                FoldPower.of(2).withLogStandardDeviation(.2, 10).powerOf(6),
+                1e-9);
+        assertEquals(
+                0.076548191828964,
+                FoldPower.of(1.5).withLogStandardDeviation(.4, 10).powerOf(3),
+                1e-9);
+        assertEquals(
+                0.999999999992676,
+                FoldPower.of(3).withLogStandardDeviation(.1, 10).powerOf(6),
+                1e-9);
+        assertEquals(
+                0.53534088745703,
+                FoldPower.of(0.5)
+                        .withLogStandardDeviation(.2 * Math.log(10), Math.E)
+                        .powerOf(4),
                 1e-9);
     }
 

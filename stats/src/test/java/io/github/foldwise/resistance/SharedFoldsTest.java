@@ -72,8 +72,11 @@ class SharedFoldsTest {
     @Test
     void everyPowerAndNumberOfExperimentsEqualsThatOfR() throws IOException {
         Path file = shared("lab/expected/power_experiments.csv");
-        for (String line : Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
-            double[] row = Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray();
+        for (String line :
+                Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
+            double[] row = Arrays.stream(line.split(","))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             FoldPower question = FoldPower.of(row[0]).withLogStandardDeviation(row[1], 10);
             assertEquals(row[2], question.experimentsFor(0.8), line);
             assertEquals(row[3], question.experimentsFor(0.9), line);

@@ -55,8 +55,9 @@ final class FoldCommand implements Callable<Integer> {
     @Option(
             names = "--combine",
             paramLabel = "METHOD",
-            description = "Weights of experiments: mean counts all alike, random-effects by their variances, with Hartung"
-                    + " and Knapp's t (default: mean).")
+            description =
+                    "Weights of experiments: mean counts all alike, random-effects by their variances, with Hartung"
+                            + " and Knapp's t (default: mean).")
     private FoldCombination combination = FoldCombination.MEAN;
 
     @Override

@@ -87,8 +87,7 @@ class FoldCommandTest {
             Curves.rows("R2", ic50[day][2]).forEach(row -> text.add(row + end));
         }
         Path data = Files.write(folder.resolve("panel.csv"), text);
-        PanelFolds folds =
-                FoldPanel.withDefaults().withReference("parental").of(DoseResponseFile.read(data));
+        PanelFolds folds = FoldPanel.withDefaults().withReference("parental").of(DoseResponseFile.read(data));
         Outcome run = Outcome.of("fold", data, "--reference", "parental");
         assertEquals(0, run.status(), run.err());
         String[] row = run.rows().get(0);
@@ -99,8 +98,8 @@ class FoldCommandTest {
         assertEquals(folds.get("R1").getSpread().next(0.95).getUpper(), Double.parseDouble(row[15]));
         Outcome none = Outcome.of("fold", data, "--reference", "parental", "--adjust", "none");
         assertEquals(folds.get("R1").getPvalue(), Double.parseDouble(none.rows().get(0)[9]), 1e-15);
-        Outcome weighted = Outcome.of(
-                "fold", data, "--reference", "parental", "--combine", "random-effects", "--adjust", "holm");
+        Outcome weighted =
+                Outcome.of("fold", data, "--reference", "parental", "--combine", "random-effects", "--adjust", "holm");
         assertEquals("random-effects", weighted.rows().get(0)[7]);
         assertTrue(Double.parseDouble(weighted.rows().get(0)[9])
                 >= Double.parseDouble(weighted.rows().get(0)[6]));
