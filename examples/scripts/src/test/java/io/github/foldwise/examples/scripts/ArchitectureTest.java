@@ -50,6 +50,7 @@ class ArchitectureTest {
             "diagnosis",
             "sensitivity",
             "resistance",
+            "growth",
             "differential",
             "multiplicity",
             "regression",
