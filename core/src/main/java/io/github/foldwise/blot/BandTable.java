@@ -112,8 +112,7 @@ public final class BandTable extends Value implements Tabular {
     private static int indexOf(List<String> names, String name, String what) {
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException(
-                    "no " + what + " \"" + name + "\"; there are " + Clip.list(names));
+            throw new IllegalArgumentException("no " + what + " \"" + name + "\"; there are " + Clip.list(names));
         }
         return index;
     }
@@ -178,12 +177,13 @@ public final class BandTable extends Value implements Tabular {
             Set<String> names = new HashSet<>();
             for (List<String> some : List.of(factors, targets)) {
                 if (some.isEmpty()) {
-                    throw new IllegalArgumentException("bands need a factor (such as blot) and a target; give one at least");
+                    throw new IllegalArgumentException(
+                            "bands need a factor (such as blot) and a target; give one at least");
                 }
                 for (String name : some) {
                     if (name.isBlank() || !names.add(name)) {
-                        throw new IllegalArgumentException("\"" + name
-                                + "\" among factors and targets; give each a name of its own");
+                        throw new IllegalArgumentException(
+                                "\"" + name + "\" among factors and targets; give each a name of its own");
                     }
                 }
             }
@@ -216,8 +216,9 @@ public final class BandTable extends Value implements Tabular {
         public Builder lane(List<String> levels, List<BandReading> read) {
             int lane = this.levels.size() + 1;
             if (levels.size() != factors.size() || read.size() != targets.size()) {
-                throw new IllegalArgumentException("lane " + lane + " has " + levels.size() + " levels and " + read.size()
-                        + " readings; give " + factors.size() + " and " + targets.size() + ", one for each factor and target");
+                throw new IllegalArgumentException(
+                        "lane " + lane + " has " + levels.size() + " levels and " + read.size() + " readings; give "
+                                + factors.size() + " and " + targets.size() + ", one for each factor and target");
             }
             ArrayList<String> words = new ArrayList<>();
             for (int f = 0; f < factors.size(); f++) {

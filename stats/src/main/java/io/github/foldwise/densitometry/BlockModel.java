@@ -21,7 +21,13 @@ final class BlockModel implements Serializable {
     private final int degreesOfFreedom;
 
     private BlockModel(
-            int conditions, int[] conditionParts, double[] coefficients, double[][] inverse, double rss, int n, int rank) {
+            int conditions,
+            int[] conditionParts,
+            double[] coefficients,
+            double[][] inverse,
+            double rss,
+            int n,
+            int rank) {
         this.conditions = conditions;
         this.conditionParts = conditionParts;
         this.coefficients = coefficients;
@@ -119,7 +125,11 @@ final class BlockModel implements Serializable {
     }
 
     boolean isOnePart() {
-        return Arrays.stream(conditionParts).filter(part -> part >= 0).distinct().count() <= 1;
+        return Arrays.stream(conditionParts)
+                        .filter(part -> part >= 0)
+                        .distinct()
+                        .count()
+                <= 1;
     }
 
     int part(int condition) {

@@ -4,6 +4,7 @@ import io.github.foldwise.blot.BandReading;
 import io.github.foldwise.blot.BandStatus;
 import io.github.foldwise.blot.BandTable;
 import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +47,9 @@ final class BlotCells implements Serializable {
         int[][] lanes = new int[blots.size()][conditions.size()];
         for (int lane = 0; lane < cell.length; lane++) {
             int blot = blots.indexOf(table.getLevel(lane, unit));
+            if (Double.isInfinite(bands.getLowest(lane)) && Double.isInfinite(bands.getHighest(lane))) {
+                continue; // Nothing is known of it; the other lanes of its cell stand.
+            }
             lowest[blot][cell[lane]] += bands.getLowest(lane);
             highest[blot][cell[lane]] += bands.getHighest(lane);
             variances[blot][cell[lane]] += bands.getStandardError(lane) * bands.getStandardError(lane);
@@ -65,9 +69,8 @@ final class BlotCells implements Serializable {
         for (int j = 0; j < blots.size(); j++) {
             for (int i = 0; i < conditions.size(); i++) {
                 int n = lanes[j][i];
-                boolean isNothing = Double.isInfinite(lowest[j][i]) && Double.isInfinite(highest[j][i]);
-                lowest[j][i] = n == 0 || isNothing ? Double.NaN : lowest[j][i] / n;
-                highest[j][i] = n == 0 || isNothing ? Double.NaN : highest[j][i] / n;
+                lowest[j][i] = n == 0 ? Double.NaN : lowest[j][i] / n;
+                highest[j][i] = n == 0 ? Double.NaN : highest[j][i] / n;
                 variances[j][i] /= (double) n * n;
             }
         }
@@ -76,8 +79,8 @@ final class BlotCells implements Serializable {
     private void warnOfLanes(int[][] lanes, int all) {
         int most = Arrays.stream(lanes).flatMapToInt(Arrays::stream).max().orElse(0);
         if (most > 1) {
-            warnings.add("Up to " + most + " lanes of one condition on one blot were averaged: n is " + blots.size()
-                    + " blots, not " + all + " lanes.");
+            warnings.add("Up to " + most + " lanes of one condition on one blot were averaged: n is "
+                    + Headline.counted(blots.size(), "blot") + ", not " + all + " lanes.");
         }
     }
 
@@ -107,7 +110,10 @@ final class BlotCells implements Serializable {
     }
 
     private static int digits(double value) {
-        return Digits.exact(value).replaceAll("[eE].*|[.-]", "").replaceAll("^0+|0+$", "").length();
+        return Digits.exact(value)
+                .replaceAll("[eE].*|[.-]", "")
+                .replaceAll("^0+|0+$", "")
+                .length();
     }
 
     private void warnOfBounds(NormalizedBands bands) {

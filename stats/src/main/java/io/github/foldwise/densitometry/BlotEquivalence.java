@@ -79,7 +79,8 @@ public final class BlotEquivalence extends Value {
         return Headline.of(Digits.of(getRatio()) + " " + getInterval() + ": " + verdict) + "\n"
                 + Headline.row(target + ", " + fold.getLabel()
                         + (fold.getAt().isEmpty() ? "" : ", " + fold.getAt()) + ", "
-                        + Headline.counted(fold.getBlots().size(), "blot") + ", margin " + Digits.of(margin) + "-fold, p = "
+                        + Headline.counted(fold.getBlots().size(), "blot") + ", margin " + Digits.of(margin)
+                        + "-fold, p = "
                         + Digits.of(getPvalue()));
     }
 }

@@ -24,7 +24,7 @@ final class BlotFigure {
         List<double[]> bounds = new ArrayList<>();
         for (BlotFold fold : folds) {
             int place = names.size();
-            names.add(fold.getLabel() + (fold.getAt().isEmpty() ? "" : ", " + fold.getAt()));
+            names.add(fold.shortName());
             for (double value : fold.getBlotFolds()) {
                 if (!Double.isNaN(value)) {
                     blots.add(new double[] {place - ASIDE, value});

@@ -71,7 +71,7 @@ public final class BlotFit extends Value implements Tabular {
      */
     public BlotFold contrast(String factor, String numerator, String denominator) {
         Map<String, String> at = others(List.of(factor));
-        return fold(numerator + " / " + denominator, Map.of(factor, numerator), Map.of(factor, denominator), at);
+        return fold(factor, numerator, denominator, at);
     }
 
     /**
@@ -82,15 +82,25 @@ public final class BlotFit extends Value implements Tabular {
      * @throws IllegalArgumentException as {@link #contrast}
      */
     public BlotFolds against(String factor) {
-        List<String> levels = levels(factor);
-        String reference = options.reference(bands.getBands(), factor);
         List<BlotFold> folds = new ArrayList<>();
-        for (String level : levels) {
-            if (!level.equals(reference)) {
-                folds.add(contrast(factor, level, reference));
-            }
+        for (String level : others(factor)) {
+            folds.add(contrast(factor, level, options.reference(bands.getBands(), factor)));
         }
         return new BlotFolds(title(), folds, List.of(), options, warnings());
+    }
+
+    /**
+     * Compares one level of a factor with its reference.
+     *
+     * @param factor the factor
+     * @param level the level
+     * @return the one fold change, as a family of its own
+     * @throws IllegalArgumentException as {@link #contrast}
+     */
+    public BlotFolds compare(String factor, String level) {
+        levels(factor);
+        String reference = options.reference(bands.getBands(), factor);
+        return new BlotFolds(title(), List.of(contrast(factor, level, reference)), List.of(), options, warnings());
     }
 
     /**
@@ -104,23 +114,48 @@ public final class BlotFit extends Value implements Tabular {
      *     {@linkplain #at held}
      */
     public BlotFolds between(String first, String second) {
+        return between(first, others(first), second);
+    }
+
+    /**
+     * Compares one level of a factor with its reference under each level of another: as {@link #between(String, String)}, the first
+     * factor's other levels left aside.
+     *
+     * @param first such as {@code "line"}
+     * @param level its level that is compared, such as {@code "resistant"}
+     * @param second such as {@code "drug"}
+     * @return the contrasts and interactions
+     * @throws IllegalArgumentException as {@link #between(String, String)}, or if there is no such level
+     */
+    public BlotFolds between(String first, String level, String second) {
+        return between(first, List.of(checked(first, level)), second);
+    }
+
+    private BlotFolds between(String first, List<String> tested, String second) {
         if (first.equals(second)) {
             throw new IllegalArgumentException("\"" + first + "\" against itself; name two factors");
         }
         Map<String, String> at = others(List.of(first, second));
-        List<BlotFold> simple = simple(second, first, at);
-        simple.addAll(simple(first, second, at));
         String reference = options.reference(bands.getBands(), first);
-        String other = options.reference(bands.getBands(), second);
+        List<String> all = new ArrayList<>(List.of(reference));
+        all.addAll(tested);
+        List<BlotFold> simple = simple(second, others(second), first, all, at);
+        simple.addAll(simple(first, tested, second, levels(second), at));
         List<BlotFold> interactions = new ArrayList<>();
-        for (String level : levels(first)) {
-            for (String by : levels(second)) {
-                if (!level.equals(reference) && !by.equals(other)) {
-                    interactions.add(interaction(first, level, reference, second, by, other, at));
-                }
+        for (String level : tested) {
+            for (String by : others(second)) {
+                interactions.add(interaction(
+                        first, level, reference, second, by, options.reference(bands.getBands(), second), at));
             }
         }
         return new BlotFolds(title(), simple, interactions, options, warnings());
+    }
+
+    /** The levels of a factor but for its reference. */
+    private List<String> others(String factor) {
+        List<String> levels = new ArrayList<>(levels(factor));
+        levels.remove(options.reference(bands.getBands(), factor));
+        return levels;
     }
 
     private BlotFold interaction(
@@ -135,38 +170,45 @@ public final class BlotFit extends Value implements Tabular {
         add(weights, weights(with(at, Map.of(first, reference, second, by)), -1));
         add(weights, weights(with(at, Map.of(first, level, second, other)), -1));
         add(weights, weights(with(at, Map.of(first, reference, second, other)), 1));
-        String label = level + " / " + reference;
-        return BlotFold.of(label, second + " " + by + " / " + other, weights, cells, model, options.getMethod());
+        BlotQuestion question = new BlotQuestion(
+                label(first, level, reference),
+                label(second, by, other),
+                level + "/" + reference + ", " + by + "/" + other);
+        return new BlotFold(question, weights, cells, model, options.getMethod());
     }
 
-    /** The contrasts of one factor at each level of another. */
-    private List<BlotFold> simple(String factor, String by, Map<String, String> at) {
+    /** The contrasts of one factor with its reference at levels of another. */
+    private List<BlotFold> simple(
+            String factor, List<String> tested, String by, List<String> places, Map<String, String> at) {
         String reference = options.reference(bands.getBands(), factor);
         List<BlotFold> folds = new ArrayList<>();
-        for (String level : levels(factor)) {
-            for (String held : levels(by)) {
-                if (!level.equals(reference)) {
-                    folds.add(fold(
-                            level + " / " + reference,
-                            Map.of(factor, level),
-                            Map.of(factor, reference),
-                            with(at, Map.of(by, held))));
-                }
+        for (String level : tested) {
+            for (String place : places) {
+                folds.add(fold(factor, level, reference, with(at, Map.of(by, place))));
             }
         }
         return folds;
     }
 
-    private BlotFold fold(String label, Map<String, String> up, Map<String, String> down, Map<String, String> at) {
-        double[] weights = weights(with(at, up), 1);
-        add(weights, weights(with(at, down), -1));
+    private BlotFold fold(String factor, String numerator, String denominator, Map<String, String> at) {
+        double[] weights = weights(with(at, Map.of(factor, numerator)), 1);
+        add(weights, weights(with(at, Map.of(factor, denominator)), -1));
         List<String> held = new ArrayList<>();
-        for (String factor : cells.factors()) {
-            if (at.containsKey(factor) && levels(factor).size() > 1) {
-                held.add(factor + " " + at.get(factor));
+        List<String> places = new ArrayList<>();
+        for (String other : cells.factors()) {
+            if (!other.equals(factor) && levels(other).size() > 1) {
+                held.add(other + " " + at.get(other));
+                places.add(at.get(other));
             }
         }
-        return BlotFold.of(label, String.join(", ", held), weights, cells, model, options.getMethod());
+        String where = places.isEmpty() ? "" : " in " + String.join(" ", places);
+        BlotQuestion question = new BlotQuestion(
+                label(factor, numerator, denominator), String.join(", ", held), numerator + "/" + denominator + where);
+        return new BlotFold(question, weights, cells, model, options.getMethod());
+    }
+
+    private static String label(String factor, String numerator, String denominator) {
+        return factor + " " + numerator + " / " + denominator;
     }
 
     private static Map<String, String> with(Map<String, String> some, Map<String, String> others) {
@@ -214,16 +256,16 @@ public final class BlotFit extends Value implements Tabular {
 
     private String checked(String factor, String level) {
         if (!levels(factor).contains(level)) {
-            throw new IllegalArgumentException("factor " + factor + " has no level \"" + level + "\"; it has "
-                    + Clip.list(levels(factor)));
+            throw new IllegalArgumentException(
+                    "factor " + factor + " has no level \"" + level + "\"; it has " + Clip.list(levels(factor)));
         }
         return level;
     }
 
     private List<String> levels(String factor) {
         if (!cells.factors().contains(factor)) {
-            throw new IllegalArgumentException("\"" + factor + "\" makes no conditions here; there are "
-                    + String.join(", ", cells.factors()));
+            throw new IllegalArgumentException(
+                    "\"" + factor + "\" makes no conditions here; there are " + String.join(", ", cells.factors()));
         }
         return bands.getBands().getLevels(factor);
     }
@@ -263,7 +305,9 @@ public final class BlotFit extends Value implements Tabular {
         String reference = options.reference(table, factor);
         BlotFit fit = this;
         for (String other : cells.factors()) {
-            fit = other.equals(factor) || held.containsKey(other) ? fit : fit.at(other, options.reference(table, other));
+            fit = other.equals(factor) || held.containsKey(other)
+                    ? fit
+                    : fit.at(other, options.reference(table, other));
         }
         String level = levels(factor).stream()
                 .filter(some -> !some.equals(reference))
@@ -331,8 +375,8 @@ public final class BlotFit extends Value implements Tabular {
     public double getScale(String blot) {
         int index = cells.blots().indexOf(blot);
         if (index < 0) {
-            throw new IllegalArgumentException("no " + options.getUnit() + " \"" + blot + "\"; there are "
-                    + Clip.list(cells.blots()));
+            throw new IllegalArgumentException(
+                    "no " + options.getUnit() + " \"" + blot + "\"; there are " + Clip.list(cells.blots()));
         }
         return model.isOnePart() ? Math.exp(model.logScale(index)) : Double.NaN;
     }
@@ -377,7 +421,8 @@ public final class BlotFit extends Value implements Tabular {
                     alone.add(cells.conditionName(i));
                 }
             }
-            warnings.add("No blot joins " + Clip.list(alone) + " to the other conditions: load a common sample on each blot.");
+            warnings.add("No blot joins " + Clip.list(alone)
+                    + " to the other conditions: load a common sample on each blot.");
         }
         if (cells.blots().size() == 1) {
             warnings.add("One " + options.getUnit() + ": ratios are of this one alone, and nothing is tested.");

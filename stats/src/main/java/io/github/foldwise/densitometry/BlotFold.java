@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class BlotFold extends Value implements Drawable {
     private static final long serialVersionUID = 1L;
 
-    private final String label;
-    private final String at;
+    private final BlotQuestion question;
     private final LogRatio block;
     private final LogRatio paired;
     private final BlotMethod preferred;
@@ -47,10 +46,9 @@ public final class BlotFold extends Value implements Drawable {
     private final double[] highest;
     private final double imageError;
 
-    private BlotFold(
-            String label, String at, double[] weights, BlotCells cells, BlockModel model, BlotMethod preferred) {
-        this.label = label;
-        this.at = at;
+    BlotFold(BlotQuestion question, double[] weights, BlotCells cells, BlockModel model, BlotMethod preferred) {
+        this.question = question;
+        String label = question.label();
         this.preferred = preferred;
         conditions = new ArrayList<>();
         unmeasured = new ArrayList<>();
@@ -92,8 +90,7 @@ public final class BlotFold extends Value implements Drawable {
     }
 
     private BlotFold(BlotFold other, BlotMethod preferred) {
-        label = other.label;
-        at = other.at;
+        question = other.question;
         block = other.block;
         paired = other.paired;
         this.preferred = preferred;
@@ -106,11 +103,6 @@ public final class BlotFold extends Value implements Drawable {
         lowest = other.lowest;
         highest = other.highest;
         imageError = other.imageError;
-    }
-
-    static BlotFold of(
-            String label, String at, double[] weights, BlotCells cells, BlockModel model, BlotMethod preferred) {
-        return new BlotFold(label, at, weights, cells, model, preferred);
     }
 
     private static boolean holdsOne(double[] blot, double[] weights) {
@@ -126,10 +118,10 @@ public final class BlotFold extends Value implements Drawable {
         int k = blots.size();
         boolean numbers = Arrays.equals(lowest, highest);
         if (k == 0 || !numbers) {
-            return LogRatio.of(label, Double.NaN, Double.NaN, Double.NaN);
+            return LogRatio.of(question.label(), Double.NaN, Double.NaN, Double.NaN);
         }
         double mean = Arrays.stream(lowest).average().orElse(Double.NaN);
-        return LogRatio.of(label, mean, k > 1 ? deviation(lowest) / Math.sqrt(k) : Double.NaN, k - 1);
+        return LogRatio.of(question.label(), mean, k > 1 ? deviation(lowest) / Math.sqrt(k) : Double.NaN, k - 1);
     }
 
     private static double deviation(double[] values) {
@@ -154,14 +146,19 @@ public final class BlotFold extends Value implements Drawable {
         return least ? 1 : most ? -1 : 0;
     }
 
-    /** {@return what is divided by what, such as {@code "resistant / parental"}} */
+    /** {@return what is divided by what, such as {@code "line resistant / parental"}} */
     public String getLabel() {
-        return label;
+        return question.label();
     }
 
     /** {@return where: the held levels, or for an interaction the levels of the second factor; empty where there are none} */
     public String getAt() {
-        return at;
+        return question.at();
+    }
+
+    /** A name short enough for an axis. */
+    String shortName() {
+        return question.shortName();
     }
 
     /** {@return what can be said} */
@@ -188,10 +185,11 @@ public final class BlotFold extends Value implements Drawable {
         return switch (getOutcome()) {
             case ESTIMATED, BOUNDED -> "";
             case ONE_BLOT -> "no second blot to tell scatter from";
-            case NOT_CONNECTED -> (preferred == BlotMethod.BLOCK
-                            ? "no chain of blots with common conditions joins "
-                            : "no blot holds all of ")
-                    + Clip.list(conditions);
+            case NOT_CONNECTED ->
+                (preferred == BlotMethod.BLOCK
+                                ? "no chain of blots with common conditions joins "
+                                : "no blot holds all of ")
+                        + Clip.list(conditions);
             case NOT_MEASURED -> "no usable band for " + Clip.list(unmeasured.isEmpty() ? conditions : unmeasured);
         };
     }
@@ -236,7 +234,7 @@ public final class BlotFold extends Value implements Drawable {
             case ESTIMATED -> answer().interval(level);
             case BOUNDED -> bound(level);
             case ONE_BLOT ->
-                LogRatio.of(label, answer().getLogRatio().getValue(), imageError, Double.POSITIVE_INFINITY)
+                LogRatio.of(getLabel(), answer().getLogRatio().getValue(), imageError, Double.POSITIVE_INFINITY)
                         .interval(level);
             case NOT_CONNECTED, NOT_MEASURED -> Interval.none(level, IntervalMethod.LOG_WALD);
         };
@@ -260,7 +258,9 @@ public final class BlotFold extends Value implements Drawable {
     /** {@return the two-sided p-value of a fold of 1; NaN unless the fold is estimated} */
     public double getPvalue() {
         CensoredMean mean = censored();
-        return mean != null ? mean.getPvalue() : getOutcome() == BlotOutcome.ESTIMATED ? answer().getPvalue() : Double.NaN;
+        return mean != null
+                ? mean.getPvalue()
+                : getOutcome() == BlotOutcome.ESTIMATED ? answer().getPvalue() : Double.NaN;
     }
 
     /** {@return the degrees of freedom of the answer; NaN where none is tested} */
@@ -308,14 +308,25 @@ public final class BlotFold extends Value implements Drawable {
 
     @Override
     public Figure toFigure() {
-        return BlotFigure.of(label, List.of(this));
+        return BlotFigure.of(getLabel(), List.of(this));
     }
 
     @Override
     protected Object[] parts() {
         return new Object[] {
-            label, at, block, paired, preferred, conditions, unmeasured, isBounded, isConnected, blockBlots, blots, lowest,
-            highest, imageError
+            question,
+            block,
+            paired,
+            preferred,
+            conditions,
+            unmeasured,
+            isBounded,
+            isConnected,
+            blockBlots,
+            blots,
+            lowest,
+            highest,
+            imageError
         };
     }
 
@@ -325,15 +336,17 @@ public final class BlotFold extends Value implements Drawable {
         Interval interval = interval(0.95);
         String answer = switch (getOutcome()) {
             case ESTIMATED -> Digits.of(getFold()) + "-fold " + interval;
-            case BOUNDED -> side() > 0
-                    ? "> " + Digits.of(interval.getLower()) + "-fold"
-                    : "< " + Digits.of(interval.getUpper()) + "-fold";
+            case BOUNDED ->
+                side() > 0
+                        ? "> " + Digits.of(interval.getLower()) + "-fold"
+                        : "< " + Digits.of(interval.getUpper()) + "-fold";
             case ONE_BLOT -> Digits.of(getFold()) + "-fold on one blot";
             case NOT_CONNECTED, NOT_MEASURED -> "no fold";
         };
-        String where = at.isEmpty() ? label : label + ", " + at;
+        String where = getAt().isEmpty() ? getLabel() : getLabel() + ", " + getAt();
         String how = getOutcome() == BlotOutcome.ESTIMATED
-                ? ", " + Headline.counted(getBlotCount(), "blot") + ", p = " + Digits.of(getPvalue()) + ", " + getMethod()
+                ? ", " + Headline.counted(getBlotCount(), "blot") + ", p = " + Digits.of(getPvalue()) + ", "
+                        + getMethod()
                 : getReason().isEmpty()
                         ? ", " + Headline.counted(blots.size(), "blot") + ", one-sided"
                         : ": " + getReason();

@@ -64,7 +64,7 @@ public final class BlotFolds extends Value implements Tabular, Drawable, Iterabl
     /**
      * Returns a contrast.
      *
-     * @param label such as {@code "resistant / parental"}
+     * @param label such as {@code "line resistant / parental"}
      * @param at such as {@code "drug yes"}; empty where nothing is held
      * @return the fold
      * @throws IllegalArgumentException if there is none; the message lists them
@@ -188,7 +188,7 @@ public final class BlotFolds extends Value implements Tabular, Drawable, Iterabl
         for (double p : getAdjustedPvalues()) {
             below += p < 0.05 ? 1 : 0;
         }
-        return Headline.of(target, below + " of " + Headline.counted(contrasts.size(), "fold") + " differ from 1") + "\n"
-                + toTable().toText(Headline.ROWS - 1, Headline.ROW);
+        return Headline.of(target, below + " of " + Headline.counted(contrasts.size(), "fold") + " differ from 1")
+                + "\n" + toTable().toText(Headline.ROWS - 1, Headline.ROW);
     }
 }

@@ -2,7 +2,8 @@ package io.github.foldwise.densitometry;
 
 import io.github.foldwise.blot.BandReading;
 import io.github.foldwise.blot.BandTable;
-import io.github.foldwise.text.Options;
+import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ import java.util.List;
  * \). A saturated band bounds the ratio from the side on which it stands, one below detection from the other; a ratio without a
  * finite bound, or with a band missing, is none and says which band it lacks. Instances are immutable.
  */
-public final class BlotNormalization extends Options {
+public final class BlotNormalization extends Value {
     private static final long serialVersionUID = 1L;
 
     private final String target;
@@ -79,8 +80,8 @@ public final class BlotNormalization extends Options {
         List<String> names = List.of(controls);
         for (String name : names) {
             if (name.equals(target) || names.indexOf(name) != names.lastIndexOf(name)) {
-                throw new IllegalArgumentException("control \"" + name
-                        + "\" is the target itself or named twice; name each loading control once");
+                throw new IllegalArgumentException(
+                        "control \"" + name + "\" is the target itself or named twice; name each loading control once");
             }
         }
         return names;
@@ -164,8 +165,14 @@ public final class BlotNormalization extends Options {
     }
 
     @Override
-    protected Settings settings() {
-        return Settings.of("ratio", getFormula());
+    protected Object[] parts() {
+        return new Object[] {target, controls, total, totalControls};
+    }
+
+    /** {@return what is divided by what} */
+    @Override
+    public String toString() {
+        return Headline.of(getFormula());
     }
 
     /** A weighted sum of logarithms of readings, between its bounds. */

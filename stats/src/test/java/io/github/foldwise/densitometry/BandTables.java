@@ -30,7 +30,8 @@ final class BandTables {
     static BandTable shared(String name, int factors) {
         String root = System.getProperty("foldwise.root");
         assumeTrue(root != null, "the folder of the project is not known");
-        Path file = Path.of(root).resolveSibling("shared").resolve("data/lab/blots").resolve(name);
+        Path file =
+                Path.of(root).resolveSibling("shared").resolve("data/lab/blots").resolve(name);
         assumeTrue(Files.exists(file), () -> file + " is not there");
         try {
             return table(Files.readString(file), factors);
@@ -44,8 +45,7 @@ final class BandTables {
         List<String[]> rows = new ArrayList<>();
         csv.replace("\"", "").lines().forEach(line -> rows.add(line.split(",", -1)));
         List<String> header = List.of(rows.get(0));
-        BandTable.Builder table =
-                BandTable.builder(header.subList(0, factors), header.subList(factors, header.size()));
+        BandTable.Builder table = BandTable.builder(header.subList(0, factors), header.subList(factors, header.size()));
         for (String[] row : rows.subList(1, rows.size())) {
             double[] signals = new double[row.length - factors];
             for (int i = 0; i < signals.length; i++) {

@@ -27,26 +27,32 @@ class BlotComparisonTest {
                         .over("FAK", "actin2")
                         .of(BandTables.resource("bands.csv", 4)));
         BlotFolds folds = fit.between("line", "drug");
-        hold(expected, "R1_no", folds.get("R1 / parental", "drug no"));
-        hold(expected, "R1_yes", folds.get("R1 / parental", "drug yes"));
-        hold(expected, "R2_no", folds.get("R2 / parental", "drug no"));
-        hold(expected, "R2_yes", folds.get("R2 / parental", "drug yes"));
-        hold(expected, "drug_parental", folds.get("yes / no", "line parental"));
+        hold(expected, "R1_no", folds.get("line R1 / parental", "drug no"));
+        hold(expected, "R1_yes", folds.get("line R1 / parental", "drug yes"));
+        hold(expected, "R2_no", folds.get("line R2 / parental", "drug no"));
+        hold(expected, "R2_yes", folds.get("line R2 / parental", "drug yes"));
+        hold(expected, "drug_parental", folds.get("drug yes / no", "line parental"));
         hold(expected, "interaction_R1", folds.getInteractions().get(0));
         hold(expected, "interaction_R2", folds.getInteractions().get(1));
         for (String blot : List.of("B1", "B2", "B3", "B4", "B5")) {
-            assertEquals(
-                    value(expected, "scale " + blot, "estimate"), Math.log(fit.getScale(blot)), EXACT, blot);
+            assertEquals(value(expected, "scale " + blot, "estimate"), Math.log(fit.getScale(blot)), EXACT, blot);
         }
-        assertEquals(value(expected, "mean parental no", "estimate"), fit.getLogMean("parental", "no").getValue(), EXACT);
         assertEquals(
-                value(expected, "mean parental no", "se"), fit.getLogMean("parental", "no").getStandardError(), EXACT);
+                value(expected, "mean parental no", "estimate"),
+                fit.getLogMean("parental", "no").getValue(),
+                EXACT);
+        assertEquals(
+                value(expected, "mean parental no", "se"),
+                fit.getLogMean("parental", "no").getStandardError(),
+                EXACT);
         assertEquals(value(expected, "sigma", "estimate"), fit.getSigma(), EXACT);
         assertEquals(17, fit.getDegreesOfFreedom());
         ExtraSumOfSquares control = fit.testControl("actin");
         assertEquals(value(expected, "control actin", "estimate"), control.getStatistic(), EXACT);
         assertEquals(value(expected, "control actin", "p"), control.getPvalue(), EXACT);
-        assertTrue(fit.getWarnings().get(0).contains("n is 5 blots, not 42 lanes"), fit.getWarnings().toString());
+        assertTrue(
+                fit.getWarnings().get(0).contains("n is 5 blots, not 42 lanes"),
+                fit.getWarnings().toString());
     }
 
     private static double value(ReferenceTable expected, String row, String column) {
@@ -71,21 +77,34 @@ class BlotComparisonTest {
         assertEquals(0.291316683297587, fit.getSigma(), EXACT);
         assertEquals(9, fit.getDegreesOfFreedom());
         BlotFolds folds = fit.between("line", "drug");
-        hold(folds.getInteraction().getBlock(), 5.21412791763937, 2.69761413037613, 10.0782130532937, 3.06249728324987e-4);
-        hold(folds.getInteraction().getPaired(), 5.21412791763938, 1.16568522325276, 23.3228743053314, 0.0392505529020337);
-        BlotFold drug = folds.get("yes / no", "line parental");
+        hold(
+                folds.getInteraction().getBlock(),
+                5.21412791763937,
+                2.69761413037613,
+                10.0782130532937,
+                3.06249728324987e-4);
+        hold(
+                folds.getInteraction().getPaired(),
+                5.21412791763938,
+                1.16568522325276,
+                23.3228743053314,
+                0.0392505529020337);
+        BlotFold drug = folds.get("drug yes / no", "line parental");
         hold(drug.getBlock(), 0.164426841832653, 0.103180456225515, 0.262028171846508, 1.06067385814111e-05);
         hold(drug.getPaired(), 0.164426841832653, 0.0652794262600541, 0.414160905878001, 0.00838013284471529);
-        BlotFold line = folds.get("resistant / parental", "drug no");
+        BlotFold line = folds.get("line resistant / parental", "drug no");
         hold(line.getBlock(), 1.03979928978539, 0.652490578224542, 1.6570086973212, 0.853934517617562);
         hold(line.getPaired(), 1.03979928978539, 0.527555560632579, 2.04941932891729, 0.866432169400053);
-        BlotFolds paired =
-                BlotComparison.withUnit("blot").withMethod(BlotMethod.PAIRED).of(fourBlots()).between("line", "drug");
+        BlotFolds paired = BlotComparison.withUnit("blot")
+                .withMethod(BlotMethod.PAIRED)
+                .of(fourBlots())
+                .between("line", "drug");
         double[] adjusted = paired.getAdjustedPvalues();
         // Drug in the parental and in the resistant line, then the line without and with drug.
         double[] holm = {0.0335205313788612, 0.92077118295167, 0.92077118295167, 0.0335205313788612};
         for (int i = 0; i < holm.length; i++) {
-            assertEquals(holm[i], adjusted[i], EXACT, paired.getContrasts().get(i).toString());
+            assertEquals(
+                    holm[i], adjusted[i], EXACT, paired.getContrasts().get(i).toString());
         }
         BlotEquivalence total = fit.equivalence("FAK", 1.25);
         assertEquals(0.975353907500362, total.getRatio(), EXACT);
@@ -93,7 +112,9 @@ class BlotComparisonTest {
         assertEquals(1.10583222671316, total.getInterval().getUpper(), EXACT);
         assertEquals(0.0169638834108865, total.getPvalue(), EXACT);
         assertTrue(total.isUnchanged());
-        assertEquals("0.9754 [0.8603, 1.106]: unchanged", total.toString().lines().findFirst().orElseThrow());
+        assertEquals(
+                "0.9754 [0.8603, 1.106]: unchanged",
+                total.toString().lines().findFirst().orElseThrow());
         assertEquals(0.916439539286166, fit.testControl("actin1").getStatistic(), EXACT);
         assertEquals(0.471033644726481, fit.testControl("actin1").getPvalue(), EXACT);
         assertTrue(fit.getWarnings().isEmpty(), fit.getWarnings().toString());
@@ -148,8 +169,7 @@ class BlotComparisonTest {
         for (int j = 0; j < 3; j++) {
             table.lane(List.of("B" + j, "parental"), 100, 50);
             table.lane(
-                    List.of("B" + j, "resistant"),
-                    List.of(BandReading.saturated(100 * folds[j]), BandReading.of(50)));
+                    List.of("B" + j, "resistant"), List.of(BandReading.saturated(100 * folds[j]), BandReading.of(50)));
         }
         BlotFold fold = BlotComparison.withDefaults()
                 .of(BlotNormalization.of("p", "c").of(table.build()))
@@ -177,7 +197,9 @@ class BlotComparisonTest {
         BlotFold fold = fit.contrast("line", "resistant", "parental");
         assertEquals(BlotOutcome.NOT_MEASURED, fold.getOutcome());
         assertTrue(fold.getReason().contains("resistant"), fold.getReason());
-        assertTrue(fit.getWarnings().get(0).contains("p below detection"), fit.getWarnings().toString());
+        assertTrue(
+                fit.getWarnings().get(0).contains("p below detection"),
+                fit.getWarnings().toString());
     }
 
     @Test
@@ -211,9 +233,12 @@ class BlotComparisonTest {
         BlotFold fold = fit.contrast("line", "R2", "parental");
         assertEquals(BlotOutcome.NOT_CONNECTED, fold.getOutcome());
         assertFalse(fold.interval(0.95).isDefined());
-        assertEquals(BlotOutcome.ESTIMATED, fit.contrast("line", "R1", "parental").getOutcome());
+        assertEquals(
+                BlotOutcome.ESTIMATED, fit.contrast("line", "R1", "parental").getOutcome());
         assertTrue(Double.isNaN(fit.getScale("B1")));
-        assertTrue(fit.getWarnings().get(0).contains("No blot joins R2, R3"), fit.getWarnings().toString());
+        assertTrue(
+                fit.getWarnings().get(0).contains("No blot joins R2, R3"),
+                fit.getWarnings().toString());
     }
 
     @Test
@@ -221,11 +246,14 @@ class BlotComparisonTest {
         BlotFit fit = BlotComparison.withDefaults()
                 .of(BlotNormalization.of("pFAK", "actin").of(BandTables.resource("bands.csv", 4)));
         refused("lanes differ in drug (no, yes), too", () -> fit.contrast("line", "R1", "parental"));
-        refused("factor line has no level \"R9\"; it has parental, R1, R2", () -> fit.at("drug", "no")
-                .contrast("line", "R9", "parental"));
+        refused(
+                "factor line has no level \"R9\"; it has parental, R1, R2",
+                () -> fit.at("drug", "no").contrast("line", "R9", "parental"));
         refused("\"dose\" makes no conditions here; there are line, drug", () -> fit.against("dose"));
-        refused("no factor \"day\"", () -> BlotComparison.withUnit("day")
-                .of(BlotNormalization.of("pFAK").of(BandTables.resource("bands.csv", 4))));
+        refused(
+                "no factor \"day\"",
+                () -> BlotComparison.withUnit("day")
+                        .of(BlotNormalization.of("pFAK").of(BandTables.resource("bands.csv", 4))));
         refused("no target \"pAKT\"", () -> BlotNormalization.of("pAKT").of(BandTables.resource("bands.csv", 4)));
         refused("control \"actin\"", () -> BlotNormalization.of("pFAK", "actin", "actin"));
     }
@@ -246,8 +274,9 @@ class BlotComparisonTest {
             order.add(0, lane);
         }
         for (int lane : order) {
-            List<String> levels =
-                    table.getFactors().stream().map(f -> table.getLevel(lane, f)).toList();
+            List<String> levels = table.getFactors().stream()
+                    .map(f -> table.getLevel(lane, f))
+                    .toList();
             double exposure = 1 + levels.get(0).charAt(1);
             double[] signals = table.getTargets().stream()
                     .mapToDouble(t -> exposure * table.getReading(lane, t).getSignal())
