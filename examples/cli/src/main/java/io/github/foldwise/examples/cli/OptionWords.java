@@ -6,6 +6,8 @@ import io.github.foldwise.doseresponse.CovarianceType;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.growth.GrowthModel;
+import io.github.foldwise.growth.GrowthUnit;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.resistance.FoldAdjustment;
 import io.github.foldwise.resistance.FoldCombination;
@@ -46,6 +48,7 @@ final class OptionWords {
                                 Map.entry(CovarianceType.HESSIAN.getLabel(), CovarianceType.HESSIAN),
                                 Map.entry(CovarianceType.GAUSS_NEWTON.getLabel(), CovarianceType.GAUSS_NEWTON))));
         registerFolds(command);
+        registerGrowth(command);
         registerExpression(command);
     }
 
@@ -64,6 +67,19 @@ final class OptionWords {
                         Arrays.stream(FoldCombination.values())
                                 .map(combination -> Map.entry(combination.getLabel(), combination))
                                 .toList()));
+    }
+
+    private static void registerGrowth(CommandLine command) {
+        Map<String, GrowthModel> models = new LinkedHashMap<>();
+        for (GrowthModel model : GrowthModel.values()) {
+            models.put(model.getLabel(), model);
+        }
+        command.registerConverter(GrowthModel.class, words("model of growth", models));
+        Map<String, GrowthUnit> units = new LinkedHashMap<>();
+        for (GrowthUnit unit : GrowthUnit.values()) {
+            units.put(unit.getLabel(), unit);
+        }
+        command.registerConverter(GrowthUnit.class, words("unit of inference", units));
     }
 
     private static void registerExpression(CommandLine command) {
