@@ -170,8 +170,8 @@ final class BioLectorExport implements ExportFormat {
                 refuseWell(row, wellColumn);
                 return;
             }
-            @Nullable Well well =
-                    NUMBER.matcher(number).matches() ? wells.get(Integer.valueOf(number)) : Labels.wellOf(number);
+            @Nullable
+            Well well = NUMBER.matcher(number).matches() ? wells.get(Integer.valueOf(number)) : Labels.wellOf(number);
             if (well == null) {
                 throw row.refuse(
                         wellColumn,
@@ -201,7 +201,10 @@ final class BioLectorExport implements ExportFormat {
                 times = time ? row : times;
                 boolean cycles = key.toLowerCase(Locale.ROOT).matches("(?:reading|cycle).*");
                 boolean meant = !key.isEmpty() || MEANT.matcher(row.cell(0)).matches();
-                if (meant && !time && !cycles && (WellTokens.isReading(row.cell(4)) || WellTokens.isReading(row.cell(5)))) {
+                if (meant
+                        && !time
+                        && !cycles
+                        && (WellTokens.isReading(row.cell(4)) || WellTokens.isReading(row.cell(5)))) {
                     throw row.refuse(0, "the name of a well before these readings", "name the well");
                 }
                 return;

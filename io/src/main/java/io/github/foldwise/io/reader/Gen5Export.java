@@ -44,7 +44,8 @@ final class Gen5Export implements ExportFormat {
 
     /** The line over a matrix of a kinetic run, and the heading of its times in a table, both of which may be exported alone. */
     private static boolean isKinetic(GridRow row) {
-        return GridRow.isShort(row.cell(0)) && Gen5Plate.KINETIC_READ.matcher(row.cell(0)).matches();
+        return GridRow.isShort(row.cell(0))
+                && Gen5Plate.KINETIC_READ.matcher(row.cell(0)).matches();
     }
 
     private static boolean starts(GridRow row, String text) {

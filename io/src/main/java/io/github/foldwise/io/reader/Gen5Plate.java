@@ -29,10 +29,12 @@ final class Gen5Plate {
             Set.of("well id", "conc/dil", "name", "sample id", "well type", "type", "group", "dilution", "factor");
     /** {@code Kinetic read 7 (0:30:48)} over a matrix; {@code Kinetic read} over the times of a table. */
     static final Pattern KINETIC_READ = Pattern.compile("(?i)kinetic read(?: \\d+ \\(([\\d:.]+)\\))?");
+
     private static final Pattern READ_NUMBER = Pattern.compile("(.*\\S) Read#\\d+");
     /** What lists add up beside the readings: they are of several wells. */
     private static final Set<String> STATISTICS =
             Set.of("count", "mean", "std dev", "std. dev.", "cv (%)", "%cv", "cv", "sem", "median", "min", "max");
+
     private static final Pattern READ_LABEL = Pattern.compile("(?:(.*):)?\\s*([^:]*)");
     private static final Pattern OPTICS =
             Pattern.compile("[1-9]\\d{2,3}(?:/\\d+)?(?:\\s*,\\s*[1-9]\\d{2,3}(?:/\\d+)?)?");

@@ -24,10 +24,11 @@ final class IncucyteExport implements ExportFormat {
     private static final int HEAD = 40;
     private static final Pattern DATE = Pattern.compile("(?i)date[ /]?time|datum.{0,4}(?:uhr)?zeit|date.{0,3}heure");
     private static final Pattern DAY = Pattern.compile("\\d[-/.: ]");
-    private static final Pattern ELAPSED = Pattern.compile(
-            "(?i)(?:elapsed|vergangen|verstrichen|abgelaufen|(?:temps )?[ée]coul[ée]).*");
+    private static final Pattern ELAPSED =
+            Pattern.compile("(?i)(?:elapsed|vergangen|verstrichen|abgelaufen|(?:temps )?[ée]coul[ée]).*");
     private static final Pattern METRIC = Pattern.compile("(?i)(?:metric|metrik|messgröße|métrique)\\s*:\\s*(.*)");
-    private static final Pattern VESSEL = Pattern.compile("(?i)(?:vessel name|gefäßname|name des gefäßes)\\s*:\\s*(.*)");
+    private static final Pattern VESSEL =
+            Pattern.compile("(?i)(?:vessel name|gefäßname|name des gefäßes)\\s*:\\s*(.*)");
     private static final Pattern COLUMN = Pattern.compile(
             "(?i)(?:(.*?)\\s*:\\s*)?([A-P]0?(?:[1-9]|1\\d|2[0-4]))"
                     + "(?:\\s*,?\\s*\\(?((?:image|bild)\\s*\\d+|std\\.? ?(?:err|dev|abw)[^:)]*|sem|stabw)\\)?)?(?:\\s*:\\s*(.*))?");
@@ -99,8 +100,7 @@ final class IncucyteExport implements ExportFormat {
                         "export the values of each well or image; means of groups are of no well");
             }
             String detail = orEmpty(matcher.group(3)) + " " + orEmpty(matcher.group(4));
-            columns.add(
-                    new Column(column, Well.of(matcher.group(2)), orEmpty(matcher.group(1)), detail.strip()));
+            columns.add(new Column(column, Well.of(matcher.group(2)), orEmpty(matcher.group(1)), detail.strip()));
         }
         return columns;
     }
@@ -110,12 +110,7 @@ final class IncucyteExport implements ExportFormat {
     }
 
     private static void readRow(
-            GridRow row,
-            GridRow header,
-            List<Column> columns,
-            ReadingCollector collector,
-            String vessel,
-            String metric)
+            GridRow row, GridRow header, List<Column> columns, ReadingCollector collector, String vessel, String metric)
             throws FileFormatException {
         String unit = TableLabels.unitOf(header.cell(1));
         double time = Labels.seconds(row.cell(1), unit.isEmpty() ? "h" : unit.toLowerCase(Locale.ROOT));

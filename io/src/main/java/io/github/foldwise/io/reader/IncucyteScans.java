@@ -98,7 +98,8 @@ final class IncucyteScans implements ExportFormat {
             }
             Duration span = times.size() < stamps.size()
                     ? Duration.ofDays(Integer.MAX_VALUE)
-                    : Duration.between(times.get(0), times.get(times.size() - 1)).abs();
+                    : Duration.between(times.get(0), times.get(times.size() - 1))
+                            .abs();
             if (shortest == null || span.compareTo(shortest) < 0) {
                 shortest = span;
                 best = order;
@@ -111,7 +112,9 @@ final class IncucyteScans implements ExportFormat {
         @Nullable LocalDateTime time = timeOf(textOf(row), order);
         if (time == null) {
             throw row.refuse(
-                    0, "a date and time such as 31/01/2026 10:04:00 AM", "export the scans again with their time stamps");
+                    0,
+                    "a date and time such as 31/01/2026 10:04:00 AM",
+                    "export the scans again with their time stamps");
         }
         return time;
     }
@@ -121,8 +124,7 @@ final class IncucyteScans implements ExportFormat {
         if (!GridRow.isShort(text) || !date.matches()) {
             return null;
         }
-        int[] parts = {
-            Integer.parseInt(date.group(1)), Integer.parseInt(date.group(2)), Integer.parseInt(date.group(3))
+        int[] parts = {Integer.parseInt(date.group(1)), Integer.parseInt(date.group(2)), Integer.parseInt(date.group(3))
         };
         boolean yearFirst = parts[0] > 99;
         int year = yearFirst ? parts[0] : parts[2];
@@ -136,7 +138,12 @@ final class IncucyteScans implements ExportFormat {
         @Nullable String seconds = date.group(6);
         try {
             return LocalDateTime.of(
-                    year, month, day, hour, Integer.parseInt(date.group(5)), seconds == null ? 0 : Integer.parseInt(seconds));
+                    year,
+                    month,
+                    day,
+                    hour,
+                    Integer.parseInt(date.group(5)),
+                    seconds == null ? 0 : Integer.parseInt(seconds));
         } catch (DateTimeException e) {
             return null;
         }

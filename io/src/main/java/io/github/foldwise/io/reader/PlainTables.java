@@ -42,8 +42,7 @@ final class PlainTables {
     }
 
     /** Reads the tables of some rows; whether there was one. */
-    static boolean readSheet(List<GridRow> rows, ReadingCollector collector, String name)
-            throws FileFormatException {
+    static boolean readSheet(List<GridRow> rows, ReadingCollector collector, String name) throws FileFormatException {
         boolean any = false;
         Title title = new Title("", false);
         int i = 0;

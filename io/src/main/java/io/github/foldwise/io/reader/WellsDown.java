@@ -106,7 +106,9 @@ final class WellsDown {
         boolean corner = column == 0 && row.cell(0).matches("\\*?|<>");
         List<String> texts = row.texts();
         List<String> after = row.cell(0).isEmpty() ? texts : texts.subList(1, texts.size());
-        return corner && after.size() > 1 && after.stream().allMatch(text -> SPECTRUM.matcher(text).matches());
+        return corner
+                && after.size() > 1
+                && after.stream().allMatch(text -> SPECTRUM.matcher(text).matches());
     }
 
     /** Rows of the header stand right below each other; before the first well there may be blank lines. */

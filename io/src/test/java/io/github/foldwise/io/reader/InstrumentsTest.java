@@ -44,7 +44,9 @@ class InstrumentsTest {
                         "P2 [Konfluenz (Prozent)] 14400.0 s, B02 12.1"),
                 ExportFiles.read(folder, Exports.INCUCYTE_ERRORS));
         ExportFiles.assertReads(
-                List.of(" [Relative Wound Density (%)] 0.0 s, A01 5.2", " [Relative Wound Density (%)] 3600.0 s, A01 9"),
+                List.of(
+                        " [Relative Wound Density (%)] 0.0 s, A01 5.2",
+                        " [Relative Wound Density (%)] 3600.0 s, A01 9"),
                 ExportFiles.read(
                         folder,
                         "Date Time,Elapsed,A1 : Relative Wound Density (%)\n01/01/2026,0,5.2\n01/01/2026,1,9\n"));
