@@ -167,7 +167,9 @@ final class BioLectorExport implements ExportFormat {
             int wellColumn = columnOf(head, "well");
             String number = row.cell(wellColumn);
             if (!row.cell(0).equals("M")) {
-                refuseWell(row, wellColumn);
+                if (WellTokens.isReading(row.cell(columnOf(head, "amp_1")))) {
+                    refuseWell(row, wellColumn);
+                }
                 return;
             }
             @Nullable
