@@ -127,15 +127,14 @@ public final class ResistanceChapter {
         for (String line : curves.getNames()) {
             for (int effect : EFFECTS) {
                 LineSensitivity dose = getSensitivity(line, effect);
-                Interval interval = dose.interval(0.95);
-                boolean bounded = !Double.isNaN(dose.getBound());
-                boolean above = dose.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
+                Table over = dose.toTable();
+                int all = over.getRowCount() - 1;
                 table.row(
                         line,
                         "IC" + effect,
-                        dose.getEstimate(),
-                        bounded && above ? dose.getBound() : interval.getLower(),
-                        bounded && !above ? dose.getBound() : interval.getUpper(),
+                        over.getNumber(all, "dose"),
+                        over.getNumber(all, "lower"),
+                        over.getNumber(all, "upper"),
                         getExperimentFits(line).size() - dose.getWarnings().size(),
                         dose.getOutcome().name());
             }
