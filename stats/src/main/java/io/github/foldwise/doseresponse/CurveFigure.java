@@ -91,11 +91,7 @@ final class CurveFigure {
             converted.add(
                     same
                             ? fit
-                            : DoseResponseFit.of(
-                                    fit.getData().convertedTo(unit),
-                                    fit.getModel(),
-                                    fit.getCovarianceType(),
-                                    fit.getErrorModel()));
+                            : fit.of(fit.getData().convertedTo(unit), fit.getCovarianceType()));
         }
         return converted;
     }
