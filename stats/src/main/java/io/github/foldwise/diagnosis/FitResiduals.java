@@ -50,7 +50,10 @@ public final class FitResiduals extends Value implements Tabular, Drawable {
      */
     public static FitResiduals of(DoseResponseFit fit) {
         CurveErrors.requireLeastSquares(
-                fit.getErrorModel().toString(), fit.isPenalized(), fit.getName(), "A table of leverages and standardised residuals");
+                fit.getErrorModel().toString(),
+                fit.isPenalized(),
+                fit.getName(),
+                "A table of leverages and standardised residuals");
         DoseResponseData data = fit.getData();
         double[] doses = data.getDoses();
         double[] responses = data.getResponses();

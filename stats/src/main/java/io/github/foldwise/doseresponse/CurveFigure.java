@@ -88,10 +88,7 @@ final class CurveFigure {
         for (DoseResponseFit fit : fits) {
             String unit = fits.get(0).getData().getUnit();
             boolean same = fit.getData().getUnit().equals(unit);
-            converted.add(
-                    same
-                            ? fit
-                            : fit.of(fit.getData().convertedTo(unit), fit.getCovarianceType()));
+            converted.add(same ? fit : fit.of(fit.getData().convertedTo(unit), fit.getCovarianceType()));
         }
         return converted;
     }

@@ -69,9 +69,10 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
             return new DoseResponseFit(data, model, covariance, errors, prior, optimum);
         }
         if (!errors.equals(ErrorModel.NORMAL) || !model.curve().takesPrior()) {
-            throw new IllegalArgumentException("priors on plateaus and slope with model " + model.getName() + " and " + errors
-                    + " errors: they are for curves between two plateaus on a log axis (LL.2 to LL.4, W1, W2, LN) with"
-                    + " normal errors");
+            throw new IllegalArgumentException(
+                    "priors on plateaus and slope with model " + model.getName() + " and " + errors
+                            + " errors: they are for curves between two plateaus on a log axis (LL.2 to LL.4, W1, W2, LN) with"
+                            + " normal errors");
         }
         double control = prior.control(data);
         CurveOptimum optimum =
@@ -377,9 +378,7 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
      * @return \( 2K - 2 \ln L \), with \( K = p + 1 \) for normal errors; NaN for a penalised fit, whose likelihood is no maximum
      */
     public double getAic() {
-        return isPenalized()
-                ? Double.NaN
-                : 2 * optimum.likelihoodParameters() - 2 * getLogLikelihood();
+        return isPenalized() ? Double.NaN : 2 * optimum.likelihoodParameters() - 2 * getLogLikelihood();
     }
 
     /**
@@ -461,8 +460,8 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
     /** {@return the IC50, or what can be said instead, then the status and the parameters} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(Headline.of(
-                getName(), "IC50 " + effectiveDose(50) + (isPenalized() ? ", penalised" : "")));
+        StringBuilder text = new StringBuilder(
+                Headline.of(getName(), "IC50 " + effectiveDose(50) + (isPenalized() ? ", penalised" : "")));
         text.append('\n')
                 .append(model)
                 .append(", ")

@@ -101,7 +101,8 @@ public final class DoseResponseFitter extends Options implements Tabular {
      * @return a copy with the model
      */
     public DoseResponseFitter withModel(DoseResponseModel newModel) {
-        return new DoseResponseFitter(Objects.requireNonNull(newModel, "model"), covariance, errors, prior, threads, listener);
+        return new DoseResponseFitter(
+                Objects.requireNonNull(newModel, "model"), covariance, errors, prior, threads, listener);
     }
 
     /**

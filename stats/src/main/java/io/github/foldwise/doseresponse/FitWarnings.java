@@ -14,8 +14,9 @@ final class FitWarnings {
     static List<String> of(DoseResponseFit fit) {
         List<String> warnings = new ArrayList<>();
         if (fit.isPenalized()) {
-            warnings.add("Penalised by priors (" + fit.getPrior().words(fit.getData())
-                    + "): estimates are pulled towards them, and limits hold the truth only as often as they are right.");
+            warnings.add(
+                    "Penalised by priors (" + fit.getPrior().words(fit.getData())
+                            + "): estimates are pulled towards them, and limits hold the truth only as often as they are right.");
         } else if (!fit.getPrior().isNone()) {
             warnings.add("The priors are not used: without residual variance there is nothing to weigh them by.");
         }

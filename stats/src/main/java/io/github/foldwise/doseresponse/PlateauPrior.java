@@ -126,14 +126,17 @@ public final class PlateauPrior extends Options {
             throw new IllegalArgumentException("prior of the " + what + " with mean " + mean + ": means are finite");
         }
         if (!(standardDeviation > 0)) {
-            throw new IllegalArgumentException("prior of the " + what + " with standard deviation " + standardDeviation
-                    + ": it must be positive, or infinite for no prior; fix a parameter that is known: withBottom, withTop");
+            throw new IllegalArgumentException(
+                    "prior of the " + what + " with standard deviation " + standardDeviation
+                            + ": it must be positive, or infinite for no prior; fix a parameter that is known: withBottom, withTop");
         }
     }
 
     /** Whether it says nothing of any parameter. */
     boolean isNone() {
-        return Double.isInfinite(lowerDeviation) && Double.isInfinite(upperDeviation) && Double.isInfinite(slopeDeviation);
+        return Double.isInfinite(lowerDeviation)
+                && Double.isInfinite(upperDeviation)
+                && Double.isInfinite(slopeDeviation);
     }
 
     /** The means in the unit of responses with this control: of the log slope, the lower and the upper plateau. */
@@ -166,9 +169,10 @@ public final class PlateauPrior extends Options {
             }
         }
         if (!(sum > 0)) {
-            throw new IllegalArgumentException("the priors of the fit of \"" + data.getName() + "\" are parts of the response"
-                    + " without drug, which is not known: there are no wells at dose 0 above 0, and responses are not in"
-                    + " percent; give it: withControl(...)");
+            throw new IllegalArgumentException(
+                    "the priors of the fit of \"" + data.getName() + "\" are parts of the response"
+                            + " without drug, which is not known: there are no wells at dose 0 above 0, and responses are not in"
+                            + " percent; give it: withControl(...)");
         }
         return sum / total;
     }
@@ -222,8 +226,8 @@ public final class PlateauPrior extends Options {
             case "slope-log-sd" -> withSlope(slope, value);
             case "control" -> Double.isNaN(value) ? this : withControl(value);
             default ->
-                throw new IllegalArgumentException("no prior \"" + name + "\"; there are lower, lower-sd, upper, upper-sd,"
-                        + " slope, slope-log-sd and control");
+                throw new IllegalArgumentException("no prior \"" + name
+                        + "\"; there are lower, lower-sd, upper, upper-sd," + " slope, slope-log-sd and control");
         };
     }
 

@@ -202,7 +202,8 @@ public final class FoldComparison<R> extends Options {
                     + " estimate.");
         }
         if (lines.borrowsScatter()) {
-            warnings.add("Only one experiment of one line gives a dose: experiments of both lines are taken to scatter alike.");
+            warnings.add(
+                    "Only one experiment of one line gives a dose: experiments of both lines are taken to scatter alike.");
         }
         return FoldResistance.fromSamples(question, lines, warnings);
     }

@@ -1,6 +1,5 @@
 package io.github.foldwise.resistance;
 
-import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
@@ -78,10 +77,7 @@ final class UnpairedLines extends Value {
         }
         if (x.isExact() && y.isExact()) {
             Estimate difference = difference(x.lowerEnds(), y.lowerEnds());
-            return LogAnswer.of(
-                    difference.getValue(),
-                    difference.interval(level),
-                    IntervalMethod.LOG_WALD);
+            return LogAnswer.of(difference.getValue(), difference.interval(level), IntervalMethod.LOG_WALD);
         }
         boolean two = isFinite(x.lowerEnds())
                 && isFinite(y.upperEnds())
@@ -123,7 +119,9 @@ final class UnpairedLines extends Value {
             int several = Math.max(x.length, y.length);
             double variance = several * (x.length == 1 ? b : a);
             return Estimate.of(
-                    LogMean.mean(x) - LogMean.mean(y), Math.sqrt(variance + variance / several), several > 1 ? several - 1.0 : Double.NaN);
+                    LogMean.mean(x) - LogMean.mean(y),
+                    Math.sqrt(variance + variance / several),
+                    several > 1 ? several - 1.0 : Double.NaN);
         }
         double df = (a + b) * (a + b) / (a * a / (x.length - 1.0) + b * b / (y.length - 1.0));
         return Estimate.of(LogMean.mean(x) - LogMean.mean(y), Math.sqrt(a + b), df);

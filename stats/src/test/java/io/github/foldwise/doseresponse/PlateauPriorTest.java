@@ -34,7 +34,10 @@ class PlateauPriorTest {
     }
 
     private static PlateauPrior wide(double width) {
-        return PlateauPrior.withDefaults().withLower(0.3, width).withUpper(0.8, width).withSlope(2, width);
+        return PlateauPrior.withDefaults()
+                .withLower(0.3, width)
+                .withUpper(0.8, width)
+                .withSlope(2, width);
     }
 
     @Test
@@ -55,8 +58,12 @@ class PlateauPriorTest {
                         plain.parameterInterval(letter, 0.95, IntervalMethod.PROFILE),
                         penalised.parameterInterval(letter, 0.95, IntervalMethod.PROFILE));
             }
-            same(plain.effectiveDose(50).interval(0.95), penalised.effectiveDose(50).interval(0.95));
-            same(plain.effectiveDose(20).interval(0.9), penalised.effectiveDose(20).interval(0.9));
+            same(
+                    plain.effectiveDose(50).interval(0.95),
+                    penalised.effectiveDose(50).interval(0.95));
+            same(
+                    plain.effectiveDose(20).interval(0.9),
+                    penalised.effectiveDose(20).interval(0.9));
             same(
                     plain.effectiveDose(50, EffectiveDoseType.ABSOLUTE).interval(0.95),
                     penalised.effectiveDose(50, EffectiveDoseType.ABSOLUTE).interval(0.95));
@@ -65,8 +72,10 @@ class PlateauPriorTest {
     }
 
     private static void same(Interval expected, Interval found) {
-        assertEquals(expected.getLower(), found.getLower(), 1e-6 * Math.abs(expected.getLower()), expected + " " + found);
-        assertEquals(expected.getUpper(), found.getUpper(), 1e-6 * Math.abs(expected.getUpper()), expected + " " + found);
+        assertEquals(
+                expected.getLower(), found.getLower(), 1e-6 * Math.abs(expected.getLower()), expected + " " + found);
+        assertEquals(
+                expected.getUpper(), found.getUpper(), 1e-6 * Math.abs(expected.getUpper()), expected + " " + found);
     }
 
     @Test
@@ -77,8 +86,9 @@ class PlateauPriorTest {
             for (int i = 0; i < fractions.length; i++) {
                 fractions[i] /= 100;
             }
-            DoseResponseData fraction =
-                    DoseResponseData.of(percent.getDoses(), fractions).withName("line").withUnit("µM");
+            DoseResponseData fraction = DoseResponseData.of(percent.getDoses(), fractions)
+                    .withName("line")
+                    .withUnit("µM");
             PlateauPrior one = PlateauPrior.withDefaults().withControl(1);
             EffectiveDose expected = fit(percent, PlateauPrior.withDefaults()).effectiveDose(50);
             EffectiveDose found = fit(fraction, one).effectiveDose(50);
@@ -89,7 +99,8 @@ class PlateauPriorTest {
     }
 
     /** The least penalised sum of squares with the dose of half effect held, by brute force over slope and the plateaus solved for. */
-    private static double held(DoseResponseData data, double psi, double variance, double[] center, double[] deviation) {
+    private static double held(
+            DoseResponseData data, double psi, double variance, double[] center, double[] deviation) {
         double best = Double.POSITIVE_INFINITY;
         for (int direction = -1; direction <= 1; direction += 2) {
             double at = 0;
@@ -142,7 +153,8 @@ class PlateauPriorTest {
             d = c;
         }
         double slope = (Math.log(Math.abs(b)) - center[0]) / deviation[0];
-        return yy - 2 * (c * r[0] + d * r[1])
+        return yy
+                - 2 * (c * r[0] + d * r[1])
                 + c * c * a[0][0]
                 + 2 * c * d * a[0][1]
                 + d * d * a[1][1]
@@ -182,7 +194,9 @@ class PlateauPriorTest {
                 for (double psi = Math.log(DOSES[0]) - 6; psi < Math.log(DOSES[7]) + 6; psi += 0.1) {
                     double there = held(data, psi, variance, center, deviation);
                     boolean inside = (there - least) / own < t * t - 2e-3;
-                    assertTrue(!inside || set.contains(Math.exp(psi)), what + " at " + Math.exp(psi) + " " + (there - least) / own);
+                    assertTrue(
+                            !inside || set.contains(Math.exp(psi)),
+                            what + " at " + Math.exp(psi) + " " + (there - least) / own);
                     assertTrue(there > least - 1e-6 * least, what + " at " + Math.exp(psi));
                 }
             }
@@ -197,7 +211,9 @@ class PlateauPriorTest {
         assertTrue(fit.toString().lines().findFirst().orElse("").length() <= 48, fit.toString());
         assertTrue(fit.toTable().getTitle().endsWith("penalised"), fit.toTable().getTitle());
         assertTrue(
-                fit.getWarnings().get(0).startsWith("Penalised by priors (lower plateau 0 ± 25, upper plateau 100 ± 10, slope 1"),
+                fit.getWarnings()
+                        .get(0)
+                        .startsWith("Penalised by priors (lower plateau 0 ± 25, upper plateau 100 ± 10, slope 1"),
                 fit.getWarnings().toString());
         assertTrue(Double.isNaN(fit.getAic() + fit.getAicc()) && Double.isNaN(fit.getBic()));
         assertFalse(DoseResponseFitter.withDefaults().fit(fit.getData()).isPenalized());
@@ -222,19 +238,28 @@ class PlateauPriorTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> fitter.withErrors(ErrorModel.HUBER).fit(data));
-        DoseResponseData bare = DoseResponseData.of(new double[] {1, 2, 3, 4, 5, 6}, new double[] {90, 80, 60, 40, 20, 10});
+        DoseResponseData bare =
+                DoseResponseData.of(new double[] {1, 2, 3, 4, 5, 6}, new double[] {90, 80, 60, 40, 20, 10});
         String control = assertThrows(IllegalArgumentException.class, () -> fitter.fit(bare))
                 .getMessage();
         assertTrue(control.contains("withControl"), control);
-        assertThrows(IllegalArgumentException.class, () -> PlateauPrior.withDefaults().withLower(0, 0));
-        assertThrows(IllegalArgumentException.class, () -> PlateauPrior.withDefaults().withSlope(-1, 1));
-        assertThrows(IllegalArgumentException.class, () -> PlateauPrior.withDefaults().withControl(0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PlateauPrior.withDefaults().withLower(0, 0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PlateauPrior.withDefaults().withSlope(-1, 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PlateauPrior.withDefaults().withControl(0));
     }
 
     @Test
     void aFitterWithPriorsIsReadBackFromItsTable() {
         DoseResponseFitter fitter = DoseResponseFitter.withDefaults()
-                .withPrior(PlateauPrior.withDefaults().withLower(0.2, Double.POSITIVE_INFINITY).withControl(100));
+                .withPrior(PlateauPrior.withDefaults()
+                        .withLower(0.2, Double.POSITIVE_INFINITY)
+                        .withControl(100));
         assertEquals(fitter, DoseResponseFitter.of(fitter.toTable()));
         assertNotEquals(fitter, DoseResponseFitter.withDefaults());
         assertEquals(
@@ -246,15 +271,20 @@ class PlateauPriorTest {
     void withoutResidualVarianceThePriorsAreNotUsed() {
         double[] x = {0, 0.1, 1, 10};
         DoseResponseFit fit = fit(
-                DoseResponseData.of(x, new double[] {100, 90, 50, 10}).withResponseUnit("%"), PlateauPrior.withDefaults());
+                DoseResponseData.of(x, new double[] {100, 90, 50, 10}).withResponseUnit("%"),
+                PlateauPrior.withDefaults());
         assertFalse(fit.isPenalized());
-        assertTrue(fit.getWarnings().get(0).startsWith("The priors are not used"), fit.getWarnings().toString());
+        assertTrue(
+                fit.getWarnings().get(0).startsWith("The priors are not used"),
+                fit.getWarnings().toString());
     }
 
     @Test
     void equalPriorsAreEqual() {
         assertEquals(PlateauPrior.withDefaults(), PlateauPrior.withDefaults());
-        assertEquals(PlateauPrior.withDefaults().hashCode(), PlateauPrior.withDefaults().hashCode());
+        assertEquals(
+                PlateauPrior.withDefaults().hashCode(),
+                PlateauPrior.withDefaults().hashCode());
         assertNotEquals(PlateauPrior.withDefaults(), PlateauPrior.NONE);
     }
 }

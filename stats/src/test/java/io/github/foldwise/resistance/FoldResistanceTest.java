@@ -87,8 +87,7 @@ class FoldResistanceTest {
     private static FoldResistance unpaired(double[] test, double[] reference) {
         List<DoseResponseSet> sets = new ArrayList<>();
         for (int i = 0; i < test.length; i++) {
-            sets.add(DoseResponseSet.of(
-                    List.of(curve("resistant", test[i], 0).withExperiment("late" + i))));
+            sets.add(DoseResponseSet.of(List.of(curve("resistant", test[i], 0).withExperiment("late" + i))));
         }
         for (int i = 0; i < reference.length; i++) {
             sets.add(DoseResponseSet.of(
@@ -108,7 +107,9 @@ class FoldResistanceTest {
         assertEquals(5.484285463555, fold.interval(0.95).getLower(), 1e-5);
         assertEquals(69.864108778243, fold.interval(0.95).getUpper(), 1e-4);
         assertEquals(0.0097409374621935, fold.getPvalue(), 1e-8);
-        assertTrue(fold.getWarnings().toString().contains("taken to scatter alike"), fold.getWarnings().toString());
+        assertTrue(
+                fold.getWarnings().toString().contains("taken to scatter alike"),
+                fold.getWarnings().toString());
         FoldResistance inverse = unpaired(new double[] {0.2}, new double[] {3, 5, 4});
         assertEquals(1 / 69.864108778243, inverse.interval(0.95).getLower(), 1e-9);
     }
@@ -117,7 +118,8 @@ class FoldResistanceTest {
     void aBoundBesideASingleExperimentGivesALimit() {
         FoldResistance fold = unpaired(new double[] {300, 500}, new double[] {0.2});
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
-        // Two values scatter by half of their difference times the root of 2; the mean of them less one more by the root of 3/2.
+        // Two values scatter by half of their difference times the root of 2; the mean of them less one more by the
+        // root of 3/2.
         double scatter = Math.log(500 / 300.0) / Math.sqrt(2) * Math.sqrt(1.5);
         double expected = Math.sqrt(300 * 500.0) / 0.2 * Math.exp(-6.313751514675043 * scatter);
         assertEquals(expected, fold.getBound(), 1e-3);

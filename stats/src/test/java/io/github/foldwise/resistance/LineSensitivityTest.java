@@ -57,7 +57,8 @@ class LineSensitivityTest {
         assertFalse(above.interval(0.95).isDefined());
         LineSensitivity below = ic50(0.001, 0.002);
         assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, below.getOutcome());
-        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, ic50(0.001, 0.0011).getOutcome());
+        assertEquals(
+                EffectiveDoseOutcome.BELOW_TESTED_RANGE, ic50(0.001, 0.0011).getOutcome());
         double upper = Math.sqrt(0.001 * 0.002) * Math.pow(2, 0.5 * ONE_SIDED);
         assertEquals(upper, below.toTable().getNumber(2, "upper"), 1e-6);
         assertTrue(below.toTable().isMissing(2, "lower") && below.toTable().isMissing(2, "dose"));

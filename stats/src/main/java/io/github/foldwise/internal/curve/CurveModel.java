@@ -53,8 +53,7 @@ public final class CurveModel implements Serializable {
         }
         fixedBottom = fixedPlateau("c");
         fixedTop = fixedPlateau("d");
-        boolean planar =
-                family.isPlanar() && prior == null && Double.isNaN(fixed[0]) && Double.isNaN(fixed[3]);
+        boolean planar = family.isPlanar() && prior == null && Double.isNaN(fixed[0]) && Double.isNaN(fixed[3]);
         for (int j = 0; j < fixed.length; j++) {
             planar &= !isBounded(j);
         }

@@ -8,6 +8,7 @@ import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.doseresponse.FitStatus;
+import io.github.foldwise.doseresponse.PlateauPrior;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
@@ -87,6 +88,12 @@ final class FitTable {
         }
         addOver(line, table, warnings);
         return table.build();
+    }
+
+    /** The model as its column has it: a penalised fit is another one than that of the name alone. */
+    private String model() {
+        String name = fitter.getModel().getName();
+        return fitter.getPrior().equals(PlateauPrior.NONE) ? name : name + "+prior";
     }
 
     private List<Answer> answers(List<CurvePart> parts, int threads, ProgressListener progress) {
@@ -221,7 +228,7 @@ final class FitTable {
             rows.row(CurvePart.with(
                     new @Nullable Object[] {
                         first.curve(),
-                        fitter.getModel().getName(),
+                        model(),
                         null,
                         "ED" + label(effect),
                         table.getNumber(all, "dose"),
@@ -245,7 +252,7 @@ final class FitTable {
             @Nullable String outcome) {
         return new @Nullable Object[] {
             part.curve(),
-            fitter.getModel().getName(),
+            model(),
             status,
             quantity,
             estimate,
