@@ -239,6 +239,6 @@ public final class PlateauPrior extends Options {
                 .and("upper-sd", upperDeviation)
                 .and("slope", slope)
                 .and("slope-log-sd", slopeDeviation)
-                .and("control", control);
+                .and("control", Double.isNaN(control) ? null : control);
     }
 }
