@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "io.github.foldwise.";
     private static final String[] CORE =
-            packages("text", "table", "figure", "quantity", "plate", "dose", "expression", "progress");
+            packages("text", "table", "figure", "quantity", "plate", "dose", "expression", "culture", "progress");
     private static final String[] STATS = packages(
             "inference",
             "screening",
