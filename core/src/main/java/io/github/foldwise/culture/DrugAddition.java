@@ -40,8 +40,8 @@ public final class DrugAddition extends Value {
      */
     public static DrugAddition of(Volume volume, Concentration stock, Volume medium) {
         if (medium.isZero()) {
-            throw new IllegalArgumentException(
-                    volume + " of " + stock + " in " + medium + " of medium makes no dose; give the volume in the flask");
+            throw new IllegalArgumentException(volume + " of " + stock + " in " + medium
+                    + " of medium makes no dose; give the volume in the flask");
         }
         return new DrugAddition(volume, stock, medium);
     }

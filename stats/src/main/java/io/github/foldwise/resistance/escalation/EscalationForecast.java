@@ -45,7 +45,8 @@ public final class EscalationForecast extends Value implements Tabular {
      */
     public static EscalationForecast of(double[] days) {
         if (days.length == 0) {
-            throw new IllegalArgumentException("no step is done yet; a forecast needs the days of one, its interval of two");
+            throw new IllegalArgumentException(
+                    "no step is done yet; a forecast needs the days of one, its interval of two");
         }
         for (int i = 0; i < days.length; i++) {
             if (!(days[i] > 0 && days[i] <= Double.MAX_VALUE)) {
@@ -109,7 +110,8 @@ public final class EscalationForecast extends Value implements Tabular {
             return Interval.none(level, IntervalMethod.WALD);
         }
         double total = getDays(steps);
-        double squares = Arrays.stream(days).map(x -> (x - mean()) * (x - mean())).sum();
+        double squares =
+                Arrays.stream(days).map(x -> (x - mean()) * (x - mean())).sum();
         double half = StudentT.twoSidedQuantile(level, k - 1)
                 * Math.sqrt(squares / (k - 1) * steps * (1 + (double) steps / k));
         return Interval.of(Math.max(0, total - half), total + half, level, IntervalMethod.WALD);
@@ -141,7 +143,11 @@ public final class EscalationForecast extends Value implements Tabular {
         StringBuilder text = new StringBuilder(Headline.of(
                 Digits.of(mean()) + " days a step, from " + Headline.counted(days.length, "step") + " done"));
         for (int steps : new int[] {1, 3, 6}) {
-            text.append("\n  next ").append(steps).append(": ").append(Digits.of(getDays(steps))).append(" days, 80 % ");
+            text.append("\n  next ")
+                    .append(steps)
+                    .append(": ")
+                    .append(Digits.of(getDays(steps)))
+                    .append(" days, 80 % ");
             text.append(interval(steps, LEVEL));
         }
         return text.toString();

@@ -107,8 +107,9 @@ public final class EscalationPipetting extends Value implements Tabular {
 
     private static Dose dose(EscalationLadder ladder, Concentration dose, Concentration stock, Volume medium) {
         if (dose.compareTo(stock) >= 0) {
-            throw new IllegalArgumentException("a stock of " + stock + " cannot make a dose of " + Digits.of(dose.getValue())
-                    + " " + dose.getUnit().getSymbol() + "; the stock must be above every dose");
+            throw new IllegalArgumentException(
+                    "a stock of " + stock + " cannot make a dose of " + Digits.of(dose.getValue()) + " "
+                            + dose.getUnit().getSymbol() + "; the stock must be above every dose");
         }
         double smallest = ladder.getPlan().smallest().in(VolumeUnit.MICROLITRE);
         double total = medium.in(VolumeUnit.MICROLITRE);
@@ -134,7 +135,8 @@ public final class EscalationPipetting extends Value implements Tabular {
             return tenth;
         }
         for (ConcentrationUnit unit : ConcentrationUnit.values()) {
-            boolean same = unit != ConcentrationUnit.PERCENT && unit.isMolar() == of.getUnit().isMolar();
+            boolean same = unit != ConcentrationUnit.PERCENT
+                    && unit.isMolar() == of.getUnit().isMolar();
             if (same && of.in(unit) >= 10 && of.in(unit) < 10000) {
                 return Concentration.of(of.in(unit) / 10, unit);
             }
@@ -173,9 +175,10 @@ public final class EscalationPipetting extends Value implements Tabular {
         List<String> warnings = new ArrayList<>();
         for (int i = 0; i < doses.length; i++) {
             if (doses[i].isAboveVehicleLimit()) {
-                warnings.add("Step " + i + " brings " + Digits.of(doses[i].getVehiclePercent()) + " % of solvent, above "
-                        + Digits.of(ladder.getPlan().vehicleLimit())
-                        + " %; take a stronger stock, or more medium or a finer pipette where the source is a dilution.");
+                warnings.add(
+                        "Step " + i + " brings " + Digits.of(doses[i].getVehiclePercent()) + " % of solvent, above "
+                                + Digits.of(ladder.getPlan().vehicleLimit())
+                                + " %; take a stronger stock, or more medium or a finer pipette where the source is a dilution.");
             }
         }
         return List.copyOf(warnings);

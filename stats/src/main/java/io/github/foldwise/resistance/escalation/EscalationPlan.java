@@ -2,8 +2,8 @@ package io.github.foldwise.resistance.escalation;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.doseresponse.DoseResponseFit;
-import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseFits;
+import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.Volume;
@@ -183,7 +183,8 @@ public final class EscalationPlan extends Options {
      */
     public EscalationPlan withSmallestVolume(Volume volume) {
         if (volume.isZero()) {
-            throw new IllegalArgumentException("smallest volume " + volume + ": no pipette delivers it; give 0.5 \u00B5L");
+            throw new IllegalArgumentException(
+                    "smallest volume " + volume + ": no pipette delivers it; give 0.5 \u00B5L");
         }
         return new EscalationPlan(start, factor, target, spacing, cycle, volume, vehicleLimit, fitter);
     }
@@ -308,8 +309,9 @@ public final class EscalationPlan extends Options {
 
     private static double number(String name, double percent, double value, String instead) {
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("the IC" + Digits.of(percent) + " of " + (name.isEmpty() ? "the line" : name)
-                    + " is " + instead + ", and a plan needs a number; test more doses, or give IC50 and Hill slope");
+            throw new IllegalArgumentException(
+                    "the IC" + Digits.of(percent) + " of " + (name.isEmpty() ? "the line" : name) + " is " + instead
+                            + ", and a plan needs a number; test more doses, or give IC50 and Hill slope");
         }
         return value;
     }
@@ -341,7 +343,11 @@ public final class EscalationPlan extends Options {
             boolean last = i == increases && spacing != EscalationSpacing.BEYOND;
             double dose = last ? end : begin * Math.pow(step, i);
             steps[i] = new EscalationStep(
-                    i, dose, dose / parent.ic50(), dose / before, parent.effect().applyAsDouble(dose));
+                    i,
+                    dose,
+                    dose / parent.ic50(),
+                    dose / before,
+                    parent.effect().applyAsDouble(dose));
             before = dose;
         }
         return new EscalationLadder(this, parent.name(), parent.unit(), parent.ic50(), lower, steps, warnings);

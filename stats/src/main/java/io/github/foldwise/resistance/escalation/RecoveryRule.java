@@ -86,7 +86,8 @@ public final class RecoveryRule extends Options {
      */
     public NextStep of(double days) {
         if (!(days >= 0)) {
-            throw new IllegalArgumentException("days " + days + ": a recovery takes 0 days or more, infinitely many if never");
+            throw new IllegalArgumentException(
+                    "days " + days + ": a recovery takes 0 days or more, infinitely many if never");
         }
         double factor = days <= fastDays ? 2 : days <= usualDays ? 1.5 : days <= longestDays ? 1.25 : Double.NaN;
         return new NextStep(days, factor);
@@ -144,7 +145,9 @@ public final class RecoveryRule extends Options {
         public String toString() {
             String when = Double.isInfinite(days) ? "not recovered" : "recovered in " + Digits.of(days) + " days";
             return Headline.of(
-                    isBackToBank() ? "back to the bank, " + when : "up by a factor of " + Digits.of(factor) + ", " + when);
+                    isBackToBank()
+                            ? "back to the bank, " + when
+                            : "up by a factor of " + Digits.of(factor) + ", " + when);
         }
     }
 

@@ -39,8 +39,7 @@ class EscalationPlanTest {
         "2, 10, 13, 7, 4, 16, 9, 5",
         "2, 20, 11, 6, 4, 14, 8, 5"
     })
-    void increasesAreThoseOfTheLogarithms(
-            double hill, double start, int a, int b, int c, int d, int e, int f) {
+    void increasesAreThoseOfTheLogarithms(double hill, double start, int a, int b, int c, int d, int e, int f) {
         int[] expected = {a, b, c, d, e, f};
         int i = 0;
         for (double target : new double[] {5, 10}) {
@@ -105,8 +104,11 @@ class EscalationPlanTest {
         assertEquals(1.4461255496, ladder.getFactor(), 5e-11);
         assertEquals(0.013, ladder.getSteps().get(0).getDose(), 1e-16);
         assertEquals(0.52, ladder.getSteps().get(10).getDose(), 0);
-        assertEquals("10 increases, 0.013 to 0.52 µM", ladder.toString().lines().findFirst().orElse(""));
-        EscalationLadder shortLast = MODEL.withSpacing(EscalationSpacing.SHORT_LAST).ofIc50(IC50, 1);
+        assertEquals(
+                "10 increases, 0.013 to 0.52 µM",
+                ladder.toString().lines().findFirst().orElse(""));
+        EscalationLadder shortLast =
+                MODEL.withSpacing(EscalationSpacing.SHORT_LAST).ofIc50(IC50, 1);
         assertEquals(1.0404918, shortLast.getSteps().get(10).getFoldOfPrevious(), 5e-8);
         assertEquals(Double.NaN, shortLast.getSteps().get(0).getFoldOfPrevious());
     }
@@ -123,7 +125,8 @@ class EscalationPlanTest {
                 .withFactor(factor)
                 .ofIc50(IC50, hill);
         int n = ladder.getIncreases();
-        double whole = ladder.getSteps().get(n).getDose() / ladder.getSteps().get(0).getDose();
+        double whole =
+                ladder.getSteps().get(n).getDose() / ladder.getSteps().get(0).getDose();
         assertTrue(ladder.getFactor() <= factor * (1 + 1e-9));
         assertTrue(n == 1 || Math.pow(whole, 1.0 / (n - 1)) > factor * (1 - 1e-9), "one step less would do");
         assertEquals(target * 0.052, ladder.getSteps().get(n).getDose(), 1e-12);
@@ -199,21 +202,26 @@ class EscalationPlanTest {
         EscalationPipetting list = ladder.getPipetting(Concentration.parse("10 mM"), Volume.parse("10 mL"));
         assertTrue(list.getDoses().get(10).isAboveVehicleLimit());
         assertFalse(list.getDoses().get(0).isAboveVehicleLimit());
-        assertTrue(list.getWarnings().get(0).contains("above 0.1 %"), list.getWarnings().toString());
+        assertTrue(
+                list.getWarnings().get(0).contains("above 0.1 %"),
+                list.getWarnings().toString());
         assertEquals("OK", list.toTable().getText(0, "outcome"));
     }
 
     @Test
     void whatIsImpossibleIsRefusedByName() {
         EscalationLadder ladder = MODEL.ofIc50(IC50, 1);
-        refused("a stock of 0.1 µM cannot make a dose of", () -> ladder.getPipetting(
-                Concentration.parse("0.1 µM"), Volume.parse("10 mL")));
+        refused(
+                "a stock of 0.1 µM cannot make a dose of",
+                () -> ladder.getPipetting(Concentration.parse("0.1 µM"), Volume.parse("10 mL")));
         refused("cannot convert", () -> ladder.getPipetting(Concentration.parse("1 mg/mL"), Volume.parse("10 mL")));
         refused("medium 0 mL", () -> ladder.getPipetting(Concentration.parse("10 mM"), Volume.parse("0 mL")));
         refused("start 0", () -> EscalationPlan.withDefaults().withStart(0));
         refused("factor 1", () -> EscalationPlan.withDefaults().withFactor(1));
         refused("target NaN", () -> EscalationPlan.withDefaults().withTarget(Double.NaN));
-        refused("is not below the target", () -> MODEL.withStart(90).withTarget(1).ofIc50(IC50, 1));
+        refused(
+                "is not below the target",
+                () -> MODEL.withStart(90).withTarget(1).ofIc50(IC50, 1));
         refused("Hill slope -1", () -> MODEL.ofIc50(IC50, -1));
         refused("no hours with it", () -> MODEL.withHoursOff(168).ofIc50(IC50, 1));
         refused("have no unit", () -> MODEL.of(curve(0.052, 1)).getDose(0));
@@ -249,7 +257,8 @@ class EscalationPlanTest {
         assertArrayEquals(
                 new double[] {108.04103065831936, 173.95896934168064},
                 new double[] {
-                    forecast.interval(6, 0.8).getLower(), forecast.interval(6, 0.8).getUpper()
+                    forecast.interval(6, 0.8).getLower(),
+                    forecast.interval(6, 0.8).getUpper()
                 },
                 1e-9);
         assertEquals(76.95450353978323, forecast.interval(6, 0.95).getLower(), 1e-9);
@@ -265,6 +274,8 @@ class EscalationPlanTest {
         assertEquals(1.5, rule.of(18).getFactor());
         assertEquals(1.25, rule.of(30).getFactor());
         assertTrue(rule.of(Double.POSITIVE_INFINITY).isBackToBank());
-        assertEquals("back to the bank, not recovered", rule.of(Double.POSITIVE_INFINITY).toString());
+        assertEquals(
+                "back to the bank, not recovered",
+                rule.of(Double.POSITIVE_INFINITY).toString());
     }
 }

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
 /** The ladder of doses of an escalation. */
 @Command(
         name = "plan",
-        description = "Doses of an escalation from the parental curve, or from its IC50 and Hill slope: steps, effect on the"
-                + " parental line, pipetting, and solvent.")
+        description =
+                "Doses of an escalation from the parental curve, or from its IC50 and Hill slope: steps, effect on the"
+                        + " parental line, pipetting, and solvent.")
 final class PlanCommand implements Callable<Integer> {
     private static final String STOCK = "10 mM";
     private static final Pattern START = Pattern.compile("(?i)(?:IC|EC|ED)?\\s*(\\d+(?:\\.\\d+)?)\\s*%?");
@@ -49,13 +50,13 @@ final class PlanCommand implements Callable<Integer> {
             description = "Table in CSV, TSV or XLSX with columns dose and response, optional curve and experiment.")
     private @Nullable Path data;
 
-    @Option(
-            names = "--line",
-            paramLabel = "LINE",
-            description = "The parental line in DATA (default: the only one).")
+    @Option(names = "--line", paramLabel = "LINE", description = "The parental line in DATA (default: the only one).")
     private String line = "";
 
-    @Option(names = "--ic50", paramLabel = "DOSE", description = "Instead of DATA: IC50 with its unit, such as \"0.052 uM\".")
+    @Option(
+            names = "--ic50",
+            paramLabel = "DOSE",
+            description = "Instead of DATA: IC50 with its unit, such as \"0.052 uM\".")
     private String ic50 = "";
 
     @Option(names = "--hill", paramLabel = "NUMBER", description = "With --ic50: the Hill slope (default: 1).")
@@ -82,10 +83,7 @@ final class PlanCommand implements Callable<Integer> {
             description = "even, short-last or beyond (default: even, all steps by the same factor).")
     private String spacing = "even";
 
-    @Option(
-            names = "--stock",
-            paramLabel = "CONC",
-            description = "Stock in pure solvent (default: " + STOCK + ").")
+    @Option(names = "--stock", paramLabel = "CONC", description = "Stock in pure solvent (default: " + STOCK + ").")
     private String stock = "";
 
     @Option(names = "--medium", paramLabel = "VOLUME", description = "Medium in the flask (default: 10 mL).")
@@ -103,10 +101,16 @@ final class PlanCommand implements Callable<Integer> {
             description = "Most solvent in the medium (default: 0.1).")
     private double vehicleLimit = 0.1;
 
-    @Option(names = "--on", paramLabel = "TIME", description = "Pulsed: time with drug in each cycle, such as 48h or 2d.")
+    @Option(
+            names = "--on",
+            paramLabel = "TIME",
+            description = "Pulsed: time with drug in each cycle, such as 48h or 2d.")
     private String on = "";
 
-    @Option(names = "--off", paramLabel = "TIME", description = "Pulsed: time without drug in each cycle, such as 168h.")
+    @Option(
+            names = "--off",
+            paramLabel = "TIME",
+            description = "Pulsed: time without drug in each cycle, such as 168h.")
     private String off = "";
 
     @Override
