@@ -2,7 +2,6 @@ package io.github.foldwise.culture;
 
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.text.Options;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -219,7 +218,7 @@ public final class CultureLimits extends Options {
      * @param doses every dose that is planned
      * @return a copy
      */
-    public CultureLimits withPlannedDoses(Collection<Concentration> doses) {
+    public CultureLimits withPlannedDoses(Concentration... doses) {
         return new CultureLimits(
                 mediumDays,
                 dosePercent,
@@ -229,7 +228,7 @@ public final class CultureLimits extends Options {
                 passageDifference,
                 parent,
                 lowestDose,
-                doses.toArray(new Concentration[0]));
+                doses.clone());
     }
 
     private static double checked(String what, double value) {
