@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Days and times are those on the wall of the laboratory, without a zone. An event holds what was written, also where it cannot
- * be; {@link CultureLog#getFindings()} says so.
+ * be; the findings of its log say so.
  */
 public final class CultureEvent extends Value {
     private static final long serialVersionUID = 1L;
@@ -170,7 +170,9 @@ public final class CultureEvent extends Value {
                 all.put(field, value);
             }
         });
-        return new CultureEvent(type, date, time, row, id, all, findings);
+        boolean moved = all.remove(CultureField.CORRECTED_DATE) instanceof LocalDate;
+        LocalDate day = moved ? (LocalDate) correction.values.get(CultureField.CORRECTED_DATE) : date;
+        return new CultureEvent(type, day, time, row, id, all, findings);
     }
 
     /** This event with the line that its flask is of. */

@@ -55,6 +55,8 @@ public enum CultureField {
     EXPIRY(LocalDate.class),
     /** The event that is corrected, by its identifier or row, a text. */
     CORRECTS(String.class),
+    /** The day on which the corrected event was, a date. */
+    CORRECTED_DATE(LocalDate.class),
     /** Free words. */
     REMARK(String.class);
 
