@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "io.github.foldwise.";
     private static final String[] CORE =
-            packages("text", "table", "figure", "quantity", "plate", "dose", "expression", "culture", "progress");
+            packages("text", "table", "figure", "quantity", "plate", "dose", "expression", "blot", "culture", "progress");
     private static final String[] STATS = packages(
             "inference",
             "screening",
@@ -50,6 +50,7 @@ class ArchitectureTest {
             "diagnosis",
             "sensitivity",
             "resistance",
+            "densitometry",
             "differential",
             "multiplicity",
             "regression",
