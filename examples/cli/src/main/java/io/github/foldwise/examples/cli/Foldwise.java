@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FoldCommand.class,
             AucCommand.class,
             GrCommand.class,
+            GrowthCommand.class,
             CompareCommand.class,
             PlateCommand.class,
             QcCommand.class,

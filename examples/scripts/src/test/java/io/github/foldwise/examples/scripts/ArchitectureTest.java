@@ -50,6 +50,7 @@ class ArchitectureTest {
             "diagnosis",
             "sensitivity",
             "resistance",
+            "growth",
             "densitometry",
             "differential",
             "multiplicity",
