@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Text exports of MARS and of the control software of OMEGA, PHERAstar and CLARIOstar readers (BMG LABTECH). */
 final class MarsExport implements ExportFormat {
     private static final int HEAD = 5;
-    private static final Pattern USER = Pattern.compile("(?i)user\\s*[:=].{0,200}");
+    private static final Pattern USER = Pattern.compile("(?i)(?:user|benutzer|utilisateur)\\s*[:=].{0,200}");
 
     @Override
     public String title() {
@@ -27,7 +27,7 @@ final class MarsExport implements ExportFormat {
                 && head.stream()
                         .flatMap(row -> row.texts().stream())
                         .anyMatch(text -> GridRow.isShort(text)
-                                && text.matches("(?i)(?:test run no\\.?|test name|test id|path)\\s*[:=].*"));
+                                && text.matches("(?i)(?:test run no\\.?|test ?name|test id|path|test-?nr\\.?|pfad|chemin|nom du test)\\s*[:=].*"));
     }
 
     @Override
@@ -36,7 +36,7 @@ final class MarsExport implements ExportFormat {
                 .filter(row -> USER.matcher(row.cell(0)).matches())
                 .findFirst()
                 .orElse(grid.rows().get(0));
-        if (!first.cell(0).matches("(?i)user\\s*:.*")) {
+        if (!first.cell(0).matches("(?i)(?:user|benutzer|utilisateur)\\s*:.*")) {
             throw first.refuse(
                     0,
                     "the keys of the head with a colon, as in \"User: \"",

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SkanItExport implements ExportFormat {
     private static final Pattern WAVELENGTH = Pattern.compile("(\\d{1,4})(?:\\.0+)?\\s*nm");
     private static final Pattern TIME =
-            Pattern.compile("(?i)(?:(?:avg\\. |average )?time|reading \\d+,? time)\\s*:?\\s*(.*)");
+            Pattern.compile("(?i)(?:(?:avg\\. |average )?time|zeit|temps|reading \\d+,? time)\\s*:?\\s*(.*)");
     private static final Pattern MEASURED =
-            Pattern.compile("(?i)abs|od|rlu|rfu|trf|alpha|counts?|absorbance|luminescence|fluorescence");
+            Pattern.compile("(?i)abs|od|rlu|rfu|trf|alpha|counts?|absorbance|luminescence|fluorescence|ext|extinktion|absorption|lumineszenz|fluoreszenz");
 
     @Override
     public String title() {
@@ -34,7 +34,7 @@ final class SkanItExport implements ExportFormat {
     }
 
     private static boolean isResults(GridRow row) {
-        return row.cell(0).equalsIgnoreCase("Measurement results")
+        return row.cell(0).matches("(?i)measurement results|messergebnisse|résultats des? mesures?")
                 && row.texts().size() == 1;
     }
 
@@ -73,7 +73,7 @@ final class SkanItExport implements ExportFormat {
                     // Tables of results are made by users and may look like a matrix; what was measured never holds
                     // words.
                     boolean measured = MEASURED.matcher(corner).matches();
-                    boolean sample = corner.isEmpty() || corner.equalsIgnoreCase("Sample");
+                    boolean sample = corner.isEmpty() || corner.matches("(?i)sample|probe|échantillon");
                     if (!sample && matrix.holdsReadings() && (measured || matrix.holdsNothingElse())) {
                         matrix.into(collector
                                 .plate(plate, null)
@@ -103,9 +103,10 @@ final class SkanItExport implements ExportFormat {
             String text = row.cell(0);
             String lower = text.toLowerCase(Locale.ROOT);
             Matcher clock = TIME.matcher(text);
-            if (lower.startsWith("wavelength") || lower.startsWith("excitation") || lower.startsWith("emission")) {
+            boolean emission = lower.matches("(?:[eé]mission|longueur d.onde d.[ée]mission).*");
+            if (emission || lower.matches("(?:wavelength|wellenlänge|longueur d.onde|excitation|anregung).*")) {
                 Matcher matcher = WAVELENGTH.matcher(text);
-                StringBuilder all = new StringBuilder(lower.startsWith("emission") ? wavelength : "");
+                StringBuilder all = new StringBuilder(emission ? wavelength : "");
                 while (matcher.find()) {
                     boolean none = Integer.parseInt(matcher.group(1)) == 0;
                     all.append(all.length() > 0 && !none ? "/" : "").append(none ? "" : matcher.group(1));

@@ -8,11 +8,14 @@ import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateReading;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Workbooks of i-control and SparkControl (Tecan), also saved as text: one sheet for each plate. */
 final class TecanExport implements ExportFormat {
     private static final int HEAD = 60;
+    private static final Pattern APPLICATION =
+            Pattern.compile("(?i)(?:application|programme?)\\s*: (?:tecan|spark|i-control).*");
 
     @Override
     public String title() {
@@ -25,18 +28,16 @@ final class TecanExport implements ExportFormat {
     }
 
     private static boolean isApplication(GridRow row) {
-        String first = row.cell(0).toLowerCase(Locale.ROOT);
-        return first.startsWith("application: tecan")
-                || first.startsWith("application: spark")
-                || first.startsWith("application: i-control")
-                || (first.equals("application:")
-                        && row.cell(1).toLowerCase(Locale.ROOT).matches("(?:tecan|spark).*"));
+        String key = row.cell(0);
+        boolean alone = key.endsWith(":");
+        String text = alone ? key + " " + row.cell(1) : key;
+        return GridRow.isShort(text) && APPLICATION.matcher(text).matches();
     }
 
     /** The plate definition, as {@code Greiner 96 Flat Bottom}. */
     private static @Nullable PlateFormat formatOf(List<GridRow> sheet) {
         for (GridRow row : sheet) {
-            if (row.cell(0).equals("Plate") && row.texts().size() > 1) {
+            if (row.cell(0).matches("Plate|Platte|Plaque") && row.texts().size() > 1) {
                 return Labels.plateFormat(row.texts().get(1));
             }
         }

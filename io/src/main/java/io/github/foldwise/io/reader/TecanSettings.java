@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TecanSettings {
     private static final Pattern UNNAMED = Pattern.compile("(?i)(?:label|marke|bezeichnung)\\s*\\d*");
+
+    private static final Pattern LABEL = Pattern.compile("(?i)(?:label|marke|bezeichnung|étiquette)\\s?:(.*)");
+    private static final Pattern EXCITATION = Pattern.compile("(?:excitation wavelength|anregungswellenl|longueur d.onde d.excitation).*");
+    private static final Pattern EMISSION = Pattern.compile("(?:emission wavelength|emissionswellenl|longueur d.onde d.[ée]mission"
+            + "|measurement wavelength|(?:mess)?wellenlänge$|wavelength$|longueur d.onde(?: de mesure)?$).*");
 
     private final List<Section> sections = new ArrayList<>();
 
@@ -52,8 +58,9 @@ final class TecanSettings {
         String first = texts.get(0);
         String lower = first.toLowerCase(Locale.ROOT);
         String value = texts.size() > 1 ? texts.get(1) : "";
-        if (lower.startsWith("label:")) {
-            sections.add(new Section(index, first.substring("label:".length()).strip()));
+        Matcher label = LABEL.matcher(first);
+        if (label.matches()) {
+            sections.add(new Section(index, label.group(1).strip()));
             return;
         }
         if (isKey(lower, "mode", "modus") && !value.isEmpty() && !value.equalsIgnoreCase("kinetic")) {
@@ -67,12 +74,9 @@ final class TecanSettings {
         }
         if (lower.equals("name") && !value.isEmpty()) {
             last().label = value;
-        } else if (lower.startsWith("excitation wavelength") || lower.startsWith("anregungswellenl")) {
+        } else if (EXCITATION.matcher(lower).matches()) {
             last().excitation = Labels.wavelength(value);
-        } else if (lower.startsWith("emission wavelength")
-                || lower.startsWith("emissionswellenl")
-                || isKey(lower, "wavelength", "wellenlänge", "messwellenlänge")
-                || lower.startsWith("measurement wavelength")) {
+        } else if (EMISSION.matcher(lower).matches()) {
             last().emission = Labels.wavelength(value);
         }
     }

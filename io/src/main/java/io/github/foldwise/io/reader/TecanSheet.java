@@ -3,7 +3,10 @@ package io.github.foldwise.io.reader;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.WellRows;
+import io.github.foldwise.io.WellTokens;
+import io.github.foldwise.plate.Well;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * spectrum under its name or right after its settings.
  */
 final class TecanSheet {
-    private static final Pattern CYCLE = Pattern.compile("(?i)(?:cycle|zyklus|time|zeit)\\b.*");
+    private static final Pattern CYCLE = Pattern.compile("(?i)(?:cycles?|zyklus|zyklen|time|zeit|temps)\\b.*");
+    private static final Pattern TIME = Pattern.compile("(?:Time|Zeit|Temps) \\[.*");
 
     private final List<GridRow> rows;
     private final ReadingCollector.Plate plate;
@@ -31,6 +35,15 @@ final class TecanSheet {
         while (i < rows.size()) {
             GridRow row = rows.get(i);
             String title = titleOver(i);
+            if (isCyclesOfAWell(i)) {
+                i = readCyclesOfAWell(i, label);
+                continue;
+            }
+            if (i + 1 < rows.size() && isCyclesOfAWell(i + 1)) {
+                note(row);
+                i++;
+                continue;
+            }
             @Nullable WellMatrix matrix = WellMatrix.at(rows, i);
             @Nullable WellsAcross across = matrix == null ? WellsAcross.at(rows, i) : null;
             @Nullable WellsDown down = matrix == null && across == null ? WellsDown.at(rows, i) : null;
@@ -56,6 +69,40 @@ final class TecanSheet {
         }
     }
 
+    /** Whether a row names one well with its cycles, below which stand times and the reads at several places in it. */
+    private boolean isCyclesOfAWell(int index) {
+        GridRow row = rows.get(index);
+        return Labels.isWell(row.cell(0))
+                && index + 1 < rows.size()
+                && TIME.matcher(rows.get(index + 1).cell(0)).matches()
+                && WellTokens.isReading(rows.get(index + 1).cell(1));
+    }
+
+    private int readCyclesOfAWell(int index, String title) throws FileFormatException {
+        @Nullable Well well = Labels.wellOf(rows.get(index).cell(0));
+        GridRow times = rows.get(index + 1);
+        String unit = TableLabels.unitOf(times.cell(0), "s");
+        int i = index + 2;
+        while (i < rows.size() && !rows.get(i).isBlank() && !Labels.isWell(rows.get(i).cell(0))) {
+            GridRow row = rows.get(i);
+            String label = row.cell(0);
+            boolean reads = TableLabels.of(label) != TableLabels.BESIDE;
+            for (int column = 1; reads && well != null && column < row.size(); column++) {
+                double time = Labels.seconds(times.cell(column), unit);
+                if (Double.isNaN(time) && !row.cell(column).isEmpty()) {
+                    throw times.refuse(column, "a time over each read", "export the run again");
+                }
+                boolean mean = label.toLowerCase(Locale.ROOT).matches("mean|mittelwert|moyenne");
+                String what = mean ? "" : label.matches("\\d+;\\d+") ? "position " + label : label;
+                plate.series(List.of(title, what), (channel(index, title) + " " + what).strip())
+                        .the(time, row)
+                        .put(well, row, column);
+            }
+            i++;
+        }
+        return i;
+    }
+
     /** The name right over a result; else the name of a label that stood alone above, as over the cycles of a matrix. */
     private String titleOver(int index) {
         GridRow above = index == 0 ? rows.get(0) : rows.get(index - 1);
@@ -78,7 +125,7 @@ final class TecanSheet {
         String first = texts.get(0);
         if (texts.size() == 1 && settings.knows(first)) {
             label = first;
-        } else if (first.startsWith("Time [") && texts.size() == 2) {
+        } else if (TIME.matcher(first).matches() && texts.size() == 2) {
             cycleTime = Labels.seconds(texts.get(1), TableLabels.unitOf(first));
         } else if (texts.size() > 1 && (first.equalsIgnoreCase("mode") || first.equalsIgnoreCase("modus"))) {
             label = "";

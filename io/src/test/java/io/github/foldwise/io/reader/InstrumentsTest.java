@@ -187,4 +187,68 @@ class InstrumentsTest {
                                 + "|410|Automatic|475|||2|High|||1|1|None|\rTime(hh:mm:ss)|Temperature|1|2|3||\r"
                                 + "0:00|27.30||1320.765|||\r\r0:05|27.30||1344.683|||\r\r~End\r"));
     }
+
+    @Test
+    void tecanReadsAtSeveralPlacesStandBelowTheirWell() throws IOException {
+        String well = "%s|1|2\nTime [s]|%d|600\nTemp. [\u00b0C]|37|37\nMean|%s|0.2\nStDev|0.01|0.02\n0;1|0.09|0.19\n\n";
+        ExportFiles.assertReads(
+                List.of(
+                        " [600] 0.0 s, A01 0.1",
+                        " [600] 600.0 s, A01 0.2, A02 0.2",
+                        " [600 StDev] 0.0 s, A01 0.01",
+                        " [600 StDev] 600.0 s, A01 0.02, A02 0.02",
+                        " [600 position 0;1] 0.0 s, A01 0.09",
+                        " [600 position 0;1] 600.0 s, A01 0.19, A02 0.19",
+                        " [600] 5.0 s, A02 0.4",
+                        " [600 StDev] 5.0 s, A02 0.01",
+                        " [600 position 0;1] 5.0 s, A02 0.09"),
+                ExportFiles.read(
+                        folder,
+                        "Application: Tecan i-control||||Tecan i-control , 2.0\nMode||||Absorbance\n"
+                                + "Wavelength||||600|nm\n\nOD\nCycles / Well\n"
+                                + well.formatted("A1", 0, "0.1") + well.formatted("A2", 5, "0.4")));
+    }
+
+    @Test
+    void programsSpeakGermanToo() throws IOException {
+        ExportFiles.assertReads(
+                List.of(" [485/535] 0.0 s, A01 100, B02 300", " [485/535] 300.0 s, A01 200, B02 400"),
+                ExportFiles.read(folder, """
+                        Programm: Tecan i-control||||Tecan i-control , 2.0.10.0
+                        Bezeichnung: GFP
+                        Modus||||Fluoreszenz von oben
+                        Anregungswellenl\u00e4nge||||485|nm
+                        Emissionswellenl\u00e4nge||||535|nm
+
+                        GFP
+                        Zyklus Nr.|1|2
+                        Zeit [s]|0|300
+                        Temp. [\u00b0C]|30,1|30,2
+                        A1|100|200
+                        B2|300|400
+                        """));
+        ExportFiles.assertReads(
+                List.of("Platte 7 [450], A01 0.1, A02 0.2, A03 0.3, B01 0.4, B02 0.5, B03 0.6"),
+                ExportFiles.read(folder, """
+                        Benutzer: USER;Pfad: C:\\Daten;Test-Nr.: 4
+                        ID1: Platte 7
+
+                        Rohdaten (450 1)
+                        ;1;2;3
+                        A;0,1;0,2;0,3
+                        B;0,4;0,5;0,6
+                        """));
+        ExportFiles.assertReads(
+                List.of("Platte 1 [450], A01 1.5, A02 1.6, A03 0.08"), ExportFiles.read(folder, """
+                        Messergebnisse
+                        versuch.skax
+                        Wellenl\u00e4nge: 450 nm
+                        Platte 1
+                        Abs|1|2|3
+                        A|1,5|1,6|0,08
+
+                        Probe|1|2|3
+                        A|S1|S1|S2
+                        """));
+    }
 }
