@@ -18,6 +18,10 @@ public final class GridRow {
     /** Excel is kept from turning a barcode into a number by writing it as a formula. */
     private static final Pattern PROTECTED = Pattern.compile("=\"+([^\"]*)\"+");
 
+    /** Numbers as they are typeset: thin spaces between thousands, a minus sign of its own. */
+    private static final Pattern GROUPED =
+            Pattern.compile("[+\\u2212-]?(?:\\d{1,3}(?:[\\u2009\\u202F]\\d{3})+|(?<=\\u2212)\\d+)(?:[.,]\\d+)?");
+
     /** Longer texts are prose; patterns for numbers and names need not be tried on them. */
     private static final int LONGEST_NAME = 200;
 
@@ -71,6 +75,9 @@ public final class GridRow {
 
     private static String clean(String text) {
         String stripped = text.replace('\u00A0', ' ').strip();
+        if (GROUPED.matcher(stripped).matches()) {
+            return stripped.replaceAll("[\\u2009\\u202F]", "").replace('\u2212', '-');
+        }
         Matcher matcher = PROTECTED.matcher(stripped);
         return isShort(stripped) && matcher.matches() ? matcher.group(1).strip() : stripped;
     }

@@ -5,6 +5,7 @@ import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellStatus;
 import io.github.foldwise.plate.WellValue;
+import io.github.foldwise.text.Clip;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,7 +117,8 @@ public final class PlateMatrixFile {
         Map<List<String>, Integer> counts = new HashMap<>();
         String plate = "";
         String sheet = "";
-        for (MatrixBlock block : MatrixBlock.find(grid, MatrixBlock.Content.READINGS)) {
+        List<MatrixBlock> blocks = MatrixBlock.find(grid, MatrixBlock.Content.READINGS);
+        for (MatrixBlock block : blocks) {
             if (!block.header().sheet().equals(sheet)) {
                 sheet = block.header().sheet();
                 plate = grid.hasSeveralSheets() ? sheet : "";
@@ -135,7 +137,7 @@ public final class PlateMatrixFile {
         }
         if (readings.isEmpty()) {
             throw grid.refuse(
-                    "no block in the shape of a plate",
+                    blocks.isEmpty() ? "no block in the shape of a plate" : texts(blocks.get(0)),
                     "a header of column numbers 1, 2, 3, \u2026 over rows that start with A, B, C, \u2026",
                     "a table with one row per well is read by PlateTableFile");
         }
@@ -147,6 +149,20 @@ public final class PlateMatrixFile {
         return block.rows().stream()
                 .anyMatch(row -> IntStream.range(0, block.width())
                         .anyMatch(column -> WellTokens.isReading(row.cell(block.fileColumn(column)))));
+    }
+
+    /** What a block holds in which no cell is a reading. */
+    private static String texts(MatrixBlock block) {
+        for (GridRow row : block.rows()) {
+            for (int column = 0; column < block.width(); column++) {
+                String text = row.cell(block.fileColumn(column));
+                if (!text.isEmpty()) {
+                    return "in the shape of a plate no number, but texts such as \"" + Clip.end(text, 30) + "\" in line "
+                            + row.line();
+                }
+            }
+        }
+        return "in the shape of a plate empty wells alone";
     }
 
     private static PlateReading readBlock(MatrixBlock block, Numerals numerals, ReadOptions options)

@@ -235,8 +235,13 @@ final class TableHeader {
     /** The rows below the header, to the end of the sheet, without blank ones. */
     List<GridRow> body() {
         return grid.rows().subList(index + 1, grid.rows().size()).stream()
-                .filter(row -> row.sheet().equals(row().sheet()) && !row.isBlank())
+                .filter(row -> row.sheet().equals(row().sheet()) && !row.isBlank() && !isBeside(row))
                 .toList();
+    }
+
+    /** Whether a row is the same header once more, or sums the wells up. */
+    private boolean isBeside(GridRow row) {
+        return row.hasTextsOf(row()) || (has(Field.WELL) && WellRows.isSummary(row.cell(column(Field.WELL))));
     }
 
     Well wellOf(GridRow row) throws FileFormatException {

@@ -86,14 +86,18 @@ public final class EchoReportFile {
         Map<List<String>, Transfer> transfers = new LinkedHashMap<>();
         Map<String, Integer> columns = Map.of();
         boolean any = false;
+        boolean gap = false;
         for (GridRow row : grid.rows()) {
             Map<String, Integer> header = headerOf(row);
             if (!header.isEmpty()) {
                 columns = header;
                 any = true;
-            } else if (row.isBlank()
-                    || row.cell(columns.getOrDefault("source well", -1)).isEmpty()) {
-                columns = row.isBlank() ? Map.of() : columns;
+                gap = false;
+            } else if (row.isBlank() || row.cell(0).startsWith("[")) {
+                gap = true;
+                columns = row.isBlank() ? columns : Map.of();
+            } else if (isBeside(row, columns, gap)) {
+                continue;
             } else {
                 Transfer transfer = transferOf(row, columns, numerals);
                 Transfer earlier = transfers.putIfAbsent(keyOf(row, columns), transfer);
@@ -106,6 +110,12 @@ public final class EchoReportFile {
             throw grid.refuse("no table of transfers", EXPECTED, ADVICE);
         }
         return TransferList.of(transfers.values());
+    }
+
+    /** Lines about the instrument stand below the transfers, after a blank line, and have no well where these do. */
+    private static boolean isBeside(GridRow row, Map<String, Integer> columns, boolean gap) {
+        String well = row.cell(columns.getOrDefault("source well", -1));
+        return well.isEmpty() || (gap && !well.matches("[A-Za-z]{1,2}\\d{1,2}"));
     }
 
     private static Map<String, Integer> headerOf(GridRow row) {

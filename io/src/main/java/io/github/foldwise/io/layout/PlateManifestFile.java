@@ -132,6 +132,10 @@ public final class PlateManifestFile {
             if (time < 0) {
                 throw row.refuse(duration, "a duration of zero or more", "correct the duration");
             }
+            if (row.cell(columns.getOrDefault("template", -1)).isEmpty()) {
+                throw row.refuse(
+                        columns.getOrDefault("template", -1), "the template of this plate", "name it, or remove the line");
+            }
             entries.add(PlateManifest.Entry.of(row.cell(plate), row.cell(columns.getOrDefault("template", -1)))
                     .withHours(time)
                     .withLine(row.cell(columns.getOrDefault("line", -1)))

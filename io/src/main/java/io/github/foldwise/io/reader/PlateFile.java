@@ -50,7 +50,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PlateFile {
     private static final Logger LOG = LoggerFactory.getLogger(PlateFile.class);
-    private static final List<ExportFormat> FORMATS = List.of(
+    static final List<ExportFormat> FORMATS = List.of(
             new SoftMaxExport(),
             new EnVisionExport(),
             new KaleidoExport(),
@@ -185,8 +185,11 @@ public final class PlateFile {
         if (table.getLine() > 0) {
             return table;
         }
+        boolean texts = matrix.getFound().startsWith("in the shape of a plate");
         FileFormatException none = grid.refuse(
-                "no plate, neither in the shape of a plate nor with a row for each well",
+                texts
+                        ? matrix.getFound()
+                        : "no plate, neither in the shape of a plate nor with a row for each well",
                 "an export of a plate reader, " + matrix.getExpected() + ", or " + table.getExpected(),
                 "export the readings of the plate as text, CSV or XLSX");
         none.addSuppressed(matrix);

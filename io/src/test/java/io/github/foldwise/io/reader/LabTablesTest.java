@@ -14,10 +14,12 @@ import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.WellRole;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -211,5 +213,40 @@ class LabTablesTest {
         List<String> lines =
                 ExportFiles.lines(ExportFiles.read(folder, Exports.MARS_TABLE.replace("Time [s]", "Time")));
         assertTrue(lines.get(1).startsWith("strains [600] 18000.0 s"), lines.get(1));
+    }
+
+    @Test
+    void numbersAsTheyAreTypesetAreRead() throws IOException {
+        ExportFiles.assertReads(
+                List.of(" [], A01 12345, A02 1234567.5, A03 -0.11"),
+                ExportFiles.read(folder, "|1|2|3\nA|12\u2009345|1\u202f234\u202f567.5|\u22120.11\n"));
+    }
+
+    @Test
+    void sumsAndAHeaderOnceMoreAreNoWellsOfAList() throws IOException {
+        ExportFiles.assertReads(
+                List.of(" [], A01 0.1, A02 0.2"),
+                ExportFiles.read(folder, "Well|Value\nA1|0.1\nMean|0.15\n\nWell|Value\nA2|0.2\nSD|0.07\n"));
+    }
+
+    @Test
+    void whatStandsInThePlaceOfNumbersIsNamed() {
+        ExportFiles.refusal(folder, "|1|2|3\nA|11.0%|12.0%|13.0%\n", "\"11.0%\" in line 2");
+    }
+
+    @Test
+    void wellsBeyondTheLargestPlateAreNone() {
+        ExportFiles.refusal(folder, "Time [h]|X47|X48|X49\n0|1|2|3\n1|2|3|4\n", "line 1", "\"X49\"", "name of a well");
+    }
+
+    @Test
+    void everyInstrumentIsInTheDocumentation() throws IOException {
+        Path page = Path.of("..", "docs", "instruments.md");
+        Assumptions.assumeTrue(Files.exists(page));
+        String text = Files.readString(page);
+        for (ExportFormat format : PlateFile.FORMATS) {
+            String title = format.title().replace("BMG ", "").replace("Tecan ", "");
+            assertTrue(text.contains("| " + title) || text.contains(title + ","), title);
+        }
     }
 }
