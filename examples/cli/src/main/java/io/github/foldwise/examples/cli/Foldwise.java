@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompareCommand.class,
             PlateCommand.class,
             QcCommand.class,
+            BlotCommand.class,
             BandsCommand.class,
             DeCommand.class,
             StudyCommand.class
