@@ -114,7 +114,8 @@ public final class BandRegions extends Value implements Tabular, Iterable<BandRe
     /** {@return how many bands in how many lanes, then the first of them} */
     @Override
     public String toString() {
-        int lanes = (int) regions.stream().mapToInt(BandRegion::getLane).distinct().count();
+        int lanes =
+                (int) regions.stream().mapToInt(BandRegion::getLane).distinct().count();
         return Headline.of(Headline.counted(size(), "band") + " in " + Headline.counted(lanes, "lane")) + "\n"
                 + toTable().toText(Headline.ROWS - 1, Headline.ROW);
     }

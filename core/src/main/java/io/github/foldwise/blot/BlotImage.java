@@ -28,8 +28,7 @@ public final class BlotImage extends Value {
     private final double[] pixels;
     private final ArrayList<String> warnings;
 
-    private BlotImage(
-            String name, int page, int width, int height, int bits, double[] pixels, List<String> warnings) {
+    private BlotImage(String name, int page, int width, int height, int bits, double[] pixels, List<String> warnings) {
         this.name = name;
         this.page = page;
         this.width = width;
@@ -56,12 +55,13 @@ public final class BlotImage extends Value {
                     + " pixels; give width times height of them");
         }
         if (bits < 0 || bits > 32) {
-            throw new IllegalArgumentException("a depth of " + bits + " bits; give 1 to 32, or 0 for floating-point numbers");
+            throw new IllegalArgumentException(
+                    "a depth of " + bits + " bits; give 1 to 32, or 0 for floating-point numbers");
         }
         for (int i = 0; i < pixels.length; i++) {
             if (!Double.isFinite(pixels[i])) {
-                throw new IllegalArgumentException("the pixel in column " + (i % width) + ", row " + (i / width) + " is "
-                        + pixels[i] + "; intensities are finite");
+                throw new IllegalArgumentException("the pixel in column " + (i % width) + ", row " + (i / width)
+                        + " is " + pixels[i] + "; intensities are finite");
             }
         }
         return new BlotImage(name, 1, width, height, bits, pixels.clone(), List.of());
@@ -174,11 +174,12 @@ public final class BlotImage extends Value {
     /** {@return size and depth, then the name and the warnings} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(Headline.of(
-                width + " x " + height + ", " + (bits == 0 ? "real numbers" : bits + " bit") + ", up to "
-                        + Digits.of(max())));
+        StringBuilder text = new StringBuilder(Headline.of(width + " x " + height + ", "
+                + (bits == 0 ? "real numbers" : bits + " bit") + ", up to " + Digits.of(max())));
         text.append('\n').append(Headline.row(name + (page > 1 ? ", page " + page : "")));
-        warnings.stream().limit(Headline.ROWS - 1).forEach(w -> text.append('\n').append(Headline.row(w)));
+        warnings.stream()
+                .limit(Headline.ROWS - 1)
+                .forEach(w -> text.append('\n').append(Headline.row(w)));
         return text.toString();
     }
 }

@@ -104,8 +104,7 @@ public final class BandMeasurement extends Options {
             BandVolume measured = ground.measure(i, background);
             volumes.add(measured);
             for (BackgroundMethod method : BackgroundMethod.values()) {
-                others.get(method)[i] =
-                        measured.getTotal() - regions.get(i).getArea() * ground.level(i, method);
+                others.get(method)[i] = measured.getTotal() - regions.get(i).getArea() * ground.level(i, method);
             }
         }
         return new BandVolumes(image.getName(), image.getPage(), this, volumes, others, image.getWarnings());

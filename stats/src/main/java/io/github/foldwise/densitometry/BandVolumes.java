@@ -109,12 +109,12 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
             List<String> places = new ArrayList<>();
             for (BandVolume band : bands) {
                 if (band.getFlags().contains(flag)) {
-                    places.add(band.getRegion().getLane() + "." + band.getRegion().getBand());
+                    places.add(
+                            band.getRegion().getLane() + "." + band.getRegion().getBand());
                 }
             }
             if (!places.isEmpty()) {
-                all.add(flag.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (lane.band): "
-                        + Clip.list(places));
+                all.add(flag.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " (lane.band): " + Clip.list(places));
             }
         }
         return List.copyOf(all);
@@ -127,9 +127,8 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
      *     is not positive
      */
     public Table getSensitivity() {
-        Table.Builder table = Table.builder("Relative volume by background")
-                .integer("lane")
-                .integer("band");
+        Table.Builder table =
+                Table.builder("Relative volume by background").integer("lane").integer("band");
         for (BackgroundMethod method : BackgroundMethod.values()) {
             table.number(method.getLabel());
         }
@@ -168,14 +167,20 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
     @Override
     public Table toTable() {
         Table.Builder table = Table.builder("Bands of " + image).text("image").integer("page");
-        table.integer("lane").integer("band").number("volume").number("background").integer("area").number("peak");
+        table.integer("lane")
+                .integer("band")
+                .number("volume")
+                .number("background")
+                .integer("area")
+                .number("peak");
         table.integer("saturated").number("mw", "kDa").number("se").number("snr");
         table.integer("x").integer("y").integer("width").integer("height");
         table.number("mw_lower", "kDa").number("mw_upper", "kDa").text("status");
         for (BandVolume band : bands) {
             BandRegion r = band.getRegion();
             double middle = r.getTop() + (r.getHeight() - 1) / 2.0;
-            double[] mass = weights == null ? new double[] {Double.NaN, Double.NaN, Double.NaN} : weights.massAndLimits(middle);
+            double[] mass =
+                    weights == null ? new double[] {Double.NaN, Double.NaN, Double.NaN} : weights.massAndLimits(middle);
             String status = band.getFlags().isEmpty()
                     ? "MEASURED"
                     : String.join(" ", band.getFlags().stream().map(Enum::name).toList());
@@ -210,7 +215,8 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
         List<Integer> lanes = new ArrayList<>(new TreeSet<>(
                 bands.stream().map(band -> band.getRegion().getLane()).toList()));
         Figure figure = Figure.of("Bands of " + image)
-                .withXaxis(Axis.category("Lane", lanes.stream().map(String::valueOf).toList()))
+                .withXaxis(Axis.category(
+                        "Lane", lanes.stream().map(String::valueOf).toList()))
                 .withYaxis(Axis.linear("Volume", "pixel sums"));
         for (int number : new TreeSet<>(
                 bands.stream().map(band -> band.getRegion().getBand()).toList())) {
@@ -234,15 +240,17 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
     /** {@return how many bands were measured and how many are flagged, then the first of them} */
     @Override
     public String toString() {
-        long flagged =
-                bands.stream().filter(band -> !band.getFlags().isEmpty()).count();
-        StringBuilder text = new StringBuilder(
-                Headline.of(image, Headline.counted(size(), "band") + ", " + flagged + " flagged"));
+        long flagged = bands.stream().filter(band -> !band.getFlags().isEmpty()).count();
+        StringBuilder text =
+                new StringBuilder(Headline.of(image, Headline.counted(size(), "band") + ", " + flagged + " flagged"));
         for (BandVolume band : bands.subList(0, Math.min(bands.size(), Headline.ROWS))) {
-            text.append('\n').append(Headline.row("lane " + band.getRegion().getLane() + ", band "
-                    + band.getRegion().getBand() + "  " + Digits.of(band.getVolume()) + " (SE "
-                    + Digits.of(band.getStandardError()) + ")  "
-                    + String.join(" ", band.getFlags().stream().map(Enum::name).toList())));
+            text.append('\n')
+                    .append(Headline.row("lane " + band.getRegion().getLane() + ", band "
+                            + band.getRegion().getBand() + "  " + Digits.of(band.getVolume()) + " (SE "
+                            + Digits.of(band.getStandardError()) + ")  "
+                            + String.join(
+                                    " ",
+                                    band.getFlags().stream().map(Enum::name).toList())));
         }
         return text.toString();
     }

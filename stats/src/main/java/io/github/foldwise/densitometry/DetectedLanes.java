@@ -90,7 +90,13 @@ public final class DetectedLanes extends Value implements Tabular {
                 .number("score");
         for (BandRegion r : regions) {
             table.row(
-                    r.getLane(), r.getBand(), r.getLeft(), r.getTop(), r.getWidth(), r.getHeight(), getScore(r.getLane()));
+                    r.getLane(),
+                    r.getBand(),
+                    r.getLeft(),
+                    r.getTop(),
+                    r.getWidth(),
+                    r.getHeight(),
+                    getScore(r.getLane()));
         }
         return table.build();
     }

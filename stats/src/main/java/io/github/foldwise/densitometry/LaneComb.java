@@ -101,7 +101,6 @@ final class LaneComb {
         }
     }
 
-
     /** Lanes as runs of columns with signal. */
     private void find() {
         double[] sorted = signal.clone();
@@ -121,10 +120,12 @@ final class LaneComb {
                 from = -1;
             }
         }
-        double[] widths = runs.stream().mapToDouble(run -> run[1] - run[0]).sorted().toArray();
+        double[] widths =
+                runs.stream().mapToDouble(run -> run[1] - run[0]).sorted().toArray();
         double usual = widths.length == 0 ? 0 : widths[widths.length / 2];
         runs.removeIf(run -> run[1] - run[0] < usual / 3);
-        double[] middles = runs.stream().mapToDouble(run -> (run[0] + run[1] - 1) / 2).toArray();
+        double[] middles =
+                runs.stream().mapToDouble(run -> (run[0] + run[1] - 1) / 2).toArray();
         double[] steps = new double[Math.max(0, middles.length - 1)];
         Arrays.setAll(steps, i -> middles[i + 1] - middles[i]);
         Arrays.sort(steps);

@@ -77,9 +77,11 @@ public final class LaneDetection extends Options {
             warnings.add("Bands are darker than the ground: the image was turned before it was measured.");
         }
         if (lanes > 0 && comb.filled() < lanes) {
-            warnings.add(comb.filled() + " of " + lanes + " lanes show a band; check that no lane was counted too many.");
+            warnings.add(
+                    comb.filled() + " of " + lanes + " lanes show a band; check that no lane was counted too many.");
         }
-        return new DetectedLanes(image.getName(), isDark, BandRegions.of(regions), comb.centres(), rows.scores(), warnings);
+        return new DetectedLanes(
+                image.getName(), isDark, BandRegions.of(regions), comb.centres(), rows.scores(), warnings);
     }
 
     /** Whether the tail of the dark side is the longer one. */

@@ -134,7 +134,8 @@ public final class MolecularWeights extends Value {
     @Override
     public String toString() {
         return Headline.of(masses.length + " rungs from " + Digits.of(masses[0]) + " to "
-                + Digits.of(masses[masses.length - 1]) + " kDa") + "\n"
+                        + Digits.of(masses[masses.length - 1]) + " kDa")
+                + "\n"
                 + Headline.row("scatter " + Digits.of(sigma) + " log10, " + coefficients.length + " coefficients");
     }
 }

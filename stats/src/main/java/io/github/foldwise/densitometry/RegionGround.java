@@ -133,7 +133,9 @@ final class RegionGround {
         if (total - area * level < DETECTION * Math.max(error, area * unevenness)) {
             flags.add(BandFlag.BELOW_DETECTION);
         }
-        if (r.getTop() == 0 || r.getTop() + r.getHeight() == height || r.getLeft() == 0
+        if (r.getTop() == 0
+                || r.getTop() + r.getHeight() == height
+                || r.getLeft() == 0
                 || r.getLeft() + r.getWidth() == width) {
             flags.add(BandFlag.AT_EDGE);
         }
@@ -366,8 +368,7 @@ final class RegionGround {
                     }
                     double median = median(around);
                     double excess = p - median;
-                    if (excess > DUST_PART * peak
-                            && excess > DUST_DEVIATIONS * Math.sqrt(noise.variance(median))) {
+                    if (excess > DUST_PART * peak && excess > DUST_DEVIATIONS * Math.sqrt(noise.variance(median))) {
                         return true;
                     }
                 }

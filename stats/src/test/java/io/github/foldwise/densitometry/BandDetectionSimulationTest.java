@@ -84,7 +84,8 @@ class BandDetectionSimulationTest {
     }
 
     private static double quantile(List<Double> values, double part) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[(int) Math.min(sorted.length - 1, part * sorted.length)];
     }
 }

@@ -48,7 +48,8 @@ class BandMeasurementTest {
                 }
             }
         }
-        double[] sorted = ring.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                ring.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int n = sorted.length;
         return new double[] {
             total, Arrays.stream(sorted).average().orElseThrow(), (sorted[(n - 1) / 2] + sorted[n / 2]) / 2
@@ -89,13 +90,15 @@ class BandMeasurementTest {
         Arrays.setAll(turned, i -> pixels[pixels.length - 1 - i]);
         List<BandRegion> back = new ArrayList<>();
         for (BandRegion r : REGIONS) {
-            back.add(0, BandRegion.of(
-                    r.getLane(),
-                    r.getBand(),
-                    w - r.getLeft() - r.getWidth(),
-                    h - r.getTop() - r.getHeight(),
-                    r.getWidth(),
-                    r.getHeight()));
+            back.add(
+                    0,
+                    BandRegion.of(
+                            r.getLane(),
+                            r.getBand(),
+                            w - r.getLeft() - r.getWidth(),
+                            h - r.getTop() - r.getHeight(),
+                            r.getWidth(),
+                            r.getHeight()));
         }
         BandVolumes other = measurement.of(BlotImage.of("turned", w, h, 16, turned), BandRegions.of(back));
         double[] bright = Arrays.stream(pixels).map(p -> 3 * p).toArray();
@@ -122,14 +125,17 @@ class BandMeasurementTest {
                 moved.add(BandRegion.of(1, r.getBand(), r.getLeft() - 5, r.getTop() - 10, 40, 50));
             }
         }
-        BandVolumes small = BandMeasurement.withDefaults().of(BlotImage.of("cut", 100, 180, 16, cut), BandRegions.of(moved));
+        BandVolumes small =
+                BandMeasurement.withDefaults().of(BlotImage.of("cut", 100, 180, 16, cut), BandRegions.of(moved));
         BandVolumes whole = BandMeasurement.withDefaults().of(image, REGIONS);
         assertEquals(1, small.get(1, 2).getVolume() / whole.get(1, 2).getVolume(), EXACT);
     }
 
     /** The standard error is that of the same blot exposed again: intervals hold the mean of all exposures. */
     @ParameterizedTest
-    @EnumSource(value = BackgroundMethod.class, names = {"VALLEY", "BORDER_MEAN", "BORDER_MEDIAN"})
+    @EnumSource(
+            value = BackgroundMethod.class,
+            names = {"VALLEY", "BORDER_MEAN", "BORDER_MEDIAN"})
     void intervalsOfImageNoiseCover(BackgroundMethod method) {
         SimulatedBlot blot = blot();
         BandMeasurement measurement = BandMeasurement.withDefaults().withBackground(method);
@@ -165,7 +171,12 @@ class BandMeasurementTest {
         double[] pixels = image.getPixels();
         // A grain on the second band of the last lane.
         pixels[135 * 240 + 210] += 15000;
-        BlotImage dusty = BlotImage.of("dusty", 240, 200, 16, Arrays.stream(pixels).map(p -> Math.min(p, 65535)).toArray());
+        BlotImage dusty = BlotImage.of(
+                "dusty",
+                240,
+                200,
+                16,
+                Arrays.stream(pixels).map(p -> Math.min(p, 65535)).toArray());
         BandVolumes volumes = BandMeasurement.withDefaults()
                 .of(dusty, LaneDetection.withLanes(4).of(dusty).getRegions());
         assertEquals(8, volumes.size());
@@ -183,7 +194,9 @@ class BandMeasurementTest {
         BandReading absent = volumes.get(3, 2).toReading();
         assertEquals(BandStatus.BELOW_DETECTION, absent.getStatus());
         assertTrue(absent.getHighest() < 0.02 * volumes.get(2, 2).getVolume());
-        assertTrue(volumes.getWarnings().contains("saturated (lane.band): 1.1"), volumes.getWarnings().toString());
+        assertTrue(
+                volumes.getWarnings().contains("saturated (lane.band): 1.1"),
+                volumes.getWarnings().toString());
     }
 
     @Test
@@ -249,7 +262,9 @@ class BandMeasurementTest {
     void theSameRatiosUnderEveryBackground() {
         BandVolumes volumes = BandMeasurement.withDefaults().of(blot().expose(new Random(14)), REGIONS);
         Table table = volumes.getSensitivity();
-        assertEquals(List.of("lane", "band", "border", "border-mean", "valley", "rolling", "als", "spread"), table.getColumnNames());
+        assertEquals(
+                List.of("lane", "band", "border", "border-mean", "valley", "rolling", "als", "spread"),
+                table.getColumnNames());
         assertEquals(1, table.getNumber(0, "valley"));
         assertEquals(0.2, table.getNumber(2, "valley"), 0.002);
         assertTrue(table.getNumber(2, "spread") > 1 && table.getNumber(2, "spread") < 2);
@@ -259,12 +274,14 @@ class BandMeasurementTest {
     void massesComeFromTheLadder() {
         // log10 M = 2.5 - 0.005 y
         double[] rows = {20, 60, 100, 140, 180};
-        double[] masses = Arrays.stream(rows).map(y -> Math.pow(10, 2.5 - 0.005 * y)).toArray();
+        double[] masses =
+                Arrays.stream(rows).map(y -> Math.pow(10, 2.5 - 0.005 * y)).toArray();
         MolecularWeights ladder = MolecularWeights.of(rows, masses);
         assertEquals(Math.pow(10, 2.0), ladder.getMass(100), 1e-6);
         assertTrue(ladder.isWithin(100));
         assertFalse(ladder.isWithin(190));
-        assertThrows(IllegalArgumentException.class, () -> MolecularWeights.of(rows, new double[] {250, 150, 160, 75, 50}));
+        assertThrows(
+                IllegalArgumentException.class, () -> MolecularWeights.of(rows, new double[] {250, 150, 160, 75, 50}));
     }
 
     @Test
@@ -272,7 +289,8 @@ class BandMeasurementTest {
         BlotImage image = blot().expose(new Random(15));
         BandRegions regions = BandRegions.of(List.of(BandRegion.of(3, 1, 100, 10, 40, 20)));
         String message = String.valueOf(assertThrows(
-                        IllegalArgumentException.class, () -> BandMeasurement.withDefaults().of(image, regions))
+                        IllegalArgumentException.class,
+                        () -> BandMeasurement.withDefaults().of(image, regions))
                 .getMessage());
         assertTrue(message.contains("lane 3, band 1") && message.contains("120 x 200"), message);
         assertThrows(

@@ -64,8 +64,7 @@ final class SimulatedBlot {
                 double u = (double) x / width - 0.5;
                 double v = (double) y / height - 0.5;
                 double hump = (y - 0.6 * height) / 90;
-                clean[y * width + x] =
-                        ground * (1 + gradient * u + 0.5 * gradient * v + 0.15 * Math.exp(-hump * hump));
+                clean[y * width + x] = ground * (1 + gradient * u + 0.5 * gradient * v + 0.15 * Math.exp(-hump * hump));
             }
         }
         double pitch = (double) width / lanes;

@@ -77,7 +77,9 @@ public final class BlotImageFile {
     public static BlotImage read(Source source) throws IOException {
         List<BlotImage> pages = readAll(source);
         BlotImage first = pages.get(0);
-        return pages.size() == 1 ? first : first.withWarning("Page 1 of " + pages.size() + "; the others were not measured.");
+        return pages.size() == 1
+                ? first
+                : first.withWarning("Page 1 of " + pages.size() + "; the others were not measured.");
     }
 
     /**
@@ -127,7 +129,9 @@ public final class BlotImageFile {
     }
 
     private static boolean isTiff(byte[] b) {
-        return b.length > 4 && ((b[0] == 'I' && b[1] == 'I') || (b[0] == 'M' && b[1] == 'M')) && (b[2] == 42 || b[3] == 42);
+        return b.length > 4
+                && ((b[0] == 'I' && b[1] == 'I') || (b[0] == 'M' && b[1] == 'M'))
+                && (b[2] == 42 || b[3] == 42);
     }
 
     private static ImageReader reader(Source source, byte[] bytes, ImageInputStream stream) throws IOException {
@@ -176,7 +180,9 @@ public final class BlotImageFile {
         BufferedImage image = reader.read(index);
         if (image.getRaster().getNumBands() == 1 && !(image.getColorModel() instanceof IndexColorModel)) {
             BlotImage grey = grey(name, image.getRaster(), facts.alreadyTurned());
-            return isJpeg ? grey.withWarning("JPEG: what the eye does not see was thrown away, so volumes are not reliable.") : grey;
+            return isJpeg
+                    ? grey.withWarning("JPEG: what the eye does not see was thrown away, so volumes are not reliable.")
+                    : grey;
         }
         return copy(name, image, isJpeg);
     }
@@ -194,7 +200,8 @@ public final class BlotImageFile {
         }
         BlotImage image = BlotImage.of(name, w, h, bits, pixels);
         return bits > 0 && bits <= 8
-                ? image.withWarning(bits + " bits: 256 steps at most, so that weak bands are coarse and strong ones may be cut off.")
+                ? image.withWarning(bits
+                        + " bits: 256 steps at most, so that weak bands are coarse and strong ones may be cut off.")
                 : image;
     }
 
@@ -215,7 +222,8 @@ public final class BlotImageFile {
             pixels[i] = r == g && g == b ? r : 0.299 * r + 0.587 * g + 0.114 * b;
         }
         return BlotImage.of(name, w, h, 8, pixels)
-                .withWarning((isJpeg ? "JPEG" : isColoured ? "Colour" : "A palette or three equal channels")
-                        + ": a copy for the eye, not the imager's data, so that volumes are not reliable; export TIFF of 16 bits.");
+                .withWarning(
+                        (isJpeg ? "JPEG" : isColoured ? "Colour" : "A palette or three equal channels")
+                                + ": a copy for the eye, not the imager's data, so that volumes are not reliable; export TIFF of 16 bits.");
     }
 }

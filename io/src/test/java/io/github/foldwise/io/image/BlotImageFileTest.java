@@ -114,7 +114,9 @@ class BlotImageFileTest {
         ImageIO.write(picture, kind.equals("jpg") ? "jpg" : "png", bytes);
         BlotImage image = read(bytes.toByteArray());
         assertEquals(8, image.getBits());
-        assertTrue(image.getWarnings().get(0).contains("a copy for the eye"), image.getWarnings().toString());
+        assertTrue(
+                image.getWarnings().get(0).contains("a copy for the eye"),
+                image.getWarnings().toString());
         if (kind.equals("png")) {
             assertEquals(4, image.getPixel(1, 0));
         }
@@ -149,7 +151,8 @@ class BlotImageFileTest {
             bytes[at] = (byte) (50000 & 255);
             bytes[at + 1] = (byte) (50000 >> 8);
         }
-        String message = String.valueOf(assertThrows(FileFormatException.class, () -> read(bytes)).getMessage());
+        String message = String.valueOf(
+                assertThrows(FileFormatException.class, () -> read(bytes)).getMessage());
         assertTrue(message.contains("50000 x 50000"), message);
     }
 

@@ -156,7 +156,8 @@ final class Tiffs {
             tags.add(new int[] {325, 4, n, n == 1 ? lengths[0] : lists + 4 * n});
         }
         tags.add(new int[] {339, 3, 1, isReal ? 3 : 1});
-        ByteBuffer out = ByteBuffer.allocate(directory + 2 + 12 * tags.size() + 4).order(order);
+        ByteBuffer out =
+                ByteBuffer.allocate(directory + 2 + 12 * tags.size() + 4).order(order);
         byte mark = (byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M');
         out.put(mark).put(mark).putShort((short) 42).putInt(directory);
         for (int i = 0; i < n; i++) {

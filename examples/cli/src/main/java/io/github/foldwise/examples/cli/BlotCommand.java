@@ -47,7 +47,8 @@ final class BlotCommand implements Callable<Integer> {
     @Option(
             names = "--lanes",
             paramLabel = "REGIONS",
-            description = "Table of rectangles (lane, band, x, y, width, height), such as this command writes; used as given.")
+            description =
+                    "Table of rectangles (lane, band, x, y, width, height), such as this command writes; used as given.")
     private @Nullable Path regionsFile;
 
     @Option(
@@ -89,7 +90,8 @@ final class BlotCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw refusal(String.valueOf(e.getMessage()));
         }
-        @Nullable BandRegions given =
+        @Nullable
+        BandRegions given =
                 regionsFile == null ? null : InputFile.read(regionsFile, file -> BandRegions.of(TableFile.read(file)));
         List<Table> tables = new ArrayList<>();
         Warnings warnings = new Warnings();
