@@ -51,6 +51,7 @@ class ArchitectureTest {
             "sensitivity",
             "resistance",
             "growth",
+            "identity",
             "densitometry",
             "differential",
             "multiplicity",
