@@ -52,6 +52,7 @@ class ArchitectureTest {
             "resistance",
             "growth",
             "identity",
+            "calibration",
             "densitometry",
             "differential",
             "multiplicity",
