@@ -20,7 +20,12 @@ final class StandardChecks {
         for (int j = 1; j <= last; j++) {
             peak = levels.mean(j) > levels.mean(peak) ? j : peak;
         }
-        if (peak == last || levels.pureDegrees() < 1) {
+        // One standard that reads too high is followed by others that rise; a hook falls to the end, below what came before it.
+        boolean falls = peak < last && levels.mean(last) < levels.mean(Math.max(0, peak - 1));
+        for (int j = peak + 1; j <= last; j++) {
+            falls &= levels.mean(j) < levels.mean(j - 1);
+        }
+        if (!falls || peak < 2 || levels.pureDegrees() < 1) {
             return last;
         }
         double sigma = Math.sqrt(levels.pureSquares() / levels.pureDegrees());

@@ -10,10 +10,12 @@ import io.github.foldwise.calibration.StandardCurveFit;
 import io.github.foldwise.io.TableFile;
 import io.github.foldwise.io.reader.PlateFile;
 import io.github.foldwise.plate.PlateReading;
-import io.github.foldwise.plate.Well;
+import io.github.foldwise.plate.WellStatus;
+import io.github.foldwise.plate.WellValue;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
 import io.github.foldwise.table.Table;
+import io.github.foldwise.text.Digits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,6 +111,7 @@ final class ProteinCommand implements Callable<Integer> {
         StandardCurveFit fit = fit(curve, wells);
         LoadingTable loading = load == null ? null : loading(fit, load);
         output.write(table(fit, loading), command.commandLine().getOut());
+        command.commandLine().getErr().println("foldwise: " + about(fit));
         fit.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
         if (loading != null) {
             loading.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
@@ -117,6 +120,12 @@ final class ProteinCommand implements Callable<Integer> {
             FigureOutput.write(fit.toFigure(), figure);
         }
         return 0;
+    }
+
+    private static String about(StandardCurveFit fit) {
+        return "curve " + fit.getModel().getLabel() + ", lack of fit p " + Digits.of(fit.getLackOfFitPvalue())
+                + "; in the well, limit of detection " + Digits.of(fit.getDetectionLimit()) + " and of quantification "
+                + Digits.of(fit.getQuantificationLimit()) + " " + fit.getData().getUnit();
     }
 
     private StandardCurveFit fit(StandardCurve curve, CalibrationData wells) throws InputException {
@@ -172,10 +181,20 @@ final class ProteinCommand implements Callable<Integer> {
                 boolean text = cell.getKind() == Table.Kind.TEXT;
                 cells.add(cell.isMissing() ? null : text ? cell.getText() : (Object) cell.getNumber());
             }
-            cells.add(reading.getValue(Well.parse(wells.getText(row.getIndex(), column))));
+            cells.add(measured(reading, wells.getText(row.getIndex(), column)));
             table.row(cells.toArray());
         }
         return table.build();
+    }
+
+    /** A well that the reader could not read must not go missing among those that were left empty. */
+    private static double measured(PlateReading reading, String well) {
+        WellValue value = reading.get(well);
+        if (!value.isUsable() && value.getStatus() != WellStatus.MASKED) {
+            throw new IllegalArgumentException("well " + well + " is " + value.getStatus()
+                    + "; dilute and read again, or leave it out of the layout");
+        }
+        return value.getValue();
     }
 
     private static Table table(StandardCurveFit fit, @Nullable LoadingTable loading) {
