@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlateCommand.class,
             ProteinCommand.class,
             QcCommand.class,
+            PlanCommand.class,
             BandsCommand.class,
             DeCommand.class,
             StudyCommand.class

@@ -10,6 +10,9 @@ import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.growth.GrowthModel;
 import io.github.foldwise.growth.GrowthUnit;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.resistance.FoldAdjustment;
+import io.github.foldwise.resistance.FoldCombination;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +48,26 @@ final class OptionWords {
                         List.of(
                                 Map.entry(CovarianceType.HESSIAN.getLabel(), CovarianceType.HESSIAN),
                                 Map.entry(CovarianceType.GAUSS_NEWTON.getLabel(), CovarianceType.GAUSS_NEWTON))));
+        registerFolds(command);
         registerModels(command);
         registerExpression(command);
+    }
+
+    private static void registerFolds(CommandLine command) {
+        command.registerConverter(
+                FoldAdjustment.class,
+                words(
+                        "adjustment",
+                        Arrays.stream(FoldAdjustment.values())
+                                .map(adjustment -> Map.entry(adjustment.getLabel(), adjustment))
+                                .toList()));
+        command.registerConverter(
+                FoldCombination.class,
+                words(
+                        "combination",
+                        Arrays.stream(FoldCombination.values())
+                                .map(combination -> Map.entry(combination.getLabel(), combination))
+                                .toList()));
     }
 
     private static void registerModels(CommandLine command) {
