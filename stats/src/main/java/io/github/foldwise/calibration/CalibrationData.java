@@ -76,7 +76,8 @@ public final class CalibrationData extends Value implements Tabular {
         for (int i = 0; i < concentrations.length; i++) {
             if (!(concentrations[i] >= 0 && concentrations[i] <= Double.MAX_VALUE) || !Double.isFinite(responses[i])) {
                 throw new IllegalArgumentException("standard " + concentrations[i] + " with reading " + responses[i]
-                        + " (well " + (i + 1) + "): concentrations are finite and at least 0, readings finite; leave out"
+                        + " (well " + (i + 1)
+                        + "): concentrations are finite and at least 0, readings finite; leave out"
                         + " wells that were not read");
             }
         }

@@ -96,10 +96,13 @@ public final class CalibrationTable extends Options {
             if (BLANK.contains(kind) && !known) {
                 blanks.add(response);
             } else if (BLANK.contains(kind) || STANDARD.contains(kind) || (role < 0 && known)) {
-                concentrations.add(known ? number(table, row, concentration, "a concentration") : refuseStandard(table, row));
+                concentrations.add(
+                        known ? number(table, row, concentration, "a concentration") : refuseStandard(table, row));
                 responses.add(response);
             } else {
-                String name = sample < 0 || table.isMissing(row, sample) ? refuseSample(table, row) : table.getText(row, sample);
+                String name = sample < 0 || table.isMissing(row, sample)
+                        ? refuseSample(table, row)
+                        : table.getText(row, sample);
                 double diluted = factor < 0 || table.isMissing(row, factor) ? dilution : dilution(table, row, factor);
                 samples.computeIfAbsent(name, key -> new LinkedHashMap<>())
                         .computeIfAbsent(diluted, key -> new ArrayList<>())
@@ -128,7 +131,9 @@ public final class CalibrationTable extends Options {
                     data = data.withSample(
                             entry.getKey(),
                             diluted.getKey(),
-                            diluted.getValue().stream().mapToDouble(Double::doubleValue).toArray());
+                            diluted.getValue().stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray());
                 }
             }
             return data;
@@ -170,7 +175,9 @@ public final class CalibrationTable extends Options {
         String unit = table.getUnit(column);
         String name = table.getColumnName(column);
         if (unit.isEmpty()) {
-            unit = name.replaceFirst("(?i)^[a-z]+[\\s_(]*", "").replaceFirst("\\)\\s*$", "").replace("_per_", "/");
+            unit = name.replaceFirst("(?i)^[a-z]+[\\s_(]*", "")
+                    .replaceFirst("\\)\\s*$", "")
+                    .replace("_per_", "/");
         }
         try {
             return ConcentrationUnit.parse(unit.replace('_', '/')).getSymbol();
@@ -186,7 +193,9 @@ public final class CalibrationTable extends Options {
         for (String word : known) {
             for (int column = 0; column < table.getColumnCount(); column++) {
                 String name = table.getColumnName(column).strip().toLowerCase(Locale.ROOT);
-                String plain = name.replaceFirst("\\s*[\\[(].*", "").replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+                String plain = name.replaceFirst("\\s*[\\[(].*", "")
+                        .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                        .strip();
                 if (plain.equals(word) || (known == CONCENTRATIONS && plain.startsWith(word + " "))) {
                     return column;
                 }

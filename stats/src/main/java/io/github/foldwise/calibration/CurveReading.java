@@ -68,7 +68,8 @@ final class CurveReading {
             double fitted = curve.at(c);
             left[i] = dilution.mean() - fitted;
             for (int j = 0; j < m; j++) {
-                packed[i * m + j] = variance * curve.covariance(c, undiluted / dilutions.get(j).factor());
+                packed[i * m + j] = variance
+                        * curve.covariance(c, undiluted / dilutions.get(j).factor());
             }
             double weight = curve.levels().variance().weight(dilution.mean());
             packed[i * m + i] += variance / weight / dilution.responses().length;
@@ -87,7 +88,8 @@ final class CurveReading {
 
     /** What rounding leaves of the variance of standards that lie on a curve exactly. */
     private static double least(FittedStandards curve) {
-        double rise = 1e-12 * (curve.at(curve.levels().highest()) - curve.at(curve.levels().lowest()));
+        double rise = 1e-12
+                * (curve.at(curve.levels().highest()) - curve.at(curve.levels().lowest()));
         return rise * rise;
     }
 
@@ -103,9 +105,7 @@ final class CurveReading {
         double weight = curve.levels().variance().weight(dilution.mean());
         DoubleUnaryOperator excess = c -> {
             double left = above ? dilution.mean() - curve.at(c) : curve.at(c) - dilution.mean();
-            return left
-                            / Math.sqrt(
-                                    variance * (curve.covariance(c, c) + 1 / (weight * dilution.responses().length)))
+            return left / Math.sqrt(variance * (curve.covariance(c, c) + 1 / (weight * dilution.responses().length)))
                     - t;
         };
         double end = above ? high : low;
@@ -127,7 +127,10 @@ final class CurveReading {
     /** The limits of the interval; 0 and infinity where they are open. */
     double[] limits(double level) {
         double t = StudentT.twoSidedQuantile(level, curve.degreesOfFreedom());
-        double factor = dilutions.stream().mapToDouble(CalibrationData.Dilution::factor).max().orElse(1);
+        double factor = dilutions.stream()
+                .mapToDouble(CalibrationData.Dilution::factor)
+                .max()
+                .orElse(1);
         double reach = BEYOND * (high - low) * factor;
         DoubleUnaryOperator excess = c -> Math.sqrt(Math.max(0, distance(c) - least)) - t;
         double step = (high - low) * factor / 100;

@@ -29,10 +29,7 @@ final class FittedStandards implements Serializable {
     private final int df;
 
     private FittedStandards(
-            CalibrationModel model,
-            StandardLevels levels,
-            double[] parameters,
-            @Nullable RegressionFunction equation) {
+            CalibrationModel model, StandardLevels levels, double[] parameters, @Nullable RegressionFunction equation) {
         this.model = model;
         this.levels = levels;
         this.parameters = parameters;

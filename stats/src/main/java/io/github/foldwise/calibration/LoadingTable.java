@@ -261,7 +261,8 @@ public final class LoadingTable extends Value implements Tabular {
     /** {@return mass and volume, then the volumes of the first samples} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(Headline.of(mass + " in " + volume + " with " + Digits.of(buffer) + " x buffer"));
+        StringBuilder text =
+                new StringBuilder(Headline.of(mass + " in " + volume + " with " + Digits.of(buffer) + " x buffer"));
         Table table = toTable();
         for (int i = 0; i < Math.min(MOST_ROWS, table.getRowCount()); i++) {
             text.append('\n')

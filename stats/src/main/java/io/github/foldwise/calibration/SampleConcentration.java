@@ -139,6 +139,7 @@ public final class SampleConcentration extends Value implements Tabular {
             case BELOW_STANDARDS -> "< " + Digits.of(interval.getUpper()) + " " + unit;
             case INTERPOLATED, NOT_PARALLEL -> Digits.of(estimate) + " " + unit + " " + interval;
         };
-        return Headline.of(sample, answer) + (outcome == ConcentrationOutcome.INTERPOLATED ? "" : "\n" + outcome.getReason());
+        return Headline.of(sample, answer)
+                + (outcome == ConcentrationOutcome.INTERPOLATED ? "" : "\n" + outcome.getReason());
     }
 }

@@ -20,7 +20,8 @@ final class StandardChecks {
         for (int j = 1; j <= last; j++) {
             peak = levels.mean(j) > levels.mean(peak) ? j : peak;
         }
-        // One standard that reads too high is followed by others that rise; a hook falls to the end, below what came before it.
+        // One standard that reads too high is followed by others that rise; a hook falls to the end, below what came
+        // before it.
         boolean falls = peak < last && levels.mean(last) < levels.mean(Math.max(0, peak - 1));
         for (int j = peak + 1; j <= last; j++) {
             falls &= levels.mean(j) < levels.mean(j - 1);
@@ -86,11 +87,11 @@ final class StandardChecks {
      * A standard against the curve of the others: off if it is so both by the scatter of replicates and by that of the other standards
      * about their curve, or a curve that does not fit would put all its standards off.
      */
-    private static @Nullable StandardFinding standsOff(
-            CalibrationData data, FittedStandards fit, int j) {
+    private static @Nullable StandardFinding standsOff(CalibrationData data, FittedStandards fit, int j) {
         StandardLevels levels = fit.levels();
         double at = levels.level(j);
-        StandardLevels others = new StandardLevels(data.withStandards(c -> c != at && c <= levels.highest()), levels.variance());
+        StandardLevels others =
+                new StandardLevels(data.withStandards(c -> c != at && c <= levels.highest()), levels.variance());
         FittedStandards without = FittedStandards.of(others, fit.model());
         if (without == null || fit.model() == CalibrationModel.POINT_TO_POINT) {
             return null;

@@ -46,8 +46,7 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
         int peak = StandardChecks.peak(all);
         boolean hook = peak < all.count() - 1;
         double top = all.level(peak);
-        StandardLevels levels =
-                hook ? new StandardLevels(data.withStandards(c -> c <= top), settings.variance()) : all;
+        StandardLevels levels = hook ? new StandardLevels(data.withStandards(c -> c <= top), settings.variance()) : all;
         List<FittedStandards> fits = new ArrayList<>();
         for (CalibrationModel model : FittedStandards.CANDIDATES) {
             FittedStandards fit = FittedStandards.of(levels, model);
@@ -71,14 +70,19 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
                 return fit;
             }
         }
-        throw refused(levels, "readings do not rise from standard " + Digits.of(levels.lowest()) + " to "
-                + Digits.of(levels.highest()));
+        throw refused(
+                levels,
+                "readings do not rise from standard " + Digits.of(levels.lowest()) + " to "
+                        + Digits.of(levels.highest()));
     }
 
     private FittedStandards asked(StandardLevels levels) {
         FittedStandards fit = FittedStandards.of(levels, settings.model());
         if (fit == null || fit.degreesOfFreedom() < 1) {
-            throw refused(levels, "these standards do not determine a curve " + settings.model().getLabel());
+            throw refused(
+                    levels,
+                    "these standards do not determine a curve "
+                            + settings.model().getLabel());
         }
         if (!fit.isRising()) {
             throw refused(levels, "the curve " + settings.model().getLabel() + " does not rise over all the standards");
@@ -89,7 +93,10 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
     private IllegalArgumentException refused(StandardLevels levels, String why) {
         StringBuilder means = new StringBuilder();
         for (int j = 0; j < levels.count(); j++) {
-            means.append(j == 0 ? "" : ", ").append(Digits.of(levels.level(j))).append(": ").append(Digits.of(levels.mean(j)));
+            means.append(j == 0 ? "" : ", ")
+                    .append(Digits.of(levels.level(j)))
+                    .append(": ")
+                    .append(Digits.of(levels.mean(j)));
         }
         return new IllegalArgumentException(why + " (" + means + " " + data.getUnit()
                 + "); check concentrations and wells of the standards, or ask for another model");
@@ -314,7 +321,12 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
             if (levels.concentration(i) == levels.level(j)) {
                 double reading = Math.max(curve.at(low), Math.min(curve.at(high), levels.response(i)));
                 double c = BracketedRoot.find(
-                        x -> curve.at(x) - reading, low, curve.at(low) - reading, high, curve.at(high) - reading, 1e-12);
+                        x -> curve.at(x) - reading,
+                        low,
+                        curve.at(low) - reading,
+                        high,
+                        curve.at(high) - reading,
+                        1e-12);
                 sum += c;
                 squares += c * c;
             }
@@ -380,9 +392,13 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
                     + Digits.of(getLackOfFitPvalue()) + ").");
         }
         FittedStandards line = FittedStandards.of(curve.levels(), CalibrationModel.LINEAR);
-        if (settings.model() == CalibrationModel.AUTO && getModel() != CalibrationModel.LINEAR && line != null && line.isRising()) {
+        if (settings.model() == CalibrationModel.AUTO
+                && getModel() != CalibrationModel.LINEAR
+                && line != null
+                && line.isRising()) {
             warnings.add("A line does not do: AICc " + Digits.of(line.aicc()) + " beside " + Digits.of(getAicc())
-                    + " of the curve " + getModel().getLabel() + ", lack of fit p " + Digits.of(line.lackOfFit()[3]) + "."
+                    + " of the curve " + getModel().getLabel() + ", lack of fit p " + Digits.of(line.lackOfFit()[3])
+                    + "."
                     + beside(settings.withModel(CalibrationModel.LINEAR).fit(data), "line"));
         }
     }
@@ -460,14 +476,16 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
         for (int i = 0; i < c.length; i++) {
             double at = c[i];
             boolean named = at > levels.highest()
-                    || Arrays.stream(findings).anyMatch(f -> f.getConcentration() == at && f.getProblem() != StandardProblem.HOOK);
+                    || Arrays.stream(findings)
+                            .anyMatch(f -> f.getConcentration() == at && f.getProblem() != StandardProblem.HOOK);
             good[i] = named ? Double.NaN : good[i];
             bad[i] = named ? bad[i] : Double.NaN;
         }
         Figure figure = Figure.of("Standard curve")
                 .withXaxis(Axis.linear("Concentration in the well", data.getUnit()))
                 .withYaxis(Axis.linear("Reading", ""))
-                .withDescription("Readings of standards with the curve " + getModel().getLabel() + " and its band.")
+                .withDescription(
+                        "Readings of standards with the curve " + getModel().getLabel() + " and its band.")
                 .with(Band.of("standards", x, lower, upper))
                 .with(Line.of("standards", x, y))
                 .with(Points.of("standards", c, good))
@@ -475,8 +493,10 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
         List<SampleConcentration> samples = getConcentrations().stream()
                 .filter(sample -> !Double.isNaN(sample.getValue()))
                 .toList();
-        double[] read = samples.stream().mapToDouble(SampleConcentration::getInWell).toArray();
-        double[] readings = samples.stream().mapToDouble(SampleConcentration::getAbsorbance).toArray();
+        double[] read =
+                samples.stream().mapToDouble(SampleConcentration::getInWell).toArray();
+        double[] readings =
+                samples.stream().mapToDouble(SampleConcentration::getAbsorbance).toArray();
         return samples.isEmpty() ? figure : figure.with(Points.of("samples", read, readings));
     }
 
@@ -491,11 +511,16 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
         double p = getLackOfFitPvalue();
         StringBuilder text = new StringBuilder(
                 Headline.of(getModel().getLabel() + (Double.isNaN(p) ? "" : ", lack of fit p " + Digits.of(p))));
-        text.append('\n').append(Headline.row("sigma " + Digits.of(getSigma()) + ", " + Headline.counted(findings.length, "finding")));
+        text.append('\n')
+                .append(Headline.row(
+                        "sigma " + Digits.of(getSigma()) + ", " + Headline.counted(findings.length, "finding")));
         List<SampleConcentration> samples = getConcentrations();
         for (int i = 0; i < Math.min(6, samples.size()); i++) {
-            text.append('\n').append(Headline.row(samples.get(i).toString().lines().findFirst().orElse("")));
+            text.append('\n')
+                    .append(Headline.row(
+                            samples.get(i).toString().lines().findFirst().orElse("")));
         }
-        return text.append(samples.size() > 6 ? "\n… " + (samples.size() - 6) + " more" : "").toString();
+        return text.append(samples.size() > 6 ? "\n… " + (samples.size() - 6) + " more" : "")
+                .toString();
     }
 }

@@ -62,7 +62,8 @@ public final class StrProfile extends Value implements Tabular {
             }
         });
         read.values().removeIf(found -> found.length == 0);
-        return new StrProfile("", read.keySet().toArray(new String[0]), read.values().toArray(new String[0][]));
+        return new StrProfile(
+                "", read.keySet().toArray(new String[0]), read.values().toArray(new String[0][]));
     }
 
     private static String marker(String text) {
@@ -133,7 +134,9 @@ public final class StrProfile extends Value implements Tabular {
     /** {@return a row for each marker} */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder(name.isEmpty() ? "STR profile" : name).text("marker").text("alleles");
+        Table.Builder table = Table.builder(name.isEmpty() ? "STR profile" : name)
+                .text("marker")
+                .text("alleles");
         for (int i = 0; i < markers.length; i++) {
             table.row(markers[i], String.join(",", alleles[i]));
         }

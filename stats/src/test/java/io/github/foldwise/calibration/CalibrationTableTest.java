@@ -40,7 +40,11 @@ class CalibrationTableTest {
         assertEquals("µg/mL", data.getUnit());
         assertArrayEquals(new double[] {0, 100, 200}, data.getConcentrations());
         assertEquals(List.of("L1"), data.getSamples());
-        assertEquals(List.of(10.0, 5.0), data.dilutionsOf("L1").stream().map(CalibrationData.Dilution::factor).toList());
+        assertEquals(
+                List.of(10.0, 5.0),
+                data.dilutionsOf("L1").stream()
+                        .map(CalibrationData.Dilution::factor)
+                        .toList());
         assertEquals(2, data.dilutionsOf("L1").get(0).responses().length);
     }
 
@@ -57,7 +61,9 @@ class CalibrationTableTest {
                         .build());
         assertEquals("mg/mL", data.getUnit());
         assertTrue(List.of(0.0, 1.0, 2.0)
-                .containsAll(java.util.Arrays.stream(data.getConcentrations()).boxed().toList()));
+                .containsAll(java.util.Arrays.stream(data.getConcentrations())
+                        .boxed()
+                        .toList()));
         assertEquals(3, data.getConcentrations().length);
     }
 

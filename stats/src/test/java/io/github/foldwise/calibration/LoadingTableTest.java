@@ -49,8 +49,12 @@ class LoadingTableTest {
         assertEquals(LoadingOutcome.NOT_MEASURED, TABLE.getOutcome("high"));
         assertEquals(15, TABLE.getLargestCommonMass(), 1e-9);
         assertEquals("weak", TABLE.getLimitingSample());
-        assertEquals(LoadingOutcome.READY, TABLE.withMass("14.9 ug").withSmallest("0.05 uL").getOutcome("weak"));
-        assertTrue(TABLE.getWarnings().toString().contains("limited by weak"), TABLE.getWarnings().toString());
+        assertEquals(
+                LoadingOutcome.READY,
+                TABLE.withMass("14.9 ug").withSmallest("0.05 uL").getOutcome("weak"));
+        assertTrue(
+                TABLE.getWarnings().toString().contains("limited by weak"),
+                TABLE.getWarnings().toString());
     }
 
     @Test

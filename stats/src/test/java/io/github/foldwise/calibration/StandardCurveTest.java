@@ -75,8 +75,10 @@ class StandardCurveTest {
                 .fit(BCA);
         assertArrayEquals(new double[] {1.05748589271506e-01, 1.09058320518134e-03}, weighted.getCoefficients(), 1e-13);
         assertEquals(-117.269931334046, weighted.getAicc(), 1e-9);
-        assertEquals(1655.57808135574, weighted.concentrationOf("L1").getInterval().getLower(), 1e-6);
-        assertEquals(2047.04716392691, weighted.concentrationOf("L1").getInterval().getUpper(), 1e-6);
+        assertEquals(
+                1655.57808135574, weighted.concentrationOf("L1").getInterval().getLower(), 1e-6);
+        assertEquals(
+                2047.04716392691, weighted.concentrationOf("L1").getInterval().getUpper(), 1e-6);
     }
 
     @Test
@@ -87,7 +89,8 @@ class StandardCurveTest {
                 .withSample("L", 8, .21, .21)
                 .withSample("bent", 1, .6, .6)
                 .withSample("bent", 4, .4, .4);
-        SampleConcentration sample = CURVE.withModel(CalibrationModel.LINEAR).fit(data).concentrationOf("L");
+        SampleConcentration sample =
+                CURVE.withModel(CalibrationModel.LINEAR).fit(data).concentrationOf("L");
         assertEquals(817.908106, sample.getValue(), 1e-4);
         assertEquals(775.411635566243, sample.getInterval().getLower(), 1e-4);
         assertEquals(860.989512273707, sample.getInterval().getUpper(), 1e-4);
@@ -137,11 +140,13 @@ class StandardCurveTest {
         assertEquals(StandardProblem.STANDS_OFF, finding.getProblem());
         assertTrue(finding.getPvalue() < 1e-4);
         StandardCurveFit without = fit.without(350);
-        assertTrue(fit.getWarnings().get(0).contains(
-                "L1 " + Digits.of(fit.concentrationOf("L1").getValue()) + " (without it "
+        assertTrue(fit.getWarnings()
+                .get(0)
+                .contains("L1 " + Digits.of(fit.concentrationOf("L1").getValue()) + " (without it "
                         + Digits.of(without.concentrationOf("L1").getValue()) + ")"));
         assertTrue(fit.toFigure().getElements().stream()
-                .anyMatch(e -> e instanceof Points points && Arrays.stream(points.getY()).anyMatch(y -> y == .8)));
+                .anyMatch(e -> e instanceof Points points
+                        && Arrays.stream(points.getY()).anyMatch(y -> y == .8)));
     }
 
     @Test
@@ -196,9 +201,11 @@ class StandardCurveTest {
         StandardCurveFit peak = CURVE.fit(CalibrationData.of(hooked[0], hooked[1]));
         assertEquals(StandardProblem.HOOK, peak.getFindings().get(0).getProblem());
         assertEquals(300, peak.getFindings().get(0).getConcentration());
-        assertEquals(CalibrationModel.POINT_TO_POINT, CURVE.withModel(CalibrationModel.POINT_TO_POINT)
-                .fit(CalibrationData.of(wells[0], wells[1]))
-                .getModel());
+        assertEquals(
+                CalibrationModel.POINT_TO_POINT,
+                CURVE.withModel(CalibrationModel.POINT_TO_POINT)
+                        .fit(CalibrationData.of(wells[0], wells[1]))
+                        .getModel());
     }
 
     @Test
@@ -213,10 +220,9 @@ class StandardCurveTest {
         assertThrows(IllegalArgumentException.class, () -> BCA.withSample("L3", .1, .2));
         assertThrows(IllegalArgumentException.class, () -> BCA.withSample("L3", 1));
         assertThrows(IllegalArgumentException.class, () -> BCA.withUnit("spoons"));
-        CalibrationData falling =
-                CalibrationData.of(new double[] {0, 10, 20, 30}, new double[] {.9, .6, .4, .1});
-        String message = String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> CURVE.fit(falling)).getMessage());
+        CalibrationData falling = CalibrationData.of(new double[] {0, 10, 20, 30}, new double[] {.9, .6, .4, .1});
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> CURVE.fit(falling))
+                .getMessage());
         assertTrue(message.contains("readings do not rise from standard 0 to 30 (0: 0.9"), message);
         CalibrationData zero = CalibrationData.of(new double[] {0, 10, 20, 30}, new double[] {0, .1, .2, .3});
         assertThrows(

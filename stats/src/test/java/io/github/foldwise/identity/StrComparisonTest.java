@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class StrComparisonTest {
     private static final StrProfile QUERY =
             StrProfile.of(Map.of("mark1", "11,12", "mark2", "", "mark3", "13", "mark4", "5,5,7", "AMEL", "X"));
-    private static final StrProfile REFERENCE = StrProfile.of(
-            Map.of("mark1", "11,12", "mark2", "3", "mark3", "13,14", "mark4", "5,7", "Amelogenin", "X"));
+    private static final StrProfile REFERENCE =
+            StrProfile.of(Map.of("mark1", "11,12", "mark2", "3", "mark3", "13,14", "mark4", "5,7", "Amelogenin", "X"));
 
     /** By hand: 5 alleles in common of 5 and 6. */
     @Test
@@ -27,7 +27,9 @@ class StrComparisonTest {
         StrSimilarity sex = StrComparison.withDefaults().withAmelogenin().of(QUERY, REFERENCE);
         assertEquals(1200.0 / 13, sex.getTanabe(), 1e-12);
         assertEquals(600.0 / 7, sex.getMastersReference(), 1e-12);
-        assertEquals("Tanabe 92.31 %: too few markers", sex.toString().lines().findFirst().orElse(""));
+        assertEquals(
+                "Tanabe 92.31 %: too few markers",
+                sex.toString().lines().findFirst().orElse(""));
     }
 
     @Test
@@ -54,7 +56,8 @@ class StrComparisonTest {
             alleles.put("M" + i, "10,1" + i);
         }
         StrProfile line = StrProfile.of(alleles);
-        assertEquals(StrOutcome.RELATED, StrComparison.withDefaults().of(line, line).getOutcome());
+        assertEquals(
+                StrOutcome.RELATED, StrComparison.withDefaults().of(line, line).getOutcome());
         alleles.replaceAll((marker, old) -> "7,8");
         assertEquals(
                 StrOutcome.UNRELATED,
@@ -66,9 +69,9 @@ class StrComparisonTest {
 
     @Test
     void whatIsNoAlleleIsNamed() {
-        String message = String.valueOf(assertThrows(
-                        IllegalArgumentException.class, () -> StrProfile.of(Map.of("TH01", "6,nine")))
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> StrProfile.of(Map.of("TH01", "6,nine")))
+                        .getMessage());
         assertTrue(message.contains("allele \"nine\" of TH01"), message);
         assertThrows(IllegalArgumentException.class, () -> StrProfile.of(Map.of("TH01", "6", "th 01", "7")));
     }

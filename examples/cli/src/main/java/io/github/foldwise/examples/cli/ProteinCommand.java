@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
 /** Concentrations of lysates off a standard curve, and the volumes for a gel. */
 @Command(
         name = "protein",
-        description = "Concentrations of samples off a standard curve (BCA, Bradford, ELISA), with the volumes to load a gel. A"
-                + " standard that breaks the order or stands off is named, with the answers without it beside those with it.")
+        description =
+                "Concentrations of samples off a standard curve (BCA, Bradford, ELISA), with the volumes to load a gel. A"
+                        + " standard that breaks the order or stands off is named, with the answers without it beside those with it.")
 final class ProteinCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -47,8 +48,9 @@ final class ProteinCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "TABLE",
-            description = "Table with a row for each well: sample, role (standard, sample, blank), concentration, dilution,"
-                    + " absorbance; or, with --layout, the export of a plate reader.")
+            description =
+                    "Table with a row for each well: sample, role (standard, sample, blank), concentration, dilution,"
+                            + " absorbance; or, with --layout, the export of a plate reader.")
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
@@ -70,7 +72,10 @@ final class ProteinCommand implements Callable<Integer> {
             description = "Dilution of samples that name none, 10 for 1 in 10 (default: 1).")
     private double dilution = 1;
 
-    @Option(names = "--load", paramLabel = "MASS", description = "Mass a lane, such as \"30 ug\": adds volumes to load.")
+    @Option(
+            names = "--load",
+            paramLabel = "MASS",
+            description = "Mass a lane, such as \"30 ug\": adds volumes to load.")
     private @Nullable String load;
 
     @Option(names = "--volume", paramLabel = "VOLUME", description = "Final volume a lane (default: 20 uL).")
@@ -107,14 +112,16 @@ final class ProteinCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
-        CalibrationData wells = InputFile.read(data, file -> columns.of(layout == null ? TableFile.read(file) : joined(file, layout)));
+        CalibrationData wells =
+                InputFile.read(data, file -> columns.of(layout == null ? TableFile.read(file) : joined(file, layout)));
         StandardCurveFit fit = fit(curve, wells);
         LoadingTable loading = load == null ? null : loading(fit, load);
         output.write(table(fit, loading), command.commandLine().getOut());
         command.commandLine().getErr().println("foldwise: " + about(fit));
         fit.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
         if (loading != null) {
-            loading.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
+            loading.getWarnings()
+                    .forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
         }
         if (figure != null) {
             FigureOutput.write(fit.toFigure(), figure);
