@@ -146,7 +146,8 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
         for (Table.Row row : lanes) {
             int lane = (int) row.getNumber("lane");
             if (!seen.add(lane)) {
-                throw new IllegalArgumentException("lane " + lane + " stands twice in the table of lanes; keep one row");
+                throw new IllegalArgumentException(
+                        "lane " + lane + " stands twice in the table of lanes; keep one row");
             }
             List<String> levels = new ArrayList<>();
             for (String factor : factors) {

@@ -71,14 +71,19 @@ public final class LinearRange extends Value {
      *     above 0
      */
     public static LinearRange of(double[] amounts, double[] signals) {
-        if (amounts.length != signals.length || amounts.length < LEAST || Arrays.stream(amounts).distinct().count() < 3) {
+        if (amounts.length != signals.length
+                || amounts.length < LEAST
+                || Arrays.stream(amounts).distinct().count() < 3) {
             throw new IllegalArgumentException(amounts.length + " amounts and " + signals.length
                     + " signals; a dilution series has " + LEAST + " readings of three amounts at least");
         }
         for (int i = 0; i < amounts.length; i++) {
-            if (!(amounts[i] > 0 && amounts[i] <= Double.MAX_VALUE && signals[i] > 0 && signals[i] <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException("reading " + (i + 1) + ": signal " + signals[i] + " of amount " + amounts[i]
-                        + "; leave out what has no signal above 0");
+            if (!(amounts[i] > 0
+                    && amounts[i] <= Double.MAX_VALUE
+                    && signals[i] > 0
+                    && signals[i] <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException("reading " + (i + 1) + ": signal " + signals[i] + " of amount "
+                        + amounts[i] + "; leave out what has no signal above 0");
             }
         }
         int[] order = IntStream.range(0, amounts.length)

@@ -302,7 +302,9 @@ class BandMeasurementTest {
         assertEquals(0.2, fold.getFold(), 0.002);
         assertEquals(BlotOutcome.ONE_BLOT, fold.getOutcome());
         assertTrue(fold.interval(0.95).contains(0.2), fold.toString());
-        assertThrows(IllegalArgumentException.class, () -> volumes.toBandTable(lanes.withTitle("x").head(0), "pFAK"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> volumes.toBandTable(lanes.withTitle("x").head(0), "pFAK"));
     }
 
     @Test

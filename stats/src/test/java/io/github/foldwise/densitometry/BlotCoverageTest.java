@@ -31,7 +31,8 @@ class BlotCoverageTest {
                 double exposure = 0.5 * random.nextGaussian();
                 for (String line : List.of("parental", "resistant")) {
                     for (String drug : List.of("no", "yes")) {
-                        double sample = exposure + 0.25 * random.nextGaussian()
+                        double sample = exposure
+                                + 0.25 * random.nextGaussian()
                                 + (line.equals("resistant") && drug.equals("yes") ? truth : 0);
                         for (int lane = 1; lane <= 3; lane++) {
                             table.lane(
@@ -47,7 +48,12 @@ class BlotCoverageTest {
             BlotFold fold = folds.get("line resistant / parental", "drug yes");
             block += holds(fold.getBlock().interval(0.95), truth);
             paired += holds(fold.getPaired().interval(0.95), truth);
-            rejected += folds.get("line resistant / parental", "drug no").getPaired().getPvalue() < 0.05 ? 1 : 0;
+            rejected += folds.get("line resistant / parental", "drug no")
+                                    .getPaired()
+                                    .getPvalue()
+                            < 0.05
+                    ? 1
+                    : 0;
         }
         System.out.printf(
                 Locale.ROOT,

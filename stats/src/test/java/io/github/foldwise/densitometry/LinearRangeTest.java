@@ -62,8 +62,9 @@ class LinearRangeTest {
     void aReadingWithoutSignalIsNamed() {
         double[] signals = signals(a -> 250 * a);
         signals[3] = 0;
-        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> LinearRange.of(AMOUNTS, signals))
-                .getMessage());
+        String message =
+                String.valueOf(assertThrows(IllegalArgumentException.class, () -> LinearRange.of(AMOUNTS, signals))
+                        .getMessage());
         assertTrue(message.contains("reading 4"), message);
     }
 }
