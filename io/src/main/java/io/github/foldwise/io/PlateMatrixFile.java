@@ -157,8 +157,8 @@ public final class PlateMatrixFile {
             for (int column = 0; column < block.width(); column++) {
                 String text = row.cell(block.fileColumn(column));
                 if (!text.isEmpty()) {
-                    return "in the shape of a plate no number, but texts such as \"" + Clip.end(text, 30) + "\" in line "
-                            + row.line();
+                    return "in the shape of a plate no number, but texts such as \"" + Clip.end(text, 30)
+                            + "\" in line " + row.line();
                 }
             }
         }

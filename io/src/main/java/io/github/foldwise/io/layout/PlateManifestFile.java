@@ -134,7 +134,9 @@ public final class PlateManifestFile {
             }
             if (row.cell(columns.getOrDefault("template", -1)).isEmpty()) {
                 throw row.refuse(
-                        columns.getOrDefault("template", -1), "the template of this plate", "name it, or remove the line");
+                        columns.getOrDefault("template", -1),
+                        "the template of this plate",
+                        "name it, or remove the line");
             }
             entries.add(PlateManifest.Entry.of(row.cell(plate), row.cell(columns.getOrDefault("template", -1)))
                     .withHours(time)

@@ -16,7 +16,8 @@ final class BmgSheet {
     /** The programs write the unit of times where it is not this one. */
     private static final String BARE_TIME = "min";
 
-    private static final Pattern RAW = Pattern.compile("(?i)(?:\\d+\\.\\s*)?(?:raw data|rohdaten|donn[ée]es brutes)\\s*(?:\\((.*)\\))?(.*)");
+    private static final Pattern RAW =
+            Pattern.compile("(?i)(?:\\d+\\.\\s*)?(?:raw data|rohdaten|donn[ée]es brutes)\\s*(?:\\((.*)\\))?(.*)");
     private static final Pattern WAVELENGTH = Pattern.compile("(\\d{3,4}) \\d");
     private static final Pattern CYCLE =
             Pattern.compile("(?i)(.*?)[\\s,-]*\\b(?:cycle|zyklus)\\s*:?\\s*\\d+\\s*\\(?([^()]*)\\)?\\s*");

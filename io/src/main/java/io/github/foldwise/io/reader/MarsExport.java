@@ -26,8 +26,10 @@ final class MarsExport implements ExportFormat {
                 && user
                 && head.stream()
                         .flatMap(row -> row.texts().stream())
-                        .anyMatch(text -> GridRow.isShort(text)
-                                && text.matches("(?i)(?:test run no\\.?|test ?name|test id|path|test-?nr\\.?|pfad|chemin|nom du test)\\s*[:=].*"));
+                        .anyMatch(
+                                text -> GridRow.isShort(text)
+                                        && text.matches(
+                                                "(?i)(?:test run no\\.?|test ?name|test id|path|test-?nr\\.?|pfad|chemin|nom du test)\\s*[:=].*"));
     }
 
     @Override

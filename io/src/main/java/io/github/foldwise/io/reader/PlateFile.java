@@ -187,9 +187,7 @@ public final class PlateFile {
         }
         boolean texts = matrix.getFound().startsWith("in the shape of a plate");
         FileFormatException none = grid.refuse(
-                texts
-                        ? matrix.getFound()
-                        : "no plate, neither in the shape of a plate nor with a row for each well",
+                texts ? matrix.getFound() : "no plate, neither in the shape of a plate nor with a row for each well",
                 "an export of a plate reader, " + matrix.getExpected() + ", or " + table.getExpected(),
                 "export the readings of the plate as text, CSV or XLSX");
         none.addSuppressed(matrix);

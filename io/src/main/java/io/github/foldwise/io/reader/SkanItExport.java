@@ -20,8 +20,8 @@ final class SkanItExport implements ExportFormat {
     private static final Pattern WAVELENGTH = Pattern.compile("(\\d{1,4})(?:\\.0+)?\\s*nm");
     private static final Pattern TIME =
             Pattern.compile("(?i)(?:(?:avg\\. |average )?time|zeit|temps|reading \\d+,? time)\\s*:?\\s*(.*)");
-    private static final Pattern MEASURED =
-            Pattern.compile("(?i)abs|od|rlu|rfu|trf|alpha|counts?|absorbance|luminescence|fluorescence|ext|extinktion|absorption|lumineszenz|fluoreszenz");
+    private static final Pattern MEASURED = Pattern.compile(
+            "(?i)abs|od|rlu|rfu|trf|alpha|counts?|absorbance|luminescence|fluorescence|ext|extinktion|absorption|lumineszenz|fluoreszenz");
 
     @Override
     public String title() {

@@ -7,7 +7,6 @@ import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateReading;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -17,9 +17,11 @@ final class TecanSettings {
     private static final Pattern UNNAMED = Pattern.compile("(?i)(?:label|marke|bezeichnung)\\s*\\d*");
 
     private static final Pattern LABEL = Pattern.compile("(?i)(?:label|marke|bezeichnung|étiquette)\\s?:(.*)");
-    private static final Pattern EXCITATION = Pattern.compile("(?:excitation wavelength|anregungswellenl|longueur d.onde d.excitation).*");
-    private static final Pattern EMISSION = Pattern.compile("(?:emission wavelength|emissionswellenl|longueur d.onde d.[ée]mission"
-            + "|measurement wavelength|(?:mess)?wellenlänge$|wavelength$|longueur d.onde(?: de mesure)?$).*");
+    private static final Pattern EXCITATION =
+            Pattern.compile("(?:excitation wavelength|anregungswellenl|longueur d.onde d.excitation).*");
+    private static final Pattern EMISSION =
+            Pattern.compile("(?:emission wavelength|emissionswellenl|longueur d.onde d.[ée]mission"
+                    + "|measurement wavelength|(?:mess)?wellenlänge$|wavelength$|longueur d.onde(?: de mesure)?$).*");
 
     private final List<Section> sections = new ArrayList<>();
 

@@ -83,7 +83,9 @@ final class TecanSheet {
         GridRow times = rows.get(index + 1);
         String unit = TableLabels.unitOf(times.cell(0), "s");
         int i = index + 2;
-        while (i < rows.size() && !rows.get(i).isBlank() && !Labels.isWell(rows.get(i).cell(0))) {
+        while (i < rows.size()
+                && !rows.get(i).isBlank()
+                && !Labels.isWell(rows.get(i).cell(0))) {
             GridRow row = rows.get(i);
             String label = row.cell(0);
             boolean reads = TableLabels.of(label) != TableLabels.BESIDE;

@@ -19,8 +19,15 @@ import org.junit.jupiter.params.provider.EnumSource;
  * where it hides the header, with the header that is missing: no well loses its drug in silence, and none gets another.
  */
 class InsertedLayoutLinesTest {
-    private static final List<String> LINES =
-            List.of("", "|||", "a note", "# a comment", "checked by|hand", "foo|0.51|0.52|0.53", "|0.51|0.52|0.53", "foo|bar|baz");
+    private static final List<String> LINES = List.of(
+            "",
+            "|||",
+            "a note",
+            "# a comment",
+            "checked by|hand",
+            "foo|0.51|0.52|0.53",
+            "|0.51|0.52|0.53",
+            "foo|bar|baz");
 
     /** A kind of layout: a good file, and what is read of it in words. */
     enum Kind {
@@ -47,10 +54,12 @@ class InsertedLayoutLinesTest {
             Source source = Source.ofText(text, "layout.txt");
             return switch (this) {
                 case BLOCKS, GRID, TABLE -> words(PlateLayoutFile.read(source));
-                case CONFIG -> CellHtsConfigFile.read(source).stream()
-                        .flatMap(layout -> words(layout).stream())
-                        .toList();
-                case MANIFEST -> List.of(PlateManifestFile.read(source).toTable().toString());
+                case CONFIG ->
+                    CellHtsConfigFile.read(source).stream()
+                            .flatMap(layout -> words(layout).stream())
+                            .toList();
+                case MANIFEST ->
+                    List.of(PlateManifestFile.read(source).toTable().toString());
                 case ECHO -> List.of(EchoReportFile.read(source).toTable().toString());
             };
         }
@@ -85,7 +94,8 @@ class InsertedLayoutLinesTest {
         assertTrue(failures.isEmpty(), failures.size() + ":\n" + String.join("\n", failures));
     }
 
-    private static void check(Kind kind, List<String> changed, List<String> expected, String what, List<String> failures)
+    private static void check(
+            Kind kind, List<String> changed, List<String> expected, String what, List<String> failures)
             throws IOException {
         try {
             List<String> found = kind.read(String.join("\n", changed));
@@ -93,7 +103,11 @@ class InsertedLayoutLinesTest {
             boolean more = (kind == Kind.MANIFEST && what.contains("foo|0.51"))
                     || (kind == Kind.ECHO && what.contains("erlotinib"));
             if (!more && !found.equals(expected)) {
-                failures.add(what + ": " + found.stream().filter(word -> !expected.contains(word)).limit(6).toList());
+                failures.add(what + ": "
+                        + found.stream()
+                                .filter(word -> !expected.contains(word))
+                                .limit(6)
+                                .toList());
             }
         } catch (FileFormatException refused) {
             boolean whole = refused.getMessage().contains("no such");

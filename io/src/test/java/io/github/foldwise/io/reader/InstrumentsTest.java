@@ -238,8 +238,7 @@ class InstrumentsTest {
                         A;0,1;0,2;0,3
                         B;0,4;0,5;0,6
                         """));
-        ExportFiles.assertReads(
-                List.of("Platte 1 [450], A01 1.5, A02 1.6, A03 0.08"), ExportFiles.read(folder, """
+        ExportFiles.assertReads(List.of("Platte 1 [450], A01 1.5, A02 1.6, A03 0.08"), ExportFiles.read(folder, """
                         Messergebnisse
                         versuch.skax
                         Wellenl\u00e4nge: 450 nm
