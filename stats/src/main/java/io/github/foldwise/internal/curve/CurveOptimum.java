@@ -785,9 +785,15 @@ public final class CurveOptimum implements Serializable {
 
     /** Profile limits of the logarithm of an effective dose. */
     public double[] doseLimits(DoseResponseData data, double effect, boolean relative, double level) {
-        return isPlanar()
-                ? new PlaneProfile(groups(data), this, level).dose(effect, relative)
-                : CurveProfile.of(data, this, level).dose(0, this, effect, relative);
+        if (!isPlanar()) {
+            return CurveProfile.of(data, this, level).dose(0, this, effect, relative);
+        }
+        double[] limits = new PlaneProfile(groups(data), this, level).dose(effect, relative);
+        // A step without scatter is the whole set, and has a response in its gap where it has it at all.
+        boolean isGap = limit != null && limit.kind() == LimitCurves.Kind.GAP;
+        boolean isNowhere = Double.isNaN(limits[0]) || (limits[0] == limits[1] && Double.isInfinite(limits[0]));
+        double[] gap = isGap && isNowhere ? logDosePosition(effect, relative) : limits;
+        return gap[0] < gap[1] ? gap : limits;
     }
 
     /** Profile limits of a free parameter. */
