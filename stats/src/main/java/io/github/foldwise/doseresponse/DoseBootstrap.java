@@ -131,8 +131,8 @@ public final class DoseBootstrap extends Options {
     public Interval parameterInterval(DoseResponseFit fit, String letter, double level) {
         Levels.check(level);
         double estimate = fit.getParameter(letter).getValue();
-        double[][] drawn = draws(fit, Double.isFinite(estimate), refit -> refit.optimum()
-                .parameterPosition(letter))[0];
+        double[][] drawn =
+                draws(fit, Double.isFinite(estimate), refit -> refit.optimum().parameterPosition(letter))[0];
         if (drawn.length == 0) {
             return Interval.none(level, IntervalMethod.BOOTSTRAP);
         }

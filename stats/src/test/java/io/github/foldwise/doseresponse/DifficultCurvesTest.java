@@ -53,8 +53,7 @@ class DifficultCurvesTest {
     void aStepLiesBetweenTheDosesBesideIt(double deviation, long seed) {
         DoseResponseFit step = fit(deviation, seed, x -> x < 1 ? 100 : 5);
         says(step.effectiveDose(50), EffectiveDoseOutcome.BETWEEN_DOSES, 0.3, 1);
-        assertEquals(
-                EffectiveDoseOutcome.BETWEEN_DOSES, absolute(step, 50).getOutcome());
+        assertEquals(EffectiveDoseOutcome.BETWEEN_DOSES, absolute(step, 50).getOutcome());
     }
 
     /** Every curve of the gap passes through the response, though not one of them is better than another. */
@@ -116,7 +115,13 @@ class DifficultCurvesTest {
                 0,
                 OPEN);
         says(
-                fit(DoseResponseModel.LL4, DOSES, 1, 0, 40, x -> x == 0 ? 100 : Math.rint(2 * Math.log10(x)) % 2 == 0 ? 100 : 0)
+                fit(
+                                DoseResponseModel.LL4,
+                                DOSES,
+                                1,
+                                0,
+                                40,
+                                x -> x == 0 ? 100 : Math.rint(2 * Math.log10(x)) % 2 == 0 ? 100 : 0)
                         .effectiveDose(50),
                 EffectiveDoseOutcome.NOT_IDENTIFIABLE,
                 0,
@@ -128,9 +133,11 @@ class DifficultCurvesTest {
         double[] three = {0.1, 1, 10};
         DoseResponseFit few = fit(DoseResponseModel.LL4, three, 3, 3, 14, x -> 100 / (1 + x));
         assertEquals(FitStatus.TOO_FEW_DOSES, few.getStatus());
-        assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, few.effectiveDose(50).getOutcome());
+        assertEquals(
+                EffectiveDoseOutcome.NOT_IDENTIFIABLE, few.effectiveDose(50).getOutcome());
         double[] four = {0, 0.1, 1, 10};
-        EffectiveDose dose = fit(DoseResponseModel.LL4, four, 3, 3, 15, x -> 100 / (1 + x)).effectiveDose(50);
+        EffectiveDose dose =
+                fit(DoseResponseModel.LL4, four, 3, 3, 15, x -> 100 / (1 + x)).effectiveDose(50);
         assertEquals(EffectiveDoseOutcome.INTERPOLATED, dose.getOutcome());
         assertTrue(dose.interval(0.95).contains(1), dose.toString());
     }
@@ -148,7 +155,8 @@ class DifficultCurvesTest {
     @CsvSource({"30, 1.5", "90, 1.5", "20, 0.7", "0.003, 1", "0.01, 2", "300, 1", "12, 4"})
     void halfSeenCurvesHoldTheirTruth(double ic50, double slope) {
         for (long seed = 1; seed <= 4; seed++) {
-            EffectiveDose dose = fit(5, 100 + seed, x -> 100 / (1 + Math.pow(x / ic50, slope))).effectiveDose(50);
+            EffectiveDose dose = fit(5, 100 + seed, x -> 100 / (1 + Math.pow(x / ic50, slope)))
+                    .effectiveDose(50);
             assertTrue(dose.interval(0.95).contains(ic50), seed + ": " + dose);
             assertFalse(ic50 < 30 && dose.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE, dose.toString());
             assertFalse(ic50 > 0.01 && dose.getOutcome() == EffectiveDoseOutcome.BELOW_TESTED_RANGE, dose.toString());

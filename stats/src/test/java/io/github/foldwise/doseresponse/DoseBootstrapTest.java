@@ -12,8 +12,8 @@ import io.github.foldwise.inference.IntervalMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.statistics.distribution.GammaDistribution;
 import java.util.SplittableRandom;
+import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -129,7 +129,8 @@ class DoseBootstrapTest {
         assertEquals(2, open.getUnreachedCount());
         assertEquals("1 µM [0.3679, Inf)\n5 replicates, 2 without a dose", open.toString());
         assertEquals(Double.NaN, open.getLogStandardError());
-        BootstrapDose aside = new BootstrapDose("", 5, new double[] {1, 2, 3}, new double[] {1, 2, 3}, new double[] {1, 2});
+        BootstrapDose aside =
+                new BootstrapDose("", 5, new double[] {1, 2, 3}, new double[] {1, 2, 3}, new double[] {1, 2});
         assertFalse(aside.bca(0.95).isDefined());
     }
 
