@@ -201,7 +201,8 @@ class PanelCoverageSimulationTest {
             for (double deviation : new double[] {.1, .2}) {
                 double[] bounds = new double[SETS];
                 Parallel.forEach(SETS, 1, ProgressListener.NONE, set -> {
-                    SplittableRandom random = new SplittableRandom(dates * 1_000_003L + set + Math.round(1e7 * deviation));
+                    SplittableRandom random =
+                            new SplittableRandom(dates * 1_000_003L + set + Math.round(1e7 * deviation));
                     double[] shifts = new double[2 * dates];
                     for (int i = 0; i < shifts.length; i++) {
                         shifts[i] = i % 2 * 2 + deviation * random.nextGaussian();
@@ -218,12 +219,7 @@ class PanelCoverageSimulationTest {
                 }
                 double share = wrong / Math.max(1.0, printed);
                 System.out.printf(
-                        Locale.ROOT,
-                        "%d %8.1f %12.1f %12.1f%n",
-                        dates,
-                        deviation,
-                        100.0 * printed / SETS,
-                        100 * share);
+                        Locale.ROOT, "%d %8.1f %12.1f %12.1f%n", dates, deviation, 100.0 * printed / SETS, 100 * share);
                 double limit = 0.05 + 2 * Math.sqrt(0.05 * 0.95 / Math.max(1, printed));
                 checks.add(() -> assertTrue(share <= limit, share + " are false"));
             }

@@ -139,8 +139,8 @@ final class LogLines {
     private double[] test(double squares, double df) {
         double f = Math.max(0, squares) / df / (ownRest() / ownDf());
         boolean none = !(df > 0) || !(ownDf() > 0);
-        return none ? new double[] {Double.NaN, Double.NaN, df, ownDf()} : new double[] {
-            f, FisherF.upperTail(f, df, ownDf()), df, ownDf()
-        };
+        return none
+                ? new double[] {Double.NaN, Double.NaN, df, ownDf()}
+                : new double[] {f, FisherF.upperTail(f, df, ownDf()), df, ownDf()};
     }
 }

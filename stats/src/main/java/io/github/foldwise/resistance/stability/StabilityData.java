@@ -24,7 +24,8 @@ import java.util.Objects;
 public final class StabilityData extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
-    private static final List<String> DOUBLINGS = List.of("doublings", "pd", "pdl", "population doublings", "doublings off drug");
+    private static final List<String> DOUBLINGS =
+            List.of("doublings", "pd", "pdl", "population doublings", "doublings off drug");
     private static final List<String> PASSAGES = List.of("passages", "passage", "passages off drug");
     private static final List<String> LINES = List.of("line", "subline", "cell line", "curve", "clone", "sample");
 
@@ -58,8 +59,9 @@ public final class StabilityData extends Value implements Tabular {
                         + ": time off drug is 0 or more and finite; leave the fold out");
             }
             if (!(folds[i] > 0) || Double.isInfinite(folds[i])) {
-                throw new IllegalArgumentException("fold " + folds[i] + " at " + Digits.of(doublings[i]) + " doublings (fold "
-                        + (i + 1) + "): folds are positive and finite; a bound is none, leave it out");
+                throw new IllegalArgumentException(
+                        "fold " + folds[i] + " at " + Digits.of(doublings[i]) + " doublings (fold " + (i + 1)
+                                + "): folds are positive and finite; a bound is none, leave it out");
             }
         }
         String[] lines = new String[folds.length];
@@ -235,7 +237,7 @@ public final class StabilityData extends Value implements Tabular {
     @Override
     public String toString() {
         double last = Arrays.stream(times).max().orElse(0);
-        return Headline.counted(folds.length, "fold") + " of " + Headline.counted(getLines().size(), "line") + " over "
-                + Digits.of(last) + " " + unit;
+        return Headline.counted(folds.length, "fold") + " of "
+                + Headline.counted(getLines().size(), "line") + " over " + Digits.of(last) + " " + unit;
     }
 }

@@ -22,6 +22,8 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private static final double SHOWN_AT = 50;
+    /** By how much an axis goes beyond the folds. */
+    private static final double ROOM = 1.5;
 
     private final StabilityData data;
     private final StabilityLine[] lines;
@@ -69,14 +71,14 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
         return Arrays.stream(lines)
                 .filter(line -> line.getName().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("no line \"" + name + "\"; there are " + data.getLines()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no line \"" + name + "\"; there are " + data.getLines()));
     }
 
     private StabilityLine only() {
         if (ownSlopes) {
-            throw new IllegalArgumentException("the lines have slopes of their own; ask one of them: get(\""
-                    + lines[0].getName() + "\")");
+            throw new IllegalArgumentException(
+                    "the lines have slopes of their own; ask one of them: get(\"" + lines[0].getName() + "\")");
         }
         return lines[0];
     }
@@ -268,10 +270,15 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
     @Override
     public Figure toFigure() {
         double last = Arrays.stream(data.getDoublings()).max().orElse(1);
+        double least = Arrays.stream(data.getFolds()).min().orElse(1);
+        double most = Arrays.stream(data.getFolds()).max().orElse(1);
         Figure figure = Figure.of("Resistance without drug")
                 .withDescription("Folds over " + data.getUnit() + " off drug: " + this + ".")
                 .withXaxis(Axis.linear(capital(data.getUnit()) + " off drug", ""))
-                .withYaxis(Axis.log10("Fold resistance", ""));
+                // From no resistance up, so that what is kept is seen as a part of it.
+                .withYaxis(Axis.log10("Fold resistance", "")
+                        .withRange(Math.min(1, least / ROOM), Math.max(1, most) * ROOM))
+                .with(ReferenceLine.horizontal("", 1).withLabel("no resistance"));
         for (StabilityLine line : lines) {
             String series = line.getName().isEmpty() ? "fold" : line.getName();
             int[] own = IntStream.range(0, data.size())
@@ -279,8 +286,12 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
                     .toArray();
             figure = figure.with(Points.of(
                             series,
-                            Arrays.stream(own).mapToDouble(i -> data.getDoublings()[i]).toArray(),
-                            Arrays.stream(own).mapToDouble(i -> data.getFolds()[i]).toArray()))
+                            Arrays.stream(own)
+                                    .mapToDouble(i -> data.getDoublings()[i])
+                                    .toArray(),
+                            Arrays.stream(own)
+                                    .mapToDouble(i -> data.getFolds()[i])
+                                    .toArray()))
                     .with(Line.of(series, new double[] {0, last}, new double[] {
                         line.getFoldAtStart(),
                         line.getFoldAtStart() * Math.exp(line.getSlope().getValue() * last)
@@ -289,8 +300,8 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
         double kept = margin * lines[0].getFoldAtStart();
         return lines.length > 1
                 ? figure
-                : figure.with(ReferenceLine.horizontal("", kept)
-                        .withLabel(Digits.of(100 * margin) + " % of the start"));
+                : figure.with(
+                        ReferenceLine.horizontal("", kept).withLabel(Digits.of(100 * margin) + " % of the start"));
     }
 
     private static String capital(String word) {
@@ -316,7 +327,10 @@ public final class StabilityFit extends Value implements Tabular, Drawable {
         RetainedFraction retained = line.retainedAt(SHOWN_AT);
         return "kept " + Digits.of(retained.getValue()) + ", above " + Digits.of(retained.getLowerLimit()) + " at 50 "
                 + data.getUnit() + "\n"
-                + retained.getOutcome().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+                + retained.getOutcome()
+                        .name()
+                        .toLowerCase(java.util.Locale.ROOT)
+                        .replace('_', ' ')
                 + " at a margin of " + Digits.of(margin) + ", p of losing more " + Digits.of(retained.getPvalue())
                 + "\nslope " + Digits.of(line.getSlope().getValue()) + " of ln, p " + Digits.of(line.getSlopePvalue())
                 + "\nhalf-life " + line.getHalfLife();

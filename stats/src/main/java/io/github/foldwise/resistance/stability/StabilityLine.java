@@ -78,7 +78,9 @@ public final class StabilityLine extends Value {
         }
         return new RetainedFraction(
                 Estimate.of(
-                        slope.getValue() * doublings, slope.getStandardError() * doublings, slope.getDegreesOfFreedom()),
+                        slope.getValue() * doublings,
+                        slope.getStandardError() * doublings,
+                        slope.getDegreesOfFreedom()),
                 margin,
                 level);
     }

@@ -34,7 +34,9 @@ class StabilityTest {
         assertEquals(0.900975667155402, kept.getUpperLimit(), 1e-12);
         assertEquals(0.00148104599085309, kept.getPvalue(), 1e-13);
         assertEquals(StabilityOutcome.KEPT, kept.getOutcome());
-        assertEquals("0.8326, above 0.7695 (95 %)", kept.toString().lines().findFirst().orElseThrow());
+        assertEquals(
+                "0.8326, above 0.7695 (95 %)",
+                kept.toString().lines().findFirst().orElseThrow());
         assertEquals(189.22223725665, fit.getHalfLife().getValue(), 1e-9);
         Interval half = fit.getHalfLife().getInterval();
         assertEquals(123.556179338534, half.getLower(), 1e-9);
@@ -85,7 +87,7 @@ class StabilityTest {
         assertThrows(IllegalArgumentException.class, own::getSlope);
         assertEquals(12, own.toTable().getRowCount());
         assertEquals(8, common.toTable().getRowCount());
-        assertEquals(4, own.toFigure().getElements().size());
+        assertEquals(5, own.toFigure().getElements().size());
     }
 
     @Test
@@ -97,14 +99,16 @@ class StabilityTest {
         List<Double> months = new ArrayList<>();
         List<Double> folds = new ArrayList<>();
         List<String> batches = new ArrayList<>();
-        for (String line : Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
+        for (String line :
+                Files.readAllLines(file).subList(1, Files.readAllLines(file).size())) {
             String[] fields = line.replace("\"", "").split(",");
             batches.add(fields[0]);
             months.add(Double.parseDouble(fields[1]));
             // The potencies stand on the scale of the line, so they are logarithms.
             folds.add(Math.exp(Double.parseDouble(fields[2])));
         }
-        StabilityFit fit = Stability.withDefaults().of(StabilityData.of(months, folds).withLines(batches));
+        StabilityFit fit =
+                Stability.withDefaults().of(StabilityData.of(months, folds).withLines(batches));
         assertEquals(.6403, fit.getEqualSlopesF(), 5e-5);
         assertEquals(.6702, fit.getEqualSlopesPvalue(), 5e-5);
         assertEquals(18.281, fit.getEqualStartsF(), 5e-4);
@@ -113,7 +117,8 @@ class StabilityTest {
 
     @Test
     void aKeptLineIsComparedWithItsBank() {
-        RetainedFraction kept = Stability.withDefaults().againstBank(new double[] {9, 8, 10}, new double[] {10, 10, 10});
+        RetainedFraction kept =
+                Stability.withDefaults().againstBank(new double[] {9, 8, 10}, new double[] {10, 10, 10});
         assertEquals(Math.cbrt(.72), kept.getValue(), 1e-14);
         assertEquals(2, kept.getLogFraction().getDegreesOfFreedom());
         assertEquals(StabilityOutcome.KEPT, kept.getOutcome());
@@ -124,8 +129,15 @@ class StabilityTest {
 
     @Test
     void tablesAreReadByTheNamesThatLabsUse() {
-        Table table = Table.builder("t").text("Subline").number("PD").number("passages").number("fold")
-                .row("A", 0.0, 0.0, 20.0).row("A", 12.0, 3.0, 18.0).row("A", 24.0, 6.0, 19.0).build();
+        Table table = Table.builder("t")
+                .text("Subline")
+                .number("PD")
+                .number("passages")
+                .number("fold")
+                .row("A", 0.0, 0.0, 20.0)
+                .row("A", 12.0, 3.0, 18.0)
+                .row("A", 24.0, 6.0, 19.0)
+                .build();
         assertEquals("doublings", StabilityData.of(table).getUnit());
         StabilityData passages = StabilityData.of(table, "passages");
         assertEquals(6, passages.getDoublings()[2]);
@@ -134,7 +146,12 @@ class StabilityTest {
         String message = assertThrows(IllegalArgumentException.class, () -> StabilityData.of(none))
                 .getMessage();
         assertTrue(message.contains("no column doublings or pd"), message);
-        Table text = Table.builder("t").number("pd").text("fold").row(0.0, "20").row(9.0, "> 40").build();
+        Table text = Table.builder("t")
+                .number("pd")
+                .text("fold")
+                .row(0.0, "20")
+                .row(9.0, "> 40")
+                .build();
         String bound = assertThrows(IllegalArgumentException.class, () -> StabilityData.of(text))
                 .getMessage();
         assertTrue(bound.contains("row 2") && bound.contains("> 40"), bound);
@@ -148,8 +165,10 @@ class StabilityTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Stability.withDefaults().of(new double[] {5, 5, 5}, new double[] {1, 2, 3}));
-        assertThrows(IllegalArgumentException.class, () -> Stability.withDefaults().withMargin(1));
-        assertThrows(IllegalArgumentException.class, () -> Stability.withDefaults().withLevel(0.4));
+        assertThrows(
+                IllegalArgumentException.class, () -> Stability.withDefaults().withMargin(1));
+        assertThrows(
+                IllegalArgumentException.class, () -> Stability.withDefaults().withLevel(0.4));
         StabilityFit two = Stability.withDefaults().of(new double[] {0, 10}, new double[] {20, 10});
         assertEquals(10, two.getHalfLife().getInterval().isDefined() ? 0 : 10);
         assertTrue(Double.isNaN(two.retainedAt(5).getLowerLimit()));
