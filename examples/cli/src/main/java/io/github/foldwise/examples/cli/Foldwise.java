@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CompareCommand.class,
             PlateCommand.class,
             QcCommand.class,
+            PlanCommand.class,
             BandsCommand.class,
             DeCommand.class,
             StudyCommand.class

@@ -18,6 +18,7 @@ import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.ErrorModel;
+import io.github.foldwise.doseresponse.PlateauPrior;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
@@ -88,6 +89,7 @@ class OptionsTest {
             Map.entry(int.class, List.of(2, 0, 7, 999, 2500)),
             Map.entry(long.class, List.of(7L)),
             Map.entry(FoldSpread.class, List.of(FoldSpread.of(new double[] {20, 30.5, 41}))),
+            Map.entry(PlateauPrior.class, List.of(PlateauPrior.withDefaults())),
             Map.entry(char.class, List.of(',')),
             Map.entry(boolean.class, List.of(true, false)),
             Map.entry(String.class, List.of("nM", "other")),
@@ -107,6 +109,8 @@ class OptionsTest {
             Map.entry(BlockCorrelation.class, List.of(BLOCKS)),
             Map.entry(Source.class, List.of(Source.ofText("transcript,gene\nt1,AXL\n", "genes.csv"))),
             Map.entry(Volume.class, List.of(Volume.parse("7 µL"))),
+            Map.entry(Concentration.class, List.of(Concentration.parse("3 nM"))),
+            Map.entry(Concentration[].class, List.of((Object) new Concentration[] {Concentration.parse("7 nM")})),
             Map.entry(DilutionSeries.class, List.of(DilutionSeries.ofHalfLog(Concentration.parse("10 µM"), 3))),
             Map.entry(DoseResponseModel.class, List.of(DoseResponseModel.LL3)),
             Map.entry(ErrorModel.class, List.of(ErrorModel.HUBER)),
