@@ -28,11 +28,11 @@ public final class PublishedDose extends Value {
     private static final String UNIT = "\\s*([^0-9\\s<>±(][^0-9<>±(]*)?";
     private static final Pattern SINGLE = Pattern.compile(NUMBER + UNIT);
     private static final Pattern BOUND = Pattern.compile("([<>≤≥])\\s*=?\\s*" + NUMBER + UNIT);
-    private static final Pattern WITH_ERROR =
-            Pattern.compile(NUMBER + "\\s*(?:±|\\+/-|\\+-)\\s*" + NUMBER + UNIT + "|" + NUMBER + "\\s*\\(" + NUMBER
-                    + "\\)" + UNIT);
+    private static final Pattern WITH_ERROR = Pattern.compile(
+            NUMBER + "\\s*(?:±|\\+/-|\\+-)\\s*" + NUMBER + UNIT + "|" + NUMBER + "\\s*\\(" + NUMBER + "\\)" + UNIT);
     private static final Pattern RANGE = Pattern.compile(NUMBER + "\\s*(?:-|–|—|to)\\s*" + NUMBER + UNIT);
-    private static final Pattern NOTHING = Pattern.compile("(?i)|-|–|—|n\\.?\\s?[adr]\\.?|not (given|reported|determined)|\\?");
+    private static final Pattern NOTHING =
+            Pattern.compile("(?i)|-|–|—|n\\.?\\s?[adr]\\.?|not (given|reported|determined)|\\?");
 
     private final double value;
     private final double standardError;
@@ -95,8 +95,9 @@ public final class PublishedDose extends Value {
             }
             return new PublishedDose(Double.NaN, Double.NaN, low, high, unit(range.group(3)));
         }
-        throw new IllegalArgumentException("\"" + text
-                + "\" is no published dose; there are \"1.58 µM\", \"52 ± 6 nM\", \"1.7 - 3.8 µM\", \"> 10 µM\" and \"n.d.\"");
+        throw new IllegalArgumentException(
+                "\"" + text
+                        + "\" is no published dose; there are \"1.58 µM\", \"52 ± 6 nM\", \"1.7 - 3.8 µM\", \"> 10 µM\" and \"n.d.\"");
     }
 
     private static PublishedDose of(String text, String value, String error, String unit, boolean exact) {
@@ -108,13 +109,16 @@ public final class PublishedDose extends Value {
     private static double positive(String text, String number) {
         double dose = Double.parseDouble(number);
         if (!(dose > 0) || Double.isInfinite(dose)) {
-            throw new IllegalArgumentException("dose " + number + " in \"" + text + "\": it must be positive and finite");
+            throw new IllegalArgumentException(
+                    "dose " + number + " in \"" + text + "\": it must be positive and finite");
         }
         return dose;
     }
 
     private static String unit(String unit) {
-        return unit == null || unit.isBlank() ? "" : ConcentrationUnit.parse(unit.strip()).getSymbol();
+        return unit == null || unit.isBlank()
+                ? ""
+                : ConcentrationUnit.parse(unit.strip()).getSymbol();
     }
 
     /** {@return the dose; NaN where it is a range, a bound or missing} */
@@ -165,7 +169,8 @@ public final class PublishedDose extends Value {
             return "not published";
         }
         if (isNumber()) {
-            String error = Double.isNaN(standardError) ? "" : String.format(Locale.ROOT, " ± %s", Digits.of(standardError));
+            String error =
+                    Double.isNaN(standardError) ? "" : String.format(Locale.ROOT, " ± %s", Digits.of(standardError));
             return Digits.of(value) + error + end;
         }
         if (lower == 0) {

@@ -104,7 +104,8 @@ public final class PublishedFold extends Value {
         Levels.check(level);
         double error = Math.hypot(
                 test.getStandardError() / test.getValue(), reference.getStandardError() / reference.getValue());
-        Interval log = Estimate.of(Math.log(getFold()), error, Double.POSITIVE_INFINITY).interval(level);
+        Interval log = Estimate.of(Math.log(getFold()), error, Double.POSITIVE_INFINITY)
+                .interval(level);
         return log.isDefined()
                 ? Interval.ofPositive(
                         Math.exp(log.getLower()), Math.exp(log.getUpper()), level, IntervalMethod.LOG_WALD)

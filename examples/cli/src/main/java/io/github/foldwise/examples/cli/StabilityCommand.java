@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 /** Whether lines keep their resistance without drug. */
 @Command(
         name = "stability",
-        description = "Whether resistance stays without drug: slope of the log fold, the fraction kept with its one-sided"
-                + " limits and the test of losing the margin, half-life, and how long the margin is kept for certain.")
+        description =
+                "Whether resistance stays without drug: slope of the log fold, the fraction kept with its one-sided"
+                        + " limits and the test of losing the margin, half-life, and how long the margin is kept for certain.")
 final class StabilityCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -32,7 +33,8 @@ final class StabilityCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "DATA",
-            description = "Table in CSV, TSV or XLSX with columns fold and doublings (or pd) or passages, and perhaps line.")
+            description =
+                    "Table in CSV, TSV or XLSX with columns fold and doublings (or pd) or passages, and perhaps line.")
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
@@ -89,7 +91,8 @@ final class StabilityCommand implements Callable<Integer> {
         try {
             Stability question = Stability.withDefaults().withMargin(margin).withLevel(level);
             if (!(at > 0) || Double.isInfinite(at)) {
-                throw new IllegalArgumentException("--at " + at + ": give a time that is positive and finite, such as 50");
+                throw new IllegalArgumentException(
+                        "--at " + at + ": give a time that is positive and finite, such as 50");
             }
             if (per != null && !per.equals("doublings") && !per.equals("passages")) {
                 throw new IllegalArgumentException("--per \"" + per + "\": there are doublings, passages");

@@ -19,8 +19,8 @@ class StabilityCommandTest {
     @Test
     void quantitiesOfOneLineAreRows() throws IOException {
         Path figure = folder.resolve("stability.svg");
-        Outcome run = Outcome.of(
-                "stability", Outcome.file(folder, "folds.csv", FOLDS), "--at", "50", "--figure", figure);
+        Outcome run =
+                Outcome.of("stability", Outcome.file(folder, "folds.csv", FOLDS), "--at", "50", "--figure", figure);
         assertEquals(0, run.status(), run.err());
         assertEquals("line,quantity,estimate,lower,upper,pvalue,outcome", run.header());
         assertEquals("fold_at_start", run.rows().get(0)[1]);
