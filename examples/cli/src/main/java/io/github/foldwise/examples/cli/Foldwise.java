@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StabilityCommand.class,
             CompareCommand.class,
             PlateCommand.class,
+            ProteinCommand.class,
             QcCommand.class,
             PlanCommand.class,
             BandsCommand.class,
