@@ -32,8 +32,7 @@ public final class AgeMatches extends Value implements Tabular {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no age of \"" + line + "\"; there are those of "
                         + String.join(
-                                ", ",
-                                Arrays.stream(matches).map(AgeMatch::line).toList())));
+                                ", ", Arrays.stream(matches).map(AgeMatch::line).toList())));
     }
 
     /**

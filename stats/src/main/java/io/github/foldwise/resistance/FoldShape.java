@@ -159,7 +159,10 @@ public final class FoldShape extends Value implements Tabular, Drawable {
             shown.add(fold.answer(LEVEL).shown());
         }
         return ForestFigure.of(
-                "Fold resistance, " + folds[0].getTest() + " / " + folds[0].getReference(), "Effect", names, shown,
+                "Fold resistance, " + folds[0].getTest() + " / " + folds[0].getReference(),
+                "Effect",
+                names,
+                shown,
                 "Fold at each effect: " + this + ".");
     }
 
@@ -176,8 +179,8 @@ public final class FoldShape extends Value implements Tabular, Drawable {
             case NOT_PARALLEL -> "not parallel";
             case NOT_DECIDED -> "parallel or not: not decided";
         };
-        String name = Clip.of(
-                folds[0].getTest() + " / " + folds[0].getReference(), Headline.LENGTH - verdict.length() - 2);
+        String name =
+                Clip.of(folds[0].getTest() + " / " + folds[0].getReference(), Headline.LENGTH - verdict.length() - 2);
         StringBuilder text = new StringBuilder(name + ", " + verdict);
         String unit = folds[0].getReplication() == Replication.WELLS ? "wells" : "experiments";
         text.append("\np of parallel ").append(Digits.of(pvalue)).append(", of a difference beyond ");

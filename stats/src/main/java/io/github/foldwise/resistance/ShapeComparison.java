@@ -67,8 +67,7 @@ public final class ShapeComparison extends Options {
      */
     public static ShapeComparison of(DoseResponseSet curves, String test) {
         curves.get(test);
-        return new ShapeComparison(
-                curves, test, DoseResponseFitter.withDefaults(), EFFECTS, Double.NaN, 1.5);
+        return new ShapeComparison(curves, test, DoseResponseFitter.withDefaults(), EFFECTS, Double.NaN, 1.5);
     }
 
     /**
@@ -137,7 +136,8 @@ public final class ShapeComparison extends Options {
      * @throws IllegalArgumentException as {@link FoldComparison#relativeTo(String)}
      */
     public FoldShape relativeTo(String reference) {
-        FoldComparison<FoldResistance> question = FoldComparison.of(curves, test).withFitter(fitter);
+        FoldComparison<FoldResistance> question =
+                FoldComparison.of(curves, test).withFitter(fitter);
         List<FoldResistance> folds = new ArrayList<>();
         for (double effect : effects) {
             folds.add(question.withEffect(effect).relativeTo(reference));
@@ -147,9 +147,7 @@ public final class ShapeComparison extends Options {
                 .withEffect(half)
                 .relativeTo(reference));
         boolean named = !curves.get(reference).getExperiments().isEmpty();
-        LogRatio ends = named
-                ? ends(folds.get(0), folds.get(effects.length - 1))
-                : slopes(reference);
+        LogRatio ends = named ? ends(folds.get(0), folds.get(effects.length - 1)) : slopes(reference);
         double pvalue = named ? ends.getPvalue() : nested(reference);
         return new FoldShape(folds, pvalue, ends, margin);
     }

@@ -31,7 +31,8 @@ class ReferenceAgeTest {
 
     @Test
     void ofTwoEquallyNearTheYoungerIsTaken() {
-        AgeMatches matches = ReferenceAge.withDefaults().withUnit("doublings").of(Map.of("R", 20), Map.of("a", 25, "b", 15));
+        AgeMatches matches =
+                ReferenceAge.withDefaults().withUnit("doublings").of(Map.of("R", 20), Map.of("a", 25, "b", 15));
         assertEquals("b", matches.getReference("R"));
     }
 
@@ -43,8 +44,7 @@ class ReferenceAgeTest {
                 Assays.curve("R1", 20, 1),
                 Assays.curve("R2", 5, 1)));
         AgeMatches matches = ReferenceAge.withDefaults().of(Map.of("R1", 34, "R2", 36), PARENTS);
-        PanelFolds folds =
-                FoldPanel.withDefaults().withReference("high").of(matches.getCurves(curves, "high"));
+        PanelFolds folds = FoldPanel.withDefaults().withReference("high").of(matches.getCurves(curves, "high"));
         assertEquals(10, folds.get("R1").getFold(), 0.5);
         assertEquals(List.of("high"), matches.getReferences());
         assertThrows(IllegalArgumentException.class, () -> matches.getCurves(curves, "low"));

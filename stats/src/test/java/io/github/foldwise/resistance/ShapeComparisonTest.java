@@ -17,14 +17,16 @@ class ShapeComparisonTest {
         double[] responses = new double[30];
         for (int i = 0; i < 30; i++) {
             doses[i] = Assays.DOSES[i / 3];
-            responses[i] = bottom + (100 - bottom) / (1 + Math.pow(doses[i] / ic50, slope))
+            responses[i] = bottom
+                    + (100 - bottom) / (1 + Math.pow(doses[i] / ic50, slope))
                     + noise * ((i * 7 + i / 3) % 3 - 1);
         }
         return DoseResponseData.of(doses, responses).withName(line).withUnit("µM");
     }
 
     private static FoldShape shape(DoseResponseData... curves) {
-        return ShapeComparison.of(DoseResponseSet.of(List.of(curves)), "resistant").relativeTo("parental");
+        return ShapeComparison.of(DoseResponseSet.of(List.of(curves)), "resistant")
+                .relativeTo("parental");
     }
 
     @Test
@@ -60,7 +62,8 @@ class ShapeComparisonTest {
                     curve("resistant", 3 * shifts[day] * (1 + 0.1 * day), 1.21 + 0.01 * day, 5, 1)
                             .withExperiment("d" + day))));
         }
-        FoldShape shape = ShapeComparison.of(DoseResponseSet.merge(sets), "resistant").relativeTo("parental");
+        FoldShape shape =
+                ShapeComparison.of(DoseResponseSet.merge(sets), "resistant").relativeTo("parental");
         assertTrue(shape.toString().contains("by experiments"), shape.toString());
         assertEquals(FoldShapeOutcome.PARALLEL, shape.getOutcome(), shape.toString());
         assertEquals(2, shape.getFolds().get(1).getDegreesOfFreedom());
@@ -68,8 +71,8 @@ class ShapeComparisonTest {
 
     @Test
     void responseAndEffectsAreOptions() {
-        DoseResponseSet curves = DoseResponseSet.of(
-                List.of(curve("parental", 0.3, 1.2, 5, 1), curve("resistant", 3, 1.2, 5, 1)));
+        DoseResponseSet curves =
+                DoseResponseSet.of(List.of(curve("parental", 0.3, 1.2, 5, 1), curve("resistant", 3, 1.2, 5, 1)));
         ShapeComparison question = ShapeComparison.of(curves, "resistant");
         FoldShape shape = question.withEffects(10, 90).withResponse(30).relativeTo("parental");
         assertEquals(List.of("IC10", "IC90", "response 30"), shape.getSupport());

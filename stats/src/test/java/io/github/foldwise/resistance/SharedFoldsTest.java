@@ -104,7 +104,8 @@ class SharedFoldsTest {
         FoldShape shape = ShapeComparison.of(curves, "p61").relativeTo("Vector");
         assertEquals(FoldShapeOutcome.NOT_PARALLEL, shape.getOutcome());
         assertEquals(115.189993555224, shape.getFolds().get(1).getFold(), 1e-3);
-        assertEquals(2539.11402075909 / 7.00876026947548, shape.getFolds().get(3).getFold(), 1e-2);
+        assertEquals(
+                2539.11402075909 / 7.00876026947548, shape.getFolds().get(3).getFold(), 1e-2);
         assertTrue(shape.toString().contains("by wells") && !shape.getWarnings().isEmpty());
         FoldResistances all = FoldComparison.of(curves).relativeTo("Vector");
         assertEquals(26.434686124067, all.get("MEK2_C125S").getFold(), 1e-3);

@@ -63,8 +63,7 @@ public final class CrossResistanceMatrix extends Value implements Tabular, Drawa
                 folds[lines.indexOf(fold.getTest())][column] = fold;
             }
         }
-        return new CrossResistanceMatrix(
-                reference, lines.toArray(new String[0]), drugs, folds, adjusted(folds), rate);
+        return new CrossResistanceMatrix(reference, lines.toArray(new String[0]), drugs, folds, adjusted(folds), rate);
     }
 
     /** Benjamini and Hochberg over all cells that are numbers. */
@@ -260,7 +259,8 @@ public final class CrossResistanceMatrix extends Value implements Tabular, Drawa
      */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder("Folds relative to " + reference + ", limits at 95 %, a bound being one-sided")
+        Table.Builder table = Table.builder(
+                        "Folds relative to " + reference + ", limits at 95 %, a bound being one-sided")
                 .text("line")
                 .text("drug")
                 .number("fold")
@@ -320,8 +320,8 @@ public final class CrossResistanceMatrix extends Value implements Tabular, Drawa
             }
         }
         return Figure.of("Folds relative to " + reference)
-                .withDescription("Folds of lines to drugs, a star where the false discovery rate is below " + Digits.of(rate)
-                        + " or a bound excludes 1: " + this + ".")
+                .withDescription("Folds of lines to drugs, a star where the false discovery rate is below "
+                        + Digits.of(rate) + " or a bound excludes 1: " + this + ".")
                 .withXaxis(Axis.category("Drug", getDrugs()))
                 .withYaxis(Axis.category("Line", getLines()))
                 .with(map);
@@ -358,7 +358,8 @@ public final class CrossResistanceMatrix extends Value implements Tabular, Drawa
             String cells = String.join(
                     ", ",
                     IntStream.range(0, drugs.length)
-                            .mapToObj(column -> drugs[column] + " " + (folds[at][column] == null ? "-" : text(at, column)))
+                            .mapToObj(column ->
+                                    drugs[column] + " " + (folds[at][column] == null ? "-" : text(at, column)))
                             .toList());
             text.append('\n').append(Clip.end(lines[row] + ": " + cells, Headline.ROW));
         }

@@ -26,7 +26,8 @@ class CrossResistanceTest {
             List<DoseResponseData> curves = new ArrayList<>();
             for (Map.Entry<String, Double> line : ic50.entrySet()) {
                 double own = 1 + 0.15 * Math.floorMod(line.getKey().hashCode() + day, 3);
-                curves.add(curve(line.getKey(), line.getValue() * DAYS[day] * own).withExperiment("d" + day));
+                curves.add(
+                        curve(line.getKey(), line.getValue() * DAYS[day] * own).withExperiment("d" + day));
             }
             sets.add(DoseResponseSet.of(curves));
         }
@@ -129,16 +130,19 @@ class CrossResistanceTest {
     void missingReferenceIsToldWithItsDrug() {
         Map<String, DoseResponseSet> drugs = drugs();
         drugs.put("D", drug(ordered("R1", 1, "R2", 2)));
-        String message = assertThrows(IllegalArgumentException.class, () -> CrossResistance.withDefaults()
-                        .withReference("parental")
-                        .of(drugs))
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> CrossResistance.withDefaults()
+                                .withReference("parental")
+                                .of(drugs))
                 .getMessage();
         assertTrue(message.startsWith("D: no curve \"parental\""), message);
         assertThrows(
-                IllegalArgumentException.class, () -> CrossResistance.withDefaults().of(drugs));
-        assertThrows(IllegalArgumentException.class, () -> CrossResistance.withDefaults()
-                .withReference("parental")
-                .of(Map.of()));
+                IllegalArgumentException.class,
+                () -> CrossResistance.withDefaults().of(drugs));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> CrossResistance.withDefaults().withReference("parental").of(Map.of()));
         CrossResistanceMatrix matrix = matrix();
         assertThrows(IllegalArgumentException.class, () -> matrix.get("R9", "A"));
         assertThrows(IllegalArgumentException.class, () -> matrix.getCall("R1", "Z"));

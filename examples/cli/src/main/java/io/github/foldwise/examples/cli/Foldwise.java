@@ -27,8 +27,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlateCommand.class,
             ProteinCommand.class,
             QcCommand.class,
-            PlanCommand.class,
+            BlotCommand.class,
             BandsCommand.class,
+            PlanCommand.class,
             DeCommand.class,
             StudyCommand.class
         },
