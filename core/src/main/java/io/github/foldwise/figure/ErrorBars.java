@@ -100,9 +100,7 @@ public final class ErrorBars extends Marks implements FigureElement {
     @Override
     protected Object[] parts() {
         return new Object[] {
-            super.parts(),
-            halfWidths.keySet().toArray(),
-            halfWidths.values().toArray()
+            super.parts(), halfWidths.keySet().toArray(), halfWidths.values().toArray()
         };
     }
 

@@ -76,7 +76,8 @@ public final class Figure extends Value implements Drawable {
      * @return a figure with that description
      */
     public Figure withDescription(String newDescription) {
-        return new Figure(title, Objects.requireNonNull(newDescription, "newDescription"), xaxis, yaxis, elements, look);
+        return new Figure(
+                title, Objects.requireNonNull(newDescription, "newDescription"), xaxis, yaxis, elements, look);
     }
 
     /**

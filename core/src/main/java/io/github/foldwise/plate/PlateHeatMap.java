@@ -53,7 +53,8 @@ public final class PlateHeatMap {
      * @return the heat map with V for vehicle, P for positive control and B for blank
      */
     public static HeatMap lettered(HeatMap map, PlateLayout layout) {
-        HeatMap lettered = map.withKey("V", "vehicle").withKey("P", "positive control").withKey("B", "blank");
+        HeatMap lettered =
+                map.withKey("V", "vehicle").withKey("P", "positive control").withKey("B", "blank");
         for (Well well : layout.getFormat().getWells()) {
             String letter = letter(layout.get(well).getRole());
             lettered = letter.isEmpty() ? lettered : lettered.withText(well.getRow(), well.getColumn(), letter);

@@ -185,6 +185,10 @@ final class WorkbookFile {
     }
 
     private static String textOf(Cell cell) {
+        if (cell.getType() == CellType.BOOLEAN) {
+            // Stored as 0 or 1, which would pass for numbers.
+            return "1".equals(cell.getRawValue()) ? "TRUE" : "FALSE";
+        }
         @Nullable Object value = cell.getType() == CellType.STRING ? cell.getValue() : cell.getRawValue();
         String text = value == null ? "" : value.toString();
         // Programs write whole numbers as 600.0 or 1.2E7, which people call 600 and 12000000.

@@ -176,8 +176,8 @@ final class Legend {
     /** Letters on cells, drawn as the outlines that they are. */
     private static LegendItem entry(String text, String meaning) {
         String clean = Type.clean(text);
-        GlyphVector glyphs = Type.font(clean, Type.TICK)
-                .createGlyphVector(new FontRenderContext(null, true, true), clean);
+        GlyphVector glyphs =
+                Type.font(clean, Type.TICK).createGlyphVector(new FontRenderContext(null, true, true), clean);
         Rectangle2D box = glyphs.getVisualBounds();
         Shape letters = glyphs.getOutline((float) -box.getCenterX(), (float) -box.getCenterY());
         return new LegendItem(Type.clean(meaning), null, null, null, letters, Style.INK);

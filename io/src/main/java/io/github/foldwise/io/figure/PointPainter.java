@@ -19,6 +19,7 @@ final class PointPainter {
     private static final double MEAN = 5.4;
     /** Wells of which there are many at a dose: small and translucent, below means that stand out. */
     private static final double SMALL = 3.2;
+
     private static final double TRANSLUCENT = 0.42;
     private static final double CAP = 2.4;
 

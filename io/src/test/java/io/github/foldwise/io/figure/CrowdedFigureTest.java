@@ -88,16 +88,17 @@ class CrowdedFigureTest {
 
     @Test
     void wellsOfOneDoseMoveApartButStayNearIt() {
-        double[] doses = IntStream.range(0, 72).mapToDouble(i -> i < 36 ? 1 : 10).toArray();
+        double[] doses =
+                IntStream.range(0, 72).mapToDouble(i -> i < 36 ? 1 : 10).toArray();
         double[] responses =
                 IntStream.range(0, 72).mapToDouble(i -> 50 + i % 36 * 0.02).toArray();
         Points wells = Points.of("a", doses, responses);
         Figure figure = Figure.of("f")
                 .withXaxis(Axis.log10("Dose", "µM"))
                 .with(wells)
-                .with(ErrorBars.of("a", new double[] {1, 10}, new double[] {50, 50}, new double[] {48, 48}, new double[] {
-                    52, 52
-                }));
+                .with(ErrorBars.of(
+                        "a", new double[] {1, 10}, new double[] {50, 50}, new double[] {48, 48}, new double[] {52, 52
+                        }));
         Projection projection = projection(figure);
         Swarm swarm = new Swarm(figure, projection);
         double[] moved = swarm.spread(wells, 3);
@@ -125,8 +126,7 @@ class CrowdedFigureTest {
         String name = "a line whose name is longer than a legend of a figure has room for whatever its size may be, ";
         Figure figure = Figure.of("f");
         for (int k = 1; k <= 2; k++) {
-            figure = figure.with(
-                    Points.of(name + name + "passage " + k, new double[] {1, 2}, new double[] {1, 2}));
+            figure = figure.with(Points.of(name + name + "passage " + k, new double[] {1, 2}, new double[] {1, 2}));
         }
         String svg = svg(figure);
         assertTrue(svg.contains("passage 1</text") && svg.contains("passage 2</text") && svg.contains("…"), svg);
