@@ -10,8 +10,24 @@ public final class DoseUnit {
 
     static {
         for (String symbol : new String[] {
-            "Gy", "mGy", "cGy", "kGy", "rad", "IU/mL", "IU/L", "mIU/mL", "U/mL", "U/L", "mU/mL", "J/m²", "mJ/cm²", "J/cm²",
-            "MOI", "PFU/mL", "cells/mL", "°C"
+            "Gy",
+            "mGy",
+            "cGy",
+            "kGy",
+            "rad",
+            "IU/mL",
+            "IU/L",
+            "mIU/mL",
+            "U/mL",
+            "U/L",
+            "mU/mL",
+            "J/m²",
+            "mJ/cm²",
+            "J/cm²",
+            "MOI",
+            "PFU/mL",
+            "cells/mL",
+            "°C"
         }) {
             OTHERS.put(plain(symbol), symbol);
         }
@@ -20,7 +36,11 @@ public final class DoseUnit {
     private DoseUnit() {}
 
     private static String plain(String text) {
-        return text.strip().replace("²", "2").replace("^", "").replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+        return text.strip()
+                .replace("²", "2")
+                .replace("^", "")
+                .replaceAll("\\s+", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -42,7 +62,9 @@ public final class DoseUnit {
             return other != null ? other : ConcentrationUnit.parse(text).getSymbol();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    e.getMessage() + "; doses that are no concentrations are in a unit such as Gy, IU/mL or MOI, or none", e);
+                    e.getMessage()
+                            + "; doses that are no concentrations are in a unit such as Gy, IU/mL or MOI, or none",
+                    e);
         }
     }
 

@@ -26,9 +26,8 @@ class DoseUnitTest {
     void doseOfRadiationIsNoConcentration() {
         assertEquals(1, DoseUnit.factor("Gy", "gy"));
         assertEquals(1000, DoseUnit.factor("uM", "nM"), 1e-9);
-        String message = String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> DoseUnit.factor("Gy", "µM"))
-                        .getMessage());
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> DoseUnit.factor("Gy", "µM"))
+                .getMessage());
         assertTrue(message.contains("cannot convert \"Gy\" to \"µM\""), message);
     }
 

@@ -181,18 +181,21 @@ class DoseResponseFileTest {
                 .get("P");
         assertEquals("nM", data.getUnit());
         assertEquals(List.of("a", "b"), data.getExperiments());
-        String message = assertThrows(FileFormatException.class, () -> DoseResponseFile.withDefaults()
-                        .withDoseColumn("amount")
-                        .from(file))
+        String message = assertThrows(
+                        FileFormatException.class,
+                        () -> DoseResponseFile.withDefaults()
+                                .withDoseColumn("amount")
+                                .from(file))
                 .getMessage();
         assertTrue(message.contains("a column \"amount\""), message);
     }
 
     @ParameterizedTest
-    @CsvSource({"rep1,rep2,rep3", "Replicate 1,Replicate 2,Replicate 3", "response 1 [%],response 2 [%],response 3 [%]"})
+    @CsvSource({"rep1,rep2,rep3", "Replicate 1,Replicate 2,Replicate 3", "response 1 [%],response 2 [%],response 3 [%]"
+    })
     void replicatesSideBySideAreObservationsOfTheirDose(String first, String second, String third) throws IOException {
-        DoseResponseData data = DoseResponseFile.read(
-                        file("conc_nM," + first + "," + second + "," + third + "\n0,100,99,101\n1,50,,52\n10,NA,NA,NA\n"))
+        DoseResponseData data = DoseResponseFile.read(file(
+                        "conc_nM," + first + "," + second + "," + third + "\n0,100,99,101\n1,50,,52\n10,NA,NA,NA\n"))
                 .get("1");
         assertArrayEquals(new double[] {0, 0, 0, 1, 1}, data.getDoses());
         assertArrayEquals(new double[] {100, 99, 101, 50, 52}, data.getResponses());

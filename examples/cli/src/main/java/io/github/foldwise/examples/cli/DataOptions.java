@@ -28,7 +28,10 @@ class DataOptions {
             description = "Column that names the experiment, the unit of inference (default: experiment, if there).")
     private String experiment = "";
 
-    @Option(names = "--dose", paramLabel = "COLUMN", description = "Column of the doses (default: dose, concentration or conc).")
+    @Option(
+            names = "--dose",
+            paramLabel = "COLUMN",
+            description = "Column of the doses (default: dose, concentration or conc).")
     private String dose = "";
 
     @Option(

@@ -502,7 +502,8 @@ class FitCommandTest {
                 "8,9,8,P");
         Outcome run = Outcome.of("fit", data, "--dose", "dosis", "--response", "a,b", "--curve", "klon");
         assertEquals(0, run.status(), run.err());
-        assertTrue(run.out().lines().filter(row -> row.contains(",ED")).allMatch(row -> row.endsWith(",Gy")), run.out());
+        assertTrue(
+                run.out().lines().filter(row -> row.contains(",ED")).allMatch(row -> row.endsWith(",Gy")), run.out());
         assertTrue(run.out().lines().anyMatch(row -> row.startsWith("P,LL.4,CONVERGED,ED50,")), run.out());
         assertTrue(run.out().contains("df,8"), run.out());
     }
