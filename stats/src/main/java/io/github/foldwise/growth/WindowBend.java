@@ -102,7 +102,9 @@ record WindowBend(double pvalue, double change, boolean wavy) {
             GrowthSeries series = well.series();
             for (int i = 0; line != null && well.phases() != null && i < series.size(); i++) {
                 double t = series.times()[i];
-                if (!series.isCensored(i) && t >= well.phases().from() && t <= well.phases().to()) {
+                if (!series.isCensored(i)
+                        && t >= well.phases().from()
+                        && t <= well.phases().to()) {
                     double left = series.log(i) - line.at(t);
                     double[] sums = times.computeIfAbsent(t, key -> new double[2]);
                     sums[0] += left;

@@ -78,7 +78,9 @@ class CalibrationTableTest {
                         .build());
         assertEquals(
                 List.of(1.0, 2.0, 4.0, 8.0),
-                data.dilutionsOf("L1").stream().map(CalibrationData.Dilution::factor).toList());
+                data.dilutionsOf("L1").stream()
+                        .map(CalibrationData.Dilution::factor)
+                        .toList());
     }
 
     @Test

@@ -41,9 +41,7 @@ class GrowthCoverageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "exponential, 1", "exponential, 4", "lag, 1", "lag, 4", "phases, 1", "phases, 4"
-    })
+    @CsvSource({"exponential, 1", "exponential, 4", "lag, 1", "lag, 4", "phases, 1", "phases, 4"})
     void intervalsHoldTheTruth(String truth, int wells) {
         Random random = new Random(wells);
         int held = 0;
@@ -57,8 +55,15 @@ class GrowthCoverageTest {
         }
         double share = (double) held / RUNS;
         System.out.printf(
-                Locale.ROOT, "%s, %d wells: held %.3f, mean %.5f, curves %d%n", truth, wells, share, sum / RUNS, curves);
-        // Of one well and six counts between two flat phases the edge counts of the window are told wrongly now and then.
+                Locale.ROOT,
+                "%s, %d wells: held %.3f, mean %.5f, curves %d%n",
+                truth,
+                wells,
+                share,
+                sum / RUNS,
+                curves);
+        // Of one well and six counts between two flat phases the edge counts of the window are told wrongly now and
+        // then.
         assertTrue(share > 0.75 && Math.abs(sum / RUNS - RATE) < 0.1 * RATE, truth + " " + share);
     }
 }
