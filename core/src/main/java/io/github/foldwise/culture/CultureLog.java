@@ -72,6 +72,18 @@ public final class CultureLog extends Value implements Tabular, Drawable {
         return new CultureLog(all.toArray(new CultureEvent[0]));
     }
 
+    /**
+     * Returns this log as it was on a day.
+     *
+     * @param date the day
+     * @return a log without the events after that day; those without a day stay
+     */
+    public CultureLog upTo(LocalDate date) {
+        return new CultureLog(Arrays.stream(events)
+                .filter(event -> event.getDate() == null || !event.getDate().isAfter(date))
+                .toArray(CultureEvent[]::new));
+    }
+
     /** {@return the events in the order in which they were written} */
     public List<CultureEvent> getEvents() {
         return List.of(events);

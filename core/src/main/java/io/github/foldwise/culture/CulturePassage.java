@@ -25,6 +25,7 @@ public final class CulturePassage extends Value {
     private final double viability;
     private final @Nullable Concentration dose;
     private final int row;
+    private final boolean vehicle;
 
     CulturePassage(
             Flask flask,
@@ -49,6 +50,7 @@ public final class CulturePassage extends Value {
         this.viability = viability;
         this.dose = flask.dose;
         this.row = harvest.getRow();
+        this.vehicle = flask.hasVehicle;
     }
 
     /** {@return the line; empty where it is not known} */
@@ -116,6 +118,11 @@ public final class CulturePassage extends Value {
         return dose;
     }
 
+    /** {@return whether there was solvent in the medium: true under drug, and beside it where the log says so} */
+    public boolean hasVehicle() {
+        return vehicle;
+    }
+
     /** {@return the row of the log that harvested it} */
     public int getRow() {
         return row;
@@ -124,7 +131,7 @@ public final class CulturePassage extends Value {
     @Override
     protected @Nullable Object[] parts() {
         return new @Nullable Object[] {
-            line, flask, passage, from, to, hours, seeded, harvested, doublings, underDrug, assumed, viability, dose, row
+            line, flask, passage, from, to, hours, seeded, harvested, doublings, underDrug, assumed, viability, dose, row, vehicle
         };
     }
 

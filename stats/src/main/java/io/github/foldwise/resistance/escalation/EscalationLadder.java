@@ -28,6 +28,7 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
     private final String name;
     private final String unit;
     private final double ic50;
+    private final double ic10;
     private final double startLower;
     private final EscalationStep[] steps;
     private final String[] warnings;
@@ -37,6 +38,7 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
             String name,
             String unit,
             double ic50,
+            double ic10,
             double startLower,
             EscalationStep[] steps,
             List<String> warnings) {
@@ -44,6 +46,7 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
         this.name = name;
         this.unit = unit;
         this.ic50 = ic50;
+        this.ic10 = ic10;
         this.startLower = startLower;
         this.steps = steps;
         this.warnings = warnings.toArray(new String[0]);
@@ -75,6 +78,15 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
     /** {@return the IC50 of the parental line, in the unit of the doses} */
     public double getIc50() {
         return ic50;
+    }
+
+    /**
+     * Returns the dose below which the parental line hardly feels the drug.
+     *
+     * @return its IC10 by the curve, in the unit of the doses; NaN where the curve has none
+     */
+    public double getIc10() {
+        return ic10;
     }
 
     /**
@@ -207,7 +219,7 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {plan, name, unit, ic50, startLower, steps, warnings};
+        return new Object[] {plan, name, unit, ic50, ic10, startLower, steps, warnings};
     }
 
     private String headline() {
