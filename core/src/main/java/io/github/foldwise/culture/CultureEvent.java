@@ -94,22 +94,25 @@ public final class CultureEvent extends Value {
                     ? array.clone()
                     : value instanceof Collection<?> some
                             ? some.stream()
-                                    .mapToDouble(each -> each instanceof Number number ? number.doubleValue() : Double.NaN)
+                                    .mapToDouble(
+                                            each -> each instanceof Number number ? number.doubleValue() : Double.NaN)
                                     .toArray()
                             : new double[] {Double.NaN};
             DoubleStream.of(numbers).forEach(number -> finite(field, number));
             return numbers;
         }
         if (!field.getType().isInstance(value)) {
-            throw new IllegalArgumentException(field.getLabel() + " " + value + " is a "
-                    + value.getClass().getSimpleName() + "; give a " + field.getType().getSimpleName());
+            throw new IllegalArgumentException(
+                    field.getLabel() + " " + value + " is a " + value.getClass().getSimpleName() + "; give a "
+                            + field.getType().getSimpleName());
         }
         return value instanceof String text ? text.strip() : value;
     }
 
     private static Double finite(CultureField field, double number) {
         if (!Double.isFinite(number)) {
-            throw new IllegalArgumentException(field.getLabel() + " " + number + ": give a finite number, or leave it out");
+            throw new IllegalArgumentException(
+                    field.getLabel() + " " + number + ": give a finite number, or leave it out");
         }
         return number + 0.0;
     }
@@ -328,8 +331,8 @@ public final class CultureEvent extends Value {
     /** {@return type and day, then what is said} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(Headline.of(
-                type.getLabel() + (getFlask().isEmpty() ? "" : " " + getFlask()) + ", " + (date == null ? "no day" : date)));
+        StringBuilder text = new StringBuilder(Headline.of(type.getLabel()
+                + (getFlask().isEmpty() ? "" : " " + getFlask()) + ", " + (date == null ? "no day" : date)));
         StringBuilder said = new StringBuilder();
         for (Map.Entry<CultureField, Object> entry : values.entrySet()) {
             said.append(said.length() == 0 ? "" : ", ")
@@ -337,6 +340,8 @@ public final class CultureEvent extends Value {
                     .append(' ')
                     .append(text(entry.getValue()));
         }
-        return said.length() == 0 ? text.toString() : text.append('\n').append(Headline.row("  " + said)).toString();
+        return said.length() == 0
+                ? text.toString()
+                : text.append('\n').append(Headline.row("  " + said)).toString();
     }
 }

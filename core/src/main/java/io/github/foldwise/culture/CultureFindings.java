@@ -56,8 +56,9 @@ public final class CultureFindings extends Value implements Tabular, Iterable<Cu
     }
 
     private int count(CultureSeverity severity) {
-        return (int)
-                Arrays.stream(findings).filter(one -> one.getSeverity() == severity).count();
+        return (int) Arrays.stream(findings)
+                .filter(one -> one.getSeverity() == severity)
+                .count();
     }
 
     @Override
@@ -100,15 +101,16 @@ public final class CultureFindings extends Value implements Tabular, Iterable<Cu
     /** {@return how many of each severity, then the first of them} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(Headline.of(Headline.counted(count(CultureSeverity.ERROR), "error") + ", "
-                + Headline.counted(count(CultureSeverity.WARNING), "warning") + ", "
-                + Headline.counted(count(CultureSeverity.NOTE), "note")));
+        StringBuilder text =
+                new StringBuilder(Headline.of(Headline.counted(count(CultureSeverity.ERROR), "error") + ", "
+                        + Headline.counted(count(CultureSeverity.WARNING), "warning") + ", "
+                        + Headline.counted(count(CultureSeverity.NOTE), "note")));
         Arrays.stream(findings)
                 .sorted(Comparator.comparing(CultureFinding::getSeverity))
                 .limit(Headline.ROWS)
                 .forEach(one -> text.append('\n')
-                        .append(Headline.row("  row " + one.getRow() + ", " + one.getRule().getLabel() + ": found "
-                                + one.getFound())));
+                        .append(Headline.row("  row " + one.getRow() + ", "
+                                + one.getRule().getLabel() + ": found " + one.getFound())));
         return text.toString();
     }
 }

@@ -266,7 +266,8 @@ public final class CultureLimits extends Options {
         return parent;
     }
 
-    @Nullable Concentration lowestDose() {
+    @Nullable
+    Concentration lowestDose() {
         return lowestDose;
     }
 

@@ -103,8 +103,7 @@ class OptionsTest {
             Map.entry(Source.class, List.of(Source.ofText("transcript,gene\nt1,AXL\n", "genes.csv"))),
             Map.entry(Volume.class, List.of(Volume.parse("7 µL"))),
             Map.entry(Concentration.class, List.of(Concentration.parse("3 nM"))),
-            Map.entry(
-                    Concentration[].class, List.of((Object) new Concentration[] {Concentration.parse("7 nM")})),
+            Map.entry(Concentration[].class, List.of((Object) new Concentration[] {Concentration.parse("7 nM")})),
             Map.entry(DilutionSeries.class, List.of(DilutionSeries.ofHalfLog(Concentration.parse("10 µM"), 3))),
             Map.entry(DoseResponseModel.class, List.of(DoseResponseModel.LL3)),
             Map.entry(ErrorModel.class, List.of(ErrorModel.HUBER)),
