@@ -177,15 +177,15 @@ public final class CultureLogFile extends Options {
 
     private static CultureEvent event(GridRow row, CultureColumns columns, CultureDates dates, CultureCells cells) {
         int dateColumn = columns.column(CultureColumns.DATE);
-        String word = row.cell(columns.column(CultureColumns.EVENT));
-        String written = row.cell(dateColumn);
+        String word = text(row, columns.column(CultureColumns.EVENT));
+        String written = text(row, dateColumn);
         CultureDates.Day day = dates.parse(written, row.isStoredNumber(dateColumn));
         boolean remarkOnly = word.isEmpty() && written.isEmpty();
         CultureEventType type = remarkOnly ? CultureEventType.NOTE : CultureWords.of(word);
         CultureEvent event = CultureEvent.of(type, day.date()).withRow(number(row, columns));
-        event = event.withId(row.cell(columns.column(CultureColumns.ID)));
-        event = time(event, day, row.cell(columns.column(CultureColumns.TIME)));
-        String known = row.cell(columns.column(CultureColumns.NOT_UNDERSTOOD));
+        event = event.withId(text(row, columns.column(CultureColumns.ID)));
+        event = time(event, day, text(row, columns.column(CultureColumns.TIME)));
+        String known = text(row, columns.column(CultureColumns.NOT_UNDERSTOOD));
         boolean own = columns.has(CultureColumns.NOT_UNDERSTOOD);
         for (Map.Entry<CultureField, Integer> entry : columns.fields().entrySet()) {
             String text = row.cell(entry.getValue());
@@ -195,13 +195,18 @@ public final class CultureLogFile extends Options {
                         row.isStoredNumber(entry.getValue()));
             }
         }
-        String count = row.cell(columns.column(CultureColumns.COUNT));
+        String count = text(row, columns.column(CultureColumns.COUNT));
         event = count.isEmpty() ? event : CultureCells.count(event, count);
         return own ? understood(event, known) : remarkOnly ? event : said(event, day, written, word);
     }
 
+    /** The text of a cell; empty where it is missing. */
+    private static String text(GridRow row, int column) {
+        return row.isMissing(column) ? "" : row.cell(column);
+    }
+
     private static int number(GridRow row, CultureColumns columns) {
-        String written = row.cell(columns.column(CultureColumns.ROW));
+        String written = text(row, columns.column(CultureColumns.ROW));
         return columns.has(CultureColumns.NOT_UNDERSTOOD) && written.matches("[1-9]\\d{0,8}")
                 ? Integer.parseInt(written)
                 : row.line();
@@ -221,7 +226,7 @@ public final class CultureLogFile extends Options {
 
     private static String unit(GridRow row, CultureColumns columns, CultureField field, int column) {
         String header = columns.unit(column);
-        return header.isEmpty() && field == CultureField.DOSE ? row.cell(columns.column(CultureColumns.UNIT)) : header;
+        return header.isEmpty() && field == CultureField.DOSE ? text(row, columns.column(CultureColumns.UNIT)) : header;
     }
 
     private static CultureEvent said(CultureEvent event, CultureDates.Day day, String written, String word) {
