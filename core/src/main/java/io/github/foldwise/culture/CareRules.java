@@ -91,7 +91,7 @@ final class CareRules {
         }
         for (Flask flask : replay.flasks.values()) {
             double age = ChronoUnit.DAYS.between(flask.medium, today);
-            if (flask.end == null && age > limits.mediumDays()) {
+            if (flask.end == null && !flask.implied && age > limits.mediumDays()) {
                 CultureEvent last = replay.effective.stream()
                         .filter(event -> event.getRow() == flask.lastRow)
                         .findFirst()

@@ -130,7 +130,7 @@ final class DoseRules {
         }
         Concentration lowest = limits.lowestDose();
         if (lowest != null && Doses.ratio(dose, lowest) < 1 - SAME) {
-            say(event, CultureRule.DOSE_BELOW_IC10, dose.toString(),
+            say(event, CultureRule.DOSE_BELOW_IC10, Doses.text(dose),
                     "at least " + Doses.text(lowest) + ", the lowest that the parental line feels; check dose and unit");
         }
         List<Concentration> plan = limits.plannedDoses();
@@ -139,7 +139,7 @@ final class DoseRules {
             for (Concentration one : plan) {
                 nearest = distance(dose, one) < distance(dose, nearest) ? one : nearest;
             }
-            say(event, CultureRule.DOSE_OFF_PLAN, dose.toString(),
+            say(event, CultureRule.DOSE_OFF_PLAN, Doses.text(dose),
                     "a dose of the plan, the nearest being " + Doses.text(nearest) + "; check it, or change the plan");
         }
     }

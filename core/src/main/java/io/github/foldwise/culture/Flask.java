@@ -23,6 +23,10 @@ final class Flask {
 
     int passage = -1;
     boolean passageAssumed;
+    /** What the passage would be by its parent's where another was written; -1 where they agree. */
+    int passageByChain = -1;
+    /** Of which no event tells the beginning. */
+    boolean implied;
 
     @Nullable Concentration dose;
     String drug = "";

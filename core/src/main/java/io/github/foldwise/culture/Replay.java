@@ -48,7 +48,13 @@ final class Replay {
         for (int i = 0; i < effective.size(); i++) {
             CultureEvent event = effective.get(i);
             lastOwn.put(key(event.getFlask()), i);
-            lastOwn.put(key(event.getParent()), i);
+            if (event.getType() != CultureEventType.THAW) {
+                // A vial carries the name of its flask and is not the flask.
+                lastOwn.put(key(event.getParent()), i);
+                for (String one : SEVERAL.split(event.getParent())) {
+                    lastOwn.put(key(one), i);
+                }
+            }
             if (event.getType().begins() && !event.getFlask().isEmpty()) {
                 begins.putIfAbsent(key(event.getFlask()), event);
             }
@@ -160,6 +166,7 @@ final class Replay {
                     "a row that receives, thaws, seeds or passages it; add it, or check the name");
         }
         Flask implied = new Flask(name, event.getLine(), null, event);
+        implied.implied = true;
         implied.passage = event.getType() == CultureEventType.PASSAGE ? -1 : passage(event);
         flasks.put(key(name), implied);
         return implied;
@@ -184,7 +191,7 @@ final class Replay {
             return;
         }
         Flask twin = flasks.get(key(name));
-        if (twin != null && twin.isAlive(event.moment().toLocalDate())) {
+        if (twin != null && !twin.implied && twin.isAlive(event.moment().toLocalDate())) {
             say(event, CultureRule.FLASK_TWICE, "flask " + name + " once more, which is in culture since " + twin.start,
                     "a name of its own, or a row that discards the first");
         }
@@ -235,7 +242,7 @@ final class Replay {
         VialBank vial = event.getType() == CultureEventType.THAW ? thaw(event) : null;
         line = line.isEmpty() && vial != null ? vial.getLine() : line;
         Flask flask = new Flask(name, line, parent, event);
-        number(flask, event, parent == null ? -1 : parent.passage);
+        number(flask, event, parent == null ? -1 : parent.passage, parent == null ? -1 : parent.passageByChain);
         if (vial != null && flask.passage < 0) {
             flask.passage = vial.getPassage();
             flask.passageAssumed = true;
@@ -290,7 +297,7 @@ final class Replay {
         flask.seeded = cells;
         start(flask, event);
         if (passes) {
-            number(flask, event, flask.passage);
+            number(flask, event, flask.passage, flask.passageByChain);
         }
         Concentration before = flask.dose;
         dose(flask, event);
@@ -299,10 +306,13 @@ final class Replay {
         traces.add(new Trace(event.inLine(flask.line), flask, before, flask.dose, age));
     }
 
-    private void number(Flask flask, CultureEvent event, int of) {
+    /** A number that does not follow from its parent's is not held against the next one, which may be right again. */
+    private void number(Flask flask, CultureEvent event, int of, int byChain) {
         int written = passage(event);
         boolean next = event.getType() == CultureEventType.PASSAGE;
-        if (next && of >= 0 && written >= 0 && written != of + 1) {
+        boolean follows = written == of + 1 || (byChain >= 0 && written == byChain + 1);
+        flask.passageByChain = next && of >= 0 && written >= 0 && !follows ? of + 1 : -1;
+        if (next && of >= 0 && written >= 0 && !follows) {
             say(event, CultureRule.PASSAGE, "passage " + written + " after passage " + of,
                     "passage " + (of + 1) + "; correct the number, or add the passages that are missing");
         }

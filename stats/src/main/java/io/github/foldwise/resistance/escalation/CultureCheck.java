@@ -10,6 +10,8 @@ import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Options;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,16 +29,18 @@ import org.jspecify.annotations.Nullable;
 public final class CultureCheck extends Options {
     private static final long serialVersionUID = 1L;
 
-    private static final CultureCheck DEFAULTS = new CultureCheck(CultureLimits.withDefaults(), null, 0.01);
+    private static final CultureCheck DEFAULTS = new CultureCheck(CultureLimits.withDefaults(), null, 0.01, "");
 
     private final CultureLimits limits;
     private final @Nullable EscalationLadder plan;
     private final double alpha;
+    private final String day;
 
-    private CultureCheck(CultureLimits limits, @Nullable EscalationLadder plan, double alpha) {
+    private CultureCheck(CultureLimits limits, @Nullable EscalationLadder plan, double alpha, String day) {
         this.limits = limits;
         this.plan = plan;
         this.alpha = alpha;
+        this.day = day;
     }
 
     /** {@return a check under the default limits, without a plan, that calls one count in a hundred scattered by chance} */
@@ -51,7 +55,7 @@ public final class CultureCheck extends Options {
      * @return a copy
      */
     public CultureCheck withLimits(CultureLimits newLimits) {
-        return new CultureCheck(Objects.requireNonNull(newLimits, "newLimits"), plan, alpha);
+        return new CultureCheck(Objects.requireNonNull(newLimits, "newLimits"), plan, alpha, day);
     }
 
     /**
@@ -61,7 +65,7 @@ public final class CultureCheck extends Options {
      * @return a copy
      */
     public CultureCheck withPlan(EscalationLadder newPlan) {
-        return new CultureCheck(limits, Objects.requireNonNull(newPlan, "newPlan"), alpha);
+        return new CultureCheck(limits, Objects.requireNonNull(newPlan, "newPlan"), alpha, day);
     }
 
     /**
@@ -75,19 +79,48 @@ public final class CultureCheck extends Options {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("alpha " + level + ": it is a fraction in (0, 1), such as 0.01");
         }
-        return new CultureCheck(limits, plan, level);
+        return new CultureCheck(limits, plan, level, day);
     }
 
     /**
-     * Returns what is found in a log, on its last day.
+     * Returns this check on another day.
+     *
+     * @param newDay the day as {@code 2026-05-04}, later events being left out; empty for the last of the log
+     * @return a copy
+     * @throws IllegalArgumentException if the text is no such day
+     */
+    public CultureCheck withDay(String newDay) {
+        if (!newDay.isBlank()) {
+            checked(newDay);
+        }
+        return new CultureCheck(limits, plan, alpha, newDay.strip());
+    }
+
+    private static LocalDate checked(String day) {
+        try {
+            return LocalDate.parse(day.strip());
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("day \"" + day + "\": write it as 2026-05-04", e);
+        }
+    }
+
+    /**
+     * Returns what is found in a log.
      *
      * @param log the log
      * @return by row
      * @throws IllegalArgumentException if the doses of the plan have no unit
      */
     public CultureFindings of(CultureLog log) {
-        List<CultureFinding> all = new ArrayList<>(log.getFindings(limits()).getAll());
+        LocalDate until = day.isEmpty() ? log.getLastDate() : checked(day);
+        CultureFindings said =
+                until == null ? log.getFindings(limits()) : log.getFindings(limits(), until);
+        List<CultureFinding> all = new ArrayList<>(said.getAll());
         for (CultureEvent event : log.getEvents()) {
+            LocalDate date = event.getDate();
+            if (date != null && until != null && date.isAfter(until)) {
+                continue;
+            }
             double[] squares = event.getSquares();
             boolean counts = squares.length > 1
                     && DoubleStream.of(squares).allMatch(count -> count >= 0 && count == Math.rint(count))
@@ -133,6 +166,6 @@ public final class CultureCheck extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("limits", limits).and("plan", plan).and("alpha", alpha);
+        return Settings.of("limits", limits).and("plan", plan).and("alpha", alpha).and("day", day);
     }
 }

@@ -52,6 +52,34 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
         this.warnings = warnings.toArray(new String[0]);
     }
 
+    /**
+     * Returns a ladder of doses that were decided elsewhere.
+     *
+     * @param doses in rising order, at least two, all above 0 and in units that convert
+     * @param ic50 the IC50 of the parental line in the unit of the first dose; NaN where it is not known
+     * @return the ladder, with a Hill slope of 1 for effects
+     * @throws IllegalArgumentException if there are fewer than two doses, or one is not above the one before
+     */
+    public static EscalationLadder of(List<Concentration> doses, double ic50) {
+        if (doses.size() < 2) {
+            throw new IllegalArgumentException("a plan of " + doses.size() + " doses has no step; give two or more");
+        }
+        ConcentrationUnit unit = doses.get(0).getUnit();
+        EscalationStep[] steps = new EscalationStep[doses.size()];
+        double before = 0;
+        for (int i = 0; i < steps.length; i++) {
+            double dose = doses.get(i).in(unit);
+            if (!(dose > before)) {
+                throw new IllegalArgumentException("dose " + doses.get(i) + " of step " + i
+                        + " is not above the one before; give doses above 0 in rising order");
+            }
+            steps[i] = new EscalationStep(i, dose, dose / ic50, i == 0 ? Double.NaN : dose / before, 100 / (1 + ic50 / dose));
+            before = dose;
+        }
+        return new EscalationLadder(
+                EscalationPlan.withDefaults(), "", unit.getSymbol(), ic50, ic50 / 9, Double.NaN, steps, List.of());
+    }
+
     /** {@return the plan that the ladder follows} */
     public EscalationPlan getPlan() {
         return plan;

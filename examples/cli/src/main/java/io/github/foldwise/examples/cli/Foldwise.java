@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlateCommand.class,
             QcCommand.class,
             PlanCommand.class,
+            CultureCommand.class,
             DeCommand.class,
             StudyCommand.class
         },
