@@ -173,10 +173,13 @@ final class DoseRules {
             return;
         }
         LocalDate day = Objects.requireNonNull(trace.event().getDate());
-        List<Flask> parents = replay.all().stream()
+        List<Flask> all = replay.all().stream()
                 .filter(one -> !parent.isEmpty() && one.line.equals(parent) && one != flask)
-                .filter(one -> one.isAlive(day) || day.equals(one.end))
                 .toList();
+        List<Flask> alive = all.stream().filter(one -> one.isAlive(day)).toList();
+        // Where its next flask is written further down, the one that ends on this day was beside the line.
+        List<Flask> parents =
+                alive.isEmpty() ? all.stream().filter(one -> day.equals(one.end) && !one.discarded).toList() : alive;
         boolean treated = parents.stream().anyMatch(one -> dosage(one, day.plusDays(VEHICLE_DAYS)).hasVehicle());
         if (!treated && beside.getOrDefault(line, true)) {
             String found = parents.isEmpty()

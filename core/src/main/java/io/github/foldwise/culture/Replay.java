@@ -179,7 +179,7 @@ final class Replay {
             return;
         }
         boolean passes = event.getType() == CultureEventType.PASSAGE || event.getType() == CultureEventType.SEED;
-        String from = event.getType() == CultureEventType.THAW ? "" : singleParent(event);
+        String from = event.getType() == CultureEventType.THAW ? "" : singleParent(event, index);
         boolean inPlace = passes && (key(from).equals(key(name)) || (from.isEmpty() && flasks.containsKey(key(name))));
         if (inPlace) {
             again(event, known(event, name));
@@ -199,7 +199,7 @@ final class Replay {
         child(event, name, parent, index, twin);
     }
 
-    private String singleParent(CultureEvent event) {
+    private String singleParent(CultureEvent event, int index) {
         String from = event.getParent();
         if (from.isEmpty() || flasks.containsKey(key(from))) {
             return from;
@@ -210,6 +210,12 @@ final class Replay {
         }
         say(event, CultureRule.PARENTS, "parents \"" + from + "\"",
                 "one parent, for cells of two have no single passage; " + several[0] + " is taken");
+        for (String other : several) {
+            Flask pooled = flasks.get(key(other));
+            if (pooled != null && pooled.end == null && lastOwn.getOrDefault(key(other), -1) == index) {
+                pooled.end = event.moment().toLocalDate();
+            }
+        }
         return several[0];
     }
 

@@ -53,6 +53,15 @@ public final class ExperimentFold extends Value {
         return test.at(level).plus(logUnits).minus(reference.at(level));
     }
 
+    /** The log dose of the test line, in units of the reference line's. */
+    LogEvidence testAt(double level) {
+        return test.at(level).plus(logUnits);
+    }
+
+    LogEvidence referenceAt(double level) {
+        return reference.at(level);
+    }
+
     List<String> warnings(String testLine, String referenceLine) {
         List<String> warnings = new ArrayList<>(test.warnings(experiment, testLine, referenceLine));
         warnings.addAll(reference.warnings(experiment, referenceLine, testLine));
@@ -138,6 +147,17 @@ public final class ExperimentFold extends Value {
      */
     public double getFold() {
         return Math.exp(ratio.value());
+    }
+
+    /**
+     * Returns the standard error of the log fold by the wells of this experiment.
+     *
+     * @return \( \sqrt{SE^2(\ln d_{test}) + SE^2(\ln d_{reference})} \); NaN unless the fold is a number
+     */
+    public double getLogStandardError() {
+        return ratio.isNumber()
+                ? Math.hypot(test.dose().getLogStandardError(), reference.dose().getLogStandardError())
+                : Double.NaN;
     }
 
     /**

@@ -248,6 +248,11 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
         return List.of(experiments);
     }
 
+    /** {@return how far its experiments lie apart, and where the next one will fall} */
+    public FoldSpread getSpread() {
+        return FoldSpread.ofExperiments(List.of(experiments));
+    }
+
     /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
     public List<String> getWarnings() {
         return List.of(warnings);

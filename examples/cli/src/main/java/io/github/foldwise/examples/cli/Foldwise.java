@@ -21,11 +21,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FoldCommand.class,
             AucCommand.class,
             GrCommand.class,
+            GrowthCommand.class,
             CompareCommand.class,
             PlateCommand.class,
             QcCommand.class,
             PlanCommand.class,
             CultureCommand.class,
+            BandsCommand.class,
             DeCommand.class,
             StudyCommand.class
         },

@@ -29,6 +29,8 @@ import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.Volume;
 import io.github.foldwise.resistance.FoldComparison;
+import io.github.foldwise.resistance.FoldPower;
+import io.github.foldwise.resistance.FoldSpread;
 import io.github.foldwise.screening.ReferenceWavelength;
 import io.github.foldwise.screening.quality.QualityLimit;
 import io.github.foldwise.sensitivity.GrowthRateInhibition;
@@ -75,7 +77,9 @@ class OptionsTest {
             ReferenceWavelength.class,
             () -> ReferenceWavelength.of(READING),
             GrowthRateInhibition.class,
-            () -> GrowthRateInhibition.withTimeZero(300));
+            () -> GrowthRateInhibition.withTimeZero(300),
+            FoldPower.class,
+            () -> FoldPower.of(2));
 
     /** What may stand for an argument of a type; the first that is accepted and changes something is taken. */
     private static final Map<Class<?>, List<?>> VALUES = Map.ofEntries(
@@ -83,6 +87,7 @@ class OptionsTest {
             Map.entry(double.class, List.of(0.5, 0.9, 2.0, 20.0, 5.0, 60.0)),
             Map.entry(int.class, List.of(2, 0, 7, 999, 2500)),
             Map.entry(long.class, List.of(7L)),
+            Map.entry(FoldSpread.class, List.of(FoldSpread.of(new double[] {20, 30.5, 41}))),
             Map.entry(char.class, List.of(',')),
             Map.entry(boolean.class, List.of(true, false)),
             Map.entry(String.class, List.of("nM", "other")),

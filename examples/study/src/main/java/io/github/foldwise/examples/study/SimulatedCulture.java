@@ -315,6 +315,8 @@ public final class SimulatedCulture {
                         .with("Passage no", "8"),
                 21);
         slip(thaw, CultureRule.VIALS);
+        rows.add(rows.indexOf(thaw), add(21, 0, "discard", "parental", "discard").with("Flask", "P20"));
+        rows.remove(rows.size() - 1);
         for (int week = 22; week < WEEKS; week++) {
             find(week, "passage", "parental", 0).with("Passage no", Integer.toString(8 + week - 21));
         }
@@ -355,10 +357,12 @@ public final class SimulatedCulture {
         slip(find(8, "passage", "resistant", 0), CultureRule.MEDIUM_AGE);
         rows.remove(find(12, "mycoplasma", "", 0));
         rows.remove(find(16, "mycoplasma", "", 0));
-        slip(find(16, "count", "parental", 0), CultureRule.MYCOPLASMA);
+        slip(find(17, "count", "parental", 0), CultureRule.MYCOPLASMA);
+        slip(find(17, "count", "resistant", 0), CultureRule.MYCOPLASMA);
         slip(find(28, "mycoplasma", "", 0).with("Result", "POSITIVE"), CultureRule.MYCOPLASMA);
         rows.remove(find(16, "str", "", 0));
-        slip(find(27, "passage", "parental", 0), CultureRule.STR);
+        slip(find(26, "feed", "parental", 0), CultureRule.STR);
+        slip(find(28, "feed", "resistant", 0), CultureRule.STR);
         slip(find(32, "str", "", 0).with("Result", "72 %"), CultureRule.STR);
     }
 
