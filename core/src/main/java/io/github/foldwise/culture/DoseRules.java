@@ -52,7 +52,9 @@ final class DoseRules {
             if (flask != null && trace.event().getType() != CultureEventType.DISCARD) {
                 planned(trace);
                 banked(trace, flask);
-                alongside(trace, flask);
+                if (trace.event().getType().renewsMedium()) {
+                    alongside(trace, flask);
+                }
             }
         }
         return findings;

@@ -94,7 +94,12 @@ final class Flask {
         drug = newDrug.isEmpty() ? drug : newDrug;
         vehicle = newVehicle;
         hasVehicle = vehicleGiven;
-        dosages.add(new Dosage(event.moment().toLocalDate(), dose, vehicle, hasVehicle));
+        LocalDate day = event.moment().toLocalDate();
+        if (dosages.size() == 1 && dosages.get(0).date().equals(day)) {
+            // What it inherited on its first day never was in its own medium.
+            dosages.clear();
+        }
+        dosages.add(new Dosage(day, dose, vehicle, hasVehicle));
     }
 
     private void addHours(LocalDateTime until) {

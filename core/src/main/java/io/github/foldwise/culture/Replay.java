@@ -256,6 +256,7 @@ final class Replay {
         flask.seeded = seeded(event);
         start(flask, event);
         if (twin != null) {
+            twin.end = twin.end == null ? event.moment().toLocalDate() : twin.end;
             former.add(twin);
         }
         flasks.put(key(name), flask);
