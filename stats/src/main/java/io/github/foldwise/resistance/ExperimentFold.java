@@ -177,14 +177,14 @@ public final class ExperimentFold extends Value {
      *
      * @param level the confidence level, in (0, 1)
      * @return the profile-likelihood interval of \( \ln R \), wells of both lines having one residual variance, where both doses are
-     *     numbers; else the ratios of the ends of both confidence sets, which hold at least the level; undefined where nothing is
-     *     known
+     *     numbers; else, and under priors, the ratios of the ends of both confidence sets, which hold at least the level;
+     *     undefined where nothing is known
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval interval(double level) {
         Levels.check(level);
         LogEvidence known = at(level);
-        JointFit both = known.isNumber() ? joint() : null;
+        JointFit both = known.isNumber() && isLeastSquares() ? joint() : null;
         if (both != null) {
             return both.doseRatioInterval(
                     NUMERATOR, DENOMINATOR, test.dose().getEffect(), test.dose().getType(), level);
@@ -195,9 +195,13 @@ public final class ExperimentFold extends Value {
                 : Interval.none(level, IntervalMethod.PROFILE);
     }
 
-    /** The two-sided p-value of a ratio of 1 by the wells alone; NaN unless both doses are numbers. */
+    private boolean isLeastSquares() {
+        return !test.fit().isPenalized() && !reference.fit().isPenalized();
+    }
+
+    /** The two-sided p-value of a ratio of 1 by the wells alone; NaN unless both doses are numbers, or under priors. */
     double pvalue() {
-        JointFit both = ratio.isNumber() ? joint() : null;
+        JointFit both = ratio.isNumber() && isLeastSquares() ? joint() : null;
         return both == null
                 ? Double.NaN
                 : both.doseRatioPvalue(

@@ -18,6 +18,7 @@ import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.ErrorModel;
+import io.github.foldwise.doseresponse.PlateauPrior;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
@@ -88,6 +89,7 @@ class OptionsTest {
             Map.entry(int.class, List.of(2, 0, 7, 999, 2500)),
             Map.entry(long.class, List.of(7L)),
             Map.entry(FoldSpread.class, List.of(FoldSpread.of(new double[] {20, 30.5, 41}))),
+            Map.entry(PlateauPrior.class, List.of(PlateauPrior.withDefaults())),
             Map.entry(char.class, List.of(',')),
             Map.entry(boolean.class, List.of(true, false)),
             Map.entry(String.class, List.of("nM", "other")),

@@ -5,7 +5,6 @@ import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.FigureElement;
 import io.github.foldwise.figure.ReferenceLine;
@@ -139,15 +138,15 @@ public final class ResistanceChapter {
             for (int effect : EFFECTS) {
                 LineSensitivity dose = getSensitivity(line, effect);
                 Interval interval = interval(dose, effect);
-                boolean above = dose.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
+                Table over = dose.toTable();
+                int all = over.getRowCount() - 1;
                 boolean bounded = !Double.isNaN(dose.getBound());
-                double bound = dose.getBound();
                 table.row(
                         line,
                         "IC" + effect,
-                        dose.getEstimate(),
-                        bounded ? (above ? bound : Double.NaN) : interval.getLower(),
-                        bounded ? (above ? Double.NaN : bound) : interval.getUpper(),
+                        over.getNumber(all, "dose"),
+                        bounded ? over.getNumber(all, "lower") : interval.getLower(),
+                        bounded ? over.getNumber(all, "upper") : interval.getUpper(),
                         getExperimentFits(line).size() - dose.getWarnings().size(),
                         dose.getOutcome().name());
             }
