@@ -77,7 +77,7 @@ final class DoseTimeline {
         Figure figure = Figure.of("Dose over time")
                 .withDescription("Dose of each line over the days since " + first
                         + ", with vials frozen and thawed, and flasks discarded under drug.")
-                .withXaxis(Axis.linear("Days since " + first, "d"))
+                .withXaxis(Axis.linear("Days since " + first, ""))
                 .withYaxis(doses);
         for (String line : log.getLines()) {
             Places steps = steps(replay, line);
@@ -111,7 +111,7 @@ final class DoseTimeline {
         for (Replay.Trace trace : replay.traces) {
             CultureEvent event = trace.event();
             Flask flask = trace.flask();
-            if (flask == null || !flask.line.equals(line) || !event.getType().isOfFlask()) {
+            if (flask == null || flask.implied || !flask.line.equals(line) || !event.getType().isOfFlask()) {
                 continue;
             }
             double day = day(Objects.requireNonNull(event.getDate()));
