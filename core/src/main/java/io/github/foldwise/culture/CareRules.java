@@ -45,7 +45,8 @@ final class CareRules {
 
     /** Rows that are not part of the longest run of days that never goes back: one wrong day accuses itself, not all after it. */
     private void order(List<CultureEvent> rows) {
-        List<CultureEvent> dated = rows.stream().filter(event -> event.getDate() != null).toList();
+        List<CultureEvent> dated =
+                rows.stream().filter(event -> event.getDate() != null).toList();
         int n = dated.size();
         int[] best = new int[n];
         int[] previous = new int[n];
@@ -57,8 +58,9 @@ final class CareRules {
             int high = length;
             while (low < high) {
                 int middle = (low + high) / 2;
-                boolean notAfter =
-                        !Objects.requireNonNull(dated.get(tails[middle]).getDate()).isAfter(day);
+                boolean notAfter = !Objects.requireNonNull(
+                                dated.get(tails[middle]).getDate())
+                        .isAfter(day);
                 low = notAfter ? middle + 1 : low;
                 high = notAfter ? high : middle;
             }
@@ -77,8 +79,11 @@ final class CareRules {
             if (kept[i]) {
                 last = event.getDate();
             } else {
-                findings.add(CultureFinding.of(event, CultureRule.DATE_ORDER, "day " + event.getDate()
-                        + (last == null ? "" : " below a row of " + last), "rows in the order of their days; check the day"));
+                findings.add(CultureFinding.of(
+                        event,
+                        CultureRule.DATE_ORDER,
+                        "day " + event.getDate() + (last == null ? "" : " below a row of " + last),
+                        "rows in the order of their days; check the day"));
             }
         }
     }
@@ -96,7 +101,10 @@ final class CareRules {
                         .filter(event -> event.getRow() == flask.lastRow)
                         .findFirst()
                         .orElse(CultureEvent.of(CultureEventType.NOTE, today));
-                findings.add(CultureFinding.of(last, CultureRule.MEDIUM_AGE, "medium of " + Digits.of(age) + " days on " + today,
+                findings.add(CultureFinding.of(
+                                last,
+                                CultureRule.MEDIUM_AGE,
+                                "medium of " + Digits.of(age) + " days on " + today,
                                 "at most " + Digits.of(limits.mediumDays())
                                         + " days; renew it, or discard the flask in the log")
                         .of(flask.line, flask.id, today));
@@ -105,8 +113,12 @@ final class CareRules {
     }
 
     private void old(CultureEvent event, double age) {
-        findings.add(CultureFinding.of(event, CultureRule.MEDIUM_AGE, "medium of " + Digits.of(age) + " days",
-                "at most " + Digits.of(limits.mediumDays()) + " days; renew it in time, or add the row that is missing"));
+        findings.add(CultureFinding.of(
+                event,
+                CultureRule.MEDIUM_AGE,
+                "medium of " + Digits.of(age) + " days",
+                "at most " + Digits.of(limits.mediumDays())
+                        + " days; renew it in time, or add the row that is missing"));
     }
 
     private static boolean concerns(CultureEvent test, String line) {
@@ -122,7 +134,8 @@ final class CareRules {
             CultureEvent event = trace.event();
             LocalDate day = Objects.requireNonNull(event.getDate());
             Flask flask = trace.flask();
-            boolean of = flask != null && flask.line.equals(line) && event.getType().isOfFlask();
+            boolean of =
+                    flask != null && flask.line.equals(line) && event.getType().isOfFlask();
             since = since == null && of ? day : since;
             if (event.getType() == type && concerns(event, line) && since != null) {
                 if (!said && ChronoUnit.DAYS.between(since, day) > days) {
@@ -143,7 +156,10 @@ final class CareRules {
     }
 
     private void late(CultureEvent event, String line, CultureRule rule, LocalDate since, LocalDate day, double days) {
-        findings.add(CultureFinding.of(event, rule, "no test of the line from " + since + " to " + day,
+        findings.add(CultureFinding.of(
+                        event,
+                        rule,
+                        "no test of the line from " + since + " to " + day,
                         "one every " + Digits.of(days) + " days; test it now")
                 .of(line, event.getFlask(), day));
     }
@@ -165,13 +181,18 @@ final class CareRules {
         }
         CultureRule rule = mycoplasma ? CultureRule.MYCOPLASMA : CultureRule.STR;
         if (bad) {
-            findings.add(CultureFinding.of(event, rule, "result \"" + event.getText(CultureField.RESULT) + "\"",
+            findings.add(CultureFinding.of(
+                            event,
+                            rule,
+                            "result \"" + event.getText(CultureField.RESULT) + "\"",
                             mycoplasma
                                     ? "negative; discard the flask and go back to a clean vial"
                                     : "a match of at least 80 %; stop and go back to an authenticated vial")
                     .withSeverity(CultureSeverity.ERROR));
         } else if (!good) {
-            findings.add(CultureFinding.of(event, CultureRule.UNREADABLE,
+            findings.add(CultureFinding.of(
+                            event,
+                            CultureRule.UNREADABLE,
                             result.isEmpty() ? "no result" : "result \"" + event.getText(CultureField.RESULT) + "\"",
                             mycoplasma ? "negative or positive" : "pass, fail, or the match in percent")
                     .withSeverity(CultureSeverity.WARNING));

@@ -60,7 +60,10 @@ final class CellRules {
         for (CultureField field : List.of(CultureField.VIABILITY, CultureField.ATTACHMENT)) {
             double percent = event.getNumber(field);
             if (percent < 0 || percent > 100) {
-                say(event, CultureRule.VIABILITY, field.getLabel() + " " + Digits.of(percent) + " %",
+                say(
+                        event,
+                        CultureRule.VIABILITY,
+                        field.getLabel() + " " + Digits.of(percent) + " %",
                         "0 to 100 %; divide living cells by all cells");
             }
         }
@@ -69,7 +72,10 @@ final class CellRules {
     private void whole(CultureEvent event, String what, double number) {
         if (number < 0 || number != Math.rint(number)) {
             if (!Double.isNaN(number)) {
-                say(event, CultureRule.COUNT_VALUE, what + " " + Digits.exact(number),
+                say(
+                        event,
+                        CultureRule.COUNT_VALUE,
+                        what + " " + Digits.exact(number),
                         "a whole number of 0 or more; write what was counted, not what was computed");
             }
         }
@@ -80,8 +86,12 @@ final class CellRules {
         double cells = event.getNumber(CultureField.CELLS);
         cells = Double.isNaN(cells) ? counted(event) : cells;
         if (frozen > cells * SLACK) {
-            say(event, CultureRule.CELLS, Digits.of(event.getNumber(CultureField.VIALS)) + " vials of "
-                    + Digits.of(event.getNumber(CultureField.CELLS_PER_VIAL)) + " cells, " + Digits.of(frozen) + " in all",
+            say(
+                    event,
+                    CultureRule.CELLS,
+                    Digits.of(event.getNumber(CultureField.VIALS)) + " vials of "
+                            + Digits.of(event.getNumber(CultureField.CELLS_PER_VIAL)) + " cells, " + Digits.of(frozen)
+                            + " in all",
                     "at most the " + Digits.of(cells) + " cells that were counted; check vials and cells in each");
         }
     }
@@ -94,7 +104,9 @@ final class CellRules {
             boolean near = !at.isAfter(day) && !at.isBefore(day.minusDays(COUNT_DAYS));
             boolean of = event.getType() == CultureEventType.COUNT
                     && Replay.key(event.getFlask()).equals(Replay.key(freeze.getFlask()));
-            cells = near && of && event.getNumber(CultureField.CELLS) >= 0 ? event.getNumber(CultureField.CELLS) : cells;
+            cells = near && of && event.getNumber(CultureField.CELLS) >= 0
+                    ? event.getNumber(CultureField.CELLS)
+                    : cells;
         }
         return cells;
     }
@@ -103,7 +115,10 @@ final class CellRules {
         double seeded = event.getNumber(CultureField.SEEDED);
         double cells = event.getNumber(CultureField.CELLS);
         if (cells >= 0 && seeded > cells * SLACK) {
-            say(event, CultureRule.CELLS, Digits.of(seeded) + " cells seeded of " + Digits.of(cells) + " harvested",
+            say(
+                    event,
+                    CultureRule.CELLS,
+                    Digits.of(seeded) + " cells seeded of " + Digits.of(cells) + " harvested",
                     "at most as many as there were; check the two numbers");
         }
     }
@@ -111,7 +126,11 @@ final class CellRules {
     private void partner(Replay.Trace trace) {
         Flask flask = trace.flask();
         CultureEvent event = trace.event();
-        if (flask == null || parent.isEmpty() || flask.line.equals(parent) || flask.line.isEmpty() || !flask.isUnderDrug()) {
+        if (flask == null
+                || parent.isEmpty()
+                || flask.line.equals(parent)
+                || flask.line.isEmpty()
+                || !flask.isUnderDrug()) {
             return;
         }
         LocalDate day = Objects.requireNonNull(event.getDate());
@@ -131,8 +150,12 @@ final class CellRules {
         }
         boolean isFar = nearest != Integer.MAX_VALUE && nearest > limits.passageDifference();
         if (passage >= 0 && isFar && !far.getOrDefault(flask.line, false)) {
-            say(event, CultureRule.PARTNER_PASSAGE, found, "at most " + Digits.of(limits.passageDifference())
-                    + " passages apart; thaw parental cells of like age for comparisons");
+            say(
+                    event,
+                    CultureRule.PARTNER_PASSAGE,
+                    found,
+                    "at most " + Digits.of(limits.passageDifference())
+                            + " passages apart; thaw parental cells of like age for comparisons");
         }
         far.put(flask.line, isFar);
     }

@@ -2,7 +2,6 @@ package io.github.foldwise.culture;
 
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
-import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
@@ -217,12 +216,15 @@ public final class CultureLog extends Value implements Tabular, Drawable {
         Set<String> treated = new LinkedHashSet<>();
         for (Flask flask : replay.all()) {
             lines.add(flask.line);
-            boolean drug = flask.dosages.stream().anyMatch(one -> one.dose() != null && !one.dose().isZero());
+            boolean drug = flask.dosages.stream()
+                    .anyMatch(one -> one.dose() != null && !one.dose().isZero());
             if (drug) {
                 treated.add(flask.line);
             }
         }
-        List<String> never = lines.stream().filter(line -> !line.isEmpty() && !treated.contains(line)).toList();
+        List<String> never = lines.stream()
+                .filter(line -> !line.isEmpty() && !treated.contains(line))
+                .toList();
         if (never.size() == 1 && !treated.isEmpty()) {
             return never.get(0);
         }
@@ -235,13 +237,22 @@ public final class CultureLog extends Value implements Tabular, Drawable {
     /** {@return the lines, in order of their first flask} */
     public List<String> getLines() {
         return new Replay(List.of(events), null)
-                .all().stream().map(flask -> flask.line).filter(line -> !line.isEmpty()).distinct().toList();
+                .all().stream()
+                        .map(flask -> flask.line)
+                        .filter(line -> !line.isEmpty())
+                        .distinct()
+                        .toList();
     }
 
     /** {@return a row for each event, as it was written} */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder("culture log").integer("row").text("id").text("date").text("time").text("event");
+        Table.Builder table = Table.builder("culture log")
+                .integer("row")
+                .text("id")
+                .text("date")
+                .text("time")
+                .text("event");
         for (CultureField field : CultureField.values()) {
             if (field.getType() == Double.class) {
                 table.number(field.getLabel());

@@ -131,7 +131,8 @@ public final class CulturePassage extends Value {
     @Override
     protected @Nullable Object[] parts() {
         return new @Nullable Object[] {
-            line, flask, passage, from, to, hours, seeded, harvested, doublings, underDrug, assumed, viability, dose, row, vehicle
+            line, flask, passage, from, to, hours, seeded, harvested, doublings, underDrug, assumed, viability, dose,
+            row, vehicle
         };
     }
 
@@ -139,6 +140,7 @@ public final class CulturePassage extends Value {
     @Override
     public String toString() {
         return Headline.of(
-                flask, "passage " + passage + ", " + Digits.of(doublings) + " doublings" + (assumed ? ", assumed" : ""));
+                flask,
+                "passage " + passage + ", " + Digits.of(doublings) + " doublings" + (assumed ? ", assumed" : ""));
     }
 }

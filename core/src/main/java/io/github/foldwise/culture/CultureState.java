@@ -174,8 +174,8 @@ public final class CultureState extends Value implements Tabular {
     @Override
     public String toString() {
         int vials = Arrays.stream(banks).mapToInt(VialBank::getLeft).sum();
-        StringBuilder text = new StringBuilder(Headline.of(date + ": " + Headline.counted(getFlasks().size(), "flask")
-                + ", " + Headline.counted(vials, "vial")));
+        StringBuilder text = new StringBuilder(Headline.of(
+                date + ": " + Headline.counted(getFlasks().size(), "flask") + ", " + Headline.counted(vials, "vial")));
         getFlasks().stream()
                 .limit(Headline.ROWS)
                 .forEach(flask -> text.append('\n')

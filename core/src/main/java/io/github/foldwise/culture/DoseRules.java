@@ -76,26 +76,37 @@ final class DoseRules {
             return;
         }
         if (Double.isNaN(onTop)) {
-            say(event, CultureRule.DOSE_ARITHMETIC, "a dose of " + dose + " from a stock of " + addition.getStock(),
+            say(
+                    event,
+                    CultureRule.DOSE_ARITHMETIC,
+                    "a dose of " + dose + " from a stock of " + addition.getStock(),
                     "dose and stock in units that convert; write both as molar or both as mass per volume");
             return;
         }
         double power = Math.log10(madeUp) / 3;
         boolean thousands = Math.abs(power - Math.rint(power)) < 0.01;
-        String slip = thousands ? "; they differ by " + Digits.of(Math.pow(1000, Math.abs(Math.rint(power))))
-                + ", the step of a unit: check the units of stock, volume and dose" : "; check stock, volume and dose";
+        String slip = thousands
+                ? "; they differ by " + Digits.of(Math.pow(1000, Math.abs(Math.rint(power))))
+                        + ", the step of a unit: check the units of stock, volume and dose"
+                : "; check stock, volume and dose";
         Concentration made = addition.getDose();
         boolean converts = !Double.isNaN(onTop);
         Concentration shown = converts ? made.to(dose.getUnit()) : made;
-        say(event, CultureRule.DOSE_ARITHMETIC,
+        say(
+                event,
+                CultureRule.DOSE_ARITHMETIC,
                 addition.getVolume() + " of " + addition.getStock() + " in " + addition.getMedium() + ", which makes "
-                        + Doses.text(shown), "the dose " + dose + " within " + Digits.of(limits.dosePercent()) + " %" + slip);
+                        + Doses.text(shown),
+                "the dose " + dose + " within " + Digits.of(limits.dosePercent()) + " %" + slip);
     }
 
     private void vehicle(CultureEvent event) {
         double percent = event.vehiclePercent();
         if (percent > limits.vehiclePercent() * (1 + 1e-6)) {
-            say(event, CultureRule.VEHICLE_LIMIT, Digits.of(percent) + " % solvent",
+            say(
+                    event,
+                    CultureRule.VEHICLE_LIMIT,
+                    Digits.of(percent) + " % solvent",
                     "at most " + Digits.of(limits.vehiclePercent()) + " %; take a stronger stock");
         }
     }
@@ -107,15 +118,16 @@ final class DoseRules {
                 ? own
                 : expiries.get(Replay.key(event.getText(CultureField.LOT)));
         if (uses && expiry != null && day.isAfter(expiry)) {
-            say(event, CultureRule.STOCK_EXPIRED, "stock " + event.getText(CultureField.LOT) + " on " + day,
+            say(
+                    event,
+                    CultureRule.STOCK_EXPIRED,
+                    "stock " + event.getText(CultureField.LOT) + " on " + day,
                     "a stock to be used until " + expiry + " or later; make a new one, and repeat the IC50 with it");
         }
     }
 
     private static boolean rises(@Nullable Concentration from, @Nullable Concentration to) {
-        return to != null
-                && !to.isZero()
-                && (from == null || from.isZero() || Doses.ratio(to, from) > STEP);
+        return to != null && !to.isZero() && (from == null || from.isZero() || Doses.ratio(to, from) > STEP);
     }
 
     /** Once for each change of dose, not for each feeding with it. */
@@ -127,13 +139,20 @@ final class DoseRules {
         CultureEvent event = trace.event();
         Concentration first = kinds.putIfAbsent(event.getLine(), dose);
         if (first != null && Double.isNaN(Doses.ratio(dose, first))) {
-            say(event, CultureRule.DOSE_ARITHMETIC, "a dose of " + dose + " after doses such as " + first,
+            say(
+                    event,
+                    CultureRule.DOSE_ARITHMETIC,
+                    "a dose of " + dose + " after doses such as " + first,
                     "doses of a line in units that convert; write all as molar or all as mass per volume");
         }
         Concentration lowest = limits.lowestDose();
         if (lowest != null && Doses.ratio(dose, lowest) < 1 - SAME) {
-            say(event, CultureRule.DOSE_BELOW_IC10, Doses.text(dose),
-                    "at least " + Doses.text(lowest) + ", the lowest that the parental line feels; check dose and unit");
+            say(
+                    event,
+                    CultureRule.DOSE_BELOW_IC10,
+                    Doses.text(dose),
+                    "at least " + Doses.text(lowest)
+                            + ", the lowest that the parental line feels; check dose and unit");
         }
         List<Concentration> plan = limits.plannedDoses();
         if (!plan.isEmpty() && plan.stream().noneMatch(one -> Doses.same(one, dose, SAME))) {
@@ -141,7 +160,10 @@ final class DoseRules {
             for (Concentration one : plan) {
                 nearest = distance(dose, one) < distance(dose, nearest) ? one : nearest;
             }
-            say(event, CultureRule.DOSE_OFF_PLAN, Doses.text(dose),
+            say(
+                    event,
+                    CultureRule.DOSE_OFF_PLAN,
+                    Doses.text(dose),
                     "a dose of the plan, the nearest being " + Doses.text(nearest) + "; check it, or change the plan");
         }
     }
@@ -163,7 +185,10 @@ final class DoseRules {
                         && Doses.same(bank.getDose(), before, SAME)
                         && (bank.getLine().equals(flask.line) || flask.descendsFrom(bank.getFlask())));
         if (!banked) {
-            say(trace.event(), CultureRule.NO_BANK, "no vial frozen at " + Doses.text(before),
+            say(
+                    trace.event(),
+                    CultureRule.NO_BANK,
+                    "no vial frozen at " + Doses.text(before),
                     "vials of each dose before the next one; freeze some, or there is no way back");
         }
     }
@@ -180,14 +205,21 @@ final class DoseRules {
                 .toList();
         List<Flask> alive = all.stream().filter(one -> one.isAlive(day)).toList();
         // Where its next flask is written further down, the one that ends on this day was beside the line.
-        List<Flask> parents =
-                alive.isEmpty() ? all.stream().filter(one -> day.equals(one.end) && !one.discarded).toList() : alive;
-        boolean treated = parents.stream().anyMatch(one -> dosage(one, day.plusDays(VEHICLE_DAYS)).hasVehicle());
+        List<Flask> parents = alive.isEmpty()
+                ? all.stream()
+                        .filter(one -> day.equals(one.end) && !one.discarded)
+                        .toList()
+                : alive;
+        boolean treated = parents.stream()
+                .anyMatch(one -> dosage(one, day.plusDays(VEHICLE_DAYS)).hasVehicle());
         if (!treated && beside.getOrDefault(line, true)) {
             String found = parents.isEmpty()
                     ? "no parental flask in culture" + (parent.isEmpty() ? "" : " (line " + parent + ")")
                     : "parental flask " + parents.get(0).id + " without solvent";
-            say(trace.event(), CultureRule.NO_PARENT, found,
+            say(
+                    trace.event(),
+                    CultureRule.NO_PARENT,
+                    found,
                     "the parental line with the same solvent, of the same age; start it from the bank");
         }
         beside.put(line, treated);
@@ -209,13 +241,18 @@ final class DoseRules {
                 if (current && !Double.isNaN(other)) {
                     known = true;
                     same |= Math.abs(other / percent - 1) <= VEHICLE_TOLERANCE;
-                    found = Digits.of(percent) + " % solvent, the parental flask " + one.id + " " + Digits.of(other) + " %";
+                    found = Digits.of(percent) + " % solvent, the parental flask " + one.id + " " + Digits.of(other)
+                            + " %";
                 }
             }
         }
         // Once for each new pair of shares, not for each feeding with them.
         if (known && !same && !found.equals(vehicles.put(event.getLine(), found))) {
-            say(event, CultureRule.VEHICLE_PARENT, found, "the same share in both; give the parental flask as much solvent");
+            say(
+                    event,
+                    CultureRule.VEHICLE_PARENT,
+                    found,
+                    "the same share in both; give the parental flask as much solvent");
         }
     }
 

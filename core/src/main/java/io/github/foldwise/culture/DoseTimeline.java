@@ -73,7 +73,9 @@ final class DoseTimeline {
     }
 
     private Figure draw(CultureLog log, Replay replay) {
-        Axis doses = unit == null ? Axis.linear("Dose", "") : Axis.log10("Dose", unit.getSymbol()).withZeroBreak();
+        Axis doses = unit == null
+                ? Axis.linear("Dose", "")
+                : Axis.log10("Dose", unit.getSymbol()).withZeroBreak();
         Figure figure = Figure.of("Dose over time")
                 .withDescription("Dose of each line over the days since " + first
                         + ", with vials frozen and thawed, and flasks discarded under drug.")
@@ -111,7 +113,10 @@ final class DoseTimeline {
         for (Replay.Trace trace : replay.traces) {
             CultureEvent event = trace.event();
             Flask flask = trace.flask();
-            if (flask == null || flask.implied || !flask.line.equals(line) || !event.getType().isOfFlask()) {
+            if (flask == null
+                    || flask.implied
+                    || !flask.line.equals(line)
+                    || !event.getType().isOfFlask()) {
                 continue;
             }
             double day = day(Objects.requireNonNull(event.getDate()));

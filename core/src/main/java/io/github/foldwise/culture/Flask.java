@@ -17,7 +17,10 @@ final class Flask {
     final String line;
     final @Nullable Flask parent;
     final LocalDate start;
-    @Nullable LocalDate end;
+
+    @Nullable
+    LocalDate end;
+
     boolean discarded;
     int lastRow;
 
@@ -28,9 +31,14 @@ final class Flask {
     /** Of which no event tells the beginning. */
     boolean implied;
 
-    @Nullable Concentration dose;
+    @Nullable
+    Concentration dose;
+
     String drug = "";
-    @Nullable LocalDate doseSince;
+
+    @Nullable
+    LocalDate doseSince;
+
     double vehicle = Double.NaN;
     boolean hasVehicle;
     final List<Dosage> dosages = new ArrayList<>();
@@ -38,7 +46,10 @@ final class Flask {
     LocalDate medium;
 
     LocalDateTime periodStart;
-    @Nullable LocalDate closed;
+
+    @Nullable
+    LocalDate closed;
+
     double seeded = Double.NaN;
     double seededViability = Double.NaN;
     double attachment = Double.NaN;
@@ -51,7 +62,8 @@ final class Flask {
     boolean assumed;
     boolean incomplete;
 
-    @Nullable CultureEvent count;
+    @Nullable
+    CultureEvent count;
 
     Flask(String id, String line, @Nullable Flask parent, CultureEvent event) {
         this.id = id;

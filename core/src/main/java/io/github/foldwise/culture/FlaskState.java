@@ -187,7 +187,8 @@ public final class FlaskState extends Value {
         String of = "passage " + (passage < 0 ? "unknown" : passage + (passageAssumed ? "?" : ""));
         return Headline.of(of + ", " + at + ", " + Headline.counted(vials, "vial")) + "\n"
                 + Headline.row("  " + (line.isEmpty() ? "" : line + ", ") + String.join(" from ", lineage)
-                        + (end == null ? "" : discarded ? "; discarded " + end : "; passed on " + end)) + "\n"
+                        + (end == null ? "" : discarded ? "; discarded " + end : "; passed on " + end))
+                + "\n"
                 + Headline.row("  " + (complete ? "" : "at least ") + Digits.of(doublings) + " doublings"
                         + (assumed ? ", some assumed" : "") + ", " + Digits.of(underDrug) + " under drug; medium of "
                         + medium);

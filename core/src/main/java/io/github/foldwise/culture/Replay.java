@@ -92,16 +92,27 @@ final class Replay {
                 continue;
             }
             if (event.getType() == CultureEventType.CORRECTION) {
-                say(correction, CultureRule.CORRECTION, "a correction of row " + event.getRow() + ", itself a correction",
+                say(
+                        correction,
+                        CultureRule.CORRECTION,
+                        "a correction of row " + event.getRow() + ", itself a correction",
                         "the event itself; correct \"" + event.getText(CultureField.CORRECTS) + "\" once more instead");
                 return;
             }
-            boolean isVoid = correction.getText(CultureField.RESULT).matches("(?i)void|deleted?|cancell?ed|never happened");
+            boolean isVoid =
+                    correction.getText(CultureField.RESULT).matches("(?i)void|deleted?|cancell?ed|never happened");
             int at = indexOf(all, event);
-            all.set(at, isVoid ? CultureEvent.of(CultureEventType.NOTE, null) : all.get(at).correctedBy(correction));
+            all.set(
+                    at,
+                    isVoid
+                            ? CultureEvent.of(CultureEventType.NOTE, null)
+                            : all.get(at).correctedBy(correction));
             return;
         }
-        say(correction, CultureRule.CORRECTION, name.isEmpty() ? "no event that is corrected" : "event \"" + name + "\"",
+        say(
+                correction,
+                CultureRule.CORRECTION,
+                name.isEmpty() ? "no event that is corrected" : "event \"" + name + "\"",
                 "the row or identifier of an event of this log in the column corrects");
     }
 
@@ -125,7 +136,9 @@ final class Replay {
             case RECEIVE -> receive(event, index);
             case FREEZE -> freeze(event);
             case MEDIUM, DRUG, DOSE_CHANGE, COUNT, DISCARD -> onFlask(event);
-            default -> traces.add(new Trace(event.inLine(lineOf(event)), flasks.get(key(event.getFlask())), null, null, Double.NaN));
+            default ->
+                traces.add(new Trace(
+                        event.inLine(lineOf(event)), flasks.get(key(event.getFlask())), null, null, Double.NaN));
         }
     }
 
@@ -159,10 +172,17 @@ final class Replay {
         }
         CultureEvent later = begins.get(key(name));
         if (later != null && later.getRow() != event.getRow()) {
-            say(event, CultureRule.NO_FLASK, "flask " + name + " before it exists; it begins on " + later.getDate()
-                    + " (row " + later.getRow() + ")", "an event after that day; check the two days");
+            say(
+                    event,
+                    CultureRule.NO_FLASK,
+                    "flask " + name + " before it exists; it begins on " + later.getDate() + " (row " + later.getRow()
+                            + ")",
+                    "an event after that day; check the two days");
         } else {
-            say(event, CultureRule.NO_FLASK, "flask " + name + ", which no event begins",
+            say(
+                    event,
+                    CultureRule.NO_FLASK,
+                    "flask " + name + ", which no event begins",
                     "a row that receives, thaws, seeds or passages it; add it, or check the name");
         }
         Flask implied = new Flask(name, event.getLine(), null, event);
@@ -192,7 +212,10 @@ final class Replay {
         }
         Flask twin = flasks.get(key(name));
         if (twin != null && !twin.implied && twin.isAlive(event.moment().toLocalDate())) {
-            say(event, CultureRule.FLASK_TWICE, "flask " + name + " once more, which is in culture since " + twin.start,
+            say(
+                    event,
+                    CultureRule.FLASK_TWICE,
+                    "flask " + name + " once more, which is in culture since " + twin.start,
                     "a name of its own, or a row that discards the first");
         }
         Flask parent = from.isEmpty() ? null : parent(event, from);
@@ -208,7 +231,10 @@ final class Replay {
         if (several.length < 2) {
             return from;
         }
-        say(event, CultureRule.PARENTS, "parents \"" + from + "\"",
+        say(
+                event,
+                CultureRule.PARENTS,
+                "parents \"" + from + "\"",
                 "one parent, for cells of two have no single passage; " + several[0] + " is taken");
         for (String other : several) {
             Flask pooled = flasks.get(key(other));
@@ -226,13 +252,20 @@ final class Replay {
             return null;
         }
         if (parent == null && later != null && later.getRow() != event.getRow()) {
-            say(event, CultureRule.PARENT_IN_FUTURE, "parent " + from + ", which begins on " + later.getDate() + " (row "
-                    + later.getRow() + "), after its child", "a parent that exists; check the two days");
+            say(
+                    event,
+                    CultureRule.PARENT_IN_FUTURE,
+                    "parent " + from + ", which begins on " + later.getDate() + " (row " + later.getRow()
+                            + "), after its child",
+                    "a parent that exists; check the two days");
             return null;
         }
         parent = parent == null ? known(event, from) : parent;
         if (parent.discarded) {
-            say(event, CultureRule.DISCARDED, "a child of " + parent.id + ", which was given up on " + parent.end,
+            say(
+                    event,
+                    CultureRule.DISCARDED,
+                    "a child of " + parent.id + ", which was given up on " + parent.end,
                     "a parent in culture, or a vial; check parent and days");
         }
         return parent;
@@ -291,7 +324,10 @@ final class Replay {
     /** A passage in the same flask. */
     private void again(CultureEvent event, Flask flask) {
         if (flask.discarded) {
-            say(event, CultureRule.DISCARDED, event.getType().getLabel() + " of " + flask.id + ", given up on " + flask.end,
+            say(
+                    event,
+                    CultureRule.DISCARDED,
+                    event.getType().getLabel() + " of " + flask.id + ", given up on " + flask.end,
                     "a flask in culture; check flask and days");
         }
         double age = ChronoUnit.DAYS.between(flask.medium, event.moment().toLocalDate());
@@ -320,7 +356,10 @@ final class Replay {
         boolean follows = written == of + 1 || (byChain >= 0 && written == byChain + 1);
         flask.passageByChain = next && of >= 0 && written >= 0 && !follows ? of + 1 : -1;
         if (next && of >= 0 && written >= 0 && !follows) {
-            say(event, CultureRule.PASSAGE, "passage " + written + " after passage " + of,
+            say(
+                    event,
+                    CultureRule.PASSAGE,
+                    "passage " + written + " after passage " + of,
                     "passage " + (of + 1) + "; correct the number, or add the passages that are missing");
         }
         flask.passage = written >= 0 ? written : of < 0 ? -1 : next ? of + 1 : of;
@@ -336,9 +375,12 @@ final class Replay {
         CultureEvent count = flask.count;
         boolean recent = count != null && ChronoUnit.DAYS.between(count.moment().toLocalDate(), day) <= 1;
         double harvested = event.getNumber(CultureField.CELLS);
-        harvested = Double.isNaN(harvested) && recent && count != null ? count.getNumber(CultureField.CELLS) : harvested;
+        harvested =
+                Double.isNaN(harvested) && recent && count != null ? count.getNumber(CultureField.CELLS) : harvested;
         double viability = event.getNumber(CultureField.VIABILITY);
-        viability = Double.isNaN(viability) && recent && count != null ? count.getNumber(CultureField.VIABILITY) : viability;
+        viability = Double.isNaN(viability) && recent && count != null
+                ? count.getNumber(CultureField.VIABILITY)
+                : viability;
         double doublings = Double.NaN;
         boolean assumed = false;
         if (flask.seeded > 0 && harvested > 0) {
@@ -377,7 +419,11 @@ final class Replay {
         if (dose == null) {
             boolean gives = event.getType() == CultureEventType.DRUG || event.getType() == CultureEventType.DOSE_CHANGE;
             if (gives && event.getFindings().isEmpty()) {
-                say(event, CultureRule.UNREADABLE, "no dose", "the dose in the flask with its unit; 0 for solvent alone");
+                say(
+                        event,
+                        CultureRule.UNREADABLE,
+                        "no dose",
+                        "the dose in the flask with its unit; 0 for solvent alone");
             }
             return;
         }
@@ -402,7 +448,8 @@ final class Replay {
         int found = -1;
         for (int i = 0; i < banks.size(); i++) {
             VialBank bank = banks.get(i);
-            boolean called = key(bank.getName()).equals(key(name)) || key(bank.getFlask()).equals(key(name));
+            boolean called = key(bank.getName()).equals(key(name))
+                    || key(bank.getFlask()).equals(key(name));
             found = called && (found < 0 || bank.getLeft() > 0) ? i : found;
         }
         if (found < 0) {
@@ -411,7 +458,10 @@ final class Replay {
         }
         VialBank bank = banks.get(found);
         if (bank.getLeft() < vials) {
-            say(event, CultureRule.VIALS, vials + " of bank " + name + ", which has " + bank.getLeft() + " left",
+            say(
+                    event,
+                    CultureRule.VIALS,
+                    vials + " of bank " + name + ", which has " + bank.getLeft() + " left",
                     "at most the vials that were frozen and not thawed; check the bank");
         }
         banks.set(found, bank.without(vials));
@@ -425,13 +475,20 @@ final class Replay {
                     && (key(other.getFlask()).equals(key(name))
                             || key(other.getText(CultureField.BANK)).equals(key(name)));
             if (freezes) {
-                say(event, CultureRule.PARENT_IN_FUTURE, "a vial of " + name + ", which is frozen on " + other.getDate()
-                        + " (row " + other.getRow() + ")", "a bank that exists; check the two days");
+                say(
+                        event,
+                        CultureRule.PARENT_IN_FUTURE,
+                        "a vial of " + name + ", which is frozen on " + other.getDate() + " (row " + other.getRow()
+                                + ")",
+                        "a bank that exists; check the two days");
                 return;
             }
         }
         if (flasks.containsKey(key(name))) {
-            say(event, CultureRule.VIALS, "a vial of flask " + name + ", of which none was frozen",
+            say(
+                    event,
+                    CultureRule.VIALS,
+                    "a vial of flask " + name + ", of which none was frozen",
                     "a row that freezes it; add it, or check the name");
         }
     }
@@ -445,7 +502,12 @@ final class Replay {
         refuseDiscarded(event, flask);
         String bank = event.getText(CultureField.BANK);
         int passage = flask.passage >= 0 ? flask.passage : passage(event);
-        addBank(event.inLine(flask.line), bank.isEmpty() ? flask.id : bank, flask.id, passage, flask.isUnderDrug() ? flask.dose : null);
+        addBank(
+                event.inLine(flask.line),
+                bank.isEmpty() ? flask.id : bank,
+                flask.id,
+                passage,
+                flask.isUnderDrug() ? flask.dose : null);
         flask.lastRow = event.getRow();
         traces.add(new Trace(event.inLine(flask.line), flask, flask.dose, flask.dose, Double.NaN));
     }
@@ -457,13 +519,24 @@ final class Replay {
             say(event, CultureRule.UNREADABLE, "no number of vials", "how many were frozen, in the column vials");
         }
         banks.add(new VialBank(
-                name, event.getLine(), flask, passage, dose, event.moment().toLocalDate(), number, number, event.getRow()));
+                name,
+                event.getLine(),
+                flask,
+                passage,
+                dose,
+                event.moment().toLocalDate(),
+                number,
+                number,
+                event.getRow()));
     }
 
     private void refuseDiscarded(CultureEvent event, Flask flask) {
         LocalDate end = flask.end;
         if (flask.discarded && end != null && !event.moment().toLocalDate().isBefore(end)) {
-            say(event, CultureRule.DISCARDED, event.getType().getLabel() + " of " + flask.id + ", given up on " + end,
+            say(
+                    event,
+                    CultureRule.DISCARDED,
+                    event.getType().getLabel() + " of " + flask.id + ", given up on " + end,
                     "a flask in culture; check flask and days");
         }
     }

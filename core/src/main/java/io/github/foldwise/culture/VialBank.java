@@ -98,7 +98,6 @@ public final class VialBank extends Value {
     /** {@return such as {@code R4: 2 of 3 vials, 0.057 µM, 2026-05-01}} */
     @Override
     public String toString() {
-        return Headline.of(
-                name, left + " of " + vials + " vials, " + (dose == null ? "no drug" : dose) + ", " + date);
+        return Headline.of(name, left + " of " + vials + " vials, " + (dose == null ? "no drug" : dose) + ", " + date);
     }
 }

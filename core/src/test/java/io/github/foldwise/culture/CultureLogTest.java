@@ -93,7 +93,9 @@ class CultureLogTest {
         add(8, CultureEventType.PASSAGE, "", "R2", CultureField.PARENT, "R1", CultureField.SEEDED, 5e5);
         add(8, CultureEventType.MEDIUM, "", "P2");
         FlaskState flask = log().at("2026-01-13").getFlask("r2");
-        assertEquals("passage 7?, 0.013 µM since 2026-01-10, 3 vials", flask.toString().lines().findFirst().orElse(""));
+        assertEquals(
+                "passage 7?, 0.013 µM since 2026-01-10, 3 vials",
+                flask.toString().lines().findFirst().orElse(""));
         assertEquals(List.of("R2", "R1", "P1"), flask.getLineage());
         assertEquals(5, flask.getDoublings(), 1e-12);
         // Three of four days of R1 were under drug.
@@ -105,7 +107,8 @@ class CultureLogTest {
         assertFalse(before.getFlask("P1").isInCulture());
         assertEquals(
                 "flask \"R2\" has not begun by 2026-01-09; there are P1, P2, R1",
-                assertThrows(IllegalArgumentException.class, () -> before.getFlask("R2")).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> before.getFlask("R2"))
+                        .getMessage());
         assertThrows(IllegalArgumentException.class, () -> log().at("4 May"));
     }
 
@@ -175,10 +178,15 @@ class CultureLogTest {
         add(6, CultureEventType.CORRECTION, "", "", CultureField.CORRECTS, "99", CultureField.PASSAGE, 6);
         assertEquals(6, before.getState().getFlask("P2").getPassage());
         assertEquals(7, log().getState().getFlask("P2").getPassage());
-        assertEquals(before.getEvents(), log().getEvents().subList(0, before.getEvents().size()));
+        assertEquals(
+                before.getEvents(),
+                log().getEvents().subList(0, before.getEvents().size()));
         assertEquals(List.of("6 passage", "11 correction", "12 correction"), rules());
-        assertTrue(
-                log().getFindings().getAll(CultureRule.CORRECTION).get(0).getFound().contains("itself a correction"));
+        assertTrue(log().getFindings()
+                .getAll(CultureRule.CORRECTION)
+                .get(0)
+                .getFound()
+                .contains("itself a correction"));
     }
 
     @Test
@@ -225,7 +233,9 @@ class CultureLogTest {
         CultureLog more = log().with(CultureEvent.of(CultureEventType.NOTE, START));
         assertNotEquals(log(), more);
         assertEquals(10, more.getEvents().get(8).getRow());
-        assertEquals("8 events, 2026-01-05 to 2026-01-10", log().toString().lines().findFirst().orElse(""));
+        assertEquals(
+                "8 events, 2026-01-05 to 2026-01-10",
+                log().toString().lines().findFirst().orElse(""));
         assertTrue(log().toString().lines().allMatch(line -> line.length() <= 80), log().toString());
         assertThrows(
                 IllegalArgumentException.class,

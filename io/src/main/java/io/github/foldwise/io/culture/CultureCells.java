@@ -72,7 +72,11 @@ final class CultureCells {
             return event.with(field, Concentration.of(0, ConcentrationUnit.MICROMOLAR));
         }
         if (bare && unit.isEmpty()) {
-            return refuse(event, field, text, "a concentration with its unit, such as 0.05 \u00B5M; add it, or a column unit");
+            return refuse(
+                    event,
+                    field,
+                    text,
+                    "a concentration with its unit, such as 0.05 \u00B5M; add it, or a column unit");
         }
         try {
             return event.with(field, Concentration.parse(CultureNumbers.pointed(text) + (bare ? " " + unit : "")));
@@ -84,7 +88,11 @@ final class CultureCells {
     private static CultureEvent volume(CultureEvent event, CultureField field, String text, String unit) {
         boolean bare = BARE.matcher(text).matches();
         if (bare && unit.isEmpty()) {
-            return refuse(event, field, text, "a volume with its unit, such as 1.3 \u00B5L; add it, or name it in the header");
+            return refuse(
+                    event,
+                    field,
+                    text,
+                    "a volume with its unit, such as 1.3 \u00B5L; add it, or name it in the header");
         }
         try {
             return event.with(field, Volume.parse(CultureNumbers.pointed(text) + (bare ? " " + unit : "")));
@@ -147,8 +155,9 @@ final class CultureCells {
     }
 
     private static CultureEvent squares(CultureEvent event, String text) {
-        double[] numbers =
-                Arrays.stream(HALVES.split(text.strip())).mapToDouble(CultureNumbers::parse).toArray();
+        double[] numbers = Arrays.stream(HALVES.split(text.strip()))
+                .mapToDouble(CultureNumbers::parse)
+                .toArray();
         return Arrays.stream(numbers).allMatch(Double::isFinite)
                 ? event.with(CultureField.SQUARES, numbers)
                 : refuse(event, CultureField.SQUARES, text, "the counts of the squares, such as 115 110 180");

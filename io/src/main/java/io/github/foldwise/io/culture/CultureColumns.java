@@ -48,28 +48,98 @@ final class CultureColumns {
         Map<String, String> names = new HashMap<>();
         put(names, DATE, "day", "datum", "when", "date of event", "event date");
         put(names, TIME, "zeit", "uhrzeit", "hour", "clock");
-        put(names, EVENT, "action", "activity", "type", "event type", "what", "procedure", "operation", "ereignis", "done");
+        put(
+                names,
+                EVENT,
+                "action",
+                "activity",
+                "type",
+                "event type",
+                "what",
+                "procedure",
+                "operation",
+                "ereignis",
+                "done");
         put(names, UNIT, "units", "dose unit", "unit of dose", "concentration unit");
         put(names, ID, "event id", "nr", "no", "event no", "event nr", "event number", "#");
         put(names, ROW);
         put(names, COUNT, "counts");
         put(names, NOT_UNDERSTOOD);
         put(names, "line", "cell line", "cellline", "zelllinie", "cell type", "strain");
-        put(names, "flask", "vessel", "culture", "dish", "flask id", "culture id", "flasche", "to", "new flask", "child", "to flask");
-        put(names, "parent", "parent flask", "from", "source", "mother", "origin", "from flask", "parent id", "parents");
+        put(
+                names,
+                "flask",
+                "vessel",
+                "culture",
+                "dish",
+                "flask id",
+                "culture id",
+                "flasche",
+                "to",
+                "new flask",
+                "child",
+                "to flask");
+        put(
+                names,
+                "parent",
+                "parent flask",
+                "from",
+                "source",
+                "mother",
+                "origin",
+                "from flask",
+                "parent id",
+                "parents");
         put(names, "passage", "p", "passage number", "passage no", "passage nr", "passage #", "pn", "p#");
         put(names, "drug", "compound", "treatment", "inhibitor", "substance", "agent");
         put(names, "dose", "concentration", "conc", "final concentration", "final conc", "drug dose", "dose in flask");
         put(names, "stock", "stock concentration", "stock conc", "concentration of stock");
         put(names, "lot", "stock lot", "batch", "lot number", "lot no", "charge");
         put(names, "volume", "volume of stock", "stock volume", "added volume", "volume added", "drug volume", "added");
-        put(names, "medium", "medium volume", "media volume", "volume of medium", "flask volume", "culture volume", "media");
-        put(names, "vehicle", "vehicle percent", "vehicle %", "dmso", "dmso %", "% dmso", "dmso percent", "solvent", "solvent %");
+        put(
+                names,
+                "medium",
+                "medium volume",
+                "media volume",
+                "volume of medium",
+                "flask volume",
+                "culture volume",
+                "media");
+        put(
+                names,
+                "vehicle",
+                "vehicle percent",
+                "vehicle %",
+                "dmso",
+                "dmso %",
+                "% dmso",
+                "dmso percent",
+                "solvent",
+                "solvent %");
         put(names, "squares", "square counts", "haemocytometer", "hemocytometer", "chamber", "counted squares");
         put(names, "dilution", "dilution factor", "trypan blue dilution");
-        put(names, "cells", "total cells", "cell number", "cell count", "harvested", "cells harvested", "yield", "cells out", "harvest");
+        put(
+                names,
+                "cells",
+                "total cells",
+                "cell number",
+                "cell count",
+                "harvested",
+                "cells harvested",
+                "yield",
+                "cells out",
+                "harvest");
         put(names, "seeded", "cells seeded", "cells in", "inoculum", "seeding", "seeded cells");
-        put(names, "viability", "viability %", "% viability", "viable", "% viable", "viable %", "living", "viability percent");
+        put(
+                names,
+                "viability",
+                "viability %",
+                "% viability",
+                "viable",
+                "% viable",
+                "viable %",
+                "living",
+                "viability percent");
         put(names, "attachment", "plating efficiency", "attached", "attachment %");
         put(names, "split", "split ratio", "ratio", "splitting");
         put(names, "vials", "number of vials", "vials frozen", "no of vials", "vial number", "ampoules");
@@ -79,7 +149,17 @@ final class CultureColumns {
         put(names, "expiry", "expires", "expiry date", "expiration", "expiration date", "use by", "exp date");
         put(names, "corrects", "correction of", "corrects row", "corrected row", "corrects event");
         put(names, "corrected date", "right date");
-        put(names, "remark", "remarks", "note", "notes", "comment", "comments", "bemerkung", "bemerkungen", "observation");
+        put(
+                names,
+                "remark",
+                "remarks",
+                "note",
+                "notes",
+                "comment",
+                "comments",
+                "bemerkung",
+                "bemerkungen",
+                "observation");
         return names;
     }
 

@@ -30,13 +30,12 @@ final class CultureDates {
 
     private static final String CLOCK = "(?:[T ,]+(\\d{1,2}):(\\d{2})(?::\\d{2}(?:\\.\\d+)?)?)?";
     private static final Pattern ISO = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})" + CLOCK);
-    private static final Pattern NUMERIC =
-            Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})" + CLOCK);
+    private static final Pattern NUMERIC = Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})" + CLOCK);
     private static final Pattern NAMED =
             Pattern.compile("(\\d{1,2})\\.?[ -]*([A-Za-z\\u00E4]{3,9})\\.?[ ,-]*(\\d{4}|\\d{2})" + CLOCK);
-    private static final Pattern NAMED_FIRST =
-            Pattern.compile("([A-Za-z]{3,9})\\.? (\\d{1,2}),? (\\d{4})" + CLOCK);
-    private static final Pattern WEEKDAY = Pattern.compile("^(?i:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\\.?,?\\s+");
+    private static final Pattern NAMED_FIRST = Pattern.compile("([A-Za-z]{3,9})\\.? (\\d{1,2}),? (\\d{4})" + CLOCK);
+    private static final Pattern WEEKDAY =
+            Pattern.compile("^(?i:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so)[a-z]*\\.?,?\\s+");
     private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d{2})(?::\\d{2})?");
     private static final String MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec";
     private static final LocalDate SERIAL = LocalDate.of(1899, 12, 30);
@@ -65,7 +64,8 @@ final class CultureDates {
                 boolean point = ".".equals(matcher.group(2));
                 dayFirst += point || (first > 12 && second <= 12) ? 1 : 0;
                 monthFirst += !point && second > 12 && first <= 12 ? 1 : 0;
-                doubtful = doubtful == null && !point && first != second && first <= 12 && second <= 12 ? row : doubtful;
+                doubtful =
+                        doubtful == null && !point && first != second && first <= 12 && second <= 12 ? row : doubtful;
             }
         }
         if (dayFirst + monthFirst > 0) {
@@ -81,7 +81,9 @@ final class CultureDates {
         CultureDates month = new CultureDates(Order.MONTH_FIRST);
         boolean dayFits = day.goesForward(rows, column);
         if (dayFits == month.goesForward(rows, column)) {
-            throw doubtful.refuse(column, "a day whose month is clear",
+            throw doubtful.refuse(
+                    column,
+                    "a day whose month is clear",
                     "no day of the file tells the order of day and month: write days as 2026-05-03, or pass withDayFirst() or"
                             + " withMonthFirst()");
         }
@@ -149,18 +151,25 @@ final class CultureDates {
     }
 
     private static String month(String name) {
-        String known = name.toLowerCase(Locale.ROOT).replace("\u00E4", "a").replace("mrz", "mar").replace("mai", "may")
-                .replace("okt", "oct").replace("dez", "dec");
+        String known = name.toLowerCase(Locale.ROOT)
+                .replace("\u00E4", "a")
+                .replace("mrz", "mar")
+                .replace("mai", "may")
+                .replace("okt", "oct")
+                .replace("dez", "dec");
         int at = MONTHS.indexOf(known.substring(0, 3));
         return at < 0 || at % 4 != 0 ? "0" : Integer.toString(at / 4 + 1);
     }
 
-    private static Day day(String year, String month, String day, @Nullable String hour, @Nullable String minute, String doubt) {
+    private static Day day(
+            String year, String month, String day, @Nullable String hour, @Nullable String minute, String doubt) {
         try {
             int century = year.length() == 2 ? 2000 : 0;
-            LocalDate date = LocalDate.of(century + Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-            LocalTime time =
-                    hour == null || minute == null ? null : LocalTime.of(Integer.parseInt(hour), Integer.parseInt(minute));
+            LocalDate date =
+                    LocalDate.of(century + Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
+            LocalTime time = hour == null || minute == null
+                    ? null
+                    : LocalTime.of(Integer.parseInt(hour), Integer.parseInt(minute));
             return new Day(date, time, doubt);
         } catch (DateTimeException e) {
             return new Day(null, null, "");

@@ -144,8 +144,12 @@ public final class CultureLogFile extends Options {
                     "a header with columns \"date\" and \"event\"",
                     "name them in the row above the events");
         }
-        List<GridRow> rows = grid.rows().subList(columns.index() + 1, grid.rows().size()).stream()
-                .filter(row -> !row.isBlank() && row.sheet().equals(columns.header().sheet()))
+        List<GridRow> rows = grid
+                .rows()
+                .subList(columns.index() + 1, grid.rows().size())
+                .stream()
+                .filter(row ->
+                        !row.isBlank() && row.sheet().equals(columns.header().sheet()))
                 .filter(row -> !row.hasTextsOf(columns.header()))
                 .toList();
         if (rows.isEmpty()) {
@@ -191,7 +195,10 @@ public final class CultureLogFile extends Options {
             String text = row.cell(entry.getValue());
             if (!row.isMissing(entry.getValue())) {
                 event = cells.with(
-                        event, entry.getKey(), text, unit(row, columns, entry.getKey(), entry.getValue()),
+                        event,
+                        entry.getKey(),
+                        text,
+                        unit(row, columns, entry.getKey(), entry.getValue()),
                         row.isStoredNumber(entry.getValue()));
             }
         }
@@ -233,11 +240,16 @@ public final class CultureLogFile extends Options {
         CultureEvent said = event;
         if (day.date() == null) {
             String found = written.isEmpty() ? "no day" : "day " + CultureCells.quoted(written);
-            said = said.withFinding(CultureRule.DATE, found, "a day, such as 2026-05-03"
-                    + (day.doubt().isEmpty() ? "; without it the event does nothing" : "; " + day.doubt()));
+            said = said.withFinding(
+                    CultureRule.DATE,
+                    found,
+                    "a day, such as 2026-05-03"
+                            + (day.doubt().isEmpty() ? "; without it the event does nothing" : "; " + day.doubt()));
         } else if (!day.doubt().isEmpty()) {
             said = said.withFinding(
-                    CultureRule.DATE, "day " + CultureCells.quoted(written), "one order of day and month; " + day.doubt());
+                    CultureRule.DATE,
+                    "day " + CultureCells.quoted(written),
+                    "one order of day and month; " + day.doubt());
         }
         if (event.getType() == CultureEventType.UNKNOWN) {
             String known = Arrays.stream(CultureEventType.values())
@@ -301,7 +313,11 @@ public final class CultureLogFile extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("order", order == null ? "" : order.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        return Settings.of(
+                        "order",
+                        order == null
+                                ? ""
+                                : order.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .and("options", options);
     }
 }

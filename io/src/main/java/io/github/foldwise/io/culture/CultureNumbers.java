@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * {@code 1,234} may be a little more than one or a thousand and is refused.
  */
 final class CultureNumbers {
-    private static final Pattern THOUSANDS = Pattern.compile("[1-9]\\d{0,2}(?:[, '\\u2019\\u00A0]\\d{3}){2,}|[1-9]\\d{0,2}(?:[ '\\u2019\\u00A0]\\d{3})");
+    private static final Pattern THOUSANDS =
+            Pattern.compile("[1-9]\\d{0,2}(?:[, '\\u2019\\u00A0]\\d{3}){2,}|[1-9]\\d{0,2}(?:[ '\\u2019\\u00A0]\\d{3})");
     private static final Pattern DOUBTFUL = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
     private static final Pattern PLAIN = Pattern.compile("[+-]?(?:\\d+[.,]?\\d*|[.,]\\d+)(?:[eE][+-]?\\d+)?");
     private static final Pattern POWER =

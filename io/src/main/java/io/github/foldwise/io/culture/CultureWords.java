@@ -12,14 +12,18 @@ final class CultureWords {
             word("correct|erratum", CultureEventType.CORRECTION),
             word("myco", CultureEventType.MYCOPLASMA),
             word("\\bstr\\b|authenticat|fingerprint|identity", CultureEventType.STR),
-            word("dose.{0,12}(?:chang|increas|escalat|step|up\\b|rais|reduc)|escalat|(?:increas|rais|chang|reduc)\\w*.{0,12}dose",
+            word(
+                    "dose.{0,12}(?:chang|increas|escalat|step|up\\b|rais|reduc)|escalat|(?:increas|rais|chang|reduc)\\w*.{0,12}dose",
                     CultureEventType.DOSE_CHANGE),
             word("stock|new lot|aliquot", CultureEventType.STOCK),
-            word("assay|\\bmtt\\b|ic50|dose.?response|western|blot|\\brna|\\bpcr|\\bctg\\b|screen", CultureEventType.ASSAY),
+            word(
+                    "assay|\\bmtt\\b|ic50|dose.?response|western|blot|\\brna|\\bpcr|\\bctg\\b|screen",
+                    CultureEventType.ASSAY),
             word("thaw|reviv|defrost|aufgetaut", CultureEventType.THAW),
             word("fr(?:ee|o)z|cryo|\\bbank|eingefroren", CultureEventType.FREEZE),
             word("receiv|arriv|obtain|purchas|deliver", CultureEventType.RECEIVE),
-            word("discard|dispos|terminat|bleach|thr[eo]w|\\bdead\\b|\\bdied\\b|abandon|\\blost\\b|verworfen",
+            word(
+                    "discard|dispos|terminat|bleach|thr[eo]w|\\bdead\\b|\\bdied\\b|abandon|\\blost\\b|verworfen",
                     CultureEventType.DISCARD),
             word("passag|split|sub-?cult|trypsin|transfer", CultureEventType.PASSAGE),
             word("seed|plated|plating", CultureEventType.SEED),

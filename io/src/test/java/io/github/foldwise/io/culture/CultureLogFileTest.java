@@ -71,7 +71,9 @@ class CultureLogFileTest {
         "sang a song, UNKNOWN"
     })
     void eventsAreKnownByTheirWords(String word, CultureEventType type) throws IOException {
-        assertEquals(type, event("date,event,flask", "2026-01-05,\"" + word + "\",R1").getType());
+        assertEquals(
+                type,
+                event("date,event,flask", "2026-01-05,\"" + word + "\",R1").getType());
     }
 
     @Test
@@ -117,24 +119,45 @@ class CultureLogFileTest {
         assertTrue(said("date,event,flask", "2026-01-05,sang,R1").startsWith("2 unknown-event: event \"sang\""));
         assertTrue(said("date,event,flask", "soon,medium,R1").startsWith("2 date: day \"soon\""));
         assertTrue(said("date,event,flask", ",medium,R1").startsWith("2 date: no day"));
-        assertTrue(said("date,event,flask,cells", "2026-01-05,count,R1,\"1,234\"").startsWith("2 unreadable: cells \"1,234\""));
+        assertTrue(said("date,event,flask,cells", "2026-01-05,count,R1,\"1,234\"")
+                .startsWith("2 unreadable: cells \"1,234\""));
         assertTrue(said("date,event,flask,time", "2026-01-05,count,R1,25:00").startsWith("2 unreadable: time"));
-        assertEquals(6, event("date,event,flask,passage", "2026-01-05,passage,R1,P6(?)").getNumber(CultureField.PASSAGE));
+        assertEquals(
+                6,
+                event("date,event,flask,passage", "2026-01-05,passage,R1,P6(?)").getNumber(CultureField.PASSAGE));
         assertNull(event("date,event,flask", "30 Feb 2026,medium,R1").getDate());
     }
 
     @Test
     void theFileDecidesTheOrderOfDayAndMonth() throws IOException {
         LocalDate third = LocalDate.of(2026, 5, 3);
-        assertEquals(third, read("date,event", "28/04/2026,note", "03/05/2026,note").getEvents().get(1).getDate());
-        assertEquals(third, read("date,event", "04/28/2026,note", "05/03/2026,note").getEvents().get(1).getDate());
-        assertEquals(third, read("date,event", "3.5.2026,note").getEvents().get(0).getDate());
-        assertEquals(third, read("date,event", "Sun 3 May 2026,note").getEvents().get(0).getDate());
-        assertEquals(third, read("date,event", "\"May 3, 2026\",note").getEvents().get(0).getDate());
+        assertEquals(
+                third,
+                read("date,event", "28/04/2026,note", "03/05/2026,note")
+                        .getEvents()
+                        .get(1)
+                        .getDate());
+        assertEquals(
+                third,
+                read("date,event", "04/28/2026,note", "05/03/2026,note")
+                        .getEvents()
+                        .get(1)
+                        .getDate());
+        assertEquals(
+                third, read("date,event", "3.5.2026,note").getEvents().get(0).getDate());
+        assertEquals(
+                third,
+                read("date,event", "Sun 3 May 2026,note").getEvents().get(0).getDate());
+        assertEquals(
+                third,
+                read("date,event", "\"May 3, 2026\",note").getEvents().get(0).getDate());
         // Only one order goes forward in time.
         assertEquals(
                 third,
-                read("date,event", "01/05/2026,note", "03/05/2026,note", "02/06/2026,note").getEvents().get(1).getDate());
+                read("date,event", "01/05/2026,note", "03/05/2026,note", "02/06/2026,note")
+                        .getEvents()
+                        .get(1)
+                        .getDate());
     }
 
     @Test
@@ -147,10 +170,20 @@ class CultureLogFileTest {
         Source source = Source.ofText(String.join("\n", doubtful), "culture.csv");
         assertEquals(
                 LocalDate.of(2026, 5, 3),
-                CultureLogFile.withDefaults().withDayFirst().from(source).getEvents().get(0).getDate());
+                CultureLogFile.withDefaults()
+                        .withDayFirst()
+                        .from(source)
+                        .getEvents()
+                        .get(0)
+                        .getDate());
         assertEquals(
                 LocalDate.of(2026, 3, 5),
-                CultureLogFile.withDefaults().withMonthFirst().from(source).getEvents().get(0).getDate());
+                CultureLogFile.withDefaults()
+                        .withMonthFirst()
+                        .from(source)
+                        .getEvents()
+                        .get(0)
+                        .getDate());
     }
 
     @Test
@@ -168,8 +201,7 @@ class CultureLogFileTest {
     void aFileWithoutDaysOrEventsIsRefused() {
         String message = assertThrows(FileFormatException.class, () -> read("flask,dose", "R1,3"))
                 .getMessage();
-        assertTrue(
-                String.valueOf(message).contains("expected a header with columns \"date\" and \"event\""), message);
+        assertTrue(String.valueOf(message).contains("expected a header with columns \"date\" and \"event\""), message);
         assertThrows(FileFormatException.class, () -> read("date,event"));
     }
 

@@ -113,8 +113,7 @@ public final class CultureCheck extends Options {
      */
     public CultureFindings of(CultureLog log) {
         LocalDate until = day.isEmpty() ? log.getLastDate() : checked(day);
-        CultureFindings said =
-                until == null ? log.getFindings(limits()) : log.getFindings(limits(), until);
+        CultureFindings said = until == null ? log.getFindings(limits()) : log.getFindings(limits(), until);
         List<CultureFinding> all = new ArrayList<>(said.getAll());
         for (CultureEvent event : log.getEvents()) {
             LocalDate date = event.getDate();
@@ -166,6 +165,9 @@ public final class CultureCheck extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("limits", limits).and("plan", plan).and("alpha", alpha).and("day", day);
+        return Settings.of("limits", limits)
+                .and("plan", plan)
+                .and("alpha", alpha)
+                .and("day", day);
     }
 }

@@ -178,7 +178,8 @@ public final class CultureSteps extends Value implements Tabular {
     public String toString() {
         Concentration present = doses[doses.length - 1];
         return Headline.of(Headline.counted(doses.length, "dose") + ", now " + Digits.of(present.getValue()) + " "
-                        + present.getUnit().getSymbol() + " since " + days[days.length - 1]) + "\n"
+                        + present.getUnit().getSymbol() + " since " + days[days.length - 1])
+                + "\n"
                 + Headline.row("  days of the steps done: " + Arrays.toString(getDurations()));
     }
 }

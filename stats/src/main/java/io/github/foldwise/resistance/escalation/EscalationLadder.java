@@ -73,7 +73,8 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
                 throw new IllegalArgumentException("dose " + doses.get(i) + " of step " + i
                         + " is not above the one before; give doses above 0 in rising order");
             }
-            steps[i] = new EscalationStep(i, dose, dose / ic50, i == 0 ? Double.NaN : dose / before, 100 / (1 + ic50 / dose));
+            steps[i] = new EscalationStep(
+                    i, dose, dose / ic50, i == 0 ? Double.NaN : dose / before, 100 / (1 + ic50 / dose));
             before = dose;
         }
         return new EscalationLadder(

@@ -255,7 +255,11 @@ public final class EscalationPlan extends Options {
         DoubleUnaryOperator effect =
                 dose -> 100 * (zero - parental.predict(dose).getValue()) / (zero - high);
         Parent parent = new Parent(
-                parental.getName(), half.getUnit(), ic50, parental.effectiveDose(LOWEST).getEstimate(), effect);
+                parental.getName(),
+                half.getUnit(),
+                ic50,
+                parental.effectiveDose(LOWEST).getEstimate(),
+                effect);
         return ladder(parent, begin, first.interval(LEVEL).getLower(), warnings);
     }
 
@@ -303,8 +307,7 @@ public final class EscalationPlan extends Options {
         }
         double value = ic50.getValue();
         double begin = dose(value, hill, start);
-        Parent parent = new Parent(
-                "", ic50.getUnit().getSymbol(), value, dose(value, hill, LOWEST), hill(value, hill));
+        Parent parent = new Parent("", ic50.getUnit().getSymbol(), value, dose(value, hill, LOWEST), hill(value, hill));
         return ladder(parent, begin, Double.NaN, List.of());
     }
 

@@ -134,7 +134,8 @@ public final class EscalationVerdict extends Value implements Tabular {
         StringBuilder text = new StringBuilder(Headline.of(flask, stop == EscalationStop.NONE ? verdict : stop.name()));
         for (GateCheck check : checks) {
             text.append('\n')
-                    .append(Headline.row("  " + Objects.requireNonNull(
+                    .append(Headline.row("  "
+                            + Objects.requireNonNull(
                                     check.toString().lines().findFirst().orElse(""))
                             + "; " + check.getReason()));
         }

@@ -89,7 +89,9 @@ public final class GateCheck extends Value {
     public String toString() {
         return Headline.of(gate + " " + verdict.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
                         + Digits.of(estimate)
-                        + (Double.isNaN(upper) ? "" : " [.., " + Digits.of(upper) + "]") + " against " + Digits.of(limit)) + "\n"
+                        + (Double.isNaN(upper) ? "" : " [.., " + Digits.of(upper) + "]") + " against "
+                        + Digits.of(limit))
+                + "\n"
                 + Headline.row("  " + reason);
     }
 }

@@ -59,7 +59,8 @@ public final class SeedingPlan extends Options {
      */
     public SeedingPlan withConfluence(double newPercent) {
         if (!(newPercent > 0 && newPercent <= 100)) {
-            throw new IllegalArgumentException("confluence " + newPercent + ": it is a percentage in (0, 100], such as 80");
+            throw new IllegalArgumentException(
+                    "confluence " + newPercent + ": it is a percentage in (0, 100], such as 80");
         }
         return new SeedingPlan(capacity, newPercent, doublingHours, lagHours);
     }
@@ -148,7 +149,11 @@ public final class SeedingPlan extends Options {
         /** {@return one row} */
         @Override
         public Table toTable() {
-            return Table.builder("seeding").number("cells").number("end").row(cells, end).build();
+            return Table.builder("seeding")
+                    .number("cells")
+                    .number("end")
+                    .row(cells, end)
+                    .build();
         }
 
         @Override

@@ -25,7 +25,9 @@ class CellCountingTest {
         assertEquals(1.24188348743739e-5, count.getDispersionPvalue(), 1e-16);
         assertTrue(count.isScattered());
         assertEquals(0.57037037037037, count.getVolumeFor(7000 * 110).in(VolumeUnit.MILLILITRE), 1e-14);
-        assertEquals("1350000 /mL [1221707, 1488102]", count.toString().lines().findFirst().orElse(""));
+        assertEquals(
+                "1350000 /mL [1221707, 1488102]",
+                count.toString().lines().findFirst().orElse(""));
     }
 
     @Test
@@ -54,11 +56,19 @@ class CellCountingTest {
     void countsThatCannotBeAreRefusedByPlace() {
         assertEquals(
                 "square 2 has a count of 10.5; cells are counted as whole numbers of 0 or more",
-                assertThrows(IllegalArgumentException.class, () -> CellCounting.withDefaults().of(3, 10.5))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> CellCounting.withDefaults().of(3, 10.5))
                         .getMessage());
-        assertThrows(IllegalArgumentException.class, () -> CellCounting.withDefaults().of(-1));
-        assertThrows(IllegalArgumentException.class, () -> CellCounting.withDefaults().of());
-        assertThrows(IllegalArgumentException.class, () -> CellCounting.withDefaults().withDilution(0.5));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> CellCounting.withDefaults().of(-1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> CellCounting.withDefaults().of());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> CellCounting.withDefaults().withDilution(0.5));
     }
 
     @Property(tries = 200)

@@ -34,9 +34,27 @@ class EscalationGateTest {
 
     /** Weekly passages of both lines: the parental one multiplies by the first, the resistant one by the second number. */
     private CultureLog culture(double[] parental, double[] resistant) {
-        add(0, CultureEventType.RECEIVE, "P0", CultureField.LINE, "parental", CultureField.PASSAGE, 5, CultureField.SEEDED, 1e5);
+        add(
+                0,
+                CultureEventType.RECEIVE,
+                "P0",
+                CultureField.LINE,
+                "parental",
+                CultureField.PASSAGE,
+                5,
+                CultureField.SEEDED,
+                1e5);
         add(0, CultureEventType.DRUG, "P0", CultureField.DOSE, Concentration.parse("0 µM"), CultureField.VEHICLE, 0.01);
-        add(0, CultureEventType.RECEIVE, "R0", CultureField.LINE, "resistant", CultureField.PASSAGE, 5, CultureField.SEEDED, 1e5);
+        add(
+                0,
+                CultureEventType.RECEIVE,
+                "R0",
+                CultureField.LINE,
+                "resistant",
+                CultureField.PASSAGE,
+                5,
+                CultureField.SEEDED,
+                1e5);
         add(0, CultureEventType.DRUG, "R0", CultureField.DOSE, PLAN.getDose(2), CultureField.VEHICLE, 0.01);
         for (int i = 0; i < parental.length; i++) {
             passage(7 * (i + 1), "P", i, parental[i]);
@@ -63,20 +81,31 @@ class EscalationGateTest {
     @Test
     void growthIsNormalWhereTheUpperLimitIsBelowTheMargin() {
         CultureLog log = culture(new double[] {16}, new double[] {16});
-        GateCheck growth = EscalationGate.withDefaults().withGrowth(RATIO).of(log, "R1").get(Gate.GROWTH);
+        GateCheck growth =
+                EscalationGate.withDefaults().withGrowth(RATIO).of(log, "R1").get(Gate.GROWTH);
         assertEquals(1.12, growth.getEstimate(), 1e-15);
         assertEquals(1.2728258310319147, growth.getUpper(), 1e-12);
         assertEquals(0.03396237085869473, growth.getPvalue(), 1e-12);
         assertEquals(GateVerdict.PASS, growth.getVerdict());
-        assertEquals("GROWTH pass: 1.12 [.., 1.273] against 1.3", growth.toString().lines().findFirst().orElse(""));
+        assertEquals(
+                "GROWTH pass: 1.12 [.., 1.273] against 1.3",
+                growth.toString().lines().findFirst().orElse(""));
         LogRatio wide = LogRatio.of("doubling time", Math.log(1.12), 0.075, 4);
         assertEquals(
                 GateVerdict.NOT_DECIDED,
-                EscalationGate.withDefaults().withGrowth(wide).of(log, "R1").get(Gate.GROWTH).getVerdict());
+                EscalationGate.withDefaults()
+                        .withGrowth(wide)
+                        .of(log, "R1")
+                        .get(Gate.GROWTH)
+                        .getVerdict());
         LogRatio slow = LogRatio.of("doubling time", Math.log(1.7), 0.06, 4);
         assertEquals(
                 GateVerdict.FAIL,
-                EscalationGate.withDefaults().withGrowth(slow).of(log, "R1").get(Gate.GROWTH).getVerdict());
+                EscalationGate.withDefaults()
+                        .withGrowth(slow)
+                        .of(log, "R1")
+                        .get(Gate.GROWTH)
+                        .getVerdict());
     }
 
     @Test
@@ -168,6 +197,7 @@ class EscalationGateTest {
         assertEquals(2, findings.getAll(CultureRule.DOSE_OFF_PLAN).size(), findings.toString());
         assertEquals(1, findings.getAll(CultureRule.DOSE_BELOW_IC10).size());
         assertEquals(1, findings.getAll(CultureRule.COUNT_SCATTER).size());
-        assertTrue(findings.getAll(CultureRule.DOSE_OFF_PLAN).get(0).getExpected().contains("0.05685 µM"));
+        assertTrue(
+                findings.getAll(CultureRule.DOSE_OFF_PLAN).get(0).getExpected().contains("0.05685 µM"));
     }
 }

@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
 /** The log of a culture: findings, state, doublings, vials and gates. */
 @Command(
         name = "culture",
-        description = "The log of a culture, a row for each event: what cannot be or should not be, flasks and vials on a day,"
-                + " and whether a line goes up to its next dose.")
+        description =
+                "The log of a culture, a row for each event: what cannot be or should not be, flasks and vials on a day,"
+                        + " and whether a line goes up to its next dose.")
 final class CultureCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -56,7 +57,10 @@ final class CultureCommand implements Callable<Integer> {
             description = "The plan that the line follows, as the command plan writes it, without or with changes.")
     private @Nullable Path plan;
 
-    @Option(names = "--at", paramLabel = "DATE", description = "The day, such as 2026-05-04 (default: the last of the log).")
+    @Option(
+            names = "--at",
+            paramLabel = "DATE",
+            description = "The day, such as 2026-05-04 (default: the last of the log).")
     private String at = "";
 
     @Option(
@@ -107,8 +111,8 @@ final class CultureCommand implements Callable<Integer> {
     }
 
     private Table findings(CultureLog events, @Nullable LocalDate day) throws IOException {
-        CultureCheck check =
-                CultureCheck.withDefaults().withLimits(CultureLimits.withDefaults().withParent(parent));
+        CultureCheck check = CultureCheck.withDefaults()
+                .withLimits(CultureLimits.withDefaults().withParent(parent));
         EscalationLadder ladder = ladder();
         check = ladder == null ? check : check.withPlan(ladder);
         return (day == null ? check : check.withDay(day.toString())).of(events).toTable();

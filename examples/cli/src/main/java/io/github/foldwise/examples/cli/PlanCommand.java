@@ -129,7 +129,8 @@ final class PlanCommand implements Callable<Integer> {
         }
         EscalationPlan plan = asked(this::plan);
         EscalationLadder ladder = ladder(plan);
-        output.write(table(ladder, pipetting(ladder), steps()), command.commandLine().getOut());
+        output.write(
+                table(ladder, pipetting(ladder), steps()), command.commandLine().getOut());
         ladder.getWarnings().forEach(this::warn);
         return 0;
     }
@@ -262,8 +263,12 @@ final class PlanCommand implements Callable<Integer> {
                     made == null ? Double.NaN : made.getVolume().getValue(),
                     made == null ? null : made.getVolume().getUnit().getSymbol(),
                     made == null ? Double.NaN : made.getVehiclePercent(),
-                    steps == null ? Double.NaN : steps.days(ladder, step.getStep()).getLower(),
-                    steps == null ? Double.NaN : steps.days(ladder, step.getStep()).getUpper());
+                    steps == null
+                            ? Double.NaN
+                            : steps.days(ladder, step.getStep()).getLower(),
+                    steps == null
+                            ? Double.NaN
+                            : steps.days(ladder, step.getStep()).getUpper());
         }
         return table.build();
     }

@@ -26,8 +26,7 @@ final class PlanFile {
         List<Concentration> doses = new ArrayList<>();
         double ic50 = Double.NaN;
         for (Table.Row row : table) {
-            Concentration dose =
-                    Concentration.of(row.getNumber("dose"), ConcentrationUnit.parse(row.getText("unit")));
+            Concentration dose = Concentration.of(row.getNumber("dose"), ConcentrationUnit.parse(row.getText("unit")));
             doses.add(dose);
             boolean named = names.contains("fold_of_ic50") && !row.isMissing("fold_of_ic50");
             ic50 = Double.isNaN(ic50) && named ? dose.getValue() / row.getNumber("fold_of_ic50") : ic50;

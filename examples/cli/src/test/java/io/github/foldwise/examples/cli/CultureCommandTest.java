@@ -96,7 +96,10 @@ class CultureCommandTest {
         Outcome early = Outcome.of("culture", folder.resolve("culture.csv"), "--at", "2026-02-02");
         assertEquals("", early.err());
         // What has no day may have been on any.
-        assertEquals(List.of("passage-unknown", "date"), early.rows().stream().map(row -> row[4]).toList(), early.out());
+        assertEquals(
+                List.of("passage-unknown", "date"),
+                early.rows().stream().map(row -> row[4]).toList(),
+                early.out());
     }
 
     @Test
@@ -104,12 +107,14 @@ class CultureCommandTest {
         Path log = log(SimulatedCulture.withSeed(1));
         Outcome state = Outcome.of("culture", log, "--show", "state", "--at", "2026-05-01");
         assertEquals(
-                "line,flask,parent,passage,dose,unit,since,medium_due,doublings,doublings_under_drug,vials", state.header());
+                "line,flask,parent,passage,dose,unit,since,medium_due,doublings,doublings_under_drug,vials",
+                state.header());
         assertEquals(2, state.rows().size(), state.out());
         assertEquals(
                 "resistant R16 R15 21 0.0569 µM 2026-04-13 2026-05-04",
                 String.join(" ", List.of(state.rows().get(1)).subList(0, 8)));
-        assertTrue(Double.parseDouble(state.rows().get(1)[9]) < Double.parseDouble(state.rows().get(1)[8]));
+        assertTrue(Double.parseDouble(state.rows().get(1)[9])
+                < Double.parseDouble(state.rows().get(1)[8]));
         Outcome doublings = Outcome.of("culture", log, "--show", "doublings");
         assertTrue(doublings.header().endsWith("doublings,doublings_under_drug,basis"), doublings.header());
         assertTrue(doublings.rows().size() > 60);
@@ -130,9 +135,7 @@ class CultureCommandTest {
         Outcome plan = Outcome.of("plan", "--ic50", "0.052 uM", "--log", log);
         assertEquals(0, plan.status(), plan.err());
         assertEquals("NA", plan.rows().get(0)[10]);
-        Path early = Files.writeString(
-                folder.resolve("early.csv"),
-                """
+        Path early = Files.writeString(folder.resolve("early.csv"), """
                 date,event,line,flask,dose
                 2026-01-05,received,parental,P,
                 2026-01-05,received,R,R,

@@ -30,18 +30,45 @@ public final class SimulatedCulture {
 
     private static final int STEP_WEEKS = 3;
     private static final String[] COLUMNS = {
-        "Date", "Event", "Cell line", "Flask", "From", "Passage no", "Drug", "Dose", "Stock", "Lot", "Volume added", "Medium volume",
-        "DMSO %", "Count", "Cells harvested", "Cells seeded", "Viability", "Vials", "Cells per vial", "Result", "Expiry date",
-        "Corrects", "Remarks"
+        "Date",
+        "Event",
+        "Cell line",
+        "Flask",
+        "From",
+        "Passage no",
+        "Drug",
+        "Dose",
+        "Stock",
+        "Lot",
+        "Volume added",
+        "Medium volume",
+        "DMSO %",
+        "Count",
+        "Cells harvested",
+        "Cells seeded",
+        "Viability",
+        "Vials",
+        "Cells per vial",
+        "Result",
+        "Expiry date",
+        "Corrects",
+        "Remarks"
     };
     private static final String[] REMARKS = {
-        "3/4 confluent", "looks fine", "slow, maybe tired?", "new pipette", "changed on Friday 5/6", "see book 2, p. 17",
-        "some floaters; \"ok\"", "10 µM stock next time?", "Anna did it", "incubator B"
+        "3/4 confluent",
+        "looks fine",
+        "slow, maybe tired?",
+        "new pipette",
+        "changed on Friday 5/6",
+        "see book 2, p. 17",
+        "some floaters; \"ok\"",
+        "10 µM stock next time?",
+        "Anna did it",
+        "incubator B"
     };
 
     private final Random random;
-    private final EscalationLadder plan =
-            EscalationPlan.withDefaults().ofIc50(Concentration.parse("0.052 µM"), 1);
+    private final EscalationLadder plan = EscalationPlan.withDefaults().ofIc50(Concentration.parse("0.052 µM"), 1);
     private final List<Row> rows = new ArrayList<>();
     private final Map<Row, List<CultureRule>> slips = new LinkedHashMap<>();
 
@@ -103,7 +130,9 @@ public final class SimulatedCulture {
     }
 
     private Row add(int week, int day, String kind, String line, String event) {
-        Row row = new Row(START.plusDays(7L * week + day), week, kind, line).cleared().with("Event", event);
+        Row row = new Row(START.plusDays(7L * week + day), week, kind, line)
+                .cleared()
+                .with("Event", event);
         if (random.nextInt(5) == 0) {
             row.with("Remarks", one(REMARKS));
         }
@@ -117,7 +146,8 @@ public final class SimulatedCulture {
     }
 
     private double dose(int week) {
-        return Double.parseDouble(String.format(Locale.ROOT, "%.3g", plan.getSteps().get(step(week)).getDose()));
+        return Double.parseDouble(String.format(
+                Locale.ROOT, "%.3g", plan.getSteps().get(step(week)).getDose()));
     }
 
     /** Volume of stock in 10 mL of medium. */
@@ -163,7 +193,14 @@ public final class SimulatedCulture {
                 }
             }
             for (int day : new int[] {2, 4}) {
-                solvent(add(week, day, "feed", "parental", one("fed", "medium change", "Medium", "refreshed medium")), week)
+                solvent(
+                                add(
+                                        week,
+                                        day,
+                                        "feed",
+                                        "parental",
+                                        one("fed", "medium change", "Medium", "refreshed medium")),
+                                week)
                         .with("Flask", "P" + week);
                 if (week >= FIRST) {
                     Row fed = add(week, day, "feed", "resistant", one("drug", "medium + drug", "treated"))
@@ -276,7 +313,8 @@ public final class SimulatedCulture {
                 CultureRule.DOSE_ARITHMETIC);
         Row off = find(8, "feed", "resistant", 0);
         slip(
-                off.with("Dose", Digits.exact(dose(8) * 1.25) + " µM").with("Volume added", Digits.exact(volume(8) * 1.25) + " ul"),
+                off.with("Dose", Digits.exact(dose(8) * 1.25) + " µM")
+                        .with("Volume added", Digits.exact(volume(8) * 1.25) + " ul"),
                 CultureRule.DOSE_OFF_PLAN);
         Row weak = find(10, "feed", "resistant", 0);
         slip(
@@ -300,7 +338,9 @@ public final class SimulatedCulture {
         after(find(14, "feed", "resistant", 1), given);
         slip(find(15, "passage", "resistant", 0), CultureRule.DISCARDED);
         slip(find(16, "passage", "resistant", 0).with("From", "R20"), CultureRule.PARENT_IN_FUTURE);
-        Row twice = add(19, 2, "receive", "parental", "received").with("Flask", "P19").with("Passage no", "24");
+        Row twice = add(19, 2, "receive", "parental", "received")
+                .with("Flask", "P19")
+                .with("Passage no", "24");
         slip(after(find(19, "feed", "resistant", 0), twice), CultureRule.FLASK_TWICE);
         Row nowhere = add(19, 2, "feed", "resistant", "fed").with("Flask", "X9");
         slip(after(twice, nowhere), CultureRule.NO_FLASK);
@@ -315,7 +355,8 @@ public final class SimulatedCulture {
                         .with("Passage no", "8"),
                 21);
         slip(thaw, CultureRule.VIALS);
-        rows.add(rows.indexOf(thaw), add(21, 0, "discard", "parental", "discard").with("Flask", "P20"));
+        rows.add(
+                rows.indexOf(thaw), add(21, 0, "discard", "parental", "discard").with("Flask", "P20"));
         rows.remove(rows.size() - 1);
         for (int week = 22; week < WEEKS; week++) {
             find(week, "passage", "parental", 0).with("Passage no", Integer.toString(8 + week - 21));
@@ -334,8 +375,14 @@ public final class SimulatedCulture {
                 && (row.week == 24 || row.week == 25 || (row.week == 26 && row.kind.equals("count"))));
         Row again = find(26, "passage", "parental", 0);
         again.cleared();
-        solvent(again.with("Event", "thaw").with("Flask", "P26").with("From", "P21").with("Passage no", "11"), 26);
-        Row frozen = add(22, 0, "freeze", "parental", "froze").with("Flask", "P21").with("Vials", "2");
+        solvent(
+                again.with("Event", "thaw")
+                        .with("Flask", "P26")
+                        .with("From", "P21")
+                        .with("Passage no", "11"),
+                26);
+        Row frozen =
+                add(22, 0, "freeze", "parental", "froze").with("Flask", "P21").with("Vials", "2");
         rows.remove(frozen);
         rows.add(rows.indexOf(find(22, "passage", "parental", 0)), frozen);
         for (int week = 27; week < WEEKS; week++) {
@@ -378,7 +425,8 @@ public final class SimulatedCulture {
         Row never = find(31, "feed", "parental", 0);
         never.written = "31.13.2026";
         slip(never, CultureRule.DATE);
-        Row correction = add(33, 4, "correct", "", "correction").with("Corrects", "9999").with("Passage no", "7");
+        Row correction =
+                add(33, 4, "correct", "", "correction").with("Corrects", "9999").with("Passage no", "7");
         slip(correction, CultureRule.CORRECTION);
     }
 
@@ -400,7 +448,9 @@ public final class SimulatedCulture {
         for (Row row : rows) {
             List<String> cells = new ArrayList<>();
             for (String column : COLUMNS) {
-                String cell = column.equals("Date") && row.written.isEmpty() ? day(row.date, dayFirst) : row.cells.get(column);
+                String cell = column.equals("Date") && row.written.isEmpty()
+                        ? day(row.date, dayFirst)
+                        : row.cells.get(column);
                 cell = column.equals("Date") && !row.written.isEmpty() ? row.written : cell;
                 cells.add(quoted(expiry(cell, dayFirst)));
             }
@@ -410,7 +460,9 @@ public final class SimulatedCulture {
     }
 
     private static @Nullable String expiry(@Nullable String cell, boolean dayFirst) {
-        return cell != null && cell.matches("E\\d{4}-\\d\\d-\\d\\d") ? day(LocalDate.parse(cell.substring(1)), dayFirst) : cell;
+        return cell != null && cell.matches("E\\d{4}-\\d\\d-\\d\\d")
+                ? day(LocalDate.parse(cell.substring(1)), dayFirst)
+                : cell;
     }
 
     private static String day(LocalDate date, boolean dayFirst) {
