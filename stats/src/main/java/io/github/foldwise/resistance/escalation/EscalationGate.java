@@ -12,6 +12,7 @@ import io.github.foldwise.culture.VialBank;
 import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Options;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -261,7 +262,7 @@ public final class EscalationGate extends Options {
                 own.size(),
                 limits.passages(),
                 enough ? GateVerdict.PASS : GateVerdict.FAIL,
-                own.size() + " passages wholly at the dose");
+                Headline.counted(own.size(), "passage") + " wholly at the dose");
     }
 
     private GateCheck viability(CultureLog log, CultureState state, FlaskState flask) {
@@ -312,8 +313,8 @@ public final class EscalationGate extends Options {
             return undecided(GateVerdict.FAIL, "cells became fewer in " + lost + " of " + counted.size() + " passages");
         }
         if (counted.size() < 2) {
-            return undecided(GateVerdict.NOT_DECIDED, counted.size()
-                    + " counted passages at the dose, two are needed; count what is seeded and harvested");
+            return undecided(GateVerdict.NOT_DECIDED, Headline.counted(counted.size(), "counted passage")
+                    + " at the dose, two are needed; count what is seeded and harvested");
         }
         if (beside.isEmpty() || beside.equals(flask.getLine())) {
             return undecided(GateVerdict.NOT_DECIDED, "no parental line in the log; grow it beside, with solvent");
@@ -327,7 +328,7 @@ public final class EscalationGate extends Options {
                 .filter(one -> one.hasVehicle() && isOfLikeAge(one, flask))
                 .toList();
         if (like.size() < 2) {
-            return undecided(GateVerdict.NOT_DECIDED, parental.size() + " counted passages of " + beside + " since then, "
+            return undecided(GateVerdict.NOT_DECIDED, Headline.counted(parental.size(), "counted passage") + " of " + beside + " since then, "
                     + like.size() + " with solvent and of like age; two are needed");
         }
         return growth(GrowthComparison.of(counted, like), ", " + counted.size() + " passages against " + like.size());
@@ -388,7 +389,7 @@ public final class EscalationGate extends Options {
                 flask.getVials(),
                 limits.vials(),
                 enough ? GateVerdict.PASS : GateVerdict.FAIL,
-                flask.getVials() + " vials left of this line at the dose" + (enough ? "" : "; freeze some"));
+                Headline.counted(flask.getVials(), "vial") + " left of this line at the dose" + (enough ? "" : "; freeze some"));
     }
 
     private @Nullable Concentration next(FlaskState flask) {
