@@ -244,4 +244,64 @@ class CultureLogTest {
                 IllegalArgumentException.class,
                 () -> CultureEvent.of(CultureEventType.COUNT, START).with(CultureField.CELLS, Double.NaN));
     }
+
+    @Test
+    void dosesInUnitsThatDoNotConvertAreSaid() {
+        culture();
+        add(8, CultureEventType.DRUG, "", "R1", CultureField.DOSE, dose("5 ng/mL"));
+        add(8, CultureEventType.MEDIUM, "", "P2");
+        add(
+                9,
+                CultureEventType.DRUG,
+                "",
+                "R1",
+                CultureField.DOSE,
+                dose("0.013 µM"),
+                CultureField.STOCK,
+                dose("1 mg/mL"),
+                CultureField.VOLUME,
+                Volume.parse("1 µL"),
+                CultureField.MEDIUM,
+                Volume.parse("10 mL"));
+        List<String> found = log().getFindings().getAll(CultureRule.DOSE_ARITHMETIC).stream()
+                .map(one -> one.getRow() + " " + one.getFound())
+                .toList();
+        assertEquals(
+                List.of(
+                        "10 a dose of 5 ng/mL after doses such as 0.013 µM",
+                        "12 a dose of 0.013 µM from a stock of 1 mg/mL"),
+                found);
+    }
+
+    @Test
+    void anEventBeforeItsFlaskIsSaidWithTheDayOnWhichItBegins() {
+        culture();
+        add(3, CultureEventType.COUNT, "", "R1", CultureField.CELLS, 5);
+        CultureFinding finding =
+                log().getFindings().getAll(CultureRule.NO_FLASK).get(0);
+        assertEquals("flask R1 before it exists; it begins on 2026-01-09 (row 7)", finding.getFound());
+        assertEquals(1, log().getFindings().getAll(CultureRule.DATE_ORDER).size());
+        assertEquals(6, log().getState().getFlask("R1").getPassage());
+    }
+
+    @Test
+    void moreCellsSeededThanCountedAreSaidAlsoWhereNoneWere() {
+        culture();
+        add(
+                8,
+                CultureEventType.PASSAGE,
+                "",
+                "R2",
+                CultureField.PARENT,
+                "R1",
+                CultureField.CELLS,
+                0,
+                CultureField.SEEDED,
+                5e5);
+        add(8, CultureEventType.MEDIUM, "", "P2");
+        assertEquals(
+                "500000 cells seeded of 0 harvested",
+                log().getFindings().getAll(CultureRule.CELLS).get(0).getFound());
+        assertFalse(log().getState().getFlask("R2").isComplete());
+    }
 }

@@ -4,6 +4,7 @@ import io.github.foldwise.culture.VialBank;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
+import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
@@ -139,7 +140,13 @@ public final class EscalationVerdict extends Value implements Tabular {
                                     check.toString().lines().findFirst().orElse(""))
                             + "; " + check.getReason()));
         }
-        text.append('\n').append(Headline.row("  next " + (next == null ? "dose not planned" : next) + "; " + step));
+        text.append('\n')
+                .append(Headline.row("  next "
+                        + (next == null
+                                ? "dose not planned"
+                                : Digits.of(next.getValue()) + " "
+                                        + next.getUnit().getSymbol())
+                        + "; " + step));
         return text.append('\n')
                 .append(Headline.row("  back to " + (rollback == null ? "no vial" : rollback)))
                 .toString();

@@ -148,7 +148,7 @@ class EscalationGateTest {
     void fewPassagesOrNoParentDecideNothing() {
         CultureLog log = culture(new double[] {16}, new double[] {13});
         assertEquals(
-                "1 counted passages at the dose, two are needed; count what is seeded and harvested",
+                "1 counted passage at the dose, two are needed; count what is seeded and harvested",
                 EscalationGate.withDefaults().of(log, "R1").get(Gate.GROWTH).getReason());
         events.clear();
         CultureLog two = culture(new double[] {16, 16}, new double[] {13, 13});

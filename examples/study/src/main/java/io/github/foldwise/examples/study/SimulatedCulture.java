@@ -5,6 +5,9 @@ import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.resistance.escalation.EscalationLadder;
 import io.github.foldwise.resistance.escalation.EscalationPlan;
 import io.github.foldwise.text.Digits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * thing, free remarks, days in one of two orders. Slips of every kind can be put in, and their rows are known.
  */
 public final class SimulatedCulture {
+    private static final long SEED = 20260105;
     /** A Monday. */
     private static final LocalDate START = LocalDate.of(2026, 1, 5);
 
@@ -435,6 +439,12 @@ public final class SimulatedCulture {
         Map<Integer, List<CultureRule>> lines = new TreeMap<>();
         slips.forEach((row, rules) -> lines.put(rows.indexOf(row) + 2, List.copyOf(rules)));
         return lines;
+    }
+
+    /** The log of the example, with a slip of every kind. */
+    static void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("log.csv"), withSeed(SEED).withSlips().toCsv(true));
     }
 
     /**
