@@ -204,8 +204,7 @@ public final class EscalationGate extends Options {
      * @return a copy
      */
     public EscalationGate withGrowth(LogRatio ratio) {
-        return new EscalationGate(
-                limits, rollbacks, months, parent, plan, Objects.requireNonNull(ratio, "ratio"));
+        return new EscalationGate(limits, rollbacks, months, parent, plan, Objects.requireNonNull(ratio, "ratio"));
     }
 
     /**
@@ -221,15 +220,21 @@ public final class EscalationGate extends Options {
         FlaskState line = state.getFlask(flask);
         String beside = log.getParentLine(CultureLimits.withDefaults().withParent(parent));
         List<CulturePassage> own = atDose(state, line);
-        List<GateCheck> checks = List.of(
-                passages(own), viability(log, state, line), growth(state, line, own, beside), bank(line));
+        List<GateCheck> checks =
+                List.of(passages(own), viability(log, state, line), growth(state, line, own, beside), bank(line));
         LocalDate since = line.getDoseSince();
         boolean all = checks.stream().allMatch(check -> check.getVerdict() == GateVerdict.PASS);
         double days = since == null ? Double.POSITIVE_INFINITY : ChronoUnit.DAYS.between(since, state.getDate());
         RecoveryRule rule = RecoveryRule.withDefaults();
         RecoveryRule.NextStep step = all ? rule.of(days) : rule.notYet(days);
         return new EscalationVerdict(
-                line.getFlask(), checks, line.getDose(), next(line), step, rollback(state, line), stop(log, state, line));
+                line.getFlask(),
+                checks,
+                line.getDose(),
+                next(line),
+                step,
+                rollback(state, line),
+                stop(log, state, line));
     }
 
     /** The passages of a flask and its forebears that were wholly at its dose. */
@@ -271,7 +276,8 @@ public final class EscalationGate extends Options {
         LocalDate when = null;
         for (CultureEvent event : log.getEvents()) {
             LocalDate day = event.getDate();
-            String of = event.getType() == CultureEventType.PASSAGE && !event.getParent().isEmpty()
+            String of = event.getType() == CultureEventType.PASSAGE
+                            && !event.getParent().isEmpty()
                     ? event.getParent()
                     : event.getFlask();
             double percent = event.getNumber(CultureField.VIABILITY);
@@ -281,7 +287,9 @@ public final class EscalationGate extends Options {
                     && !day.isAfter(state.getDate())
                     && percent >= 0
                     && percent <= 100;
-            if (counts && flask.getLineage().stream().anyMatch(of::equalsIgnoreCase) && (when == null || !day.isBefore(when))) {
+            if (counts
+                    && flask.getLineage().stream().anyMatch(of::equalsIgnoreCase)
+                    && (when == null || !day.isBefore(when))) {
                 viability = percent;
                 when = day;
             }
@@ -307,14 +315,17 @@ public final class EscalationGate extends Options {
         if (given != null) {
             return growth(given, "");
         }
-        List<CulturePassage> counted = own.stream().filter(EscalationGate::isCounted).toList();
+        List<CulturePassage> counted =
+                own.stream().filter(EscalationGate::isCounted).toList();
         long lost = counted.stream().filter(one -> !(one.getDoublings() > 0)).count();
         if (lost > 0) {
             return undecided(GateVerdict.FAIL, "cells became fewer in " + lost + " of " + counted.size() + " passages");
         }
         if (counted.size() < 2) {
-            return undecided(GateVerdict.NOT_DECIDED, Headline.counted(counted.size(), "counted passage")
-                    + " at the dose, two are needed; count what is seeded and harvested");
+            return undecided(
+                    GateVerdict.NOT_DECIDED,
+                    Headline.counted(counted.size(), "counted passage")
+                            + " at the dose, two are needed; count what is seeded and harvested");
         }
         if (beside.isEmpty() || beside.equals(flask.getLine())) {
             return undecided(GateVerdict.NOT_DECIDED, "no parental line in the log; grow it beside, with solvent");
@@ -328,8 +339,10 @@ public final class EscalationGate extends Options {
                 .filter(one -> one.hasVehicle() && isOfLikeAge(one, flask))
                 .toList();
         if (like.size() < 2) {
-            return undecided(GateVerdict.NOT_DECIDED, Headline.counted(parental.size(), "counted passage") + " of " + beside + " since then, "
-                    + like.size() + " with solvent and of like age; two are needed");
+            return undecided(
+                    GateVerdict.NOT_DECIDED,
+                    Headline.counted(parental.size(), "counted passage") + " of " + beside + " since then, "
+                            + like.size() + " with solvent and of like age; two are needed");
         }
         return growth(GrowthComparison.of(counted, like), ", " + counted.size() + " passages against " + like.size());
     }
@@ -389,7 +402,8 @@ public final class EscalationGate extends Options {
                 flask.getVials(),
                 limits.vials(),
                 enough ? GateVerdict.PASS : GateVerdict.FAIL,
-                Headline.counted(flask.getVials(), "vial") + " left of this line at the dose" + (enough ? "" : "; freeze some"));
+                Headline.counted(flask.getVials(), "vial") + " left of this line at the dose"
+                        + (enough ? "" : "; freeze some"));
     }
 
     private @Nullable Concentration next(FlaskState flask) {
@@ -412,7 +426,8 @@ public final class EscalationGate extends Options {
         Concentration dose = flask.getDose();
         for (VialBank bank : state.getBanks()) {
             Concentration of = bank.getDose();
-            boolean own = bank.getLine().equals(flask.getLine()) || flask.getLineage().contains(bank.getFlask());
+            boolean own =
+                    bank.getLine().equals(flask.getLine()) || flask.getLineage().contains(bank.getFlask());
             double part = of == null ? 0 : dose == null ? Double.NaN : ratio(of, dose);
             if (own && bank.getLeft() > 0 && part < 1 - SAME && part >= bestDose) {
                 best = bank;
@@ -425,9 +440,8 @@ public final class EscalationGate extends Options {
     private EscalationStop stop(CultureLog log, CultureState state, FlaskState flask) {
         EscalationLadder ladder = plan;
         Concentration dose = flask.getDose();
-        boolean reached = ladder != null
-                && dose != null
-                && ratio(dose, ladder.getDose(ladder.getIncreases())) >= 1 - SAME;
+        boolean reached =
+                ladder != null && dose != null && ratio(dose, ladder.getDose(ladder.getIncreases())) >= 1 - SAME;
         if (reached) {
             return EscalationStop.TARGET_REACHED;
         }
