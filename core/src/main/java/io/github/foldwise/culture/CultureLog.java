@@ -167,7 +167,7 @@ public final class CultureLog extends Value implements Tabular, Drawable {
      */
     public CultureFindings getFindings(CultureLimits limits) {
         LocalDate last = getLastDate();
-        return last == null ? CultureFindings.of(read()) : getFindings(limits, last);
+        return last == null ? CultureFindings.of(unread()) : getFindings(limits, last);
     }
 
     /**
@@ -180,7 +180,7 @@ public final class CultureLog extends Value implements Tabular, Drawable {
     public CultureFindings getFindings(CultureLimits limits, LocalDate date) {
         Replay replay = new Replay(List.of(events), date);
         String parent = parent(limits, replay);
-        List<CultureFinding> all = new ArrayList<>(read());
+        List<CultureFinding> all = new ArrayList<>(unread());
         all.addAll(replay.findings);
         all.addAll(new DoseRules(replay, limits, parent).findings());
         all.addAll(new CellRules(replay, limits, parent).findings());
@@ -189,7 +189,8 @@ public final class CultureLog extends Value implements Tabular, Drawable {
         return CultureFindings.of(all);
     }
 
-    private List<CultureFinding> read() {
+    /** What its reader could not understand. */
+    private List<CultureFinding> unread() {
         List<CultureFinding> read = new ArrayList<>();
         for (CultureEvent event : events) {
             event.getFindings().forEach(one -> read.add(one.of(event.getLine(), event.getFlask(), event.getDate())));
