@@ -35,7 +35,21 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
     private final FittedGenes genes;
     private final int threads;
 
+    /** The fit that this one is a view of, for a likelihood ratio test. */
+    private final @Nullable DeseqFit origin;
+
     DeseqFit(Design design, CountMatrix counts, Numerics numerics, FittedGenes genes, int threads) {
+        this(design, counts, numerics, genes, threads, null);
+    }
+
+    private DeseqFit(
+            Design design,
+            CountMatrix counts,
+            Numerics numerics,
+            FittedGenes genes,
+            int threads,
+            @Nullable DeseqFit origin) {
+        this.origin = origin;
         this.design = design;
         this.counts = counts;
         this.numerics = numerics;
@@ -49,6 +63,14 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
 
     int threads() {
         return threads;
+    }
+
+    /** This fit with the outliers of the likelihood ratio test, which has Cook's distances of its own. */
+    DeseqFit forLikelihoodRatio(GeneLoop loop) {
+        DeseqFitter fitter =
+                new DeseqFitter(ModelMatrix.of(design.getScaledMatrix()), numerics, threads, ProgressListener.NONE);
+        CountBlock all = new CountBlock(genes.rowOf.length, genes.samples, counts.toArray(), genes.wholeScale);
+        return new DeseqFit(design, counts, numerics, fitter.forLikelihoodRatio(genes, all, loop), threads, this);
     }
 
     /** {@return the design that was fitted} */
@@ -159,8 +181,16 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the design has no such coefficient
      */
     public double[] getCoefficients(String coefficient) {
-        int index = design.indexOf(coefficient);
-        return spread(row -> genes.beta[row * genes.columns + index] / LOG_2);
+        double[] weights = new double[genes.columns];
+        weights[design.indexOf(coefficient)] = 1;
+        double[] scaled = design.toScaledWeights(weights);
+        return spread(row -> {
+            double sum = 0;
+            for (int k = 0; k < scaled.length; k++) {
+                sum += scaled[k] == 0 ? 0 : scaled[k] * genes.beta[row * genes.columns + k];
+            }
+            return sum / LOG_2;
+        });
     }
 
     /** {@return the log-likelihoods of the full model, as a new array with a log-likelihood for each gene} */
@@ -306,7 +336,8 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public DeseqResult shrink(DeseqResult result, ShrinkageMethod method, ProgressListener listener) {
-        if (!result.fit().equals(this)) {
+        DeseqFit tested = result.getFit();
+        if (!(tested.origin == null ? tested : tested.origin).equals(this)) {
             throw new IllegalArgumentException("a result of another fit; shrink it by the fit it came from");
         }
         return Shrinkage.of(result, method, listener);

@@ -96,7 +96,12 @@ public final class DeseqResult extends DifferentialResult {
         return new DeseqResult(this, method, fold, newError, none);
     }
 
-    DeseqFit fit() {
+    /**
+     * Returns the fit that was tested.
+     *
+     * @return the fit; that of a likelihood ratio test has Cook's distances, and replaced counts, of its own, as in R
+     */
+    public DeseqFit getFit() {
         return fit;
     }
 

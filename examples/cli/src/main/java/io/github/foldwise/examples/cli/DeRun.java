@@ -71,16 +71,16 @@ final class DeRun {
         DeseqResult result =
                 reduced == null ? test.test(fit, contrast) : test.likelihoodRatioTest(fit, reduced, contrast);
         warnings = new ArrayList<>(fit.getWarnings());
-        warnOfOutliers(fit, result, GeneStatus.COOKS_OUTLIER, "not tested");
-        warnOfOutliers(fit, result, GeneStatus.COUNTS_REPLACED, "tested with the count replaced");
+        warnOfOutliers(result, GeneStatus.COOKS_OUTLIER, "not tested");
+        warnOfOutliers(result, GeneStatus.COUNTS_REPLACED, "tested with the count replaced");
         return (options.shrinkage() == null ? result : fit.shrink(result, options.shrinkage())).toReferenceTable();
     }
 
     /** Names the genes of a status with the sample that holds the outlying count. */
-    private void warnOfOutliers(DeseqFit fit, DeseqResult result, GeneStatus status, String consequence) {
+    private void warnOfOutliers(DeseqResult result, GeneStatus status, String consequence) {
         List<String> found = IntStream.range(0, result.getGeneCount())
                 .filter(gene -> result.getStatus(gene) == status)
-                .mapToObj(gene -> result.getGenes().get(gene) + " (" + fit.getMostInfluentialSample(gene) + ")")
+                .mapToObj(gene -> result.getGenes().get(gene) + " (" + result.getFit().getMostInfluentialSample(gene) + ")")
                 .toList();
         if (!found.isEmpty()) {
             warnings.add("an outlying count by Cook's distance, " + consequence + ": " + Names.of(found));
@@ -133,20 +133,14 @@ final class DeRun {
         return rest.build();
     }
 
-    /**
-     * The exact test adjusts for nothing. Where the design has other terms than the factor compared, their effects have to stay
-     * in the scatter too, so that dispersions come from the levels of the factor alone.
-     */
+    /** The exact test adjusts for nothing: dispersions come from the levels compared alone, and other terms are told of. */
     private Table exact(Moderation moderation) {
         String factor = contrast.getFactor();
-        boolean otherTerms = factor.isEmpty()
-                || design.getCoefficientCount() > design.getLevels(factor).size();
-        if (!otherTerms) {
-            return edger(moderation).exactTest(contrast).toReferenceTable();
-        }
         EdgerResult result = analysis(moderation).exactTest(counts, contrast);
-        warnings = List.of("the exact test compares the levels of " + factor + " and adjusts for no other term of "
-                + design.getFormula() + ", whose effects are taken for scatter; edger-ql adjusts for them");
+        if (design.getCoefficientCount() > design.getLevels(factor).size()) {
+            warnings = List.of("the exact test compares the levels of " + factor + " and adjusts for no other term of "
+                    + design.getFormula() + ", whose effects are taken for scatter; edger-ql adjusts for them");
+        }
         return result.toReferenceTable();
     }
 
