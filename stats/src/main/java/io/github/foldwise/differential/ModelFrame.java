@@ -314,12 +314,20 @@ final class ModelFrame implements Serializable {
         List<String> warnings = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Values each = values.get(i);
+            if (each.isFactor()) {
+                continue;
+            }
+            Variable variable = formula.variables().get(i);
             long distinct = Arrays.stream(each.numbers).distinct().count();
-            if (!each.isFactor() && distinct <= FEW && distinct < samples) {
-                String label = formula.variables().get(i).label();
+            boolean whole = variable.function().isEmpty()
+                    && Arrays.stream(each.numbers).allMatch(x -> x == Math.rint(x));
+            if (whole || distinct <= FEW && distinct < samples) {
+                String label = variable.label();
                 warnings.add(
                         label + " is a number with " + distinct + " values and enters as a slope; if its values are "
-                                + "names of groups, write factor(" + label + ")");
+                                + "names of groups (patients, batches), write factor(" + label
+                                + ") in the design, or words in the sheet; if they are amounts, " + label
+                                + " is right as it stands");
             }
         }
         return warnings;

@@ -14,6 +14,7 @@ import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -264,7 +265,9 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
 
     /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
     public List<String> getWarnings() {
-        return List.copyOf(genes.warnings);
+        List<String> warnings = new ArrayList<>(design.getWarnings());
+        warnings.addAll(genes.warnings);
+        return List.copyOf(warnings);
     }
 
     /** Whether the design compares the two levels of one factor and nothing else. */
@@ -313,7 +316,8 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Shrinks the fold changes of a result towards 0; p-values stay as they are.
+     * Shrinks the fold changes of a result towards 0; p-values stay as they are. Outlying counts that were replaced for the test
+     * are replaced here too, where R's {@code lfcShrink} takes the counts as they were.
      *
      * @param result a result of this fit
      * @param method the prior
@@ -411,7 +415,7 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
                 .append(Digits.of(factors[factors.length - 1]));
         text.append("\ntrend        ").append(genes.trend == null ? "none" : genes.trend);
         text.append("\nprior width  ").append(Digits.of(genes.priorVariance));
-        for (String warning : genes.warnings) {
+        for (String warning : getWarnings()) {
             text.append("\n").append(Headline.row(warning));
         }
         return text.toString();

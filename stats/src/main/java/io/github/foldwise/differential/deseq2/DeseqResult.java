@@ -57,7 +57,8 @@ public final class DeseqResult extends DifferentialResult {
                 statistic,
                 pvalue,
                 adjusted,
-                status);
+                status,
+                fit.getWarnings());
         this.fit = fit;
         this.reduced = reduced;
         this.shrinkage = null;
@@ -171,13 +172,6 @@ public final class DeseqResult extends DifferentialResult {
         return status == GeneStatus.COOKS_OUTLIER || status == GeneStatus.COUNTS_REPLACED
                 ? status.getExplanation() + " (" + fit.getMostInfluentialSample(gene) + ")"
                 : status.getExplanation();
-    }
-
-    @Override
-    public List<String> getWarnings() {
-        List<String> warnings = new ArrayList<>(fit.getWarnings());
-        warnings.addAll(super.getWarnings());
-        return List.copyOf(warnings);
     }
 
     @Override

@@ -306,6 +306,9 @@ public final class DeseqTest extends Options {
         FittedGenes genes = fit.genes();
         int n = genes.rowOf.length;
         boolean[] outlying = outliers ? outlying(fit) : new boolean[pvalue.length];
+        for (int row = 0; row < pvalue.length; row++) {
+            pvalue[row] = genes.hasRunAway(row) ? Double.NaN : pvalue[row];
+        }
         double[] mean = new double[n];
         double[] allPvalues = new double[n];
         Arrays.fill(allPvalues, Double.NaN);
@@ -343,7 +346,7 @@ public final class DeseqTest extends Options {
     }
 
     private static GeneStatus statusOfEstimate(FittedGenes genes, int row) {
-        if (!genes.usable[row]) {
+        if (!genes.usable[row] || genes.hasRunAway(row)) {
             return GeneStatus.NOT_CONVERGED;
         }
         if (genes.fellBack[row]) {

@@ -218,7 +218,7 @@ final class DispersionLikelihood {
         Arrays.fill(weight, 0);
         Arrays.fill(slopeWeight, 0);
         for (int j = 0; j < samples; j++) {
-            double w = mean[j] / (1 + alpha * mean[j]);
+            double w = 1 / (1 / mean[j] + alpha);
             weight[design.group[j]] += w;
             slopeWeight[design.group[j]] -= w * w;
         }

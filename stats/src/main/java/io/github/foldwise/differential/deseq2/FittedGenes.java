@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class FittedGenes extends Value {
     private static final long serialVersionUID = 1L;
 
+    private static final double RUNAWAY = 30 * Math.log(2);
+
     /** The row of each gene in the arrays; -1 for genes without a read. */
     final int[] rowOf;
     /** The gene of each row. */
@@ -134,6 +136,18 @@ final class FittedGenes extends Value {
 
     boolean isAllZero(int row) {
         return block().isAllZero(row);
+    }
+
+    /**
+     * Whether the optimiser was called for and took a coefficient beyond 30 units of log2, the box of R's: it has no maximum
+     * there, and its standard error says nothing.
+     */
+    boolean hasRunAway(int row) {
+        boolean far = false;
+        for (int i = 0; i < columns && fellBack[row]; i++) {
+            far |= !(Math.abs(beta[row * columns + i]) < RUNAWAY);
+        }
+        return far;
     }
 
     /** Values by row as values by gene, with NaN for genes without a read. */

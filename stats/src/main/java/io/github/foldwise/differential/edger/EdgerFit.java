@@ -486,7 +486,16 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
             double @Nullable [] statistics,
             double[] pvalues) {
         return EdgerResult.of(
-                counts, test, contrast, foldChange, effects, dispersions.averageLogCpm(), statistics, pvalues);
+                
+                counts,
+                test,
+                contrast,
+                foldChange,
+                effects,
+                dispersions.averageLogCpm(),
+                statistics,
+                pvalues,
+                design.getWarnings());
     }
 
     /** {@return a row for each kept gene: abundance, dispersions} */

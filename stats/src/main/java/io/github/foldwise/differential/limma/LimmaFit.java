@@ -79,7 +79,8 @@ public final class LimmaFit extends Value implements Tabular {
                 fits.means,
                 moderated.statistics,
                 pvalues,
-                moderated.logOdds());
+                moderated.logOdds(),
+                design.getWarnings());
     }
 
     /**
@@ -106,7 +107,16 @@ public final class LimmaFit extends Value implements Tabular {
             pvalues[g] = against[1];
         }
         return new LimmaResult(
-                contrast, foldChange, getGenes(), moderated.effects, fits.means, statistics, pvalues, new double[0]);
+                
+                contrast,
+                foldChange,
+                getGenes(),
+                moderated.effects,
+                fits.means,
+                statistics,
+                pvalues,
+                new double[0],
+                design.getWarnings());
     }
 
     /** {@return a row for each gene: average expression, residual deviation and degrees, moderated deviation} */

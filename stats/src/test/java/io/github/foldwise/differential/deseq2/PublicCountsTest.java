@@ -119,8 +119,9 @@ class PublicCountsTest {
     }
 
     /**
-     * Modes within 1e-6 of 99 % of genes; the others, mostly of genes with one read, where rounding decides after which step
-     * the search stops, within a tenth of their standard deviation.
+     * Modes within 1e-6 of 99.8 % of genes with two reads or more; the others within a tenth of their standard deviation. Where a
+     * gene has one read rounding decides after which step the search stops, for hundreds of genes at once that have it in the same
+     * sample.
      */
     private static void assertShrunken(SharedCounts data, DeseqResult shrunken) {
         double[] expected = data.reference("deseq2_apeglm", "log2FoldChange");
@@ -134,11 +135,15 @@ class PublicCountsTest {
         long closeErrors = IntStream.range(0, expected.length)
                 .filter(i -> Math.abs(own[i] - errors[i]) <= 2e-2 * errors[i])
                 .count();
-        long same = IntStream.range(0, expected.length)
+        int[] several = IntStream.range(0, expected.length)
+                .filter(i -> Arrays.stream(data.counts().getRow(i)).asLongStream().sum() > 1)
+                .toArray();
+        long same = Arrays.stream(several)
                 .filter(i -> Math.abs(fold[i] - expected[i]) <= 1e-6 * Math.abs(expected[i]))
                 .count();
-        System.out.printf(Locale.ROOT, "apeglm: %d, %d and %d of %d%n", same, close, closeErrors, numbers);
-        assertTrue(same >= 0.99 * numbers, same + " modes of " + numbers + " within 1e-6");
+        System.out.printf(
+                Locale.ROOT, "apeglm: %d of %d, %d and %d of %d%n", same, several.length, close, closeErrors, numbers);
+        assertTrue(same >= 0.998 * several.length, same + " modes of " + several.length + " within 1e-6");
         assertTrue(close == numbers, close + " modes of " + numbers);
         assertTrue(closeErrors == numbers, closeErrors + " standard deviations of " + numbers);
     }

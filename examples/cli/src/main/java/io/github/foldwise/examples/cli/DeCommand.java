@@ -11,8 +11,9 @@ import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ final class DeCommand implements Callable<Integer> {
         Contrast contrast = contrast();
         Design design = design(withWords(inputs.sheet(), contrast), contrast);
         inputs.requireReads(method, design);
-        List<String> warnings = new ArrayList<>(inputs.warnings());
+        Set<String> warnings = new LinkedHashSet<>(inputs.warnings());
         warnings.addAll(design.getWarnings());
         Table table;
         try (ConsoleProgress progress = new ConsoleProgress("Testing")) {

@@ -133,14 +133,10 @@ final class DeRun {
         return rest.build();
     }
 
-    /** The exact test adjusts for nothing: dispersions come from the levels compared alone, and other terms are told of. */
+    /** The exact test adjusts for nothing: dispersions come from the levels compared alone, and the result tells of other terms. */
     private Table exact(Moderation moderation) {
-        String factor = contrast.getFactor();
         EdgerResult result = analysis(moderation).exactTest(counts, contrast);
-        if (design.getCoefficientCount() > design.getLevels(factor).size()) {
-            warnings = List.of("the exact test compares the levels of " + factor + " and adjusts for no other term of "
-                    + design.getFormula() + ", whose effects are taken for scatter; edger-ql adjusts for them");
-        }
+        warnings = result.getWarnings();
         return result.toReferenceTable();
     }
 
