@@ -359,7 +359,8 @@ public final class Design extends Value implements Tabular {
 
     /** Null where no column holds other numbers than 0 and 1. */
     private @Nullable ScaledMatrix scaled() {
-        boolean indicators = Arrays.stream(matrix).flatMapToDouble(Arrays::stream).allMatch(x -> x == 0 || x == 1);
+        boolean indicators =
+                Arrays.stream(matrix).flatMapToDouble(Arrays::stream).allMatch(x -> x == 0 || x == 1);
         if (indicators) {
             return null;
         }

@@ -319,8 +319,8 @@ final class ModelFrame implements Serializable {
             }
             Variable variable = formula.variables().get(i);
             long distinct = Arrays.stream(each.numbers).distinct().count();
-            boolean whole = variable.function().isEmpty()
-                    && Arrays.stream(each.numbers).allMatch(x -> x == Math.rint(x));
+            boolean whole =
+                    variable.function().isEmpty() && Arrays.stream(each.numbers).allMatch(x -> x == Math.rint(x));
             if (whole || distinct <= FEW && distinct < samples) {
                 String label = variable.label();
                 warnings.add(

@@ -96,7 +96,8 @@ final class ScaledMatrix {
             boolean two = Arrays.stream(x).allMatch(each -> each == least || each == most);
             mean[v] = two ? least : least + mean(x, least);
             double at = mean[v];
-            double squares = Arrays.stream(x).map(each -> (each - at) * (each - at)).sum();
+            double squares =
+                    Arrays.stream(x).map(each -> (each - at) * (each - at)).sum();
             deviation[v] = two ? most - least : Math.sqrt(squares / (x.length - 1));
         }
         double[][] scaled = Arrays.stream(matrix).map(double[]::clone).toArray(double[][]::new);

@@ -46,7 +46,8 @@ class CovariateOriginTest {
         SampleSheet sheet = SampleSheet.of(
                         IntStream.range(0, SAMPLES).mapToObj(s -> "s" + s).toList())
                 .withFactor("cond", "a", "b", "a", "b", "a", "b", "a", "b", "a", "b")
-                .withNumber("x", Arrays.stream(DOSES).map(d -> origin + unit * d).toArray());
+                .withNumber(
+                        "x", Arrays.stream(DOSES).map(d -> origin + unit * d).toArray());
         return Design.of(formula, sheet);
     }
 
@@ -59,7 +60,8 @@ class CovariateOriginTest {
 
     @Property(tries = 12)
     void ofDeseq(
-            @ForAll @IntRange(min = -2000, max = 2000) int origin, @ForAll @DoubleRange(min = 0.01, max = 1000) double unit) {
+            @ForAll @IntRange(min = -2000, max = 2000) int origin,
+            @ForAll @DoubleRange(min = 0.01, max = 1000) double unit) {
         assertSame(
                 design -> DeseqAnalysis.withDefaults()
                         .withDesign(design)
@@ -71,7 +73,8 @@ class CovariateOriginTest {
 
     @Property(tries = 12)
     void ofEdgerAndLimma(
-            @ForAll @IntRange(min = -2000, max = 2000) int origin, @ForAll @DoubleRange(min = 0.1, max = 1000) double unit) {
+            @ForAll @IntRange(min = -2000, max = 2000) int origin,
+            @ForAll @DoubleRange(min = 0.1, max = 1000) double unit) {
         assertSame(
                 design -> EdgerAnalysis.withDefaults()
                         .withDesign(design)
@@ -107,7 +110,8 @@ class CovariateOriginTest {
 
     @Test
     void scaledMatrixSpansTheMatrix() {
-        for (String formula : List.of("~ x", "~ x + cond", "~ x * cond", "~ cond + cond:x", "~ 0 + x", "~ 0 + cond:x")) {
+        for (String formula :
+                List.of("~ x", "~ x + cond", "~ x * cond", "~ cond + cond:x", "~ 0 + x", "~ 0 + cond:x")) {
             Design design = design(formula, 1000, 2);
             double[][] matrix = design.getMatrix();
             double[][] scaled = design.getScaledMatrix();

@@ -89,9 +89,16 @@ final class AnnotationColumns {
             "rowmeans",
             "basemean");
 
-    private static final Set<String> SYMBOLS =
-            Set.of(
-            "symbol", "hgnc", "mgi", "gene_name", "genename", "gene_symbol", "hgnc_symbol", "external_gene_name", "mgi_symbol");
+    private static final Set<String> SYMBOLS = Set.of(
+            "symbol",
+            "hgnc",
+            "mgi",
+            "gene_name",
+            "genename",
+            "gene_symbol",
+            "hgnc_symbol",
+            "external_gene_name",
+            "mgi_symbol");
 
     private static final Set<String> IDENTIFIERS = Set.of(
             "gene",

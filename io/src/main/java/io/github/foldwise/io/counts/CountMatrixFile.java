@@ -112,11 +112,13 @@ final class CountMatrixFile {
     }
 
     private void chooseGeneColumn() {
-        boolean numbered = header.get(0).matches("|(?i)index|rownames?|unnamed:.*|x") && rows.cell(0).matches("[01]");
+        boolean numbered = header.get(0).matches("|(?i)index|rownames?|unnamed:.*|x")
+                && rows.cell(0).matches("[01]");
         for (int pass = 0; pass < 2 && numbered && geneColumn == 0; pass++) {
             for (int column = header.size() - 1; column > 0; column--) {
                 String name = header.get(column);
-                boolean names = AnnotationColumns.isIdentifier(name) && (pass == 1 || !AnnotationColumns.isSymbol(name));
+                boolean names =
+                        AnnotationColumns.isIdentifier(name) && (pass == 1 || !AnnotationColumns.isSymbol(name));
                 if (names && !wanted.contains(name) && !CountCells.isNumber(rows.cell(column))) {
                     geneColumn = column;
                 }

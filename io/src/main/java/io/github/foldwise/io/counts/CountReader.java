@@ -158,7 +158,8 @@ public final class CountReader {
     private static boolean isRemark(TextRows rows) {
         boolean alone = rows.cells().stream().skip(1).allMatch(String::isEmpty);
         String first = rows.cell(0);
-        return alone && (first.startsWith("#") || rows.size() > 2 || rows.size() == 1 && first.matches(".*\\S\\s+\\S.*"));
+        return alone
+                && (first.startsWith("#") || rows.size() > 2 || rows.size() == 1 && first.matches(".*\\S\\s+\\S.*"));
     }
 
     private static CountImport readFolder(Source source, Path folder) throws IOException {

@@ -55,7 +55,8 @@ final class SampleFiles {
                 if (row == 0 && others.isEmpty()) {
                     first = firstCount(rows);
                 }
-                if (rows.size() < first + columns || (row == 0 && others.isEmpty() && !CountCells.isNumber(rows.cell(first)))) {
+                if (rows.size() < first + columns
+                        || (row == 0 && others.isEmpty() && !CountCells.isNumber(rows.cell(first)))) {
                     throw rows.refuse(
                             Math.min(1, rows.size() - 1),
                             "a gene and " + columns + (columns == 1 ? " count" : " counts") + ", separated by tabs",

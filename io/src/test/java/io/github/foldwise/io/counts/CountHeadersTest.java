@@ -25,7 +25,8 @@ class CountHeadersTest {
 
     private static void assertCounts(CountImport read) {
         assertEquals(List.of("P1", "R1"), read.getCounts().getSamples());
-        assertEquals(List.of("ENSG00000000001", "ENSG00000000002"), read.getCounts().getGenes());
+        assertEquals(
+                List.of("ENSG00000000001", "ENSG00000000002"), read.getCounts().getGenes());
         assertEquals(266, read.getCounts().getCount(0, 1));
         assertEquals(819, read.getCounts().getCount(1, 0));
     }
@@ -34,22 +35,27 @@ class CountHeadersTest {
     void hashBeforeTheHeaderIsNoRemark() throws IOException {
         assertCounts(read("a.tsv", "#gene\tP1\tR1\nENSG00000000001\t642\t266\nENSG00000000002\t819\t712\n"));
         assertCounts(read(
-                "b.tsv", "# made by a program, in 2020\n#gene\tP1\tR1\nENSG00000000001\t642\t266\nENSG00000000002\t819\t712\n"));
+                "b.tsv",
+                "# made by a program, in 2020\n#gene\tP1\tR1\nENSG00000000001\t642\t266\nENSG00000000002\t819\t712\n"));
         assertCounts(read(
-                "c.csv", "# a remark, with commas, three\ngene,P1,R1\nENSG00000000001,642,266\nENSG00000000002,819,712\n"));
+                "c.csv",
+                "# a remark, with commas, three\ngene,P1,R1\nENSG00000000001,642,266\nENSG00000000002,819,712\n"));
     }
 
     @Test
     void titleAboveTheHeaderIsLeftOut() throws IOException {
         assertCounts(read(
-                "a.csv", "Raw counts of experiment 7,,\ngene,P1,R1\nENSG00000000001,642,266\nENSG00000000002,819,712\n"));
+                "a.csv",
+                "Raw counts of experiment 7,,\ngene,P1,R1\nENSG00000000001,642,266\nENSG00000000002,819,712\n"));
     }
 
     @Test
     void numbersOfRowsAreNoGenes() throws IOException {
         CountImport read = read("a.csv", ",gene_id,P1,R1\n0,ENSG00000000001,642,266\n1,ENSG00000000002,819,712\n");
         assertCounts(read);
-        assertTrue(read.getWarnings().get(0).contains("gene_id"), read.getWarnings().toString());
+        assertTrue(
+                read.getWarnings().get(0).contains("gene_id"),
+                read.getWarnings().toString());
     }
 
     @Test
@@ -95,9 +101,11 @@ class CountHeadersTest {
     void htseqWritesAttributesBeforeTheCount() throws IOException {
         Path samples = Files.createDirectory(folder.resolve("htseq"));
         Files.writeString(
-                samples.resolve("P1.txt"), "ENSG00000000001\tEGFR\t642\nENSG00000000002\tAXL\t819\n__no_feature\t\t7\n");
+                samples.resolve("P1.txt"),
+                "ENSG00000000001\tEGFR\t642\nENSG00000000002\tAXL\t819\n__no_feature\t\t7\n");
         Files.writeString(
-                samples.resolve("R1.txt"), "ENSG00000000001\tEGFR\t266\nENSG00000000002\tAXL\t712\n__no_feature\t\t9\n");
+                samples.resolve("R1.txt"),
+                "ENSG00000000001\tEGFR\t266\nENSG00000000002\tAXL\t712\n__no_feature\t\t9\n");
         assertCounts(CountReader.read(samples));
     }
 

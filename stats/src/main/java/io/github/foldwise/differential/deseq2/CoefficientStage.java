@@ -50,7 +50,7 @@ final class CoefficientStage {
             block.copyNormalized(gene, normalized);
             double robust = moments.dispersion(normalized);
             for (int j = 0; j < block.samples; j++) {
-                cooks[gene * block.samples + j] = 
+                cooks[gene * block.samples + j] =
                         cooksDistance(glm.count[j], mean[j], robust, glm.leverage[j], design.columns);
             }
         };

@@ -166,12 +166,7 @@ final class DeseqFitter {
     }
 
     private void replaceOutliers(
-            FittedGenes genes,
-            CountBlock block,
-            int[] before,
-            GeneLoop loop,
-            boolean[] replaceable,
-            boolean[] judged) {
+            FittedGenes genes, CountBlock block, int[] before, GeneLoop loop, boolean[] replaceable, boolean[] judged) {
         double cutoff = outlierCutoff(design);
         int m = block.samples;
         int[] flagged = IntStream.concat(Arrays.stream(genes.rowsBeyond(cutoff)), Arrays.stream(before))

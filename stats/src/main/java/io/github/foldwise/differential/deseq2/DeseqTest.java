@@ -176,7 +176,8 @@ public final class DeseqTest extends Options {
      */
     public DeseqResult test(DeseqFit fit, Contrast contrast) {
         double[] weights = contrast.resolve(fit.getDesign());
-        Estimates estimates = new Estimates(fit, fit.getDesign().toScaledWeights(weights), new GeneLoop(fit.threads(), listener, GeneLoop.PHASE));
+        Estimates estimates = new Estimates(
+                fit, fit.getDesign().toScaledWeights(weights), new GeneLoop(fit.threads(), listener, GeneLoop.PHASE));
         double df = degreesOfFreedom < 0 ? fit.getDesign().getResidualDegreesOfFreedom() : degreesOfFreedom;
         boolean[] unseen = UnseenContrast.rows(fit, contrast, weights);
         FittedGenes genes = fit.genes();

@@ -209,8 +209,7 @@ final class FittedGenes extends Value {
         for (int i = 0; i < rows.length; i++) {
             int row = rows[i];
             int from = i * samples;
-            replaced[row] = !Arrays.equals(
-                    given.counts, from, from + samples, selected.counts, from, from + samples);
+            replaced[row] = !Arrays.equals(given.counts, from, from + samples, selected.counts, from, from + samples);
             System.arraycopy(selected.counts, i * samples, counts, row * samples, samples);
             if (selected.isAllZero(i)) {
                 baseMean[row] = 0;

@@ -141,7 +141,8 @@ public final class RegularizedLog extends Options {
             return warnings;
         }
         List<String> all = new ArrayList<>(warnings);
-        all.add(sparse + " of " + many + " genes with more than 100 reads have over 90 % of them in one sample, which the"
+        all.add(sparse + " of " + many
+                + " genes with more than 100 reads have over 90 % of them in one sample, which the"
                 + " regularised logarithm draws to the mean of the others; take VarianceStabilization");
         return all;
     }

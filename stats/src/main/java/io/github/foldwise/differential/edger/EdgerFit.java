@@ -486,7 +486,6 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
             double @Nullable [] statistics,
             double[] pvalues) {
         return EdgerResult.of(
-                
                 counts,
                 test,
                 contrast,

@@ -100,7 +100,6 @@ final class ExactComparison {
             }
         });
         return EdgerResult.of(
-                
                 counts,
                 DifferentialTest.EDGER_EXACT,
                 contrast,

@@ -12,7 +12,8 @@ final class QuasiLikelihood {
     final VariancePrior prior;
     private final int coefficients;
 
-    private QuasiLikelihood(double[] dispersions, GlmFits fits, double[] degrees, VariancePrior prior, int coefficients) {
+    private QuasiLikelihood(
+            double[] dispersions, GlmFits fits, double[] degrees, VariancePrior prior, int coefficients) {
         this.dispersions = dispersions;
         this.fits = fits;
         this.degrees = degrees;

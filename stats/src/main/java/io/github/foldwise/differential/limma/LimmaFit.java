@@ -107,7 +107,6 @@ public final class LimmaFit extends Value implements Tabular {
             pvalues[g] = against[1];
         }
         return new LimmaResult(
-                
                 contrast,
                 foldChange,
                 getGenes(),

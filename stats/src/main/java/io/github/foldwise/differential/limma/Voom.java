@@ -200,8 +200,7 @@ public final class Voom extends Options {
             }
         }
         GeneFits fits = GeneFits.of(y, repeated, matrix, null, threads, whole);
-        double meanLogSize =
-                Arrays.stream(sizes).map(size -> Log2.of(size + 1)).sum() / n;
+        double meanLogSize = Arrays.stream(sizes).map(size -> Log2.of(size + 1)).sum() / n;
         double perMillion = Log2.of(1e6);
         double[] x = new double[fits.genes];
         for (int g = 0; g < x.length; g++) {
@@ -210,9 +209,8 @@ public final class Voom extends Options {
         PiecewiseLine trend = trend(x, fits.variances);
         double[] weights = new double[y.length];
         int p = fits.coefficientCount;
-        double[] shift = Arrays.stream(sizes)
-                .map(size -> Log2.of(size + 1) - perMillion)
-                .toArray();
+        double[] shift =
+                Arrays.stream(sizes).map(size -> Log2.of(size + 1) - perMillion).toArray();
         int chunk = 1024;
         Parallel.forEach((fits.genes + chunk - 1) / chunk, threads, whole, c -> {
             for (int g = c * chunk; g < Math.min(fits.genes, (c + 1) * chunk); g++) {

@@ -24,7 +24,8 @@ public final class Log2 {
 
     private static final MathContext DIGITS = new MathContext(60);
     private static final BigDecimal LN_2 = twiceAtanh(BigDecimal.ONE.divide(BigDecimal.valueOf(3), DIGITS));
-    private static final double LOG2_E_HIGH = BigDecimal.ONE.divide(LN_2, DIGITS).doubleValue();
+    private static final double LOG2_E_HIGH =
+            BigDecimal.ONE.divide(LN_2, DIGITS).doubleValue();
     private static final double LOG2_E_LOW = BigDecimal.ONE
             .divide(LN_2, DIGITS)
             .subtract(new BigDecimal(LOG2_E_HIGH))
@@ -128,8 +129,7 @@ public final class Log2 {
     private static BigDecimal exact(double x) {
         int k = Math.getExponent(x);
         BigDecimal m = new BigDecimal(Math.scalb(x, -k));
-        BigDecimal ln = twiceAtanh(
-                m.subtract(BigDecimal.ONE).divide(m.add(BigDecimal.ONE), DIGITS));
+        BigDecimal ln = twiceAtanh(m.subtract(BigDecimal.ONE).divide(m.add(BigDecimal.ONE), DIGITS));
         return ln.divide(LN_2, DIGITS).add(BigDecimal.valueOf(k));
     }
 

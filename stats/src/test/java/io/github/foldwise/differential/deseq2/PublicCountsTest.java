@@ -146,7 +146,13 @@ class PublicCountsTest {
                 .filter(i -> Math.abs(fold[i] - expected[i]) <= 1e-6 * Math.abs(expected[i]))
                 .count();
         System.out.printf(
-                Locale.ROOT, "apeglm: %d of %d, %d and %d of %d%n", same, different.length, close, closeErrors, numbers);
+                Locale.ROOT,
+                "apeglm: %d of %d, %d and %d of %d%n",
+                same,
+                different.length,
+                close,
+                closeErrors,
+                numbers);
         assertTrue(same >= 0.99 * different.length, same + " modes of " + different.length + " within 1e-6");
         assertTrue(close == numbers, close + " modes of " + numbers);
         assertTrue(closeErrors == numbers, closeErrors + " standard deviations of " + numbers);

@@ -44,7 +44,8 @@ class Log2Test {
                 .multiply(whole < 0 ? BigDecimal.valueOf(2).pow(-whole) : BigDecimal.ONE)
                 .divide(whole < 0 ? BigDecimal.ONE : BigDecimal.valueOf(2).pow(whole), new MathContext(80));
         BigDecimal two = BigDecimal.valueOf(2);
-        BigDecimal below = new BigDecimal(Math.nextDown(y)).add(new BigDecimal(y)).divide(two);
+        BigDecimal below =
+                new BigDecimal(Math.nextDown(y)).add(new BigDecimal(y)).divide(two);
         BigDecimal above = new BigDecimal(Math.nextUp(y)).add(new BigDecimal(y)).divide(two);
         assertTrue(power(below.subtract(BigDecimal.valueOf(whole))).compareTo(scaled) <= 0, x + " is below " + y);
         assertTrue(power(above.subtract(BigDecimal.valueOf(whole))).compareTo(scaled) >= 0, x + " is above " + y);

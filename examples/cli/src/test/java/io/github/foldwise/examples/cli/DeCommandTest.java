@@ -124,6 +124,27 @@ class DeCommandTest {
         assertTrue(coefficient.status() != 0 && coefficient.err().contains("names no factor"), coefficient.err());
     }
 
+    @Test
+    void severalContrastsComeFromOneFit() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("contrasts.txt"), "# two questions\ncondition,resistant,parental\n\nbatch,b2,b1\n");
+        for (String method : List.of("deseq2", "edger-ql", "voom", "edger-exact")) {
+            Outcome both = de("--design", "~ batch + condition", "--contrasts", file.toString(), "--method", method);
+            Outcome repeated = usual("--contrast", "batch,b2,b1", "--method", method);
+            assertEquals(0, both.status(), both.err());
+            assertEquals(both.out(), repeated.out());
+            Outcome one = usual("--method", method);
+            assertEquals("contrast," + header(one), header(both));
+            List<String> rows = both.out().lines()
+                    .filter(line -> line.startsWith("condition: resistant vs parental,"))
+                    .map(line -> line.substring(line.indexOf(',') + 1))
+                    .toList();
+            assertEquals(one.out().lines().skip(1).toList(), rows);
+        }
+        Outcome twice = usual("--contrast", "condition,resistant,parental");
+        assertTrue(twice.err().contains("given twice"), twice.err());
+    }
+
     private static List<Double> pvalues(EdgerResult result) {
         return Arrays.stream(result.getPvalues())
                 .filter(p -> !Double.isNaN(p))
