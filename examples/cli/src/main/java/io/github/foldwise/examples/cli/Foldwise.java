@@ -24,9 +24,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GrowthCommand.class,
             CompareCommand.class,
             PlateCommand.class,
+            ProteinCommand.class,
             QcCommand.class,
-            PlanCommand.class,
+            BlotCommand.class,
             BandsCommand.class,
+            PlanCommand.class,
             DeCommand.class,
             StudyCommand.class
         },
