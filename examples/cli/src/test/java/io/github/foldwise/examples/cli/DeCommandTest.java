@@ -135,7 +135,8 @@ class DeCommandTest {
             assertEquals(both.out(), repeated.out());
             Outcome one = usual("--method", method);
             assertEquals("contrast," + header(one), header(both));
-            List<String> rows = both.out().lines()
+            List<String> rows = both.out()
+                    .lines()
                     .filter(line -> line.startsWith("condition: resistant vs parental,"))
                     .map(line -> line.substring(line.indexOf(',') + 1))
                     .toList();
