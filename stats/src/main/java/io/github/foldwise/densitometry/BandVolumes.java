@@ -1,7 +1,9 @@
 package io.github.foldwise.densitometry;
 
+import io.github.foldwise.blot.BandReading;
 import io.github.foldwise.blot.BandRegion;
 import io.github.foldwise.blot.BandRegions;
+import io.github.foldwise.blot.BandTable;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Bars;
 import io.github.foldwise.figure.Drawable;
@@ -13,11 +15,13 @@ import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +122,58 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
             }
         }
         return List.copyOf(all);
+    }
+
+    /**
+     * Returns the volumes as bands of known lanes, the door to {@link BlotNormalization}.
+     *
+     * @param lanes what was loaded: a row for each lane with its number in the column {@code lane}, every other column a factor (blot,
+     *     line, drug); lanes without a row, such as the ladder, are left out
+     * @param targets the target of band 1, 2, …; empty for a band that is none
+     * @return a reading for each lane and target: a bound where a band is saturated or below detection, missing where there is none
+     * @throws IllegalArgumentException if the table has no column {@code lane}, no factor or a lane twice, or no target is named
+     */
+    public BandTable toBandTable(Table lanes, String... targets) {
+        if (!lanes.getColumnNames().contains("lane")) {
+            throw new IllegalArgumentException("the table of lanes has the columns "
+                    + String.join(", ", lanes.getColumnNames()) + "; number the lanes in a column \"lane\"");
+        }
+        List<String> factors = new ArrayList<>(lanes.getColumnNames());
+        factors.remove("lane");
+        List<String> named = Arrays.stream(targets).filter(t -> !t.isBlank()).toList();
+        BandTable.Builder table = BandTable.builder(factors, named);
+        Set<Integer> seen = new TreeSet<>();
+        for (Table.Row row : lanes) {
+            int lane = (int) row.getNumber("lane");
+            if (!seen.add(lane)) {
+                throw new IllegalArgumentException(
+                        "lane " + lane + " stands twice in the table of lanes; keep one row");
+            }
+            List<String> levels = new ArrayList<>();
+            for (String factor : factors) {
+                levels.add(
+                        lanes.getKind(factor) == Table.Kind.TEXT
+                                ? row.getText(factor)
+                                : Digits.exact(row.getNumber(factor)));
+            }
+            List<BandReading> readings = new ArrayList<>();
+            for (int k = 0; k < targets.length; k++) {
+                if (!targets[k].isBlank()) {
+                    readings.add(reading(lane, k + 1));
+                }
+            }
+            table.lane(levels, readings);
+        }
+        return table.build();
+    }
+
+    private BandReading reading(int lane, int band) {
+        for (BandVolume volume : bands) {
+            if (volume.getRegion().getLane() == lane && volume.getRegion().getBand() == band) {
+                return volume.toReading();
+            }
+        }
+        return BandReading.missing();
     }
 
     /**

@@ -9,6 +9,7 @@ import io.github.foldwise.blot.BandReading;
 import io.github.foldwise.blot.BandRegion;
 import io.github.foldwise.blot.BandRegions;
 import io.github.foldwise.blot.BandStatus;
+import io.github.foldwise.blot.BandTable;
 import io.github.foldwise.blot.BlotImage;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
@@ -282,6 +283,28 @@ class BandMeasurementTest {
         assertFalse(ladder.isWithin(190));
         assertThrows(
                 IllegalArgumentException.class, () -> MolecularWeights.of(rows, new double[] {250, 150, 160, 75, 50}));
+    }
+
+    @Test
+    void bandsOfKnownLanesGoOnToFolds() {
+        BandVolumes volumes = BandMeasurement.withDefaults().of(blot().expose(new Random(16)), REGIONS);
+        Table lanes = Table.builder("lanes")
+                .integer("lane")
+                .text("blot")
+                .text("line")
+                .row(1, "B1", "parental")
+                .row(2, "B1", "resistant")
+                .build();
+        BandTable bands = volumes.toBandTable(lanes, "pFAK", "actin");
+        BlotFold fold = BlotComparison.withDefaults()
+                .of(BlotNormalization.of("pFAK", "actin").of(bands))
+                .contrast("line", "resistant", "parental");
+        assertEquals(0.2, fold.getFold(), 0.002);
+        assertEquals(BlotOutcome.ONE_BLOT, fold.getOutcome());
+        assertTrue(fold.interval(0.95).contains(0.2), fold.toString());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> volumes.toBandTable(lanes.withTitle("x").head(0), "pFAK"));
     }
 
     @Test
