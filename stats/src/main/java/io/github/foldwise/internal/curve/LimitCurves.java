@@ -198,6 +198,16 @@ final class LimitCurves {
         return new Limit(Kind.GAP, sign, between, log(i - 1), log(i), before, after, Double.NaN);
     }
 
+    /** What a step leaves in the gap that holds a log dose, those before the first dose and after the last among them. */
+    double gapAt(double psi, int sign) {
+        double least = INFINITY;
+        for (int i = 1; i < n; i++) {
+            boolean holds = psi < data.logDose[i] && (i == data.firstPositive || psi > data.logDose[i - 1]);
+            least = holds ? Math.min(least, between(gap(i, sign))) : least;
+        }
+        return least;
+    }
+
     /** A step on dose i, with a level of its own there; null where the levels are out of order. */
     @Nullable
     Limit onDose(int i, int sign) {

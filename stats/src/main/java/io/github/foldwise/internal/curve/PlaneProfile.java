@@ -27,12 +27,9 @@ final class PlaneProfile {
     private static final double FARTHEST = 1e6;
     /** How far profiles search locations: a power curve of slope 0.004 differs from its limit by 1e-17 there. */
     private static final double REACH = 1e4;
-    /** Two doses this close on the log axis are the same to a search. */
-    private static final double CLOSEST = 1e-15;
     /** A curve this many widths of its transition away from a dose is a step to it. */
     private static final double SATURATED = 40;
 
-    private static final double LOWEST_BETA = Math.log(1e-4);
     /** Half-widths of t standard errors of log slope and log dose up to which a set is the surroundings of the optimum. */
     private static final double NARROW = 0.7;
     /** Times the threshold: level curves and power curves that leave so much more are out of the question. */
@@ -45,8 +42,6 @@ final class PlaneProfile {
 
     /** An F statistic whose p-value is below 1e-4 from five degrees of freedom on. */
     private static final double CERTAIN = 100;
-
-    private static final double[] NEAR_STEPS = {0.3, 1, 3, 10};
 
     private final GroupedResponses data;
     private final CurveModel model;
@@ -175,11 +170,14 @@ final class PlaneProfile {
         int own = sign > 0 ? 1 : 0;
         if (isPlain(dose)) {
             double width = sign * Math.exp(-beta);
-            Path near = new Path(sign, positions[own], false);
-            double[] found = limits(near::least, lambda + positions[own] * width, firstStep(dose.standardError(), 0.5));
-            if (!solver.isSteep(near.steepest)) {
-                return found;
-            }
+            double estimate = lambda + positions[own] * width;
+            DosePath near = path(sign, positions[own], false);
+            double step = firstStep(dose.standardError(), 0.5);
+            near.from(estimate, beta);
+            double low = outward(near::least, estimate, -quantile, -step);
+            near.from(estimate, beta);
+            double high = outward(near::least, estimate, -quantile, step);
+            return new double[] {low, high};
         }
         boolean isLowerOpen = limits.atInfinity(1 - falling, rising, false) <= most;
         boolean isUpperOpen = limits.atInfinity(1 - falling, rising, true) <= most;
@@ -203,15 +201,23 @@ final class PlaneProfile {
             // The member that stands for a limit of curves, far outside.
             widen(inside, lambda + positions[own] * sign * Math.exp(-beta));
         }
-        Path[] paths = {
-            isPossible(-1) ? new Path(-1, positions[0], true) : null,
-            isPossible(1) ? new Path(1, positions[1], true) : null
+        DosePath[] paths = {
+            isPossible(-1) ? path(-1, positions[0], true) : null, isPossible(1) ? path(1, positions[1], true) : null
         };
         Minimum minimum = along(paths);
         return new double[] {
             isLowerOpen ? Double.NEGATIVE_INFINITY : outward(minimum, inside[0], -step(dose)),
             isUpperOpen ? Double.POSITIVE_INFINITY : outward(minimum, inside[1], step(dose))
         };
+    }
+
+    private DosePath path(int direction, double position, boolean isWide) {
+        return new DosePath(
+                problem(data, model).withSign(direction).at(position),
+                isWide ? StartGrid.fine(data) : solver.grid(),
+                solver.box().highestBeta(),
+                beta,
+                isWide ? limits : null);
     }
 
     private double step(CurveOptimum.LogDose dose) {
@@ -246,76 +252,10 @@ final class PlaneProfile {
         return range;
     }
 
-    /** Curves in one direction that have come to a position at one log dose. */
-    private final class Path {
-        private final ReducedProblem problem;
-        private final PathNewton newton = new PathNewton();
-        private final double[] betas;
-        private final int direction;
-        /** Whether steps are looked at, too. */
-        private final boolean wide;
-
-        private double warm = beta;
-        private double steepest = beta;
-
-        Path(int direction, double position, boolean wide) {
-            this.direction = direction;
-            this.wide = wide;
-            problem = problem(data, model).withSign(direction).at(position);
-            betas = (wide ? StartGrid.fine(data) : solver.grid()).betas();
-        }
-
-        double least(double psi) {
-            double gap = wide ? distance(psi) : 0;
-            double steepest = wide ? Math.log(SATURATED / Math.max(gap, CLOSEST)) : 0;
-            double highest = Math.max(solver.box().highestBeta(), steepest);
-            double value = from(psi, warm, highest);
-            double at = newton.beta();
-            double start = bestBeta(psi, gap);
-            double other = Double.isNaN(start) ? Double.MAX_VALUE : from(psi, start, highest);
-            warm = other < value ? newton.beta() : at;
-            steepest = Math.max(steepest, warm);
-            double least = Math.min(value, other);
-            for (int i = 1; i < data.size && wide; i++) {
-                boolean isInGap = psi < data.logDose[i] && (i == data.firstPositive || psi > data.logDose[i - 1]);
-                least = isInGap ? Math.min(least, LimitCurves.between(limits.gap(i, direction))) : least;
-            }
-            return least;
-        }
-
-        private double from(double psi, double start, double highest) {
-            newton.minimise(problem, psi, start, LOWEST_BETA, highest);
-            return problem.upper >= problem.lower ? newton.value() : Double.MAX_VALUE;
-        }
-
-        private double bestBeta(double psi, double gap) {
-            double lowest = Double.MAX_VALUE;
-            double start = Double.NaN;
-            int near = gap > CLOSEST ? NEAR_STEPS.length : 0;
-            for (int k = 0; k < betas.length + near; k++) {
-                double at = k < betas.length ? betas[k] : Math.log(NEAR_STEPS[k - betas.length] / gap);
-                double value = problem.evaluate(at, psi);
-                if (value < lowest && problem.upper >= problem.lower) {
-                    lowest = value;
-                    start = at;
-                }
-            }
-            return start;
-        }
-
-        private double distance(double psi) {
-            double gap = Double.POSITIVE_INFINITY;
-            for (int i = data.firstPositive; i < data.size; i++) {
-                gap = Math.min(gap, Math.abs(psi - data.logDose[i]));
-            }
-            return gap;
-        }
-    }
-
-    private static Minimum along(@Nullable Path[] paths) {
+    private static Minimum along(@Nullable DosePath[] paths) {
         return psi -> {
             double least = Double.MAX_VALUE;
-            for (Path path : paths) {
+            for (DosePath path : paths) {
                 least = path == null ? least : Math.min(least, path.least(psi));
             }
             return least;
