@@ -177,7 +177,9 @@ final class PlaneProfile {
             double low = outward(near::least, estimate, -quantile, -step);
             near.from(estimate, beta);
             double high = outward(near::least, estimate, -quantile, step);
-            return new double[] {low, high};
+            if (!solver.isSteep(near.steepest())) {
+                return new double[] {low, high};
+            }
         }
         boolean isLowerOpen = limits.atInfinity(1 - falling, rising, false) <= most;
         boolean isUpperOpen = limits.atInfinity(1 - falling, rising, true) <= most;
