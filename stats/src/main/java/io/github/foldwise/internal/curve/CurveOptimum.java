@@ -198,8 +198,8 @@ public final class CurveOptimum implements Serializable {
     /** The limit of curves that is as good as the best curve; a search that is on its way to one lies a little above it. */
     private static LimitCurves.@Nullable Limit limit(
             GroupedResponses data, LimitCurves limits, CurveSolver.Optimum best) {
-        LimitCurves.Limit limit = limits.best(data.within + best.between());
         double same = SAME_SQUARES * (data.within + best.between()) + ROUNDING * data.between;
+        LimitCurves.Limit limit = limits.best(best.between() + same);
         return limit != null && limit.between() <= best.between() + same ? limit : null;
     }
 

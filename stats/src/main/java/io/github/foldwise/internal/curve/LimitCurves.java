@@ -224,12 +224,7 @@ final class LimitCurves {
         return new Limit(Kind.DOSE, sign, between, log(i), log(i), before, after, at);
     }
 
-    /** The best step. */
-    @Nullable
-    Limit step() {
-        return better(step(1), step(-1));
-    }
-
+    /** The best step in a direction. */
     @Nullable
     Limit step(int sign) {
         Limit best = null;
@@ -397,9 +392,9 @@ final class LimitCurves {
     }
 
     /** What power curves leave on a grid of slopes, a little more than the best of them does. */
-    double roughArms() {
+    private double roughArms(boolean falls, boolean rises) {
         double best = INFINITY;
-        for (int sign = -1; sign <= 1; sign += 2) {
+        for (int sign = rises ? -1 : 1; sign <= (falls ? 1 : -1); sign += 2) {
             if (Double.isNaN(fixedEnd(sign))) {
                 best = Math.min(best, between(arm(sign, true, 0)));
             }
@@ -503,15 +498,18 @@ final class LimitCurves {
     }
 
     /**
-     * The best of all; null if there is none.
+     * The best of all that may leave as little as is asked; null if there is none. Directions in which no monotone curve does
+     * are not looked at.
      *
-     * @param squares the residual squares of the best curve: arms that leave much more are not looked at closely
+     * @param most what they may leave between doses
      */
     @Nullable
-    Limit best(double squares) {
-        Limit best = step();
+    Limit best(double most) {
+        boolean falls = data.lowestMonotone(1) <= most;
+        boolean rises = data.lowestMonotone(-1) <= most;
+        Limit best = better(falls ? step(1) : null, rises ? step(-1) : null);
         best = clearlyBetter(best, line());
-        if (data.within + roughArms() <= FAR_WORSE * squares) {
+        if (roughArms(falls, rises) <= FAR_WORSE * (data.within + most) - data.within) {
             best = clearlyBetter(best, start());
             best = clearlyBetter(best, end());
         }
