@@ -47,8 +47,7 @@ final class DosePath {
      * @param beta the first slope to start from
      * @param limits the limits of curves where steep ones count, too; null where they do not
      */
-    DosePath(
-            ReducedProblem problem, StartGrid grid, double highestBeta, double beta, @Nullable LimitCurves limits) {
+    DosePath(ReducedProblem problem, StartGrid grid, double highestBeta, double beta, @Nullable LimitCurves limits) {
         this.problem = problem;
         data = problem.data();
         betas = grid.betas();
@@ -72,7 +71,8 @@ final class DosePath {
 
     double least(double psi) {
         double gap = limits == null ? 0 : distance(psi);
-        double highest = limits == null ? highestBeta : Math.max(highestBeta, Math.log(SATURATED / Math.max(gap, CLOSEST)));
+        double highest =
+                limits == null ? highestBeta : Math.max(highestBeta, Math.log(SATURATED / Math.max(gap, CLOSEST)));
         double value = search(psi, carried(psi), highest);
         double beta = newton.beta();
         double slope = tangent();
