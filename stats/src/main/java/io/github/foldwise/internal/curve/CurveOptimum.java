@@ -655,14 +655,14 @@ public final class CurveOptimum implements Serializable {
     /** Profile limits of the logarithm of an effective dose. */
     public double[] doseLimits(DoseResponseData data, double effect, boolean relative, double level) {
         return isPlanar()
-                ? new PlaneProfile(groups(data), this, level).dose(effect, relative)
+                ? new DoseSet(groups(data), this, level).of(effect, relative)
                 : CurveProfile.of(data, this, level).dose(0, this, effect, relative);
     }
 
     /** Profile limits of a free parameter. */
     public double[] parameterLimits(DoseResponseData data, String letter, double level) {
         return isPlanar()
-                ? new PlaneProfile(groups(data), this, level).parameter(letter)
+                ? new ParameterSet(groups(data), this, level).of(letter)
                 : CurveProfile.of(data, this, level).parameter(0, this, letter);
     }
 
