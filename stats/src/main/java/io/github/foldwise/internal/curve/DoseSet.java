@@ -19,10 +19,12 @@ final class DoseSet extends PlaneProfile {
     /** The same for level curves alone: of a transition seen to 88 % at both ends no power curve explains all but a 150th. */
     private static final double VERY_CLEAR = 150;
     /**
-     * The F statistic of a plain effect: from here on each side of a set missed the truth at the level's rate in simulations of
-     * half-seen curves.
+     * The F statistic of a plain effect, with both plateaus in sight and without: from here on neither side of a set misses the
+     * truth much more often than it should in {@code IncompleteCurveSimulationTest}.
      */
-    private static final double PLAIN = 60;
+    private static final double PLAIN = 50;
+
+    private static final double PLAIN_OUT_OF_SIGHT = 100;
 
     private final double level;
 
@@ -123,11 +125,12 @@ final class DoseSet extends PlaneProfile {
     private double weakQuantile() {
         double spent = Math.max(1, optimum.parameters - 1);
         double effect = (data.between - best) / spent / variance;
-        if (!(effect < PLAIN) || spent == 1) {
+        double plain = solver.isInSight(Math.exp(beta), lambda) ? PLAIN : PLAIN_OUT_OF_SIGHT;
+        if (!(effect < plain) || spent == 1) {
             return quantile();
         }
         double none = FisherF.critical(level, spent, optimum.inferenceDegreesOfFreedom());
-        double part = (1 / Math.sqrt(effect) - 1 / Math.sqrt(PLAIN)) / (1 / Math.sqrt(none) - 1 / Math.sqrt(PLAIN));
+        double part = (1 / Math.sqrt(effect) - 1 / Math.sqrt(plain)) / (1 / Math.sqrt(none) - 1 / Math.sqrt(plain));
         double whole = Math.sqrt(spent * none);
         return quantile() + Math.max(0, Math.min(1, part)) * Math.max(0, whole - quantile());
     }
