@@ -49,8 +49,11 @@ public final class FitResiduals extends Value implements Tabular, Drawable {
      * @return the residuals, in the order of the data
      */
     public static FitResiduals of(DoseResponseFit fit) {
-        CurveErrors.requireNormal(
-                fit.getErrorModel().toString(), fit.getName(), "A table of leverages and standardised residuals");
+        CurveErrors.requireLeastSquares(
+                fit.getErrorModel().toString(),
+                fit.isPenalized(),
+                fit.getName(),
+                "A table of leverages and standardised residuals");
         DoseResponseData data = fit.getData();
         double[] doses = data.getDoses();
         double[] responses = data.getResponses();

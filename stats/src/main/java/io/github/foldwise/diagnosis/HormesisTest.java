@@ -36,7 +36,8 @@ public final class HormesisTest extends Value {
      * @throws IllegalArgumentException if the fit is of another model
      */
     public static HormesisTest of(DoseResponseFit fit) {
-        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "The test of hormesis");
+        CurveErrors.requireLeastSquares(
+                fit.getErrorModel().toString(), fit.isPenalized(), fit.getName(), "The test of hormesis");
         boolean three = fit.getModel().equals(DoseResponseModel.LL3);
         if (!three && !fit.getModel().equals(DoseResponseModel.LL4)) {
             throw new IllegalArgumentException("model " + fit.getModel()

@@ -29,7 +29,8 @@ public final class LackOfFit {
      * @return the test; without a statistic where there is no curve, no replicate, or no dose beyond the parameters
      */
     public static ExtraSumOfSquares againstReplicates(DoseResponseFit fit) {
-        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "Lack of fit by an F test");
+        CurveErrors.requireLeastSquares(
+                fit.getErrorModel().toString(), fit.isPenalized(), fit.getName(), "Lack of fit by an F test");
         GroupedResponses groups = GroupedResponses.of(fit.getData());
         double unit = groups.responseUnit * groups.responseUnit * groups.weightUnit;
         double rss = fit.getResidualSumOfSquares();
@@ -51,7 +52,8 @@ public final class LackOfFit {
      * @throws IllegalArgumentException if the data name fewer than two experiments
      */
     public static ExtraSumOfSquares againstExperiments(DoseResponseFit fit) {
-        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "Lack of fit by an F test");
+        CurveErrors.requireLeastSquares(
+                fit.getErrorModel().toString(), fit.isPenalized(), fit.getName(), "Lack of fit by an F test");
         DoseResponseData data = fit.getData();
         if (data.getExperiments().size() < 2) {
             throw new IllegalArgumentException("the data of \"" + fit.getName() + "\" name "

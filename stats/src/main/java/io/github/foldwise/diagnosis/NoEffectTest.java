@@ -93,7 +93,8 @@ public final class NoEffectTest extends Options {
      * @return the test; without a p-value where there are too few doses or wells for the model
      */
     public NoEffect test(DoseResponseFit fit) {
-        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "The calibrated test");
+        CurveErrors.requireLeastSquares(
+                fit.getErrorModel().toString(), fit.isPenalized(), fit.getName(), "The calibrated test");
         double statistic = statistic(fit);
         if (fit.getStatus() == FitStatus.TOO_FEW_DOSES || Double.isNaN(statistic)) {
             return new NoEffect(Double.NaN, Double.NaN, 0);
@@ -121,7 +122,8 @@ public final class NoEffectTest extends Options {
      *     model
      */
     public NullDistribution distributionFor(DoseResponseFit fit) {
-        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "The calibrated test");
+        CurveErrors.requireLeastSquares(
+                fit.getErrorModel().toString(), fit.isPenalized(), fit.getName(), "The calibrated test");
         boolean none = fit.getStatus() == FitStatus.TOO_FEW_DOSES || Double.isNaN(statistic(fit));
         return none ? NullDistribution.NONE : NoEffectLaw.of(fit, simulations, seed, threads);
     }

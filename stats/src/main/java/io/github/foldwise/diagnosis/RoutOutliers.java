@@ -67,7 +67,7 @@ public final class RoutOutliers extends Options {
      * @return the outliers; none where there is no curve or no degree of freedom
      */
     public Outliers of(DoseResponseFit fit) {
-        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "ROUT");
+        CurveErrors.requireLeastSquares(fit.getErrorModel().toString(), fit.isPenalized(), fit.getName(), "ROUT");
         DoseResponseData data = fit.getData();
         int df = fit.getDegreesOfFreedom();
         if (Double.isNaN(fit.getTop()) || df < 1) {

@@ -88,14 +88,7 @@ final class CurveFigure {
         for (DoseResponseFit fit : fits) {
             String unit = fits.get(0).getData().getUnit();
             boolean same = fit.getData().getUnit().equals(unit);
-            converted.add(
-                    same
-                            ? fit
-                            : DoseResponseFit.of(
-                                    fit.getData().convertedTo(unit),
-                                    fit.getModel(),
-                                    fit.getCovarianceType(),
-                                    fit.getErrorModel()));
+            converted.add(same ? fit : fit.of(fit.getData().convertedTo(unit), fit.getCovarianceType()));
         }
         return converted;
     }

@@ -57,7 +57,8 @@ public final class DeltaMethod extends Value {
      *     experiments
      */
     public static DeltaMethod of(DoseResponseFit fit, RobustCovariance robust) {
-        CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "The sandwich of least squares");
+        CurveErrors.requireLeastSquares(
+                fit.getErrorModel().toString(), fit.isPenalized(), fit.getName(), "The sandwich of least squares");
         Sandwich sandwich = new Sandwich(fit);
         return robust == RobustCovariance.EXPERIMENTS
                 ? new DeltaMethod(fit, sandwich.clustered(), sandwich.clusters() - 1.0)

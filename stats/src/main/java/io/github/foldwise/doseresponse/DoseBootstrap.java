@@ -181,7 +181,7 @@ public final class DoseBootstrap extends Options {
     }
 
     private static DoseResponseFit refit(DoseResponseFit fit, DoseResponseData data) {
-        return DoseResponseFit.of(data, fit.getModel(), CovarianceType.GAUSS_NEWTON, fit.getErrorModel());
+        return fit.of(data, CovarianceType.GAUSS_NEWTON);
     }
 
     private static double logDose(DoseResponseFit refit, double effect, EffectiveDoseType type) {

@@ -39,6 +39,7 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
     private final DoseResponseModel model;
     private final CovarianceType covariance;
     private final ErrorModel errors;
+    private final PlateauPrior prior;
     private final CurveOptimum optimum;
 
     private DoseResponseFit(
@@ -46,19 +47,42 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
             DoseResponseModel model,
             CovarianceType covariance,
             ErrorModel errors,
+            PlateauPrior prior,
             CurveOptimum optimum) {
         this.data = data;
         this.model = model;
         this.covariance = covariance;
         this.errors = errors;
+        this.prior = prior;
         this.optimum = optimum;
     }
 
     static DoseResponseFit of(
-            DoseResponseData data, DoseResponseModel model, CovarianceType covariance, ErrorModel errors) {
+            DoseResponseData data,
+            DoseResponseModel model,
+            CovarianceType covariance,
+            ErrorModel errors,
+            PlateauPrior prior) {
+        boolean exact = covariance == CovarianceType.HESSIAN;
+        if (prior.isNone()) {
+            CurveOptimum optimum = CurveOptimum.of(data, model.curve(), exact, errors.curve());
+            return new DoseResponseFit(data, model, covariance, errors, prior, optimum);
+        }
+        if (!errors.equals(ErrorModel.NORMAL) || !model.curve().takesPrior()) {
+            throw new IllegalArgumentException(
+                    "priors on plateaus and slope with model " + model.getName() + " and " + errors
+                            + " errors: they are for curves between two plateaus on a log axis (LL.2 to LL.4, W1, W2, LN) with"
+                            + " normal errors");
+        }
+        double control = prior.control(data);
         CurveOptimum optimum =
-                CurveOptimum.of(data, model.curve(), covariance == CovarianceType.HESSIAN, errors.curve());
-        return new DoseResponseFit(data, model, covariance, errors, optimum);
+                CurveOptimum.of(data, model.curve(), exact, prior.center(control), prior.deviation(control));
+        return new DoseResponseFit(data, model, covariance, errors, prior, optimum);
+    }
+
+    /** The same fit of other data; what priors are parts of stays the same. */
+    DoseResponseFit of(DoseResponseData other, CovarianceType itsCovariance) {
+        return of(other, model, itsCovariance, errors, prior.heldAt(data));
     }
 
     CurveOptimum optimum() {
@@ -100,6 +124,24 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
      */
     public ErrorModel getErrorModel() {
         return errors;
+    }
+
+    /**
+     * Returns what was supposed of plateaus and slope beside the responses.
+     *
+     * @return the priors that were asked for; {@link PlateauPrior#NONE} where there are none
+     */
+    public PlateauPrior getPrior() {
+        return prior;
+    }
+
+    /**
+     * Returns whether priors are part of the estimates, which then are not those of least squares.
+     *
+     * @return true under {@linkplain DoseResponseFitter#withPrior priors}, unless there was no residual variance to weigh them by
+     */
+    public boolean isPenalized() {
+        return optimum.isPenalized();
     }
 
     /**
@@ -333,10 +375,10 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
     /**
      * Returns Akaike's information criterion. A residual variance and a power that was found count as parameters.
      *
-     * @return \( 2K - 2 \ln L \), with \( K = p + 1 \) for normal errors
+     * @return \( 2K - 2 \ln L \), with \( K = p + 1 \) for normal errors; NaN for a penalised fit, whose likelihood is no maximum
      */
     public double getAic() {
-        return 2 * optimum.likelihoodParameters() - 2 * getLogLikelihood();
+        return isPenalized() ? Double.NaN : 2 * optimum.likelihoodParameters() - 2 * getLogLikelihood();
     }
 
     /**
@@ -349,9 +391,10 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
         return left > 0 ? getAic() + 2.0 * k * (k + 1) / left : Double.NaN;
     }
 
-    /** {@return Schwarz's Bayesian information criterion: \( (p + 1) \ln n - 2 \ln L \)} */
+    /** {@return Schwarz's Bayesian information criterion: \( (p + 1) \ln n - 2 \ln L \); NaN for a penalised fit} */
     public double getBic() {
-        return optimum.likelihoodParameters() * Math.log(optimum.observations) - 2 * getLogLikelihood();
+        double penalty = optimum.likelihoodParameters() * Math.log(optimum.observations);
+        return isPenalized() ? Double.NaN : penalty - 2 * getLogLikelihood();
     }
 
     /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
@@ -362,7 +405,8 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
     /** {@return parameters and the IC10, IC20 and IC50 with profile-likelihood intervals at 95 %} */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder(getName().isEmpty() ? model.getName() : getName() + ", " + model.getName())
+        String how = model.getName() + (isPenalized() ? ", penalised" : "");
+        Table.Builder table = Table.builder(getName().isEmpty() ? how : getName() + ", " + how)
                 .text("quantity")
                 .number("estimate")
                 .number("se")
@@ -410,13 +454,14 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {data, model, covariance, errors};
+        return new Object[] {data, model, covariance, errors, prior};
     }
 
     /** {@return the IC50, or what can be said instead, then the status and the parameters} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(Headline.of(getName(), "IC50 " + effectiveDose(50)));
+        StringBuilder text = new StringBuilder(
+                Headline.of(getName(), "IC50 " + effectiveDose(50) + (isPenalized() ? ", penalised" : "")));
         text.append('\n')
                 .append(model)
                 .append(", ")

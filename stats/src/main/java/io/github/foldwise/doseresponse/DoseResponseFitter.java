@@ -27,6 +27,7 @@ public final class DoseResponseFitter extends Options implements Tabular {
     private final DoseResponseModel model;
     private final CovarianceType covariance;
     private final ErrorModel errors;
+    private final PlateauPrior prior;
     private final int threads;
     /** Not serialised: a fitter that is read back tells nobody. */
     private final transient ProgressListener listener;
@@ -35,11 +36,13 @@ public final class DoseResponseFitter extends Options implements Tabular {
             DoseResponseModel model,
             CovarianceType covariance,
             ErrorModel errors,
+            PlateauPrior prior,
             int threads,
             ProgressListener listener) {
         this.model = model;
         this.covariance = covariance;
         this.errors = errors;
+        this.prior = prior;
         this.threads = threads;
         this.listener = listener;
     }
@@ -52,7 +55,12 @@ public final class DoseResponseFitter extends Options implements Tabular {
      */
     public static DoseResponseFitter withDefaults() {
         return new DoseResponseFitter(
-                DoseResponseModel.LL4, CovarianceType.HESSIAN, ErrorModel.NORMAL, 1, ProgressListener.NONE);
+                DoseResponseModel.LL4,
+                CovarianceType.HESSIAN,
+                ErrorModel.NORMAL,
+                PlateauPrior.NONE,
+                1,
+                ProgressListener.NONE);
     }
 
     /**
@@ -77,9 +85,10 @@ public final class DoseResponseFitter extends Options implements Tabular {
                 case "fixed", "bounded" -> fitter.withModel(fitter.model.with(option));
                 case "covariance" -> fitter.withCovariance(CovarianceType.parse(name));
                 case "errors" -> fitter.withErrors(ErrorModel.parse(name));
+                case "prior" -> fitter.withPrior(fitter.prior.with(name, option.getNumber("value")));
                 default ->
                     throw new IllegalArgumentException("no option \"" + option.getText("option")
-                            + "\" of a fit; there are model, fixed, bounded, covariance and errors");
+                            + "\" of a fit; there are model, fixed, bounded, covariance, errors and prior");
             };
         }
         return fitter.withModel(fitter.model.checked());
@@ -92,7 +101,8 @@ public final class DoseResponseFitter extends Options implements Tabular {
      * @return a copy with the model
      */
     public DoseResponseFitter withModel(DoseResponseModel newModel) {
-        return new DoseResponseFitter(Objects.requireNonNull(newModel, "model"), covariance, errors, threads, listener);
+        return new DoseResponseFitter(
+                Objects.requireNonNull(newModel, "model"), covariance, errors, prior, threads, listener);
     }
 
     /**
@@ -103,7 +113,7 @@ public final class DoseResponseFitter extends Options implements Tabular {
      */
     public DoseResponseFitter withCovariance(CovarianceType newCovariance) {
         return new DoseResponseFitter(
-                model, Objects.requireNonNull(newCovariance, "covariance"), errors, threads, listener);
+                model, Objects.requireNonNull(newCovariance, "covariance"), errors, prior, threads, listener);
     }
 
     /**
@@ -114,7 +124,23 @@ public final class DoseResponseFitter extends Options implements Tabular {
      */
     public DoseResponseFitter withErrors(ErrorModel newErrors) {
         return new DoseResponseFitter(
-                model, covariance, Objects.requireNonNull(newErrors, "errors"), threads, listener);
+                model, covariance, Objects.requireNonNull(newErrors, "errors"), prior, threads, listener);
+    }
+
+    /**
+     * Returns a fitter with weak priors on plateaus and slope, for curves of which the doses see only a half: penalised least squares.
+     *
+     * @param newPrior the priors; {@link PlateauPrior#NONE} for least squares alone
+     * @return a copy with the priors
+     */
+    public DoseResponseFitter withPrior(PlateauPrior newPrior) {
+        return new DoseResponseFitter(
+                model, covariance, errors, Objects.requireNonNull(newPrior, "prior"), threads, listener);
+    }
+
+    /** {@return the priors on plateaus and slope; {@link PlateauPrior#NONE} where there are none} */
+    public PlateauPrior getPrior() {
+        return prior;
     }
 
     /**
@@ -139,7 +165,7 @@ public final class DoseResponseFitter extends Options implements Tabular {
      * @throws IllegalArgumentException if the number is below 1
      */
     public DoseResponseFitter withThreads(int newThreads) {
-        return new DoseResponseFitter(model, covariance, errors, Parallel.checkThreads(newThreads), listener);
+        return new DoseResponseFitter(model, covariance, errors, prior, Parallel.checkThreads(newThreads), listener);
     }
 
     /**
@@ -150,7 +176,7 @@ public final class DoseResponseFitter extends Options implements Tabular {
      */
     public DoseResponseFitter withProgressListener(ProgressListener newListener) {
         return new DoseResponseFitter(
-                model, covariance, errors, threads, Objects.requireNonNull(newListener, "listener"));
+                model, covariance, errors, prior, threads, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -159,10 +185,11 @@ public final class DoseResponseFitter extends Options implements Tabular {
      * @param data the observations
      * @return the fit, whose {@linkplain DoseResponseFit#getStatus() status} says how it went
      * @throws IllegalArgumentException if a response cannot be under the {@linkplain #withErrors errors}: a proportion outside
-     *     [0, 1], a count that is not whole
+     *     [0, 1], a count that is not whole; if there are {@linkplain #withPrior priors} and the model has no two plateaus on a log
+     *     axis, errors are not normal, or the response without drug is not known
      */
     public DoseResponseFit fit(DoseResponseData data) {
-        return DoseResponseFit.of(data, model, covariance, errors);
+        return DoseResponseFit.of(data, model, covariance, errors, prior);
     }
 
     /**
@@ -221,7 +248,7 @@ public final class DoseResponseFitter extends Options implements Tabular {
     }
 
     /**
-     * Returns what decides a fit beside its data: the model with what is fixed or bounded, covariance and errors. Threads and
+     * Returns what decides a fit beside its data: the model with what is fixed or bounded, covariance, errors and priors. Threads and
      * listener do not. With the data this makes the fit anew: {@link #of(Table)}.
      *
      * @return a row for each option: its name, and the value or bounds of a parameter
@@ -236,15 +263,21 @@ public final class DoseResponseFitter extends Options implements Tabular {
                 .number("lower")
                 .number("upper");
         model.addTo(options);
-        return options.row("covariance", covariance.getLabel(), null, null, null)
-                .row("errors", errors.toString(), null, null, null)
-                .build();
+        options.row("covariance", covariance.getLabel(), null, null, null)
+                .row("errors", errors.toString(), null, null, null);
+        if (!prior.isNone()) {
+            for (Object[] row : prior.rows()) {
+                options.row("prior", row[0], row[1], null, null);
+            }
+        }
+        return options.build();
     }
 
     @Override
     protected Settings settings() {
         return Settings.of("model", model)
                 .and("covariance", covariance.getLabel())
-                .and("errors", errors);
+                .and("errors", errors)
+                .and("prior", prior.isNone() ? null : prior);
     }
 }

@@ -12,7 +12,16 @@ final class FitWarnings {
     private FitWarnings() {}
 
     static List<String> of(DoseResponseFit fit) {
-        return List.copyOf(of(DoseSource.of(fit), fit.getHormesis()));
+        List<String> warnings = new ArrayList<>();
+        if (fit.isPenalized()) {
+            warnings.add(
+                    "Penalised by priors (" + fit.getPrior().words(fit.getData())
+                            + "): estimates are pulled towards them, and limits hold the truth only as often as they are right.");
+        } else if (!fit.getPrior().isNone()) {
+            warnings.add("The priors are not used: without residual variance there is nothing to weigh them by.");
+        }
+        warnings.addAll(of(DoseSource.of(fit), fit.getHormesis()));
+        return List.copyOf(warnings);
     }
 
     /** What a reader of each of several curves should know. */

@@ -21,6 +21,9 @@ import io.github.foldwise.text.Value;
 public final class InversePrediction extends Value {
     private static final long serialVersionUID = 1L;
 
+    /** Of the interval that the outcome follows from. */
+    private static final double LEVEL = 0.95;
+
     private static final double STEP = 0.1;
     private static final double TOLERANCE = 1e-13;
 
@@ -54,9 +57,25 @@ public final class InversePrediction extends Value {
                 fit, meanResponse, wells, fit.effectiveDose(meanResponse, EffectiveDoseType.ABSOLUTE));
     }
 
-    /** {@return what can be said of the dose; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number} */
+    /**
+     * Returns what can be said of the dose, by the rule of all doses from the interval of this one at 95 %, which holds the scatter of
+     * the new wells too.
+     *
+     * @return the outcome; only {@link EffectiveDoseOutcome#INTERPOLATED} goes with a plain number
+     */
     public EffectiveDoseOutcome getOutcome() {
-        return dose.getOutcome();
+        EffectiveDoseOutcome ofCurve = dose.getOutcome();
+        boolean none = ofCurve == EffectiveDoseOutcome.NOT_REACHED || ofCurve == EffectiveDoseOutcome.FLAT;
+        if (none || fit.getDegreesOfFreedom() < 1) {
+            return ofCurve;
+        }
+        Interval own = interval(LEVEL);
+        return EffectiveDoseOutcome.of(
+                Math.log(own.getLower()),
+                Math.log(own.getUpper()),
+                dose.getLogEstimate(),
+                Math.log(fit.getData().getLowestPositiveDose()),
+                Math.log(fit.getData().getHighestDose()));
     }
 
     /**
@@ -65,7 +84,7 @@ public final class InversePrediction extends Value {
      * @return the dose if interpolated, else NaN
      */
     public double getValue() {
-        return dose.getValue();
+        return getOutcome() == EffectiveDoseOutcome.INTERPOLATED ? dose.getEstimate() : Double.NaN;
     }
 
     /**

@@ -53,6 +53,15 @@ public final class ExperimentFold extends Value {
         return test.at(level).plus(logUnits).minus(reference.at(level));
     }
 
+    /** The log dose of the test line, in units of the reference line's. */
+    LogEvidence testAt(double level) {
+        return test.at(level).plus(logUnits);
+    }
+
+    LogEvidence referenceAt(double level) {
+        return reference.at(level);
+    }
+
     List<String> warnings(String testLine, String referenceLine) {
         List<String> warnings = new ArrayList<>(test.warnings(experiment, testLine, referenceLine));
         warnings.addAll(reference.warnings(experiment, referenceLine, testLine));
@@ -141,6 +150,17 @@ public final class ExperimentFold extends Value {
     }
 
     /**
+     * Returns the standard error of the log fold by the wells of this experiment.
+     *
+     * @return \( \sqrt{SE^2(\ln d_{test}) + SE^2(\ln d_{reference})} \); NaN unless the fold is a number
+     */
+    public double getLogStandardError() {
+        return ratio.isNumber()
+                ? Math.hypot(test.dose().getLogStandardError(), reference.dose().getLogStandardError())
+                : Double.NaN;
+    }
+
+    /**
      * Returns the bound of the fold at a level of 0.95.
      *
      * @return the ratio of the limits of both confidence sets; NaN where the fold is a number, has two limits, or nothing is known
@@ -157,14 +177,14 @@ public final class ExperimentFold extends Value {
      *
      * @param level the confidence level, in (0, 1)
      * @return the profile-likelihood interval of \( \ln R \), wells of both lines having one residual variance, where both doses are
-     *     numbers; else the ratios of the ends of both confidence sets, which hold at least the level; undefined where nothing is
-     *     known
+     *     numbers; else, and under priors, the ratios of the ends of both confidence sets, which hold at least the level;
+     *     undefined where nothing is known
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval interval(double level) {
         Levels.check(level);
         LogEvidence known = at(level);
-        JointFit both = known.isNumber() ? joint() : null;
+        JointFit both = known.isNumber() && isLeastSquares() ? joint() : null;
         if (both != null) {
             return both.doseRatioInterval(
                     NUMERATOR, DENOMINATOR, test.dose().getEffect(), test.dose().getType(), level);
@@ -175,9 +195,13 @@ public final class ExperimentFold extends Value {
                 : Interval.none(level, IntervalMethod.PROFILE);
     }
 
-    /** The two-sided p-value of a ratio of 1 by the wells alone; NaN unless both doses are numbers. */
+    private boolean isLeastSquares() {
+        return !test.fit().isPenalized() && !reference.fit().isPenalized();
+    }
+
+    /** The two-sided p-value of a ratio of 1 by the wells alone; NaN unless both doses are numbers, or under priors. */
     double pvalue() {
-        JointFit both = ratio.isNumber() ? joint() : null;
+        JointFit both = ratio.isNumber() && isLeastSquares() ? joint() : null;
         return both == null
                 ? Double.NaN
                 : both.doseRatioPvalue(

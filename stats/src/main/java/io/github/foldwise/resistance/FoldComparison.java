@@ -201,6 +201,10 @@ public final class FoldComparison<R> extends Options {
             warnings.add("Some effective doses are only bounds or lie between doses: the fold has limits, and no"
                     + " estimate.");
         }
+        if (lines.borrowsScatter()) {
+            warnings.add(
+                    "Only one experiment of one line gives a dose: experiments of both lines are taken to scatter alike.");
+        }
         return FoldResistance.fromSamples(question, lines, warnings);
     }
 

@@ -88,7 +88,6 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
                 LogEvidence wells = experiments[0].at(level);
                 yield wells.isNumber()
                         ? LogAnswer.of(
-                                EffectiveDoseOutcome.INTERPOLATED,
                                 wells.value(),
                                 UnpairedLines.log(experiments[0].interval(level)),
                                 IntervalMethod.PROFILE)
@@ -141,10 +140,10 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
     /**
      * Returns what is known of the fold at a level of 0.95.
      *
-     * @return {@code INTERPOLATED} where there is an estimate and no experiment gives a bound only; {@code BETWEEN_DOSES} where
-     *     there are two limits but too few numbers for an estimate; {@code ABOVE_TESTED_RANGE} where some experiments give lower
-     *     bounds only, {@code BELOW_TESTED_RANGE} where some give upper bounds, with an estimate where at least two give
-     *     numbers; {@code NOT_IDENTIFIABLE} where nothing is known
+     * @return {@code INTERPOLATED} where there is an estimate, which takes at least two experiments that give numbers, or a single
+     *     one; {@code BETWEEN_DOSES} where there are two limits but too few numbers for an estimate; {@code ABOVE_TESTED_RANGE}
+     *     where there is a lower limit alone, {@code BELOW_TESTED_RANGE} where there is an upper one alone; {@code
+     *     NOT_IDENTIFIABLE} where nothing is known
      */
     public EffectiveDoseOutcome getOutcome() {
         return answer.outcome();
@@ -153,19 +152,17 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
     /**
      * Returns the fold resistance.
      *
-     * @return the geometric mean over experiments, by maximum likelihood where some are bracketed between doses; NaN unless the
-     *     outcome is {@code INTERPOLATED}
+     * @return the geometric mean over experiments, by maximum likelihood where some are bracketed between doses or only bounded;
+     *     NaN unless the outcome is {@code INTERPOLATED}
      */
     public double getFold() {
         return getOutcome() == EffectiveDoseOutcome.INTERPOLATED ? getEstimate() : Double.NaN;
     }
 
     /**
-     * Returns the best estimate also where some experiments give only bounds; use it with its {@linkplain #getOutcome()
-     * outcome} only.
+     * Returns the estimate, as {@link #getFold()}.
      *
-     * @return the censored maximum-likelihood estimate; NaN where fewer than two experiments give numbers, unless there is but one
-     *     and it is a number
+     * @return the fold; NaN where fewer than two experiments give numbers, unless there is but one and it is a number
      */
     public double getEstimate() {
         return Math.exp(answer.estimate());
@@ -246,6 +243,11 @@ public final class FoldResistance extends Value implements Tabular, Drawable {
      */
     public List<ExperimentFold> getExperiments() {
         return List.of(experiments);
+    }
+
+    /** {@return how far its experiments lie apart, and where the next one will fall} */
+    public FoldSpread getSpread() {
+        return FoldSpread.ofExperiments(List.of(experiments));
     }
 
     /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */

@@ -67,7 +67,7 @@ final class FoldWarnings {
             }
             LogAnswer others = fold.answerWithout(experiment, LEVEL);
             String without = "Experiment " + experiment.getExperiment() + " decides the result: without it the fold ";
-            if (others.outcome() != all.outcome() || Double.isNaN(others.estimate()) != Double.isNaN(all.estimate())) {
+            if (others.outcome() != all.outcome() || others.censored() != all.censored()) {
                 warnings.add(without + "is " + FoldResistance.words(others) + ".");
             } else if (others.estimate() < all.lower() || others.estimate() > all.upper()) {
                 warnings.add(without + "is " + FoldResistance.words(others) + ", outside of the interval over all.");

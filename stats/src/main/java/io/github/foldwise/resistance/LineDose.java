@@ -4,6 +4,7 @@ import io.github.foldwise.diagnosis.NoEffectTest;
 import io.github.foldwise.diagnosis.Reportability;
 import io.github.foldwise.diagnosis.ReportabilityOutcome;
 import io.github.foldwise.doseresponse.DoseResponseFit;
+import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
@@ -41,10 +42,14 @@ record LineDose(
         if (!fit.getErrorModel().equals(ErrorModel.NORMAL)) {
             return new LineDose(fit, dose, EffectEvidence.NOT_TESTED, Double.NaN, false);
         }
-        if (NoEffectTest.isEvident(fit)) {
+        // Whether there is an effect is asked of the wells, without what priors suppose.
+        DoseResponseFit tested = fit.isPenalized()
+                ? DoseResponseFitter.withDefaults().withModel(fit.getModel()).fit(fit.getData())
+                : fit;
+        if (NoEffectTest.isEvident(tested)) {
             return new LineDose(fit, dose, EffectEvidence.SHOWN, Double.NaN, false);
         }
-        double pvalue = TEST.test(fit).getPvalue();
+        double pvalue = TEST.test(tested).getPvalue();
         if (!(pvalue > SIGNIFICANCE)) {
             EffectEvidence evidence = Double.isNaN(pvalue) ? EffectEvidence.NOT_TESTED : EffectEvidence.SHOWN;
             return new LineDose(fit, dose, evidence, pvalue, false);

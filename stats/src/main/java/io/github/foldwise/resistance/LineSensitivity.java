@@ -96,7 +96,19 @@ public final class LineSensitivity extends Value implements Tabular {
         for (DoseResponseFit fit : experiments) {
             doses.add(LogEvidence.of(fit.effectiveDose(percent, type), fit, level));
         }
-        return LogMean.of(doses).answer(level);
+        double[] range = testedRange(experiments);
+        return LogMean.of(doses).answer(level).ofDose(range[0], range[1]);
+    }
+
+    /** The logarithms of the lowest and the highest dose that any experiment tested. */
+    private static double[] testedRange(DoseResponseFits experiments) {
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
+        for (DoseResponseFit fit : experiments) {
+            lowest = Math.min(lowest, TestedDoses.lowest(fit.getData()));
+            highest = Math.max(highest, TestedDoses.highest(fit.getData()));
+        }
+        return new double[] {Math.log(lowest), Math.log(highest)};
     }
 
     /**
@@ -111,9 +123,11 @@ public final class LineSensitivity extends Value implements Tabular {
     /**
      * Returns what is known of the dose at a level of 0.95.
      *
-     * @return {@code INTERPOLATED} where there is an estimate and no experiment gives a bound only; {@code BETWEEN_DOSES} where
-     *     there are two limits but too few numbers for an estimate; the side on which some give only a bound; {@code
-     *     NOT_IDENTIFIABLE} where nothing is known. {@link #getWarnings()} names experiments that are not used
+     * @return the outcome of all doses, by where the limits over experiments lie among the doses that were tested: {@code
+     *     INTERPOLATED} where there is an estimate within them; {@code ABOVE_TESTED_RANGE} or {@code BELOW_TESTED_RANGE} where the
+     *     limits lie beyond them; {@code BETWEEN_DOSES} where there are two limits within them but too few numbers for an
+     *     estimate; else {@code NOT_IDENTIFIABLE}, with the limits that there are. {@link #getWarnings()} names experiments that
+     *     are not used
      */
     public EffectiveDoseOutcome getOutcome() {
         return answer.outcome();
@@ -122,15 +136,15 @@ public final class LineSensitivity extends Value implements Tabular {
     /**
      * Returns the dose.
      *
-     * @return the geometric mean in the unit of the data, by maximum likelihood where some experiments lie between doses; NaN
-     *     unless the outcome is {@code INTERPOLATED}
+     * @return the geometric mean in the unit of the data, by maximum likelihood where some experiments lie between doses or give
+     *     only bounds; NaN unless the outcome is {@code INTERPOLATED}
      */
     public double getValue() {
         return getOutcome() == EffectiveDoseOutcome.INTERPOLATED ? getEstimate() : Double.NaN;
     }
 
     /**
-     * Returns the best estimate also where some experiments give only bounds.
+     * Returns the best estimate also where it lies beyond the tested doses; use it with its {@linkplain #getOutcome() outcome}.
      *
      * @return the censored maximum-likelihood estimate; NaN where fewer than two experiments give numbers, unless there is but one
      *     and it is a number
@@ -182,9 +196,21 @@ public final class LineSensitivity extends Value implements Tabular {
         return answer(experiments, percent, type, level).interval();
     }
 
-    /** {@return a row for each experiment with its dose and profile interval, then the mean over all} */
+    /** {@return the table at a level of 0.95} */
     @Override
     public Table toTable() {
+        return toTable(LEVEL);
+    }
+
+    /**
+     * Returns a row for each experiment with its dose and profile interval, then the mean over all.
+     *
+     * @param level the confidence level of the limits, in (0, 1)
+     * @return experiment, dose, lower, upper, outcome; over all, a limit that stands alone is one-sided at the level
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public Table toTable(double level) {
+        Levels.check(level);
         String unit = unit();
         Table.Builder table = Table.builder(label(percent, type) + " by experiment")
                 .text("experiment")
@@ -194,7 +220,7 @@ public final class LineSensitivity extends Value implements Tabular {
                 .text("outcome");
         for (DoseResponseFit fit : experiments) {
             EffectiveDose dose = fit.effectiveDose(percent, type);
-            Interval interval = dose.interval(0.95);
+            Interval interval = dose.interval(level);
             table.row(
                     fit.getName(),
                     dose.getEstimate(),
@@ -202,7 +228,7 @@ public final class LineSensitivity extends Value implements Tabular {
                     interval.getUpper(),
                     dose.getOutcome().name());
         }
-        double[] shown = answer.shown();
+        double[] shown = answer(experiments, percent, type, level).shown();
         return table.row("all", shown[0], shown[1], shown[2], getOutcome().name())
                 .build();
     }

@@ -15,9 +15,16 @@ import java.util.function.DoubleFunction;
  * @param upper the upper limit; NaN where there is none
  * @param level the level of the limits: of both together where there are two, of the one where there is one
  * @param method how the interval was made
+ * @param censored whether bounds are part of the estimate
  */
 record LogAnswer(
-        EffectiveDoseOutcome outcome, double estimate, double lower, double upper, double level, IntervalMethod method)
+        EffectiveDoseOutcome outcome,
+        double estimate,
+        double lower,
+        double upper,
+        double level,
+        IntervalMethod method,
+        boolean censored)
         implements Serializable {
 
     static LogAnswer unknown(double level) {
@@ -26,19 +33,52 @@ record LogAnswer(
 
     /** Limits without an estimate. */
     static LogAnswer limits(EffectiveDoseOutcome outcome, double lower, double upper, double level) {
-        return new LogAnswer(outcome, Double.NaN, lower, upper, level, IntervalMethod.PROFILE);
+        return new LogAnswer(outcome, Double.NaN, lower, upper, level, IntervalMethod.PROFILE, false);
     }
 
     /** An estimate with its interval, which may be none. */
-    static LogAnswer of(EffectiveDoseOutcome outcome, double estimate, Interval log, IntervalMethod method) {
-        return new LogAnswer(outcome, estimate, log.getLower(), log.getUpper(), log.getLevel(), method);
+    static LogAnswer of(double estimate, Interval log, IntervalMethod method) {
+        return new LogAnswer(
+                EffectiveDoseOutcome.INTERPOLATED,
+                estimate,
+                log.getLower(),
+                log.getUpper(),
+                log.getLevel(),
+                method,
+                false);
+    }
+
+    /** An estimate of which bounds are a part; it is a number, and its interval says what they leave of it. */
+    static LogAnswer censored(double estimate, Interval log) {
+        return new LogAnswer(
+                EffectiveDoseOutcome.INTERPOLATED,
+                estimate,
+                log.getLower(),
+                log.getUpper(),
+                log.getLevel(),
+                IntervalMethod.PROFILE,
+                true);
+    }
+
+    /** The same of a dose, whose outcome is that of all doses: by where its limits lie among the tested ones. */
+    LogAnswer ofDose(double logLowest, double logHighest) {
+        if (Double.isNaN(lower) && Double.isNaN(upper)) {
+            return this;
+        }
+        EffectiveDoseOutcome among = EffectiveDoseOutcome.of(
+                Double.isNaN(lower) ? Double.NEGATIVE_INFINITY : lower,
+                Double.isNaN(upper) ? Double.POSITIVE_INFINITY : upper,
+                estimate,
+                logLowest,
+                logHighest);
+        return new LogAnswer(among, estimate, lower, upper, level, method, censored);
     }
 
     /** What one experiment knows alone: a number without an interval, limits, a bound, or nothing. */
     static LogAnswer alone(LogEvidence evidence, double level) {
         EffectiveDoseOutcome outcome = evidence.outcome();
         if (evidence.isNumber()) {
-            return new LogAnswer(outcome, evidence.value(), Double.NaN, Double.NaN, level, IntervalMethod.LOG_WALD);
+            return of(evidence.value(), Interval.none(level, IntervalMethod.LOG_WALD), IntervalMethod.LOG_WALD);
         }
         return limits(
                 outcome,
@@ -80,7 +120,6 @@ record LogAnswer(
                     ? print.apply(interval.getLower()) + " to " + print.apply(interval.getUpper())
                     : "not known";
         }
-        boolean censored = outcome != EffectiveDoseOutcome.INTERPOLATED;
         return print.apply(Math.exp(estimate))
                 + (interval.isDefined() ? " " + interval + (censored ? ", censored" : "") : "");
     }

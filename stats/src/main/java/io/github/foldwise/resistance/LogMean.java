@@ -85,12 +85,14 @@ final class LogMean extends Value {
         if (isExact()) {
             Interval interval =
                     Estimate.of(mean(), standardError(), parts.length - 1.0).interval(level);
-            return LogAnswer.of(EffectiveDoseOutcome.INTERPOLATED, mean(), interval, IntervalMethod.LOG_WALD);
+            return LogAnswer.of(mean(), interval, IntervalMethod.LOG_WALD);
         }
         CensoredMean censored = censored();
         if (censored != null && hasTwoNumbers()) {
-            return LogAnswer.of(
-                    censoredOutcome(), censored.getMean(), censored.interval(level), IntervalMethod.PROFILE);
+            Interval interval = censored.interval(level);
+            return boundCount() == 0
+                    ? LogAnswer.of(censored.getMean(), interval, IntervalMethod.PROFILE)
+                    : LogAnswer.censored(censored.getMean(), interval);
         }
         return limits(censored, level);
     }
@@ -132,15 +134,6 @@ final class LogMean extends Value {
         return twoSided == 0
                 ? 0
                 : Math.signum(twoSided) * StudentT.twoSidedQuantile(Math.abs(twoSided), degreesOfFreedom);
-    }
-
-    /** Where bounds of both kinds lie beside numbers, it is told by the kind that is in the majority. */
-    private EffectiveDoseOutcome censoredOutcome() {
-        if (boundCount() == 0) {
-            return EffectiveDoseOutcome.INTERPOLATED;
-        }
-        int sides = Arrays.stream(parts).mapToInt(LogEvidence::side).sum();
-        return LogEvidence.outcome(sides < 0 ? -1 : 1);
     }
 
     /** The two-sided p-value of a mean of zero; NaN where there are no two limits. */

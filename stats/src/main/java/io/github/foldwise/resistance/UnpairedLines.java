@@ -1,6 +1,5 @@
 package io.github.foldwise.resistance;
 
-import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
@@ -11,7 +10,8 @@ import java.util.List;
 
 /**
  * Two lines of which no experiment holds both: two independent samples of log doses, compared by Welch's interval, or where some doses
- * are no numbers by Welch's limit of the ends that are farthest apart.
+ * are no numbers by Welch's limit of the ends that are farthest apart. A single experiment tells nothing of how experiments scatter; it
+ * is taken to come from a distribution as wide as that of the other line, which is Student's interval for equal variances.
  */
 final class UnpairedLines extends Value {
     private static final long serialVersionUID = 1L;
@@ -54,6 +54,13 @@ final class UnpairedLines extends Value {
         return LogMean.of(Arrays.stream(references).map(dose -> dose.at(level)).toList());
     }
 
+    /** Whether the scatter of one line has to stand for that of the other, of which one experiment alone is known. */
+    boolean borrowsScatter() {
+        int x = tests(0.95).size();
+        int y = references(0.95).size();
+        return Math.min(x, y) == 1 && Math.max(x, y) > 1;
+    }
+
     /** Whether doses of the samples are bounds or intervals. */
     boolean isCensored(double level) {
         return !tests(level).isExact() || !references(level).isExact();
@@ -65,16 +72,12 @@ final class UnpairedLines extends Value {
         if (x.size() == 0 || y.size() == 0) {
             return LogAnswer.unknown(level);
         }
-        if (x.isExact() && y.isExact()) {
-            Estimate difference = difference(x.lowerEnds(), y.lowerEnds());
-            return LogAnswer.of(
-                    EffectiveDoseOutcome.INTERPOLATED,
-                    difference.getValue(),
-                    difference.interval(level),
-                    IntervalMethod.LOG_WALD);
-        }
         if (x.isSingle() && y.isSingle()) {
             return LogAnswer.alone(x.single().minus(y.single()), level);
+        }
+        if (x.isExact() && y.isExact()) {
+            Estimate difference = difference(x.lowerEnds(), y.lowerEnds());
+            return LogAnswer.of(difference.getValue(), difference.interval(level), IntervalMethod.LOG_WALD);
         }
         boolean two = isFinite(x.lowerEnds())
                 && isFinite(y.upperEnds())
@@ -108,10 +111,18 @@ final class UnpairedLines extends Value {
         return Arrays.stream(values).allMatch(Double::isFinite);
     }
 
-    /** With Welch-Satterthwaite degrees of freedom (Welch 1947, Satterthwaite 1946). */
+    /** With Welch-Satterthwaite degrees of freedom (Welch 1947, Satterthwaite 1946), or beside a single value Student's. */
     private static Estimate difference(double[] x, double[] y) {
         double a = LogMean.varianceOfMean(x);
         double b = LogMean.varianceOfMean(y);
+        if (x.length == 1 || y.length == 1) {
+            int several = Math.max(x.length, y.length);
+            double variance = several * (x.length == 1 ? b : a);
+            return Estimate.of(
+                    LogMean.mean(x) - LogMean.mean(y),
+                    Math.sqrt(variance + variance / several),
+                    several > 1 ? several - 1.0 : Double.NaN);
+        }
         double df = (a + b) * (a + b) / (a * a / (x.length - 1.0) + b * b / (y.length - 1.0));
         return Estimate.of(LogMean.mean(x) - LogMean.mean(y), Math.sqrt(a + b), df);
     }

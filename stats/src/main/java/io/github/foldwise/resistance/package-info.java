@@ -13,7 +13,8 @@
  * Wells of one plate share cells, dilution series and day. The day moves both lines, and more than the wells scatter;
  * intervals from wells alone, by the profile of the log ratio, are too narrow, often several times. Where the data name experiments, each experiment that
  * holds both lines gives one log ratio, and the fold is their mean with a t interval of k - 1 degrees of freedom. Where no
- * experiment holds both, each line's log doses are one sample and Welch's interval is given. From wells only where the data
+ * experiment holds both, each line's log doses are one sample and Welch's interval is given, or beside a single experiment Student's, with a
+ * warning that both lines are taken to scatter alike. From wells only where the data
  * name no experiment, and then a warning says so.
  *
  * <h2>When an IC50 is no number</h2>

@@ -82,9 +82,10 @@ public final class MetricDose extends Value {
     }
 
     /**
-     * Returns the tested dose beyond which this one lies.
+     * Returns what this dose lies beyond.
      *
-     * @return the highest dose if above the tested range, the lowest positive one if below, else NaN
+     * @return of a fitted curve {@link EffectiveDose#getBound()}, the limit of its confidence set; of an interpolation the highest
+     *     dose if above the tested range, the lowest positive one if below; else NaN
      */
     public double getBound() {
         return bound;
@@ -118,19 +119,17 @@ public final class MetricDose extends Value {
     /** {@return the metric with its dose, or what can be said instead} */
     @Override
     public String toString() {
+        if (fitted != null) {
+            return metric + " " + fitted;
+        }
         String symbol = unit.isEmpty() ? "" : " " + unit;
         return metric + " "
                 + switch (outcome) {
-                    case INTERPOLATED -> Digits.of(estimate) + symbol + (fitted == null ? "" : " " + interval(0.95));
+                    case INTERPOLATED -> Digits.of(estimate) + symbol;
                     case ABOVE_TESTED_RANGE -> "> " + Digits.of(bound) + symbol;
                     case BELOW_TESTED_RANGE -> "< " + Digits.of(bound) + symbol;
-                    case BETWEEN_DOSES -> {
-                        Interval set = interval(0.95);
-                        yield "between " + Digits.of(set.getLower()) + " and " + Digits.of(set.getUpper()) + symbol;
-                    }
-                    case NOT_REACHED -> "not reached";
                     case FLAT -> "flat";
-                    case NOT_IDENTIFIABLE -> "not identifiable";
+                    case BETWEEN_DOSES, NOT_REACHED, NOT_IDENTIFIABLE -> "not identifiable";
                 };
     }
 }

@@ -87,7 +87,7 @@ class FitOptionsTest {
 
     @Test
     void whatIsNoOptionIsRefused() {
-        refused(() -> DoseResponseFitter.of(options("modell", "LL.4", 0)), "\"modell\"", "covariance and errors");
+        refused(() -> DoseResponseFitter.of(options("modell", "LL.4", 0)), "\"modell\"", "errors and prior");
         refused(() -> DoseResponseFitter.of(options("model", "LL.9", 0)), "\"LL.9\"", "LL.4");
         refused(() -> DoseResponseFitter.of(options("covariance", "both", 0)), "\"both\"", "gauss-newton");
         refused(() -> DoseResponseFitter.of(options("errors", "Cauchy", 0)), "\"Cauchy\"", "Huber");

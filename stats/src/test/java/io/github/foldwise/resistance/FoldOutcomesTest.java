@@ -197,7 +197,8 @@ class FoldOutcomesTest {
     @Test
     void aFlatExperimentIsALowerBoundAndAWarningSaysWhy() {
         FoldResistance fold = fold(withFlatDay());
-        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
+        assertEquals(EffectiveDoseOutcome.INTERPOLATED, fold.getOutcome());
+        assertTrue(fold.toString().lines().findFirst().orElse("").endsWith(", censored"), fold.toString());
         assertEquals(Replication.EXPERIMENTS, fold.getReplication());
         assertEquals(IntervalMethod.PROFILE, fold.interval(0.95).getMethod());
         assertEquals(

@@ -84,16 +84,62 @@ class FoldResistanceTest {
                 fold.getWarnings().toString());
     }
 
+    private static FoldResistance unpaired(double[] test, double[] reference) {
+        List<DoseResponseSet> sets = new ArrayList<>();
+        for (int i = 0; i < test.length; i++) {
+            sets.add(DoseResponseSet.of(List.of(curve("resistant", test[i], 0).withExperiment("late" + i))));
+        }
+        for (int i = 0; i < reference.length; i++) {
+            sets.add(DoseResponseSet.of(
+                    List.of(curve("parental", reference[i], 0).withExperiment("early" + i))));
+        }
+        return FoldComparison.of(DoseResponseSet.merge(sets), "resistant").relativeTo("parental");
+    }
+
+    /** R 4.2.2: {@code t.test(log(c(3, 5, 4)), log(0.2), var.equal = TRUE)}. */
+    @Test
+    void aSingleExperimentOfOneLineIsTakenToScatterAsThoseOfTheOther() {
+        FoldResistance fold = unpaired(new double[] {3, 5, 4}, new double[] {0.2});
+        assertEquals(Replication.UNPAIRED_EXPERIMENTS, fold.getReplication());
+        assertEquals(EffectiveDoseOutcome.INTERPOLATED, fold.getOutcome());
+        assertEquals(2, fold.getDegreesOfFreedom(), 1e-12);
+        assertEquals(Math.cbrt(60) / 0.2, fold.getFold(), 1e-6);
+        assertEquals(5.484285463555, fold.interval(0.95).getLower(), 1e-5);
+        assertEquals(69.864108778243, fold.interval(0.95).getUpper(), 1e-4);
+        assertEquals(0.0097409374621935, fold.getPvalue(), 1e-8);
+        assertTrue(
+                fold.getWarnings().toString().contains("taken to scatter alike"),
+                fold.getWarnings().toString());
+        FoldResistance inverse = unpaired(new double[] {0.2}, new double[] {3, 5, 4});
+        assertEquals(1 / 69.864108778243, inverse.interval(0.95).getLower(), 1e-9);
+    }
+
+    @Test
+    void aBoundBesideASingleExperimentGivesALimit() {
+        FoldResistance fold = unpaired(new double[] {300, 500}, new double[] {0.2});
+        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
+        // Two values scatter by half of their difference times the root of 2; the mean of them less one more by the
+        // root of 3/2.
+        double scatter = Math.log(500 / 300.0) / Math.sqrt(2) * Math.sqrt(1.5);
+        double expected = Math.sqrt(300 * 500.0) / 0.2 * Math.exp(-6.313751514675043 * scatter);
+        assertEquals(expected, fold.getBound(), 1e-3);
+        FoldResistance each = unpaired(new double[] {3}, new double[] {0.2});
+        assertEquals(15, each.getFold(), 1e-6);
+        assertFalse(each.interval(0.95).isDefined());
+        assertTrue(Double.isNaN(each.getPvalue()));
+    }
+
     @Test
     void experimentsBeyondTheTestedDosesAreBoundsAndNotLeftOut() {
         double[] reference = {0.2, 0.4, 0.3, 0.25};
         double[] test = {20, 60, 45, 400};
         FoldResistance fold = FoldComparison.of(experiments(reference, test, "a", "b", "c", "d"), "resistant")
                 .relativeTo("parental");
-        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, fold.getOutcome());
+        assertEquals(EffectiveDoseOutcome.INTERPOLATED, fold.getOutcome());
         assertEquals(Replication.EXPERIMENTS, fold.getReplication());
         assertEquals(IntervalMethod.PROFILE, fold.interval(0.95).getMethod());
-        assertTrue(Double.isNaN(fold.getFold()));
+        assertEquals(fold.getEstimate(), fold.getFold());
+        assertEquals("censored-experiments", fold.toTable().getText(4, "method"));
         // Without scatter the set of a dose is the curve's own.
         assertEquals(400 / 0.25, fold.getExperiments().get(3).getBound(), 1e-4);
         double withoutIt = Math.exp((Math.log(100) + Math.log(150) + Math.log(150)) / 3);
@@ -189,7 +235,7 @@ class FoldResistanceTest {
                         experiments(reference, new double[] {2, 3, 500}, "a", "b", "c"), "resistant")
                 .relativeTo("parental");
         String warnings = censored.getWarnings().toString();
-        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, censored.getOutcome());
+        assertEquals(EffectiveDoseOutcome.INTERPOLATED, censored.getOutcome());
         assertTrue(warnings.contains("Experiment c decides the result: without it the fold is 12.25-fold ["), warnings);
         FoldResistance even = FoldComparison.of(
                         experiments(reference, new double[] {2, 3, 2.4}, "a", "b", "c"), "resistant")

@@ -35,8 +35,9 @@ class LineSensitivityTest {
     @Test
     void anExperimentAboveTheDosesIsACensoredValue() {
         LineSensitivity line = ic50(20, 60, 45, 400);
-        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, line.getOutcome());
-        assertTrue(Double.isNaN(line.getValue()));
+        // The estimate lies within the doses, whatever one experiment says.
+        assertEquals(EffectiveDoseOutcome.INTERPOLATED, line.getOutcome());
+        assertEquals(line.getEstimate(), line.getValue());
         assertTrue(line.getEstimate() > Math.cbrt(20.0 * 60 * 45), line.toString());
         assertEquals(IntervalMethod.PROFILE, line.interval(0.95).getMethod());
         assertTrue(line.interval(0.95).contains(line.getEstimate()));
@@ -50,9 +51,14 @@ class LineSensitivityTest {
         // degree of freedom) times half of the difference of their logarithms.
         assertEquals(Math.sqrt(400 * 700.0) * Math.pow(700 / 400.0, -0.5 * ONE_SIDED), above.getBound(), 1e-3);
         assertEquals("IC50 > 90.44 µM", above.toString());
+        // The limit lies below the highest dose, 100: the word must not say more than it.
+        assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, above.getOutcome());
+        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, ic50(400, 410).getOutcome());
         assertFalse(above.interval(0.95).isDefined());
         LineSensitivity below = ic50(0.001, 0.002);
-        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, below.getOutcome());
+        assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, below.getOutcome());
+        assertEquals(
+                EffectiveDoseOutcome.BELOW_TESTED_RANGE, ic50(0.001, 0.0011).getOutcome());
         double upper = Math.sqrt(0.001 * 0.002) * Math.pow(2, 0.5 * ONE_SIDED);
         assertEquals(upper, below.toTable().getNumber(2, "upper"), 1e-6);
         assertTrue(below.toTable().isMissing(2, "lower") && below.toTable().isMissing(2, "dose"));
@@ -61,7 +67,7 @@ class LineSensitivityTest {
     @Test
     void censoredFromBelowThePointEstimateLiesBelowTheNumbers() {
         LineSensitivity line = ic50(0.02, 0.03, 0.05, 0.002);
-        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, line.getOutcome());
+        assertEquals(EffectiveDoseOutcome.INTERPOLATED, line.getOutcome());
         assertTrue(line.getEstimate() < Math.cbrt(0.02 * 0.03 * 0.05), line.toString());
         assertTrue(line.toString().endsWith(", censored"), line.toString());
     }

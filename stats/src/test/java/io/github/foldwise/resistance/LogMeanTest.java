@@ -140,19 +140,17 @@ class LogMeanTest {
     }
 
     @Test
-    void boundsOfBothKindsAreToldByTheMajorityWhereThereAreNumbers() {
-        assertEquals(
-                EffectiveDoseOutcome.BELOW_TESTED_RANGE,
-                answer(number(1), number(2), below(0), below(0), above(3)).outcome());
-        assertEquals(
-                EffectiveDoseOutcome.ABOVE_TESTED_RANGE,
-                answer(number(1), number(2), below(0), above(3), above(3)).outcome());
-        LogAnswer tie = answer(number(1), number(2), below(0), above(3));
-        assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, tie.outcome());
-        assertFalse(tie.isBound());
+    void boundsBesideNumbersAreCensoredAndTheAnswerIsANumber() {
+        for (LogAnswer answer : List.of(
+                answer(number(1), number(2), below(0), below(0), above(3)),
+                answer(number(1), number(2), below(0), above(3), above(3)),
+                answer(number(1), number(2), below(0), above(3)))) {
+            assertEquals(EffectiveDoseOutcome.INTERPOLATED, answer.outcome());
+            assertTrue(answer.censored() && answer.lower() < answer.estimate() && answer.estimate() < answer.upper());
+        }
+        assertFalse(answer(number(1), number(2), between(1, 2)).censored());
     }
 
-    /** Its set reaches beyond the tested doses. */
     @Test
     void aNumberThatMayLieBeyondTheDosesIsAnIntervalAmongOthers() {
         LogEvidence wide = new LogEvidence(1, 0.5, 2.5, 0.5, 2.5);

@@ -125,14 +125,16 @@ final class FigureDrawing {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setInsets(new RectangleInsets(3 + above, 2, 2, map == null ? 6 : HeatMapPainter.barRoom(map)));
+        plot.setInsets(new RectangleInsets(3 + above, 2, 2, map == null ? 6 : HeatMapPainter.barRoom(map, width)));
         if (map != null) {
             hideLines(plot, slanted);
         }
         JFreeChart chart = new JFreeChart(null, Type.size(Type.TITLE), plot, false);
         chart.setBackgroundPaint(Color.WHITE);
         chart.setPadding(new RectangleInsets(3 + title.height(), 3, 3, 3));
-        if (Legend.isNeeded(figure)) {
+        // Of plates side by side each would say the same again, and take its room from the plate.
+        boolean panel = map != null && width < HeatMapPainter.NARROW;
+        if (Legend.isNeeded(figure) && !panel) {
             chart.addLegend(Legend.of(figure));
         }
         ChartRenderingInfo info = new ChartRenderingInfo(null);

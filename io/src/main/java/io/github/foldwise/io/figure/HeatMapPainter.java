@@ -17,7 +17,11 @@ final class HeatMapPainter {
 
     private static final double BAR_GAP = 10;
     private static final double BAR_WIDTH = 9;
+    /** A panel beside others, narrower than so many points, has a slim bar without a title. */
+    static final double NARROW = 200;
+
     private static final double TICK_GAP = 4.5;
+    private static final float SLIM = 6;
 
     private static final double SMALLEST_TEXT = 4;
 
@@ -113,39 +117,47 @@ final class HeatMapPainter {
 
     private void paintBar(Graphics2D g) {
         Rectangle2D area = projection.getArea();
-        double left = area.getMaxX() + BAR_GAP;
-        double right = left + BAR_WIDTH;
+        boolean slim = area.getMaxX() + barRoom(map, NARROW) < NARROW;
+        double barWidth = slim ? BAR_WIDTH / 2 : BAR_WIDTH;
+        double left = area.getMaxX() + (slim ? BAR_GAP / 2 : BAR_GAP);
+        double right = left + barWidth;
         int steps = 96;
         for (int i = 0; i < steps; i++) {
             // Each step reaches to the lower end, under the next ones, so that no white line shows between them.
             double top = area.getMinY() + area.getHeight() * i / steps;
             g.setPaint(scale.of(scale.getHigh() - (scale.getHigh() - scale.getLow()) * (i + 0.5) / steps));
-            g.fill(new Rectangle2D.Double(left, top, BAR_WIDTH, area.getMaxY() - top));
+            g.fill(new Rectangle2D.Double(left, top, barWidth, area.getMaxY() - top));
         }
         g.setPaint(Style.INK);
         g.setStroke(Strokes.thin(0.6));
-        g.setFont(Type.size(Type.TICK));
+        float size = slim ? SLIM : Type.TICK;
+        g.setFont(Type.size(size));
         for (TickMark tick : ticks(scale)) {
             double part = (tick.position() - scale.getLow()) / (scale.getHigh() - scale.getLow());
             double y = area.getMaxY() - area.getHeight() * part;
             g.draw(new Line2D.Double(right, y, right + 2.5, y));
-            g.drawString(tick.label(), (float) (right + TICK_GAP), (float) (y + Type.TICK * 0.36));
+            g.drawString(tick.label(), (float) (right + TICK_GAP), (float) (y + size * 0.36));
         }
-        paintTitle(right + TICK_GAP + widestTick(scale) + 4 + Type.LABEL * 0.75, g);
+        if (!slim) {
+            paintTitle(right + TICK_GAP + widestTick(scale, size) + 4 + Type.LABEL * 0.75, g);
+        }
     }
 
-    /** Room right of the data area that the colour bar of a heat map needs. */
-    static double barRoom(HeatMap map) {
-        return BAR_GAP + BAR_WIDTH + TICK_GAP + widestTick(new ColourScale(map)) + 4 + Type.LABEL * 1.1;
+    /** Room right of the data area that the colour bar of a heat map needs on a page of that width. */
+    static double barRoom(HeatMap map, double pageWidth) {
+        ColourScale scale = new ColourScale(map);
+        return pageWidth <= NARROW
+                ? (BAR_GAP + BAR_WIDTH) / 2 + TICK_GAP + widestTick(scale, SLIM)
+                : BAR_GAP + BAR_WIDTH + TICK_GAP + widestTick(scale, Type.TICK) + 4 + Type.LABEL * 1.1;
     }
 
     private static List<TickMark> ticks(ColourScale scale) {
         return RoundNumbers.ticks(scale.getLow(), scale.getHigh(), 6);
     }
 
-    private static double widestTick(ColourScale scale) {
+    private static double widestTick(ColourScale scale, float size) {
         return ticks(scale).stream()
-                .mapToDouble(tick -> Type.width(tick.label(), Type.TICK))
+                .mapToDouble(tick -> Type.width(tick.label(), size))
                 .max()
                 .orElse(0);
     }

@@ -1,9 +1,13 @@
 package io.github.foldwise.io.report;
 
 import io.github.foldwise.table.Table;
+import java.util.List;
 
 /** One piece of a report, as HTML that is safe to put into a page. */
 record Block(Kind kind, String html) {
+
+    /** Tables of at most so many rows have room on one page. */
+    private static final int WHOLE = 30;
 
     enum Kind {
         TEXT,
@@ -26,8 +30,21 @@ record Block(Kind kind, String html) {
                 "<figure>\n" + svg + "\n" + caption("figcaption", "Figure", number, caption) + "\n</figure>");
     }
 
+    /** Small figures side by side under one number. */
+    static Block panels(int number, List<String> svgs, int columns, String caption) {
+        StringBuilder html = new StringBuilder("<figure>\n<div class=\"panels\" style=\"grid-template-columns: repeat(")
+                .append(columns)
+                .append(", 1fr)\">\n");
+        for (String svg : svgs) {
+            html.append("<div>").append(svg).append("</div>\n");
+        }
+        html.append("</div>\n").append(caption("figcaption", "Figure", number, caption));
+        return new Block(Kind.FIGURE, html.append("\n</figure>").toString());
+    }
+
     static Block table(int number, Table table, String caption, int mostRows) {
-        StringBuilder html = new StringBuilder("<div class=\"table\"><table>\n");
+        String length = table.getRowCount() > WHOLE ? "table long" : "table";
+        StringBuilder html = new StringBuilder("<div class=\"" + length + "\"><table>\n");
         html.append(caption("caption", "Table", number, caption)).append("\n<thead><tr>");
         for (int column = 0; column < table.getColumnCount(); column++) {
             html.append(header(table, column));
@@ -63,8 +80,11 @@ record Block(Kind kind, String html) {
         boolean missing = table.isMissing(row, column);
         String text = table.getDisplayText(row, column);
         boolean number = table.getKind(column) != Table.Kind.TEXT;
-        // The minus stays the one of a keyboard: people copy tables into spreadsheets, which know no other.
-        return "<td" + (missing ? missingClass(number) : alignment(table, column)) + ">" + Html.escape(text) + "</td>";
+        // The minus stays the one of a keyboard: people copy tables into spreadsheets, which know no other. Names of
+        // files may be
+        // broken behind a low line, where a browser would not.
+        String safe = Html.escape(text).replace("_", "_<wbr>");
+        return "<td" + (missing ? missingClass(number) : alignment(table, column)) + ">" + safe + "</td>";
     }
 
     private static String missingClass(boolean number) {

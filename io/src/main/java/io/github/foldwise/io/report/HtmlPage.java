@@ -21,6 +21,8 @@ final class HtmlPage {
             figure { margin: 1.6rem 0 2rem; }
             figure svg { display: block; max-width: 100%; height: auto; }
             @media screen { figure svg { width: 100%; } }
+            .panels { display: grid; gap: .6rem; }
+            .panels svg { width: 100%; height: auto; }
             figcaption, caption { font-size: .88rem; line-height: 1.45; color: var(--ink); text-align: left; }
             figcaption { margin-top: .5rem; }
             .table { margin: 1.6rem 0 2rem; overflow-x: auto; }
@@ -43,7 +45,9 @@ final class HtmlPage {
               body { font-size: 10.5pt; }
               main { max-width: none; padding: 0; }
               h2 { break-after: avoid; }
-              figure, .note, tr { break-inside: avoid; }
+              h2 + p, h2 + .note, p:has(+ .table) { break-after: avoid; }
+              figure, .note, .table, .panels > div, tr { break-inside: avoid; }
+              .table.long { break-inside: auto; }
               caption { break-after: avoid; }
               thead { display: table-header-group; }
               .table { overflow: visible; }

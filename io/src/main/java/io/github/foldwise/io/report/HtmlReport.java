@@ -30,15 +30,18 @@ import java.util.Objects;
 public final class HtmlReport {
 
     private static final int MOST_ROWS = 1000;
+    private static final int MOST_COLUMNS = 6;
 
     private final ReportHead head;
     private final List<Block> blocks;
-    private final FigureSvg figures;
+    private final double width;
+    private final double height;
 
-    private HtmlReport(ReportHead head, List<Block> blocks, FigureSvg figures) {
+    private HtmlReport(ReportHead head, List<Block> blocks, double width, double height) {
         this.head = head;
         this.blocks = blocks;
-        this.figures = figures;
+        this.width = width;
+        this.height = height;
     }
 
     /**
@@ -52,10 +55,7 @@ public final class HtmlReport {
         if (title.isBlank()) {
             throw new IllegalArgumentException("the title of a report is blank; browsers show it, give one");
         }
-        return new HtmlReport(
-                new ReportHead(title, "", "", ""),
-                List.of(),
-                FigureSvg.withDefaults().withSize(150, 85));
+        return new HtmlReport(new ReportHead(title, "", "", ""), List.of(), 150, 85);
     }
 
     /**
@@ -66,7 +66,8 @@ public final class HtmlReport {
      */
     public HtmlReport withSubtitle(String subtitle) {
         Objects.requireNonNull(subtitle, "subtitle");
-        return new HtmlReport(new ReportHead(head.title(), subtitle, head.lead(), head.footer()), blocks, figures);
+        return new HtmlReport(
+                new ReportHead(head.title(), subtitle, head.lead(), head.footer()), blocks, width, height);
     }
 
     /**
@@ -77,7 +78,8 @@ public final class HtmlReport {
      */
     public HtmlReport withLead(String lead) {
         Objects.requireNonNull(lead, "lead");
-        return new HtmlReport(new ReportHead(head.title(), head.subtitle(), lead, head.footer()), blocks, figures);
+        return new HtmlReport(
+                new ReportHead(head.title(), head.subtitle(), lead, head.footer()), blocks, width, height);
     }
 
     /**
@@ -88,19 +90,21 @@ public final class HtmlReport {
      */
     public HtmlReport withFooter(String footer) {
         Objects.requireNonNull(footer, "footer");
-        return new HtmlReport(new ReportHead(head.title(), head.subtitle(), head.lead(), footer), blocks, figures);
+        return new HtmlReport(
+                new ReportHead(head.title(), head.subtitle(), head.lead(), footer), blocks, width, height);
     }
 
     /**
      * Returns the same report with another nominal size for the figures that are added from here on.
      *
-     * @param width width in millimetres, 20 to 1000; what exceeds the page is shrunk
-     * @param height height in millimetres, 20 to 1000
+     * @param newWidth width in millimetres, 20 to 1000; what exceeds the page is shrunk
+     * @param newHeight height in millimetres, 20 to 1000
      * @return a report that adds figures of that size
      * @throws IllegalArgumentException if a side is out of range
      */
-    public HtmlReport withFigureSize(double width, double height) {
-        return new HtmlReport(head, blocks, figures.withSize(width, height));
+    public HtmlReport withFigureSize(double newWidth, double newHeight) {
+        FigureSvg.withDefaults().withSize(newWidth, newHeight);
+        return new HtmlReport(head, blocks, newWidth, newHeight);
     }
 
     /**
@@ -142,8 +146,39 @@ public final class HtmlReport {
      */
     public HtmlReport figure(Drawable drawable, String caption) {
         int number = count(Block.Kind.FIGURE) + 1;
-        String svg = figures.withIdPrefix("figure" + number).toSvg(drawable);
+        String svg = FigureSvg.withDefaults()
+                .withSize(width, height)
+                .withIdPrefix("figure" + number)
+                .toSvg(drawable);
         return with(Block.figure(number, svg, caption));
+    }
+
+    /**
+     * Returns the same report with one more figure of several panels side by side, row by row, such as a plate in each. A heat
+     * map narrower than 70 mm goes without legend and name of its colours, which belong into the caption. A panel is as much smaller than a figure as there are panels in a row.
+     *
+     * @param drawables what the panels show, each asked now; give each its title
+     * @param columns the number of panels in a row, 1 to 6
+     * @param caption text below the panels, after their common number
+     * @return a longer report; the same where there is no panel
+     * @throws IllegalArgumentException if the number of columns is out of range, or panels would be smaller than 20 mm
+     */
+    public HtmlReport panels(List<? extends Drawable> drawables, int columns, String caption) {
+        if (!(columns >= 1 && columns <= MOST_COLUMNS)) {
+            throw new IllegalArgumentException(
+                    columns + " panels in a row; give 1 to " + MOST_COLUMNS + ", of which all can be read");
+        }
+        if (drawables.isEmpty()) {
+            return this;
+        }
+        int number = count(Block.Kind.FIGURE) + 1;
+        FigureSvg small = FigureSvg.withDefaults().withSize(width / columns, height / columns);
+        List<String> svgs = new ArrayList<>();
+        for (Drawable drawable : drawables) {
+            svgs.add(small.withIdPrefix("figure" + number + "-" + (svgs.size() + 1))
+                    .toSvg(drawable));
+        }
+        return with(Block.panels(number, svgs, columns, caption));
     }
 
     /**
@@ -165,7 +200,7 @@ public final class HtmlReport {
     private HtmlReport with(Block block) {
         List<Block> more = new ArrayList<>(blocks);
         more.add(block);
-        return new HtmlReport(head, List.copyOf(more), figures);
+        return new HtmlReport(head, List.copyOf(more), width, height);
     }
 
     /** {@return the report as a complete HTML document} */

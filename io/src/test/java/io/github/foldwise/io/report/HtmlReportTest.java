@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -148,6 +149,37 @@ class HtmlReportTest {
                 .figure(Figure.of("f"), "")
                 .toHtml();
         assertTrue(html.contains("width=\"80mm\""));
+    }
+
+    @Test
+    void panelsShareANumberAndARowAndKeepTheirIdentifiersApart() {
+        Figure figure = Figure.of("plate");
+        String html = HtmlReport.of("r")
+                .withFigureSize(150, 105)
+                .panels(List.of(figure, figure, figure, figure), 3, "Plates.")
+                .figure(figure, "The next.")
+                .toHtml();
+        assertTrue(html.contains("repeat(3, 1fr)") && html.contains("width=\"50mm\""));
+        assertTrue(html.contains("<strong>Figure 1.</strong> Plates.") && html.contains("<strong>Figure 2.</strong>"));
+        assertTrue(html.contains("id=\"figure1-1-title\"") && html.contains("id=\"figure1-4-title\""));
+        assertEquals(
+                HtmlReport.of("r").toHtml(),
+                HtmlReport.of("r").panels(List.of(), 3, "None.").toHtml());
+        assertThrows(IllegalArgumentException.class, () -> HtmlReport.of("r").panels(List.of(figure), 0, "None."));
+    }
+
+    @Test
+    void tablesOfAPageStayWholeAndNamesOfFilesMayBreak() {
+        Table.Builder builder = Table.builder("plates").text("plate");
+        for (int row = 0; row < 31; row++) {
+            builder.row("CTG_" + row);
+        }
+        String html = HtmlReport.of("r")
+                .table(builder.build().head(30), "")
+                .table(builder.build(), "")
+                .toHtml();
+        assertTrue(html.contains("<div class=\"table\">") && html.contains("<div class=\"table long\">"));
+        assertTrue(html.contains("<td>CTG_<wbr>0</td>"));
     }
 
     @Test

@@ -61,6 +61,22 @@ public record CurveErrors(Kind kind, RobustLoss.@Nullable Rho robust, double pow
         }
     }
 
+    /**
+     * Refuses what supposes a fit of least squares alone.
+     *
+     * @param errors the name of the errors of a fit
+     * @param isPenalized whether priors are part of it
+     * @param fit the name of the fit
+     * @param what the analysis, as the beginning of a sentence
+     */
+    public static void requireLeastSquares(String errors, boolean isPenalized, String fit, String what) {
+        requireNormal(errors, fit, what);
+        if (isPenalized) {
+            throw new IllegalArgumentException(what + " supposes least squares; the fit"
+                    + (fit.isEmpty() ? "" : " of \"" + fit + "\"") + " is penalised by priors: fit without them");
+        }
+    }
+
     /** Whether the best curves depend on what all curves of a fit have in common: a scale, or a power that is to be found. */
     boolean isTied() {
         return kind == Kind.ROBUST || (kind == Kind.BOX_COX && Double.isNaN(power));

@@ -24,6 +24,7 @@ public final class CurveModel implements Serializable {
     private final double[] upper;
     private final @Nullable RegressionFunction equation;
     private final double[] start;
+    private final @Nullable CurvePrior prior;
     // What every fit asks for, kept.
     private final ArrayList<String> freeLetters = new ArrayList<>();
     private final double fixedBottom;
@@ -35,7 +36,8 @@ public final class CurveModel implements Serializable {
             List<String> letters,
             double[][] limits,
             @Nullable RegressionFunction equation,
-            double[] start) {
+            double[] start,
+            @Nullable CurvePrior prior) {
         this.family = family;
         this.letters = new ArrayList<>(letters);
         this.fixed = limits[0];
@@ -43,6 +45,7 @@ public final class CurveModel implements Serializable {
         this.upper = limits[2];
         this.equation = equation;
         this.start = start;
+        this.prior = prior;
         for (int j = 0; j < fixed.length; j++) {
             if (Double.isNaN(fixed[j])) {
                 freeLetters.add(letters.get(j));
@@ -50,7 +53,7 @@ public final class CurveModel implements Serializable {
         }
         fixedBottom = fixedPlateau("c");
         fixedTop = fixedPlateau("d");
-        boolean planar = family.isPlanar() && Double.isNaN(fixed[0]) && Double.isNaN(fixed[3]);
+        boolean planar = family.isPlanar() && prior == null && Double.isNaN(fixed[0]) && Double.isNaN(fixed[3]);
         for (int j = 0; j < fixed.length; j++) {
             planar &= !isBounded(j);
         }
@@ -60,12 +63,12 @@ public final class CurveModel implements Serializable {
     /** A family of which nothing is fixed or bounded. */
     public static CurveModel of(CurveFamily family) {
         return new CurveModel(
-                family, family.letters(), unbounded(family.letters().size()), null, new double[0]);
+                family, family.letters(), unbounded(family.letters().size()), null, new double[0], null);
     }
 
     /** An equation of the user's own. */
     public static CurveModel of(RegressionFunction equation, List<String> letters, double[] start) {
-        return new CurveModel(CurveFamily.CUSTOM, letters, unbounded(start.length), equation, start.clone());
+        return new CurveModel(CurveFamily.CUSTOM, letters, unbounded(start.length), equation, start.clone(), null);
     }
 
     private static double[][] unbounded(int size) {
@@ -91,7 +94,29 @@ public final class CurveModel implements Serializable {
         limits[0][j] = value;
         limits[1][j] = from;
         limits[2][j] = to;
-        return new CurveModel(family, letters, limits, equation, start);
+        return new CurveModel(family, letters, limits, equation, start, prior);
+    }
+
+    /** A copy whose slope and plateaus are observed beside the responses. */
+    CurveModel withPrior(CurvePrior newPrior) {
+        return new CurveModel(
+                family,
+                letters,
+                new double[][] {fixed.clone(), lower.clone(), upper.clone()},
+                equation,
+                start,
+                newPrior);
+    }
+
+    /** What is known of slope and plateaus beside the responses; null if nothing. */
+    @Nullable
+    CurvePrior prior() {
+        return prior;
+    }
+
+    /** Whether a prior can be put on slope and plateaus: a curve of one transition between two plateaus on a log axis. */
+    public boolean takesPrior() {
+        return family.isPlanar();
     }
 
     public CurveFamily family() {
@@ -192,6 +217,7 @@ public final class CurveModel implements Serializable {
                 && Arrays.equals(lower, that.lower)
                 && Arrays.equals(upper, that.upper)
                 && Objects.equals(equation, that.equation)
+                && Objects.equals(prior, that.prior)
                 && Arrays.equals(start, that.start);
     }
 

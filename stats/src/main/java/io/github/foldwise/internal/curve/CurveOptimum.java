@@ -147,6 +147,64 @@ public final class CurveOptimum implements Serializable {
         return new CurveOptimum(ending, groups, model, null);
     }
 
+    /**
+     * Searches the curve of least squares with normal priors on slope and plateaus, each counted as an observation of it. What they
+     * weigh beside a response follows from the residual variance of the curve without them; without one that curve is returned.
+     *
+     * @param center the means of the priors: the natural logarithm of the slope, the lower and the upper plateau
+     * @param deviation their standard deviations, infinite where there is none
+     */
+    public static CurveOptimum of(
+            DoseResponseData data, CurveModel model, boolean withCurvature, double[] center, double[] deviation) {
+        CurveOptimum plain = of(data, model, withCurvature, CurveErrors.NORMAL);
+        if (!(plain.variance() > 0)) {
+            return plain;
+        }
+        GroupedResponses groups = plain.groups(data);
+        CurvePrior prior = CurvePrior.of(center, deviation, groups.responseUnit, plain.variance());
+        CurveModel penalized = model.withPrior(prior);
+        CurveProblem.Found best = new PenalizedSearch(groups, penalized, prior).solve(plain);
+        return best == null ? plain : new CurveOptimum(penalized(best, withCurvature), groups, penalized, null);
+    }
+
+    private static Ending penalized(CurveProblem.Found best, boolean withCurvature) {
+        SearchSpace space = best.problem().spaces[0];
+        double[] theta = best.theta(0);
+        boolean atWall = false;
+        for (int column = 0; column < best.problem().size; column++) {
+            SearchSpace.Wall wall = best.problem().wallAt(column, best.beta());
+            atWall |= wall == SearchSpace.Wall.SEARCH || wall == SearchSpace.Wall.USER;
+        }
+        CurveStatus status = atWall ? CurveStatus.PARAMETER_AT_BOUND : CurveInformation.status(best.end());
+        double[][] covariance = {};
+        if (status == CurveStatus.CONVERGED) {
+            double[][] free = CurveInformation.inverse(
+                    best.problem().objective(), best.beta(), withCurvature, new boolean[best.problem().size]);
+            covariance =
+                    free.length == 0 ? free : CurveInformation.carried(rows(best.problem().maps[0], free.length), free);
+            status = covariance.length == 0 ? CurveStatus.NOT_IDENTIFIABLE : status;
+        }
+        return new Ending(
+                status,
+                space.direction,
+                space.isPlain(),
+                status == CurveStatus.CONVERGED,
+                theta,
+                covariance,
+                space.squares(theta));
+    }
+
+    /** The residual sum of squares and what a prior adds to it, in the units of groups. */
+    double penalizedRss() {
+        CurvePrior prior = model.prior();
+        return prior == null ? scaledRss : scaledRss + prior.squares(theta);
+    }
+
+    /** Whether priors are part of it. */
+    public boolean isPenalized() {
+        return model.prior() != null;
+    }
+
     /** One curve of several that were fitted together. */
     static CurveOptimum of(Ending ending, GroupedResponses data, CurveModel model, Scatter scatter) {
         return new CurveOptimum(ending, data, model, scatter);

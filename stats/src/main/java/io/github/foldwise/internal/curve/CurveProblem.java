@@ -270,6 +270,10 @@ final class CurveProblem {
             GroupedResponses g = spaces[k].data;
             ResponseLoss loss = ResponseLoss.gaussian(g.mean, g.weight);
             parts.add(new JointObjective.Curve(spaces[k].curve, loss, maps[k], g.doses(), g.logDose));
+            CurvePrior prior = spaces[k].model.prior();
+            if (prior != null) {
+                parts.add(prior.part(spaces[k].curve, maps[k]));
+            }
         }
         return new JointObjective(parts, size);
     }

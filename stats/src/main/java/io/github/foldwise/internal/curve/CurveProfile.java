@@ -89,12 +89,12 @@ final class CurveProfile {
                 problem,
                 objective,
                 problem.coordinates(fitted.plainTheta()),
-                squares || scatter == null ? fitted.scaledRss - groups.within : 2 * scatter.loss(),
+                squares || scatter == null ? fitted.penalizedRss() - groups.within : 2 * scatter.loss(),
                 squares ? 0.5 * groups.within : 0,
                 variance(fitted),
                 fitted.inferenceDegreesOfFreedom(),
                 level,
-                squares);
+                squares && fitted.model.prior() == null);
     }
 
     /** What twice a difference of losses is measured in; never quite nothing, for a curve through every point. */
@@ -251,7 +251,7 @@ final class CurveProfile {
      * does not reject it.
      */
     private boolean allowsAny(int k, CurveOptimum fitted) {
-        boolean own = model.family() != CurveFamily.CUSTOM;
+        boolean own = model.family() != CurveFamily.CUSTOM && model.prior() == null;
         for (int j = 1; j <= 2 && own; j++) {
             own = Double.isNaN(model.fixed(j)) && !model.isBounded(j) && problem.isOwn(k, j);
         }
@@ -268,7 +268,9 @@ final class CurveProfile {
      *     exponent the curve itself, its doses and plateaus hardly change any more
      */
     private void openBeyondWalls(DoubleFunction<Constraint> held, double[] limits, int ofDose, boolean diverges) {
-        if (model.family() == CurveFamily.CUSTOM) {
+        CurvePrior prior = model.prior();
+        // Under a proper prior nothing but a location runs away, and that is a side of its own.
+        if (model.family() == CurveFamily.CUSTOM || (prior != null && prior.isProper(model))) {
             return;
         }
         for (int side = 0; side < 2; side++) {

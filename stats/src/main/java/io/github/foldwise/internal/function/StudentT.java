@@ -57,4 +57,20 @@ public final class StudentT {
                 ? 2 * NormalDistribution.of(0, 1).survivalProbability(size)
                 : 2 * TDistribution.of(degreesOfFreedom).survivalProbability(size);
     }
+
+    /**
+     * Returns the statistic of a two-sided p-value.
+     *
+     * @param pvalue the p-value, in [0, 1]
+     * @param degreesOfFreedom degrees of freedom; infinity for the normal distribution
+     * @return its size; NaN if the p-value is NaN or the degrees of freedom are not positive
+     */
+    public static double statistic(double pvalue, double degreesOfFreedom) {
+        if (Double.isNaN(pvalue) || !(degreesOfFreedom > 0)) {
+            return Double.NaN;
+        }
+        return Double.isInfinite(degreesOfFreedom)
+                ? NormalDistribution.of(0, 1).inverseSurvivalProbability(0.5 * pvalue)
+                : TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(0.5 * pvalue);
+    }
 }

@@ -11,6 +11,7 @@ import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.ErrorModel;
 import io.github.foldwise.doseresponse.FitStatus;
+import io.github.foldwise.doseresponse.PlateauPrior;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.internal.Parallel;
@@ -110,6 +111,10 @@ public final class ActivityScreen extends Options {
      * @throws IllegalArgumentException if its errors are not normal: the test of no effect is calibrated for these
      */
     public ActivityScreen withFitter(DoseResponseFitter newFitter) {
+        if (!newFitter.getPrior().equals(PlateauPrior.NONE)) {
+            throw new IllegalArgumentException(
+                    "a fitter with priors: the test of a screen supposes least squares; fit without them");
+        }
         if (!newFitter.getErrorModel().equals(ErrorModel.NORMAL)) {
             throw new IllegalArgumentException("errors " + newFitter.getErrorModel()
                     + ": a screen tests against normal errors; give a fitter without withErrors(...)");

@@ -3,13 +3,10 @@ package io.github.foldwise.examples.cli;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import io.github.foldwise.inference.Interval;
-import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.sensitivity.AreaUnderCurve;
 import io.github.foldwise.sensitivity.CurveArea;
 import io.github.foldwise.sensitivity.DrugSensitivity;
 import io.github.foldwise.sensitivity.DrugSensitivityScore;
-import io.github.foldwise.sensitivity.MetricOutcome;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -86,14 +83,31 @@ final class AucCommand implements Callable<Integer> {
         if (common) {
             area = common(area, fits);
         }
-        boolean experiments = CurvePart.anyExperiment(parts);
-        Table.Builder table = header(experiments);
+        List<CurveAreas> areas = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            add(table, parts.get(i), fits.get(i), area, score, experiments, warnings);
+            areas.add(areas(parts.get(i), fits.get(i), area, score, warnings));
         }
-        output.write(table.build(), command.commandLine().getOut());
+        output.write(table(areas, warnings), command.commandLine().getOut());
         warnings.print(command.commandLine().getErr());
         return 0;
+    }
+
+    private Table table(List<CurveAreas> areas, Warnings warnings) {
+        List<CurvePart> parts = areas.stream().map(CurveAreas::part).toList();
+        boolean experiments = CurvePart.anyExperiment(parts);
+        String model = curves.model().getName();
+        Table.Builder table = header(experiments);
+        for (List<CurveAreas> line : CurvePart.lines(areas, CurveAreas::part)) {
+            for (CurveAreas each : line) {
+                each.rows(model, curves.level())
+                        .forEach(row -> table.row(experiments ? each.part().with(row) : row));
+            }
+            if (!line.get(0).part().experiment().isEmpty()) {
+                CurveAreas.over(line, model, curves.level(), warnings)
+                        .forEach(row -> table.row(CurvePart.with(row, "all")));
+            }
+        }
+        return table.build();
     }
 
     private CurveArea area() {
@@ -157,60 +171,23 @@ final class AucCommand implements Callable<Integer> {
         return experiments ? table.text("experiment") : table;
     }
 
-    /** A curve without an area is rows without numbers. */
-    private void add(
-            Table.Builder table,
+    private static CurveAreas areas(
             CurvePart part,
             @Nullable DoseResponseFit fit,
             CurveArea area,
             DrugSensitivityScore score,
-            boolean experiments,
             Warnings warnings) {
-        AreaUnderCurve under = null;
-        DrugSensitivity scores = null;
+        if (fit == null) {
+            return new CurveAreas(part, null, null, null);
+        }
         try {
-            under = fit == null ? null : area.of(fit);
-            scores = fit == null ? null : score.of(fit);
+            AreaUnderCurve under = area.of(fit);
+            DrugSensitivity scores = score.of(fit);
+            warnings.addAll(part.label(), under.getWarnings());
+            return new CurveAreas(part, fit, under, scores);
         } catch (RuntimeException e) {
             warnings.add(part.label(), "No area: " + e.getMessage() + ".");
-        }
-        String[] metrics = {"AUC", "AAC", "DSS1", "DSS2", "DSS3"};
-        double[] estimates = under == null || scores == null
-                ? new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN}
-                : new double[] {under.getAuc(), under.getAac(), scores.getDss1(), scores.getDss2(), scores.getDss3()};
-        Interval none = Interval.none(curves.level(), IntervalMethod.WALD);
-        for (int i = 0; i < metrics.length; i++) {
-            boolean isArea = i < 2 && under != null;
-            Interval interval = !isArea || under == null
-                    ? none
-                    : i == 0 ? under.aucInterval(curves.level()) : under.aacInterval(curves.level());
-            MetricOutcome outcome = under == null || scores == null
-                    ? MetricOutcome.NOT_IDENTIFIABLE
-                    : i < 2 ? under.getOutcome() : scores.getOutcome();
-            @Nullable
-            Object[] row = {
-                part.curve(),
-                curves.model().getName(),
-                fit == null ? "NOT_IDENTIFIABLE" : fit.getStatus().name(),
-                metrics[i],
-                estimates[i],
-                isArea && under != null ? under.getAucEstimate().getStandardError() : Double.NaN,
-                interval.getLower(),
-                interval.getUpper(),
-                under == null
-                        ? Double.NaN
-                        : i < 2 ? under.getLowestDose() : part.data().getLowestPositiveDose(),
-                under == null
-                        ? Double.NaN
-                        : i < 2 ? under.getHighestDose() : part.data().getHighestDose(),
-                part.data().getUnit().isEmpty() ? null : part.data().getUnit(),
-                under == null ? Double.NaN : under.getControlResponse(),
-                outcome.name()
-            };
-            table.row(experiments ? part.with(row) : row);
-        }
-        if (under != null) {
-            warnings.addAll(part.label(), under.getWarnings());
+            return new CurveAreas(part, fit, null, null);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.foldwise.dose.DoseResponseSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,21 @@ record CurvePart(String curve, String experiment, DoseResponseData data) {
         @Nullable Object[] longer = Arrays.copyOf(row, row.length + 1);
         longer[row.length] = experiment.isEmpty() ? null : experiment;
         return longer;
+    }
+
+    /** Answers of the same curve together, in their order. */
+    static <T> List<List<T>> lines(List<T> answers, Function<T, CurvePart> partOf) {
+        List<List<T>> lines = new ArrayList<>();
+        String before = null;
+        for (T answer : answers) {
+            String curve = partOf.apply(answer).curve();
+            if (!curve.equals(before)) {
+                lines.add(new ArrayList<>());
+            }
+            lines.get(lines.size() - 1).add(answer);
+            before = curve;
+        }
+        return lines;
     }
 
     /** Whether any part is an experiment, so that the answer needs a column for it. */

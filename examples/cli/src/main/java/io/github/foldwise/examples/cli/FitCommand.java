@@ -3,6 +3,7 @@ package io.github.foldwise.examples.cli;
 import io.github.foldwise.doseresponse.CovarianceType;
 import io.github.foldwise.doseresponse.DoseBootstrap;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.doseresponse.PlateauPrior;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.screening.activity.ActivityScreen;
 import io.github.foldwise.screening.activity.ScreenedCurve;
@@ -58,6 +59,16 @@ final class FitCommand implements Callable<Integer> {
     private CovarianceType covariance = CovarianceType.HESSIAN;
 
     @Option(
+            names = "--prior",
+            split = ",",
+            paramLabel = "weak|NAME=MEAN:SD",
+            description =
+                    "Weak priors on plateaus and slope in parts of the response without drug, for half-seen curves:"
+                            + " weak, or any of lower=0:0.25, upper=1:0.1, slope=1:1 (SD of its logarithm), and control=100 (default:"
+                            + " none). The model column then ends in +prior.")
+    private List<String> prior = List.of();
+
+    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "Curves worked on at a time (default: all cores). The result does not depend on it.")
@@ -99,8 +110,10 @@ final class FitCommand implements Callable<Integer> {
         if (threads < 1) {
             throw curves.refusal("--threads " + threads + ": at least one thread is needed");
         }
-        DoseResponseFitter fitter =
-                DoseResponseFitter.withDefaults().withModel(curves.model()).withCovariance(covariance);
+        DoseResponseFitter fitter = DoseResponseFitter.withDefaults()
+                .withModel(curves.model())
+                .withCovariance(covariance)
+                .withPrior(prior());
         ActivityScreen screen = summary ? screen(fitter) : null;
         if (!summary && volcano != null) {
             throw curves.refusal("--volcano " + volcano + ": a volcano is drawn with --summary");
@@ -125,6 +138,33 @@ final class FitCommand implements Callable<Integer> {
         output.write(table, command.commandLine().getOut());
         warnings.print(command.commandLine().getErr());
         return 0;
+    }
+
+    private PlateauPrior prior() {
+        PlateauPrior result = prior.contains("weak") ? PlateauPrior.withDefaults() : PlateauPrior.NONE;
+        for (String word : prior) {
+            String[] parts = word.strip().split("[=:]", -1);
+            try {
+                result = switch (parts[0]) {
+                    case "weak" -> result;
+                    case "lower" -> result.withLower(number(parts, 1), number(parts, 2));
+                    case "upper" -> result.withUpper(number(parts, 1), number(parts, 2));
+                    case "slope" -> result.withSlope(number(parts, 1), number(parts, 2));
+                    case "control" -> result.withControl(number(parts, 1));
+                    default -> throw new IllegalArgumentException("there are weak, lower, upper, slope and control");
+                };
+            } catch (IllegalArgumentException e) {
+                throw curves.refusal("--prior " + word + ": " + e.getMessage());
+            }
+        }
+        return result;
+    }
+
+    private static double number(String[] parts, int i) {
+        if (i >= parts.length) {
+            throw new IllegalArgumentException("a prior is NAME=MEAN:SD, such as lower=0:0.25");
+        }
+        return Double.parseDouble(parts[i].strip());
     }
 
     private ActivityScreen screen(DoseResponseFitter fitter) {

@@ -8,6 +8,7 @@ import io.github.foldwise.doseresponse.EffectiveDose;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.doseresponse.FitStatus;
+import io.github.foldwise.doseresponse.PlateauPrior;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
@@ -87,6 +88,12 @@ final class FitTable {
         }
         addOver(line, table, warnings);
         return table.build();
+    }
+
+    /** The model as its column has it: a penalised fit is another one than that of the name alone. */
+    private String model() {
+        String name = fitter.getModel().getName();
+        return fitter.getPrior().equals(PlateauPrior.NONE) ? name : name + "+prior";
     }
 
     private List<Answer> answers(List<CurvePart> parts, int threads, ProgressListener progress) {
@@ -202,7 +209,7 @@ final class FitTable {
     }
 
     /** The effective doses of a line over its experiments, which are the unit: the geometric mean with a t interval. */
-    private void addOver(List<Answer> line, Table.Builder table, Warnings warnings) {
+    private void addOver(List<Answer> line, Table.Builder rows, Warnings warnings) {
         if (line.isEmpty() || line.get(0).part.experiment().isEmpty()) {
             return;
         }
@@ -216,20 +223,19 @@ final class FitTable {
         for (double effect : effects) {
             LineSensitivity over = LineSensitivity.of(DoseResponseFits.of(fits), effect, type);
             warnings.addAll(first.curve(), over.getWarnings());
-            boolean bound = !Double.isNaN(over.getBound(level));
-            boolean above = over.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
-            Interval interval = over.interval(level);
-            table.row(CurvePart.with(
+            Table table = over.toTable(level);
+            int all = table.getRowCount() - 1;
+            rows.row(CurvePart.with(
                     new @Nullable Object[] {
                         first.curve(),
-                        fitter.getModel().getName(),
+                        model(),
                         null,
                         "ED" + label(effect),
-                        bound ? Double.NaN : over.getEstimate(),
+                        table.getNumber(all, "dose"),
                         Double.NaN,
-                        bound && above ? over.getBound(level) : interval.getLower(),
-                        bound && !above ? over.getBound(level) : interval.getUpper(),
-                        over.getOutcome().name(),
+                        table.getNumber(all, "lower"),
+                        table.getNumber(all, "upper"),
+                        table.getText(all, "outcome"),
                         unit(first, "ED")
                     },
                     "all"));
@@ -246,7 +252,7 @@ final class FitTable {
             @Nullable String outcome) {
         return new @Nullable Object[] {
             part.curve(),
-            fitter.getModel().getName(),
+            model(),
             status,
             quantity,
             estimate,

@@ -2,8 +2,10 @@ package io.github.foldwise.examples.cli;
 
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import io.github.foldwise.resistance.FoldComparison;
-import io.github.foldwise.resistance.FoldResistances;
+import io.github.foldwise.resistance.FoldAdjustment;
+import io.github.foldwise.resistance.FoldCombination;
+import io.github.foldwise.resistance.FoldPanel;
+import io.github.foldwise.resistance.PanelFolds;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +18,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fold",
         description = "Fold resistance of every line relative to a reference line. Where experiments only bound it, the"
-                + " one-sided limit at --level stands under lower or upper, and the method ends in -bound.")
+                + " one-sided limit at --level stands under lower or upper, and the method ends in -bound. Limits and"
+                + " pvalue are those of each line by its own experiments; padj allows for the number of lines and, where all"
+                + " doses are numbers, rests on the scatter of all of them. sd_log10 between experiments, tau (of the natural"
+                + " logarithm), i2 (percent) and the limits of the next experiment are of those that give numbers.")
 final class FoldCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -41,25 +46,42 @@ final class FoldCommand implements Callable<Integer> {
             description = "Effect at which the doses are compared (default: 50).")
     private double effect = 50;
 
+    @Option(
+            names = "--adjust",
+            paramLabel = "METHOD",
+            description = "Adjustment of padj for the number of lines: dunnett, holm or none (default: dunnett).")
+    private FoldAdjustment adjustment = FoldAdjustment.DUNNETT;
+
+    @Option(
+            names = "--combine",
+            paramLabel = "METHOD",
+            description =
+                    "Weights of experiments: mean counts all alike, random-effects by their variances, with Hartung"
+                            + " and Knapp's t (default: mean).")
+    private FoldCombination combination = FoldCombination.MEAN;
+
     @Override
     public Integer call() throws IOException {
         curves.check(effect);
         DoseResponseSet data = curves.read();
         curves.checkReference(data, reference);
-        FoldResistances folds = compare(data);
-        output.write(folds.toTable(curves.level()), command.commandLine().getOut());
+        PanelFolds folds = compare(data);
+        output.write(folds.toOwnTable(curves.level()), command.commandLine().getOut());
         // Each warning once, with the lines it holds for.
         folds.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
         return 0;
     }
 
-    private FoldResistances compare(DoseResponseSet data) throws InputException {
+    private PanelFolds compare(DoseResponseSet data) throws InputException {
         try {
-            return FoldComparison.of(data)
+            return FoldPanel.withDefaults()
+                    .withReference(reference)
                     .withFitter(DoseResponseFitter.withDefaults().withModel(curves.model()))
                     .withEffect(effect)
                     .withEffectType(curves.effectType())
-                    .relativeTo(reference);
+                    .withAdjustment(adjustment)
+                    .withCombination(combination)
+                    .of(data);
         } catch (IllegalArgumentException e) {
             throw new InputException(curves.data() + ": " + e.getMessage(), e);
         }

@@ -21,9 +21,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
             FoldCommand.class,
             AucCommand.class,
             GrCommand.class,
+            GrowthCommand.class,
             CompareCommand.class,
             PlateCommand.class,
             QcCommand.class,
+            PlanCommand.class,
+            BandsCommand.class,
             DeCommand.class,
             StudyCommand.class
         },

@@ -1,8 +1,13 @@
 package io.github.foldwise.examples.cli;
 
+import io.github.foldwise.inference.Interval;
 import io.github.foldwise.sensitivity.GrowthInhibition;
+import io.github.foldwise.sensitivity.GrowthInhibitionDoses;
 import io.github.foldwise.sensitivity.GrowthRateInhibition;
 import io.github.foldwise.sensitivity.GrowthRateMetrics;
+import io.github.foldwise.sensitivity.MetricDose;
+import io.github.foldwise.sensitivity.MetricDoseMean;
+import io.github.foldwise.sensitivity.MetricOutcome;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,9 +85,16 @@ final class GrCommand implements Callable<Integer> {
             table.text("experiment");
         }
         Warnings warnings = new Warnings();
+        List<Answer> answers = new ArrayList<>();
         for (CurvePart part : parts) {
-            for (@Nullable Object[] row : rows(part, amounts, warnings)) {
-                table.row(experiments ? part.with(row) : row);
+            answers.add(answer(part, amounts, warnings));
+        }
+        for (List<Answer> line : CurvePart.lines(answers, Answer::part)) {
+            for (Answer each : line) {
+                each.rows.forEach(row -> table.row(experiments ? each.part.with(row) : row));
+            }
+            if (!line.get(0).part.experiment().isEmpty()) {
+                over(line).forEach(row -> table.row(CurvePart.with(row, "all")));
             }
         }
         output.write(table.build(), command.commandLine().getOut());
@@ -108,7 +122,19 @@ final class GrCommand implements Callable<Integer> {
         return amounts;
     }
 
-    private List<@Nullable Object[]> rows(CurvePart part, Map<String, double[]> amounts, Warnings warnings) {
+    /**
+     * What is said of a curve, or of one experiment of it.
+     *
+     * @param metrics its growth rates; null where there are none
+     * @param doses its GI50, TGI and LC50; null without amounts at the time of treatment
+     */
+    private record Answer(
+            CurvePart part,
+            List<@Nullable Object[]> rows,
+            @Nullable GrowthRateMetrics metrics,
+            @Nullable GrowthInhibitionDoses doses) {}
+
+    private Answer answer(CurvePart part, Map<String, double[]> amounts, Warnings warnings) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         double[] start = amounts.getOrDefault(part.curve(), amounts.getOrDefault("", new double[0]));
         try {
@@ -121,15 +147,68 @@ final class GrCommand implements Callable<Integer> {
                     .of(part.data());
             warnings.addAll(part.label(), metrics.getWarnings());
             addMetrics(rows, part, metrics);
+            GrowthInhibitionDoses doses = null;
             if (start.length > 0) {
                 double mean = Arrays.stream(start).average().orElse(Double.NaN);
-                addDoses(rows, part, GrowthInhibition.of(mean).of(part.data()).toTable());
+                doses = GrowthInhibition.of(mean).of(part.data());
+                addDoses(rows, part, doses.toTable());
             }
+            return new Answer(part, rows, metrics, doses);
         } catch (RuntimeException e) {
             warnings.add(part.label(), "No growth rates: " + e.getMessage() + ".");
-            return withoutNumbers(part, start.length > 0);
+            return new Answer(part, withoutNumbers(part, start.length > 0), null, null);
+        }
+    }
+
+    /** The metrics over the experiments of a curve; how well its curve fits is a matter of each. */
+    private List<@Nullable Object[]> over(List<Answer> line) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        CurvePart part = line.get(0).part;
+        List<GrowthRateMetrics> metrics = new ArrayList<>();
+        List<GrowthInhibitionDoses> doses = new ArrayList<>();
+        for (Answer each : line) {
+            if (each.metrics != null) {
+                metrics.add(each.metrics);
+            }
+            if (each.doses != null) {
+                doses.add(each.doses);
+            }
+        }
+        addDose(rows, part, "GR50", metrics.stream().map(GrowthRateMetrics::getGr50));
+        addDose(rows, part, "GR100", metrics.stream().map(GrowthRateMetrics::getGr100));
+        addMean(rows, part, "GRmax", metrics.stream().mapToDouble(GrowthRateMetrics::getGrMax));
+        addMean(rows, part, "GR_AOC", metrics.stream().mapToDouble(GrowthRateMetrics::getGrAoc));
+        addMean(rows, part, "GRinf", metrics.stream().mapToDouble(GrowthRateMetrics::getGrInf));
+        if (!doses.isEmpty()) {
+            addDose(rows, part, "GI50", doses.stream().map(GrowthInhibitionDoses::getGi50));
+            addDose(rows, part, "TGI", doses.stream().map(GrowthInhibitionDoses::getTgi));
+            addDose(rows, part, "LC50", doses.stream().map(GrowthInhibitionDoses::getLc50));
         }
         return rows;
+    }
+
+    private void addDose(List<@Nullable Object[]> rows, CurvePart part, String metric, Stream<MetricDose> doses) {
+        List<MetricDose> each = doses.toList();
+        if (each.isEmpty()) {
+            rows.add(row(part, metric, Double.NaN, Double.NaN, Double.NaN, NOT_IDENTIFIABLE));
+            return;
+        }
+        MetricDoseMean mean = MetricDoseMean.of(each);
+        Interval interval = mean.interval(curves.level());
+        rows.add(row(
+                part,
+                metric,
+                mean.getValue(),
+                interval.getLower(),
+                interval.getUpper(),
+                mean.getOutcome().name()));
+    }
+
+    private void addMean(List<@Nullable Object[]> rows, CurvePart part, String metric, DoubleStream values) {
+        ExperimentMean mean = ExperimentMean.of(values.toArray());
+        Interval interval = mean.interval(curves.level());
+        String outcome = mean.count() > 0 ? MetricOutcome.ESTIMATED.name() : NOT_IDENTIFIABLE;
+        rows.add(row(part, metric, mean.value(), interval.getLower(), interval.getUpper(), outcome));
     }
 
     private void addMetrics(List<@Nullable Object[]> rows, CurvePart part, GrowthRateMetrics metrics) {

@@ -6,7 +6,12 @@ import io.github.foldwise.doseresponse.CovarianceType;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.growth.GrowthModel;
+import io.github.foldwise.growth.GrowthUnit;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.resistance.FoldAdjustment;
+import io.github.foldwise.resistance.FoldCombination;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +47,39 @@ final class OptionWords {
                         List.of(
                                 Map.entry(CovarianceType.HESSIAN.getLabel(), CovarianceType.HESSIAN),
                                 Map.entry(CovarianceType.GAUSS_NEWTON.getLabel(), CovarianceType.GAUSS_NEWTON))));
+        registerFolds(command);
+        registerGrowth(command);
         registerExpression(command);
+    }
+
+    private static void registerFolds(CommandLine command) {
+        command.registerConverter(
+                FoldAdjustment.class,
+                words(
+                        "adjustment",
+                        Arrays.stream(FoldAdjustment.values())
+                                .map(adjustment -> Map.entry(adjustment.getLabel(), adjustment))
+                                .toList()));
+        command.registerConverter(
+                FoldCombination.class,
+                words(
+                        "combination",
+                        Arrays.stream(FoldCombination.values())
+                                .map(combination -> Map.entry(combination.getLabel(), combination))
+                                .toList()));
+    }
+
+    private static void registerGrowth(CommandLine command) {
+        Map<String, GrowthModel> models = new LinkedHashMap<>();
+        for (GrowthModel model : GrowthModel.values()) {
+            models.put(model.getLabel(), model);
+        }
+        command.registerConverter(GrowthModel.class, words("model of growth", models));
+        Map<String, GrowthUnit> units = new LinkedHashMap<>();
+        for (GrowthUnit unit : GrowthUnit.values()) {
+            units.put(unit.getLabel(), unit);
+        }
+        command.registerConverter(GrowthUnit.class, words("unit of inference", units));
     }
 
     private static void registerExpression(CommandLine command) {

@@ -19,7 +19,26 @@ import picocli.CommandLine.Spec;
 /** Analyses a study folder and writes its report. */
 @Command(
         name = "study",
-        description = "Analyse a study folder: one HTML report, with its tables and figures beside it.")
+        description = "Analyse a study folder: one HTML report, with its tables and figures beside it.",
+        footerHeading = "%nThe folder holds:%n",
+        footer = {
+            "  study.csv   a row for each plate. Columns, in any case and order:",
+            "                plate            file of the reader's export",
+            "                layout           file that says what is in its wells",
+            "                experiment       such as the day; plates of one day share it",
+            "              optional:",
+            "                signal           channel, such as 570; where the export has several",
+            "                reference        channel that is subtracted, such as 630",
+            "                sheet            of a workbook; layout sheet: that of the layout",
+            "                plate name       where one export holds several plates",
+            "                parental         the line that the others are compared with",
+            "                note             for your own use",
+            "  about.csv   optional; columns key and value. Keys: title, drug, assay, data,",
+            "              parental, note, rnaseq design, rnaseq contrast",
+            "  rnaseq/     optional; counts.csv and samples.csv",
+            "Files are named relative to the folder. Without names of their own, plates take",
+            "those of their files. An example: README of Foldwise, Try it."
+        })
 final class StudyCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -37,13 +56,21 @@ final class StudyCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path report;
 
+    @Option(
+            names = "--parental",
+            paramLabel = "LINE",
+            defaultValue = "",
+            description = "The line that the others are compared with; needed where the folder does not name it.")
+    @SuppressWarnings("NullAway.Init")
+    private String parental;
+
     @Override
     public Integer call() throws IOException {
         requireWritable();
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try (PrintStream text = new PrintStream(answer, false, StandardCharsets.UTF_8)) {
             InputFile.read(folder, path -> {
-                Study.run(path, report, text);
+                Study.run(path, report, parental, text);
                 return path;
             });
         }

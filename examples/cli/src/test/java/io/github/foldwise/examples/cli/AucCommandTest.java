@@ -83,13 +83,49 @@ class AucCommandTest {
     }
 
     @Test
-    void experimentsAreAnsweredForEach() throws IOException {
+    void experimentsAreAnsweredForEachAndOverThem() throws IOException {
         Path data = Curves.writeExperiments(folder, "experiment");
         Outcome run = Outcome.of("auc", data, "--control", 100);
-        assertEquals(30, run.rows().size());
+        assertEquals(40, run.rows().size());
         assertTrue(run.header().endsWith(",outcome,experiment"));
         assertEquals("day 1", run.rows().get(5)[13]);
         assertEquals(10, Outcome.of("auc", data, "--pool").rows().size());
+        double[] auc = run.rows().stream()
+                .filter(row -> row[0].equals("parental") && row[3].equals("AUC"))
+                .mapToDouble(row -> Double.parseDouble(row[4]))
+                .toArray();
+        String[] all = run.rows().get(15);
+        assertEquals("all", all[13]);
+        assertEquals("NA", all[2]);
+        double mean = (auc[0] + auc[1] + auc[2]) / 3;
+        double squares = 0;
+        for (int i = 0; i < 3; i++) {
+            squares += (auc[i] - mean) * (auc[i] - mean);
+        }
+        // 4.302653 is the quantile of t for 2 degrees of freedom.
+        double error = Math.sqrt(squares / 2 / 3);
+        assertEquals(mean, auc[3], 1e-15);
+        assertEquals(error, Double.parseDouble(all[5]), 1e-12);
+        assertEquals(mean - 4.302652729911275 * error, Double.parseDouble(all[6]), 1e-9);
+        assertEquals(mean + 4.302652729911275 * error, Double.parseDouble(all[7]), 1e-9);
+        assertEquals("ESTIMATED", all[12]);
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void areasOverOtherRangesHaveNoMean() throws IOException {
+        Path data = Curves.writeExperiments(folder, "experiment");
+        List<String> text = new ArrayList<>(Files.readAllLines(data));
+        text.removeIf(line -> line.startsWith("parental,1000") && line.endsWith("day 1"));
+        Files.write(data, text);
+        Outcome run = Outcome.of("auc", data, "--control", 100);
+        String[] all = run.rows().get(15);
+        assertEquals("NA", all[4]);
+        assertEquals("NOT_IDENTIFIABLE", all[12]);
+        assertTrue(
+                run.err().contains("parental: Experiments were tested at doses from and to different ones"), run.err());
+        Outcome common = Outcome.of("auc", data, "--control", 100, "--common");
+        assertEquals("ESTIMATED", common.rows().get(15)[12]);
     }
 
     @ParameterizedTest

@@ -165,6 +165,45 @@ class FitCommandTest {
         assertTrue(Double.parseDouble(absolute.rows().get(36)[4]) > 0.9);
     }
 
+    /** Of three experiments one stays alive: its bound is part of the estimate, which lies within the doses. */
+    @Test
+    void theWordOverExperimentsAgreesWithItsLimits() throws IOException {
+        List<String> text = new ArrayList<>(List.of("curve,dose,response,experiment"));
+        double[] ic50 = {30, 60, 30_000};
+        for (int day = 0; day < ic50.length; day++) {
+            for (String row : Curves.rows("line", ic50[day])) {
+                text.add(row + ",day " + day);
+            }
+        }
+        Outcome run = Outcome.of("fit", Files.write(folder.resolve("alive.csv"), text), "--effect", 50, "--fix", "c=0");
+        List<String[]> ed50 =
+                run.rows().stream().filter(row -> row[3].equals("ED50")).toList();
+        assertEquals("ABOVE_TESTED_RANGE", ed50.get(2)[8], run.out());
+        String[] all = ed50.get(3);
+        double estimate = Double.parseDouble(all[4]);
+        assertTrue(Double.parseDouble(all[6]) < estimate && estimate < Double.parseDouble(all[7]), run.out());
+        assertEquals(estimate <= 1000 ? "INTERPOLATED" : "NOT_IDENTIFIABLE", all[8], run.out());
+    }
+
+    @Test
+    void aPenalisedFitIsNamedInItsModelAndItsWarnings() throws IOException {
+        Path data = Curves.write(folder, "parental");
+        Outcome run = Outcome.of("fit", data, "--prior", "weak");
+        assertTrue(run.rows().stream().allMatch(row -> row[1].equals("LL.4+prior")), run.out());
+        assertEquals("NA", row(run, "aic")[4]);
+        assertTrue(run.err().startsWith("foldwise: parental: Penalised by priors (lower plateau 0 ± "), run.err());
+        Outcome wide = Outcome.of("fit", data, "--prior", "lower=0:1e6,upper=1:1e6,control=100");
+        assertEquals(number(Outcome.of("fit", data), "ED50", 4), number(wide, "ED50", 4), 1e-6);
+        Outcome narrow = Outcome.of("fit", data, "--prior", "lower=0.3:0.00001,control=100");
+        assertEquals(30, number(narrow, "c", 4), 0.01);
+        for (String wrong : List.of("lower=0", "lower=0:0", "middle=1:2", "upper=x:1", "control=-1")) {
+            Outcome refused = Outcome.of("fit", data, "--prior", wrong);
+            assertEquals(2, refused.status(), wrong);
+            assertTrue(refused.err().contains("--prior " + wrong), refused.err());
+        }
+        assertEquals(2, Outcome.of("fit", data, "--prior", "weak", "--summary").status());
+    }
+
     @Test
     void wellsOfExperimentsArePooledWhereThatIsAskedFor() throws IOException {
         Path data = Curves.writeExperiments(folder, "day");

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.io.DoseResponseFile;
 import io.github.foldwise.io.TableFile;
 import io.github.foldwise.resistance.FoldComparison;
+import io.github.foldwise.resistance.FoldPanel;
 import io.github.foldwise.resistance.FoldResistance;
+import io.github.foldwise.resistance.PanelFolds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,10 @@ class FoldCommandTest {
     void everyOtherLineIsComparedWithTheReference() throws IOException {
         Outcome run = Outcome.of("fold", Curves.write(folder, "parental", "R1", "R2"), "--reference", "parental");
         assertEquals(0, run.status(), run.err());
-        assertEquals("test,reference,effect,fold,lower,upper,pvalue,method,outcome", run.header());
+        assertEquals(
+                "test,reference,effect,fold,lower,upper,pvalue,method,outcome,"
+                        + "padj,experiments,sd_log10,tau,i2,next_lower,next_upper",
+                run.header());
         assertEquals(2, run.rows().size());
         assertEquals(
                 "R1 parental 50",
@@ -72,6 +77,38 @@ class FoldCommandTest {
     }
 
     @Test
+    void severalLinesAreAdjustedForTheirNumberAsAsked() throws IOException {
+        List<String> text = new ArrayList<>(List.of("curve,dose,response,experiment"));
+        double[][] ic50 = {{1, 9, 3}, {1.3, 14, 2.9}, {0.8, 9.5, 2.1}};
+        for (int day = 0; day < ic50.length; day++) {
+            String end = ",day" + day;
+            Curves.rows("parental", ic50[day][0]).forEach(row -> text.add(row + end));
+            Curves.rows("R1", ic50[day][1]).forEach(row -> text.add(row + end));
+            Curves.rows("R2", ic50[day][2]).forEach(row -> text.add(row + end));
+        }
+        Path data = Files.write(folder.resolve("panel.csv"), text);
+        PanelFolds folds = FoldPanel.withDefaults().withReference("parental").of(DoseResponseFile.read(data));
+        Outcome run = Outcome.of("fold", data, "--reference", "parental");
+        assertEquals(0, run.status(), run.err());
+        String[] row = run.rows().get(0);
+        assertEquals(folds.get("R1").getOwn().getPvalue(), Double.parseDouble(row[6]));
+        assertEquals(folds.get("R1").getAdjustedPvalue(), Double.parseDouble(row[9]));
+        assertEquals("3", row[10]);
+        assertEquals(folds.get("R1").getSpread().getLogStandardDeviation(), Double.parseDouble(row[11]));
+        assertEquals(folds.get("R1").getSpread().next(0.95).getUpper(), Double.parseDouble(row[15]));
+        Outcome none = Outcome.of("fold", data, "--reference", "parental", "--adjust", "none");
+        assertEquals(folds.get("R1").getPvalue(), Double.parseDouble(none.rows().get(0)[9]), 1e-15);
+        Outcome weighted =
+                Outcome.of("fold", data, "--reference", "parental", "--combine", "random-effects", "--adjust", "holm");
+        assertEquals("random-effects", weighted.rows().get(0)[7]);
+        assertTrue(Double.parseDouble(weighted.rows().get(0)[9])
+                >= Double.parseDouble(weighted.rows().get(0)[6]));
+        Outcome unknown = Outcome.of("fold", data, "--reference", "parental", "--adjust", "tukey");
+        assertEquals(2, unknown.status());
+        assertTrue(unknown.err().contains("dunnett, holm, none"), unknown.err());
+    }
+
+    @Test
     void swappedReferenceGivesTheInverseFold() throws IOException {
         Path data = Curves.writeExperiments(folder, "experiment");
         double fold = Double.parseDouble(
@@ -101,7 +138,7 @@ class FoldCommandTest {
         Outcome run = Outcome.of("fold", data, "--reference", "parental");
         assertEquals(0, run.status(), run.err());
         assertEquals(
-                "odd,parental,50,NA,NA,NA,NA,wells,NOT_IDENTIFIABLE",
+                "odd,parental,50,NA,NA,NA,NA,wells,NOT_IDENTIFIABLE,NA,0,NA,NA,NA,NA,NA",
                 run.out().lines().toList().get(1));
     }
 
@@ -166,7 +203,7 @@ class FoldCommandTest {
         Path data = Files.write(folder.resolve("opposed.csv"), text);
         Outcome run = Outcome.of("fold", data, "--reference", "parental");
         assertEquals(
-                "resistant,parental,50,NA,NA,NA,NA,censored-experiments,NOT_IDENTIFIABLE",
+                "resistant,parental,50,NA,NA,NA,NA,censored-experiments,NOT_IDENTIFIABLE,NA,2,NA,NA,NA,NA,NA",
                 run.out().lines().toList().get(1));
         assertTrue(run.err().contains("opposite directions"), run.err());
     }

@@ -57,6 +57,36 @@ class GrCommandTest {
     }
 
     @Test
+    void metricsOverExperimentsFollowThem() throws IOException {
+        List<String> text = new ArrayList<>(List.of("curve,dose [µM],response,experiment"));
+        double[] ic50 = {0.8, 1, 1.3};
+        for (int day = 0; day < ic50.length; day++) {
+            for (String row : Curves.rows("line", ic50[day])) {
+                String[] cells = row.split(",");
+                text.add("line," + cells[1] + "," + (4 + Double.parseDouble(cells[2])) + ",day " + day);
+            }
+        }
+        Outcome run = Outcome.of("gr", Files.write(folder.resolve("days.csv"), text), "--time-zero", "25");
+        assertEquals(3 * 12 + 8, run.rows().size(), run.err());
+        List<String[]> over = run.rows().subList(36, 44);
+        assertEquals(
+                "GR50 GR100 GRmax GR_AOC GRinf GI50 TGI LC50",
+                String.join(" ", over.stream().map(row -> row[1]).toList()));
+        double logs = 0;
+        double sum = 0;
+        for (int day = 0; day < 3; day++) {
+            logs += Math.log(Double.parseDouble(run.rows().get(12 * day)[2]));
+            sum += Double.parseDouble(run.rows().get(12 * day + 3)[2]);
+        }
+        String[] gr50 = over.get(0);
+        assertEquals(Math.exp(logs / 3), Double.parseDouble(gr50[2]), 1e-9);
+        assertTrue(Double.parseDouble(gr50[3]) < 1 && Double.parseDouble(gr50[4]) > 0.3);
+        assertEquals("INTERPOLATED µM all", gr50[5] + " " + gr50[6] + " " + gr50[7]);
+        assertEquals(sum / 3, Double.parseDouble(over.get(3)[2]), 1e-12);
+        assertEquals("ESTIMATED", over.get(3)[5]);
+    }
+
+    @Test
     void eachCurveMayHaveItsOwnAmountAtTimeZero() throws IOException {
         Path data = amounts();
         Outcome run = Outcome.of("gr", data, "--time-zero", "parental=25,resistant=40");

@@ -41,8 +41,8 @@ import org.junit.jupiter.api.Test;
 /** The rules of the house. */
 class ArchitectureTest {
     private static final String ROOT = "io.github.foldwise.";
-    private static final String[] CORE =
-            packages("text", "table", "figure", "quantity", "plate", "dose", "expression", "progress");
+    private static final String[] CORE = packages(
+            "text", "table", "figure", "quantity", "plate", "dose", "expression", "blot", "culture", "progress");
     private static final String[] STATS = packages(
             "inference",
             "screening",
@@ -50,6 +50,8 @@ class ArchitectureTest {
             "diagnosis",
             "sensitivity",
             "resistance",
+            "growth",
+            "densitometry",
             "differential",
             "multiplicity",
             "regression",

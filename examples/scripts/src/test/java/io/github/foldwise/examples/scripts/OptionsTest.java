@@ -18,6 +18,7 @@ import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.ErrorModel;
+import io.github.foldwise.doseresponse.PlateauPrior;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
@@ -29,6 +30,8 @@ import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.Volume;
 import io.github.foldwise.resistance.FoldComparison;
+import io.github.foldwise.resistance.FoldPower;
+import io.github.foldwise.resistance.FoldSpread;
 import io.github.foldwise.screening.ReferenceWavelength;
 import io.github.foldwise.screening.quality.QualityLimit;
 import io.github.foldwise.sensitivity.GrowthRateInhibition;
@@ -75,7 +78,9 @@ class OptionsTest {
             ReferenceWavelength.class,
             () -> ReferenceWavelength.of(READING),
             GrowthRateInhibition.class,
-            () -> GrowthRateInhibition.withTimeZero(300));
+            () -> GrowthRateInhibition.withTimeZero(300),
+            FoldPower.class,
+            () -> FoldPower.of(2));
 
     /** What may stand for an argument of a type; the first that is accepted and changes something is taken. */
     private static final Map<Class<?>, List<?>> VALUES = Map.ofEntries(
@@ -83,6 +88,8 @@ class OptionsTest {
             Map.entry(double.class, List.of(0.5, 0.9, 2.0, 20.0, 5.0, 60.0)),
             Map.entry(int.class, List.of(2, 0, 7, 999, 2500)),
             Map.entry(long.class, List.of(7L)),
+            Map.entry(FoldSpread.class, List.of(FoldSpread.of(new double[] {20, 30.5, 41}))),
+            Map.entry(PlateauPrior.class, List.of(PlateauPrior.withDefaults())),
             Map.entry(char.class, List.of(',')),
             Map.entry(boolean.class, List.of(true, false)),
             Map.entry(String.class, List.of("nM", "other")),
@@ -102,6 +109,8 @@ class OptionsTest {
             Map.entry(BlockCorrelation.class, List.of(BLOCKS)),
             Map.entry(Source.class, List.of(Source.ofText("transcript,gene\nt1,AXL\n", "genes.csv"))),
             Map.entry(Volume.class, List.of(Volume.parse("7 µL"))),
+            Map.entry(Concentration.class, List.of(Concentration.parse("3 nM"))),
+            Map.entry(Concentration[].class, List.of((Object) new Concentration[] {Concentration.parse("7 nM")})),
             Map.entry(DilutionSeries.class, List.of(DilutionSeries.ofHalfLog(Concentration.parse("10 µM"), 3))),
             Map.entry(DoseResponseModel.class, List.of(DoseResponseModel.LL3)),
             Map.entry(ErrorModel.class, List.of(ErrorModel.HUBER)),

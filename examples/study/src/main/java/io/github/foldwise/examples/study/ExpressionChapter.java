@@ -111,13 +111,14 @@ final class ExpressionChapter {
     private HtmlReport addTo(HtmlReport html, Design design) {
         HtmlReport report = html.section("Gene expression")
                 .paragraph("Reads of " + counts.getCounts().getGeneCount() + " genes in "
-                        + counts.getCounts().getSampleCount() + " samples, design " + design.getFormula() + ", "
+                        + counts.getCounts().getSampleCount()
+                        + " samples (rnaseq/counts.csv, rnaseq/samples.csv), design " + design.getFormula() + ", "
                         + deseq.getContrast() + ". edgeR's quasi-likelihood test keeps its error rate in the tail;"
                         + " DESeq2's Wald test finds a few genes more and is too sure of p-values below 0.001.");
         for (String warning : counts.getWarnings()) {
             report = report.note(warning);
         }
-        return report.table(table(), "Genes called at a false discovery rate of 5 %, by method.")
+        return report.table(Words.of(table()), "Genes called at a false discovery rate of 5 %, by method.")
                 .figure(figure("samples"), "Samples by the genes that vary most.")
                 .figure(figure("pvalues"), "Flat but for a peak at 0: the design fits.")
                 .figure(figure("volcano"), "Significance and fold change by edgeR, the clearest genes named.")

@@ -46,7 +46,7 @@ public final class QualityChapter {
             if (series.countOf(verdict) == all) {
                 return all == 1
                         ? "The plate " + words(verdict, true) + "."
-                        : "All " + all + " plates " + words(verdict, false) + ".";
+                        : (all == 2 ? "Both plates " : "All " + all + " plates ") + words(verdict, false) + ".";
             }
         }
         StringBuilder text = new StringBuilder("Of " + all + " plates ");
@@ -69,7 +69,7 @@ public final class QualityChapter {
                 .number("Z'")
                 .number("lower")
                 .number("upper")
-                .number("CV", "%")
+                .number("CV of vehicle", "%")
                 .number("edge")
                 .number("edge p");
         for (PlateQuality plate : series.getPlates()) {

@@ -2,10 +2,14 @@ package io.github.foldwise.examples.study;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.FigureElement;
+import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
+import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.resistance.FoldComparison;
 import io.github.foldwise.resistance.FoldResistance;
 import io.github.foldwise.resistance.FoldResistances;
@@ -13,10 +17,15 @@ import io.github.foldwise.resistance.LineSensitivity;
 import io.github.foldwise.screening.ControlSummary;
 import io.github.foldwise.screening.NormalizedPlate;
 import io.github.foldwise.table.Table;
+import io.github.foldwise.text.Digits;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** From plates to IC10, IC20, IC50 of each line, and the fold resistance of each line against the reference. */
 public final class ResistanceChapter {
@@ -49,7 +58,8 @@ public final class ResistanceChapter {
                 .map(NormalizedPlate::getDoseResponses)
                 .toList()));
         DoseResponseFitter fitter = DoseResponseFitter.withDefaults();
-        String reference = study.getAbout("reference", curves.getNames().get(0));
+        // A study of one line has no fold, whoever it would be relative to.
+        String reference = study.getParental().isEmpty() ? curves.getNames().get(0) : study.getParental();
         ResistanceChapter chapter = new ResistanceChapter(
                 study, curves, fitter.fitAll(curves), FoldComparison.of(curves).relativeTo(reference));
         for (DoseResponseData curve : curves) {
@@ -127,17 +137,58 @@ public final class ResistanceChapter {
         for (String line : curves.getNames()) {
             for (int effect : EFFECTS) {
                 LineSensitivity dose = getSensitivity(line, effect);
-                Interval interval = dose.interval(0.95);
+                Interval interval = interval(dose, effect);
+                Table over = dose.toTable();
+                int all = over.getRowCount() - 1;
                 boolean bounded = !Double.isNaN(dose.getBound());
-                boolean above = dose.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE;
                 table.row(
                         line,
                         "IC" + effect,
-                        dose.getEstimate(),
-                        bounded && above ? dose.getBound() : interval.getLower(),
-                        bounded && !above ? dose.getBound() : interval.getUpper(),
+                        over.getNumber(all, "dose"),
+                        bounded ? over.getNumber(all, "lower") : interval.getLower(),
+                        bounded ? over.getNumber(all, "upper") : interval.getUpper(),
                         getExperimentFits(line).size() - dose.getWarnings().size(),
                         dose.getOutcome().name());
+            }
+        }
+        return table.build();
+    }
+
+    /** Over experiments; of a single one, that of its own curve, which is all that there is. */
+    private static Interval interval(LineSensitivity dose, double percent) {
+        Interval over = dose.interval(0.95);
+        if (!over.isDefined() && dose.getExperiments().size() == 1) {
+            for (DoseResponseFit fit : dose.getExperiments()) {
+                return fit.effectiveDose(percent).interval(0.95);
+            }
+        }
+        return over;
+    }
+
+    /** {@return whether all plates are of one experiment, so that nothing is known of another} */
+    public boolean isSingleExperiment() {
+        return experiments.values().stream().allMatch(fits -> fits.size() == 1);
+    }
+
+    /** {@return the fold of each line in each experiment, with the interval that its wells give} */
+    public Table getExperimentFoldTable() {
+        Table.Builder table = Table.builder("Fold resistance by experiment")
+                .text("line")
+                .text("experiment")
+                .number("fold")
+                .number("lower")
+                .number("upper")
+                .text("outcome");
+        for (FoldResistance fold : folds) {
+            Table all = fold.toTable();
+            for (Table.Row row : all.head(all.getRowCount() - 1)) {
+                table.row(
+                        fold.getTest(),
+                        row.getText("experiment"),
+                        row.getNumber("fold"),
+                        row.getNumber("lower"),
+                        row.getNumber("upper"),
+                        row.getText("outcome"));
             }
         }
         return table.build();
@@ -168,35 +219,124 @@ public final class ResistanceChapter {
         return table.build();
     }
 
-    /** {@return controls, blanks and unmeasured wells of each plate} */
+    /** {@return controls, blanks and unmeasured wells of each plate, in the unit of the signals where they share one} */
     public Table getPlateTable() {
+        String unit = signalUnit();
         Table.Builder table = Table.builder("Plates")
                 .text("plate")
-                .number("blank", "A")
                 .text("line")
-                .number("vehicle", "A")
-                .number("vehicleCv", "%")
+                .number("blank", unit)
+                .number("vehicle", unit)
                 .integer("measured")
                 .text("not measured");
-        for (NormalizedPlate plate : study.getPlates()) {
-            for (String line : plate.getLayout().getLines()) {
-                ControlSummary control = plate.getControl(line);
-                double range = control.getMean() - plate.getBlank().getMean();
+        for (StudyPlate plate : study.plates()) {
+            NormalizedPlate normalized = plate.normalized();
+            ControlSummary blank = normalized.getBlank();
+            for (String line : normalized.getLayout().getLinesWithCells()) {
                 table.row(
-                        plate.getReading().getName(),
-                        plate.getBlank().getMean(),
+                        plate.name(),
                         line,
-                        control.getMean(),
-                        100 * control.getStandardDeviation() / range,
-                        plate.getReading().getMeasuredCount(),
-                        UnmeasuredWells.of(plate));
+                        blank.getWells() == 0 ? Double.NaN : blank.getMean(),
+                        normalized.getControl(line).getMean(),
+                        normalized.getReading().getMeasuredCount(),
+                        UnmeasuredWells.of(normalized));
             }
         }
         return table.build();
     }
 
-    /** {@return what was found against what is true, where the study says what is true; no row otherwise} */
-    public Table getRecoveryTable() {
+    private String signalUnit() {
+        List<String> units = study.getSignals().stream()
+                .map(PlateReading::getUnit)
+                .distinct()
+                .toList();
+        return units.size() == 1 ? units.get(0) : "";
+    }
+
+    /** {@return the IC50 of each line by experiment and over all, with its interval} */
+    public Table getExperimentTable() {
+        String unit = curves.iterator().next().getUnit();
+        Table.Builder table = Table.builder("IC50 by experiment")
+                .text("line")
+                .text("experiment")
+                .number("IC50", unit)
+                .number("lower", unit)
+                .number("upper", unit)
+                .text("outcome");
+        for (String line : curves.getNames()) {
+            boolean single = getExperimentFits(line).size() == 1;
+            for (Table.Row row : getSensitivity(line, 50).toTable().head(single ? 1 : Integer.MAX_VALUE)) {
+                table.row(
+                        line,
+                        row.getText("experiment"),
+                        row.getNumber("dose"),
+                        row.getNumber("lower"),
+                        row.getNumber("upper"),
+                        row.getText("outcome"));
+            }
+        }
+        return table.build();
+    }
+
+    /** {@return what a reader of all numbers of the chapter should know, each once} */
+    public List<String> getWarnings() {
+        Set<String> warnings = new LinkedHashSet<>(folds.getWarnings());
+        for (String line : curves.getNames()) {
+            for (String warning : getSensitivity(line, 50).getWarnings()) {
+                warnings.add(line + ": " + warning);
+            }
+            for (DoseResponseFit fit : getExperimentFits(line)) {
+                for (String warning : fit.getWarnings()) {
+                    warnings.add(line + ", experiment " + fit.getName() + ": " + warning);
+                }
+            }
+        }
+        return List.copyOf(warnings);
+    }
+
+    /**
+     * Returns the wells and a curve of each line, marked at the IC50 over its experiments: what the tables say, not the IC50 of
+     * the curve through all wells, which is another number.
+     *
+     * @return the figure, with the drug on its axis where it is known
+     */
+    public Figure getCurveFigure() {
+        Figure pooledFigure = pooled.toFigure();
+        String drug = study.getDrug();
+        String label = drug.isEmpty() ? "Dose" : drug.substring(0, 1).toUpperCase(Locale.ROOT) + drug.substring(1);
+        StringBuilder description =
+                new StringBuilder("Response against dose on a logarithmic axis, with a curve for each line.");
+        Figure figure = Figure.of(drug.isEmpty() ? "Dose-response" : label + " dose-response")
+                .withXaxis(pooledFigure.getXaxis().withLabel(label))
+                .withYaxis(pooledFigure.getYaxis());
+        for (FigureElement element : pooledFigure.getElements()) {
+            figure = element instanceof ReferenceLine ? figure : figure.with(element);
+        }
+        for (String line : curves.getNames()) {
+            LineSensitivity ic50 = getSensitivity(line, 50);
+            description.append(' ').append(line).append(": ").append(ic50).append('.');
+            if (!Double.isNaN(ic50.getValue())) {
+                figure = figure.with(marker(line, ic50));
+            }
+        }
+        return figure.withDescription(description.toString());
+    }
+
+    private ReferenceLine marker(String line, LineSensitivity ic50) {
+        String unit = curves.iterator().next().getUnit();
+        Interval interval = interval(ic50, 50);
+        ReferenceLine marker = ReferenceLine.vertical(line, ic50.getValue())
+                .withLabel("IC50 " + Digits.of(ic50.getValue()) + (unit.isEmpty() ? "" : " " + unit));
+        return interval.isDefined() ? marker.withInterval(interval.getLower(), interval.getUpper()) : marker;
+    }
+
+    /**
+     * Returns what was found against what is true.
+     *
+     * @return a row for each quantity of which the study says what is true
+     * @throws IOException if the study says something else than a number
+     */
+    public Table getRecoveryTable() throws IOException {
         Table.Builder table = Table.builder("Recovered against true")
                 .text("quantity")
                 .number("true")
@@ -214,7 +354,7 @@ public final class ResistanceChapter {
         return table.build();
     }
 
-    private void addRecovery(Table.Builder table, String quantity, double found, Interval interval) {
+    private void addRecovery(Table.Builder table, String quantity, double found, Interval interval) throws IOException {
         double truth = study.getNumber("true " + quantity);
         if (!Double.isNaN(truth)) {
             table.row(

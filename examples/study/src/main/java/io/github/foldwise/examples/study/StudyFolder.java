@@ -3,33 +3,35 @@ package io.github.foldwise.examples.study;
 import io.github.foldwise.io.PlateLayoutFile;
 import io.github.foldwise.io.PlateMatrixFile;
 import io.github.foldwise.io.ReadOptions;
-import io.github.foldwise.io.TableFile;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.screening.NormalizedPlate;
 import io.github.foldwise.screening.PercentOfControl;
 import io.github.foldwise.screening.ReferenceWavelength;
-import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A folder of study data.
  *
  * <ul>
- *   <li>{@code study.csv}: a row for each plate with columns {@code plate} (reader export), {@code layout}, {@code
- *       experiment} (such as the day), {@code signal} (channel, such as 570) and, where there is one, {@code reference}
- *       (channel, such as 630). Files are named relative to the folder.
+ *   <li>{@code study.csv}: a row for each plate with columns {@code plate} (reader export), {@code layout} and {@code
+ *       experiment} (such as the day). Optional are {@code signal} (channel, such as 570; not needed where the export has
+ *       one), {@code reference} (channel, such as 630, which is subtracted), {@code sheet} and {@code layout sheet} of
+ *       workbooks, {@code plate name} where an export holds several plates, {@code parental} or {@code reference line}
+ *       (the line that the others are compared with), and {@code note}. Names of columns go in any case. Files are named
+ *       relative to the folder.
  *   <li>{@code about.csv}, optional: columns {@code key} and {@code value}; {@code title}, {@code drug}, {@code assay},
- *       {@code data}, {@code reference} (the parental line), and, for simulated data, {@code true IC50 LINE} and {@code
- *       true fold LINE}.
+ *       {@code data}, {@code parental} (or {@code reference line}, {@code reference}), {@code note}, and, for simulated
+ *       data, {@code true IC50 LINE} and {@code true fold LINE}.
  *   <li>{@code rnaseq/counts.csv} and {@code rnaseq/samples.csv}, optional: counts of reads and their sample sheet, with
  *       {@code rnaseq design} (default {@code ~ batch + line}) and {@code rnaseq contrast} (default {@code
  *       line,resistant,parental}) in {@code about.csv}.
@@ -37,128 +39,174 @@ import java.util.Set;
  */
 public final class StudyFolder {
     private final Path folder;
-    private final Map<String, String> about;
-    private final List<NormalizedPlate> plates;
-    private final List<PlateReading> signals;
+    private final AboutFile about;
+    private final List<StudyPlate> plates;
+    private final String parental;
 
-    private StudyFolder(
-            Path folder, Map<String, String> about, List<NormalizedPlate> plates, List<PlateReading> signals) {
+    private StudyFolder(Path folder, AboutFile about, List<StudyPlate> plates, String parental) {
         this.folder = folder;
         this.about = about;
         this.plates = plates;
-        this.signals = signals;
+        this.parental = parental;
     }
 
     /**
      * Reads a folder and normalises its plates.
      *
      * @param folder the folder
-     * @return the study
+     * @return the study, compared with the line that it names itself
      * @throws IOException if a file is missing or cannot be understood; the message names file and place
      */
     public static StudyFolder read(Path folder) throws IOException {
-        Path index = folder.resolve("study.csv");
-        if (!Files.isRegularFile(index)) {
-            throw new IOException(
-                    "no study.csv in " + folder + "; list the plates there: plate,layout,experiment,signal,reference");
-        }
-        List<NormalizedPlate> plates = new ArrayList<>();
+        return read(folder, "");
+    }
+
+    /**
+     * Reads a folder and normalises its plates.
+     *
+     * @param folder the folder
+     * @param parental the line that the others are compared with; empty for the one that the folder names
+     * @return the study
+     * @throws IOException if a file is missing or cannot be understood; the message names file and place
+     */
+    public static StudyFolder read(Path folder, String parental) throws IOException {
+        List<StudyRow> rows = StudyRow.read(folder);
+        AboutFile about = AboutFile.read(folder);
         List<PlateReading> signals = new ArrayList<>();
-        Set<String> listed = new HashSet<>();
-        for (Table.Row row : TableFile.read(index)) {
-            String file = row.getText("plate");
-            if (!listed.add(file + "\n" + row.getText("signal"))) {
-                throw new IOException(index + ": plate " + file + " is listed twice; its wells would count twice,"
-                        + " remove one of the two rows");
-            }
-            if (row.getText("experiment").isEmpty()) {
-                throw new IOException(index + ": plate " + file + " names no experiment; write for example its date");
-            }
-            plates.add(plate(folder, row, index, signals));
+        List<PlateLayout> layouts = new ArrayList<>();
+        for (StudyRow row : rows) {
+            PlateLayout layout = layout(folder, row);
+            layouts.add(layout);
+            signals.add(signal(folder, row, layout));
         }
-        return new StudyFolder(folder, about(folder.resolve("about.csv")), plates, signals);
+        checkDrug(folder, layouts);
+        List<String> names =
+                PlateNames.of(rows, signals.stream().map(PlateReading::getName).toList());
+        List<StudyPlate> plates = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            plates.add(plate(folder, rows.get(i), signals.get(i).withName(names.get(i)), layouts.get(i)));
+        }
+        Set<String> lines = new LinkedHashSet<>();
+        for (StudyPlate plate : plates) {
+            plate.normalized().getDoseResponses().forEach(curve -> lines.add(curve.getName()));
+        }
+        String compared = ParentalLine.of(folder, parental, rows, about, List.copyOf(lines));
+        return new StudyFolder(folder, about, plates, compared);
     }
 
-    private static Map<String, String> about(Path file) throws IOException {
-        Map<String, String> about = new LinkedHashMap<>();
-        if (Files.isRegularFile(file)) {
-            for (Table.Row row : TableFile.read(file)) {
-                about.put(row.getText("key"), row.getText("value"));
-            }
-        }
-        return about;
+    private static PlateLayout layout(Path folder, StudyRow row) throws IOException {
+        Path file = existing(folder, row.layout(), "layout", row);
+        ReadOptions options = ReadOptions.withDefaults();
+        return PlateLayoutFile.read(file, row.layoutSheet().isEmpty() ? options : options.withSheet(row.layoutSheet()))
+                .withExperiment(row.experiment());
     }
 
-    private static NormalizedPlate plate(Path folder, Table.Row row, Path index, List<PlateReading> signals)
-            throws IOException {
-        Path file = folder.resolve(row.getText("plate"));
-        if (row.getText("experiment").isEmpty()) {
-            throw new IOException(index + ": plate " + row.getText("plate")
-                    + " names no experiment; write the day it was done, as for the other plates of that day");
+    private static Path existing(Path folder, String name, String what, StudyRow row) throws IOException {
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(folder.resolve(StudyRow.INDEX) + ": the " + what + " of plate " + row.plate() + ", \""
+                    + name + "\", is not in " + folder + "; files are named relative to that folder");
         }
-        PlateLayout layout =
-                PlateLayoutFile.read(folder.resolve(row.getText("layout"))).withExperiment(row.getText("experiment"));
+        return file;
+    }
+
+    private static PlateReading signal(Path folder, StudyRow row, PlateLayout layout) throws IOException {
+        Path file = existing(folder, row.plate(), "export", row);
         // A partly filled plate looks like a smaller one; its layout knows better.
-        List<PlateReading> readings =
-                PlateMatrixFile.read(file, ReadOptions.withDefaults().withPlateFormat(layout.getFormat()));
-        PlateReading signal = channel(readings, row.getText("signal"), file, index);
-        String reference = row.getText("reference");
-        PlateReading corrected = reference.isEmpty()
+        ReadOptions options = ReadOptions.withDefaults().withPlateFormat(layout.getFormat());
+        ChannelChoice choice = new ChannelChoice(
+                PlateMatrixFile.read(file, row.sheet().isEmpty() ? options : options.withSheet(row.sheet())),
+                row,
+                folder.resolve(StudyRow.INDEX));
+        PlateReading signal = choice.of(row.signal(), "signal");
+        return row.reference().isEmpty()
                 ? signal
-                : ReferenceWavelength.of(channel(readings, reference, file, index))
+                : ReferenceWavelength.of(choice.of(row.reference(), "reference"))
                         .subtractFrom(signal);
-        signals.add(corrected);
-        try {
-            return PercentOfControl.withDefaults().of(corrected, layout);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
-        }
     }
 
-    private static PlateReading channel(List<PlateReading> readings, String channel, Path file, Path index)
+    private static StudyPlate plate(Path folder, StudyRow row, PlateReading signal, PlateLayout layout)
             throws IOException {
-        if (channel.isEmpty() && readings.size() == 1) {
-            return readings.get(0);
+        try {
+            NormalizedPlate normalized = PercentOfControl.withDefaults().of(signal, layout);
+            return new StudyPlate(row, signal, normalized);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(folder.resolve(row.plate()) + ": " + e.getMessage(), e);
         }
-        for (PlateReading reading : readings) {
-            if (reading.getChannel().equals(channel)) {
-                return reading;
-            }
-        }
-        List<String> found = readings.stream().map(PlateReading::getChannel).toList();
-        throw new IOException(index + ": channel \"" + channel + "\" is not in " + file + ", which has " + found);
     }
 
-    /** {@return the plates as percent of vehicle control, in the order of study.csv} */
+    /** Curves are named after their line: of two drugs, they would become one curve. */
+    private static void checkDrug(Path folder, List<PlateLayout> layouts) throws IOException {
+        Map<String, String> drugs = new TreeMap<>();
+        for (PlateLayout layout : layouts) {
+            layout.getDrugs().forEach(drug -> drugs.putIfAbsent(drug.toLowerCase(Locale.ROOT), drug));
+        }
+        if (drugs.size() > 1) {
+            throw new IOException(folder + ": the layouts name the drugs " + String.join(", ", drugs.values())
+                    + "; a study is of one drug, make a folder for each");
+        }
+    }
+
+    /** {@return the plates as percent of vehicle control, in the order of study.csv, each with a name of its own} */
     public List<NormalizedPlate> getPlates() {
-        return List.copyOf(plates);
+        return plates.stream().map(StudyPlate::normalized).toList();
     }
 
     /** {@return the signals of the plates, reference wavelength subtracted, in the order of the plates} */
     public List<PlateReading> getSignals() {
-        return List.copyOf(signals);
+        return plates.stream().map(StudyPlate::signal).toList();
+    }
+
+    List<StudyPlate> plates() {
+        return List.copyOf(plates);
+    }
+
+    /** {@return the line that the others are compared with; empty in a study of one line} */
+    public String getParental() {
+        return parental;
+    }
+
+    /** {@return the drug, as about.csv or else the layouts name it; empty where neither does} */
+    public String getDrug() {
+        for (StudyPlate plate : plates) {
+            for (String drug : plate.normalized().getLayout().getDrugs()) {
+                return getAbout("drug", drug);
+            }
+        }
+        return getAbout("drug", "");
+    }
+
+    /** {@return the title, which is that of the folder where about.csv has none} */
+    public String getTitle() {
+        return getAbout(
+                "title", "Study of " + folder.toAbsolutePath().normalize().getFileName());
     }
 
     /**
      * Returns what about.csv says.
      *
-     * @param key the key
+     * @param key the key, in any case
      * @param otherwise what is returned where it says nothing
      * @return the value
      */
     public String getAbout(String key, String otherwise) {
-        return about.getOrDefault(key, otherwise);
+        return about.get(key, otherwise);
     }
 
     /**
      * Returns a number of about.csv.
      *
-     * @param key the key
+     * @param key the key, in any case
      * @return the number; NaN where there is none
+     * @throws IOException if the value is no number; the message names file and key
      */
-    public double getNumber(String key) {
-        String text = about.getOrDefault(key, "");
-        return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+    public double getNumber(String key) throws IOException {
+        return about.number(key);
+    }
+
+    /** What the study notes of itself, in about.csv. */
+    List<String> notes() {
+        return about.notes();
     }
 
     /** {@return the folder} */

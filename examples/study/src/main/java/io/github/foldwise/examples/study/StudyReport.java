@@ -1,119 +1,114 @@
 package io.github.foldwise.examples.study;
 
+import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.EffectiveDoseOutcome;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Interval;
-import io.github.foldwise.io.TableCsv;
-import io.github.foldwise.io.TableXlsx;
-import io.github.foldwise.io.figure.FigurePdf;
-import io.github.foldwise.io.figure.FigurePng;
-import io.github.foldwise.io.figure.FigureSvg;
 import io.github.foldwise.io.report.HtmlReport;
+import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.resistance.FoldResistance;
 import io.github.foldwise.screening.NormalizedPlate;
+import io.github.foldwise.screening.PercentOfControl;
 import io.github.foldwise.screening.quality.PlateQuality;
+import io.github.foldwise.screening.quality.QualityAssessment;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Writes the report of a study, with its tables (CSV, XLSX) and figures (SVG, PNG, PDF) beside it. */
+/** The report of a study: what its numbers are, what they rest on, and what was done. */
 final class StudyReport {
-    private StudyReport() {}
+    private static final double WIDTH = 150;
+    private static final double HEIGHT = 85;
+    private static final double PANEL_HEIGHT = 105;
+    private static final double FOLD_HEIGHT = 125;
+    private static final int PANELS = 3;
 
-    static void write(StudyFolder study, ResistanceChapter chapter, Path report) throws IOException {
-        HtmlReport html = HtmlReport.of(
-                        study.getAbout("title", "Study of " + study.getFolder().getFileName()))
-                .withSubtitle(subtitle(study));
-        html = answer(html, study, chapter);
-        html = curves(html, chapter, curveFigure(study, chapter));
-        QualityChapter quality = QualityChapter.of(study);
-        html = quality(html, quality);
-        html = plates(html, study, chapter);
-        Path place = report.toAbsolutePath();
-        Path tables = Files.createDirectories(place.resolveSibling("tables"));
-        Path figures = Files.createDirectories(place.resolveSibling("figures"));
-        html = ExpressionChapter.addTo(html, study, tables, figures);
-        html = methods(html).withFooter("Made with Foldwise " + version());
-        html.write(report);
-        writeTables(study, chapter, tables);
-        writeQuality(quality, tables, figures);
-        writeFigures(study, chapter, figures);
+    private final StudyFolder study;
+    private final ResistanceChapter chapter;
+    private final QualityChapter quality;
+
+    StudyReport(StudyFolder study, ResistanceChapter chapter, QualityChapter quality) {
+        this.study = study;
+        this.chapter = chapter;
+        this.quality = quality;
     }
 
-    private static HtmlReport quality(HtmlReport html, QualityChapter quality) {
-        HtmlReport report = html.section("Plate quality")
-                .paragraph(quality.getSentence())
-                .table(
-                        quality.getTable(),
-                        "Separation of the controls (Z') with its 95 % interval, scatter of the vehicle, and outer against inner"
-                                + " vehicle wells with the p-value of a permutation test.");
-        Set<String> reasons = new LinkedHashSet<>();
-        for (PlateQuality plate : quality.getSeries().getPlates()) {
-            for (String reason : plate.getReasons()) {
-                boolean verdict = reason.startsWith("FAIL") || reason.startsWith("MARGINAL");
-                reasons.add((verdict ? plate.getName() + ": " : "") + reason);
-            }
-        }
-        for (String reason : reasons) {
-            report = report.note(reason);
-        }
-        for (PlateQuality plate : quality.getShown()) {
-            report = report.figure(
-                    plate,
-                    "Signal of plate " + plate.getName() + ". V vehicle, B blank, P positive control; hatched wells are"
-                            + " saturated, crossed ones were not measured.");
-        }
-        return quality.getSeries().getPlates().size() == 1
-                ? report
-                : report.figure(
-                        quality.getSeries(), "Vehicle wells of each plate, mean and standard deviation, in order.");
+    /** The report before what a study may lack, up to and with the plates. */
+    HtmlReport start() throws IOException {
+        HtmlReport html = HtmlReport.of(study.getTitle()).withSubtitle(subtitle());
+        return plates(quality(curves(answer(html))));
     }
 
-    private static void writeQuality(QualityChapter quality, Path tables, Path figures) throws IOException {
-        TableCsv.write(quality.getSeries().toTable(), tables.resolve("quality.csv"));
-        FigureSvg.withDefaults().write(quality.getSeries(), figures.resolve("vehicle-over-plates.svg"));
-        for (PlateQuality plate : quality.getSeries().getPlates()) {
-            String name = "quality_" + fileName(plate.getName());
-            TableCsv.write(plate.toTable(), tables.resolve(name + ".csv"));
-            FigureSvg.withDefaults().write(plate, figures.resolve(name + ".svg"));
-        }
+    /** The report with what it was made from and how. */
+    HtmlReport end(HtmlReport html) {
+        return methods(data(html))
+                .withFooter("Made on " + LocalDate.now() + " with Foldwise " + version() + " from the folder "
+                        + study.getFolder().toAbsolutePath().normalize().getFileName());
     }
 
-    private static String subtitle(StudyFolder study) {
-        String drug = study.getAbout("drug", "");
-        String assay = study.getAbout("assay", "");
-        return drug + (drug.isEmpty() || assay.isEmpty() ? "" : ", ") + assay;
+    private String subtitle() {
+        List<String> parts = new ArrayList<>(List.of(study.getDrug(), study.getAbout("assay", "")));
+        parts.removeIf(String::isEmpty);
+        return String.join(", ", parts);
     }
 
-    private static HtmlReport answer(HtmlReport html, StudyFolder study, ResistanceChapter chapter) {
-        HtmlReport report = html.section("Fold resistance");
+    private HtmlReport answer(HtmlReport html) throws IOException {
+        boolean folds = chapter.getFolds().size() > 0;
+        boolean single = chapter.isSingleExperiment();
+        HtmlReport report = html.section(folds ? "Fold resistance" : "Result");
         String data = study.getAbout("data", "");
         report = data.isEmpty() ? report : report.note(data + ".");
         for (FoldResistance fold : chapter.getFolds()) {
             report = report.paragraph(sentence(fold));
-            for (String warning : fold.getWarnings()) {
-                report = report.note(warning);
+        }
+        if (!folds) {
+            for (String line : chapter.getCurves().getNames()) {
+                report = report.paragraph(line + ": " + chapter.getSensitivity(line, 50)
+                        + ". A study of one line has no fold resistance.");
             }
         }
-        report = report.table(
-                chapter.getFoldTable(),
-                "Fold resistance at the IC50: geometric mean over experiments, 95 % interval; a limit without a fold is one-sided.");
+        for (String warning : chapter.getWarnings()) {
+            report = report.note(warning);
+        }
+        if (folds) {
+            report = report.table(
+                    Words.of(single ? chapter.getExperimentFoldTable() : chapter.getFoldTable()),
+                    single
+                            ? "Fold resistance at the IC50, with the 95 % interval that the wells of the one experiment give; a"
+                                    + " limit without a fold is one-sided."
+                            : "Fold resistance at the IC50: geometric mean over experiments, 95 % interval; a limit without a"
+                                    + " fold is one-sided.");
+        }
         if (chapter.getRecoveryTable().getRowCount() > 0) {
             report = report.table(
                     chapter.getRecoveryTable(),
                     "What was recovered from the simulated plates, against the truth behind them.");
         }
-        for (FoldResistance fold : chapter.getFolds()) {
-            report = report.figure(fold, "Fold resistance of each experiment and over all, with its 95 % interval.");
+        return folds ? foldFigures(report) : report;
+    }
+
+    private HtmlReport foldFigures(HtmlReport html) {
+        List<Drawable> folds = new ArrayList<>();
+        chapter.getFolds().forEach(folds::add);
+        if (chapter.isSingleExperiment()) {
+            return html.figure(chapter.getFolds(), "Fold resistance of each line in the one experiment.");
         }
-        return report;
+        String caption = "Fold resistance of each experiment and over all, with its 95 % interval.";
+        HtmlReport report = folds.size() == 1
+                ? html.figure(folds.get(0), caption)
+                : html.withFigureSize(WIDTH, FOLD_HEIGHT)
+                        .panels(folds, 2, caption)
+                        .withFigureSize(WIDTH, HEIGHT);
+        return report.table(
+                Words.of(chapter.getExperimentFoldTable()),
+                "Fold resistance in each experiment, with the 95 % interval that its wells give.");
     }
 
     static String sentence(FoldResistance fold) {
@@ -150,108 +145,167 @@ final class StudyReport {
         return p < 0.0001 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.2g", p);
     }
 
-    /** The curves of all lines, with the drug named on the axis. */
-    private static Figure curveFigure(StudyFolder study, ResistanceChapter chapter) {
-        Figure figure = chapter.getPooledFits().toFigure();
-        String drug = study.getAbout("drug", "");
-        if (drug.isEmpty()) {
-            return figure;
-        }
-        String label = drug.substring(0, 1).toUpperCase(Locale.ROOT) + drug.substring(1);
-        return figure.withXaxis(figure.getXaxis().withLabel(label)).withTitle(label + " dose-response");
-    }
-
-    private static HtmlReport curves(HtmlReport html, ResistanceChapter chapter, Figure figure) {
+    private HtmlReport curves(HtmlReport html) {
+        String over = chapter.isSingleExperiment()
+                ? "the IC50 with its 95 % interval from the wells"
+                : "the IC50 over experiments with its 95 % interval";
+        String means = chapter.isSingleExperiment()
+                ? "Profile-likelihood intervals from the wells of the one experiment"
+                : "Geometric means over experiments";
         HtmlReport report = html.section("Dose-response")
                 .figure(
-                        figure,
-                        "All wells of all experiments: each well, mean with standard deviation, curve with 95 % confidence"
-                                + " band. The days differ, so intervals for conclusions are those over experiments below.")
+                        chapter.getCurveFigure(),
+                        "All wells of all experiments: each well, mean with standard deviation, and one curve through all"
+                                + " of them with its 95 % confidence band. Dashed: " + over + ", as in the tables.")
                 .table(
-                        chapter.getSensitivityTable(),
-                        "IC10 to IC20 is the usual dose to start a selection at. Geometric means over experiments.");
-        for (String line : chapter.getCurves().getNames()) {
-            report = report.table(
-                    chapter.getSensitivity(line, 50).toTable().withTitle("IC50 of " + line),
-                    "IC50 of " + line + " by experiment, with profile-likelihood intervals.");
-            for (String warning : chapter.getSensitivity(line, 50).getWarnings()) {
-                report = report.note(warning);
-            }
-        }
-        return report;
+                        Words.of(chapter.getSensitivityTable()),
+                        "IC10 to IC20 is the usual dose to start a selection at. " + means
+                                + "; a limit without a dose is one-sided.");
+        return chapter.isSingleExperiment()
+                ? report
+                : report.table(
+                        Words.of(chapter.getExperimentTable()),
+                        "IC50 of each experiment with its profile-likelihood interval, and over all with that of the mean.");
     }
 
-    private static HtmlReport plates(HtmlReport html, StudyFolder study, ResistanceChapter chapter) {
+    private HtmlReport quality(HtmlReport html) {
+        HtmlReport report = html.section("Plate quality")
+                .paragraph(quality.getSentence())
+                .table(
+                        Words.of(quality.getTable()),
+                        "Separation of the controls (Z') with its 95 % interval, scatter of the vehicle, and outer against inner"
+                                + " vehicle wells with the p-value of a permutation test.");
+        for (String reason : reasons()) {
+            report = report.note(reason);
+        }
+        for (PlateQuality plate : quality.getShown()) {
+            report = report.figure(
+                    plate,
+                    "Signal of plate " + plate.getName() + ". V vehicle, B blank, P positive control; hatched wells are"
+                            + " saturated, crossed ones were not measured.");
+        }
+        return quality.getSeries().getPlates().size() == 1
+                ? report
+                : report.figure(
+                        quality.getSeries(), "Vehicle wells of each plate, mean and standard deviation, in order.");
+    }
+
+    /** What is to be said of plates; what is said of several is said once, with the number of plates. */
+    private Set<String> reasons() {
+        Set<String> reasons = new LinkedHashSet<>();
+        int plates = quality.getSeries().getPlates().size();
+        for (PlateQuality plate : quality.getSeries().getPlates()) {
+            for (String reason : plate.getReasons()) {
+                long alike = quality.getSeries().getPlates().stream()
+                        .filter(other -> other.getReasons().contains(reason))
+                        .count();
+                reasons.add((alike == 1 ? plate.getName() : alike == plates ? "All plates" : alike + " plates") + ": "
+                        + Words.sentence(reason));
+            }
+        }
+        return reasons;
+    }
+
+    private HtmlReport plates(HtmlReport html) {
+        List<Drawable> maps = new ArrayList<>();
+        for (StudyPlate plate : study.plates()) {
+            Figure map = plate.normalized().toFigure().withTitle(plate.name());
+            maps.add(map.withXaxis(map.getXaxis().withLabel(""))
+                    .withYaxis(map.getYaxis().withLabel("")));
+        }
         HtmlReport report = html.section("Plates")
                 .table(
                         chapter.getPlateTable(),
-                        "Blank and vehicle control of each plate; wells without a value and why.");
+                        "Mean blank and vehicle control of each plate; wells without a value and why.");
+        for (String warning : plateWarnings()) {
+            report = report.note(warning);
+        }
+        return report.withFigureSize(WIDTH, PANEL_HEIGHT)
+                .panels(
+                        maps,
+                        PANELS,
+                        "Viability of each plate in % of its vehicle, one scale for all; hatched wells are saturated,"
+                                + " crossed ones were not measured.")
+                .withFigureSize(WIDTH, HEIGHT);
+    }
+
+    private Set<String> plateWarnings() {
+        Set<String> warnings = new LinkedHashSet<>();
         for (NormalizedPlate plate : study.getPlates()) {
-            report = report.figure(plate, "Plate " + plate.getReading().getName() + ".");
-            for (String warning : plate.getWarnings()) {
-                report = report.note(warning);
-            }
+            warnings.addAll(plate.getWarnings());
+        }
+        return warnings;
+    }
+
+    /** Which files the numbers come from; columns that say nothing are left out. */
+    private HtmlReport data(HtmlReport html) {
+        String reference = study.getParental().isEmpty() ? "" : " Lines are compared with " + study.getParental() + ".";
+        HtmlReport report = html.section("Data")
+                .paragraph(study.plates().size() + (study.plates().size() == 1 ? " plate, " : " plates, ")
+                        + experiments() + "." + reference)
+                .table(InputTable.of(study), "The plates and the files that they were read from.");
+        for (String note : study.notes()) {
+            report = report.paragraph(note);
         }
         return report;
     }
 
-    private static HtmlReport methods(HtmlReport html) {
+    private String experiments() {
+        long count = study.plates().stream()
+                .map(plate -> plate.row().experiment())
+                .distinct()
+                .count();
+        return count + (count == 1 ? " experiment" : " experiments");
+    }
+
+    private HtmlReport methods(HtmlReport html) {
         return html.section("Methods")
                 .paragraph(
-                        "Absorbance at the reference wavelength was subtracted well by well, then the mean blank of the"
-                                + " plate; viability is percent of the mean vehicle control of the line. Curves are four-parameter"
-                                + " log-logistic (LL.4) by least squares, one for each line and experiment. The IC50 is the dose"
-                                + " halfway between the plateaus; its interval for one experiment is the profile likelihood.")
-                .paragraph("The experiment is the unit of inference: effective doses and fold resistance are geometric"
-                        + " means of one value for each experiment with a t interval of the logarithm. Wells of one"
-                        + " experiment are not independent evidence.");
+                        signal() + " Viability is percent of the mean vehicle control of the line on its plate. Curves"
+                                + " are four-parameter log-logistic (LL.4) by least squares, one for each line and experiment. The"
+                                + " IC50 is the dose halfway between the plateaus; its interval for one experiment is the profile"
+                                + " likelihood.")
+                .paragraph(inference())
+                .table(settings(), "Settings of the analyses.");
     }
 
-    private static void writeTables(StudyFolder study, ResistanceChapter chapter, Path folder) throws IOException {
-        Map<String, Table> tables = new LinkedHashMap<>();
-        tables.put("fold", chapter.getFoldTable());
-        tables.put("sensitivity", chapter.getSensitivityTable());
-        tables.put("plates", chapter.getPlateTable());
-        tables.put("observations", chapter.getCurves().toTable());
-        for (String line : chapter.getCurves().getNames()) {
-            tables.put(
-                    "ic50_" + fileName(line), chapter.getSensitivity(line, 50).toTable());
-        }
-        for (FoldResistance fold : chapter.getFolds()) {
-            tables.put("fold_" + fileName(fold.getTest()), fold.toTable());
-        }
-        for (NormalizedPlate plate : study.getPlates()) {
-            tables.put("plate_" + fileName(plate.getReading().getName()), plate.toTable());
-        }
-        if (chapter.getRecoveryTable().getRowCount() > 0) {
-            tables.put("recovered", chapter.getRecoveryTable());
-        }
-        for (Map.Entry<String, Table> table : tables.entrySet()) {
-            TableCsv.write(table.getValue(), folder.resolve(table.getKey() + ".csv"));
-        }
-        TableXlsx.write(chapter.getSensitivityTable(), folder.resolve("sensitivity.xlsx"));
-        TableXlsx.write(chapter.getFoldTable(), folder.resolve("fold.xlsx"));
+    /** What was subtracted of the plates, which need not all be alike. */
+    private String signal() {
+        String reference = share(plate -> !plate.row().reference().isEmpty());
+        String blank = share(plate ->
+                !plate.normalized().getLayout().getWells(WellRole.BLANK).isEmpty()
+                        && plate.normalized().getBlank().getWells() > 0);
+        String subtracted = reference.isEmpty()
+                ? "No reference wavelength was subtracted."
+                : "The signal at the reference wavelength was subtracted well by well" + reference + ".";
+        return subtracted
+                + (blank.isEmpty()
+                        ? " No blank was subtracted: the layouts have none that was measured."
+                        : " The mean blank of the plate was subtracted" + blank + ".");
     }
 
-    private static void writeFigures(StudyFolder study, ResistanceChapter chapter, Path folder) throws IOException {
-        Map<String, Drawable> figures = new LinkedHashMap<>();
-        Figure curves = curveFigure(study, chapter);
-        figures.put("dose-response", curves);
-        for (FoldResistance fold : chapter.getFolds()) {
-            figures.put("fold_" + fileName(fold.getTest()), fold);
-        }
-        for (NormalizedPlate plate : study.getPlates()) {
-            figures.put("plate_" + fileName(plate.getReading().getName()), plate);
-        }
-        for (Map.Entry<String, Drawable> figure : figures.entrySet()) {
-            FigureSvg.withDefaults().write(figure.getValue(), folder.resolve(figure.getKey() + ".svg"));
-        }
-        FigurePng.withDefaults().write(curves, folder.resolve("dose-response.png"));
-        FigurePdf.withDefaults().write(curves, folder.resolve("dose-response.pdf"));
+    /** Of how many plates something holds: a space and a dot less for all, empty for none. */
+    private String share(Predicate<StudyPlate> holds) {
+        long count = study.plates().stream().filter(holds).count();
+        int all = study.plates().size();
+        return count == 0 ? "" : count == all ? " on each plate" : " on " + count + " of " + all + " plates";
     }
 
-    private static String fileName(String name) {
-        return name.replaceAll("[^A-Za-z0-9._-]+", "_");
+    private String inference() {
+        return !chapter.isSingleExperiment()
+                ? "The experiment is the unit of inference: effective doses and fold resistance are geometric means of one"
+                        + " value for each experiment with a t interval of the logarithm. Wells of one experiment are not"
+                        + " independent evidence."
+                : "There is one experiment. Its wells tell how well its own curve is known, not what another day would give:"
+                        + " no interval can be given for what varies from experiment to experiment.";
+    }
+
+    private static Table settings() {
+        Table.Builder table = Table.builder("Settings").text("analysis").text("settings");
+        return table.row("viability", Words.settings(PercentOfControl.withDefaults()))
+                .row("plate quality", Words.settings(QualityAssessment.withDefaults()))
+                .row("curves", Words.settings(DoseResponseFitter.withDefaults()))
+                .build();
     }
 
     private static String version() {

@@ -143,7 +143,7 @@ class StudyTest {
         Path data = simulated();
         replace(data.resolve("layouts/parental.csv"), "parental", "A549");
         replace(data.resolve("layouts/resistant.csv"), "resistant", "A549-R1 passage 40 under 3 µM defactinib");
-        Files.delete(data.resolve("about.csv"));
+        Files.writeString(data.resolve("about.csv"), "key,value\nparental,A549\n");
         run(data);
         String report = Files.readString(folder.resolve("out/report.html"));
         assertTrue(

@@ -1,0 +1,193 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.blot.BandTable;
+import io.github.foldwise.densitometry.BlotComparison;
+import io.github.foldwise.densitometry.BlotFit;
+import io.github.foldwise.densitometry.BlotFolds;
+import io.github.foldwise.densitometry.BlotNormalization;
+import io.github.foldwise.io.blot.BandTableFile;
+import io.github.foldwise.multiplicity.PvalueAdjustment;
+import io.github.foldwise.table.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** From the bands of several blots to tested fold changes. */
+@Command(
+        name = "bands",
+        description = "Fold changes of a band between conditions, with the blot as unit: by the block model over all"
+                + " conditions, then by pairs within blots.")
+final class BandsCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Mixin
+    private TableOutput output = new TableOutput();
+
+    @Parameters(
+            paramLabel = "TABLE",
+            description = "Bands: a row for each lane and a column for each target, or a row for each band.")
+    @SuppressWarnings("NullAway.Init")
+    private Path file;
+
+    @Option(names = "--target", required = true, paramLabel = "NAME", description = "Band to compare, such as pFAK.")
+    private String target = "";
+
+    @Option(
+            names = "--total",
+            paramLabel = "NAME",
+            description = "Its total protein, for a phosphorylated form; on the same membrane or on another.")
+    private String total = "";
+
+    @Option(
+            names = "--control",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Loading controls on the target's membrane; of several the geometric mean.")
+    private List<String> controls = List.of();
+
+    @Option(
+            names = "--total-control",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Loading controls on the total's membrane (default: those of --control).")
+    private List<String> totalControls = List.of();
+
+    @Option(
+            names = "--blot",
+            paramLabel = "COLUMN",
+            description = "Column that tells blots apart, the unit of replication (default: ${DEFAULT-VALUE}).")
+    private String blot = "blot";
+
+    @Option(
+            names = "--contrast",
+            required = true,
+            split = ",",
+            paramLabel = "FACTOR,TEST,REFERENCE",
+            description = "What to compare: line,resistant,parental.")
+    private List<String> contrast = List.of();
+
+    @Option(
+            names = "--by",
+            paramLabel = "FACTOR",
+            description = "A second factor: the contrast at each of its levels, its own effect in both lines, and the"
+                    + " interaction.")
+    private String by = "";
+
+    @Option(
+            names = "--at",
+            paramLabel = "FACTOR=LEVEL",
+            description = "Hold another factor at one level, such as time=24; may be given more than once.")
+    private Map<String, String> at = Map.of();
+
+    @Option(
+            names = "--adjust",
+            paramLabel = "RULE",
+            description = "holm, bonferroni, bh or none (default: ${DEFAULT-VALUE}).")
+    private String adjust = "holm";
+
+    @Option(names = "--level", paramLabel = "LEVEL", description = "Confidence level (default: ${DEFAULT-VALUE}).")
+    private double level = 0.95;
+
+    @Option(names = "--figure", paramLabel = "FILE", description = "Draw the folds to FILE: .svg, .png or .pdf.")
+    private @Nullable Path figure;
+
+    @Override
+    public Integer call() throws IOException {
+        if (contrast.size() != 3) {
+            throw refusal("--contrast " + String.join(",", contrast)
+                    + ": give factor, test and reference, such as line,resistant,parental");
+        }
+        if (!(level > 0 && level < 1)) {
+            throw refusal("--level " + level + ": a confidence level is a fraction in (0, 1), such as 0.95");
+        }
+        BlotNormalization ratio;
+        try {
+            ratio = BlotNormalization.of(target, controls.toArray(new String[0]));
+            ratio = total.isEmpty()
+                    ? ratio
+                    : ratio.over(total, (totalControls.isEmpty() ? controls : totalControls).toArray(new String[0]));
+        } catch (IllegalArgumentException e) {
+            throw refusal(String.valueOf(e.getMessage()));
+        }
+        BandTable bands = InputFile.read(file, BandTableFile::read);
+        BlotFolds folds = folds(bands, ratio);
+        output.write(table(folds.toTable(level)), command.commandLine().getOut());
+        if (figure != null) {
+            FigureOutput.write(folds.toFigure(), figure);
+        }
+        folds.getWarnings().forEach(w -> command.commandLine().getErr().println("foldwise: " + file + ": " + w));
+        return 0;
+    }
+
+    private BlotFolds folds(BandTable bands, BlotNormalization ratio) throws InputException {
+        try {
+            BlotFit fit = BlotComparison.withUnit(blot)
+                    .withAdjustment(adjustment())
+                    .withReference(contrast.get(0), contrast.get(2))
+                    .of(ratio.of(bands));
+            for (Map.Entry<String, String> held : at.entrySet()) {
+                fit = fit.at(held.getKey(), held.getValue());
+            }
+            return by.isEmpty()
+                    ? fit.compare(contrast.get(0), contrast.get(1))
+                    : fit.between(contrast.get(0), contrast.get(1), by);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private PvalueAdjustment adjustment() {
+        return switch (adjust) {
+            case "holm" -> PvalueAdjustment.HOLM;
+            case "bonferroni" -> PvalueAdjustment.BONFERRONI;
+            case "bh" -> PvalueAdjustment.BENJAMINI_HOCHBERG;
+            case "none" -> PvalueAdjustment.NONE;
+            default -> throw refusal("--adjust " + adjust + ": there are holm, bonferroni, bh, none");
+        };
+    }
+
+    private ParameterException refusal(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    private Table table(Table folds) {
+        Table.Builder table = Table.builder("folds")
+                .text("target")
+                .text("contrast")
+                .text("at")
+                .number("fold")
+                .number("lower")
+                .number("upper")
+                .number("pvalue")
+                .number("padj")
+                .integer("blots")
+                .number("df")
+                .text("method")
+                .text("outcome");
+        for (Table.Row row : folds) {
+            List<@Nullable Object> cells = new ArrayList<>(List.of(target, row.getText("contrast"), row.getText("at")));
+            for (String name : List.of("fold", "lower", "upper", "pvalue", "padj")) {
+                cells.add(row.getNumber(name));
+            }
+            cells.add((int) row.getNumber("blots"));
+            cells.add(row.getNumber("df"));
+            cells.add(row.getText("method"));
+            cells.add(row.getText("outcome"));
+            table.row(cells.toArray());
+        }
+        return table.build();
+    }
+}

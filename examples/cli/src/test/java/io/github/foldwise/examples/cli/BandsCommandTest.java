@@ -1,0 +1,123 @@
+package io.github.foldwise.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BandsCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Path table = Path.of("");
+
+    /** Two lines, without and with drug, on three blots of different exposure. */
+    @BeforeEach
+    void write() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("blot,line,drug,pFAK,FAK,actin"));
+        double[] exposure = {1, 3, 0.5};
+        double[] lean = {1.1, 0.95, 1};
+        for (int blot = 0; blot < 3; blot++) {
+            for (String line : List.of("parental", "resistant")) {
+                for (String drug : List.of("no", "yes")) {
+                    double kept = drug.equals("no") ? 1 : line.equals("parental") ? 0.2 : 0.8;
+                    double off = line.equals("resistant") ? lean[blot] : 1 / lean[(blot + 1) % 3];
+                    lines.add(String.format(
+                            Locale.ROOT,
+                            "B%d,%s,%s,%.3f,%.3f,%.3f",
+                            blot + 1,
+                            line,
+                            drug,
+                            1000 * kept * off * exposure[blot],
+                            1500 * exposure[blot],
+                            3000 * exposure[blot]));
+                }
+            }
+        }
+        table = Outcome.file(folder, "bands.csv", lines.toArray(new String[0]));
+    }
+
+    @Test
+    void foldsComeByBlocksThenByPairs() throws IOException {
+        Path figure = folder.resolve("folds.svg");
+        Outcome run = Outcome.of(
+                "bands",
+                table,
+                "--target",
+                "pFAK",
+                "--total",
+                "FAK",
+                "--control",
+                "actin",
+                "--contrast",
+                "line,resistant,parental",
+                "--by",
+                "drug",
+                "--figure",
+                figure);
+        assertEquals(0, run.status(), run.err());
+        assertEquals("target,contrast,at,fold,lower,upper,pvalue,padj,blots,df,method,outcome", run.header());
+        assertEquals(10, run.rows().size());
+        assertEquals("", run.err());
+        String[] interaction = run.rows().get(4);
+        assertEquals("drug yes / no", interaction[2]);
+        assertEquals(4, Double.parseDouble(interaction[3]), 1e-4);
+        assertEquals("block", interaction[10]);
+        assertEquals("6", interaction[9]);
+        assertEquals("paired", run.rows().get(9)[10]);
+        assertTrue(Files.readString(figure).contains("Fold changes of (pFAK/actin)/(FAK/actin)"));
+    }
+
+    @Test
+    void oneContrastAtAHeldLevel() {
+        Outcome run = Outcome.of(
+                "bands", table, "--target", "pFAK", "--contrast", "line,parental,resistant", "--at", "drug=yes");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(2, run.rows().size());
+        assertEquals("line parental / resistant", run.rows().get(0)[1]);
+        assertEquals("drug yes", run.rows().get(0)[2]);
+        assertTrue(Double.parseDouble(run.rows().get(0)[3]) < 0.3);
+    }
+
+    @Test
+    void warningsReachTheReader() throws IOException {
+        Path lanes = Outcome.file(
+                folder, "lanes.csv", "blot,line,lane,p", "B1,a,1,100", "B1,a,2,110", "B1,b,3,200", "B1,b,4,NA");
+        Outcome run = Outcome.of("bands", lanes, "--target", "p", "--contrast", "line,b,a");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains("n is 1 blot, not 4 lanes"), run.err());
+        assertEquals(200 / Math.sqrt(100 * 110), Double.parseDouble(run.rows().get(0)[3]), 1e-9);
+        assertEquals("ONE_BLOT", run.rows().get(0)[11]);
+        assertTrue(run.err().contains("Lane 4 (b): p missing"), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--target pFAK --contrast line,resistant             | 2 | give factor, test and reference",
+                "--target pFAK --contrast line,resistant,parental    | 3 | lanes differ in drug (no, yes), too",
+                "--target pAKT --contrast line,resistant,parental    | 3 | no target \"pAKT\"",
+                "--target pFAK --contrast line,R9,parental --by drug | 3 | has no level \"R9\"",
+                "--target pFAK --contrast line,a,b --adjust fdr      | 2 | there are holm",
+                "--target pFAK --contrast line,a,b --blot day        | 3 | no factor \"day\"",
+                "--target pFAK --control pFAK --contrast line,a,b    | 2 | the target itself",
+            })
+    void whatCannotBeComparedIsTold(String arguments, int status, String words) {
+        List<Object> all = new ArrayList<>(List.of("bands", table));
+        all.addAll(List.of(arguments.strip().split(" +")));
+        Outcome run = Outcome.of(all.toArray());
+        assertEquals(status, run.status(), run.err());
+        assertTrue(run.err().contains(words), run.err());
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.foldwise.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanCommandTest {
+    private static final String COLUMNS = "step,dose,unit,fold_of_ic50,fold_of_previous,effect_parental,stock,volume,"
+            + "volume_unit,vehicle_percent,days_lower,days_upper";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void twoNumbersMakeALadderWithItsPipetting() {
+        Outcome run = Outcome.of("plan", "--ic50", "0.052 uM", "--hill", "1");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(COLUMNS, run.header());
+        assertEquals(11, run.rows().size());
+        String[] first = run.rows().get(0);
+        assertEquals("0 0.013 µM 0.25 NA", String.join(" ", first[0], first[1], first[2], first[3], first[4]));
+        assertEquals("100 µM 1.3 µL", String.join(" ", first[6], first[7], first[8]));
+        assertEquals(0.013, Double.parseDouble(first[9]), 1e-14);
+        assertEquals(1.4461255496, Double.parseDouble(run.rows().get(1)[4]), 5e-11);
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void aLineOfAFileMakesALadder() throws IOException {
+        Path data = Curves.write(folder, "parental", "R1");
+        Outcome run = Outcome.of("plan", data, "--line", "parental", "--factor", "2", "--spacing", "beyond");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(2, Double.parseDouble(run.rows().get(1)[4]), 1e-12);
+        // The file names no unit of dose, so that nothing is pipetted, and it says so.
+        assertEquals("NA", run.rows().get(0)[6]);
+        assertTrue(run.err().contains("No pipetting"), run.err());
+    }
+
+    @Test
+    void wrongArgumentsAreToldWithTheRemedy() throws IOException {
+        Path data = Curves.write(folder, "parental", "R1");
+        refused("which line is the parental one", "plan", data);
+        refused("--line \"WT\"", "plan", data, "--line", "WT");
+        refused("give either DATA or --ic50", "plan");
+        refused("--start high", "plan", "--ic50", "1 uM", "--start", "high");
+        refused("--spacing wide", "plan", "--ic50", "1 uM", "--spacing", "wide");
+        refused("--on soon", "plan", "--ic50", "1 uM", "--on", "soon");
+        refused("did you mean \"uM\"", "plan", "--ic50", "1 um");
+        refused("cannot make a dose", "plan", "--ic50", "1 uM", "--stock", "1 uM");
+        refused("a factor above 1", "plan", "--ic50", "1 uM", "--factor", "0.5");
+    }
+
+    private static void refused(String words, Object... arguments) {
+        Outcome run = Outcome.of(arguments);
+        assertEquals(2, run.status(), run.err());
+        assertTrue(run.err().contains(words), run.err());
+    }
+}

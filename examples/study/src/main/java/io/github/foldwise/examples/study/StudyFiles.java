@@ -1,0 +1,97 @@
+package io.github.foldwise.examples.study;
+
+import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.io.TableCsv;
+import io.github.foldwise.io.TableXlsx;
+import io.github.foldwise.io.figure.FigurePdf;
+import io.github.foldwise.io.figure.FigurePng;
+import io.github.foldwise.io.figure.FigureSvg;
+import io.github.foldwise.io.report.HtmlReport;
+import io.github.foldwise.resistance.FoldResistance;
+import io.github.foldwise.screening.quality.PlateQuality;
+import io.github.foldwise.table.Tabular;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes a study: its report, and beside it tables (CSV, XLSX) and figures (SVG, PNG, PDF), each in a file of its own. */
+final class StudyFiles {
+    private final StudyFolder study;
+    private final ResistanceChapter chapter;
+    private final QualityChapter quality;
+    private final FileNames tableNames = new FileNames();
+    private final FileNames figureNames = new FileNames();
+    private final Map<String, Tabular> tables = new LinkedHashMap<>();
+    private final Map<String, Drawable> figures = new LinkedHashMap<>();
+
+    private StudyFiles(StudyFolder study, ResistanceChapter chapter) {
+        this.study = study;
+        this.chapter = chapter;
+        this.quality = QualityChapter.of(study);
+    }
+
+    static void write(StudyFolder study, ResistanceChapter chapter, Path report) throws IOException {
+        new StudyFiles(study, chapter).write(report.toAbsolutePath());
+    }
+
+    private void write(Path report) throws IOException {
+        StudyReport content = new StudyReport(study, chapter, quality);
+        HtmlReport html = content.start();
+        Path tableFolder = Files.createDirectories(report.resolveSibling("tables"));
+        Path figureFolder = Files.createDirectories(report.resolveSibling("figures"));
+        html = ExpressionChapter.addTo(html, study, tableFolder, figureFolder);
+        content.end(html).write(report);
+        collect();
+        for (Map.Entry<String, Tabular> table : tables.entrySet()) {
+            TableCsv.write(table.getValue(), tableFolder.resolve(table.getKey() + ".csv"));
+        }
+        TableXlsx.write(chapter.getSensitivityTable(), tableFolder.resolve("sensitivity.xlsx"));
+        TableXlsx.write(chapter.getFoldTable(), tableFolder.resolve("fold.xlsx"));
+        for (Map.Entry<String, Drawable> figure : figures.entrySet()) {
+            FigureSvg.withDefaults().write(figure.getValue(), figureFolder.resolve(figure.getKey() + ".svg"));
+        }
+        Figure curves = chapter.getCurveFigure();
+        FigurePng.withDefaults().write(curves, figureFolder.resolve("dose-response.png"));
+        FigurePdf.withDefaults().write(curves, figureFolder.resolve("dose-response.pdf"));
+    }
+
+    private void collect() throws IOException {
+        table("fold", chapter.getFoldTable());
+        table("sensitivity", chapter.getSensitivityTable());
+        table("plates", chapter.getPlateTable());
+        table("inputs", InputTable.of(study));
+        table("observations", chapter.getCurves());
+        table("quality", quality.getSeries());
+        if (chapter.getRecoveryTable().getRowCount() > 0) {
+            table("recovered", chapter.getRecoveryTable());
+        }
+        figure("dose-response", chapter.getCurveFigure());
+        figure("vehicle-over-plates", quality.getSeries());
+        for (String line : chapter.getCurves().getNames()) {
+            table("ic50_" + line, chapter.getSensitivity(line, 50));
+        }
+        for (FoldResistance fold : chapter.getFolds()) {
+            table("fold_" + fold.getTest(), fold);
+            figure("fold_" + fold.getTest(), fold);
+        }
+        for (StudyPlate plate : study.plates()) {
+            table("plate_" + plate.name(), plate.normalized());
+            figure("plate_" + plate.name(), plate.normalized());
+        }
+        for (PlateQuality plate : quality.getSeries().getPlates()) {
+            table("quality_" + plate.getName(), plate);
+            figure("quality_" + plate.getName(), plate);
+        }
+    }
+
+    private void table(String name, Tabular table) {
+        tables.put(tableNames.file(name), table);
+    }
+
+    private void figure(String name, Drawable figure) {
+        figures.put(figureNames.file(name), figure);
+    }
+}

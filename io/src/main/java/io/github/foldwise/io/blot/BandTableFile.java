@@ -1,0 +1,138 @@
+package io.github.foldwise.io.blot;
+
+import io.github.foldwise.blot.BandTable;
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.Source;
+import io.github.foldwise.io.TableFile;
+import io.github.foldwise.text.Options;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tables of bands in CSV, TSV or XLSX, wide (a row for each lane, a column for each target) or long (a row for each band):
+ *
+ * <pre>{@code
+ * blot, line,     drug, pFAK,   actin            blot, line,     drug, target, signal
+ * B1,   parental, no,   11274,  18620            B1,   parental, no,   pFAK,   11274
+ * B1,   parental, yes,  < 300,  22144            B1,   parental, no,   actin,  18620
+ * }</pre>
+ *
+ * <p>A table is long where it has a column {@code target}, {@code protein}, {@code antibody}, {@code name} or {@code band label} and one
+ * of {@code signal}, {@code volume}, {@code value}, {@code intensity}, {@code adj. volume (int)} or {@code volume (int)}; the first of these
+ * that is there is the signal. Columns with names that tell lanes apart (blot, gel, experiment, day, line, drug, treatment, dose, time,
+ * sample, lane, replicate and their like) are factors also where they hold numbers, and so is every column of words. In a wide
+ * table the other columns are targets; {@code pFAK se} and {@code pFAK status} (or {@code saturated}) beside a target hold the standard
+ * error of its image noise and its {@linkplain io.github.foldwise.blot.BandStatus status} (or number of saturated pixels).
+ *
+ * <p>Readings may be written as {@code > 65000} or {@code sat} (saturated, what was read being a bound), {@code < 300} or {@code ND} (below
+ * detection); empty cells and {@code NA} are missing. Signals of zero or less are below detection. Instances are immutable.
+ */
+public final class BandTableFile extends Options {
+    private static final long serialVersionUID = 1L;
+
+    private final ReadOptions options;
+    private final ArrayList<String> targets;
+
+    private BandTableFile(ReadOptions options, List<String> targets) {
+        this.options = options;
+        this.targets = new ArrayList<>(targets);
+    }
+
+    /**
+     * Returns a reader that finds targets by itself.
+     *
+     * @return the reader
+     */
+    public static BandTableFile withDefaults() {
+        return new BandTableFile(ReadOptions.withDefaults(), List.of());
+    }
+
+    /**
+     * Returns a reader that takes these columns of a wide table as targets and all others as factors.
+     *
+     * @param names names of the columns
+     * @return a copy
+     */
+    public BandTableFile withTargets(String... names) {
+        return new BandTableFile(options, List.of(names));
+    }
+
+    /**
+     * Returns a reader under given options.
+     *
+     * @param newOptions decimal mark, sheet
+     * @return a copy
+     */
+    public BandTableFile withOptions(ReadOptions newOptions) {
+        return new BandTableFile(newOptions, targets);
+    }
+
+    /**
+     * Reads a table with the defaults.
+     *
+     * @param file path of the file
+     * @return the bands, lanes in the order of the file
+     * @throws FileFormatException if the file holds no such table; the message names the cell
+     * @throws IOException if the file system fails
+     */
+    public static BandTable read(String file) throws IOException {
+        return withDefaults().from(Path.of(file));
+    }
+
+    /**
+     * Reads a table with the defaults.
+     *
+     * @param file path of the file
+     * @return the bands, lanes in the order of the file
+     * @throws FileFormatException if the file holds no such table; the message names the cell
+     * @throws IOException if the file system fails
+     */
+    public static BandTable read(Path file) throws IOException {
+        return withDefaults().from(file);
+    }
+
+    /**
+     * Reads a file, a stream or a text with the defaults.
+     *
+     * @param source what to read
+     * @return the bands, lanes in the order of the file
+     * @throws FileFormatException if it holds no such table; the message names the cell
+     * @throws IOException if the file system or the stream fails
+     */
+    public static BandTable read(Source source) throws IOException {
+        return withDefaults().from(source);
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @param file path of the file
+     * @return the bands, lanes in the order of the file
+     * @throws FileFormatException if the file holds no such table; the message names the cell
+     * @throws IOException if the file system fails
+     */
+    public BandTable from(Path file) throws IOException {
+        return from(Source.of(file));
+    }
+
+    /**
+     * Reads a file, a stream or a text.
+     *
+     * @param source what to read
+     * @return the bands, lanes in the order of the file
+     * @throws FileFormatException if it holds no such table; the message names the cell
+     * @throws IOException if the file system or the stream fails
+     */
+    public BandTable from(Source source) throws IOException {
+        BandColumns columns = new BandColumns(source, TableFile.read(source, options), targets);
+        return columns.isLong() ? new LongBands(columns).read() : new WideBands(columns).read();
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("targets", targets).and("options", options);
+    }
+}

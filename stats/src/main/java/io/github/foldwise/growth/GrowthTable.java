@@ -1,0 +1,519 @@
+package io.github.foldwise.growth;
+
+import io.github.foldwise.table.Table;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Options;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Counts over time out of a table, as labs keep them:
+ *
+ * <pre>{@code
+ * GrowthSet set = GrowthTable.withDefaults().of(TableFile.read("growth.csv"));
+ * }</pre>
+ *
+ * <ul>
+ *   <li>a row for each count: columns {@code time} and {@code count} under the names that labs use, optional {@code well} (or
+ *       replicate, flask) and {@code experiment} and columns of the group: line, drug, dose, condition;
+ *   <li>a row for each time and a column for each well, named {@code time, A1, A2}: each well is a group of its own;
+ *   <li>a row for each well and a column for each time, named by numbers.
+ * </ul>
+ *
+ * <p>The unit of time is that of its column, {@code time [h]}, {@code time_h}, {@code days}. Cells without a number were not
+ * counted and are left out. Instances are immutable.
+ */
+public final class GrowthTable extends Options {
+    private static final long serialVersionUID = 1L;
+
+    private static final List<String> TIMES = List.of(
+            "time", "t", "hour", "hours", "h", "day", "days", "d", "min", "minutes", "zeit", "temps", "elapsed");
+    private static final List<String> COUNTS = List.of(
+            "count",
+            "counts",
+            "cells",
+            "cell count",
+            "cell counts",
+            "cell number",
+            "number",
+            "n",
+            "nuclei",
+            "confluence",
+            "od",
+            "absorbance",
+            "signal",
+            "value",
+            "area",
+            "density",
+            "weight",
+            "volume",
+            "zellzahl");
+    private static final List<String> WELLS =
+            List.of("well", "wells", "replicate", "rep", "flask", "well id", "technical replicate", "id");
+    private static final List<String> EXPERIMENTS = List.of("experiment", "exp", "biological replicate", "run");
+    private static final List<String> GROUPS = List.of(
+            "group",
+            "line",
+            "cell line",
+            "cellline",
+            "curve",
+            "sample",
+            "drug",
+            "compound",
+            "treatment",
+            "condition",
+            "schedule",
+            "medium",
+            "clone",
+            "subline");
+    private static final Pattern DOSE = Pattern.compile("(?:dose|conc|concentration)(?: (.+))?");
+    private static final Pattern WELL = Pattern.compile("[A-Pa-p](?:0?[1-9]|1\\d|2[0-4])");
+    private static final Pattern BRACKETS = Pattern.compile("(.*?)\\s*[\\[(]\\s*([^\\])]*?)\\s*[\\])]");
+    /** Times of which so many name columns are no doses or replicates. */
+    private static final int FEWEST_TIMES = 3;
+
+    private final List<String> groups;
+    private final String timeColumn;
+    private final String countColumn;
+    private final String wellColumn;
+    private final String experimentColumn;
+    private final String timeUnit;
+    private final double detectionLimit;
+
+    private GrowthTable(
+            List<String> groups,
+            String timeColumn,
+            String countColumn,
+            String wellColumn,
+            String experimentColumn,
+            String timeUnit,
+            double detectionLimit) {
+        this.groups = groups;
+        this.timeColumn = timeColumn;
+        this.countColumn = countColumn;
+        this.wellColumn = wellColumn;
+        this.experimentColumn = experimentColumn;
+        this.timeUnit = timeUnit;
+        this.detectionLimit = detectionLimit;
+    }
+
+    /**
+     * Returns the reading with the defaults: columns by their names, hours where no unit of time is named.
+     *
+     * @return the reading
+     */
+    public static GrowthTable withDefaults() {
+        return new GrowthTable(List.of(), "", "", "", "", "", Double.NaN);
+    }
+
+    /**
+     * Returns a reading with other groups.
+     *
+     * @param columns the columns whose values together name a group
+     * @return a copy with the groups
+     */
+    public GrowthTable withGroups(List<String> columns) {
+        return new GrowthTable(
+                List.copyOf(columns), timeColumn, countColumn, wellColumn, experimentColumn, timeUnit, detectionLimit);
+    }
+
+    /**
+     * Returns a reading with another column of times.
+     *
+     * @param column its name
+     * @return a copy with the column
+     */
+    public GrowthTable withTimeColumn(String column) {
+        return new GrowthTable(groups, column, countColumn, wellColumn, experimentColumn, timeUnit, detectionLimit);
+    }
+
+    /**
+     * Returns a reading with another column of counts.
+     *
+     * @param column its name
+     * @return a copy with the column
+     */
+    public GrowthTable withCountColumn(String column) {
+        return new GrowthTable(groups, timeColumn, column, wellColumn, experimentColumn, timeUnit, detectionLimit);
+    }
+
+    /**
+     * Returns a reading with another column of wells.
+     *
+     * @param column its name
+     * @return a copy with the column
+     */
+    public GrowthTable withWellColumn(String column) {
+        return new GrowthTable(groups, timeColumn, countColumn, column, experimentColumn, timeUnit, detectionLimit);
+    }
+
+    /**
+     * Returns a reading with another column of experiments.
+     *
+     * @param column its name
+     * @return a copy with the column
+     */
+    public GrowthTable withExperimentColumn(String column) {
+        return new GrowthTable(groups, timeColumn, countColumn, wellColumn, column, timeUnit, detectionLimit);
+    }
+
+    /**
+     * Returns a reading with a unit of time, for tables that do not name it; numbers do not change.
+     *
+     * @param unit the unit, such as {@code "d"}
+     * @return a copy with the unit
+     */
+    public GrowthTable withTimeUnit(String unit) {
+        return new GrowthTable(groups, timeColumn, countColumn, wellColumn, experimentColumn, unit, detectionLimit);
+    }
+
+    /**
+     * Returns a reading with a limit of detection.
+     *
+     * @param limit the smallest count that is a number, above 0
+     * @return a copy with the limit
+     * @throws IllegalArgumentException if it is not above 0 and finite
+     */
+    public GrowthTable withDetectionLimit(double limit) {
+        if (!(limit > 0 && limit <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("detection limit " + limit + ": it must be above 0, such as 50 cells");
+        }
+        return new GrowthTable(groups, timeColumn, countColumn, wellColumn, experimentColumn, timeUnit, limit);
+    }
+
+    /**
+     * Reads a table.
+     *
+     * @param table the table
+     * @return the counts of each group, in order of first appearance
+     * @throws IllegalArgumentException if a column is missing, a count is negative or no number, times of a well do not increase,
+     *     or every count is zero; the message names row, value, rule and remedy
+     */
+    public GrowthSet of(Table table) {
+        Map<String, Members> members = new LinkedHashMap<>();
+        int count = find(table, countColumn, COUNTS, "count");
+        int time = find(table, timeColumn, TIMES, "time");
+        String[] units = {timeUnit, ""};
+        if (count >= 0 && time >= 0) {
+            units[0] = timeUnit.isEmpty() ? timeUnit(table, time) : timeUnit;
+            units[1] = table.getUnit(count);
+            readLong(table, time, count, members);
+        } else if (time >= 0) {
+            units[0] = timeUnit.isEmpty() ? timeUnit(table, time) : timeUnit;
+            readWells(table, time, members);
+        } else {
+            readTimes(table, members);
+        }
+        return build(table, members, units);
+    }
+
+    private GrowthSet build(Table table, Map<String, Members> members, String[] units) {
+        double smallest = Double.POSITIVE_INFINITY;
+        boolean whole = true;
+        for (Members member : members.values()) {
+            for (double count : member.counts) {
+                smallest = count > 0 ? Math.min(smallest, count) : smallest;
+                whole &= count == Math.rint(count);
+            }
+        }
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException(
+                    name(table) + "no counts below the header; check that the table was not interrupted");
+        }
+        if (Double.isInfinite(smallest)) {
+            throw new IllegalArgumentException(name(table)
+                    + "every count is 0: no growth can be told from that; check which column holds the counts");
+        }
+        List<GrowthData> all = new ArrayList<>();
+        for (Map.Entry<String, Members> entry : members.entrySet()) {
+            Members member = entry.getValue();
+            GrowthData data = GrowthData.of(member.times, member.counts)
+                    .withName(entry.getKey())
+                    .withTimeUnit(units[0].isEmpty() ? "h" : units[0])
+                    .withCountUnit(units[1].isEmpty() ? "cells" : units[1])
+                    .withDetectionLimit(!Double.isNaN(detectionLimit) ? detectionLimit : whole ? 1 : smallest);
+            data = member.wells.contains("") ? data : data.withWells(member.wells);
+            data = member.experiments.contains("") ? data : data.withExperiments(member.experiments);
+            data = Double.isNaN(member.dose) ? data : data.withDose(member.line, member.dose, member.doseUnit);
+            all.add(data);
+        }
+        return GrowthSet.of(all);
+    }
+
+    private void readLong(Table table, int time, int count, Map<String, Members> members) {
+        int well = find(table, wellColumn, WELLS, "well");
+        int experiment = find(table, experimentColumn, EXPERIMENTS, "experiment");
+        List<Integer> by = groupColumns(table);
+        for (int row = 0; row < table.getRowCount(); row++) {
+            if (!table.isMissing(row, count)) {
+                Members member = member(table, row, by, members);
+                member.add(
+                        number(table, row, time, "a time"),
+                        count(table, row, count),
+                        well < 0 ? "" : text(table, row, well),
+                        experiment < 0 ? "" : text(table, row, experiment),
+                        place(table, row));
+            }
+        }
+    }
+
+    /** A column for each well: of those that hold numbers, the ones that are called by a well, or all. */
+    private void readWells(Table table, int time, Map<String, Members> members) {
+        List<Integer> columns = new ArrayList<>();
+        for (int column = 0; column < table.getColumnCount(); column++) {
+            if (column != time && table.getKind(column) != Table.Kind.TEXT) {
+                columns.add(column);
+            }
+        }
+        List<Integer> wells = columns.stream()
+                .filter(column -> WELL.matcher(table.getColumnName(column)).matches())
+                .toList();
+        columns = wells.isEmpty() ? columns : wells;
+        if (columns.isEmpty()) {
+            throw noColumn(table, "count", COUNTS);
+        }
+        for (int column : columns) {
+            for (int row = 0; row < table.getRowCount(); row++) {
+                if (!table.isMissing(row, column)) {
+                    members.computeIfAbsent(table.getColumnName(column), key -> new Members())
+                            .add(
+                                    number(table, row, time, "a time"),
+                                    count(table, row, column),
+                                    "",
+                                    "",
+                                    place(table, row));
+                }
+            }
+        }
+    }
+
+    /** A row for each well: times are the names of columns. */
+    private void readTimes(Table table, Map<String, Members> members) {
+        List<Integer> columns = new ArrayList<>();
+        for (int column = 0; column < table.getColumnCount(); column++) {
+            if (!Double.isNaN(numberOf(table.getColumnName(column)))) {
+                columns.add(column);
+            }
+        }
+        if (columns.size() < FEWEST_TIMES) {
+            throw noColumn(table, "time", TIMES);
+        }
+        int well = find(table, wellColumn, WELLS, "well");
+        int experiment = find(table, experimentColumn, EXPERIMENTS, "experiment");
+        List<Integer> by = groupColumns(table);
+        for (int row = 0; row < table.getRowCount(); row++) {
+            for (int column : columns) {
+                if (!table.isMissing(row, column)) {
+                    member(table, row, by, members)
+                            .add(
+                                    numberOf(table.getColumnName(column)),
+                                    count(table, row, column),
+                                    well < 0 ? "row " + (row + 2) : text(table, row, well),
+                                    experiment < 0 ? "" : text(table, row, experiment),
+                                    place(table, row));
+                }
+            }
+        }
+    }
+
+    private static double numberOf(String name) {
+        try {
+            return Double.parseDouble(name.strip());
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    private Members member(Table table, int row, List<Integer> by, Map<String, Members> members) {
+        List<String> names = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        double dose = Double.NaN;
+        String unit = "";
+        for (int column : by) {
+            names.add(text(table, row, column));
+            Matcher matcher = DOSE.matcher(plain(table.getColumnName(column)));
+            if (matcher.matches() && table.getKind(column) != Table.Kind.TEXT) {
+                dose = table.getNumber(row, column);
+                unit = !table.getUnit(column).isEmpty() ? table.getUnit(column) : doseUnit(table.getColumnName(column));
+            } else {
+                lines.add(names.get(names.size() - 1));
+            }
+        }
+        Members member = members.computeIfAbsent(by.isEmpty() ? "1" : String.join(" ", names), key -> new Members());
+        member.line = String.join(" ", lines);
+        member.dose = dose;
+        member.doseUnit = unit;
+        return member;
+    }
+
+    /** What follows the word in {@code dose_uM} and {@code dose (nM)}, if it is a unit. */
+    private static String doseUnit(String name) {
+        String unit = name.replaceFirst("(?i)^(?:dose|concentration|conc)[\\s_(\\[]*", "")
+                .replaceFirst("[)\\]]$", "");
+        try {
+            GrowthCondition.of("", 0, unit);
+            return unit;
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    private List<Integer> groupColumns(Table table) {
+        List<Integer> columns = new ArrayList<>();
+        for (String group : groups) {
+            int column = table.getColumnNames().indexOf(group);
+            if (column < 0) {
+                throw new IllegalArgumentException(name(table) + "no column \"" + group + "\" to group by; there are "
+                        + Clip.list(table.getColumnNames()));
+            }
+            columns.add(column);
+        }
+        for (int column = 0; groups.isEmpty() && column < table.getColumnCount(); column++) {
+            String name = plain(table.getColumnName(column));
+            if (GROUPS.contains(name) || DOSE.matcher(name).matches()) {
+                columns.add(column);
+            }
+        }
+        return columns;
+    }
+
+    private static int find(Table table, String asked, List<String> known, String what) {
+        if (!asked.isEmpty()) {
+            int column = table.getColumnNames().indexOf(asked);
+            if (column < 0) {
+                throw new IllegalArgumentException(name(table) + "no column \"" + asked + "\" for the " + what
+                        + "; there are " + Clip.list(table.getColumnNames()));
+            }
+            return column;
+        }
+        for (String word : known) {
+            for (int column = 0; column < table.getColumnCount(); column++) {
+                String name = plain(table.getColumnName(column));
+                boolean withUnit =
+                        what.equals("time") && name.matches(Pattern.quote(word) + " (?:s|min|h|hr|hrs|hours?|d|days?)");
+                if (name.equals(word) || withUnit) {
+                    return column;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static IllegalArgumentException noColumn(Table table, String what, List<String> known) {
+        return new IllegalArgumentException(name(table) + "no column of " + what + "s; there are "
+                + Clip.list(table.getColumnNames()) + "; call it " + known.get(0) + ", or name it");
+    }
+
+    private static String timeUnit(Table table, int column) {
+        String unit = table.getUnit(column);
+        Matcher brackets = BRACKETS.matcher(table.getColumnName(column));
+        if (unit.isEmpty() && brackets.matches()) {
+            unit = brackets.group(2);
+        }
+        if (unit.isEmpty()) {
+            String[] words = plain(table.getColumnName(column)).split(" ");
+            unit = words[words.length - 1];
+        }
+        return switch (unit.toLowerCase(Locale.ROOT)) {
+            case "d", "day", "days" -> "d";
+            case "min", "minutes" -> "min";
+            case "s", "sec", "seconds" -> "s";
+            case "h", "hr", "hrs", "hour", "hours", "time", "t", "zeit", "temps", "elapsed" -> "h";
+            default -> unit;
+        };
+    }
+
+    private static String plain(String name) {
+        Matcher brackets = BRACKETS.matcher(name);
+        String bare = brackets.matches() ? brackets.group(1) : name;
+        return bare.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
+    }
+
+    private static String name(Table table) {
+        return table.getTitle().isEmpty() ? "" : table.getTitle() + ": ";
+    }
+
+    private static String place(Table table, int row) {
+        return name(table) + "row " + (row + 2) + ": ";
+    }
+
+    private static String text(Table table, int row, int column) {
+        if (table.isMissing(row, column)) {
+            throw new IllegalArgumentException(name(table) + "row " + (row + 2) + ", column \""
+                    + table.getColumnName(column) + "\" is empty; fill the cell, or leave the column out");
+        }
+        return table.getText(row, column);
+    }
+
+    private static double number(Table table, int row, int column, String what) {
+        double value = table.getKind(column) == Table.Kind.TEXT
+                ? numberOf(table.getText(row, column))
+                : table.getNumber(row, column);
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(name(table) + "row " + (row + 2) + ", column \""
+                    + table.getColumnName(column) + "\": \"" + table.getText(row, column) + "\" is not " + what
+                    + "; write a number, or leave the cell empty");
+        }
+        return value;
+    }
+
+    private static double count(Table table, int row, int column) {
+        double count = number(table, row, column, "a count");
+        if (count < 0) {
+            throw new IllegalArgumentException(name(table) + "row " + (row + 2) + ", column \""
+                    + table.getColumnName(column) + "\": count " + table.getText(row, column)
+                    + " is negative; counts are at least 0: leave out what was not counted, and read what lies below the"
+                    + " blank as 0");
+        }
+        return count;
+    }
+
+    /** The counts of a group while they are gathered. */
+    private static final class Members {
+        private final List<Double> times = new ArrayList<>();
+        private final List<Double> counts = new ArrayList<>();
+        private final List<String> wells = new ArrayList<>();
+        private final List<String> experiments = new ArrayList<>();
+        private final Map<List<String>, Double> last = new HashMap<>();
+        private String line = "";
+        private double dose = Double.NaN;
+        private String doseUnit = "";
+
+        void add(double time, double count, String well, String experiment, String place) {
+            Double before = last.put(List.of(experiment, well), time);
+            if (before != null && (time < before || (time == before && !well.isEmpty()))) {
+                throw new IllegalArgumentException(place + "time " + Digits.exact(time) + " follows "
+                        + Digits.exact(before) + (well.isEmpty() ? "" : " of well " + well)
+                        + ": within a well times increase; sort the rows by time, or "
+                        + (well.isEmpty()
+                                ? "name the wells in a column \"well\""
+                                : "give each well a name of its own"));
+            }
+            times.add(time);
+            counts.add(count);
+            wells.add(well);
+            experiments.add(experiment);
+        }
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("groups", groups)
+                .and("time", timeColumn)
+                .and("count", countColumn)
+                .and("well", wellColumn)
+                .and("experiment", experimentColumn)
+                .and("time unit", timeUnit)
+                .and("detection limit", Double.isNaN(detectionLimit) ? null : (Object) detectionLimit);
+    }
+}

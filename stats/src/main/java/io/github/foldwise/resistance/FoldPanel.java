@@ -1,0 +1,168 @@
+package io.github.foldwise.resistance;
+
+import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.text.Options;
+import java.util.Objects;
+
+/**
+ * The question how resistant several lines are that were tested together: all against one reference, over all experiments, with
+ * p-values and intervals that allow for their number.
+ *
+ * <pre>{@code
+ * PanelFolds folds = FoldPanel.withDefaults().withReference("parental").of(curves);
+ * }</pre>
+ *
+ * <p>The log doses of every line on every date are one table. Where it is complete, dates are blocks of a least-squares fit, and for two
+ * lines the answer is the paired one of {@link FoldComparison}, digit for digit. Where cells are missing, dates are random and variances
+ * are REML's, with Satterthwaite's degrees of freedom for each line: a date without the reference then still helps. All lines
+ * share one residual variance, so that few dates go farther than they would for each line alone.
+ *
+ * <p>A line of which some experiment is only a bound or an interval stays out of that model and keeps the fold of its own experiments,
+ * {@link PanelFold#getOwn()}; so do lines where the data name no experiments.
+ *
+ * <p>Defaults: the relative IC50 of an LL.4 fit, Dunnett's adjustment, every experiment counting alike. Instances are immutable.
+ */
+public final class FoldPanel extends Options {
+    private static final long serialVersionUID = 1L;
+
+    private static final FoldPanel DEFAULTS = new FoldPanel(
+            "",
+            DoseResponseFitter.withDefaults(),
+            50,
+            EffectiveDoseType.RELATIVE,
+            FoldAdjustment.DUNNETT,
+            FoldCombination.MEAN);
+
+    private final String reference;
+    private final DoseResponseFitter fitter;
+    private final double effect;
+    private final EffectiveDoseType type;
+    private final FoldAdjustment adjustment;
+    private final FoldCombination combination;
+
+    private FoldPanel(
+            String reference,
+            DoseResponseFitter fitter,
+            double effect,
+            EffectiveDoseType type,
+            FoldAdjustment adjustment,
+            FoldCombination combination) {
+        this.reference = reference;
+        this.fitter = fitter;
+        this.effect = effect;
+        this.type = type;
+        this.adjustment = adjustment;
+        this.combination = combination;
+    }
+
+    /** {@return the question with its defaults, still without a reference line} */
+    public static FoldPanel withDefaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Returns the question with a reference.
+     *
+     * @param line the line in the denominator of every fold, usually the parental one
+     * @return a copy with the reference
+     */
+    public FoldPanel withReference(String line) {
+        return new FoldPanel(Objects.requireNonNull(line, "reference"), fitter, effect, type, adjustment, combination);
+    }
+
+    /**
+     * Returns the question with another fitter.
+     *
+     * @param newFitter the fitter of every curve
+     * @return a copy with the fitter
+     */
+    public FoldPanel withFitter(DoseResponseFitter newFitter) {
+        return new FoldPanel(
+                reference, Objects.requireNonNull(newFitter, "fitter"), effect, type, adjustment, combination);
+    }
+
+    /**
+     * Returns the question at another effect.
+     *
+     * @param newEffect a percentage in (0, 100), or a response for an absolute effective dose
+     * @return a copy with the effect
+     */
+    public FoldPanel withEffect(double newEffect) {
+        return new FoldPanel(reference, fitter, newEffect, type, adjustment, combination);
+    }
+
+    /**
+     * Returns the question for another type of effective dose.
+     *
+     * @param newType relative or absolute
+     * @return a copy with the type
+     */
+    public FoldPanel withEffectType(EffectiveDoseType newType) {
+        return new FoldPanel(
+                reference, fitter, effect, Objects.requireNonNull(newType, "type"), adjustment, combination);
+    }
+
+    /**
+     * Returns the question with another adjustment for the number of lines.
+     *
+     * @param newAdjustment of p-values and intervals
+     * @return a copy with the adjustment
+     */
+    public FoldPanel withAdjustment(FoldAdjustment newAdjustment) {
+        return new FoldPanel(
+                reference, fitter, effect, type, Objects.requireNonNull(newAdjustment, "adjustment"), combination);
+    }
+
+    /**
+     * Returns the question with other weights of experiments.
+     *
+     * @param newCombination how experiments are combined
+     * @return a copy with the combination
+     */
+    public FoldPanel withCombination(FoldCombination newCombination) {
+        return new FoldPanel(
+                reference, fitter, effect, type, adjustment, Objects.requireNonNull(newCombination, "combination"));
+    }
+
+    /**
+     * Answers the question.
+     *
+     * @param curves the observations of all lines
+     * @return the fold of every other line, in the order of the set
+     * @throws IllegalArgumentException if no reference is set or no curve has its name, it is the only line, only some lines name
+     *     experiments, the units do not convert, or the effect is out of range
+     */
+    public PanelFolds of(DoseResponseSet curves) {
+        if (reference.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no reference line is set; name one of " + curves.getNames() + ": withReference(\""
+                            + (curves.size() > 0 ? curves.getNames().get(0) : "parental") + "\")");
+        }
+        curves.get(reference);
+        if (curves.size() < 2) {
+            throw new IllegalArgumentException(
+                    "\"" + reference + "\" is the only line; a fold needs another one beside its reference");
+        }
+        FoldResistances own = FoldComparison.of(curves)
+                .withFitter(fitter)
+                .withEffect(effect)
+                .withEffectType(type)
+                .relativeTo(reference);
+        PanelModel model = combination == FoldCombination.MEAN
+                ? PanelModel.of(own, new PanelCells(curves, reference, fitter, effect, type))
+                : PanelModel.NONE;
+        return PanelFolds.of(own, model, adjustment, combination);
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("reference", reference)
+                .and("effect", effect)
+                .and("type", type)
+                .and("adjustment", adjustment.getLabel())
+                .and("combination", combination.getLabel())
+                .and("fitter", fitter);
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.foldwise.resistance;
+
+import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.RandomEffects;
+import io.github.foldwise.table.Table;
+
+/** The folds of a panel, and of one of its lines, as tables. */
+final class PanelTable {
+    private PanelTable() {}
+
+    private static Table.Builder columns(String title, double level) {
+        return Table.builder(FoldTable.title(title, level))
+                .text("test")
+                .text("reference")
+                .number("effect")
+                .number("fold")
+                .number("lower")
+                .number("upper")
+                .number("pvalue")
+                .text("method")
+                .text("outcome")
+                .number("padj")
+                .integer("experiments")
+                .number("sd_log10")
+                .number("tau")
+                .number("i2")
+                .number("next_lower")
+                .number("next_upper");
+    }
+
+    /** Simultaneous limits. */
+    static Table of(PanelFolds folds, double level) {
+        Table.Builder table =
+                columns("Folds of a panel, simultaneous", level).number("se").number("df");
+        for (PanelFold fold : folds) {
+            RandomEffects effects = fold.getSpread().getRandomEffects();
+            Interval next = fold.next(level);
+            double[] shown = fold.shown(level);
+            table.row(
+                    fold.getTest(),
+                    fold.getReference(),
+                    fold.getOwn().getEffect(),
+                    shown[0],
+                    shown[1],
+                    shown[2],
+                    fold.getPvalue(),
+                    fold.getMethod(),
+                    fold.getOutcome().name(),
+                    fold.getAdjustedPvalue(),
+                    fold.experiments(),
+                    fold.getSpread().getLogStandardDeviation(),
+                    effects.getTau(),
+                    effects.getInconsistency(),
+                    next.getLower(),
+                    next.getUpper(),
+                    fold.getStandardError(),
+                    fold.getDegreesOfFreedom());
+        }
+        return table.build();
+    }
+
+    /** Each line by its own experiments, the panel behind. */
+    static Table own(PanelFolds folds, double level) {
+        Table.Builder table = columns("fold resistance", level);
+        for (PanelFold fold : folds) {
+            boolean weighted = fold.getMethod().equals(FoldCombination.RANDOM_EFFECTS.getLabel());
+            FoldResistance own = fold.getOwn();
+            LogAnswer answer = own.answer(level);
+            Estimate log = Estimate.of(fold.getLogFold(), fold.getStandardError(), fold.getDegreesOfFreedom());
+            double[] shown = weighted
+                    ? new double[] {
+                        Math.exp(log.getValue()),
+                        Math.exp(log.interval(level).getLower()),
+                        Math.exp(log.interval(level).getUpper())
+                    }
+                    : answer.shown();
+            RandomEffects effects = fold.getSpread().getRandomEffects();
+            Interval next = fold.next(level);
+            table.row(
+                    own.getTest(),
+                    own.getReference(),
+                    own.getEffect(),
+                    shown[0],
+                    shown[1],
+                    shown[2],
+                    weighted ? fold.getPvalue() : own.getPvalue(),
+                    weighted ? fold.getMethod() : own.method(answer),
+                    weighted ? fold.getOutcome().name() : answer.outcome().name(),
+                    fold.getAdjustedPvalue(),
+                    fold.experiments(),
+                    fold.getSpread().getLogStandardDeviation(),
+                    effects.getTau(),
+                    effects.getInconsistency(),
+                    next.getLower(),
+                    next.getUpper());
+        }
+        return table.build();
+    }
+
+    /** The experiments of a line. */
+    static Table of(PanelFold fold, double level) {
+        FoldResistance own = fold.getOwn();
+        String unit = own.getExperiments().isEmpty()
+                ? ""
+                : own.getExperiments().get(0).getTestDose().getUnit();
+        Table.Builder table = Table.builder(
+                        FoldTable.title("Fold of " + fold.getTest() + " relative to " + fold.getReference(), level))
+                .text("experiment")
+                .number("test_dose", unit)
+                .number(
+                        "reference_dose",
+                        own.getExperiments().isEmpty()
+                                ? ""
+                                : own.getExperiments().get(0).getReferenceDose().getUnit())
+                .number("fold")
+                .number("lower")
+                .number("upper")
+                .number("se")
+                .number("pvalue")
+                .text("method")
+                .text("outcome")
+                .number("fold_without")
+                .text("test_reportability")
+                .text("reference_reportability");
+        for (ExperimentFold experiment : own.getExperiments()) {
+            add(table, own, experiment, level);
+        }
+        double[] shown = fold.shown(level);
+        row(
+                table,
+                "all",
+                shown,
+                fold.getStandardError(),
+                fold.getPvalue(),
+                fold.getMethod(),
+                fold.getOutcome().name());
+        FoldSpread spread = fold.getSpread();
+        if (spread.getExperiments() > 1) {
+            Estimate mean = spread.getLogMean();
+            Interval log = mean.interval(level);
+            double[] numbers = {Math.exp(mean.getValue()), Math.exp(log.getLower()), Math.exp(log.getUpper())};
+            row(table, "numbers alone", numbers, mean.getStandardError(), Double.NaN, "experiments", "INTERPOLATED");
+            Interval next = fold.next(level);
+            double[] limits = {Double.NaN, next.getLower(), next.getUpper()};
+            row(table, "next", limits, Double.NaN, Double.NaN, "prediction", "INTERPOLATED");
+        }
+        return table.build();
+    }
+
+    private static void add(Table.Builder table, FoldResistance own, ExperimentFold experiment, double level) {
+        LogEvidence known = experiment.at(level);
+        Interval interval = experiment.interval(level);
+        double[] shown = known.isNumber()
+                ? new double[] {experiment.getFold(), interval.getLower(), interval.getUpper()}
+                : LogAnswer.alone(known, level).shown();
+        boolean named = !experiment.getExperiment().isEmpty();
+        table.row(
+                experiment.getExperiment(),
+                experiment.getTestDose().getEstimate(),
+                experiment.getReferenceDose().getEstimate(),
+                shown[0],
+                shown[1],
+                shown[2],
+                experiment.getLogStandardError(),
+                Double.NaN,
+                known.side() == 0 ? "wells" : "wells-bound",
+                known.outcome().name(),
+                named ? Math.exp(own.answerWithout(experiment, level).estimate()) : Double.NaN,
+                experiment.getTestReportability().name(),
+                experiment.getReferenceReportability().name());
+    }
+
+    private static void row(
+            Table.Builder table,
+            String what,
+            double[] shown,
+            double error,
+            double pvalue,
+            String method,
+            String outcome) {
+        table.row(
+                what,
+                Double.NaN,
+                Double.NaN,
+                shown[0],
+                shown[1],
+                shown[2],
+                error,
+                pvalue,
+                method,
+                outcome,
+                Double.NaN,
+                "",
+                "");
+    }
+}

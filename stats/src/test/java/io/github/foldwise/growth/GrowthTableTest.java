@@ -1,0 +1,101 @@
+package io.github.foldwise.growth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.table.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GrowthTableTest {
+    private static final GrowthTable READING = GrowthTable.withDefaults();
+
+    private static Table.Builder counts() {
+        return Table.builder("counts.csv")
+                .text("line")
+                .text("well")
+                .number("dose_uM")
+                .number("time_h")
+                .integer("count");
+    }
+
+    @Test
+    void rowsAreGatheredByLineAndDose() {
+        Table table = counts().row("R1", "A1", 0.5, 0, 100)
+                .row("R1", "A2", 0.5, 0, 110)
+                .row("R1", "A1", 0.5, 24, 190)
+                .row("R1", "A2", 0.5, 24, null)
+                .row("R1", "B1", 0, 0, 120)
+                .row("R1", "B1", 0, 24, 260)
+                .build();
+        GrowthSet set = READING.of(table);
+        assertEquals(List.of("R1 0.5", "R1 0"), set.getNames());
+        assertEquals(3, set.get("R1 0.5").size());
+        assertEquals("h", set.get("R1 0").getTimeUnit());
+        assertEquals(0.5, set.get("R1 0.5").getDose());
+        GrowthFits fits = GrowthFitter.withDefaults().fitAll(set);
+        DoseResponseSet rates = fits.getRates();
+        assertEquals(List.of("R1"), rates.getNames());
+        assertEquals("µM", rates.get("R1").getUnit());
+        assertEquals(Math.log(1.9) / 24, rates.get("R1").getResponses()[0], 1e-12);
+        assertEquals(1, READING.withGroups(List.of("line")).of(table).size());
+    }
+
+    @Test
+    void columnsMayBeWellsOrTimes() {
+        Table wide = Table.builder("")
+                .number("Time (d)")
+                .number("A1")
+                .number("A2")
+                .row(0, 1.5, 2.5)
+                .row(1, 3, 5)
+                .build();
+        GrowthSet wells = READING.of(wide);
+        assertEquals(List.of("A1", "A2"), wells.getNames());
+        assertEquals("d", wells.get("A1").getTimeUnit());
+        assertEquals(1.5, wells.get("A2").getDetectionLimit());
+        Table times = Table.builder("")
+                .text("sample")
+                .integer("replicate")
+                .number("0")
+                .number("7")
+                .number("14")
+                .row("R1", 1, 100, 200, 400)
+                .row("R1", 2, 90, 210, 390)
+                .row("P", 1, 90, 10, 0)
+                .build();
+        GrowthSet set = READING.withTimeUnit("d").of(times);
+        assertEquals(List.of("R1", "P"), set.getNames());
+        assertEquals(6, set.get("R1").size());
+        assertEquals(2, GrowthFitter.withDefaults().fit(set.get("R1")).rate().getUnitCount());
+    }
+
+    @Test
+    void wrongRowsAreNamed() {
+        refused(
+                counts().row("R1", "A1", 0, 0, 100).row("R1", "A1", 0, 24, -5),
+                "counts.csv: row 3, column \"count\": count -5");
+        refused(counts().row("R1", "A1", 0, 24, 100).row("R1", "A1", 0, 0, 5), "row 3: time 0 follows 24 of well A1");
+        refused(counts().row("R1", "A1", 0, 0, 0).row("R1", "A1", 0, 24, 0), "every count is 0");
+        refused(counts().row(null, "A1", 0, 0, 10), "row 2, column \"line\" is empty");
+        refused(Table.builder("").text("line").number("time").row("R1", 1), "no column of counts");
+        refused(Table.builder("").text("line").number("count").row("R1", 1), "no column of times");
+        refused(counts(), "no counts below the header");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> READING.withCountColumn("nuclei")
+                        .of(counts().row("R1", "A1", 0, 0, 1).build()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> READING.withGroups(List.of("clone"))
+                        .of(counts().row("R1", "A1", 0, 0, 1).build()));
+    }
+
+    private static void refused(Table.Builder table, String words) {
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> READING.of(table.build()))
+                .getMessage());
+        assertTrue(message.contains(words), message);
+    }
+}
