@@ -265,8 +265,9 @@ final class DoseSet extends PlaneProfile {
 
     /** The least that curves between given plateaus leave. */
     private double ending(double bottom, double top, int direction) {
-        ReducedProblem held =
-                new ReducedProblem(data, model.shape()).withPlateaus(bottom, top).withSign(direction);
+        ReducedProblem held = new ReducedProblem(data, model.shape())
+                .withPlateaus(bottom, top)
+                .withSign(direction);
         CurveSolver.Optimum found = solver.search(held, null);
         return Math.min(found.isAdmissible() ? found.between() : Double.POSITIVE_INFINITY, held.flat());
     }

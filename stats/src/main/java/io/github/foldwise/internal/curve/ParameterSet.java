@@ -30,7 +30,9 @@ final class ParameterSet extends PlaneProfile {
                 double[] remaining = new double[1];
                 model.shape().remaining(0, 1, new double[] {1}, remaining);
                 CurveOptimum.LogDose dose = new CurveOptimum.LogDose(lambda, error / Math.exp(lambda));
-                double[] log = allowsAny ? open() : new DoseSet(data, optimum, level).relativeDose(remaining[0], remaining[0], dose);
+                double[] log = allowsAny
+                        ? open()
+                        : new DoseSet(data, optimum, level).relativeDose(remaining[0], remaining[0], dose);
                 yield new double[] {Math.exp(log[0]), Math.exp(log[1])};
             }
         };

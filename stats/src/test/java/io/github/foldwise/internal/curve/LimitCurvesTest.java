@@ -202,8 +202,8 @@ class LimitCurvesTest {
                     CurveFunction curve = CurveFamily.LOG_LOGISTIC.curve(limit.sign(), true);
                     double sum = 0;
                     for (int i = 0; i < data.size; i++) {
-                        double mean = curve.evaluate(
-                                data.dose(i), data.logDose[i], theta, new double[4], new double[10]);
+                        double mean =
+                                curve.evaluate(data.dose(i), data.logDose[i], theta, new double[4], new double[10]);
                         sum += data.weight[i] * Math.pow(data.mean[i] - mean, 2);
                     }
                     assertTrue(sum <= limit.between() + 1e-6 * data.between, limit + " and " + sum);
@@ -226,7 +226,8 @@ class LimitCurvesTest {
                 double steep = limits.atInfiniteSlope(sign) - rounding;
                 for (int j = 0; j < 40; j++) {
                     double beta = Math.log(200) + 3 * random.nextDouble();
-                    double place = data.lowestLogDose() - 1 + (data.highestLogDose() - data.lowestLogDose() + 2) * j / 39;
+                    double place =
+                            data.lowestLogDose() - 1 + (data.highestLogDose() - data.lowestLogDose() + 2) * j / 39;
                     double value = problem.squares(beta, place);
                     assertTrue(problem.upper < problem.lower || value >= steep, "steeper than all steps");
                     double shallow = Math.log(8.0) * random.nextDouble() - 1;
@@ -258,7 +259,11 @@ class LimitCurvesTest {
             CurveSolver solver = new CurveSolver(data);
             ReducedProblem problem = PlaneProfile.problem(data, CurveModel.of(CurveFamily.LOG_LOGISTIC));
             DosePath path = new DosePath(
-                    problem.withSign(1).at(Math.log(3)), StartGrid.fine(data), solver.box().highestBeta(), 0, free(data));
+                    problem.withSign(1).at(Math.log(3)),
+                    StartGrid.fine(data),
+                    solver.box().highestBeta(),
+                    0,
+                    free(data));
             for (double psi = -0.7; psi < 6; psi += 0.31) {
                 double least = path.least(psi);
                 for (double beta = Math.log(0.05); beta < 4; beta += 0.02) {
