@@ -13,11 +13,16 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Text files whose cells are separated by tabs, semicolons or commas. */
 final class DelimitedFile {
     private static final char[] SEPARATORS = {'\t', ';', ','};
     private static final int SNIFFED_LINES = 200;
+    /** Some instruments write thousands of lines of settings before the first table. */
+    private static final int MOST_LINES = 20_000;
+
+    private static final Pattern SEPARATED = Pattern.compile("[\t;,]");
 
     private DelimitedFile() {}
 
@@ -86,10 +91,14 @@ final class DelimitedFile {
     private static char separatorOf(TextFile text) throws IOException {
         List<String> lines = new ArrayList<>();
         try (BufferedReader reader = new BufferedReader(text.lines())) {
+            int read = 0;
             for (String line = reader.readLine();
-                    line != null && lines.size() < SNIFFED_LINES;
+                    line != null && lines.size() < SNIFFED_LINES && read < MOST_LINES;
                     line = reader.readLine()) {
-                lines.add(line);
+                read++;
+                if (SEPARATED.matcher(line).find()) {
+                    lines.add(line);
+                }
             }
         }
         int[] scores = new int[SEPARATORS.length];

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The rows of a CSV, TSV, XLSX or JSON file, whichever its content says it is, read within limits.
+ * The rows of a CSV, TSV, XLSX, XLS or JSON file, whichever its content says it is, read within limits.
  *
  * @hidden
  */

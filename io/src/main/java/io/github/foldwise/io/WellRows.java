@@ -145,14 +145,16 @@ public final class WellRows {
                 return;
             }
         }
-        if (readings >= (letter ? 2 : 1)) {
-            throw row.refuse(
-                    column,
-                    "this row of readings below a header of the plate",
-                    letter
-                            ? "write the column numbers above the rows, without a line between"
-                            : "write a header such as Well, Value above the rows, without a line between");
+        if (readings < (letter ? 2 : 1)) {
+            return;
         }
+        String advice = "write a header such as Well, Value above the rows";
+        if (letter) {
+            advice = "write the column numbers above the rows, without a line between";
+        } else if (readings > 1) {
+            advice = "write above the rows what the columns are: Well and a name for each, or Time [s] and the times";
+        }
+        throw row.refuse(column, "this row of readings below a header of the plate", advice);
     }
 
     /**

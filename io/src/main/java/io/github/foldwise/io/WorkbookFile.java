@@ -9,8 +9,8 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
@@ -23,7 +23,10 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.jspecify.annotations.Nullable;
 
-/** Workbooks in the XLSX format. A workbook is a ZIP archive, so {@link WorkbookGuard} looks at it first. */
+/**
+ * Workbooks: those in the XLSX format, a ZIP archive, at which {@link WorkbookGuard} looks first, and those of the binary
+ * format before it, which {@link OldWorkbookFile} reads.
+ */
 final class WorkbookFile {
     private static final double SECONDS_PER_DAY = 86_400;
     private static final double LARGEST_WHOLE = 0x1p53;
@@ -35,7 +38,7 @@ final class WorkbookFile {
 
     private WorkbookFile() {}
 
-    /** Whether the first bytes are of a ZIP archive or of the older binary workbook, which {@link #read} refuses by name. */
+    /** Whether the first bytes are of a ZIP archive or of the older binary workbook. */
     static boolean isWorkbook(byte[] head) {
         return TextFile.startsWith(head, 'P', 'K', 3, 4) || isOldWorkbook(head);
     }
@@ -45,15 +48,16 @@ final class WorkbookFile {
     }
 
     static Grid read(String file, byte[] bytes, ReadOptions options) throws IOException {
-        if (isOldWorkbook(bytes)) {
-            throw FileFormatException.of(
-                    file, "a workbook of the old .xls format", "an XLSX workbook", "save it as .xlsx");
-        }
         try {
+            if (isOldWorkbook(bytes)) {
+                return OldWorkbookFile.read(file, bytes, options);
+            }
             WorkbookGuard.check(file, bytes);
             return readSheets(file, bytes, options);
         } catch (FileFormatException e) {
             throw e;
+        } catch (NoClassDefFoundError e) {
+            throw withoutPoi(file, e);
         } catch (IOException | RuntimeException e) {
             // The parser reports a broken part of the archive in many ways, null pointers among them.
             throw noWorkbook(file, e);
@@ -81,10 +85,21 @@ final class WorkbookFile {
         }
     }
 
+    /** The library that reads the old format is heavy and optional. */
+    private static FileFormatException withoutPoi(String file, NoClassDefFoundError cause) {
+        FileFormatException refused = FileFormatException.of(
+                file,
+                "a workbook of the old .xls format, and no org.apache.poi:poi to read it",
+                "an XLSX workbook",
+                "save it as .xlsx, or add the artifact org.apache.poi:poi to the class path");
+        refused.initCause(cause);
+        return refused;
+    }
+
     private static FileFormatException noWorkbook(String file, Exception cause) {
         FileFormatException refused = FileFormatException.of(
                 file,
-                "an archive that is not a readable workbook (" + cause.getMessage() + ")",
+                "a file that is not a readable workbook (" + cause.getMessage() + ")",
                 "an XLSX workbook",
                 "open it in a spreadsheet program and save it again as .xlsx");
         refused.initCause(cause);
@@ -100,25 +115,34 @@ final class WorkbookFile {
                 throw new IOException("it lists a sheet without a name");
             }
         }
-        List<Sheet> shown = all.stream()
-                .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
-                .toList();
-        List<Sheet> chosen = options.sheet().isEmpty()
+        List<String> chosen = chosen(
+                all.stream().map(Sheet::getName).toList(),
+                all.stream()
+                        .filter(sheet -> sheet.getVisibility() == SheetVisibility.VISIBLE)
+                        .map(Sheet::getName)
+                        .toList(),
+                file,
+                options);
+        return all.stream().filter(sheet -> chosen.contains(sheet.getName())).toList();
+    }
+
+    /** The names of the sheets to be read: the one that is asked for, else those that are shown. */
+    static List<String> chosen(List<String> all, List<String> shown, String file, ReadOptions options)
+            throws FileFormatException {
+        List<String> chosen = options.sheet().isEmpty()
                 ? shown
-                : all.stream()
-                        .filter(sheet -> options.sheet().equals(sheet.getName()))
-                        .toList();
+                : all.stream().filter(options.sheet()::equals).toList();
         if (chosen.isEmpty() && options.sheet().isEmpty()) {
             throw FileFormatException.of(
                     file,
-                    "hidden sheets alone: " + all.stream().map(Sheet::getName).collect(Collectors.joining(", ")),
+                    "hidden sheets alone: " + String.join(", ", all),
                     "a sheet that is shown",
                     "unhide the sheet, or give its name to withSheet");
         }
         if (chosen.isEmpty()) {
             throw FileFormatException.of(
                     file,
-                    "the sheets " + all.stream().map(Sheet::getName).collect(Collectors.joining(", ")),
+                    "the sheets " + String.join(", ", all),
                     "a sheet \"" + options.sheet() + "\"",
                     "give one of these names to withSheet");
         }
@@ -151,25 +175,27 @@ final class WorkbookFile {
         for (int column = 0; column < row.getCellCount(); column++) {
             @Nullable Cell cell = row.getCell(column);
             if (cell != null && isWithoutValue(cell)) {
-                throw new Place(place.file(), place.sheet(), place.line(), column)
-                        .refuse(
-                                "=" + cell.getFormula(),
-                                "the value of this formula, which the file does not hold",
-                                "open the workbook in a spreadsheet program and save it again");
+                throw withoutValue(place, column, String.valueOf(cell.getFormula()));
             }
             String date = cell == null ? "" : dateOf(cell);
             texts.add(cell == null ? "" : date.isEmpty() ? textOf(cell) : date);
             numbers.set(column, cell != null && date.isEmpty() && isNumber(cell));
-            marked.set(column, cell != null && isMarkedText(cell));
+            marked.set(column, cell != null && cell.getType() == CellType.STRING && isMarkedText(textOf(cell)));
         }
         return new GridRow(place, texts, numbers, marked);
     }
 
+    static FileFormatException withoutValue(Place place, int column, String formula) {
+        return new Place(place.file(), place.sheet(), place.line(), column)
+                .refuse(
+                        "=" + formula,
+                        "the value of this formula, which the file does not hold",
+                        "open the workbook in a spreadsheet program and save it again");
+    }
+
     /** Whole numbers that are stored as texts are codes; decimal ones often come from a program of another language. */
-    private static boolean isMarkedText(Cell cell) {
-        return cell.getType() == CellType.STRING
-                && !TableFile.isMissing(textOf(cell))
-                && !DECIMAL.matcher(textOf(cell)).find();
+    static boolean isMarkedText(String text) {
+        return !TableFile.isMissing(text) && !DECIMAL.matcher(text).find();
     }
 
     /** Programs that write formulas leave their values to the spreadsheet program that opens the file. */
@@ -187,35 +213,51 @@ final class WorkbookFile {
     private static String textOf(Cell cell) {
         @Nullable Object value = cell.getType() == CellType.STRING ? cell.getValue() : cell.getRawValue();
         String text = value == null ? "" : value.toString();
+        if (cell.getValue() instanceof Boolean truth) {
+            return truth ? "TRUE" : "FALSE";
+        }
         // Programs write whole numbers as 600.0 or 1.2E7, which people call 600 and 12000000.
         boolean decimal = text.indexOf('.') >= 0 || text.indexOf('E') >= 0;
         if (cell.getType() != CellType.NUMBER || !decimal || !Numerals.looksNumeric(text)) {
             return text;
         }
         double number = Double.parseDouble(text);
-        boolean whole = Math.rint(number) == number && Math.abs(number) <= LARGEST_WHOLE;
-        return whole ? Long.toString((long) number) : text;
+        return isWhole(number) ? textOf(number) : text;
+    }
+
+    private static boolean isWhole(double number) {
+        return Math.rint(number) == number && Math.abs(number) <= LARGEST_WHOLE;
+    }
+
+    /** A number as people call it. */
+    static String textOf(double number) {
+        return isWhole(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+
+    private static String dateOf(Cell cell) {
+        return cell.getType() == CellType.NUMBER
+                ? dateOf(cell.asNumber().doubleValue(), cell.getDataFormatString(), cell::asDate)
+                : "";
     }
 
     /**
      * Days and times of day typed into a cell are stored as a number of days and known by their format only; empty for other
      * cells.
      */
-    private static String dateOf(Cell cell) {
-        @Nullable String format = cell.getDataFormatString();
-        if (cell.getType() != CellType.NUMBER || format == null) {
+    static String dateOf(double number, @Nullable String format, Supplier<LocalDateTime> day) {
+        if (format == null) {
             return "";
         }
         String codes = FORMAT_LITERALS.matcher(format).replaceAll("");
         if (DATE_CODES.matcher(codes).find()) {
-            LocalDateTime date = cell.asDate();
+            LocalDateTime date = day.get();
             boolean whole = date.toLocalTime().equals(LocalTime.MIDNIGHT);
             return whole ? date.toLocalDate().toString() : date.toString();
         }
         if (!TIME_CODES.matcher(codes).find() && !ELAPSED_TIME.matcher(format).find()) {
             return "";
         }
-        long seconds = Math.round(cell.asNumber().doubleValue() * SECONDS_PER_DAY);
+        long seconds = Math.round(number * SECONDS_PER_DAY);
         return String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 }

@@ -291,10 +291,4 @@ class GridTest {
         Path cut = write("cut.xlsx", Arrays.copyOf(Files.readAllBytes(file), 40));
         Refusal.of(() -> read(cut), "cut.xlsx", "not a readable workbook");
     }
-
-    @Test
-    void oldWorkbookIsRefusedByName() throws IOException {
-        Path file = write("old.xls", withMark(new int[] {0xD0, 0xCF, 0x11, 0xE0}, new byte[100]));
-        Refusal.of(() -> read(file), "old .xls format", "save it as .xlsx");
-    }
 }

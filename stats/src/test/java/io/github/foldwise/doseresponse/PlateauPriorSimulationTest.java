@@ -34,6 +34,7 @@ class PlateauPriorSimulationTest {
     private static final double[] SLOPES = {0.7, 1.2, 3};
     /** Within one standard deviation of the prior, and two beyond it. */
     private static final double[] BOTTOMS = {0, 20, 50};
+
     private static final double DEVIATION = 8;
     /** Of any one of the cells. */
     private static final double CHANCE = 1e-4;
@@ -44,7 +45,8 @@ class PlateauPriorSimulationTest {
     @Test
     void limitsUnderPriorsBesideThoseOfLeastSquares() {
         List<Executable> rules = new ArrayList<>();
-        System.out.println(SETS + " sets a cell; shares in %; widths: median log10 of upper over lower where there are both");
+        System.out.println(
+                SETS + " sets a cell; shares in %; widths: median log10 of upper over lower where there are both");
         System.out.println("ED50/top slope bottom |  misses: plain prior | two ends: plain prior | width: plain prior");
         for (double bottom : BOTTOMS) {
             for (double place : PLACES) {
@@ -103,7 +105,8 @@ class PlateauPriorSimulationTest {
     private static long misses(Limits[] limits, Function<Limits, Interval> which, double truth) {
         return Arrays.stream(limits)
                 .map(which)
-                .filter(interval -> interval.isDefined() && !(interval.getLower() <= truth && truth <= interval.getUpper()))
+                .filter(interval ->
+                        interval.isDefined() && !(interval.getLower() <= truth && truth <= interval.getUpper()))
                 .count();
     }
 
@@ -112,7 +115,10 @@ class PlateauPriorSimulationTest {
     }
 
     private static long bounded(Limits[] limits, Function<Limits, Interval> which) {
-        return Arrays.stream(limits).map(which).filter(PlateauPriorSimulationTest::isBounded).count();
+        return Arrays.stream(limits)
+                .map(which)
+                .filter(PlateauPriorSimulationTest::isBounded)
+                .count();
     }
 
     private static double width(Limits[] limits, Function<Limits, Interval> which) {

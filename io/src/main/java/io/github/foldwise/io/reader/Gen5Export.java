@@ -22,7 +22,7 @@ final class Gen5Export implements ExportFormat {
     @Override
     public boolean recognises(Grid grid) {
         List<GridRow> head = grid.rows().subList(0, Math.min(HEAD, grid.rows().size()));
-        if (head.stream().anyMatch(Gen5Export::isList)) {
+        if (head.stream().anyMatch(row -> isList(row) || isKinetic(row))) {
             return true;
         }
         boolean software = head.stream().anyMatch(row -> starts(row, "Software Version"));
@@ -40,6 +40,12 @@ final class Gen5Export implements ExportFormat {
     private static boolean isList(GridRow row) {
         List<String> texts = row.texts();
         return texts.contains("Well ID") && texts.contains("Well");
+    }
+
+    /** The line over a matrix of a kinetic run, and the heading of its times in a table, both of which may be exported alone. */
+    private static boolean isKinetic(GridRow row) {
+        return GridRow.isShort(row.cell(0))
+                && Gen5Plate.KINETIC_READ.matcher(row.cell(0)).matches();
     }
 
     private static boolean starts(GridRow row, String text) {

@@ -27,6 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class Gen5Plate {
     private static final Set<String> LAYOUT =
             Set.of("well id", "conc/dil", "name", "sample id", "well type", "type", "group", "dilution", "factor");
+    /** {@code Kinetic read 7 (0:30:48)} over a matrix; {@code Kinetic read} over the times of a table. */
+    static final Pattern KINETIC_READ = Pattern.compile("(?i)kinetic read(?: \\d+ \\(([\\d:.]+)\\))?");
+
+    private static final Pattern READ_NUMBER = Pattern.compile("(.*\\S) Read#\\d+");
+    /** What lists add up beside the readings: they are of several wells. */
+    private static final Set<String> STATISTICS =
+            Set.of("count", "mean", "std dev", "std. dev.", "cv (%)", "%cv", "cv", "sem", "median", "min", "max");
+
     private static final Pattern READ_LABEL = Pattern.compile("(?:(.*):)?\\s*([^:]*)");
     private static final Pattern OPTICS =
             Pattern.compile("[1-9]\\d{2,3}(?:/\\d+)?(?:\\s*,\\s*[1-9]\\d{2,3}(?:/\\d+)?)?");
@@ -39,6 +47,8 @@ final class Gen5Plate {
     private final List<GridRow> rows;
     private final ReadingCollector.Plate plate;
     private final Map<String, String> channels;
+    /** The time of the matrix below, which the line over it tells. */
+    private double time = Double.NaN;
 
     Gen5Plate(List<GridRow> rows, ReadingCollector collector) {
         this.rows = rows;
@@ -60,6 +70,7 @@ final class Gen5Plate {
                 i = readTable(i, table, title);
             } else if (corner >= 0) {
                 i = readMatrix(i, corner, title);
+                time = Double.NaN;
             } else if (across != null) {
                 String over = title;
                 across.into(plate, (label, run) -> channelOf(label.isEmpty() ? over : label));
@@ -68,7 +79,14 @@ final class Gen5Plate {
                 i = readList(i, row, title);
             } else {
                 WellRows.refuseStray(row);
-                title = row.isBlank() ? title : row.texts().get(0);
+                Matcher read = KINETIC_READ.matcher(row.cell(0));
+                boolean timed = GridRow.isShort(row.cell(0)) && read.matches();
+                if (timed) {
+                    time = Labels.clockSeconds(String.valueOf(read.group(1)));
+                } else if (!row.isBlank()) {
+                    title = row.texts().get(0);
+                    time = TITLE.matcher(title).matches() ? Double.NaN : time;
+                }
                 i++;
             }
         }
@@ -250,6 +268,10 @@ final class Gen5Plate {
         }
     }
 
+    private static boolean isStatistic(String label) {
+        return STATISTICS.contains(label.toLowerCase(Locale.ROOT));
+    }
+
     private static boolean isLayout(String label) {
         return LAYOUT.contains(label.toLowerCase(Locale.ROOT));
     }
@@ -276,7 +298,12 @@ final class Gen5Plate {
     }
 
     private void readLayer(String label, List<Cell> layer) throws FileFormatException {
-        ReadingCollector.Reading reading = plate.addReading(channelOf(label), Double.NaN, layer.get(0).row);
+        Matcher numbered = READ_NUMBER.matcher(label);
+        String name = GridRow.isShort(label) && numbered.matches() ? numbered.group(1) : label;
+        GridRow first = layer.get(0).row;
+        ReadingCollector.Reading reading = Double.isNaN(time)
+                ? plate.addReading(channelOf(label), time, first)
+                : plate.series(KINETIC_READ, channelOf(name)).at(time, first);
         Well last = layer.get(layer.size() - 1).well;
         reading.reaches(1, last.getColumn() + 1);
         for (Cell cell : layer) {
@@ -321,8 +348,8 @@ final class Gen5Plate {
         @Override
         public boolean holds(GridRow row, boolean afterGap) {
             String label = row.cell(table.key());
-            boolean timed = !key.startsWith("time") || !Double.isNaN(Labels.seconds(label, unitOf(key)));
-            boolean placed = key.startsWith("time") || key.startsWith("wavel") || Numerals.looksNumeric(label);
+            boolean timed = !isTime(key) || !Double.isNaN(Labels.seconds(label, unitOf(key)));
+            boolean placed = isTime(key) || key.startsWith("wavel") || Numerals.looksNumeric(label);
             boolean is = !label.isEmpty() && timed && placed && (!afterGap || !any || readings(row) > 0);
             any |= is;
             return is;
@@ -353,8 +380,12 @@ final class Gen5Plate {
 
         @Override
         public String expected() {
-            return key.startsWith("time") ? "a time such as 0:04:22" : "a wavelength or a place in the well";
+            return isTime(key) ? "a time such as 0:04:22" : "a wavelength or a place in the well";
         }
+    }
+
+    private static boolean isTime(String key) {
+        return key.startsWith("time") || key.startsWith("kinetic read");
     }
 
     /** Cycles that were planned and not read are lines of a time and nothing else. */
@@ -370,7 +401,7 @@ final class Gen5Plate {
     private ReadingCollector.Reading readingOf(GridRow row, String key, WellTable table, String channel)
             throws FileFormatException {
         String label = row.cell(table.key());
-        if (key.startsWith("time")) {
+        if (isTime(key)) {
             double time = Labels.seconds(label, unitOf(key));
             if (Double.isNaN(time)) {
                 throw row.refuse(table.key(), "a time such as 0:04:22", "export the kinetic run again");
@@ -411,7 +442,7 @@ final class Gen5Plate {
             for (GridRow row : found.rows()) {
                 cells.add(new Cell(row, column, Well.of(row.cell(wellColumn))));
             }
-            if (label.isEmpty() || isLayout(label) || !isNumeric(cells)) {
+            if (label.isEmpty() || isLayout(label) || isStatistic(label) || !isNumeric(cells)) {
                 continue;
             }
             double time = Labels.clockSeconds(label);

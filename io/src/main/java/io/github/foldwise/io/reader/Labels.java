@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the labels around the numbers of an export mean: wells, times, wavelengths, sizes of plates. */
 final class Labels {
-    private static final Pattern WELL = Pattern.compile("(?:[A-Za-z]|[Aa][A-Fa-f])0{0,2}(?:[1-9]|[1-4]\\d)");
+    private static final Pattern WELL = Pattern.compile("(?:[A-Za-z]|[Aa][A-Fa-f])0{0,2}(?:[1-9]|[1-3]\\d|4[0-8])");
     private static final Pattern ROW = Pattern.compile("[A-Za-z]|[Aa][A-Fa-f]");
     private static final Pattern CLOCK =
             Pattern.compile("(?:(\\d{1,4})[. ])?(?:(\\d{1,6}):)?(\\d{1,6}):(\\d\\d(?:[.,]\\d{1,6})?)");

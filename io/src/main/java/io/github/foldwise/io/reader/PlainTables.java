@@ -41,14 +41,14 @@ final class PlainTables {
         return collector.build();
     }
 
-    private static boolean readSheet(List<GridRow> rows, ReadingCollector collector, String name)
-            throws FileFormatException {
+    /** Reads the tables of some rows; whether there was one. */
+    static boolean readSheet(List<GridRow> rows, ReadingCollector collector, String name) throws FileFormatException {
         boolean any = false;
-        String title = "";
+        Title title = new Title("", false);
         int i = 0;
         while (i < rows.size()) {
             GridRow row = rows.get(i);
-            String over = title;
+            String over = title.text;
             @Nullable WellsAcross across = WellsAcross.at(rows, i);
             @Nullable WellsDown down = across == null ? WellsDown.at(rows, i) : null;
             if (across != null) {
@@ -71,7 +71,10 @@ final class PlainTables {
         return any;
     }
 
-    private static String titleOf(GridRow row, String before) {
+    /** The name of a data set over its table; of a known key, or the last line of a single text. */
+    private record Title(String text, boolean keyed) {}
+
+    private static Title titleOf(GridRow row, Title before) {
         List<String> texts = row.texts();
         if (texts.isEmpty() || !GridRow.isShort(texts.get(0))) {
             return before;
@@ -79,9 +82,13 @@ final class PlainTables {
         Matcher metric = METRIC.matcher(texts.get(0));
         if (metric.matches()) {
             String value = metric.group(1).isEmpty() && texts.size() > 1 ? texts.get(1) : metric.group(1);
-            return value.isEmpty() ? before : value;
+            return value.isEmpty() ? before : new Title(value, true);
         }
-        return texts.size() == 1 && texts.get(0).indexOf(':') < 0 ? texts.get(0) : before;
+        if (texts.size() == 1) {
+            return texts.get(0).indexOf(':') < 0 ? new Title(texts.get(0), false) : before;
+        }
+        // Keys with their values are of the head of the file, and so are the texts among them.
+        return texts.size() == 2 && !before.keyed ? new Title("", false) : before;
     }
 
     private static String channel(String label, String title) {

@@ -33,15 +33,18 @@ import org.slf4j.LoggerFactory;
  *   <li>MARS (BMG LABTECH), CSV, and SMART Control or MARS, workbook: matrices and tables, endpoint and kinetic
  *   <li>i-control, SparkControl and Magellan (Tecan), workbook or CSV: matrices, lists, kinetics, spectra
  *   <li>SkanIt (Thermo Fisher), workbook
- *   <li>VICTOR X (PerkinElmer), lists; Incucyte (Sartorius), text with a column for each well
+ *   <li>VICTOR X and Nivo (PerkinElmer), lists; Incucyte (Sartorius), text with a column for each well or image, or a matrix for each scan
+ *   <li>Bioscreen C (Growth Curves); BioLector (Beckman Coulter, m2p-labs), raw and calibrated
  *   <li>kinetics of no particular program: a column for each well and a row for each time, or the other way round
  *   <li>nothing but the numbers of a whole plate, with or without row letters
  *   <li>tables for cellHTS, plater files, and any other file with blocks in the shape of a plate ({@link PlateMatrixFile})
  *       or one row per well ({@link PlateTableFile}), as CSV, TSV or XLSX
  * </ul>
  *
- * <p>Sheets of a workbook that are hidden or called a layout or a plate map hold no readings, unless all are. A channel is called by its wavelength in nm ({@code 450}; {@code 485/535} for excitation and emission) where the file
- * tells it, else by the name the file gives the data set; calculated data sets keep their whole name. Names of plates are
+ * <p>Old {@code .xls} workbooks are read where the library {@code org.apache.poi:poi} is on the class path.
+ *
+ * <p>Sheets of a workbook that are hidden or called a layout or a plate map hold no readings, unless all are. A channel is
+ * called by its wavelength in nm ({@code 450}; {@code 485/535} for excitation and emission) where the file tells it, else by the name the file gives the data set; calculated data sets keep their whole name. Names of plates are
  * those of the file; where two plates share one, the second is told apart by a number in brackets, as are two readings of a
  * plate in one channel at one time. Wells that a user struck in the program are masked.
  */
@@ -58,6 +61,11 @@ public final class PlateFile {
             new SkanItExport(),
             new MagellanExport(),
             new VictorExport(),
+            new NivoExport(),
+            new IncucyteExport(),
+            new IncucyteScans(),
+            new BioscreenExport(),
+            new BioLectorExport(),
             new CellHtsExport());
 
     private PlateFile() {}

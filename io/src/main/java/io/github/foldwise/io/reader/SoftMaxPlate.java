@@ -200,9 +200,10 @@ final class SoftMaxPlate {
     /** The columns of wells that a line numbers; none when it holds anything else. */
     private static List<Run> runsOf(GridRow row) {
         List<Run> runs = new ArrayList<>();
+        boolean unnamed = row.cell(0).isEmpty() || TableLabels.of(row.cell(0)) == TableLabels.TIME;
         for (int column = 2; column < row.size(); column++) {
             int first = Labels.columnNumber(row.cell(column));
-            if (!row.cell(0).isEmpty() || (first == 0 && !row.cell(column).isEmpty())) {
+            if (!unnamed || (first == 0 && !row.cell(column).isEmpty())) {
                 return List.of();
             }
             if (first == 0) {

@@ -5,6 +5,7 @@ import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.WellRows;
+import io.github.foldwise.io.WellTokens;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.plate.Well;
 import java.util.List;
@@ -54,7 +55,7 @@ final class VictorExport implements ExportFormat {
     private static void readRow(GridRow header, GridRow row, ReadingCollector collector) throws FileFormatException {
         int wellColumn = columnOf(header, "Well");
         @Nullable Well well = Labels.wellOf(row.cell(wellColumn));
-        if (well == null && row.texts().size() > 1) {
+        if (well == null && isReading(header, row)) {
             throw row.refuse(wellColumn, "the name of a well", "name the well, or move the line away from the list");
         }
         for (int column = wellColumn + 1; well != null && column + 1 < header.size(); column++) {
@@ -67,6 +68,17 @@ final class VictorExport implements ExportFormat {
                         .put(well, row, column + 1);
             }
         }
+    }
+
+    /** Whether a row holds a time and a reading where the list does; the protocol below it does not. */
+    private static boolean isReading(GridRow header, GridRow row) {
+        for (int column = 0; column + 1 < header.size(); column++) {
+            boolean timed = header.cell(column).equals(TIME) && !Double.isNaN(Labels.clockSeconds(row.cell(column)));
+            if (timed && WellTokens.isReading(row.cell(column + 1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int columnOf(GridRow header, String name) {

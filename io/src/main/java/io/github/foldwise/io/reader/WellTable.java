@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A header that names a well in each column of a table, with the columns before them: times, wavelengths, temperatures. */
 final class WellTable {
-    private static final Pattern KEY = Pattern.compile("(?i)(?:time|wavelength|x|cycle|read)\\b.*");
+    private static final Pattern KEY = Pattern.compile("(?i)(?:time|kinetic read|wavelength|x|cycle|read)\\b.*");
     private static final int MOST_KEYS = 4;
 
     private final GridRow header;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * column of the wells may stand anywhere.
  */
 final class WellsDown {
+    private static final Pattern SPECTRUM = Pattern.compile("\\d{3,4}\\s?nm");
     private static final int MOST_HEADERS = 6;
 
     private final List<GridRow> header;
@@ -88,7 +90,7 @@ final class WellsDown {
             TableLabels label = TableLabels.of(first.cell(column));
             boolean wellRow = isPart(first.cell(column), "row") && isPart(first.cell(column + 1), "col");
             boolean key = label != TableLabels.OTHER && label != TableLabels.CONTENT;
-            if (!key && !wellRow) {
+            if (!key && !wellRow && !isSpectrum(first, column)) {
                 continue;
             }
             @Nullable WellsDown table = headerAt(rows, index, column, wellRow);
@@ -97,6 +99,16 @@ final class WellsDown {
             }
         }
         return null;
+    }
+
+    /** Whether a row holds wavelengths with their unit and nothing else after a corner that may be empty. */
+    private static boolean isSpectrum(GridRow row, int column) {
+        boolean corner = column == 0 && row.cell(0).matches("\\*?|<>");
+        List<String> texts = row.texts();
+        List<String> after = row.cell(0).isEmpty() ? texts : texts.subList(1, texts.size());
+        return corner
+                && after.size() > 1
+                && after.stream().allMatch(text -> SPECTRUM.matcher(text).matches());
     }
 
     /** Rows of the header stand right below each other; before the first well there may be blank lines. */

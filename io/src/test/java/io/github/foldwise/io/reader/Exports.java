@@ -274,6 +274,169 @@ final class Exports {
             P2|C|3|101
             """;
 
+    static final String BIOSCREEN = """
+            READER:,Bioscreen C
+
+            Time,Blank,Well 101,Well 102,Well 111,Well 201
+            0:00:04,0.081,0.101,0.102,0.111,0.201
+            0:15:05,0.081,0.121,0.122,0.131,0.221
+            """;
+
+    static final String INCUCYTE = """
+            Vessel Name: drug plate
+            Metric: Phase Object Confluence (Percent)
+            Cell Type: A549
+
+            Date Time|Elapsed|: B2, Image 1|: B2, Image 2|: C12, Image 1|: C12, Image 2
+            30/01/2026 17:00:00|0|15.7|13.9|11.1|11.2
+            30/01/2026 21:00:00|4|16.6|14.6|12.1|12.2
+            """;
+
+    static final String INCUCYTE_ERRORS = """
+            Metrik: Konfluenz (Prozent)
+
+            Datum Uhrzeit;Vergangen;P1: B2;P1: B2 (Std Err);P2: B2
+            30.01.2026 17:00;0;15,7;0,9;11,1
+            30.01.2026 21:00;4;16,6;0,6;12,1
+            """;
+
+    static final String NIVO = """
+            WELL RESULTS
+
+            Plate,0
+            3 OPERATION,ABS (F) - Kinetics
+            TEMPERATURE(Celsius),30.0
+
+            ,Cycle,1,2,3
+            ,Plate,0,0,0
+            ,Barcode,0,0,0
+            Well,Time(s),0.0,1772.1,3540.4
+            A1,,0.059,0.060,0.061
+            A2,,0.078,0.084,0.091
+            PARAMETERS
+
+            PLATE TYPE,General 96
+            A1 row-coordinate,11240
+            PLATE MAP
+
+            ,1,2,3,
+            A,X,X,X,
+            B,X,X,X,
+            """;
+
+    static final String VICTOR = """
+            Plate|Repeat|Well|Type|Time|Absorbance @ 600 (A)|Time|GFP (Counts)
+            1|1|A01|M|00:00:41.5|0.057|00:01:44|874
+            1|1|A02|M|00:00:42|0.054|00:01:45|976
+
+
+            Basic assay information\s
+            Assay Id|2212
+            Start time|6/12/2026 12:36
+            End time|6/12/2026 20:49
+            Plate map of plate 1
+            A \u007c M M M
+            """;
+
+    static final String BIOLECTOR_RAW = """
+            FILENAME;run.csv
+            DEVICE;BL098
+            MTP ROWS;6
+
+            FILTERSET;FILTERNAME;EX [nm];EM [nm];GAIN
+             1;Biomass;620;620;10
+             2;pH-hc;470;525;30
+
+            READING;WELLNUM;CONTENT;DESCRIPTION;FILTERSET;TIME [h];AMPLITUDE;PHASE;ACT TEMP [C];COMMENT
+            K;;;;;0.06;;;;PreShaking
+            R;;;;1;0.06;159.64;0.0;25.1;reference
+            C1;A01;X1;;1;0.1;237.78;0.0;25.1;
+            C1;B02;X2;;1;0.2;238.55;0.0;25.1;
+            C1;A01;X1;;2;0.3;40.5;57.1;25.1;
+            """;
+
+    static final String BIOLECTOR_TABLE = """
+            FILTERSET;FILTERNAME;EX [nm];EM [nm]
+            1;Biomass;620;620
+            2;Biomass;620;620
+
+            WELL No.;CONTENT;DESCRIPTION;CHANNEL;
+            ;;;READING ->;1;2
+            ;;;TIME [h] ->;0,5;1
+            A01;X1;;1;11,2;11,4
+            F08;X48;;1;12,2;12,4
+            A01;X1;;2;4,25;4,5
+            A01;X1;;Cal.pH [-]:FS=3;6,28;6,23
+            ACT.TEMP;;;;25,1;25,2
+            """;
+
+    static final String BIOLECTOR_PRO = """
+            =====process=====
+            [start_date_time] 2026-07-12, 16:54:30
+            [01_name] BS5
+            [01_filter_type] Intensity
+            [02_name] pH
+            [02_filter_type] pH
+            [001_well] A01
+            [002_well] A02
+            =====data=====
+            Type;Cycle;Well;Filterset;Time;Amp_1;Amp_2;AmpRef_1;AmpRef_2;Phase;Cal;Temp_up;User_Comment
+            C;0001;;;14;;;;;;;;START SHAKER
+            R;0001;;01;45;241.30;0.00;;;;;23.70;
+            M;0001;001;01;47;8.57;0.00;6.43;0.00;-1.49;0.00;23.80;
+            M;0001;002;01;48;8.34;0.00;6.26;0.00;-1.29;0.00;23.90;
+            M;0001;001;02;57;40.1;0.00;30.1;0.00;44.5;6.81;23.80;
+            """;
+
+    static final Map<String, String> BIOLECTOR_SHEET = Map.of("Raw Data", """
+            Filename|run
+            CO2|-1
+            Well|Content|Description|Channel
+            |||Cycle:|0|1
+            |||Time:|0.5|1
+            A01|X37||[1] Biomass Gain=3|1.31|1.27
+            A02|X38||[1] Biomass Gain=3|1.22|1.25
+            """);
+
+    static final String GEN5_MATRICES = """
+            RFP1:584,619
+            Kinetic read 1 (0:00:48)
+            |1|2|3
+            A||||RFP1:584,619 Read#1
+            B|78|99|92|RFP1:584,619 Read#1
+
+            RFP1:584,619
+            Kinetic read 2 (0:05:48)
+            |1|2|3
+            A||||RFP1:584,619 Read#2
+            B|70|59|70|RFP1:584,619 Read#2
+            """;
+
+    static final String GEN5_OLD = """
+            Procedure Summary
+
+            Plate Type|96 WELL PLATE
+            Read|Read:  (A) 590
+
+            Read 1:590
+
+            Kinetic read|A1|A2|B1
+            0:00:00|0.001|0.010|0.020
+            0:05:03|0.008|0.013|0.023
+            """;
+
+    static final String WIDE_KINETIC = """
+            Time (h)|temperature|A1|A2|B1
+            0|37|0.1|0.2|0.3
+            0.5|37|0.3|0.4|0.5
+            """;
+
+    static final String SPECTRUM_LIST = """
+            *|300nm|305nm|310nm
+            A1|378|607|1222
+            B1|410|687|1330
+            """;
+
     static final Map<String, String> I_CONTROL = Map.of("H2122-2", """
             Application: Tecan i-control||||Tecan i-control , 2.0.10.0
             Device: infinite M1000Pro||||Serial number: 1
@@ -488,6 +651,18 @@ final class Exports {
         exports.put("long table", tabs(LONG));
         exports.put("i-control text", tabs(I_CONTROL_KINETIC.get("Sheet1")));
         exports.put("skanit text", tabs(SKANIT.get("Absorbance 1_01")));
+        exports.put("bioscreen", BIOSCREEN);
+        exports.put("incucyte", tabs(INCUCYTE));
+        exports.put("incucyte errors", INCUCYTE_ERRORS);
+        exports.put("nivo", NIVO);
+        exports.put("victor", tabs(VICTOR));
+        exports.put("biolector raw", BIOLECTOR_RAW);
+        exports.put("biolector table", BIOLECTOR_TABLE);
+        exports.put("biolector pro", BIOLECTOR_PRO);
+        exports.put("gen5 matrices", tabs(GEN5_MATRICES));
+        exports.put("gen5 old", tabs(GEN5_OLD));
+        exports.put("wide kinetic", tabs(WIDE_KINETIC));
+        exports.put("spectrum list", tabs(SPECTRUM_LIST));
         exports.put("magellan text", tabs(MAGELLAN_LIST.get("Magellan Sheet 1")));
         return exports;
     }
@@ -506,6 +681,7 @@ final class Exports {
         exports.put("smart control", SMART_CONTROL);
         exports.put("clariostar kinetic", CLARIOSTAR_KINETIC);
         exports.put("skanit", SKANIT);
+        exports.put("biolector sheet", BIOLECTOR_SHEET);
         return exports;
     }
 

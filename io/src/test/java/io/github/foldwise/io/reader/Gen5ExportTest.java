@@ -130,12 +130,12 @@ class Gen5ExportTest {
     @Test
     void listExportedAloneIsKnownByItsHeader() throws IOException {
         String list = """
-                Well ID|Name|Well|Conc/Dil|480520|Mean
-                SPL1||A3|100|130|140
+                Well ID|Name|Well|Conc/Dil|480520|Count|Mean
+                SPL1||A3|100|130|2|140
                 ||A4|100|149|
                 """;
         ExportFiles.assertReads(
-                List.of(" [480520], A03 130, A04 149", " [Mean], A03 140"),
+                List.of(" [480520], A03 130, A04 149"),
                 ExportFiles.read(folder, Exports.workbook(Map.of("Sheet1", list))));
     }
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             GrowthCommand.class,
             CompareCommand.class,
             PlateCommand.class,
+            ProteinCommand.class,
             QcCommand.class,
             PlanCommand.class,
             BandsCommand.class,

@@ -1,5 +1,6 @@
 package io.github.foldwise.examples.cli;
 
+import io.github.foldwise.calibration.CalibrationModel;
 import io.github.foldwise.differential.deseq2.Numerics;
 import io.github.foldwise.differential.deseq2.ShrinkageMethod;
 import io.github.foldwise.doseresponse.CovarianceType;
@@ -48,7 +49,7 @@ final class OptionWords {
                                 Map.entry(CovarianceType.HESSIAN.getLabel(), CovarianceType.HESSIAN),
                                 Map.entry(CovarianceType.GAUSS_NEWTON.getLabel(), CovarianceType.GAUSS_NEWTON))));
         registerFolds(command);
-        registerGrowth(command);
+        registerModels(command);
         registerExpression(command);
     }
 
@@ -69,7 +70,7 @@ final class OptionWords {
                                 .toList()));
     }
 
-    private static void registerGrowth(CommandLine command) {
+    private static void registerModels(CommandLine command) {
         Map<String, GrowthModel> models = new LinkedHashMap<>();
         for (GrowthModel model : GrowthModel.values()) {
             models.put(model.getLabel(), model);
@@ -79,6 +80,11 @@ final class OptionWords {
         for (GrowthUnit unit : GrowthUnit.values()) {
             units.put(unit.getLabel(), unit);
         }
+        Map<String, CalibrationModel> curves = new LinkedHashMap<>();
+        for (CalibrationModel curve : CalibrationModel.values()) {
+            curves.put(curve.getLabel(), curve);
+        }
+        command.registerConverter(CalibrationModel.class, words("standard curve", curves));
         command.registerConverter(GrowthUnit.class, words("unit of inference", units));
     }
 

@@ -51,6 +51,8 @@ class ArchitectureTest {
             "sensitivity",
             "resistance",
             "growth",
+            "identity",
+            "calibration",
             "densitometry",
             "differential",
             "multiplicity",

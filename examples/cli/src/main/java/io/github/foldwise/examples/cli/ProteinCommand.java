@@ -1,0 +1,264 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.calibration.CalibrationData;
+import io.github.foldwise.calibration.CalibrationModel;
+import io.github.foldwise.calibration.CalibrationTable;
+import io.github.foldwise.calibration.LoadingTable;
+import io.github.foldwise.calibration.SampleConcentration;
+import io.github.foldwise.calibration.StandardCurve;
+import io.github.foldwise.calibration.StandardCurveFit;
+import io.github.foldwise.io.TableFile;
+import io.github.foldwise.io.reader.PlateFile;
+import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.plate.WellStatus;
+import io.github.foldwise.plate.WellValue;
+import io.github.foldwise.quantity.Concentration;
+import io.github.foldwise.quantity.ConcentrationUnit;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.text.Digits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Concentrations of lysates off a standard curve, and the volumes for a gel. */
+@Command(
+        name = "protein",
+        description =
+                "Concentrations of samples off a standard curve (BCA, Bradford, ELISA), with the volumes to load a gel. A"
+                        + " standard that breaks the order or stands off is named, with the answers without it beside those with it.")
+final class ProteinCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Mixin
+    private TableOutput output = new TableOutput();
+
+    @Parameters(
+            paramLabel = "TABLE",
+            description =
+                    "Table with a row for each well: sample, role (standard, sample, blank), concentration, dilution,"
+                            + " absorbance; or, with --layout, the export of a plate reader.")
+    @SuppressWarnings("NullAway.Init")
+    private Path data;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "LAYOUT",
+            description = "Table of what is in the wells of the plate: well, sample, role, concentration, dilution.")
+    private @Nullable Path layout;
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "auto, linear, quadratic, point-to-point, 4pl or 5pl (default: auto).")
+    private CalibrationModel model = CalibrationModel.AUTO;
+
+    @Option(
+            names = "--dilution",
+            paramLabel = "FACTOR",
+            description = "Dilution of samples that name none, 10 for 1 in 10 (default: 1).")
+    private double dilution = 1;
+
+    @Option(
+            names = "--load",
+            paramLabel = "MASS",
+            description = "Mass a lane, such as \"30 ug\": adds volumes to load.")
+    private @Nullable String load;
+
+    @Option(names = "--volume", paramLabel = "VOLUME", description = "Final volume a lane (default: 20 uL).")
+    private String volume = "20 uL";
+
+    @Option(names = "--buffer", paramLabel = "TIMES", description = "Strength of the sample buffer (default: 4).")
+    private double buffer = 4;
+
+    @Option(
+            names = "--smallest",
+            paramLabel = "VOLUME",
+            description = "Smallest volume that can be pipetted (default: 0.5 uL).")
+    private String smallest = "0.5 uL";
+
+    @Option(
+            names = "--level",
+            paramLabel = "FRACTION",
+            description = "Confidence level of the intervals, in (0, 1) (default: 0.95).")
+    private double level = 0.95;
+
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description = "Draw the standard curve as SVG, PNG or PDF by the ending of FILE.")
+    private @Nullable Path figure;
+
+    @Override
+    public Integer call() throws IOException {
+        StandardCurve curve;
+        CalibrationTable columns;
+        try {
+            curve = StandardCurve.withDefaults().withModel(model).withLevel(level);
+            columns = CalibrationTable.withDefaults().withDilution(dilution);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        CalibrationData wells =
+                InputFile.read(data, file -> columns.of(layout == null ? TableFile.read(file) : joined(file, layout)));
+        StandardCurveFit fit = fit(curve, wells);
+        LoadingTable loading = load == null ? null : loading(fit, load);
+        output.write(table(fit, loading), command.commandLine().getOut());
+        command.commandLine().getErr().println("foldwise: " + about(fit));
+        fit.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
+        if (loading != null) {
+            loading.getWarnings()
+                    .forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
+        }
+        if (figure != null) {
+            FigureOutput.write(fit.toFigure(), figure);
+        }
+        return 0;
+    }
+
+    private static String about(StandardCurveFit fit) {
+        return "curve " + fit.getModel().getLabel() + ", lack of fit p " + Digits.of(fit.getLackOfFitPvalue())
+                + "; in the well, limit of detection " + Digits.of(fit.getDetectionLimit()) + " and of quantification "
+                + Digits.of(fit.getQuantificationLimit()) + " " + fit.getData().getUnit();
+    }
+
+    private StandardCurveFit fit(StandardCurve curve, CalibrationData wells) throws InputException {
+        try {
+            return curve.fit(wells);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(data + ": " + e.getMessage(), e);
+        }
+    }
+
+    private LoadingTable loading(StandardCurveFit fit, String mass) throws InputException {
+        ConcentrationUnit unit = ConcentrationUnit.parse(fit.getData().getUnit());
+        if (unit.isMolar() || unit == ConcentrationUnit.PERCENT) {
+            throw new InputException(data + ": standards in " + unit.getSymbol()
+                    + " give no mass to load; give them in a unit of mass, such as µg/mL, or leave --load out");
+        }
+        try {
+            return LoadingTable.of(fit)
+                    .withMass(mass)
+                    .withVolume(volume)
+                    .withBuffer(buffer)
+                    .withSmallest(smallest);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The wells of the layout with their readings on the plate. */
+    private static Table joined(Path plate, Path layoutFile) throws IOException {
+        Table wells = TableFile.read(layoutFile);
+        List<PlateReading> readings = PlateFile.read(plate);
+        if (readings.size() != 1) {
+            throw new IllegalArgumentException("found " + readings.size()
+                    + " readings, expected one plate, one wavelength and one time; export the one to be used");
+        }
+        PlateReading reading = readings.get(0);
+        int column = wells.getColumnNames().stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .toList()
+                .indexOf("well");
+        if (column < 0) {
+            throw new IllegalArgumentException("the layout " + layoutFile + " has no column \"well\"; there are "
+                    + Names.of(wells.getColumnNames()));
+        }
+        Table.Builder table = Table.builder(wells.getTitle());
+        for (int i = 0; i < wells.getColumnCount(); i++) {
+            table.column(wells.getColumnName(i), wells.getUnit(i), wells.getKind(i));
+        }
+        table.number("absorbance");
+        for (Table.Row row : wells) {
+            List<@Nullable Object> cells = new ArrayList<>();
+            for (Table.Cell cell : row) {
+                boolean text = cell.getKind() == Table.Kind.TEXT;
+                cells.add(cell.isMissing() ? null : text ? cell.getText() : (Object) cell.getNumber());
+            }
+            cells.add(measured(reading, wells.getText(row.getIndex(), column)));
+            table.row(cells.toArray());
+        }
+        return table.build();
+    }
+
+    /** A well that the reader could not read must not go missing among those that were left empty. */
+    private static double measured(PlateReading reading, String well) {
+        WellValue value = reading.get(well);
+        if (!value.isUsable() && value.getStatus() != WellStatus.MASKED) {
+            throw new IllegalArgumentException("well " + well + " is " + value.getStatus()
+                    + "; dilute and read again, or leave it out of the layout");
+        }
+        return value.getValue();
+    }
+
+    private static Table table(StandardCurveFit fit, @Nullable LoadingTable loading) {
+        Table.Builder table = Table.builder("protein")
+                .text("sample")
+                .integer("wells")
+                .number("absorbance")
+                .number("cv")
+                .text("model")
+                .number("concentration")
+                .number("lower")
+                .number("upper")
+                .text("unit")
+                .text("outcome")
+                .number("stock")
+                .text("stock_unit")
+                .number("lysate_uL")
+                .number("buffer_uL")
+                .number("diluent_uL")
+                .number("mass_ug")
+                .text("load_outcome");
+        Table lanes = loading == null ? null : loading.toTable();
+        int row = 0;
+        for (SampleConcentration sample : fit.getConcentrations()) {
+            List<@Nullable Object> cells = new ArrayList<>();
+            Collections.addAll(
+                    cells,
+                    sample.getSample(),
+                    sample.getWellCount(),
+                    sample.getAbsorbance(),
+                    sample.getCoefficientOfVariation(),
+                    fit.getModel().getLabel(),
+                    sample.getInWell(),
+                    sample.getInterval().getLower() / sample.getDilution(),
+                    sample.getInterval().getUpper() / sample.getDilution(),
+                    sample.getUnit(),
+                    sample.getOutcome().name());
+            addStock(cells, sample);
+            for (String name : List.of("lysate", "buffer", "diluent", "mass")) {
+                cells.add(lanes == null ? null : (Object) lanes.getNumber(row, name));
+            }
+            cells.add(lanes == null ? null : lanes.getText(row, "outcome"));
+            table.row(cells.toArray());
+            row++;
+        }
+        return table.build();
+    }
+
+    /** A stock of mass per volume in µg/µL, any other in its own unit. */
+    private static void addStock(List<@Nullable Object> cells, SampleConcentration sample) {
+        ConcentrationUnit unit = ConcentrationUnit.parse(sample.getUnit());
+        boolean mass = !unit.isMolar() && unit != ConcentrationUnit.PERCENT;
+        double value = sample.getValue();
+        cells.add(
+                mass && value >= 0
+                        ? Concentration.of(value, unit).in(ConcentrationUnit.MILLIGRAM_PER_MILLILITRE)
+                        : value);
+        cells.add(mass ? "µg/µL" : sample.getUnit());
+    }
+}
