@@ -26,8 +26,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlateCommand.class,
             ProteinCommand.class,
             QcCommand.class,
-            PlanCommand.class,
+            BlotCommand.class,
             BandsCommand.class,
+            PlanCommand.class,
             DeCommand.class,
             StudyCommand.class
         },

@@ -1,0 +1,184 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.blot.BandRegion;
+import io.github.foldwise.blot.BandRegions;
+import io.github.foldwise.blot.BlotImage;
+import io.github.foldwise.densitometry.BackgroundMethod;
+import io.github.foldwise.densitometry.BandMeasurement;
+import io.github.foldwise.densitometry.BandVolume;
+import io.github.foldwise.densitometry.BandVolumes;
+import io.github.foldwise.densitometry.DetectedLanes;
+import io.github.foldwise.densitometry.LaneDetection;
+import io.github.foldwise.densitometry.MolecularWeights;
+import io.github.foldwise.io.TableFile;
+import io.github.foldwise.io.image.BlotImageFile;
+import io.github.foldwise.table.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** From images of blots to volumes of bands. */
+@Command(
+        name = "blot",
+        description = "Volumes of the bands in images of blots: rectangles given by a table, or lanes and bands found.")
+final class BlotCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Mixin
+    private TableOutput output = new TableOutput();
+
+    @Parameters(arity = "1..*", paramLabel = "IMAGE", description = "TIFF or PNG, every page of which is measured.")
+    @SuppressWarnings("NullAway.Init")
+    private List<Path> images;
+
+    @Option(
+            names = "--lanes",
+            paramLabel = "REGIONS",
+            description =
+                    "Table of rectangles (lane, band, x, y, width, height), such as this command writes; used as given.")
+    private @Nullable Path regionsFile;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "Number of lanes, empty ones counted (default: found in the image).")
+    private int count;
+
+    @Option(
+            names = "--background",
+            paramLabel = "METHOD",
+            description = "border, border-mean, valley, rolling or als (default: ${DEFAULT-VALUE}).")
+    private String background = "valley";
+
+    @Option(
+            names = "--border",
+            paramLabel = "PIXELS",
+            description = "Rows of ground above and below a band (default: ${DEFAULT-VALUE}).")
+    private int border = 4;
+
+    @Option(
+            names = "--ladder",
+            paramLabel = "LANE:MASSES",
+            description = "Lane of the ladder and the masses of its bands in kDa from top to bottom: 1:250,150,100.")
+    private String ladder = "";
+
+    @Override
+    public Integer call() throws IOException {
+        if (regionsFile != null && count != 0) {
+            throw refusal("give either --lanes with rectangles or --count to have lanes found");
+        }
+        BandMeasurement measurement;
+        LaneDetection detection;
+        try {
+            measurement = BandMeasurement.withDefaults()
+                    .withBackground(BackgroundMethod.parse(background))
+                    .withBorderWidth(border);
+            detection = count == 0 ? LaneDetection.withDefaults() : LaneDetection.withLanes(count);
+        } catch (IllegalArgumentException e) {
+            throw refusal(String.valueOf(e.getMessage()));
+        }
+        @Nullable
+        BandRegions given =
+                regionsFile == null ? null : InputFile.read(regionsFile, file -> BandRegions.of(TableFile.read(file)));
+        List<Table> tables = new ArrayList<>();
+        Warnings warnings = new Warnings();
+        for (Path file : images) {
+            for (BlotImage image : InputFile.read(file, BlotImageFile::readAll)) {
+                BandVolumes volumes = measure(file, image, given, detection, measurement, warnings);
+                warnings.addAll(file.toString(), volumes.getWarnings());
+                tables.add(volumes.toTable());
+            }
+        }
+        output.write(joined(tables), command.commandLine().getOut());
+        warnings.print(command.commandLine().getErr());
+        return 0;
+    }
+
+    private BandVolumes measure(
+            Path file,
+            BlotImage image,
+            @Nullable BandRegions given,
+            LaneDetection detection,
+            BandMeasurement measurement,
+            Warnings warnings)
+            throws InputException {
+        try {
+            BandVolumes volumes;
+            if (given == null) {
+                DetectedLanes lanes = detection.of(image);
+                warnings.addAll(file.toString(), lanes.getWarnings());
+                volumes = measurement.of(lanes.isDark() ? image.inverted() : image, lanes.getRegions());
+            } else {
+                volumes = measurement.of(image, given);
+            }
+            return ladder.isEmpty() ? volumes : volumes.withLadder(weights(volumes));
+        } catch (IllegalArgumentException e) {
+            throw new InputException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private MolecularWeights weights(BandVolumes volumes) {
+        String[] parts = ladder.split(":", 2);
+        int lane;
+        double[] masses;
+        try {
+            lane = Integer.parseInt(parts[0].strip());
+            masses = Arrays.stream(parts[1].split(","))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw refusal("--ladder " + ladder + ": give the lane and its masses in kDa, such as 1:250,150,100");
+        }
+        List<Double> rows = new ArrayList<>();
+        for (BandVolume band : volumes) {
+            BandRegion r = band.getRegion();
+            if (r.getLane() == lane) {
+                rows.add(r.getTop() + (r.getHeight() - 1) / 2.0);
+            }
+        }
+        return MolecularWeights.of(
+                rows.stream().mapToDouble(Double::doubleValue).toArray(), masses);
+    }
+
+    private ParameterException refusal(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    private static Table joined(List<Table> tables) {
+        Table first = tables.get(0);
+        Table.Builder all = Table.builder("bands");
+        for (int c = 0; c < first.getColumnCount(); c++) {
+            all.column(first.getColumnName(c), "", first.getKind(c));
+        }
+        for (Table table : tables) {
+            for (Table.Row row : table) {
+                List<@Nullable Object> cells = new ArrayList<>();
+                for (Table.Cell cell : row) {
+                    cells.add(
+                            cell.isMissing()
+                                    ? null
+                                    : switch (cell.getKind()) {
+                                        case TEXT -> cell.getText();
+                                        case INTEGER -> (long) cell.getNumber();
+                                        case NUMBER -> cell.getNumber();
+                                    });
+                }
+                all.row(cells.toArray());
+            }
+        }
+        return all.build();
+    }
+}

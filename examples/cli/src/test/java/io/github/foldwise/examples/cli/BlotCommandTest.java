@@ -1,0 +1,118 @@
+package io.github.foldwise.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BlotCommandTest {
+    private static final double[] AMOUNTS = {1, 0.5, 0.25, 0};
+
+    @TempDir
+    private Path folder;
+
+    private Path image = Path.of("");
+
+    /** Four lanes of two bands on a sloping ground; the second band is 1 everywhere. */
+    @BeforeEach
+    void write() throws IOException {
+        BufferedImage picture = new BufferedImage(240, 200, BufferedImage.TYPE_USHORT_GRAY);
+        Random random = new Random(5);
+        for (int y = 0; y < 200; y++) {
+            for (int x = 0; x < 240; x++) {
+                double value = 1500 + x;
+                for (int lane = 0; lane < 4; lane++) {
+                    double u = (x - 30 - 60 * lane) / 14.0;
+                    double across = Math.exp(-Math.pow(u, 8));
+                    value += 20000 * across * AMOUNTS[lane] * Math.exp(-Math.pow((y - 60) / 7.0, 2));
+                    value += 20000 * across * Math.exp(-Math.pow((y - 140) / 7.0, 2));
+                }
+                value += Math.sqrt(value) * random.nextGaussian();
+                picture.getRaster().setSample(x, y, 0, (int) Math.round(value));
+            }
+        }
+        image = folder.resolve("blot.png");
+        ImageIO.write(picture, "png", image.toFile());
+    }
+
+    @Test
+    void lanesAreFoundAndMeasured() {
+        Outcome run = Outcome.of("blot", image, "--count", "4");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(
+                "image,page,lane,band,volume,background,area,peak,saturated,mw,se,snr,x,y,width,height,mw_lower,mw_upper,status",
+                run.header());
+        assertEquals(8, run.rows().size());
+        double whole = Double.parseDouble(run.rows().get(0)[4]);
+        for (int lane = 0; lane < 3; lane++) {
+            assertEquals(AMOUNTS[lane], Double.parseDouble(run.rows().get(2 * lane)[4]) / whole, 0.005);
+        }
+        assertEquals("BELOW_DETECTION", run.rows().get(6)[18]);
+        assertTrue(run.err().contains("below detection (lane.band): 4.1"), run.err());
+    }
+
+    @Test
+    void itsOwnTableIsTakenAsRectangles() throws IOException {
+        Path table = folder.resolve("regions.csv");
+        Outcome first = Outcome.of("blot", image, "--count", "4", "-o", table);
+        assertEquals(0, first.status(), first.err());
+        Outcome again = Outcome.of("blot", image, "--lanes", table);
+        assertEquals(Files.readString(table), again.out());
+    }
+
+    @Test
+    void aLadderGivesMasses() throws IOException {
+        Path regions = Outcome.file(
+                folder,
+                "regions.csv",
+                "lane,band,x,y,width,height",
+                "1,1,5,10,50,10",
+                "1,2,5,40,50,40",
+                "1,3,5,90,50,20",
+                "1,4,5,120,50,40",
+                "2,1,65,40,50,40");
+        Outcome run = Outcome.of("blot", image, "--lanes", regions, "--ladder", "1:250,100,55,30");
+        assertEquals(0, run.status(), run.err());
+        double mass = Double.parseDouble(run.rows().get(4)[9]);
+        assertTrue(mass > 85 && mass < 115, "mass " + mass);
+        assertTrue(Double.parseDouble(run.rows().get(4)[16]) < mass);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--count 4 --background best      | 2 | no background",
+                "--count 0 --border 0             | 2 | a border of 0 pixels",
+                "--count 99                       | 2 | 99 lanes",
+                "--count 4 --ladder 1             | 2 | give the lane and its masses",
+                "--count 4 --ladder 1:250,100,50  | 3 | 2 rungs for 3 masses",
+            })
+    void whatCannotBeMeasuredIsTold(String arguments, int status, String words) {
+        List<Object> all = new ArrayList<>(List.of("blot", image));
+        all.addAll(List.of(arguments.strip().split(" +")));
+        Outcome run = Outcome.of(all.toArray());
+        assertEquals(status, run.status(), run.err());
+        assertTrue(run.err().contains(words), run.err());
+    }
+
+    @Test
+    void whatIsNoImageIsTold() throws IOException {
+        Path text = Outcome.file(folder, "blot.tif", "no image");
+        Outcome run = Outcome.of("blot", text);
+        assertEquals(3, run.status());
+        assertTrue(run.err().contains("blot.tif"), run.err());
+    }
+}

@@ -1,0 +1,229 @@
+package io.github.foldwise.io.image;
+
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
+import io.github.foldwise.blot.BlotImage;
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Source;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the image of a blot.
+ *
+ * <pre>{@code
+ * BlotImage image = BlotImageFile.read("pfak.tif");
+ * List<BlotImage> pages = BlotImageFile.readAll("stack.tif");
+ * }</pre>
+ *
+ * <p>Pixels are what the file stores, never stretched or reduced. Where white is zero they are turned, so that higher is brighter in
+ * every encoding of one image. Colour, palettes, 8 bits and JPEG are read as copies for the eye: their warning goes into every result.
+ */
+public final class BlotImageFile {
+    /** An imager of today makes 4 to 16 million pixels; one that claims more than this would fill the memory. */
+    private static final long MOST_PIXELS = 32_000_000;
+
+    private static final int MOST_PAGES = 200;
+    private static final String EXPECTED = "an image, TIFF or PNG";
+
+    private BlotImageFile() {}
+
+    /**
+     * Reads the first page of a file.
+     *
+     * @param file path of the file
+     * @return the image; a file of several pages says so in the image's warnings
+     * @throws FileFormatException if the file is no image that can be read
+     * @throws IOException if the file system fails
+     */
+    public static BlotImage read(String file) throws IOException {
+        return read(Path.of(file));
+    }
+
+    /**
+     * Reads the first page of a file.
+     *
+     * @param file path of the file
+     * @return the image; a file of several pages says so in the image's warnings
+     * @throws FileFormatException if the file is no image that can be read
+     * @throws IOException if the file system fails
+     */
+    public static BlotImage read(Path file) throws IOException {
+        return read(Source.of(file));
+    }
+
+    /**
+     * Reads the first page of a file or stream.
+     *
+     * @param source what to read
+     * @return the image; one of several pages says so in its warnings
+     * @throws FileFormatException if it is no image that can be read
+     * @throws IOException if the file system or the stream fails
+     */
+    public static BlotImage read(Source source) throws IOException {
+        List<BlotImage> pages = readAll(source);
+        BlotImage first = pages.get(0);
+        return pages.size() == 1
+                ? first
+                : first.withWarning("Page 1 of " + pages.size() + "; the others were not measured.");
+    }
+
+    /**
+     * Reads all pages of a file.
+     *
+     * @param file path of the file
+     * @return the images in order
+     * @throws FileFormatException if the file is no image that can be read
+     * @throws IOException if the file system fails
+     */
+    public static List<BlotImage> readAll(Path file) throws IOException {
+        return readAll(Source.of(file));
+    }
+
+    /**
+     * Reads all pages of a file or stream.
+     *
+     * @param source what to read
+     * @return the images in order
+     * @throws FileFormatException if it is no image that can be read
+     * @throws IOException if the file system or the stream fails
+     */
+    public static List<BlotImage> readAll(Source source) throws IOException {
+        byte[] bytes = source.bytes(EXPECTED);
+        try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            ImageReader reader = reader(source, bytes, stream);
+            try {
+                reader.setInput(stream);
+                return pages(source, reader);
+            } catch (FileFormatException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                // The readers answer a damaged file in many ways, of which none names the file.
+                throw source.refuse(
+                        "an image that breaks off or contradicts itself (" + reason(e) + ")",
+                        EXPECTED,
+                        "export it once more from the imager");
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static String reason(Exception e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message.strip().replaceAll("\\s+", " ");
+    }
+
+    private static boolean isTiff(byte[] b) {
+        return b.length > 4
+                && ((b[0] == 'I' && b[1] == 'I') || (b[0] == 'M' && b[1] == 'M'))
+                && (b[2] == 42 || b[3] == 42);
+    }
+
+    private static ImageReader reader(Source source, byte[] bytes, ImageInputStream stream) throws IOException {
+        if (isTiff(bytes)) {
+            // The platform's own refuses 16 bits with a predictor.
+            return new TIFFImageReaderSpi().createReaderInstance();
+        }
+        Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+        if (!readers.hasNext()) {
+            throw source.refuse(
+                    "no image, or one of an imager's own format",
+                    EXPECTED,
+                    "export it as TIFF of 16 bits without annotation");
+        }
+        return readers.next();
+    }
+
+    private static List<BlotImage> pages(Source source, ImageReader reader) throws IOException {
+        int count = Math.max(1, reader.getNumImages(true));
+        if (count > MOST_PAGES) {
+            throw source.refuse(count + " pages", "at most " + MOST_PAGES, "export the pages that are needed");
+        }
+        List<BlotImage> pages = new ArrayList<>();
+        long all = 0;
+        for (int i = 0; i < count; i++) {
+            long pixels = (long) reader.getWidth(i) * reader.getHeight(i);
+            all += pixels;
+            if (pixels < 1 || all > MOST_PIXELS) {
+                throw source.refuse(
+                        "an image of " + reader.getWidth(i) + " x " + reader.getHeight(i) + " pixels",
+                        "1 to " + MOST_PIXELS / 1_000_000 + " million pixels",
+                        "export the part with the blot");
+            }
+            pages.add(page(source, reader, i).withPage(i + 1));
+        }
+        return pages;
+    }
+
+    private static BlotImage page(Source source, ImageReader reader, int index) throws IOException {
+        String name = source.fileName();
+        boolean isJpeg = reader.getFormatName().toLowerCase(Locale.ROOT).startsWith("jp");
+        ImageFacts facts = ImageFacts.of(reader.getImageMetadata(index));
+        if (facts.isGrey() && reader.canReadRaster() && !isJpeg) {
+            return grey(name, reader.readRaster(index, null), facts);
+        }
+        BufferedImage image = reader.read(index);
+        if (image.getRaster().getNumBands() == 1 && !(image.getColorModel() instanceof IndexColorModel)) {
+            BlotImage grey = grey(name, image.getRaster(), facts.alreadyTurned());
+            return isJpeg
+                    ? grey.withWarning("JPEG: what the eye does not see was thrown away, so volumes are not reliable.")
+                    : grey;
+        }
+        return copy(name, image, isJpeg);
+    }
+
+    private static BlotImage grey(String name, Raster raster, ImageFacts facts) {
+        int w = raster.getWidth();
+        int h = raster.getHeight();
+        int bits = facts.isReal() ? 0 : raster.getSampleModel().getSampleSize(0);
+        double[] pixels = raster.getSamples(raster.getMinX(), raster.getMinY(), w, h, 0, (double @Nullable []) null);
+        double top = bits == 0 ? Arrays.stream(pixels).max().orElse(0) : Math.scalb(1.0, bits) - 1;
+        for (int i = 0; i < pixels.length; i++) {
+            // Whole numbers of 32 bits come with a sign.
+            double value = bits == 32 && pixels[i] < 0 ? pixels[i] + top + 1 : pixels[i];
+            pixels[i] = facts.isWhiteZero() ? top - value : value;
+        }
+        BlotImage image = BlotImage.of(name, w, h, bits, pixels);
+        return bits > 0 && bits <= 8
+                ? image.withWarning(bits
+                        + " bits: 256 steps at most, so that weak bands are coarse and strong ones may be cut off.")
+                : image;
+    }
+
+    /** A picture for the eye, as its brightness. */
+    private static BlotImage copy(String name, BufferedImage image, boolean isJpeg) {
+        int w = image.getWidth();
+        int h = image.getHeight();
+        double[] pixels = new double[w * h];
+        boolean isColoured = false;
+        ColorModel model = image.getColorModel();
+        for (int i = 0; i < pixels.length; i++) {
+            int rgb = model.getRGB(image.getRaster().getDataElements(i % w, i / w, null));
+            int r = rgb >> 16 & 255;
+            int g = rgb >> 8 & 255;
+            int b = rgb & 255;
+            isColoured |= r != g || g != b;
+            // Rec. 601; equal channels are their own brightness to the last bit.
+            pixels[i] = r == g && g == b ? r : 0.299 * r + 0.587 * g + 0.114 * b;
+        }
+        return BlotImage.of(name, w, h, 8, pixels)
+                .withWarning(
+                        (isJpeg ? "JPEG" : isColoured ? "Colour" : "A palette or three equal channels")
+                                + ": a copy for the eye, not the imager's data, so that volumes are not reliable; export TIFF of 16 bits.");
+    }
+}

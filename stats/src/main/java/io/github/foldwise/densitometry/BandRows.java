@@ -1,0 +1,262 @@
+package io.github.foldwise.densitometry;
+
+import io.github.foldwise.blot.BandRegion;
+import io.github.foldwise.blot.BlotImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Rows of bands through the lanes: one tilt and one smile for all, found by laying the lanes' profiles over each other. */
+final class BandRows {
+    /** How far tilt and smile are looked for, as parts of the height. */
+    private static final double REACH = 0.08;
+
+    private static final int STEPS = 12;
+    /** A summit is a band where it stands this many standard errors and this part of the highest above its valleys. */
+    private static final double DEVIATIONS = 6;
+
+    private static final double PART = 0.004;
+    /** A band ends where the profile has fallen to this part of its summit. */
+    private static final double END = 0.004;
+
+    /** A band reaches at most this many times as far as to half of its summit. */
+    private static final double SPAN = 3.2;
+
+    private final BlotImage image;
+    private final LaneComb comb;
+    private final double[][] profiles;
+    private final double error;
+    private double tilt;
+    private double smile;
+    private final List<BandRegion> regions = new ArrayList<>();
+    private final double[] scores;
+
+    private BandRows(BlotImage image, LaneComb comb) {
+        this.image = image;
+        this.comb = comb;
+        this.profiles = new double[comb.centres().length][];
+        this.scores = new double[profiles.length];
+        double[] pixels = image.getPixels();
+        for (int l = 0; l < profiles.length; l++) {
+            profiles[l] = lifted(profile(pixels, left(l)));
+        }
+        double[] sorted = pixels.clone();
+        Arrays.sort(sorted);
+        error = Math.sqrt(ImageNoise.of(image).variance(sorted[sorted.length / 2]) / Math.max(1, comb.bandWidth()));
+    }
+
+    static BandRows of(BlotImage image, LaneComb comb) {
+        BandRows rows = new BandRows(image, comb);
+        if (rows.profiles.length > 0) {
+            rows.straighten();
+            rows.propose();
+        }
+        return rows;
+    }
+
+    private int left(int lane) {
+        int left = (int) Math.round(comb.centres()[lane] - (comb.bandWidth() - 1) / 2.0);
+        return Math.max(0, Math.min(image.getWidth() - comb.bandWidth(), left));
+    }
+
+    private double[] profile(double[] pixels, int left) {
+        int w = image.getWidth();
+        double[] profile = new double[image.getHeight()];
+        for (int y = 0; y < profile.length; y++) {
+            for (int x = left; x < left + comb.bandWidth(); x++) {
+                profile[y] += pixels[y * w + x];
+            }
+            profile[y] /= comb.bandWidth();
+        }
+        return profile;
+    }
+
+    /** The profile above a stiff baseline. */
+    private static double[] lifted(double[] profile) {
+        double[] ground = ProfileBaseline.asymmetric(profile, Math.max(8, profile.length / 8));
+        double[] lifted = new double[profile.length];
+        Arrays.setAll(lifted, y -> profile[y] - ground[y]);
+        return lifted;
+    }
+
+    /** Where a lane stands between the edges of the image: -1 to 1. */
+    private double place(int lane) {
+        return 2 * comb.centres()[lane] / Math.max(1, image.getWidth() - 1) - 1;
+    }
+
+    private double shift(int lane, double a, double b) {
+        double u = place(lane);
+        return a * u + b * u * u;
+    }
+
+    /** Tilt and smile under which the summed profile has most of its squares together; coarse, then finer by halves. */
+    private void straighten() {
+        double step = REACH * image.getHeight() / STEPS;
+        double best = sharpness(0, 0);
+        for (int i = -STEPS; i <= STEPS; i++) {
+            for (int k = -STEPS; k <= STEPS; k++) {
+                double value = sharpness(i * step, k * step);
+                if (value > best * (1 + 1e-9)) {
+                    best = value;
+                    tilt = i * step;
+                    smile = k * step;
+                }
+            }
+        }
+        for (double d = step / 2; d > 0.1; d /= 2) {
+            double a = tilt;
+            double b = smile;
+            for (int i = -2; i <= 2; i++) {
+                for (int k = -2; k <= 2; k++) {
+                    double value = sharpness(a + i * d, b + k * d);
+                    if (value > best * (1 + 1e-9)) {
+                        best = value;
+                        tilt = a + i * d;
+                        smile = b + k * d;
+                    }
+                }
+            }
+        }
+    }
+
+    private double sharpness(double a, double b) {
+        double[] sum = laid(a, b, true);
+        double squares = 0;
+        for (double value : sum) {
+            squares += value * value;
+        }
+        return squares;
+    }
+
+    /** The mean of the lanes' profiles along a tilt and a smile; each to the power of a half, so that no one lane decides. */
+    private double[] laid(double a, double b, boolean rooted) {
+        double[] sum = new double[image.getHeight()];
+        for (int l = 0; l < profiles.length; l++) {
+            double shift = shift(l, a, b);
+            for (int y = 0; y < sum.length; y++) {
+                double at = y + shift;
+                int i = (int) Math.floor(at);
+                if (i >= 0 && i + 1 < sum.length) {
+                    double value = profiles[l][i] + (at - i) * (profiles[l][i + 1] - profiles[l][i]);
+                    sum[y] += (rooted ? Math.sqrt(Math.max(0, value)) : value) / profiles.length;
+                }
+            }
+        }
+        return sum;
+    }
+
+    private void propose() {
+        double[] mean = laid(tilt, smile, false);
+        List<int[]> bands = summits(mean, error / Math.sqrt(profiles.length));
+        int[] shown = new int[bands.size()];
+        boolean[][] seen = new boolean[profiles.length][bands.size()];
+        for (int l = 0; l < profiles.length; l++) {
+            for (int k = 0; k < bands.size(); k++) {
+                seen[l][k] = isSeen(l, bands.get(k));
+                shown[k] += seen[l][k] ? 1 : 0;
+            }
+        }
+        for (int l = 0; l < profiles.length; l++) {
+            int number = 0;
+            for (int k = 0; k < bands.size(); k++) {
+                if (seen[l][k] || shown[k] > 1) {
+                    number++;
+                    add(l, number, bands.get(k));
+                }
+            }
+            scores[l] = score(l, bands);
+        }
+    }
+
+    /** Summits with the rows between which each lies: first, summit, last. */
+    private List<int[]> summits(double[] p, double noise) {
+        double highest = Arrays.stream(p).max().orElse(0);
+        double least = Math.max(DEVIATIONS * noise, PART * highest);
+        List<int[]> found = new ArrayList<>();
+        int valley = 0;
+        int summit = -1;
+        // Walks up to a summit until it has fallen by enough, then down to a valley until it has risen by enough.
+        for (int y = 0; y < p.length; y++) {
+            if (summit < 0) {
+                valley = p[y] < p[valley] ? y : valley;
+                summit = p[y] - p[valley] > least ? y : -1;
+            } else if (p[y] > p[summit]) {
+                summit = y;
+            } else if (p[summit] - p[y] > least) {
+                found.add(new int[] {valley, summit, y});
+                valley = y;
+                summit = -1;
+            }
+        }
+        List<int[]> bands = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            int start = i == 0 ? 0 : bands.get(i - 1)[2] + 1;
+            int end = i + 1 < found.size() ? found.get(i + 1)[0] : p.length - 1;
+            int top = found.get(i)[1];
+            int first = edge(p, top, Math.max(start, found.get(i)[0]), noise);
+            bands.add(new int[] {first, top, edge(p, top, end, noise)});
+        }
+        return bands;
+    }
+
+    /** Where a band ends towards a row: the profile has come down, or a few times the way to its half has been gone. */
+    private static int edge(double[] p, int summit, int towards, double noise) {
+        int step = towards < summit ? -1 : 1;
+        int half = summit;
+        while (half != towards && p[half] > p[summit] / 2) {
+            half += step;
+        }
+        double floor = Math.max(END * p[summit], noise);
+        int most = (int) Math.ceil(SPAN * Math.max(1, Math.abs(half - summit)));
+        int edge = summit;
+        while (edge != towards && Math.abs(edge - summit) < most && p[edge] > floor) {
+            edge += step;
+        }
+        return edge;
+    }
+
+    private boolean isSeen(int lane, int[] band) {
+        int shift = (int) Math.round(shift(lane, tilt, smile));
+        double sum = 0;
+        int n = 0;
+        for (int y = band[0]; y <= band[2]; y++) {
+            if (y + shift >= 0 && y + shift < profiles[lane].length) {
+                sum += profiles[lane][y + shift];
+                n++;
+            }
+        }
+        return n > 0 && sum > DEVIATIONS * error * Math.sqrt(n);
+    }
+
+    private void add(int lane, int number, int[] band) {
+        int shift = (int) Math.round(shift(lane, tilt, smile));
+        int top = Math.max(0, band[0] + shift);
+        int bottom = Math.min(image.getHeight() - 1, band[2] + shift);
+        if (bottom >= top) {
+            regions.add(BandRegion.of(lane + 1, number, left(lane), top, comb.bandWidth(), bottom - top + 1));
+        }
+    }
+
+    /** The part of the lane's signal that lies within its bands: 1 where nothing is left outside. */
+    private double score(int lane, List<int[]> bands) {
+        double all = 0;
+        double within = 0;
+        int shift = (int) Math.round(shift(lane, tilt, smile));
+        for (int y = 0; y < profiles[lane].length; y++) {
+            double value = Math.max(0, profiles[lane][y] - 3 * error);
+            all += value;
+            for (int[] band : bands) {
+                within += y - shift >= band[0] && y - shift <= band[2] ? value : 0;
+            }
+        }
+        return all > 0 ? within / all : Double.NaN;
+    }
+
+    List<BandRegion> regions() {
+        return regions;
+    }
+
+    double[] scores() {
+        return scores;
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.foldwise.densitometry;
+
+import io.github.foldwise.blot.BlotImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The lanes of an image: their centres, and how wide a band is. */
+final class LaneComb {
+    /** Half of a tooth and half of a gap, in pitches; what stands between counts for neither. */
+    private static final double TOOTH = 0.34;
+
+    private static final double GAP = 0.06;
+    /** A gap's signal speaks louder against a comb than a tooth's for it, or the pitch would drift to half or twice. */
+    private static final double GAP_COST = 4;
+    /** A lane has a band where it holds this part of the mean lane's signal. */
+    private static final double FILLED = 0.02;
+
+    private final double[] signal;
+    private final double[] sums;
+    private double[] centres = {};
+    private double pitch;
+    private int bandWidth;
+
+    private LaneComb(double[] signal) {
+        this.signal = signal;
+        this.sums = new double[signal.length + 1];
+        for (int x = 0; x < signal.length; x++) {
+            sums[x + 1] = sums[x] + signal[x];
+        }
+    }
+
+    static LaneComb of(BlotImage image, int lanes) {
+        LaneComb comb = new LaneComb(columnSignal(image));
+        if (comb.sums[comb.signal.length] > 0) {
+            if (lanes > 0) {
+                comb.fit(lanes);
+            } else {
+                comb.find();
+            }
+            comb.refine();
+        }
+        return comb;
+    }
+
+    /** What stands out of each column's median by four standard deviations of its noise. */
+    private static double[] columnSignal(BlotImage image) {
+        int w = image.getWidth();
+        int h = image.getHeight();
+        double[] pixels = image.getPixels();
+        ImageNoise noise = ImageNoise.of(image);
+        double[] signal = new double[w];
+        double[] column = new double[h];
+        double[] sorted = new double[h];
+        for (int x = 0; x < w; x++) {
+            for (int y = 0; y < h; y++) {
+                column[y] = pixels[y * w + x];
+            }
+            System.arraycopy(column, 0, sorted, 0, h);
+            Arrays.sort(sorted);
+            double ground = sorted[h / 2];
+            // A gradient along the lane moves rows away from the median, as the lower quartile shows.
+            double slack = 2 * (ground - sorted[h / 8]) + 4 * Math.sqrt(noise.variance(ground));
+            for (double value : column) {
+                signal[x] += Math.max(0, value - ground - slack);
+            }
+        }
+        return signal;
+    }
+
+    private double sum(double from, double to) {
+        int a = (int) Math.max(0, Math.min(signal.length, Math.round(from)));
+        int b = (int) Math.max(a, Math.min(signal.length, Math.round(to)));
+        return sums[b] - sums[a];
+    }
+
+    /** The comb of a known number of teeth. */
+    private void fit(int lanes) {
+        int w = signal.length;
+        double best = Double.NEGATIVE_INFINITY;
+        double bestStart = 0;
+        double step = Math.max(0.1, 0.002 * w / lanes);
+        for (double p = 0.5 * w / lanes; p <= (double) w / lanes + 1e-9; p += step) {
+            for (double start = 0; start + lanes * p <= w + 0.5; start += Math.max(1, p / 40)) {
+                double score = 0;
+                for (int l = 0; l <= lanes; l++) {
+                    double edge = start + l * p;
+                    score -= GAP_COST * sum(edge - GAP * p, edge + GAP * p);
+                    score += l < lanes ? sum(edge + (0.5 - TOOTH) * p, edge + (0.5 + TOOTH) * p) : 0;
+                }
+                if (score > best) {
+                    best = score;
+                    bestStart = start;
+                    pitch = p;
+                }
+            }
+        }
+        centres = new double[lanes];
+        for (int l = 0; l < lanes; l++) {
+            centres[l] = bestStart + (l + 0.5) * pitch - 0.5;
+        }
+    }
+
+    /** Lanes as runs of columns with signal. */
+    private void find() {
+        double[] sorted = signal.clone();
+        Arrays.sort(sorted);
+        double threshold = 0.1 * sorted[(int) (0.9 * (sorted.length - 1))];
+        threshold = threshold > 0 ? threshold : 0.1 * sorted[sorted.length - 1];
+        List<double[]> runs = new ArrayList<>();
+        int from = -1;
+        for (int x = 0; x <= signal.length; x++) {
+            boolean in = x < signal.length && signal[x] > threshold;
+            if (in && from < 0) {
+                from = x;
+            } else if (!in && from >= 0) {
+                if (x - from >= 4) {
+                    runs.add(new double[] {from, x});
+                }
+                from = -1;
+            }
+        }
+        double[] widths =
+                runs.stream().mapToDouble(run -> run[1] - run[0]).sorted().toArray();
+        double usual = widths.length == 0 ? 0 : widths[widths.length / 2];
+        runs.removeIf(run -> run[1] - run[0] < usual / 3);
+        double[] middles =
+                runs.stream().mapToDouble(run -> (run[0] + run[1] - 1) / 2).toArray();
+        double[] steps = new double[Math.max(0, middles.length - 1)];
+        Arrays.setAll(steps, i -> middles[i + 1] - middles[i]);
+        Arrays.sort(steps);
+        pitch = steps.length == 0 ? 1.6 * usual : steps[steps.length / 4];
+        List<Double> filled = new ArrayList<>();
+        for (int i = 0; i < middles.length; i++) {
+            filled.add(middles[i]);
+            int missing = i + 1 < middles.length ? (int) Math.round((middles[i + 1] - middles[i]) / pitch) - 1 : 0;
+            for (int k = 1; k <= missing; k++) {
+                filled.add(middles[i] + k * (middles[i + 1] - middles[i]) / (missing + 1));
+            }
+        }
+        centres = filled.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** Moves each centre to the middle of its own signal, and measures how wide a band is at a tenth of its height. */
+    private void refine() {
+        int reach = (int) Math.max(2, pitch / 2);
+        double[] across = new double[2 * reach + 1];
+        for (int l = 0; l < centres.length; l++) {
+            double weight = sum(centres[l] - reach, centres[l] + reach + 1);
+            if (weight > FILLED * sums[signal.length] / centres.length) {
+                centres[l] = middle(centres[l], reach);
+            }
+            int c = (int) Math.round(centres[l]);
+            for (int k = -reach; k <= reach; k++) {
+                across[k + reach] += c + k >= 0 && c + k < signal.length ? signal[c + k] : 0;
+            }
+        }
+        double highest = Arrays.stream(across).max().orElse(0);
+        int first = 0;
+        int last = across.length - 1;
+        while (first < reach && across[first] < 0.02 * highest) {
+            first++;
+        }
+        while (last > reach && across[last] < 0.02 * highest) {
+            last--;
+        }
+        bandWidth = (int) Math.max(3, Math.min(0.96 * pitch, 2 * Math.max(reach - first, last - reach) + 5));
+    }
+
+    /** The middle between the outer columns at half of the lane's highest. */
+    private double middle(double centre, int reach) {
+        int from = (int) Math.max(0, Math.round(centre) - reach);
+        int to = (int) Math.min(signal.length - 1, Math.round(centre) + reach);
+        double highest = 0;
+        for (int x = from; x <= to; x++) {
+            highest = Math.max(highest, signal[x]);
+        }
+        while (from < to && signal[from] < highest / 2) {
+            from++;
+        }
+        while (to > from && signal[to] < highest / 2) {
+            to--;
+        }
+        return (from + to) / 2.0;
+    }
+
+    double[] centres() {
+        return centres;
+    }
+
+    int bandWidth() {
+        return bandWidth;
+    }
+
+    /** How many lanes hold signal. */
+    int filled() {
+        int count = 0;
+        for (double centre : centres) {
+            count += sum(centre - bandWidth / 2.0, centre + bandWidth / 2.0)
+                            > FILLED * sums[signal.length] / centres.length
+                    ? 1
+                    : 0;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.foldwise.densitometry;
+
+import io.github.foldwise.blot.BandRegion;
+import io.github.foldwise.blot.BandRegions;
+import io.github.foldwise.blot.BlotImage;
+import io.github.foldwise.text.Options;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Proposes lanes and bands of an image, to be taken, moved or refused.
+ *
+ * <pre>{@code
+ * DetectedLanes lanes = LaneDetection.withLanes(8).of(image);
+ * lanes.getRegions()
+ * }</pre>
+ *
+ * <p>Columns that stand out of their own median are lanes: with a number given, the comb of equal pitch that holds most of that signal
+ * and least of it between its teeth; without one, runs of such columns, empty lanes filled in by the pitch. Bands are rows that stand out in
+ * the lanes' profiles laid over each other along one tilt and one smile. A row that one lane alone shows is a band of this lane; any other is
+ * looked at in every lane, where it may be below detection. Instances are immutable.
+ */
+public final class LaneDetection extends Options {
+    private static final long serialVersionUID = 1L;
+
+    private static final int MOST = 60;
+
+    private final int lanes;
+
+    private LaneDetection(int lanes) {
+        this.lanes = lanes;
+    }
+
+    /**
+     * Returns a detection that finds the number of lanes itself.
+     *
+     * @return the detection
+     */
+    public static LaneDetection withDefaults() {
+        return new LaneDetection(0);
+    }
+
+    /**
+     * Returns a detection of a known number of lanes, empty ones counted.
+     *
+     * @param count the number of lanes, 1 to 60
+     * @return the detection
+     * @throws IllegalArgumentException if the number is outside 1 to 60
+     */
+    public static LaneDetection withLanes(int count) {
+        if (count < 1 || count > MOST) {
+            throw new IllegalArgumentException(count + " lanes; give 1 to " + MOST + ", empty lanes counted");
+        }
+        return new LaneDetection(count);
+    }
+
+    /**
+     * Proposes lanes and bands.
+     *
+     * @param image the image, bands bright or dark
+     * @return the proposals with their scores
+     * @throws IllegalArgumentException if no band stands out of the image
+     */
+    public DetectedLanes of(BlotImage image) {
+        boolean isDark = isDark(image);
+        BlotImage bright = isDark ? image.inverted() : image;
+        LaneComb comb = LaneComb.of(bright, lanes);
+        BandRows rows = BandRows.of(bright, comb);
+        List<BandRegion> regions = rows.regions();
+        if (regions.isEmpty()) {
+            throw new IllegalArgumentException(image.getName()
+                    + ": no band stands out of the ground; check the exposure, or give a table of regions");
+        }
+        List<String> warnings = new ArrayList<>();
+        if (isDark) {
+            warnings.add("Bands are darker than the ground: the image was turned before it was measured.");
+        }
+        if (lanes > 0 && comb.filled() < lanes) {
+            warnings.add(
+                    comb.filled() + " of " + lanes + " lanes show a band; check that no lane was counted too many.");
+        }
+        return new DetectedLanes(
+                image.getName(), isDark, BandRegions.of(regions), comb.centres(), rows.scores(), warnings);
+    }
+
+    /** Whether the tail of the dark side is the longer one. */
+    private static boolean isDark(BlotImage image) {
+        double[] pixels = image.getPixels();
+        int stride = Math.max(1, pixels.length / 100_000);
+        double[] some = new double[(pixels.length - 1) / stride + 1];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = pixels[i * stride];
+        }
+        Arrays.sort(some);
+        int n = some.length;
+        double median = some[n / 2];
+        // Bands cover a few hundredths of an image; dust and frames cover less than a hundredth.
+        double low = some[(int) (0.01 * n)];
+        double high = some[Math.min(n - 1, (int) (0.99 * n))];
+        return median - low > high - median;
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("lanes", lanes == 0 ? "" : String.valueOf(lanes));
+    }
+}

@@ -1,0 +1,379 @@
+package io.github.foldwise.densitometry;
+
+import io.github.foldwise.blot.BandRegion;
+import io.github.foldwise.blot.BandRegions;
+import io.github.foldwise.blot.BlotImage;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/** Sums of rectangles and the ground around them. */
+final class RegionGround {
+    /** A band that does not stand out by this many standard errors is below detection. */
+    private static final double DETECTION = 3;
+    /** A valley above this part of the lower peak is not empty. */
+    private static final double VALLEY_PART = 0.1;
+    /** How far a pixel stands above its neighbours before it is dust: in standard deviations, and as a part of the peak. */
+    private static final double DUST_DEVIATIONS = 8;
+
+    private static final double DUST_PART = 0.1;
+    /** A gap between lanes of fewer columns says nothing of the ground. */
+    private static final int LEAST_GAP = 4;
+
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    private final BandRegions regions;
+    private final int width;
+    private final int height;
+    private final double[] pixels;
+    private final double top;
+    private final ImageNoise noise;
+    private final int border;
+    private final boolean allSides;
+    /** What rectangles without a band hold, as a root mean square for each pixel: the unevenness of the ground. */
+    private final double unevenness;
+
+    RegionGround(BlotImage image, BandRegions regions, int border, boolean allSides) {
+        this.regions = regions;
+        this.width = image.getWidth();
+        this.height = image.getHeight();
+        this.pixels = image.getPixels();
+        this.noise = ImageNoise.of(image);
+        this.border = border;
+        this.allSides = allSides;
+        this.top = SaturationLevel.of(image, pixels);
+        this.unevenness = unevenness();
+    }
+
+    /**
+     * Rectangles of the same height where no band is: in the same columns above and below, and in the same rows between lanes. What image
+     * noise alone would give them is taken off.
+     */
+    private double unevenness() {
+        double squares = 0;
+        int count = 0;
+        for (BandRegion r : regions) {
+            int step = Math.max(1, r.getHeight() / 2);
+            for (int y = border; y + r.getHeight() + border <= height; y += step) {
+                if (isFree(r, y)) {
+                    squares += unevenness(r.getLeft(), r.getWidth(), y, r.getHeight());
+                    count++;
+                }
+            }
+            int right = r.getLeft() + r.getWidth();
+            int gap = nextLane(r) - right;
+            if (gap >= LEAST_GAP && r.getTop() >= border && r.getTop() + r.getHeight() + border <= height) {
+                squares += unevenness(right, gap, r.getTop(), r.getHeight());
+                count++;
+            }
+        }
+        return count == 0 ? 0 : Math.sqrt(Math.max(0, squares / count));
+    }
+
+    /** The square of what a pixel of a bare rectangle holds beyond its ground, less what noise makes of it. */
+    private double unevenness(int x, int w, int y, int h) {
+        double ground = (sum(x, w, y - border, border) + sum(x, w, y + h, border)) / (2.0 * border * w);
+        double excess = sum(x, w, y, h) / ((double) w * h) - ground;
+        double variance = noise.variance(ground);
+        return excess * excess - variance / ((double) w * h) - variance / (2.0 * border * w);
+    }
+
+    /** The column where the next lane's rectangles begin; the width of the image after the last. */
+    private int nextLane(BandRegion r) {
+        int next = width;
+        for (BandRegion other : regions) {
+            next = other.getLeft() >= r.getLeft() + r.getWidth() ? Math.min(next, other.getLeft()) : next;
+        }
+        return next;
+    }
+
+    private boolean isFree(BandRegion r, int y) {
+        for (BandRegion other : regions) {
+            if (isSameLane(r, other)
+                    && y - border < other.getTop() + other.getHeight()
+                    && other.getTop() < y + r.getHeight() + border) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double sum(int x, int w, int from, int rows) {
+        double sum = 0;
+        for (int y = from; y < from + rows; y++) {
+            for (int i = y * width + x, end = i + w; i < end; i++) {
+                sum += pixels[i];
+            }
+        }
+        return sum;
+    }
+
+    BandVolume measure(int index, BackgroundMethod method) {
+        BandRegion r = regions.get(index);
+        double total = 0;
+        double peak = Double.NEGATIVE_INFINITY;
+        double variance = 0;
+        int saturated = 0;
+        for (int y = r.getTop(); y < r.getTop() + r.getHeight(); y++) {
+            for (int i = y * width + r.getLeft(), end = i + r.getWidth(); i < end; i++) {
+                total += pixels[i];
+                peak = Math.max(peak, pixels[i]);
+                variance += noise.variance(pixels[i]);
+                saturated += pixels[i] >= top ? 1 : 0;
+            }
+        }
+        double level = level(index, method);
+        double area = r.getArea();
+        double error = Math.sqrt(variance + area * area * levelVariance(index, method));
+        Set<BandFlag> flags = EnumSet.noneOf(BandFlag.class);
+        if (saturated > 0) {
+            flags.add(BandFlag.SATURATED);
+        }
+        if (total - area * level < DETECTION * Math.max(error, area * unevenness)) {
+            flags.add(BandFlag.BELOW_DETECTION);
+        }
+        if (r.getTop() == 0
+                || r.getTop() + r.getHeight() == height
+                || r.getLeft() == 0
+                || r.getLeft() + r.getWidth() == width) {
+            flags.add(BandFlag.AT_EDGE);
+        }
+        if (isTouching(index, level)) {
+            flags.add(BandFlag.TOUCHING);
+        }
+        if (hasDust(r, peak - level)) {
+            flags.add(BandFlag.DUST);
+        }
+        return new BandVolume(r, total, level, peak, error, saturated, flags);
+    }
+
+    /** The mean background of a pixel. */
+    double level(int index, BackgroundMethod method) {
+        BandRegion r = regions.get(index);
+        return switch (method) {
+            case BORDER_MEDIAN -> median(borderOf(index));
+            case BORDER_MEAN -> mean(borderOf(index));
+            case VALLEY -> valley(index);
+            case ROLLING -> baseline(r, ProfileBaseline.rolling(profile(r), Math.max(2, 3 * r.getHeight() / 2)));
+            case ALS -> baseline(r, ProfileBaseline.asymmetric(profile(r), r.getHeight()));
+        };
+    }
+
+    private double levelVariance(int index, BackgroundMethod method) {
+        double[] some = method == BackgroundMethod.VALLEY ? rows(index, true, true) : borderOf(index);
+        if (some.length == 0) {
+            return 0;
+        }
+        return method == BackgroundMethod.BORDER_MEDIAN
+                ? medianVariance(some, regions.get(index).getWidth())
+                : noise.variance(mean(some)) / some.length;
+    }
+
+    /**
+     * The variance of a median of pixels whose means differ from row to row: \( \sum p_i (1 - p_i) / (\sum f_i)^2 \) with each pixel's
+     * probability to lie below the median and its density there. Two clouds of ground, above and below, leave few pixels there.
+     */
+    private double medianVariance(double[] values, int row) {
+        double median = median(values);
+        double deviation = Math.sqrt(noise.variance(median));
+        double spread = 0;
+        double density = 0;
+        for (int from = 0; from < values.length; from += row) {
+            int to = Math.min(values.length, from + row);
+            double z = (median - Arrays.stream(values, from, to).average().orElse(median)) / deviation;
+            double below = NORMAL.cumulativeProbability(z);
+            spread += (to - from) * below * (1 - below);
+            density += (to - from) * NORMAL.density(z) / deviation;
+        }
+        return density > 0 ? spread / (density * density) : deviation * deviation;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int n = sorted.length;
+        return n == 0 ? 0 : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(0);
+    }
+
+    private double valley(int index) {
+        double[] above = rows(index, true, false);
+        double[] below = rows(index, false, true);
+        if (above.length == 0 || below.length == 0) {
+            return mean(above.length == 0 ? below : above);
+        }
+        // The rectangle lies in the middle between the two groups of rows, unless neighbours push one of them away.
+        BandRegion r = regions.get(index);
+        double upper = first(index) - (border + 1) / 2.0;
+        double lower = last(index) + (border - 1) / 2.0;
+        double middle = r.getTop() + (r.getHeight() - 1) / 2.0;
+        double part = (middle - upper) / (lower - upper);
+        return (1 - part) * mean(above) + part * mean(below);
+    }
+
+    /** The top row of the first rectangle of a group of one lane without ground between them. */
+    private int first(int index) {
+        BandRegion r = regions.get(index);
+        int first = r.getTop();
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (BandRegion other : regions) {
+                int end = other.getTop() + other.getHeight();
+                if (isSameLane(r, other) && other.getTop() < first && end + border > first) {
+                    first = other.getTop();
+                    moved = true;
+                }
+            }
+        }
+        return first;
+    }
+
+    /** The row after the last rectangle of that group. */
+    private int last(int index) {
+        BandRegion r = regions.get(index);
+        int last = r.getTop() + r.getHeight();
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            for (BandRegion other : regions) {
+                int end = other.getTop() + other.getHeight();
+                if (isSameLane(r, other) && end > last && other.getTop() - border < last) {
+                    last = end;
+                    moved = true;
+                }
+            }
+        }
+        return last;
+    }
+
+    private static boolean isSameLane(BandRegion a, BandRegion b) {
+        return a.getLeft() < b.getLeft() + b.getWidth() && b.getLeft() < a.getLeft() + a.getWidth();
+    }
+
+    /** The pixels of the rows above the group, below it, or both. */
+    private double[] rows(int index, boolean above, boolean below) {
+        BandRegion r = regions.get(index);
+        int first = first(index);
+        int last = last(index);
+        double[] some = new double[2 * border * r.getWidth()];
+        int n = 0;
+        for (int k = 1; k <= border; k++) {
+            n = above ? row(r, first - k, some, n) : n;
+            n = below ? row(r, last - 1 + k, some, n) : n;
+        }
+        return Arrays.copyOf(some, n);
+    }
+
+    private int row(BandRegion r, int y, double[] some, int n) {
+        if (y < 0 || y >= height) {
+            return n;
+        }
+        System.arraycopy(pixels, y * width + r.getLeft(), some, n, r.getWidth());
+        return n + r.getWidth();
+    }
+
+    private double[] borderOf(int index) {
+        double[] rows = rows(index, true, true);
+        if (!allSides) {
+            return rows;
+        }
+        BandRegion r = regions.get(index);
+        int from = Math.max(0, r.getTop() - border);
+        int to = Math.min(height, r.getTop() + r.getHeight() + border);
+        double[] some = Arrays.copyOf(rows, rows.length + 2 * border * (to - from));
+        int n = rows.length;
+        for (int y = from; y < to; y++) {
+            for (int k = 1; k <= border; k++) {
+                int left = r.getLeft() - k;
+                int right = r.getLeft() + r.getWidth() - 1 + k;
+                if (left >= 0) {
+                    some[n++] = pixels[y * width + left];
+                }
+                if (right < width) {
+                    some[n++] = pixels[y * width + right];
+                }
+            }
+        }
+        return Arrays.copyOf(some, n);
+    }
+
+    /** The mean over the rectangle's columns of every row of the image. */
+    private double[] profile(BandRegion r) {
+        double[] profile = new double[height];
+        for (int y = 0; y < height; y++) {
+            for (int i = y * width + r.getLeft(), end = i + r.getWidth(); i < end; i++) {
+                profile[y] += pixels[i];
+            }
+            profile[y] /= r.getWidth();
+        }
+        return profile;
+    }
+
+    private static double baseline(BandRegion r, double[] curve) {
+        return Arrays.stream(curve, r.getTop(), r.getTop() + r.getHeight())
+                .average()
+                .orElse(0);
+    }
+
+    /** Whether a neighbour in the lane is near and the lowest row between the two peaks is not ground. */
+    private boolean isTouching(int index, double level) {
+        BandRegion r = regions.get(index);
+        for (int other = 0; other < regions.size(); other++) {
+            BandRegion o = regions.get(other);
+            int gap = Math.max(o.getTop() - r.getTop() - r.getHeight(), r.getTop() - o.getTop() - o.getHeight());
+            if (other != index && isSameLane(r, o) && gap < border) {
+                double[] profile = profile(r);
+                int mine = peakRow(profile, r);
+                int theirs = peakRow(profile, o);
+                double valley = Arrays.stream(profile, Math.min(mine, theirs), Math.max(mine, theirs) + 1)
+                        .min()
+                        .orElse(level);
+                double lower = Math.min(profile[mine], profile[theirs]);
+                if (valley - level > VALLEY_PART * (lower - level) && lower > level) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static int peakRow(double[] profile, BandRegion r) {
+        int best = r.getTop();
+        for (int y = r.getTop(); y < r.getTop() + r.getHeight(); y++) {
+            best = profile[y] > profile[best] ? y : best;
+        }
+        return best;
+    }
+
+    private boolean hasDust(BandRegion r, double peak) {
+        double[] around = new double[8];
+        for (int y = Math.max(1, r.getTop()); y < Math.min(height - 1, r.getTop() + r.getHeight()); y++) {
+            for (int x = Math.max(1, r.getLeft()); x < Math.min(width - 1, r.getLeft() + r.getWidth()); x++) {
+                int i = y * width + x;
+                // Dust is a summit; the check of the four nearest spares the median nearly everywhere.
+                double p = pixels[i];
+                if (p > pixels[i - 1] && p > pixels[i + 1] && p > pixels[i - width] && p > pixels[i + width]) {
+                    int n = 0;
+                    for (int dy = -1; dy <= 1; dy++) {
+                        for (int dx = -1; dx <= 1; dx++) {
+                            if (dx != 0 || dy != 0) {
+                                around[n++] = pixels[i + dy * width + dx];
+                            }
+                        }
+                    }
+                    double median = median(around);
+                    double excess = p - median;
+                    if (excess > DUST_PART * peak && excess > DUST_DEVIATIONS * Math.sqrt(noise.variance(median))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,323 @@
+package io.github.foldwise.densitometry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.blot.BandReading;
+import io.github.foldwise.blot.BandRegion;
+import io.github.foldwise.blot.BandRegions;
+import io.github.foldwise.blot.BandStatus;
+import io.github.foldwise.blot.BandTable;
+import io.github.foldwise.blot.BlotImage;
+import io.github.foldwise.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BandMeasurementTest {
+    private static final double EXACT = 1e-9;
+    private static final BandRegions REGIONS = BandRegions.of(List.of(
+            BandRegion.of(1, 1, 10, 30, 40, 50),
+            BandRegion.of(1, 2, 10, 110, 40, 50),
+            BandRegion.of(2, 1, 70, 32, 40, 50),
+            BandRegion.of(2, 2, 70, 112, 40, 50)));
+
+    private static SimulatedBlot blot() {
+        SimulatedBlot blot = new SimulatedBlot(120, 200, 2, 55, 135);
+        blot.amounts[1][0] = 0.2;
+        return blot.draw();
+    }
+
+    private static double[] brute(BlotImage image, BandRegion r, int border, boolean all) {
+        List<Double> ring = new ArrayList<>();
+        double total = 0;
+        for (int y = r.getTop() - border; y < r.getTop() + r.getHeight() + border; y++) {
+            for (int x = r.getLeft() - border; x < r.getLeft() + r.getWidth() + border; x++) {
+                boolean inX = x >= r.getLeft() && x < r.getLeft() + r.getWidth();
+                boolean inY = y >= r.getTop() && y < r.getTop() + r.getHeight();
+                if (inX && inY) {
+                    total += image.getPixel(x, y);
+                } else if (all || inX) {
+                    ring.add(image.getPixel(x, y));
+                }
+            }
+        }
+        double[] sorted =
+                ring.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int n = sorted.length;
+        return new double[] {
+            total, Arrays.stream(sorted).average().orElseThrow(), (sorted[(n - 1) / 2] + sorted[n / 2]) / 2
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, true", "2, true", "3, false", "4, true", "5, false", "5, true"})
+    void volumesAreSumsLessTheBorder(int border, boolean allSides) {
+        BlotImage image = blot().expose(new Random(3));
+        for (BackgroundMethod method : List.of(BackgroundMethod.BORDER_MEAN, BackgroundMethod.BORDER_MEDIAN)) {
+            BandVolumes volumes = BandMeasurement.withDefaults()
+                    .withBackground(method)
+                    .withBorderWidth(border)
+                    .withAllSides(allSides)
+                    .of(image, REGIONS);
+            for (BandVolume volume : volumes) {
+                BandRegion r = volume.getRegion();
+                double[] expected = brute(image, r, border, allSides);
+                double ground = method == BackgroundMethod.BORDER_MEAN ? expected[1] : expected[2];
+                assertEquals(expected[0], volume.getTotal(), EXACT);
+                assertEquals(1, volume.getVolume() / (expected[0] - ground * r.getArea()), EXACT);
+            }
+        }
+    }
+
+    /** Turned by half a circle, cut out of a larger one, and three times as bright. */
+    @ParameterizedTest
+    @EnumSource(BackgroundMethod.class)
+    void turningCuttingAndBrightnessDoNotMatter(BackgroundMethod method) {
+        BlotImage image = blot().expose(new Random(4));
+        BandMeasurement measurement = BandMeasurement.withDefaults().withBackground(method);
+        BandVolumes volumes = measurement.of(image, REGIONS);
+        int w = image.getWidth();
+        int h = image.getHeight();
+        double[] pixels = image.getPixels();
+        double[] turned = new double[pixels.length];
+        Arrays.setAll(turned, i -> pixels[pixels.length - 1 - i]);
+        List<BandRegion> back = new ArrayList<>();
+        for (BandRegion r : REGIONS) {
+            back.add(
+                    0,
+                    BandRegion.of(
+                            r.getLane(),
+                            r.getBand(),
+                            w - r.getLeft() - r.getWidth(),
+                            h - r.getTop() - r.getHeight(),
+                            r.getWidth(),
+                            r.getHeight()));
+        }
+        BandVolumes other = measurement.of(BlotImage.of("turned", w, h, 16, turned), BandRegions.of(back));
+        double[] bright = Arrays.stream(pixels).map(p -> 3 * p).toArray();
+        BandVolumes scaled = measurement.of(BlotImage.of("bright", w, h, 0, bright), REGIONS);
+        for (BandVolume volume : volumes) {
+            int lane = volume.getRegion().getLane();
+            int band = volume.getRegion().getBand();
+            assertEquals(1, other.get(lane, band).getVolume() / volume.getVolume(), EXACT);
+            assertEquals(3, scaled.get(lane, band).getVolume() / volume.getVolume(), 3 * EXACT);
+        }
+    }
+
+    /** A smaller cut leaves what is measured from the rectangle's surroundings as it is. */
+    @Test
+    void aCutImageHasTheSameVolumes() {
+        BlotImage image = blot().expose(new Random(5));
+        double[] cut = new double[100 * 180];
+        for (int i = 0; i < cut.length; i++) {
+            cut[i] = image.getPixel(5 + i % 100, 10 + i / 100);
+        }
+        List<BandRegion> moved = new ArrayList<>();
+        for (BandRegion r : REGIONS) {
+            if (r.getLane() == 1) {
+                moved.add(BandRegion.of(1, r.getBand(), r.getLeft() - 5, r.getTop() - 10, 40, 50));
+            }
+        }
+        BandVolumes small =
+                BandMeasurement.withDefaults().of(BlotImage.of("cut", 100, 180, 16, cut), BandRegions.of(moved));
+        BandVolumes whole = BandMeasurement.withDefaults().of(image, REGIONS);
+        assertEquals(1, small.get(1, 2).getVolume() / whole.get(1, 2).getVolume(), EXACT);
+    }
+
+    /** The standard error is that of the same blot exposed again: intervals hold the mean of all exposures. */
+    @ParameterizedTest
+    @EnumSource(
+            value = BackgroundMethod.class,
+            names = {"VALLEY", "BORDER_MEAN", "BORDER_MEDIAN"})
+    void intervalsOfImageNoiseCover(BackgroundMethod method) {
+        SimulatedBlot blot = blot();
+        BandMeasurement measurement = BandMeasurement.withDefaults().withBackground(method);
+        Random random = new Random(6);
+        int exposures = 400;
+        double[][] volumes = new double[4][exposures];
+        double[][] errors = new double[4][exposures];
+        for (int i = 0; i < exposures; i++) {
+            int k = 0;
+            for (BandVolume volume : measurement.of(blot.expose(random), REGIONS)) {
+                volumes[k][i] = volume.getVolume();
+                errors[k++][i] = volume.getStandardError();
+            }
+        }
+        int held = 0;
+        for (int k = 0; k < 4; k++) {
+            double mean = Arrays.stream(volumes[k]).average().orElseThrow();
+            for (int i = 0; i < exposures; i++) {
+                held += Math.abs(volumes[k][i] - mean) <= 1.96 * errors[k][i] ? 1 : 0;
+            }
+        }
+        double coverage = held / (4.0 * exposures);
+        System.out.println(method + ": intervals of image noise hold the mean in " + coverage);
+        assertTrue(coverage > 0.93 && coverage < 0.97, method + " " + coverage);
+    }
+
+    @Test
+    void flawsAreFlaggedWhereTheyAre() {
+        SimulatedBlot blot = new SimulatedBlot(240, 200, 4, 55, 135);
+        blot.amounts[0][0] = 4;
+        blot.amounts[2][1] = 0;
+        BlotImage image = blot.draw().expose(new Random(8));
+        double[] pixels = image.getPixels();
+        // A grain on the second band of the last lane.
+        pixels[135 * 240 + 210] += 15000;
+        BlotImage dusty = BlotImage.of(
+                "dusty",
+                240,
+                200,
+                16,
+                Arrays.stream(pixels).map(p -> Math.min(p, 65535)).toArray());
+        BandVolumes volumes = BandMeasurement.withDefaults()
+                .of(dusty, LaneDetection.withLanes(4).of(dusty).getRegions());
+        assertEquals(8, volumes.size());
+        for (BandVolume volume : volumes) {
+            BandRegion r = volume.getRegion();
+            boolean isSaturated = r.getLane() == 1 && r.getBand() == 1;
+            boolean isAbsent = r.getLane() == 3 && r.getBand() == 2;
+            boolean isDusty = r.getLane() == 4 && r.getBand() == 2;
+            assertEquals(isSaturated, volume.getFlags().contains(BandFlag.SATURATED), volume.toString());
+            assertEquals(isAbsent, volume.getFlags().contains(BandFlag.BELOW_DETECTION), volume.toString());
+            assertEquals(isDusty, volume.getFlags().contains(BandFlag.DUST), volume.toString());
+            assertFalse(volume.getFlags().contains(BandFlag.TOUCHING), volume.toString());
+        }
+        assertEquals(BandStatus.SATURATED, volumes.get(1, 1).toReading().getStatus());
+        BandReading absent = volumes.get(3, 2).toReading();
+        assertEquals(BandStatus.BELOW_DETECTION, absent.getStatus());
+        assertTrue(absent.getHighest() < 0.02 * volumes.get(2, 2).getVolume());
+        assertTrue(
+                volumes.getWarnings().contains("saturated (lane.band): 1.1"),
+                volumes.getWarnings().toString());
+    }
+
+    @Test
+    void touchingBandsShareTheGroundAroundThemAndSaySo() {
+        SimulatedBlot blot = new SimulatedBlot(120, 200, 2, 90, 108);
+        BlotImage image = blot.draw().expose(new Random(9));
+        BandRegions regions = LaneDetection.withLanes(2).of(image).getRegions();
+        assertEquals(4, regions.size(), regions.toString());
+        BandVolumes volumes = BandMeasurement.withDefaults().of(image, regions);
+        for (BandVolume volume : volumes) {
+            assertTrue(volume.getFlags().contains(BandFlag.TOUCHING), volume.toString());
+        }
+        double both = volumes.get(1, 1).getVolume() + volumes.get(1, 2).getVolume();
+        assertEquals(1, both / (blot.volumes[0][0] + blot.volumes[0][1]), 0.02);
+    }
+
+    @Test
+    void aCameraOfTwelveBitsSaturatesAtItsOwnEnd() {
+        SimulatedBlot blot = blot();
+        blot.highest = 4095;
+        BlotImage image = blot.expose(new Random(10));
+        BandVolumes volumes = BandMeasurement.withDefaults().of(image, REGIONS);
+        assertTrue(volumes.get(1, 1).getFlags().contains(BandFlag.SATURATED));
+        assertEquals(16, image.getBits());
+    }
+
+    @Test
+    void darkBandsAreTurned() {
+        BlotImage image = blot().expose(new Random(11));
+        DetectedLanes bright = LaneDetection.withLanes(2).of(image);
+        DetectedLanes dark = LaneDetection.withLanes(2).of(image.inverted());
+        assertFalse(bright.isDark());
+        assertTrue(dark.isDark());
+        assertEquals(bright.getRegions(), dark.getRegions());
+        assertTrue(dark.getWarnings().get(0).contains("turned"));
+    }
+
+    @Test
+    void lanesAreFoundWithoutTheirNumber() {
+        SimulatedBlot blot = new SimulatedBlot(480, 240, 8, 80, 160);
+        blot.amounts[3][0] = 0;
+        blot.amounts[3][1] = 0;
+        BlotImage image = blot.draw().expose(new Random(12));
+        DetectedLanes lanes = LaneDetection.withDefaults().of(image);
+        assertEquals(8, lanes.getLaneCount(), lanes.toString());
+        assertEquals(blot.centre(3), lanes.getCentre(4), 3);
+        assertTrue(lanes.getScore(1) > 0.95, "score " + lanes.getScore(1));
+    }
+
+    @Test
+    void anEmptyImageHasNoBands() {
+        double[] flat = new double[60 * 80];
+        Random random = new Random(13);
+        Arrays.setAll(flat, i -> Math.rint(1000 + 30 * random.nextGaussian()));
+        String message = String.valueOf(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> LaneDetection.withLanes(4).of(BlotImage.of("empty.tif", 60, 80, 16, flat)))
+                .getMessage());
+        assertTrue(message.contains("no band stands out"), message);
+    }
+
+    @Test
+    void theSameRatiosUnderEveryBackground() {
+        BandVolumes volumes = BandMeasurement.withDefaults().of(blot().expose(new Random(14)), REGIONS);
+        Table table = volumes.getSensitivity();
+        assertEquals(
+                List.of("lane", "band", "border", "border-mean", "valley", "rolling", "als", "spread"),
+                table.getColumnNames());
+        assertEquals(1, table.getNumber(0, "valley"));
+        assertEquals(0.2, table.getNumber(2, "valley"), 0.002);
+        assertTrue(table.getNumber(2, "spread") > 1 && table.getNumber(2, "spread") < 2);
+    }
+
+    @Test
+    void massesComeFromTheLadder() {
+        // log10 M = 2.5 - 0.005 y
+        double[] rows = {20, 60, 100, 140, 180};
+        double[] masses =
+                Arrays.stream(rows).map(y -> Math.pow(10, 2.5 - 0.005 * y)).toArray();
+        MolecularWeights ladder = MolecularWeights.of(rows, masses);
+        assertEquals(Math.pow(10, 2.0), ladder.getMass(100), 1e-6);
+        assertTrue(ladder.isWithin(100));
+        assertFalse(ladder.isWithin(190));
+        assertThrows(
+                IllegalArgumentException.class, () -> MolecularWeights.of(rows, new double[] {250, 150, 160, 75, 50}));
+    }
+
+    @Test
+    void bandsOfKnownLanesGoOnToFolds() {
+        BandVolumes volumes = BandMeasurement.withDefaults().of(blot().expose(new Random(16)), REGIONS);
+        Table lanes = Table.builder("lanes")
+                .integer("lane")
+                .text("blot")
+                .text("line")
+                .row(1, "B1", "parental")
+                .row(2, "B1", "resistant")
+                .build();
+        BandTable bands = volumes.toBandTable(lanes, "pFAK", "actin");
+        BlotFold fold = BlotComparison.withDefaults()
+                .of(BlotNormalization.of("pFAK", "actin").of(bands))
+                .contrast("line", "resistant", "parental");
+        assertEquals(0.2, fold.getFold(), 0.002);
+        assertEquals(BlotOutcome.ONE_BLOT, fold.getOutcome());
+        assertTrue(fold.interval(0.95).contains(0.2), fold.toString());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> volumes.toBandTable(lanes.withTitle("x").head(0), "pFAK"));
+    }
+
+    @Test
+    void aRectangleBeyondTheImageIsRefused() {
+        BlotImage image = blot().expose(new Random(15));
+        BandRegions regions = BandRegions.of(List.of(BandRegion.of(3, 1, 100, 10, 40, 20)));
+        String message = String.valueOf(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> BandMeasurement.withDefaults().of(image, regions))
+                .getMessage());
+        assertTrue(message.contains("lane 3, band 1") && message.contains("120 x 200"), message);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> BandRegions.of(List.of(BandRegion.of(1, 1, 0, 0, 10, 10), BandRegion.of(2, 1, 5, 5, 10, 10))));
+    }
+}
