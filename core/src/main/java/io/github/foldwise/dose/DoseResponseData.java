@@ -2,6 +2,7 @@ package io.github.foldwise.dose;
 
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
+import io.github.foldwise.quantity.DoseUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
@@ -31,7 +32,7 @@ public final class DoseResponseData extends Value implements Tabular {
     private static final double SAME_DOSE = 1e-12;
 
     private final String name;
-    private final @Nullable ConcentrationUnit unit;
+    private final String unit;
     private final String responseUnit;
     private final double[] doses;
     private final double[] responses;
@@ -40,7 +41,7 @@ public final class DoseResponseData extends Value implements Tabular {
 
     private DoseResponseData(
             String name,
-            @Nullable ConcentrationUnit unit,
+            String unit,
             String responseUnit,
             double[] doses,
             double[] responses,
@@ -179,7 +180,7 @@ public final class DoseResponseData extends Value implements Tabular {
             checkDose(doses[i], "observation " + (i + 1));
             checkResponse(responses[i], "observation " + (i + 1));
         }
-        return new DoseResponseData(name, null, "", doses, responses, weights, experiments);
+        return new DoseResponseData(name, "", "", doses, responses, weights, experiments);
     }
 
     static void checkDose(double dose, String place) {
@@ -217,14 +218,15 @@ public final class DoseResponseData extends Value implements Tabular {
     /**
      * Returns this data with the unit that its doses are in; numbers do not change.
      *
-     * @param newUnit a concentration unit as labs write it: {@code "µM"}, {@code "nM"}, {@code "ng/mL"}
+     * @param newUnit a unit as labs write it: {@code "µM"}, {@code "nM"}, {@code "ng/mL"}, of doses that are no concentrations
+     *     such as {@code "Gy"} or {@code "IU/mL"} ({@link DoseUnit}); empty or {@code "none"} for none
      * @return a copy with the unit
      * @throws IllegalArgumentException if the unit is not known
      * @see #convertedTo(String)
      */
     public DoseResponseData withUnit(String newUnit) {
         return new DoseResponseData(
-                name, ConcentrationUnit.parse(newUnit), responseUnit, doses, responses, weights, experiments);
+                name, DoseUnit.symbolOf(newUnit), responseUnit, doses, responses, weights, experiments);
     }
 
     /**
@@ -235,14 +237,20 @@ public final class DoseResponseData extends Value implements Tabular {
      * @throws IllegalArgumentException if this data has no unit, or the dimensions differ (molar against mass)
      */
     public DoseResponseData convertedTo(String newUnit) {
-        ConcentrationUnit to = ConcentrationUnit.parse(newUnit);
-        if (unit == null) {
-            throw new IllegalArgumentException("the doses" + ofName() + " have no unit to convert to " + to.getSymbol()
+        String to = DoseUnit.symbolOf(newUnit);
+        if (unit.isEmpty()) {
+            throw new IllegalArgumentException("the doses" + ofName() + " have no unit to convert to " + to
                     + " from; say it first: withUnit(\"µM\")");
         }
+        if (unit.equals(to)) {
+            return this;
+        }
+        DoseUnit.factor(unit, to);
+        ConcentrationUnit own = ConcentrationUnit.parse(unit);
+        ConcentrationUnit other = ConcentrationUnit.parse(to);
         double[] converted = new double[doses.length];
         for (int i = 0; i < doses.length; i++) {
-            converted[i] = Concentration.of(doses[i], unit).in(to);
+            converted[i] = Concentration.of(doses[i], own).in(other);
         }
         return new DoseResponseData(name, to, responseUnit, converted, responses, weights, experiments);
     }
@@ -378,7 +386,7 @@ public final class DoseResponseData extends Value implements Tabular {
      *     experiments, or the response units differ
      */
     public DoseResponseData followedBy(DoseResponseData other) {
-        if ((unit == null) != (other.unit == null)) {
+        if (unit.isEmpty() != other.unit.isEmpty()) {
             throw new IllegalArgumentException("doses with unit \"" + getUnit() + "\" cannot be joined with doses with"
                     + " unit \"" + other.getUnit() + "\"" + ofName() + "; give both a unit: withUnit(\"µM\")");
         }
@@ -391,7 +399,7 @@ public final class DoseResponseData extends Value implements Tabular {
                     "responses in \"" + responseUnit + "\" cannot be joined with responses in" + " \""
                             + other.responseUnit + "\"" + ofName() + "; bring them to one scale first");
         }
-        DoseResponseData more = unit == null ? other : other.convertedTo(unit.getSymbol());
+        DoseResponseData more = unit.isEmpty() ? other : other.convertedTo(unit);
         boolean weighted = weights != null || other.weights != null;
         return new DoseResponseData(
                 name,
@@ -414,7 +422,7 @@ public final class DoseResponseData extends Value implements Tabular {
      * @return the symbol, such as {@code "µM"}; empty if no unit was given
      */
     public String getUnit() {
-        return unit == null ? "" : unit.getSymbol();
+        return unit;
     }
 
     /** {@return the unit of the responses, such as {@code "%"}; empty if none was given} */

@@ -5,6 +5,7 @@ import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -30,13 +31,16 @@ public final class Figure extends Value implements Drawable {
     private final Axis xaxis;
     private final Axis yaxis;
     private final FigureElement[] elements;
+    private final FigureLook look;
 
-    private Figure(String title, String description, Axis xaxis, Axis yaxis, FigureElement[] elements) {
+    private Figure(
+            String title, String description, Axis xaxis, Axis yaxis, FigureElement[] elements, FigureLook look) {
         this.title = title;
         this.description = description;
         this.xaxis = xaxis;
         this.yaxis = yaxis;
         this.elements = elements;
+        this.look = look;
     }
 
     /**
@@ -50,7 +54,8 @@ public final class Figure extends Value implements Drawable {
                 "",
                 Axis.linear("", ""),
                 Axis.linear("", ""),
-                new FigureElement[0]);
+                new FigureElement[0],
+                FigureLook.DEFAULT);
     }
 
     /**
@@ -60,7 +65,7 @@ public final class Figure extends Value implements Drawable {
      * @return a figure with that title
      */
     public Figure withTitle(String newTitle) {
-        return new Figure(Objects.requireNonNull(newTitle, "newTitle"), description, xaxis, yaxis, elements);
+        return new Figure(Objects.requireNonNull(newTitle, "newTitle"), description, xaxis, yaxis, elements, look);
     }
 
     /**
@@ -71,7 +76,8 @@ public final class Figure extends Value implements Drawable {
      * @return a figure with that description
      */
     public Figure withDescription(String newDescription) {
-        return new Figure(title, Objects.requireNonNull(newDescription, "newDescription"), xaxis, yaxis, elements);
+        return new Figure(
+                title, Objects.requireNonNull(newDescription, "newDescription"), xaxis, yaxis, elements, look);
     }
 
     /**
@@ -81,7 +87,7 @@ public final class Figure extends Value implements Drawable {
      * @return a figure with that axis
      */
     public Figure withXaxis(Axis axis) {
-        return new Figure(title, description, Objects.requireNonNull(axis, "axis"), yaxis, elements);
+        return new Figure(title, description, Objects.requireNonNull(axis, "axis"), yaxis, elements, look);
     }
 
     /**
@@ -91,7 +97,7 @@ public final class Figure extends Value implements Drawable {
      * @return a figure with that axis
      */
     public Figure withYaxis(Axis axis) {
-        return new Figure(title, description, xaxis, Objects.requireNonNull(axis, "axis"), elements);
+        return new Figure(title, description, xaxis, Objects.requireNonNull(axis, "axis"), elements, look);
     }
 
     /**
@@ -103,7 +109,95 @@ public final class Figure extends Value implements Drawable {
     public Figure with(FigureElement element) {
         FigureElement[] more = Arrays.copyOf(elements, elements.length + 1);
         more[elements.length] = Objects.requireNonNull(element, "element");
-        return new Figure(title, description, xaxis, yaxis, more);
+        return new Figure(title, description, xaxis, yaxis, more, look);
+    }
+
+    /**
+     * Returns the same figure with a series in another colour.
+     *
+     * @param series name of the series, also of one that is added later
+     * @param colour red, green and blue, such as {@code "#0072B2"}
+     * @return a figure with that colour
+     * @throws IllegalArgumentException if the colour is not of that form
+     */
+    public Figure withColour(String series, String colour) {
+        return with(look.withColour(series, colour));
+    }
+
+    /**
+     * Returns the same figure with a series in another shape.
+     *
+     * @param series name of the series, also of one that is added later
+     * @param marker the shape of its points
+     * @return a figure with that marker
+     */
+    public Figure withMarker(String series, Marker marker) {
+        return with(look.withMarker(series, Objects.requireNonNull(marker, "marker")));
+    }
+
+    /**
+     * Returns the same figure with smaller or larger text; lines and markers go with it.
+     *
+     * @param points size of the numbers on the axes in points, 4 to 24; titles are larger, labels smaller
+     * @return a figure with that size of text
+     * @throws IllegalArgumentException if the size is out of range
+     */
+    public Figure withTextSize(double points) {
+        return with(look.withTextSize(points));
+    }
+
+    /**
+     * Returns the same figure with or without the labels of its reference lines and notes.
+     *
+     * @param labels whether they are written
+     * @return a figure with or without labels
+     */
+    public Figure withLabels(boolean labels) {
+        return with(look.withLabels(labels));
+    }
+
+    /**
+     * Returns the same figure with bars that stand for something else. Bars that know nothing but their ends stay as they
+     * are ({@link ErrorBars#withHalfWidths(ErrorBarType, double[])}).
+     *
+     * @param type what the bars about means stand for
+     * @return a figure with those bars
+     */
+    public Figure withErrorBars(ErrorBarType type) {
+        FigureElement[] changed = elements.clone();
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = changed[i] instanceof ErrorBars bars ? bars.as(type) : changed[i];
+        }
+        return new Figure(title, description, xaxis, yaxis, changed, look);
+    }
+
+    private Figure with(FigureLook newLook) {
+        return new Figure(title, description, xaxis, yaxis, elements, newLook);
+    }
+
+    /**
+     * Returns the colour that was chosen for a series.
+     *
+     * @param series name of the series
+     * @return such as {@code "#0072B2"}; empty where it takes the next one of those that all can tell apart
+     */
+    public String getColour(String series) {
+        return look.colour(series);
+    }
+
+    /** {@return the markers that were chosen, by series; others take the next one, unmodifiable} */
+    public Map<String, Marker> getMarkers() {
+        return look.markers();
+    }
+
+    /** {@return the size of the numbers on the axes in points} */
+    public double getTextSize() {
+        return look.textSize;
+    }
+
+    /** {@return whether labels of reference lines and notes are written} */
+    public boolean isLabelled() {
+        return look.labelled;
     }
 
     /** {@return this figure itself} */
@@ -156,7 +250,7 @@ public final class Figure extends Value implements Drawable {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {title, description, xaxis, yaxis, elements};
+        return new Object[] {title, description, xaxis, yaxis, elements, look};
     }
 
     /**

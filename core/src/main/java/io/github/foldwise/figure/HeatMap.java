@@ -3,8 +3,13 @@ package io.github.foldwise.figure;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +26,7 @@ public final class HeatMap extends Value implements FigureElement {
     private final double[][] values;
     private final @Nullable CellMark[][] marks;
     private final String[][] texts;
+    private final LinkedHashMap<String, String> key;
     private final String label;
     private final String unit;
     private final double minimum;
@@ -33,6 +39,7 @@ public final class HeatMap extends Value implements FigureElement {
             double[][] values,
             @Nullable CellMark[][] marks,
             String[][] texts,
+            Map<String, String> key,
             String label,
             String unit,
             double... scale) {
@@ -41,6 +48,7 @@ public final class HeatMap extends Value implements FigureElement {
         this.values = values;
         this.marks = marks;
         this.texts = texts;
+        this.key = new LinkedHashMap<>(key);
         this.label = label;
         this.unit = unit;
         this.minimum = scale[0];
@@ -94,6 +102,7 @@ public final class HeatMap extends Value implements FigureElement {
                 copy,
                 new @Nullable CellMark[rows][columns],
                 texts,
+                Map.of(),
                 "",
                 "",
                 Double.NaN,
@@ -185,9 +194,22 @@ public final class HeatMap extends Value implements FigureElement {
         return copy(marks, copy, label, unit, minimum, maximum, midpoint);
     }
 
+    /**
+     * Returns the same heat map with a legend of the letters on its cells.
+     *
+     * @param text the letters, as in {@link #withText(int, int, String)}
+     * @param meaning what they stand for, such as {@code "vehicle"}
+     * @return a heat map with that entry in its legend, shown if some cell has the letters
+     */
+    public HeatMap withKey(String text, String meaning) {
+        HeatMap map = copy(marks, texts, label, unit, minimum, maximum, midpoint);
+        map.key.put(Objects.requireNonNull(text, "text"), Objects.requireNonNull(meaning, "meaning"));
+        return map;
+    }
+
     private HeatMap copy(
             @Nullable CellMark[][] newMarks, String[][] newTexts, String newLabel, String newUnit, double... scale) {
-        return new HeatMap(rowLabels, columnLabels, values, newMarks, newTexts, newLabel, newUnit, scale);
+        return new HeatMap(rowLabels, columnLabels, values, newMarks, newTexts, key, newLabel, newUnit, scale);
     }
 
     private void checkCell(int row, int column) {
@@ -257,6 +279,21 @@ public final class HeatMap extends Value implements FigureElement {
     }
 
     /**
+     * Returns the legend of the letters that some cell has.
+     *
+     * @return what each stands for, in the order in which they were given, unmodifiable
+     */
+    public Map<String, String> getKey() {
+        Map<String, String> shown = new LinkedHashMap<>(key);
+        Set<String> used = new HashSet<>();
+        for (String[] row : texts) {
+            used.addAll(Arrays.asList(row));
+        }
+        shown.keySet().retainAll(used);
+        return Collections.unmodifiableMap(shown);
+    }
+
+    /**
      * Returns what the colours stand for.
      *
      * @return the label of the colour scale, possibly empty
@@ -300,7 +337,7 @@ public final class HeatMap extends Value implements FigureElement {
     @Override
     protected @Nullable Object[] parts() {
         return new @Nullable Object[] {
-            rowLabels, columnLabels, values, marks, texts, label, unit, minimum, maximum, midpoint
+            rowLabels, columnLabels, values, marks, texts, key, label, unit, minimum, maximum, midpoint
         };
     }
 

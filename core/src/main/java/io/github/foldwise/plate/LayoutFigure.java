@@ -7,20 +7,21 @@ import io.github.foldwise.quantity.ConcentrationUnit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A layout as a heat map: the doses of the first drug, and the vehicle one step of the series below the lowest. */
+/** A layout as a heat map: the doses of the first drug, controls by their letters and one step of ten below the lowest. */
 final class LayoutFigure {
     private LayoutFigure() {}
 
     static Figure of(PlateLayout layout) {
         PlateFormat format = layout.getFormat();
         @Nullable ConcentrationUnit unit = unitOf(layout);
-        HeatMap map = PlateHeatMap.of(format, values(layout, unit))
+        HeatMap doses = PlateHeatMap.of(format, values(layout, unit))
                 .withScale(unit == null ? "1 = in use" : "log10 dose", unit == null ? "" : unit.getSymbol());
+        HeatMap map = PlateHeatMap.lettered(doses, layout);
         int used = format.getWellCount() - layout.getWells(WellRole.EMPTY).size();
         return PlateHeatMap.figure(
                 "Plate layout",
                 "Plate of " + format.getWellCount() + " wells, " + used
-                        + " in use; vehicles take the colour below the lowest dose.",
+                        + " in use. V vehicle, P positive control, B blank; controls without a dose take the colour below the lowest dose.",
                 format,
                 map);
     }

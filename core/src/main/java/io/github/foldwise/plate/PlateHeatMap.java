@@ -45,6 +45,32 @@ public final class PlateHeatMap {
         return marked;
     }
 
+    /**
+     * Returns a heat map with a letter on each well of a control, and a legend of them.
+     *
+     * @param map the heat map of the plate
+     * @param layout what is in its wells
+     * @return the heat map with V for vehicle, P for positive control and B for blank
+     */
+    public static HeatMap lettered(HeatMap map, PlateLayout layout) {
+        HeatMap lettered =
+                map.withKey("V", "vehicle").withKey("P", "positive control").withKey("B", "blank");
+        for (Well well : layout.getFormat().getWells()) {
+            String letter = letter(layout.get(well).getRole());
+            lettered = letter.isEmpty() ? lettered : lettered.withText(well.getRow(), well.getColumn(), letter);
+        }
+        return lettered;
+    }
+
+    private static String letter(WellRole role) {
+        return switch (role) {
+            case VEHICLE -> "V";
+            case POSITIVE_CONTROL -> "P";
+            case BLANK -> "B";
+            default -> "";
+        };
+    }
+
     private static @Nullable CellMark mark(WellStatus status) {
         return switch (status) {
             case MEASURED -> null;

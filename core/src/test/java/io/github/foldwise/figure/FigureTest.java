@@ -225,4 +225,48 @@ class FigureTest {
         assertTrue(ReferenceLine.vertical("a", 2).toString().contains("2"));
         assertEquals("Dose", Axis.log10("x", "µM").withLabel("Dose").getLabel());
     }
+
+    @Test
+    void looksAreChosenAndPartOfTheFigure() {
+        Figure figure = everything()
+                .withColour("parental", "#aa00Ff")
+                .withMarker("resistant", Marker.DIAMOND)
+                .withTextSize(12)
+                .withLabels(false);
+        assertEquals("#AA00FF", figure.getColour("parental"));
+        assertEquals("", figure.getColour("resistant"));
+        assertEquals(Marker.DIAMOND, figure.getMarkers().get("resistant"));
+        assertEquals(12, figure.getTextSize());
+        assertFalse(figure.isLabelled());
+        assertNotEquals(everything(), everything().withTextSize(9));
+        assertNotEquals(everything(), everything().withColour("parental", "#000000"));
+        assertEquals("#AA00FF", figure.withTitle("t").with(plate()).getColour("parental"));
+        assertThrows(IllegalArgumentException.class, () -> figure.withColour("parental", "red"));
+        assertThrows(IllegalArgumentException.class, () -> figure.withTextSize(Double.NaN));
+    }
+
+    @Test
+    void errorBarsStandForWhatIsAskedWhereTheyKnowIt() {
+        ErrorBars plain = ErrorBars.of("a", X, Y, LOW, HIGH);
+        double[] errors = {1, 2, Double.NaN};
+        ErrorBars both = plain.withHalfWidths(ErrorBarType.STANDARD_ERROR, errors);
+        Figure figure = Figure.of("f").with(plain).with(both).withErrorBars(ErrorBarType.STANDARD_ERROR);
+        assertEquals(plain, figure.getElements().get(0));
+        ErrorBars changed = (ErrorBars) figure.getElements().get(1);
+        assertArrayEquals(new double[] {Y[0] - 1, Y[1] - 2, Double.NaN}, changed.getLower());
+        assertArrayEquals(new double[] {Y[0] + 1, Y[1] + 2, Double.NaN}, changed.getUpper());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> plain.withHalfWidths(ErrorBarType.STANDARD_ERROR, new double[] {1}));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> plain.withHalfWidths(ErrorBarType.STANDARD_ERROR, new double[] {1, -1, 1}));
+    }
+
+    @Test
+    void lettersOfCellsHaveALegendWhereTheyAreUsed() {
+        HeatMap map = plate().withKey("V", "vehicle").withKey("B", "blank").withText(0, 0, "V");
+        assertEquals(java.util.Map.of("V", "vehicle"), map.getKey());
+        assertNotEquals(plate(), plate().withKey("V", "vehicle"));
+    }
 }

@@ -2,14 +2,13 @@ package io.github.foldwise.io;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
-import io.github.foldwise.quantity.ConcentrationUnit;
+import io.github.foldwise.quantity.DoseUnit;
 import io.github.foldwise.text.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +21,35 @@ import org.jspecify.annotations.Nullable;
  * parental,  2026-01-12, 0.03,      71.9
  * }</pre>
  *
- * <p>Columns {@code dose} and {@code response} are needed; {@code curve} (one curve named {@code 1} without it), {@code
- * weight} (a precision) and an experiment column are optional, other columns are passed by. Names are read in any case. A
- * unit in brackets after {@code dose}, or in a column {@code unit}, is the unit of all doses; where both are there they must
- * agree. A unit in brackets after {@code response} is that of the responses. A row whose response is empty or {@code NA} was
+ * <p>Columns {@code dose} (or {@code concentration}, {@code conc}) and {@code response} (or {@code viability}) are needed.
+ * Replicates may stand side by side instead, as {@code rep1}, {@code rep2}, … or {@code response 1}, {@code response 2}, …: each
+ * is an observation. {@code curve}, or else {@code line}, {@code cell line} or {@code sample}, names the curve (one curve named
+ * {@code 1} without it); {@code weight} (a precision) and {@code experiment} are optional, other columns are passed by, unless they
+ * tell apart drugs that would become one curve. Columns of any name are given to {@link #withDoseColumn(String)}, {@link
+ * #withResponseColumns(String...)}, {@link #withCurveColumns(String...)} and {@link #withExperimentColumn(String)}. Names are read
+ * in any case. A unit in brackets after {@code dose}, or in a column {@code unit}, is the unit of all doses; where both are there
+ * they must agree. A unit in brackets after {@code response} is that of the responses. A response that is empty or {@code NA} was
  * not measured and is left out; a curve whose experiments are all empty or {@code NA} names none.
  */
 public final class DoseResponseFile extends Options {
     private static final long serialVersionUID = 1L;
 
-    private static final String ONLY_CURVE = "1";
-
     private final ReadOptions options;
+    private final String doseColumn;
+    private final ArrayList<String> responseColumns;
+    private final ArrayList<String> curveColumns;
     private final String experimentColumn;
 
-    private DoseResponseFile(ReadOptions options, String experimentColumn) {
+    private DoseResponseFile(
+            ReadOptions options,
+            String doseColumn,
+            List<String> responseColumns,
+            List<String> curveColumns,
+            String experimentColumn) {
         this.options = options;
+        this.doseColumn = doseColumn;
+        this.responseColumns = new ArrayList<>(responseColumns);
+        this.curveColumns = new ArrayList<>(curveColumns);
         this.experimentColumn = experimentColumn;
     }
 
@@ -47,7 +59,37 @@ public final class DoseResponseFile extends Options {
      * @return the reader
      */
     public static DoseResponseFile withDefaults() {
-        return new DoseResponseFile(ReadOptions.withDefaults(), "");
+        return new DoseResponseFile(ReadOptions.withDefaults(), "", List.of(), List.of(), "");
+    }
+
+    /**
+     * Returns a reader that takes doses from another column.
+     *
+     * @param column the name of the column, which must then be there; empty for the default
+     * @return a copy
+     */
+    public DoseResponseFile withDoseColumn(String column) {
+        return new DoseResponseFile(options, column, responseColumns, curveColumns, experimentColumn);
+    }
+
+    /**
+     * Returns a reader that takes responses from other columns, side by side if there are several.
+     *
+     * @param columns the names of the columns, which must then be there; none for the default
+     * @return a copy
+     */
+    public DoseResponseFile withResponseColumns(String... columns) {
+        return new DoseResponseFile(options, doseColumn, List.of(columns), curveColumns, experimentColumn);
+    }
+
+    /**
+     * Returns a reader that names curves by other columns, joined by a comma if there are several, such as line and drug.
+     *
+     * @param columns the names of the columns, which must then be there; none for the default
+     * @return a copy
+     */
+    public DoseResponseFile withCurveColumns(String... columns) {
+        return new DoseResponseFile(options, doseColumn, responseColumns, List.of(columns), experimentColumn);
     }
 
     /**
@@ -57,7 +99,7 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withExperimentColumn(String column) {
-        return new DoseResponseFile(options, column);
+        return new DoseResponseFile(options, doseColumn, responseColumns, curveColumns, column);
     }
 
     /**
@@ -67,7 +109,7 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withOptions(ReadOptions newOptions) {
-        return new DoseResponseFile(newOptions, experimentColumn);
+        return new DoseResponseFile(newOptions, doseColumn, responseColumns, curveColumns, experimentColumn);
     }
 
     /**
@@ -129,39 +171,37 @@ public final class DoseResponseFile extends Options {
     public DoseResponseSet from(Source source) throws IOException {
         Grid grid = Grid.read(source, options);
         GridRow header = grid.rows().get(0);
-        Columns columns = new Columns(header);
-        int dose = columns.needed("dose");
-        int response = columns.needed("response");
-        int curve = columns.find("curve");
-        int weight = columns.find("weight");
-        int unit = columns.find("unit");
-        String doseUnit = columns.unit(dose);
-        int experiment = experimentColumn.isEmpty() ? columns.find("experiment") : columns.needed(experimentColumn);
+        DoseResponseColumns columns =
+                new DoseResponseColumns(header, doseColumn, responseColumns, curveColumns, experimentColumn);
+        String doseUnit = columns.doseUnit();
         Numerals numerals = Numerals.of(grid, options);
         DoseResponseSet.Builder set = DoseResponseSet.builder();
         Map<String, String> firstExperiments = new HashMap<>();
+        Map<String, String> firstDrugs = new HashMap<>();
         int observations = 0;
         for (GridRow row : grid.rows().subList(1, grid.rows().size())) {
-            if (row.isBlank() || !row.sheet().equals(header.sheet()) || TableFile.isMissing(row.cell(response))) {
+            if (row.isBlank() || !row.sheet().equals(header.sheet()) || columns.isUnmeasured(row)) {
                 continue;
             }
-            String name = curve < 0 ? ONLY_CURVE : text(row, curve, "the name of a curve");
-            String named = experimentOf(row, experiment, firstExperiments.get(name));
+            String name = columns.curveOf(row);
+            columns.checkDrug(row, name, firstDrugs);
+            String named = experimentOf(row, columns.experiment, firstExperiments.get(name));
             firstExperiments.putIfAbsent(name, named);
-            double weightOrOne = weight < 0 ? 1 : notNegative(row, weight, numerals, "a weight (1/variance)");
-            set.add(
-                    name,
-                    notNegative(row, dose, numerals, "a dose"),
-                    numerals.parse(row, response),
-                    weightOrOne,
-                    named);
-            doseUnit = unit < 0 ? doseUnit : unitOf(row, unit, doseUnit, observations == 0);
-            observations++;
+            double weightOrOne =
+                    columns.weight < 0 ? 1 : notNegative(row, columns.weight, numerals, "a weight (1/variance)");
+            double dose = notNegative(row, columns.dose, numerals, "a dose");
+            doseUnit = columns.unit < 0 ? doseUnit : unitOf(row, columns.unit, doseUnit, observations == 0);
+            for (int response : columns.responses) {
+                if (!TableFile.isMissing(row.cell(response))) {
+                    set.add(name, dose, numerals.parse(row, response), weightOrOne, named);
+                    observations++;
+                }
+            }
         }
         if (observations == 0) {
             throw grid.refuse("no observation", "rows below the header", "check that the export was not interrupted");
         }
-        return finish(set, grid, doseUnit, TableHeader.unitOf(header.cell(response)));
+        return finish(set, grid, doseUnit, columns.responseUnit());
     }
 
     private static DoseResponseSet finish(DoseResponseSet.Builder set, Grid grid, String unit, String responseUnit)
@@ -211,19 +251,12 @@ public final class DoseResponseFile extends Options {
         return unit;
     }
 
-    private static String unitOf(GridRow row, int column, String text) throws FileFormatException {
+    static String unitOf(GridRow row, int column, String text) throws FileFormatException {
         try {
-            return ConcentrationUnit.parse(text).getSymbol();
+            return DoseUnit.symbolOf(text);
         } catch (IllegalArgumentException e) {
-            throw row.refuse(column, "a unit of concentration", String.valueOf(e.getMessage()));
+            throw row.refuse(column, "a unit of doses", String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String text(GridRow row, int column, String expected) throws FileFormatException {
-        if (TableFile.isMissing(row.cell(column))) {
-            throw row.refuse(column, expected, "fill the cell, or remove the column");
-        }
-        return row.cell(column);
     }
 
     private static double notNegative(GridRow row, int column, Numerals numerals, String what)
@@ -236,52 +269,12 @@ public final class DoseResponseFile extends Options {
         return value;
     }
 
-    /** The columns of the header by name, in small letters and without their unit. */
-    private static final class Columns {
-        private final GridRow header;
-        private final List<String> names = new ArrayList<>();
-
-        Columns(GridRow header) {
-            this.header = header;
-            for (int column = 0; column < header.size(); column++) {
-                names.add(TableHeader.nameOf(header.cell(column)));
-            }
-        }
-
-        int find(String name) throws FileFormatException {
-            String wanted = name.strip().toLowerCase(Locale.ROOT);
-            int found = -1;
-            for (int column = 0; column < header.size(); column++) {
-                boolean same = names.get(column).equals(wanted)
-                        || header.cell(column).toLowerCase(Locale.ROOT).equals(wanted);
-                if (same && found >= 0) {
-                    throw header.refuse(column, "one column \"" + name + "\"", "rename or remove one of the two");
-                }
-                found = same ? column : found;
-            }
-            return found;
-        }
-
-        int needed(String name) throws FileFormatException {
-            int column = find(name);
-            if (column < 0) {
-                throw header.place()
-                        .refuse(
-                                String.join(", ", header.texts()),
-                                "a column \"" + name + "\"",
-                                "name it in the first row");
-            }
-            return column;
-        }
-
-        String unit(int dose) throws FileFormatException {
-            String unit = TableHeader.unitOf(header.cell(dose));
-            return unit.isEmpty() ? "" : unitOf(header, dose, unit);
-        }
-    }
-
     @Override
     protected Settings settings() {
-        return Settings.of("experiment column", experimentColumn).and("options", options);
+        return Settings.of("dose column", doseColumn)
+                .and("response columns", responseColumns)
+                .and("curve columns", curveColumns)
+                .and("experiment column", experimentColumn)
+                .and("options", options);
     }
 }

@@ -211,6 +211,10 @@ final class WorkbookFile {
     }
 
     private static String textOf(Cell cell) {
+        if (cell.getType() == CellType.BOOLEAN) {
+            // Stored as 0 or 1, which would pass for numbers.
+            return "1".equals(cell.getRawValue()) ? "TRUE" : "FALSE";
+        }
         @Nullable Object value = cell.getType() == CellType.STRING ? cell.getValue() : cell.getRawValue();
         String text = value == null ? "" : value.toString();
         if (cell.getValue() instanceof Boolean truth) {

@@ -144,4 +144,92 @@ class DoseResponseFileTest {
         assertEquals("µM", set.get("1").getUnit());
         assertEquals(3, set.get("1").size());
     }
+
+    private static final String LONG = "dose,response,line\n0,100,P\n1,50,P\n10,5,P\n0,101,R\n1,90,R\n10,60,R\n";
+
+    @ParameterizedTest
+    @CsvSource({"line", "Cell Line", "cell_line", "SAMPLE", "curve"})
+    void theLineNamesTheCurve(String column) throws IOException {
+        DoseResponseSet set = DoseResponseFile.read(file(LONG.replace("line", column)));
+        assertEquals(List.of("P", "R"), set.getNames());
+        assertEquals(3, set.get("R").size());
+    }
+
+    @Test
+    void twoColumnsThatCouldNameTheCurveAreAskedAbout() throws IOException {
+        Path both = file("dose,response,line,sample\n0,100,P,1\n1,50,P,2\n");
+        String message = assertThrows(FileFormatException.class, () -> DoseResponseFile.read(both))
+                .getMessage();
+        assertTrue(message.contains("--curve") && message.contains("line"), message);
+        assertEquals(
+                List.of("P, 1", "P, 2"),
+                DoseResponseFile.withDefaults()
+                        .withCurveColumns("line", "Sample")
+                        .from(both)
+                        .getNames());
+    }
+
+    @Test
+    void columnsOfAnyNameAreTakenByTheirName() throws IOException {
+        Path file = file("Gabe [nM];Rest %;Klon;Tag\n0;100;P;a\n1;50;P;b\n");
+        DoseResponseData data = DoseResponseFile.withDefaults()
+                .withDoseColumn("gabe")
+                .withResponseColumns("Rest %")
+                .withCurveColumns("klon")
+                .withExperimentColumn("tag")
+                .from(file)
+                .get("P");
+        assertEquals("nM", data.getUnit());
+        assertEquals(List.of("a", "b"), data.getExperiments());
+        String message = assertThrows(
+                        FileFormatException.class,
+                        () -> DoseResponseFile.withDefaults()
+                                .withDoseColumn("amount")
+                                .from(file))
+                .getMessage();
+        assertTrue(message.contains("a column \"amount\""), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rep1,rep2,rep3", "Replicate 1,Replicate 2,Replicate 3", "response 1 [%],response 2 [%],response 3 [%]"
+    })
+    void replicatesSideBySideAreObservationsOfTheirDose(String first, String second, String third) throws IOException {
+        DoseResponseData data = DoseResponseFile.read(file(
+                        "conc_nM," + first + "," + second + "," + third + "\n0,100,99,101\n1,50,,52\n10,NA,NA,NA\n"))
+                .get("1");
+        assertArrayEquals(new double[] {0, 0, 0, 1, 1}, data.getDoses());
+        assertArrayEquals(new double[] {100, 99, 101, 50, 52}, data.getResponses());
+        assertEquals("nM", data.getUnit());
+    }
+
+    @Test
+    void twoDrugsOfALineAreNeverOneCurve() throws IOException {
+        Path file = file("dose,response,line,drug\n0,100,P,x\n1,50,P,x\n0,100,P,y\n1,90,P,y\n");
+        String message = assertThrows(FileFormatException.class, () -> DoseResponseFile.read(file))
+                .getMessage();
+        assertTrue(message.contains("line 4, cell D4: found \"y\", expected \"x\""), message);
+        assertEquals(
+                List.of("P, x", "P, y"),
+                DoseResponseFile.withDefaults()
+                        .withCurveColumns("line", "drug")
+                        .from(file)
+                        .getNames());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Gy,Gy", "gy,Gy", "IU/ml,IU/mL", "none,''", "uM,µM", "MOI,MOI"})
+    void dosesNeedNotBeConcentrations(String written, String unit) throws IOException {
+        DoseResponseSet set = DoseResponseFile.read(file("dose [" + written + "],response\n0,100\n2,50\n"));
+        assertEquals(unit, set.get("1").getUnit());
+        TableCsv.write(set, folder.resolve("again.csv"));
+        assertEquals(set, DoseResponseFile.read(folder.resolve("again.csv")));
+    }
+
+    @Test
+    void aUnitThatNobodyKnowsIsRefused() throws IOException {
+        Path file = file("dose [uMM],response\n0,100\n2,50\n");
+        String message = assertThrows(FileFormatException.class, () -> DoseResponseFile.read(file))
+                .getMessage();
+        assertTrue(message.contains("uMM") && message.contains("Gy"), message);
+    }
 }

@@ -3,6 +3,7 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Band;
+import io.github.foldwise.figure.ErrorBarType;
 import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Line;
@@ -10,6 +11,7 @@ import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.internal.curve.GroupedResponses;
+import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -158,12 +160,21 @@ final class CurveFigure {
         }
         double[] lower = new double[k];
         double[] upper = new double[k];
+        double[] deviation = new double[k];
+        double[] error = new double[k];
+        double[] interval = new double[k];
         for (int j = 0; j < k; j++) {
             double sd = wells[j] > 1 ? Math.sqrt(squares[j] / (wells[j] - 1)) : 0;
             lower[j] = mean[j] - sd;
             upper[j] = mean[j] + sd;
+            deviation[j] = sd;
+            error[j] = wells[j] > 1 ? sd / Math.sqrt(wells[j]) : Double.NaN;
+            interval[j] = wells[j] > 1 ? error[j] * StudentT.twoSidedQuantile(LEVEL, wells[j] - 1) : Double.NaN;
         }
-        return ErrorBars.of(fit.getName(), x, mean, lower, upper);
+        return ErrorBars.of(fit.getName(), x, mean, lower, upper)
+                .withHalfWidths(ErrorBarType.STANDARD_DEVIATION, deviation)
+                .withHalfWidths(ErrorBarType.STANDARD_ERROR, error)
+                .withHalfWidths(ErrorBarType.CONFIDENCE_INTERVAL, interval);
     }
 
     private static ReferenceLine marker(DoseResponseFit fit, EffectiveDose ic50) {

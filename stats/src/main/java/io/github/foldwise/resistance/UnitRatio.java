@@ -1,7 +1,7 @@
 package io.github.foldwise.resistance;
 
 import io.github.foldwise.dose.DoseResponseData;
-import io.github.foldwise.quantity.ConcentrationUnit;
+import io.github.foldwise.quantity.DoseUnit;
 
 /** How the doses of two lines compare: a ratio of numbers in different units is no fold. */
 final class UnitRatio {
@@ -14,9 +14,6 @@ final class UnitRatio {
                     + "\", of " + reference.getName() + " in \"" + reference.getUnit()
                     + "\"; give both a unit: withUnit(\"µM\")");
         }
-        if (test.getUnit().equals(reference.getUnit())) {
-            return 1;
-        }
-        return ConcentrationUnit.parse(test.getUnit()).factorTo(ConcentrationUnit.parse(reference.getUnit()));
+        return DoseUnit.factor(test.getUnit(), reference.getUnit());
     }
 }

@@ -16,6 +16,11 @@ final class AxisLayout {
 
     private static final int LONGEST_NAME = 28;
 
+    /** Ends of an axis whose length and margins are still numbers. */
+    private static final double HUGE = 1e300;
+
+    private static final double TINY = 1e-290;
+
     private final Axis axis;
     private final double low;
     private final double high;
@@ -75,13 +80,24 @@ final class AxisLayout {
         if (Double.isNaN(low)) {
             low = extent.isEmpty() ? 0 : extent.getLow();
             high = extent.isEmpty() ? 1 : extent.getHigh();
-            double span = high > low ? high - low : high == 0 ? 1 : Math.abs(high);
+            requireDrawable(axis.getTitle(), low, high);
+            double span = high - low > TINY ? high - low : Math.abs(high) <= TINY ? 1 : Math.abs(high);
             boolean floor = extent.isGrounded() && low == 0;
             boolean ceiling = extent.isGrounded() && high == 0;
             low -= floor ? 0 : span * MARGIN;
             high += ceiling ? 0 : span * (extent.isGrounded() ? 2 : 1) * MARGIN;
         }
+        requireDrawable(axis.getTitle(), low, high);
         return new AxisLayout(axis, low, high, Double.NaN, Double.NaN, false, RoundNumbers.ticks(low, high, ticks));
+    }
+
+    /** Refuses what paper cannot show, before a sum of such numbers is infinite somewhere. */
+    static void requireDrawable(String what, double low, double high) {
+        if (!(low > -HUGE && high < HUGE)) {
+            throw new IllegalArgumentException((what.isEmpty() ? "an axis" : "axis \"" + what + "\"")
+                    + " of the figure runs from " + (float) low + " to " + (float) high + " or beyond " + HUGE
+                    + ", more than can be drawn; check the values for ones that stand for missing, or draw logarithms");
+        }
     }
 
     private static AxisLayout logarithmic(Axis axis, Extent extent, double labels) {

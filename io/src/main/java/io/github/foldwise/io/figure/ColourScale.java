@@ -33,6 +33,7 @@ final class ColourScale {
             smallest = 0;
             largest = 1;
         }
+        AxisLayout.requireDrawable(map.getLabel(), smallest, largest);
         midpoint = map.getMidpoint();
         if (!Double.isNaN(midpoint)) {
             double reach = Math.max(Math.abs(smallest - midpoint), Math.abs(largest - midpoint));
@@ -46,6 +47,7 @@ final class ColourScale {
         }
         low = Double.isNaN(map.getMinimum()) ? smallest : map.getMinimum();
         high = Double.isNaN(map.getMaximum()) ? largest : map.getMaximum();
+        AxisLayout.requireDrawable(map.getLabel(), low, high);
     }
 
     double getLow() {

@@ -13,12 +13,16 @@ import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Paints grid and elements into the data area; what is written beside them comes from {@link LabelPainter}. */
 final class ElementPainter {
 
     private static final int CLOUD = 1000;
+    private static final double SHADE = 0.12;
+    private static final double FEW = 3;
 
     private final Figure figure;
     private final Projection projection;
@@ -31,22 +35,22 @@ final class ElementPainter {
     }
 
     void paint(Graphics2D g) {
-        List<String> series = Style.coloured(figure);
         boolean cloud = isCloud(figure);
         if (figure.getElements().stream().noneMatch(HeatMap.class::isInstance)) {
             paintGrid(g);
         }
-        for (FigureElement element : figure.getElements()) {
-            Style style = Style.of(element.getSeries(), series);
+        Swarm swarm = new Swarm(figure, projection);
+        for (FigureElement element : inOrder(swarm.isActive())) {
+            Style style = Style.of(element.getSeries(), figure);
             if (element instanceof Points points) {
                 boolean overBars = dodge.contains(points.getSeries());
                 new PointPainter(
                                 projection,
                                 overBars ? style.withColour(Style.INK) : style,
                                 dodge.offsetOfPoints(points.getSeries()))
-                        .paint(points, cloud, g);
+                        .paint(points, cloud, swarm, g);
             } else if (element instanceof ErrorBars bars) {
-                new PointPainter(projection, style, dodge.offsetOfPoints(bars.getSeries())).paint(bars, g);
+                new PointPainter(projection, style, dodge.offsetOfPoints(bars.getSeries())).paint(bars, swarm, g);
             } else if (element instanceof Line line) {
                 new CurvePainter(projection, style).paint(line, g);
             } else if (element instanceof Band band) {
@@ -59,6 +63,16 @@ final class ElementPainter {
                 paint(line, style, g);
             }
         }
+    }
+
+    /** The elements as they were added; means come in front of the wells and curves of all series. */
+    private List<FigureElement> inOrder(boolean meansLast) {
+        if (!meansLast) {
+            return figure.getElements();
+        }
+        List<FigureElement> ordered = new ArrayList<>(figure.getElements());
+        ordered.sort(Comparator.comparing(ErrorBars.class::isInstance));
+        return ordered;
     }
 
     /** Whether there are so many points that single markers can be told apart no more. */
@@ -92,6 +106,13 @@ final class ElementPainter {
         }
     }
 
+    /** Shades of many lines that lie on each other would make one grey of all. */
+    private double intervals() {
+        return figure.getElements().stream()
+                .filter(element -> element instanceof ReferenceLine line && !Double.isNaN(line.getLower()))
+                .count();
+    }
+
     private void paint(ReferenceLine line, Style style, Graphics2D g) {
         Rectangle2D area = projection.getArea();
         boolean vertical = line.isVertical();
@@ -104,7 +125,7 @@ final class ElementPainter {
                     : new Rectangle2D.Double(area.getMinX(), from, area.getWidth(), to - from);
             Rectangle2D visible = shade.createIntersection(area);
             if (!visible.isEmpty()) {
-                g.setPaint(style.getColour(0.12));
+                g.setPaint(style.getColour(SHADE * Math.min(1, FEW / Math.max(1, intervals()))));
                 g.fill(visible);
             }
         }

@@ -7,6 +7,7 @@ import io.github.foldwise.figure.HeatMap;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -31,15 +32,20 @@ final class FigureDrawing {
     private static final double SMALLEST = 5.5;
 
     private final Figure figure;
+    /** Larger text is a smaller page that is stretched: lines, markers and gaps keep to it. */
+    private final double scale;
+
     private final double width;
     private final double height;
     private final TitleBlock title;
     private final @Nullable HeatMap map;
+    private boolean labelsInLegend;
 
     FigureDrawing(Figure figure, Page page) {
         this.figure = figure;
-        this.width = page.widthInPoints();
-        this.height = page.heightInPoints();
+        this.scale = figure.getTextSize() / Type.TICK;
+        this.width = page.widthInPoints() / scale;
+        this.height = page.heightInPoints() / scale;
         this.title = new TitleBlock(figure.getTitle(), width);
         this.map = heatMap(figure);
     }
@@ -58,17 +64,23 @@ final class FigureDrawing {
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        AffineTransform page = g.getTransform();
+        g.scale(scale, scale);
         AxisLayout xaxis = xaxis();
         AxisLayout yaxis = yaxis();
         // The labels above the data area need room that is known only once the axes have found their places.
         Rectangle2D first = layOut(measuring(), xaxis, yaxis, 0);
         MarginLabels margin = new MarginLabels(figure, new Projection(xaxis, yaxis, first), width);
+        labelsInLegend = margin.isFull();
         Rectangle2D area = layOut(g, xaxis, yaxis, margin.height());
         Projection projection = new Projection(xaxis, yaxis, area);
         title.paint(g);
         new ElementPainter(figure, projection).paint(g);
         margin.paint(g, area);
-        new LabelPainter(figure, projection).paint(g);
+        if (figure.isLabelled()) {
+            new LabelPainter(figure, projection).paint(g);
+        }
+        g.setTransform(page);
     }
 
     /** The drawing on white, stretched to a number of pixels. */
@@ -78,7 +90,7 @@ final class FigureDrawing {
         try {
             g.setPaint(Color.WHITE);
             g.fillRect(0, 0, columns, rows);
-            g.scale(columns / width, rows / height);
+            g.scale(columns / (width * scale), rows / (height * scale));
             draw(g);
         } finally {
             g.dispose();
@@ -135,7 +147,7 @@ final class FigureDrawing {
         // Of plates side by side each would say the same again, and take its room from the plate.
         boolean panel = map != null && width < HeatMapPainter.NARROW;
         if (Legend.isNeeded(figure) && !panel) {
-            chart.addLegend(Legend.of(figure));
+            chart.addLegend(Legend.of(figure, labelsInLegend, width, height));
         }
         ChartRenderingInfo info = new ChartRenderingInfo(null);
         chart.draw(g, new Rectangle2D.Double(0, 0, width, height), info);

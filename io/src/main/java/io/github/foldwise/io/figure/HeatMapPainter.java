@@ -24,6 +24,8 @@ final class HeatMapPainter {
     private static final float SLIM = 6;
 
     private static final double SMALLEST_TEXT = 4;
+    /** What can be told from its neighbours where a plate of 1536 wells is looked at closely. */
+    private static final double LEAST_TEXT = 3;
 
     private static final Color EMPTY = new Color(0xECECEC);
 
@@ -77,10 +79,11 @@ final class HeatMapPainter {
 
     /** Letters in whichever of ink and white stands out, left out where the cell is too small to read them in. */
     private void paintText(Rectangle2D cell, String text, double value, Graphics2D g) {
-        float size = (float) Math.min(Type.TICK, 0.6 * cell.getHeight());
+        double roomy = Math.min(Type.TICK, 0.6 * cell.getHeight());
+        float size = (float) Math.max(roomy, Math.min(SMALLEST_TEXT, 0.85 * cell.getHeight()));
         String clean = Type.clean(text);
         double width = Type.width(clean, size);
-        if (clean.isEmpty() || size < SMALLEST_TEXT || width > cell.getWidth()) {
+        if (clean.isEmpty() || size < LEAST_TEXT || width > cell.getWidth()) {
             return;
         }
         Color ground = Double.isNaN(value) ? EMPTY : scale.of(value);

@@ -107,8 +107,7 @@ final class LabelPainter {
             if (element instanceof ReferenceLine line
                     && !line.isVertical()
                     && !line.getLabel().isEmpty()) {
-                Color colour =
-                        Style.of(line.getSeries(), Style.coloured(figure)).getColour();
+                Color colour = Style.of(line.getSeries(), figure).getColour();
                 String text = Type.clean(line.getLabel());
                 write(text, colour, cheapest(besideLine(text, projection.y(line.getValue()))), g);
             } else if (element instanceof Note note) {

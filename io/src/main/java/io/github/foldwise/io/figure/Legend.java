@@ -9,12 +9,16 @@ import io.github.foldwise.figure.FigureElement;
 import io.github.foldwise.figure.HeatMap;
 import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Points;
+import io.github.foldwise.text.Clip;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
+import java.awt.font.FontRenderContext;
+import java.awt.font.GlyphVector;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -32,17 +36,42 @@ final class Legend {
 
     private Legend() {}
 
-    static LegendTitle of(Figure figure) {
+    /** Beside its text an entry takes so much, in points. */
+    private static final double BESIDE = 36;
+
+    private static final double LINE = 1.35;
+    private static final float STEP = 0.5f;
+    private static final float SMALLEST = 5.5f;
+
+    /** How much of the height of a figure the legend takes before it is written smaller. */
+    private static final double SHARE = 0.2;
+
+    private static final int SHORTEST = 8;
+
+    /**
+     * The legend of a figure on a page of some size in points.
+     *
+     * @param labelled whether the labels of reference lines stand beside the names of their series
+     */
+    static LegendTitle of(Figure figure, boolean labelled, double width, double height) {
+        List<String> texts = texts(figure, labelled);
+        float size = size(texts, width, height);
+        texts = clipped(texts, size, width);
         LegendItemCollection items = new LegendItemCollection();
-        for (String series : figure.getSeries()) {
-            items.add(entry(series, figure));
+        for (int i = 0; i < texts.size(); i++) {
+            items.add(entry(figure.getSeries().get(i), texts.get(i), figure));
+        }
+        for (FigureElement element : figure.getElements()) {
+            if (element instanceof HeatMap map) {
+                map.getKey().forEach((text, meaning) -> items.add(entry(text, meaning)));
+            }
         }
         for (CellMark mark : marks(figure)) {
             items.add(entry(mark));
         }
         LegendTitle legend = new LegendTitle(() -> items);
         legend.setPosition(RectangleEdge.BOTTOM);
-        legend.setItemFont(Type.font(String.join("", figure.getSeries()), Type.TICK));
+        legend.setItemFont(Type.font(String.join("", texts), size));
         legend.setItemPaint(Style.INK);
         legend.setItemLabelPadding(new RectangleInsets(1, 3, 1, 8));
         legend.setLegendItemGraphicPadding(new RectangleInsets(1, 2, 1, 1));
@@ -51,11 +80,63 @@ final class Legend {
         return legend;
     }
 
-    static boolean isNeeded(Figure figure) {
-        return !figure.getSeries().isEmpty() || !marks(figure).isEmpty();
+    private static List<String> texts(Figure figure, boolean labelled) {
+        List<String> texts = new ArrayList<>();
+        for (String series : figure.getSeries()) {
+            String label = labelled ? MarginLabels.of(series, figure) : "";
+            texts.add(Type.clean(series) + (label.isEmpty() ? "" : ", " + label));
+        }
+        return texts;
     }
 
-    private static LegendItem entry(String series, Figure figure) {
+    /** The largest size in which the legend leaves the figure its room, and no entry is wider than the page. */
+    private static float size(List<String> texts, double width, double height) {
+        float size = Type.TICK;
+        while (size > SMALLEST
+                && (rows(texts, size, width) * size * LINE > SHARE * height || widest(texts, size) + BESIDE > width)) {
+            size -= STEP;
+        }
+        return size;
+    }
+
+    private static double widest(List<String> texts, float size) {
+        return texts.stream().mapToDouble(text -> Type.width(text, size)).max().orElse(0);
+    }
+
+    private static int rows(List<String> texts, float size, double width) {
+        int rows = 1;
+        double used = 0;
+        for (String text : texts) {
+            double entry = Type.width(text, size) + BESIDE;
+            if (used > 0 && used + entry > width) {
+                rows++;
+                used = 0;
+            }
+            used += entry;
+        }
+        return rows;
+    }
+
+    /** Names that are wider than the page, shortened from the middle, and never until two of them coincide. */
+    private static List<String> clipped(List<String> texts, float size, double width) {
+        int longest = texts.stream().mapToInt(String::length).max().orElse(0);
+        List<String> shown = texts;
+        while (longest > SHORTEST && widest(shown, size) + BESIDE > width) {
+            longest--;
+            shown = Clip.distinct(texts, longest);
+        }
+        return shown;
+    }
+
+    static boolean isNeeded(Figure figure) {
+        return !figure.getSeries().isEmpty()
+                || !marks(figure).isEmpty()
+                || figure.getElements().stream()
+                        .anyMatch(element ->
+                                element instanceof HeatMap map && !map.getKey().isEmpty());
+    }
+
+    private static LegendItem entry(String series, String text, Figure figure) {
         List<FigureElement> elements = figure.getElements().stream()
                 .filter(element -> element.getSeries().equals(series))
                 .toList();
@@ -68,10 +149,10 @@ final class Legend {
                 && elements.stream().noneMatch(element -> element instanceof Points points && !points.isHollow());
         boolean shape = marker || bars || (has(Band.class, elements) && !line);
         boolean reference = !line && !shape;
-        Style own = Style.of(series, Style.coloured(figure));
+        Style own = Style.of(series, figure);
         Style style = ElementPainter.isCloud(figure) ? own.withCircle() : own;
         return new LegendItem(
-                Type.clean(series),
+                text,
                 null,
                 null,
                 null,
@@ -90,6 +171,16 @@ final class Legend {
 
     private static boolean has(Class<? extends FigureElement> kind, List<FigureElement> elements) {
         return elements.stream().anyMatch(kind::isInstance);
+    }
+
+    /** Letters on cells, drawn as the outlines that they are. */
+    private static LegendItem entry(String text, String meaning) {
+        String clean = Type.clean(text);
+        GlyphVector glyphs =
+                Type.font(clean, Type.TICK).createGlyphVector(new FontRenderContext(null, true, true), clean);
+        Rectangle2D box = glyphs.getVisualBounds();
+        Shape letters = glyphs.getOutline((float) -box.getCenterX(), (float) -box.getCenterY());
+        return new LegendItem(Type.clean(meaning), null, null, null, letters, Style.INK);
     }
 
     private static LegendItem entry(CellMark mark) {

@@ -17,6 +17,10 @@ final class PointPainter {
 
     private static final double POINT = 4.2;
     private static final double MEAN = 5.4;
+    /** Wells of which there are many at a dose: small and translucent, below means that stand out. */
+    private static final double SMALL = 3.2;
+
+    private static final double TRANSLUCENT = 0.42;
     private static final double CAP = 2.4;
 
     /** Points of a cloud that share a cell of this many per point of paper are drawn once. */
@@ -36,19 +40,24 @@ final class PointPainter {
         return projection.xAt(projection.getXaxis().position(value) + offset);
     }
 
-    void paint(Points points, boolean cloud, Graphics2D g) {
+    void paint(Points points, boolean cloud, Swarm swarm, Graphics2D g) {
         double[] xs = points.getX();
         double[] ys = points.getY();
+        boolean dense = swarm.isDense(points);
+        double[] moved = swarm.spread(points, dense || cloud ? SMALL : POINT);
         if (cloud) {
-            paintCloud(xs, ys, g);
+            paintCloud(xs, ys, moved, g);
             return;
         }
         for (int i = 0; i < xs.length; i++) {
-            double px = x(xs[i]);
+            double px = x(xs[i]) + moved[i];
             double py = projection.y(ys[i]);
             if (projection.contains(px, py)) {
                 if (points.isHollow()) {
                     paintHollow(style.marker(POINT - 0.6, px, py), g);
+                } else if (dense) {
+                    g.setPaint(style.getColour(TRANSLUCENT));
+                    g.fill(style.marker(SMALL, px, py));
                 } else {
                     paintFilled(style.marker(POINT, px, py), g);
                 }
@@ -73,11 +82,11 @@ final class PointPainter {
     }
 
     /** All points as the round ends of strokes without length: one path, without the points that hide each other. */
-    private void paintCloud(double[] xs, double[] ys, Graphics2D g) {
+    private void paintCloud(double[] xs, double[] ys, double[] moved, Graphics2D g) {
         Set<Long> drawn = new HashSet<>();
         Path2D cloud = new Path2D.Double();
         for (int i = 0; i < xs.length; i++) {
-            double px = x(xs[i]);
+            double px = x(xs[i]) + moved[i];
             double py = projection.y(ys[i]);
             if (projection.contains(px, py)) {
                 long cell = (Math.round(px * CELLS) << 32) ^ Math.round(py * CELLS);
@@ -92,13 +101,14 @@ final class PointPainter {
         g.draw(cloud);
     }
 
-    void paint(ErrorBars bars, Graphics2D g) {
+    void paint(ErrorBars bars, Swarm swarm, Graphics2D g) {
+        double beside = swarm.offset(bars.getSeries());
         double[] xs = bars.getX();
         double[] ys = bars.getY();
         double[] lower = bars.getLower();
         double[] upper = bars.getUpper();
         for (int i = 0; i < xs.length; i++) {
-            double px = x(xs[i]);
+            double px = x(xs[i]) + beside;
             double py = projection.y(ys[i]);
             g.setPaint(style.getColour());
             paintBar(projection, px, lower[i], upper[i], g);

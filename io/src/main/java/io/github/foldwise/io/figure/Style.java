@@ -1,6 +1,7 @@
 package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.Marker;
 import io.github.foldwise.figure.Points;
 import java.awt.Color;
 import java.awt.Shape;
@@ -13,7 +14,8 @@ import java.util.List;
 
 /**
  * Colour and marker of a series. The colours are those of Okabe and Ito, which people with any kind of colour blindness
- * can tell apart; the number of shapes shares no divisor with theirs, so that pairs repeat only after 42 series.
+ * can tell apart; then come six of Tol; the number of shapes shares no divisor with theirs, so that pairs repeat only after 78
+ * series.
  */
 final class Style {
 
@@ -28,7 +30,13 @@ final class Style {
         new Color(0xCC79A7),
         new Color(0xE69F00),
         new Color(0x56B4E9),
-        new Color(0x000000)
+        new Color(0x000000),
+        new Color(0x882255),
+        new Color(0x999933),
+        new Color(0x332288),
+        new Color(0x44AA99),
+        new Color(0x8C564B),
+        new Color(0x9467BD)
     };
 
     private final Color colour;
@@ -39,13 +47,19 @@ final class Style {
         this.marker = marker;
     }
 
-    static Style of(String series, List<String> allSeries) {
-        int index = allSeries.indexOf(series);
-        return index < 0 ? new Style(GREY, circle()) : new Style(COLOURS[index % COLOURS.length], shape(index % 6));
+    /** The style of a series: what was chosen for the figure, else the next of those that can be told apart. */
+    static Style of(String series, Figure figure) {
+        int index = coloured(figure).indexOf(series);
+        String chosen = figure.getColour(series);
+        Color own = index < 0 ? GREY : COLOURS[index % COLOURS.length];
+        Marker marker = figure.getMarkers().get(series);
+        Shape ownShape = index < 0 ? circle() : shape(index % 6);
+        return new Style(
+                chosen.isEmpty() ? own : Color.decode(chosen), marker == null ? ownShape : shape(marker.ordinal()));
     }
 
     /** The series of a figure that have colours of their own: all but those of grey points. */
-    static List<String> coloured(Figure figure) {
+    private static List<String> coloured(Figure figure) {
         List<String> coloured = new ArrayList<>(figure.getSeries());
         figure.getElements().stream()
                 .filter(element -> element instanceof Points points && points.isMuted())

@@ -6,7 +6,6 @@ import io.github.foldwise.figure.HeatMap;
 import io.github.foldwise.plate.PlateHeatMap;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
-import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.screening.ControlSummary;
 import io.github.foldwise.table.Table;
@@ -196,24 +195,12 @@ public final class PlateQuality extends Value implements Tabular, Drawable {
     public Figure toFigure() {
         HeatMap map = PlateHeatMap.of(layout.getFormat(), reading.getValues()).withScale("Signal", reading.getUnit());
         map = PlateHeatMap.marked(map, reading, well -> layout.get(well).getRole() != WellRole.EMPTY);
-        for (Well well : layout.getFormat().getWells()) {
-            String letter = letter(layout.get(well).getRole());
-            map = letter.isEmpty() ? map : map.withText(well.getRow(), well.getColumn(), letter);
-        }
+        map = PlateHeatMap.lettered(map, layout);
         return PlateHeatMap.figure(
                 name() + ": " + verdict.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 "Plate heat map of the signal. V vehicle, P positive control, B blank.",
                 layout.getFormat(),
                 map);
-    }
-
-    private static String letter(WellRole role) {
-        return switch (role) {
-            case VEHICLE -> "V";
-            case POSITIVE_CONTROL -> "P";
-            case BLANK -> "B";
-            default -> "";
-        };
     }
 
     private String leftOut() {

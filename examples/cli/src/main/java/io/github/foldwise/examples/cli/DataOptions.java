@@ -17,8 +17,8 @@ class DataOptions {
 
     @Parameters(
             paramLabel = "DATA",
-            description = "Table in CSV, TSV or XLSX with columns dose and response, optional curve, weight"
-                    + " (1/variance) and experiment.")
+            description = "Table in CSV, TSV or XLSX with columns dose and response (or rep1, rep2, ... side by side),"
+                    + " optional curve (or line, cell line, sample), weight (1/variance), experiment and unit.")
     @SuppressWarnings("NullAway.Init")
     private Path data;
 
@@ -27,6 +27,27 @@ class DataOptions {
             paramLabel = "COLUMN",
             description = "Column that names the experiment, the unit of inference (default: experiment, if there).")
     private String experiment = "";
+
+    @Option(
+            names = "--dose",
+            paramLabel = "COLUMN",
+            description = "Column of the doses (default: dose, concentration or conc).")
+    private String dose = "";
+
+    @Option(
+            names = "--response",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "Columns of the responses, several if replicates stand side by side (default: response or"
+                    + " viability, else rep1, rep2, ...).")
+    private String[] responses = {};
+
+    @Option(
+            names = "--curve",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "Columns that name the curve, such as line,drug (default: curve, line, cell line or sample).")
+    private String[] curves = {};
 
     @Option(
             names = "--level",
@@ -46,11 +67,11 @@ class DataOptions {
     }
 
     DoseResponseSet read() throws InputException {
-        return InputFile.read(
-                data,
-                experiment.isEmpty()
-                        ? DoseResponseFile::read
-                        : DoseResponseFile.withDefaults().withExperimentColumn(experiment)::from);
+        DoseResponseFile file = DoseResponseFile.withDefaults()
+                .withDoseColumn(dose)
+                .withResponseColumns(responses)
+                .withCurveColumns(curves);
+        return InputFile.read(data, experiment.isEmpty() ? file::from : file.withExperimentColumn(experiment)::from);
     }
 
     /** Checks that the reference is one of several lines. */

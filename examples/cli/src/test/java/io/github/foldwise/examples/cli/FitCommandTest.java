@@ -404,8 +404,8 @@ class FitCommandTest {
                 "dose,response;-1,100;1,50    | line 2, cell A2: found \"-1\", expected a dose of at least 0",
                 "dose,response;0,100;1,fifty  | line 3, cell B3: found \"fifty\", expected a number",
                 "dose,response;0,100;one,50   | line 3, cell A3: found \"one\"",
-                "concentration,response;0,100 | a column \"dose\"",
-                "dose,viability;0,100         | a column \"response\"",
+                "amount,response;0,100        | a column \"dose\"",
+                "dose,signal;0,100            | a column \"response\"",
                 "dose,response,weight;0,9,-1  | a weight",
                 "dose,response                | no observation"
             })
@@ -486,5 +486,33 @@ class FitCommandTest {
 
     private static double number(Outcome run, String quantity, int column) {
         return Double.parseDouble(row(run, quantity)[column]);
+    }
+
+    @Test
+    void columnsGoUnderAnyNameAndTheUnitReachesEveryRowOfADose() throws IOException {
+        Path data = Outcome.file(
+                folder,
+                "gray.csv",
+                "Dosis [Gy],a,b,Klon",
+                "0,100,98,P",
+                "1,90,88,P",
+                "2,70,73,P",
+                "4,42,40,P",
+                "6,20,21,P",
+                "8,9,8,P");
+        Outcome run = Outcome.of("fit", data, "--dose", "dosis", "--response", "a,b", "--curve", "klon");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(
+                run.out().lines().filter(row -> row.contains(",ED")).allMatch(row -> row.endsWith(",Gy")), run.out());
+        assertTrue(run.out().lines().anyMatch(row -> row.startsWith("P,LL.4,CONVERGED,ED50,")), run.out());
+        assertTrue(run.out().contains("df,8"), run.out());
+    }
+
+    @Test
+    void linesAreCurvesOfTheirOwn() throws IOException {
+        Path data = Outcome.file(
+                folder, "lines.csv", "line,dose,response", "P,0,100", "P,1,50", "R,0,99", "R,1,90", "R,2,80");
+        Outcome run = Outcome.of("fit", data);
+        assertTrue(run.out().contains("\nP,") && run.out().contains("\nR,"), run.out());
     }
 }
