@@ -75,9 +75,10 @@ s <- data.frame(group = factor(c(rep(c("A", "B"), each = 8), "C", "C")), row.nam
 d <- run(y, s, ~group)
 save("replaced", y, res(results(d, contrast = c("group", "B", "A"))), disp(d), replace = as.numeric(mcols(d)$replace), values = trend(d))
 
-# a number beside a factor
+# a number beside a factor, centred and scaled as DESeq2 advises
 y <- simulate(4, 200, rep(0:1, 5), 1); y[3, ] <- 0L
 s <- data.frame(age = c(31, 45, 52, 38, 60, 29, 41, 55, 48, 36), condition = factor(rep(c("A", "B"), 5)), row.names = colnames(y))
+s$age <- as.numeric(scale(s$age))
 d <- suppressMessages(run(y, s, ~age + condition))
 save("covariate", y, res(results(d)), disp(d), normal(d, "normal", contrast = c("condition", "B", "A")), values = trend(d))
 cat("R", as.character(getRversion()), "DESeq2", as.character(packageVersion("DESeq2")), "\n")

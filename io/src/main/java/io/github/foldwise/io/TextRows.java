@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -105,9 +106,13 @@ public final class TextRows implements Closeable {
             header = text.readLine();
         }
         text.reset();
+        char separator = separatorOf(header == null ? "" : header);
+        if (header != null && !comments.isEmpty()) {
+            asHeader(comments, header, separator);
+        }
         int skipped = before;
         CsvReader<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(separatorOf(header == null ? "" : header))
+                .fieldSeparator(separator)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
@@ -123,6 +128,19 @@ public final class TextRows implements Closeable {
                         records.stream()
                                 .map(each -> new Row(each.getFields(), skipped + (int) each.getStartingLineNumber())))
                 .iterator();
+    }
+
+    /** A remark with as many cells as the row of numbers below it is a header: {@code #gene}, then the samples. */
+    private static void asHeader(List<Row> comments, String below, char separator) {
+        int last = comments.size() - 1;
+        String text = comments.get(last).cells.get(0);
+        String cell = Pattern.quote(String.valueOf(separator));
+        List<String> cells = List.of(text.split(cell, -1));
+        String[] values = below.split(cell, -1);
+        boolean numbers = values[values.length - 1].matches("\\s*\"?[\\d.eE+]*\\d\"?\\s*");
+        if (text.startsWith("#") && cells.size() > 1 && cells.size() == values.length && numbers && separator != ' ') {
+            comments.set(last, new Row(cells, comments.get(last).line));
+        }
     }
 
     private static char separatorOf(String header) {

@@ -19,13 +19,19 @@ final class BandRows {
     /** A band ends where the profile has fallen to this part of its summit. */
     private static final double END = 0.004;
 
+    /** So many pixels tell the level of the ground. */
+    private static final int SAMPLE = 50_000;
     /** A band reaches at most this many times as far as to half of its summit. */
     private static final double SPAN = 3.2;
 
     private final BlotImage image;
     private final LaneComb comb;
     private final double[][] profiles;
+    /** Their square roots, so that no one lane decides how they are laid over each other. */
+    private final double[][] roots;
+
     private final double error;
+    private int stride = 1;
     private double tilt;
     private double smile;
     private final List<BandRegion> regions = new ArrayList<>();
@@ -35,14 +41,20 @@ final class BandRows {
         this.image = image;
         this.comb = comb;
         this.profiles = new double[comb.centres().length][];
+        this.roots = new double[profiles.length][];
         this.scores = new double[profiles.length];
         double[] pixels = image.getPixels();
         for (int l = 0; l < profiles.length; l++) {
             profiles[l] = lifted(profile(pixels, left(l)));
+            roots[l] = Arrays.stream(profiles[l])
+                    .map(v -> Math.sqrt(Math.max(0, v)))
+                    .toArray();
         }
-        double[] sorted = pixels.clone();
-        Arrays.sort(sorted);
-        error = Math.sqrt(ImageNoise.of(image).variance(sorted[sorted.length / 2]) / Math.max(1, comb.bandWidth()));
+        double[] some = new double[Math.min(pixels.length, SAMPLE)];
+        int stride = pixels.length / some.length;
+        Arrays.setAll(some, i -> pixels[i * stride]);
+        Arrays.sort(some);
+        error = Math.sqrt(ImageNoise.of(image).variance(some[some.length / 2]) / Math.max(1, comb.bandWidth()));
     }
 
     static BandRows of(BlotImage image, LaneComb comb) {
@@ -92,6 +104,8 @@ final class BandRows {
     /** Tilt and smile under which the summed profile has most of its squares together; coarse, then finer by halves. */
     private void straighten() {
         double step = REACH * image.getHeight() / STEPS;
+        // Coarse steps do not need every row.
+        stride = (int) Math.max(1, step / 4);
         double best = sharpness(0, 0);
         for (int i = -STEPS; i <= STEPS; i++) {
             for (int k = -STEPS; k <= STEPS; k++) {
@@ -104,6 +118,8 @@ final class BandRows {
             }
         }
         for (double d = step / 2; d > 0.1; d /= 2) {
+            stride = (int) Math.max(1, d / 4);
+            best = sharpness(tilt, smile);
             double a = tilt;
             double b = smile;
             for (int i = -2; i <= 2; i++) {
@@ -120,33 +136,39 @@ final class BandRows {
     }
 
     private double sharpness(double a, double b) {
-        double[] sum = laid(a, b, true);
         double squares = 0;
-        for (double value : sum) {
-            squares += value * value;
+        double[] shifts = new double[profiles.length];
+        Arrays.setAll(shifts, l -> shift(l, a, b));
+        for (int y = 0; y < image.getHeight(); y += stride) {
+            double sum = 0;
+            for (int l = 0; l < roots.length; l++) {
+                sum += between(roots[l], y + shifts[l]);
+            }
+            squares += sum * sum;
         }
         return squares;
     }
 
-    /** The mean of the lanes' profiles along a tilt and a smile; each to the power of a half, so that no one lane decides. */
-    private double[] laid(double a, double b, boolean rooted) {
+    /** A profile between two of its rows; 0 outside. */
+    private static double between(double[] profile, double at) {
+        int i = (int) Math.floor(at);
+        return i < 0 || i + 1 >= profile.length ? 0 : profile[i] + (at - i) * (profile[i + 1] - profile[i]);
+    }
+
+    /** The mean of the lanes' profiles along the tilt and smile. */
+    private double[] laid() {
         double[] sum = new double[image.getHeight()];
         for (int l = 0; l < profiles.length; l++) {
-            double shift = shift(l, a, b);
+            double shift = shift(l, tilt, smile);
             for (int y = 0; y < sum.length; y++) {
-                double at = y + shift;
-                int i = (int) Math.floor(at);
-                if (i >= 0 && i + 1 < sum.length) {
-                    double value = profiles[l][i] + (at - i) * (profiles[l][i + 1] - profiles[l][i]);
-                    sum[y] += (rooted ? Math.sqrt(Math.max(0, value)) : value) / profiles.length;
-                }
+                sum[y] += between(profiles[l], y + shift) / profiles.length;
             }
         }
         return sum;
     }
 
     private void propose() {
-        double[] mean = laid(tilt, smile, false);
+        double[] mean = laid();
         List<int[]> bands = summits(mean, error / Math.sqrt(profiles.length));
         int[] shown = new int[bands.size()];
         boolean[][] seen = new boolean[profiles.length][bands.size()];

@@ -31,7 +31,7 @@ final class ImageNoise {
         double top = image.getHighest();
         int n = Math.max(0, (w - 1) * (h - 1));
         // A large image tells no more than a part of it.
-        int stride = Math.max(1, n / 200_000);
+        int stride = Math.max(1, n / 60_000);
         double[] means = new double[n / stride + 1];
         double[] differences = new double[means.length];
         int count = 0;

@@ -329,6 +329,45 @@ public final class Design extends Value implements Tabular {
     }
 
     /**
+     * Returns the model matrix with its numbers centred and scaled, which spans the same: each number less its mean and divided
+     * by its standard deviation, where the matrix holds an intercept (within a factor: its level) for it, else divided only. Fits
+     * are made on it, so that they do not depend on where years are counted from or whether doses are in nM or µM; their
+     * coefficients go back by {@link #toScaledWeights}.
+     *
+     * @return a new array: a row for each sample, a value for each coefficient
+     */
+    public double[][] getScaledMatrix() {
+        ScaledMatrix known = scaled();
+        return known == null ? getMatrix() : known.matrix();
+    }
+
+    /**
+     * Returns what weights of coefficients are as weights of the coefficients of {@link #getScaledMatrix()}.
+     *
+     * @param weights a weight for each coefficient, as {@link Contrast#resolve(Design)} gives them
+     * @return a new array; its sum over the scaled coefficients is the sum of the given weights over the coefficients
+     * @throws IllegalArgumentException if there is not one weight for each coefficient
+     */
+    public double[] toScaledWeights(double[] weights) {
+        if (weights.length != names.length) {
+            throw new IllegalArgumentException(weights.length + " weights for " + names.length
+                    + " coefficients; give one for each of [" + Clip.list(getCoefficientNames()) + "]");
+        }
+        ScaledMatrix known = scaled();
+        return known == null ? weights.clone() : known.weights(weights);
+    }
+
+    /** Null where no column holds other numbers than 0 and 1. */
+    private @Nullable ScaledMatrix scaled() {
+        boolean indicators =
+                Arrays.stream(matrix).flatMapToDouble(Arrays::stream).allMatch(x -> x == 0 || x == 1);
+        if (indicators) {
+            return null;
+        }
+        return frame == null ? ScaledMatrix.of(matrix) : ScaledMatrix.of(matrix, frame, kept);
+    }
+
+    /**
      * {@return what the formula adds to the linear predictor by {@code offset()}, as a new array with a value for each
      * sample, on the natural log scale; 0 where there is no offset}
      */

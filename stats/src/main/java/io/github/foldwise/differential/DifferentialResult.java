@@ -56,6 +56,7 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
     private final double[] adjusted;
     private final GeneStatus[] statuses;
     private final @Nullable GeneSymbols symbols;
+    private final ArrayList<String> notes;
 
     /** Made when first asked for; the same from whichever thread. */
     private transient volatile @Nullable Map<String, Integer> places;
@@ -72,6 +73,7 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
      * @param pvalues p-values
      * @param adjusted adjusted p-values
      * @param statuses what became of each gene
+     * @param notes what should be known of the design and the fit, as sentences
      */
     protected DifferentialResult(
             DifferentialTest test,
@@ -82,7 +84,8 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
             double[] statistics,
             double[] pvalues,
             double[] adjusted,
-            GeneStatus[] statuses) {
+            GeneStatus[] statuses,
+            List<String> notes) {
         this.test = test;
         this.contrast = contrast;
         this.foldChange = foldChange;
@@ -93,6 +96,7 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
         this.adjusted = adjusted;
         this.statuses = statuses;
         this.symbols = null;
+        this.notes = new ArrayList<>(notes);
     }
 
     /**
@@ -128,6 +132,7 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
         this.adjusted = that.adjusted;
         this.statuses = that.statuses;
         this.symbols = symbols;
+        this.notes = that.notes;
     }
 
     /**
@@ -216,14 +221,14 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
     /**
      * Returns what should be known of the result.
      *
-     * @return sentences: what the fit warns of where the method has warnings, genes without a symbol, symbols of several
-     *     genes; unmodifiable
+     * @return sentences: what the design and the fit warn of, genes without a symbol, symbols of several genes; unmodifiable
      */
-    public List<String> getWarnings() {
+    public final List<String> getWarnings() {
         if (symbols == null) {
-            return List.of();
+            return Collections.unmodifiableList(notes);
         }
-        List<String> warnings = new ArrayList<>(symbols.getWarnings());
+        List<String> warnings = new ArrayList<>(notes);
+        warnings.addAll(symbols.getWarnings());
         Map<String, Long> known = getSymbols().stream()
                 .filter(symbol -> !symbol.isEmpty())
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));

@@ -2,6 +2,7 @@ package io.github.foldwise.differential;
 
 import io.github.foldwise.differential.Formula.Variable;
 import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.internal.function.Log2;
 import io.github.foldwise.text.Clip;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ final class ModelFrame implements Serializable {
             double x = numbers[i];
             numbers[i] = switch (variable.function()) {
                 case "log" -> Math.log(x);
-                case "log2" -> Math.log(x) / Math.log(2);
+                case "log2" -> Log2.of(x);
                 case "log10" -> Math.log10(x);
                 case "log1p" -> Math.log1p(x);
                 case "sqrt" -> Math.sqrt(x);
@@ -232,6 +233,33 @@ final class ModelFrame implements Serializable {
         return row;
     }
 
+    /** The values of a variable that is a number; none of a factor. */
+    double[] numbers(int variable) {
+        return values.get(variable).numbers;
+    }
+
+    /** The variables of a column that are numbers. */
+    BitSet numbersOf(int column) {
+        BitSet numbers = new BitSet();
+        Arrays.stream(columns.get(column).variables).filter(v -> !isFactor(v)).forEach(numbers::set);
+        return numbers;
+    }
+
+    /** Where the factors of a column have its levels: 1, elsewhere 0. */
+    double[] indicator(int column) {
+        Column each = columns.get(column);
+        double[] indicator = new double[samples];
+        for (int sample = 0; sample < samples; sample++) {
+            boolean there = true;
+            for (int i = 0; i < each.variables.length; i++) {
+                int variable = each.variables[i];
+                there &= !isFactor(variable) || values.get(variable).index[sample] == each.levels[i];
+            }
+            indicator[sample] = there ? 1 : 0;
+        }
+        return indicator;
+    }
+
     boolean isFactor(int variable) {
         return values.get(variable).isFactor();
     }
@@ -286,12 +314,20 @@ final class ModelFrame implements Serializable {
         List<String> warnings = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Values each = values.get(i);
+            if (each.isFactor()) {
+                continue;
+            }
+            Variable variable = formula.variables().get(i);
             long distinct = Arrays.stream(each.numbers).distinct().count();
-            if (!each.isFactor() && distinct <= FEW && distinct < samples) {
-                String label = formula.variables().get(i).label();
+            boolean whole =
+                    variable.function().isEmpty() && Arrays.stream(each.numbers).allMatch(x -> x == Math.rint(x));
+            if (whole || distinct <= FEW && distinct < samples) {
+                String label = variable.label();
                 warnings.add(
                         label + " is a number with " + distinct + " values and enters as a slope; if its values are "
-                                + "names of groups, write factor(" + label + ")");
+                                + "names of groups (patients, batches), write factor(" + label
+                                + ") in the design, or words in the sheet; if they are amounts, " + label
+                                + " is right as it stands");
             }
         }
         return warnings;

@@ -16,24 +16,30 @@ public final class BootstrapDose extends Value {
 
     private final String unit;
     private final double logEstimate;
-    private final double[] sorted;
+    /** The lower ends of the replicates' doses, ascending; most are numbers, whose ends are the same. */
+    private final double[] lower;
+
+    private final double[] upper;
     private final double[] without;
 
-    BootstrapDose(String unit, double logEstimate, double[] logDoses, double[] without) {
+    BootstrapDose(String unit, double logEstimate, double[] lower, double[] upper, double[] without) {
         this.unit = unit;
         this.logEstimate = logEstimate;
-        sorted = logDoses.clone();
-        Arrays.sort(sorted);
+        this.lower = lower.clone();
+        this.upper = upper.clone();
+        Arrays.sort(this.lower);
+        Arrays.sort(this.upper);
         this.without = without.clone();
     }
 
     /**
      * Returns the natural logarithms of the refitted doses.
      *
-     * @return ascending; infinite where a refit has no such dose; empty where the fit itself has none
+     * @return ascending, the upper ends where a refit puts its dose between two tested ones; infinite where its dose runs away
+     *     above or below all doses, or there is none; empty where the fit itself has none
      */
     public double[] getLogDoses() {
-        return sorted.clone();
+        return upper.clone();
     }
 
     /**
@@ -43,7 +49,7 @@ public final class BootstrapDose extends Value {
      */
     public int getUnreachedCount() {
         int count = 0;
-        for (double dose : sorted) {
+        for (double dose : upper) {
             count += dose == Double.POSITIVE_INFINITY ? 1 : 0;
         }
         return count;
@@ -55,12 +61,12 @@ public final class BootstrapDose extends Value {
      * @return the bootstrap standard error of the logarithm; NaN where a refit has no such dose
      */
     public double getLogStandardError() {
-        double mean = Arrays.stream(sorted).average().orElse(Double.NaN);
+        double mean = Arrays.stream(upper).average().orElse(Double.NaN);
         double sum = 0;
-        for (double dose : sorted) {
+        for (double dose : upper) {
             sum += (dose - mean) * (dose - mean);
         }
-        return Math.sqrt(sum / (sorted.length - 1));
+        return Math.sqrt(sum / (upper.length - 1));
     }
 
     /**
@@ -86,14 +92,14 @@ public final class BootstrapDose extends Value {
     public Interval bca(double level) {
         Levels.check(level);
         int below = 0;
-        for (double dose : sorted) {
+        for (double dose : upper) {
             below += dose < logEstimate ? 1 : 0;
         }
         double acceleration = acceleration();
-        if (below == 0 || below == sorted.length || Double.isNaN(acceleration)) {
+        if (below == 0 || below == upper.length || Double.isNaN(acceleration)) {
             return Interval.none(level, IntervalMethod.BOOTSTRAP_BCA);
         }
-        double bias = NORMAL.inverseCumulativeProbability((double) below / sorted.length);
+        double bias = NORMAL.inverseCumulativeProbability((double) below / upper.length);
         double low = shifted(NORMAL.inverseCumulativeProbability(0.5 * (1 - level)), bias, acceleration);
         double high = shifted(NORMAL.inverseSurvivalProbability(0.5 * (1 - level)), bias, acceleration);
         return between(low, high, level, IntervalMethod.BOOTSTRAP_BCA);
@@ -115,10 +121,15 @@ public final class BootstrapDose extends Value {
         return squares == 0 ? 0 : cubes / (6 * Math.pow(squares, 1.5));
     }
 
+    /** Quantiles of the lower ends and of the upper ones; a limit never excludes the estimate. */
     private Interval between(double low, double high, double level, IntervalMethod method) {
-        return sorted.length == 0
+        return upper.length == 0
                 ? Interval.none(level, method)
-                : Interval.ofPositive(Math.exp(quantile(sorted, low)), Math.exp(quantile(sorted, high)), level, method);
+                : Interval.ofPositive(
+                        Math.exp(Math.min(logEstimate, quantile(lower, low))),
+                        Math.exp(Math.max(logEstimate, quantile(upper, high))),
+                        level,
+                        method);
     }
 
     /** Interpolated between the ordered values at (n + 1)p. */
@@ -134,13 +145,13 @@ public final class BootstrapDose extends Value {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {unit, logEstimate, sorted, without};
+        return new Object[] {unit, logEstimate, lower, upper, without};
     }
 
     /** {@return the dose with its percentile interval} */
     @Override
     public String toString() {
         return Digits.of(Math.exp(logEstimate)) + (unit.isEmpty() ? "" : " " + unit) + " " + percentile(0.95) + "\n"
-                + sorted.length + " replicates, " + getUnreachedCount() + " without a dose";
+                + upper.length + " replicates, " + getUnreachedCount() + " without a dose";
     }
 }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 
 /**
  * Bootstraps an effective dose: refits data drawn anew from the observed ones.
@@ -22,8 +22,9 @@ import java.util.function.ToDoubleFunction;
  * Interval interval = dose.bca(0.95);
  * }</pre>
  *
- * <p>The same seed gives the same bits for any number of threads. A refit whose curve does not come to the dose counts as
- * infinite, so that too many of them leave the interval open rather than narrow it. Reference: Davison and Hinkley (1997),
+ * <p>The same seed gives the same bits for any number of threads. A refit counts as where it puts its dose: a number; the two tested
+ * doses between which a step has it; infinite on the side on which its dose runs away, or above where its curve does not come to the
+ * dose. Limits that land there are open, and no limit excludes the estimate. Reference: Davison and Hinkley (1997),
  * doi:10.1017/CBO9780511802843; R package boot. Instances are immutable.
  */
 public final class DoseBootstrap extends Options {
@@ -110,8 +111,11 @@ public final class DoseBootstrap extends Options {
      */
     public BootstrapDose of(DoseResponseFit fit, double effect, EffectiveDoseType effectType) {
         double estimate = fit.effectiveDose(effect, effectType).getLogEstimate();
-        double[][] draws = draws(fit, Double.isFinite(estimate), refit -> logDose(refit, effect, effectType));
-        return new BootstrapDose(fit.getData().getUnit(), estimate, draws[0], draws[1]);
+        boolean relative = effectType == EffectiveDoseType.RELATIVE;
+        double[][][] draws =
+                draws(fit, Double.isFinite(estimate), refit -> refit.optimum().logDosePosition(effect, relative));
+        return new BootstrapDose(
+                fit.getData().getUnit(), estimate, column(draws[0], 0), column(draws[0], 1), column(draws[1], 1));
     }
 
     /**
@@ -120,34 +124,35 @@ public final class DoseBootstrap extends Options {
      * @param fit the fit
      * @param letter a free parameter of its model
      * @param level the confidence level, in (0, 1)
-     * @return the interval; undefined where the fit has no curve, or more refits than fit into a tail have none
+     * @return the interval, open where more refits than fit into a tail run away on that side; undefined where the fit has no curve
      * @throws IllegalArgumentException if there is no such parameter or level, or experiments are to be drawn of data with fewer
      *     than two
      */
     public Interval parameterInterval(DoseResponseFit fit, String letter, double level) {
         Levels.check(level);
         double estimate = fit.getParameter(letter).getValue();
-        double[] drawn = draws(
-                fit,
-                Double.isFinite(estimate),
-                refit -> refit.getParameter(letter).getValue())[0];
-        double[] sorted = Arrays.stream(drawn)
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .toArray();
-        int missing = drawn.length - sorted.length;
-        if (sorted.length == 0 || missing > 0.5 * (1 - level) * drawn.length) {
+        double[][] drawn =
+                draws(fit, Double.isFinite(estimate), refit -> refit.optimum().parameterPosition(letter))[0];
+        if (drawn.length == 0) {
             return Interval.none(level, IntervalMethod.BOOTSTRAP);
         }
+        double[] lower = column(drawn, 0);
+        double[] upper = column(drawn, 1);
+        Arrays.sort(lower);
+        Arrays.sort(upper);
         return Interval.of(
-                BootstrapDose.quantile(sorted, 0.5 * (1 - level)),
-                BootstrapDose.quantile(sorted, 0.5 * (1 + level)),
+                Math.min(estimate, BootstrapDose.quantile(lower, 0.5 * (1 - level))),
+                Math.max(estimate, BootstrapDose.quantile(upper, 0.5 * (1 + level))),
                 level,
                 IntervalMethod.BOOTSTRAP);
     }
 
-    /** What refits of drawn data give, and refits without one well or experiment each. */
-    private double[][] draws(DoseResponseFit fit, boolean hasEstimate, ToDoubleFunction<DoseResponseFit> statistic) {
+    private static double[] column(double[][] rows, int j) {
+        return Arrays.stream(rows).mapToDouble(row -> row[j]).toArray();
+    }
+
+    /** The ends of what refits of drawn data give, and refits without one well or experiment each. */
+    private double[][][] draws(DoseResponseFit fit, boolean hasEstimate, Function<DoseResponseFit, double[]> position) {
         if (type != BootstrapType.WELLS && type != BootstrapType.EXPERIMENTS) {
             CurveErrors.requireNormal(fit.getErrorModel().toString(), fit.getName(), "A bootstrap of residuals");
         }
@@ -157,7 +162,7 @@ public final class DoseBootstrap extends Options {
                     + " experiments; drawing experiments needs at least two: withExperiments(...)");
         }
         if (!hasEstimate || fit.getDegreesOfFreedom() < 1) {
-            return new double[2][0];
+            return new double[2][0][];
         }
         BootstrapSamples samples = new BootstrapSamples(fit, type);
         SplittableRandom source = new SplittableRandom(seed);
@@ -165,28 +170,23 @@ public final class DoseBootstrap extends Options {
         for (int i = 0; i < streams.length; i++) {
             streams[i] = source.split();
         }
-        double[] drawn = new double[replicates];
+        double[][] drawn = new double[replicates][];
         Parallel.forEach(
                 replicates,
                 threads,
                 ProgressListener.NONE,
-                i -> drawn[i] = statistic.applyAsDouble(refit(fit, samples.draw(streams[i]))));
-        double[] without = new double[samples.unitCount()];
+                i -> drawn[i] = position.apply(refit(fit, samples.draw(streams[i]))));
+        double[][] without = new double[samples.unitCount()][];
         Parallel.forEach(
                 without.length,
                 threads,
                 ProgressListener.NONE,
-                i -> without[i] = statistic.applyAsDouble(refit(fit, samples.without(i))));
-        return new double[][] {drawn, without};
+                i -> without[i] = position.apply(refit(fit, samples.without(i))));
+        return new double[][][] {drawn, without};
     }
 
     private static DoseResponseFit refit(DoseResponseFit fit, DoseResponseData data) {
         return fit.of(data, CovarianceType.GAUSS_NEWTON);
-    }
-
-    private static double logDose(DoseResponseFit refit, double effect, EffectiveDoseType type) {
-        double log = refit.effectiveDose(effect, type).getLogEstimate();
-        return Double.isNaN(log) ? Double.POSITIVE_INFINITY : log;
     }
 
     @Override

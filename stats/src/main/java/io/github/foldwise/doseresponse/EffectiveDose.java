@@ -9,6 +9,7 @@ import io.github.foldwise.internal.curve.CurveStatus;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ public final class EffectiveDose extends Value {
 
     /** Of the set that the outcome follows from. */
     private static final double LEVEL = 0.95;
+    /** Of log doses: a limit on a dose may miss it by rounding. */
+    private static final double SAME = 1e-9;
 
     private final DoseSource source;
     private final double effect;
@@ -76,12 +79,22 @@ public final class EffectiveDose extends Value {
                     ? EffectiveDoseOutcome.INTERPOLATED
                     : EffectiveDoseOutcome.NOT_IDENTIFIABLE;
         }
-        double number = curve.isCurve() ? logEstimate : Double.NaN;
+        double number = curve.isCurve() && !isAnywhereInGap(curve, set) ? logEstimate : Double.NaN;
         EffectiveDoseOutcome said =
                 EffectiveDoseOutcome.of(set[0], set[1], number, curve.lowestLogDose(), curve.highestLogDose());
         // Half of the way to a plateau far below zero may lie above a dose that leaves less than half of the cells.
         boolean lost = type == EffectiveDoseType.RELATIVE && curve.hasLost(effect / 100);
         return said == EffectiveDoseOutcome.ABOVE_TESTED_RANGE && lost ? EffectiveDoseOutcome.NOT_IDENTIFIABLE : said;
+    }
+
+    /** Whether the search ended in a valley of curves that differ in nothing but where between two doses they fall. */
+    private boolean isAnywhereInGap(CurveOptimum curve, double[] set) {
+        if (curve.status != CurveStatus.NOT_IDENTIFIABLE) {
+            return false;
+        }
+        return Arrays.stream(source.data().getDoses())
+                .map(Math::log)
+                .noneMatch(dose -> dose > set[0] + SAME && dose < set[1] - SAME);
     }
 
     /** The limits of the log dose. */

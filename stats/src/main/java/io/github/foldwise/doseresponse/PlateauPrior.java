@@ -20,7 +20,9 @@ import io.github.foldwise.text.Options;
  *
  * <p>The defaults are \( c = 0 \pm 0.25 \), \( d = 1 \pm 0.1 \) and \( |b| = 1 \) within a factor of e. They say that most cells die of
  * enough drug; a drug that only stops growth, or a line of which a part is untouched, has a higher lower plateau, which limits then
- * miss. Estimates are pulled towards the priors, and an interval holds the truth as often as is said only where the priors are right.
+ * miss. Estimates are pulled towards the priors, and an interval holds the truth as often as is said only where the priors are right:
+ * in simulated assays (three wells at eight doses, SD 8 %) of curves that end at 0 or 0.2, 95 % limits of the IC50 missed it in about 2 %,
+ * of curves that end at 0.5 in up to six of ten assays, where those of least squares are mostly open.
  *
  * <p>C is the one given; else 100 where the responses are in percent; else the mean of the wells at dose 0. Models are those between
  * two plateaus on a log axis (LL.2 to LL.4, W1, W2, LN), errors normal. Instances are immutable.

@@ -70,6 +70,16 @@ final class ForestFigure {
                 .withDescription("Fold of each line, and of its next experiment: " + folds + ".");
     }
 
+    /** Folds with their limits, under names of their own. */
+    static Figure of(String title, String axis, List<String> names, List<double[]> shown, String description) {
+        ForestFigure forest = new ForestFigure();
+        for (int i = 0; i < names.size(); i++) {
+            forest.names.add(names.get(i));
+            forest.mark(Double.isNaN(shown.get(i)[0]) ? "fold, 95 % limit" : "fold, 95 % interval", shown.get(i));
+        }
+        return forest.figure(title, axis).withDescription(description);
+    }
+
     private void add(ExperimentFold experiment, List<double[]> doubtful) {
         names.add(experiment.getExperiment().isEmpty() ? "wells" : experiment.getExperiment());
         double number = experiment.getFold();

@@ -11,6 +11,7 @@ import io.github.foldwise.doseresponse.EffectiveDoseType;
 import io.github.foldwise.doseresponse.ErrorModel;
 import io.github.foldwise.text.Digits;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -102,17 +103,17 @@ record LineDose(
                             ? " Without wells at dose 0 it is held against the upper plateau of " + other + "."
                             : ""));
         }
-        if (at(LEVEL).isNumber()) {
-            return fit.getWarnings().stream()
-                    .map(warning -> where + line + ": " + warning)
-                    .toList();
+        List<String> warnings = new ArrayList<>();
+        if (at(LEVEL).isKnown()) {
+            fit.getWarnings().forEach(warning -> warnings.add(where + line + ": " + warning));
         }
         if (restsOnFloor(ofCurve(LEVEL), LEVEL)) {
             String lowest = Digits.of(TestedDoses.lowest(fit.getData())) + unit;
-            return List.of(where + line + " has lost more than " + Digits.of(dose.getEffect()) + " % at its lowest dose"
-                    + " already; it enters as < " + lowest + ", since responses do not fall below 0.");
+            warnings.add(where + line + " has lost more than " + Digits.of(dose.getEffect())
+                    + " % at its lowest dose already; it enters as < " + lowest
+                    + ", since responses do not fall below 0.");
         }
-        return List.of();
+        return warnings;
     }
 
     /** Whether the doses support this one, by the rule for its type. */

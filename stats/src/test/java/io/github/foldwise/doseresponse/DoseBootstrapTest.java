@@ -12,6 +12,7 @@ import io.github.foldwise.inference.IntervalMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,42 @@ class DoseBootstrapTest {
         }
     }
 
+    /** A curve of which the doses see a half, with the dose of half effect at the highest or the lowest of them. */
+    private static DoseResponseFit half(double ic50) {
+        double[] x = new double[27];
+        double[] y = new double[27];
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i < 3 ? 0 : Math.pow(10, i / 3 * 0.5 - 2.5);
+            y[i] = 100 / (1 + Math.pow(x[i] / ic50, 1.2)) + 9 * random.nextGaussian();
+        }
+        return DoseResponseFitter.withDefaults().fit(DoseResponseData.of(x, y));
+    }
+
+    @Test
+    void refitsThatRunAwayLeaveTheirSideOpen() {
+        DoseResponseFit above = half(30);
+        BootstrapDose dose = draw(DoseBootstrap.withDefaults().withReplicates(399), above);
+        Interval interval = dose.percentile(0.95);
+        assertTrue(interval.isUpperOpen() && !interval.isLowerOpen(), interval + " of " + above);
+        Interval bottom = DoseBootstrap.withDefaults().withReplicates(399).parameterInterval(above, "c", 0.95);
+        assertEquals(Double.NEGATIVE_INFINITY, bottom.getLower());
+        assertTrue(bottom.getUpper() < 100, bottom.toString());
+    }
+
+    @Test
+    void aStepCountsAtBothDosesBesideIt() {
+        double[] x = {0, 0, 0.1, 0.1, 1, 1, 10, 10, 100, 100};
+        double[] y = {100, 98, 99, 101, 97, 100, 6, 3, 4, 5};
+        DoseResponseFit step = DoseResponseFitter.withDefaults().fit(DoseResponseData.of(x, y));
+        double[] place = step.optimum().logDosePosition(50, true);
+        assertTrue(place[0] >= Math.log(1) - 1e-9 && place[1] <= Math.log(10) + 1e-9, Arrays.toString(place));
+        double[] slope = step.optimum().parameterPosition("b");
+        assertTrue(step.getStatus() != FitStatus.STEP_LIMIT || slope[0] == Double.POSITIVE_INFINITY, step.toString());
+        double[] top = step.optimum().parameterPosition("d");
+        assertEquals(step.getTop(), top[0]);
+    }
+
     @Test
     void limitsOfAGivenSampleEqualThoseOfR() {
         // src/test/reference/ryegrass_curve.R: a gamma sample of 199, five jackknife values.
@@ -64,7 +101,7 @@ class DoseBootstrapTest {
         for (int i = 0; i < 199; i++) {
             sample[i] = GammaDistribution.of(2, 1).inverseCumulativeProbability((i + 0.5) / 199);
         }
-        BootstrapDose dose = new BootstrapDose("", 1.5, sample, new double[] {1.2, 1.5, 1.45, 1.6, 2.4});
+        BootstrapDose dose = new BootstrapDose("", 1.5, sample, sample, new double[] {1.2, 1.5, 1.45, 1.6, 2.4});
         Interval bca = dose.bca(0.9);
         assertEquals(1.15915957715, bca.getLower(), 1e-9);
         assertEquals(41.0052982733, bca.getUpper(), 1e-7);
@@ -83,12 +120,17 @@ class DoseBootstrapTest {
                 DoseBootstrap.withDefaults().withReplicates(199).of(incomplete, 40, EffectiveDoseType.ABSOLUTE);
         assertTrue(dose.getUnreachedCount() >= 0);
         BootstrapDose open = new BootstrapDose(
-                "µM", 0, new double[] {-1, 0, 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY}, new double[] {0});
+                "µM",
+                0,
+                new double[] {-1, 0, 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY},
+                new double[] {-1, 0, 1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY},
+                new double[] {0});
         assertTrue(open.percentile(0.9).isUpperOpen());
         assertEquals(2, open.getUnreachedCount());
         assertEquals("1 µM [0.3679, Inf)\n5 replicates, 2 without a dose", open.toString());
         assertEquals(Double.NaN, open.getLogStandardError());
-        BootstrapDose aside = new BootstrapDose("", 5, new double[] {1, 2, 3}, new double[] {1, 2});
+        BootstrapDose aside =
+                new BootstrapDose("", 5, new double[] {1, 2, 3}, new double[] {1, 2, 3}, new double[] {1, 2});
         assertFalse(aside.bca(0.95).isDefined());
     }
 

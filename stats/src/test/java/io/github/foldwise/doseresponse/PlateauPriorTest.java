@@ -204,6 +204,21 @@ class PlateauPriorTest {
         assertTrue(ends > 50, "limits " + ends);
     }
 
+    /** Beyond the last dose nothing holds the location, and the end of its search is no limit. */
+    @Test
+    void aLineThatStaysAliveIsOpenAbove() {
+        for (long seed = 1; seed <= 5; seed++) {
+            EffectiveDose dose =
+                    fit(wells(3000, 0, 8, seed), PlateauPrior.withDefaults()).effectiveDose(50);
+            Interval set = dose.interval(0.95);
+            assertTrue(set.isUpperOpen() && set.getLower() > 5, dose.toString());
+            assertTrue(Double.isNaN(dose.getValue()), dose.toString());
+            Interval bottom = fit(wells(3000, 0, 8, seed), PlateauPrior.withDefaults())
+                    .parameterInterval("c", 0.95, IntervalMethod.PROFILE);
+            assertEquals(0, bottom.getLower() + bottom.getUpper(), 10, bottom.toString());
+        }
+    }
+
     @Test
     void aPenalisedFitSaysSo() {
         DoseResponseFit fit = fit(wells(20, 5, 4, 3), PlateauPrior.withDefaults());

@@ -164,6 +164,10 @@ class FoldResistanceTest {
                 fold.toString());
         assertEquals(
                 List.of(
+                        "Experiment a: resistant: The IC50 lies outside the tested doses (> 300 µM); test more doses on that"
+                                + " side.",
+                        "Experiment b: resistant: The IC50 lies outside the tested doses (> 500 µM); test more doses on that"
+                                + " side.",
                         "2 of 2 experiments give only a bound and enter as censored values.",
                         "Fewer than two experiments give a number: the fold is a one-sided confidence limit."),
                 fold.getWarnings());

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Folds of public data that are kept beside the project, not in it; skipped where they are not. */
@@ -84,5 +85,30 @@ class SharedFoldsTest {
             assertEquals(row[5], question.powerOf(4), 1e-9, line);
             assertEquals(row[6], question.powerOf(6), 1e-9, line);
         }
+    }
+
+    /** Melanoma lines against encorafenib, wells of one table; 0.01 nM stands for vehicle. Own fits in R. */
+    @Test
+    void melanomaCurvesAreNotParallelAndBothFoldsStandSideBySide() throws IOException {
+        List<String> lines = Files.readAllLines(shared("resistant-melanoma/lgx_mutant_dose_response.csv"));
+        String[] header = lines.get(0).replace("\uFEFF", "").split(",");
+        DoseResponseSet.Builder builder = DoseResponseSet.builder();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.split(",");
+            for (int i = 2; i < fields.length; i++) {
+                double dose = header[i].equals("0.01") ? 0 : Double.parseDouble(header[i]);
+                builder.add(fields[0], dose, Double.parseDouble(fields[i]), 1, "");
+            }
+        }
+        DoseResponseSet curves = builder.build();
+        FoldShape shape = ShapeComparison.of(curves, "p61").relativeTo("Vector");
+        assertEquals(FoldShapeOutcome.NOT_PARALLEL, shape.getOutcome());
+        assertEquals(115.189993555224, shape.getFolds().get(1).getFold(), 1e-3);
+        assertEquals(
+                2539.11402075909 / 7.00876026947548, shape.getFolds().get(3).getFold(), 1e-2);
+        assertTrue(shape.toString().contains("by wells") && !shape.getWarnings().isEmpty());
+        FoldResistances all = FoldComparison.of(curves).relativeTo("Vector");
+        assertEquals(26.434686124067, all.get("MEK2_C125S").getFold(), 1e-3);
+        assertEquals(39.5309670188159, all.get("V600E").getFold(), 1e-3);
     }
 }

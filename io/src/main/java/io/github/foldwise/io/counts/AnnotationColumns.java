@@ -51,6 +51,16 @@ final class AnnotationColumns {
             "entrezgene_id",
             "ncbi_gene_id",
             "hgnc_id",
+            "hgnc",
+            "mgi",
+            "gene",
+            "genes",
+            "geneid",
+            "ensembl",
+            "ensembl_id",
+            "ensembl_gene",
+            "feature_id",
+            "feature",
             "symbol",
             "gene_name",
             "genename",
@@ -79,14 +89,40 @@ final class AnnotationColumns {
             "rowmeans",
             "basemean");
 
-    private static final Set<String> SYMBOLS =
-            Set.of("symbol", "gene_name", "genename", "gene_symbol", "hgnc_symbol", "external_gene_name", "mgi_symbol");
+    private static final Set<String> SYMBOLS = Set.of(
+            "symbol",
+            "hgnc",
+            "mgi",
+            "gene_name",
+            "genename",
+            "gene_symbol",
+            "hgnc_symbol",
+            "external_gene_name",
+            "mgi_symbol");
+
+    private static final Set<String> IDENTIFIERS = Set.of(
+            "gene",
+            "genes",
+            "gene_id",
+            "geneid",
+            "ensembl",
+            "ensembl_id",
+            "ensembl_gene",
+            "ensembl_gene_id",
+            "feature",
+            "feature_id",
+            "transcript_id");
 
     private AnnotationColumns() {}
 
     /** Whether the column holds what people know genes by. */
     static boolean isSymbol(String header) {
         return SYMBOLS.contains(plain(header));
+    }
+
+    /** Whether the column names the genes of a table whose first column numbers its rows. */
+    static boolean isIdentifier(String header) {
+        return IDENTIFIERS.contains(plain(header)) || isSymbol(header);
     }
 
     static boolean isAnnotation(String header) {

@@ -35,6 +35,12 @@ final class CountCells {
         return digits ? value : parseSlowly(rows, column, gene, sample);
     }
 
+    /** How many reads a summary counts, which may be more than a gene can have. */
+    static long parseTotal(TextRows rows, int column, String fate, String sample) throws FileFormatException {
+        String text = rows.cell(column);
+        return text.matches("\\d{10,18}") ? Long.parseLong(text) : parse(rows, column, fate, sample);
+    }
+
     private static int parseSlowly(TextRows rows, int column, String gene, String sample) throws FileFormatException {
         String text = rows.cell(column);
         String place = "a count of gene \"" + gene + "\" in sample \"" + sample + "\"";

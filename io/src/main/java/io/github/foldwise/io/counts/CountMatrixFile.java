@@ -10,10 +10,16 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A matrix of counts with a header of samples and a row for each gene, as CSV, TSV or XLSX. */
 final class CountMatrixFile {
     private static final int MANY = 1000;
+
+    /** Samples are not called by so many names of genes. */
+    private static final int KNOWN = 3;
+
+    private static final Pattern ALIGNMENT = Pattern.compile("(?i).*\\.[bs]am|.*/.+");
 
     private final TextRows rows;
 
@@ -23,6 +29,9 @@ final class CountMatrixFile {
     private final List<String> warnings = new ArrayList<>();
     private List<String> header = List.of();
     private int[] columns = new int[0];
+
+    /** The column that names the genes: not the first where that numbers the rows. */
+    private int geneColumn;
 
     /** The column of symbols; 0, which names the genes, for none. */
     private int symbolColumn;
@@ -54,6 +63,8 @@ final class CountMatrixFile {
             header.add(0, "");
         }
         refuseTransposed(names);
+        nameByFile();
+        chooseGeneColumn();
         chooseColumns();
         CountTable table =
                 new CountTable(Arrays.stream(columns).mapToObj(header::get).toList());
@@ -75,8 +86,47 @@ final class CountMatrixFile {
     private void refuseTransposed(List<String> names) throws FileFormatException {
         List<String> identifiers =
                 names.stream().filter(GeneNames::isIdentifier).toList();
+        if (identifiers.isEmpty()) {
+            identifiers = names.stream().filter(GeneNames::isWellKnown).toList();
+            if (identifiers.size() >= KNOWN) {
+                throw transposed("genes in the header (" + identifiers.get(0) + ", " + identifiers.get(1) + ", …)");
+            }
+            return;
+        }
         if (identifiers.size() > names.size() / 2) {
             throw transposed("genes in the header (" + identifiers.get(0) + ", …)");
+        }
+    }
+
+    /** Columns that are called by alignments are called by samples, where these are wanted or stay apart. */
+    private void nameByFile() {
+        List<String> named = new ArrayList<>(header);
+        for (int column = 1; column < named.size(); column++) {
+            if (ALIGNMENT.matcher(named.get(column)).matches()) {
+                named.set(column, SampleNames.of(named.get(column)));
+            }
+        }
+        if (!header.containsAll(wanted) || wanted.isEmpty()) {
+            header = new HashSet<>(named).size() < new HashSet<>(header).size() ? header : named;
+        }
+    }
+
+    private void chooseGeneColumn() {
+        boolean numbered = header.get(0).matches("|(?i)index|rownames?|unnamed:.*|x")
+                && rows.cell(0).matches("[01]");
+        for (int pass = 0; pass < 2 && numbered && geneColumn == 0; pass++) {
+            for (int column = header.size() - 1; column > 0; column--) {
+                String name = header.get(column);
+                boolean names =
+                        AnnotationColumns.isIdentifier(name) && (pass == 1 || !AnnotationColumns.isSymbol(name));
+                if (names && !wanted.contains(name) && !CountCells.isNumber(rows.cell(column))) {
+                    geneColumn = column;
+                }
+            }
+        }
+        if (geneColumn > 0) {
+            warnings.add("the first column numbers the rows and was left out; genes are named by \""
+                    + header.get(geneColumn) + "\"");
         }
     }
 
@@ -98,6 +148,9 @@ final class CountMatrixFile {
         List<String> others = new ArrayList<>();
         for (int column = 1; column < header.size(); column++) {
             String name = header.get(column);
+            if (column == geneColumn) {
+                continue;
+            }
             if (symbolColumn == 0 && AnnotationColumns.isSymbol(name)) {
                 symbolColumn = column;
             }
@@ -143,7 +196,7 @@ final class CountMatrixFile {
                     "at most " + header.size() + " cells, as in the header",
                     "name this column, or check for a separator within a text");
         }
-        String gene = rows.cell(0);
+        String gene = rows.cell(geneColumn);
         if (table.gene(rows, gene)) {
             if (symbolColumn > 0) {
                 symbols.add(rows.cell(symbolColumn));

@@ -145,13 +145,21 @@ public final class CountReader {
             if (any && rows.cell(0).startsWith("%%MatrixMarket")) {
                 return MatrixMarketFile.read(source, rows);
             }
-            while (any && rows.cell(0).startsWith("#")) {
+            while (any && isRemark(rows)) {
                 any = rows.next();
             }
             return any && FeatureCountsFile.isHeader(rows)
                     ? FeatureCountsFile.read(source, rows)
                     : CountMatrixFile.read(rows, any, samples);
         }
+    }
+
+    /** Whether a row is a remark, or the title of the table: one cell, where others have several. */
+    private static boolean isRemark(TextRows rows) {
+        boolean alone = rows.cells().stream().skip(1).allMatch(String::isEmpty);
+        String first = rows.cell(0);
+        return alone
+                && (first.startsWith("#") || rows.size() > 2 || rows.size() == 1 && first.matches(".*\\S\\s+\\S.*"));
     }
 
     private static CountImport readFolder(Source source, Path folder) throws IOException {

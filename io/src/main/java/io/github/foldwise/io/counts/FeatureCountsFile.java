@@ -1,6 +1,7 @@
 package io.github.foldwise.io.counts;
 
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.GeneSymbols;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TextRows;
 import io.github.foldwise.table.Table;
@@ -37,23 +38,43 @@ final class FeatureCountsFile {
                     "Geneid, Chr, Start, End, Strand, Length and a column for each alignment",
                     "give the table that featureCounts wrote");
         }
-        List<String> paths = rows.cells().subList(FIRST_SAMPLE, rows.size());
+        List<String> header = List.copyOf(rows.cells());
+        boolean any = rows.next();
+        int first = FIRST_SAMPLE;
+        int symbolColumn = 0;
+        while (any && first + 1 < header.size() && !isSample(rows, header, first)) {
+            symbolColumn = symbolColumn == 0 && AnnotationColumns.isSymbol(header.get(first)) ? first : symbolColumn;
+            first++;
+        }
+        List<String> paths = header.subList(first, header.size());
         List<String> samples = paths.stream().map(SampleNames::of).toList();
         if (samples.stream().distinct().count() < samples.size()) {
             samples = paths;
         }
         CountTable table = new CountTable(samples);
-        while (rows.next()) {
+        List<String> symbols = new ArrayList<>();
+        for (; any; any = rows.next()) {
             boolean gene = table.gene(rows, rows.cell(0));
             for (int i = 0; gene && i < samples.size(); i++) {
-                table.add(CountCells.parse(rows, FIRST_SAMPLE + i, rows.cell(0), samples.get(i)));
+                table.add(CountCells.parse(rows, first + i, rows.cell(0), samples.get(i)));
+            }
+            if (gene && symbolColumn > 0) {
+                symbols.add(rows.cell(symbolColumn));
             }
         }
         CountMatrix counts = table.build(rows);
         List<String> warnings = table.warnings();
         @Nullable Source summary = source.sibling(rows.fileName().replaceFirst("\\.gz$", "") + ".summary");
         Table assigned = summary == null ? null : summary(summary, samples, warnings);
-        return new CountImport(counts, "featureCounts", warnings, assigned);
+        GeneSymbols known = GeneSymbols.of(symbols.isEmpty() ? List.of() : counts.getGenes(), symbols);
+        return new CountImport(counts, "featureCounts", warnings, assigned, known);
+    }
+
+    /** Whether a column is an alignment and not an attribute that {@code --extraAttributes} put before them. */
+    private static boolean isSample(TextRows rows, List<String> header, int column) {
+        String name = header.get(column);
+        boolean file = name.indexOf('/') >= 0 || name.matches("(?i).*\\.[bs]am");
+        return file || CountCells.isNumber(rows.cell(column)) && !AnnotationColumns.isAnnotation(name);
     }
 
     private static @Nullable Table summary(Source file, List<String> samples, List<String> warnings)
@@ -69,7 +90,7 @@ final class FeatureCountsFile {
             while (rows.next()) {
                 long[] reads = new long[samples.size()];
                 for (int i = 0; i < reads.length; i++) {
-                    reads[i] = CountCells.parse(rows, i + 1, rows.cell(0), samples.get(i));
+                    reads[i] = CountCells.parseTotal(rows, i + 1, rows.cell(0), samples.get(i));
                 }
                 fates.put(rows.cell(0), reads);
             }

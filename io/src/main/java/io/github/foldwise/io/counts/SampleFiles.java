@@ -50,8 +50,13 @@ final class SampleFiles {
         List<int[]> read = new ArrayList<>();
         try (TextRows rows = TextRows.open(file)) {
             int row = 0;
+            int first = 1;
             while (rows.next()) {
-                if (rows.size() <= columns || (row == 0 && others.isEmpty() && !CountCells.isNumber(rows.cell(1)))) {
+                if (row == 0 && others.isEmpty()) {
+                    first = firstCount(rows);
+                }
+                if (rows.size() < first + columns
+                        || (row == 0 && others.isEmpty() && !CountCells.isNumber(rows.cell(first)))) {
                     throw rows.refuse(
                             Math.min(1, rows.size() - 1),
                             "a gene and " + columns + (columns == 1 ? " count" : " counts") + ", separated by tabs",
@@ -61,13 +66,13 @@ final class SampleFiles {
                 boolean unassigned = gene.startsWith(prefix);
                 if (unassigned || SummaryRows.isSummary(gene)) {
                     String fate = unassigned ? gene.substring(prefix.length()) : gene;
-                    others.put(fate, (long) CountCells.parse(rows, 1, gene, sample));
+                    others.put(fate, CountCells.parseTotal(rows, first, gene, sample));
                     continue;
                 }
                 place(rows, gene, row++);
                 int[] values = new int[columns];
                 for (int c = 0; c < columns; c++) {
-                    values[c] = CountCells.parse(rows, c + 1, gene, sample);
+                    values[c] = CountCells.parse(rows, first + c, gene, sample);
                 }
                 read.add(values);
             }
@@ -89,6 +94,15 @@ final class SampleFiles {
             }
         }
         counts.add(byColumn);
+    }
+
+    /** Attributes that were written beside the gene, such as its symbol, stand before the counts. */
+    private int firstCount(TextRows rows) {
+        int first = 1;
+        while (first + columns < rows.size() && !CountCells.isNumber(rows.cell(first))) {
+            first++;
+        }
+        return first;
     }
 
     private void place(TextRows rows, String gene, int row) throws FileFormatException {

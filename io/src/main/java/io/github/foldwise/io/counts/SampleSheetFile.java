@@ -2,11 +2,16 @@ package io.github.foldwise.io.counts;
 
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Grid;
+import io.github.foldwise.io.GridRow;
+import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TableFile;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Sample sheets: tables with a row for each sample, its name in the first column, as CSV, TSV or XLSX. Columns of numbers
@@ -38,13 +43,41 @@ public final class SampleSheetFile {
     public static SampleSheet read(Source source) throws IOException {
         Table table = TableFile.read(source);
         try {
-            return SampleSheet.of(table);
+            return table.getKind(0) == Table.Kind.TEXT || table.getRowCount() == 0
+                    ? SampleSheet.of(table)
+                    : withNames(table, names(source, table.getRowCount()));
         } catch (IllegalArgumentException e) {
             throw source.refuse(
                     String.valueOf(e.getMessage()),
                     "a row for each sample, its name in the first column",
                     "mend the first column");
         }
+    }
+
+    /** Names are texts: 01 is not 1, nor is 1e3 a thousand. */
+    private static List<String> names(Source source, int samples) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (GridRow row : Grid.read(source, ReadOptions.withDefaults()).rows()) {
+            if (!row.isBlank()) {
+                names.add(row.cell(0).strip());
+            }
+        }
+        return names.size() > samples ? names.subList(1, samples + 1) : names;
+    }
+
+    private static SampleSheet withNames(Table table, List<String> names) {
+        SampleSheet sheet = SampleSheet.of(names);
+        for (int i = 1; i < table.getColumnCount(); i++) {
+            String name = table.getColumnName(i);
+            sheet = table.getKind(i) == Table.Kind.TEXT
+                    ? sheet.withFactor(
+                            name,
+                            table.getTexts(name).stream()
+                                    .map(word -> word == null ? "" : word)
+                                    .toArray(String[]::new))
+                    : sheet.withNumber(name, table.getNumbers(name));
+        }
+        return sheet;
     }
 
     /**

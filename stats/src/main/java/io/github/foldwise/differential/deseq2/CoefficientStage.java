@@ -45,19 +45,20 @@ final class CoefficientStage {
             fellBack[gene] = fitter.fellBack;
             usable[gene] = fitter.usable;
             System.arraycopy(glm.beta, 0, beta, gene * design.columns, design.columns);
+            logLikelihood[gene] = fitter.logLikelihood(dispersion[gene], mean);
             glm.copyMeans(mean, 0);
-            logLikelihood[gene] = glm.logLikelihood(dispersion[gene], mean);
             block.copyNormalized(gene, normalized);
             double robust = moments.dispersion(normalized);
             for (int j = 0; j < block.samples; j++) {
-                cooks[gene * block.samples + j] = cooksDistance(glm.count[j], mean[j], robust, glm.leverage[j]);
+                cooks[gene * block.samples + j] =
+                        cooksDistance(glm.count[j], mean[j], robust, glm.leverage[j], design.columns);
             }
         };
     }
 
-    private double cooksDistance(double count, double mean, double dispersion, double leverage) {
+    static double cooksDistance(double count, double mean, double dispersion, double leverage, int columns) {
         double residual = count - mean;
         double pearson = residual * residual / (mean + dispersion * mean * mean);
-        return pearson / design.columns * leverage / ((1 - leverage) * (1 - leverage));
+        return pearson / columns * leverage / ((1 - leverage) * (1 - leverage));
     }
 }

@@ -223,7 +223,7 @@ public final class DeseqAnalysis extends Options {
         Design design = DesignChecks.replicated(set.design);
         CountMatrix matched = DesignChecks.matched(design, counts);
         CountBlock all = block(matched);
-        ModelMatrix matrix = ModelMatrix.of(design.getMatrix());
+        ModelMatrix matrix = ModelMatrix.of(design.getScaledMatrix());
         DeseqFitter fitter = new DeseqFitter(matrix, set.numerics, set.threads, set.listener);
         return new DeseqFit(
                 design, matched, set.numerics, fitter.fit(all, set.trendType, set.replacedFrom), set.threads);

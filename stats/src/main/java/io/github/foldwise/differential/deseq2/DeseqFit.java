@@ -14,6 +14,7 @@ import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +36,21 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
     private final FittedGenes genes;
     private final int threads;
 
+    /** The fit that this one is a view of, for a likelihood ratio test. */
+    private final @Nullable DeseqFit origin;
+
     DeseqFit(Design design, CountMatrix counts, Numerics numerics, FittedGenes genes, int threads) {
+        this(design, counts, numerics, genes, threads, null);
+    }
+
+    private DeseqFit(
+            Design design,
+            CountMatrix counts,
+            Numerics numerics,
+            FittedGenes genes,
+            int threads,
+            @Nullable DeseqFit origin) {
+        this.origin = origin;
         this.design = design;
         this.counts = counts;
         this.numerics = numerics;
@@ -49,6 +64,14 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
 
     int threads() {
         return threads;
+    }
+
+    /** This fit with the outliers of the likelihood ratio test, which has Cook's distances of its own. */
+    DeseqFit forLikelihoodRatio(GeneLoop loop) {
+        DeseqFitter fitter =
+                new DeseqFitter(ModelMatrix.of(design.getScaledMatrix()), numerics, threads, ProgressListener.NONE);
+        CountBlock all = new CountBlock(genes.rowOf.length, genes.samples, counts.toArray(), genes.wholeScale);
+        return new DeseqFit(design, counts, numerics, fitter.forLikelihoodRatio(genes, all, loop), threads, this);
     }
 
     /** {@return the design that was fitted} */
@@ -159,8 +182,16 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the design has no such coefficient
      */
     public double[] getCoefficients(String coefficient) {
-        int index = design.indexOf(coefficient);
-        return spread(row -> genes.beta[row * genes.columns + index] / LOG_2);
+        double[] weights = new double[genes.columns];
+        weights[design.indexOf(coefficient)] = 1;
+        double[] scaled = design.toScaledWeights(weights);
+        return spread(row -> {
+            double sum = 0;
+            for (int k = 0; k < scaled.length; k++) {
+                sum += scaled[k] == 0 ? 0 : scaled[k] * genes.beta[row * genes.columns + k];
+            }
+            return sum / LOG_2;
+        });
     }
 
     /** {@return the log-likelihoods of the full model, as a new array with a log-likelihood for each gene} */
@@ -234,7 +265,9 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
 
     /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
     public List<String> getWarnings() {
-        return List.copyOf(genes.warnings);
+        List<String> warnings = new ArrayList<>(design.getWarnings());
+        warnings.addAll(genes.warnings);
+        return List.copyOf(warnings);
     }
 
     /** Whether the design compares the two levels of one factor and nothing else. */
@@ -283,7 +316,8 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Shrinks the fold changes of a result towards 0; p-values stay as they are.
+     * Shrinks the fold changes of a result towards 0; p-values stay as they are. Outlying counts that were replaced for the test
+     * are replaced here too, where R's {@code lfcShrink} takes the counts as they were.
      *
      * @param result a result of this fit
      * @param method the prior
@@ -306,7 +340,8 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public DeseqResult shrink(DeseqResult result, ShrinkageMethod method, ProgressListener listener) {
-        if (!result.fit().equals(this)) {
+        DeseqFit tested = result.getFit();
+        if (!(tested.origin == null ? tested : tested.origin).equals(this)) {
             throw new IllegalArgumentException("a result of another fit; shrink it by the fit it came from");
         }
         return Shrinkage.of(result, method, listener);
@@ -380,7 +415,7 @@ public final class DeseqFit extends Value implements Tabular, Drawable {
                 .append(Digits.of(factors[factors.length - 1]));
         text.append("\ntrend        ").append(genes.trend == null ? "none" : genes.trend);
         text.append("\nprior width  ").append(Digits.of(genes.priorVariance));
-        for (String warning : genes.warnings) {
+        for (String warning : getWarnings()) {
             text.append("\n").append(Headline.row(warning));
         }
         return text.toString();

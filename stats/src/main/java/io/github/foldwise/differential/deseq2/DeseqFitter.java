@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /** The stages of a fit, one after the other: dispersions, coefficients, outliers and the second fit without them. */
@@ -65,13 +67,72 @@ final class DeseqFitter {
         coefficients.estimate(dispersions.dispersion);
         FittedGenes genes = new FittedGenes(
                 all, rows, block, dispersions, coefficients, trend, priorVariance, residualVariance, warnings);
-        boolean[] judged = samplesInGroupsOf(RobustMoments.LEAST_GROUP);
-        genes.setLargestCooks(judged, new boolean[design.samples]);
-        if (design.hasGroupOf(replacedFrom) && trend != null) {
-            replaceOutliers(genes, block, loop, samplesInGroupsOf(replacedFrom), judged);
-        }
+        genes.replacedFrom = replacedFrom;
+        setAsideOutliers(genes, block, new int[0], loop);
         loop.finish();
         return genes;
+    }
+
+    /**
+     * A fit as its likelihood ratio test sees it: as in R, Cook's distances are of the means that dispersions were estimated at,
+     * so that other counts may be outliers and be replaced.
+     *
+     * @param all the counts as they were given
+     */
+    FittedGenes forLikelihoodRatio(FittedGenes genes, CountBlock all, GeneLoop loop) {
+        CountBlock block = all.select(genes.geneOf);
+        int[] before = genes.replacedRows();
+        double[] dispersion = genes.dispersion.clone();
+        if (before.length > 0) {
+            DispersionStage first = new DispersionStage(block.select(before), design, numerics, loop);
+            first.estimateGeneWise();
+            first.setTrend(genes.trendOrFail());
+            first.estimatePosterior(genes.priorVariance, genes.residualVariance);
+            for (int i = 0; i < before.length; i++) {
+                dispersion[before[i]] = first.dispersion[i];
+            }
+        }
+        double[] cooks = new double[block.genes * block.samples];
+        loop.forEach(block.genes, () -> cooksWorker(genes, block, dispersion, cooks));
+        FittedGenes seen = new FittedGenes(genes, cooks);
+        setAsideOutliers(seen, block, before, loop);
+        return seen;
+    }
+
+    private IntConsumer cooksWorker(FittedGenes genes, CountBlock block, double[] dispersion, double[] cooks) {
+        StartingDispersion start = new StartingDispersion(design, block.scale.meanInverse());
+        MeanFit meanFit = new MeanFit(design, numerics);
+        GlmFitter fitter = new GlmFitter(design, numerics);
+        RobustMoments moments = new RobustMoments(design);
+        int m = block.samples;
+        double[] normalized = new double[m];
+        double[] mean = new double[m];
+        return row -> {
+            block.copyNormalized(row, normalized);
+            meanFit.fit(block, row, normalized, start.of(normalized), mean, 0);
+            GlmWorkspace glm = fitter.workspace;
+            if (genes.fellBack[row] || genes.replaced[row]) {
+                fitter.fit(block, row, dispersion[row]);
+            } else {
+                glm.load(block.counts, row * m, block.scale, row);
+                System.arraycopy(genes.beta, row * design.columns, glm.beta, 0, design.columns);
+                glm.setCovariance(dispersion[row]);
+            }
+            double robust = moments.dispersion(normalized);
+            for (int j = 0; j < m; j++) {
+                cooks[row * m + j] =
+                        CoefficientStage.cooksDistance(glm.count[j], mean[j], robust, glm.leverage[j], design.columns);
+            }
+        };
+    }
+
+    /** Finds the largest distance of each gene, and replaces outliers where there are replicates enough. */
+    private void setAsideOutliers(FittedGenes genes, CountBlock block, int[] before, GeneLoop loop) {
+        boolean[] judged = samplesInGroupsOf(RobustMoments.LEAST_GROUP);
+        genes.setLargestCooks(judged, new boolean[design.samples]);
+        if (design.hasGroupOf(genes.replacedFrom) && genes.trend != null) {
+            replaceOutliers(genes, block, before, loop, samplesInGroupsOf(genes.replacedFrom), judged);
+        }
     }
 
     /** Dispersions by the gene alone, their posterior and the coefficients; and the same again where outliers may be replaced. */
@@ -105,13 +166,17 @@ final class DeseqFitter {
     }
 
     private void replaceOutliers(
-            FittedGenes genes, CountBlock block, GeneLoop loop, boolean[] replaceable, boolean[] judged) {
+            FittedGenes genes, CountBlock block, int[] before, GeneLoop loop, boolean[] replaceable, boolean[] judged) {
         double cutoff = outlierCutoff(design);
         int m = block.samples;
-        int[] flagged = genes.rowsBeyond(cutoff);
+        int[] flagged = IntStream.concat(Arrays.stream(genes.rowsBeyond(cutoff)), Arrays.stream(before))
+                .distinct()
+                .sorted()
+                .toArray();
         if (flagged.length == 0) {
             return;
         }
+        CountBlock given = block.select(flagged);
         CountBlock selected = block.select(flagged);
         RobustMoments moments = new RobustMoments(design);
         double[] normalized = new double[m];
@@ -124,7 +189,7 @@ final class DeseqFitter {
                 }
             }
         }
-        refit(genes, selected, flagged, loop);
+        refit(genes, given, selected, flagged, loop);
         boolean all = true;
         for (boolean one : replaceable) {
             all &= one;
@@ -132,7 +197,7 @@ final class DeseqFitter {
         genes.setLargestCooks(all ? new boolean[m] : judged, replaceable);
     }
 
-    private void refit(FittedGenes genes, CountBlock selected, int[] flagged, GeneLoop loop) {
+    private void refit(FittedGenes genes, CountBlock given, CountBlock selected, int[] flagged, GeneLoop loop) {
         int[] nonZero = selected.expressedGenes();
         CountBlock block = selected.select(nonZero);
         DispersionStage dispersions = new DispersionStage(block, design, numerics, loop);
@@ -141,7 +206,7 @@ final class DeseqFitter {
         dispersions.estimatePosterior(genes.priorVariance, genes.residualVariance);
         CoefficientStage coefficients = new CoefficientStage(block, design, numerics, loop);
         coefficients.estimate(dispersions.dispersion);
-        genes.setReplaced(flagged, selected);
+        genes.setReplaced(flagged, given, selected);
         int[] rows = Arrays.stream(nonZero).map(i -> flagged[i]).toArray();
         genes.update(rows, dispersions, coefficients);
     }
@@ -159,8 +224,7 @@ final class DeseqFitter {
                     return;
                 }
                 fitter.fit(block, gene, dispersion[gene]);
-                fitter.workspace.copyMeans(mean, 0);
-                values[gene] = fitter.workspace.logLikelihood(dispersion[gene], mean);
+                values[gene] = fitter.logLikelihood(dispersion[gene], mean);
             };
         });
         return values;

@@ -10,10 +10,8 @@ import io.github.foldwise.expression.GeneSymbols;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.table.Table;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +55,8 @@ public final class DeseqResult extends DifferentialResult {
                 statistic,
                 pvalue,
                 adjusted,
-                status);
+                status,
+                fit.getWarnings());
         this.fit = fit;
         this.reduced = reduced;
         this.shrinkage = null;
@@ -96,7 +95,12 @@ public final class DeseqResult extends DifferentialResult {
         return new DeseqResult(this, method, fold, newError, none);
     }
 
-    DeseqFit fit() {
+    /**
+     * Returns the fit that was tested.
+     *
+     * @return the fit; that of a likelihood ratio test has Cook's distances, and replaced counts, of its own, as in R
+     */
+    public DeseqFit getFit() {
         return fit;
     }
 
@@ -166,13 +170,6 @@ public final class DeseqResult extends DifferentialResult {
         return status == GeneStatus.COOKS_OUTLIER || status == GeneStatus.COUNTS_REPLACED
                 ? status.getExplanation() + " (" + fit.getMostInfluentialSample(gene) + ")"
                 : status.getExplanation();
-    }
-
-    @Override
-    public List<String> getWarnings() {
-        List<String> warnings = new ArrayList<>(fit.getWarnings());
-        warnings.addAll(super.getWarnings());
-        return List.copyOf(warnings);
     }
 
     @Override

@@ -176,7 +176,8 @@ public final class DeseqTest extends Options {
      */
     public DeseqResult test(DeseqFit fit, Contrast contrast) {
         double[] weights = contrast.resolve(fit.getDesign());
-        Estimates estimates = new Estimates(fit, weights, new GeneLoop(fit.threads(), listener, GeneLoop.PHASE));
+        Estimates estimates = new Estimates(
+                fit, fit.getDesign().toScaledWeights(weights), new GeneLoop(fit.threads(), listener, GeneLoop.PHASE));
         double df = degreesOfFreedom < 0 ? fit.getDesign().getResidualDegreesOfFreedom() : degreesOfFreedom;
         boolean[] unseen = UnseenContrast.rows(fit, contrast, weights);
         FittedGenes genes = fit.genes();
@@ -185,7 +186,8 @@ public final class DeseqTest extends Options {
         for (int row = 0; row < statistic.length; row++) {
             if (unseen[row]) {
                 estimates.effect[row] = 0;
-                statistic[row] = 0;
+            }
+            if (genes.isAllZero(row)) {
                 pvalue[row] = 1;
             } else {
                 wald(estimates.effect[row], estimates.error[row], df, row, statistic, pvalue);
@@ -265,9 +267,11 @@ public final class DeseqTest extends Options {
     public DeseqResult likelihoodRatioTest(DeseqFit fit, Design reduced, Contrast contrast) {
         Design full = fit.getDesign();
         ReducedDesign.check(full, reduced);
-        FittedGenes genes = fit.genes();
-        ModelMatrix matrix = ModelMatrix.of(reduced.getMatrix());
-        GeneLoop loop = new GeneLoop(fit.threads(), listener, GeneLoop.PHASE, GeneLoop.PHASE);
+        double[] weights = contrast.resolve(full);
+        ModelMatrix matrix = ModelMatrix.of(reduced.getScaledMatrix());
+        GeneLoop loop = new GeneLoop(fit.threads(), listener, GeneLoop.PHASE, GeneLoop.PHASE, GeneLoop.PHASE);
+        DeseqFit tested = fit.forLikelihoodRatio(loop);
+        FittedGenes genes = tested.genes();
         double[] smaller = DeseqFitter.logLikelihoods(matrix, fit.getNumerics(), genes.block(), genes.dispersion, loop);
         int df = full.getCoefficientCount() - reduced.getCoefficientCount();
         ChiSquaredDistribution chiSquared = ChiSquaredDistribution.of(df);
@@ -283,8 +287,13 @@ public final class DeseqTest extends Options {
                         : chiSquared.survivalProbability(Math.max(0, statistic[row]));
             }
         }
-        Estimates estimates = new Estimates(fit, contrast.resolve(full), loop);
-        return finish(fit, contrast, reduced, estimates, statistic, pvalue);
+        Estimates estimates = new Estimates(tested, full.toScaledWeights(weights), loop);
+        boolean[] unseen = UnseenContrast.rows(tested, contrast, weights);
+        for (int row = 0; row < unseen.length; row++) {
+            estimates.effect[row] = unseen[row] ? 0 : estimates.effect[row];
+        }
+        loop.finish();
+        return finish(tested, contrast, reduced, estimates, statistic, pvalue);
     }
 
     /** Sets outliers aside, adjusts, and gives each gene its status. */
@@ -298,6 +307,9 @@ public final class DeseqTest extends Options {
         FittedGenes genes = fit.genes();
         int n = genes.rowOf.length;
         boolean[] outlying = outliers ? outlying(fit) : new boolean[pvalue.length];
+        for (int row = 0; row < pvalue.length; row++) {
+            pvalue[row] = genes.hasRunAway(row) ? Double.NaN : pvalue[row];
+        }
         double[] mean = new double[n];
         double[] allPvalues = new double[n];
         Arrays.fill(allPvalues, Double.NaN);
@@ -335,7 +347,7 @@ public final class DeseqTest extends Options {
     }
 
     private static GeneStatus statusOfEstimate(FittedGenes genes, int row) {
-        if (!genes.usable[row]) {
+        if (!genes.usable[row] || genes.hasRunAway(row)) {
             return GeneStatus.NOT_CONVERGED;
         }
         if (genes.fellBack[row]) {
@@ -378,7 +390,7 @@ public final class DeseqTest extends Options {
             FittedGenes genes = fit.genes();
             effect = new double[genes.geneOf.length];
             error = new double[effect.length];
-            ModelMatrix matrix = ModelMatrix.of(fit.getDesign().getMatrix());
+            ModelMatrix matrix = ModelMatrix.of(fit.getDesign().getScaledMatrix());
             CountBlock block = genes.block();
             loop.forEach(effect.length, () -> {
                 GlmWorkspace glm = new GlmWorkspace(matrix);

@@ -185,7 +185,12 @@ final class DispersionLikelihood {
         double sum = 0;
         for (int j = 0; j < samples; j++) {
             double product = mean[j] * alpha;
-            sum += atInverse + logOne[j] - product / (1 + product) - gamma[rank[j]] + count[j] / (mean[j] + inverse);
+            // Products with inverses, as R has them: rounding decides where a search among large counts stops.
+            sum += atInverse
+                    + logOne[j]
+                    - product * (1 / (1 + product))
+                    - gamma[rank[j]]
+                    + count[j] * (1 / (mean[j] + inverse));
         }
         return sum;
     }
@@ -213,7 +218,7 @@ final class DispersionLikelihood {
         Arrays.fill(weight, 0);
         Arrays.fill(slopeWeight, 0);
         for (int j = 0; j < samples; j++) {
-            double w = mean[j] / (1 + alpha * mean[j]);
+            double w = 1 / (1 / mean[j] + alpha);
             weight[design.group[j]] += w;
             slopeWeight[design.group[j]] -= w * w;
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model with an intercept, a column for each level of each factor, the reference included, and the numbers as they are.
+ * The model with an intercept, a column for each level of each factor, the reference included, and the numbers, centred and scaled.
  * Its columns depend on each other, so it needs a prior.
  */
 final class ExpandedDesign {
@@ -35,7 +35,7 @@ final class ExpandedDesign {
     /** The expanded model; null for a design with interactions, without intercept, or without one of its levels. */
     static @Nullable ExpandedDesign of(Design design) {
         ExpandedDesign expanded = new ExpandedDesign(design);
-        double[][] matrix = design.getMatrix();
+        double[][] matrix = design.getScaledMatrix();
         int p = design.getCoefficientCount();
         boolean[] explained = new boolean[p];
         int intercept = indexOf(matrix, constant(matrix.length), p);

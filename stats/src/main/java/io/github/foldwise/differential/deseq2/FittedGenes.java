@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a fit found, in arrays by expressed gene. Not changed any more once the fit is made. */
 final class FittedGenes extends Value {
     private static final long serialVersionUID = 1L;
+
+    private static final double RUNAWAY = 30 * Math.log(2);
 
     /** The row of each gene in the arrays; -1 for genes without a read. */
     final int[] rowOf;
@@ -36,7 +39,9 @@ final class FittedGenes extends Value {
     final boolean[] usable;
     /** Whether an outlying count was replaced. */
     final boolean[] replaced;
-    /** Coefficients on the natural log scale. */
+    /** The size of a group from which on outliers are replaced. */
+    int replacedFrom = Integer.MAX_VALUE;
+    /** Coefficients of the scaled matrix, on the natural log scale. */
     final double[] beta;
 
     final double[] logLikelihood;
@@ -91,6 +96,36 @@ final class FittedGenes extends Value {
         this.warnings = new ArrayList<>(warnings);
     }
 
+    /** The same genes with other Cook's distances, to be changed where outliers are others. */
+    FittedGenes(FittedGenes that, double[] cooks) {
+        rowOf = that.rowOf;
+        geneOf = that.geneOf;
+        samples = that.samples;
+        columns = that.columns;
+        counts = that.counts.clone();
+        scale = that.scale;
+        wholeScale = that.wholeScale;
+        baseMean = that.baseMean.clone();
+        geneWise = that.geneWise.clone();
+        trendValue = that.trendValue.clone();
+        posterior = that.posterior.clone();
+        dispersion = that.dispersion.clone();
+        onGrid = that.onGrid.clone();
+        dispersionOutlier = that.dispersionOutlier.clone();
+        fellBack = that.fellBack.clone();
+        usable = that.usable.clone();
+        replaced = that.replaced.clone();
+        replacedFrom = that.replacedFrom;
+        beta = that.beta.clone();
+        logLikelihood = that.logLikelihood.clone();
+        this.cooks = cooks;
+        largestCooks = that.largestCooks.clone();
+        trend = that.trend;
+        priorVariance = that.priorVariance;
+        residualVariance = that.residualVariance;
+        warnings = that.warnings;
+    }
+
     DispersionTrend trendOrFail() {
         return Objects.requireNonNull(trend);
     }
@@ -101,6 +136,18 @@ final class FittedGenes extends Value {
 
     boolean isAllZero(int row) {
         return block().isAllZero(row);
+    }
+
+    /**
+     * Whether the optimiser was called for and took a coefficient beyond 30 units of log2, the box of R's: it has no maximum
+     * there, and its standard error says nothing.
+     */
+    boolean hasRunAway(int row) {
+        boolean far = false;
+        for (int i = 0; i < columns && fellBack[row]; i++) {
+            far |= !(Math.abs(beta[row * columns + i]) < RUNAWAY);
+        }
+        return far;
     }
 
     /** Values by row as values by gene, with NaN for genes without a read. */
@@ -153,12 +200,16 @@ final class FittedGenes extends Value {
         return Arrays.copyOf(rows, count);
     }
 
+    int[] replacedRows() {
+        return IntStream.range(0, replaced.length).filter(row -> replaced[row]).toArray();
+    }
+
     /** Takes the counts after replacement; genes that have none left are at 0 in all. */
-    void setReplaced(int[] rows, CountBlock selected) {
+    void setReplaced(int[] rows, CountBlock given, CountBlock selected) {
         for (int i = 0; i < rows.length; i++) {
             int row = rows[i];
-            replaced[row] = !Arrays.equals(
-                    counts, row * samples, (row + 1) * samples, selected.counts, i * samples, (i + 1) * samples);
+            int from = i * samples;
+            replaced[row] = !Arrays.equals(given.counts, from, from + samples, selected.counts, from, from + samples);
             System.arraycopy(selected.counts, i * samples, counts, row * samples, samples);
             if (selected.isAllZero(i)) {
                 baseMean[row] = 0;

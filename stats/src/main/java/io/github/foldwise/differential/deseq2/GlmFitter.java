@@ -39,4 +39,14 @@ final class GlmFitter {
         }
         usable = workspace.isStable();
     }
+
+    /** The log-likelihood of the last gene: at the means as they are, where the optimiser was needed at those raised to 0.5, as in R. */
+    double logLikelihood(double alpha, double[] scratch) {
+        if (fellBack && numerics == Numerics.REPLAY) {
+            workspace.setMeans();
+            return workspace.logLikelihood(alpha, workspace.mean);
+        }
+        workspace.copyMeans(scratch, 0);
+        return workspace.logLikelihood(alpha, scratch);
+    }
 }

@@ -19,7 +19,10 @@ final class MeanFit {
 
     /** Writes the means of a gene, raised to 0.5, into its place. */
     void fit(CountBlock block, int gene, double[] normalized, double startingDispersion, double[] means) {
-        int from = gene * block.samples;
+        fit(block, gene, normalized, startingDispersion, means, gene * block.samples);
+    }
+
+    void fit(CountBlock block, int gene, double[] normalized, double startingDispersion, double[] means, int from) {
         if (design.isOneMeanPerGroup()) {
             design.fittedValues(normalized, fitted, scores);
             for (int j = 0; j < block.samples; j++) {

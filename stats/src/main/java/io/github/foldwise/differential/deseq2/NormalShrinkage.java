@@ -37,8 +37,8 @@ final class NormalShrinkage {
         double[] resolved = contrast.resolve(design);
         double[] variance;
         if (expanded == null) {
-            matrix = ModelMatrix.of(design.getMatrix());
-            weights = resolved;
+            matrix = ModelMatrix.of(design.getScaledMatrix());
+            weights = design.toScaledWeights(resolved);
             variance = variances();
             unseen = new boolean[genes.geneOf.length];
         } else {
@@ -131,6 +131,6 @@ final class NormalShrinkage {
         }
         double quantile = WeightedQuantile.of(Arrays.copyOf(sizes, n), Arrays.copyOf(sizeWeights, n), 1 - UPPER_TAIL);
         double deviation = quantile / NormalDistribution.of(0, 1).inverseSurvivalProbability(UPPER_TAIL / 2);
-        return Math.max(deviation * deviation, 1 / WIDE);
+        return Math.max(deviation * deviation, Double.MIN_NORMAL);
     }
 }

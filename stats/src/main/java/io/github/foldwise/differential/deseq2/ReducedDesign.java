@@ -20,8 +20,8 @@ final class ReducedDesign {
                     + reduced.getCoefficientCount() + " coefficients and the full one " + full.getFormula() + " has "
                     + full.getCoefficientCount() + "; take terms out of the reduced one");
         }
-        ModelMatrix matrix = ModelMatrix.of(full.getMatrix());
-        double[][] columns = reduced.getMatrix();
+        ModelMatrix matrix = ModelMatrix.of(full.getScaledMatrix());
+        double[][] columns = reduced.getScaledMatrix();
         double[] column = new double[columns.length];
         double[] fitted = new double[columns.length];
         double[] scores = new double[matrix.columns];

@@ -7,6 +7,7 @@ import io.github.foldwise.internal.function.LogGamma;
 import io.github.foldwise.internal.smooth.WeightedQuantile;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.text.Options;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,9 @@ public final class RegularizedLog extends Options {
     private static final double LOG_2 = Math.log(2);
     private static final double PSEUDOCOUNT = 0.5;
     private static final double UPPER_TAIL = 0.05;
+    private static final double MANY_READS = 100;
+    private static final double NEARLY_ALL = 0.9;
+    private static final double MOST_SPARSE = 0.1;
     private static final String UNIT = "log2 (rlog)";
 
     private final int threads;
@@ -117,7 +121,30 @@ public final class RegularizedLog extends Options {
             };
         });
         return ExpressionValues.of(counts.getGenes(), counts.getSamples(), UNIT, values)
-                .withWarnings(warnings);
+                .withWarnings(withSparseness(block, warnings));
+    }
+
+    /** As in R, a warning where more than a tenth of the genes with many reads have nearly all of them in one sample. */
+    private static List<String> withSparseness(CountBlock block, List<String> warnings) {
+        double[] normalized = new double[block.samples];
+        int many = 0;
+        int sparse = 0;
+        for (int gene = 0; gene < block.genes; gene++) {
+            block.copyNormalized(gene, normalized);
+            double sum = Arrays.stream(normalized).sum();
+            if (sum > MANY_READS) {
+                many++;
+                sparse += Arrays.stream(normalized).max().orElse(0) > NEARLY_ALL * sum ? 1 : 0;
+            }
+        }
+        if (!(sparse > MOST_SPARSE * many)) {
+            return warnings;
+        }
+        List<String> all = new ArrayList<>(warnings);
+        all.add(sparse + " of " + many
+                + " genes with more than 100 reads have over 90 % of them in one sample, which the"
+                + " regularised logarithm draws to the mean of the others; take VarianceStabilization");
+        return all;
     }
 
     private static double priorVariance(CountBlock block, double[] means, DispersionTrend trend) {

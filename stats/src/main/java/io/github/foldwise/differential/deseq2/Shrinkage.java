@@ -22,7 +22,7 @@ final class Shrinkage {
     }
 
     static DeseqResult of(DeseqResult result, ShrinkageMethod method, ProgressListener listener) {
-        DeseqFit fit = result.fit();
+        DeseqFit fit = result.getFit();
         FittedGenes genes = fit.genes();
         int n = genes.geneOf.length;
         GeneLoop loop = method == ShrinkageMethod.APEGLM
@@ -63,7 +63,8 @@ final class Shrinkage {
 
     private static void mixture(DeseqFit fit, Contrast contrast, GeneLoop loop, double[] fold, double[] error) {
         FittedGenes genes = fit.genes();
-        DeseqTest.Estimates estimates = new DeseqTest.Estimates(fit, contrast.resolve(fit.getDesign()), loop);
+        DeseqTest.Estimates estimates =
+                new DeseqTest.Estimates(fit, fit.getDesign().toScaledWeights(contrast.resolve(fit.getDesign())), loop);
         double[] effects = estimates.effect.clone();
         for (int row = 0; row < effects.length; row++) {
             effects[row] = genes.isAllZero(row) || !genes.usable[row] ? Double.NaN : effects[row];

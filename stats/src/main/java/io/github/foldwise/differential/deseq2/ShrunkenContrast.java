@@ -41,10 +41,10 @@ final class ShrunkenContrast {
             Design turned = design.withReference(contrast.getFactor(), contrast.getDenominator());
             int index = coefficient(contrast.resolve(turned));
             if (index >= 0 && turned.getCoefficientCount() == weights.length) {
-                return refitted(fit, ModelMatrix.of(turned.getMatrix()), index, loop);
+                return refitted(fit, ModelMatrix.of(turned.getScaledMatrix()), index, loop);
             }
         }
-        return rewritten(fit, weights, loop);
+        return rewritten(fit, design.toScaledWeights(weights), loop);
     }
 
     /** The coefficient that the weights are; -1 if they are more. */
@@ -63,7 +63,7 @@ final class ShrunkenContrast {
 
     private static ShrunkenContrast rewritten(DeseqFit fit, double[] weights, GeneLoop loop) {
         FittedGenes genes = fit.genes();
-        Basis basis = new Basis(fit.getDesign().getMatrix(), weights);
+        Basis basis = new Basis(fit.getDesign().getScaledMatrix(), weights);
         int n = genes.geneOf.length;
         ShrunkenContrast contrast = new ShrunkenContrast(ModelMatrix.of(basis.matrix), basis.index, n);
         DeseqTest.Estimates estimates = new DeseqTest.Estimates(fit, weights, loop);

@@ -141,7 +141,7 @@ public final class EdgerAnalysis extends Options {
         requireOrder(known, counts);
         CountData data = dataOf(counts);
         DispersionEstimator estimator = new DispersionEstimator(data, moderation, threads, new Stages(listener, 5));
-        GlmDesign full = new GlmDesign(known.getMatrix());
+        GlmDesign full = new GlmDesign(known.getScaledMatrix());
         Dispersions dispersions = estimator.forDesign(full);
         EdgerFit.Shared shared = new EdgerFit.Shared(data, full, estimator.trendFit());
         return new EdgerFit(known, counts, dispersions, moderation, threads, shared, ProgressListener.NONE);

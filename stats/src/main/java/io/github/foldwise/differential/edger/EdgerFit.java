@@ -12,6 +12,7 @@ import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.internal.Stages;
 import io.github.foldwise.internal.function.FisherF;
+import io.github.foldwise.internal.function.Log2;
 import io.github.foldwise.internal.function.NormalTail;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
@@ -86,7 +87,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
     }
 
     private Object readResolve() {
-        Shared anew = new Shared(EdgerAnalysis.dataOf(counts), new GlmDesign(design.getMatrix()), null);
+        Shared anew = new Shared(EdgerAnalysis.dataOf(counts), new GlmDesign(design.getScaledMatrix()), null);
         return new EdgerFit(design, counts, dispersions, moderation, threads, anew, ProgressListener.NONE);
     }
 
@@ -196,12 +197,12 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
     }
 
     private EdgerResult quasiLikelihood(Contrast contrast) {
-        double[] weights = contrast.resolve(design);
+        double[] weights = design.toScaledWeights(contrast.resolve(design));
         CountData data = shared.data;
         QuasiLikelihood quasi = quasi();
         NullDesign reduced = new NullDesign(shared.full.rows, weights);
         double[] drops = drops(data, quasi.fits, reduced, quasi.dispersions);
-        double together = Arrays.stream(quasi.degrees).sum();
+        double together = quasi.mostDegrees();
         double[] statistics = new double[data.genes];
         double[] pvalues = new double[data.genes];
         GlmFits.inChunks(data.genes, threads, listener, (from, to) -> {
@@ -329,7 +330,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
     }
 
     private EdgerResult likelihoodRatio(Contrast contrast) {
-        double[] weights = contrast.resolve(design);
+        double[] weights = design.toScaledWeights(contrast.resolve(design));
         NullDesign reduced = new NullDesign(shared.full.rows, weights);
         double[] drops = drops(shared.data, tagwiseFits(), reduced, dispersions.tagwise());
         double[] pvalues = Arrays.stream(drops)
@@ -402,7 +403,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
     }
 
     private EdgerResult threshold(DifferentialTest test, Contrast contrast, double foldChange) {
-        double[] weights = contrast.resolve(design);
+        double[] weights = design.toScaledWeights(contrast.resolve(design));
         boolean quasiLikelihood = test == DifferentialTest.EDGER_QUASI_LIKELIHOOD;
         QuasiLikelihood quasi = quasiLikelihood ? quasi() : null;
         NullDesign reduced = new NullDesign(shared.full.rows, weights);
@@ -435,7 +436,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
         double[] below = shiftedDrops(data, reduced, used, -Math.log(foldChange));
         double[] above = shiftedDrops(data, reduced, used, Math.log(foldChange));
         double[] raw = contrastOf(fits.coefficients, weights);
-        double together = quasi == null ? 0 : Arrays.stream(quasi.degrees).sum();
+        double together = quasi == null ? 0 : quasi.mostDegrees();
         double[] pvalues = new double[data.genes];
         for (int g = 0; g < data.genes; g++) {
             double nearer = Math.sqrt(Math.max(0, Math.min(below[g], above[g])));
@@ -446,7 +447,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
                 nearer = NormalTail.score(nearer / scale, degrees);
                 farther = NormalTail.score(farther / scale, degrees);
             }
-            boolean inside = Math.abs(raw[g]) <= Math.log(foldChange) / Math.log(2);
+            boolean inside = Math.abs(raw[g]) <= Log2.of(foldChange);
             pvalues[g] = ThresholdTest.pvalue(nearer, farther, inside);
         }
         return pvalues;
@@ -485,7 +486,15 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
             double @Nullable [] statistics,
             double[] pvalues) {
         return EdgerResult.of(
-                counts, test, contrast, foldChange, effects, dispersions.averageLogCpm(), statistics, pvalues);
+                counts,
+                test,
+                contrast,
+                foldChange,
+                effects,
+                dispersions.averageLogCpm(),
+                statistics,
+                pvalues,
+                design.getWarnings());
     }
 
     /** {@return a row for each kept gene: abundance, dispersions} */

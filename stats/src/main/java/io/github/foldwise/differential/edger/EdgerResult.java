@@ -34,8 +34,9 @@ public final class EdgerResult extends DifferentialResult {
             double[] logFold,
             double[] statistics,
             double[] pvalues,
-            double[] adjusted) {
-        super(test, contrast, foldChange, genes, logFold, statistics, pvalues, adjusted, statuses);
+            double[] adjusted,
+            List<String> notes) {
+        super(test, contrast, foldChange, genes, logFold, statistics, pvalues, adjusted, statuses, notes);
         this.logCpm = logCpm;
     }
 
@@ -53,7 +54,8 @@ public final class EdgerResult extends DifferentialResult {
             double[] logFold,
             double[] logCpm,
             double @Nullable [] statistics,
-            double[] pvalues) {
+            double[] pvalues,
+            List<String> notes) {
         List<String> genes = counts.getCounts().getGenes();
         GeneStatus[] statuses =
                 IntStream.range(0, genes.size()).mapToObj(counts::getStatus).toArray(GeneStatus[]::new);
@@ -74,7 +76,8 @@ public final class EdgerResult extends DifferentialResult {
                 spread(logFold, kept, n),
                 spread(statistics == null ? new double[0] : statistics, kept, n),
                 spread(pvalues, kept, n),
-                spread(PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(pvalues), kept, n));
+                spread(PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(pvalues), kept, n),
+                notes);
     }
 
     private static double[] spread(double[] values, int[] kept, int genes) {

@@ -5,6 +5,7 @@ import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.DifferentialTest;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.progress.ProgressListener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,18 @@ final class ExactComparison {
             throw new IllegalArgumentException(
                     "the exact test knows no transcript lengths; use the quasi-likelihood test");
         }
+    }
+
+    /** What the design warns of, and that its other terms are not adjusted for. */
+    private static List<String> notes(Design design, Contrast contrast) {
+        List<String> notes = new ArrayList<>(design.getWarnings());
+        String factor = contrast.getFactor();
+        if (design.getCoefficientCount() > design.getLevels(factor).size()) {
+            notes.add("the exact test compares the levels of " + factor + " and adjusts for no other term of "
+                    + design.getFormula()
+                    + ", whose effects are taken for scatter; the quasi-likelihood test (edger-ql) adjusts for them");
+        }
+        return notes;
     }
 
     /** The samples of each level of a factor. */
@@ -87,6 +100,14 @@ final class ExactComparison {
             }
         });
         return EdgerResult.of(
-                counts, DifferentialTest.EDGER_EXACT, contrast, 0, logFold, dispersions.averageLogCpm(), null, pvalues);
+                counts,
+                DifferentialTest.EDGER_EXACT,
+                contrast,
+                0,
+                logFold,
+                dispersions.averageLogCpm(),
+                null,
+                pvalues,
+                notes(design, contrast));
     }
 }

@@ -10,12 +10,15 @@ final class QuasiLikelihood {
     final GlmFits fits;
     final double[] degrees;
     final VariancePrior prior;
+    private final int coefficients;
 
-    private QuasiLikelihood(double[] dispersions, GlmFits fits, double[] degrees, VariancePrior prior) {
+    private QuasiLikelihood(
+            double[] dispersions, GlmFits fits, double[] degrees, VariancePrior prior, int coefficients) {
         this.dispersions = dispersions;
         this.fits = fits;
         this.degrees = degrees;
         this.prior = prior;
+        this.coefficients = coefficients;
     }
 
     static QuasiLikelihood of(
@@ -33,7 +36,12 @@ final class QuasiLikelihood {
             variances[g] = degrees[g] > 0 ? fits.deviances[g] / degrees[g] : 0;
         }
         VariancePrior prior = VariancePrior.of(variances, degrees, averageLogCpm, moderation);
-        return new QuasiLikelihood(dispersions, fits, degrees, prior);
+        return new QuasiLikelihood(dispersions, fits, degrees, prior, design.coefficients);
+    }
+
+    /** What all genes have together, had none lost degrees of freedom to zeros. */
+    double mostDegrees() {
+        return (double) degrees.length * (fits.fitted.length / degrees.length - coefficients);
     }
 
     /** Degrees of freedom of a test's denominator: no more than all genes have together. */

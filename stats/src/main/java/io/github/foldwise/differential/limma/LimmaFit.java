@@ -2,6 +2,7 @@ package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.internal.function.Log2;
 import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -78,7 +79,8 @@ public final class LimmaFit extends Value implements Tabular {
                 fits.means,
                 moderated.statistics,
                 pvalues,
-                moderated.logOdds());
+                moderated.logOdds(),
+                design.getWarnings());
     }
 
     /**
@@ -95,7 +97,7 @@ public final class LimmaFit extends Value implements Tabular {
             throw new IllegalArgumentException("fold change " + foldChange
                     + ": give the ratio that must be surpassed, above 1, such as 1.2; 1/1.2 counts as surpassed too");
         }
-        double threshold = Math.log(foldChange) / Math.log(2);
+        double threshold = Log2.of(foldChange);
         EmpiricalBayes moderated = new EmpiricalBayes(fits, prior, contrast.resolve(design));
         double[] statistics = new double[genes.length];
         double[] pvalues = new double[genes.length];
@@ -105,7 +107,15 @@ public final class LimmaFit extends Value implements Tabular {
             pvalues[g] = against[1];
         }
         return new LimmaResult(
-                contrast, foldChange, getGenes(), moderated.effects, fits.means, statistics, pvalues, new double[0]);
+                contrast,
+                foldChange,
+                getGenes(),
+                moderated.effects,
+                fits.means,
+                statistics,
+                pvalues,
+                new double[0],
+                design.getWarnings());
     }
 
     /** {@return a row for each gene: average expression, residual deviation and degrees, moderated deviation} */

@@ -31,7 +31,8 @@ public final class LimmaResult extends DifferentialResult {
             double[] averages,
             double[] statistics,
             double[] pvalues,
-            double[] logOdds) {
+            double[] logOdds,
+            List<String> notes) {
         super(
                 DifferentialTest.LIMMA_MODERATED_T,
                 contrast,
@@ -43,7 +44,8 @@ public final class LimmaResult extends DifferentialResult {
                 PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(pvalues),
                 Arrays.stream(pvalues)
                         .mapToObj(p -> Double.isNaN(p) ? GeneStatus.NOT_CONVERGED : GeneStatus.TESTED)
-                        .toArray(GeneStatus[]::new));
+                        .toArray(GeneStatus[]::new),
+                notes);
         this.averages = averages;
         this.logOdds = logOdds;
     }

@@ -8,6 +8,7 @@ import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.Stages;
 import io.github.foldwise.internal.design.DesignChecks;
+import io.github.foldwise.internal.function.Log2;
 import io.github.foldwise.internal.smooth.Lowess;
 import io.github.foldwise.internal.smooth.PiecewiseLine;
 import io.github.foldwise.internal.smooth.Ranking;
@@ -128,7 +129,7 @@ public final class Voom extends Options {
         double[] y = counts.getKeptCounts();
         int n = sizes.length;
         for (int i = 0; i < y.length; i++) {
-            y[i] = Math.log((y[i] + 0.5) / (sizes[i % n] + 1) * 1e6) / Math.log(2);
+            y[i] = Log2.of((y[i] + 0.5) / (sizes[i % n] + 1) * 1e6);
         }
         double[][] matrix = known.getMatrix();
         Stages whole = new Stages(listener, quality == SampleQuality.ESTIMATED ? 6 : 2);
@@ -199,9 +200,8 @@ public final class Voom extends Options {
             }
         }
         GeneFits fits = GeneFits.of(y, repeated, matrix, null, threads, whole);
-        double meanLogSize =
-                Arrays.stream(sizes).map(size -> Math.log(size + 1)).sum() / n / Math.log(2);
-        double perMillion = Math.log(1e6) / Math.log(2);
+        double meanLogSize = Arrays.stream(sizes).map(size -> Log2.of(size + 1)).sum() / n;
+        double perMillion = Log2.of(1e6);
         double[] x = new double[fits.genes];
         for (int g = 0; g < x.length; g++) {
             x[g] = fits.means[g] + meanLogSize - perMillion;
@@ -209,9 +209,8 @@ public final class Voom extends Options {
         PiecewiseLine trend = trend(x, fits.variances);
         double[] weights = new double[y.length];
         int p = fits.coefficientCount;
-        double[] shift = Arrays.stream(sizes)
-                .map(size -> Math.log(size + 1) / Math.log(2) - perMillion)
-                .toArray();
+        double[] shift =
+                Arrays.stream(sizes).map(size -> Log2.of(size + 1) - perMillion).toArray();
         int chunk = 1024;
         Parallel.forEach((fits.genes + chunk - 1) / chunk, threads, whole, c -> {
             for (int g = c * chunk; g < Math.min(fits.genes, (c + 1) * chunk); g++) {

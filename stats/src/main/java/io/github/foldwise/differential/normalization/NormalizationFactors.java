@@ -1,6 +1,7 @@
 package io.github.foldwise.differential.normalization;
 
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.function.Log2;
 import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.internal.smooth.Ranking;
 import io.github.foldwise.progress.ProgressListener;
@@ -143,8 +144,8 @@ final class NormalizationFactors {
         for (int i = 0; i < both.length; i++) {
             double a = y[both[i]] / n;
             double b = r[both[i]] / m;
-            ratio[i] = log2(a / b);
-            abundance[i] = 0.5 * (log2(a) + log2(b));
+            ratio[i] = Log2.of(a / b);
+            abundance[i] = 0.5 * (Log2.of(a) + Log2.of(b));
             most = Math.max(most, Math.abs(ratio[i]));
         }
         if (most < SAME) {
@@ -196,9 +197,9 @@ final class NormalizationFactors {
             double b = i < both.length ? r[both[i]] : -loneReference[i - both.length];
             observed[i] = a / n;
             expected[i] = b / m;
-            ratio[i] = log2(observed[i] / expected[i]);
-            shrunk[i] = log2((a + 0.5) / (n + 0.5) / ((b + 0.5) / (m + 0.5)));
-            abundance[i] = 0.5 * log2(observed[i] * expected[i]);
+            ratio[i] = Log2.of(observed[i] / expected[i]);
+            shrunk[i] = Log2.of((a + 0.5) / (n + 0.5) / ((b + 0.5) / (m + 0.5)));
+            abundance[i] = 0.5 * Log2.of(observed[i] * expected[i]);
             most = Math.max(most, Math.abs(ratio[i]));
         }
         if (most < SAME) {
@@ -232,9 +233,5 @@ final class NormalizationFactors {
                 .limit(size - 2L * low)
                 .forEach(i -> keep[i] = true);
         return keep;
-    }
-
-    private static double log2(double value) {
-        return Math.log(value) / Math.log(2);
     }
 }

@@ -473,6 +473,79 @@ public final class CurveOptimum implements Serializable {
         return isCurve() || limit != null ? dose : new LogDose(Double.NaN, Double.NaN);
     }
 
+    /**
+     * The ends between which the logarithm of an effective dose lies by the best curve, or by the limit of curves that none is better
+     * than: the same twice where it is a number, infinite where it runs away, both where every dose is as good. A dose that the curve
+     * does not come to lies above all.
+     */
+    public double[] logDosePosition(double effect, boolean relative) {
+        double all = Double.POSITIVE_INFINITY;
+        if (!hasCurve()) {
+            return new double[] {-all, all};
+        }
+        double dose = logDose(effect, relative).estimate();
+        LimitCurves.Limit at = limit;
+        if (at == null) {
+            boolean away = !isCurve() && !(dose >= lowestLogDose && dose <= highestLogDose);
+            double place = Double.isNaN(dose) ? all : away ? (dose < lowestLogDose ? -all : all) : dose;
+            return new double[] {place, place};
+        }
+        return switch (at.kind()) {
+            case GAP, DOSE ->
+                relative || isPassed(at, effect / responseUnit)
+                        ? new double[] {at.low(), at.high()}
+                        : new double[] {all, all};
+            case START -> new double[] {all, all};
+            case END -> new double[] {-all, -all};
+            case APART -> new double[] {-all, at.high()};
+            case LINE, LEVEL -> new double[] {-all, all};
+        };
+    }
+
+    /** Whether a response lies between the two ends of the limit of curves. */
+    private static boolean isPassed(LimitCurves.Limit at, double response) {
+        return Math.min(at.start(), at.end()) < response && response < Math.max(at.start(), at.end());
+    }
+
+    /** The ends between which a parameter lies by the best curve, as {@link #logDosePosition} has those of a dose. */
+    public double[] parameterPosition(String letter) {
+        double all = Double.POSITIVE_INFINITY;
+        double value = parameter(letter);
+        LimitCurves.Limit at = limit;
+        if (at == null) {
+            return Double.isNaN(value) ? new double[] {-all, all} : new double[] {value, value};
+        }
+        if (letter.equals("e")) {
+            double[] log = logDosePosition(50, true);
+            return new double[] {Math.exp(log[0]), Math.exp(log[1])};
+        }
+        return letter.equals("b") ? slopePosition(at, value) : plateauPosition(at, value, letter.equals("d"));
+    }
+
+    private static double[] slopePosition(LimitCurves.Limit at, double value) {
+        double all = Double.POSITIVE_INFINITY;
+        double steep = Math.signum(value) * all;
+        return switch (at.kind()) {
+            case GAP, DOSE -> new double[] {steep, steep};
+            case START, END -> new double[] {value, value};
+            case LINE, LEVEL, APART -> new double[] {-all, all};
+        };
+    }
+
+    /** The plateau that is seen is where the curve has it; the other one runs away. */
+    private static double[] plateauPosition(LimitCurves.Limit at, double value, boolean isUpper) {
+        double all = Double.POSITIVE_INFINITY;
+        double away = isUpper ? all : -all;
+        boolean isFirst = isUpper == at.sign() > 0;
+        return switch (at.kind()) {
+            case GAP, DOSE -> new double[] {value, value};
+            case START -> isFirst ? new double[] {value, value} : new double[] {away, away};
+            case END -> isFirst ? new double[] {away, away} : new double[] {value, value};
+            case LINE -> new double[] {away, away};
+            case LEVEL, APART -> new double[] {-all, all};
+        };
+    }
+
     /** The logarithm of the lowest positive dose; NaN without one. */
     public double lowestLogDose() {
         return lowestLogDose;
@@ -712,9 +785,15 @@ public final class CurveOptimum implements Serializable {
 
     /** Profile limits of the logarithm of an effective dose. */
     public double[] doseLimits(DoseResponseData data, double effect, boolean relative, double level) {
-        return isPlanar()
-                ? new PlaneProfile(groups(data), this, level).dose(effect, relative)
-                : CurveProfile.of(data, this, level).dose(0, this, effect, relative);
+        if (!isPlanar()) {
+            return CurveProfile.of(data, this, level).dose(0, this, effect, relative);
+        }
+        double[] limits = new PlaneProfile(groups(data), this, level).dose(effect, relative);
+        // A step without scatter is the whole set, and has a response in its gap where it has it at all.
+        boolean isGap = limit != null && limit.kind() == LimitCurves.Kind.GAP;
+        boolean isNowhere = Double.isNaN(limits[0]) || (limits[0] == limits[1] && Double.isInfinite(limits[0]));
+        double[] gap = isGap && isNowhere ? logDosePosition(effect, relative) : limits;
+        return gap[0] < gap[1] ? gap : limits;
     }
 
     /** Profile limits of a free parameter. */

@@ -166,6 +166,11 @@ final class CurveProfile {
         GroupedResponses data = problem.groups(k);
         double low = Math.min(data.lowestLogDose(), Math.max(dose.estimate(), -Double.MAX_VALUE)) - CurveSolver.REACH;
         double high = Math.max(data.highestLogDose(), dose.estimate()) + CurveSolver.REACH;
+        if (model.prior() != null) {
+            // Under a prior the optimum itself may lie at the end of what is searched.
+            low = Math.min(data.lowestLogDose() - CurveSolver.REACH, Math.max(dose.estimate(), -Double.MAX_VALUE));
+            high = Math.max(data.highestLogDose() + CurveSolver.REACH, dose.estimate());
+        }
         boolean onPart = relative && model.family().isMonotone();
         DoubleFunction<Constraint> held = onPart
                 ? psi -> onPart(k, psi, fitted.direction > 0 ? 1 - effect / 100 : effect / 100)
@@ -269,8 +274,9 @@ final class CurveProfile {
      */
     private void openBeyondWalls(DoubleFunction<Constraint> held, double[] limits, int ofDose, boolean diverges) {
         CurvePrior prior = model.prior();
-        // Under a proper prior nothing but a location runs away, and that is a side of its own.
-        if (model.family() == CurveFamily.CUSTOM || (prior != null && prior.isProper(model))) {
+        // Under a proper prior nothing but a location runs away, which leaves slope and plateaus where they are.
+        boolean isHeld = ofDose == NONE && prior != null && prior.isProper(model);
+        if (model.family() == CurveFamily.CUSTOM || isHeld) {
             return;
         }
         for (int side = 0; side < 2; side++) {

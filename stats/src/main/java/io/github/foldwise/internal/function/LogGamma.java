@@ -134,7 +134,8 @@ public final class LogGamma {
         series = 1.0 / 252 - s * series;
         series = 1.0 / 120 - s * series;
         series = s * (1.0 / 12 - s * series);
-        return Math.log(y) - 0.5 * r - series - sum;
+        // One subtraction from the logarithm: each would round to its last place.
+        return Math.log(y) - (series + 0.5 * r + sum);
     }
 
     /**

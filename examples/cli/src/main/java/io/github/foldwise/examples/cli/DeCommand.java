@@ -10,9 +10,12 @@ import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +62,18 @@ final class DeCommand implements Callable<Integer> {
 
     @Option(
             names = "--contrast",
-            required = true,
             paramLabel = "FACTOR,NUMERATOR,DENOMINATOR",
             description =
                     "The comparison; the denominator becomes the reference level. Or a coefficient, or an expression such"
-                            + " as \"(R.drug - R.dmso) - (P.drug - P.dmso)\".")
-    private String contrastText = "";
+                            + " as \"(R.drug - R.dmso) - (P.drug - P.dmso)\". Several may be given: they are tested from one fit, and"
+                            + " a first column names them.")
+    private List<String> contrastTexts = new ArrayList<>();
+
+    @Option(
+            names = "--contrasts",
+            paramLabel = "FILE",
+            description = "A file of contrasts, one a line, as --contrast takes them.")
+    private @Nullable Path contrastFile;
 
     @Option(
             names = "--method",
@@ -118,22 +127,26 @@ final class DeCommand implements Callable<Integer> {
         checkOptions();
         DeInputs inputs = DeInputs.read(countFile, sampleFile);
         CountMatrix counts = inputs.counts();
-        Contrast contrast = contrast();
-        Design design = design(withWords(inputs.sheet(), contrast), contrast);
+        List<Contrast> contrasts = contrasts();
+        SampleSheet sheet = inputs.sheet();
+        for (Contrast contrast : contrasts) {
+            sheet = withWords(sheet, contrast);
+        }
+        Design design = design(sheet, contrasts);
         inputs.requireReads(method, design);
-        List<String> warnings = new ArrayList<>(inputs.warnings());
+        Set<String> warnings = new LinkedHashSet<>(inputs.warnings());
         warnings.addAll(design.getWarnings());
-        Table table;
+        List<Table> tables;
         try (ConsoleProgress progress = new ConsoleProgress("Testing")) {
-            DeRun run = new DeRun(counts, design, contrast, threads, progress);
-            table = method == DeMethod.DESEQ2 ? run.deseq(deseqOptions(design)) : run.other(method, threshold, robust);
+            DeRun run = new DeRun(counts, design, contrasts, threads, progress);
+            tables = method == DeMethod.DESEQ2 ? run.deseq(deseqOptions(design)) : run.other(method, threshold, robust);
             warnings.addAll(run.warnings());
         } catch (IllegalArgumentException e) {
             throw new InputException("cannot test " + countFile + ": " + e.getMessage(), e);
         }
         PrintWriter err = command.commandLine().getErr();
         warnings.forEach(warning -> err.println("foldwise: warning: " + warning.replaceAll("\\s*\\R\\s*", " ")));
-        output.write(table, command.commandLine().getOut());
+        output.write(together(contrasts, tables), command.commandLine().getOut());
         return 0;
     }
 
@@ -165,7 +178,56 @@ final class DeCommand implements Callable<Integer> {
         return new ParameterException(command.commandLine(), message);
     }
 
-    private Contrast contrast() {
+    private List<Contrast> contrasts() throws InputException {
+        List<String> texts = new ArrayList<>(contrastTexts);
+        if (contrastFile != null) {
+            texts.addAll(InputFile.read(
+                    contrastFile,
+                    file -> Files.readAllLines(file).stream()
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                            .toList()));
+        }
+        if (texts.isEmpty()) {
+            throw refusal("Missing required option: '--contrast=FACTOR,NUMERATOR,DENOMINATOR'");
+        }
+        List<Contrast> contrasts = new ArrayList<>();
+        for (String text : texts) {
+            Contrast contrast = contrast(text);
+            if (contrasts.contains(contrast)) {
+                throw refusal("--contrast " + text + " is given twice");
+            }
+            contrasts.add(contrast);
+        }
+        return contrasts;
+    }
+
+    /** The table of the only contrast, or those of several one after the other. */
+    private static Table together(List<Contrast> contrasts, List<Table> tables) {
+        if (tables.size() == 1) {
+            return tables.get(0);
+        }
+        Table first = tables.get(0);
+        Table.Builder all = Table.builder("Contrasts").text("contrast");
+        for (int c = 0; c < first.getColumnCount(); c++) {
+            all.column(first.getColumnName(c), first.getUnit(c), first.getKind(c));
+        }
+        for (int i = 0; i < tables.size(); i++) {
+            Table table = tables.get(i);
+            for (int r = 0; r < table.getRowCount(); r++) {
+                @Nullable Object[] row = new @Nullable Object[table.getColumnCount() + 1];
+                row[0] = contrasts.get(i).toString();
+                for (int c = 0; c + 1 < row.length; c++) {
+                    boolean text = table.getKind(c) == Table.Kind.TEXT;
+                    row[c + 1] = text ? table.getText(r, c) : Double.valueOf(table.getNumber(r, c));
+                }
+                all.row(row);
+            }
+        }
+        return all.build();
+    }
+
+    private Contrast contrast(String contrastText) {
         String[] parts = contrastText.split(",", -1);
         if (parts.length != 1 && parts.length != 3 && contrastText.indexOf('`') < 0) {
             throw refusal("--contrast " + contrastText + ": found " + parts.length
@@ -188,7 +250,8 @@ final class DeCommand implements Callable<Integer> {
                 : sheet;
     }
 
-    private Design design(SampleSheet sheet, Contrast contrast) throws InputException {
+    /** The design; the denominator of the first contrast of a factor is the reference of that factor. */
+    private Design design(SampleSheet sheet, List<Contrast> contrasts) throws InputException {
         for (String column : sheet.getColumnNames()) {
             List<String> without = sheet.getSamplesWithout(column);
             if (!without.isEmpty() && isUsed(column)) {
@@ -198,10 +261,14 @@ final class DeCommand implements Callable<Integer> {
         }
         try {
             Design design = Design.of(formula, sheet);
-            design = contrast.getFactor().isEmpty()
-                    ? design
-                    : design.withReference(contrast.getFactor(), contrast.getDenominator());
-            contrast.resolve(design);
+            Set<String> turned = new LinkedHashSet<>();
+            for (Contrast contrast : contrasts) {
+                boolean first = !contrast.getFactor().isEmpty() && turned.add(contrast.getFactor());
+                design = first ? design.withReference(contrast.getFactor(), contrast.getDenominator()) : design;
+            }
+            for (Contrast contrast : contrasts) {
+                contrast.resolve(design);
+            }
             return design;
         } catch (RankDeficientDesignException e) {
             throw new InputException(sampleFile + ": " + e.getMessage(), e);

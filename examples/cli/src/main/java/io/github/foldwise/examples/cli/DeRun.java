@@ -2,6 +2,7 @@ package io.github.foldwise.examples.cli;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.DifferentialResult;
 import io.github.foldwise.differential.GeneStatus;
 import io.github.foldwise.differential.deseq2.DeseqAnalysis;
 import io.github.foldwise.differential.deseq2.DeseqFit;
@@ -11,7 +12,6 @@ import io.github.foldwise.differential.deseq2.FoldAlternative;
 import io.github.foldwise.differential.deseq2.Numerics;
 import io.github.foldwise.differential.edger.EdgerAnalysis;
 import io.github.foldwise.differential.edger.EdgerFit;
-import io.github.foldwise.differential.edger.EdgerResult;
 import io.github.foldwise.differential.limma.LimmaAnalysis;
 import io.github.foldwise.differential.limma.LimmaFit;
 import io.github.foldwise.differential.limma.Moderation;
@@ -24,7 +24,10 @@ import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,24 +37,25 @@ final class DeRun {
 
     private final CountMatrix counts;
     private final Design design;
-    private final Contrast contrast;
+    private final List<Contrast> contrasts;
     private final int threads;
     private final ProgressListener progress;
-    private List<String> warnings = List.of();
+    private final Set<String> warnings = new LinkedHashSet<>();
 
-    DeRun(CountMatrix counts, Design design, Contrast contrast, int threads, ProgressListener progress) {
+    DeRun(CountMatrix counts, Design design, List<Contrast> contrasts, int threads, ProgressListener progress) {
         this.counts = counts;
         this.design = design;
-        this.contrast = contrast;
+        this.contrasts = contrasts;
         this.threads = threads;
         this.progress = progress;
     }
 
-    List<String> warnings() {
+    Set<String> warnings() {
         return warnings;
     }
 
-    Table deseq(DeseqOptions options) {
+    /** A table for each contrast, all from one fit. */
+    List<Table> deseq(DeseqOptions options) {
         DeseqFit fit = DeseqAnalysis.withDefaults()
                 .withDesign(design)
                 .withNumerics(options.numerics())
@@ -68,19 +72,25 @@ final class DeRun {
                             : FoldAlternative.GREATER_ABSOLUTE);
         }
         Design reduced = options.reduced();
-        DeseqResult result =
-                reduced == null ? test.test(fit, contrast) : test.likelihoodRatioTest(fit, reduced, contrast);
-        warnings = new ArrayList<>(fit.getWarnings());
-        warnOfOutliers(fit, result, GeneStatus.COOKS_OUTLIER, "not tested");
-        warnOfOutliers(fit, result, GeneStatus.COUNTS_REPLACED, "tested with the count replaced");
-        return (options.shrinkage() == null ? result : fit.shrink(result, options.shrinkage())).toReferenceTable();
+        List<Table> tables = new ArrayList<>();
+        for (Contrast contrast : contrasts) {
+            DeseqResult result =
+                    reduced == null ? test.test(fit, contrast) : test.likelihoodRatioTest(fit, reduced, contrast);
+            warnings.addAll(result.getWarnings());
+            warnOfOutliers(result, GeneStatus.COOKS_OUTLIER, "not tested");
+            warnOfOutliers(result, GeneStatus.COUNTS_REPLACED, "tested with the count replaced");
+            tables.add((options.shrinkage() == null ? result : fit.shrink(result, options.shrinkage()))
+                    .toReferenceTable());
+        }
+        return tables;
     }
 
     /** Names the genes of a status with the sample that holds the outlying count. */
-    private void warnOfOutliers(DeseqFit fit, DeseqResult result, GeneStatus status, String consequence) {
+    private void warnOfOutliers(DeseqResult result, GeneStatus status, String consequence) {
         List<String> found = IntStream.range(0, result.getGeneCount())
                 .filter(gene -> result.getStatus(gene) == status)
-                .mapToObj(gene -> result.getGenes().get(gene) + " (" + fit.getMostInfluentialSample(gene) + ")")
+                .mapToObj(gene ->
+                        result.getGenes().get(gene) + " (" + result.getFit().getMostInfluentialSample(gene) + ")")
                 .toList();
         if (!found.isEmpty()) {
             warnings.add("an outlying count by Cook's distance, " + consequence + ": " + Names.of(found));
@@ -88,29 +98,45 @@ final class DeRun {
     }
 
     /** The methods of edgeR and limma: genes are filtered by expression and libraries normalised by TMM. */
-    Table other(DeMethod method, double threshold, boolean robust) {
+    List<Table> other(DeMethod method, double threshold, boolean robust) {
         Moderation moderation = robust ? Moderation.ROBUST : Moderation.STANDARD;
         double fold = Math.exp(threshold * Math.log(2));
-        return tested(
-                switch (method) {
-                    case EDGER_QL ->
-                        edger(moderation).quasiLikelihoodTest(contrast, fold).toReferenceTable();
-                    case EDGER_LRT ->
-                        edger(moderation).likelihoodRatioTest(contrast, fold).toReferenceTable();
-                    case EDGER_EXACT -> exact(moderation);
-                    case VOOM ->
-                        limma(
-                                moderation,
-                                VarianceTrend.CONSTANT,
-                                Voom.withDefaults()
-                                        .withDesign(design)
-                                        .withThreads(threads)
-                                        .transform(normalized()),
-                                fold);
-                    case LIMMA_TREND ->
-                        limma(moderation, VarianceTrend.ABUNDANCE, normalized().logCpm(PRIOR_COUNT), fold);
-                    case DESEQ2 -> throw new IllegalStateException("deseq2 has options of its own");
-                });
+        Function<Contrast, DifferentialResult> test = test(method, moderation, fold);
+        List<Table> tables = new ArrayList<>();
+        for (Contrast contrast : contrasts) {
+            DifferentialResult result = test.apply(contrast);
+            warnings.addAll(result.getWarnings());
+            tables.add(tested(result.toReferenceTable()));
+        }
+        return tables;
+    }
+
+    /** Fits once; the test is then asked for each contrast. */
+    private Function<Contrast, DifferentialResult> test(DeMethod method, Moderation moderation, double fold) {
+        return switch (method) {
+            case EDGER_QL -> {
+                EdgerFit fit = analysis(moderation).fit(counts);
+                yield contrast -> fit.quasiLikelihoodTest(contrast, fold);
+            }
+            case EDGER_LRT -> {
+                EdgerFit fit = analysis(moderation).fit(counts);
+                yield contrast -> fit.likelihoodRatioTest(contrast, fold);
+            }
+            // Adjusts for nothing: dispersions come from the levels compared alone.
+            case EDGER_EXACT -> contrast -> analysis(moderation).exactTest(counts, contrast);
+            case VOOM ->
+                limma(
+                        moderation,
+                        VarianceTrend.CONSTANT,
+                        Voom.withDefaults()
+                                .withDesign(design)
+                                .withThreads(threads)
+                                .transform(normalized()),
+                        fold);
+            case LIMMA_TREND ->
+                limma(moderation, VarianceTrend.ABUNDANCE, normalized().logCpm(PRIOR_COUNT), fold);
+            case DESEQ2 -> throw new IllegalStateException("deseq2 has options of its own");
+        };
     }
 
     /** The rows of the genes that were tested; those filtered out are left out as R does. */
@@ -133,27 +159,6 @@ final class DeRun {
         return rest.build();
     }
 
-    /**
-     * The exact test adjusts for nothing. Where the design has other terms than the factor compared, their effects have to stay
-     * in the scatter too, so that dispersions come from the levels of the factor alone.
-     */
-    private Table exact(Moderation moderation) {
-        String factor = contrast.getFactor();
-        boolean otherTerms = factor.isEmpty()
-                || design.getCoefficientCount() > design.getLevels(factor).size();
-        if (!otherTerms) {
-            return edger(moderation).exactTest(contrast).toReferenceTable();
-        }
-        EdgerResult result = analysis(moderation).exactTest(counts, contrast);
-        warnings = List.of("the exact test compares the levels of " + factor + " and adjusts for no other term of "
-                + design.getFormula() + ", whose effects are taken for scatter; edger-ql adjusts for them");
-        return result.toReferenceTable();
-    }
-
-    private EdgerFit edger(Moderation moderation) {
-        return analysis(moderation).fit(counts);
-    }
-
     private EdgerAnalysis analysis(Moderation moderation) {
         return EdgerAnalysis.withDefaults()
                 .withDesign(design)
@@ -162,7 +167,8 @@ final class DeRun {
                 .withProgressListener(progress);
     }
 
-    private Table limma(Moderation moderation, VarianceTrend trend, ExpressionValues values, double fold) {
+    private Function<Contrast, DifferentialResult> limma(
+            Moderation moderation, VarianceTrend trend, ExpressionValues values, double fold) {
         LimmaFit fit = LimmaAnalysis.withDefaults()
                 .withDesign(design)
                 .withTrend(trend)
@@ -170,7 +176,7 @@ final class DeRun {
                 .withThreads(threads)
                 .withProgressListener(progress)
                 .fit(values);
-        return (fold > 1 ? fit.test(contrast, fold) : fit.test(contrast)).toReferenceTable();
+        return contrast -> fold > 1 ? fit.test(contrast, fold) : fit.test(contrast);
     }
 
     private NormalizedCounts normalized() {

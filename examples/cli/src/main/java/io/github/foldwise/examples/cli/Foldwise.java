@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AucCommand.class,
             GrCommand.class,
             GrowthCommand.class,
+            StabilityCommand.class,
             CompareCommand.class,
             PlateCommand.class,
             ProteinCommand.class,

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.edger.EdgerAnalysis;
-import io.github.foldwise.differential.edger.EdgerFit;
 import io.github.foldwise.differential.edger.EdgerResult;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
@@ -116,14 +115,35 @@ class DeCommandTest {
 
         Outcome alone =
                 de("--design", "~ condition", "--contrast", "condition,resistant,parental", "--method", "edger-exact");
-        EdgerFit fit = EdgerAnalysis.withDefaults()
-                .withDesign(Design.of("~ condition", sheet).withReference("condition", "parental"))
-                .fit(counts);
-        assertEquals(pvalues(fit.exactTest(contrast)), column(alone, "PValue"));
+        EdgerAnalysis plain = EdgerAnalysis.withDefaults()
+                .withDesign(Design.of("~ condition", sheet).withReference("condition", "parental"));
+        assertEquals(pvalues(plain.exactTest(counts, contrast)), column(alone, "PValue"));
         assertEquals("", alone.err());
         Outcome coefficient = de(
                 "--design", "~ condition", "--contrast", "condition_resistant_vs_parental", "--method", "edger-exact");
         assertTrue(coefficient.status() != 0 && coefficient.err().contains("names no factor"), coefficient.err());
+    }
+
+    @Test
+    void severalContrastsComeFromOneFit() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("contrasts.txt"), "# two questions\ncondition,resistant,parental\n\nbatch,b2,b1\n");
+        for (String method : List.of("deseq2", "edger-ql", "voom", "edger-exact")) {
+            Outcome both = de("--design", "~ batch + condition", "--contrasts", file.toString(), "--method", method);
+            Outcome repeated = usual("--contrast", "batch,b2,b1", "--method", method);
+            assertEquals(0, both.status(), both.err());
+            assertEquals(both.out(), repeated.out());
+            Outcome one = usual("--method", method);
+            assertEquals("contrast," + header(one), header(both));
+            List<String> rows = both.out()
+                    .lines()
+                    .filter(line -> line.startsWith("condition: resistant vs parental,"))
+                    .map(line -> line.substring(line.indexOf(',') + 1))
+                    .toList();
+            assertEquals(one.out().lines().skip(1).toList(), rows);
+        }
+        Outcome twice = usual("--contrast", "condition,resistant,parental");
+        assertTrue(twice.err().contains("given twice"), twice.err());
     }
 
     private static List<Double> pvalues(EdgerResult result) {

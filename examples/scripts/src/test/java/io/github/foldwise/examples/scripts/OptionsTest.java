@@ -32,6 +32,7 @@ import io.github.foldwise.quantity.Volume;
 import io.github.foldwise.resistance.FoldComparison;
 import io.github.foldwise.resistance.FoldPower;
 import io.github.foldwise.resistance.FoldSpread;
+import io.github.foldwise.resistance.ShapeComparison;
 import io.github.foldwise.screening.ReferenceWavelength;
 import io.github.foldwise.screening.quality.QualityLimit;
 import io.github.foldwise.sensitivity.GrowthRateInhibition;
@@ -79,6 +80,9 @@ class OptionsTest {
             () -> ReferenceWavelength.of(READING),
             GrowthRateInhibition.class,
             () -> GrowthRateInhibition.withTimeZero(300),
+            ShapeComparison.class,
+            () -> ShapeComparison.of(
+                    DoseResponseSet.of(List.of(CURVE.withName("resistant"), CURVE.withName("parental"))), "resistant"),
             FoldPower.class,
             () -> FoldPower.of(2));
 

@@ -1,0 +1,113 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.io.TableFile;
+import io.github.foldwise.resistance.stability.Stability;
+import io.github.foldwise.resistance.stability.StabilityData;
+import io.github.foldwise.resistance.stability.StabilityFit;
+import io.github.foldwise.table.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Whether lines keep their resistance without drug. */
+@Command(
+        name = "stability",
+        description =
+                "Whether resistance stays without drug: slope of the log fold, the fraction kept with its one-sided"
+                        + " limits and the test of losing the margin, half-life, and how long the margin is kept for certain.")
+final class StabilityCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Mixin
+    private TableOutput output = new TableOutput();
+
+    @Parameters(
+            paramLabel = "DATA",
+            description =
+                    "Table in CSV, TSV or XLSX with columns fold and doublings (or pd) or passages, and perhaps line.")
+    @SuppressWarnings("NullAway.Init")
+    private Path data;
+
+    @Option(
+            names = "--per",
+            paramLabel = "UNIT",
+            description = "Time in doublings or passages (default: doublings, where there is such a column).")
+    private @Nullable String per;
+
+    @Option(
+            names = "--margin",
+            paramLabel = "FRACTION",
+            description = "Smallest fraction of the fold that counts as kept, in (0, 1) (default: 0.7).")
+    private double margin = 0.7;
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "Time without drug at which the fraction kept is told (default: 50).")
+    private double at = 50;
+
+    @Option(names = "--own-slopes", description = "A slope for each line instead of one for all.")
+    private boolean ownSlopes;
+
+    @Option(
+            names = "--level",
+            paramLabel = "FRACTION",
+            description = "Confidence level of intervals, and of each one-sided limit, in (0.5, 1) (default: 0.95).")
+    private double level = 0.95;
+
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description = "Draw folds and lines as SVG, PNG or PDF by the ending of FILE.")
+    private @Nullable Path figure;
+
+    @Override
+    public Integer call() throws IOException {
+        Stability question = question();
+        StabilityData folds = InputFile.read(data, file -> {
+            Table table = TableFile.read(file);
+            return per == null ? StabilityData.of(table) : StabilityData.of(table, per);
+        });
+        StabilityFit fit = fit(question, folds);
+        output.write(fit.toTable(at), command.commandLine().getOut());
+        fit.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
+        if (figure != null) {
+            FigureOutput.write(fit.toFigure(), figure);
+        }
+        return 0;
+    }
+
+    private Stability question() {
+        try {
+            Stability question = Stability.withDefaults().withMargin(margin).withLevel(level);
+            if (!(at > 0) || Double.isInfinite(at)) {
+                throw new IllegalArgumentException(
+                        "--at " + at + ": give a time that is positive and finite, such as 50");
+            }
+            if (per != null && !per.equals("doublings") && !per.equals("passages")) {
+                throw new IllegalArgumentException("--per \"" + per + "\": there are doublings, passages");
+            }
+            return ownSlopes ? question.withOwnSlopes() : question;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private StabilityFit fit(Stability question, StabilityData folds) throws InputException {
+        try {
+            return question.of(folds);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(data + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.foldwise.doseresponse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.dose.DoseResponseData;
+import io.github.foldwise.inference.Interval;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Curves that are no sigmoids within their doses, and what may be said of each. */
+class DifficultCurvesTest {
+    private static final double[] DOSES = {0, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30};
+    private static final double[] TREATED = Arrays.copyOfRange(DOSES, 1, DOSES.length);
+
+    private static DoseResponseFit fit(
+            DoseResponseModel model, double[] doses, int wells, double deviation, long seed, DoubleUnaryOperator mean) {
+        Random random = new Random(seed);
+        double[] x = new double[wells * doses.length];
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = doses[i / wells];
+            y[i] = mean.applyAsDouble(x[i]) + deviation * random.nextGaussian();
+        }
+        return DoseResponseFitter.withDefaults().withModel(model).fit(DoseResponseData.of(x, y));
+    }
+
+    private static DoseResponseFit fit(double deviation, long seed, DoubleUnaryOperator mean) {
+        return fit(DoseResponseModel.LL4, DOSES, 3, deviation, seed, mean);
+    }
+
+    private static void says(EffectiveDose dose, EffectiveDoseOutcome outcome, double lower, double upper) {
+        assertEquals(outcome, dose.getOutcome(), dose.toString());
+        Interval set = dose.interval(0.95);
+        assertEquals(lower, set.getLower(), 0.02 * lower, set.toString());
+        assertEquals(upper, set.getUpper(), 0.02 * upper, set.toString());
+        assertFalse(dose.getValue() < set.getLower() || dose.getValue() > set.getUpper());
+    }
+
+    private static EffectiveDose absolute(DoseResponseFit fit, double response) {
+        return fit.effectiveDose(response, EffectiveDoseType.ABSOLUTE);
+    }
+
+    private static final double OPEN = Double.POSITIVE_INFINITY;
+
+    @ParameterizedTest
+    @CsvSource({"3, 1", "15, 2", "8, 3", "0, 4"})
+    void aStepLiesBetweenTheDosesBesideIt(double deviation, long seed) {
+        DoseResponseFit step = fit(deviation, seed, x -> x < 1 ? 100 : 5);
+        says(step.effectiveDose(50), EffectiveDoseOutcome.BETWEEN_DOSES, 0.3, 1);
+        assertEquals(EffectiveDoseOutcome.BETWEEN_DOSES, absolute(step, 50).getOutcome());
+    }
+
+    /** Every curve of the gap passes through the response, though not one of them is better than another. */
+    @Test
+    void aStepWithoutScatterReachesTheResponsesInItsGap() {
+        DoseResponseFit step = fit(DoseResponseModel.LL4, DOSES, 2, 0, 1, x -> x < 1 ? 100 : 0);
+        says(absolute(step, 50), EffectiveDoseOutcome.BETWEEN_DOSES, 0.3, 1);
+        says(absolute(step, 10), EffectiveDoseOutcome.BETWEEN_DOSES, 0.3, 1);
+        assertEquals(EffectiveDoseOutcome.NOT_REACHED, absolute(step, 120).getOutcome());
+        assertEquals(EffectiveDoseOutcome.NOT_REACHED, absolute(step, -5).getOutcome());
+    }
+
+    @Test
+    void aStepOfFiveParametersHasNoNumberEither() {
+        DoseResponseFit step = fit(DoseResponseModel.LL5, DOSES, 3, 4, 36, x -> x < 1 ? 100 : 5);
+        says(step.effectiveDose(50), EffectiveDoseOutcome.BETWEEN_DOSES, 0.3, 1);
+    }
+
+    @Test
+    void oneDoseThatKillsTellsOfThatDoseAloneAndWhereHalfAreAlive() {
+        DoseResponseFit last = fit(4, 4, x -> x > 20 ? 5 : 100);
+        says(last.effectiveDose(50), EffectiveDoseOutcome.NOT_IDENTIFIABLE, 10, OPEN);
+        assertEquals(EffectiveDoseOutcome.BETWEEN_DOSES, absolute(last, 50).getOutcome());
+        DoseResponseFit first = fit(DoseResponseModel.LL4, TREATED, 3, 4, 3, x -> x < 0.02 ? 90 : 4);
+        says(first.effectiveDose(50), EffectiveDoseOutcome.NOT_IDENTIFIABLE, 0, 0.03);
+        says(absolute(first, 50), EffectiveDoseOutcome.BETWEEN_DOSES, 0.01, 0.03);
+    }
+
+    @Test
+    void allDeadBesideAVehicleLiesBelowTheDosesForAResponse() {
+        DoseResponseFit dead = fit(4, 5, x -> x == 0 ? 100 : 3);
+        says(dead.effectiveDose(50), EffectiveDoseOutcome.NOT_IDENTIFIABLE, 0, OPEN);
+        assertEquals(EffectiveDoseOutcome.BELOW_TESTED_RANGE, absolute(dead, 50).getOutcome());
+        DoseResponseFit bare = fit(DoseResponseModel.LL4, TREATED, 3, 2, 6, x -> 3);
+        says(bare.effectiveDose(50), EffectiveDoseOutcome.NOT_IDENTIFIABLE, 0, OPEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 7", "5, 13", "10, 15", "20, 11"})
+    void flatResponsesTellNoDoseOfAnEffect(double deviation, long seed) {
+        DoseResponseFit flat = fit(deviation, seed, x -> 100);
+        for (double effect : new double[] {10, 50, 90}) {
+            says(flat.effectiveDose(effect), EffectiveDoseOutcome.NOT_IDENTIFIABLE, 0, OPEN);
+        }
+    }
+
+    @Test
+    void twoLevelsLieBetweenDosesAndReachNothingBelow() {
+        DoseResponseFit two = fit(4, 10, x -> x < 0.3 ? 100 : 60);
+        says(two.effectiveDose(50), EffectiveDoseOutcome.BETWEEN_DOSES, 0.1, 0.3);
+        assertEquals(EffectiveDoseOutcome.NOT_REACHED, absolute(two, 40).getOutcome());
+    }
+
+    @Test
+    void curvesThatGoDownAndUpTellNothing() {
+        says(
+                fit(3, 12, x -> x == 0 ? 100 : x < 0.1 ? 60 : x < 2 ? 20 : 80).effectiveDose(50),
+                EffectiveDoseOutcome.NOT_IDENTIFIABLE,
+                0,
+                OPEN);
+        says(
+                fit(
+                                DoseResponseModel.LL4,
+                                DOSES,
+                                1,
+                                0,
+                                40,
+                                x -> x == 0 ? 100 : Math.rint(2 * Math.log10(x)) % 2 == 0 ? 100 : 0)
+                        .effectiveDose(50),
+                EffectiveDoseOutcome.NOT_IDENTIFIABLE,
+                0,
+                OPEN);
+    }
+
+    @Test
+    void threeDosesAreTooFewForFourParametersUnlessAVehicleIsTheFourth() {
+        double[] three = {0.1, 1, 10};
+        DoseResponseFit few = fit(DoseResponseModel.LL4, three, 3, 3, 14, x -> 100 / (1 + x));
+        assertEquals(FitStatus.TOO_FEW_DOSES, few.getStatus());
+        assertEquals(
+                EffectiveDoseOutcome.NOT_IDENTIFIABLE, few.effectiveDose(50).getOutcome());
+        double[] four = {0, 0.1, 1, 10};
+        EffectiveDose dose =
+                fit(DoseResponseModel.LL4, four, 3, 3, 15, x -> 100 / (1 + x)).effectiveDose(50);
+        assertEquals(EffectiveDoseOutcome.INTERPOLATED, dose.getOutcome());
+        assertTrue(dose.interval(0.95).contains(1), dose.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"18", "19", "20", "21", "22", "24"})
+    void aStraightLineInLogDoseTellsNoDoseHalfway(long seed) {
+        EffectiveDose dose = fit(DoseResponseModel.LL4, TREATED, 3, 3, seed, x -> 80 - 15 * Math.log10(x / 0.01))
+                .effectiveDose(50);
+        says(dose, EffectiveDoseOutcome.NOT_IDENTIFIABLE, 0, OPEN);
+    }
+
+    /** The truth lies in the set of each curve of which the doses see a half, and none is put on the wrong side of them. */
+    @ParameterizedTest
+    @CsvSource({"30, 1.5", "90, 1.5", "20, 0.7", "0.003, 1", "0.01, 2", "300, 1", "12, 4"})
+    void halfSeenCurvesHoldTheirTruth(double ic50, double slope) {
+        for (long seed = 1; seed <= 4; seed++) {
+            EffectiveDose dose = fit(5, 100 + seed, x -> 100 / (1 + Math.pow(x / ic50, slope)))
+                    .effectiveDose(50);
+            assertTrue(dose.interval(0.95).contains(ic50), seed + ": " + dose);
+            assertFalse(ic50 < 30 && dose.getOutcome() == EffectiveDoseOutcome.ABOVE_TESTED_RANGE, dose.toString());
+            assertFalse(ic50 > 0.01 && dose.getOutcome() == EffectiveDoseOutcome.BELOW_TESTED_RANGE, dose.toString());
+        }
+    }
+}
