@@ -3,8 +3,8 @@ package io.github.foldwise.calibration;
 import io.github.foldwise.quantity.ConcentrationUnit;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Clip;
-import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Options;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +20,8 @@ import java.util.Map;
  * L1    , sample,   ,                      10,       0.330
  * }</pre>
  *
- * <p>Columns {@code concentration} and {@code absorbance} (od, reading, signal, value) are needed; {@code dilution} is a factor (10, or
- * {@code 1:10}) and 1 without one. Without a column {@code role} rows with a concentration are standards, others samples. A blank is a
+ * <p>Columns {@code concentration} and {@code absorbance} (od, reading, signal, value) are needed; {@code dilution} is a factor, 10
+ * or {@code 1:10} or, as a part of the sample, {@code 1/10} or 0.1, and 1 without one. Without a column {@code role} rows with a concentration are standards, others samples. A blank is a
  * standard of 0. The unit is that of the column, {@code concentration [µg/mL]} or {@code concentration (ug/mL)}, else µg/mL. Rows
  * without a reading were not read and are left out. Instances are immutable.
  */
@@ -152,23 +152,23 @@ public final class CalibrationTable extends Options {
                 + ": a reading that is no standard and has no name; name the sample, or write the role \"empty\"");
     }
 
+    /** A factor; what is below 1, or written as a fraction, can only be a part. */
     private static double dilution(Table table, int row, int column) {
-        String text = table.getText(row, column).strip();
-        // 1:10 and 1/10 are one part in ten.
-        String[] parts = text.split("[:/]");
+        String text = Normalizer.normalize(table.getText(row, column).strip(), Normalizer.Form.NFKC);
+        String[] parts = text.split("[:/\u2044]");
+        double factor;
         try {
-            if (parts.length == 2) {
-                return Double.parseDouble(parts[1].strip()) / Double.parseDouble(parts[0].strip());
-            }
+            factor = parts.length == 2
+                    ? Double.parseDouble(parts[1].strip()) / Double.parseDouble(parts[0].strip())
+                    : Double.parseDouble(text);
         } catch (NumberFormatException e) {
             throw refused(table, row, column, "a dilution such as 10 or 1:10");
         }
-        double factor = number(table, row, column, "a dilution such as 10 or 1:10");
-        if (factor > 0 && factor < 1) {
-            throw new IllegalArgumentException(name(table) + "row " + (row + 2) + ": dilution " + Digits.exact(factor)
-                    + " is a part; write the factor, " + Digits.of(1 / factor) + " for 1 in " + Digits.of(1 / factor));
+        double whole = factor > 0 && factor < 1 ? 1 / factor : factor;
+        if (!(whole >= 1 && whole <= Double.MAX_VALUE)) {
+            throw refused(table, row, column, "a dilution such as 10 or 1:10");
         }
-        return factor;
+        return whole;
     }
 
     private static String unit(Table table, int column) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * The phases of the log counts of wells that were treated alike: a window in which they change by one rate, between a phase
  * before and one after it, each of which is missing, flat, or a line of a gentler slope. Every well has a level of its own in
  * each phase; slopes are common. Of all divisions in which the window has three times or more, the one of the lowest AICc is
- * taken.
+ * taken. Where phases meet follows from their levels and slopes and is no parameter more.
  *
  * @param from the first time of the window
  * @param to the last time of the window
@@ -188,13 +188,13 @@ record GrowthPhases(
                 if (Math.abs(slope) > steep && before == Side.LINE) {
                     continue;
                 }
-                int firstOwn = i == 0 ? 0 : levels(0, i) + (before == Side.FLAT ? 1 : 2);
+                int firstOwn = i == 0 ? 0 : levels(0, i) + (before == Side.FLAT ? 0 : 1);
                 for (Side after : j == m - 1 ? new Side[] {Side.NONE} : new Side[] {Side.FLAT, Side.LINE}) {
                     double last = j == m - 1 ? 0 : squares(j + 1, m, after == Side.FLAT);
                     if (Math.abs(slope) > steep && after == Side.LINE) {
                         continue;
                     }
-                    int lastOwn = j == m - 1 ? 0 : levels(j + 1, m) + (after == Side.FLAT ? 1 : 2);
+                    int lastOwn = j == m - 1 ? 0 : levels(j + 1, m) + (after == Side.FLAT ? 0 : 1);
                     double squares = first + middle + last;
                     double aicc = aicc(squares, n, own + firstOwn + lastOwn, floor);
                     if (aicc < found || Double.isNaN(foundSquares)) {

@@ -1,31 +1,37 @@
 package io.github.foldwise.growth;
 
+import io.github.foldwise.internal.function.FisherF;
 import io.github.foldwise.internal.function.StudentT;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Whether the log counts of a window bend: a quadratic term, common to its wells, that scatter does not explain and that changes
- * the rate by more than half of itself from one end of the window to the other.
+ * Whether the log counts of a window are no line: a quadratic term, common to its wells, that scatter does not explain and that
+ * changes the rate by more than half of itself from one end of the window to the other; or times at which all wells lie off their
+ * lines, by more than their scatter about each other explains and by half or more of a count.
  *
- * @param pvalue the p-value of the term; NaN if it cannot be tested
+ * @param pvalue the p-value of the quadratic term; NaN if it cannot be tested
  * @param change by how much the rate changes over the window, relative to the rate
+ * @param wavy whether wells leave their lines together
  */
-record WindowBend(double pvalue, double change) {
+record WindowBend(double pvalue, double change, boolean wavy) {
     private static final double SIGNIFICANT = 0.01;
     private static final double LARGE = 0.5;
     private static final double ROUNDING = 1e-10;
+    /** Half more of a count, as a logarithm. */
+    private static final double HALF = Math.log(1.5);
 
     static WindowBend none() {
-        return new WindowBend(Double.NaN, 0);
+        return new WindowBend(Double.NaN, 0, false);
     }
 
     boolean isBent() {
-        return pvalue < SIGNIFICANT && change > LARGE;
+        return wavy || (pvalue < SIGNIFICANT && change > LARGE);
     }
 
-    /** The most bent of the experiments. */
+    /** One of the experiments that bends, if any does. */
     static WindowBend of(List<WellGrowth> wells) {
         Map<String, WindowBend> bends = new LinkedHashMap<>();
         for (WellGrowth well : wells) {
@@ -38,12 +44,13 @@ record WindowBend(double pvalue, double change) {
         }
         WindowBend most = none();
         for (WindowBend bend : bends.values()) {
-            most = bend.isBent() && !(most.pvalue <= bend.pvalue) ? bend : most;
+            most = bend.isBent() ? bend : most;
         }
         return most;
     }
 
     private static WindowBend ofExperiment(List<WellGrowth> wells) {
+        boolean wavy = isWavy(wells);
         double[] s = new double[6];
         int n = 0;
         double first = Double.POSITIVE_INFINITY;
@@ -75,14 +82,48 @@ record WindowBend(double pvalue, double change) {
         int df = n - wells.size() - 2;
         double determinant = s[0] * s[2] - s[1] * s[1];
         if (df < 1 || !(determinant > 1e-9 * s[0] * s[2])) {
-            return none();
+            return new WindowBend(Double.NaN, 0, wavy);
         }
         double bend = (s[0] * s[4] - s[1] * s[3]) / determinant;
         double slope = (s[2] * s[3] - s[1] * s[4]) / determinant;
         double left = Math.max(s[5] - slope * s[3] - bend * s[4], n * Math.pow(ROUNDING * Math.max(1, size), 2));
         double error = Math.sqrt(left / df * s[0] / determinant);
         return new WindowBend(
-                StudentT.twoSidedPvalue(bend / error, df), Math.abs(2 * bend * (last - first) / (s[3] / s[0])));
+                StudentT.twoSidedPvalue(bend / error, df), Math.abs(2 * bend * (last - first) / (s[3] / s[0])), wavy);
+    }
+
+    /** Whether the residuals of wells about their lines go together at times; the test is exact where all wells have all times. */
+    private static boolean isWavy(List<WellGrowth> wells) {
+        Map<Double, double[]> times = new TreeMap<>();
+        double squares = 0;
+        int n = 0;
+        for (WellGrowth well : wells) {
+            CensoredLine line = well.line();
+            GrowthSeries series = well.series();
+            for (int i = 0; line != null && well.phases() != null && i < series.size(); i++) {
+                double t = series.times()[i];
+                if (!series.isCensored(i)
+                        && t >= well.phases().from()
+                        && t <= well.phases().to()) {
+                    double left = series.log(i) - line.at(t);
+                    double[] sums = times.computeIfAbsent(t, key -> new double[2]);
+                    sums[0] += left;
+                    sums[1]++;
+                    squares += left * left;
+                    n++;
+                }
+            }
+        }
+        double together = 0;
+        double farthest = 0;
+        for (double[] sums : times.values()) {
+            together += sums[0] * sums[0] / sums[1];
+            farthest = Math.max(farthest, Math.abs(sums[0] / sums[1]));
+        }
+        int free = times.size() - 2;
+        int df = n - 2 * wells.size() - free;
+        boolean tested = wells.size() > 1 && free > 0 && df > 0 && farthest > HALF;
+        return tested && FisherF.upperTail(together / free / ((squares - together) / df), free, df) < SIGNIFICANT;
     }
 
     private static double[] means(GrowthSeries part, double middle) {

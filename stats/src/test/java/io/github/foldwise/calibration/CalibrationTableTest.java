@@ -68,10 +68,26 @@ class CalibrationTableTest {
     }
 
     @Test
+    void partsOfTheSampleAreDilutions() {
+        CalibrationData data = CalibrationTable.withDefaults()
+                .of(standards()
+                        .row("L1", "sample", null, "1", .28)
+                        .row("L1", "sample", null, "0.5", .19)
+                        .row("L1", "sample", null, "¼", .15)
+                        .row("L1", "sample", null, "1/8", .13)
+                        .build());
+        assertEquals(
+                List.of(1.0, 2.0, 4.0, 8.0),
+                data.dilutionsOf("L1").stream()
+                        .map(CalibrationData.Dilution::factor)
+                        .toList());
+    }
+
+    @Test
     void wrongRowsAreNamed() {
         refused(standards().row(null, "sample", null, "1", .3), "row 5: a reading that is no standard and has no name");
         refused(wells().row(null, "standard", null, "1", .3), "row 2: a standard without a concentration");
-        refused(standards().row("L1", "sample", null, "0.1", .3), "write the factor, 10");
+        refused(standards().row("L1", "sample", null, "0", .3), "\"0\" is not a dilution");
         refused(standards().row("L1", "sample", null, "tenfold", .3), "\"tenfold\" is not a dilution");
         refused(Table.builder("bca.csv").text("sample").number("absorbance"), "bca.csv: no column \"concentration\"");
         refused(wells().row(null, "standard", 0, null, .1), "1 different concentrations");

@@ -231,6 +231,23 @@ class GrowthFitterTest {
     }
 
     @Test
+    void wellsThatLeaveTheirLinesTogetherAreNamed() {
+        double[] logs = {5, 2.7, 4.2, 2.4, 3.9};
+        List<Double> days = new ArrayList<>();
+        List<Double> counts = new ArrayList<>();
+        List<String> wells = new ArrayList<>();
+        for (int w = 0; w < 4; w++) {
+            for (int i = 0; i < 5; i++) {
+                days.add(7.0 * i);
+                counts.add(Math.exp(logs[i] + 0.1 * Math.sin(7 * i + 3 * w)));
+                wells.add("A" + w);
+            }
+        }
+        GrowthFit fit = FITTER.withWindow(0, 28).fit(GrowthData.of(days, counts).withWells(wells));
+        assertEquals(GrowthOutcome.NOT_EXPONENTIAL, fit.rate().getOutcome());
+    }
+
+    @Test
     void wrongInputIsNamed() {
         assertThrows(IllegalArgumentException.class, () -> GrowthData.of(new double[] {0, 1}, new double[] {1}));
         IllegalArgumentException negative = assertThrows(

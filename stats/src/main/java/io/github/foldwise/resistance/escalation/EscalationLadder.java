@@ -28,6 +28,7 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
     private final String name;
     private final String unit;
     private final double ic50;
+    private final double ic10;
     private final double startLower;
     private final EscalationStep[] steps;
     private final String[] warnings;
@@ -37,6 +38,7 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
             String name,
             String unit,
             double ic50,
+            double ic10,
             double startLower,
             EscalationStep[] steps,
             List<String> warnings) {
@@ -44,9 +46,39 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
         this.name = name;
         this.unit = unit;
         this.ic50 = ic50;
+        this.ic10 = ic10;
         this.startLower = startLower;
         this.steps = steps;
         this.warnings = warnings.toArray(new String[0]);
+    }
+
+    /**
+     * Returns a ladder of doses that were decided elsewhere.
+     *
+     * @param doses in rising order, at least two, all above 0 and in units that convert
+     * @param ic50 the IC50 of the parental line in the unit of the first dose; NaN where it is not known
+     * @return the ladder, with a Hill slope of 1 for effects
+     * @throws IllegalArgumentException if there are fewer than two doses, or one is not above the one before
+     */
+    public static EscalationLadder of(List<Concentration> doses, double ic50) {
+        if (doses.size() < 2) {
+            throw new IllegalArgumentException("a plan of " + doses.size() + " doses has no step; give two or more");
+        }
+        ConcentrationUnit unit = doses.get(0).getUnit();
+        EscalationStep[] steps = new EscalationStep[doses.size()];
+        double before = 0;
+        for (int i = 0; i < steps.length; i++) {
+            double dose = doses.get(i).in(unit);
+            if (!(dose > before)) {
+                throw new IllegalArgumentException("dose " + doses.get(i) + " of step " + i
+                        + " is not above the one before; give doses above 0 in rising order");
+            }
+            steps[i] = new EscalationStep(
+                    i, dose, dose / ic50, i == 0 ? Double.NaN : dose / before, 100 / (1 + ic50 / dose));
+            before = dose;
+        }
+        return new EscalationLadder(
+                EscalationPlan.withDefaults(), "", unit.getSymbol(), ic50, ic50 / 9, Double.NaN, steps, List.of());
     }
 
     /** {@return the plan that the ladder follows} */
@@ -75,6 +107,15 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
     /** {@return the IC50 of the parental line, in the unit of the doses} */
     public double getIc50() {
         return ic50;
+    }
+
+    /**
+     * Returns the dose below which the parental line hardly feels the drug.
+     *
+     * @return its IC10 by the curve, in the unit of the doses; NaN where the curve has none
+     */
+    public double getIc10() {
+        return ic10;
     }
 
     /**
@@ -207,7 +248,7 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {plan, name, unit, ic50, startLower, steps, warnings};
+        return new Object[] {plan, name, unit, ic50, ic10, startLower, steps, warnings};
     }
 
     private String headline() {

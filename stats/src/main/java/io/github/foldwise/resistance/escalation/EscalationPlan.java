@@ -33,6 +33,9 @@ public final class EscalationPlan extends Options {
     private static final long serialVersionUID = 1L;
 
     private static final double LEVEL = 0.95;
+    /** The effect that a line hardly feels, in percent. */
+    private static final double LOWEST = 10;
+
     /** A quotient of logarithms that should be a whole number may exceed it by a few units of its last place. */
     private static final double SLACK = 1e-12;
 
@@ -251,7 +254,12 @@ public final class EscalationPlan extends Options {
         double high = parental.isFalling() ? parental.getBottom() : parental.getTop();
         DoubleUnaryOperator effect =
                 dose -> 100 * (zero - parental.predict(dose).getValue()) / (zero - high);
-        Parent parent = new Parent(parental.getName(), half.getUnit(), ic50, effect);
+        Parent parent = new Parent(
+                parental.getName(),
+                half.getUnit(),
+                ic50,
+                parental.effectiveDose(LOWEST).getEstimate(),
+                effect);
         return ladder(parent, begin, first.interval(LEVEL).getLower(), warnings);
     }
 
@@ -274,7 +282,7 @@ public final class EscalationPlan extends Options {
         LineSensitivity shown = start == 50 ? half : low;
         String unit = parental.iterator().next().getData().getUnit();
         double hill = Math.log(other / (100 - other)) / Math.log(begin / ic50);
-        Parent parent = new Parent(name, unit, ic50, hill(ic50, hill));
+        Parent parent = new Parent(name, unit, ic50, dose(ic50, hill, LOWEST), hill(ic50, hill));
         return ladder(parent, shown.getValue(), shown.interval(LEVEL).getLower(), warnings);
     }
 
@@ -298,9 +306,13 @@ public final class EscalationPlan extends Options {
             throw new IllegalArgumentException("Hill slope " + hill + ": give it as a number above 0, such as 1");
         }
         double value = ic50.getValue();
-        double begin = value * Math.pow(start / (100 - start), 1 / hill);
-        Parent parent = new Parent("", ic50.getUnit().getSymbol(), value, hill(value, hill));
+        double begin = dose(value, hill, start);
+        Parent parent = new Parent("", ic50.getUnit().getSymbol(), value, dose(value, hill, LOWEST), hill(value, hill));
         return ladder(parent, begin, Double.NaN, List.of());
+    }
+
+    private static double dose(double ic50, double hill, double percent) {
+        return ic50 * Math.pow(percent / (100 - percent), 1 / hill);
     }
 
     private static DoubleUnaryOperator hill(double ic50, double hill) {
@@ -317,7 +329,7 @@ public final class EscalationPlan extends Options {
     }
 
     /** What a ladder needs of the parental line. */
-    private record Parent(String name, String unit, double ic50, DoubleUnaryOperator effect) {}
+    private record Parent(String name, String unit, double ic50, double ic10, DoubleUnaryOperator effect) {}
 
     private EscalationLadder ladder(Parent parent, double begin, double lower, List<String> warnings) {
         double end = target * parent.ic50();
@@ -350,7 +362,8 @@ public final class EscalationPlan extends Options {
                     parent.effect().applyAsDouble(dose));
             before = dose;
         }
-        return new EscalationLadder(this, parent.name(), parent.unit(), parent.ic50(), lower, steps, warnings);
+        return new EscalationLadder(
+                this, parent.name(), parent.unit(), parent.ic50(), parent.ic10(), lower, steps, warnings);
     }
 
     String spacingLabel() {

@@ -93,6 +93,11 @@ public final class RecoveryRule extends Options {
         return new NextStep(days, factor);
     }
 
+    /** The step of a line that has not recovered yet: it stays, until that has taken too long. */
+    NextStep notYet(double days) {
+        return new NextStep(days, days <= longestDays ? 1 : Double.NaN);
+    }
+
     /** The next step of a line. */
     public static final class NextStep extends Value implements Tabular {
         private static final long serialVersionUID = 1L;
@@ -113,7 +118,7 @@ public final class RecoveryRule extends Options {
         /**
          * Returns the factor to the next dose.
          *
-         * @return 2, 1.5 or 1.25; NaN where the line goes back to the bank
+         * @return 2, 1.5 or 1.25; 1 where the line stays for now; NaN where it goes back to the bank
          */
         public double getFactor() {
             return factor;
@@ -131,7 +136,7 @@ public final class RecoveryRule extends Options {
                     .number("days", "d")
                     .number("factor")
                     .text("outcome")
-                    .row(days, factor, isBackToBank() ? "BACK_TO_BANK" : "UP")
+                    .row(days, factor, isBackToBank() ? "BACK_TO_BANK" : factor == 1 ? "STAY" : "UP")
                     .build();
         }
 
@@ -143,6 +148,9 @@ public final class RecoveryRule extends Options {
         /** {@return such as {@code up by a factor of 1.5, recovered in 18 days}} */
         @Override
         public String toString() {
+            if (factor == 1) {
+                return Headline.of("stay, " + Digits.of(days) + " days at the dose");
+            }
             String when = Double.isInfinite(days) ? "not recovered" : "recovered in " + Digits.of(days) + " days";
             return Headline.of(
                     isBackToBank()

@@ -27,9 +27,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlateCommand.class,
             ProteinCommand.class,
             QcCommand.class,
+            PlanCommand.class,
+            CultureCommand.class,
             BlotCommand.class,
             BandsCommand.class,
-            PlanCommand.class,
             DeCommand.class,
             StudyCommand.class
         },

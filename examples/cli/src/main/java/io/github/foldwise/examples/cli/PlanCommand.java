@@ -1,9 +1,12 @@
 package io.github.foldwise.examples.cli;
 
+import io.github.foldwise.culture.CultureLog;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.io.DoseResponseFile;
+import io.github.foldwise.io.culture.CultureLogFile;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.Volume;
+import io.github.foldwise.resistance.escalation.CultureSteps;
 import io.github.foldwise.resistance.escalation.EscalationLadder;
 import io.github.foldwise.resistance.escalation.EscalationPipetting;
 import io.github.foldwise.resistance.escalation.EscalationPlan;
@@ -113,6 +116,12 @@ final class PlanCommand implements Callable<Integer> {
             description = "Pulsed: time without drug in each cycle, such as 168h.")
     private String off = "";
 
+    @Option(
+            names = "--log",
+            paramLabel = "LOG",
+            description = "Log of the culture: days to each step from how long those done took, with 80 % limits.")
+    private @Nullable Path log;
+
     @Override
     public Integer call() throws IOException {
         if ((data == null) == ic50.isEmpty()) {
@@ -120,7 +129,8 @@ final class PlanCommand implements Callable<Integer> {
         }
         EscalationPlan plan = asked(this::plan);
         EscalationLadder ladder = ladder(plan);
-        output.write(table(ladder, pipetting(ladder)), command.commandLine().getOut());
+        output.write(
+                table(ladder, pipetting(ladder), steps()), command.commandLine().getOut());
         ladder.getWarnings().forEach(this::warn);
         return 0;
     }
@@ -190,6 +200,20 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
+    private @Nullable CultureSteps steps() throws InputException {
+        Path file = log;
+        if (file == null) {
+            return null;
+        }
+        CultureLog events = InputFile.read(file, CultureLogFile::read);
+        try {
+            return CultureSteps.of(events);
+        } catch (IllegalArgumentException e) {
+            warn("No days: " + e.getMessage() + ".");
+            return null;
+        }
+    }
+
     /** Without a stock of its own, a dose that cannot be made from the usual one is planned all the same. */
     private @Nullable EscalationPipetting pipetting(EscalationLadder ladder) {
         try {
@@ -210,7 +234,8 @@ final class PlanCommand implements Callable<Integer> {
         command.commandLine().getErr().println("foldwise: " + warning);
     }
 
-    private static Table table(EscalationLadder ladder, @Nullable EscalationPipetting pipetting) {
+    private static Table table(
+            EscalationLadder ladder, @Nullable EscalationPipetting pipetting, @Nullable CultureSteps steps) {
         Table.Builder table = Table.builder("plan")
                 .integer("step")
                 .number("dose")
@@ -238,8 +263,12 @@ final class PlanCommand implements Callable<Integer> {
                     made == null ? Double.NaN : made.getVolume().getValue(),
                     made == null ? null : made.getVolume().getUnit().getSymbol(),
                     made == null ? Double.NaN : made.getVehiclePercent(),
-                    Double.NaN,
-                    Double.NaN);
+                    steps == null
+                            ? Double.NaN
+                            : steps.days(ladder, step.getStep()).getLower(),
+                    steps == null
+                            ? Double.NaN
+                            : steps.days(ladder, step.getStep()).getUpper());
         }
         return table.build();
     }

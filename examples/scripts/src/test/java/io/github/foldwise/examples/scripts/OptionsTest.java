@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
+import io.github.foldwise.culture.CultureLimits;
 import io.github.foldwise.diagnosis.NoEffectTest;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.limma.BlockCorrelation;
@@ -20,6 +21,7 @@ import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.ErrorModel;
 import io.github.foldwise.doseresponse.PlateauPrior;
 import io.github.foldwise.expression.ExpressionValues;
+import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.plate.DilutionSeries;
@@ -33,6 +35,8 @@ import io.github.foldwise.resistance.FoldComparison;
 import io.github.foldwise.resistance.FoldPower;
 import io.github.foldwise.resistance.FoldSpread;
 import io.github.foldwise.resistance.ShapeComparison;
+import io.github.foldwise.resistance.escalation.EscalationLadder;
+import io.github.foldwise.resistance.escalation.EscalationPlan;
 import io.github.foldwise.screening.ReferenceWavelength;
 import io.github.foldwise.screening.quality.QualityLimit;
 import io.github.foldwise.sensitivity.GrowthRateInhibition;
@@ -96,7 +100,7 @@ class OptionsTest {
             Map.entry(PlateauPrior.class, List.of(PlateauPrior.withDefaults())),
             Map.entry(char.class, List.of(',')),
             Map.entry(boolean.class, List.of(true, false)),
-            Map.entry(String.class, List.of("nM", "other")),
+            Map.entry(String.class, List.of("nM", "other", "2026-05-04")),
             Map.entry(Map.class, List.of(Map.of("transcript", "gene"))),
             Map.entry(List.class, List.of(List.of("a", "b"))),
             Map.entry(java.util.Collection.class, List.of(List.of("a", "b"))),
@@ -113,6 +117,11 @@ class OptionsTest {
             Map.entry(BlockCorrelation.class, List.of(BLOCKS)),
             Map.entry(Source.class, List.of(Source.ofText("transcript,gene\nt1,AXL\n", "genes.csv"))),
             Map.entry(Volume.class, List.of(Volume.parse("7 µL"))),
+            Map.entry(
+                    EscalationLadder.class,
+                    List.of(EscalationPlan.withDefaults().ofIc50(Concentration.parse("0.052 µM"), 1))),
+            Map.entry(LogRatio.class, List.of(LogRatio.of("doubling time", 0.1, 0.06, 4))),
+            Map.entry(CultureLimits.class, List.of(CultureLimits.withDefaults().withMediumDays(4))),
             Map.entry(Concentration.class, List.of(Concentration.parse("3 nM"))),
             Map.entry(Concentration[].class, List.of((Object) new Concentration[] {Concentration.parse("7 nM")})),
             Map.entry(DilutionSeries.class, List.of(DilutionSeries.ofHalfLog(Concentration.parse("10 µM"), 3))),

@@ -54,6 +54,7 @@ public final class SimulatedStudy {
     public static void write(Path folder) throws IOException {
         new SimulatedStudy().writeAll(folder);
         SimulatedCounts.write(folder.resolve("rnaseq"));
+        SimulatedCulture.write(folder.resolve("culture"));
     }
 
     private void writeAll(Path folder) throws IOException {

@@ -1,0 +1,188 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.culture.CultureLimits;
+import io.github.foldwise.culture.CultureLog;
+import io.github.foldwise.culture.CultureState;
+import io.github.foldwise.culture.FlaskState;
+import io.github.foldwise.io.culture.CultureLogFile;
+import io.github.foldwise.resistance.escalation.CultureCheck;
+import io.github.foldwise.resistance.escalation.EscalationGate;
+import io.github.foldwise.resistance.escalation.EscalationLadder;
+import io.github.foldwise.resistance.escalation.EscalationStop;
+import io.github.foldwise.resistance.escalation.EscalationVerdict;
+import io.github.foldwise.resistance.escalation.GateCheck;
+import io.github.foldwise.table.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The log of a culture: findings, state, doublings, vials and gates. */
+@Command(
+        name = "culture",
+        description =
+                "The log of a culture, a row for each event: what cannot be or should not be, flasks and vials on a day,"
+                        + " and whether a line goes up to its next dose.")
+final class CultureCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec command;
+
+    @Mixin
+    private TableOutput output = new TableOutput();
+
+    @Parameters(paramLabel = "LOG", description = "Table in CSV, TSV, XLSX or JSON with columns date and event.")
+    @SuppressWarnings("NullAway.Init")
+    private Path log;
+
+    @Option(
+            names = "--show",
+            paramLabel = "WHAT",
+            description = "findings, state, doublings, vials or gates (default: findings).")
+    private String show = "findings";
+
+    @Option(
+            names = "--plan",
+            paramLabel = "PLAN",
+            description = "The plan that the line follows, as the command plan writes it, without or with changes.")
+    private @Nullable Path plan;
+
+    @Option(
+            names = "--at",
+            paramLabel = "DATE",
+            description = "The day, such as 2026-05-04 (default: the last of the log).")
+    private String at = "";
+
+    @Option(
+            names = "--parent",
+            paramLabel = "LINE",
+            description = "The parental line (default: the one that never has drug).")
+    private String parent = "";
+
+    @Option(
+            names = "--dates",
+            paramLabel = "ORDER",
+            description = "day-first or month-first, where the file does not tell (default: by the file).")
+    private String dates = "";
+
+    @Option(names = "--figure", paramLabel = "FILE", description = "Draw doses over time: SVG, PNG or PDF.")
+    private @Nullable Path figure;
+
+    @Override
+    public Integer call() throws IOException {
+        LocalDate day = day();
+        String what = show.strip().toLowerCase(Locale.ROOT);
+        CultureLog all = InputFile.read(log, reader()::from);
+        if (all.getLastDate() == null) {
+            throw new InputException(log + ": no event has a day that can be read; write days as 2026-05-03");
+        }
+        CultureLog events = day == null ? all : all.upTo(day);
+        if (events.getLastDate() == null) {
+            throw refusal("--at " + at + ": the log begins later; give a day up to " + all.getLastDate());
+        }
+        output.write(table(what, events, day), command.commandLine().getOut());
+        Path file = figure;
+        if (file != null) {
+            FigureOutput.write(events.toFigure(), file);
+        }
+        return 0;
+    }
+
+    private Table table(String what, CultureLog events, @Nullable LocalDate day) throws IOException {
+        CultureState state = day == null ? events.getState() : events.at(day);
+        return switch (what) {
+            case "findings" -> findings(events, day);
+            case "state" -> state.toTable();
+            case "doublings" -> state.toDoublingsTable();
+            case "vials" -> state.toVialsTable();
+            case "gates" -> gates(events, state);
+            default -> throw refusal("--show " + show + ": write findings, state, doublings, vials or gates");
+        };
+    }
+
+    private Table findings(CultureLog events, @Nullable LocalDate day) throws IOException {
+        CultureCheck check = CultureCheck.withDefaults()
+                .withLimits(CultureLimits.withDefaults().withParent(parent));
+        EscalationLadder ladder = ladder();
+        check = ladder == null ? check : check.withPlan(ladder);
+        return (day == null ? check : check.withDay(day.toString())).of(events).toTable();
+    }
+
+    private @Nullable EscalationLadder ladder() throws IOException {
+        Path file = plan;
+        return file == null ? null : InputFile.read(file, PlanFile::read);
+    }
+
+    private CultureLogFile reader() {
+        return switch (dates.strip().toLowerCase(Locale.ROOT)) {
+            case "" -> CultureLogFile.withDefaults();
+            case "day-first" -> CultureLogFile.withDefaults().withDayFirst();
+            case "month-first" -> CultureLogFile.withDefaults().withMonthFirst();
+            default -> throw refusal("--dates " + dates + ": write day-first or month-first");
+        };
+    }
+
+    private @Nullable LocalDate day() {
+        try {
+            return at.isEmpty() ? null : LocalDate.parse(at.strip());
+        } catch (DateTimeParseException e) {
+            throw refusal("--at " + at + ": write the day as 2026-05-04");
+        }
+    }
+
+    private ParameterException refusal(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    /** The gates of every flask that is under drug. */
+    private Table gates(CultureLog events, CultureState state) throws IOException {
+        EscalationLadder ladder = ladder();
+        EscalationGate gate = EscalationGate.withDefaults().withParent(parent);
+        gate = ladder == null ? gate : gate.withPlan(ladder);
+        Table.Builder table = Table.builder("gates")
+                .text("flask")
+                .text("gate")
+                .number("estimate")
+                .number("limit")
+                .text("verdict")
+                .text("reason");
+        for (FlaskState flask : state.getFlasks()) {
+            if (flask.getDose() == null) {
+                continue;
+            }
+            EscalationVerdict verdict = gate.of(events, flask.getFlask());
+            for (GateCheck check : verdict.getChecks()) {
+                table.row(
+                        flask.getFlask(),
+                        check.getGate().name(),
+                        check.getEstimate(),
+                        check.getLimit(),
+                        check.getVerdict().name(),
+                        check.getReason());
+            }
+            tell(verdict);
+        }
+        return table.build();
+    }
+
+    private void tell(EscalationVerdict verdict) {
+        String stop = verdict.getStop() == EscalationStop.NONE
+                ? ""
+                : "; stop: " + verdict.getStop().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        command.commandLine()
+                .getErr()
+                .println("foldwise: " + verdict.getFlask() + ": " + verdict.getNextStep() + "; next dose "
+                        + (verdict.getNextDose() == null ? "not planned" : verdict.getNextDose()) + "; back to "
+                        + (verdict.getRollback() == null ? "no vial" : verdict.getRollback()) + stop);
+    }
+}

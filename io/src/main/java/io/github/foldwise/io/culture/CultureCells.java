@@ -1,0 +1,199 @@
+package io.github.foldwise.io.culture;
+
+import io.github.foldwise.culture.CultureEvent;
+import io.github.foldwise.culture.CultureField;
+import io.github.foldwise.culture.CultureRule;
+import io.github.foldwise.quantity.Concentration;
+import io.github.foldwise.quantity.ConcentrationUnit;
+import io.github.foldwise.quantity.Volume;
+import io.github.foldwise.quantity.VolumeUnit;
+import io.github.foldwise.text.Clip;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The cells of a row as what they say of an event; one that cannot be understood is a finding of it. */
+final class CultureCells {
+    private static final int LONGEST_QUOTE = 60;
+    private static final Pattern NO_DRUG =
+            Pattern.compile("(?i)(?:no(?:ne|\\s*drug)?|drug.?free|off(?:\\s*drug)?|vehicle|dmso|untreated|-|\\u2013)");
+    private static final Pattern NOTHING = Pattern.compile("(?i)(?:-|\\u2013|n/?a|none|n\\.a\\.)");
+    private static final Pattern BARE = Pattern.compile("[+-]?(?:\\d+[.,]?\\d*|[.,]\\d+)(?:[eE][+-]?\\d+)?");
+    private static final Pattern PASSAGE = Pattern.compile("(?i)\\s*(?:passage|p)?\\s*\\.?\\s*(\\d{1,4})\\s*(.*)");
+    private static final Pattern SPLIT = Pattern.compile("(?i)(?:1\\s*(?::|/|to|in)\\s*)?(\\d+(?:[.,]\\d+)?)");
+    private static final Pattern HALVES = Pattern.compile("[\\s;,/|+]+");
+    private static final Pattern MULTIPLE = Pattern.compile("(?i).*(?:10\\s*\\^?\\s*|1e)(\\d).*");
+
+    private final String dayRemedy;
+    private final CultureDates dates;
+    private final boolean fractions;
+
+    CultureCells(CultureDates dates, boolean fractions) {
+        this.dates = dates;
+        this.fractions = fractions;
+        this.dayRemedy = "a day, such as 2026-05-03";
+    }
+
+    static String quoted(String text) {
+        return "\"" + Clip.end(text, LONGEST_QUOTE) + "\"";
+    }
+
+    private static CultureEvent refuse(CultureEvent event, CultureField field, String text, String expected) {
+        return event.withFinding(CultureRule.UNREADABLE, field.getLabel() + " " + quoted(text), expected);
+    }
+
+    CultureEvent with(CultureEvent event, CultureField field, String text, String unit, boolean stored) {
+        if (field.getType() == String.class) {
+            return event.with(field, text);
+        }
+        if (NOTHING.matcher(text).matches() && field != CultureField.DOSE) {
+            return event;
+        }
+        return switch (field) {
+            case DOSE, STOCK -> concentration(event, field, text, unit);
+            case VOLUME, MEDIUM -> volume(event, field, text, unit);
+            case EXPIRY, CORRECTED_DATE -> day(event, field, text, stored);
+            case PASSAGE -> passage(event, text);
+            case SQUARES -> squares(event, text);
+            case SPLIT -> split(event, text);
+            case VIABILITY, ATTACHMENT -> percent(event, field, text, fractions ? 100 : 1);
+            case VEHICLE -> percent(event, field, text, 1);
+            default -> number(event, field, text, unit);
+        };
+    }
+
+    private static CultureEvent concentration(CultureEvent event, CultureField field, String text, String unit) {
+        if (NO_DRUG.matcher(text).matches()) {
+            return event.with(field, Concentration.of(0, ConcentrationUnit.MICROMOLAR));
+        }
+        boolean bare = BARE.matcher(text).matches();
+        if (bare && unit.isEmpty() && CultureNumbers.parse(text) == 0) {
+            return event.with(field, Concentration.of(0, ConcentrationUnit.MICROMOLAR));
+        }
+        if (bare && unit.isEmpty()) {
+            return refuse(
+                    event,
+                    field,
+                    text,
+                    "a concentration with its unit, such as 0.05 \u00B5M; add it, or a column unit");
+        }
+        try {
+            return event.with(field, Concentration.parse(CultureNumbers.pointed(text) + (bare ? " " + unit : "")));
+        } catch (IllegalArgumentException e) {
+            return refuse(event, field, text, "a concentration, such as 0.05 \u00B5M; " + remedy(text, e, true));
+        }
+    }
+
+    private static CultureEvent volume(CultureEvent event, CultureField field, String text, String unit) {
+        boolean bare = BARE.matcher(text).matches();
+        if (bare && unit.isEmpty()) {
+            return refuse(
+                    event,
+                    field,
+                    text,
+                    "a volume with its unit, such as 1.3 \u00B5L; add it, or name it in the header");
+        }
+        try {
+            return event.with(field, Volume.parse(CultureNumbers.pointed(text) + (bare ? " " + unit : "")));
+        } catch (IllegalArgumentException e) {
+            // A column medium often holds the name of the medium.
+            if (field == CultureField.MEDIUM && !text.matches(".*\\d+.*(?i:l|m)$")) {
+                return event;
+            }
+            return refuse(event, field, text, "a volume, such as 1.3 \u00B5L; " + remedy(text, e, false));
+        }
+    }
+
+    private static String remedy(String text, IllegalArgumentException e, boolean wantsDose) {
+        String number = CultureNumbers.pointed(text);
+        boolean other = wantsDose ? isVolume(number) : isConcentration(number);
+        return other
+                ? "this is a " + (wantsDose ? "volume" : "concentration") + ": move it to its column"
+                : String.valueOf(e.getMessage());
+    }
+
+    private static boolean isVolume(String text) {
+        try {
+            return Volume.parse(text).getUnit() != VolumeUnit.LITRE || text.endsWith("L");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isConcentration(String text) {
+        try {
+            return Concentration.parse(text).getValue() >= 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private CultureEvent day(CultureEvent event, CultureField field, String text, boolean stored) {
+        CultureDates.Day day = dates.parse(text, stored);
+        return day.date() == null ? refuse(event, field, text, dayRemedy) : event.with(field, day.date());
+    }
+
+    /** A number with a question mark is taken and said to be in doubt. */
+    private static CultureEvent passage(CultureEvent event, String text) {
+        Matcher matcher = PASSAGE.matcher(text);
+        boolean doubt = text.contains("?") || text.toLowerCase(Locale.ROOT).contains("unknown");
+        String said = "passage " + quoted(text);
+        String expected = "a number; count back to the vial, or write what is known of it in the remarks";
+        if (!matcher.matches()) {
+            double number = CultureNumbers.parse(text);
+            return Double.isFinite(number)
+                    ? event.with(CultureField.PASSAGE, number)
+                    : event.withFinding(doubt ? CultureRule.PASSAGE_UNKNOWN : CultureRule.UNREADABLE, said, expected);
+        }
+        String rest = matcher.group(2);
+        if (rest.matches("[.,]\\d+")) {
+            return event.with(CultureField.PASSAGE, CultureNumbers.parse(matcher.group(1) + rest));
+        }
+        CultureEvent numbered = event.with(CultureField.PASSAGE, Integer.parseInt(matcher.group(1)));
+        return doubt ? numbered.withFinding(CultureRule.PASSAGE_UNKNOWN, said, expected) : numbered;
+    }
+
+    private static CultureEvent squares(CultureEvent event, String text) {
+        double[] numbers = Arrays.stream(HALVES.split(text.strip()))
+                .mapToDouble(CultureNumbers::parse)
+                .toArray();
+        return Arrays.stream(numbers).allMatch(Double::isFinite)
+                ? event.with(CultureField.SQUARES, numbers)
+                : refuse(event, CultureField.SQUARES, text, "the counts of the squares, such as 115 110 180");
+    }
+
+    /** One number is a count of cells, several are those of squares. */
+    static CultureEvent count(CultureEvent event, String text) {
+        boolean several = HALVES.split(text.strip()).length > 1 && Double.isNaN(CultureNumbers.parse(text));
+        return several ? squares(event, text) : number(event, CultureField.CELLS, text, "");
+    }
+
+    private static CultureEvent split(CultureEvent event, String text) {
+        Matcher matcher = SPLIT.matcher(text.strip());
+        return matcher.matches()
+                ? event.with(CultureField.SPLIT, CultureNumbers.parse(matcher.group(1)))
+                : refuse(event, CultureField.SPLIT, text, "a split, such as 1:3");
+    }
+
+    private static CultureEvent percent(CultureEvent event, CultureField field, String text, double factor) {
+        double number = CultureNumbers.parse(text.replaceAll("\\s*%.*$", ""));
+        return Double.isFinite(number)
+                ? event.with(field, number * (text.contains("%") ? 1 : factor))
+                : refuse(event, field, text, "a percentage, such as 95");
+    }
+
+    private static CultureEvent number(CultureEvent event, CultureField field, String text, String unit) {
+        double number = CultureNumbers.parse(text);
+        if (!Double.isFinite(number)) {
+            return refuse(event, field, text, "a number, such as 1200000 or 1.2e6, without thousands marks");
+        }
+        Matcher multiple = MULTIPLE.matcher(unit);
+        boolean millions = unit.toLowerCase(Locale.ROOT).matches(".*(?:million|mio).*");
+        return event.with(
+                field,
+                multiple.matches()
+                        ? CultureNumbers.scaled(number, Integer.parseInt(multiple.group(1)))
+                        : millions ? CultureNumbers.scaled(number, 6) : number);
+    }
+}

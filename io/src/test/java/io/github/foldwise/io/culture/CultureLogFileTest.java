@@ -1,0 +1,263 @@
+package io.github.foldwise.io.culture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.culture.CultureEvent;
+import io.github.foldwise.culture.CultureEventType;
+import io.github.foldwise.culture.CultureField;
+import io.github.foldwise.culture.CultureFinding;
+import io.github.foldwise.culture.CultureLog;
+import io.github.foldwise.culture.CultureRule;
+import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Source;
+import io.github.foldwise.io.TableXlsx;
+import io.github.foldwise.table.Table;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CultureLogFileTest {
+    @TempDir
+    private Path folder;
+
+    private static CultureLog read(String... lines) throws IOException {
+        return CultureLogFile.read(Source.ofText(String.join("\n", lines) + "\n", "culture.csv"));
+    }
+
+    private static CultureEvent event(String header, String row) throws IOException {
+        return read(header, row).getEvents().get(0);
+    }
+
+    private static String said(String header, String row) throws IOException {
+        CultureFinding finding = event(header, row).getFindings().get(0);
+        return finding.getRow() + " " + finding.getRule().getLabel() + ": " + finding.getFound() + " -> "
+                + finding.getExpected();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fed, MEDIUM",
+        "Media change, MEDIUM",
+        "split 1:3, PASSAGE",
+        "counted and passaged, PASSAGE",
+        "Froze 3 vials, FREEZE",
+        "thawed, THAW",
+        "IC50 assay (seeded), ASSAY",
+        "dose increase, DOSE_CHANGE",
+        "drug added, DRUG",
+        "vehicle, DRUG",
+        "Myco test, MYCOPLASMA",
+        "STR profile, STR",
+        "new stock, STOCK",
+        "discarded flask, DISCARD",
+        "correction, CORRECTION",
+        "dose-change, DOSE_CHANGE",
+        "received, RECEIVE",
+        "seeded, SEED",
+        "count, COUNT",
+        "sang a song, UNKNOWN"
+    })
+    void eventsAreKnownByTheirWords(String word, CultureEventType type) throws IOException {
+        assertEquals(
+                type,
+                event("date,event,flask", "2026-01-05,\"" + word + "\",R1").getType());
+    }
+
+    @Test
+    void cellsAreReadAsLaboratoriesWriteThem() throws IOException {
+        CultureEvent event = event(
+                "Date;Action;Cell line;Flask;From;P;Dose;Stock;Volume added (µL);Medium volume;Viability;Split ratio;Cells;Seeded (10^6);Vials;Comments",
+                "05.01.2026 14:30;passage;resistant;R1;P0;P7;0,052 µM;10 µM;52,0;10 mL;95 %;1:3;1.2 x 10^6;0,5;3;slow today");
+        assertEquals(LocalDate.of(2026, 1, 5), event.getDate());
+        assertEquals(LocalTime.of(14, 30), event.getTime());
+        assertEquals(List.of(), event.getFindings());
+        assertEquals("0.052 µM", String.valueOf(event.getDose()));
+        assertEquals("52 µL of 10 µM in 10 mL: 0.05173 µM", String.valueOf(event.getAddition()));
+        assertEquals(95, event.getNumber(CultureField.VIABILITY));
+        assertEquals(3, event.getNumber(CultureField.SPLIT));
+        assertEquals(1.2e6, event.getNumber(CultureField.CELLS));
+        assertEquals(5e5, event.getNumber(CultureField.SEEDED));
+        assertEquals(7, event.getNumber(CultureField.PASSAGE));
+        assertEquals("slow today", event.getText(CultureField.REMARK));
+    }
+
+    @Test
+    void countsOfSquaresAndFractionsOfViabilityAreKnown() throws IOException {
+        CultureEvent event = event("date,event,flask,count,viability", "2026-01-05,count,R1,\"115, 110, 180\",0.93");
+        assertEquals(3, event.getSquares().length);
+        assertEquals(93, event.getNumber(CultureField.VIABILITY), 1e-12);
+    }
+
+    @Test
+    void whatCannotBeUnderstoodIsAFindingWithItsRow() throws IOException {
+        assertEquals(
+                "2 unreadable: dose \"0.05\" -> a concentration with its unit, such as 0.05 µM; add it, or a column unit",
+                said("date,event,flask,dose", "2026-01-05,drug,R1,0.05"));
+        assertEquals(
+                "2 unreadable: volume \"0.5 µM\" -> a volume, such as 1.3 µL; this is a concentration: move it to its column",
+                said("date,event,flask,volume", "2026-01-05,drug,R1,0.5 µM"));
+        assertEquals(
+                "2 unreadable: dose \"5 µL\" -> a concentration, such as 0.05 µM; this is a volume: move it to its column",
+                said("date,event,flask,dose", "2026-01-05,drug,R1,5 µL"));
+        assertEquals(
+                "2 passage-unknown: passage \"P6(?)\" -> a number; count back to the vial, or write what is known of it in the"
+                        + " remarks",
+                said("date,event,flask,passage", "2026-01-05,passage,R1,P6(?)"));
+        assertTrue(said("date,event,flask", "2026-01-05,sang,R1").startsWith("2 unknown-event: event \"sang\""));
+        assertTrue(said("date,event,flask", "soon,medium,R1").startsWith("2 date: day \"soon\""));
+        assertTrue(said("date,event,flask", ",medium,R1").startsWith("2 date: no day"));
+        assertTrue(said("date,event,flask,cells", "2026-01-05,count,R1,\"1,234\"")
+                .startsWith("2 unreadable: cells \"1,234\""));
+        assertTrue(said("date,event,flask,time", "2026-01-05,count,R1,25:00").startsWith("2 unreadable: time"));
+        assertEquals(
+                6,
+                event("date,event,flask,passage", "2026-01-05,passage,R1,P6(?)").getNumber(CultureField.PASSAGE));
+        assertNull(event("date,event,flask", "30 Feb 2026,medium,R1").getDate());
+    }
+
+    @Test
+    void theFileDecidesTheOrderOfDayAndMonth() throws IOException {
+        LocalDate third = LocalDate.of(2026, 5, 3);
+        assertEquals(
+                third,
+                read("date,event", "28/04/2026,note", "03/05/2026,note")
+                        .getEvents()
+                        .get(1)
+                        .getDate());
+        assertEquals(
+                third,
+                read("date,event", "04/28/2026,note", "05/03/2026,note")
+                        .getEvents()
+                        .get(1)
+                        .getDate());
+        assertEquals(
+                third, read("date,event", "3.5.2026,note").getEvents().get(0).getDate());
+        assertEquals(
+                third,
+                read("date,event", "Sun 3 May 2026,note").getEvents().get(0).getDate());
+        assertEquals(
+                third,
+                read("date,event", "\"May 3, 2026\",note").getEvents().get(0).getDate());
+        // Only one order goes forward in time.
+        assertEquals(
+                third,
+                read("date,event", "01/05/2026,note", "03/05/2026,note", "02/06/2026,note")
+                        .getEvents()
+                        .get(1)
+                        .getDate());
+    }
+
+    @Test
+    void anOrderThatNothingTellsIsRefused() throws IOException {
+        String[] doubtful = {"date,event", "03/05/2026,note", "04/06/2026,note"};
+        FileFormatException refused = assertThrows(FileFormatException.class, () -> read(doubtful));
+        assertEquals(2, refused.getLine());
+        assertTrue(String.valueOf(refused.getMessage()).contains("\"03/05/2026\""), refused.getMessage());
+        assertTrue(String.valueOf(refused.getMessage()).contains("withDayFirst()"), refused.getMessage());
+        Source source = Source.ofText(String.join("\n", doubtful), "culture.csv");
+        assertEquals(
+                LocalDate.of(2026, 5, 3),
+                CultureLogFile.withDefaults()
+                        .withDayFirst()
+                        .from(source)
+                        .getEvents()
+                        .get(0)
+                        .getDate());
+        assertEquals(
+                LocalDate.of(2026, 3, 5),
+                CultureLogFile.withDefaults()
+                        .withMonthFirst()
+                        .from(source)
+                        .getEvents()
+                        .get(0)
+                        .getDate());
+    }
+
+    @Test
+    void daysInBothOrdersAreReadWhereTheyAreClear() throws IOException {
+        CultureLog log = read("date,event", "28/04/2026,note", "04/30/2026,note", "05/06/2026,note");
+        assertEquals(LocalDate.of(2026, 4, 28), log.getEvents().get(0).getDate());
+        assertEquals(LocalDate.of(2026, 4, 30), log.getEvents().get(1).getDate());
+        assertNull(log.getEvents().get(2).getDate());
+        CultureFinding finding = log.getFindings().getAll(CultureRule.DATE).get(0);
+        assertEquals(4, finding.getRow());
+        assertTrue(finding.getExpected().contains("both orders"), finding.getExpected());
+    }
+
+    @Test
+    void aFileWithoutDaysOrEventsIsRefused() {
+        String message = assertThrows(FileFormatException.class, () -> read("flask,dose", "R1,3"))
+                .getMessage();
+        assertTrue(String.valueOf(message).contains("expected a header with columns \"date\" and \"event\""), message);
+        assertThrows(FileFormatException.class, () -> read("date,event"));
+    }
+
+    private static CultureLog history() throws IOException {
+        return read(
+                "Lab book of the resistant line,,,,,,,,",
+                "date,event,line,flask,parent,passage,dose,count,remark",
+                "2026-01-05,received,parental,P0,,5,,,from the bank; \"good\"",
+                "2026-01-07 09:15,passage,resistant,R1,P0,P6(?),13 nM,\"115, 110, 180\",",
+                "2026-01-09,danced,,R1,,,,,",
+                "2026-01-11,drug,,R1,,,0.013,,no unit",
+                "soon,medium,,R1,,,,,",
+                ",,,,,,,,just a remark");
+    }
+
+    @Test
+    void aLogReadsBackEqualFromJsonInAnyZoneAndLanguage() throws IOException {
+        CultureLog log = history();
+        TimeZone zone = TimeZone.getDefault();
+        Locale language = Locale.getDefault();
+        try {
+            for (String id : List.of("Pacific/Kiritimati", "America/Los_Angeles", "UTC")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(id));
+                Locale.setDefault(id.startsWith("A") ? Locale.GERMANY : Locale.forLanguageTag("ar-EG"));
+                Path file = folder.resolve("log.json");
+                CultureLogFile.write(log, file);
+                CultureLog back = CultureLogFile.read(file);
+                assertEquals(log, back);
+                assertEquals(log.getFindings(), back.getFindings());
+                assertEquals(log.getState(), back.getState());
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                CultureLogFile.write(back, bytes);
+                String text = bytes.toString(StandardCharsets.UTF_8);
+                assertTrue(text.contains("\"2026-01-07\",\"09:15\",\"passage\""), text);
+            }
+        } finally {
+            TimeZone.setDefault(zone);
+            Locale.setDefault(language);
+        }
+        assertEquals(3, log.getEvents().get(0).getRow());
+    }
+
+    @Test
+    void aWorkbookReadsAsItsText() throws IOException {
+        Path file = folder.resolve("log.xlsx");
+        TableXlsx.write(
+                Table.builder("log")
+                        .text("Date")
+                        .text("Event")
+                        .text("Flask")
+                        .number("Cells")
+                        .row("2026-01-05", "received", "R1", 5e5)
+                        .build(),
+                file);
+        CultureEvent event = CultureLogFile.read(file).getEvents().get(0);
+        assertEquals(5e5, event.getNumber(CultureField.CELLS));
+        assertEquals(LocalDate.of(2026, 1, 5), event.getDate());
+    }
+}

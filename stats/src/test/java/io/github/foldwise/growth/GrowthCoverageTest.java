@@ -1,0 +1,69 @@
+package io.github.foldwise.growth;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How often intervals of the rate hold the truth where window and model are found; prints what it finds. */
+@Tag("slow")
+class GrowthCoverageTest {
+    private static final int RUNS = 60;
+    private static final double RATE = 0.03;
+
+    private static double count(String truth, double seed, double rate, double hours) {
+        return switch (truth) {
+            case "exponential" -> seed * Math.exp(rate * hours);
+            case "lag" -> seed * Math.exp(rate * Math.max(0, hours - 20));
+            default -> seed * Math.exp(rate * Math.max(0, Math.min(80, hours) - 20));
+        };
+    }
+
+    private static GrowthData data(String truth, int wells, Random random) {
+        List<Double> times = new ArrayList<>();
+        List<Double> counts = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int w = 0; w < wells; w++) {
+            double rate = RATE + (wells > 1 ? 0.001 * random.nextGaussian() : 0);
+            double seed = 1000 * Math.exp(0.1 * random.nextGaussian());
+            for (int i = 0; i < 10; i++) {
+                times.add(12.0 * i);
+                counts.add(count(truth, seed, rate, 12 * i) * Math.exp(0.08 * random.nextGaussian()));
+                names.add("A" + w);
+            }
+        }
+        return GrowthData.of(times, counts).withWells(names);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exponential, 1", "exponential, 4", "lag, 1", "lag, 4", "phases, 1", "phases, 4"})
+    void intervalsHoldTheTruth(String truth, int wells) {
+        Random random = new Random(wells);
+        int held = 0;
+        int curves = 0;
+        double sum = 0;
+        for (int run = 0; run < RUNS; run++) {
+            GrowthFit fit = GrowthFitter.withDefaults().fit(data(truth, wells, random));
+            held += fit.rate().getInterval().contains(RATE) ? 1 : 0;
+            curves += fit.getModel() == GrowthModel.EXPONENTIAL ? 0 : 1;
+            sum += fit.getRate();
+        }
+        double share = (double) held / RUNS;
+        System.out.printf(
+                Locale.ROOT,
+                "%s, %d wells: held %.3f, mean %.5f, curves %d%n",
+                truth,
+                wells,
+                share,
+                sum / RUNS,
+                curves);
+        // Of one well and six counts between two flat phases the edge counts of the window are told wrongly now and
+        // then.
+        assertTrue(share > 0.75 && Math.abs(sum / RUNS - RATE) < 0.1 * RATE, truth + " " + share);
+    }
+}
