@@ -35,6 +35,7 @@ public final class LineSensitivity extends Value implements Tabular {
     private final double percent;
     private final EffectiveDoseType type;
     private final LogAnswer answer;
+    private final int used;
     private final String[] warnings;
 
     private LineSensitivity(
@@ -42,11 +43,13 @@ public final class LineSensitivity extends Value implements Tabular {
             double percent,
             EffectiveDoseType type,
             LogAnswer answer,
+            int used,
             List<String> warnings) {
         this.experiments = experiments;
         this.percent = percent;
         this.type = type;
         this.answer = answer;
+        this.used = used;
         this.warnings = warnings.toArray(new String[0]);
     }
 
@@ -73,6 +76,8 @@ public final class LineSensitivity extends Value implements Tabular {
      */
     public static LineSensitivity of(DoseResponseFits experiments, double percent, EffectiveDoseType type) {
         List<String> warnings = new ArrayList<>();
+        List<DoseResponseData> data = new ArrayList<>();
+        int used = 0;
         DoseResponseData first = null;
         for (DoseResponseFit fit : experiments) {
             first = first == null ? fit.getData() : first;
@@ -82,12 +87,17 @@ public final class LineSensitivity extends Value implements Tabular {
                         + fit.getData().getUnit() + ", others in " + first.getUnit() + "; convert first: convertedTo");
             }
             EffectiveDose dose = fit.effectiveDose(percent, type);
-            if (!LogEvidence.of(dose, fit, LEVEL).isKnown()) {
+            data.add(fit.getData().withName(fit.getName()));
+            if (LogEvidence.of(dose, fit, LEVEL).isKnown()) {
+                used++;
+            } else {
                 warnings.add("Experiment " + fit.getName() + " is not used: its " + label(percent, type) + " is " + dose
                         + ".");
             }
         }
-        return new LineSensitivity(experiments, percent, type, answer(experiments, percent, type, LEVEL), warnings);
+        warnings.addAll(RepeatedExperiments.warnings("", data));
+        return new LineSensitivity(
+                experiments, percent, type, answer(experiments, percent, type, LEVEL), used, warnings);
     }
 
     private static LogAnswer answer(
@@ -175,10 +185,15 @@ public final class LineSensitivity extends Value implements Tabular {
         return answer(experiments, percent, type, level).bound();
     }
 
+    /** {@return the number of experiments that the answer rests on: those that give a number, limits or a bound} */
+    public int getUsedCount() {
+        return used;
+    }
+
     /**
      * Returns what a reader of the numbers should know.
      *
-     * @return a sentence for each experiment that is not used; empty if all are
+     * @return a sentence for each experiment that is not used, and for experiments with the same readings; often empty
      */
     public List<String> getWarnings() {
         return List.of(warnings);

@@ -7,10 +7,17 @@ import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellRole;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The controls of a plate: which wells serve which line, and what was measured of them. */
 final class PlateControls {
+    /** Two wells may agree by rounding. */
+    private static final int FEWEST_ALIKE = 3;
+
     private final PlateReading reading;
     private final PlateLayout layout;
     private final PlateNormalization.Blank treatment;
@@ -103,10 +110,48 @@ final class PlateControls {
 
     private String withoutVehicle(String line) {
         List<String> lines = layout.getLines();
+        List<Well> wells = layout.getWells(WellRole.VEHICLE, line);
+        if (!wells.isEmpty()) {
+            return "none of the " + wells.size() + " vehicle wells" + place(line) + " has a signal (" + statuses(wells)
+                    + "); without one nothing can be compared, read the plate again, with less gain where it was saturated";
+        }
         return line.isEmpty() && !lines.isEmpty()
                 ? "no measured vehicle well for well " + firstWithoutLine() + place(line)
                         + ", which names no line; name its line, one of " + lines + ", or give it the role EMPTY"
                 : "no measured vehicle well" + place(line) + "; give some wells of the layout the role VEHICLE";
+    }
+
+    /** What became of wells, as {@code 12 overflow, 4 not read}. */
+    private String statuses(List<Well> wells) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Well well : wells) {
+            counts.merge(
+                    reading.get(well)
+                            .getStatus()
+                            .name()
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', ' '),
+                    1,
+                    Integer::sum);
+        }
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What the number of vehicle wells and their scatter do not tell; both look like good numbers further on. */
+    void warnOfVehicle(String line, ControlSummary vehicle, List<String> warnings) {
+        if (vehicle.getWells() == 1) {
+            warnings.add("The vehicle" + place(line)
+                    + " is a single well: its scatter is not known, and its error moves every"
+                    + " number of the line alike.");
+        } else if (vehicle.getWells() >= FEWEST_ALIKE
+                && vehicle.getStandardDeviation() == 0
+                && saturated(WellRole.VEHICLE, line).isEmpty()) {
+            warnings.add("The " + vehicle.getWells() + " vehicle wells" + place(line)
+                    + " have the same signal to the last digit, as saturated, rounded or copied numbers do: nothing is"
+                    + " known of their scatter.");
+        }
     }
 
     private String firstWithoutLine() {

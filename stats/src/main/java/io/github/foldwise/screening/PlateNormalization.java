@@ -196,6 +196,7 @@ public final class PlateNormalization extends Options {
                             + " is saturated; read the plate with less gain, or mask the well");
         }
         ControlSummary vehicle = controls.vehicle(line);
+        controls.warnOfVehicle(line, vehicle, warnings);
         ControlSummary full = ControlSummary.zero();
         boolean inhibition = scale == ResponseScale.PERCENT_INHIBITION || scale == ResponseScale.FRACTION_AFFECTED;
         boolean useable = controls.isBlankUsable();

@@ -384,7 +384,7 @@ class FoldOutcomesTest {
 
     @Test
     void bothLinesAboveTheDosesLeaveNothingKnown() {
-        FoldResistance fold = fold(experiments(new double[] {300, 300}, new double[] {500, 500}, "a", "b"));
+        FoldResistance fold = fold(experiments(new double[] {300, 310}, new double[] {500, 520}, "a", "b"));
         assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, fold.getOutcome());
         assertEquals(
                 2,

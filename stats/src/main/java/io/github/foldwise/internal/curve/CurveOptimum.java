@@ -256,8 +256,8 @@ public final class CurveOptimum implements Serializable {
     /** The limit of curves that is as good as the best curve; a search that is on its way to one lies a little above it. */
     private static LimitCurves.@Nullable Limit limit(
             GroupedResponses data, LimitCurves limits, CurveSolver.Optimum best) {
-        LimitCurves.Limit limit = limits.best(data.within + best.between());
         double same = SAME_SQUARES * (data.within + best.between()) + ROUNDING * data.between;
+        LimitCurves.Limit limit = limits.best(best.between() + same);
         return limit != null && limit.between() <= best.between() + same ? limit : null;
     }
 
@@ -788,7 +788,7 @@ public final class CurveOptimum implements Serializable {
         if (!isPlanar()) {
             return CurveProfile.of(data, this, level).dose(0, this, effect, relative);
         }
-        double[] limits = new PlaneProfile(groups(data), this, level).dose(effect, relative);
+        double[] limits = new DoseSet(groups(data), this, level).of(effect, relative);
         // A step without scatter is the whole set, and has a response in its gap where it has it at all.
         boolean isGap = limit != null && limit.kind() == LimitCurves.Kind.GAP;
         boolean isNowhere = Double.isNaN(limits[0]) || (limits[0] == limits[1] && Double.isInfinite(limits[0]));
@@ -799,7 +799,7 @@ public final class CurveOptimum implements Serializable {
     /** Profile limits of a free parameter. */
     public double[] parameterLimits(DoseResponseData data, String letter, double level) {
         return isPlanar()
-                ? new PlaneProfile(groups(data), this, level).parameter(letter)
+                ? new ParameterSet(groups(data), this, level).of(letter)
                 : CurveProfile.of(data, this, level).parameter(0, this, letter);
     }
 

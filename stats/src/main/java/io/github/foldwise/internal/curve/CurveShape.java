@@ -30,6 +30,17 @@ enum CurveShape {
         }
 
         @Override
+        void values(int from, int n, double[] t, double[] s, double[] u) {
+            for (int i = from; i < n; i++) {
+                double v = Math.exp(-Math.abs(t[i]));
+                double big = 1 / (1 + v);
+                boolean falling = t[i] > 0;
+                s[i] = falling ? v * big : big;
+                u[i] = falling ? big : v * big;
+            }
+        }
+
+        @Override
         void remaining(int from, int n, double[] v, double[] s) {
             for (int i = from; i < n; i++) {
                 s[i] = 1 / (1 + v[i]);
@@ -66,6 +77,15 @@ enum CurveShape {
         }
 
         @Override
+        void values(int from, int n, double[] t, double[] s, double[] u) {
+            for (int i = from; i < n; i++) {
+                double v = Math.exp(Math.min(t[i], LONGEST));
+                s[i] = Math.exp(-v);
+                u[i] = -Math.expm1(-v);
+            }
+        }
+
+        @Override
         void remaining(int from, int n, double[] v, double[] s) {
             for (int i = from; i < n; i++) {
                 s[i] = Math.exp(-v[i]);
@@ -98,6 +118,15 @@ enum CurveShape {
                 s[i] = -Math.expm1(-v);
                 g1[i] = -v * u[i];
                 g2[i] = v * (1 - v) * u[i];
+            }
+        }
+
+        @Override
+        void values(int from, int n, double[] t, double[] s, double[] u) {
+            for (int i = from; i < n; i++) {
+                double v = Math.exp(Math.min(-t[i], LONGEST));
+                u[i] = Math.exp(-v);
+                s[i] = -Math.expm1(-v);
             }
         }
 
@@ -139,6 +168,15 @@ enum CurveShape {
         }
 
         @Override
+        void values(int from, int n, double[] t, double[] s, double[] u) {
+            for (int i = from; i < n; i++) {
+                double z = t[i] * SQRT_HALF;
+                s[i] = 0.5 * Erfc.value(z);
+                u[i] = 0.5 * Erfc.value(-z);
+            }
+        }
+
+        @Override
         void remaining(int from, int n, double[] v, double[] s) {
             for (int i = from; i < n; i++) {
                 s[i] = 0.5 * Erfc.value(Math.log(v[i]) * SQRT_HALF);
@@ -176,6 +214,9 @@ enum CurveShape {
      * @param g2 receives \( G'' \)
      */
     abstract void evaluate(int from, int n, double[] t, double[] s, double[] u, double[] g1, double[] g2);
+
+    /** The values of {@link #evaluate} without the derivatives. */
+    abstract void values(int from, int n, double[] t, double[] s, double[] u);
 
     /**
      * \( G \) alone, to grid accuracy, from \( v = e^t \): on a grid \( e^t \) is a product of two factors, and

@@ -88,10 +88,12 @@ public final class CurveSolver {
      * or lost at either end is an eighth at most.
      */
     boolean isInSight(Optimum found) {
-        double b = Math.exp(found.beta());
-        return !isDoubtful(found)
-                && b * (found.lambda() - data.lowestLogDose()) > SIGHT
-                && b * (data.highestLogDose() - found.lambda()) > SIGHT;
+        return !isDoubtful(found) && isInSight(Math.exp(found.beta()), found.lambda());
+    }
+
+    /** Whether what is left or lost at either end of the doses is an eighth at most. */
+    boolean isInSight(double b, double lambda) {
+        return b * (lambda - data.lowestLogDose()) > SIGHT && b * (data.highestLogDose() - lambda) > SIGHT;
     }
 
     /** The best optimum over both directions of the curve. */

@@ -15,6 +15,9 @@ public final class GroupedResponses {
     /** Doses this close, relative to the lowest of them, are one dose: rounding alone has set them apart. */
     private static final double SAME_DOSE = 1e-12;
 
+    /** So many wells of one dose are sorted by insertion. */
+    private static final int FEW = 16;
+
     /** The number of distinct doses. */
     public final int size;
     /** 1 if the first dose is zero, else 0: the index of the first positive dose. */
@@ -117,12 +120,19 @@ public final class GroupedResponses {
 
     /** The distinct doses, ascending: the lowest of each set that rounding alone has set apart. */
     private static double[] distinct(double[] doses) {
-        double[] sorted = doses.clone();
-        Arrays.sort(sorted);
+        double[] sorted = new double[doses.length];
+        int runs = 0;
+        for (int i = 0; i < doses.length; i++) {
+            // Replicates mostly stand beside each other.
+            if (i == 0 || doses[i] != doses[i - 1]) {
+                sorted[runs++] = doses[i];
+            }
+        }
+        Arrays.sort(sorted, 0, runs);
         int k = 0;
-        for (double dose : sorted) {
-            if (k == 0 || dose > sorted[k - 1] * (1 + SAME_DOSE)) {
-                sorted[k++] = dose;
+        for (int i = 0; i < runs; i++) {
+            if (k == 0 || sorted[i] > sorted[k - 1] * (1 + SAME_DOSE)) {
+                sorted[k++] = sorted[i];
             }
         }
         return Arrays.copyOf(sorted, k);
@@ -155,7 +165,7 @@ public final class GroupedResponses {
         int n = doses.length;
         int[] group = new int[n];
         for (int i = 0; i < n; i++) {
-            group[i] = indexOf(doses[i], distinct);
+            group[i] = i > 0 && doses[i] == doses[i - 1] ? group[i - 1] : indexOf(doses[i], distinct);
             from[group[i] + 1]++;
         }
         for (int j = 0; j < distinct.length; j++) {
@@ -174,6 +184,10 @@ public final class GroupedResponses {
 
     /** Sorts wells of one dose by response and weight. */
     private static void sort(double[] response, double[] weight, int from, int to) {
+        if (to - from <= FEW) {
+            insert(response, weight, from, to);
+            return;
+        }
         boolean equal = true;
         for (int i = from + 1; i < to; i++) {
             equal &= weight[i] == weight[from];
@@ -192,6 +206,22 @@ public final class GroupedResponses {
         for (int i = 0; i < order.length; i++) {
             response[from + i] = y[order[i]];
             weight[from + i] = w[order[i]];
+        }
+    }
+
+    /** The same for a few wells, without anything beside them. */
+    private static void insert(double[] response, double[] weight, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            double y = response[i];
+            double w = weight[i];
+            int at = i;
+            while (at > from && (response[at - 1] > y || (response[at - 1] == y && weight[at - 1] > w))) {
+                response[at] = response[at - 1];
+                weight[at] = weight[at - 1];
+                at--;
+            }
+            response[at] = y;
+            weight[at] = w;
         }
     }
 

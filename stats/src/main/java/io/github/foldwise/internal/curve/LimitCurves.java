@@ -77,6 +77,13 @@ final class LimitCurves {
     /** Times the residual squares of the best curve: what a coarse search may miss. */
     private static final double FAR_WORSE = 10;
 
+    /** Where a power curve differs from its limit by 1.5e-8 of itself, and plateaus by no more digits than that. */
+    private static final double FAR = 18;
+    /** Of log doses: what a double still holds; a shallower curve is bent back by a steeper slope. */
+    private static final double FARTHEST = 600;
+    /** Widths of the transition between the two closest doses at which a curve is a step: e^-40 of it is left at each. */
+    private static final double STEP = 80;
+
     private final GroupedResponses data;
     private final double lower;
     private final double upper;
@@ -198,6 +205,16 @@ final class LimitCurves {
         return new Limit(Kind.GAP, sign, between, log(i - 1), log(i), before, after, Double.NaN);
     }
 
+    /** What a step leaves in the gap that holds a log dose, those before the first dose and after the last among them. */
+    double gapAt(double psi, int sign) {
+        double least = INFINITY;
+        for (int i = 1; i < n; i++) {
+            boolean holds = psi < data.logDose[i] && (i == data.firstPositive || psi > data.logDose[i - 1]);
+            least = holds ? Math.min(least, between(gap(i, sign))) : least;
+        }
+        return least;
+    }
+
     /** A step on dose i, with a level of its own there; null where the levels are out of order. */
     @Nullable
     Limit onDose(int i, int sign) {
@@ -214,12 +231,7 @@ final class LimitCurves {
         return new Limit(Kind.DOSE, sign, between, log(i), log(i), before, after, at);
     }
 
-    /** The best step. */
-    @Nullable
-    Limit step() {
-        return better(step(1), step(-1));
-    }
-
+    /** The best step in a direction. */
     @Nullable
     Limit step(int sign) {
         Limit best = null;
@@ -387,9 +399,9 @@ final class LimitCurves {
     }
 
     /** What power curves leave on a grid of slopes, a little more than the best of them does. */
-    double roughArms() {
+    private double roughArms(boolean falls, boolean rises) {
         double best = INFINITY;
-        for (int sign = -1; sign <= 1; sign += 2) {
+        for (int sign = rises ? -1 : 1; sign <= (falls ? 1 : -1); sign += 2) {
             if (Double.isNaN(fixedEnd(sign))) {
                 best = Math.min(best, between(arm(sign, true, 0)));
             }
@@ -454,14 +466,18 @@ final class LimitCurves {
         return 0.5 * (a + b);
     }
 
-    /** What the best power curve of a slope leaves; infinity where it would run the other way. Fills in level and amplitude. */
-    private double arm(double beta, int sign, boolean isStart, double[] h, double[] fit) {
-        double b = Math.exp(beta);
+    /** A power of the doses that is 1 at the last or the first of them, and 0 at dose 0. */
+    private void power(double b, boolean isStart, double[] h) {
         double first = data.lowestLogDose();
         double last = data.highestLogDose();
         for (int i = data.firstPositive; i < n; i++) {
             h[i] = Math.exp(isStart ? b * (data.logDose[i] - last) : b * (first - data.logDose[i]));
         }
+    }
+
+    /** What the best power curve of a slope leaves; infinity where it would run the other way. Fills in level and amplitude. */
+    private double arm(double beta, int sign, boolean isStart, double[] h, double[] fit) {
+        power(Math.exp(beta), isStart, h);
         double fixed = isStart ? fixedStart(sign) : fixedEnd(sign);
         boolean free = Double.isNaN(fixed);
         double centre = 0;
@@ -493,15 +509,18 @@ final class LimitCurves {
     }
 
     /**
-     * The best of all; null if there is none.
+     * The best of all that may leave as little as is asked; null if there is none. Directions in which no monotone curve does
+     * are not looked at.
      *
-     * @param squares the residual squares of the best curve: arms that leave much more are not looked at closely
+     * @param most what they may leave between doses
      */
     @Nullable
-    Limit best(double squares) {
-        Limit best = step();
+    Limit best(double most) {
+        boolean falls = data.lowestMonotone(1) <= most;
+        boolean rises = data.lowestMonotone(-1) <= most;
+        Limit best = better(falls ? step(1) : null, rises ? step(-1) : null);
         best = clearlyBetter(best, line());
-        if (data.within + roughArms() <= FAR_WORSE * squares) {
+        if (roughArms(falls, rises) <= FAR_WORSE * (data.within + most) - data.within) {
             best = clearlyBetter(best, start());
             best = clearlyBetter(best, end());
         }
@@ -556,48 +575,44 @@ final class LimitCurves {
 
     /** The working parameters of a member of the family next to a limit curve, close enough that it is the same in doubles. */
     double[] member(Limit limit, CurveShape shape) {
-        double steep = 80 / closest;
-        int sign = limit.sign;
-        double b = steep;
-        double place;
-        double start = limit.start;
-        double stop = limit.end;
-        switch (limit.kind) {
-            case DOSE -> {
-                double left = sign > 0 ? (limit.shape - stop) / (start - stop) : (limit.shape - start) / (stop - start);
-                place = limit.low - sign * shape.position(left) / b;
-            }
-            case START -> {
-                double far = Math.min(FAR, FARTHEST * limit.shape);
-                b = limit.shape * (1 + Math.exp(-far));
-                place = data.highestLogDose() + far / b;
-                stop = start - sign * limit.end * (1 + Math.exp(far));
-            }
-            case END -> {
-                double far = Math.min(FAR, FARTHEST * limit.shape);
-                b = limit.shape * (1 + Math.exp(-far));
-                place = data.lowestLogDose() - far / b;
-                stop = limit.start;
-                start = stop + sign * limit.end * (1 + Math.exp(far));
-            }
-            case LINE -> {
-                b = SHALLOWEST / range;
-                place = limit.end;
-                // A straight line has the slope of the curve in its middle, of a logistic one a quarter of the span.
-                double span = 4 * limit.shape / b;
-                start = limit.start + 0.5 * sign * span;
-                stop = limit.start - 0.5 * sign * span;
-            }
-            default ->
-                place = Double.isInfinite(limit.low)
-                        ? limit.high - 0.5 * closest
-                        : Double.isInfinite(limit.high) ? limit.low + 0.5 * closest : 0.5 * (limit.low + limit.high);
-        }
-        return new double[] {Math.log(b), Math.min(start, stop), Math.max(start, stop), place};
+        return switch (limit.kind) {
+            case START, END -> ofArm(limit);
+            case LINE -> ofLine(limit);
+            default -> theta(STEP / closest, limit.start, limit.end, place(limit, shape));
+        };
     }
 
-    /** Where a power curve differs from its limit by 1.5e-8 of itself, and plateaus by no more digits than that. */
-    private static final double FAR = 18;
-    /** Of log doses: what a double still holds; a shallower curve is bent back by a steeper slope. */
-    private static final double FARTHEST = 600;
+    private static double[] theta(double b, double start, double end, double place) {
+        return new double[] {Math.log(b), Math.min(start, end), Math.max(start, end), place};
+    }
+
+    /** Where the transition of a step is, or of a level, which is next to the doses. */
+    private double place(Limit limit, CurveShape shape) {
+        if (limit.kind == Kind.DOSE) {
+            double from = limit.sign > 0 ? limit.end : limit.start;
+            double to = limit.sign > 0 ? limit.start : limit.end;
+            return limit.low - limit.sign * shape.position((limit.shape - from) / (to - from)) * closest / STEP;
+        }
+        if (Double.isInfinite(limit.low)) {
+            return limit.high - 0.5 * closest;
+        }
+        return Double.isInfinite(limit.high) ? limit.low + 0.5 * closest : 0.5 * (limit.low + limit.high);
+    }
+
+    private double[] ofArm(Limit limit) {
+        double far = Math.min(FAR, FARTHEST * limit.shape);
+        double b = limit.shape * (1 + Math.exp(-far));
+        double plateau = limit.start;
+        double other = limit.sign * limit.end * (1 + Math.exp(far));
+        return limit.kind == Kind.START
+                ? theta(b, plateau, plateau - other, data.highestLogDose() + far / b)
+                : theta(b, plateau + other, plateau, data.lowestLogDose() - far / b);
+    }
+
+    private double[] ofLine(Limit limit) {
+        double b = SHALLOWEST / range;
+        // A straight line has the slope of the curve in its middle, of a logistic one a quarter of the span.
+        double half = 0.5 * limit.sign * (4 * limit.shape / b);
+        return theta(b, limit.start + half, limit.start - half, limit.end);
+    }
 }

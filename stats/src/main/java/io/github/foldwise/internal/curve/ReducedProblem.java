@@ -169,6 +169,8 @@ final class ReducedProblem {
     /** Residual sum of squares between doses at a point, with derivatives; see the fields. */
     double evaluate(double beta, double lambda) {
         positions(beta, lambda);
+        shape.evaluate(data.firstPositive, pinned ? n + 1 : n, t, s, u, g1, g2);
+        vehicle();
         basis();
         if (pinned) {
             pin();
@@ -179,15 +181,49 @@ final class ReducedProblem {
         return q;
     }
 
+    /** The residual sum of squares between doses and the plateaus at a point of a curve through no given point, no derivatives. */
+    double squares(double beta, double lambda) {
+        positions(beta, lambda);
+        shape.values(data.firstPositive, n, t, s, u);
+        vehicle();
+        double left = 0;
+        double lost = 0;
+        for (int i = 0; i < n; i++) {
+            left += data.weight[i] * s[i];
+            lost += data.weight[i] * u[i];
+        }
+        chooseBasis(left, lost);
+        double offset = offset();
+        double hh = 0;
+        double hz = 0;
+        for (int i = 0; i < n; i++) {
+            double hi = h[i] - meanBasis;
+            double wh = data.weight[i] * hi;
+            hh += wh * hi;
+            hz += wh * (data.mean[i] - offset);
+        }
+        double fixedSpan = fixedSpan();
+        double delta = !Double.isNaN(fixedSpan) ? fixedSpan : hh > 0 ? hz / hh : 0;
+        double constant = offset - delta * meanBasis;
+        double q = 0;
+        for (int i = 0; i < n; i++) {
+            double r = data.mean[i] - constant - delta * h[i];
+            q += data.weight[i] * r * r;
+        }
+        plateaus(delta);
+        return q;
+    }
+
     private void positions(double beta, double lambda) {
         b = sign * Math.exp(beta);
-        int first = data.firstPositive;
-        for (int i = first; i < n; i++) {
+        for (int i = data.firstPositive; i < n; i++) {
             t[i] = b * (data.logDose[i] - lambda) + shift;
         }
         t[n] = pinned ? b * (pinLogDose - lambda) + shift : 0;
-        shape.evaluate(first, pinned ? n + 1 : n, t, s, u, g1, g2);
-        if (first == 1) {
+    }
+
+    private void vehicle() {
+        if (data.firstPositive == 1) {
             // Dose zero is the limit of the curve: its upper plateau if it falls, its lower one if it rises. The other
             // arrays hold 0 there from the start, which makes all its derivatives 0.
             s[0] = sign > 0 ? 1 : 0;
@@ -219,17 +255,22 @@ final class ReducedProblem {
             sumBeta += w * hb[i];
             sumLambda += w * hl[i];
         }
+        boolean centred = chooseBasis(left, lost);
+        meanBeta = centred ? sumBeta / data.totalWeight : 0;
+        meanLambda = centred ? sumLambda / data.totalWeight : 0;
+    }
+
+    /** Whether two plateaus are free, of which the constant is eliminated by centring. */
+    private boolean chooseBasis(double left, double lost) {
         boolean bothFree = !isLowerFixed() && !isUpperFixed();
         // With both plateaus fixed the responses are counted from the lower one, as offset() has it.
         usesLoss = bothFree ? lost < left : !isLowerFixed();
         for (int i = 0; i < n; i++) {
             h[i] = usesLoss ? -u[i] : s[i];
         }
-        // Two free plateaus: the constant is eliminated by centring.
         boolean centred = bothFree && !pinned;
         meanBasis = centred ? (usesLoss ? -lost : left) / data.totalWeight : 0;
-        meanBeta = centred ? sumBeta / data.totalWeight : 0;
-        meanLambda = centred ? sumLambda / data.totalWeight : 0;
+        return centred;
     }
 
     private void pin() {

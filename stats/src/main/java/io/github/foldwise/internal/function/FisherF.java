@@ -1,5 +1,7 @@
 package io.github.foldwise.internal.function;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.numbers.gamma.LogBeta;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 import org.apache.commons.numbers.gamma.RegularizedGamma;
@@ -11,7 +13,30 @@ import org.apache.commons.numbers.gamma.RegularizedGamma;
 public final class FisherF {
     private static final double SMALLEST = 1e-290;
 
+    /** A screen asks for the same critical value once for each of its curves. */
+    private static final Map<Key, Double> CRITICAL = new ConcurrentHashMap<>();
+
+    private static final int MOST_VALUES = 4096;
+
+    private record Key(double level, double df1, double df2) {}
+
     private FisherF() {}
+
+    /**
+     * Returns the value that the statistic exceeds with probability 1 - level, computed once.
+     *
+     * @param level in (0, 1)
+     * @param df1 numerator degrees of freedom
+     * @param df2 denominator degrees of freedom, possibly infinite
+     * @return the quantile of that level
+     */
+    public static double critical(double level, double df1, double df2) {
+        if (CRITICAL.size() > MOST_VALUES) {
+            CRITICAL.clear();
+        }
+        return CRITICAL.computeIfAbsent(
+                new Key(level, df1, df2), key -> quantile(Math.log1p(-key.level), true, key.df1, key.df2));
+    }
 
     /**
      * Returns the upper tail.

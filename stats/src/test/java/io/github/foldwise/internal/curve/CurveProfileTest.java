@@ -57,13 +57,13 @@ class CurveProfileTest {
         CurveOptimum found = c.fit(true);
         GroupedResponses groups = found.groups(c.data());
         for (double[] effect : new double[][] {{10, 1}, {50, 1}, {75, 1}, {30, 0}, {60, 0}}) {
-            double[] plane = new PlaneProfile(groups, found, LEVEL).dose(effect[0], effect[1] > 0);
+            double[] plane = new DoseSet(groups, found, LEVEL).of(effect[0], effect[1] > 0);
             double[] general = CurveProfile.of(c.data(), found, LEVEL).dose(0, found, effect[0], effect[1] > 0);
             assertArrayEquals(general, plane, 1e-7, "dose of " + effect[0]);
             assertArrayEquals(plane, found.doseLimits(c.data(), effect[0], effect[1] > 0, LEVEL));
         }
         for (String letter : c.model().freeLetters()) {
-            double[] plane = new PlaneProfile(groups, found, LEVEL).parameter(letter);
+            double[] plane = new ParameterSet(groups, found, LEVEL).of(letter);
             double[] general = CurveProfile.of(c.data(), found, LEVEL).parameter(0, found, letter);
             assertArrayEquals(general, plane, 1e-6 * Math.abs(general[1]), letter);
         }
@@ -157,7 +157,7 @@ class CurveProfileTest {
                 new double[] {99, 100, 101, 98.5, 100, 101.5, 49, 50, 51, -1, 0, 1});
         CurveModel model = CurveModel.of(CurveFamily.LOG_LOGISTIC);
         CurveOptimum found = CurveOptimum.of(data, model, true, CurveErrors.NORMAL);
-        double[] slope = new PlaneProfile(found.groups(data), found, LEVEL).parameter("b");
+        double[] slope = new ParameterSet(found.groups(data), found, LEVEL).of("b");
         double[] general = CurveProfile.of(data, found, LEVEL).parameter(0, found, "b");
         assertTrue(slope[0] > 0 && Double.isInfinite(slope[1]), slope[0] + ", " + slope[1]);
         assertEquals(general[0], slope[0], 1e-6);

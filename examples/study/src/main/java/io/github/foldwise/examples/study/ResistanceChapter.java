@@ -147,7 +147,7 @@ public final class ResistanceChapter {
                         over.getNumber(all, "dose"),
                         bounded ? over.getNumber(all, "lower") : interval.getLower(),
                         bounded ? over.getNumber(all, "upper") : interval.getUpper(),
-                        getExperimentFits(line).size() - dose.getWarnings().size(),
+                        dose.getUsedCount(),
                         dose.getOutcome().name());
             }
         }

@@ -70,7 +70,7 @@ public final class Study {
         out.println(study.getTitle());
         for (String line : chapter.getCurves().getNames()) {
             LineSensitivity ic50 = chapter.getSensitivity(line, 50);
-            int used = ic50.getExperiments().size() - ic50.getWarnings().size();
+            int used = ic50.getUsedCount();
             out.println(line + ": " + ic50 + ", " + used + (used == 1 ? " experiment" : " experiments")
                     + truth(study, "true IC50 " + line));
         }

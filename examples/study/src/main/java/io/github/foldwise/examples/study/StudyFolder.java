@@ -129,6 +129,10 @@ public final class StudyFolder {
             throws IOException {
         try {
             NormalizedPlate normalized = PercentOfControl.withDefaults().of(signal, layout);
+            if (normalized.getReading().getMeasuredCount() == 0) {
+                throw new IllegalArgumentException("no well of plate \"" + signal.getName() + "\" has a viability. "
+                        + String.join(" ", normalized.getWarnings()));
+            }
             return new StudyPlate(row, signal, normalized);
         } catch (IllegalArgumentException e) {
             throw new IOException(folder.resolve(row.plate()) + ": " + e.getMessage(), e);

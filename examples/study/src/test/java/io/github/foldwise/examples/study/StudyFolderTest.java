@@ -217,4 +217,28 @@ class StudyFolderTest {
         Files.writeString(layout, Files.readString(layout).replace("gefitinib", "erlotinib"));
         assertTrue(refused().contains("name the drugs erlotinib, gefitinib; a study is of one drug"), refused());
     }
+
+    @Test
+    void saturatedVehicleWellsAreToldAsSuch() throws IOException {
+        LuminescenceStudy.write(data(), "", LINES, DAYS);
+        Path plate = data().resolve("CTG_H1_2026-02-02.csv");
+        Files.writeString(
+                plate,
+                Files.readString(plate).replaceAll("(?m)^([A-H](?:,[^,]*){10}),[^,]*,[^,\\n]*$", "$1,OVRFLW,OVRFLW"));
+        String message =
+                String.valueOf(assertThrows(IOException.class, () -> run("H1")).getMessage());
+        assertTrue(message.contains("CTG_H1_2026-02-02") && message.contains("Saturated vehicle wells A11"), message);
+    }
+
+    @Test
+    void oneDayEnteredTwiceIsToldOnScreenAndInTheReport() throws IOException {
+        LuminescenceStudy.write(data(), "", List.of("H1", "H1-GR"), DAYS);
+        Files.copy(
+                data().resolve("CTG_H1_2026-02-02.csv"),
+                data().resolve("CTG_H1_2026-02-16.csv"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        String words = "Experiments 2026-02-02, 2026-02-16 of H1 have the same readings to the last digit";
+        assertTrue(run("H1").contains(words));
+        assertTrue(report().contains(words));
+    }
 }

@@ -1,0 +1,145 @@
+package io.github.foldwise.internal.curve;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The profile of a relative effective dose in one direction: at each log dose \( \psi \) the least residual sum of squares
+ * between doses of all curves that have come to a given position there, whatever their slope.
+ *
+ * <p>The slope is searched from where it was at the last dose, carried along the path of the minima by
+ * \( d\beta/d\psi = -R_{\beta\psi}/R_{\beta\beta} \), and from the best of a grid of slopes where that is another place.
+ */
+final class DosePath {
+    private static final double LOWEST_BETA = Math.log(1e-4);
+    /** A curve this many widths of its transition away from a dose is a step to it. */
+    private static final double SATURATED = 40;
+    /** Two doses this close on the log axis are the same to a search. */
+    private static final double CLOSEST = 1e-15;
+    /** Widths of the transition from the place asked for to the nearest dose, for slopes between the grid and a step. */
+    private static final double[] NEAR_STEPS = {0.3, 1, 3, 10};
+    /** Of log slopes: a path that bends more between two doses is not followed further. */
+    private static final double LONGEST = 0.5;
+
+    private final ReducedProblem problem;
+    private final GroupedResponses data;
+    private final PathNewton newton = new PathNewton();
+    private final double[] betas;
+    /** How far apart slopes of the grid are. */
+    private final double spacing;
+
+    private final double highestBeta;
+    /** The limits of curves, for the steps between doses; null where no curve as steep as that is looked at. */
+    private final @Nullable LimitCurves limits;
+
+    private double warm;
+    private double steepest;
+    /** Where the slope was found last; NaN before. */
+    private double at = Double.NaN;
+
+    private double tangent;
+
+    /**
+     * A path.
+     *
+     * @param problem of one direction, whose place is where curves have come to the position
+     * @param grid the slopes to start from
+     * @param highestBeta the steepest slope that is searched
+     * @param beta the first slope to start from
+     * @param limits the limits of curves where steep ones count, too; null where they do not
+     */
+    DosePath(ReducedProblem problem, StartGrid grid, double highestBeta, double beta, @Nullable LimitCurves limits) {
+        this.problem = problem;
+        data = problem.data();
+        betas = grid.betas();
+        spacing = betas[1] - betas[0];
+        this.highestBeta = highestBeta;
+        this.limits = limits;
+        warm = beta;
+        steepest = beta;
+    }
+
+    /** Begins again at a curve. */
+    void from(double psi, double beta) {
+        problem.evaluate(beta, psi);
+        keep(psi, beta, tangent());
+    }
+
+    /** The steepest of all log slopes that were the best ones. */
+    double steepest() {
+        return steepest;
+    }
+
+    double least(double psi) {
+        double gap = limits == null ? 0 : distance(psi);
+        double highest =
+                limits == null ? highestBeta : Math.max(highestBeta, Math.log(SATURATED / Math.max(gap, CLOSEST)));
+        double value = search(psi, carried(psi), highest);
+        double beta = newton.beta();
+        double slope = tangent();
+        double start = bestBeta(psi, gap);
+        if (!Double.isNaN(start) && !leads(start, psi, value, beta)) {
+            double other = search(psi, start, highest);
+            if (other < value) {
+                value = other;
+                beta = newton.beta();
+                slope = tangent();
+            }
+        }
+        keep(psi, beta, slope);
+        return limits == null ? value : Math.min(value, limits.gapAt(psi, problem.sign()));
+    }
+
+    private void keep(double psi, double beta, double slope) {
+        at = psi;
+        warm = beta;
+        tangent = slope;
+        steepest = Math.max(steepest, beta);
+    }
+
+    /** The slope of the path of minima at the last point that was evaluated; 0 where it is no minimum. */
+    private double tangent() {
+        return problem.hessianBeta > 0 ? -problem.hessianMixed / problem.hessianBeta : 0;
+    }
+
+    private double carried(double psi) {
+        double moved = tangent * (psi - at);
+        return Double.isNaN(moved) ? warm : warm + Math.max(-LONGEST, Math.min(LONGEST, moved));
+    }
+
+    private double search(double psi, double start, double highest) {
+        newton.minimise(problem, psi, start, LOWEST_BETA, highest);
+        return problem.upper >= problem.lower ? newton.value() : Double.MAX_VALUE;
+    }
+
+    /** Whether a slope next to the one that was found lies on the way down to it. */
+    private boolean leads(double start, double psi, double found, double beta) {
+        return Math.abs(start - beta) <= spacing
+                && problem.evaluate(start, psi) >= found
+                && problem.hessianBeta > 0
+                && problem.gradientBeta * (start - beta) >= 0;
+    }
+
+    /** The best slope of the grid; NaN where curves of all of them run the other way. */
+    private double bestBeta(double psi, double gap) {
+        double lowest = Double.MAX_VALUE;
+        double start = Double.NaN;
+        int near = gap > CLOSEST ? NEAR_STEPS.length : 0;
+        for (int k = 0; k < betas.length + near; k++) {
+            double beta = k < betas.length ? betas[k] : Math.log(NEAR_STEPS[k - betas.length] / gap);
+            double value = problem.squares(beta, psi);
+            if (value < lowest && problem.upper >= problem.lower) {
+                lowest = value;
+                start = beta;
+            }
+        }
+        return start;
+    }
+
+    private double distance(double psi) {
+        double gap = Double.POSITIVE_INFINITY;
+        for (int i = data.firstPositive; i < data.size; i++) {
+            gap = Math.min(gap, Math.abs(psi - data.logDose[i]));
+        }
+        return gap;
+    }
+}

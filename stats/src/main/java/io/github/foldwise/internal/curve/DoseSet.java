@@ -1,0 +1,274 @@
+package io.github.foldwise.internal.curve;
+
+import io.github.foldwise.internal.function.FisherF;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The confidence set of an effective dose.
+ *
+ * <p>Where the doses do not see the whole curve, or hardly an effect, noise bends curves more one way than the other: the signed
+ * root of the likelihood ratio is shifted by about the inverse of the signal, \( 1/\sqrt F \) with F the statistic of no effect,
+ * and all of the errors of a set would lie on one side. There its quantile runs from Student's \( t \), for a plain effect, to
+ * that of the whole curve, \( \sqrt{(p-1) F_{p-1,\nu}} \), where the test of no effect is about to let everything in.
+ */
+final class DoseSet extends PlaneProfile {
+    /** Half-widths of t standard errors of log slope and log dose up to which a set is the surroundings of the optimum. */
+    private static final double NARROW = 0.7;
+    /** Times the threshold: level curves and power curves that leave so much more are out of the question. */
+    private static final double CLEAR = 6;
+    /** The same for level curves alone: of a transition seen to 88 % at both ends no power curve explains all but a 150th. */
+    private static final double VERY_CLEAR = 150;
+    /**
+     * The F statistic of a plain effect, with both plateaus in sight and without: from here on neither side of a set misses the
+     * truth much more often than it should in {@code IncompleteCurveSimulationTest}.
+     */
+    private static final double PLAIN = 50;
+
+    private static final double PLAIN_OUT_OF_SIGHT = 100;
+
+    private final double level;
+
+    DoseSet(GroupedResponses data, CurveOptimum optimum, double level) {
+        super(data, optimum, level);
+        this.level = level;
+    }
+
+    /** Limits of the logarithm of an effective dose; both infinite on one side where no tested dose comes near the response. */
+    double[] of(double effect, boolean relative) {
+        if (allowsAny) {
+            return open();
+        }
+        if (relative) {
+            return relativeDose(1 - effect / 100, effect / 100, optimum.logDose(effect, true));
+        }
+        if (!Double.isNaN(model.fixedBottom() + model.fixedTop())) {
+            // Between two fixed plateaus a response is a fixed part of the way.
+            double left = (effect / data.responseUnit - lower) / (upper - lower);
+            return relativeDose(left, left, optimum.logDose(effect, false));
+        }
+        return absoluteDose(effect / data.responseUnit, optimum.logDose(effect, false));
+    }
+
+    /**
+     * Limits of the logarithm of a relative effective dose.
+     *
+     * @param falling what is left of the upper plateau at the dose where curves fall
+     * @param rising the same where they rise
+     */
+    double[] relativeDose(double falling, double rising, CurveOptimum.LogDose dose) {
+        double[] positions = {model.shape().position(rising), model.shape().position(falling)};
+        double estimate = lambda + positions[sign > 0 ? 1 : 0] * sign * Math.exp(-beta);
+        if (isPlain(dose)) {
+            DosePath near = path(sign, positions[sign > 0 ? 1 : 0], false);
+            double step = firstStep(dose.standardError(), 0.5);
+            near.from(estimate, beta);
+            double low = outward(near::least, estimate, -quantile(), -step);
+            near.from(estimate, beta);
+            double high = outward(near::least, estimate, -quantile(), step);
+            if (!solver.isSteep(near.steepest())) {
+                return new double[] {low, high};
+            }
+        }
+        hold(weakQuantile());
+        boolean isLowerOpen = limits.atInfinity(1 - falling, rising, false) <= most();
+        boolean isUpperOpen = limits.atInfinity(1 - falling, rising, true) <= most();
+        if (isLowerOpen && isUpperOpen) {
+            return open();
+        }
+        DosePath[] paths = {
+            isPossible(-1) ? path(-1, positions[0], true) : null, isPossible(1) ? path(1, positions[1], true) : null
+        };
+        return ends(along(paths), inside(positions, estimate, dose), isLowerOpen, isUpperOpen, dose);
+    }
+
+    private double[] ends(
+            Minimum minimum, double[] inside, boolean isLowerOpen, boolean isUpperOpen, CurveOptimum.LogDose dose) {
+        double step = firstStep(dose.standardError(), 0.2);
+        return new double[] {
+            isLowerOpen ? Double.NEGATIVE_INFINITY : outward(minimum, inside[0], -step),
+            isUpperOpen ? Double.POSITIVE_INFINITY : outward(minimum, inside[1], step)
+        };
+    }
+
+    /** The lowest and the highest log dose that are known to be in the set, from which its ends are searched. */
+    private double[] inside(double[] positions, double estimate, CurveOptimum.LogDose dose) {
+        double[] inside = steps();
+        if (dose.isFinite() && optimum.limit() == null) {
+            widen(inside, dose.estimate());
+        }
+        for (int k = 0; k < 2; k++) {
+            int direction = 2 * k - 1;
+            if (isPossible(direction)) {
+                ReducedProblem problem = problem(data, model).withSign(direction);
+                double[] reach = StartGrid.fine(data).reach(problem, positions[k], most());
+                widen(inside, reach[0]);
+                widen(inside, reach[1]);
+            }
+        }
+        if (!(inside[0] <= inside[1])) {
+            // The member that stands for a limit of curves, far outside.
+            widen(inside, estimate);
+        }
+        return inside;
+    }
+
+    private DosePath path(int direction, double position, boolean isWide) {
+        return new DosePath(
+                problem(data, model).withSign(direction).at(position),
+                isWide ? StartGrid.fine(data) : solver.grid(),
+                solver.box().highestBeta(),
+                beta,
+                isWide ? limits : null);
+    }
+
+    /** The quantile where the curve is not seen plainly. */
+    private double weakQuantile() {
+        double spent = Math.max(1, optimum.parameters - 1);
+        double effect = (data.between - best) / spent / variance;
+        double plain = solver.isInSight(Math.exp(beta), lambda) ? PLAIN : PLAIN_OUT_OF_SIGHT;
+        if (!(effect < plain) || spent == 1) {
+            return quantile();
+        }
+        double none = FisherF.critical(level, spent, optimum.inferenceDegreesOfFreedom());
+        double part = (1 / Math.sqrt(effect) - 1 / Math.sqrt(plain)) / (1 / Math.sqrt(none) - 1 / Math.sqrt(plain));
+        double whole = Math.sqrt(spent * none);
+        return quantile() + Math.max(0, Math.min(1, part)) * Math.max(0, whole - quantile());
+    }
+
+    /** Whether the set is the surroundings of an optimum that the data determine well: there nothing else is looked at. */
+    private boolean isPlain(CurveOptimum.LogDose dose) {
+        double width = quantile() * optimum.parameterError("b") / Math.exp(beta);
+        return optimum.limit() == null
+                && width < NARROW
+                && quantile() * dose.standardError() < NARROW
+                && solver.isInSight(
+                        new CurveSolver.Optimum(sign, beta, lambda, lower, upper, best, PlanarNewton.End.CONVERGED))
+                && data.between > best + CLEAR * (most() - best)
+                && (data.between > best + VERY_CLEAR * (most() - best)
+                        || (LimitCurves.between(limits.start()) > most() && LimitCurves.between(limits.end()) > most()))
+                && LimitCurves.between(limits.step(sign)) > most()
+                && !isPossible(-sign);
+    }
+
+    private static void widen(double[] inside, double psi) {
+        if (Math.abs(psi) <= Double.MAX_VALUE) {
+            inside[0] = Math.min(inside[0], psi);
+            inside[1] = Math.max(inside[1], psi);
+        }
+    }
+
+    /** The gaps and doses of the steps in the set, from the lowest to the highest; infinite the wrong way round without any. */
+    private double[] steps() {
+        double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (int direction = -1; direction <= 1; direction += 2) {
+            for (int i = 1; i < data.size; i++) {
+                if (LimitCurves.between(limits.gap(i, direction)) <= most()) {
+                    widen(range, i > data.firstPositive ? data.logDose[i - 1] : data.logDose[i]);
+                    widen(range, data.logDose[i]);
+                }
+            }
+        }
+        for (int i = data.firstPositive; i < data.size; i++) {
+            for (int direction = -1; direction <= 1; direction += 2) {
+                if (LimitCurves.between(limits.onDose(i, direction)) <= most()) {
+                    widen(range, data.logDose[i]);
+                }
+            }
+        }
+        return range;
+    }
+
+    private static Minimum along(@Nullable DosePath[] paths) {
+        return psi -> {
+            double least = Double.MAX_VALUE;
+            for (DosePath path : paths) {
+                least = path == null ? least : Math.min(least, path.least(psi));
+            }
+            return least;
+        };
+    }
+
+    /** Limits of the logarithm of the dose at which the mean response is given; either plateau may stop short of it. */
+    private double[] absoluteDose(double response, CurveOptimum.LogDose dose) {
+        double[] warm = {beta, lambda};
+        Minimum minimum = psi -> planar(() -> problem(data, model).through(psi, response), warm);
+        if (dose.isFinite() && isPlain(dose)) {
+            double first = firstStep(dose.standardError(), 0.5);
+            double low = outward(minimum, dose.estimate(), -quantile(), -first);
+            warm[0] = beta;
+            warm[1] = lambda;
+            return new double[] {low, outward(minimum, dose.estimate(), -quantile(), first)};
+        }
+        hold(weakQuantile());
+        boolean isLowerOpen = shortOf(response, false) <= most();
+        boolean isUpperOpen = shortOf(response, true) <= most();
+        if (isLowerOpen && isUpperOpen) {
+            return open();
+        }
+        double[] inside = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        if (dose.isFinite() && optimum.limit() == null) {
+            widen(inside, dose.estimate());
+        }
+        widen(inside, minimum, isLowerOpen, isUpperOpen);
+        if (!(inside[0] <= inside[1])) {
+            double nowhere = isLowerOpen ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+            return new double[] {nowhere, nowhere};
+        }
+        return ends(minimum, inside, isLowerOpen, isUpperOpen, dose);
+    }
+
+    /** Widens by the doses, the middles between them, and one place beyond either end, where they are in the set. */
+    private void widen(double[] inside, Minimum minimum, boolean isLowerOpen, boolean isUpperOpen) {
+        int last = data.size - 1;
+        for (int k = 2 * data.firstPositive - 1; k <= 2 * last + 1; k++) {
+            double before = data.logDose[Math.max(data.firstPositive, Math.floorDiv(k, 2))];
+            double after = data.logDose[Math.min(last, Math.floorDiv(k + 1, 2))];
+            double beyond = k < 2 * data.firstPositive ? -1 : k > 2 * last ? 1 : 0;
+            double psi = 0.5 * (before + after) + beyond;
+            boolean further = (psi < inside[0] && !isLowerOpen) || (psi > inside[1] && !isUpperOpen);
+            further |= !(inside[0] <= inside[1]);
+            if (further && minimum.at(psi) <= most()) {
+                widen(inside, psi);
+            }
+        }
+    }
+
+    /** The least that curves leave that do not come to a response at any dose, or are beyond it before the first. */
+    private double shortOf(double response, boolean above) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int direction = -1; direction <= 1; direction += 2) {
+            if (!isPossible(direction)) {
+                continue;
+            }
+            // Above, the end of the curve stops short of the response; below, its start is beyond it.
+            boolean isLower = above == direction > 0;
+            double unit = data.responseUnit;
+            double bottom = model.fixedBottom() / unit;
+            double top = model.fixedTop() / unit;
+            double given = isLower ? bottom : top;
+            LimitCurves.Limit level = above ? limits.levelAtStart(direction) : limits.levelAtEnd(direction);
+            if (level != null) {
+                double near = above ? level.start() : level.end();
+                boolean beyond = direction * (near - response) * (above ? 1 : -1) > 0;
+                least = beyond ? Math.min(least, level.between()) : least;
+            }
+            boolean optimumStops = direction == sign && (isLower ? lower >= response : upper <= response);
+            if (optimumStops) {
+                return best;
+            }
+            if (Double.isNaN(given) && Math.abs(response) < FARTHEST * (Math.abs(data.grandMean) + data.span())) {
+                least = Math.min(least, ending(isLower ? response : bottom, isLower ? top : response, direction));
+            }
+        }
+        return least;
+    }
+
+    /** The least that curves between given plateaus leave. */
+    private double ending(double bottom, double top, int direction) {
+        ReducedProblem held = new ReducedProblem(data, model.shape())
+                .withPlateaus(bottom, top)
+                .withSign(direction);
+        CurveSolver.Optimum found = solver.search(held, null);
+        return Math.min(found.isAdmissible() ? found.between() : Double.POSITIVE_INFINITY, held.flat());
+    }
+}
