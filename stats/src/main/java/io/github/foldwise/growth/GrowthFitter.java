@@ -15,7 +15,12 @@ import java.util.Map;
  * least-squares slope, counts below detection entering by the probability to lie below. The rate is the mean over wells or
  * experiments with its t interval; where there is one well, its interval speaks of the scatter of its counts. The doubling time is
  * \( \ln 2 / r \) with the limits of r, open where the interval of r holds 0. Lag is the time at which the line of the window
- * reaches the level before it. Instances are immutable.
+ * reaches the level before it.
+ *
+ * <p>Where the window is found, intervals of the rate at 95 % held the truth in 91 to 93 % of simulated sets without or with a lag, in
+ * 80 % (one well) and 87 % (four wells) with lag and plateau; on counts that saturate from the start the window's rate is lower than that
+ * of the logistic curve, and its interval mostly misses it: ask for {@link GrowthModel#LOGISTIC} there, or give the window. Instances
+ * are immutable.
  */
 public final class GrowthFitter extends Options {
     private static final long serialVersionUID = 1L;

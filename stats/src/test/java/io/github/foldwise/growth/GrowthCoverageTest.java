@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How often intervals of the rate hold the truth where window and model are found; prints what it finds. */
+/**
+ * How often intervals of the rate hold the truth where window and model are found; prints what it finds. Two kinds are known to fall
+ * short: one well with a lag and a plateau, and counts that saturate from the start.
+ */
 @Tag("slow")
 class GrowthCoverageTest {
     private static final int RUNS = 60;
@@ -20,6 +23,7 @@ class GrowthCoverageTest {
         return switch (truth) {
             case "exponential" -> seed * Math.exp(rate * hours);
             case "lag" -> seed * Math.exp(rate * Math.max(0, hours - 20));
+            case "logistic" -> 30 * seed / (1 + 29 * Math.exp(-rate * hours));
             default -> seed * Math.exp(rate * Math.max(0, Math.min(80, hours) - 20));
         };
     }
@@ -41,7 +45,16 @@ class GrowthCoverageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"exponential, 1", "exponential, 4", "lag, 1", "lag, 4", "phases, 1", "phases, 4"})
+    @CsvSource({
+        "exponential, 1",
+        "exponential, 4",
+        "lag, 1",
+        "lag, 4",
+        "phases, 1",
+        "phases, 4",
+        "logistic, 1",
+        "logistic, 4"
+    })
     void intervalsHoldTheTruth(String truth, int wells) {
         Random random = new Random(wells);
         int held = 0;
@@ -62,8 +75,6 @@ class GrowthCoverageTest {
                 share,
                 sum / RUNS,
                 curves);
-        // Of one well and six counts between two flat phases the edge counts of the window are told wrongly now and
-        // then.
-        assertTrue(share > 0.75 && Math.abs(sum / RUNS - RATE) < 0.1 * RATE, truth + " " + share);
+        assertTrue(share > 0.85 && Math.abs(sum / RUNS - RATE) < 0.1 * RATE, truth + " " + share);
     }
 }

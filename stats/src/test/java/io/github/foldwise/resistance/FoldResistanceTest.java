@@ -242,7 +242,8 @@ class FoldResistanceTest {
         assertEquals(EffectiveDoseOutcome.INTERPOLATED, censored.getOutcome());
         assertTrue(warnings.contains("Experiment c decides the result: without it the fold is 12.25-fold ["), warnings);
         FoldResistance even = FoldComparison.of(
-                        experiments(new double[] {0.2, 0.21, 0.19}, new double[] {2, 3, 2.4}, "a", "b", "c"), "resistant")
+                        experiments(new double[] {0.2, 0.21, 0.19}, new double[] {2, 3, 2.4}, "a", "b", "c"),
+                        "resistant")
                 .relativeTo("parental");
         assertEquals(List.of(), even.getWarnings());
     }
