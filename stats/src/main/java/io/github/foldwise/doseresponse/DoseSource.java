@@ -41,10 +41,10 @@ record DoseSource(
         return single == null ? several().getDegreesOfFreedom() : single.getDegreesOfFreedom();
     }
 
-    double[] limits(double effect, boolean relative, double level) {
+    double[] limits(double effect, boolean relative, double level, boolean widened) {
         return single == null
                 ? several().doseLimits(index, effect, relative, level)
-                : single.optimum().doseLimits(single.getData(), effect, relative, level);
+                : single.optimum().doseLimits(single.getData(), effect, relative, level, widened);
     }
 
     /** The fit of the curve alone, for what refits it. */

@@ -100,19 +100,19 @@ public final class EffectiveDose extends Value {
     /** The limits of the log dose. */
     private double[] set(double level) {
         if (level != LEVEL) {
-            return limits(level);
+            return limits(level, true);
         }
         double[] kept = set;
         if (kept == null) {
-            kept = limits(level);
+            kept = limits(level, true);
             set = kept;
         }
         return kept;
     }
 
     /** A limit of curves is approached along steep ones, so that an estimate there may lie a little outside of what was found. */
-    private double[] limits(double level) {
-        double[] found = source.limits(effect, type == EffectiveDoseType.RELATIVE, level);
+    private double[] limits(double level, boolean widened) {
+        double[] found = source.limits(effect, type == EffectiveDoseType.RELATIVE, level, widened);
         boolean isSet = found[0] < found[1] || Math.abs(found[0]) <= Double.MAX_VALUE;
         return isSet && !Double.isNaN(logEstimate)
                 ? new double[] {Math.min(found[0], logEstimate), Math.max(found[1], logEstimate)}
@@ -271,8 +271,29 @@ public final class EffectiveDose extends Value {
                         Math.exp(logEstimate - half), Math.exp(logEstimate + half), level, IntervalMethod.LOG_WALD);
     }
 
+    /**
+     * Returns the doses that the likelihood does not reject by Student's t: \( RSS(\psi) \le RSS_{min}\,(1 + t^2/\nu) \).
+     *
+     * <p>This is {@link #interval(double)} but where the curve is not seen plainly: there that interval is wider, for on its own this one
+     * misses on one side more often than it should. Among experiments, whose scatter is estimated from themselves, this is what one of
+     * them is worth.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return the interval; undefined where the curve has no such dose or there are no degrees of freedom
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public Interval likelihoodInterval(double level) {
+        Levels.check(level);
+        return source.degreesOfFreedom() < 1 || !source.optimum().hasCurve()
+                ? Interval.none(level, IntervalMethod.PROFILE)
+                : interval(level, limits(level, false));
+    }
+
     private Interval profile(double level) {
-        double[] log = set(level);
+        return interval(level, set(level));
+    }
+
+    private static Interval interval(double level, double[] log) {
         // Nowhere is not an interval: no curve of the set comes to the response at a tested dose.
         return Double.isNaN(log[0]) || log[0] == Double.POSITIVE_INFINITY || log[1] == Double.NEGATIVE_INFINITY
                 ? Interval.none(level, IntervalMethod.PROFILE)

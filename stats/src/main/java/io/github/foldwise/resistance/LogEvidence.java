@@ -44,7 +44,7 @@ record LogEvidence(double value, double lower, double upper, double setLower, do
 
     /** What a curve says of its dose, by the confidence set of a level. */
     static LogEvidence of(EffectiveDose dose, DoseResponseFit fit, double level) {
-        LogEvidence set = set(dose.interval(level), fit.getData());
+        LogEvidence set = set(dose.likelihoodInterval(level), fit.getData());
         return switch (dose.getOutcome()) {
             case INTERPOLATED -> number(dose.getLogEstimate(), set, fit.getData());
             // The other end of a set that lies beyond the doses is an extrapolation.

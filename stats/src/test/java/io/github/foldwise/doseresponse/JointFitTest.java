@@ -232,7 +232,10 @@ class JointFitTest {
         for (DoseResponseData one : data) {
             DoseResponseFit single = DoseResponseFitter.withDefaults().fit(one);
             sum += single.getResidualSumOfSquares();
-            close(single.getIc50(), joint.getParameter(one.getName(), "e").getValue(), 1e-9);
+            close(
+                    single.getParameter("e").getValue(),
+                    joint.getParameter(one.getName(), "e").getValue(),
+                    1e-9);
             close(single.getSlope(), joint.getParameter(one.getName(), "b").getValue(), 1e-9);
             double factor = joint.getSigma() / single.getSigma();
             close(

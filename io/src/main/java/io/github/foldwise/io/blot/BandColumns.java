@@ -94,6 +94,11 @@ final class BandColumns {
         return table;
     }
 
+    /** The columns of another table, refused in the name of this one. */
+    BandColumns of(Table other) throws FileFormatException {
+        return new BandColumns(source, other, List.of());
+    }
+
     boolean isLong() {
         return given.isEmpty()
                 && !find(TARGET_NAMES).isEmpty()
@@ -108,7 +113,8 @@ final class BandColumns {
         return find(SIGNAL_NAMES);
     }
 
-    private String find(List<String> names) {
+    /** The first column of these names, in any case; empty where there is none. */
+    String find(List<String> names) {
         for (String name : names) {
             for (String column : table.getColumnNames()) {
                 if (column.strip().toLowerCase(Locale.ROOT).equals(name)) {

@@ -5,11 +5,13 @@ import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TableFile;
+import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables of bands in CSV, TSV or XLSX, wide (a row for each lane, a column for each target) or long (a row for each band):
@@ -36,9 +38,12 @@ public final class BandTableFile extends Options {
     private final ReadOptions options;
     private final ArrayList<String> targets;
 
-    private BandTableFile(ReadOptions options, List<String> targets) {
+    private final @Nullable Table lanes;
+
+    private BandTableFile(ReadOptions options, List<String> targets, @Nullable Table lanes) {
         this.options = options;
         this.targets = new ArrayList<>(targets);
+        this.lanes = lanes;
     }
 
     /**
@@ -47,17 +52,34 @@ public final class BandTableFile extends Options {
      * @return the reader
      */
     public static BandTableFile withDefaults() {
-        return new BandTableFile(ReadOptions.withDefaults(), List.of());
+        return new BandTableFile(ReadOptions.withDefaults(), List.of(), null);
     }
 
     /**
-     * Returns a reader that takes these columns of a wide table as targets and all others as factors.
+     * Returns a reader that takes these columns of a wide table as targets and all others as factors, or with {@linkplain
+     * #withLanes lanes} these names for bands 1, 2, ….
      *
-     * @param names names of the columns
+     * @param names names of the columns, or of the bands
      * @return a copy
      */
     public BandTableFile withTargets(String... names) {
-        return new BandTableFile(options, List.of(names));
+        return new BandTableFile(options, List.of(names), lanes);
+    }
+
+    /**
+     * Returns a reader of what densitometry programs export: a row for each band of numbered lanes.
+     *
+     * <p>Lanes are numbered in {@code lane} or {@code Lane No.}; without such a column there is one band for each row of the table of
+     * lanes, in its order (ImageJ's gel analyzer). The signal is {@code Signal} (Image Studio, Empiria), {@code Adj. Volume (Int)} or {@code
+     * Volume (Int)} (Image Lab), {@code IntDen} or {@code Area} (ImageJ), {@code volume} ({@code foldwise blot}, with its errors and
+     * flags). Targets are the labels of bands, or the names given by {@link #withTargets} for bands 1, 2, ….
+     *
+     * @param newLanes what was in the lanes: their number in the column {@code lane}, every other column a factor; columns that the export
+     *     has too, such as {@code image}, must agree
+     * @return a copy
+     */
+    public BandTableFile withLanes(Table newLanes) {
+        return new BandTableFile(options, targets, newLanes);
     }
 
     /**
@@ -67,7 +89,7 @@ public final class BandTableFile extends Options {
      * @return a copy
      */
     public BandTableFile withOptions(ReadOptions newOptions) {
-        return new BandTableFile(newOptions, targets);
+        return new BandTableFile(newOptions, targets, lanes);
     }
 
     /**
@@ -127,12 +149,16 @@ public final class BandTableFile extends Options {
      * @throws IOException if the file system or the stream fails
      */
     public BandTable from(Source source) throws IOException {
+        if (lanes != null) {
+            Table bands = TableFile.read(BandExport.named(source), options);
+            return new MappedBands(new BandColumns(source, bands, List.of()), lanes, targets).read();
+        }
         BandColumns columns = new BandColumns(source, TableFile.read(source, options), targets);
         return columns.isLong() ? new LongBands(columns).read() : new WideBands(columns).read();
     }
 
     @Override
     protected Settings settings() {
-        return Settings.of("targets", targets).and("options", options);
+        return Settings.of("targets", targets).and("lanes", lanes).and("options", options);
     }
 }

@@ -10,6 +10,7 @@ import io.github.foldwise.blot.BandTable;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TableCsv;
+import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -113,6 +114,83 @@ class BandTableFileTest {
     void whatIsNoTableOfBandsIsRefused(String text, String words) {
         Source source = Source.ofText(text.strip().replace(';', '\n') + "\n", "bands.csv");
         String message = String.valueOf(assertThrows(FileFormatException.class, () -> BandTableFile.read(source))
+                .getMessage());
+        assertTrue(message.contains(words), message);
+    }
+
+    private static final Table LANES = Table.builder("lanes")
+            .integer("lane")
+            .text("blot")
+            .text("line")
+            .row(1, "B1", "parental")
+            .row(3, "B1", "resistant")
+            .build();
+
+    private static BandTable mapped(Table lanes, String text, String... names) throws IOException {
+        return BandTableFile.withDefaults().withTargets(names).withLanes(lanes).from(Source.ofText(text, "export.csv"));
+    }
+
+    private static BandTable expected(double... signals) {
+        return BandTable.builder(List.of("blot", "line"), List.of("pFAK"))
+                .lane(List.of("B1", "parental"), signals[0])
+                .lane(List.of("B1", "resistant"), signals[1])
+                .build();
+    }
+
+    @Test
+    void imageStudioAndImageLabAreReadByTheirLanes() throws IOException {
+        assertEquals(
+                expected(1200.5, 900),
+                mapped(
+                        LANES,
+                        "Image ID\tChannel\tName\tSignal\tTotal\tArea\tBkgnd.\tLane\n0001\t700\tpFAK\t1200.5\t1500\t60\t5\t1\n"
+                                + "0001\t700\tpFAK\t800\t1500\t60\t5\t2\n0001\t700\tpFAK\t900\t1500\t60\t5\t3\n"));
+        assertEquals(
+                expected(7000, 5000),
+                mapped(
+                        LANES,
+                        "Lane No.,Band No.,Band Label,Mol. Wt. (KDa),Volume (Int),Adj. Volume (Int)\n1,1,pFAK,125,9000,7000\n"
+                                + "1,2,,60,900,700\n3,1,pFAK,125,8000,5000\n"));
+    }
+
+    @Test
+    void imageJNamesNeitherLanesNorBands() throws IOException {
+        assertEquals(
+                expected(5321.2, 4210), mapped(LANES, " \tArea\tPercent\n1\t5321.2\t55.8\n2\t4210\t44.2\n", "pFAK"));
+        assertEquals(
+                expected(812, 700),
+                mapped(LANES, " ,Area,Mean,IntDen,RawIntDen\n1,40,20.3,812,812\n2,40,17.5,700,700\n", "pFAK"));
+        String message = String.valueOf(
+                assertThrows(FileFormatException.class, () -> mapped(LANES, " \tArea\n1\t5\n2\t6\n3\t7\n", "pFAK"))
+                        .getMessage());
+        assertTrue(message.contains("3 bands without numbers of lanes for 2 lanes"), message);
+    }
+
+    @Test
+    void measuredVolumesComeWithTheirErrorsAndFlags() throws IOException {
+        BandTable table = mapped(
+                LANES,
+                "image,page,lane,band,volume,se,status\nb.tif,1,1,1,500,10,SATURATED TOUCHING\nb.tif,1,1,2,300,5,MEASURED\n"
+                        + "b.tif,1,3,1,-4,10,BELOW_DETECTION\nb.tif,1,3,2,310,5,MEASURED\n",
+                "pFAK",
+                "actin");
+        assertEquals(BandReading.saturated(500), table.getReading(0, "pFAK"));
+        assertEquals(16.448536, table.getReading(1, "pFAK").getHighest(), 1e-6);
+        assertEquals(BandReading.of(310, 5), table.getReading(1, "actin"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lane,band,volume;1,1,5                              | no band of lane 3",
+                "lane,band,volume;1,1,5;1,1,6;3,1,5                  | two bands pFAK in lane 1",
+                "lane,band,mw;1,1,5                                  | a column with the volumes of bands",
+            })
+    void exportsThatDoNotFitTheirLanesAreRefused(String text, String words) {
+        String message = String.valueOf(assertThrows(
+                        FileFormatException.class,
+                        () -> mapped(LANES, text.strip().replace(';', '\n') + "\n", "pFAK"))
                 .getMessage());
         assertTrue(message.contains(words), message);
     }

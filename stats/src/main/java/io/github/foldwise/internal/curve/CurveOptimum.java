@@ -783,12 +783,21 @@ public final class CurveOptimum implements Serializable {
         return at.kind() == LimitCurves.Kind.DOSE && (relative || between) ? at.low() : Double.NaN;
     }
 
-    /** Profile limits of the logarithm of an effective dose. */
+    /** Profile limits of the logarithm of an effective dose, wider than by Student's t where the curve is not seen plainly. */
     public double[] doseLimits(DoseResponseData data, double effect, boolean relative, double level) {
+        return doseLimits(data, effect, relative, level, true);
+    }
+
+    /**
+     * Profile limits of the logarithm of an effective dose.
+     *
+     * @param widened whether by more than Student's t where the curve is not seen plainly
+     */
+    public double[] doseLimits(DoseResponseData data, double effect, boolean relative, double level, boolean widened) {
         if (!isPlanar()) {
             return CurveProfile.of(data, this, level).dose(0, this, effect, relative);
         }
-        double[] limits = new DoseSet(groups(data), this, level).of(effect, relative);
+        double[] limits = new DoseSet(groups(data), this, level, widened).of(effect, relative);
         // A step without scatter is the whole set, and has a response in its gap where it has it at all.
         boolean isGap = limit != null && limit.kind() == LimitCurves.Kind.GAP;
         boolean isNowhere = Double.isNaN(limits[0]) || (limits[0] == limits[1] && Double.isInfinite(limits[0]));

@@ -27,10 +27,13 @@ final class DoseSet extends PlaneProfile {
     private static final double PLAIN_OUT_OF_SIGHT = 100;
 
     private final double level;
+    /** Whether the quantile grows where the curve is not seen plainly. */
+    private final boolean widened;
 
-    DoseSet(GroupedResponses data, CurveOptimum optimum, double level) {
+    DoseSet(GroupedResponses data, CurveOptimum optimum, double level, boolean widened) {
         super(data, optimum, level);
         this.level = level;
+        this.widened = widened;
     }
 
     /** Limits of the logarithm of an effective dose; both infinite on one side where no tested dose comes near the response. */
@@ -126,7 +129,7 @@ final class DoseSet extends PlaneProfile {
         double spent = Math.max(1, optimum.parameters - 1);
         double effect = (data.between - best) / spent / variance;
         double plain = solver.isInSight(Math.exp(beta), lambda) ? PLAIN : PLAIN_OUT_OF_SIGHT;
-        if (!(effect < plain) || spent == 1) {
+        if (!widened || !(effect < plain) || spent == 1) {
             return quantile();
         }
         double none = FisherF.critical(level, spent, optimum.inferenceDegreesOfFreedom());

@@ -32,7 +32,7 @@ final class ParameterSet extends PlaneProfile {
                 CurveOptimum.LogDose dose = new CurveOptimum.LogDose(lambda, error / Math.exp(lambda));
                 double[] log = allowsAny
                         ? open()
-                        : new DoseSet(data, optimum, level).relativeDose(remaining[0], remaining[0], dose);
+                        : new DoseSet(data, optimum, level, true).relativeDose(remaining[0], remaining[0], dose);
                 yield new double[] {Math.exp(log[0]), Math.exp(log[1])};
             }
         };

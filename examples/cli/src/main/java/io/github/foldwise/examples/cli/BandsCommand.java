@@ -5,6 +5,7 @@ import io.github.foldwise.densitometry.BlotComparison;
 import io.github.foldwise.densitometry.BlotFit;
 import io.github.foldwise.densitometry.BlotFolds;
 import io.github.foldwise.densitometry.BlotNormalization;
+import io.github.foldwise.io.TableFile;
 import io.github.foldwise.io.blot.BandTableFile;
 import io.github.foldwise.multiplicity.PvalueAdjustment;
 import io.github.foldwise.table.Table;
@@ -41,6 +42,21 @@ final class BandsCommand implements Callable<Integer> {
             description = "Bands: a row for each lane and a column for each target, or a row for each band.")
     @SuppressWarnings("NullAway.Init")
     private Path file;
+
+    @Option(
+            names = "--lanes",
+            paramLabel = "MAP",
+            description =
+                    "Table of what was in the lanes (lane, blot, line, …), where TABLE numbers lanes, as the command blot"
+                            + " and densitometry programs write it.")
+    private @Nullable Path lanes;
+
+    @Option(
+            names = "--names",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Names of bands 1, 2, … from top to bottom, with --lanes (default: the labels in TABLE).")
+    private List<String> names = List.of();
 
     @Option(names = "--target", required = true, paramLabel = "NAME", description = "Band to compare, such as pFAK.")
     private String target = "";
@@ -122,7 +138,7 @@ final class BandsCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw refusal(String.valueOf(e.getMessage()));
         }
-        BandTable bands = InputFile.read(file, BandTableFile::read);
+        BandTable bands = InputFile.read(file, reader()::from);
         BlotFolds folds = folds(bands, ratio);
         output.write(table(folds.toTable(level)), command.commandLine().getOut());
         if (figure != null) {
@@ -130,6 +146,15 @@ final class BandsCommand implements Callable<Integer> {
         }
         folds.getWarnings().forEach(w -> command.commandLine().getErr().println("foldwise: " + file + ": " + w));
         return 0;
+    }
+
+    private BandTableFile reader() throws InputException {
+        if (lanes == null) {
+            return BandTableFile.withDefaults();
+        }
+        return BandTableFile.withDefaults()
+                .withTargets(names.toArray(new String[0]))
+                .withLanes(InputFile.read(lanes, TableFile::read));
     }
 
     private BlotFolds folds(BandTable bands, BlotNormalization ratio) throws InputException {

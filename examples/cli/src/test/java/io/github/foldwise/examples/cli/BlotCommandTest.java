@@ -73,6 +73,38 @@ class BlotCommandTest {
     }
 
     @Test
+    void measuredBandsGoOnToFolds() throws IOException {
+        Path table = folder.resolve("volumes.csv");
+        assertEquals(0, Outcome.of("blot", image, "--count", "4", "-o", table).status());
+        Path lanes = Outcome.file(
+                folder,
+                "lanes.csv",
+                "lane,blot,line",
+                "1,B1,parental",
+                "2,B1,resistant",
+                "3,B2,parental",
+                "4,B2,other");
+        Outcome run = Outcome.of(
+                "bands",
+                table,
+                "--lanes",
+                lanes,
+                "--names",
+                "pFAK,actin",
+                "--target",
+                "pFAK",
+                "--control",
+                "actin",
+                "--contrast",
+                "line,resistant,parental");
+        assertEquals(0, run.status(), run.err());
+        assertEquals("ONE_BLOT", run.rows().get(0)[11]);
+        assertEquals(0.5, Double.parseDouble(run.rows().get(0)[3]), 0.005);
+        assertTrue(Double.parseDouble(run.rows().get(0)[4]) < 0.5, run.out());
+        assertTrue(run.err().contains("pFAK below detection"), run.err());
+    }
+
+    @Test
     void aLadderGivesMasses() throws IOException {
         Path regions = Outcome.file(
                 folder,
