@@ -122,8 +122,10 @@ public final class CultureFinding extends Value {
     /** {@return rule and row, then what was found and expected} */
     @Override
     public String toString() {
-        String where = (flask.isEmpty() ? line : flask) + (date == null ? "" : " " + date);
-        return Headline.of((row > 0 ? "row " + row + ", " : "") + rule.getLabel() + ": " + where.strip()) + "\n"
+        String where = ((flask.isEmpty() ? line : flask) + (date == null ? "" : " " + date)).strip();
+        return Headline.of(
+                        (row > 0 ? "row " + row + ", " : "") + rule.getLabel() + (where.isEmpty() ? "" : ": " + where))
+                + "\n"
                 + Headline.row("  found " + found) + "\n" + Headline.row("  expected " + expected);
     }
 }
