@@ -14,7 +14,21 @@ import java.util.regex.Pattern;
 
 /** What a log says about care: medium, mycoplasma, identity, and the order of its rows. */
 final class CareRules {
-    private static final Pattern NUMBER = Pattern.compile(".*?(\\d+(?:[.,]\\d+)?)\\s*%?.*");
+    private static final String NUMBER = "(\\d+(?:[.,]\\d+)?)";
+    private static final Pattern PERCENT = Pattern.compile(NUMBER + "\\s*%");
+    /** Alleles that match of all, which is no day such as 05/01/2026. */
+    private static final Pattern SHARE = Pattern.compile("(?<![\\d/.])(\\d+) ?(?:/|of) ?(\\d+)(?![\\d/])");
+    /** The one number of a text that counts nothing else. */
+    private static final Pattern ALONE = Pattern.compile("\\D*" + NUMBER + "(?!\\W*(?:loci|locus|allele|marker))\\D*");
+    /** A fault that is denied. */
+    private static final Pattern DENIED =
+            Pattern.compile("\\b(?:no|not|none|un)\\W?(?:mycoplasma\\w*\\W?)?(?:contamin\\w*|detected|found|fail\\w*"
+                    + "|mismatch\\w*)|\\bno mycoplasma\\w*");
+
+    private static final Pattern BAD =
+            Pattern.compile("posit|\\bpos\\b|fail|contamin|mismatch|detected|\\+|(?:\\bnot?|n't)\\W(?:an? )?"
+                    + "(?:pass|match|authentic|clean|negat|ok\\b)");
+    private static final Pattern GOOD = Pattern.compile("negat|\\bneg\\b|pass|clean|\\bok\\b|^match|^-$");
     private static final double LEAST_MATCH = 80;
 
     private final Replay replay;
@@ -164,21 +178,33 @@ final class CareRules {
                 .of(line, event.getFlask(), day));
     }
 
+    /** The match of two identities in percent; NaN where the result names none. */
+    private static double match(String result, boolean passed) {
+        Matcher percent = PERCENT.matcher(result);
+        if (percent.find()) {
+            return Double.parseDouble(percent.group(1).replace(',', '.'));
+        }
+        Matcher share = SHARE.matcher(result);
+        if (share.find()) {
+            return 100 * Double.parseDouble(share.group(1)) / Double.parseDouble(share.group(2));
+        }
+        Matcher alone = ALONE.matcher(result);
+        boolean counts = alone.matches() && (!passed || result.startsWith("match"));
+        return counts ? Double.parseDouble(alone.group(1).replace(',', '.')) : Double.NaN;
+    }
+
     private void failed(CultureEvent event) {
         String result = event.getText(CultureField.RESULT).toLowerCase(Locale.ROOT);
         boolean mycoplasma = event.getType() == CultureEventType.MYCOPLASMA;
         if (!mycoplasma && event.getType() != CultureEventType.STR) {
             return;
         }
-        boolean bad = result.matches(".*(posit|\\bpos\\b|fail|contamin|mismatch|no match|\\+).*")
-                && !result.matches(".*(not? contamin|no fail).*");
-        boolean good = result.matches(".*(negat|\\bneg\\b|pass|clean|\\bok\\b|^match|no contamin|^-$).*");
-        Matcher number = NUMBER.matcher(result);
-        if (!mycoplasma && number.matches()) {
-            double match = Double.parseDouble(number.group(1).replace(',', '.'));
-            bad |= match < LEAST_MATCH;
-            good |= match >= LEAST_MATCH;
-        }
+        String words = DENIED.matcher(result).replaceAll("clean");
+        boolean bad = BAD.matcher(words).find();
+        boolean good = GOOD.matcher(words).find();
+        double match = mycoplasma ? Double.NaN : match(words, good);
+        bad |= match < LEAST_MATCH;
+        good |= match >= LEAST_MATCH;
         CultureRule rule = mycoplasma ? CultureRule.MYCOPLASMA : CultureRule.STR;
         if (bad) {
             findings.add(CultureFinding.of(

@@ -4,6 +4,7 @@ import io.github.foldwise.text.Digits;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,28 +136,33 @@ final class CellRules {
         }
         LocalDate day = Objects.requireNonNull(event.getDate());
         double passage = event.getNumber(CultureField.PASSAGE);
-        int nearest = Integer.MAX_VALUE;
-        String found = "";
+        Map<Flask, Double> numbers = new LinkedHashMap<>();
         for (Replay.Trace other : replay.traces) {
             LocalDate at = Objects.requireNonNull(other.event().getDate());
             Flask beside = other.flask();
-            boolean before = beside != null && !at.isAfter(day) && beside.line.equals(parent) && beside.isAlive(day);
             double number = other.event().getNumber(CultureField.PASSAGE);
-            if (before && other.event().getType().begins() && number >= 0) {
-                int difference = (int) Math.abs(number - passage);
-                nearest = difference;
-                found = "passage " + Digits.of(passage) + " beside passage " + Digits.of(number) + " of " + parent;
+            if (beside == null || at.isAfter(day) || !beside.line.equals(parent) || !beside.isAlive(day)) {
+                continue;
+            }
+            if (other.event().getType().begins() && number >= 0) {
+                numbers.put(beside, number);
             }
         }
-        boolean isFar = nearest != Integer.MAX_VALUE && nearest > limits.passageDifference();
+        double nearest = Double.NaN;
+        for (double number : numbers.values()) {
+            nearest = Math.abs(number - passage) >= Math.abs(nearest - passage) ? nearest : number;
+        }
+        boolean isFar = Math.abs(nearest - passage) > limits.passageDifference();
         if (passage >= 0 && isFar && !far.getOrDefault(flask.line, false)) {
             say(
                     event,
                     CultureRule.PARTNER_PASSAGE,
-                    found,
+                    "passage " + Digits.of(passage) + " beside passage " + Digits.of(nearest) + " of " + parent,
                     "at most " + Digits.of(limits.passageDifference())
                             + " passages apart; thaw parental cells of like age for comparisons");
         }
-        far.put(flask.line, isFar);
+        if (passage >= 0) {
+            far.put(flask.line, isFar);
+        }
     }
 }

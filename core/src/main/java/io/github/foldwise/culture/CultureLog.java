@@ -316,6 +316,6 @@ public final class CultureLog extends Value implements Tabular, Drawable {
                 .orElse(null);
         String headline = Headline.of(
                 Headline.counted(events.length, "event") + (last == null ? "" : ", " + first + " to " + last));
-        return last == null ? headline : headline + "\n  " + at(last).toString().replace("\n", "\n");
+        return last == null ? headline : headline + "\n  " + at(last);
     }
 }

@@ -48,7 +48,7 @@ public final class CulturePassage extends Value {
         this.underDrug = underDrug;
         this.assumed = assumed;
         this.viability = viability;
-        this.dose = flask.dose;
+        this.dose = flask.isUnderDrug() ? flask.dose : null;
         this.row = harvest.getRow();
         this.vehicle = flask.hasVehicle;
     }
@@ -136,11 +136,14 @@ public final class CulturePassage extends Value {
         };
     }
 
-    /** {@return such as {@code R4, passage 11: 3.678 doublings}} */
+    /** {@return such as {@code R4: passage 11, 3.678 doublings}} */
     @Override
     public String toString() {
         return Headline.of(
                 flask,
-                "passage " + passage + ", " + Digits.of(doublings) + " doublings" + (assumed ? ", assumed" : ""));
+                "passage " + (passage < 0 ? "unknown" : passage) + ", "
+                        + (Double.isNaN(doublings)
+                                ? "doublings unknown"
+                                : Digits.of(doublings) + " doublings" + (assumed ? ", assumed" : "")));
     }
 }

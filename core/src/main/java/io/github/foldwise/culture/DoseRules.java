@@ -84,14 +84,12 @@ final class DoseRules {
             return;
         }
         double power = Math.log10(madeUp) / 3;
-        boolean thousands = Math.abs(power - Math.rint(power)) < 0.01;
+        boolean thousands = Math.rint(power) != 0 && Math.abs(power - Math.rint(power)) < 0.01;
         String slip = thousands
                 ? "; they differ by " + Digits.of(Math.pow(1000, Math.abs(Math.rint(power))))
                         + ", the step of a unit: check the units of stock, volume and dose"
                 : "; check stock, volume and dose";
-        Concentration made = addition.getDose();
-        boolean converts = !Double.isNaN(onTop);
-        Concentration shown = converts ? made.to(dose.getUnit()) : made;
+        Concentration shown = addition.getDose().to(dose.getUnit());
         say(
                 event,
                 CultureRule.DOSE_ARITHMETIC,

@@ -200,7 +200,10 @@ final class Replay {
         }
         boolean passes = event.getType() == CultureEventType.PASSAGE || event.getType() == CultureEventType.SEED;
         String from = event.getType() == CultureEventType.THAW ? "" : singleParent(event, index);
-        boolean inPlace = passes && (key(from).equals(key(name)) || (from.isEmpty() && flasks.containsKey(key(name))));
+        Flask same = flasks.get(key(name));
+        // Seeding begins a flask that was named before it; a passage goes on with it.
+        boolean goesOn = same != null && !(same.implied && event.getType() == CultureEventType.SEED);
+        boolean inPlace = passes && (key(from).equals(key(name)) || (from.isEmpty() && goesOn));
         if (inPlace) {
             again(event, known(event, name));
             return;
