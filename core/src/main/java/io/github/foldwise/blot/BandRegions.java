@@ -117,6 +117,6 @@ public final class BandRegions extends Value implements Tabular, Iterable<BandRe
         int lanes =
                 (int) regions.stream().mapToInt(BandRegion::getLane).distinct().count();
         return Headline.of(Headline.counted(size(), "band") + " in " + Headline.counted(lanes, "lane")) + "\n"
-                + toTable().toText(Headline.ROWS - 1, Headline.ROW);
+                + toTable().toText(Headline.ROWS - 3, Headline.ROW);
     }
 }

@@ -161,7 +161,7 @@ public final class BandTable extends Value implements Tabular {
     @Override
     public String toString() {
         return Headline.of(Headline.counted(getLaneCount(), "lane") + ", " + Headline.counted(targets.size(), "target"))
-                + "\n" + toTable().toText(Headline.ROWS - 1, Headline.ROW);
+                + "\n" + toTable().toText(Headline.ROWS - 3, Headline.ROW);
     }
 
     /** Collects lanes. */

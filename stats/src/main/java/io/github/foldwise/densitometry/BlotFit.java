@@ -467,6 +467,6 @@ public final class BlotFit extends Value implements Tabular {
         return Headline.of(Headline.counted(cells.conditions().size(), "condition") + ", "
                         + Headline.counted(cells.blots().size(), options.getUnit()) + ", SD "
                         + Digits.of(getSigma()))
-                + "\n" + toTable().toText(Headline.ROWS - 1, Headline.ROW);
+                + "\n" + toTable().toText(Headline.ROWS - 3, Headline.ROW);
     }
 }

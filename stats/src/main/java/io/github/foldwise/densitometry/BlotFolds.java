@@ -189,6 +189,6 @@ public final class BlotFolds extends Value implements Tabular, Drawable, Iterabl
             below += p < 0.05 ? 1 : 0;
         }
         return Headline.of(target, below + " of " + Headline.counted(contrasts.size(), "fold") + " differ from 1")
-                + "\n" + toTable().toText(Headline.ROWS - 1, Headline.ROW);
+                + "\n" + toTable().toText(Headline.ROWS - 3, Headline.ROW);
     }
 }

@@ -112,6 +112,6 @@ public final class DetectedLanes extends Value implements Tabular {
         return Headline.of(
                         image,
                         Headline.counted(getLaneCount(), "lane") + ", " + Headline.counted(regions.size(), "band"))
-                + "\n" + toTable().toText(Headline.ROWS - 1, Headline.ROW);
+                + "\n" + toTable().toText(Headline.ROWS - 3, Headline.ROW);
     }
 }

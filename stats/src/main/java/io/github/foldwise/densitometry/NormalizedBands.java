@@ -142,6 +142,6 @@ public final class NormalizedBands extends Value implements Tabular {
             numbers += lowest[lane] == highest[lane] ? 1 : 0;
         }
         return Headline.of(normalization.getFormula(), numbers + " of " + Headline.counted(lowest.length, "lane"))
-                + "\n" + toTable().toText(Headline.ROWS - 1, Headline.ROW);
+                + "\n" + toTable().toText(Headline.ROWS - 3, Headline.ROW);
     }
 }
