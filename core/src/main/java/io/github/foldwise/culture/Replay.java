@@ -102,6 +102,14 @@ final class Replay {
             boolean isVoid =
                     correction.getText(CultureField.RESULT).matches("(?i)void|deleted?|cancell?ed|never happened");
             int at = indexOf(all, event);
+            if (at < 0) {
+                say(
+                        correction,
+                        CultureRule.CORRECTION,
+                        "a correction of row " + event.getRow() + ", which was taken back before",
+                        "an event that holds; write it once more as a new row");
+                return;
+            }
             all.set(
                     at,
                     isVoid
@@ -123,7 +131,7 @@ final class Replay {
                 return i;
             }
         }
-        return all.indexOf(event);
+        return -1;
     }
 
     private void say(CultureEvent event, CultureRule rule, String found, String expected) {

@@ -340,4 +340,20 @@ class CultureReplayTest {
                 notes.expected(CultureRule.CORRECTION));
         assertEquals(4, notes.on(1).getFlask("P1").getPassage());
     }
+
+    @Test
+    void aCorrectionOfWhatWasTakenBackIsSaid() {
+        CultureNotes notes = flask().add(1, "discard", "flask P1")
+                .add(2, "correction", "corrects 3", "result void")
+                .add(3, "correction", "corrects 3", "corrected_date 2026-01-07")
+                .add(3, "correction", "corrects 3", "result void");
+        assertEquals(List.of("5 correction", "6 correction"), notes.rules());
+        assertEquals(
+                "5 a correction of row 3, which was taken back before",
+                notes.found(CultureRule.CORRECTION).get(0));
+        assertEquals(
+                "an event that holds; write it once more as a new row",
+                notes.expected(CultureRule.CORRECTION).get(0));
+        assertTrue(notes.on(3).getFlask("P1").isInCulture());
+    }
 }
