@@ -57,7 +57,7 @@ class CurveProfileTest {
         CurveOptimum found = c.fit(true);
         GroupedResponses groups = found.groups(c.data());
         for (double[] effect : new double[][] {{10, 1}, {50, 1}, {75, 1}, {30, 0}, {60, 0}}) {
-            double[] plane = new DoseSet(groups, found, LEVEL).of(effect[0], effect[1] > 0);
+            double[] plane = new DoseSet(groups, found, LEVEL, true).of(effect[0], effect[1] > 0);
             double[] general = CurveProfile.of(c.data(), found, LEVEL).dose(0, found, effect[0], effect[1] > 0);
             assertArrayEquals(general, plane, 1e-7, "dose of " + effect[0]);
             assertArrayEquals(plane, found.doseLimits(c.data(), effect[0], effect[1] > 0, LEVEL));
