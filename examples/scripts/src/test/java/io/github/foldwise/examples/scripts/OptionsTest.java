@@ -40,6 +40,7 @@ import io.github.foldwise.resistance.escalation.EscalationPlan;
 import io.github.foldwise.screening.ReferenceWavelength;
 import io.github.foldwise.screening.quality.QualityLimit;
 import io.github.foldwise.sensitivity.GrowthRateInhibition;
+import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Options;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -102,6 +103,9 @@ class OptionsTest {
             Map.entry(boolean.class, List.of(true, false)),
             Map.entry(String.class, List.of("nM", "other", "2026-05-04")),
             Map.entry(Map.class, List.of(Map.of("transcript", "gene"))),
+            Map.entry(
+                    Table.class,
+                    List.of(Table.builder("lanes").integer("lane").row(1).build())),
             Map.entry(List.class, List.of(List.of("a", "b"))),
             Map.entry(java.util.Collection.class, List.of(List.of("a", "b"))),
             Map.entry(String[].class, List.of((Object) new String[] {"d"})),
