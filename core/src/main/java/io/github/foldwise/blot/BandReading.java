@@ -91,6 +91,18 @@ public final class BandReading extends Value {
         return new BandReading(limit, Double.NaN, BandStatus.BELOW_DETECTION);
     }
 
+    /**
+     * Returns a band whose volume does not stand out, at most its upper one-sided 95 % limit.
+     *
+     * @param volume what was measured, of either sign; a negative one counts as 0
+     * @param standardError its standard error; NaN if unknown
+     * @return the reading, without a limit where none is above 0
+     */
+    public static BandReading belowDetection(double volume, double standardError) {
+        double limit = Math.max(0, volume) + NORMAL_95 * standardError;
+        return belowDetection(limit > 0 ? limit : Double.NaN);
+    }
+
     /** {@return a band that was not read} */
     public static BandReading missing() {
         return NONE;

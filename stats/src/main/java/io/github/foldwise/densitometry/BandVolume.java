@@ -97,8 +97,7 @@ public final class BandVolume extends Value {
             return BandReading.saturated(getVolume());
         }
         if (flags.contains(BandFlag.BELOW_DETECTION)) {
-            double limit = Math.max(0, getVolume()) + 1.6448536269514722 * standardError;
-            return BandReading.belowDetection(limit > 0 ? limit : Double.NaN);
+            return BandReading.belowDetection(getVolume(), standardError);
         }
         return BandReading.of(getVolume(), standardError);
     }

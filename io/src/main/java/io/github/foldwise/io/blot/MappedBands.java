@@ -14,9 +14,6 @@ import java.util.Set;
 
 /** A row for each band of numbered lanes, as densitometry programs export them, and a table that says what was in the lanes. */
 final class MappedBands {
-    /** The upper 5 % point of the normal distribution: how far above a faint volume its limit lies, in standard errors. */
-    private static final double NORMAL_95 = 1.6448536269514722;
-
     private final BandColumns columns;
     private final Table table;
     private final Table lanes;
@@ -149,8 +146,7 @@ final class MappedBands {
         String flags = status.isEmpty() || table.isMissing(row, status) ? "" : table.getText(row, status);
         if (flags.contains(BandStatus.BELOW_DETECTION.name())) {
             double error = errors.isEmpty() ? Double.NaN : table.getNumber(row, errors);
-            double limit = Math.max(0, table.getNumber(row, signal)) + NORMAL_95 * error;
-            return BandReading.belowDetection(limit > 0 ? limit : Double.NaN);
+            return BandReading.belowDetection(table.getNumber(row, signal), error);
         }
         BandReading plain = columns.reading(row, signal, errors, "");
         boolean isSaturated = flags.contains(BandStatus.SATURATED.name());
