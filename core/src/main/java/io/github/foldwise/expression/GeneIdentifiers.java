@@ -55,8 +55,7 @@ public final class GeneIdentifiers {
      * @param id an identifier
      */
     public static boolean isDamaged(String id) {
-        return isDate(id)
-                || (id.length() <= LONGEST_FLOAT && FLOAT.matcher(id).matches());
+        return isDate(id) || (id.length() <= LONGEST_FLOAT && FLOAT.matcher(id).matches());
     }
 
     /**

@@ -236,6 +236,8 @@ public final class GeneSet extends Value implements Tabular {
                 .toList();
         return genes.isEmpty()
                 ? text.toString()
-                : text.append('\n').append(Headline.row(String.join(", ", genes))).toString();
+                : text.append('\n')
+                        .append(Headline.row(String.join(", ", genes)))
+                        .toString();
     }
 }

@@ -139,7 +139,8 @@ public final class GeneSetCollection extends Value implements Tabular {
 
     /** {@return name, version, source and licence in a line, as a methods section says them; what is not known is left out} */
     public String getDescription() {
-        String title = Stream.of(name, version).filter(part -> !part.isEmpty()).reduce("", (a, b) -> (a + " " + b).strip());
+        String title =
+                Stream.of(name, version).filter(part -> !part.isEmpty()).reduce("", (a, b) -> (a + " " + b).strip());
         return Stream.of(title, source, licence)
                 .filter(part -> !part.isEmpty())
                 .distinct()
@@ -214,8 +215,7 @@ public final class GeneSetCollection extends Value implements Tabular {
      * @param wanted tells whether a set is kept
      */
     public GeneSetCollection filter(Predicate<? super GeneSet> wanted) {
-        return select(
-                sets.stream().filter(wanted).map(GeneSet::getName).toList());
+        return select(sets.stream().filter(wanted).map(GeneSet::getName).toList());
     }
 
     /**
@@ -239,7 +239,8 @@ public final class GeneSetCollection extends Value implements Tabular {
         for (int i = 0; i < 4; i++) {
             String mine = about().get(i);
             String theirs = other.about().get(i);
-            both.add(mine.equals(theirs) || theirs.isEmpty() ? mine : mine.isEmpty() ? theirs : mine + " and " + theirs);
+            both.add(
+                    mine.equals(theirs) || theirs.isEmpty() ? mine : mine.isEmpty() ? theirs : mine + " and " + theirs);
         }
         Set<String> told = new LinkedHashSet<>(warnings);
         told.addAll(other.warnings);
@@ -293,7 +294,8 @@ public final class GeneSetCollection extends Value implements Tabular {
     /** {@return how many sets and genes, where they are from, then the first sets} */
     @Override
     public String toString() {
-        String counted = Headline.counted(sets.size(), "set") + ", " + Headline.counted(getGenes().size(), "gene");
+        String counted = Headline.counted(sets.size(), "set") + ", "
+                + Headline.counted(getGenes().size(), "gene");
         StringBuilder text = new StringBuilder(name.isEmpty() ? counted : Headline.of(name, counted));
         int room = Headline.ROWS;
         if (!getDescription().isEmpty()) {
@@ -302,8 +304,8 @@ public final class GeneSetCollection extends Value implements Tabular {
         }
         Map<String, Integer> first = new LinkedHashMap<>();
         sets.stream().limit(room).forEach(set -> first.put(set.getName(), set.getSize()));
-        first.forEach((set, size) ->
-                text.append('\n').append(Headline.row(set + ": " + Headline.counted(size, "gene"))));
+        first.forEach(
+                (set, size) -> text.append('\n').append(Headline.row(set + ": " + Headline.counted(size, "gene"))));
         return text.toString();
     }
 }

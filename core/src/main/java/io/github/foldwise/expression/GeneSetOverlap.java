@@ -163,8 +163,8 @@ public final class GeneSetOverlap extends Value implements Tabular, Drawable {
     @Override
     public String toString() {
         List<Pair> pairs = pairs();
-        StringBuilder text = new StringBuilder(Headline.of(
-                Headline.counted(pairs.size(), "pair") + " of " + Headline.counted(sizes.length, "set") + " share genes"));
+        StringBuilder text = new StringBuilder(Headline.of(Headline.counted(pairs.size(), "pair") + " of "
+                + Headline.counted(sizes.length, "set") + " share genes"));
         pairs.stream()
                 .limit(Headline.ROWS)
                 .forEach(pair -> text.append('\n')

@@ -71,16 +71,16 @@ public final class IdentifierExchange extends Value implements Tabular {
 
     private static GeneSet exchanged(GeneSet set, IdentifierTable table) {
         Map<String, List<Double>> weights = new LinkedHashMap<>();
-        set.entries().forEach((gene, weight) -> table.getTargets(gene)
-                .forEach(target -> weights.computeIfAbsent(target, key -> new ArrayList<>())
-                        .add(weight)));
+        set.entries()
+                .forEach((gene, weight) -> table.getTargets(gene)
+                        .forEach(target -> weights.computeIfAbsent(target, key -> new ArrayList<>())
+                                .add(weight)));
         if (!set.isWeighted()) {
             return GeneSet.of(set.getName(), weights.keySet()).withDescription(set.getDescription());
         }
         Map<String, Double> means = new LinkedHashMap<>();
         weights.forEach((gene, all) -> means.put(
-                gene,
-                all.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
+                gene, all.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
         return GeneSet.of(set.getName(), means).withDescription(set.getDescription());
     }
 
@@ -107,8 +107,10 @@ public final class IdentifierExchange extends Value implements Tabular {
     /** {@return a row for each gene that was lost, doubled or merged: gene, outcome, counterparts} */
     @Override
     public Table toTable() {
-        Table.Builder table =
-                Table.builder("Identifiers exchanged").text("gene").text("outcome").text("identifiers");
+        Table.Builder table = Table.builder("Identifiers exchanged")
+                .text("gene")
+                .text("outcome")
+                .text("identifiers");
         lost.forEach(gene -> table.row(gene, "LOST", ""));
         doubled.forEach((gene, targets) -> table.row(gene, "DOUBLED", String.join(";", targets)));
         merged.forEach((target, from) -> from.forEach(gene -> table.row(gene, "MERGED", target)));
@@ -123,8 +125,8 @@ public final class IdentifierExchange extends Value implements Tabular {
     /** {@return how many genes were lost, doubled and merged, then which} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(lost.size() + " of " + genes + " lost, " + doubled.size() + " doubled, "
-                + merged.size() + " merged");
+        StringBuilder text = new StringBuilder(
+                lost.size() + " of " + genes + " lost, " + doubled.size() + " doubled, " + merged.size() + " merged");
         Map<String, List<String>> told = new LinkedHashMap<>();
         told.put("lost", lost);
         told.put("doubled", getDoubled());

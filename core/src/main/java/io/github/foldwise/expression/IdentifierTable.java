@@ -90,7 +90,10 @@ public final class IdentifierTable extends Value implements Tabular {
     }
 
     private static boolean isGiven(@Nullable String id) {
-        return id != null && !id.isBlank() && !id.strip().equals("-") && !id.strip().equals("NA");
+        return id != null
+                && !id.isBlank()
+                && !id.strip().equals("-")
+                && !id.strip().equals("NA");
     }
 
     /** {@return the number of identifiers that have a counterpart, 1 or more} */

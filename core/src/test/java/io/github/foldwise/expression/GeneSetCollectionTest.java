@@ -47,7 +47,9 @@ class GeneSetCollectionTest {
         assertEquals(List.of("A"), BOTH.filter(set -> set.getSize() > 2).getNames());
         assertEquals(List.of("x", "y", "z", "w"), BOTH.getGenes());
         assertThrows(IllegalArgumentException.class, () -> BOTH.get("C"));
-        assertThrows(IllegalArgumentException.class, () -> GeneSetCollection.of(List.of(A, A.union(B).withName("A"))));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> GeneSetCollection.of(List.of(A, A.union(B).withName("A"))));
     }
 
     @Test
@@ -76,8 +78,8 @@ class GeneSetCollectionTest {
 
     @Test
     void exchangedIdentifiersAreLostDoubledAndMerged() {
-        IdentifierTable table = IdentifierTable.of(
-                List.of("x", "x", "y", "z", "q", "w"), List.of("1", "2", "3", "3", "-", "NA"));
+        IdentifierTable table =
+                IdentifierTable.of(List.of("x", "x", "y", "z", "q", "w"), List.of("1", "2", "3", "3", "-", "NA"));
         IdentifierExchange exchange = BOTH.withIdentifiers(table);
         assertEquals(List.of("w"), exchange.getLost());
         assertEquals(List.of("x"), exchange.getDoubled());
@@ -146,7 +148,8 @@ class GeneSetCollectionTest {
 
     @Test
     void identifiersAreToldApart() {
-        assertEquals("Ensembl identifiers", GeneIdentifiers.kindOf(List.of("ENSG00000000003.15", "ENSMUSG00000059552")));
+        assertEquals(
+                "Ensembl identifiers", GeneIdentifiers.kindOf(List.of("ENSG00000000003.15", "ENSMUSG00000059552")));
         assertEquals("numbers", GeneIdentifiers.kindOf(List.of("7157", "558")));
         assertEquals("symbols", GeneIdentifiers.kindOf(List.of("AXL", "EGFR", "7157")));
         assertEquals("ENSG00000000003", GeneIdentifiers.withoutVersion("ENSG00000000003.15"));

@@ -59,7 +59,8 @@ class GeneSetTest {
 
     @Test
     void printsItsSizeAndItsGenes() {
-        assertEquals("A: 3 genes\nmembers\nx, y, z", A.withDescription("members").toString());
+        assertEquals(
+                "A: 3 genes\nmembers\nx, y, z", A.withDescription("members").toString());
         assertEquals("W: 2 genes\nx 2.5, v -1", weighted().toString());
         assertEquals("E: 0 genes", GeneSet.of("E", List.of()).toString());
     }

@@ -29,21 +29,28 @@ final class EnrichmentFigures {
                 .sorted(Comparator.comparingDouble(i -> -scores[i]))
                 .toList();
         String title = result.getQuestion().isEmpty() ? result.getMethod().getLabel() : result.getQuestion();
-        Figure figure = Figure.of(title).withXaxis(Axis.linear(result.getMethod().getScoreName(), ""));
+        Figure figure =
+                Figure.of(title).withXaxis(Axis.linear(result.getMethod().getScoreName(), ""));
         if (drawn.isEmpty()) {
             return figure.withDescription("No set was tested.");
         }
-        List<String> labels = Clip.distinct(drawn.stream().map(result.getSets()::get).toList(), LABEL);
+        List<String> labels =
+                Clip.distinct(drawn.stream().map(result.getSets()::get).toList(), LABEL);
         boolean ratio = result.getMethod() == EnrichmentMethod.OVER_REPRESENTATION;
         double neutral = ratio ? 1 : 0;
         figure = figure.withYaxis(Axis.category("", labels))
                 .with(ReferenceLine.vertical("", neutral).withLabel(ratio ? "as expected" : ""));
         figure = with(figure, "FDR ≥ 0.05", drawn, scores, i -> !(adjusted[i] < RATE), true);
         figure = with(
-                figure, ratio ? "FDR < 0.05" : "up, FDR < 0.05", drawn, scores, i -> adjusted[i] < RATE && scores[i] > 0, false);
+                figure,
+                ratio ? "FDR < 0.05" : "up, FDR < 0.05",
+                drawn,
+                scores,
+                i -> adjusted[i] < RATE && scores[i] > 0,
+                false);
         figure = with(figure, "down, FDR < 0.05", drawn, scores, i -> adjusted[i] < RATE && scores[i] < 0, false);
-        return figure.withDescription("The " + Headline.counted(drawn.size(), "set")
-                + " of smallest p-value, of " + result.getSetCount() + ".");
+        return figure.withDescription("The " + Headline.counted(drawn.size(), "set") + " of smallest p-value, of "
+                + result.getSetCount() + ".");
     }
 
     private static Figure with(

@@ -244,8 +244,8 @@ public final class EnrichmentResult extends Value implements Tabular, Drawable {
     public double[] getColumn(String column) {
         double[] values = own.get(column);
         if (values == null) {
-            throw new IllegalArgumentException("no column \"" + column + "\" in a result of " + method.getLabel()
-                    + "; there are " + own.keySet());
+            throw new IllegalArgumentException(
+                    "no column \"" + column + "\" in a result of " + method.getLabel() + "; there are " + own.keySet());
         }
         return values.clone();
     }

@@ -122,8 +122,7 @@ public final class GeneRanking extends Value implements Tabular {
     public static GeneRanking of(Tabular table, String geneColumn, String statisticColumn) {
         Table content = table.toTable();
         GeneRanking ranking = of(content.getTexts(geneColumn), content.getNumbers(statisticColumn));
-        return new GeneRanking(
-                statisticColumn, "", ranking.genes, ranking.statistics, ranking.leftOut, ranking.notes);
+        return new GeneRanking(statisticColumn, "", ranking.genes, ranking.statistics, ranking.leftOut, ranking.notes);
     }
 
     /**
@@ -205,16 +204,18 @@ public final class GeneRanking extends Value implements Tabular {
                 .mapToInt(Integer::intValue)
                 .toArray();
         // Adding 0.0 makes -0.0, which is no other statistic, an ordinary zero.
-        double[] values = Arrays.stream(order).mapToDouble(g -> statistics[g] + 0.0).toArray();
+        double[] values =
+                Arrays.stream(order).mapToDouble(g -> statistics[g] + 0.0).toArray();
         String[] names = Arrays.stream(order).mapToObj(genes::get).toArray(String[]::new);
         if (names.length == 0) {
-            throw new IllegalArgumentException(genes.isEmpty()
-                    ? "no genes; give at least two with a statistic each"
-                    : "none of " + genes.size() + " genes has a statistic: " + leftOut);
+            throw new IllegalArgumentException(
+                    genes.isEmpty()
+                            ? "no genes; give at least two with a statistic each"
+                            : "none of " + genes.size() + " genes has a statistic: " + leftOut);
         }
         if (values[0] == values[values.length - 1]) {
-            throw new IllegalArgumentException("all " + values.length + " statistics are equal, "
-                    + Digits.of(values[0]) + ", and make no ranking; give the test statistic of each gene");
+            throw new IllegalArgumentException("all " + values.length + " statistics are equal, " + Digits.of(values[0])
+                    + ", and make no ranking; give the test statistic of each gene");
         }
         return new GeneRanking(label, question, names, values, leftOut, notes);
     }
@@ -300,7 +301,8 @@ public final class GeneRanking extends Value implements Tabular {
         if (doubled > 0) {
             told.add(doubled + " genes have several counterparts, each of which has the statistic");
         }
-        double[] values = best.values().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] values =
+                best.values().stream().mapToDouble(Double::doubleValue).toArray();
         return sorted(label, question, List.copyOf(best.keySet()), values, reasons, told);
     }
 
@@ -411,8 +413,9 @@ public final class GeneRanking extends Value implements Tabular {
                     + " genes share their statistic with another; they are ordered by name");
         }
         if (getPositiveCount() == 0 || getNegativeCount() == 0) {
-            warnings.add("no statistic is " + (getPositiveCount() == 0 ? "positive" : "negative")
-                    + "; sets are compared with others all the same, but a direction means more or less, not up or down");
+            warnings.add(
+                    "no statistic is " + (getPositiveCount() == 0 ? "positive" : "negative")
+                            + "; sets are compared with others all the same, but a direction means more or less, not up or down");
         }
         List<String> damaged =
                 Arrays.stream(genes).filter(GeneIdentifiers::isDamaged).toList();

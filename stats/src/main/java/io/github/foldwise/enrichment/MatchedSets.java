@@ -155,8 +155,8 @@ final class MatchedSets {
                 String limit = reason == EnrichmentOutcome.TOO_FEW_GENES
                         ? " (at least " + minimum + ")"
                         : reason == EnrichmentOutcome.TOO_MANY_GENES ? " (at most " + maximum + ")" : "";
-                warnings.add(which.size() + " of " + collection.getSize() + " sets left out, "
-                        + reason.getExplanation() + limit + ": " + Clip.list(which));
+                warnings.add(which.size() + " of " + collection.getSize() + " sets left out, " + reason.getExplanation()
+                        + limit + ": " + Clip.list(which));
             }
         }
     }

@@ -48,7 +48,9 @@ class EnrichmentResultTest {
         assertEquals(
                 Map.of("SMALL", EnrichmentOutcome.TOO_FEW_GENES, "ALL", EnrichmentOutcome.WHOLE_UNIVERSE),
                 sets.leftOut());
-        assertTrue(sets.warnings().get(0).contains("ENSG00000000003.15"), sets.warnings().toString());
+        assertTrue(
+                sets.warnings().get(0).contains("ENSG00000000003.15"),
+                sets.warnings().toString());
         assertEquals(3, sets.warnings().size());
     }
 
@@ -94,20 +96,17 @@ class EnrichmentResultTest {
 
     @Test
     void printsCallsThenTheClearestSets() {
-        assertEquals(
-                """
+        assertEquals("""
                 1 up, 0 down of 2 sets at FDR 0.05
                 preranked gene set enrichment analysis, drug against vehicle
                 UP                                  2 genes  NES 2.5  p 1e-09
-                DOWN                                3 genes  NES -1.25  p 0.2""",
-                result().toString());
+                DOWN                                3 genes  NES -1.25  p 0.2""", result().toString());
     }
 
     @Test
     void tablesHaveOurNamesAndThoseOfThePackage() {
         assertEquals(
-                List.of(
-                        "set", "size", "direction", "NES", "pvalue", "padj", "log2err", "ES", "genes", "outcome"),
+                List.of("set", "size", "direction", "NES", "pvalue", "padj", "log2err", "ES", "genes", "outcome"),
                 result().toTable().getColumnNames());
         assertEquals(
                 List.of("pathway", "pval", "padj", "log2err", "ES", "NES", "size", "leadingEdge"),
@@ -132,9 +131,9 @@ class EnrichmentResultTest {
     void comparesByValueAndDraws() {
         assertEquals(result(), result());
         assertEquals(result().hashCode(), result().hashCode());
-        assertNotEquals(
-                result(), new EnrichmentColumns(EnrichmentMethod.GSEA, matched()).build());
-        assertEquals(List.of("FDR ≥ 0.05", "up, FDR < 0.05"), result().toFigure().getSeries());
+        assertNotEquals(result(), new EnrichmentColumns(EnrichmentMethod.GSEA, matched()).build());
+        assertEquals(
+                List.of("FDR ≥ 0.05", "up, FDR < 0.05"), result().toFigure().getSeries());
         assertTrue(result().toFigure().toString().contains("drug against vehicle"));
     }
 }

@@ -54,7 +54,9 @@ class GeneRankingTest {
             turnedValues[i] = values[49 - i];
         }
         assertEquals(GeneRanking.of(genes, values), GeneRanking.of(turned, turnedValues));
-        assertEquals(GeneRanking.of(genes, values).hashCode(), GeneRanking.of(turned, turnedValues).hashCode());
+        assertEquals(
+                GeneRanking.of(genes, values).hashCode(),
+                GeneRanking.of(turned, turnedValues).hashCode());
     }
 
     @Test
@@ -71,7 +73,8 @@ class GeneRankingTest {
 
     @Test
     void aMissingSideAndDamagedNamesAreTold() {
-        List<String> warnings = GeneRanking.of(List.of("a", "2-Sep"), new double[] {1, 2}).getWarnings();
+        List<String> warnings =
+                GeneRanking.of(List.of("a", "2-Sep"), new double[] {1, 2}).getWarnings();
         assertEquals(2, warnings.size());
         assertTrue(warnings.get(0).startsWith("no statistic is negative"), warnings.get(0));
         assertTrue(warnings.get(1).contains("2-Sep"), warnings.get(1));
@@ -106,7 +109,8 @@ class GeneRankingTest {
         assertEquals(List.of("MET", "KIT", "AXL"), named.getGenes());
         assertEquals(-3, named.getStatistic("AXL"));
         assertEquals(2, named.getLeftOut().size());
-        assertTrue(named.getWarnings().get(0).contains("AXL"), named.getWarnings().toString());
+        assertTrue(
+                named.getWarnings().get(0).contains("AXL"), named.getWarnings().toString());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> ranking.withSymbols(GeneSymbols.of(List.of("x"), List.of("AXL"))));
@@ -140,13 +144,17 @@ class GeneRankingTest {
     void everyDifferentialResultIsRankedByItsTest() {
         Design design = Design.of(
                 "~ line",
-                SampleSheet.of(List.of("p1", "p2", "p3", "r1", "r2", "r3")).withFactor("line", "P", "P", "P", "R", "R", "R"));
+                SampleSheet.of(List.of("p1", "p2", "p3", "r1", "r2", "r3"))
+                        .withFactor("line", "P", "P", "P", "R", "R", "R"));
         Contrast contrast = Contrast.of("line", "R", "P");
         CountMatrix counts = counts();
         EdgerFit edger = EdgerAnalysis.withDefaults().withDesign(design).fit(counts);
         List<DifferentialResult> results = List.of(
                 DeseqAnalysis.withDefaults().withDesign(design).fit(counts).test(contrast),
-                DeseqAnalysis.withDefaults().withDesign(design).fit(counts).likelihoodRatioTest(design.withFormula("~ 1")),
+                DeseqAnalysis.withDefaults()
+                        .withDesign(design)
+                        .fit(counts)
+                        .likelihoodRatioTest(design.withFormula("~ 1")),
                 edger.test(contrast),
                 edger.likelihoodRatioTest(contrast),
                 edger.exactTest(contrast),
@@ -154,12 +162,17 @@ class GeneRankingTest {
         for (DifferentialResult result : results) {
             GeneRanking ranking = GeneRanking.of(result);
             assertEquals("up", ranking.getGenes().get(0), result.getTest().name());
-            assertEquals("down", ranking.getGenes().get(ranking.getSize() - 1), result.getTest().name());
+            assertEquals(
+                    "down",
+                    ranking.getGenes().get(ranking.getSize() - 1),
+                    result.getTest().name());
             assertEquals(result.getContrast().toString(), ranking.getQuestion());
             assertTrue(!ranking.contains("silent"), result.getTest().name());
             assertTrue(!ranking.getLabel().isEmpty());
         }
-        assertEquals(Map.of("no reads in any sample", 1), GeneRanking.of(results.get(0)).getLeftOut());
+        assertEquals(
+                Map.of("no reads in any sample", 1),
+                GeneRanking.of(results.get(0)).getLeftOut());
     }
 
     private static CountMatrix counts() {

@@ -97,8 +97,8 @@ final class GeneSetCollector {
             warnings.add(empty.size() + " sets without genes are left out: " + Clip.list(empty));
         }
         if (!repeated.isEmpty()) {
-            warnings.add(repeated.size() + " sets come twice with the same genes and count once: "
-                    + Clip.list(repeated));
+            warnings.add(
+                    repeated.size() + " sets come twice with the same genes and count once: " + Clip.list(repeated));
         }
         GeneSetCollection collection = GeneSetCollection.of(sets.values());
         List<String> damaged = collection.getGenes().stream()

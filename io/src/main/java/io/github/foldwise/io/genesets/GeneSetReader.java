@@ -118,7 +118,8 @@ public final class GeneSetReader {
         if (GeneSetTable.isHeader(header)) {
             return true;
         }
-        return header.length == 2 && texts.values().stream().limit(1000).allMatch(line -> line.split(separator, -1).length == 2);
+        return header.length == 2
+                && texts.values().stream().limit(1000).allMatch(line -> line.split(separator, -1).length == 2);
     }
 
     private static boolean hasEnding(Source source, String ending) {

@@ -19,8 +19,8 @@ import java.util.Set;
 final class GeneSetTable {
     private static final List<String> SETS = List.of(
             "set", "gene_set", "geneset", "gs_name", "pathway", "term", "source", "tf", "signature", "collection");
-    private static final List<String> GENES =
-            List.of("gene", "genes", "target", "symbol", "gene_symbol", "gene_name", "gene_id", "ensembl_gene", "genesymbol");
+    private static final List<String> GENES = List.of(
+            "gene", "genes", "target", "symbol", "gene_symbol", "gene_name", "gene_id", "ensembl_gene", "genesymbol");
     private static final List<String> WEIGHTS = List.of("weight", "weights", "mor", "coefficient", "loading");
 
     private GeneSetTable() {}
@@ -37,13 +37,16 @@ final class GeneSetTable {
     }
 
     private static int place(List<String> names, List<String> wanted) {
-        return wanted.stream().mapToInt(names::indexOf).filter(i -> i >= 0).findFirst().orElse(-1);
+        return wanted.stream()
+                .mapToInt(names::indexOf)
+                .filter(i -> i >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     static GeneSetCollection read(Source source) throws IOException {
         Grid grid = Grid.read(source, ReadOptions.withDefaults());
-        List<GridRow> rows =
-                grid.rows().stream().filter(row -> !row.isBlank()).toList();
+        List<GridRow> rows = grid.rows().stream().filter(row -> !row.isBlank()).toList();
         List<String> header = rows.isEmpty() ? List.of() : words(rows.get(0).texts());
         int set = place(header, SETS);
         int gene = place(header, GENES);

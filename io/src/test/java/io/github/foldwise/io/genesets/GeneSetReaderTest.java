@@ -47,8 +47,7 @@ class GeneSetReaderTest {
         assertEquals("sets.txt", read(GMT).getSource());
         isRead(read(GMT.replace("\n", "\r\n\r\n"), "a.gmt"));
         isRead(read("\uFEFF" + GMT, "a.gmt"));
-        isRead(GeneSetReader.read(
-                Source.of(new ByteArrayInputStream(GMT.getBytes(StandardCharsets.UTF_16)), "a.gmt")));
+        isRead(GeneSetReader.read(Source.of(new ByteArrayInputStream(GMT.getBytes(StandardCharsets.UTF_16)), "a.gmt")));
     }
 
     @Test
@@ -78,11 +77,14 @@ class GeneSetReaderTest {
 
     @Test
     void jsonOfMsigdb() throws IOException {
-        GeneSetCollection sets = read("{\"A\": {\"systematicName\": \"M1\", \"pmid\": \"\", \"geneSymbols\": [\"x\", \"y\","
-                + " \"z\"], \"filtered\": {\"k\": [1]}},\n\"B\": [\"z\", \"w\"]}");
+        GeneSetCollection sets =
+                read("{\"A\": {\"systematicName\": \"M1\", \"pmid\": \"\", \"geneSymbols\": [\"x\", \"y\","
+                        + " \"z\"], \"filtered\": {\"k\": [1]}},\n\"B\": [\"z\", \"w\"]}");
         isRead(sets);
         assertEquals("M1", sets.get("A").getDescription());
-        assertTrue(refused("{\"A\": {\"geneSymbols\": [\"x\"", "a.json").getMessage().contains("JSON"));
+        assertTrue(refused("{\"A\": {\"geneSymbols\": [\"x\"", "a.json")
+                .getMessage()
+                .contains("JSON"));
     }
 
     @Test
@@ -103,7 +105,8 @@ class GeneSetReaderTest {
         assertTrue(refused("pathway,gene,weight\nA,x,1\nA,x,2\n", "a.csv")
                 .getMessage()
                 .contains("one weight for gene \"x\" in set \"A\""));
-        assertTrue(refused("pathway,gene,weight\nA,x,much\n", "a.csv").getMessage().contains("\"much\""));
+        assertTrue(
+                refused("pathway,gene,weight\nA,x,much\n", "a.csv").getMessage().contains("\"much\""));
         assertTrue(refused("pathway,gene,weight\nA,,1\n", "a.csv").getMessage().contains("cell B2"));
     }
 
@@ -112,7 +115,9 @@ class GeneSetReaderTest {
         GeneSetCollection sets = read("A\t\tx\tx\ty\nB\t\t\nA\t\ty\tx\nC\t\t2-Sep\n", "a.gmt");
         assertEquals(List.of("A", "C"), sets.getNames());
         assertEquals(4, sets.getWarnings().size());
-        assertTrue(sets.getWarnings().get(0).startsWith("1 genes come twice"), sets.getWarnings().toString());
+        assertTrue(
+                sets.getWarnings().get(0).startsWith("1 genes come twice"),
+                sets.getWarnings().toString());
         assertTrue(sets.getWarnings().get(1).contains("B"));
         assertTrue(sets.getWarnings().get(2).contains("A"));
         assertTrue(sets.getWarnings().get(3).contains("2-Sep"));
@@ -125,7 +130,8 @@ class GeneSetReaderTest {
         assertTrue(twice.getMessage().contains("\"A\"") && twice.getMessage().contains("line 1"), twice.getMessage());
         assertEquals(1, refused("A x y z\nB z w\n", "a.gmt").getLine());
         assertEquals(2, refused("A\t\tx\nB z w\n", "a.gmt").getLine());
-        assertTrue(refused("<!DOCTYPE html>\n<html></html>", "a.gmt").getMessage().contains("web page"));
+        assertTrue(
+                refused("<!DOCTYPE html>\n<html></html>", "a.gmt").getMessage().contains("web page"));
         assertTrue(refused("\n \n", "a.gmt").getMessage().contains("empty"));
         assertTrue(refused("", "a.gmt").getMessage().contains("empty"));
         assertTrue(refused("A\t\t\n", "a.gmt").getMessage().contains("only sets without genes"));
