@@ -134,6 +134,15 @@ public final class OrthogonalFit {
     }
 
     /**
+     * {@return an element of the diagonal of R}
+     *
+     * @param place its place, from 0 to below the rank
+     */
+    public double getDiagonal(int place) {
+        return diagonal[place];
+    }
+
+    /**
      * Returns the columns that do not depend on earlier ones.
      *
      * @return their positions, ascending
