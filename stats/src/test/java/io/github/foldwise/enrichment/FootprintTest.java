@@ -43,13 +43,14 @@ class FootprintTest {
         for (FootprintModel model : FootprintModel.values()) {
             String column = model == FootprintModel.UNIVARIATE ? "ulm" : "mlm";
             EnrichmentResult result = Footprint.progeny().withModel(model).of(ranking);
-            assertEquals(expected.names(), result.getSets());
+            assertEquals(expected.names().size(), result.getSetCount());
             double[] scores = expected.numbers(column);
             double[] pvalues = expected.numbers(column + "_pvalue");
             for (int i = 0; i < scores.length; i++) {
-                assertEquals(scores[i], result.getScores()[i], 1e-9 * Math.max(1, Math.abs(scores[i])));
-                assertEquals(1, result.getPvalues()[i] / pvalues[i], 1e-8);
-                assertEquals(expected.numbers("targets")[i], result.getSizes()[i]);
+                String set = expected.names().get(i);
+                assertEquals(scores[i], result.getScore(set), 1e-9 * Math.max(1, Math.abs(scores[i])));
+                assertEquals(1, result.getPvalue(set) / pvalues[i], 1e-8);
+                assertEquals(expected.numbers("targets")[i], result.getSize(set));
             }
         }
     }
