@@ -3,7 +3,9 @@ package io.github.foldwise.enrichment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.differential.limma.LimmaFit;
 import io.github.foldwise.expression.GeneSymbols;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,5 +37,27 @@ class MelanomaTest {
                     ContrastAgreement.of(resistant.withSymbols(symbols), drug.withSymbols(symbols), 100);
             assertEquals(-0.515, bySymbol.getCorrelation(), 0.0015, bySymbol.toString());
         }
+    }
+
+    @Test
+    void receptorsOfTheResistantLine() {
+        Melanoma melanoma = new Melanoma();
+        LimmaFit fit = melanoma.fit("Vector", "V600E");
+        GeneSymbols symbols = Melanoma.symbols();
+        ReceptorExpression receptors = ReceptorPanel.withDefaults()
+                .of(melanoma.counts("Vector", "V600E"), fit, Melanoma.contrast("Vector", "V600E"), symbols);
+        if (symbols.getSize() > 30_000) {
+            // 37 of 58 receptors, FAK and PYK2.
+            assertEquals(60, receptors.getGenes().size());
+            assertEquals(39, receptors.getTested().size());
+            assertEquals(
+                    List.of("EPHB2", "EPHA1", "EPHB1", "TIE1", "INSR"),
+                    receptors.getSignificant(EnrichmentDirection.UP, 0.05));
+            assertEquals(9, receptors.getSignificant(EnrichmentDirection.DOWN, 0.05).size());
+        }
+        assertTrue(List.of("EPHA1", "EPHB2").containsAll(receptors.getAcquired()));
+        assertEquals(FoldCall.UP, receptors.getCall(receptors.getSignificant(EnrichmentDirection.UP, 0.05).get(0)));
+        RnaEvidence evidence = RnaEvidence.ofReceptors(receptors, "V600E", "none");
+        assertEquals(receptors.getTested().size(), evidence.getSize());
     }
 }
