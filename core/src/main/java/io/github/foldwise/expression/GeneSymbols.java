@@ -87,7 +87,7 @@ public final class GeneSymbols extends Value implements Tabular {
         return of(content.getTexts(idColumn), content.getTexts(symbolColumn));
     }
 
-    private static String withoutVersion(String id) {
+    static String withoutVersion(String id) {
         Matcher versioned = VERSIONED.matcher(id);
         return versioned.matches() ? versioned.group(1) : id;
     }

@@ -256,8 +256,8 @@ public abstract class JointTest extends Value implements Tabular {
         long tested = IntStream.range(0, pvalues.length)
                 .filter(g -> !Double.isNaN(pvalues[g]))
                 .count();
-        StringBuilder text = new StringBuilder(Headline.of(
-                countSignificant(RATE) + " of " + tested + " genes differ at FDR " + Digits.of(RATE)));
+        StringBuilder text = new StringBuilder(
+                Headline.of(countSignificant(RATE) + " of " + tested + " genes differ at FDR " + Digits.of(RATE)));
         text.append('\n').append(Headline.row(describe()));
         IntStream.range(0, pvalues.length)
                 .filter(g -> !Double.isNaN(pvalues[g]))

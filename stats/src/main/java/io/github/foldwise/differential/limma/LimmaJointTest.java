@@ -82,8 +82,7 @@ public final class LimmaJointTest extends JointTest {
         double[] pvalues = new double[statistics.length];
         for (int g = 0; g < statistics.length; g++) {
             int gene = g;
-            statistics[g] =
-                    f(Arrays.stream(scores).mapToDouble(t -> t[gene]).toArray(), turn);
+            statistics[g] = f(Arrays.stream(scores).mapToDouble(t -> t[gene]).toArray(), turn);
             pvalues[g] = FisherF.upperTail(statistics[g], turn.length, degrees[g]);
         }
         double[][] effects = moderated.stream().map(m -> m.effects).toArray(double[][]::new);
@@ -99,9 +98,8 @@ public final class LimmaJointTest extends JointTest {
                 result[a][b] = GeneFits.form(weights[a], weights[b], covariance, 0);
             }
         }
-        double[] scale = IntStream.range(0, k)
-                .mapToDouble(a -> Math.sqrt(result[a][a]))
-                .toArray();
+        double[] scale =
+                IntStream.range(0, k).mapToDouble(a -> Math.sqrt(result[a][a])).toArray();
         for (int a = 0; a < k; a++) {
             for (int b = 0; b < k; b++) {
                 result[a][b] /= scale[a] * scale[b];

@@ -71,8 +71,8 @@ public final class ContrastResults extends Value implements Tabular {
                     + "; test the same ones in the same order");
         }
         if (!newJoint.getGenes().equals(getGenes())) {
-            throw new IllegalArgumentException("the genes of the joint test are not those of the results; test both"
-                    + " from one fit");
+            throw new IllegalArgumentException(
+                    "the genes of the joint test are not those of the results; test both" + " from one fit");
         }
         return new ContrastResults(results, newJoint);
     }
@@ -199,8 +199,8 @@ public final class ContrastResults extends Value implements Tabular {
     public Table toTable() {
         List<String> symbols = results.get(0).getSymbols();
         boolean named = symbols.stream().anyMatch(symbol -> !symbol.isEmpty());
-        Table.Builder table = Table.builder(Headline.counted(results.size(), "contrast"))
-                .text("gene");
+        Table.Builder table =
+                Table.builder(Headline.counted(results.size(), "contrast")).text("gene");
         if (named) {
             table.text("symbol");
         }
@@ -237,8 +237,8 @@ public final class ContrastResults extends Value implements Tabular {
     /** {@return the number of contrasts and genes, then how many genes each contrast calls for itself} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(Headline.of(
-                Headline.counted(results.size(), "contrast") + " of " + Headline.counted(getGenes().size(), "gene")));
+        StringBuilder text = new StringBuilder(Headline.of(Headline.counted(results.size(), "contrast") + " of "
+                + Headline.counted(getGenes().size(), "gene")));
         for (DifferentialResult result : results.subList(0, Math.min(Headline.ROWS, results.size()))) {
             text.append('\n')
                     .append(Headline.row(result.getContrast() + ": " + result.countSignificant(RATE) + " genes at FDR "

@@ -145,9 +145,9 @@ public final class GeneDecisions extends Value implements Tabular {
         long any = IntStream.range(0, genes.size())
                 .filter(g -> IntStream.range(0, calls.length).anyMatch(c -> calls[c][g] != 0))
                 .count();
-        StringBuilder text = new StringBuilder(
-                Headline.of(any + " of " + genes.size() + " genes called, FDR " + Digits.of(rate) + " "
-                        + decision.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        StringBuilder text =
+                new StringBuilder(Headline.of(any + " of " + genes.size() + " genes called, FDR " + Digits.of(rate)
+                        + " " + decision.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         for (int c = 0; c < Math.min(Headline.ROWS, calls.length); c++) {
             text.append('\n')
                     .append(Headline.row(Clip.of(contrasts.get(c).toString(), NAME_WIDTH) + ": " + countUp(c) + " up, "

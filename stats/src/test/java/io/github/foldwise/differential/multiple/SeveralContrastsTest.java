@@ -40,10 +40,10 @@ class SeveralContrastsTest {
             ReferenceTable.resource("several/counts.csv").counts();
     private static final Design DESIGN = Design.of(
             "~ batch + line", ReferenceTable.resource("several/samples.csv").sheet());
-    private static final List<Contrast> CLONES = List.of(
-            Contrast.of("line", "R1", "P"), Contrast.of("line", "R2", "P"), Contrast.of("line", "R3", "P"));
-    private static final List<Contrast> DEPENDENT = List.of(
-            Contrast.of("line", "R1", "P"), Contrast.of("line", "R2", "P"), Contrast.of("line", "R1", "R2"));
+    private static final List<Contrast> CLONES =
+            List.of(Contrast.of("line", "R1", "P"), Contrast.of("line", "R2", "P"), Contrast.of("line", "R3", "P"));
+    private static final List<Contrast> DEPENDENT =
+            List.of(Contrast.of("line", "R1", "P"), Contrast.of("line", "R2", "P"), Contrast.of("line", "R1", "R2"));
     private static final EdgerFit EDGER =
             EdgerAnalysis.withDefaults().withDesign(DESIGN).fit(COUNTS);
     private static final NormalizedCounts NORMALIZED = EDGER.getCounts();
@@ -78,9 +78,8 @@ class SeveralContrastsTest {
     void limmaEqualsR() {
         hold("voom", Voom.withDefaults().withDesign(DESIGN).fit(COUNTS).test(CLONES));
         hold("trendDependent", FIT.test(DEPENDENT));
-        List<String> blocks = IntStream.range(0, 12)
-                .mapToObj(i -> i % 2 == 0 ? "x" : "y")
-                .toList();
+        List<String> blocks =
+                IntStream.range(0, 12).mapToObj(i -> i % 2 == 0 ? "x" : "y").toList();
         hold(
                 "block",
                 TREND.withBlocks(BlockCorrelation.estimate(LOG_CPM, DESIGN, blocks))
@@ -88,12 +87,30 @@ class SeveralContrastsTest {
                         .test(CLONES));
     }
 
+    /** Weights and correlation are estimated in turn, twice, as the guide of limma has it. */
+    @Test
+    void voomOfBlocksEqualsR() {
+        List<String> blocks =
+                IntStream.range(0, 12).mapToObj(i -> i % 2 == 0 ? "x" : "y").toList();
+        Voom voom = Voom.withDefaults().withDesign(DESIGN);
+        BlockCorrelation first = BlockCorrelation.estimate(voom.transform(NORMALIZED), DESIGN, blocks);
+        ExpressionValues values = voom.withBlocks(first).transform(NORMALIZED);
+        BlockCorrelation second = BlockCorrelation.estimate(values, DESIGN, blocks);
+        DifferentialResult result = LimmaAnalysis.withDefaults()
+                .withDesign(DESIGN)
+                .withBlocks(second)
+                .fit(values)
+                .test(CLONES.get(0));
+        EXPECTED.hold("voomBlockP", result.getGenes(), result.getPvalues(), 1e-6, 1, 1e-6);
+    }
+
     /** A test of one contrast is that of the contrast itself: F is t squared. */
     @Test
     void oneContrastIsNoOtherQuestion() {
         List<Contrast> one = CLONES.subList(0, 1);
         assertArrayEquals(FIT.test(CLONES.get(0)).getPvalues(), FIT.test(one).getPvalues(), 1e-12);
-        assertArrayEquals(EDGER.test(CLONES.get(0)).getPvalues(), EDGER.test(one).getPvalues(), 1e-12);
+        assertArrayEquals(
+                EDGER.test(CLONES.get(0)).getPvalues(), EDGER.test(one).getPvalues(), 1e-12);
         assertArrayEquals(
                 EDGER.likelihoodRatioTest(CLONES.get(0)).getPvalues(),
                 EDGER.likelihoodRatioTest(one).getPvalues(),
@@ -122,13 +139,12 @@ class SeveralContrastsTest {
     @ParameterizedTest
     @EnumSource
     void callsEqualR(ContrastDecision decision) {
-        String name =
-                switch (decision) {
-                    case SEPARATE -> "separate";
-                    case GLOBAL -> "global";
-                    case HIERARCHICAL -> "hierarchical";
-                    case NESTED_F -> "nestedF";
-                };
+        String name = switch (decision) {
+            case SEPARATE -> "separate";
+            case GLOBAL -> "global";
+            case HIERARCHICAL -> "hierarchical";
+            case NESTED_F -> "nestedF";
+        };
         for (int percent : new int[] {5, 20}) {
             GeneDecisions calls = each(FIT).decide(decision, percent / 100.0);
             for (int c = 0; c < 3; c++) {
@@ -136,7 +152,10 @@ class SeveralContrastsTest {
                 int up = 0;
                 for (int i = 0; i < expected.length; i++) {
                     int gene = calls.getGenes().indexOf(CALLS.names().get(i));
-                    assertEquals((int) expected[i], calls.getCall(gene, c), name + " " + CALLS.names().get(i));
+                    assertEquals(
+                            (int) expected[i],
+                            calls.getCall(gene, c),
+                            name + " " + CALLS.names().get(i));
                     up += expected[i] > 0 ? 1 : 0;
                 }
                 assertEquals(up, calls.countUp(c));
@@ -194,8 +213,9 @@ class SeveralContrastsTest {
                         "status"),
                 table.getColumnNames());
         assertTrue(
-                test.toString().startsWith(test.countSignificant(0.05) + " of " + table.getRowCount()
-                        + " genes differ at FDR 0.05\nlimma moderated F test of 3 contrasts\n"),
+                test.toString()
+                        .startsWith(test.countSignificant(0.05) + " of " + table.getRowCount()
+                                + " genes differ at FDR 0.05\nlimma moderated F test of 3 contrasts\n"),
                 test.toString());
         assertEquals("padj", test.toTable().getColumnName(5));
         assertEquals(table.getRowCount(), test.getStatuses().size());
@@ -205,9 +225,9 @@ class SeveralContrastsTest {
         assertEquals(table.getNumber(3, "adj.P.Val"), test.getAdjustedPvalues()[3]);
         assertEquals(table.getNumber(3, "AveExpr"), FIT.test(CLONES).getAverageExpression()[3]);
         JointTest counts = EDGER.likelihoodRatioTest(CLONES);
-        assertEquals(List.of("logCPM", "LR", "PValue", "FDR", "status"), counts.toReferenceTable()
-                .getColumnNames()
-                .subList(4, 9));
+        assertEquals(
+                List.of("logCPM", "LR", "PValue", "FDR", "status"),
+                counts.toReferenceTable().getColumnNames().subList(4, 9));
         assertEquals(300, EDGER.test(CLONES).getLogCpm().length);
     }
 
@@ -246,13 +266,10 @@ class SeveralContrastsTest {
         assertThrows(IllegalArgumentException.class, () -> ContrastResults.of(List.of()));
         DifferentialResult one = EDGER.test(CLONES.get(0));
         assertThrows(IllegalArgumentException.class, () -> ContrastResults.of(List.of(one, one)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> ContrastResults.of(List.of(one, FIT.test(CLONES.get(1)))));
+        assertThrows(IllegalArgumentException.class, () -> ContrastResults.of(List.of(one, FIT.test(CLONES.get(1)))));
         assertThrows(IllegalArgumentException.class, () -> FIT.test(List.of()));
         assertThrows(IllegalArgumentException.class, () -> FIT.test(List.of(CLONES.get(0), CLONES.get(0))));
         assertThrows(IllegalArgumentException.class, () -> FIT.test(CLONES).countSignificant(2));
-        assertThrows(
-                IllegalArgumentException.class, () -> FIT.test(CLONES).getDecisiveContrasts(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> FIT.test(CLONES).getDecisiveContrasts(0, 1));
     }
 }
