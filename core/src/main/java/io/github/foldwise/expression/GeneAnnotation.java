@@ -39,7 +39,7 @@ public final class GeneAnnotation extends Value implements Tabular {
             rows.putIfAbsent(ids.get(r), r);
         }
         for (int r = 0; r < ids.size(); r++) {
-            rows.putIfAbsent(GeneSymbols.withoutVersion(ids.get(r)), r);
+            rows.putIfAbsent(GeneIdentifiers.withoutVersion(ids.get(r)), r);
         }
         this.symbols = table.getColumnNames().contains(SYMBOL)
                 ? GeneSymbols.of(ids, blanks(table))
@@ -92,7 +92,7 @@ public final class GeneAnnotation extends Value implements Tabular {
 
     private @Nullable Integer rowOf(String gene) {
         Integer exact = rows.get(gene);
-        return exact != null ? exact : rows.get(GeneSymbols.withoutVersion(gene));
+        return exact != null ? exact : rows.get(GeneIdentifiers.withoutVersion(gene));
     }
 
     /**
