@@ -204,6 +204,20 @@ public final class PanelFold extends Value implements Tabular, Drawable {
         return own.getReplication() == Replication.EXPERIMENTS ? own.mean().size() : 0;
     }
 
+    /** Whether fold, limits and p-value rest on more than the experiments of the line alone, each counting alike. */
+    boolean isShared() {
+        return estimate != null;
+    }
+
+    /** Fold and limits of the line alone, as its p-value has them; NaN where they rest on its own experiments. */
+    double[] alone(double level) {
+        if (estimate == null) {
+            return new double[] {Double.NaN, Double.NaN, Double.NaN};
+        }
+        Interval log = estimate.interval(level);
+        return new double[] {getFold(), Math.exp(log.getLower()), Math.exp(log.getUpper())};
+    }
+
     FoldCombination combination() {
         return combination;
     }

@@ -60,21 +60,15 @@ final class PanelTable {
         return table.build();
     }
 
-    /** Each line by its own experiments, the panel behind. */
-    static Table own(PanelFolds folds, double level) {
+    /** Limits of each line alone, by what its p-value rests on. */
+    static Table alone(PanelFolds folds, double level) {
         Table.Builder table = columns("fold resistance", level);
         for (PanelFold fold : folds) {
-            boolean weighted = fold.getMethod().equals(FoldCombination.RANDOM_EFFECTS.getLabel());
             FoldResistance own = fold.getOwn();
+            // Two lines are compared as ever; what a panel can add is the scatter of a third.
+            boolean shared = fold.isShared() && (folds.size() > 1 || fold.combination() != FoldCombination.MEAN);
             LogAnswer answer = own.answer(level);
-            Estimate log = Estimate.of(fold.getLogFold(), fold.getStandardError(), fold.getDegreesOfFreedom());
-            double[] shown = weighted
-                    ? new double[] {
-                        Math.exp(log.getValue()),
-                        Math.exp(log.interval(level).getLower()),
-                        Math.exp(log.interval(level).getUpper())
-                    }
-                    : answer.shown();
+            double[] shown = shared ? fold.alone(level) : answer.shown();
             RandomEffects effects = fold.getSpread().getRandomEffects();
             Interval next = fold.next(level);
             table.row(
@@ -84,10 +78,10 @@ final class PanelTable {
                     shown[0],
                     shown[1],
                     shown[2],
-                    weighted ? fold.getPvalue() : own.getPvalue(),
-                    weighted ? fold.getMethod() : own.method(answer),
-                    weighted ? fold.getOutcome().name() : answer.outcome().name(),
-                    fold.getAdjustedPvalue(),
+                    shared ? fold.getPvalue() : own.getPvalue(),
+                    shared ? fold.getMethod() : own.method(answer),
+                    shared ? fold.getOutcome().name() : answer.outcome().name(),
+                    shared || folds.size() > 1 ? fold.getAdjustedPvalue() : own.getPvalue(),
                     fold.experiments(),
                     fold.getSpread().getLogStandardDeviation(),
                     effects.getTau(),

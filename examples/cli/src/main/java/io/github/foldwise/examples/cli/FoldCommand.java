@@ -18,9 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fold",
         description = "Fold resistance of every line relative to a reference line. Where experiments only bound it, the"
-                + " one-sided limit at --level stands under lower or upper, and the method ends in -bound. Limits and"
-                + " pvalue are those of each line by its own experiments; padj allows for the number of lines and, where all"
-                + " doses are numbers, rests on the scatter of all of them. sd_log10 between experiments, tau (of the natural"
+                + " one-sided limit at --level stands under lower or upper, and the method ends in -bound. Fold, limits and"
+                + " pvalue are of each line alone, all from what method names: panel and panel-reml (some dates lack a line)"
+                + " are one model of all lines and dates that share their scatter, wherever several lines are compared and all"
+                + " their doses are numbers; else the line's own experiments (or wells). padj adjusts pvalue for the number of"
+                + " lines and is never below it. --scatter own judges each line by its own experiments."
+                + " sd_log10 between experiments, tau (of the natural"
                 + " logarithm), i2 (percent) and the limits of the next experiment are of those that give numbers.")
 final class FoldCommand implements Callable<Integer> {
     @Spec
@@ -60,13 +63,26 @@ final class FoldCommand implements Callable<Integer> {
                             + " and Knapp's t (default: mean).")
     private FoldCombination combination = FoldCombination.MEAN;
 
+    @Option(
+            names = "--scatter",
+            paramLabel = "SOURCE",
+            description = "Scatter that limits and p-values of several lines rest on: common to all lines, or own of each line"
+                    + " (default: common).")
+    private Scatter scatter = Scatter.COMMON;
+
+    /** Whose experiments tell how far a line scatters. */
+    enum Scatter {
+        COMMON,
+        OWN
+    }
+
     @Override
     public Integer call() throws IOException {
         curves.check(effect);
         DoseResponseSet data = curves.read();
         curves.checkReference(data, reference);
         PanelFolds folds = compare(data);
-        output.write(folds.toOwnTable(curves.level()), command.commandLine().getOut());
+        output.write(folds.toLineTable(curves.level()), command.commandLine().getOut());
         // Each warning once, with the lines it holds for.
         folds.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
         return 0;
@@ -81,6 +97,7 @@ final class FoldCommand implements Callable<Integer> {
                     .withEffectType(curves.effectType())
                     .withAdjustment(adjustment)
                     .withCombination(combination)
+                    .withCommonScatter(scatter == Scatter.COMMON)
                     .of(data);
         } catch (IllegalArgumentException e) {
             throw new InputException(curves.data() + ": " + e.getMessage(), e);

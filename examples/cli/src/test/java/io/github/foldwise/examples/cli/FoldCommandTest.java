@@ -91,13 +91,21 @@ class FoldCommandTest {
         Outcome run = Outcome.of("fold", data, "--reference", "parental");
         assertEquals(0, run.status(), run.err());
         String[] row = run.rows().get(0);
-        assertEquals(folds.get("R1").getOwn().getPvalue(), Double.parseDouble(row[6]));
+        assertEquals(folds.get("R1").getPvalue(), Double.parseDouble(row[6]));
+        assertEquals("panel", row[7]);
         assertEquals(folds.get("R1").getAdjustedPvalue(), Double.parseDouble(row[9]));
         assertEquals("3", row[10]);
         assertEquals(folds.get("R1").getSpread().getLogStandardDeviation(), Double.parseDouble(row[11]));
         assertEquals(folds.get("R1").getSpread().next(0.95).getUpper(), Double.parseDouble(row[15]));
         Outcome none = Outcome.of("fold", data, "--reference", "parental", "--adjust", "none");
-        assertEquals(folds.get("R1").getPvalue(), Double.parseDouble(none.rows().get(0)[9]), 1e-15);
+        assertEquals(none.rows().get(0)[6], none.rows().get(0)[9]);
+        Outcome own = Outcome.of("fold", data, "--reference", "parental", "--scatter", "own");
+        FoldResistance alone = folds.get("R1").getOwn();
+        assertEquals(alone.getPvalue(), Double.parseDouble(own.rows().get(0)[6]));
+        assertEquals(alone.interval(0.95).getLower(), Double.parseDouble(own.rows().get(0)[4]));
+        assertEquals("experiments", own.rows().get(0)[7]);
+        assertTrue(Double.parseDouble(own.rows().get(0)[9])
+                > Double.parseDouble(own.rows().get(0)[6]));
         Outcome weighted =
                 Outcome.of("fold", data, "--reference", "parental", "--combine", "random-effects", "--adjust", "holm");
         assertEquals("random-effects", weighted.rows().get(0)[7]);
