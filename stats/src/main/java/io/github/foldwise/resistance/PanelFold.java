@@ -238,7 +238,8 @@ public final class PanelFold extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns a row for each experiment, then the line over all, then its numbers alone and where the next one will fall.
+     * Returns a row for each experiment, then the line over all (with limits of this line alone, beside its p-value), then its numbers
+     * alone and where the next one will fall.
      *
      * @param level the confidence level, in (0, 1)
      * @return experiment, test_dose, reference_dose, fold, lower, upper, se (of the log fold, by wells), pvalue, method, outcome,

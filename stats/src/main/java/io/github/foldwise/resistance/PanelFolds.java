@@ -230,6 +230,19 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Iterab
         return PanelTable.alone(this, level);
     }
 
+    /**
+     * Returns what each experiment of each line says, and what it is worth.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return test, then the columns of {@link PanelFold#toTable(double)}: for each line its experiments, all of them, those that give
+     *     numbers alone, and the next
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public Table toExperimentTable(double level) {
+        Levels.check(level);
+        return PanelTable.experiments(this, level);
+    }
+
     /** {@return the fold of each line with its simultaneous 95 % interval, and where the next experiment will fall} */
     @Override
     public Figure toFigure() {

@@ -4,6 +4,8 @@ import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.RandomEffects;
 import io.github.foldwise.table.Table;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The folds of a panel, and of one of its lines, as tables. */
 final class PanelTable {
@@ -92,6 +94,25 @@ final class PanelTable {
         return table.build();
     }
 
+    /** The experiments of every line, its name first. */
+    static Table experiments(PanelFolds folds, double level) {
+        Table.Builder table = Table.builder(FoldTable.title("Experiments relative to " + folds.getReference(), level))
+                .text("test");
+        Table first = of(folds.iterator().next(), level);
+        for (int column = 0; column < first.getColumnCount(); column++) {
+            table.column(first.getColumnName(column), first.getUnit(column), first.getKind(column));
+        }
+        for (PanelFold fold : folds) {
+            for (Table.Row row : of(fold, level)) {
+                List<Object> values = new ArrayList<>(List.of(fold.getTest()));
+                row.forEach(cell ->
+                        values.add(cell.getKind() == Table.Kind.TEXT ? (Object) cell.getText() : cell.getNumber()));
+                table.row(values.toArray());
+            }
+        }
+        return table.build();
+    }
+
     /** The experiments of a line. */
     static Table of(PanelFold fold, double level) {
         FoldResistance own = fold.getOwn();
@@ -120,7 +141,8 @@ final class PanelTable {
         for (ExperimentFold experiment : own.getExperiments()) {
             add(table, own, experiment, level);
         }
-        double[] shown = fold.shown(level);
+        double[] shown =
+                fold.isShared() ? fold.alone(level) : own.answer(level).shown();
         row(
                 table,
                 "all",

@@ -1,5 +1,6 @@
 package io.github.foldwise.examples.cli;
 
+import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.resistance.FoldAdjustment;
@@ -7,11 +8,16 @@ import io.github.foldwise.resistance.FoldCombination;
 import io.github.foldwise.resistance.FoldPanel;
 import io.github.foldwise.resistance.PanelFolds;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Compares every line of a file with a reference. */
@@ -70,6 +76,34 @@ final class FoldCommand implements Callable<Integer> {
                     + " (default: common).")
     private Scatter scatter = Scatter.COMMON;
 
+    @Option(
+            names = "--test",
+            split = ",",
+            paramLabel = "LINE",
+            description = "Lines to compare with the reference (default: all others).")
+    private List<String> tests = new ArrayList<>();
+
+    @Option(
+            names = "--show",
+            paramLabel = "WHAT",
+            description = "folds: a row for each line; experiments: for each line its experiments with what each is worth"
+                    + " (reportability, the fold without it), then all, those that give numbers alone, and the next"
+                    + " (default: folds).")
+    private Show show = Show.FOLDS;
+
+    @Option(
+            names = "--figure",
+            paramLabel = "FILE",
+            description = "Draw a forest as SVG, PNG or PDF by the ending of FILE: of the experiments of one line, or of"
+                    + " several lines.")
+    private @Nullable Path figure;
+
+    /** What the rows are. */
+    enum Show {
+        FOLDS,
+        EXPERIMENTS
+    }
+
     /** Whose experiments tell how far a line scatters. */
     enum Scatter {
         COMMON,
@@ -79,13 +113,41 @@ final class FoldCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         curves.check(effect);
-        DoseResponseSet data = curves.read();
-        curves.checkReference(data, reference);
+        DoseResponseSet data = chosen(curves.read());
         PanelFolds folds = compare(data);
-        output.write(folds.toLineTable(curves.level()), command.commandLine().getOut());
+        output.write(
+                show == Show.FOLDS ? folds.toLineTable(curves.level()) : folds.toExperimentTable(curves.level()),
+                command.commandLine().getOut());
+        if (figure != null) {
+            FigureOutput.write(folds.size() == 1 ? folds.iterator().next().toFigure() : folds.toFigure(), figure);
+        }
         // Each warning once, with the lines it holds for.
         folds.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
         return 0;
+    }
+
+    /** The lines that are asked for, and the reference. */
+    private DoseResponseSet chosen(DoseResponseSet data) throws InputException {
+        curves.checkReference(data, reference);
+        for (String test : tests) {
+            if (test.equals(reference) || !data.getNames().contains(test)) {
+                throw new ParameterException(
+                        command.commandLine(),
+                        "--test \"" + test + "\": " + curves.data() + " has no such line beside the reference; there are "
+                                + String.join(
+                                        ", ",
+                                        data.getNames().stream()
+                                                .filter(name -> !name.equals(reference))
+                                                .toList()));
+            }
+        }
+        List<DoseResponseData> kept = new ArrayList<>();
+        data.forEach(curve -> {
+            if (tests.isEmpty() || tests.contains(curve.getName()) || curve.getName().equals(reference)) {
+                kept.add(curve);
+            }
+        });
+        return DoseResponseSet.of(kept);
     }
 
     private PanelFolds compare(DoseResponseSet data) throws InputException {

@@ -69,6 +69,13 @@ final class OptionWords {
                                 .map(combination -> Map.entry(combination.getLabel(), combination))
                                 .toList()));
         command.registerConverter(
+                FoldCommand.Show.class,
+                words(
+                        "rows",
+                        List.of(
+                                Map.entry("folds", FoldCommand.Show.FOLDS),
+                                Map.entry("experiments", FoldCommand.Show.EXPERIMENTS))));
+        command.registerConverter(
                 FoldCommand.Scatter.class,
                 words(
                         "scatter",

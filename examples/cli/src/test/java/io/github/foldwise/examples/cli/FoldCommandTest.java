@@ -117,6 +117,36 @@ class FoldCommandTest {
     }
 
     @Test
+    void experimentsAreRowsAndAForestWhereAsked() throws IOException {
+        List<String> text = new ArrayList<>(List.of("curve,dose,response,experiment"));
+        for (int day = 0; day < 3; day++) {
+            String end = ",day" + day;
+            Curves.rows("parental", 1 + 0.1 * day).forEach(row -> text.add(row + end));
+            Curves.rows("R1", 9 + day).forEach(row -> text.add(row + end));
+            Curves.rows("R2", 3).forEach(row -> text.add(row + end));
+        }
+        Path data = Files.write(folder.resolve("panel.csv"), text);
+        Path figure = folder.resolve("forest.svg");
+        Outcome run = Outcome.of(
+                "fold", data, "--reference", "parental", "--test", "R1", "--show", "experiments", "--figure", figure);
+        assertEquals(0, run.status(), run.err());
+        assertEquals(
+                "test,experiment,test_dose,reference_dose,fold,lower,upper,se,pvalue,method,outcome,fold_without,"
+                        + "test_reportability,reference_reportability",
+                run.header());
+        assertEquals(
+                List.of("day0", "day1", "day2", "all", "numbers alone", "next"),
+                run.rows().stream().map(row -> row[1]).toList());
+        assertEquals("REPORTABLE", run.rows().get(0)[12]);
+        assertTrue(Files.readString(figure).contains("day2"));
+        Outcome both = Outcome.of("fold", data, "--reference", "parental", "--show", "experiments");
+        assertEquals(12, both.rows().size());
+        Outcome unknown = Outcome.of("fold", data, "--reference", "parental", "--test", "R3");
+        assertEquals(2, unknown.status());
+        assertTrue(unknown.err().contains("there are R1, R2"), unknown.err());
+    }
+
+    @Test
     void swappedReferenceGivesTheInverseFold() throws IOException {
         Path data = Curves.writeExperiments(folder, "experiment");
         double fold = Double.parseDouble(
