@@ -74,7 +74,14 @@ public final class FoldPanel extends Options {
      * @return a copy with the reference
      */
     public FoldPanel withReference(String line) {
-        return new FoldPanel(Objects.requireNonNull(line, "reference"), fitter, effect, type, adjustment, combination, commonScatter);
+        return new FoldPanel(
+                Objects.requireNonNull(line, "reference"),
+                fitter,
+                effect,
+                type,
+                adjustment,
+                combination,
+                commonScatter);
     }
 
     /**
@@ -85,7 +92,13 @@ public final class FoldPanel extends Options {
      */
     public FoldPanel withFitter(DoseResponseFitter newFitter) {
         return new FoldPanel(
-                reference, Objects.requireNonNull(newFitter, "fitter"), effect, type, adjustment, combination, commonScatter);
+                reference,
+                Objects.requireNonNull(newFitter, "fitter"),
+                effect,
+                type,
+                adjustment,
+                combination,
+                commonScatter);
     }
 
     /**
@@ -106,7 +119,13 @@ public final class FoldPanel extends Options {
      */
     public FoldPanel withEffectType(EffectiveDoseType newType) {
         return new FoldPanel(
-                reference, fitter, effect, Objects.requireNonNull(newType, "type"), adjustment, combination, commonScatter);
+                reference,
+                fitter,
+                effect,
+                Objects.requireNonNull(newType, "type"),
+                adjustment,
+                combination,
+                commonScatter);
     }
 
     /**
@@ -117,7 +136,13 @@ public final class FoldPanel extends Options {
      */
     public FoldPanel withAdjustment(FoldAdjustment newAdjustment) {
         return new FoldPanel(
-                reference, fitter, effect, type, Objects.requireNonNull(newAdjustment, "adjustment"), combination, commonScatter);
+                reference,
+                fitter,
+                effect,
+                type,
+                Objects.requireNonNull(newAdjustment, "adjustment"),
+                combination,
+                commonScatter);
     }
 
     /**
@@ -128,7 +153,13 @@ public final class FoldPanel extends Options {
      */
     public FoldPanel withCombination(FoldCombination newCombination) {
         return new FoldPanel(
-                reference, fitter, effect, type, adjustment, Objects.requireNonNull(newCombination, "combination"), commonScatter);
+                reference,
+                fitter,
+                effect,
+                type,
+                adjustment,
+                Objects.requireNonNull(newCombination, "combination"),
+                commonScatter);
     }
 
     /**

@@ -141,8 +141,7 @@ final class PanelTable {
         for (ExperimentFold experiment : own.getExperiments()) {
             add(table, own, experiment, level);
         }
-        double[] shown =
-                fold.isShared() ? fold.alone(level) : own.answer(level).shown();
+        double[] shown = fold.isShared() ? fold.alone(level) : own.answer(level).shown();
         row(
                 table,
                 "all",

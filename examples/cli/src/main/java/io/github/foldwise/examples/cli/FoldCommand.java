@@ -72,8 +72,9 @@ final class FoldCommand implements Callable<Integer> {
     @Option(
             names = "--scatter",
             paramLabel = "SOURCE",
-            description = "Scatter that limits and p-values of several lines rest on: common to all lines, or own of each line"
-                    + " (default: common).")
+            description =
+                    "Scatter that limits and p-values of several lines rest on: common to all lines, or own of each line"
+                            + " (default: common).")
     private Scatter scatter = Scatter.COMMON;
 
     @Option(
@@ -86,16 +87,18 @@ final class FoldCommand implements Callable<Integer> {
     @Option(
             names = "--show",
             paramLabel = "WHAT",
-            description = "folds: a row for each line; experiments: for each line its experiments with what each is worth"
-                    + " (reportability, the fold without it), then all, those that give numbers alone, and the next"
-                    + " (default: folds).")
+            description =
+                    "folds: a row for each line; experiments: for each line its experiments with what each is worth"
+                            + " (reportability, the fold without it), then all, those that give numbers alone, and the next"
+                            + " (default: folds).")
     private Show show = Show.FOLDS;
 
     @Option(
             names = "--figure",
             paramLabel = "FILE",
-            description = "Draw a forest as SVG, PNG or PDF by the ending of FILE: of the experiments of one line, or of"
-                    + " several lines.")
+            description =
+                    "Draw a forest as SVG, PNG or PDF by the ending of FILE: of the experiments of one line, or of"
+                            + " several lines.")
     private @Nullable Path figure;
 
     /** What the rows are. */
@@ -133,7 +136,8 @@ final class FoldCommand implements Callable<Integer> {
             if (test.equals(reference) || !data.getNames().contains(test)) {
                 throw new ParameterException(
                         command.commandLine(),
-                        "--test \"" + test + "\": " + curves.data() + " has no such line beside the reference; there are "
+                        "--test \"" + test + "\": " + curves.data()
+                                + " has no such line beside the reference; there are "
                                 + String.join(
                                         ", ",
                                         data.getNames().stream()
@@ -143,7 +147,9 @@ final class FoldCommand implements Callable<Integer> {
         }
         List<DoseResponseData> kept = new ArrayList<>();
         data.forEach(curve -> {
-            if (tests.isEmpty() || tests.contains(curve.getName()) || curve.getName().equals(reference)) {
+            if (tests.isEmpty()
+                    || tests.contains(curve.getName())
+                    || curve.getName().equals(reference)) {
                 kept.add(curve);
             }
         });

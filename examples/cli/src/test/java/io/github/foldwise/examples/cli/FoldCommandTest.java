@@ -102,7 +102,8 @@ class FoldCommandTest {
         Outcome own = Outcome.of("fold", data, "--reference", "parental", "--scatter", "own");
         FoldResistance alone = folds.get("R1").getOwn();
         assertEquals(alone.getPvalue(), Double.parseDouble(own.rows().get(0)[6]));
-        assertEquals(alone.interval(0.95).getLower(), Double.parseDouble(own.rows().get(0)[4]));
+        assertEquals(
+                alone.interval(0.95).getLower(), Double.parseDouble(own.rows().get(0)[4]));
         assertEquals("experiments", own.rows().get(0)[7]);
         assertTrue(Double.parseDouble(own.rows().get(0)[9])
                 > Double.parseDouble(own.rows().get(0)[6]));
