@@ -1,4 +1,5 @@
 package io.github.foldwise.dose;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

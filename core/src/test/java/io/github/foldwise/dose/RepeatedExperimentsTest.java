@@ -19,8 +19,9 @@ class RepeatedExperimentsTest {
         DoseResponseData data = day("a", 9, 7, 5, 3).followedBy(day("b", 9, 7, 5, 3.1));
         assertEquals(List.of(), data.getWarnings());
         assertEquals(
-                List.of("Experiments a, c of R1 have the same readings to the last digit: one experiment entered 2 times is"
-                        + " one, and interval and p-value are too good by far."),
+                List.of(
+                        "Experiments a, c of R1 have the same readings to the last digit: one experiment entered 2 times is"
+                                + " one, and interval and p-value are too good by far."),
                 data.followedBy(day("c", 9, 7, 5, 3)).getWarnings());
     }
 

@@ -1,8 +1,8 @@
 package io.github.foldwise.resistance;
 
+import static io.github.foldwise.resistance.Assays.besidesNoScatter;
 import static io.github.foldwise.resistance.Assays.curve;
 import static io.github.foldwise.resistance.Assays.experiments;
-import static io.github.foldwise.resistance.Assays.besidesNoScatter;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
