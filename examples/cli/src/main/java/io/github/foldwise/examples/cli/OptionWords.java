@@ -71,6 +71,20 @@ final class OptionWords {
                         Arrays.stream(FoldCombination.values())
                                 .map(combination -> Map.entry(combination.getLabel(), combination))
                                 .toList()));
+        command.registerConverter(
+                FoldCommand.Show.class,
+                words(
+                        "rows",
+                        List.of(
+                                Map.entry("folds", FoldCommand.Show.FOLDS),
+                                Map.entry("experiments", FoldCommand.Show.EXPERIMENTS))));
+        command.registerConverter(
+                FoldCommand.Scatter.class,
+                words(
+                        "scatter",
+                        List.of(
+                                Map.entry("common", FoldCommand.Scatter.COMMON),
+                                Map.entry("own", FoldCommand.Scatter.OWN))));
     }
 
     private static void registerModels(CommandLine command) {
