@@ -128,8 +128,9 @@ public final class Camera extends Options {
      */
     public EnrichmentResult test(GeneRanking ranking, GeneSetCollection sets) {
         if (Double.isNaN(correlation)) {
-            throw new IllegalArgumentException("correlations between genes cannot be estimated from one statistic of each;"
-                    + " give the fit and its contrast, or a correlation such as 0.01");
+            throw new IllegalArgumentException(
+                    "correlations between genes cannot be estimated from one statistic of each;"
+                            + " give the fit and its contrast, or a correlation such as 0.01");
         }
         MatchedSets matched = MatchedSets.of(sets, ranking.getGenes(), "the ranking", minimum, maximum);
         return test(ranking.getStatistics(), null, matched, ranking.getQuestion(), ranking.getWarnings());
@@ -156,8 +157,7 @@ public final class Camera extends Options {
             double others = n - m;
             correlations[s] = estimated ? correlation(residuals, members) : correlation;
             double inflation = m > 1 ? 1 + (m - 1) * Math.max(0, correlations[s]) : 1;
-            double ofSet =
-                    Arrays.stream(members).mapToDouble(g -> deviates[g]).sum() / m;
+            double ofSet = Arrays.stream(members).mapToDouble(g -> deviates[g]).sum() / m;
             double delta = n / others * (ofSet - mean);
             double pooled = (squares - delta * delta * m * others / n) / (n - 2);
             scores[s] = delta / Math.sqrt(pooled * (inflation / m + 1 / others));

@@ -52,7 +52,8 @@ public final class ContrastAgreement extends Value implements Tabular, Drawable 
         this.genes = first.getGenes().stream().filter(second::contains).toArray(String[]::new);
         if (genes.length < 4) {
             throw new IllegalArgumentException("the rankings share " + Headline.counted(genes.length, "gene")
-                    + "; four or more are needed, with the same identifiers (such as " + first.getGenes().get(0) + " and "
+                    + "; four or more are needed, with the same identifiers (such as "
+                    + first.getGenes().get(0) + " and "
                     + second.getGenes().get(0) + ")");
         }
         if (2 * top > genes.length) {
@@ -74,7 +75,8 @@ public final class ContrastAgreement extends Value implements Tabular, Drawable 
      */
     public static ContrastAgreement of(GeneRanking first, GeneRanking second, int top) {
         if (top < 1) {
-            throw new IllegalArgumentException("the " + top + " genes most up: give a number of 1 or more, such as 100");
+            throw new IllegalArgumentException(
+                    "the " + top + " genes most up: give a number of 1 or more, such as 100");
         }
         return new ContrastAgreement(first, second, top);
     }
@@ -111,7 +113,8 @@ public final class ContrastAgreement extends Value implements Tabular, Drawable 
      */
     public double[] getInterval(double level) {
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("confidence level " + level + ": give one between 0 and 1, such as 0.95");
+            throw new IllegalArgumentException(
+                    "confidence level " + level + ": give one between 0 and 1, such as 0.95");
         }
         double z = StudentT.twoSidedQuantile(level, Double.POSITIVE_INFINITY);
         double center = 0.5 * Math.log((1 + correlation) / (1 - correlation));
@@ -131,7 +134,9 @@ public final class ContrastAgreement extends Value implements Tabular, Drawable 
 
     /** {@return the mean statistic of the second contrast at the genes most down in the first; positive where it undoes them} */
     public double getMeanAtBottom() {
-        return Arrays.stream(ofSecond, genes.length - top, genes.length).average().orElse(Double.NaN);
+        return Arrays.stream(ofSecond, genes.length - top, genes.length)
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** {@return a row for each shared gene: gene, its statistic in the first and in the second contrast} */
@@ -179,8 +184,10 @@ public final class ContrastAgreement extends Value implements Tabular, Drawable 
         return Headline.of("rank correlation " + Digits.of(correlation) + " [" + Digits.of(limits[0]) + ", "
                         + Digits.of(limits[1]) + "]")
                 + '\n'
-                + Headline.row(Headline.counted(genes.length, "gene") + " in both contrasts") + '\n'
-                + Headline.row("second contrast at the " + top + " genes most up in the first: mean " + Digits.of(getMeanAtTop()))
+                + Headline.row(Headline.counted(genes.length, "gene") + " in both contrasts")
+                + '\n'
+                + Headline.row("second contrast at the " + top + " genes most up in the first: mean "
+                        + Digits.of(getMeanAtTop()))
                 + '\n'
                 + Headline.row("at the " + top + " most down: mean " + Digits.of(getMeanAtBottom()));
     }

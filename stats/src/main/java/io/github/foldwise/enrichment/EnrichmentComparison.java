@@ -59,7 +59,8 @@ public final class EnrichmentComparison extends Value implements Tabular, Drawab
     private EnrichmentComparison(List<String> names, List<EnrichmentResult> results) {
         this.names = new ArrayList<>(names);
         this.results = new ArrayList<>(results);
-        this.joint = results.stream().map(EnrichmentResult::getMethod).distinct().count() == 1;
+        this.joint =
+                results.stream().map(EnrichmentResult::getMethod).distinct().count() == 1;
         Set<String> all = new LinkedHashSet<>();
         results.forEach(result -> all.addAll(result.getSets()));
         this.sets = new ArrayList<>(all);

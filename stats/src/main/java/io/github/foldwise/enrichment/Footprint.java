@@ -150,7 +150,9 @@ public final class Footprint extends Options {
         double[][] scores = new double[sets.size()][values.getSamples().size()];
         for (int j = 0; j < values.getSamples().size(); j++) {
             int sample = j;
-            double[] t = slopes.of(Arrays.stream(kept).mapToDouble(g -> rows[g][sample]).toArray())[0];
+            double[] t = slopes.of(Arrays.stream(kept)
+                    .mapToDouble(g -> rows[g][sample])
+                    .toArray())[0];
             for (int s = 0; s < t.length; s++) {
                 scores[s][j] = t[s];
             }
@@ -241,7 +243,9 @@ public final class Footprint extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("targets", targets.getDescription().isEmpty() ? Clip.list(targets.getNames()) : targets.getDescription())
+        return Settings.of(
+                        "targets",
+                        targets.getDescription().isEmpty() ? Clip.list(targets.getNames()) : targets.getDescription())
                 .and("weights", targets)
                 .and("model", model)
                 .and("minimum size", minimum);

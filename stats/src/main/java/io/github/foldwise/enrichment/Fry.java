@@ -158,8 +158,7 @@ public final class Fry extends Options {
                 sums[k] += effects[g][k];
             }
         }
-        double residual =
-                Arrays.stream(sums, 1, sums.length).map(x -> x * x).sum() / (sums.length - 1);
+        double residual = Arrays.stream(sums, 1, sums.length).map(x -> x * x).sum() / (sums.length - 1);
         return residual > 0 ? sums[0] / Math.sqrt(residual) : Double.NaN;
     }
 

@@ -23,7 +23,8 @@ final class RankedSample implements SampleScoring.Scorer {
             while (to < n && values[order[to]] == values[order[from]]) {
                 to++;
             }
-            // The package GSVA cuts the mean rank of ties to an integer, and lets the gene that was given first stand above.
+            // The package GSVA cuts the mean rank of ties to an integer, and lets the gene that was given first stand
+            // above.
             double weight = Math.pow((from + to + 1) / 2, EXPONENT);
             for (int i = from; i < to; i++) {
                 ranks[order[i]] = walk ? from + to - i : from + 1;

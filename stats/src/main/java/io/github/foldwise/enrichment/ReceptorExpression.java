@@ -181,8 +181,8 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
     private int place(String gene) {
         int place = genes.indexOf(gene);
         if (place < 0) {
-            throw new IllegalArgumentException("no receptor \"" + gene + "\" among the counts; there are "
-                    + Clip.list(getGenes()));
+            throw new IllegalArgumentException(
+                    "no receptor \"" + gene + "\" among the counts; there are " + Clip.list(getGenes()));
         }
         return place;
     }
@@ -252,9 +252,11 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
             return figure.withDescription("No receptor was tested.");
         }
         double margin = Math.log(margins.getChange()) / LN2;
-        figure = figure.withYaxis(Axis.category("", drawn.stream()
-                        .map(i -> genes.get(i) + (acquired[i] ? " (acquired)" : ""))
-                        .toList()))
+        figure = figure.withYaxis(Axis.category(
+                        "",
+                        drawn.stream()
+                                .map(i -> genes.get(i) + (acquired[i] ? " (acquired)" : ""))
+                                .toList()))
                 .with(ReferenceLine.vertical("", 0))
                 .with(ReferenceLine.vertical("", margin).withLabel(Digits.of(margins.getChange()) + "-fold"))
                 .with(ReferenceLine.vertical("", -margin).withLabel("1/" + Digits.of(margins.getChange())));
@@ -272,7 +274,9 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
             if (rows.length > 0) {
                 figure = figure.with(Points.of(
                         call.getLabel(),
-                        Arrays.stream(rows).mapToDouble(row -> log2Fold[drawn.get(row)]).toArray(),
+                        Arrays.stream(rows)
+                                .mapToDouble(row -> log2Fold[drawn.get(row)])
+                                .toArray(),
                         Arrays.stream(rows).asDoubleStream().toArray()));
             }
         }
@@ -284,7 +288,17 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
     @Override
     protected @Nullable Object[] parts() {
         return new Object[] {
-            contrast, margins, genes, reference, other, acquired, log2Fold, standardError, degrees, adjusted, replicates,
+            contrast,
+            margins,
+            genes,
+            reference,
+            other,
+            acquired,
+            log2Fold,
+            standardError,
+            degrees,
+            adjusted,
+            replicates,
             warnings
         };
     }
@@ -294,9 +308,12 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
     public String toString() {
         return Headline.of(getTested().size() + " of " + Headline.counted(genes.size(), "receptor") + " tested")
                 + '\n'
-                + Headline.row(contrast.toString()) + '\n'
-                + Headline.row("up at FDR 0.05: " + list(getSignificant(EnrichmentDirection.UP, 0.05))) + '\n'
-                + Headline.row("down: " + list(getSignificant(EnrichmentDirection.DOWN, 0.05))) + '\n'
+                + Headline.row(contrast.toString())
+                + '\n'
+                + Headline.row("up at FDR 0.05: " + list(getSignificant(EnrichmentDirection.UP, 0.05)))
+                + '\n'
+                + Headline.row("down: " + list(getSignificant(EnrichmentDirection.DOWN, 0.05)))
+                + '\n'
                 + Headline.row("acquired: " + list(getAcquired()));
     }
 

@@ -39,12 +39,13 @@ public final class ReceptorPanel extends Options {
     private static final long serialVersionUID = 1L;
 
     /** Symbols of the 58 receptor tyrosine kinases, then PTK2 (FAK) and PTK2B (PYK2). */
-    private static final List<String> KINASES = List.of((
-            "AATK ALK AXL CSF1R DDR1 DDR2 EGFR EPHA1 EPHA2 EPHA3 EPHA4 EPHA5 EPHA6 EPHA7 EPHA8 EPHA10 EPHB1 EPHB2 EPHB3"
+    private static final List<String> KINASES = List.of(
+            ("AATK ALK AXL CSF1R DDR1 DDR2 EGFR EPHA1 EPHA2 EPHA3 EPHA4 EPHA5 EPHA6 EPHA7 EPHA8 EPHA10 EPHB1 EPHB2 EPHB3"
                             + " EPHB4 EPHB6 ERBB2 ERBB3 ERBB4 FGFR1 FGFR2 FGFR3 FGFR4 FLT1 FLT3 FLT4 IGF1R INSR INSRR KDR KIT"
                             + " LMTK2 LMTK3 LTK MERTK MET MST1R MUSK NTRK1 NTRK2 NTRK3 PDGFRA PDGFRB PTK7 RET ROR1 ROR2 ROS1"
                             + " RYK STYK1 TEK TIE1 TYRO3 PTK2 PTK2B")
                     .split(" "));
+
     private static final double PRESENT = 1;
 
     private final List<String> symbols;
@@ -115,7 +116,8 @@ public final class ReceptorPanel extends Options {
         for (int g = 0; g < result.getGeneCount(); g++) {
             tested.put(result.getGenes().get(g), g);
         }
-        double[] libraries = Arrays.stream(counts.getLibrarySizes()).asDoubleStream().toArray();
+        double[] libraries =
+                Arrays.stream(counts.getLibrarySizes()).asDoubleStream().toArray();
         ReceptorExpression.Columns columns = new ReceptorExpression.Columns(found.size());
         int residual = design.getResidualDegreesOfFreedom();
         double together = (double) residual * result.getGeneCount();
@@ -131,14 +133,17 @@ public final class ReceptorPanel extends Options {
             if (g != null && !Double.isNaN(result.getPvalues()[g])) {
                 columns.log2Fold[i] = result.getLog2FoldChanges()[g];
                 columns.standardError[i] = Math.abs(columns.log2Fold[i] / result.getStatistics()[g]);
-                columns.degrees[i] = Math.min(together, residual + fit.getPrior().getDegreesOfFreedom(g));
+                columns.degrees[i] =
+                        Math.min(together, residual + fit.getPrior().getDegreesOfFreedom(g));
                 columns.adjusted[i] = result.getAdjustedPvalues()[g];
             }
         }
         List<String> warnings = new ArrayList<>(result.getWarnings());
-        List<String> lost = symbols.stream().filter(symbol -> !rows.containsKey(symbol)).toList();
+        List<String> lost =
+                symbols.stream().filter(symbol -> !rows.containsKey(symbol)).toList();
         if (!lost.isEmpty()) {
-            warnings.add(Headline.counted(lost.size(), "gene") + " of the panel not among the counts: " + Clip.list(lost));
+            warnings.add(
+                    Headline.counted(lost.size(), "gene") + " of the panel not among the counts: " + Clip.list(lost));
         }
         return new ReceptorExpression(
                 contrast, margins, found, columns, Math.min(reference.length, other.length), warnings);

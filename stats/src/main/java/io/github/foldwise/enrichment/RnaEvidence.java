@@ -64,7 +64,8 @@ public final class RnaEvidence extends Value implements Tabular {
 
         @Override
         public String toString() {
-            return String.join(", ", List.of(line, drug, target, form)) + ": " + Digits.of(value) + " ± " + Digits.of(error);
+            return String.join(", ", List.of(line, drug, target, form)) + ": " + Digits.of(value) + " ± "
+                    + Digits.of(error);
         }
     }
 
@@ -128,8 +129,8 @@ public final class RnaEvidence extends Value implements Tabular {
 
     private static void check(String line, String drug) {
         if (line.isBlank() || drug.isBlank()) {
-            throw new IllegalArgumentException("line \"" + line + "\", drug \"" + drug
-                    + "\": name both; without drug, say so, such as none");
+            throw new IllegalArgumentException(
+                    "line \"" + line + "\", drug \"" + drug + "\": name both; without drug, say so, such as none");
         }
     }
 
@@ -174,7 +175,8 @@ public final class RnaEvidence extends Value implements Tabular {
     /** {@return the number of rows, then the first of them} */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(Headline.of(Headline.counted(rows.size(), "row") + " of evidence from RNA"));
+        StringBuilder text =
+                new StringBuilder(Headline.of(Headline.counted(rows.size(), "row") + " of evidence from RNA"));
         rows.stream().limit(Headline.ROWS).forEach(row -> text.append('\n').append(Headline.row(row.toString())));
         return text.toString();
     }

@@ -117,8 +117,7 @@ public final class SampleScores extends Value implements Tabular, Drawable {
     public double getScore(String set, String sample) {
         int column = samples.indexOf(sample);
         if (column < 0) {
-            throw new IllegalArgumentException(
-                    "no sample \"" + sample + "\"; there are " + Clip.list(getSamples()));
+            throw new IllegalArgumentException("no sample \"" + sample + "\"; there are " + Clip.list(getSamples()));
         }
         return scores[place(set)][column];
     }
@@ -191,16 +190,15 @@ public final class SampleScores extends Value implements Tabular, Drawable {
         if (drawn.length == 0) {
             return figure.withDescription("No set differs between samples.");
         }
-        double[][] z = Arrays.stream(drawn)
-                .mapToObj(s -> StandardScores.of(scores[s]))
-                .toArray(double[][]::new);
+        double[][] z =
+                Arrays.stream(drawn).mapToObj(s -> StandardScores.of(scores[s])).toArray(double[][]::new);
         List<String> labels =
                 Clip.distinct(Arrays.stream(drawn).mapToObj(sets::get).toList(), LABEL);
         return figure.with(HeatMap.of(labels, samples, z)
                         .withScale("score, standard deviations from its mean", "")
                         .withMidpoint(0))
-                .withDescription("The " + Headline.counted(drawn.length, "set") + " that differ most between samples, of "
-                        + scores.length + ".");
+                .withDescription("The " + Headline.counted(drawn.length, "set")
+                        + " that differ most between samples, of " + scores.length + ".");
     }
 
     private static double spread(double[] row) {

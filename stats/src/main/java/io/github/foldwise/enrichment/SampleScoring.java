@@ -130,8 +130,9 @@ public final class SampleScoring extends Options {
             warnings.add(Headline.counted(constant, "gene") + " left out: the same in all samples");
         }
         if (genes.isEmpty()) {
-            throw new IllegalArgumentException("of " + Headline.counted(rows.length, "gene") + " none has values in all "
-                    + samples + " samples" + (constant > 0 ? " that differ" : "") + "; fill them in or leave samples out");
+            throw new IllegalArgumentException(
+                    "of " + Headline.counted(rows.length, "gene") + " none has values in all " + samples + " samples"
+                            + (constant > 0 ? " that differ" : "") + "; fill them in or leave samples out");
         }
         MatchedSets matched = MatchedSets.of(sets, genes, "the expression values", minimum, maximum);
         double[][] scores = score(kept.toArray(double[][]::new), matched, samples);

@@ -10,8 +10,8 @@ final class StandardScores {
     /** A gene's values, which differ, with mean 0 and standard deviation 1. */
     static double[] of(double[] row) {
         double mean = Arrays.stream(row).average().orElse(0);
-        double deviation = Math.sqrt(
-                Arrays.stream(row).map(x -> (x - mean) * (x - mean)).sum() / (row.length - 1));
+        double deviation =
+                Math.sqrt(Arrays.stream(row).map(x -> (x - mean) * (x - mean)).sum() / (row.length - 1));
         return Arrays.stream(row).map(x -> (x - mean) / deviation).toArray();
     }
 

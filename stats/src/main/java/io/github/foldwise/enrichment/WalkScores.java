@@ -22,7 +22,8 @@ final class WalkScores implements SampleScoring.Scorer {
         int n = places.length;
         int k = members.length;
         int[] hits = Arrays.stream(members).map(g -> places[g]).sorted().toArray();
-        double whole = Arrays.stream(hits).mapToDouble(place -> weight(place, n)).sum();
+        double whole =
+                Arrays.stream(hits).mapToDouble(place -> weight(place, n)).sum();
         double step = 1.0 / (n - k);
         double reached = 0;
         double highest = 0;

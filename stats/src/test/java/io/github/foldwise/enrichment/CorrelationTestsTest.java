@@ -39,14 +39,8 @@ class CorrelationTestsTest {
     void cameraEqualsLimma() {
         LimmaFit voom = ANALYSIS.fit(VOOM);
         Sets.hold(
-                Sets.table("camera_voom"),
-                CAMERA.test(voom, Fixture.RESISTANT, SETS),
-                1e-8,
-                "NGenes",
-                "PValue",
-                "FDR");
-        EnrichmentResult estimated =
-                CAMERA.withEstimatedCorrelation().test(voom, BOTH, SETS);
+                Sets.table("camera_voom"), CAMERA.test(voom, Fixture.RESISTANT, SETS), 1e-8, "NGenes", "PValue", "FDR");
+        EnrichmentResult estimated = CAMERA.withEstimatedCorrelation().test(voom, BOTH, SETS);
         Sets.hold(Sets.table("camera_voom_estimated"), estimated, 1e-8, "NGenes", "Correlation", "PValue", "FDR");
         LimmaFit log = ANALYSIS.fit(COUNTS.logCpm(2));
         Sets.hold(
@@ -230,6 +224,7 @@ class CorrelationTestsTest {
         assertThrows(IllegalArgumentException.class, () -> CAMERA.withMinimumSize(0));
         assertThrows(IllegalArgumentException.class, () -> FRY.withMaximumSize(0));
         assertTrue(CAMERA.withEstimatedCorrelation().toString().contains("estimated"));
-        assertEquals(2, FRY.withMaximumSize(2).test(ANALYSIS.fit(VOOM), BOTH, SETS).getSetCount());
+        assertEquals(
+                2, FRY.withMaximumSize(2).test(ANALYSIS.fit(VOOM), BOTH, SETS).getSetCount());
     }
 }

@@ -49,7 +49,10 @@ class EnrichmentComparisonTest {
         assertEquals(List.of("drug", "resistant"), comparison.getNames());
         assertEquals(List.of("early", "middle", "small"), comparison.getSets());
         double[] all = PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(new double[] {
-            down.getPvalue("early"), down.getPvalue("middle"), down.getPvalue("small"), up.getPvalue("early"),
+            down.getPvalue("early"),
+            down.getPvalue("middle"),
+            down.getPvalue("small"),
+            up.getPvalue("early"),
             up.getPvalue("middle")
         });
         assertEquals(all[2], comparison.getAdjustedPvalue("drug", "small"));
@@ -72,8 +75,7 @@ class EnrichmentComparisonTest {
         EnrichmentComparison comparison = EnrichmentComparison.of(methods);
         assertFalse(comparison.isJoint());
         assertEquals(List.of("model", "CAMERA"), comparison.getNames());
-        assertEquals(
-                methods.get("CAMERA").getAdjustedPvalue("early"), comparison.getAdjustedPvalue("CAMERA", "early"));
+        assertEquals(methods.get("CAMERA").getAdjustedPvalue("early"), comparison.getAdjustedPvalue("CAMERA", "early"));
         assertTrue(comparison.toFigure().toString().length() > 0);
         assertEquals(methods.get("model"), comparison.getResult("model"));
     }

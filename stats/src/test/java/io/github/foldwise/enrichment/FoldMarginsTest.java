@@ -51,7 +51,9 @@ class FoldMarginsTest {
     }
 
     private static double[] group(SplittableRandom random, int n, double mean) {
-        return IntStream.range(0, n).mapToDouble(i -> mean + 0.25 * random.nextGaussian()).toArray();
+        return IntStream.range(0, n)
+                .mapToDouble(i -> mean + 0.25 * random.nextGaussian())
+                .toArray();
     }
 
     private static LogRatio ratio(String label, double[] over, double[] under) {
@@ -84,7 +86,9 @@ class FoldMarginsTest {
         for (int e = 0; e < EXPERIMENTS; e++) {
             up += MARGINS.call(experiment(random, n, margin, 0)[0]) == FoldCall.UP ? 1 : 0;
             down += MARGINS.call(experiment(random, n, -margin, 0)[0]) == FoldCall.DOWN ? 1 : 0;
-            same += MARGINS.call(experiment(random, n, Math.log(1.25) / Math.log(2), 0)[0]) == FoldCall.UNCHANGED ? 1 : 0;
+            same += MARGINS.call(experiment(random, n, Math.log(1.25) / Math.log(2), 0)[0]) == FoldCall.UNCHANGED
+                    ? 1
+                    : 0;
             acquired += answer(experiment(random, n, 2, 0));
             lineAtMargin += answer(experiment(random, n, margin, 0));
             drugAtMargin += answer(experiment(random, n, 2, margin));

@@ -73,14 +73,18 @@ class FootprintTest {
         for (int s = 0; s < 3; s++) {
             int column = s + 1;
             double[] one = slopes(
-                    Arrays.stream(design).map(row -> new double[] {1, row[column]}).toArray(double[][]::new), y);
+                    Arrays.stream(design)
+                            .map(row -> new double[] {1, row[column]})
+                            .toArray(double[][]::new),
+                    y);
             assertEquals(all[s + 1], together.getColumn("slope")[s], 1e-12);
             assertEquals(one[1], apart.getColumn("slope")[s], 1e-12);
-            assertEquals(
-                    apart.getColumn("slope")[s] / apart.getColumn("slopeSE")[s], apart.getScores()[s], 1e-12);
+            assertEquals(apart.getColumn("slope")[s] / apart.getColumn("slopeSE")[s], apart.getScores()[s], 1e-12);
         }
         assertEquals(EnrichmentMethod.MULTIVARIATE_MODEL, together.getMethod());
-        assertEquals(List.of("pathway", "score", "pvalue", "padj", "targets"), apart.toReferenceTable().getColumnNames());
+        assertEquals(
+                List.of("pathway", "score", "pvalue", "padj", "targets"),
+                apart.toReferenceTable().getColumnNames());
     }
 
     private static double[] slopes(double[][] design, double[] y) {
@@ -128,16 +132,17 @@ class FootprintTest {
         GeneSetCollection progeny = Footprint.progeny().getTargets();
         assertEquals(11, progeny.getSize());
         assertEquals(1100, progeny.getSets().stream().mapToInt(GeneSet::getSize).sum());
-        assertTrue(progeny.getDescription().contains("Apache-2.0") && progeny.getDescription().contains("doi:"));
+        assertTrue(progeny.getDescription().contains("Apache-2.0")
+                && progeny.getDescription().contains("doi:"));
         assertTrue(progeny.get("MAPK").getWeight("DUSP6") > 0);
     }
 
     @Test
     void whatCannotBeReadIsRefused() {
-        GeneRanking ensembl = GeneRanking.of(
-                List.of("ENSG00000141510", "ENSG00000146648"), new double[] {1, 2});
+        GeneRanking ensembl = GeneRanking.of(List.of("ENSG00000141510", "ENSG00000146648"), new double[] {1, 2});
         assertTrue(assertThrows(
-                        IllegalArgumentException.class, () -> Footprint.progeny().of(ensembl))
+                        IllegalArgumentException.class,
+                        () -> Footprint.progeny().of(ensembl))
                 .getMessage()
                 .contains("symbols"));
         GeneRanking three = GeneRanking.of(List.of("g1", "g4", "g7"), new double[] {1, 2, 3});

@@ -53,10 +53,14 @@ class MelanomaTest {
             assertEquals(
                     List.of("EPHB2", "EPHA1", "EPHB1", "TIE1", "INSR"),
                     receptors.getSignificant(EnrichmentDirection.UP, 0.05));
-            assertEquals(9, receptors.getSignificant(EnrichmentDirection.DOWN, 0.05).size());
+            assertEquals(
+                    9, receptors.getSignificant(EnrichmentDirection.DOWN, 0.05).size());
         }
         assertTrue(List.of("EPHA1", "EPHB2").containsAll(receptors.getAcquired()));
-        assertEquals(FoldCall.UP, receptors.getCall(receptors.getSignificant(EnrichmentDirection.UP, 0.05).get(0)));
+        assertEquals(
+                FoldCall.UP,
+                receptors.getCall(
+                        receptors.getSignificant(EnrichmentDirection.UP, 0.05).get(0)));
         RnaEvidence evidence = RnaEvidence.ofReceptors(receptors, "V600E", "none");
         assertEquals(receptors.getTested().size(), evidence.getSize());
     }

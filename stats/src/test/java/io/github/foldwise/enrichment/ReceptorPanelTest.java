@@ -86,24 +86,27 @@ class ReceptorPanelTest {
     void foldsAreThoseOfTheFit() {
         LimmaResult result = fit().test(CONTRAST);
         LogRatio fold = receptors().getFold("AXL");
-        assertEquals(result.getLog2FoldChange("E1") * Math.log(2), fold.getLogRatio().getValue(), 1e-12);
+        assertEquals(
+                result.getLog2FoldChange("E1") * Math.log(2), fold.getLogRatio().getValue(), 1e-12);
         assertEquals(result.getPvalue("E1"), fold.getPvalue(), 1e-6 * fold.getPvalue());
     }
 
     @Test
     void evidenceIsOfRnaAndFootprintsAlone() {
         EnrichmentResult activity = Footprint.progeny()
-                .withTargets(io.github.foldwise.expression.GeneSetCollection.of(List.of(
-                        io.github.foldwise.expression.GeneSet.of("MAPK", Map.of("g7", 1.0, "g8", -1.0)))))
+                .withTargets(io.github.foldwise.expression.GeneSetCollection.of(
+                        List.of(io.github.foldwise.expression.GeneSet.of("MAPK", Map.of("g7", 1.0, "g8", -1.0)))))
                 .withMinimumSize(1)
                 .of(GeneRanking.of(fit().test(CONTRAST)));
-        RnaEvidence evidence = RnaEvidence.ofReceptors(receptors(), "R", "none")
-                .and(RnaEvidence.ofActivity(activity, "R", "none", 3));
+        RnaEvidence evidence =
+                RnaEvidence.ofReceptors(receptors(), "R", "none").and(RnaEvidence.ofActivity(activity, "R", "none", 3));
         assertEquals(5, evidence.getSize());
         assertEquals(
-                List.of("line", "drug", "target", "form", "value", "se", "n"), evidence.toTable().getColumnNames());
+                List.of("line", "drug", "target", "form", "value", "se", "n"),
+                evidence.toTable().getColumnNames());
         assertEquals(
-                List.of("mRNA", "mRNA", "mRNA", "mRNA", "activity"), evidence.toTable().getTexts("form"));
+                List.of("mRNA", "mRNA", "mRNA", "mRNA", "activity"),
+                evidence.toTable().getTexts("form"));
         assertTrue(evidence.toString().startsWith("5 rows of evidence from RNA\nR, none, AXL, mRNA: "));
         assertThrows(IllegalArgumentException.class, () -> RnaEvidence.ofReceptors(receptors(), " ", "none"));
         assertThrows(IllegalArgumentException.class, () -> RnaEvidence.ofActivity(activity, "R", "none", 0));
@@ -121,7 +124,9 @@ class ReceptorPanelTest {
     void figureTableAndPrintSayTheSame() {
         ReceptorExpression receptors = receptors();
         Figure figure = receptors.toFigure();
-        assertEquals(List.of("EPHA1 (acquired)", "AXL", "EGFR", "MET"), figure.getYaxis().getCategories());
+        assertEquals(
+                List.of("EPHA1 (acquired)", "AXL", "EGFR", "MET"),
+                figure.getYaxis().getCategories());
         assertEquals("ACQUIRED", receptors.toTable().getTexts("acquired").get(2));
         assertEquals("UNCHANGED", receptors.toTable().getTexts("call").get(1));
         assertTrue(receptors.toString().contains("acquired: EPHA1"), receptors.toString());
@@ -140,8 +145,7 @@ class ReceptorPanelTest {
                 () -> panel.withGenes(List.of("ALK")).of(COUNTS, fit, CONTRAST, SYMBOLS));
         assertThrows(IllegalArgumentException.class, () -> panel.withGenes(List.of()));
         assertThrows(IllegalArgumentException.class, () -> receptors().getFold("ALK"));
-        assertThrows(
-                IllegalArgumentException.class, () -> receptors().getSignificant(EnrichmentDirection.NONE, 0.05));
+        assertThrows(IllegalArgumentException.class, () -> receptors().getSignificant(EnrichmentDirection.NONE, 0.05));
         assertEquals(60, panel.getGenes().size());
         assertEquals(
                 FoldCall.NOT_DECIDED,

@@ -62,8 +62,7 @@ class SampleScoringTest {
         ExpressionValues values = values(Sets.shared("lncap/logcpm.csv.gz"), samples);
         ReferenceTable expected = Sets.shared("lncap/" + file + ".csv");
         SampleScoring scoring = SampleScoring.withDefaults().withMethod(method);
-        SampleScores scores =
-                scoring.of(values, Sets.sharedSets("pathways/enrichment/lncap/hallmark.ensembl.gmt"));
+        SampleScores scores = scoring.of(values, Sets.sharedSets("pathways/enrichment/lncap/hallmark.ensembl.gmt"));
         assertEquals(expected.names(), scores.getSets());
         double worst = 0;
         for (int s = 0; s < expected.names().size(); s++) {
@@ -74,7 +73,9 @@ class SampleScoringTest {
             }
             boolean turned = method == SampleScoreMethod.PLAGE && ours[0] * theirs[0] < 0;
             for (int j = 0; j < theirs.length; j++) {
-                worst = Math.max(worst, Math.abs(ours[j] - (turned ? -theirs[j] : theirs[j])) / Math.max(1, Math.abs(theirs[j])));
+                worst = Math.max(
+                        worst,
+                        Math.abs(ours[j] - (turned ? -theirs[j] : theirs[j])) / Math.max(1, Math.abs(theirs[j])));
             }
         }
         // GSVA looks the normal distribution up in steps of 0.001.
@@ -101,17 +102,22 @@ class SampleScoringTest {
     /** Position by position, as Barbie and others write it. */
     private static double walk(ExpressionValues values, int size) {
         int n = values.getGenes().size();
-        double[] column = IntStream.range(0, n).mapToDouble(g -> values.getValue(g, 1)).toArray();
+        double[] column =
+                IntStream.range(0, n).mapToDouble(g -> values.getValue(g, 1)).toArray();
         double[] ranks = IntStream.range(0, n)
                 .mapToDouble(g -> {
-                    long below = Arrays.stream(column).filter(x -> x < column[g]).count();
-                    long equal = Arrays.stream(column).filter(x -> x == column[g]).count();
+                    long below =
+                            Arrays.stream(column).filter(x -> x < column[g]).count();
+                    long equal =
+                            Arrays.stream(column).filter(x -> x == column[g]).count();
                     return Math.floor(below + (equal + 1) / 2.0);
                 })
                 .toArray();
         List<Integer> order = new ArrayList<>(IntStream.range(0, n).boxed().toList());
         order.sort((a, b) -> Double.compare(ranks[b], ranks[a]));
-        double weights = IntStream.range(0, size).mapToDouble(i -> Math.pow(ranks[i * 3], 0.25)).sum();
+        double weights = IntStream.range(0, size)
+                .mapToDouble(i -> Math.pow(ranks[i * 3], 0.25))
+                .sum();
         double inside = 0;
         double outside = 0;
         double score = 0;
@@ -157,8 +163,7 @@ class SampleScoringTest {
                 rows[i * 3][j] += 3 * j;
             }
         }
-        ExpressionValues values =
-                ExpressionValues.of(simulated(200, 0).getGenes(), SAMPLES, "log2 cpm", rows);
+        ExpressionValues values = ExpressionValues.of(simulated(200, 0).getGenes(), SAMPLES, "log2 cpm", rows);
         double[] scores = SampleScoring.withDefaults()
                 .withMethod(method)
                 .of(values, sets(20))
@@ -197,9 +202,10 @@ class SampleScoringTest {
 
     @Test
     void scoresPrintAndTabulate() {
-        SampleScores scores =
-                SampleScoring.withDefaults().withMinimumSize(1).of(simulated(60, 0), sets(5, 12));
-        assertEquals(List.of("set", "size", "a", "b", "c", "d", "e"), scores.toTable().getColumnNames());
+        SampleScores scores = SampleScoring.withDefaults().withMinimumSize(1).of(simulated(60, 0), sets(5, 12));
+        assertEquals(
+                List.of("set", "size", "a", "b", "c", "d", "e"),
+                scores.toTable().getColumnNames());
         assertEquals(
                 List.of("pathway", "a", "b", "c", "d", "e"),
                 scores.toReferenceTable().getColumnNames());
@@ -207,8 +213,8 @@ class SampleScoringTest {
         assertTrue(scores.toString().startsWith("singscore: 2 sets, 5 samples\ns5 "), scores.toString());
         assertEquals("-0.5 to 0.5", scores.getUnit());
         assertEquals("", scores.getCollection());
-        ExpressionValues one = ExpressionValues.of(
-                List.of("g0", "g3"), List.of("a"), "log2 cpm", new double[][] {{1}, {2}});
+        ExpressionValues one =
+                ExpressionValues.of(List.of("g0", "g3"), List.of("a"), "log2 cpm", new double[][] {{1}, {2}});
         assertThrows(
                 IllegalArgumentException.class,
                 () -> SampleScoring.withDefaults()

@@ -56,12 +56,12 @@ final class Sets {
             Assumptions.assumeTrue(folder != null, "no shared pathways");
         }
         try {
-            return GeneSetCollection.of(
-                    Files.readAllLines(folder.resolve("shared/data").resolve(name)).stream()
-                            .map(line -> line.split("\t"))
-                            .map(parts -> GeneSet.of(
-                                    parts[0], Arrays.asList(parts).subList(2, parts.length)))
-                            .toList());
+            return GeneSetCollection.of(Files.readAllLines(
+                            folder.resolve("shared/data").resolve(name))
+                    .stream()
+                    .map(line -> line.split("\t"))
+                    .map(parts -> GeneSet.of(parts[0], Arrays.asList(parts).subList(2, parts.length)))
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
