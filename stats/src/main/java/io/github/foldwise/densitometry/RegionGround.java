@@ -225,6 +225,13 @@ final class RegionGround {
         return (1 - part) * mean(above) + part * mean(below);
     }
 
+    /** That of all rectangles. */
+    double[][] curves(BackgroundMethod method) {
+        double[][] all = new double[profiles.length][];
+        Arrays.setAll(all, i -> curve(i, method));
+        return all;
+    }
+
     /** The background of each row of a rectangle, as a mean over its columns. */
     double[] curve(int index, BackgroundMethod method) {
         BandRegion r = regions.get(index);
