@@ -15,6 +15,14 @@ final class BandRows {
     private static final double DEVIATIONS = 6;
 
     private static final double PART = 0.004;
+    /** The part of the lanes' signal that is the ground's where it is between them, too. */
+    private static final double SMEAR = 0.5;
+
+    private static final int STRIPS = 5;
+    private static final int LEAST_STRIP = 3;
+    /** The variance of a median of five beside that of their mean. */
+    private static final double MEDIAN_VARIANCE = 1.43;
+
     /** At the upper and lower edge, where the baseline has nothing to lean on beyond, so many times as much. */
     private static final double EDGE_FACTOR = 5;
 
@@ -60,7 +68,8 @@ final class BandRows {
         int stride = pixels.length / some.length;
         Arrays.setAll(some, i -> pixels[i * stride]);
         Arrays.sort(some);
-        error = Math.sqrt(image.noise.variance(some[some.length / 2]) / Math.max(1, comb.bandWidth()));
+double median = strips() > 1 ? MEDIAN_VARIANCE : 1;
+        error = Math.sqrt(median * image.noise.variance(some[some.length / 2]) / Math.max(1, comb.bandWidth()));
     }
 
     static BandRows of(ImagePixels image, LaneComb comb) {
@@ -77,16 +86,30 @@ final class BandRows {
         return Math.max(0, Math.min(image.width - comb.bandWidth(), left));
     }
 
+    /** The mean of each row; in lanes wide enough the median of the means of strips, which a grain of dust does not lift. */
     private double[] profile(double[] pixels, int left) {
-        int w = image.width;
+        int width = comb.bandWidth();
         double[] profile = new double[image.height];
+        double[] means = new double[strips()];
         for (int y = 0; y < profile.length; y++) {
-            for (int x = left; x < left + comb.bandWidth(); x++) {
-                profile[y] += pixels[y * w + x];
+            int row = y * image.width + left;
+            for (int s = 0; s < means.length; s++) {
+                int from = s * width / means.length;
+                int to = (s + 1) * width / means.length;
+                double sum = 0;
+                for (int x = from; x < to; x++) {
+                    sum += pixels[row + x];
+                }
+                means[s] = sum / (to - from);
             }
-            profile[y] /= comb.bandWidth();
+            Arrays.sort(means);
+            profile[y] = means[means.length / 2];
         }
         return profile;
+    }
+
+    private int strips() {
+        return comb.bandWidth() < STRIPS * LEAST_STRIP ? 1 : STRIPS;
     }
 
     /** The profile above a stiff baseline. */
@@ -190,6 +213,8 @@ final class BandRows {
     private void propose() {
         double[] mean = laid();
         List<int[]> bands = summits(mean, error / Math.sqrt(profiles.length));
+        double[] between = betweenLanes();
+        bands.removeIf(band -> isSmear(band, mean, between));
         int[] shown = new int[bands.size()];
         boolean[][] seen = new boolean[profiles.length][bands.size()];
         for (int l = 0; l < profiles.length; l++) {
@@ -208,6 +233,45 @@ final class BandRows {
             }
             scores[l] = score(l, bands);
         }
+    }
+
+    /** The mean of what stands out between lanes, along the tilt and smile; empty where there is no room between them. */
+    private double[] betweenLanes() {
+        double[] sum = new double[image.height];
+        int count = 0;
+        for (int l = 0; l + 1 < profiles.length; l++) {
+            int from = left(l) + comb.bandWidth();
+            int to = left(l + 1);
+            if (to - from >= LEAST_STRIP) {
+                double[] gap = new double[image.height];
+                for (int y = 0; y < gap.length; y++) {
+                    double all = 0;
+                    for (int x = from; x < to; x++) {
+                        all += image.values[y * image.width + x];
+                    }
+                    gap[y] = all / (to - from);
+                }
+                gap = lifted(gap);
+                double shift = (shift(l, tilt, smile) + shift(l + 1, tilt, smile)) / 2;
+                for (int y = 0; y < sum.length; y++) {
+                    sum[y] += between(gap, y + shift);
+                }
+                count++;
+            }
+        }
+        int gaps = count;
+        return gaps == 0 ? new double[0] : Arrays.stream(sum).map(v -> v / gaps).toArray();
+    }
+
+    /** Whether what is seen in the lanes is seen between them, too: an uneven ground, and no band. */
+    private static boolean isSmear(int[] band, double[] lanes, double[] between) {
+        double within = 0;
+        double beside = 0;
+        for (int y = band[0]; y <= band[2]; y++) {
+            within += lanes[y];
+            beside += between.length == 0 ? 0 : between[y];
+        }
+        return beside > SMEAR * within;
     }
 
     /** Summits with the rows between which each lies: first, summit, last. */

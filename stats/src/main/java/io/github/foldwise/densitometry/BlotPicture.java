@@ -21,10 +21,9 @@ final class BlotPicture {
     private static final int WIDEST = 1600;
     /** So many pixels tell the window of the picture. */
     private static final int SAMPLE = 50_000;
-    /** The parts of all pixels below white and above black; bands cover a few hundredths. */
+    /** The part of all pixels below white. Black is the peak of the median band, so that weak ones are seen beside strong ones. */
     private static final double WHITE = 0.02;
 
-    private static final double BLACK = 0.998;
     /** The part of its strip that the highest point of a lane takes. */
     private static final double TALL = 0.9;
 
@@ -104,7 +103,12 @@ final class BlotPicture {
         Arrays.setAll(some, i -> pixels[i * stride]);
         Arrays.sort(some);
         double white = some[(int) (WHITE * (some.length - 1))];
-        double black = some[(int) (BLACK * (some.length - 1))];
+        double[] peaks = bands.stream()
+                .filter(band -> !band.getFlags().contains(BandFlag.BELOW_DETECTION))
+                .mapToDouble(band -> band.getPeak() + band.getBackground())
+                .sorted()
+                .toArray();
+        double black = peaks.length == 0 ? some[some.length - 1] : peaks[peaks.length / 2];
         return new double[] {white, black > white ? black : white + 1};
     }
 
@@ -149,15 +153,14 @@ final class BlotPicture {
     /** All lanes, one below the other, each between its lowest and its highest. */
     Figure profiles() {
         TreeSet<Integer> lanes = lanes();
-        int count = lanes.size();
         Figure figure = Figure.of(image.getName() + ", profiles of lanes")
                 .withDescription("Mean intensity by row, each lane from its lowest to its highest; bands are filled down"
                         + " to the background that was taken off.")
                 .withXaxis(Axis.linear("Row", "pixels"))
-                .withYaxis(Axis.linear("Lane, each from its lowest to its highest", "")
-                        .withRange(0.4, count + 0.6)
-                        .withReversed());
-        int place = 0;
+                .withYaxis(Axis.category(
+                        "Lane, each from its lowest to its highest",
+                        lanes.stream().map(String::valueOf).toList()));
+        int place = -1;
         for (int lane : lanes) {
             place++;
             List<Integer> own = indices(lane);
