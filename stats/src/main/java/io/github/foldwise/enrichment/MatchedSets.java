@@ -25,6 +25,7 @@ final class MatchedSets {
     private final List<int[]> members = new ArrayList<>();
     private final List<double[]> weights = new ArrayList<>();
     private final Map<String, EnrichmentOutcome> leftOut = new LinkedHashMap<>();
+    private final Map<String, Integer> places = new HashMap<>();
     private final Set<String> warnings = new LinkedHashSet<>();
 
     private MatchedSets(GeneSetCollection collection, int universe) {
@@ -48,7 +49,7 @@ final class MatchedSets {
         }
         MatchedSets matched = new MatchedSets(collection, genes.size());
         matched.warnings.addAll(collection.getWarnings());
-        Map<String, Integer> places = matched.places(genes, where);
+        Map<String, Integer> places = matched.find(genes, where);
         boolean any = false;
         for (GeneSet set : collection.getSets()) {
             any |= matched.add(set, places, minimum, maximum);
@@ -60,8 +61,7 @@ final class MatchedSets {
         return matched;
     }
 
-    private Map<String, Integer> places(List<String> genes, String where) {
-        Map<String, Integer> places = new HashMap<>(genes.size() * 2);
+    private Map<String, Integer> find(List<String> genes, String where) {
         for (int i = 0; i < genes.size(); i++) {
             places.put(genes.get(i), i);
         }
@@ -159,6 +159,11 @@ final class MatchedSets {
                         + limit + ": " + Clip.list(which));
             }
         }
+    }
+
+    /** Whether a gene was measured. */
+    boolean isMeasured(String gene) {
+        return places.containsKey(gene) || places.containsKey(GeneIdentifiers.withoutVersion(gene));
     }
 
     /** The number of sets that can be tested. */

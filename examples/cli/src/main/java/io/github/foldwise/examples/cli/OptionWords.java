@@ -94,6 +94,11 @@ final class OptionWords {
             methods.put(method.word(), method);
         }
         command.registerConverter(DeMethod.class, words("method", methods));
+        Map<String, EnrichMethod> tests = new LinkedHashMap<>();
+        for (EnrichMethod test : EnrichMethod.values()) {
+            tests.put(test.word(), test);
+        }
+        command.registerConverter(EnrichMethod.class, words("method", tests));
         command.registerConverter(
                 Numerics.class,
                 words(
