@@ -84,7 +84,8 @@ public final class Axis extends Value {
         if (categories.isEmpty()) {
             throw new IllegalArgumentException("axis \"" + label + "\" has no categories; give at least one");
         }
-        return new Axis(label, "", Scale.CATEGORY, categories.toArray(String[]::new), false, false, Double.NaN, Double.NaN);
+        return new Axis(
+                label, "", Scale.CATEGORY, categories.toArray(String[]::new), false, false, Double.NaN, Double.NaN);
     }
 
     /**

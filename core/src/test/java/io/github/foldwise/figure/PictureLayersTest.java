@@ -42,8 +42,7 @@ class PictureLayersTest {
     void pixelsLieAboutTheirCoordinates() {
         Raster raster = Raster.of(3, 2, VALUES, 0, 100);
         assertArrayEquals(
-                new double[] {-0.5, 2.5, 1.5},
-                new double[] {raster.getStart(), raster.getRight(), raster.getBottom()});
+                new double[] {-0.5, 2.5, 1.5}, new double[] {raster.getStart(), raster.getRight(), raster.getBottom()});
         Raster coarse = raster.withPixel(4);
         assertArrayEquals(
                 new double[] {-0.5, 11.5, 7.5},
@@ -58,9 +57,11 @@ class PictureLayersTest {
         assertThrows(IllegalArgumentException.class, () -> Raster.of(3, 2, VALUES, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> Raster.of(3, 2, VALUES, Double.NaN, 1));
         assertThrows(
-                IllegalArgumentException.class, () -> Raster.of(3, 2, VALUES, 0, 1).withPixel(0));
+                IllegalArgumentException.class,
+                () -> Raster.of(3, 2, VALUES, 0, 1).withPixel(0));
         assertThrows(
-                IndexOutOfBoundsException.class, () -> Raster.of(3, 2, VALUES, 0, 1).getShade(3, 0));
+                IndexOutOfBoundsException.class,
+                () -> Raster.of(3, 2, VALUES, 0, 1).getShade(3, 0));
     }
 
     @Test
@@ -95,9 +96,8 @@ class PictureLayersTest {
     @Test
     void picturesCompareAndSerialise() throws IOException, ClassNotFoundException {
         double[] one = {1};
-        Figure figure = Figure.of("blot")
-                .with(Raster.of(3, 2, VALUES, 0, 100))
-                .with(Boxes.of("band", one, one, one, one));
+        Figure figure =
+                Figure.of("blot").with(Raster.of(3, 2, VALUES, 0, 100)).with(Boxes.of("band", one, one, one, one));
         assertEquals(List.of("band"), figure.getSeries());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

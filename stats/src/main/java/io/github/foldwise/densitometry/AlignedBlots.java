@@ -173,7 +173,8 @@ public final class AlignedBlots extends Value implements Tabular, Drawable {
      */
     public Table getSignals() {
         BlotCells cells = fit.cells();
-        Table.Builder table = Table.builder("Aligned signals").text(fit.options().getUnit());
+        Table.Builder table =
+                Table.builder("Aligned signals").text(fit.options().getUnit());
         cells.factors().forEach(table::text);
         table.number("signal").number("aligned");
         double[][] numbers = cells.numbers();
@@ -247,8 +248,8 @@ public final class AlignedBlots extends Value implements Tabular, Drawable {
     public String toString() {
         long aligned =
                 logScales.stream().filter(log -> !Double.isNaN(log.getValue())).count();
-        StringBuilder text =
-                new StringBuilder(Headline.of(aligned + " of " + Headline.counted(logScales.size(), "blot") + " aligned"));
+        StringBuilder text = new StringBuilder(
+                Headline.of(aligned + " of " + Headline.counted(logScales.size(), "blot") + " aligned"));
         text.append('\n').append(Headline.row(how));
         for (int j = 0; j < Math.min(logScales.size(), Headline.ROWS - 1); j++) {
             text.append('\n')

@@ -68,7 +68,7 @@ final class BandRows {
         int stride = pixels.length / some.length;
         Arrays.setAll(some, i -> pixels[i * stride]);
         Arrays.sort(some);
-double median = strips() > 1 ? MEDIAN_VARIANCE : 1;
+        double median = strips() > 1 ? MEDIAN_VARIANCE : 1;
         error = Math.sqrt(median * image.noise.variance(some[some.length / 2]) / Math.max(1, comb.bandWidth()));
     }
 

@@ -30,8 +30,7 @@ public final class BlotComparison extends Options {
     private final BlotAdjustment adjustment;
     private final TreeMap<String, String> references;
 
-    private BlotComparison(
-            String unit, BlotMethod method, BlotAdjustment adjustment, Map<String, String> references) {
+    private BlotComparison(String unit, BlotMethod method, BlotAdjustment adjustment, Map<String, String> references) {
         this.unit = unit;
         this.method = method;
         this.adjustment = adjustment;

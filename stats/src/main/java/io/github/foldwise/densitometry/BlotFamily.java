@@ -40,9 +40,7 @@ final class BlotFamily {
                 BlotFold second = folds.get(tested.get(k));
                 boolean isBlock =
                         first.getMethod().equals("block") && second.getMethod().equals("block");
-                some[i][k] = i == k
-                        ? 1
-                        : isBlock ? correlations[tested.get(i)][tested.get(k)] : paired(first, second);
+                some[i][k] = i == k ? 1 : isBlock ? correlations[tested.get(i)][tested.get(k)] : paired(first, second);
             }
         }
         return some;
@@ -52,7 +50,8 @@ final class BlotFamily {
     private static double paired(BlotFold first, BlotFold second) {
         Set<String> both = new HashSet<>(first.getBlots());
         both.retainAll(second.getBlots());
-        double most = Math.sqrt((double) first.getBlots().size() * second.getBlots().size());
+        double most =
+                Math.sqrt((double) first.getBlots().size() * second.getBlots().size());
         return 0.5 * both.size() / most;
     }
 
@@ -61,7 +60,9 @@ final class BlotFamily {
         return adjustment == BlotAdjustment.DUNNETT
                 ? dunnett.adjust(
                         pvalues,
-                        folds.stream().mapToDouble(BlotFold::getDegreesOfFreedom).toArray())
+                        folds.stream()
+                                .mapToDouble(BlotFold::getDegreesOfFreedom)
+                                .toArray())
                 : adjustment.ofPvalues().adjust(pvalues);
     }
 

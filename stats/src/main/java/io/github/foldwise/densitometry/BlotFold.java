@@ -304,9 +304,7 @@ public final class BlotFold extends Value implements Drawable {
 
     /** The logarithm of the answer with its standard error; without one where a band is bounded. */
     Estimate estimate() {
-        return censored() != null
-                ? Estimate.of(Double.NaN, Double.NaN, Double.NaN)
-                : answer().getLogRatio();
+        return censored() != null ? Estimate.of(Double.NaN, Double.NaN, Double.NaN) : answer().getLogRatio();
     }
 
     /** This fold by the other method; the same where it is bounded. */

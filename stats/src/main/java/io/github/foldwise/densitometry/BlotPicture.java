@@ -44,8 +44,8 @@ final class BlotPicture {
     private void check() {
         for (BandVolume band : bands) {
             BandRegion r = band.getRegion();
-            boolean isInside = r.getLeft() + r.getWidth() <= image.getWidth()
-                    && r.getTop() + r.getHeight() <= image.getHeight();
+            boolean isInside =
+                    r.getLeft() + r.getWidth() <= image.getWidth() && r.getTop() + r.getHeight() <= image.getHeight();
             double total = 0;
             for (int y = r.getTop(); isInside && y < r.getTop() + r.getHeight(); y++) {
                 for (int x = r.getLeft(); x < r.getLeft() + r.getWidth(); x++) {
@@ -73,9 +73,14 @@ final class BlotPicture {
                         .withRange(-0.5, w - 0.5))
                 .withYaxis(Axis.linear("Row", "pixels").withRange(-0.5, h - 0.5).withReversed())
                 .with(raster(window));
-        figure = with(figure, "band", bands.stream().filter(b -> b.getFlags().isEmpty()).toList());
+        figure = with(
+                figure,
+                "band",
+                bands.stream().filter(b -> b.getFlags().isEmpty()).toList());
         return with(
-                figure, "flagged band", bands.stream().filter(b -> !b.getFlags().isEmpty()).toList());
+                figure,
+                "flagged band",
+                bands.stream().filter(b -> !b.getFlags().isEmpty()).toList());
     }
 
     private static Figure with(Figure figure, String series, List<BandVolume> some) {
@@ -154,8 +159,9 @@ final class BlotPicture {
     Figure profiles() {
         TreeSet<Integer> lanes = lanes();
         Figure figure = Figure.of(image.getName() + ", profiles of lanes")
-                .withDescription("Mean intensity by row, each lane from its lowest to its highest; bands are filled down"
-                        + " to the background that was taken off.")
+                .withDescription(
+                        "Mean intensity by row, each lane from its lowest to its highest; bands are filled down"
+                                + " to the background that was taken off.")
                 .withXaxis(Axis.linear("Row", "pixels"))
                 .withYaxis(Axis.category(
                         "Lane, each from its lowest to its highest",
@@ -174,8 +180,7 @@ final class BlotPicture {
     }
 
     /** The profile at y = start + factor (p - low), its bands and their ground. */
-    private Figure drawn(
-            Figure figure, List<Integer> own, double[] profile, double start, double factor, double low) {
+    private Figure drawn(Figure figure, List<Integer> own, double[] profile, double start, double factor, double low) {
         double[] rows = new double[profile.length];
         Arrays.setAll(rows, y -> y);
         Figure drawn = figure.with(Line.of("profile", rows, moved(profile, start, factor, low)));
@@ -191,8 +196,7 @@ final class BlotPicture {
             Arrays.setAll(upper, k -> Math.max(ground[k], band[k]));
             drawn = drawn.with(Band.of("band", x, lower, upper))
                     .with(Line.of("background", x, ground))
-                    .with(Note.of(
-                            x[x.length / 2], band[peak(profile, r) - top], r.getLane() + "." + r.getBand()));
+                    .with(Note.of(x[x.length / 2], band[peak(profile, r) - top], r.getLane() + "." + r.getBand()));
         }
         return drawn;
     }

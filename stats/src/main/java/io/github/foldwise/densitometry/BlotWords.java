@@ -46,7 +46,8 @@ final class BlotWords {
         if (fit.getDegreesOfFreedom() < 1) {
             return "No scatter could be estimated, so that ratios are given without a test.";
         }
-        String block = "Additive effects of condition (" + String.join(" by ", fit.cells().factors()) + ") and " + unit
+        String block = "Additive effects of condition ("
+                + String.join(" by ", fit.cells().factors()) + ") and " + unit
                 + " were fitted by least squares (residual SD " + Digits.of(fit.getSigma()) + " of natural logarithms, "
                 + Headline.counted(fit.getDegreesOfFreedom(), "degree") + " of freedom)";
         return fit.options().getMethod() == BlotMethod.BLOCK
@@ -78,7 +79,8 @@ final class BlotWords {
         List<BlotFold> all = new ArrayList<>(contrasts);
         all.addAll(interactions);
         boolean isBounded = all.stream()
-                .anyMatch(fold -> Arrays.asList("paired-bound", "paired-censored").contains(fold.getMethod()));
+                .anyMatch(
+                        fold -> Arrays.asList("paired-bound", "paired-censored").contains(fold.getMethod()));
         return isBounded
                 ? "Saturated bands and bands below detection entered as bounds: a mean of log ratios some of which are"
                         + " bounds is the censored normal one, and of bounds alone the one-sided limit."

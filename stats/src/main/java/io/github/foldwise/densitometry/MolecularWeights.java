@@ -172,9 +172,7 @@ public final class MolecularWeights extends Value {
         if (Double.isNaN(log) || Double.isNaN(curve.half(log))) {
             return Double.NaN;
         }
-        double end = direction < 0
-                ? Math.log10(masses[masses.length - 1]) - BEYOND
-                : Math.log10(masses[0]) + BEYOND;
+        double end = direction < 0 ? Math.log10(masses[masses.length - 1]) - BEYOND : Math.log10(masses[0]) + BEYOND;
         if (curve.half(log) == 0) {
             return Math.pow(10, log);
         }
@@ -194,7 +192,7 @@ public final class MolecularWeights extends Value {
         return Headline.of(masses.length + " rungs from " + Digits.of(masses[0]) + " to "
                         + Digits.of(masses[masses.length - 1]) + " kDa")
                 + "\n"
-                + Headline.row(
-                        curve.name() + (Double.isNaN(curve.sigma()) ? "" : ", SD " + Digits.of(curve.sigma()) + " rows"));
+                + Headline.row(curve.name()
+                        + (Double.isNaN(curve.sigma()) ? "" : ", SD " + Digits.of(curve.sigma()) + " rows"));
     }
 }

@@ -368,7 +368,6 @@ final class RegionGround {
         return profile;
     }
 
-
     /** Whether a neighbour in the lane is near and the lowest row between the two peaks is not ground. */
     private boolean isTouching(int index, double level) {
         BandRegion r = regions.get(index);

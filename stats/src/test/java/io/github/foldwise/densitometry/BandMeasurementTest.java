@@ -338,7 +338,8 @@ class BandMeasurementTest {
             BandVolume band = volumes.get(1, 1);
             assertEquals(band.getBackground(), mean, 1e-9 * band.getBackground(), method.getLabel());
             assertEquals(band.getRegion().getTop(), ground.getX()[0]);
-            assertTrue(volumes.toMethods().startsWith("Band volumes are sums of the pixels of rectangles in 16-bit images"));
+            assertTrue(volumes.toMethods()
+                    .startsWith("Band volumes are sums of the pixels of rectangles in 16-bit images"));
         }
         BandVolumes volumes = BandMeasurement.withDefaults().of(image, REGIONS);
         Figure regions = volumes.toImageFigure(image);

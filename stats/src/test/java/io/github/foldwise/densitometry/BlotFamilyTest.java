@@ -70,7 +70,10 @@ class BlotFamilyTest {
                 assertEquals(df, fold.getDegreesOfFreedom());
                 double[] p = {fold.getPvalue()};
                 assertEquals(
-                        Dunnett.of(3).adjust(p, new double[] {df})[0], folds.getAdjustedPvalues()[i], 1e-12, method.name());
+                        Dunnett.of(3).adjust(p, new double[] {df})[0],
+                        folds.getAdjustedPvalues()[i],
+                        1e-12,
+                        method.name());
                 boolean excludes = !folds.getSimultaneousIntervals(0.95).get(i).contains(1);
                 assertEquals(folds.getAdjustedPvalues()[i] < 0.05, excludes);
             }
@@ -92,9 +95,8 @@ class BlotFamilyTest {
     @Test
     void severalReferencesAreNotDunnetts() {
         BlotFit fit = fit(BlotComparison.withDefaults().withAdjustment(BlotAdjustment.DUNNETT));
-        String message = String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> fit.between("line", "drug"))
-                        .getMessage());
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> fit.between("line", "drug"))
+                .getMessage());
         assertTrue(message.contains("one reference"), message);
         for (BlotAdjustment adjustment : BlotAdjustment.values()) {
             assertEquals(adjustment, BlotAdjustment.parse(adjustment.getLabel()));
@@ -104,7 +106,8 @@ class BlotFamilyTest {
 
     @Test
     void methodsSayWhatWasDone() {
-        String block = fit(BlotComparison.withDefaults()).between("line", "drug").toMethods();
+        String block =
+                fit(BlotComparison.withDefaults()).between("line", "drug").toMethods();
         assertEquals(
                 "Bands were normalised as (pFAK/(actin*gapdh)^(1/2))/(FAK/actin2), several loading controls by their geometric mean,"
                         + " and natural logarithms were analysed. The blot is the unit of replication (n = 5; 42 lanes, of which up"
@@ -151,8 +154,7 @@ class BlotFamilyTest {
         AlignedBlots third = fit.alignToSample("R2");
         assertTrue(Double.isNaN(third.getScale("B3")));
         assertEquals(0.5, third.getScale("B1"), 1e-12);
-        assertEquals(
-                List.of("No scale for blot B3: it holds no usable band of R2."), third.getWarnings());
+        assertEquals(List.of("No scale for blot B3: it holds no usable band of R2."), third.getWarnings());
         assertEquals("by the sum of 2 conditions", fit.alignToSum().getMethod());
         assertThrows(IllegalArgumentException.class, () -> fit.alignToSample("R9"));
         assertThrows(IllegalArgumentException.class, () -> third.getScale("B9"));
@@ -167,7 +169,9 @@ class BlotFamilyTest {
                 .lane(List.of("B2", "R3"), 120)
                 .build();
         BlotFit fit = BlotComparison.withDefaults().of(BlotNormalization.of("p").of(table));
-        assertTrue(fit.getWarnings().toString().contains("No blot joins R2, R3"), fit.getWarnings().toString());
+        assertTrue(
+                fit.getWarnings().toString().contains("No blot joins R2, R3"),
+                fit.getWarnings().toString());
         assertEquals(
                 List.of("No scale for blot B1, B2: no chain of common conditions joins it to the others."),
                 fit.align().getWarnings());

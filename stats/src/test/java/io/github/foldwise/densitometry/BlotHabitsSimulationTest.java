@@ -58,8 +58,8 @@ class BlotHabitsSimulationTest {
             double mean = DoubleStream.concat(Arrays.stream(control), Arrays.stream(test))
                     .average()
                     .orElseThrow();
-            double own = Math.log(
-                    Arrays.stream(control).map(Math::exp).average().orElseThrow());
+            double own =
+                    Math.log(Arrays.stream(control).map(Math::exp).average().orElseThrow());
             for (int l = 0; l < LANES; l++) {
                 table.lane(List.of("B" + j, "parental", "" + l), Math.exp(control[l]));
                 table.lane(List.of("B" + j, "resistant", "" + l), Math.exp(test[l]));
@@ -82,7 +82,9 @@ class BlotHabitsSimulationTest {
     }
 
     private static double[] lanes(double sample, Random random) {
-        return random.doubles(LANES).map(u -> sample + 0.12 * random.nextGaussian()).toArray();
+        return random.doubles(LANES)
+                .map(u -> sample + 0.12 * random.nextGaussian())
+                .toArray();
     }
 
     private static double mean(double[] values) {
@@ -130,7 +132,8 @@ class BlotHabitsSimulationTest {
         double[] squares = new double[3];
         int all = 0;
         for (int s = 0; s < sets; s++) {
-            double[] scales = random.doubles(5).map(u -> 0.7 * random.nextGaussian()).toArray();
+            double[] scales =
+                    random.doubles(5).map(u -> 0.7 * random.nextGaussian()).toArray();
             double mean = mean(scales);
             BandTable.Builder table = BandTable.builder(List.of("blot", "dose"), List.of("p"));
             for (int i = 0; i < 9; i++) {
@@ -143,7 +146,8 @@ class BlotHabitsSimulationTest {
                     }
                 }
             }
-            BlotFit fit = BlotComparison.withDefaults().of(BlotNormalization.of("p").of(table.build()));
+            BlotFit fit =
+                    BlotComparison.withDefaults().of(BlotNormalization.of("p").of(table.build()));
             List<AlignedBlots> ways = List.of(fit.align(), fit.alignToSample("0"), fit.alignToSum());
             for (int j = 0; j < 5; j++) {
                 all++;
@@ -159,7 +163,11 @@ class BlotHabitsSimulationTest {
             double coverage = (double) held[w] / all;
             double error = Math.sqrt(squares[w] / all);
             System.out.printf(
-                    Locale.ROOT, "scale by %s: error %.3f of ln, interval holds it in %.3f%n", names[w], error, coverage);
+                    Locale.ROOT,
+                    "scale by %s: error %.3f of ln, interval holds it in %.3f%n",
+                    names[w],
+                    error,
+                    coverage);
             assertTrue(Math.abs(coverage - 0.95) < 0.02, names[w] + " " + coverage);
         }
         assertTrue(squares[0] < squares[2] && squares[2] < squares[1]);

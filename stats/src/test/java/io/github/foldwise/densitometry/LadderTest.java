@@ -82,7 +82,13 @@ class LadderTest {
         double[] masses =
                 Arrays.stream(rows).map(y -> Math.pow(10, 2.5 - 0.005 * y)).toArray();
         assertEquals(100, MolecularWeights.of(rows, masses).getMass(100), 1e-6);
-        assertEquals(100, MolecularWeights.ofSpline(rows, masses).massOf(100).getInterval().getUpper(), 1e-6);
+        assertEquals(
+                100,
+                MolecularWeights.ofSpline(rows, masses)
+                        .massOf(100)
+                        .getInterval()
+                        .getUpper(),
+                1e-6);
         assertThrows(
                 IllegalArgumentException.class,
                 () -> MolecularWeights.ofSpline(rows, new double[] {250, 150, 160, 75, 50}));

@@ -149,7 +149,8 @@ final class Legend {
         boolean hollow = boxes
                 || (marker
                         && !has(ErrorBars.class, elements)
-                        && elements.stream().noneMatch(element -> element instanceof Points points && !points.isHollow()));
+                        && elements.stream()
+                                .noneMatch(element -> element instanceof Points points && !points.isHollow()));
         boolean shape = marker || bars || boxes || (has(Band.class, elements) && !line);
         boolean reference = !line && !shape;
         Style own = Style.of(series, figure);

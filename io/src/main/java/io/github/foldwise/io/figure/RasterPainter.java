@@ -33,8 +33,7 @@ final class RasterPainter {
     }
 
     private BufferedImage image() {
-        BufferedImage image =
-                new BufferedImage(raster.getColumns(), raster.getRows(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(raster.getColumns(), raster.getRows(), BufferedImage.TYPE_INT_RGB);
         for (int row = 0; row < raster.getRows(); row++) {
             for (int column = 0; column < raster.getColumns(); column++) {
                 image.setRGB(column, row, 0x010101 * raster.getShade(column, row));

@@ -20,8 +20,9 @@ record BandContrasts(String factor, List<String> tests, String reference) {
                         + ": give factor, test and reference, such as line,resistant,parental");
             }
             if (!tests.isEmpty() && !(factor.equals(words[0].strip()) && reference.equals(words[2].strip()))) {
-                throw new IllegalArgumentException("--contrast " + contrast + ": several contrasts share their factor and"
-                        + " reference, here " + factor + " and " + reference + "; run the command once for each other");
+                throw new IllegalArgumentException(
+                        "--contrast " + contrast + ": several contrasts share their factor and" + " reference, here "
+                                + factor + " and " + reference + "; run the command once for each other");
             }
             factor = words[0].strip();
             tests.add(words[1].strip());
@@ -40,7 +41,8 @@ record BandContrasts(String factor, List<String> tests, String reference) {
             return fit.between(factor, by);
         }
         if (tests.size() > 1) {
-            throw new IllegalArgumentException("--by " + by + " takes one contrast, or " + factor + ",all," + reference);
+            throw new IllegalArgumentException(
+                    "--by " + by + " takes one contrast, or " + factor + ",all," + reference);
         }
         return fit.between(factor, tests.get(0), by);
     }

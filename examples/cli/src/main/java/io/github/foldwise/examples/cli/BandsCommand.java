@@ -85,8 +85,9 @@ final class BandsCommand implements Callable<Integer> {
             names = "--contrast",
             required = true,
             paramLabel = "FACTOR,TEST,REFERENCE",
-            description = "What to compare: line,resistant,parental; line,all,parental for every other level. May be given more"
-                    + " than once with the same factor and reference: p-values are adjusted over all.")
+            description =
+                    "What to compare: line,resistant,parental; line,all,parental for every other level. May be given more"
+                            + " than once with the same factor and reference: p-values are adjusted over all.")
     private List<String> contrasts = List.of();
 
     @Option(

@@ -78,8 +78,9 @@ final class BlotCommand implements Callable<Integer> {
     @Option(
             names = "--ladder-curve",
             paramLabel = "CURVE",
-            description = "line (or parabola, from four rungs on, in the logarithm of mass) or spline, through every rung"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "line (or parabola, from four rungs on, in the logarithm of mass) or spline, through every rung"
+                            + " (default: ${DEFAULT-VALUE}).")
     private String ladderCurve = "line";
 
     @Mixin

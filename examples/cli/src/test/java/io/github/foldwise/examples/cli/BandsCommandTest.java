@@ -99,8 +99,8 @@ class BandsCommandTest {
             }
         }
         Path three = Outcome.file(folder, "three.csv", lines.toArray(new String[0]));
-        Outcome all = Outcome.of(
-                "bands", three, "--target", "p", "--contrast", "line,all,parental", "--adjust", "dunnett");
+        Outcome all =
+                Outcome.of("bands", three, "--target", "p", "--contrast", "line,all,parental", "--adjust", "dunnett");
         assertEquals(0, all.status(), all.err());
         assertEquals(4, all.rows().size());
         double p = Double.parseDouble(all.rows().get(1)[6]);
@@ -119,7 +119,8 @@ class BandsCommandTest {
                 "dunnett");
         assertEquals(all.out(), each.out());
         Outcome holm = Outcome.of("bands", three, "--target", "p", "--contrast", "line,all,parental");
-        assertTrue(Double.parseDouble(holm.rows().get(0)[7]) > Double.parseDouble(all.rows().get(0)[7]));
+        assertTrue(Double.parseDouble(holm.rows().get(0)[7])
+                > Double.parseDouble(all.rows().get(0)[7]));
     }
 
     @Test
