@@ -100,7 +100,7 @@ class OptionsTest {
     /** What may stand for an argument of a type; the first that is accepted and changes something is taken. */
     private static final Map<Class<?>, List<?>> VALUES = Map.ofEntries(
             Map.entry(NoEffectTest.class, List.of(NoEffectTest.withDefaults().withSimulations(499))),
-            Map.entry(double.class, List.of(0.5, 0.9, 2.0, 20.0, 5.0, 60.0)),
+            Map.entry(double.class, List.of(0.5, 0.9, 2.0, 20.0, 5.0, 60.0, 1.1)),
             Map.entry(int.class, List.of(2, 0, 7, 999, 2500)),
             Map.entry(long.class, List.of(7L)),
             Map.entry(FoldSpread.class, List.of(FoldSpread.of(new double[] {20, 30.5, 41}))),
