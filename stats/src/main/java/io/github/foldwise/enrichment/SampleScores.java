@@ -162,7 +162,7 @@ public final class SampleScores extends Value implements Tabular, Drawable {
         if (sized) {
             table.integer(size);
         }
-        samples.forEach(sample -> table.number(sample, unit));
+        samples.forEach(sample -> table.number(sample, sized ? unit : ""));
         for (int s = 0; s < scores.length; s++) {
             List<@Nullable Object> row = new ArrayList<>();
             row.add(sets.get(s));
