@@ -6,6 +6,7 @@ import java.io.IOException;
 
 /** The tests of gene sets by their words on the command line. */
 enum EnrichMethod {
+    GSEA("gsea", GseaRun::answer),
     ORA("ora", OraRun::answer),
     CAMERA("camera", ExpressionRuns::camera),
     FRY("fry", ExpressionRuns::fry),
