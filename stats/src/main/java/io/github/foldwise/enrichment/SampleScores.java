@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SampleScores extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
-    private static final int MOST_DRAWN = 40;
+    private static final int MOST_DRAWN = 20;
     private static final int LABEL = 40;
 
     private final String method;
