@@ -3,7 +3,7 @@ package io.github.foldwise.enrichment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The walk of a set along a ranking, in the weights as they are. */
+/** The walk of a set along a ranking, point by point. */
 final class GseaWalk {
     private final int[] members;
     private final double[] before;

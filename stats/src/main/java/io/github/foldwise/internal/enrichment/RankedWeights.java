@@ -6,12 +6,12 @@ import java.util.Arrays;
  * What a random walk along a ranking needs: the weight of each gene, in order, as a whole number, so that sums have no rounding
  * and ties stay ties however a sum is come by.
  *
- * <p>Statistics that are multiples of a decimal unit, such as ranks, keep their proportions exactly; others are rounded to 2^-30
- * of the largest.
+ * <p>A weight is rounded to a unit of about 2^-30 of the sum of all, the one that fgsea takes. Statistics of at most three decimals
+ * keep their proportions exactly.
  */
 public final class RankedWeights {
-    private static final double LARGEST = 1 << 30;
-    private static final int DECIMALS = 7;
+    private static final double UNITS = 1 << 30;
+    private static final int DECIMALS = 3;
     /** Enrichment scores that differ by less are equal. */
     static final double TIE = 1e-11;
 
@@ -27,22 +27,33 @@ public final class RankedWeights {
      * @param sizes the weight of each gene, 0 or more, not all 0
      */
     public static RankedWeights of(double[] sizes) {
-        double largest = Arrays.stream(sizes).max().orElse(0);
-        double scale = LARGEST / largest;
-        for (int digits = 0; digits < DECIMALS; digits++) {
+        double scale = scale(sizes);
+        long[] weights = new long[sizes.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = (long) Math.rint(sizes[i] * scale);
+        }
+        return new RankedWeights(weights);
+    }
+
+    private static double scale(double[] sizes) {
+        double scale = UNITS / Arrays.stream(sizes).sum();
+        if (scale < 1) {
+            return scale;
+        }
+        for (int digits = 0; digits <= DECIMALS; digits++) {
             double unit = Math.pow(10, digits);
             boolean whole = Arrays.stream(sizes)
                     .allMatch(size -> Math.abs(size * unit - Math.rint(size * unit)) <= 1e-9 * (1 + size * unit));
-            if (largest * unit <= LARGEST && whole) {
-                scale = unit;
-                break;
+            if (scale >= unit && whole) {
+                return Math.floor(scale / unit) * unit;
             }
         }
-        long[] weights = new long[sizes.length];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = Math.round(sizes[i] * scale);
-        }
-        return new RankedWeights(weights);
+        return Math.floor(scale);
+    }
+
+    /** {@return the weights as numbers, in units of their own, as a new array} */
+    public double[] toArray() {
+        return Arrays.stream(weights).asDoubleStream().toArray();
     }
 
     /** {@return the same genes from the other end, where the lowest prefix is the highest} */
