@@ -283,8 +283,10 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
                         Arrays.stream(rows).asDoubleStream().toArray()));
             }
         }
-        return figure.withDescription("The " + Headline.counted(drawn.size(), "receptor") + " of largest fold change, of "
-                + getTested().size() + " tested. Lines are 95 % intervals; calls compare " + Digits.of(100 * margins.getLevel())
+        return figure.withDescription("The " + Headline.counted(drawn.size(), "receptor")
+                + " of largest fold change, of "
+                + getTested().size() + " tested. Lines are 95 % intervals; calls compare "
+                + Digits.of(100 * margins.getLevel())
                 + " % intervals with " + Digits.of(margins.getChange()) + "-fold and " + Digits.of(margins.getSame())
                 + "-fold.");
     }

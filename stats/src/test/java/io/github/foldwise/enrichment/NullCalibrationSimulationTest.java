@@ -57,7 +57,9 @@ class NullCalibrationSimulationTest {
         for (int g = 0; g < counts.length; g++) {
             String[] cells = lines.get(g + 1).split("\t");
             genes.add(cells[0]);
-            counts[g] = Arrays.stream(cells, 1, cells.length).mapToInt(Integer::parseInt).toArray();
+            counts[g] = Arrays.stream(cells, 1, cells.length)
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
         }
         List<String> strain = new ArrayList<>();
         for (String line : Files.readAllLines(folder.resolve("mice.tsv"))) {
@@ -94,29 +96,31 @@ class NullCalibrationSimulationTest {
         CountMatrix counts = counts(folder());
         GeneSetCollection sets = sets(folder());
         Map<String, BiFunction<LimmaFit, Contrast, EnrichmentResult>> methods = new LinkedHashMap<>();
-        methods.put("GSEA, preranked", (fit, contrast) -> Gsea.withDefaults()
-                .withSmallestPvalue(1e-10)
-                .test(GeneRanking.of(fit.test(contrast)), sets));
+        methods.put(
+                "GSEA, preranked",
+                (fit, contrast) ->
+                        Gsea.withDefaults().withSmallestPvalue(1e-10).test(GeneRanking.of(fit.test(contrast)), sets));
         methods.put("CAMERA", (fit, contrast) -> Camera.withDefaults().test(fit, contrast, sets));
         methods.put(
                 "CAMERA, correlation estimated",
-                (fit, contrast) -> Camera.withDefaults().withEstimatedCorrelation().test(fit, contrast, sets));
+                (fit, contrast) ->
+                        Camera.withDefaults().withEstimatedCorrelation().test(fit, contrast, sets));
         methods.put("FRY", (fit, contrast) -> Fry.withDefaults().test(fit, contrast, sets));
         Map<String, double[]> told = new LinkedHashMap<>();
         List<String[]> all = splits();
         Collections.shuffle(all, new Random(1));
         List<String[]> splits = all.subList(0, SPLITS);
         for (String[] groups : splits) {
-            Design design = Design.of(
-                    "~ group",
-                    SampleSheet.of(counts.getSamples()).withFactor("group", groups));
+            Design design =
+                    Design.of("~ group", SampleSheet.of(counts.getSamples()).withFactor("group", groups));
             LimmaFit fit = LimmaAnalysis.withDefaults()
                     .withDesign(design)
                     .fit(Voom.withDefaults()
                             .withDesign(design)
                             .transform(CountNormalization.withDefaults().normalize(counts, design)));
             methods.forEach((name, method) -> count(
-                    told.computeIfAbsent(name, of -> new double[4]), method.apply(fit, Contrast.of("group", "b", "a"))));
+                    told.computeIfAbsent(name, of -> new double[4]),
+                    method.apply(fit, Contrast.of("group", "b", "a"))));
         }
         told.forEach((name, sums) -> System.out.printf(
                 Locale.ROOT,

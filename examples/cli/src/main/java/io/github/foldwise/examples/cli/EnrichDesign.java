@@ -22,7 +22,8 @@ final class EnrichDesign {
     @Option(
             names = "--samples",
             paramLabel = "SHEET",
-            description = "camera, fry: a sample sheet, a sample in each row; INPUT holds its counts or log expression.")
+            description =
+                    "camera, fry: a sample sheet, a sample in each row; INPUT holds its counts or log expression.")
     private @Nullable Path sampleFile;
 
     @Option(names = "--design", paramLabel = "FORMULA", description = "camera, fry: such as \"~ batch + condition\".")
@@ -53,7 +54,8 @@ final class EnrichDesign {
         Path file = options.input();
         Path sheetFile = options.required(sampleFile, "--samples=SHEET");
         String text = options.required(formula, "--design=FORMULA");
-        String[] parts = options.required(contrastText, "--contrast=FACTOR,NUMERATOR,DENOMINATOR").split(",", -1);
+        String[] parts = options.required(contrastText, "--contrast=FACTOR,NUMERATOR,DENOMINATOR")
+                .split(",", -1);
         Contrast contrast = options.asked(() -> parts.length == 3
                 ? Contrast.of(parts[0].strip(), parts[1].strip(), parts[2].strip())
                 : Contrast.parse(Objects.requireNonNull(contrastText)));

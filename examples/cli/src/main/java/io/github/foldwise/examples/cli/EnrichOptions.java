@@ -36,7 +36,8 @@ final class EnrichOptions {
     @Option(
             names = "--weights",
             paramLabel = "NETWORK",
-            description = "ulm, mlm: weighted sets, a table with columns of set, gene and weight (default: PROGENy's pathways).")
+            description =
+                    "ulm, mlm: weighted sets, a table with columns of set, gene and weight (default: PROGENy's pathways).")
     private @Nullable Path networkFile;
 
     @Option(

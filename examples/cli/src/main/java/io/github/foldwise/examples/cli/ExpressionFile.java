@@ -52,8 +52,8 @@ final class ExpressionFile {
         List<String> missing = new ArrayList<>(samples);
         missing.removeAll(names.subList(1, names.size()));
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("no column for " + Names.of(missing) + "; there are "
-                    + Names.of(names.subList(1, names.size())));
+            throw new IllegalArgumentException(
+                    "no column for " + Names.of(missing) + "; there are " + Names.of(names.subList(1, names.size())));
         }
         double[][] rows = new double[table.getRowCount()][samples.size()];
         List<String> genes = new ArrayList<>();

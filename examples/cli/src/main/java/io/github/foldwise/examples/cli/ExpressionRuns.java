@@ -22,9 +22,8 @@ final class ExpressionRuns {
     private ExpressionRuns() {}
 
     static EnrichAnswer camera(EnrichOptions options) throws IOException {
-        Camera test = options.asked(() -> correlated(options)
-                .withMinimumSize(options.minimum)
-                .withMaximumSize(options.maximum));
+        Camera test = options.asked(
+                () -> correlated(options).withMinimumSize(options.minimum).withMaximumSize(options.maximum));
         GeneSetCollection sets = options.sets();
         if (!options.design.isGiven()) {
             GeneRanking ranking = options.ranking();
@@ -46,13 +45,14 @@ final class ExpressionRuns {
         try {
             return Camera.withDefaults().withCorrelation(Double.parseDouble(correlation));
         } catch (NumberFormatException e) {
-            throw options.refusal("--inter-gene-correlation " + correlation + ": give a number such as 0.01, or estimate");
+            throw options.refusal(
+                    "--inter-gene-correlation " + correlation + ": give a number such as 0.01, or estimate");
         }
     }
 
     static EnrichAnswer fry(EnrichOptions options) throws IOException {
-        Fry test = options.asked(() ->
-                Fry.withDefaults().withMinimumSize(options.minimum).withMaximumSize(options.maximum));
+        Fry test = options.asked(
+                () -> Fry.withDefaults().withMinimumSize(options.minimum).withMaximumSize(options.maximum));
         GeneSetCollection sets = options.sets();
         EnrichDesign.Fitted fitted = options.design.fit(options);
         return options.answered(
@@ -67,7 +67,8 @@ final class ExpressionRuns {
 
     static EnrichAnswer footprint(EnrichOptions options, FootprintModel model) throws IOException {
         int fewest = options.isMinimumGiven() ? options.minimum : FEWEST_TARGETS;
-        Footprint plain = options.asked(() -> Footprint.progeny().withModel(model).withMinimumSize(fewest));
+        Footprint plain =
+                options.asked(() -> Footprint.progeny().withModel(model).withMinimumSize(fewest));
         Footprint footprint = options.hasSets() ? plain.withTargets(options.network()) : plain;
         GeneRanking ranking = options.ranking();
         return options.answered(options.input(), () -> EnrichAnswer.of(footprint.of(ranking)));

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests and scores of gene sets on expression, by {@code foldwise enrich}. */
 class EnrichExpressionTest {
-    private static final String SETS_UP = IntStream.range(0, 20).mapToObj(g -> "g" + g).collect(Collectors.joining("\t"));
+    private static final String SETS_UP =
+            IntStream.range(0, 20).mapToObj(g -> "g" + g).collect(Collectors.joining("\t"));
     private static final String SETS_NONE =
             IntStream.range(60, 85).mapToObj(g -> "g" + g).collect(Collectors.joining("\t"));
 
@@ -36,8 +37,7 @@ class EnrichExpressionTest {
     @BeforeEach
     void files() throws IOException {
         sets = Outcome.file(folder, "sets.gmt", "UP\t\t" + SETS_UP, "NONE\t\t" + SETS_NONE);
-        samples = Outcome.file(
-                folder, "samples.csv", "sample,line", "p1,P", "p2,P", "p3,P", "r1,R", "r2,R", "r3,R");
+        samples = Outcome.file(folder, "samples.csv", "sample,line", "p1,P", "p2,P", "p3,P", "r1,R", "r2,R", "r3,R");
         Random random = new Random(2);
         List<String> logs = new ArrayList<>(List.of("gene,p1,p2,p3,r1,r2,r3"));
         List<String> whole = new ArrayList<>(List.of("gene,p1,p2,p3,r1,r2,r3"));
@@ -61,8 +61,18 @@ class EnrichExpressionTest {
 
     private Outcome compared(Path input, String method, Object... more) {
         List<Object> arguments = new ArrayList<>(List.of(
-                "enrich", input, "--samples", samples, "--design", "~ line", "--contrast", "line,R,P", "--gmt", sets,
-                "--method", method));
+                "enrich",
+                input,
+                "--samples",
+                samples,
+                "--design",
+                "~ line",
+                "--contrast",
+                "line,R,P",
+                "--gmt",
+                sets,
+                "--method",
+                method));
         arguments.addAll(List.of(more));
         return Outcome.of(arguments.toArray());
     }
@@ -75,13 +85,19 @@ class EnrichExpressionTest {
         for (Path input : List.of(expression, counts)) {
             Outcome outcome = compared(input, "camera");
             assertEquals(0, outcome.status(), outcome.err());
-            assertEquals("UP,20,Up", String.join(",", List.of(outcome.rows().get(0)).subList(0, 3)));
+            assertEquals(
+                    "UP,20,Up", String.join(",", List.of(outcome.rows().get(0)).subList(0, 3)));
             assertTrue(Double.parseDouble(outcome.rows().get(0)[3]) < 1e-4, outcome.out());
         }
         Outcome estimated = compared(expression, "camera", "--inter-gene-correlation", "estimate");
         assertEquals("pathway,NGenes,Correlation,Direction,PValue,FDR", estimated.header());
-        assertEquals(2, compared(expression, "camera", "--inter-gene-correlation", "much").status());
-        assertEquals(2, compared(expression, "camera", "--inter-gene-correlation", "2").status());
+        assertEquals(
+                2,
+                compared(expression, "camera", "--inter-gene-correlation", "much")
+                        .status());
+        assertEquals(
+                2,
+                compared(expression, "camera", "--inter-gene-correlation", "2").status());
         assertEquals(
                 3,
                 Outcome.of("enrich", ranks, "--gmt", sets, "--method", "camera", "--inter-gene-correlation", "estimate")
@@ -93,15 +109,15 @@ class EnrichExpressionTest {
         Outcome outcome = compared(counts, "fry");
         assertEquals("pathway,NGenes,Direction,PValue,FDR,PValue.Mixed,FDR.Mixed", outcome.header());
         assertEquals(2, outcome.rows().size());
-        assertEquals(2, Outcome.of("enrich", ranks, "--gmt", sets, "--method", "fry").status());
+        assertEquals(
+                2, Outcome.of("enrich", ranks, "--gmt", sets, "--method", "fry").status());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ssgsea", "gsva", "plage", "zscore", "singscore"})
     void scoresHaveAColumnForEachSample(String method) {
         Path figure = folder.resolve("map.svg");
-        Outcome outcome =
-                Outcome.of("enrich", expression, "--gmt", sets, "--method", method, "--figure", figure);
+        Outcome outcome = Outcome.of("enrich", expression, "--gmt", sets, "--method", method, "--figure", figure);
         assertEquals(0, outcome.status(), outcome.err());
         assertEquals("pathway,p1,p2,p3,r1,r2,r3", outcome.header());
         String[] up = outcome.rows().get(0);
@@ -133,8 +149,18 @@ class EnrichExpressionTest {
         assertTrue(missing.err().contains("r1"), missing.err());
         Path single = Outcome.file(folder, "single.csv", "sample,line", "p1,P", "r1,R");
         Outcome unreplicated = Outcome.of(
-                "enrich", expression, "--samples", single, "--design", "~ line", "--contrast", "line,R,P", "--gmt", sets,
-                "--method", "fry");
+                "enrich",
+                expression,
+                "--samples",
+                single,
+                "--design",
+                "~ line",
+                "--contrast",
+                "line,R,P",
+                "--gmt",
+                sets,
+                "--method",
+                "fry");
         assertEquals(3, unreplicated.status());
     }
 }
