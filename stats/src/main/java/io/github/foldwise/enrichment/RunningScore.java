@@ -104,7 +104,12 @@ public final class RunningScore extends Value implements Tabular, Drawable {
                 .withXaxis(Axis.linear("Rank of the gene, largest statistic first", ""))
                 .withYaxis(Axis.linear("Running enrichment score", ""))
                 .with(ReferenceLine.horizontal("", 0))
-                .with(Points.of("genes of the set", Arrays.stream(positions).mapToDouble(p -> p + 0.5).toArray(), row)
+                .with(Points.of(
+                                "genes of the set",
+                                Arrays.stream(positions)
+                                        .mapToDouble(p -> p + 0.5)
+                                        .toArray(),
+                                row)
                         .withHollow())
                 .with(Line.of("running score", x, y))
                 .withDescription("Enrichment score " + Digits.of(enrichment) + ", "
@@ -120,6 +125,7 @@ public final class RunningScore extends Value implements Tabular, Drawable {
     @Override
     public String toString() {
         return Headline.of(set, "ES " + Digits.of(enrichment)) + "\n"
-                + Headline.row(leadingEdge.size() + " of " + members.size() + " genes lead: " + String.join(", ", leadingEdge));
+                + Headline.row(leadingEdge.size() + " of " + members.size() + " genes lead: "
+                        + String.join(", ", leadingEdge));
     }
 }

@@ -35,7 +35,8 @@ class GseaTest {
 
     private static GeneRanking ranking(int n, DoubleUnaryOperator statistic) {
         return GeneRanking.of(
-                range(0, n), IntStream.range(0, n).mapToDouble(statistic::applyAsDouble).toArray());
+                range(0, n),
+                IntStream.range(0, n).mapToDouble(statistic::applyAsDouble).toArray());
     }
 
     private static GeneSetCollection sets(GeneSet... sets) {
@@ -46,13 +47,15 @@ class GseaTest {
     void theScoreIsTheFarthestPointOfTheWalk() {
         GeneRanking ranking = GeneRanking.of(List.of("a", "b", "c", "d", "e"), new double[] {4, 2, 1, -1, -3});
         // a and c weigh 4 and 1 of 5; three others: 0.8, then 0.8 - 1/3, 1 - 1/3.
-        EnrichmentResult result = ALL_SIZES.test(ranking, sets(GeneSet.of("S", List.of("c", "a")), GeneSet.of("D", List.of("e", "d"))));
+        EnrichmentResult result =
+                ALL_SIZES.test(ranking, sets(GeneSet.of("S", List.of("c", "a")), GeneSet.of("D", List.of("e", "d"))));
         assertArrayEquals(new double[] {0.8, -1}, result.getColumn("ES"), 1e-15);
         assertEquals(List.of("a"), result.getGenes("S"));
         assertEquals(List.of("e", "d"), result.getGenes("D"));
         assertEquals(EnrichmentOutcome.COUNTED, result.getOutcome("S"));
         assertArrayEquals(new double[2], result.getColumn("log2err"));
-        // Of the 10 pairs, 6 go up at least as far as down: ab 1, ac 0.8, ad 0.8, ae 4/7, bc 2/3, bd 0; ab, ac and ad as far as ac.
+        // Of the 10 pairs, 6 go up at least as far as down: ab 1, ac 0.8, ad 0.8, ae 4/7, bc 2/3, bd 0; ab, ac and ad
+        // as far as ac.
         assertEquals(3.0 / 6, result.getPvalue("S"), 1e-15);
         double mean = (1 + 0.8 + 0.8 + 4.0 / 7 + 2.0 / 3) / 6;
         assertEquals(0.8 / mean, result.getScore("S"), 1e-12);
@@ -87,7 +90,11 @@ class GseaTest {
                 new int[] {1, 3, 8, 9, 14, 20, 21, 25});
         List<GeneSet> sets = new ArrayList<>();
         for (int i = 0; i < observed.size(); i++) {
-            sets.add(GeneSet.of("S" + i, IntStream.of(observed.get(i)).mapToObj(ranking.getGenes()::get).toList()));
+            sets.add(GeneSet.of(
+                    "S" + i,
+                    IntStream.of(observed.get(i))
+                            .mapToObj(ranking.getGenes()::get)
+                            .toList()));
         }
         EnrichmentResult result = ALL_SIZES.test(ranking, GeneSetCollection.of(sets));
         double[] scores = result.getColumn("ES");
@@ -155,7 +162,11 @@ class GseaTest {
             double pull = sets.size() % 3 == 0 ? 0.25 : 1;
             sets.add(GeneSet.of(
                     "R" + sets.size(),
-                    places.stream().filter(p -> p < n * pull).limit(size).map("g%04d"::formatted).toList()));
+                    places.stream()
+                            .filter(p -> p < n * pull)
+                            .limit(size)
+                            .map("g%04d"::formatted)
+                            .toList()));
         }
         return GeneSetCollection.of(sets);
     }
@@ -184,8 +195,7 @@ class GseaTest {
     void oneEndMayBeAskedFor() {
         GeneRanking ranking = ranking(300, i -> 150.5 - i);
         GeneSetCollection sets = sets(GeneSet.of("TOP", range(0, 20)), GeneSet.of("BOTTOM", range(280, 300)));
-        EnrichmentResult top =
-                Gsea.withDefaults().withScore(GseaScore.POSITIVE).test(ranking, sets);
+        EnrichmentResult top = Gsea.withDefaults().withScore(GseaScore.POSITIVE).test(ranking, sets);
         assertTrue(top.getPvalue("TOP") < 1e-20, top.toString());
         assertEquals(1, top.getPvalue("BOTTOM"));
         assertEquals(0, top.getScore("BOTTOM"));
@@ -203,7 +213,9 @@ class GseaTest {
         GeneRanking ranking = ranking(1000, i -> 200.0 / (1 + i));
         GeneSetCollection sets = sets(
                 GeneSet.of("BOTTOM", range(970, 1000)),
-                GeneSet.of("LOW", genes(IntStream.range(0, 25).map(i -> 999 - 17 * i).toArray())),
+                GeneSet.of(
+                        "LOW",
+                        genes(IntStream.range(0, 25).map(i -> 999 - 17 * i).toArray())),
                 GeneSet.of("TOP", range(3, 33)));
         EnrichmentResult result = Gsea.withDefaults().test(ranking, sets);
         for (String set : sets.getNames()) {
@@ -238,7 +250,11 @@ class GseaTest {
     void genesWithoutAnyWeightWeighTheSame() {
         GeneRanking ranking = ranking(60, i -> i < 5 ? 5.0 - i : i > 54 ? 54.0 - i : 0);
         EnrichmentResult result = ALL_SIZES.test(
-                ranking, sets(GeneSet.of("ZEROS", range(5, 15)), GeneSet.of("FIRST", range(0, 12)), GeneSet.of("ONE", genes(7))));
+                ranking,
+                sets(
+                        GeneSet.of("ZEROS", range(5, 15)),
+                        GeneSet.of("FIRST", range(0, 12)),
+                        GeneSet.of("ONE", genes(7))));
         assertEquals(0.9, result.getColumn("ES")[0], 1e-12);
         assertTrue(result.getPvalue("ZEROS") > 0 && result.getPvalue("ZEROS") < 1, result.toString());
         assertTrue(result.getPvalue("FIRST") < result.getPvalue("ZEROS"));
@@ -258,9 +274,9 @@ class GseaTest {
         assertThrows(
                 CancellationException.class,
                 () -> gsea.withProgressListener((done, total) -> false).test(ranking, sets));
-        assertThrows(IllegalArgumentException.class, () -> gsea.withExponent(300).test(ranking, sets));
-        assertEquals(
-                1, gsea.withExponent(0).test(ranking, sets).getColumn("ES")[0], 1e-12);
+        assertThrows(
+                IllegalArgumentException.class, () -> gsea.withExponent(300).test(ranking, sets));
+        assertEquals(1, gsea.withExponent(0).test(ranking, sets).getColumn("ES")[0], 1e-12);
         double wide = gsea.withPopulation(21).test(ranking, sets).getColumn("log2err")[0];
         assertTrue(wide > 1.5 * gsea.test(ranking, sets).getColumn("log2err")[0]);
         assertTrue(gsea.withMaximumSize(19).test(ranking, sets).getSetCount() == 0);

@@ -33,7 +33,9 @@ final class SetScores {
 
     static SetScores of(RankedWeights ranking, int size, WalkSide side, int samples, RandomBits random) {
         double all = subsets(ranking.size(), size);
-        return all <= MOST_COUNTED ? count(ranking, size, side, (int) all) : sample(ranking, size, side, samples, random);
+        return all <= MOST_COUNTED
+                ? count(ranking, size, side, (int) all)
+                : sample(ranking, size, side, samples, random);
     }
 
     private static double subsets(int genes, int size) {

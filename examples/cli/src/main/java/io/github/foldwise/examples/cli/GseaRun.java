@@ -22,8 +22,7 @@ final class GseaRun {
         GeneSetCollection sets = options.sets();
         try (ConsoleProgress progress = new ConsoleProgress("Testing")) {
             EnrichmentResult result = options.answered(
-                    options.input(),
-                    () -> gsea.withProgressListener(progress).test(ranking, sets));
+                    options.input(), () -> gsea.withProgressListener(progress).test(ranking, sets));
             return EnrichAnswer.of(result);
         }
     }

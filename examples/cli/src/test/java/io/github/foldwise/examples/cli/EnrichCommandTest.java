@@ -89,12 +89,24 @@ class EnrichCommandTest {
         return Outcome.file(
                 folder,
                 "genes.rnk",
-                IntStream.range(0, 100).mapToObj(i -> "g" + i + "\t" + (50.5 - i)).toArray(String[]::new));
+                IntStream.range(0, 100)
+                        .mapToObj(i -> "g" + i + "\t" + (50.5 - i))
+                        .toArray(String[]::new));
     }
 
     @Test
     void aRankingIsTestedWithTheColumnsOfFgsea() throws IOException {
-        Outcome one = Outcome.of("enrich", ranks(), "--gmt", sets, "--method", "gsea", "--threads", 1, "--figure", folder.resolve("a.png"));
+        Outcome one = Outcome.of(
+                "enrich",
+                ranks(),
+                "--gmt",
+                sets,
+                "--method",
+                "gsea",
+                "--threads",
+                1,
+                "--figure",
+                folder.resolve("a.png"));
         assertEquals(0, one.status(), one.err());
         assertEquals("pathway,pval,padj,log2err,ES,NES,size,leadingEdge", one.header());
         String[] hit = one.rows().get(0);
@@ -109,14 +121,37 @@ class EnrichCommandTest {
     @Test
     void oneSideSmallestPAndSizesAreOptions() throws IOException {
         Outcome top = Outcome.of(
-                "enrich", ranks(), "--gmt", sets, "--method", "gsea", "--score", "pos", "--eps", "1e-6", "--min-size", 5,
-                "--max-size", 50, "--seed", 3);
+                "enrich",
+                ranks(),
+                "--gmt",
+                sets,
+                "--method",
+                "gsea",
+                "--score",
+                "pos",
+                "--eps",
+                "1e-6",
+                "--min-size",
+                5,
+                "--max-size",
+                50,
+                "--seed",
+                3);
         assertEquals(0, top.status(), top.err());
         assertEquals("1e-06", top.rows().get(0)[1]);
         assertEquals("NA", top.rows().get(0)[3]);
-        assertEquals(2, Outcome.of("enrich", ranks(), "--gmt", sets, "--method", "gsea", "--eps", 2).status());
-        assertEquals(2, Outcome.of("enrich", ranks(), "--gmt", sets, "--method", "gsea", "--score", "up").status());
-        assertEquals(2, Outcome.of("enrich", ranks(), "--gmt", sets, "--method", "gsea", "--threads", 0).status());
+        assertEquals(
+                2,
+                Outcome.of("enrich", ranks(), "--gmt", sets, "--method", "gsea", "--eps", 2)
+                        .status());
+        assertEquals(
+                2,
+                Outcome.of("enrich", ranks(), "--gmt", sets, "--method", "gsea", "--score", "up")
+                        .status());
+        assertEquals(
+                2,
+                Outcome.of("enrich", ranks(), "--gmt", sets, "--method", "gsea", "--threads", 0)
+                        .status());
         assertEquals(2, Outcome.of("enrich", "--gmt", sets, "--method", "gsea").status());
     }
 
