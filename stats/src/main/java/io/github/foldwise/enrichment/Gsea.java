@@ -297,7 +297,7 @@ public final class Gsea extends Options {
         return tails;
     }
 
-    private static EnrichmentColumns columns(MatchedSets matched, double[] enrichment, SetTails.Tail[] tails) {
+    private EnrichmentColumns columns(MatchedSets matched, double[] enrichment, SetTails.Tail[] tails) {
         int n = tails.length;
         double[] pvalues = new double[n];
         double[] errors = new double[n];
@@ -307,7 +307,9 @@ public final class Gsea extends Options {
         for (int i = 0; i < n; i++) {
             SetTails.Tail tail = tails[i];
             // What is too small for a double is given as the smallest of full precision.
-            pvalues[i] = Math.min(1, Math.max(Double.MIN_NORMAL, Math.exp(tail.log())));
+            pvalues[i] = tail.way() == SetTails.Way.BELOW
+                    ? smallest
+                    : Math.min(1, Math.max(Double.MIN_NORMAL, Math.exp(tail.log())));
             errors[i] = tail.error();
             normalized[i] = enrichment[i] == 0 ? 0 : enrichment[i] / tail.mean();
             outcomes[i] = switch (tail.way()) {

@@ -20,14 +20,16 @@ final class GseaWalk {
         for (int member : members) {
             total += weights[member];
         }
+        // Where no member has a weight, all weigh the same.
+        boolean flat = total == 0;
+        total = flat ? size : total;
         double miss = 1.0 / (weights.length - size);
         double reached = 0;
         for (int i = 0; i < size; i++) {
             double misses = (members[i] - i) * miss;
-            before[i] = reached - misses;
-            // Where no member has a weight, all weigh the same.
-            reached += total > 0 ? weights[members[i]] / total : 1.0 / size;
-            after[i] = reached - misses;
+            before[i] = reached / total - misses;
+            reached += flat ? 1 : weights[members[i]];
+            after[i] = reached / total - misses;
             top = after[i] > (top < 0 ? 0 : after[top]) ? i : top;
             bottom = before[i] < (bottom < 0 ? 0 : before[bottom]) ? i : bottom;
         }
