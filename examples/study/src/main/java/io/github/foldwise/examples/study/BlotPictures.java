@@ -4,7 +4,6 @@ import io.github.foldwise.blot.BandRegions;
 import io.github.foldwise.blot.BlotImage;
 import io.github.foldwise.densitometry.BandMeasurement;
 import io.github.foldwise.densitometry.BandVolumes;
-import io.github.foldwise.densitometry.DetectedLanes;
 import io.github.foldwise.densitometry.LaneDetection;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.io.TableCsv;
@@ -60,23 +59,16 @@ final class BlotPictures {
         BlotImage image = BlotImageFile.readAll(file).get(0);
         try {
             boolean isGiven = Files.isRegularFile(regions);
-            BlotImage measured = image;
-            BandRegions given;
-            if (isGiven) {
-                given = BandRegions.of(TableFile.read(regions));
-            } else {
-                DetectedLanes lanes = LaneDetection.withDefaults().of(image);
-                lanes.getWarnings().forEach(warning -> notes.add(name + ": " + warning));
-                measured = lanes.isDark() ? image.inverted() : image;
-                given = lanes.getRegions();
-            }
-            BandVolumes volumes = BandMeasurement.withDefaults().of(measured, given);
-            volumes.getWarnings().forEach(warning -> notes.add(name + ": " + warning + "."));
+            BandMeasurement measurement = BandMeasurement.withDefaults();
+            BandVolumes volumes = isGiven
+                    ? measurement.of(image, BandRegions.of(TableFile.read(regions)))
+                    : measurement.of(image, LaneDetection.withDefaults().of(image));
+            volumes.getWarnings().forEach(warning -> notes.add(name + ": " + warning + (warning.endsWith(".") ? "" : ".")));
             TableCsv.write(volumes.toTable(), tables.resolve("blot_" + base + ".csv"));
             double height = Math.min(MOST, (WIDTH - 18) * image.getHeight() / image.getWidth() + AXES);
-            double tall = Math.min(MOST, STRIP * given.getLanes().size() + AXES);
+            double tall = Math.min(MOST, STRIP * volumes.getRegions().getLanes().size() + AXES);
             Picture picture = new Picture(
-                    volumes.toImageFigure(measured), height, volumes.toProfileFigure(measured), tall, isGiven);
+                    volumes.toImageFigure(image), height, volumes.toProfileFigure(image), tall, isGiven);
             FigureSvg.withDefaults()
                     .withSize(WIDTH, height)
                     .write(picture.image(), drawings.resolve("blot_" + base + ".svg"));
