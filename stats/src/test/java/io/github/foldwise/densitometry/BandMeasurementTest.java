@@ -352,10 +352,9 @@ class BandMeasurementTest {
                 volumes.toProfileFigure(image).getYaxis().getCategories().size());
         assertThrows(IllegalArgumentException.class, () -> volumes.toProfileFigure(image, 9));
         assertEquals(regions, volumes.toImageFigure(image.inverted()));
-        String message = String.valueOf(assertThrows(
-                        IllegalArgumentException.class,
-                        () -> volumes.toImageFigure(blot().expose(new Random(15))))
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> volumes.toImageFigure(blot().expose(new Random(15))))
+                        .getMessage());
         assertTrue(message.contains("was not measured in this image"), message);
         DetectedLanes lanes = LaneDetection.withDefaults().of(image.inverted());
         BandVolumes turned = BandMeasurement.withDefaults().of(image.inverted(), lanes);

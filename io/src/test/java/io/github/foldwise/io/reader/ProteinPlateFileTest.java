@@ -69,7 +69,8 @@ class ProteinPlateFileTest {
         assertNotEquals(ProteinPlateFile.withDefaults(), reader);
         assertNotEquals(
                 ProteinPlateFile.withDefaults(),
-                ProteinPlateFile.withDefaults().withOptions(ReadOptions.withDefaults().withSheet("two")));
+                ProteinPlateFile.withDefaults()
+                        .withOptions(ReadOptions.withDefaults().withSheet("two")));
         assertTrue(reader.toString().contains("layout"), reader.toString());
     }
 }

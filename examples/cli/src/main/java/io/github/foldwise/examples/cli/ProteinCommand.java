@@ -85,8 +85,7 @@ final class ProteinCommand implements Callable<Integer> {
                 () -> StandardCurve.withDefaults().withModel(model).withLevel(options.level()));
         CalibrationTable columns =
                 options.asked(() -> CalibrationTable.withDefaults().withDilution(dilution));
-        CalibrationData wells =
-                InputFile.read(data, file -> columns.of(plate().from(file)));
+        CalibrationData wells = InputFile.read(data, file -> columns.of(plate().from(file)));
         StandardCurveFit fit = AnswerOptions.answered(data, () -> curve.fit(wells));
         LoadingTable loading = load == null ? null : loading(fit, load);
         options.write(table(fit, loading));
@@ -101,9 +100,7 @@ final class ProteinCommand implements Callable<Integer> {
 
     private ProteinPlateFile plate() throws InputException {
         ProteinPlateFile plain = ProteinPlateFile.withDefaults();
-        return layout == null
-                ? plain
-                : InputFile.read(layout, file -> plain.withLayout(TableFile.read(file)));
+        return layout == null ? plain : InputFile.read(layout, file -> plain.withLayout(TableFile.read(file)));
     }
 
     private static String about(StandardCurveFit fit) {

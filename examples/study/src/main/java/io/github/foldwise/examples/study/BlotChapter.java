@@ -51,9 +51,11 @@ final class BlotChapter {
         List<String> factors = comparison.of(ratio.of(table)).getFactors();
         String line = factors.contains("line") ? "line" : factors.get(0);
         boolean isKnown = table.getLevels(line).contains(study.getParental());
-        BlotFit fitted = (isKnown ? comparison.withReference(line, study.getParental()) : comparison).of(ratio.of(table));
+        BlotFit fitted =
+                (isKnown ? comparison.withReference(line, study.getParental()) : comparison).of(ratio.of(table));
         List<String> others = factors.stream()
-                .filter(factor -> !factor.equals(line) && table.getLevels(factor).size() > 1)
+                .filter(factor ->
+                        !factor.equals(line) && table.getLevels(factor).size() > 1)
                 .toList();
         String by = study.getAbout("blot by", others.isEmpty() ? "" : others.get(0));
         for (String other : others) {
@@ -88,7 +90,10 @@ final class BlotChapter {
     }
 
     private static String[] names(String list) {
-        return Arrays.stream(list.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toArray(String[]::new);
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toArray(String[]::new);
     }
 
     /** Adds the chapter where the study has bands in {@code blots.csv}; tables and figures go beside the report. */

@@ -63,12 +63,13 @@ final class BlotPictures {
             BandVolumes volumes = isGiven
                     ? measurement.of(image, BandRegions.of(TableFile.read(regions)))
                     : measurement.of(image, LaneDetection.withDefaults().of(image));
-            volumes.getWarnings().forEach(warning -> notes.add(name + ": " + warning + (warning.endsWith(".") ? "" : ".")));
+            volumes.getWarnings()
+                    .forEach(warning -> notes.add(name + ": " + warning + (warning.endsWith(".") ? "" : ".")));
             TableCsv.write(volumes.toTable(), tables.resolve("blot_" + base + ".csv"));
             double height = Math.min(MOST, (WIDTH - 18) * image.getHeight() / image.getWidth() + AXES);
             double tall = Math.min(MOST, STRIP * volumes.getRegions().getLanes().size() + AXES);
-            Picture picture = new Picture(
-                    volumes.toImageFigure(image), height, volumes.toProfileFigure(image), tall, isGiven);
+            Picture picture =
+                    new Picture(volumes.toImageFigure(image), height, volumes.toProfileFigure(image), tall, isGiven);
             FigureSvg.withDefaults()
                     .withSize(WIDTH, height)
                     .write(picture.image(), drawings.resolve("blot_" + base + ".svg"));

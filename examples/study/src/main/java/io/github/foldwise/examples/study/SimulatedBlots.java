@@ -50,11 +50,9 @@ final class SimulatedBlots {
                 }
             }
         }
-        Files.writeString(
-                folder.resolve("blots.csv"), table.toString().replace("\r", ""), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("blots.csv"), table.toString().replace("\r", ""), StandardCharsets.UTF_8);
         Files.createDirectories(folder.resolve("blots"));
-        ImageIO.write(
-                image(first), "png", folder.resolve("blots/pFAK_B1.png").toFile());
+        ImageIO.write(image(first), "png", folder.resolve("blots/pFAK_B1.png").toFile());
     }
 
     private double noise(double deviation) {

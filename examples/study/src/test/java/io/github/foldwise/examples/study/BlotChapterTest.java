@@ -56,8 +56,9 @@ class BlotChapterTest {
     void foldsPicturesAndMethodsAreInTheReport() throws IOException {
         String report = report();
         assertTrue(report.contains("Western blots"));
-        assertTrue(report.contains("(pFAK/actin)/(FAK/actin), line resistant over parental: the fold changes with drug yes"
-                + " over no: 6.406-fold [4.385, 9.358] (p &lt; 0.0001, 4 blots)."));
+        assertTrue(
+                report.contains("(pFAK/actin)/(FAK/actin), line resistant over parental: the fold changes with drug yes"
+                        + " over no: 6.406-fold [4.385, 9.358] (p &lt; 0.0001, 4 blots)."));
         assertTrue(report.contains("FAK itself: 0.9185"));
         assertTrue(report.contains("The blot is the unit of replication (n = 4)"));
         assertTrue(report.contains("Band volumes are sums of the pixels"));
@@ -67,7 +68,10 @@ class BlotChapterTest {
         assertEquals(11, folds.size());
         assertTrue(Files.size(folder.resolve("out/figures/blot_folds.svg")) > 1000);
         assertTrue(Files.size(folder.resolve("out/figures/blot_pFAK_B1_profiles.svg")) > 1000);
-        assertEquals(5, Files.readAllLines(folder.resolve("out/tables/blot_pFAK_B1.csv")).size());
+        assertEquals(
+                5,
+                Files.readAllLines(folder.resolve("out/tables/blot_pFAK_B1.csv"))
+                        .size());
     }
 
     @Test
@@ -105,15 +109,20 @@ class BlotChapterTest {
 
     @Test
     void imagesWithRegionsAndWithoutBandsAreTold() throws IOException {
-        Files.writeString(data.resolve("blots/pFAK_B1.csv"), "lane,band,x,y,width,height\n1,1,10,50,60,45\n2,1,100,50,60,45\n");
+        Files.writeString(
+                data.resolve("blots/pFAK_B1.csv"), "lane,band,x,y,width,height\n1,1,10,50,60,45\n2,1,100,50,60,45\n");
         ImageIO.write(
                 new BufferedImage(80, 60, BufferedImage.TYPE_USHORT_GRAY),
                 "png",
                 data.resolve("blots/empty.png").toFile());
         String report = report();
         assertTrue(report.contains("Regions as given"));
-        assertTrue(report.contains("empty.png was not measured: empty.png: no band stands out"), "no word of the image");
-        assertEquals(3, Files.readAllLines(folder.resolve("out/tables/blot_pFAK_B1.csv")).size());
+        assertTrue(
+                report.contains("empty.png was not measured: empty.png: no band stands out"), "no word of the image");
+        assertEquals(
+                3,
+                Files.readAllLines(folder.resolve("out/tables/blot_pFAK_B1.csv"))
+                        .size());
     }
 
     @Test
