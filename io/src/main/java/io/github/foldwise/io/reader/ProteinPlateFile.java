@@ -52,10 +52,8 @@ public final class ProteinPlateFile extends Options {
      *
      * @param newLayout what is in the wells: the column {@code well}, and sample, role, concentration and dilution as in a table of wells
      * @return a copy
-     * @throws IllegalArgumentException if the layout has no column {@code well}
      */
     public ProteinPlateFile withLayout(Table newLayout) {
-        column(newLayout);
         return new ProteinPlateFile(options, newLayout);
     }
 
@@ -126,7 +124,7 @@ public final class ProteinPlateFile extends Options {
                     "one plate, one wavelength and one time",
                     "export the one to be used");
         }
-        int column = column(wells);
+        int column = column(source, wells);
         Table.Builder table = Table.builder(wells.getTitle());
         for (int i = 0; i < wells.getColumnCount(); i++) {
             table.column(wells.getColumnName(i), wells.getUnit(i), wells.getKind(i));
@@ -144,14 +142,17 @@ public final class ProteinPlateFile extends Options {
         return table.build();
     }
 
-    private static int column(Table layout) {
+    private static int column(Source source, Table layout) throws FileFormatException {
         int column = layout.getColumnNames().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList()
                 .indexOf("well");
         if (column < 0) {
-            throw new IllegalArgumentException("the layout has no column \"well\"; there are "
-                    + String.join(", ", layout.getColumnNames()) + ": name the wells, such as A1");
+            throw FileFormatException.of(
+                    source.getName(),
+                    "a layout that has no column \"well\" but " + String.join(", ", layout.getColumnNames()),
+                    "the wells of the plate, such as A1",
+                    "name them in a column \"well\"");
         }
         return column;
     }

@@ -64,8 +64,8 @@ class ProteinPlateFileTest {
         assertTrue(message.contains("plate.csv") && message.contains("well A2 OVERFLOW"), message);
         Table unnamed = Table.builder("layout").text("sample").row("a").build();
         assertThrows(
-                IllegalArgumentException.class,
-                () -> ProteinPlateFile.withDefaults().withLayout(unnamed));
+                FileFormatException.class,
+                () -> ProteinPlateFile.withDefaults().withLayout(unnamed).from(plate("well,absorbance", "A1,0.10")));
         assertNotEquals(ProteinPlateFile.withDefaults(), reader);
         assertNotEquals(
                 ProteinPlateFile.withDefaults(),

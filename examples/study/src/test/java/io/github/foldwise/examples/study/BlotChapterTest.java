@@ -90,18 +90,21 @@ class BlotChapterTest {
 
     @Test
     void aControlThatMovesAndAFurtherFactorAreNoted() throws IOException {
-        StringBuilder table = new StringBuilder("blot,line,time,p,actin\n");
+        StringBuilder table = new StringBuilder("blot,line,drug,time,p,actin\n");
         double[] off = {1, 1.1, 0.93, 1.04};
         for (int blot = 0; blot < 4; blot++) {
             for (String line : List.of("parental", "resistant")) {
                 for (String time : List.of("0", "24")) {
                     double control = 1000 * (line.equals("resistant") ? 3 : 1) * off[(blot + time.length()) % 4];
-                    table.append("B" + blot + "," + line + "," + time + "," + 500 * off[blot] + "," + control + "\n");
+                    for (String drug : List.of("no", "yes")) {
+                        table.append(String.join(
+                                ",", "B" + blot, line, drug, time, "" + 500 * off[blot], "" + control + "\n"));
+                    }
                 }
             }
         }
         Files.writeString(data.resolve("blots.csv"), table.toString());
-        about("blot by,");
+        about("blot by,drug");
         String report = report();
         assertTrue(report.contains("what moves with the question is no control"), "no word of the control");
         assertTrue(report.contains("Lines are compared at time 0."));
