@@ -70,8 +70,9 @@ final class ChannelChoice {
                     + "; name one in the column \"plate name\"");
         }
         if (texts(found, reading -> String.valueOf(reading.getTimeSeconds())).size() > 1) {
-            return wrong(row.plate() + " was read at " + TimeChoice.of(row, index).times(found)
-                    + "; name one in the column \"time\", such as 72 h or last");
+            return wrong(
+                    row.plate() + " was read at " + TimeChoice.of(row, index).times(found)
+                            + "; name one in the column \"time\", such as 72 h or last");
         }
         return wrong(row.plate() + " has " + found.size()
                 + " plates that nothing tells apart; give each a name or a file of its own");

@@ -1,8 +1,8 @@
 package io.github.foldwise.examples.study;
 
 import io.github.foldwise.io.PlateLayoutFile;
-import io.github.foldwise.io.reader.PlateFile;
 import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.reader.PlateFile;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.screening.NormalizedPlate;

@@ -46,8 +46,8 @@ final class TimeChoice {
         }
         double step = times.length < 2 ? 0 : (times[times.length - 1] - times[0]) / (times.length - 1);
         if (!(Math.abs(nearest - asked) <= step / 2)) {
-            throw new IOException(index + ": plate " + row.plate() + " was not read at " + row.time()
-                    + " but at " + times(readings) + "; correct the column \"time\"");
+            throw new IOException(index + ": plate " + row.plate() + " was not read at " + row.time() + " but at "
+                    + times(readings) + "; correct the column \"time\"");
         }
         double taken = nearest;
         return readings.stream()

@@ -272,11 +272,12 @@ class StudyFolderTest {
                 overTime("CTG_" + line + "_" + day + ".csv");
             }
         }
-        String message = String.valueOf(
-                assertThrows(IOException.class, () -> run("H1")).getMessage());
+        String message =
+                String.valueOf(assertThrows(IOException.class, () -> run("H1")).getMessage());
         assertTrue(
-                message.endsWith("CTG_H1_2026-02-02.csv was read at 0 h, 24.02 h, 48.04 h; name one in the column \"time\","
-                        + " such as 72 h or last"),
+                message.endsWith(
+                        "CTG_H1_2026-02-02.csv was read at 0 h, 24.02 h, 48.04 h; name one in the column \"time\","
+                                + " such as 72 h or last"),
                 message);
         index("plate,layout,experiment\n", "plate,layout,experiment,Time\n");
         for (String day : DAYS) {
@@ -305,7 +306,11 @@ class StudyFolderTest {
         for (String row : Files.readAllLines(plate).stream().skip(1).toList()) {
             String[] cells = row.split(",");
             for (int column = 1; column < cells.length; column++) {
-                list.append(cells[0]).append(column).append(',').append(cells[column]).append('\n');
+                list.append(cells[0])
+                        .append(column)
+                        .append(',')
+                        .append(cells[column])
+                        .append('\n');
             }
         }
         Files.writeString(plate, list);
