@@ -118,6 +118,18 @@ public final class LimmaFit extends Value implements Tabular {
                 design.getWarnings());
     }
 
+    /**
+     * Tests several contrasts at once by the moderated F statistic. Equals {@code topTableF} of the contrasts, and
+     * {@code topTable} with several coefficients.
+     *
+     * @param contrasts what is compared; at least one
+     * @return the test of whether any of them differs
+     * @throws IllegalArgumentException if there is no contrast, one is given twice, or one does not fit the design
+     */
+    public LimmaJointTest test(List<Contrast> contrasts) {
+        return LimmaJointTest.of(contrasts, design, getGenes(), fits, prior, design.getWarnings());
+    }
+
     /** {@return a row for each gene: average expression, residual deviation and degrees, moderated deviation} */
     @Override
     public Table toTable() {
