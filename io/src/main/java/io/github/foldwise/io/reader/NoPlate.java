@@ -4,6 +4,7 @@ import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.WellTokens;
+import io.github.foldwise.text.Clip;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class NoPlate {
     private static final String TEXTS = "in the shape of a plate no number, but texts";
     private static final int FEWEST = 3;
+    private static final int LONGEST = 30;
 
     private final Grid grid;
     private final List<GridRow> rows;
@@ -80,19 +82,35 @@ final class NoPlate {
         return null;
     }
 
+    private static boolean isNumbers(GridRow row) {
+        return row.texts().size() >= FEWEST && row.texts().stream().allMatch(WellTokens::isReading);
+    }
+
     private @Nullable FileFormatException bareNumbers() {
-        boolean numbers = rows.size() >= FEWEST
-                && rows.stream()
-                        .allMatch(row -> row.texts().size() >= FEWEST
-                                && row.texts().stream().allMatch(WellTokens::isReading));
-        int width = rows.isEmpty() ? 0 : rows.get(0).texts().size();
-        boolean even = rows.stream().allMatch(row -> row.texts().size() == width);
-        if (!numbers) {
+        if (rows.size() < FEWEST) {
             return null;
         }
+        List<GridRow> odd = rows.stream().filter(row -> !isNumbers(row)).toList();
+        if (!odd.isEmpty()) {
+            return rows.size() < FEWEST * odd.size() ? null : besideNumbers(odd.get(0));
+        }
+        int width = rows.get(0).texts().size();
+        boolean even = rows.stream().allMatch(row -> row.texts().size() == width);
         return grid.refuse(
                 rows.size() + " rows of " + (even ? width + " " : "") + "numbers without names",
                 "a whole plate (such as 8 rows of 12), or the letters of rows and numbers of columns beside them",
                 "write 1, 2, 3, … above the columns and A, B, C, … before the rows, so that each well is known");
+    }
+
+    /** The row that keeps bare numbers from being a whole plate. */
+    private FileFormatException besideNumbers(GridRow row) {
+        return FileFormatException.at(
+                grid.fileName(),
+                row.sheet(),
+                row.line(),
+                -1,
+                "\"" + Clip.end(String.join(", ", row.texts()), LONGEST) + "\"",
+                "numbers as in the other rows",
+                "remove this row, or write 1, 2, 3, … above the columns and A, B, C, … before the rows");
     }
 }
