@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "              optional:",
             "                signal           channel, such as 570; where the export has several",
             "                reference        channel that is subtracted, such as 630",
+            "                time             such as 72 h, or last; where plates were read over time",
             "                sheet            of a workbook; layout sheet: that of the layout",
             "                plate name       where one export holds several plates",
             "                parental         the line that the others are compared with",

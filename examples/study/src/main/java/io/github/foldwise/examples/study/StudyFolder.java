@@ -1,8 +1,8 @@
 package io.github.foldwise.examples.study;
 
 import io.github.foldwise.io.PlateLayoutFile;
-import io.github.foldwise.io.PlateMatrixFile;
 import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.reader.PlateFile;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.screening.NormalizedPlate;
@@ -25,7 +25,8 @@ import java.util.TreeMap;
  * <ul>
  *   <li>{@code study.csv}: a row for each plate with columns {@code plate} (reader export), {@code layout} and {@code
  *       experiment} (such as the day). Optional are {@code signal} (channel, such as 570; not needed where the export has
- *       one), {@code reference} (channel, such as 630, which is subtracted), {@code sheet} and {@code layout sheet} of
+ *       one), {@code reference} (channel, such as 630, which is subtracted), {@code time} (such as {@code 72 h} or {@code
+ *       last}, needed where the plate was read more than once), {@code sheet} and {@code layout sheet} of
  *       workbooks, {@code plate name} where an export holds several plates, {@code parental} or {@code reference line}
  *       (the line that the others are compared with), and {@code note}. Names of columns go in any case. Files are named
  *       relative to the folder.
@@ -119,7 +120,7 @@ public final class StudyFolder {
         // A partly filled plate looks like a smaller one; its layout knows better.
         ReadOptions options = ReadOptions.withDefaults().withPlateFormat(layout.getFormat());
         ChannelChoice choice = new ChannelChoice(
-                PlateMatrixFile.read(file, row.sheet().isEmpty() ? options : options.withSheet(row.sheet())),
+                PlateFile.read(file, row.sheet().isEmpty() ? options : options.withSheet(row.sheet())),
                 row,
                 folder.resolve(StudyRow.INDEX));
         PlateReading signal = choice.of(row.signal(), "signal");
