@@ -1,5 +1,6 @@
 package io.github.foldwise.growth;
 
+import io.github.foldwise.inference.Interval;
 import io.github.foldwise.internal.Levels;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
@@ -151,16 +152,23 @@ public final class GrowthFitter extends Options {
         List<GrowthSeries> seen =
                 all.stream().filter(series -> !series.isAllCensored()).toList();
         if (seen.isEmpty()) {
-            return new GrowthFit(this, data, List.of(), GrowthModel.EXPONENTIAL, errors, List.of());
+            return new GrowthFit(this, data, List.of(), GrowthModel.EXPONENTIAL, errors, List.of(), AveragedRate.interval(List.of(), level));
         }
         boolean named = model == GrowthModel.LOGISTIC || model == GrowthModel.GOMPERTZ;
         List<WellGrowth> window = named ? List.of() : window(seen);
         CurveChoice curves = CurveChoice.of(seen, window, model, errors, isWindowGiven(), level);
+        Interval open = AveragedRate.interval(curves.rates(), level);
         if (curves.isChosen()) {
-            return new GrowthFit(this, data, curves.wells(), curves.model(), curves.errors(), List.of());
+            return new GrowthFit(this, data, curves.wells(), curves.model(), curves.errors(), List.of(), open);
         }
         return new GrowthFit(
-                this, data, named ? window(seen) : window, GrowthModel.EXPONENTIAL, curves.errors(), curves.wells());
+                this,
+                data,
+                named ? window(seen) : window,
+                GrowthModel.EXPONENTIAL,
+                curves.errors(),
+                curves.wells(),
+                open);
     }
 
     /**

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Tag("slow")
 class GrowthCoverageTest {
-    private static final int RUNS = 60;
+    private static final int RUNS = Integer.getInteger("foldwise.growth.runs", 200);
     private static final double RATE = 0.03;
 
     private static double count(String truth, double seed, double rate, double hours) {
