@@ -43,7 +43,16 @@ record GrowthPhases(
     private enum Side {
         NONE,
         FLAT,
-        LINE
+        LINE;
+
+        private static final List<Side> NOTHING = List.of(NONE);
+        private static final List<Side> ONE_TIME = List.of(FLAT);
+        private static final List<Side> SEVERAL = List.of(FLAT, LINE);
+
+        /** The kinds of a phase of so many times. */
+        static List<Side> of(int times) {
+            return times == 0 ? NOTHING : times == 1 ? ONE_TIME : SEVERAL;
+        }
     }
 
     static GrowthPhases find(List<GrowthSeries> wells) {
@@ -196,7 +205,7 @@ record GrowthPhases(
             double rate = slope;
             int own = levels(i, j + 1) + 2;
             List<Division> divisions = new ArrayList<>();
-            for (Side before : i == 0 ? new Side[] {Side.NONE} : new Side[] {Side.FLAT, Side.LINE}) {
+            for (Side before : Side.of(i)) {
                 double first = i == 0 ? 0 : squares(0, i, before == Side.FLAT);
                 double firstSlope = slope;
                 if (Math.abs(slope) > Math.abs(rate) && before == Side.LINE) {
@@ -205,7 +214,7 @@ record GrowthPhases(
                 int firstOwn = i == 0
                         ? 0
                         : levels(0, i) + (before == Side.FLAT ? 0 : 1) + jump(0, i, firstSlope, i, j + 1, rate);
-                for (Side after : j == m - 1 ? new Side[] {Side.NONE} : new Side[] {Side.FLAT, Side.LINE}) {
+                for (Side after : Side.of(m - 1 - j)) {
                     double last = j == m - 1 ? 0 : squares(j + 1, m, after == Side.FLAT);
                     if (Math.abs(slope) > Math.abs(rate) && after == Side.LINE) {
                         continue;
