@@ -55,6 +55,7 @@ public final class SimulatedStudy {
         new SimulatedStudy().writeAll(folder);
         SimulatedCounts.write(folder.resolve("rnaseq"));
         SimulatedCulture.write(folder.resolve("culture"));
+        SimulatedProgramme.write(folder);
     }
 
     private void writeAll(Path folder) throws IOException {
