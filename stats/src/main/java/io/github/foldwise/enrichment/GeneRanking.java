@@ -162,7 +162,7 @@ public final class GeneRanking extends Value implements Tabular {
         return switch (test) {
             case DESEQ2_WALD -> "Wald statistic";
             case LIMMA_MODERATED_T -> "moderated t";
-            case EDGER_QUASI_LIKELIHOOD -> "signed root of F";
+            case EDGER_QUASI_LIKELIHOOD, LIMMA_MODERATED_F -> "signed root of F";
             case DESEQ2_LIKELIHOOD_RATIO, EDGER_LIKELIHOOD_RATIO -> "signed root of the likelihood ratio";
             case EDGER_EXACT -> "signed normal deviate of p";
         };
@@ -175,7 +175,7 @@ public final class GeneRanking extends Value implements Tabular {
         for (int g = 0; g < statistics.length; g++) {
             statistics[g] = switch (result.getTest()) {
                 case DESEQ2_WALD, LIMMA_MODERATED_T -> statistics[g];
-                case EDGER_QUASI_LIKELIHOOD, DESEQ2_LIKELIHOOD_RATIO, EDGER_LIKELIHOOD_RATIO ->
+                case EDGER_QUASI_LIKELIHOOD, DESEQ2_LIKELIHOOD_RATIO, EDGER_LIKELIHOOD_RATIO, LIMMA_MODERATED_F ->
                     Math.signum(folds[g]) * Math.sqrt(Math.max(0, statistics[g]));
                 case EDGER_EXACT -> Math.signum(folds[g]) * deviate(pvalues[g]);
             };

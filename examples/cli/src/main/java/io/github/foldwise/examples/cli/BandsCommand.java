@@ -1,6 +1,7 @@
 package io.github.foldwise.examples.cli;
 
 import io.github.foldwise.blot.BandTable;
+import io.github.foldwise.densitometry.BlotAdjustment;
 import io.github.foldwise.densitometry.BlotComparison;
 import io.github.foldwise.densitometry.BlotFit;
 import io.github.foldwise.densitometry.BlotFolds;
@@ -8,7 +9,6 @@ import io.github.foldwise.densitometry.BlotNormalization;
 import io.github.foldwise.densitometry.NormalizedBands;
 import io.github.foldwise.io.TableFile;
 import io.github.foldwise.io.blot.BandTableFile;
-import io.github.foldwise.multiplicity.PvalueAdjustment;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -84,10 +84,11 @@ final class BandsCommand implements Callable<Integer> {
     @Option(
             names = "--contrast",
             required = true,
-            split = ",",
             paramLabel = "FACTOR,TEST,REFERENCE",
-            description = "What to compare: line,resistant,parental.")
-    private List<String> contrast = List.of();
+            description =
+                    "What to compare: line,resistant,parental; line,all,parental for every other level. May be given more"
+                            + " than once with the same factor and reference: p-values are adjusted over all.")
+    private List<String> contrasts = List.of();
 
     @Option(
             names = "--by",
@@ -105,20 +106,18 @@ final class BandsCommand implements Callable<Integer> {
     @Option(
             names = "--adjust",
             paramLabel = "RULE",
-            description = "holm, bonferroni, bh or none (default: ${DEFAULT-VALUE}).")
+            description = "holm, dunnett (of several levels against the reference), bonferroni, bh or none (default:"
+                    + " ${DEFAULT-VALUE}).")
     private String adjust = "holm";
 
     @Override
     public Integer call() throws IOException {
-        if (contrast.size() != 3) {
-            throw options.refusal("--contrast " + String.join(",", contrast)
-                    + ": give factor, test and reference, such as line,resistant,parental");
-        }
+        BandContrasts asked = options.asked(() -> BandContrasts.parse(contrasts));
         double level = options.level();
         BlotNormalization ratio = options.asked(this::ratio);
         BandTable bands = InputFile.read(file, reader()::from);
-        PvalueAdjustment rule = adjustment();
-        BlotFolds folds = AnswerOptions.answered(file, () -> folds(ratio.of(bands), rule));
+        BlotAdjustment rule = options.asked("--adjust", () -> BlotAdjustment.parse(adjust));
+        BlotFolds folds = AnswerOptions.answered(file, () -> folds(ratio.of(bands), asked, rule));
         options.write(table(folds.toTable(level)));
         options.draw(folds::toFigure);
         folds.getWarnings().forEach(warning -> options.warn(file + ": " + warning));
@@ -141,27 +140,15 @@ final class BandsCommand implements Callable<Integer> {
                 .withLanes(InputFile.read(lanes, TableFile::read));
     }
 
-    private BlotFolds folds(NormalizedBands bands, PvalueAdjustment rule) {
+    private BlotFolds folds(NormalizedBands bands, BandContrasts asked, BlotAdjustment rule) {
         BlotFit fit = BlotComparison.withUnit(blot)
                 .withAdjustment(rule)
-                .withReference(contrast.get(0), contrast.get(2))
+                .withReference(asked.factor(), asked.reference())
                 .of(bands);
         for (Map.Entry<String, String> held : at.entrySet()) {
             fit = fit.at(held.getKey(), held.getValue());
         }
-        return by.isEmpty()
-                ? fit.compare(contrast.get(0), contrast.get(1))
-                : fit.between(contrast.get(0), contrast.get(1), by);
-    }
-
-    private PvalueAdjustment adjustment() {
-        return switch (adjust) {
-            case "holm" -> PvalueAdjustment.HOLM;
-            case "bonferroni" -> PvalueAdjustment.BONFERRONI;
-            case "bh" -> PvalueAdjustment.BENJAMINI_HOCHBERG;
-            case "none" -> PvalueAdjustment.NONE;
-            default -> throw options.refusal("--adjust " + adjust + ": there are holm, bonferroni, bh, none");
-        };
+        return asked.of(fit, by, bands.getBands().getLevels(asked.factor()));
     }
 
     private Table table(Table folds) {

@@ -3,6 +3,9 @@ package io.github.foldwise.examples.cli;
 import io.github.foldwise.calibration.CalibrationModel;
 import io.github.foldwise.differential.deseq2.Numerics;
 import io.github.foldwise.differential.deseq2.ShrinkageMethod;
+import io.github.foldwise.differential.deseq2.SizeFactorMethod;
+import io.github.foldwise.differential.deseq2.TrendType;
+import io.github.foldwise.differential.multiple.ContrastDecision;
 import io.github.foldwise.doseresponse.CovarianceType;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseModel;
@@ -118,6 +121,31 @@ final class OptionWords {
                 words(
                         "numerics",
                         List.of(Map.entry("replay", Numerics.REPLAY), Map.entry("converged", Numerics.CONVERGED))));
+        command.registerConverter(
+                SizeFactorMethod.class,
+                words(
+                        "size factors",
+                        List.of(
+                                Map.entry("ratio", SizeFactorMethod.RATIO),
+                                Map.entry("poscounts", SizeFactorMethod.POSITIVE_COUNTS),
+                                Map.entry("iterate", SizeFactorMethod.ITERATE))));
+        command.registerConverter(
+                TrendType.class,
+                words(
+                        "trend",
+                        List.of(
+                                Map.entry("parametric", TrendType.PARAMETRIC),
+                                Map.entry("local", TrendType.LOCAL),
+                                Map.entry("mean", TrendType.MEAN))));
+        command.registerConverter(
+                ContrastDecision.class,
+                words(
+                        "decision",
+                        List.of(
+                                Map.entry("separate", ContrastDecision.SEPARATE),
+                                Map.entry("global", ContrastDecision.GLOBAL),
+                                Map.entry("hierarchical", ContrastDecision.HIERARCHICAL),
+                                Map.entry("nested-f", ContrastDecision.NESTED_F))));
         command.registerConverter(
                 ShrinkageMethod.class,
                 words(
