@@ -50,9 +50,7 @@ final class AveragedRate {
         List<RateCandidate> near = usable.stream()
                 .filter(candidate -> candidate.aicc() <= lowest + FAR)
                 .toList();
-        return near.isEmpty()
-                ? Interval.none(level, IntervalMethod.WALD)
-                : new AveragedRate(near).interval(level);
+        return near.isEmpty() ? Interval.none(level, IntervalMethod.WALD) : new AveragedRate(near).interval(level);
     }
 
     private Interval interval(double level) {

@@ -155,7 +155,14 @@ public final class GrowthFitter extends Options {
         List<GrowthSeries> seen =
                 all.stream().filter(series -> !series.isAllCensored()).toList();
         if (seen.isEmpty()) {
-            return new GrowthFit(this, data, List.of(), GrowthModel.EXPONENTIAL, errors, List.of(), AveragedRate.interval(List.of(), level));
+            return new GrowthFit(
+                    this,
+                    data,
+                    List.of(),
+                    GrowthModel.EXPONENTIAL,
+                    errors,
+                    List.of(),
+                    AveragedRate.interval(List.of(), level));
         }
         boolean named = model == GrowthModel.LOGISTIC || model == GrowthModel.GOMPERTZ;
         List<WellGrowth> window = named ? List.of() : window(seen);

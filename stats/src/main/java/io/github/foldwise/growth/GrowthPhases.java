@@ -221,13 +221,10 @@ record GrowthPhases(
                     }
                     int lastOwn = j == m - 1
                             ? 0
-                            : levels(j + 1, m)
-                                    + (after == Side.FLAT ? 0 : 1)
-                                    + jump(i, j + 1, rate, j + 1, m, slope);
+                            : levels(j + 1, m) + (after == Side.FLAT ? 0 : 1) + jump(i, j + 1, rate, j + 1, m, slope);
                     int parameters = own + firstOwn + lastOwn;
                     double sum = first + middle + last;
-                    divisions.add(
-                            new Division(i, j, before, after, sum, parameters, aicc(sum, n, parameters, floor)));
+                    divisions.add(new Division(i, j, before, after, sum, parameters, aicc(sum, n, parameters, floor)));
                 }
             }
             return divisions;
@@ -283,8 +280,7 @@ record GrowthPhases(
     }
 
     /** A way to divide the times: its window by places, the phases beside it, its squares, and how many parameters it has. */
-    private record Division(
-            int from, int to, Side before, Side after, double squares, int parameters, double aicc) {
+    private record Division(int from, int to, Side before, Side after, double squares, int parameters, double aicc) {
         GrowthPhases phases(double[] times) {
             return new GrowthPhases(
                     times[from],

@@ -15,6 +15,10 @@ record RateCandidate(double rate, double error, double degreesOfFreedom, double 
     }
 
     boolean isUsable() {
-        return Double.isFinite(rate) && error > 0 && Double.isFinite(error) && degreesOfFreedom > 0 && aicc < Double.MAX_VALUE;
+        return Double.isFinite(rate)
+                && error > 0
+                && Double.isFinite(error)
+                && degreesOfFreedom > 0
+                && aicc < Double.MAX_VALUE;
     }
 }

@@ -85,8 +85,7 @@ final class SharedLogistic {
             squares += (value - sum / k) * (value - sum / k);
         }
         double aicc = GrowthPhases.aicc(2 * best.value(), all.size, k + 3, all.size * 1e-14);
-        return new RateCandidate(
-                best.point()[1] / range, Math.sqrt(squares / (k - 1) / k) / range, k - 1.0, aicc);
+        return new RateCandidate(best.point()[1] / range, Math.sqrt(squares / (k - 1) / k) / range, k - 1.0, aicc);
     }
 
     private double highest() {

@@ -73,8 +73,9 @@ final class CultureCommand implements Callable<Integer> {
     @Option(
             names = "--growth",
             paramLabel = "DATA",
-            description = "Counts over time of lines in several experiments, as growth reads them: the gate takes the ratio of"
-                    + " doubling times from them where they hold the flask's line and the parental one.")
+            description =
+                    "Counts over time of lines in several experiments, as growth reads them: the gate takes the ratio of"
+                            + " doubling times from them where they hold the flask's line and the parental one.")
     private @Nullable Path growth;
 
     @Option(

@@ -65,9 +65,7 @@ final class ProgrammeChapters {
         this.drawings = drawings;
         Path file = file("growth");
         growth = file == null ? null : read(file, ProgrammeChapters::growth);
-        ratios = growth != null
-                        && growth.size() > 1
-                        && names(growth).contains(study.getParental())
+        ratios = growth != null && growth.size() > 1 && names(growth).contains(study.getParental())
                 ? GrowthComparison.withDefaults()
                         .withReference(study.getParental())
                         .withMargin(MARGIN)
@@ -138,12 +136,14 @@ final class ProgrammeChapters {
         kept("culture_state", state);
         CultureFindings findings = CultureCheck.withDefaults().of(log);
         HtmlReport report = html.section("Escalation")
-                .paragraph(log.getEvents().size() + " events of " + String.join(" and ", log.getLines())
-                        + " up to " + last + " (" + file.getFileName() + "). " + sentences(state))
+                .paragraph(log.getEvents().size() + " events of " + String.join(" and ", log.getLines()) + " up to "
+                        + last + " (" + file.getFileName() + "). " + sentences(state))
                 .figure(
                         drawn("culture", log),
                         "Dose of each line over time; vials frozen and flasks given up are marked.")
-                .table(flasks(state), "Flasks in culture on " + last + "; doublings are those since the line was received.")
+                .table(
+                        flasks(state),
+                        "Flasks in culture on " + last + "; doublings are those since the line was received.")
                 .table(kept("culture_vials", state.toVialsTable()), "Vials frozen and left.");
         Table gates = gates(log, state);
         report = gates.getRowCount() == 0
@@ -162,8 +162,9 @@ final class ProgrammeChapters {
                                         ? ", the first " + SHOWN + " of " + found.getRowCount()
                                                 + " (all in tables/culture_findings.csv)."
                                         : "."));
-        return report.paragraph("How: every event is kept as written; passage, dose, doublings and vials on a day follow from those up to"
-                + " it. Doublings are log2 of cells harvested over cells seeded; a split without counts is assumed and marked.");
+        return report.paragraph(
+                "How: every event is kept as written; passage, dose, doublings and vials on a day follow from those up to"
+                        + " it. Doublings are log2 of cells harvested over cells seeded; a split without counts is assumed and marked.");
     }
 
     private static String sentences(CultureState state) {
@@ -284,8 +285,9 @@ final class ProgrammeChapters {
                     "Doubling times over that of " + ratios.iterator().next().getReference()
                             + "; growth is normal again where the upper one-sided limit lies below " + MARGIN + ".");
         }
-        return report.paragraph("How: the exponential window is found among all divisions of the log counts by AICc; the interval of the"
-                + " rate allows for the windows and curves that the counts leave open. Where it holds 0 the doubling time is open.");
+        return report.paragraph(
+                "How: the exponential window is found among all divisions of the log counts by AICc; the interval of the"
+                        + " rate allows for the windows and curves that the counts leave open. Where it holds 0 the doubling time is open.");
     }
 
     private HtmlReport stability(HtmlReport html) throws IOException {
@@ -293,23 +295,26 @@ final class ProgrammeChapters {
         if (file == null) {
             return html;
         }
-        StabilityFit fit = read(
-                file,
-                one -> Stability.withDefaults().withMargin(0.7).of(StabilityData.of(TableFile.read(one))));
+        StabilityFit fit =
+                read(file, one -> Stability.withDefaults().withMargin(0.7).of(StabilityData.of(TableFile.read(one))));
         RetainedFraction kept = fit.retainedAt(DOUBLINGS);
         String unit = fit.getData().getUnit();
         HtmlReport report = html.section("Stability off drug")
-                .paragraph("After " + Digits.of(DOUBLINGS) + " " + unit + " off drug " + Digits.of(100 * kept.getValue())
-                        + " % of the fold resistance is left, at least " + Digits.of(100 * kept.getLowerLimit())
-                        + " % (one-sided 95 % limit; p " + Digits.of(kept.getPvalue())
-                        + " of having lost 30 % or more). Half-life: " + fit.getHalfLife() + ".");
+                .paragraph(
+                        "After " + Digits.of(DOUBLINGS) + " " + unit + " off drug " + Digits.of(100 * kept.getValue())
+                                + " % of the fold resistance is left, at least " + Digits.of(100 * kept.getLowerLimit())
+                                + " % (one-sided 95 % limit; p " + Digits.of(kept.getPvalue())
+                                + " of having lost 30 % or more). Half-life: " + fit.getHalfLife() + ".");
         for (String warning : fit.getWarnings()) {
             report = report.note(warning);
         }
-        return report.figure(drawn("stability", fit), "Fold resistance over " + unit + " off drug, with the line and its 95 % band.")
+        return report.figure(
+                        drawn("stability", fit),
+                        "Fold resistance over " + unit + " off drug, with the line and its 95 % band.")
                 .table(kept("stability", fit.toTable(DOUBLINGS)), "Slope, fraction kept, half-life, with their limits.")
-                .paragraph("How: a line through the log folds. The fraction kept has a one-sided 95 % limit; losing less than 30 % is"
-                        + " tested. Where the interval of the slope holds 0 the half-life has no upper limit.");
+                .paragraph(
+                        "How: a line through the log folds. The fraction kept has a one-sided 95 % limit; losing less than 30 % is"
+                                + " tested. Where the interval of the slope holds 0 the half-life has no upper limit.");
     }
 
     private HtmlReport cross(HtmlReport html) throws IOException {
@@ -328,7 +333,8 @@ final class ProgrammeChapters {
                                             + ", the line that the study compares with."));
         }
         CrossResistanceMatrix matrix = read(
-                file, one -> CrossResistance.withDefaults().withReference(reference).of(drugs));
+                file,
+                one -> CrossResistance.withDefaults().withReference(reference).of(drugs));
         List<String> collateral = matrix.getCollateralSensitivities();
         HtmlReport report = html.section("Other drugs")
                 .paragraph("Fold resistance of " + String.join(", ", matrix.getLines()) + " to "
@@ -339,10 +345,15 @@ final class ProgrammeChapters {
         for (String warning : matrix.getWarnings()) {
             report = report.note(warning);
         }
-        return report.figure(drawn("cross-resistance", matrix), "Folds of lines by drugs; * false discovery rate below 5 %, > and < are bounds.")
-                .table(kept("cross_resistance", matrix), "Folds by line and drug, with the false discovery rate over those that are numbers.")
-                .paragraph("How: each cell is the fold over experiments as above; p-values are adjusted after Benjamini and Hochberg over the"
-                        + " cells that have one.");
+        return report.figure(
+                        drawn("cross-resistance", matrix),
+                        "Folds of lines by drugs; * false discovery rate below 5 %, > and < are bounds.")
+                .table(
+                        kept("cross_resistance", matrix),
+                        "Folds by line and drug, with the false discovery rate over those that are numbers.")
+                .paragraph(
+                        "How: each cell is the fold over experiments as above; p-values are adjusted after Benjamini and Hochberg over the"
+                                + " cells that have one.");
     }
 
     private static Map<String, DoseResponseSet> drugs(Table table) {

@@ -116,7 +116,8 @@ final class Words {
         Table.Builder words = Table.builder(table.getTitle());
         for (int column = 0; column < table.getColumnCount(); column++) {
             String name = table.getColumnName(column);
-            words.column(COLUMNS.getOrDefault(name, name.replace('_', ' ')), table.getUnit(column), table.getKind(column));
+            words.column(
+                    COLUMNS.getOrDefault(name, name.replace('_', ' ')), table.getUnit(column), table.getKind(column));
         }
         for (Table.Row row : table) {
             List<@Nullable Object> cells = new ArrayList<>();
