@@ -4,6 +4,7 @@ import java.io.IOException;
 
 /** The tests of gene sets by their words on the command line. */
 enum EnrichMethod {
+    GSEA("gsea", GseaRun::answer),
     ORA("ora", OraRun::answer);
 
     /** Reads what a test needs and makes it. */

@@ -1,6 +1,7 @@
 package io.github.foldwise.examples.cli;
 
 import io.github.foldwise.enrichment.GeneRanking;
+import io.github.foldwise.enrichment.GseaScore;
 import io.github.foldwise.expression.GeneSetCollection;
 import io.github.foldwise.io.genesets.GeneSetReader;
 import io.github.foldwise.io.genesets.GeneStatisticFile;
@@ -48,6 +49,18 @@ final class EnrichOptions {
             paramLabel = "GENES",
             description = "The most measured genes of a set that is tested (default: 500).")
     int maximum = 500;
+
+    @Option(
+            names = "--score",
+            paramLabel = "SCORE",
+            description = "gsea: std, either end of the ranking; pos, its top; neg, its bottom (default: std).")
+    GseaScore score = GseaScore.STANDARD;
+
+    @Option(
+            names = "--eps",
+            paramLabel = "P",
+            description = "gsea: the smallest p-value that is estimated (default: 0, however small).")
+    double smallest;
 
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of random sets (default: 42).")
     long seed = 42;
