@@ -40,6 +40,13 @@ import java.util.TreeMap;
  *   <li>{@code rnaseq/counts.csv} and {@code rnaseq/samples.csv}, optional: counts of reads and their sample sheet, with
  *       {@code rnaseq design} (default {@code ~ batch + line}) and {@code rnaseq contrast} (default {@code
  *       line,resistant,parental}) in {@code about.csv}.
+ *   <li>{@code culture}, optional, as CSV, TSV or XLSX: the log of the culture, a row for each event; doses over time, flasks, vials,
+ *       gates and findings.
+ *   <li>{@code growth}, optional: counts over time with columns {@code line}, {@code experiment}, {@code well}, {@code time} and
+ *       {@code count}; rates and doubling times, and the gate's ratio of them where lines are called as in the plates.
+ *   <li>{@code stability}, optional: columns {@code line}, {@code doublings} (or {@code passages}) off drug and {@code fold}.
+ *   <li>{@code cross-resistance}, optional: columns {@code drug}, {@code line}, {@code experiment}, {@code dose} and {@code
+ *       response}.
  * </ul>
  */
 public final class StudyFolder {
