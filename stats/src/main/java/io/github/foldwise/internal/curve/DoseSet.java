@@ -64,10 +64,8 @@ final class DoseSet extends PlaneProfile {
         if (isPlain(dose)) {
             DosePath near = path(sign, positions[sign > 0 ? 1 : 0], false);
             double step = firstStep(dose.standardError(), 0.5);
-            near.from(estimate, beta);
-            double low = outward(near::least, estimate, -quantile(), -step);
-            near.from(estimate, beta);
-            double high = outward(near::least, estimate, -quantile(), step);
+            double low = near(near, estimate, -step);
+            double high = near(near, estimate, step);
             if (!solver.isSteep(near.steepest())) {
                 return new double[] {low, high};
             }
@@ -82,6 +80,17 @@ final class DoseSet extends PlaneProfile {
             isPossible(-1) ? path(-1, positions[0], true) : null, isPossible(1) ? path(1, positions[1], true) : null
         };
         return ends(along(paths), inside(positions, estimate, dose), isLowerOpen, isUpperOpen, dose);
+    }
+
+    /** A limit beside the optimum. */
+    private double near(DosePath path, double estimate, double step) {
+        path.from(estimate, beta);
+        double limit = path.limit(estimate, step, best, variance, quantile());
+        if (Double.isNaN(limit)) {
+            path.from(estimate, beta);
+            limit = outward(path::least, estimate, -quantile(), step);
+        }
+        return limit;
     }
 
     private double[] ends(

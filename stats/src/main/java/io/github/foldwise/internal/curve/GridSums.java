@@ -9,10 +9,9 @@ final class GridSums {
     private final GroupedResponses data;
     private final double offset;
     private final double constant;
-    private final double[] s;
-    private final double[] sum;
-    private final double[] squares;
     private final double[] products;
+    private double[] sum = {};
+    private double[] squares = {};
     private double responseSquares;
 
     GridSums(ReducedProblem problem, int nodes) {
@@ -22,32 +21,40 @@ final class GridSums {
         boolean upperFixed = problem.isUpperFixed();
         offset = lowerFixed ? problem.fixedLower() : upperFixed ? problem.fixedUpper() : data.grandMean;
         constant = upperFixed && !lowerFixed ? 1 : 0;
-        s = new double[nodes];
-        sum = new double[nodes];
-        squares = new double[nodes];
         products = new double[nodes];
     }
 
-    /** Adds dose zero, the limit of the curve. */
-    void addZeroDose() {
-        for (int m = 0; m < s.length; m++) {
-            s[m] = problem.sign() > 0 ? 1 : 0;
+    /** What is subtracted from what is left, to be the basis of the problem. */
+    double constant() {
+        return constant;
+    }
+
+    /** Adds all doses. */
+    void add(GridBasis basis) {
+        sum = basis.sum;
+        squares = basis.squares;
+        double[] c = products;
+        for (int i = 0; i < data.size; i++) {
+            double z = data.mean[i] - offset;
+            double wz = data.weight[i] * z;
+            double[] h = basis.h[i];
+            for (int m = 0; m < c.length; m++) {
+                c[m] += wz * h[m];
+            }
+            responseSquares += wz * z;
         }
-        accumulate(0);
     }
 
-    /** Adds a dose, given e^t at each node. */
-    void add(int dose, double[] v) {
-        problem.shape().remaining(0, v.length, v, s);
-        accumulate(dose);
-    }
-
-    private void accumulate(int dose) {
+    /** Adds a dose, given what is left there at each node. */
+    void add(int dose, double[] basis) {
+        if (sum.length == 0) {
+            sum = new double[basis.length];
+            squares = new double[basis.length];
+        }
         double w = data.weight[dose];
         double z = data.mean[dose] - offset;
         double wz = w * z;
         double less = constant;
-        double[] basis = s;
         double[] a = sum;
         double[] b = squares;
         double[] c = products;
@@ -68,7 +75,7 @@ final class GridSums {
         boolean symmetric = problem.isSymmetric();
         double span = problem.fixedUpper() - problem.fixedLower();
         double floor = FLAT * data.totalWeight;
-        double[] q = new double[s.length];
+        double[] q = new double[products.length];
         for (int m = 0; m < q.length; m++) {
             double hz = products[m];
             double hh = squares[m];

@@ -532,6 +532,28 @@ final class LimitCurves {
     }
 
     /**
+     * The limit of curves that is as good as the best curve, if there is one; a search that is on its way to one lies a little above.
+     *
+     * @param found what the best curve leaves between doses
+     */
+    @Nullable
+    Limit asGoodAs(double found) {
+        double most = found + CurveOptimum.SAME_SQUARES * (data.within + found) + CurveOptimum.ROUNDING * data.between;
+        Limit limit = best(most);
+        return limit != null && limit.between <= most ? limit : null;
+    }
+
+    /** The least that any of them leaves. */
+    double least() {
+        double least = Math.min(between(line()), Math.min(between(start()), between(end())));
+        for (int sign = -1; sign <= 1; sign += 2) {
+            least = Math.min(least, between(step(sign)));
+            least = Math.min(least, Math.min(between(levelAtStart(sign)), between(levelAtEnd(sign))));
+        }
+        return least;
+    }
+
+    /**
      * The least that curves leave at which the dose of a part of the way is infinite (or zero).
      *
      * @param fallingPart of the way down, for curves that fall

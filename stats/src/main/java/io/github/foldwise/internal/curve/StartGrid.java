@@ -192,13 +192,38 @@ final class StartGrid {
         return q;
     }
 
+    /** Residual sums of squares to grid accuracy. */
+    private double[] values(ReducedProblem p) {
+        int nodes = slopes * places.length;
+        GridSums sums = new GridSums(p, nodes);
+        GridBasis basis = GridBasis.of(p, isFine(), sums.constant(), nodes, () -> {
+            double[][] rows = new double[data.size][];
+            each(p, (dose, left) -> rows[dose] = left.clone());
+            return rows;
+        });
+        if (basis != null) {
+            sums.add(basis);
+        } else {
+            each(p, sums::add);
+        }
+        return sums.values();
+    }
+
+    private boolean isFine() {
+        return power == 1;
+    }
+
+    /** Takes what is left at a dose on the curve of each node. */
+    private interface Sink {
+        void add(int dose, double[] left);
+    }
+
     /**
-     * Residual sums of squares to grid accuracy. The doses are the outer loop and all nodes the inner one, which the
+     * What is left at each dose to grid accuracy. The doses are the outer loop and all nodes the inner one, which the
      * compiler turns into vector instructions; \( e^t \) is a product of a factor of the dose and one of the place.
      */
-    private double[] values(ReducedProblem p) {
+    private void each(ReducedProblem p, Sink sink) {
         int columns = places.length;
-        GridSums sums = new GridSums(p, slopes * columns);
         double centre = 0.5 * (data.lowestLogDose() + data.highestLogDose());
         double b = p.sign() * shallowest;
         double[] placeFactors = new double[slopes * columns];
@@ -208,8 +233,11 @@ final class StartGrid {
         for (int m = columns; m < placeFactors.length; m++) {
             placeFactors[m] = nextSlope(placeFactors[m - columns]);
         }
+        double[] left = new double[placeFactors.length];
         if (data.firstPositive == 1) {
-            sums.addZeroDose();
+            // Dose zero is the limit of the curve.
+            Arrays.fill(left, p.sign() > 0 ? 1 : 0);
+            sink.add(0, left);
         }
         double[] v = new double[placeFactors.length];
         for (int i = data.firstPositive; i < data.size; i++) {
@@ -220,9 +248,9 @@ final class StartGrid {
                 }
                 doseFactor = nextSlope(doseFactor);
             }
-            sums.add(i, v);
+            p.shape().remaining(0, v.length, v, left);
+            sink.add(i, left);
         }
-        return sums.values();
     }
 
     /** From the exponential at one slope that at the next: a power of 1.5, without logarithm and exponential. */
