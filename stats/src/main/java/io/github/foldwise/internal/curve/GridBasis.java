@@ -22,10 +22,10 @@ final class GridBasis {
     private final double[] weight;
     /** For each dose; empty where the design was seen once. */
     final double[][] h;
-    /** Weighted sums over the doses, and of squares. */
-    final double[] sum;
-
+    /** Weighted sums over the doses of squares, and of squares about the mean. */
     final double[] squares;
+
+    final double[] aboutMean;
 
     private GridBasis(ReducedProblem problem, double less, double[][] h, int nodes) {
         GroupedResponses data = problem.data();
@@ -35,7 +35,7 @@ final class GridBasis {
         weight = data.weight.clone();
         this.less = less;
         this.h = h;
-        sum = new double[nodes];
+        double[] sum = new double[nodes];
         squares = new double[nodes];
         for (int i = 0; i < h.length; i++) {
             double w = weight[i];
@@ -46,6 +46,10 @@ final class GridBasis {
                 sum[m] += wh;
                 squares[m] += wh * row[m];
             }
+        }
+        aboutMean = new double[nodes];
+        for (int m = 0; m < nodes; m++) {
+            aboutMean[m] = squares[m] - sum[m] * sum[m] / data.totalWeight;
         }
     }
 

@@ -12,6 +12,8 @@ final class GridSums {
     private final double[] products;
     private double[] sum = {};
     private double[] squares = {};
+    /** Whether the squares are about the mean where both plateaus are free. */
+    private boolean isCentred;
     private double responseSquares;
 
     GridSums(ReducedProblem problem, int nodes) {
@@ -31,8 +33,8 @@ final class GridSums {
 
     /** Adds all doses. */
     void add(GridBasis basis) {
-        sum = basis.sum;
-        squares = basis.squares;
+        squares = problem.isLowerFixed() || problem.isUpperFixed() ? basis.squares : basis.aboutMean;
+        isCentred = true;
         double[] c = products;
         for (int i = 0; i < data.size; i++) {
             double z = data.mean[i] - offset;
@@ -76,6 +78,13 @@ final class GridSums {
         double span = problem.fixedUpper() - problem.fixedLower();
         double floor = FLAT * data.totalWeight;
         double[] q = new double[products.length];
+        if (isCentred && symmetric) {
+            for (int m = 0; m < q.length; m++) {
+                double explained = products[m] * products[m] / squares[m];
+                q[m] = squares[m] > floor ? responseSquares - explained : responseSquares;
+            }
+            return q;
+        }
         for (int m = 0; m < q.length; m++) {
             double hz = products[m];
             double hh = squares[m];
@@ -83,7 +92,7 @@ final class GridSums {
                 q[m] = responseSquares - 2 * span * hz + span * span * hh;
                 continue;
             }
-            if (bothFree) {
+            if (bothFree && !isCentred) {
                 hh -= sum[m] * sum[m] / data.totalWeight;
             }
             boolean flat = !(hh > floor) || (hz < 0 && !symmetric);

@@ -1,6 +1,8 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.function.BracketedRoot;
 import java.io.Serializable;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,8 @@ final class LimitCurves {
     private static final double STEEPEST = 40;
     /** Over the range of the doses a power curve this shallow is a line. */
     private static final double SHALLOWEST = 1e-4;
+    /** Of the log slope of a power curve: its plateaus move with it. */
+    private static final double SETTLED = 1e-13;
     /** Of the residual squares: two limits that are one. */
     private static final double SAME = 1e-9;
     /** Times the residual squares of the best curve: what a coarse search may miss. */
@@ -96,6 +100,8 @@ final class LimitCurves {
     private @Nullable Limit end;
     private boolean hasArms;
     private double[][] sums = {};
+    /** What power curves leave on a grid of slopes, by direction; NaN before it was asked. */
+    private final double[] rough = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
 
     LimitCurves(GroupedResponses data, double fixedLower, double fixedUpper) {
         this.data = data;
@@ -400,6 +406,10 @@ final class LimitCurves {
 
     /** What power curves leave on a grid of slopes, a little more than the best of them does. */
     private double roughArms(boolean falls, boolean rises) {
+        int which = (falls ? 1 : 0) + (rises ? 2 : 0);
+        if (!Double.isNaN(rough[which])) {
+            return rough[which];
+        }
         double best = INFINITY;
         for (int sign = rises ? -1 : 1; sign <= (falls ? 1 : -1); sign += 2) {
             if (Double.isNaN(fixedEnd(sign))) {
@@ -409,11 +419,12 @@ final class LimitCurves {
                 best = Math.min(best, between(arm(sign, false, 0)));
             }
         }
+        rough[which] = best;
         return best;
     }
 
     private @Nullable Limit arm(int sign, boolean isStart, int steps) {
-        double[] h = new double[n];
+        double[] h = new double[2 * n];
         double low = Math.log(SHALLOWEST / range);
         double high = Math.log(STEEPEST / closest);
         double step = (high - Math.log(0.1 / range)) / (SLOPES - 1);
@@ -432,11 +443,24 @@ final class LimitCurves {
         }
         if (steps > 0) {
             double from = Math.max(low, beta - 2 * step);
-            beta = golden(from, Math.min(high, beta + step), sign, isStart, h, fit);
+            beta = lowest(best, from, Math.min(high, beta + step), sign, isStart, h, fit);
             best = arm(beta, sign, isStart, h, fit);
         }
         double place = isStart ? INFINITY : -INFINITY;
         return new Limit(isStart ? Kind.START : Kind.END, sign, best, place, place, fit[0], fit[1], Math.exp(beta));
+    }
+
+    /** The slope of the least that power curves leave, between two slopes where it falls and rises. */
+    private double lowest(
+            double known, double from, double to, int sign, boolean isStart, double[] h, double[] fit) {
+        DoubleUnaryOperator gradient = beta -> arm(beta, sign, isStart, h, fit) < INFINITY ? fit[2] : Double.NaN;
+        double atFrom = gradient.applyAsDouble(from);
+        double atTo = gradient.applyAsDouble(to);
+        if (atFrom < 0 && atTo > 0) {
+            return BracketedRoot.find(gradient, from, atFrom, to, atTo, SETTLED);
+        }
+        boolean isSteepest = atFrom <= 0 && atTo <= 0 && arm(to, sign, isStart, h, fit) <= known;
+        return isSteepest ? to : golden(from, to, sign, isStart, h, fit);
     }
 
     /** The least of a function with one minimum between two slopes. */
@@ -466,16 +490,17 @@ final class LimitCurves {
         return 0.5 * (a + b);
     }
 
-    /** A power of the doses that is 1 at the last or the first of them, and 0 at dose 0. */
+    /** A power of the doses that is 1 at the last or the first of them, and 0 at dose 0, and its logarithms. */
     private void power(double b, boolean isStart, double[] h) {
         double first = data.lowestLogDose();
         double last = data.highestLogDose();
         for (int i = data.firstPositive; i < n; i++) {
-            h[i] = Math.exp(isStart ? b * (data.logDose[i] - last) : b * (first - data.logDose[i]));
+            h[n + i] = isStart ? b * (data.logDose[i] - last) : b * (first - data.logDose[i]);
+            h[i] = Math.exp(h[n + i]);
         }
     }
 
-    /** What the best power curve of a slope leaves; infinity where it would run the other way. Fills in level and amplitude. */
+    /** What the best power curve of a slope leaves; infinity where it would run the other way. Fills in level, amplitude and derivative. */
     private double arm(double beta, int sign, boolean isStart, double[] h, double[] fit) {
         power(Math.exp(beta), isStart, h);
         double fixed = isStart ? fixedStart(sign) : fixedEnd(sign);
@@ -499,10 +524,15 @@ final class LimitCurves {
             return INFINITY;
         }
         double sum = 0;
+        double gradient = 0;
         for (int i = 0; i < n; i++) {
             double r = data.mean[i] - offset - amplitude * (h[i] - centre);
-            sum += data.weight[i] * r * r;
+            double wr = data.weight[i] * r;
+            sum += wr * r;
+            gradient += wr * h[i] * h[n + i];
         }
+        // h is a power, so its derivative by the log slope is h log h; level and amplitude are at their best.
+        fit[2] = -2 * amplitude * gradient;
         fit[0] = offset - amplitude * centre;
         fit[1] = Math.abs(amplitude);
         return sum;
