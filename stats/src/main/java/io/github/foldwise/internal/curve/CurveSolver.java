@@ -46,6 +46,14 @@ public final class CurveSolver {
     private static final double STEEP = 8;
     /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
     private static final double POOR = 0.02;
+    /** A curve this many widths of its transition away from a dose is a step to it. */
+    private static final double SATURATED = 40;
+    /** Two places this close on the log axis are the same to a search. */
+    private static final double CLOSEST = 1e-15;
+    /** Widths of the transition from a point to the nearest dose, at which searches start, and to its middle. */
+    private static final double[] NEAR_WIDTHS = {0.5, 2, 6, 20};
+
+    private static final double[] NEAR_STEPS = {-4, -1, 1, 4};
     /** Of the position on the curve: 88 % of the way are left or lost. */
     private static final double SIGHT = 2;
     /** Natural logarithm of how far outside the tested doses a location is searched: about six decades. */
@@ -137,6 +145,39 @@ public final class CurveSolver {
         }
         boolean inValley = best.end() != PlanarNewton.End.CONVERGED || isSteep(best);
         return resumed(p, inValley ? best(newton, p, alongValley(best), best) : best);
+    }
+
+    /**
+     * Searches one direction from a warm start (beta, lambda) and from every basin of the fine grid; of curves through a point
+     * also those that fall between it and the nearest dose, which may be very steep.
+     */
+    Optimum searchWidely(ReducedProblem p, double[] warmStart) {
+        double distance = p.isPinned() ? distance(p.pinLogDose()) : 0;
+        boolean isNear = distance > CLOSEST && distance < gap;
+        double highest = isNear ? Math.max(box.highestBeta(), Math.log(SATURATED / distance)) : box.highestBeta();
+        PlanarNewton newton = new PlanarNewton(
+                new PlanarNewton.Box(box.lowestBeta(), highest, box.lowestLambda(), box.highestLambda()));
+        Optimum found =
+                best(newton, p, StartGrid.fine(data).minima(p, MOST_SECOND_STARTS), run(newton, p, warmStart));
+        return isNear ? best(newton, p, besidePoint(p.pinLogDose(), distance), found) : found;
+    }
+
+    /** From the place to the nearest dose. */
+    private double distance(double logDose) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int i = data.firstPositive; i < data.size; i++) {
+            nearest = Math.min(nearest, Math.abs(data.logDose[i] - logDose));
+        }
+        return nearest;
+    }
+
+    private static double[][] besidePoint(double logDose, double distance) {
+        double[][] starts = new double[NEAR_STEPS.length * NEAR_STEPS.length][];
+        for (int i = 0; i < starts.length; i++) {
+            double beta = Math.log(NEAR_WIDTHS[i / NEAR_STEPS.length] / distance);
+            starts[i] = new double[] {beta, logDose + NEAR_STEPS[i % NEAR_STEPS.length] * Math.exp(-beta)};
+        }
+        return starts;
     }
 
     private boolean isAtLimit(LimitCurves of, Optimum found) {

@@ -212,6 +212,8 @@ final class DoseSet extends PlaneProfile {
             return new double[] {low, outward(minimum, dose.estimate(), -quantile(), first)};
         }
         hold(weakQuantile());
+        Minimum wide = psi -> Math.min(
+                planar(() -> problem(data, model).through(psi, response), warm, true), stepThrough(psi, response));
         boolean isLowerOpen = shortOf(response, false) <= most();
         boolean isUpperOpen = shortOf(response, true) <= most();
         if (isLowerOpen && isUpperOpen) {
@@ -221,12 +223,21 @@ final class DoseSet extends PlaneProfile {
         if (dose.isFinite() && optimum.limit() == null) {
             widen(inside, dose.estimate());
         }
-        widen(inside, minimum, isLowerOpen, isUpperOpen);
+        widen(inside, wide, isLowerOpen, isUpperOpen);
         if (!(inside[0] <= inside[1])) {
             double nowhere = isLowerOpen ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
             return new double[] {nowhere, nowhere};
         }
-        return ends(minimum, inside, isLowerOpen, isUpperOpen, dose);
+        return ends(wide, inside, isLowerOpen, isUpperOpen, dose);
+    }
+
+    /** The least that steps leave between the doses about a place, on either side of a response there. */
+    private double stepThrough(double psi, double response) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int direction = -1; direction <= 1; direction += 2) {
+            least = Math.min(least, limits.gapThrough(psi, response, direction));
+        }
+        return least;
     }
 
     /** Widens by the doses, the middles between them, and one place beyond either end, where they are in the set. */

@@ -213,10 +213,17 @@ final class LimitCurves {
 
     /** What a step leaves in the gap that holds a log dose, those before the first dose and after the last among them. */
     double gapAt(double psi, int sign) {
+        return gapThrough(psi, Double.NaN, sign);
+    }
+
+    /** The same of a step between levels on either side of a response; NaN if of any. */
+    double gapThrough(double psi, double response, int sign) {
         double least = INFINITY;
         for (int i = 1; i < n; i++) {
             boolean holds = psi < data.logDose[i] && (i == data.firstPositive || psi > data.logDose[i - 1]);
-            least = holds ? Math.min(least, between(gap(i, sign))) : least;
+            Limit gap = holds ? gap(i, sign) : null;
+            boolean isBetween = gap != null && !(sign * (gap.start - response) < 0 || sign * (response - gap.end) < 0);
+            least = isBetween ? Math.min(least, gap.between) : least;
         }
         return least;
     }

@@ -109,7 +109,8 @@ final class ParameterSet extends PlaneProfile {
         Minimum minimum = value -> {
             double bottom = isLower ? value : model.fixedBottom() / unit;
             double top = isLower ? model.fixedTop() / unit : value;
-            double least = planar(() -> new ReducedProblem(data, model.shape()).withPlateaus(bottom, top), warm);
+            double least =
+                    planar(() -> new ReducedProblem(data, model.shape()).withPlateaus(bottom, top), warm, hasLimits);
             // A search in the valley that leads to a limit of curves stays short of it.
             return hasLimits ? Math.min(least, new LimitCurves(data, bottom, top).least()) : least;
         };

@@ -115,14 +115,21 @@ abstract class PlaneProfile {
 
     /** The best curve, in either direction, of a problem with a quantity held. */
     final double planar(Held held, double[] warm) {
+        return planar(held, warm, false);
+    }
+
+    /** The same; widely from every basin of a fine grid. */
+    final double planar(Held held, double[] warm, boolean widely) {
         double least = Double.MAX_VALUE;
         for (int direction = -1; direction <= 1; direction += 2) {
-            if (direction != sign && !isPossible(direction)) {
-                continue;
-            }
             ReducedProblem problem = held.problem().withSign(direction);
             boolean own = direction == sign;
-            CurveSolver.Optimum found = solver.search(problem, own ? warm.clone() : null);
+            if (!own && ((widely && problem.isSymmetric()) || !isPossible(direction))) {
+                continue;
+            }
+            CurveSolver.Optimum found = widely
+                    ? solver.searchWidely(problem, warm.clone())
+                    : solver.search(problem, own ? warm.clone() : null);
             boolean counts = found.isAdmissible() || problem.isSymmetric();
             if (counts && own) {
                 warm[0] = found.beta();

@@ -99,7 +99,7 @@ final class StartGrid {
 
     /** The local minima of the grid, the lowest first, at most {@code most}, as pairs (beta, lambda). */
     double[][] minima(ReducedProblem p, int most) {
-        double[] values = p.isPinned() ? exactValues(p) : values(p);
+        double[] values = p.isPinned() ? pinnedValues(p) : values(p);
         int columns = places.length;
         // A border of infinities, so that every node has eight neighbours.
         int width = columns + 2;
@@ -180,14 +180,35 @@ final class StartGrid {
                 || q[below + 1] < value);
     }
 
-    private double[] exactValues(ReducedProblem p) {
-        double[] betas = betas();
-        double[] q = new double[slopes * places.length];
-        for (int j = 0; j < slopes; j++) {
-            for (int i = 0; i < places.length; i++) {
-                double value = p.evaluate(betas[j], places[i]);
-                q[j * places.length + i] = p.isAdmissible() ? value : Double.MAX_VALUE;
+    /** Residual sums of squares of curves through a point, to grid accuracy. */
+    private double[] pinnedValues(ReducedProblem p) {
+        int nodes = slopes * places.length;
+        boolean bothFree = !p.isLowerFixed() && !p.isUpperFixed();
+        double offset = bothFree ? p.pinResponse() : p.isLowerFixed() ? p.fixedLower() : p.fixedUpper();
+        double less = p.isUpperFixed() && !p.isLowerFixed() ? 1 : 0;
+        double[] at = new double[nodes];
+        row(p, p.pinLogDose(), placeFactors(p), new double[nodes], at);
+        double[] hh = new double[nodes];
+        double[] hz = new double[nodes];
+        double[] rest = new double[1];
+        each(p, (dose, left) -> {
+            double w = data.weight[dose];
+            double z = data.mean[dose] - offset;
+            rest[0] += w * z * z;
+            for (int m = 0; m < nodes; m++) {
+                double h = left[m] - (bothFree ? at[m] : less);
+                hh[m] += w * h * h;
+                hz[m] += w * h * z;
             }
+        });
+        double[] q = new double[nodes];
+        for (int m = 0; m < nodes; m++) {
+            // A plateau that is given and the point leave nothing free.
+            double given = (p.pinResponse() - offset) / (at[m] - less);
+            double span = bothFree ? (hh[m] > 0 ? hz[m] / hh[m] : 0) : given;
+            boolean isCurve = p.isSymmetric() || span >= 0;
+            double value = rest[0] - 2 * span * hz[m] + span * span * hh[m];
+            q[m] = isCurve && value >= 0 ? value : Double.MAX_VALUE;
         }
         return q;
     }
@@ -223,16 +244,7 @@ final class StartGrid {
      * compiler turns into vector instructions; \( e^t \) is a product of a factor of the dose and one of the place.
      */
     private void each(ReducedProblem p, Sink sink) {
-        int columns = places.length;
-        double centre = 0.5 * (data.lowestLogDose() + data.highestLogDose());
-        double b = p.sign() * shallowest;
-        double[] placeFactors = new double[slopes * columns];
-        for (int m = 0; m < columns; m++) {
-            placeFactors[m] = Math.exp(-b * (places[m] - centre));
-        }
-        for (int m = columns; m < placeFactors.length; m++) {
-            placeFactors[m] = nextSlope(placeFactors[m - columns]);
-        }
+        double[] placeFactors = placeFactors(p);
         double[] left = new double[placeFactors.length];
         if (data.firstPositive == 1) {
             // Dose zero is the limit of the curve.
@@ -241,16 +253,40 @@ final class StartGrid {
         }
         double[] v = new double[placeFactors.length];
         for (int i = data.firstPositive; i < data.size; i++) {
-            double doseFactor = Math.exp(b * (data.logDose[i] - centre));
-            for (int from = 0; from < v.length; from += columns) {
-                for (int m = from; m < from + columns; m++) {
-                    v[m] = doseFactor * placeFactors[m];
-                }
-                doseFactor = nextSlope(doseFactor);
-            }
-            p.shape().remaining(0, v.length, v, left);
+            row(p, data.logDose[i], placeFactors, v, left);
             sink.add(i, left);
         }
+    }
+
+    private double centre() {
+        return 0.5 * (data.lowestLogDose() + data.highestLogDose());
+    }
+
+    private double[] placeFactors(ReducedProblem p) {
+        int columns = places.length;
+        double centre = centre();
+        double b = p.sign() * shallowest;
+        double[] factors = new double[slopes * columns];
+        for (int m = 0; m < columns; m++) {
+            factors[m] = Math.exp(-b * (places[m] - centre));
+        }
+        for (int m = columns; m < factors.length; m++) {
+            factors[m] = nextSlope(factors[m - columns]);
+        }
+        return factors;
+    }
+
+    /** What is left at one log dose. */
+    private void row(ReducedProblem p, double logDose, double[] placeFactors, double[] v, double[] left) {
+        int columns = places.length;
+        double doseFactor = Math.exp(p.sign() * shallowest * (logDose - centre()));
+        for (int from = 0; from < v.length; from += columns) {
+            for (int m = from; m < from + columns; m++) {
+                v[m] = doseFactor * placeFactors[m];
+            }
+            doseFactor = nextSlope(doseFactor);
+        }
+        p.shape().remaining(0, v.length, v, left);
     }
 
     /** From the exponential at one slope that at the next: a power of 1.5, without logarithm and exponential. */
