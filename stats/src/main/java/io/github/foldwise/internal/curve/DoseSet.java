@@ -1,15 +1,9 @@
 package io.github.foldwise.internal.curve;
 
-import io.github.foldwise.internal.function.FisherF;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The confidence set of an effective dose.
- *
- * <p>Where the doses do not see the whole curve, or hardly an effect, noise bends curves more one way than the other: the signed
- * root of the likelihood ratio is shifted by about the inverse of the signal, \( 1/\sqrt F \) with F the statistic of no effect,
- * and all of the errors of a set would lie on one side. There its quantile runs from Student's \( t \), for a plain effect, to
- * that of the whole curve, \( \sqrt{(p-1) F_{p-1,\nu}} \), where the test of no effect is about to let everything in.
  */
 final class DoseSet extends PlaneProfile {
     /** Half-widths of t standard errors of log slope and log dose up to which a set is the surroundings of the optimum. */
@@ -18,21 +12,11 @@ final class DoseSet extends PlaneProfile {
     private static final double CLEAR = 6;
     /** The same for level curves alone: of a transition seen to 88 % at both ends no power curve explains all but a 150th. */
     private static final double VERY_CLEAR = 150;
-    /**
-     * The F statistic of a plain effect, with both plateaus in sight and without: from here on neither side of a set misses the
-     * truth much more often than it should in {@code IncompleteCurveSimulationTest}.
-     */
-    private static final double PLAIN = 50;
-
-    private static final double PLAIN_OUT_OF_SIGHT = 100;
-
-    private final double level;
     /** Whether the quantile grows where the curve is not seen plainly. */
     private final boolean widened;
 
     DoseSet(GroupedResponses data, CurveOptimum optimum, double level, boolean widened) {
         super(data, optimum, level);
-        this.level = level;
         this.widened = widened;
     }
 
@@ -70,7 +54,7 @@ final class DoseSet extends PlaneProfile {
                 return new double[] {low, high};
             }
         }
-        hold(weakQuantile());
+        hold(widened ? weakQuantile() : quantile());
         boolean isLowerOpen = limits.atInfinity(1 - falling, rising, false) <= most();
         boolean isUpperOpen = limits.atInfinity(1 - falling, rising, true) <= most();
         if (isLowerOpen && isUpperOpen) {
@@ -131,20 +115,6 @@ final class DoseSet extends PlaneProfile {
                 solver.box().highestBeta(),
                 beta,
                 isWide ? limits : null);
-    }
-
-    /** The quantile where the curve is not seen plainly. */
-    private double weakQuantile() {
-        double spent = Math.max(1, optimum.parameters - 1);
-        double effect = (data.between - best) / spent / variance;
-        double plain = solver.isInSight(Math.exp(beta), lambda) ? PLAIN : PLAIN_OUT_OF_SIGHT;
-        if (!widened || !(effect < plain) || spent == 1) {
-            return quantile();
-        }
-        double none = FisherF.critical(level, spent, optimum.inferenceDegreesOfFreedom());
-        double part = (1 / Math.sqrt(effect) - 1 / Math.sqrt(plain)) / (1 / Math.sqrt(none) - 1 / Math.sqrt(plain));
-        double whole = Math.sqrt(spent * none);
-        return quantile() + Math.max(0, Math.min(1, part)) * Math.max(0, whole - quantile());
     }
 
     /** Whether the set is the surroundings of an optimum that the data determine well: there nothing else is looked at. */
@@ -211,7 +181,7 @@ final class DoseSet extends PlaneProfile {
             warm[1] = lambda;
             return new double[] {low, outward(minimum, dose.estimate(), -quantile(), first)};
         }
-        hold(weakQuantile());
+        hold(widened ? weakQuantile() : quantile());
         Minimum wide = psi -> Math.min(
                 planar(() -> problem(data, model).through(psi, response), warm, true), stepThrough(psi, response));
         boolean isLowerOpen = shortOf(response, false) <= most();

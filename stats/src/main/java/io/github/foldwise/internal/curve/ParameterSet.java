@@ -17,6 +17,7 @@ final class ParameterSet extends PlaneProfile {
     /** Limits of a free parameter, as it is reported. */
     double[] of(String letter) {
         double error = optimum.parameterError(letter);
+        hold(weakQuantile());
         return switch (letter) {
             case "b" -> {
                 double[] falling = allowsAny ? open() : slope(error);
