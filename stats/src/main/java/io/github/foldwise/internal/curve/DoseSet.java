@@ -22,7 +22,8 @@ final class DoseSet extends PlaneProfile {
 
     /** Limits of the logarithm of an effective dose; both infinite on one side where no tested dose comes near the response. */
     double[] of(double effect, boolean relative) {
-        if (allowsAny) {
+        // Beside vehicle wells a level curve has its response at every dose, and another one nowhere.
+        if (allowsAny && (relative || !startIsSeen())) {
             return open();
         }
         if (relative) {
@@ -226,7 +227,16 @@ final class DoseSet extends PlaneProfile {
         }
     }
 
-    /** The least that curves leave that do not come to a response at any dose, or are beyond it before the first. */
+    /** Whether vehicle wells are at the start of every curve. */
+    private boolean startIsSeen() {
+        return data.firstPositive == 1;
+    }
+
+    /**
+     * The least that curves leave that do not come to a response at any dose, or are beyond it before the first. A curve that
+     * starts beyond a response, as vehicle wells show it, runs away from it and has its dose nowhere; without these wells it may
+     * have come by it before the first dose.
+     */
     private double shortOf(double response, boolean above) {
         double least = Double.POSITIVE_INFINITY;
         for (int direction = -1; direction <= 1; direction += 2) {
@@ -243,10 +253,11 @@ final class DoseSet extends PlaneProfile {
             if (level != null) {
                 double near = above ? level.start() : level.end();
                 boolean beyond = direction * (near - response) * (above ? 1 : -1) > 0;
+                beyond &= above || !startIsSeen() || direction * (level.start() - response) > 0;
                 least = beyond ? Math.min(least, level.between()) : least;
             }
             boolean optimumStops = direction == sign && (isLower ? lower >= response : upper <= response);
-            if (optimumStops) {
+            if (optimumStops && (above || !startIsSeen())) {
                 return best;
             }
             if (Double.isNaN(given) && Math.abs(response) < FARTHEST * (Math.abs(data.grandMean) + data.span())) {
