@@ -1,5 +1,7 @@
 package io.github.foldwise.internal.curve;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,18 +150,17 @@ public final class CurveSolver {
     }
 
     /**
-     * Searches one direction from a warm start (beta, lambda) and from every basin of the fine grid; of curves through a point
+     * Searches one direction from a warm start (beta, lambda) and from the lowest basins of the fine grid; of curves through a point
      * also those that fall between it and the nearest dose, which may be very steep.
      */
-    Optimum searchWidely(ReducedProblem p, double[] warmStart) {
+    Optimum searchWidely(ReducedProblem p, double[] warmStart, StartGrid fine) {
         double distance = p.isPinned() ? distance(p.pinLogDose()) : 0;
         boolean isNear = distance > CLOSEST && distance < gap;
         double highest = isNear ? Math.max(box.highestBeta(), Math.log(SATURATED / distance)) : box.highestBeta();
         PlanarNewton newton = new PlanarNewton(
                 new PlanarNewton.Box(box.lowestBeta(), highest, box.lowestLambda(), box.highestLambda()));
-        Optimum found =
-                best(newton, p, StartGrid.fine(data).minima(p, MOST_SECOND_STARTS), run(newton, p, warmStart));
-        return isNear ? best(newton, p, besidePoint(p.pinLogDose(), distance), found) : found;
+        Optimum found = best(newton, p, fine.minima(p, MOST_STARTS), run(newton, p, warmStart));
+        return isNear ? best(newton, p, besidePoint(p, distance), found) : found;
     }
 
     /** From the place to the nearest dose. */
@@ -171,13 +172,23 @@ public final class CurveSolver {
         return nearest;
     }
 
-    private static double[][] besidePoint(double logDose, double distance) {
-        double[][] starts = new double[NEAR_STEPS.length * NEAR_STEPS.length][];
-        for (int i = 0; i < starts.length; i++) {
-            double beta = Math.log(NEAR_WIDTHS[i / NEAR_STEPS.length] / distance);
-            starts[i] = new double[] {beta, logDose + NEAR_STEPS[i % NEAR_STEPS.length] * Math.exp(-beta)};
+    /** Of curves that fall between a point and the nearest dose the best before the point and the best after it. */
+    private static double[][] besidePoint(ReducedProblem p, double distance) {
+        double[] lowest = {Double.MAX_VALUE, Double.MAX_VALUE};
+        double[][] best = new double[2][];
+        for (double width : NEAR_WIDTHS) {
+            double beta = Math.log(width / distance);
+            for (double step : NEAR_STEPS) {
+                int side = step < 0 ? 0 : 1;
+                double lambda = p.pinLogDose() + step * Math.exp(-beta);
+                double value = p.evaluate(beta, lambda);
+                if (value < lowest[side] && p.isAdmissible()) {
+                    lowest[side] = value;
+                    best[side] = new double[] {beta, lambda};
+                }
+            }
         }
-        return starts;
+        return Arrays.stream(best).filter(Objects::nonNull).toArray(double[][]::new);
     }
 
     private boolean isAtLimit(LimitCurves of, Optimum found) {

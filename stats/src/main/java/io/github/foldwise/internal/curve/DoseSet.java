@@ -12,6 +12,9 @@ final class DoseSet extends PlaneProfile {
     private static final double CLEAR = 6;
     /** The same for level curves alone: of a transition seen to 88 % at both ends no power curve explains all but a 150th. */
     private static final double VERY_CLEAR = 150;
+    /** Of log doses: a place beside a dose. */
+    private static final double BESIDE = 1e-9;
+
     /** Whether the quantile grows where the curve is not seen plainly. */
     private final boolean widened;
 
@@ -183,8 +186,13 @@ final class DoseSet extends PlaneProfile {
             return new double[] {low, outward(minimum, dose.estimate(), -quantile(), first)};
         }
         hold(widened ? weakQuantile() : quantile());
+        StartGrid fine = StartGrid.fine(data);
         Minimum wide = psi -> Math.min(
-                planar(() -> problem(data, model).through(psi, response), warm, true), stepThrough(psi, response));
+                planar(() -> problem(data, model).through(psi, response), warm, fine), stepThrough(psi, response));
+        Minimum any = psi -> {
+            double found = minimum.at(psi);
+            return found <= most() ? found : wide.at(psi);
+        };
         boolean isLowerOpen = shortOf(response, false) <= most();
         boolean isUpperOpen = shortOf(response, true) <= most();
         if (isLowerOpen && isUpperOpen) {
@@ -194,12 +202,31 @@ final class DoseSet extends PlaneProfile {
         if (dose.isFinite() && optimum.limit() == null) {
             widen(inside, dose.estimate());
         }
-        widen(inside, wide, isLowerOpen, isUpperOpen);
+        widen(inside, any, isLowerOpen, isUpperOpen);
         if (!(inside[0] <= inside[1])) {
             double nowhere = isLowerOpen ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
             return new double[] {nowhere, nowhere};
         }
-        return ends(wide, inside, isLowerOpen, isUpperOpen, dose);
+        double step = firstStep(dose.standardError(), 0.2);
+        return new double[] {
+            isLowerOpen ? Double.NEGATIVE_INFINITY : end(wide, inside[0], -step),
+            isUpperOpen ? Double.POSITIVE_INFINITY : end(wide, inside[1], step)
+        };
+    }
+
+    /** A limit beyond a place in the set; on a dose the profile may jump, and the limit is the dose. */
+    private double end(Minimum minimum, double inside, double step) {
+        double beside = Math.copySign(BESIDE, step);
+        double dose = Double.NaN;
+        for (int i = data.firstPositive; i < data.size; i++) {
+            double next = data.logDose[i];
+            boolean isBeyond = step > 0 ? next >= inside : next <= inside;
+            dose = isBeyond && !(Math.abs(dose - inside) <= Math.abs(next - inside)) ? next : dose;
+        }
+        if (Double.isNaN(dose) || (Math.abs(dose - inside) > BESIDE && minimum.at(dose - beside) > most())) {
+            return outward(minimum, inside, step);
+        }
+        return minimum.at(dose + beside) > most() ? dose : outward(minimum, dose + beside, step);
     }
 
     /** The least that steps leave between the doses about a place, on either side of a response there. */

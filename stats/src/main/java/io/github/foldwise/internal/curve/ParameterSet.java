@@ -107,11 +107,12 @@ final class ParameterSet extends PlaneProfile {
         double unit = data.responseUnit;
         double[] warm = {beta, lambda};
         boolean hasLimits = limits.least() <= most();
+        StartGrid fine = hasLimits ? StartGrid.fine(data) : null;
         Minimum minimum = value -> {
             double bottom = isLower ? value : model.fixedBottom() / unit;
             double top = isLower ? model.fixedTop() / unit : value;
             double least =
-                    planar(() -> new ReducedProblem(data, model.shape()).withPlateaus(bottom, top), warm, hasLimits);
+                    planar(() -> new ReducedProblem(data, model.shape()).withPlateaus(bottom, top), warm, fine);
             // A search in the valley that leads to a limit of curves stays short of it.
             return hasLimits ? Math.min(least, new LimitCurves(data, bottom, top).least()) : least;
         };

@@ -3,6 +3,7 @@ package io.github.foldwise.internal.curve;
 import io.github.foldwise.internal.function.FisherF;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.internal.optimize.ProfileSearch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Profile-likelihood limits: the set of the values of a quantity \( \psi \) at which some curve with this value, in either
@@ -145,20 +146,20 @@ abstract class PlaneProfile {
 
     /** The best curve, in either direction, of a problem with a quantity held. */
     final double planar(Held held, double[] warm) {
-        return planar(held, warm, false);
+        return planar(held, warm, null);
     }
 
-    /** The same; widely from every basin of a fine grid. */
-    final double planar(Held held, double[] warm, boolean widely) {
+    /** The same; from the basins of a fine grid, too, where one is given. */
+    final double planar(Held held, double[] warm, @Nullable StartGrid fine) {
         double least = Double.MAX_VALUE;
         for (int direction = -1; direction <= 1; direction += 2) {
             ReducedProblem problem = held.problem().withSign(direction);
             boolean own = direction == sign;
-            if (!own && ((widely && problem.isSymmetric()) || !isPossible(direction))) {
+            if (!own && ((fine != null && problem.isSymmetric()) || !isPossible(direction))) {
                 continue;
             }
-            CurveSolver.Optimum found = widely
-                    ? solver.searchWidely(problem, warm.clone())
+            CurveSolver.Optimum found = fine != null
+                    ? solver.searchWidely(problem, warm.clone(), fine)
                     : solver.search(problem, own ? warm.clone() : null);
             boolean counts = found.isAdmissible() || problem.isSymmetric();
             if (counts && own) {

@@ -17,6 +17,8 @@ final class StartGrid {
     private final int power;
 
     private final double[] places;
+    /** What is left at every dose on the curve of each node, rising and falling; made when first asked for. */
+    private final double[][][] pinned = {{}, {}};
 
     private StartGrid(
             GroupedResponses data, double shallowest, int slopes, int power, double[] outside, int between, int most) {
@@ -180,6 +182,15 @@ final class StartGrid {
                 || q[below + 1] < value);
     }
 
+    /** The same for profiles, which ask for them at many places. */
+    private double[][] pinnedRows(ReducedProblem p) {
+        int last = p.sign() > 0 ? 1 : 0;
+        if (pinned[last].length == 0) {
+            pinned[last] = rows(p);
+        }
+        return pinned[last];
+    }
+
     /** Residual sums of squares of curves through a point, to grid accuracy. */
     private double[] pinnedValues(ReducedProblem p) {
         int nodes = slopes * places.length;
@@ -190,24 +201,27 @@ final class StartGrid {
         row(p, p.pinLogDose(), placeFactors(p), new double[nodes], at);
         double[] hh = new double[nodes];
         double[] hz = new double[nodes];
-        double[] rest = new double[1];
-        each(p, (dose, left) -> {
-            double w = data.weight[dose];
-            double z = data.mean[dose] - offset;
-            rest[0] += w * z * z;
+        double rest = 0;
+        double[][] rows = pinnedRows(p);
+        for (int i = 0; i < data.size; i++) {
+            double w = data.weight[i];
+            double z = data.mean[i] - offset;
+            double[] left = rows[i];
+            rest += w * z * z;
             for (int m = 0; m < nodes; m++) {
                 double h = left[m] - (bothFree ? at[m] : less);
-                hh[m] += w * h * h;
-                hz[m] += w * h * z;
+                double wh = w * h;
+                hh[m] += wh * h;
+                hz[m] += wh * z;
             }
-        });
+        }
         double[] q = new double[nodes];
         for (int m = 0; m < nodes; m++) {
             // A plateau that is given and the point leave nothing free.
             double given = (p.pinResponse() - offset) / (at[m] - less);
             double span = bothFree ? (hh[m] > 0 ? hz[m] / hh[m] : 0) : given;
             boolean isCurve = p.isSymmetric() || span >= 0;
-            double value = rest[0] - 2 * span * hz[m] + span * span * hh[m];
+            double value = rest - 2 * span * hz[m] + span * span * hh[m];
             q[m] = isCurve && value >= 0 ? value : Double.MAX_VALUE;
         }
         return q;
@@ -217,17 +231,20 @@ final class StartGrid {
     private double[] values(ReducedProblem p) {
         int nodes = slopes * places.length;
         GridSums sums = new GridSums(p, nodes);
-        GridBasis basis = GridBasis.of(p, isFine(), sums.constant(), nodes, () -> {
-            double[][] rows = new double[data.size][];
-            each(p, (dose, left) -> rows[dose] = left.clone());
-            return rows;
-        });
+        GridBasis basis = GridBasis.of(p, isFine(), sums.constant(), nodes, () -> rows(p));
         if (basis != null) {
             sums.add(basis);
         } else {
             each(p, sums::add);
         }
         return sums.values();
+    }
+
+    /** What is left at every dose on the curve of each node. */
+    private double[][] rows(ReducedProblem p) {
+        double[][] rows = new double[data.size][];
+        each(p, (dose, left) -> rows[dose] = left.clone());
+        return rows;
     }
 
     private boolean isFine() {
