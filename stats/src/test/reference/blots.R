@@ -51,3 +51,19 @@ cells$control <- aggregate(log(lanes$actin), lanes[, c("blot", "line", "drug")],
 a <- anova(lm(control ~ blot, cells), lm(control ~ blot + condition, cells))
 add("control actin", a$F[2], a$Df[2], a$Res.Df[2], a$`Pr(>F)`[2])
 write.csv(format(rows, digits = 16), paste0(folder, "bands_expected.csv"), row.names = FALSE, quote = FALSE)
+
+# Dunnett over the lines without and with the drug: single-step p-values and critical value of the block model. Package mvtnorm 1.1-3.
+set.seed(1)
+for (drug in c("no", "yes")) {
+  K <- rbind(R1 = 0, R2 = 0)[, rep(1, length(coef(fit)))]
+  colnames(K) <- names(coef(fit))
+  for (line in c("R1", "R2")) K[line, paste0("condition", c(line, "parental"), " ", drug)] <- c(1, -1)
+  V <- K %*% vcov(fit) %*% t(K)
+  R <- cov2cor(V)
+  t <- drop(K %*% coef(fit)) / sqrt(diag(V))
+  one <- function(x) 1 - mvtnorm::pmvt(rep(-x, 2), rep(x, 2), df = fit$df.residual, corr = R,
+                                       algorithm = mvtnorm::GenzBretz(maxpts = 2e7, abseps = 1e-10, releps = 0))
+  p <- sapply(abs(t), one)
+  q <- uniroot(function(x) one(x) - .05, c(1.5, 4), tol = 1e-10)$root
+  cat("dunnett", drug, ": correlation", format(R[1, 2], digits = 15), "p", format(p, digits = 10), "critical", format(q, digits = 10), "\n")
+}

@@ -85,6 +85,11 @@ public final class BandRegions extends Value implements Tabular, Iterable<BandRe
         return regions.get(index);
     }
 
+    /** {@return the numbers of the lanes that have a rectangle, ascending} */
+    public List<Integer> getLanes() {
+        return regions.stream().map(BandRegion::getLane).distinct().sorted().toList();
+    }
+
     @Override
     public Iterator<BandRegion> iterator() {
         return List.copyOf(regions).iterator();

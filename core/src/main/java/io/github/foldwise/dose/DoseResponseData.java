@@ -492,6 +492,16 @@ public final class DoseResponseData extends Value implements Tabular {
     }
 
     /**
+     * Returns what is odd about the data themselves, whatever is made of them: experiments that have the same readings to the
+     * last digit, so that one was entered under several names.
+     *
+     * @return sentences; empty if there is nothing to warn of
+     */
+    public List<String> getWarnings() {
+        return RepeatedExperiments.warnings(this);
+    }
+
+    /**
      * Returns how many distinct doses were tested, dose 0 included. Doses that are within 1e-12 of the lowest of them, relative
      * to it, are one dose: they were computed in different ways.
      *

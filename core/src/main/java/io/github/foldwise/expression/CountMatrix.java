@@ -7,7 +7,10 @@ import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -348,6 +351,73 @@ public final class CountMatrix extends Value implements Tabular {
      */
     public CountMatrix selectSamples(Collection<String> names) {
         return select(IntStream.range(0, genes.size()).toArray(), samples.places(names));
+    }
+
+    /**
+     * Returns this matrix with samples added up, as for libraries that were sequenced in several runs (technical replicates), or
+     * for the cells of a sample (pseudobulk). Replicates that were grown apart are not to be added up.
+     *
+     * @param groups the sample that each column belongs to, in the order of the columns
+     * @return a matrix with a column for each group, in order of first appearance
+     * @throws IllegalArgumentException if the number of groups differs from that of samples, the counts carry transcript lengths,
+     *     or a sum is 2^31 or more
+     */
+    public CountMatrix sumSamples(List<String> groups) {
+        if (groups.size() != getSampleCount()) {
+            throw new IllegalArgumentException(
+                    groups.size() + " groups but " + getSampleCount() + " samples; give the group of each sample");
+        }
+        int[] rows = IntStream.range(0, getGeneCount()).toArray();
+        return sum(getGenes(), rows, List.copyOf(new LinkedHashSet<>(groups)), placesOf(groups));
+    }
+
+    /**
+     * Returns this matrix with genes added up, as for identifiers of one symbol.
+     *
+     * @param names the name that each row is to have, in the order of the rows
+     * @return a matrix with a row for each name, in order of first appearance
+     * @throws IllegalArgumentException if the number of names differs from that of genes, the counts carry transcript lengths,
+     *     or a sum is 2^31 or more
+     */
+    public CountMatrix sumGenes(List<String> names) {
+        if (names.size() != getGeneCount()) {
+            throw new IllegalArgumentException(
+                    names.size() + " names but " + getGeneCount() + " genes; give the name of each gene");
+        }
+        int[] columns = IntStream.range(0, getSampleCount()).toArray();
+        return sum(List.copyOf(new LinkedHashSet<>(names)), placesOf(names), getSamples(), columns);
+    }
+
+    private static int[] placesOf(List<String> names) {
+        Map<String, Integer> places = new HashMap<>();
+        return names.stream()
+                .mapToInt(name -> {
+                    int next = places.size();
+                    Integer known = places.putIfAbsent(name, next);
+                    return known == null ? next : known;
+                })
+                .toArray();
+    }
+
+    private CountMatrix sum(List<String> rowNames, int[] rows, List<String> columnNames, int[] columns) {
+        if (lengths != null) {
+            throw new IllegalArgumentException("counts with transcript lengths cannot be added up, for lengths do not"
+                    + " add; quantify the reads together, or read counts scaled by length");
+        }
+        int n = columnNames.size();
+        int[] sums = new int[checkedSize(rowNames.size(), n)];
+        for (int i = 0; i < counts.length; i++) {
+            int gene = i / columns.length;
+            int at = rows[gene] * n + columns[i % columns.length];
+            long sum = (long) sums[at] + counts[i];
+            if (sum > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException("gene \"" + rowNames.get(rows[gene]) + "\" in \""
+                        + columnNames.get(columns[i % columns.length]) + "\": the sum " + sum
+                        + " is more than a count holds (2^31 - 1); add up fewer");
+            }
+            sums[at] = (int) sum;
+        }
+        return checked(rowNames, columnNames, sums);
     }
 
     private CountMatrix select(int[] rows, int[] columns) {

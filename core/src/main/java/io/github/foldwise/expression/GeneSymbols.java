@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The symbols that people know genes by, beside the identifiers that files name them by.
@@ -26,8 +24,6 @@ import java.util.regex.Pattern;
 public final class GeneSymbols extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
-    private static final Pattern VERSIONED = Pattern.compile("(ENS[A-Z]*[GT]\\d{11})\\.\\d+");
-
     private final LinkedHashMap<String, String> symbols;
 
     /** By Ensembl identifier without version, where the table gives one with it. */
@@ -39,7 +35,7 @@ public final class GeneSymbols extends Value implements Tabular {
         this.symbols = new LinkedHashMap<>(given);
         this.unversioned = new HashMap<>();
         this.disputed = new ArrayList<>(disputed);
-        symbols.forEach((id, symbol) -> unversioned.putIfAbsent(withoutVersion(id), symbol));
+        symbols.forEach((id, symbol) -> unversioned.putIfAbsent(GeneIdentifiers.withoutVersion(id), symbol));
     }
 
     /**
@@ -87,11 +83,6 @@ public final class GeneSymbols extends Value implements Tabular {
         return of(content.getTexts(idColumn), content.getTexts(symbolColumn));
     }
 
-    private static String withoutVersion(String id) {
-        Matcher versioned = VERSIONED.matcher(id);
-        return versioned.matches() ? versioned.group(1) : id;
-    }
-
     /** {@return the number of genes that have a symbol, 0 or more} */
     public int getSize() {
         return symbols.size();
@@ -105,7 +96,7 @@ public final class GeneSymbols extends Value implements Tabular {
      */
     public String getSymbol(String id) {
         String exact = symbols.get(id);
-        return exact != null ? exact : unversioned.getOrDefault(withoutVersion(id), "");
+        return exact != null ? exact : unversioned.getOrDefault(GeneIdentifiers.withoutVersion(id), "");
     }
 
     /**

@@ -176,6 +176,43 @@ public final class SampleSheet extends Value implements Tabular {
                 columns.stream().map(column -> column.select(chosen)).toList());
     }
 
+    /**
+     * Returns the sheet of samples that are added up, as {@link CountMatrix#sumSamples(List)} adds their counts.
+     *
+     * @param column the column that names what each row belongs to
+     * @return a row for each of its values, in order of first appearance, with the columns that are the same throughout each;
+     *     those that differ within one, such as run or lane, are left out, and the column itself becomes the name
+     * @throws IllegalArgumentException if there is no such column, or a sample has no value in it
+     */
+    public SampleSheet sumSamples(String column) {
+        List<String> groups = getTexts(column);
+        List<String> without = getSamplesWithout(column);
+        if (!without.isEmpty()) {
+            throw new IllegalArgumentException("column \"" + column + "\" has no value for " + NameIndex.listed(without)
+                    + "; say for each row which sample it belongs to");
+        }
+        List<String> distinct = groups.stream().distinct().toList();
+        int[] first = distinct.stream().mapToInt(groups::indexOf).toArray();
+        SampleSheet summed = of(distinct);
+        for (String name : getColumnNames()) {
+            List<String> texts = getTexts(name);
+            boolean same = IntStream.range(0, groups.size())
+                    .allMatch(i -> texts.get(i).equals(texts.get(first[distinct.indexOf(groups.get(i))])));
+            if (!same || name.equals(column)) {
+                continue;
+            }
+            summed = isNumeric(name)
+                    ? summed.withNumber(name, pick(getNumbers(name), first))
+                    : summed.withFactor(
+                            name, Arrays.stream(first).mapToObj(texts::get).toArray(String[]::new));
+        }
+        return summed;
+    }
+
+    private static double[] pick(double[] values, int[] places) {
+        return Arrays.stream(places).mapToDouble(i -> values[i]).toArray();
+    }
+
     /** {@return the number of samples, 1 or more} */
     public int getSampleCount() {
         return samples.size();

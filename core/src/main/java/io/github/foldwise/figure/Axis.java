@@ -27,6 +27,7 @@ public final class Axis extends Value {
     private final double minimum;
     private final double maximum;
     private final boolean zeroShown;
+    private final boolean reversed;
 
     private Axis(
             String label,
@@ -34,6 +35,7 @@ public final class Axis extends Value {
             Scale scale,
             String[] categories,
             boolean zeroShown,
+            boolean reversed,
             double minimum,
             double maximum) {
         this.label = Objects.requireNonNull(label, "label");
@@ -41,6 +43,7 @@ public final class Axis extends Value {
         this.scale = scale;
         this.categories = categories;
         this.zeroShown = zeroShown;
+        this.reversed = reversed;
         this.minimum = minimum;
         this.maximum = maximum;
     }
@@ -53,7 +56,7 @@ public final class Axis extends Value {
      * @return the axis, with an automatic range
      */
     public static Axis linear(String label, String unit) {
-        return new Axis(label, unit, Scale.LINEAR, new String[0], false, Double.NaN, Double.NaN);
+        return new Axis(label, unit, Scale.LINEAR, new String[0], false, false, Double.NaN, Double.NaN);
     }
 
     /**
@@ -65,7 +68,7 @@ public final class Axis extends Value {
      * @return the axis, with an automatic range
      */
     public static Axis log10(String label, String unit) {
-        return new Axis(label, unit, Scale.LOG10, new String[0], false, Double.NaN, Double.NaN);
+        return new Axis(label, unit, Scale.LOG10, new String[0], false, false, Double.NaN, Double.NaN);
     }
 
     /**
@@ -81,7 +84,8 @@ public final class Axis extends Value {
         if (categories.isEmpty()) {
             throw new IllegalArgumentException("axis \"" + label + "\" has no categories; give at least one");
         }
-        return new Axis(label, "", Scale.CATEGORY, categories.toArray(String[]::new), false, Double.NaN, Double.NaN);
+        return new Axis(
+                label, "", Scale.CATEGORY, categories.toArray(String[]::new), false, false, Double.NaN, Double.NaN);
     }
 
     /**
@@ -91,7 +95,7 @@ public final class Axis extends Value {
      * @return an axis with that label
      */
     public Axis withLabel(String newLabel) {
-        return new Axis(newLabel, unit, scale, categories, zeroShown, minimum, maximum);
+        return new Axis(newLabel, unit, scale, categories, zeroShown, reversed, minimum, maximum);
     }
 
     /**
@@ -116,7 +120,7 @@ public final class Axis extends Value {
             throw new IllegalArgumentException("axis \"" + label + "\": minimum " + newMinimum
                     + " is not positive; a log axis starts above 0 and shows 0 by withZeroBreak()");
         }
-        return new Axis(label, unit, scale, categories, zeroShown, newMinimum, newMaximum);
+        return new Axis(label, unit, scale, categories, zeroShown, reversed, newMinimum, newMaximum);
     }
 
     /**
@@ -131,7 +135,21 @@ public final class Axis extends Value {
             throw new IllegalArgumentException(
                     "axis \"" + label + "\" is not logarithmic, so zero needs no break; leave withZeroBreak out");
         }
-        return new Axis(label, unit, scale, categories, true, minimum, maximum);
+        return new Axis(label, unit, scale, categories, true, reversed, minimum, maximum);
+    }
+
+    /**
+     * Returns the same axis with its largest value at the origin: rows of an image, which are counted from the top.
+     *
+     * @return a linear axis that runs the other way
+     * @throws IllegalArgumentException unless the axis is linear
+     */
+    public Axis withReversed() {
+        if (scale != Scale.LINEAR) {
+            throw new IllegalArgumentException(
+                    "axis \"" + label + "\" is not linear, and only a linear one is reversed; leave withReversed out");
+        }
+        return new Axis(label, unit, scale, categories, zeroShown, true, minimum, maximum);
     }
 
     /**
@@ -194,15 +212,20 @@ public final class Axis extends Value {
         return zeroShown;
     }
 
+    /** {@return whether the largest value is at the origin} */
+    public boolean isReversed() {
+        return reversed;
+    }
+
     @Override
     protected Object[] parts() {
-        return new Object[] {label, unit, scale, categories, minimum, maximum, zeroShown};
+        return new Object[] {label, unit, scale, categories, minimum, maximum, zeroShown, reversed};
     }
 
     @Override
     public String toString() {
         String kind = switch (scale) {
-            case LINEAR -> "linear";
+            case LINEAR -> reversed ? "linear, reversed" : "linear";
             case LOG10 -> zeroShown ? "log10 with zero" : "log10";
             case CATEGORY -> categories.length == 1 ? "1 category" : categories.length + " categories";
         };

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /** One thing that is drawn in a figure. The set of kinds is closed, so that a renderer can promise to draw all of them. */
 public sealed interface FigureElement extends Serializable
-        permits Points, Line, Band, ErrorBars, Bars, HeatMap, ReferenceLine, Note {
+        permits Points, Line, Band, ErrorBars, Bars, HeatMap, ReferenceLine, Note, Raster, Boxes {
 
     /**
      * Returns the name that decides colour, marker and legend entry. Elements with the same name share them.

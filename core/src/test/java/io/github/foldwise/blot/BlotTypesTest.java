@@ -169,6 +169,7 @@ class BlotTypesTest {
         BandRegions regions = BandRegions.of(List.of(
                 BandRegion.of(1, 1, 0, 10, 5, 8), BandRegion.of(1, 2, 0, 20, 5, 8), BandRegion.of(2, 1, 9, 10, 5, 8)));
         assertEquals(3, regions.size());
+        assertEquals(List.of(1, 2), regions.getLanes());
         assertEquals(regions, BandRegions.of(regions.toTable()));
         assertEquals(
                 "3 bands in 2 lanes", regions.toString().lines().findFirst().orElseThrow());

@@ -1,14 +1,20 @@
 package io.github.foldwise.io;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,6 +200,48 @@ public final class Source {
     synchronized InputStream stream(String expected) throws IOException {
         InputStream in = new ByteArrayInputStream(start(expected));
         return rest == null ? in : new SequenceInputStream(in, rest);
+    }
+
+    /**
+     * Returns the content of a file that may be compressed by gzip.
+     *
+     * @param expected what the source should be, for reports
+     * @return this source, or one of the same name that holds what was packed
+     * @throws FileFormatException if there is no such file, it is empty, cut off or beyond the limit
+     * @throws IOException if the file system or the stream fails
+     * @hidden
+     */
+    public Source unpacked(String expected) throws IOException {
+        byte[] packed = start(expected);
+        if (!TextFile.startsWith(packed, 0x1F, 0x8B)) {
+            return this;
+        }
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes(expected)), 1 << 16)) {
+            byte[] all = in.readNBytes(MAX_BYTES);
+            if (in.read() >= 0) {
+                throw tooLarge("more than " + (MAX_BYTES >> 20) + " MB when unpacked");
+            }
+            return new Source(name, null, null, all);
+        } catch (EOFException | ZipException e) {
+            throw refuse("a gzip file that is cut off or damaged", expected, "copy or download the file again");
+        }
+    }
+
+    /**
+     * Returns the lines of a text in whatever encoding, without line ends.
+     *
+     * @param expected what the source should be, for reports
+     * @return the lines
+     * @throws FileFormatException if there is no such file, or it is empty or binary
+     * @throws IOException if the file system or the stream fails
+     * @hidden
+     */
+    public List<String> lines(String expected) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new TextFile(name, bytes(expected)).characters())) {
+            return reader.lines().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /**

@@ -107,12 +107,22 @@ public final class BandMeasurement extends Options {
                 others.get(method)[i] = measured.getTotal() - regions.get(i).getArea() * ground.level(i, method);
             }
         }
-        return new BandVolumes(image.getName(), image.getPage(), this, volumes, others, image.getWarnings());
+        return new BandVolumes(image, this, volumes, others, ground.curves(background));
     }
 
     /** {@return the background} */
     public BackgroundMethod getBackground() {
         return background;
+    }
+
+    /** {@return how many pixels of ground are looked at on a side} */
+    public int getBorderWidth() {
+        return borderWidth;
+    }
+
+    /** {@return whether the border has all four sides} */
+    public boolean isAllSides() {
+        return allSides;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.foldwise.densitometry;
 
 import io.github.foldwise.blot.BandRegion;
-import io.github.foldwise.blot.BlotImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +15,17 @@ final class BandRows {
     private static final double DEVIATIONS = 6;
 
     private static final double PART = 0.004;
+    /** The part of the lanes' signal that is the ground's where it is between them, too. */
+    private static final double SMEAR = 0.5;
+
+    private static final int STRIPS = 5;
+    private static final int LEAST_STRIP = 3;
+    /** The variance of a median of five beside that of their mean. */
+    private static final double MEDIAN_VARIANCE = 1.43;
+
+    /** At the upper and lower edge, where the baseline has nothing to lean on beyond, so many times as much. */
+    private static final double EDGE_FACTOR = 5;
+
     /** A band ends where the profile has fallen to this part of its summit. */
     private static final double END = 0.004;
 
@@ -24,11 +34,14 @@ final class BandRows {
     /** A band reaches at most this many times as far as to half of its summit. */
     private static final double SPAN = 3.2;
 
-    private final BlotImage image;
+    private final ImagePixels image;
     private final LaneComb comb;
     private final double[][] profiles;
     /** Their square roots, so that no one lane decides how they are laid over each other. */
     private final double[][] roots;
+
+    /** The sum of the roots under the tilt and smile that is looked at. */
+    private final double[] laid;
 
     private final double error;
     private int stride = 1;
@@ -37,13 +50,14 @@ final class BandRows {
     private final List<BandRegion> regions = new ArrayList<>();
     private final double[] scores;
 
-    private BandRows(BlotImage image, LaneComb comb) {
+    private BandRows(ImagePixels image, LaneComb comb) {
         this.image = image;
         this.comb = comb;
         this.profiles = new double[comb.centres().length][];
         this.roots = new double[profiles.length][];
         this.scores = new double[profiles.length];
-        double[] pixels = image.getPixels();
+        this.laid = new double[image.height];
+        double[] pixels = image.values;
         for (int l = 0; l < profiles.length; l++) {
             profiles[l] = lifted(profile(pixels, left(l)));
             roots[l] = Arrays.stream(profiles[l])
@@ -54,10 +68,11 @@ final class BandRows {
         int stride = pixels.length / some.length;
         Arrays.setAll(some, i -> pixels[i * stride]);
         Arrays.sort(some);
-        error = Math.sqrt(ImageNoise.of(image).variance(some[some.length / 2]) / Math.max(1, comb.bandWidth()));
+        double median = strips() > 1 ? MEDIAN_VARIANCE : 1;
+        error = Math.sqrt(median * image.noise.variance(some[some.length / 2]) / Math.max(1, comb.bandWidth()));
     }
 
-    static BandRows of(BlotImage image, LaneComb comb) {
+    static BandRows of(ImagePixels image, LaneComb comb) {
         BandRows rows = new BandRows(image, comb);
         if (rows.profiles.length > 0) {
             rows.straighten();
@@ -68,19 +83,33 @@ final class BandRows {
 
     private int left(int lane) {
         int left = (int) Math.round(comb.centres()[lane] - (comb.bandWidth() - 1) / 2.0);
-        return Math.max(0, Math.min(image.getWidth() - comb.bandWidth(), left));
+        return Math.max(0, Math.min(image.width - comb.bandWidth(), left));
     }
 
+    /** The mean of each row; in lanes wide enough the median of the means of strips, which a grain of dust does not lift. */
     private double[] profile(double[] pixels, int left) {
-        int w = image.getWidth();
-        double[] profile = new double[image.getHeight()];
+        int width = comb.bandWidth();
+        double[] profile = new double[image.height];
+        double[] means = new double[strips()];
         for (int y = 0; y < profile.length; y++) {
-            for (int x = left; x < left + comb.bandWidth(); x++) {
-                profile[y] += pixels[y * w + x];
+            int row = y * image.width + left;
+            for (int s = 0; s < means.length; s++) {
+                int from = s * width / means.length;
+                int to = (s + 1) * width / means.length;
+                double sum = 0;
+                for (int x = from; x < to; x++) {
+                    sum += pixels[row + x];
+                }
+                means[s] = sum / (to - from);
             }
-            profile[y] /= comb.bandWidth();
+            Arrays.sort(means);
+            profile[y] = means[means.length / 2];
         }
         return profile;
+    }
+
+    private int strips() {
+        return comb.bandWidth() < STRIPS * LEAST_STRIP ? 1 : STRIPS;
     }
 
     /** The profile above a stiff baseline. */
@@ -93,7 +122,7 @@ final class BandRows {
 
     /** Where a lane stands between the edges of the image: -1 to 1. */
     private double place(int lane) {
-        return 2 * comb.centres()[lane] / Math.max(1, image.getWidth() - 1) - 1;
+        return 2 * comb.centres()[lane] / Math.max(1, image.width - 1) - 1;
     }
 
     private double shift(int lane, double a, double b) {
@@ -103,7 +132,7 @@ final class BandRows {
 
     /** Tilt and smile under which the summed profile has most of its squares together; coarse, then finer by halves. */
     private void straighten() {
-        double step = REACH * image.getHeight() / STEPS;
+        double step = REACH * image.height / STEPS;
         // Coarse steps do not need every row.
         stride = (int) Math.max(1, step / 4);
         double best = sharpness(0, 0);
@@ -136,15 +165,22 @@ final class BandRows {
     }
 
     private double sharpness(double a, double b) {
-        double squares = 0;
-        double[] shifts = new double[profiles.length];
-        Arrays.setAll(shifts, l -> shift(l, a, b));
-        for (int y = 0; y < image.getHeight(); y += stride) {
-            double sum = 0;
-            for (int l = 0; l < roots.length; l++) {
-                sum += between(roots[l], y + shifts[l]);
+        Arrays.fill(laid, 0);
+        for (int l = 0; l < roots.length; l++) {
+            double shift = shift(l, a, b);
+            int whole = (int) Math.floor(shift);
+            double part = shift - whole;
+            double[] root = roots[l];
+            // The first row of the grid whose place lies within the profile.
+            int first = Math.max(0, (-whole + stride - 1) / stride * stride);
+            for (int y = first; y + whole + 1 < root.length && y < root.length; y += stride) {
+                double here = root[y + whole];
+                laid[y] += here + part * (root[y + whole + 1] - here);
             }
-            squares += sum * sum;
+        }
+        double squares = 0;
+        for (int y = 0; y < laid.length; y += stride) {
+            squares += laid[y] * laid[y];
         }
         return squares;
     }
@@ -155,21 +191,30 @@ final class BandRows {
         return i < 0 || i + 1 >= profile.length ? 0 : profile[i] + (at - i) * (profile[i + 1] - profile[i]);
     }
 
-    /** The mean of the lanes' profiles along the tilt and smile. */
+    /**
+     * The mean of the lanes' profiles along the tilt and smile. A row that lies outside the image in some lanes is the mean of the
+     * others, or a step would rise where lanes begin.
+     */
     private double[] laid() {
-        double[] sum = new double[image.getHeight()];
+        double[] sum = new double[image.height];
+        int[] lanes = new int[sum.length];
         for (int l = 0; l < profiles.length; l++) {
             double shift = shift(l, tilt, smile);
             for (int y = 0; y < sum.length; y++) {
-                sum[y] += between(profiles[l], y + shift) / profiles.length;
+                boolean isInside = y + shift >= 0 && y + shift < sum.length - 1;
+                sum[y] += isInside ? between(profiles[l], y + shift) : 0;
+                lanes[y] += isInside ? 1 : 0;
             }
         }
+        Arrays.setAll(sum, y -> lanes[y] == 0 ? 0 : sum[y] / lanes[y]);
         return sum;
     }
 
     private void propose() {
         double[] mean = laid();
         List<int[]> bands = summits(mean, error / Math.sqrt(profiles.length));
+        double[] between = betweenLanes();
+        bands.removeIf(band -> isSmear(band, mean, between));
         int[] shown = new int[bands.size()];
         boolean[][] seen = new boolean[profiles.length][bands.size()];
         for (int l = 0; l < profiles.length; l++) {
@@ -188,6 +233,45 @@ final class BandRows {
             }
             scores[l] = score(l, bands);
         }
+    }
+
+    /** The mean of what stands out between lanes, along the tilt and smile; empty where there is no room between them. */
+    private double[] betweenLanes() {
+        double[] sum = new double[image.height];
+        int count = 0;
+        for (int l = 0; l + 1 < profiles.length; l++) {
+            int from = left(l) + comb.bandWidth();
+            int to = left(l + 1);
+            if (to - from >= LEAST_STRIP) {
+                double[] gap = new double[image.height];
+                for (int y = 0; y < gap.length; y++) {
+                    double all = 0;
+                    for (int x = from; x < to; x++) {
+                        all += image.values[y * image.width + x];
+                    }
+                    gap[y] = all / (to - from);
+                }
+                gap = lifted(gap);
+                double shift = (shift(l, tilt, smile) + shift(l + 1, tilt, smile)) / 2;
+                for (int y = 0; y < sum.length; y++) {
+                    sum[y] += between(gap, y + shift);
+                }
+                count++;
+            }
+        }
+        int gaps = count;
+        return gaps == 0 ? new double[0] : Arrays.stream(sum).map(v -> v / gaps).toArray();
+    }
+
+    /** Whether what is seen in the lanes is seen between them, too: an uneven ground, and no band. */
+    private static boolean isSmear(int[] band, double[] lanes, double[] between) {
+        double within = 0;
+        double beside = 0;
+        for (int y = band[0]; y <= band[2]; y++) {
+            within += lanes[y];
+            beside += between.length == 0 ? 0 : between[y];
+        }
+        return beside > SMEAR * within;
     }
 
     /** Summits with the rows between which each lies: first, summit, last. */
@@ -212,11 +296,15 @@ final class BandRows {
         }
         List<int[]> bands = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            int start = i == 0 ? 0 : bands.get(i - 1)[2] + 1;
+            int start = bands.isEmpty() ? 0 : bands.get(bands.size() - 1)[2] + 1;
             int end = i + 1 < found.size() ? found.get(i + 1)[0] : p.length - 1;
             int top = found.get(i)[1];
             int first = edge(p, top, Math.max(start, found.get(i)[0]), noise);
-            bands.add(new int[] {first, top, edge(p, top, end, noise)});
+            int last = edge(p, top, end, noise);
+            boolean isCut = first == 0 || last == p.length - 1;
+            if (!isCut || p[top] > EDGE_FACTOR * least) {
+                bands.add(new int[] {first, top, last});
+            }
         }
         return bands;
     }
@@ -253,7 +341,7 @@ final class BandRows {
     private void add(int lane, int number, int[] band) {
         int shift = (int) Math.round(shift(lane, tilt, smile));
         int top = Math.max(0, band[0] + shift);
-        int bottom = Math.min(image.getHeight() - 1, band[2] + shift);
+        int bottom = Math.min(image.height - 1, band[2] + shift);
         if (bottom >= top) {
             regions.add(BandRegion.of(lane + 1, number, left(lane), top, comb.bandWidth(), bottom - top + 1));
         }

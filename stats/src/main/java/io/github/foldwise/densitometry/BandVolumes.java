@@ -4,6 +4,7 @@ import io.github.foldwise.blot.BandReading;
 import io.github.foldwise.blot.BandRegion;
 import io.github.foldwise.blot.BandRegions;
 import io.github.foldwise.blot.BandTable;
+import io.github.foldwise.blot.BlotImage;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Bars;
 import io.github.foldwise.figure.Drawable;
@@ -35,32 +36,38 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
     private final ArrayList<BandVolume> bands;
     private final EnumMap<BackgroundMethod, double[]> volumes;
     private final ArrayList<String> warnings;
+    private final int bits;
+    /** The background of each row of each band. */
+    private final double[][] curves;
+
     private final @Nullable MolecularWeights weights;
 
     BandVolumes(
-            String image,
-            int page,
+            BlotImage image,
             BandMeasurement options,
             List<BandVolume> bands,
             Map<BackgroundMethod, double[]> volumes,
-            List<String> warnings) {
-        this(image, page, options, bands, volumes, warnings, null);
-    }
-
-    private BandVolumes(
-            String image,
-            int page,
-            BandMeasurement options,
-            List<BandVolume> bands,
-            Map<BackgroundMethod, double[]> volumes,
-            List<String> warnings,
-            @Nullable MolecularWeights weights) {
-        this.image = image;
-        this.page = page;
+            double[][] curves) {
+        this.image = image.getName();
+        this.page = image.getPage();
+        this.bits = image.getBits();
         this.options = options;
         this.bands = new ArrayList<>(bands);
         this.volumes = new EnumMap<>(volumes);
-        this.warnings = new ArrayList<>(warnings);
+        this.warnings = new ArrayList<>(image.getWarnings());
+        this.curves = curves;
+        this.weights = null;
+    }
+
+    private BandVolumes(BandVolumes other, MolecularWeights weights) {
+        this.image = other.image;
+        this.page = other.page;
+        this.bits = other.bits;
+        this.options = other.options;
+        this.bands = other.bands;
+        this.volumes = other.volumes;
+        this.warnings = other.warnings;
+        this.curves = other.curves;
         this.weights = weights;
     }
 
@@ -71,7 +78,7 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
      * @return a copy
      */
     public BandVolumes withLadder(MolecularWeights ladder) {
-        return new BandVolumes(image, page, options, bands, volumes, warnings, ladder);
+        return new BandVolumes(this, ladder);
     }
 
     /** {@return the number of bands} */
@@ -218,7 +225,8 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
 
     /**
      * {@return a row for each band: {@code image, page, lane, band, volume, background, area, peak, saturated, mw, se, snr, x, y, width, height,
-     * mw_lower, mw_upper, status}; masses in kDa where a ladder is known}
+     * mw_lower, mw_upper, status}; masses in kDa where a ladder is known, beyond it
+     * the bound alone}
      */
     @Override
     public Table toTable() {
@@ -235,12 +243,11 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
         for (BandVolume band : bands) {
             BandRegion r = band.getRegion();
             double middle = r.getTop() + (r.getHeight() - 1) / 2.0;
-            double[] mass =
-                    weights == null ? new double[] {Double.NaN, Double.NaN, Double.NaN} : weights.massAndLimits(middle);
+            @Nullable BandMass mass = weights == null ? null : weights.massOf(middle);
             String status = band.getFlags().isEmpty()
                     ? "MEASURED"
                     : String.join(" ", band.getFlags().stream().map(Enum::name).toList());
-            boolean isOutside = weights != null && !weights.isWithin(middle);
+            boolean isOutside = mass != null && mass.getOutcome() != MassOutcome.WITHIN_LADDER;
             table.row(
                     image,
                     page,
@@ -251,15 +258,15 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
                     r.getArea(),
                     band.getPeak(),
                     band.getSaturatedCount(),
-                    mass[0],
+                    mass == null ? Double.NaN : mass.getMass(),
                     band.getStandardError(),
                     band.getSignalToNoise(),
                     r.getLeft(),
                     r.getTop(),
                     r.getWidth(),
                     r.getHeight(),
-                    mass[1],
-                    mass[2],
+                    mass == null ? Double.NaN : mass.getInterval().getLower(),
+                    mass == null ? Double.NaN : mass.getInterval().getUpper(),
                     isOutside ? status + " OUTSIDE_LADDER" : status);
         }
         return table.build();
@@ -288,9 +295,48 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
         return figure;
     }
 
+    /**
+     * Returns the image with the rectangles drawn on it, bands dark, those with a flag in another colour.
+     *
+     * @param measured the image that was measured
+     * @return the figure, whose 8 bits are for the eye; its axis says which values are white and black
+     * @throws IllegalArgumentException if the sums of its rectangles are others
+     */
+    public Figure toImageFigure(BlotImage measured) {
+        return new BlotPicture(measured, bands, curves).regions();
+    }
+
+    /**
+     * Returns the profiles of all lanes, one below the other, bands filled down to the background that was taken off.
+     *
+     * @param measured the image that was measured
+     * @return the figure; each lane from its own lowest to its own highest value
+     * @throws IllegalArgumentException if the sums of its rectangles are others
+     */
+    public Figure toProfileFigure(BlotImage measured) {
+        return new BlotPicture(measured, bands, curves).profiles();
+    }
+
+    /**
+     * Returns the profile of one lane, bands filled down to the background that was taken off.
+     *
+     * @param measured the image that was measured
+     * @param lane number of the lane, from 1
+     * @return the figure
+     * @throws IllegalArgumentException if the lane has no band, or the sums of the image's rectangles are others
+     */
+    public Figure toProfileFigure(BlotImage measured, int lane) {
+        return new BlotPicture(measured, bands, curves).profile(lane);
+    }
+
+    /** {@return a sentence or two for the methods section: what a volume is, which background was taken off, what its error is} */
+    public String toMethods() {
+        return BlotWords.methods(options, bits, warnings);
+    }
+
     @Override
     protected @Nullable Object[] parts() {
-        return new @Nullable Object[] {image, page, options, bands, warnings, weights};
+        return new @Nullable Object[] {image, page, bits, options, bands, curves, warnings, weights};
     }
 
     /** {@return how many bands were measured and how many are flagged, then the first of them} */

@@ -147,26 +147,31 @@ final class BlockModel implements Serializable {
 
     /** Its standard error; NaN without degrees of freedom. */
     double standardError(double[] weights) {
-        double variance = 0;
-        for (int i = 0; i < weights.length; i++) {
-            for (int k = 0; k < weights.length; k++) {
-                variance += weights[i] * weights[k] * inverse[i][k];
+        return sigma() * Math.sqrt(Math.max(0, product(weights, weights)));
+    }
+
+    /** The correlation of two contrasts; 0 where one has no variance. */
+    double correlation(double[] first, double[] second) {
+        double variances = product(first, first) * product(second, second);
+        return variances > 0 ? Math.max(-1, Math.min(1, product(first, second) / Math.sqrt(variances))) : 0;
+    }
+
+    private double product(double[] first, double[] second) {
+        double sum = 0;
+        for (int i = 0; i < first.length; i++) {
+            for (int k = 0; k < second.length; k++) {
+                sum += first[i] * second[k] * inverse[i][k];
             }
         }
-        return sigma() * Math.sqrt(Math.max(0, variance));
+        return sum;
     }
 
-    /** The logarithm of a blot's scale; all of them add up to 0. */
-    double logScale(int blot) {
-        return coefficients[conditions + blot] - meanOfBlots();
-    }
-
-    private double meanOfBlots() {
-        double sum = 0;
-        for (int c = conditions; c < coefficients.length; c++) {
-            sum += coefficients[c];
-        }
-        return sum / (coefficients.length - conditions);
+    /** The weights over all coefficients of the logarithm of a blot's scale. */
+    double[] scaleOf(int blot) {
+        double[] weights = new double[coefficients.length];
+        Arrays.fill(weights, conditions, weights.length, -1.0 / (coefficients.length - conditions));
+        weights[conditions + blot] += 1;
+        return weights;
     }
 
     /** The weights over all coefficients of a condition's mean on a blot of the mean scale. */

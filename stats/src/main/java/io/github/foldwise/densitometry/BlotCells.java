@@ -29,6 +29,7 @@ final class BlotCells implements Serializable {
     private final double[][] highest;
     private final double[][] variances;
     private final ArrayList<String> warnings = new ArrayList<>();
+    private int most;
 
     BlotCells(NormalizedBands bands, String unit, List<String> factors) {
         this.factors = new ArrayList<>(factors);
@@ -77,7 +78,7 @@ final class BlotCells implements Serializable {
     }
 
     private void warnOfLanes(int[][] lanes, int all) {
-        int most = Arrays.stream(lanes).flatMapToInt(Arrays::stream).max().orElse(0);
+        most = Arrays.stream(lanes).flatMapToInt(Arrays::stream).max().orElse(0);
         if (most > 1) {
             warnings.add("Up to " + most + " lanes of one condition on one blot were averaged: n is "
                     + Headline.counted(blots.size(), "blot") + ", not " + all + " lanes.");
@@ -137,6 +138,11 @@ final class BlotCells implements Serializable {
 
     List<List<String>> conditions() {
         return conditions;
+    }
+
+    /** The most lanes of one condition on one blot. */
+    int mostLanes() {
+        return most;
     }
 
     List<String> warnings() {

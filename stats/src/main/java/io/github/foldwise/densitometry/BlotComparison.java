@@ -1,7 +1,6 @@
 package io.github.foldwise.densitometry;
 
 import io.github.foldwise.blot.BandTable;
-import io.github.foldwise.multiplicity.PvalueAdjustment;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +27,10 @@ public final class BlotComparison extends Options {
 
     private final String unit;
     private final BlotMethod method;
-    private final PvalueAdjustment adjustment;
+    private final BlotAdjustment adjustment;
     private final TreeMap<String, String> references;
 
-    private BlotComparison(
-            String unit, BlotMethod method, PvalueAdjustment adjustment, Map<String, String> references) {
+    private BlotComparison(String unit, BlotMethod method, BlotAdjustment adjustment, Map<String, String> references) {
         this.unit = unit;
         this.method = method;
         this.adjustment = adjustment;
@@ -55,7 +53,7 @@ public final class BlotComparison extends Options {
      * @return the comparison
      */
     public static BlotComparison withUnit(String unit) {
-        return new BlotComparison(unit, BlotMethod.BLOCK, PvalueAdjustment.HOLM, Map.of());
+        return new BlotComparison(unit, BlotMethod.BLOCK, BlotAdjustment.HOLM, Map.of());
     }
 
     /**
@@ -71,10 +69,10 @@ public final class BlotComparison extends Options {
     /**
      * Returns this comparison with another adjustment of the p-values of a family.
      *
-     * @param newAdjustment the adjustment
+     * @param newAdjustment the adjustment; Dunnett's where levels of one factor are compared with one reference
      * @return a copy
      */
-    public BlotComparison withAdjustment(PvalueAdjustment newAdjustment) {
+    public BlotComparison withAdjustment(BlotAdjustment newAdjustment) {
         return new BlotComparison(unit, method, newAdjustment, references);
     }
 
@@ -135,7 +133,7 @@ public final class BlotComparison extends Options {
     }
 
     /** {@return the adjustment of p-values} */
-    public PvalueAdjustment getAdjustment() {
+    public BlotAdjustment getAdjustment() {
         return adjustment;
     }
 

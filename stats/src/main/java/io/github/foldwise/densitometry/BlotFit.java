@@ -82,25 +82,33 @@ public final class BlotFit extends Value implements Tabular {
      * @throws IllegalArgumentException as {@link #contrast}
      */
     public BlotFolds against(String factor) {
-        List<BlotFold> folds = new ArrayList<>();
-        for (String level : others(factor)) {
-            folds.add(contrast(factor, level, options.reference(bands.getBands(), factor)));
-        }
-        return new BlotFolds(title(), folds, List.of(), options, warnings());
+        return compare(factor, others(factor).toArray(new String[0]));
     }
 
     /**
-     * Compares one level of a factor with its reference.
+     * Compares some levels of a factor with its reference.
      *
      * @param factor the factor
-     * @param level the level
-     * @return the one fold change, as a family of its own
+     * @param compared the levels
+     * @return a fold change for each, a family of its own
      * @throws IllegalArgumentException as {@link #contrast}
      */
-    public BlotFolds compare(String factor, String level) {
+    public BlotFolds compare(String factor, String... compared) {
         levels(factor);
         String reference = options.reference(bands.getBands(), factor);
-        return new BlotFolds(title(), List.of(contrast(factor, level, reference)), List.of(), options, warnings());
+        List<BlotFold> folds = new ArrayList<>();
+        List<double[]> weights = new ArrayList<>();
+        for (String level : compared) {
+            folds.add(contrast(factor, level, reference));
+            weights.add(contrastWeights(factor, level, reference, others(List.of(factor))));
+        }
+        double[][] correlations = new double[folds.size()][folds.size()];
+        for (int i = 0; i < correlations.length; i++) {
+            for (int k = 0; k < correlations.length; k++) {
+                correlations[i][k] = model.correlation(weights.get(i), weights.get(k));
+            }
+        }
+        return new BlotFolds(this, folds, List.of(), correlations);
     }
 
     /**
@@ -135,6 +143,10 @@ public final class BlotFit extends Value implements Tabular {
         if (first.equals(second)) {
             throw new IllegalArgumentException("\"" + first + "\" against itself; name two factors");
         }
+        if (options.getAdjustment() == BlotAdjustment.DUNNETT) {
+            throw new IllegalArgumentException("Dunnett's adjustment is of several levels against one reference, and "
+                    + first + " by " + second + " has several; compare one factor, or take Holm's");
+        }
         Map<String, String> at = others(List.of(first, second));
         String reference = options.reference(bands.getBands(), first);
         List<String> all = new ArrayList<>(List.of(reference));
@@ -148,7 +160,7 @@ public final class BlotFit extends Value implements Tabular {
                         first, level, reference, second, by, options.reference(bands.getBands(), second), at));
             }
         }
-        return new BlotFolds(title(), simple, interactions, options, warnings());
+        return new BlotFolds(this, simple, interactions, new double[0][0]);
     }
 
     /** The levels of a factor but for its reference. */
@@ -191,8 +203,7 @@ public final class BlotFit extends Value implements Tabular {
     }
 
     private BlotFold fold(String factor, String numerator, String denominator, Map<String, String> at) {
-        double[] weights = weights(with(at, Map.of(factor, numerator)), 1);
-        add(weights, weights(with(at, Map.of(factor, denominator)), -1));
+        double[] weights = contrastWeights(factor, numerator, denominator, at);
         List<String> held = new ArrayList<>();
         List<String> places = new ArrayList<>();
         for (String other : cells.factors()) {
@@ -205,6 +216,12 @@ public final class BlotFit extends Value implements Tabular {
         BlotQuestion question = new BlotQuestion(
                 label(factor, numerator, denominator), String.join(", ", held), numerator + "/" + denominator + where);
         return new BlotFold(question, weights, cells, model, options.getMethod());
+    }
+
+    private double[] contrastWeights(String factor, String numerator, String denominator, Map<String, String> at) {
+        double[] weights = weights(with(at, Map.of(factor, numerator)), 1);
+        add(weights, weights(with(at, Map.of(factor, denominator)), -1));
+        return weights;
     }
 
     private static String label(String factor, String numerator, String denominator) {
@@ -365,6 +382,45 @@ public final class BlotFit extends Value implements Tabular {
     }
 
     /**
+     * Aligns blots by the scales of the model, from all conditions that any two of them share.
+     *
+     * @return the scales with their intervals, and the signals divided by them; without a value where blots fall into parts
+     */
+    public AlignedBlots align() {
+        return AlignedBlots.byModel(this, model);
+    }
+
+    /**
+     * Aligns blots by a sample that was loaded on each.
+     *
+     * @param levels the sample's level of each factor that makes conditions, in their order
+     * @return the scales, that sample being the same on all; none for a blot without it
+     * @throws IllegalArgumentException if no lane has these levels
+     */
+    public AlignedBlots alignToSample(String... levels) {
+        return AlignedBlots.bySample(this, model, condition(levels));
+    }
+
+    /**
+     * Aligns blots by the sum of their signals over the conditions that all of them hold (Degasperi et al. 2014,
+     * doi:10.1371/journal.pone.0087293).
+     *
+     * @return the scales; none where no condition is on every blot
+     */
+    public AlignedBlots alignToSum() {
+        return AlignedBlots.bySum(this, model);
+    }
+
+    private int condition(String... levels) {
+        int condition = cells.conditions().indexOf(List.of(levels));
+        if (condition < 0) {
+            throw new IllegalArgumentException("no lane is " + String.join(" ", levels) + "; conditions are named by "
+                    + String.join(", ", cells.factors()));
+        }
+        return condition;
+    }
+
+    /**
      * Returns the scale of a blot.
      *
      * @param blot name of the blot
@@ -373,12 +429,7 @@ public final class BlotFit extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no such blot
      */
     public double getScale(String blot) {
-        int index = cells.blots().indexOf(blot);
-        if (index < 0) {
-            throw new IllegalArgumentException(
-                    "no " + options.getUnit() + " \"" + blot + "\"; there are " + Clip.list(cells.blots()));
-        }
-        return model.isOnePart() ? Math.exp(model.logScale(index)) : Double.NaN;
+        return align().getScale(blot);
     }
 
     /**
@@ -389,12 +440,7 @@ public final class BlotFit extends Value implements Tabular {
      * @throws IllegalArgumentException if no lane has these levels
      */
     public Estimate getLogMean(String... levels) {
-        int condition = cells.conditions().indexOf(List.of(levels));
-        if (condition < 0) {
-            throw new IllegalArgumentException("no lane is " + String.join(" ", levels) + "; conditions are named by "
-                    + String.join(", ", cells.factors()));
-        }
-        return logMean(condition);
+        return logMean(condition(levels));
     }
 
     private Estimate logMean(int condition) {
@@ -408,6 +454,18 @@ public final class BlotFit extends Value implements Tabular {
     /** {@return what a reader should know: averaged lanes, lanes entered twice, bounds, blots without a common condition} */
     public List<String> getWarnings() {
         return List.copyOf(warnings());
+    }
+
+    BlotComparison options() {
+        return options;
+    }
+
+    NormalizedBands bands() {
+        return bands;
+    }
+
+    BlotCells cells() {
+        return cells;
     }
 
     private List<String> warnings() {
@@ -430,7 +488,7 @@ public final class BlotFit extends Value implements Tabular {
         return warnings;
     }
 
-    private String title() {
+    String title() {
         return bands.getNormalization().getFormula();
     }
 

@@ -3,6 +3,7 @@ package io.github.foldwise.densitometry;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.CensoredMean;
+import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.inference.LogRatio;
@@ -299,6 +300,11 @@ public final class BlotFold extends Value implements Drawable {
         double[] folds = new double[blots.size()];
         Arrays.setAll(folds, j -> lowest[j] == highest[j] ? Math.exp(lowest[j]) : Double.NaN);
         return folds;
+    }
+
+    /** The logarithm of the answer with its standard error; without one where a band is bounded. */
+    Estimate estimate() {
+        return censored() != null ? Estimate.of(Double.NaN, Double.NaN, Double.NaN) : answer().getLogRatio();
     }
 
     /** This fold by the other method; the same where it is bounded. */

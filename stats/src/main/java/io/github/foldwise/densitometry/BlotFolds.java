@@ -22,20 +22,18 @@ public final class BlotFolds extends Value implements Tabular, Drawable, Iterabl
     private final String target;
     private final ArrayList<BlotFold> contrasts;
     private final ArrayList<BlotFold> interactions;
+    private final BlotFit fit;
     private final BlotComparison options;
-    private final ArrayList<String> warnings;
+    /** Of the contrasts of the block model with each other. */
+    private final double[][] correlations;
 
-    BlotFolds(
-            String target,
-            List<BlotFold> contrasts,
-            List<BlotFold> interactions,
-            BlotComparison options,
-            List<String> warnings) {
-        this.target = target;
+    BlotFolds(BlotFit fit, List<BlotFold> contrasts, List<BlotFold> interactions, double[][] correlations) {
+        this.target = fit.title();
         this.contrasts = new ArrayList<>(contrasts);
         this.interactions = new ArrayList<>(interactions);
-        this.options = options;
-        this.warnings = new ArrayList<>(warnings);
+        this.fit = fit;
+        this.options = fit.options();
+        this.correlations = correlations;
     }
 
     /** {@return the contrasts whose p-values are adjusted together} */
@@ -87,13 +85,32 @@ public final class BlotFolds extends Value implements Tabular, Drawable, Iterabl
     }
 
     private double[] adjusted(List<BlotFold> folds) {
-        return options.getAdjustment()
-                .adjust(folds.stream().mapToDouble(BlotFold::getPvalue).toArray());
+        return new BlotFamily(folds, options.getAdjustment(), correlations).adjusted();
+    }
+
+    /**
+     * Returns the intervals that hold all contrasts together: Dunnett's under that adjustment, Bonferroni's under Holm's and
+     * Bonferroni's own, else those of each contrast for itself.
+     *
+     * @param level the confidence level of all together, in (0, 1)
+     * @return an interval for each contrast, in their order
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public List<Interval> getSimultaneousIntervals(double level) {
+        return List.copyOf(new BlotFamily(contrasts, options.getAdjustment(), correlations).intervals(level));
+    }
+
+    /**
+     * {@return a paragraph for the methods section: what was normalised by what, what n is, the model, the tests and the adjustment, with
+     * the numbers of this comparison}
+     */
+    public String toMethods() {
+        return BlotWords.methods(fit, contrasts, interactions);
     }
 
     /** {@return what a reader should know of lanes and bands} */
     public List<String> getWarnings() {
-        return List.copyOf(warnings);
+        return fit.getWarnings();
     }
 
     /** {@return the contrasts, then the interactions} */
@@ -178,7 +195,7 @@ public final class BlotFolds extends Value implements Tabular, Drawable, Iterabl
 
     @Override
     protected Object[] parts() {
-        return new Object[] {target, contrasts, interactions, options, warnings};
+        return new Object[] {target, contrasts, interactions, fit, correlations};
     }
 
     /** {@return the target and how many folds differ from 1 at 5 %, then the folds} */

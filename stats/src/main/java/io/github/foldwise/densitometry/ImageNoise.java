@@ -1,6 +1,5 @@
 package io.github.foldwise.densitometry;
 
-import io.github.foldwise.blot.BlotImage;
 import java.util.Arrays;
 
 /**
@@ -24,11 +23,8 @@ final class ImageNoise {
         this.slope = slope;
     }
 
-    static ImageNoise of(BlotImage image) {
-        int w = image.getWidth();
-        int h = image.getHeight();
-        double[] pixels = image.getPixels();
-        double top = image.getHighest();
+    /** Of the pixels row by row; those at the highest value that the detector can hold say nothing. */
+    static ImageNoise of(double[] pixels, int w, int h, double top) {
         int n = Math.max(0, (w - 1) * (h - 1));
         // A large image tells no more than a part of it.
         int stride = Math.max(1, n / 60_000);

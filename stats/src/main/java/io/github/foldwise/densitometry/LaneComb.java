@@ -1,6 +1,5 @@
 package io.github.foldwise.densitometry;
 
-import io.github.foldwise.blot.BlotImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +29,7 @@ final class LaneComb {
         }
     }
 
-    static LaneComb of(BlotImage image, int lanes) {
+    static LaneComb of(ImagePixels image, int lanes) {
         LaneComb comb = new LaneComb(columnSignal(image));
         if (comb.sums[comb.signal.length] > 0) {
             if (lanes > 0) {
@@ -44,29 +43,27 @@ final class LaneComb {
     }
 
     /** What stands out of each column's median by four standard deviations of its noise. */
-    private static double[] columnSignal(BlotImage image) {
-        int w = image.getWidth();
-        int h = image.getHeight();
-        double[] pixels = image.getPixels();
-        ImageNoise noise = ImageNoise.of(image);
-        double[] signal = new double[w];
-        double[] column = new double[h];
+    private static double[] columnSignal(ImagePixels image) {
+        int w = image.width;
+        double[] pixels = image.values;
         // A few hundred rows tell a column's median.
-        int stride = Math.max(1, h / 256);
-        double[] sorted = new double[(h - 1) / stride + 1];
+        int stride = Math.max(1, image.height / 256);
+        double[] sorted = new double[(image.height - 1) / stride + 1];
+        double[] floor = new double[w];
         for (int x = 0; x < w; x++) {
-            for (int y = 0; y < h; y++) {
-                column[y] = pixels[y * w + x];
-            }
             for (int i = 0; i < sorted.length; i++) {
-                sorted[i] = column[i * stride];
+                sorted[i] = pixels[i * stride * w + x];
             }
             Arrays.sort(sorted);
             double ground = sorted[sorted.length / 2];
             // A gradient along the lane moves rows away from the median, as the lower quartile shows.
-            double slack = 2 * (ground - sorted[sorted.length / 8]) + 4 * Math.sqrt(noise.variance(ground));
-            for (double value : column) {
-                signal[x] += Math.max(0, value - ground - slack);
+            floor[x] = ground + 2 * (ground - sorted[sorted.length / 8]) + 4 * Math.sqrt(image.noise.variance(ground));
+        }
+        double[] signal = new double[w];
+        for (int y = 0; y < image.height; y++) {
+            int row = y * w;
+            for (int x = 0; x < w; x++) {
+                signal[x] += Math.max(0, pixels[row + x] - floor[x]);
             }
         }
         return signal;

@@ -25,6 +25,8 @@ public final class LaneDetection extends Options {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST = 60;
+    /** So many pixels tell which tail is the longer one. */
+    private static final int SAMPLE = 50_000;
 
     private final int lanes;
 
@@ -64,9 +66,9 @@ public final class LaneDetection extends Options {
      */
     public DetectedLanes of(BlotImage image) {
         boolean isDark = isDark(image);
-        BlotImage bright = isDark ? image.inverted() : image;
-        LaneComb comb = LaneComb.of(bright, lanes);
-        BandRows rows = BandRows.of(bright, comb);
+        ImagePixels pixels = ImagePixels.of(isDark ? image.inverted() : image);
+        LaneComb comb = LaneComb.of(pixels, lanes);
+        BandRows rows = BandRows.of(pixels, comb);
         List<BandRegion> regions = rows.regions();
         if (regions.isEmpty()) {
             throw new IllegalArgumentException(image.getName()
@@ -86,11 +88,12 @@ public final class LaneDetection extends Options {
 
     /** Whether the tail of the dark side is the longer one. */
     private static boolean isDark(BlotImage image) {
-        double[] pixels = image.getPixels();
-        int stride = Math.max(1, pixels.length / 100_000);
-        double[] some = new double[(pixels.length - 1) / stride + 1];
+        int w = image.getWidth();
+        int all = w * image.getHeight();
+        int stride = Math.max(1, all / SAMPLE);
+        double[] some = new double[(all - 1) / stride + 1];
         for (int i = 0; i < some.length; i++) {
-            some[i] = pixels[i * stride];
+            some[i] = image.getPixel(i * stride % w, i * stride / w);
         }
         Arrays.sort(some);
         int n = some.length;

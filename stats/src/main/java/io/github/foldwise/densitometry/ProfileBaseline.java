@@ -13,15 +13,10 @@ final class ProfileBaseline {
 
     /**
      * A grey opening with a half disk: of radius r along the lane and as high as the profile's range, so that units of intensity do not
-     * matter. The profile is smoothed over three rows first, for minima follow noise.
+     * matter. The profile is smoothed over three rows first, for minima follow noise. Rows from the first given to before the last.
      */
-    static double[] rolling(double[] profile, int radius) {
-        double[] smooth = new double[profile.length];
-        for (int i = 0; i < smooth.length; i++) {
-            int from = Math.max(0, i - 1);
-            int to = Math.min(profile.length, i + 2);
-            smooth[i] = Arrays.stream(profile, from, to).average().orElse(profile[i]);
-        }
+    static double[] rolling(double[] profile, int radius, int from, int to) {
+        double[] smooth = smoothed(profile);
         double range = Arrays.stream(smooth).max().orElse(0)
                 - Arrays.stream(smooth).min().orElse(0);
         double[] disk = new double[2 * radius + 1];
@@ -30,20 +25,39 @@ final class ProfileBaseline {
             disk[k] = range * Math.sqrt(Math.max(0, 1 - part * part));
         }
         double[] eroded = new double[profile.length];
-        double[] opened = new double[profile.length];
-        for (int i = 0; i < profile.length; i++) {
-            eroded[i] = Double.POSITIVE_INFINITY;
+        double[] opened = new double[to - from];
+        // What the rows that are asked for see of the others is all that is needed.
+        for (int i = Math.max(0, from - radius); i < Math.min(profile.length, to + radius); i++) {
+            double least = Double.POSITIVE_INFINITY;
             for (int k = Math.max(0, i - radius); k <= Math.min(profile.length - 1, i + radius); k++) {
-                eroded[i] = Math.min(eroded[i], smooth[k] - disk[k - i + radius]);
+                least = Math.min(least, smooth[k] - disk[k - i + radius]);
             }
+            eroded[i] = least;
         }
-        for (int i = 0; i < profile.length; i++) {
-            opened[i] = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            double most = Double.NEGATIVE_INFINITY;
             for (int k = Math.max(0, i - radius); k <= Math.min(profile.length - 1, i + radius); k++) {
-                opened[i] = Math.max(opened[i], eroded[k] + disk[i - k + radius]);
+                most = Math.max(most, eroded[k] + disk[i - k + radius]);
             }
+            opened[i - from] = most;
         }
         return opened;
+    }
+
+    /** Means over three rows. */
+    private static double[] smoothed(double[] profile) {
+        int n = profile.length;
+        double[] smooth = new double[n];
+        for (int i = 0; i < n; i++) {
+            int from = Math.max(0, i - 1);
+            int to = Math.min(n, i + 2);
+            double sum = 0;
+            for (int k = from; k < to; k++) {
+                sum += profile[k];
+            }
+            smooth[i] = sum / (to - from);
+        }
+        return smooth;
     }
 
     /**

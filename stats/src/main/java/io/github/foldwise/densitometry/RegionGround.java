@@ -31,6 +31,8 @@ final class RegionGround {
     private final ImageNoise noise;
     private final int border;
     private final boolean allSides;
+    /** For each rectangle the mean over its columns of every row of the image. */
+    private final double[][] profiles;
     /** What rectangles without a band hold, as a root mean square for each pixel: the unevenness of the ground. */
     private final double unevenness;
 
@@ -39,10 +41,11 @@ final class RegionGround {
         this.width = image.getWidth();
         this.height = image.getHeight();
         this.pixels = image.getPixels();
-        this.noise = ImageNoise.of(image);
+        this.noise = ImageNoise.of(pixels, width, height, image.getHighest());
         this.border = border;
         this.allSides = allSides;
         this.top = SaturationLevel.of(image, pixels);
+        this.profiles = profiles();
         this.unevenness = unevenness();
     }
 
@@ -53,28 +56,42 @@ final class RegionGround {
     private double unevenness() {
         double squares = 0;
         int count = 0;
-        for (BandRegion r : regions) {
+        for (int i = 0; i < profiles.length; i++) {
+            BandRegion r = regions.get(i);
+            double[] sums = sums(profiles[i]);
             int step = Math.max(1, r.getHeight() / 2);
             for (int y = border; y + r.getHeight() + border <= height; y += step) {
                 if (isFree(r, y)) {
-                    squares += unevenness(r.getLeft(), r.getWidth(), y, r.getHeight());
+                    squares += unevenness(sums, r.getWidth(), y, r.getHeight());
                     count++;
                 }
             }
             int right = r.getLeft() + r.getWidth();
             int gap = nextLane(r) - right;
             if (gap >= LEAST_GAP && r.getTop() >= border && r.getTop() + r.getHeight() + border <= height) {
-                squares += unevenness(right, gap, r.getTop(), r.getHeight());
+                double[] between = sums(profile(BandRegion.of(1, 1, right, r.getTop(), gap, r.getHeight())));
+                squares += unevenness(between, gap, r.getTop(), r.getHeight());
                 count++;
             }
         }
         return count == 0 ? 0 : Math.sqrt(Math.max(0, squares / count));
     }
 
+    /** Of a profile, the sum of all rows above each. */
+    private static double[] sums(double[] profile) {
+        double[] sums = new double[profile.length + 1];
+        for (int y = 0; y < profile.length; y++) {
+            sums[y + 1] = sums[y] + profile[y];
+        }
+        return sums;
+    }
+
     /** The square of what a pixel of a bare rectangle holds beyond its ground, less what noise makes of it. */
-    private double unevenness(int x, int w, int y, int h) {
-        double ground = (sum(x, w, y - border, border) + sum(x, w, y + h, border)) / (2.0 * border * w);
-        double excess = sum(x, w, y, h) / ((double) w * h) - ground;
+    private double unevenness(double[] sums, int w, int y, int h) {
+        double above = sums[y] - sums[y - border];
+        double below = sums[y + h + border] - sums[y + h];
+        double ground = (above + below) / (2.0 * border);
+        double excess = (sums[y + h] - sums[y]) / h - ground;
         double variance = noise.variance(ground);
         return excess * excess - variance / ((double) w * h) - variance / (2.0 * border * w);
     }
@@ -97,16 +114,6 @@ final class RegionGround {
             }
         }
         return true;
-    }
-
-    private double sum(int x, int w, int from, int rows) {
-        double sum = 0;
-        for (int y = from; y < from + rows; y++) {
-            for (int i = y * width + x, end = i + w; i < end; i++) {
-                sum += pixels[i];
-            }
-        }
-        return sum;
     }
 
     BandVolume measure(int index, BackgroundMethod method) {
@@ -155,8 +162,7 @@ final class RegionGround {
             case BORDER_MEDIAN -> median(borderOf(index));
             case BORDER_MEAN -> mean(borderOf(index));
             case VALLEY -> valley(index);
-            case ROLLING -> baseline(r, ProfileBaseline.rolling(profile(r), Math.max(2, 3 * r.getHeight() / 2)));
-            case ALS -> baseline(r, ProfileBaseline.asymmetric(profile(r), r.getHeight()));
+            case ROLLING, ALS -> mean(curve(index, method));
         };
     }
 
@@ -201,18 +207,52 @@ final class RegionGround {
     }
 
     private double valley(int index) {
+        BandRegion r = regions.get(index);
+        return valley(index, r.getTop() + (r.getHeight() - 1) / 2.0);
+    }
+
+    /** The straight line from the ground above to the ground below, at a row. */
+    private double valley(int index, double row) {
         double[] above = rows(index, true, false);
         double[] below = rows(index, false, true);
         if (above.length == 0 || below.length == 0) {
             return mean(above.length == 0 ? below : above);
         }
         // The rectangle lies in the middle between the two groups of rows, unless neighbours push one of them away.
-        BandRegion r = regions.get(index);
         double upper = first(index) - (border + 1) / 2.0;
         double lower = last(index) + (border - 1) / 2.0;
-        double middle = r.getTop() + (r.getHeight() - 1) / 2.0;
-        double part = (middle - upper) / (lower - upper);
+        double part = (row - upper) / (lower - upper);
         return (1 - part) * mean(above) + part * mean(below);
+    }
+
+    /** That of all rectangles. */
+    double[][] curves(BackgroundMethod method) {
+        double[][] all = new double[profiles.length][];
+        Arrays.setAll(all, i -> curve(i, method));
+        return all;
+    }
+
+    /** The background of each row of a rectangle, as a mean over its columns. */
+    double[] curve(int index, BackgroundMethod method) {
+        BandRegion r = regions.get(index);
+        int top = r.getTop();
+        int h = r.getHeight();
+        return switch (method) {
+            case BORDER_MEDIAN, BORDER_MEAN -> {
+                double[] flat = new double[h];
+                Arrays.fill(flat, level(index, method));
+                yield flat;
+            }
+            case VALLEY -> {
+                double first = valley(index, top);
+                double slope = h > 1 ? (valley(index, top + h - 1.0) - first) / (h - 1) : 0;
+                double[] line = new double[h];
+                Arrays.setAll(line, k -> first + slope * k);
+                yield line;
+            }
+            case ROLLING -> ProfileBaseline.rolling(profiles[index], Math.max(2, 3 * h / 2), top, top + h);
+            case ALS -> Arrays.copyOfRange(ProfileBaseline.asymmetric(profiles[index], h), top, top + h);
+        };
     }
 
     /** The top row of the first rectangle of a group of one lane without ground between them. */
@@ -302,22 +342,30 @@ final class RegionGround {
         return Arrays.copyOf(some, n);
     }
 
-    /** The mean over the rectangle's columns of every row of the image. */
+    /** Rectangles of the same columns share theirs. */
+    private double[][] profiles() {
+        double[][] all = new double[regions.size()][];
+        for (int i = 0; i < all.length; i++) {
+            for (int k = 0; k < i && all[i] == null; k++) {
+                boolean isSame = regions.get(i).getLeft() == regions.get(k).getLeft()
+                        && regions.get(i).getWidth() == regions.get(k).getWidth();
+                all[i] = isSame ? all[k] : null;
+            }
+            all[i] = all[i] == null ? profile(regions.get(i)) : all[i];
+        }
+        return all;
+    }
+
     private double[] profile(BandRegion r) {
         double[] profile = new double[height];
         for (int y = 0; y < height; y++) {
+            double sum = 0;
             for (int i = y * width + r.getLeft(), end = i + r.getWidth(); i < end; i++) {
-                profile[y] += pixels[i];
+                sum += pixels[i];
             }
-            profile[y] /= r.getWidth();
+            profile[y] = sum / r.getWidth();
         }
         return profile;
-    }
-
-    private static double baseline(BandRegion r, double[] curve) {
-        return Arrays.stream(curve, r.getTop(), r.getTop() + r.getHeight())
-                .average()
-                .orElse(0);
     }
 
     /** Whether a neighbour in the lane is near and the lowest row between the two peaks is not ground. */
@@ -327,7 +375,7 @@ final class RegionGround {
             BandRegion o = regions.get(other);
             int gap = Math.max(o.getTop() - r.getTop() - r.getHeight(), r.getTop() - o.getTop() - o.getHeight());
             if (other != index && isSameLane(r, o) && gap < border) {
-                double[] profile = profile(r);
+                double[] profile = profiles[index];
                 int mine = peakRow(profile, r);
                 int theirs = peakRow(profile, o);
                 double valley = Arrays.stream(profile, Math.min(mine, theirs), Math.max(mine, theirs) + 1)

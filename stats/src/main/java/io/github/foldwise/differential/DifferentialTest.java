@@ -13,7 +13,9 @@ public enum DifferentialTest {
     /** Exact test of edgeR between two groups (Robinson and Smyth 2008, doi:10.1093/biostatistics/kxm030). */
     EDGER_EXACT("edgeR exact test", ""),
     /** Moderated t test of limma (Smyth 2004, doi:10.2202/1544-6115.1027). */
-    LIMMA_MODERATED_T("limma moderated t test", "t");
+    LIMMA_MODERATED_T("limma moderated t test", "t"),
+    /** Moderated F test of limma of several contrasts at once (Smyth 2004, doi:10.2202/1544-6115.1027). */
+    LIMMA_MODERATED_F("limma moderated F test", "F");
 
     private final String label;
     private final String statistic;

@@ -397,6 +397,16 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
         return isPenalized() ? Double.NaN : penalty - 2 * getLogLikelihood();
     }
 
+    /**
+     * Returns whether every response lies on the curve to rounding, within 1e-9 of the largest response. A reader prints six
+     * digits, so that only computed or copied numbers do, and limits and p-values of such a fit mean nothing.
+     *
+     * @return whether the responses have no scatter; false where there is no curve or no degree of freedom
+     */
+    public boolean isWithoutScatter() {
+        return optimum.hasCurve() && getDegreesOfFreedom() > 0 && FitWarnings.isWithoutScatter(data, optimum);
+    }
+
     /** {@return what a reader of the numbers should know, as sentences; empty if there is nothing to warn of} */
     public List<String> getWarnings() {
         return FitWarnings.of(this);

@@ -1,5 +1,6 @@
 package io.github.foldwise.doseresponse;
 
+import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 /** What a reader of a fit should know, as sentences. */
 final class FitWarnings {
     static final double SIGNIFICANCE = 0.05;
+    /** Of the largest response: readers print six digits, and a search ends a few digits above rounding. */
+    private static final double ROUNDING = 1e-9;
 
     private FitWarnings() {}
 
@@ -35,7 +38,7 @@ final class FitWarnings {
     }
 
     private static List<String> of(DoseSource source, HormesisType hormesis) {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(source.data().getWarnings());
         CurveOptimum curve = source.optimum();
         FitStatus status = FitStatus.of(curve.status);
         if (status != FitStatus.CONVERGED) {
@@ -47,6 +50,10 @@ final class FitWarnings {
         if (source.degreesOfFreedom() < 1) {
             warnings.add("As many parameters as observations: no intervals can be given.");
             return warnings;
+        }
+        if (isWithoutScatter(source.data(), curve)) {
+            warnings.add("No scatter: every response lies on the curve to the last digit, as computed or copied numbers"
+                    + " do and readings do not; the limits of this fit mean nothing.");
         }
         if (hormesis == HormesisType.NO_STIMULATION || hormesis == HormesisType.UNLIMITED) {
             warnings.add("No hormesis: " + hormesis.getReason() + ".");
@@ -62,5 +69,20 @@ final class FitWarnings {
             warnings.add("The IC50 lies outside the tested doses (" + ic50 + "); test more doses on that side.");
         }
         return warnings;
+    }
+
+    static boolean isWithoutScatter(DoseResponseData data, CurveOptimum curve) {
+        double[] doses = data.getDoses();
+        double[] responses = data.getResponses();
+        double[] weights = data.getWeights();
+        double largest = 0;
+        double farthest = 0;
+        for (int i = 0; i < doses.length; i++) {
+            if (weights[i] > 0) {
+                largest = Math.max(largest, Math.abs(responses[i]));
+                farthest = Math.max(farthest, Math.abs(responses[i] - curve.mean(doses[i])[0]));
+            }
+        }
+        return farthest <= ROUNDING * largest;
     }
 }

@@ -152,8 +152,8 @@ public final class FoldComparison<R> extends Options {
             ExperimentFold wells = compare("", testData, referenceData);
             return FoldResistance.fromWells(question, wells, warnings);
         }
-        warnings.addAll(RepeatedExperiments.warnings(testData));
-        warnings.addAll(RepeatedExperiments.warnings(referenceData));
+        warnings.addAll(testData.getWarnings());
+        warnings.addAll(referenceData.getWarnings());
         List<ExperimentFold> pairs = new ArrayList<>();
         for (String experiment : testData.getExperiments()) {
             if (referenceData.getExperiments().contains(experiment)) {

@@ -17,7 +17,8 @@ import java.util.Objects;
  * <p>The log doses of every line on every date are one table. Where it is complete, dates are blocks of a least-squares fit, and for two
  * lines the answer is the paired one of {@link FoldComparison}, digit for digit. Where cells are missing, dates are random and variances
  * are REML's, with Satterthwaite's degrees of freedom for each line: a date without the reference then still helps. All lines
- * share one residual variance, so that few dates go farther than they would for each line alone.
+ * share one residual variance, so that few dates go farther than they would for each line alone; where they scatter unlike each other,
+ * {@link #withCommonScatter withCommonScatter(false)} judges each by its own.
  *
  * <p>A line of which some experiment is only a bound or an interval stays out of that model and keeps the fold of its own experiments,
  * {@link PanelFold#getOwn()}; so do lines where the data name no experiments.
@@ -33,7 +34,8 @@ public final class FoldPanel extends Options {
             50,
             EffectiveDoseType.RELATIVE,
             FoldAdjustment.DUNNETT,
-            FoldCombination.MEAN);
+            FoldCombination.MEAN,
+            true);
 
     private final String reference;
     private final DoseResponseFitter fitter;
@@ -41,6 +43,7 @@ public final class FoldPanel extends Options {
     private final EffectiveDoseType type;
     private final FoldAdjustment adjustment;
     private final FoldCombination combination;
+    private final boolean commonScatter;
 
     private FoldPanel(
             String reference,
@@ -48,13 +51,15 @@ public final class FoldPanel extends Options {
             double effect,
             EffectiveDoseType type,
             FoldAdjustment adjustment,
-            FoldCombination combination) {
+            FoldCombination combination,
+            boolean commonScatter) {
         this.reference = reference;
         this.fitter = fitter;
         this.effect = effect;
         this.type = type;
         this.adjustment = adjustment;
         this.combination = combination;
+        this.commonScatter = commonScatter;
     }
 
     /** {@return the question with its defaults, still without a reference line} */
@@ -69,7 +74,14 @@ public final class FoldPanel extends Options {
      * @return a copy with the reference
      */
     public FoldPanel withReference(String line) {
-        return new FoldPanel(Objects.requireNonNull(line, "reference"), fitter, effect, type, adjustment, combination);
+        return new FoldPanel(
+                Objects.requireNonNull(line, "reference"),
+                fitter,
+                effect,
+                type,
+                adjustment,
+                combination,
+                commonScatter);
     }
 
     /**
@@ -80,7 +92,13 @@ public final class FoldPanel extends Options {
      */
     public FoldPanel withFitter(DoseResponseFitter newFitter) {
         return new FoldPanel(
-                reference, Objects.requireNonNull(newFitter, "fitter"), effect, type, adjustment, combination);
+                reference,
+                Objects.requireNonNull(newFitter, "fitter"),
+                effect,
+                type,
+                adjustment,
+                combination,
+                commonScatter);
     }
 
     /**
@@ -90,7 +108,7 @@ public final class FoldPanel extends Options {
      * @return a copy with the effect
      */
     public FoldPanel withEffect(double newEffect) {
-        return new FoldPanel(reference, fitter, newEffect, type, adjustment, combination);
+        return new FoldPanel(reference, fitter, newEffect, type, adjustment, combination, commonScatter);
     }
 
     /**
@@ -101,7 +119,13 @@ public final class FoldPanel extends Options {
      */
     public FoldPanel withEffectType(EffectiveDoseType newType) {
         return new FoldPanel(
-                reference, fitter, effect, Objects.requireNonNull(newType, "type"), adjustment, combination);
+                reference,
+                fitter,
+                effect,
+                Objects.requireNonNull(newType, "type"),
+                adjustment,
+                combination,
+                commonScatter);
     }
 
     /**
@@ -112,7 +136,13 @@ public final class FoldPanel extends Options {
      */
     public FoldPanel withAdjustment(FoldAdjustment newAdjustment) {
         return new FoldPanel(
-                reference, fitter, effect, type, Objects.requireNonNull(newAdjustment, "adjustment"), combination);
+                reference,
+                fitter,
+                effect,
+                type,
+                Objects.requireNonNull(newAdjustment, "adjustment"),
+                combination,
+                commonScatter);
     }
 
     /**
@@ -123,7 +153,24 @@ public final class FoldPanel extends Options {
      */
     public FoldPanel withCombination(FoldCombination newCombination) {
         return new FoldPanel(
-                reference, fitter, effect, type, adjustment, Objects.requireNonNull(newCombination, "combination"));
+                reference,
+                fitter,
+                effect,
+                type,
+                adjustment,
+                Objects.requireNonNull(newCombination, "combination"),
+                commonScatter);
+    }
+
+    /**
+     * Returns the question with or without the scatter of all lines.
+     *
+     * @param common true for one model of all lines and dates; false to judge each line by its own experiments alone, as where lines
+     *     scatter unlike each other. P-values are then adjusted with the degrees of freedom of each line, as if folds were correlated by 1/2
+     * @return a copy with the choice
+     */
+    public FoldPanel withCommonScatter(boolean common) {
+        return new FoldPanel(reference, fitter, effect, type, adjustment, combination, common);
     }
 
     /**
@@ -150,10 +197,10 @@ public final class FoldPanel extends Options {
                 .withEffect(effect)
                 .withEffectType(type)
                 .relativeTo(reference);
-        PanelModel model = combination == FoldCombination.MEAN
+        PanelModel model = combination == FoldCombination.MEAN && commonScatter
                 ? PanelModel.of(own, new PanelCells(curves, reference, fitter, effect, type))
                 : PanelModel.NONE;
-        return PanelFolds.of(own, model, adjustment, combination);
+        return PanelFolds.of(own, model, adjustment, combination, commonScatter);
     }
 
     @Override
@@ -163,6 +210,7 @@ public final class FoldPanel extends Options {
                 .and("type", type)
                 .and("adjustment", adjustment.getLabel())
                 .and("combination", combination.getLabel())
+                .and("commonScatter", commonScatter)
                 .and("fitter", fitter);
     }
 }

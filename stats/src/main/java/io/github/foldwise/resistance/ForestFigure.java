@@ -45,6 +45,7 @@ final class ForestFigure {
         forest.addNext(fold.getSpread().getExperiments() > 1, fold.next(LEVEL));
         Figure figure = forest.figure("Fold resistance, " + fold.getTest() + " / " + fold.getReference(), "Experiment")
                 .withDescription("Fold of each experiment, over all, and of the next: " + fold + ".");
+        doubtful.removeIf(point -> !forest.isDrawn(point));
         return doubtful.isEmpty()
                 ? figure
                 : figure.with(Points.of(
@@ -132,7 +133,36 @@ final class ForestFigure {
         return two ? Math.sqrt(shown[1]) * Math.sqrt(shown[2]) : shown[1] > 0 ? shown[1] : shown[2];
     }
 
+    /**
+     * Limits that lie farther than this from every fold say nothing, and would press the folds into a line: the bar is open there, and a
+     * bound that far is not drawn.
+     */
+    private static final double FAR = 1000;
+
+    private void cut() {
+        List<double[]> numbers = new ArrayList<>();
+        series.forEach((name, rows) -> {
+            if (name.equals(NUMBER) || name.equals(ALL) || name.equals(NEXT) || name.startsWith("fold, ")) {
+                numbers.addAll(rows);
+            }
+        });
+        double lowest = numbers.stream().mapToDouble(row -> row[1]).min().orElse(Double.NaN) / FAR;
+        double highest = numbers.stream().mapToDouble(row -> row[1]).max().orElse(Double.NaN) * FAR;
+        for (List<double[]> rows : series.values()) {
+            rows.removeIf(row -> row[1] < lowest || row[1] > highest);
+            for (double[] row : rows) {
+                row[2] = row[2] < lowest ? 0 : row[2];
+                row[3] = row[3] > highest ? Double.POSITIVE_INFINITY : row[3];
+            }
+        }
+    }
+
+    private boolean isDrawn(double[] point) {
+        return series.values().stream().flatMap(List::stream).anyMatch(row -> row[0] == point[0] && row[1] == point[1]);
+    }
+
     private Figure figure(String title, String axis) {
+        cut();
         Figure figure = Figure.of(title)
                 .withXaxis(Axis.category(axis, names))
                 .withYaxis(Axis.log10("Fold resistance", ""))

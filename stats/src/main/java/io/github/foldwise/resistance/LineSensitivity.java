@@ -76,9 +76,9 @@ public final class LineSensitivity extends Value implements Tabular {
      */
     public static LineSensitivity of(DoseResponseFits experiments, double percent, EffectiveDoseType type) {
         List<String> warnings = new ArrayList<>();
-        List<DoseResponseData> data = new ArrayList<>();
         int used = 0;
         DoseResponseData first = null;
+        DoseResponseData wells = null;
         for (DoseResponseFit fit : experiments) {
             first = first == null ? fit.getData() : first;
             double units = UnitRatio.of(fit.getData(), first);
@@ -87,7 +87,8 @@ public final class LineSensitivity extends Value implements Tabular {
                         + fit.getData().getUnit() + ", others in " + first.getUnit() + "; convert first: convertedTo");
             }
             EffectiveDose dose = fit.effectiveDose(percent, type);
-            data.add(fit.getData().withName(fit.getName()));
+            DoseResponseData own = fit.getData().withName("").withExperiment(experiment(fit));
+            wells = wells == null ? own : wells.followedBy(own);
             if (LogEvidence.of(dose, fit, LEVEL).isKnown()) {
                 used++;
             } else {
@@ -95,9 +96,15 @@ public final class LineSensitivity extends Value implements Tabular {
                         + ".");
             }
         }
-        warnings.addAll(RepeatedExperiments.warnings("", data));
+        if (wells != null) {
+            warnings.addAll(wells.getWarnings());
+        }
         return new LineSensitivity(
                 experiments, percent, type, answer(experiments, percent, type, LEVEL), used, warnings);
+    }
+
+    private static String experiment(DoseResponseFit fit) {
+        return fit.getName().isEmpty() ? "unnamed" : fit.getName();
     }
 
     private static LogAnswer answer(

@@ -204,6 +204,20 @@ public final class PanelFold extends Value implements Tabular, Drawable {
         return own.getReplication() == Replication.EXPERIMENTS ? own.mean().size() : 0;
     }
 
+    /** Whether fold, limits and p-value rest on more than the experiments of the line alone, each counting alike. */
+    boolean isShared() {
+        return estimate != null;
+    }
+
+    /** Fold and limits of the line alone, as its p-value has them; NaN where they rest on its own experiments. */
+    double[] alone(double level) {
+        if (estimate == null) {
+            return new double[] {Double.NaN, Double.NaN, Double.NaN};
+        }
+        Interval log = estimate.interval(level);
+        return new double[] {getFold(), Math.exp(log.getLower()), Math.exp(log.getUpper())};
+    }
+
     FoldCombination combination() {
         return combination;
     }
@@ -224,7 +238,8 @@ public final class PanelFold extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns a row for each experiment, then the line over all, then its numbers alone and where the next one will fall.
+     * Returns a row for each experiment, then the line over all (with limits of this line alone, beside its p-value), then its numbers
+     * alone and where the next one will fall.
      *
      * @param level the confidence level, in (0, 1)
      * @return experiment, test_dose, reference_dose, fold, lower, upper, se (of the log fold, by wells), pvalue, method, outcome,

@@ -34,6 +34,7 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Iterab
     private final PanelModel model;
     private final FoldAdjustment adjustment;
     private final FoldCombination combination;
+    private final boolean commonScatter;
     private final PanelFold[] folds;
 
     private PanelFolds(
@@ -41,16 +42,22 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Iterab
             PanelModel model,
             FoldAdjustment adjustment,
             FoldCombination combination,
+            boolean commonScatter,
             PanelFold[] folds) {
         this.own = own;
         this.model = model;
         this.adjustment = adjustment;
         this.combination = combination;
+        this.commonScatter = commonScatter;
         this.folds = folds;
     }
 
     static PanelFolds of(
-            FoldResistances own, PanelModel model, FoldAdjustment adjustment, FoldCombination combination) {
+            FoldResistances own,
+            PanelModel model,
+            FoldAdjustment adjustment,
+            FoldCombination combination,
+            boolean commonScatter) {
         List<FoldResistance> lines = new ArrayList<>();
         own.forEach(lines::add);
         @Nullable
@@ -69,7 +76,7 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Iterab
         PanelFold[] folds = IntStream.range(0, estimates.length)
                 .mapToObj(i -> new PanelFold(lines.get(i), estimates[i], method, combination, family, adjusted[i]))
                 .toArray(PanelFold[]::new);
-        return new PanelFolds(own, model, adjustment, combination, folds);
+        return new PanelFolds(own, model, adjustment, combination, commonScatter, folds);
     }
 
     /** The weighted mean of a line whose experiments are all numbers with standard errors; null for that of its own. */
@@ -173,6 +180,7 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Iterab
         List<String> warnings = new ArrayList<>(own.getWarnings());
         List<String> apart = Arrays.stream(folds)
                 .filter(fold -> combination == FoldCombination.MEAN
+                        && commonScatter
                         && !model.contains(fold.getTest())
                         && fold.getOwn().getReplication() == Replication.EXPERIMENTS)
                 .map(PanelFold::getTest)
@@ -206,17 +214,33 @@ public final class PanelFolds extends Value implements Tabular, Drawable, Iterab
     }
 
     /**
-     * Returns the table of the lines each by its own experiments, as {@link FoldResistances#toTable(double)} has it, with the columns
-     * of the panel behind.
+     * Returns a row for each line with limits of that line alone. Fold, limits, p-value and method of a row come from one model, so that
+     * the interval at 95 % leaves out 1 where the p-value lies below 0.05; padj adjusts these p-values and never lies below them.
+     *
+     * <p>The model is the panel's where several lines are tested and share their scatter, else the line's own experiments. Where only
+     * one line is tested, the row is that of {@link FoldResistances#toTable(double)}.
      *
      * @param level the confidence level of the limits of each line, in (0, 1)
-     * @return test, reference, effect, fold, lower, upper, pvalue, method, outcome by the line's own experiments; then padj by the
-     *     panel, experiments, sd_log10, tau, i2, next_lower, next_upper
+     * @return test, reference, effect, fold, lower, upper, pvalue, method ({@code panel}, {@code panel-reml}, {@code random-effects}, or
+     *     as {@link FoldResistances#toTable(double)} has it), outcome; then padj, experiments, sd_log10, tau, i2, next_lower, next_upper
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
-    public Table toOwnTable(double level) {
+    public Table toLineTable(double level) {
         Levels.check(level);
-        return PanelTable.own(this, level);
+        return PanelTable.alone(this, level);
+    }
+
+    /**
+     * Returns what each experiment of each line says, and what it is worth.
+     *
+     * @param level the confidence level, in (0, 1)
+     * @return test, then the columns of {@link PanelFold#toTable(double)}: for each line its experiments, all of them, those that give
+     *     numbers alone, and the next
+     * @throws IllegalArgumentException if the level is not in (0, 1)
+     */
+    public Table toExperimentTable(double level) {
+        Levels.check(level);
+        return PanelTable.experiments(this, level);
     }
 
     /** {@return the fold of each line with its simultaneous 95 % interval, and where the next experiment will fall} */

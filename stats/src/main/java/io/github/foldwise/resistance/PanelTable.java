@@ -4,6 +4,8 @@ import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.RandomEffects;
 import io.github.foldwise.table.Table;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The folds of a panel, and of one of its lines, as tables. */
 final class PanelTable {
@@ -60,21 +62,15 @@ final class PanelTable {
         return table.build();
     }
 
-    /** Each line by its own experiments, the panel behind. */
-    static Table own(PanelFolds folds, double level) {
+    /** Limits of each line alone, by what its p-value rests on. */
+    static Table alone(PanelFolds folds, double level) {
         Table.Builder table = columns("fold resistance", level);
         for (PanelFold fold : folds) {
-            boolean weighted = fold.getMethod().equals(FoldCombination.RANDOM_EFFECTS.getLabel());
             FoldResistance own = fold.getOwn();
+            // Two lines are compared as ever; what a panel can add is the scatter of a third.
+            boolean shared = fold.isShared() && (folds.size() > 1 || fold.combination() != FoldCombination.MEAN);
             LogAnswer answer = own.answer(level);
-            Estimate log = Estimate.of(fold.getLogFold(), fold.getStandardError(), fold.getDegreesOfFreedom());
-            double[] shown = weighted
-                    ? new double[] {
-                        Math.exp(log.getValue()),
-                        Math.exp(log.interval(level).getLower()),
-                        Math.exp(log.interval(level).getUpper())
-                    }
-                    : answer.shown();
+            double[] shown = shared ? fold.alone(level) : answer.shown();
             RandomEffects effects = fold.getSpread().getRandomEffects();
             Interval next = fold.next(level);
             table.row(
@@ -84,16 +80,35 @@ final class PanelTable {
                     shown[0],
                     shown[1],
                     shown[2],
-                    weighted ? fold.getPvalue() : own.getPvalue(),
-                    weighted ? fold.getMethod() : own.method(answer),
-                    weighted ? fold.getOutcome().name() : answer.outcome().name(),
-                    fold.getAdjustedPvalue(),
+                    shared ? fold.getPvalue() : own.getPvalue(),
+                    shared ? fold.getMethod() : own.method(answer),
+                    shared ? fold.getOutcome().name() : answer.outcome().name(),
+                    shared || folds.size() > 1 ? fold.getAdjustedPvalue() : own.getPvalue(),
                     fold.experiments(),
                     fold.getSpread().getLogStandardDeviation(),
                     effects.getTau(),
                     effects.getInconsistency(),
                     next.getLower(),
                     next.getUpper());
+        }
+        return table.build();
+    }
+
+    /** The experiments of every line, its name first. */
+    static Table experiments(PanelFolds folds, double level) {
+        Table.Builder table = Table.builder(FoldTable.title("Experiments relative to " + folds.getReference(), level))
+                .text("test");
+        Table first = of(folds.iterator().next(), level);
+        for (int column = 0; column < first.getColumnCount(); column++) {
+            table.column(first.getColumnName(column), first.getUnit(column), first.getKind(column));
+        }
+        for (PanelFold fold : folds) {
+            for (Table.Row row : of(fold, level)) {
+                List<Object> values = new ArrayList<>(List.of(fold.getTest()));
+                row.forEach(cell ->
+                        values.add(cell.getKind() == Table.Kind.TEXT ? (Object) cell.getText() : cell.getNumber()));
+                table.row(values.toArray());
+            }
         }
         return table.build();
     }
@@ -126,7 +141,7 @@ final class PanelTable {
         for (ExperimentFold experiment : own.getExperiments()) {
             add(table, own, experiment, level);
         }
-        double[] shown = fold.shown(level);
+        double[] shown = fold.isShared() ? fold.alone(level) : own.answer(level).shown();
         row(
                 table,
                 "all",

@@ -36,13 +36,13 @@ record ControlResponse(double value, String warning) {
             return new ControlResponse(
                     100,
                     "The responses have no unit; with a control at " + Digits.of(level)
-                            + " they were taken for percent of control. Say so: withResponseUnit(\"%\").");
+                            + " they were taken for percent of control. Give the responses the unit %, or give the control.");
         }
         return new ControlResponse(
                 Double.NaN,
                 "The response without drug is not known: " + (unit.isEmpty() ? "without a unit" : "in \"" + unit + "\"")
                         + " a control at " + Digits.of(level)
-                        + " is neither a fraction nor percent. Give it: withControlResponse(...).");
+                        + " is neither a fraction nor percent. Give the response without drug, the control, in their unit.");
     }
 
     boolean isKnown() {

@@ -11,6 +11,10 @@ import io.github.foldwise.blot.BandRegions;
 import io.github.foldwise.blot.BandStatus;
 import io.github.foldwise.blot.BandTable;
 import io.github.foldwise.blot.BlotImage;
+import io.github.foldwise.figure.Boxes;
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.Line;
+import io.github.foldwise.figure.Raster;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -319,5 +323,63 @@ class BandMeasurementTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> BandRegions.of(List.of(BandRegion.of(1, 1, 0, 0, 10, 10), BandRegion.of(2, 1, 5, 5, 10, 10))));
+    }
+
+    @Test
+    void regionsAndProfilesAreDrawn() {
+        BlotImage image = blot().expose(new Random(14));
+        for (BackgroundMethod method : BackgroundMethod.values()) {
+            BandVolumes volumes =
+                    BandMeasurement.withDefaults().withBackground(method).of(image, REGIONS);
+            Figure profile = volumes.toProfileFigure(image, 1);
+            // The ground that is drawn under a band is the one that was taken off.
+            Line ground = (Line) profile.getElements().get(2);
+            double mean = Arrays.stream(ground.getY()).average().orElseThrow();
+            BandVolume band = volumes.get(1, 1);
+            assertEquals(band.getBackground(), mean, 1e-9 * band.getBackground(), method.getLabel());
+            assertEquals(band.getRegion().getTop(), ground.getX()[0]);
+            assertTrue(volumes.toMethods()
+                    .startsWith("Band volumes are sums of the pixels of rectangles in 16-bit images"));
+        }
+        BandVolumes volumes = BandMeasurement.withDefaults().of(image, REGIONS);
+        Figure regions = volumes.toImageFigure(image);
+        Raster raster = (Raster) regions.getElements().get(0);
+        assertEquals(image.getWidth(), raster.getColumns());
+        assertTrue(regions.getYaxis().isReversed());
+        assertTrue(regions.getElements().stream().anyMatch(Boxes.class::isInstance));
+        assertEquals(
+                volumes.getRegions().getLanes().size(),
+                volumes.toProfileFigure(image).getYaxis().getCategories().size());
+        assertThrows(IllegalArgumentException.class, () -> volumes.toProfileFigure(image, 9));
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> volumes.toImageFigure(image.inverted()))
+                        .getMessage());
+        assertTrue(message.contains("was not measured in this image"), message);
+        BlotImage small = BlotImage.of("small", 2, 2, 16, new double[4]);
+        assertThrows(IllegalArgumentException.class, () -> volumes.toImageFigure(small));
+        assertTrue(volumes.toMethods().contains("a straight line from the mean of the 4 rows above"));
+        assertTrue(BandMeasurement.withDefaults()
+                .withBackground(BackgroundMethod.BORDER_MEAN)
+                .withAllSides(true)
+                .of(image.withWarning("A display copy."), REGIONS)
+                .toMethods()
+                .contains("the mean of a border of 4 pixels on all sides. Standard errors of volumes are those of image"
+                        + " noise. A display copy."));
+    }
+
+    @Test
+    void aGrainOfDustAndASmearAreNoBands() {
+        SimulatedBlot simulated = new SimulatedBlot(480, 260, 8, 90, 200);
+        BlotImage clean = simulated.draw().expose(new Random(3));
+        double[] pixels = clean.getPixels();
+        for (int y = 0; y < 260; y++) {
+            for (int x = 0; x < 480; x++) {
+                double r = ((y - 40) * (y - 40) + (x - 100) * (x - 100)) / 3.0;
+                // A grain in lane 2, and a smear across all lanes and the ground between them.
+                pixels[y * 480 + x] += 15000 * Math.exp(-r) + 900 * Math.exp(-(y - 145) * (y - 145) / 120.0);
+            }
+        }
+        BlotImage image = BlotImage.of("dusty", 480, 260, 16, pixels);
+        assertEquals(16, LaneDetection.withLanes(8).of(image).getRegions().size());
     }
 }

@@ -185,7 +185,7 @@ class BlotTablesTest {
         BlotComparison plain = BlotComparison.withDefaults();
         assertEquals(plain, BlotComparison.withUnit("blot"));
         BlotComparison other = plain.withMethod(BlotMethod.PAIRED)
-                .withAdjustment(PvalueAdjustment.BONFERRONI)
+                .withAdjustment(BlotAdjustment.BONFERRONI)
                 .withReference("line", "R1");
         assertNotEquals(plain, other);
         assertTrue(other.toString().contains("PAIRED"), other.toString());

@@ -121,6 +121,24 @@ class DoseResponseFitTest {
         assertTrue(fit.getWarnings().get(0).contains("step between two tested doses"));
     }
 
+    /** Computed numbers give limits of no width; a reader's six digits scatter by more than this. */
+    @Test
+    void responsesWithoutScatterAreToldOf() {
+        double[] exact = new double[DOSES.length];
+        double[] read = new double[DOSES.length];
+        for (int i = 0; i < exact.length; i++) {
+            exact[i] = 5 + 95 / (1 + Math.pow(DOSES[i] / 0.7, 1.2));
+            read[i] = Math.rint(exact[i] * 1e4) / 1e4;
+        }
+        List<String> told = fit(DOSES, exact).getWarnings();
+        assertTrue(told.get(0).startsWith("No scatter: every response lies on the curve to the last digit"), told + "");
+        assertEquals(List.of(), fit(DOSES, read).getWarnings());
+        assertTrue(fit(DOSES, exact).isWithoutScatter());
+        DoseResponseFit level = fit(DOSES, 3, 3, 3, 3, 3, 3, 3, 3);
+        assertEquals(List.of("No full fit: the responses do not change with dose."), level.getWarnings());
+        assertFalse(level.isWithoutScatter());
+    }
+
     @Test
     void fourDosesInFourWellsHaveNoIntervals() {
         DoseResponseFit fit = askedEverything(fit(new double[] {0.1, 1, 10, 100}, 1, 0.8, 0.3, 0.1));

@@ -31,4 +31,11 @@ final class Assays {
         }
         return DoseResponseSet.merge(sets);
     }
+
+    /** Warnings besides that curves without noise, as here, have no scatter. */
+    static List<String> besidesNoScatter(FoldResistance fold) {
+        return fold.getWarnings().stream()
+                .filter(text -> !text.contains(": No scatter: every response lies on the curve"))
+                .toList();
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.foldwise.resistance;
 
+import static io.github.foldwise.resistance.Assays.besidesNoScatter;
 import static io.github.foldwise.resistance.Assays.curve;
 import static io.github.foldwise.resistance.Assays.experiments;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -207,7 +208,7 @@ class FoldOutcomesTest {
         assertEquals(IntervalMethod.PROFILE, fold.interval(0.95).getMethod());
         assertEquals(
                 "Experiment c: resistant shows no effect up to 100 µM (p = 1); it enters as > 100 µM.",
-                fold.getWarnings().get(0));
+                besidesNoScatter(fold).get(0));
         ExperimentFold flat = fold.getExperiments().get(2);
         assertEquals(EffectiveDoseOutcome.ABOVE_TESTED_RANGE, flat.getOutcome());
         assertEquals(EffectEvidence.EXCLUDED, flat.getTestEvidence());
@@ -248,7 +249,7 @@ class FoldOutcomesTest {
         assertEquals(
                 "Experiment c is not used: resistant not known (an effect is neither seen nor excluded), parental 0.3"
                         + " µM [0.3, 0.3].",
-                fold.getWarnings().get(0));
+                besidesNoScatter(fold).get(0));
         ExperimentFold unknown = fold.getExperiments().get(2);
         assertEquals(EffectEvidence.UNDECIDED, unknown.getTestEvidence());
         assertEquals(EffectiveDoseOutcome.NOT_IDENTIFIABLE, unknown.getOutcome());
@@ -284,7 +285,7 @@ class FoldOutcomesTest {
         FoldResistance high = fold(with(near(97, treated)));
         assertEquals(EffectEvidence.EXCLUDED, high.getExperiments().get(2).getTestEvidence());
         assertTrue(
-                high.getWarnings().get(0).endsWith("it is held against the upper plateau of parental."),
+                besidesNoScatter(high).get(0).endsWith("it is held against the upper plateau of parental."),
                 high.getWarnings().toString());
         FoldResistance killed = fold(with(near(7, treated)));
         assertEquals(EffectEvidence.UNDECIDED, killed.getExperiments().get(2).getTestEvidence());
@@ -294,7 +295,7 @@ class FoldOutcomesTest {
                 .relativeTo("parental");
         assertEquals(EffectEvidence.EXCLUDED, fixed.getExperiments().get(2).getTestEvidence());
         assertFalse(
-                fixed.getWarnings().get(0).contains("held against"),
+                besidesNoScatter(fixed).get(0).contains("held against"),
                 fixed.getWarnings().toString());
     }
 
@@ -450,7 +451,7 @@ class FoldOutcomesTest {
         DoseResponseSet alone =
                 DoseResponseSet.of(List.of(curve("resistant", 9, 0).withExperiment("z")));
         FoldResistance fold = fold(DoseResponseSet.merge(List.of(both, alone)));
-        assertEquals(List.of("Experiments of resistant without parental are not used: z."), fold.getWarnings());
+        assertEquals(List.of("Experiments of resistant without parental are not used: z."), besidesNoScatter(fold));
     }
 
     /** The profile: at a limit, curves whose doses have that ratio leave F = t^2 more than the two fits. */

@@ -1,6 +1,7 @@
 package io.github.foldwise.resistance;
 
 import static io.github.foldwise.resistance.Assays.DOSES;
+import static io.github.foldwise.resistance.Assays.besidesNoScatter;
 import static io.github.foldwise.resistance.Assays.curve;
 import static io.github.foldwise.resistance.Assays.experiments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -46,7 +47,8 @@ class FoldResistanceTest {
         assertEquals(Math.exp(0.786444235015), interval.getLower(), 1e-8);
         assertEquals(Math.exp(2.173555764985), interval.getUpper(), 1e-8);
         assertEquals(0.00406617892459107, fold.getPvalue(), 1e-9);
-        assertTrue(fold.getWarnings().isEmpty());
+        assertEquals(10, fold.getWarnings().size(), "each of ten curves is exact");
+        assertEquals(List.of(), besidesNoScatter(fold));
     }
 
     @Test
@@ -170,7 +172,7 @@ class FoldResistanceTest {
                                 + " side.",
                         "2 of 2 experiments give only a bound and enter as censored values.",
                         "Fewer than two experiments give a number: the fold is a one-sided confidence limit."),
-                fold.getWarnings());
+                besidesNoScatter(fold));
     }
 
     /** The one-sided limit of two bounds: t of 95 % with one degree of freedom is 6.3138. */
@@ -216,7 +218,7 @@ class FoldResistanceTest {
         assertEquals(20, fold.getFold(), 1e-8);
         assertFalse(fold.interval(0.95).isDefined());
         assertTrue(Double.isNaN(fold.getPvalue()));
-        assertTrue(fold.getWarnings().get(0).contains("single experiment"));
+        assertTrue(besidesNoScatter(fold).get(0).contains("single experiment"));
     }
 
     @Test
@@ -245,7 +247,7 @@ class FoldResistanceTest {
                         experiments(new double[] {0.2, 0.21, 0.19}, new double[] {2, 3, 2.4}, "a", "b", "c"),
                         "resistant")
                 .relativeTo("parental");
-        assertEquals(List.of(), even.getWarnings());
+        assertEquals(List.of(), besidesNoScatter(even));
     }
 
     @Test

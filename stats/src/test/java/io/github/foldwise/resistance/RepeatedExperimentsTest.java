@@ -54,20 +54,4 @@ class RepeatedExperimentsTest {
         assertTrue(ic50.getWarnings().get(0).startsWith("Experiments d0, d1, d2" + SAME), ic50.getWarnings() + "");
         assertEquals(3, ic50.getUsedCount());
     }
-
-    @Test
-    void theOrderOfWellsDoesNotHideACopy() {
-        DoseResponseData a = DoseResponseData.of(new double[] {0, 1, 2, 3}, new double[] {9, 7, 5, 3})
-                .withName("a");
-        DoseResponseData b = DoseResponseData.of(new double[] {3, 2, 1, 0}, new double[] {3, 5, 7, 9})
-                .withName("b");
-        assertEquals(1, RepeatedExperiments.warnings("", List.of(a, b)).size());
-    }
-
-    @Test
-    void fewEqualNumbersAreNoCopy() {
-        DoseResponseData a = DoseResponseData.of(new double[] {0, 1, 2, 3}, new double[] {100, 100, 0, 0})
-                .withName("a");
-        assertEquals(List.of(), RepeatedExperiments.warnings("", List.of(a, a.withName("b"))));
-    }
 }

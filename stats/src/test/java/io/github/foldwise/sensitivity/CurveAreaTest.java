@@ -137,7 +137,7 @@ class CurveAreaTest {
         assertEquals(Double.NaN, area.getAuc());
         assertTrue(area.getMeanResponse().getValue() > 0);
         assertTrue(
-                area.getWarnings().get(0).contains("withControlResponse"),
+                area.getWarnings().get(0).endsWith("Give the response without drug, the control, in their unit."),
                 area.getWarnings().toString());
         DrugSensitivity score = DrugSensitivityScore.withDefaults().of(fit);
         assertEquals(MetricOutcome.CONTROL_UNKNOWN, score.getOutcome());

@@ -1,5 +1,6 @@
 package io.github.foldwise.io.counts;
 
+import io.github.foldwise.expression.GeneIdentifiers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -7,10 +8,6 @@ import java.util.regex.Pattern;
 
 /** What happens to the names of genes on their way through a spreadsheet, and what names of genes look like. */
 final class GeneNames {
-    private static final String MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)";
-    private static final Pattern DATE = Pattern.compile("(?i)\\d{1,2}-" + MONTH + "(?:-\\d{2,4})?|" + MONTH
-            + "-\\d{1,4}|\\d{4}-\\d\\d-\\d\\d|\\d{1,2}/\\d{1,2}/\\d{2,4}");
-    private static final Pattern FLOAT = Pattern.compile("\\d(?:\\.\\d+)?[eE]\\+?\\d{2,3}");
     private static final Pattern IDENTIFIER = Pattern.compile(
             "ENS[A-Z]*[GT]\\d{11}(?:\\.\\d+)?|FBgn\\d{7}|WBGene\\d{8}|AT[1-5CM]G\\d{5}|Y[A-P][LR]\\d{3}[CW].*");
     private static final int MOST_NAMED = 5;
@@ -22,13 +19,7 @@ final class GeneNames {
     private GeneNames() {}
 
     static boolean isDate(String gene) {
-        return Character.isLetterOrDigit(gene.charAt(0))
-                && gene.length() <= 11
-                && DATE.matcher(gene).matches();
-    }
-
-    private static boolean isDamaged(String gene) {
-        return isDate(gene) || (gene.length() <= 12 && FLOAT.matcher(gene).matches());
+        return GeneIdentifiers.isDate(gene);
     }
 
     static boolean isIdentifier(String name) {
@@ -42,7 +33,7 @@ final class GeneNames {
 
     /** A warning that names the damaged ones; empty if there are none. */
     static List<String> damage(List<String> genes) {
-        List<String> damaged = genes.stream().filter(GeneNames::isDamaged).toList();
+        List<String> damaged = genes.stream().filter(GeneIdentifiers::isDamaged).toList();
         if (damaged.isEmpty()) {
             return List.of();
         }

@@ -61,7 +61,7 @@ public final class TranscriptReader extends Options {
     /**
      * Returns this reader with the gene of each transcript from a file.
      *
-     * @param file a table whose first two columns are transcript and gene (CSV, TSV, XLSX, with or without a header)
+     * @param file a table whose first two columns are transcript and gene (CSV, TSV, XLSX, with or without a header), or a GTF
      * @return a copy
      * @throws FileFormatException if a row has no gene
      * @throws IOException if the file system fails
@@ -82,6 +82,16 @@ public final class TranscriptReader extends Options {
         Map<String, String> read = new LinkedHashMap<>();
         try (TextRows rows = TextRows.open(file)) {
             while (rows.next()) {
+                if (GtfRow.isOne(rows)) {
+                    GtfRow row = GtfRow.of(rows);
+                    if (!row.value("transcript_id").isEmpty()) {
+                        read.putIfAbsent(row.value("transcript_id"), row.value("gene_id"));
+                    }
+                    continue;
+                }
+                if (rows.size() == 1 && rows.cell(0).startsWith("#")) {
+                    continue;
+                }
                 if (rows.cell(0).isEmpty() || rows.cell(1).isEmpty()) {
                     throw rows.refuse(1, "a transcript and its gene", "write both, or remove the row");
                 }
@@ -109,6 +119,19 @@ public final class TranscriptReader extends Options {
      */
     public TranscriptReader withIgnoredVersions() {
         return new TranscriptReader(genes, kind, true);
+    }
+
+    /**
+     * Finds the files of a folder that one of these programs wrote: in a folder for each sample, which names it ({@code
+     * P1/quant.sf}, {@code P1/abundance.tsv}), or side by side with the sample before the rest of the name ({@code
+     * P1.genes.results}, {@code P1.isoforms.results}, {@code P1_quant.sf}). Of RSEM, genes are taken before isoforms.
+     *
+     * @param folder the folder
+     * @return names of samples and their files, in the order of the names; empty if there is none
+     * @throws IOException if the file system fails
+     */
+    public static Map<String, Path> filesIn(Path folder) throws IOException {
+        return TranscriptFolder.in(folder);
     }
 
     /**

@@ -88,7 +88,14 @@ final class AxisLayout {
             high += ceiling ? 0 : span * (extent.isGrounded() ? 2 : 1) * MARGIN;
         }
         requireDrawable(axis.getTitle(), low, high);
-        return new AxisLayout(axis, low, high, Double.NaN, Double.NaN, false, RoundNumbers.ticks(low, high, ticks));
+        List<TickMark> marks = RoundNumbers.ticks(low, high, ticks);
+        if (axis.isReversed()) {
+            List<TickMark> turned = marks.stream()
+                    .map(mark -> new TickMark(-mark.position(), mark.label(), mark.major()))
+                    .toList();
+            return new AxisLayout(axis, -high, -low, Double.NaN, Double.NaN, false, turned);
+        }
+        return new AxisLayout(axis, low, high, Double.NaN, Double.NaN, false, marks);
     }
 
     /** Refuses what paper cannot show, before a sum of such numbers is infinite somewhere. */
@@ -162,7 +169,7 @@ final class AxisLayout {
     /** Position of a value; NaN if the axis has no place for it. */
     double position(double value) {
         if (!isLog()) {
-            return downwards ? ticks.size() - 1 - value : value;
+            return downwards ? ticks.size() - 1 - value : axis.isReversed() ? -value : value;
         }
         if (value == 0) {
             return zero;
@@ -176,10 +183,10 @@ final class AxisLayout {
     double bound(double value) {
         double span = high - low;
         if (value == Double.POSITIVE_INFINITY) {
-            return high + span;
+            return axis.isReversed() ? low - span : high + span;
         }
         if (value == Double.NEGATIVE_INFINITY || (isLog() && value <= 0)) {
-            return low - span;
+            return axis.isReversed() ? high + span : low - span;
         }
         if (isBroken() && Math.log10(value) < lowestPositive) {
             return getBreak();

@@ -2,12 +2,14 @@ package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Band;
 import io.github.foldwise.figure.Bars;
+import io.github.foldwise.figure.Boxes;
 import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.FigureElement;
 import io.github.foldwise.figure.HeatMap;
 import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Points;
+import io.github.foldwise.figure.Raster;
 import io.github.foldwise.figure.ReferenceLine;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
@@ -36,7 +38,9 @@ final class ElementPainter {
 
     void paint(Graphics2D g) {
         boolean cloud = isCloud(figure);
-        if (figure.getElements().stream().noneMatch(HeatMap.class::isInstance)) {
+        boolean covered = figure.getElements().stream()
+                .anyMatch(element -> element instanceof HeatMap || element instanceof Raster);
+        if (!covered) {
             paintGrid(g);
         }
         Swarm swarm = new Swarm(figure, projection);
@@ -61,6 +65,10 @@ final class ElementPainter {
                 new HeatMapPainter(map, projection).paint(g);
             } else if (element instanceof ReferenceLine line) {
                 paint(line, style, g);
+            } else if (element instanceof Raster raster) {
+                new RasterPainter(raster, projection).paint(g);
+            } else if (element instanceof Boxes boxes) {
+                new BoxPainter(projection, style).paint(boxes, g);
             }
         }
     }

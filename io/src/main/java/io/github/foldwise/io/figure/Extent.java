@@ -2,12 +2,14 @@ package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Band;
 import io.github.foldwise.figure.Bars;
+import io.github.foldwise.figure.Boxes;
 import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.FigureElement;
 import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Note;
 import io.github.foldwise.figure.Points;
+import io.github.foldwise.figure.Raster;
 import io.github.foldwise.figure.ReferenceLine;
 
 /** The range of values that a figure holds along one axis. */
@@ -39,6 +41,11 @@ final class Extent {
                 extent.add(line.getValue());
             } else if (element instanceof Note note) {
                 extent.add(note.getX());
+            } else if (element instanceof Raster raster) {
+                extent.add(raster.getStart(), raster.getRight());
+            } else if (element instanceof Boxes boxes) {
+                extent.add(boxes.getX());
+                extent.add(boxes.getToX());
             }
         }
         return extent;
@@ -64,6 +71,11 @@ final class Extent {
                 extent.add(line.getValue());
             } else if (element instanceof Note note) {
                 extent.add(note.getY());
+            } else if (element instanceof Raster raster) {
+                extent.add(raster.getStart(), raster.getBottom());
+            } else if (element instanceof Boxes boxes) {
+                extent.add(boxes.getY());
+                extent.add(boxes.getToY());
             }
         }
         return extent;

@@ -4,6 +4,7 @@ import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.FigureElement;
 import io.github.foldwise.figure.HeatMap;
+import io.github.foldwise.figure.Raster;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -40,6 +41,10 @@ final class FigureDrawing {
     private final TitleBlock title;
     private final @Nullable HeatMap map;
     private boolean labelsInLegend;
+    /** Room right of a picture and below it that would be left over if it kept its proportions. */
+    private double spareWidth;
+
+    private double spareHeight;
 
     FigureDrawing(Figure figure, Page page) {
         this.figure = figure;
@@ -72,6 +77,12 @@ final class FigureDrawing {
         Rectangle2D first = layOut(measuring(), xaxis, yaxis, 0);
         MarginLabels margin = new MarginLabels(figure, new Projection(xaxis, yaxis, first), width);
         labelsInLegend = margin.isFull();
+        if (figure.getElements().stream().anyMatch(Raster.class::isInstance)) {
+            Rectangle2D room = layOut(measuring(), xaxis, yaxis, margin.height());
+            double proportion = RasterPainter.proportion(xaxis, yaxis);
+            spareWidth = Math.max(0, room.getWidth() - room.getHeight() * proportion);
+            spareHeight = Math.max(0, room.getHeight() - room.getWidth() / proportion);
+        }
         Rectangle2D area = layOut(g, xaxis, yaxis, margin.height());
         Projection projection = new Projection(xaxis, yaxis, area);
         title.paint(g);
@@ -137,7 +148,8 @@ final class FigureDrawing {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setInsets(new RectangleInsets(3 + above, 2, 2, map == null ? 6 : HeatMapPainter.barRoom(map, width)));
+        double right = map == null ? 6 + spareWidth : HeatMapPainter.barRoom(map, width);
+        plot.setInsets(new RectangleInsets(3 + above, 2, 2 + spareHeight, right));
         if (map != null) {
             hideLines(plot, slanted);
         }

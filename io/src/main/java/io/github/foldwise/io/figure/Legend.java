@@ -2,6 +2,7 @@ package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Band;
 import io.github.foldwise.figure.Bars;
+import io.github.foldwise.figure.Boxes;
 import io.github.foldwise.figure.CellMark;
 import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
@@ -144,10 +145,13 @@ final class Legend {
         boolean dashed = elements.stream().noneMatch(element -> element instanceof Line curve && !curve.isDashed());
         boolean bars = has(Bars.class, elements);
         boolean marker = !bars && (has(Points.class, elements) || has(ErrorBars.class, elements));
-        boolean hollow = marker
-                && !has(ErrorBars.class, elements)
-                && elements.stream().noneMatch(element -> element instanceof Points points && !points.isHollow());
-        boolean shape = marker || bars || (has(Band.class, elements) && !line);
+        boolean boxes = has(Boxes.class, elements);
+        boolean hollow = boxes
+                || (marker
+                        && !has(ErrorBars.class, elements)
+                        && elements.stream()
+                                .noneMatch(element -> element instanceof Points points && !points.isHollow()));
+        boolean shape = marker || bars || boxes || (has(Band.class, elements) && !line);
         boolean reference = !line && !shape;
         Style own = Style.of(series, figure);
         Style style = ElementPainter.isCloud(figure) ? own.withCircle() : own;

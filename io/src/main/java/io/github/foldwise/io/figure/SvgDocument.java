@@ -40,6 +40,7 @@ final class SvgDocument {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment(null);
         context.setPrecision(2);
+        context.setImageHandler(new EmbeddedPng());
         context.setIDGenerator(new SVGIDGenerator() {
             private final Map<String, Integer> counts = new HashMap<>();
 

@@ -52,6 +52,17 @@ class AxisLayoutTest {
     }
 
     @Test
+    void aReversedAxisCountsFromItsOtherEnd() {
+        AxisLayout rows = of(Axis.linear("Row", "").withRange(0, 10).withReversed(), 0, 10);
+        assertTrue(rows.position(1) > rows.position(9));
+        assertTrue(rows.getLow() < rows.getHigh());
+        assertEquals("0", labels(rows).get(0));
+        assertEquals(rows.position(0), rows.getTicks().get(0).position());
+        assertTrue(rows.bound(Double.POSITIVE_INFINITY) < rows.getLow());
+        assertTrue(rows.bound(Double.NEGATIVE_INFINITY) > rows.getHigh());
+    }
+
+    @Test
     void withoutABreakZeroHasNoPlace() {
         AxisLayout dose = of(Axis.log10("Dose", "µM"), 0, 1, 10);
         assertTrue(Double.isNaN(dose.position(0)));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Band;
 import io.github.foldwise.figure.Bars;
+import io.github.foldwise.figure.Boxes;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
@@ -18,6 +19,7 @@ import io.github.foldwise.figure.HeatMap;
 import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Note;
 import io.github.foldwise.figure.Points;
+import io.github.foldwise.figure.Raster;
 import io.github.foldwise.figure.ReferenceLine;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -145,7 +147,10 @@ class FigureFilesTest {
                 ReferenceLine.vertical("", 1).withInterval(0.5, 2),
                 ReferenceLine.horizontal("", 1),
                 ReferenceLine.horizontal("", 1).withLabel("here"),
-                Note.of(1, 1, "note"));
+                Note.of(1, 1, "note"),
+                Raster.of(2, 1, x, 0, 3),
+                Boxes.of("", x, new double[] {1, 1}, new double[] {1.5, 2.5}, y),
+                Boxes.of("", x, new double[] {1, 1}, new double[] {1.5, 2.5}, y).withLabels(List.of("a", "b")));
         for (FigureElement element : elements) {
             String svg = FigureSvg.withDefaults().withIdPrefix("f").toSvg(empty.with(element));
             assertTrue(drawings.add(svg), element.toString());

@@ -3,6 +3,7 @@ package io.github.foldwise.io.figure;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Band;
 import io.github.foldwise.figure.Bars;
+import io.github.foldwise.figure.Boxes;
 import io.github.foldwise.figure.CellMark;
 import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
@@ -10,6 +11,7 @@ import io.github.foldwise.figure.HeatMap;
 import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Note;
 import io.github.foldwise.figure.Points;
+import io.github.foldwise.figure.Raster;
 import io.github.foldwise.figure.ReferenceLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +37,29 @@ final class Gallery {
         figures.put("lying", lyingBars());
         figures.put("empty", Figure.of("Nothing yet"));
         figures.put("wells1536", wells1536());
+        figures.put("picture", picture());
         return figures;
+    }
+
+    /** The picture of two bands with their regions, one at the upper edge, where letters go inside. */
+    static Figure picture() {
+        double[] values = new double[120 * 60];
+        for (int i = 0; i < values.length; i++) {
+            double x = i % 120;
+            double y = i / 120;
+            values[i] = x + 300 * Math.exp(-Math.pow((x - 30) / 12, 6) - Math.pow((y - 25) / 6, 2));
+        }
+        return Figure.of("blot.png")
+                .withXaxis(Axis.linear("Column", "pixels").withRange(-0.5, 119.5))
+                .withYaxis(Axis.linear("Row", "pixels").withRange(-0.5, 59.5).withReversed())
+                .with(Raster.of(120, 60, values, 0, 400))
+                .with(Boxes.of(
+                                "band",
+                                new double[] {15, 60},
+                                new double[] {12, 0},
+                                new double[] {45, 90},
+                                new double[] {38, 12})
+                        .withLabels(List.of("1.1", "2.1")));
     }
 
     static Figure doseResponse() {

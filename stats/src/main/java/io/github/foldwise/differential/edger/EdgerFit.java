@@ -20,6 +20,7 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -104,9 +105,9 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
     }
 
     /** Makes a test of several loops, told of as one piece of work. */
-    private EdgerResult told(int loops, Function<EdgerFit, EdgerResult> test) {
+    private <T> T told(int loops, Function<EdgerFit, T> test) {
         Stages whole = new Stages(listener, loops);
-        EdgerResult result = test.apply(withProgressListener(whole));
+        T result = test.apply(withProgressListener(whole));
         whole.finish();
         return result;
     }
@@ -201,7 +202,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
         CountData data = shared.data;
         QuasiLikelihood quasi = quasi();
         NullDesign reduced = new NullDesign(shared.full.rows, weights);
-        double[] drops = drops(data, quasi.fits, reduced, quasi.dispersions);
+        double[] drops = drops(data, quasi.fits, reduced.design, quasi.dispersions);
         double together = quasi.mostDegrees();
         double[] statistics = new double[data.genes];
         double[] pvalues = new double[data.genes];
@@ -211,7 +212,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
                 pvalues[g] = FisherF.upperTail(statistics[g], 1, quasi.totalDegrees(g, together));
             }
         });
-        holdAbovePoisson(reduced, quasi, pvalues);
+        holdAbovePoisson(reduced.design, 1, quasi, pvalues);
         return result(
                 DifferentialTest.EDGER_QUASI_LIKELIHOOD,
                 contrast,
@@ -219,6 +220,83 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
                 contrastOf(trended(), weights),
                 statistics,
                 pvalues);
+    }
+
+    /**
+     * Tests several contrasts at once by the test to choose where nothing speaks for another:
+     * {@link #quasiLikelihoodTest(List)}.
+     *
+     * @param contrasts what is compared; at least one
+     * @return the test of whether any of them differs
+     * @throws IllegalArgumentException if there is no contrast, one is given twice, or one does not fit the design
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public EdgerJointTest test(List<Contrast> contrasts) {
+        return quasiLikelihoodTest(contrasts);
+    }
+
+    /**
+     * Tests several contrasts at once by quasi-likelihood: F is the drop in deviance over the number of independent contrasts
+     * and the moderated quasi-dispersion. Equals {@code glmQLFTest} with several coefficients or a matrix of contrasts.
+     *
+     * @param contrasts what is compared; at least one
+     * @return the test of whether any of them differs
+     * @throws IllegalArgumentException if there is no contrast, one is given twice, or one does not fit the design
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public EdgerJointTest quasiLikelihoodTest(List<Contrast> contrasts) {
+        return told(6, fit -> fit.jointly(DifferentialTest.EDGER_QUASI_LIKELIHOOD, contrasts));
+    }
+
+    /**
+     * Tests several contrasts at once by the likelihood ratio at the tagwise dispersions. Equals {@code glmLRT} with several
+     * coefficients or a matrix of contrasts.
+     *
+     * @param contrasts what is compared; at least one
+     * @return the test of whether any of them differs
+     * @throws IllegalArgumentException if there is no contrast, one is given twice, or one does not fit the design
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public EdgerJointTest likelihoodRatioTest(List<Contrast> contrasts) {
+        return told(3, fit -> fit.jointly(DifferentialTest.EDGER_LIKELIHOOD_RATIO, contrasts));
+    }
+
+    private EdgerJointTest jointly(DifferentialTest test, List<Contrast> contrasts) {
+        double[][] weights = EdgerJointTest.weights(contrasts, design);
+        GlmDesign reduced = NullDesign.of(shared.full.rows, weights);
+        int rank = shared.full.coefficients - reduced.coefficients;
+        QuasiLikelihood quasi = test == DifferentialTest.EDGER_QUASI_LIKELIHOOD ? quasi() : null;
+        double[] drops = quasi == null
+                ? drops(shared.data, tagwiseFits(), reduced, dispersions.tagwise())
+                : drops(shared.data, quasi.fits, reduced, quasi.dispersions);
+        double[] statistics = drops.clone();
+        double[] pvalues = new double[drops.length];
+        double together = quasi == null ? 0 : quasi.mostDegrees();
+        for (int g = 0; g < drops.length; g++) {
+            double degrees = Double.POSITIVE_INFINITY;
+            if (quasi != null) {
+                statistics[g] = drops[g] / rank / quasi.prior.getPosterior(g);
+                degrees = quasi.totalDegrees(g, together);
+            }
+            pvalues[g] = FisherF.upperTail(quasi == null ? drops[g] / rank : statistics[g], rank, degrees);
+        }
+        if (quasi != null) {
+            holdAbovePoisson(reduced, rank, quasi, pvalues);
+        }
+        double[] coefficients = quasi == null ? tagwise() : trended();
+        double[][] folds = Arrays.stream(weights)
+                .map(each -> contrastOf(coefficients, each))
+                .toArray(double[][]::new);
+        return EdgerJointTest.of(
+                counts,
+                test,
+                contrasts,
+                rank,
+                folds,
+                dispersions.averageLogCpm(),
+                statistics,
+                pvalues,
+                design.getWarnings());
     }
 
     private QuasiLikelihood quasi() {
@@ -272,7 +350,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
         return GlmFits.of(raised, shared.full, used, threads, listener).coefficients;
     }
 
-    private double[] drops(CountData data, GlmFits fits, NullDesign reduced, double[] used) {
+    private double[] drops(CountData data, GlmFits fits, GlmDesign reduced, double[] used) {
         double[] drops = fitReduced(data, reduced, used);
         for (int g = 0; g < drops.length; g++) {
             drops[g] -= fits.deviances[g];
@@ -280,8 +358,8 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
         return drops;
     }
 
-    private double[] fitReduced(CountData data, NullDesign reduced, double[] used) {
-        if (reduced.design.coefficients == 0) {
+    private double[] fitReduced(CountData data, GlmDesign reduced, double[] used) {
+        if (reduced.coefficients == 0) {
             double[] deviances = new double[data.genes];
             for (int g = 0; g < data.genes; g++) {
                 for (int j = 0; j < data.samples; j++) {
@@ -293,7 +371,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
             }
             return deviances;
         }
-        return GlmFits.of(data, reduced.design, used, threads, listener).deviances;
+        return GlmFits.of(data, reduced, used, threads, listener).deviances;
     }
 
     private int[] belowPoisson(QuasiLikelihood quasi) {
@@ -302,7 +380,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
                 .toArray();
     }
 
-    private void holdAbovePoisson(NullDesign reduced, QuasiLikelihood quasi, double[] pvalues) {
+    private void holdAbovePoisson(GlmDesign reduced, int rank, QuasiLikelihood quasi, double[] pvalues) {
         int[] below = belowPoisson(quasi);
         if (below.length == 0) {
             return;
@@ -312,7 +390,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
         GlmFits fits = GlmFits.of(few, shared.full, poisson, threads, listener);
         double[] drops = drops(few, fits, reduced, poisson);
         for (int i = 0; i < below.length; i++) {
-            double pvalue = FisherF.upperTail(drops[i], 1, Double.POSITIVE_INFINITY);
+            double pvalue = FisherF.upperTail(drops[i] / rank, rank, Double.POSITIVE_INFINITY);
             pvalues[below[i]] = Math.max(pvalues[below[i]], pvalue);
         }
     }
@@ -332,7 +410,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
     private EdgerResult likelihoodRatio(Contrast contrast) {
         double[] weights = design.toScaledWeights(contrast.resolve(design));
         NullDesign reduced = new NullDesign(shared.full.rows, weights);
-        double[] drops = drops(shared.data, tagwiseFits(), reduced, dispersions.tagwise());
+        double[] drops = drops(shared.data, tagwiseFits(), reduced.design, dispersions.tagwise());
         double[] pvalues = Arrays.stream(drops)
                 .map(drop -> FisherF.upperTail(drop, 1, Double.POSITIVE_INFINITY))
                 .toArray();
@@ -461,7 +539,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
         }
         CountData shifted = data.withOffsets(offsets);
         GlmFits fits = GlmFits.of(shifted, shared.full, used, threads, listener);
-        return drops(shifted, fits, reduced, used);
+        return drops(shifted, fits, reduced.design, used);
     }
 
     /** Log2 fold changes. */

@@ -57,21 +57,14 @@ public final class EdgerResult extends DifferentialResult {
             double[] pvalues,
             List<String> notes) {
         List<String> genes = counts.getCounts().getGenes();
-        GeneStatus[] statuses =
-                IntStream.range(0, genes.size()).mapToObj(counts::getStatus).toArray(GeneStatus[]::new);
         int[] kept = counts.getKeptGenes();
-        for (int i = 0; i < kept.length; i++) {
-            if (Double.isNaN(pvalues[i])) {
-                statuses[kept[i]] = GeneStatus.NOT_CONVERGED;
-            }
-        }
         int n = genes.size();
         return new EdgerResult(
                 test,
                 contrast,
                 foldChange,
                 genes,
-                statuses,
+                statuses(counts, pvalues),
                 spread(logCpm, kept, n),
                 spread(logFold, kept, n),
                 spread(statistics == null ? new double[0] : statistics, kept, n),
@@ -80,7 +73,21 @@ public final class EdgerResult extends DifferentialResult {
                 notes);
     }
 
-    private static double[] spread(double[] values, int[] kept, int genes) {
+    /** What became of all genes: kept ones without a p-value did not converge. */
+    static GeneStatus[] statuses(NormalizedCounts counts, double[] pvalues) {
+        GeneStatus[] statuses = IntStream.range(0, counts.getCounts().getGeneCount())
+                .mapToObj(counts::getStatus)
+                .toArray(GeneStatus[]::new);
+        int[] kept = counts.getKeptGenes();
+        for (int i = 0; i < kept.length; i++) {
+            if (Double.isNaN(pvalues[i])) {
+                statuses[kept[i]] = GeneStatus.NOT_CONVERGED;
+            }
+        }
+        return statuses;
+    }
+
+    static double[] spread(double[] values, int[] kept, int genes) {
         double[] spread = new double[genes];
         Arrays.fill(spread, Double.NaN);
         for (int i = 0; i < values.length; i++) {

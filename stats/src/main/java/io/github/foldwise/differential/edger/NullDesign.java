@@ -1,10 +1,17 @@
 package io.github.foldwise.differential.edger;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A design seen from a contrast: the directions in which the contrast is 0, which make the null model, and the shift of the
  * linear predictor that changes the contrast by 1.
  */
 final class NullDesign {
+    /** A contrast this small, next to weights of about 1, is what rounding left of one that others imply. */
+    private static final double NOTHING = 1e-9;
+
     final GlmDesign design;
 
     /** The column of the contrast itself, scaled so that its coefficient is the contrast. */
@@ -25,6 +32,29 @@ final class NullDesign {
         }
     }
 
+    /** The design in which several contrasts are 0; those that follow from others before them are passed over. */
+    static GlmDesign of(double[][] rows, double[][] contrasts) {
+        double[][] left = rows;
+        List<double[]> rest = new ArrayList<>(List.of(contrasts));
+        while (!rest.isEmpty()) {
+            double[] first = rest.remove(0);
+            double size = norm(first);
+            if (size < NOTHING) {
+                continue;
+            }
+            int single = singleCoefficient(first);
+            left = single >= 0 ? withoutColumn(left, single) : orthogonalTo(left, first);
+            double[][] others = rest.toArray(double[][]::new);
+            others = single >= 0 ? withoutColumn(others, single) : orthogonalTo(others, first);
+            rest = new ArrayList<>(List.of(others));
+        }
+        return new GlmDesign(left);
+    }
+
+    private static double norm(double[] values) {
+        return Math.sqrt(Arrays.stream(values).map(v -> v * v).sum());
+    }
+
     /** The coefficient that a contrast is, -1 if it mixes several. */
     private static int singleCoefficient(double[] contrast) {
         int single = -1;
@@ -40,7 +70,7 @@ final class NullDesign {
     }
 
     private static double[][] withoutColumn(double[][] rows, int column) {
-        double[][] rest = new double[rows.length][rows[0].length - 1];
+        double[][] rest = new double[rows.length][rows.length == 0 ? 0 : rows[0].length - 1];
         for (int i = 0; i < rows.length; i++) {
             for (int k = 0; k < rest[i].length; k++) {
                 rest[i][k] = rows[i][k < column ? k : k + 1];

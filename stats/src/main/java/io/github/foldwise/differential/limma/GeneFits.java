@@ -22,6 +22,9 @@ final class GeneFits implements Serializable {
     /** Lower triangles row by row, one for each gene or one for all; NaN where a coefficient cannot be estimated. */
     final double[] covariances;
 
+    /** The same of the design alone, without weights or missing values. */
+    final double[] designCovariance;
+
     final double[] variances;
     final double[] degrees;
     final double[] means;
@@ -31,6 +34,7 @@ final class GeneFits implements Serializable {
         this.coefficientCount = p;
         this.coefficients = new double[genes * p];
         this.covariances = new double[(oneCovariance ? 1 : genes) * p * (p + 1) / 2];
+        this.designCovariance = new double[p * (p + 1) / 2];
         this.variances = new double[genes];
         this.degrees = new double[genes];
         this.means = new double[genes];
@@ -58,6 +62,9 @@ final class GeneFits implements Serializable {
         GeneFits fits = new GeneFits(genes, p, same);
         double[] ones = new double[n];
         Arrays.fill(ones, 1);
+        Work alone = new Work(n, p, design, whitening);
+        alone.factorise(ones);
+        alone.covariance(fits.designCovariance, 0);
         int chunks = (genes + CHUNK - 1) / CHUNK;
         Parallel.forEach(chunks, threads, listener, c -> {
             Work work = new Work(n, p, design, whitening);
@@ -203,18 +210,21 @@ final class GeneFits implements Serializable {
 
     /** The standard deviation of a contrast for a residual variance of 1. */
     double unscaledDeviation(int gene, double[] contrast) {
-        int p = coefficientCount;
-        int size = p * (p + 1) / 2;
-        int at = covariances.length == size ? 0 : gene * size;
+        int size = designCovariance.length;
+        return Math.sqrt(form(contrast, contrast, covariances, covariances.length == size ? 0 : gene * size));
+    }
+
+    /** The covariance of two contrasts, from a lower triangle row by row; coefficients that they leave out may be NaN. */
+    static double form(double[] first, double[] second, double[] triangle, int at) {
         double sum = 0;
-        for (int i = 0; i < p; i++) {
+        for (int i = 0; i < first.length; i++) {
             for (int k = 0; k <= i; k++) {
-                double both = contrast[i] * contrast[k];
+                double both = i == k ? first[i] * second[i] : first[i] * second[k] + first[k] * second[i];
                 if (both != 0) {
-                    sum += (i == k ? 1 : 2) * both * covariances[at + i * (i + 1) / 2 + k];
+                    sum += both * triangle[at + i * (i + 1) / 2 + k];
                 }
             }
         }
-        return Math.sqrt(sum);
+        return sum;
     }
 }

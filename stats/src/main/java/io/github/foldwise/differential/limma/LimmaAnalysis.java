@@ -147,7 +147,7 @@ public final class LimmaAnalysis extends Options {
         double[] variances = fits.variances.clone();
         VariancePrior prior = VariancePrior.of(
                 variances, fits.degrees, trend == VarianceTrend.ABUNDANCE ? fits.means : null, moderation);
-        return new LimmaFit(known, values.getGenes(), fits, prior);
+        return new LimmaFit(known, fits, prior, values, blocks);
     }
 
     static void requireOrder(Design design, ExpressionValues values) {

@@ -2,6 +2,7 @@ package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.function.Log2;
 import io.github.foldwise.internal.smooth.Medians;
 import io.github.foldwise.table.Table;
@@ -10,6 +11,7 @@ import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Linear models of all genes with moderated variances, from which contrasts are tested. Instances are immutable. */
 public final class LimmaFit extends Value implements Tabular {
@@ -19,12 +21,21 @@ public final class LimmaFit extends Value implements Tabular {
     private final String[] genes;
     private final GeneFits fits;
     private final VariancePrior prior;
+    private final ExpressionValues values;
+    private final @Nullable BlockCorrelation blocks;
 
-    LimmaFit(Design design, List<String> genes, GeneFits fits, VariancePrior prior) {
+    LimmaFit(
+            Design design,
+            GeneFits fits,
+            VariancePrior prior,
+            ExpressionValues values,
+            @Nullable BlockCorrelation blocks) {
         this.design = design;
-        this.genes = genes.toArray(String[]::new);
+        this.genes = values.getGenes().toArray(String[]::new);
         this.fits = fits;
         this.prior = prior;
+        this.values = values;
+        this.blocks = blocks;
     }
 
     /** {@return the design} */
@@ -118,6 +129,38 @@ public final class LimmaFit extends Value implements Tabular {
                 design.getWarnings());
     }
 
+    /**
+     * Returns the expression of each gene in rotated coordinates, of which tests of gene sets are made: the first is the
+     * contrast's, and the others, as many as there are residual degrees of freedom, hold what the design does not explain.
+     * Without an effect all of a gene's are normal with mean 0 and one variance, and effects of correlated genes are
+     * correlated alike.
+     *
+     * <p>They are those of a QR decomposition by Householder reflections of the weighted (and, with blocks, whitened) design,
+     * whose last column stands for the contrast. The first has the sign of the contrast's estimate and is its size in units in
+     * which its standard error is the residual deviation.
+     *
+     * @param contrast what is compared
+     * @return a new row for each gene; NaN throughout for a gene with missing values or weights of 0, whose rotation has fewer
+     *     coordinates
+     * @throws IllegalArgumentException if the contrast does not fit the design
+     */
+    public double[][] rotate(Contrast contrast) {
+        return ContrastRotation.of(
+                values, design.getMatrix(), contrast.resolve(design), blocks == null ? null : blocks.whitening());
+    }
+
+    /**
+     * Tests several contrasts at once by the moderated F statistic. Equals {@code topTableF} of the contrasts, and
+     * {@code topTable} with several coefficients.
+     *
+     * @param contrasts what is compared; at least one
+     * @return the test of whether any of them differs
+     * @throws IllegalArgumentException if there is no contrast, one is given twice, or one does not fit the design
+     */
+    public LimmaJointTest test(List<Contrast> contrasts) {
+        return LimmaJointTest.of(contrasts, design, getGenes(), fits, prior, design.getWarnings());
+    }
+
     /** {@return a row for each gene: average expression, residual deviation and degrees, moderated deviation} */
     @Override
     public Table toTable() {
@@ -139,8 +182,8 @@ public final class LimmaFit extends Value implements Tabular {
     }
 
     @Override
-    protected Object[] parts() {
-        return new Object[] {design, genes, fits.coefficients, fits.covariances, prior};
+    protected @Nullable Object[] parts() {
+        return new @Nullable Object[] {design, genes, fits.coefficients, fits.covariances, prior, values, blocks};
     }
 
     /** {@return the number of genes and the median prior degrees of freedom} */

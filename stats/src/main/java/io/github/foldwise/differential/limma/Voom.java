@@ -31,13 +31,21 @@ public final class Voom extends Options {
     private final @Nullable Design design;
     private final double span;
     private final SampleQuality quality;
+    private final @Nullable BlockCorrelation blocks;
     private final int threads;
     private final transient ProgressListener listener;
 
-    private Voom(@Nullable Design design, double span, SampleQuality quality, int threads, ProgressListener listener) {
+    private Voom(
+            @Nullable Design design,
+            double span,
+            SampleQuality quality,
+            @Nullable BlockCorrelation blocks,
+            int threads,
+            ProgressListener listener) {
         this.design = design;
         this.span = span;
         this.quality = quality;
+        this.blocks = blocks;
         this.threads = threads;
         this.listener = listener;
     }
@@ -49,7 +57,7 @@ public final class Voom extends Options {
      * @return the transformation
      */
     public static Voom withDefaults() {
-        return new Voom(null, 0.5, SampleQuality.EQUAL, 1, ProgressListener.NONE);
+        return new Voom(null, 0.5, SampleQuality.EQUAL, null, 1, ProgressListener.NONE);
     }
 
     /**
@@ -59,7 +67,7 @@ public final class Voom extends Options {
      * @return a copy with the design
      */
     public Voom withDesign(Design newDesign) {
-        return new Voom(Objects.requireNonNull(newDesign, "design"), span, quality, threads, listener);
+        return new Voom(Objects.requireNonNull(newDesign, "design"), span, quality, blocks, threads, listener);
     }
 
     /**
@@ -74,7 +82,7 @@ public final class Voom extends Options {
             throw new IllegalArgumentException(
                     "span " + newSpan + ": give a share of the genes in (0, 1], such as 0.5");
         }
-        return new Voom(design, newSpan, quality, threads, listener);
+        return new Voom(design, newSpan, quality, blocks, threads, listener);
     }
 
     /**
@@ -84,7 +92,18 @@ public final class Voom extends Options {
      * @return a copy with the quality
      */
     public Voom withSampleQuality(SampleQuality newQuality) {
-        return new Voom(design, span, Objects.requireNonNull(newQuality, "quality"), threads, listener);
+        return new Voom(design, span, Objects.requireNonNull(newQuality, "quality"), blocks, threads, listener);
+    }
+
+    /**
+     * Returns a transformation whose trend is that of samples correlated within blocks: limma's {@code voom} with {@code block}
+     * and {@code correlation}. As the weights change the correlation and it the weights, both are usually estimated twice.
+     *
+     * @param newBlocks the blocks and their correlation
+     * @return a copy with the blocks
+     */
+    public Voom withBlocks(BlockCorrelation newBlocks) {
+        return new Voom(design, span, quality, Objects.requireNonNull(newBlocks, "blocks"), threads, listener);
     }
 
     /**
@@ -95,7 +114,7 @@ public final class Voom extends Options {
      * @throws IllegalArgumentException if the number is below 1
      */
     public Voom withThreads(int newThreads) {
-        return new Voom(design, span, quality, Parallel.checkThreads(newThreads), listener);
+        return new Voom(design, span, quality, blocks, Parallel.checkThreads(newThreads), listener);
     }
 
     /**
@@ -105,7 +124,7 @@ public final class Voom extends Options {
      * @return a copy with the listener
      */
     public Voom withProgressListener(ProgressListener newListener) {
-        return new Voom(design, span, quality, threads, Objects.requireNonNull(newListener, "listener"));
+        return new Voom(design, span, quality, blocks, threads, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -125,6 +144,9 @@ public final class Voom extends Options {
         if (counts.getOffsets().length > sizes.length) {
             throw new IllegalArgumentException(
                     "voom knows no transcript lengths; use the quasi-likelihood test, or counts" + " scaled by length");
+        }
+        if (blocks != null) {
+            blocks.requireSamplesOf(known);
         }
         double[] y = counts.getKeptCounts();
         int n = sizes.length;
@@ -164,11 +186,11 @@ public final class Voom extends Options {
                 .withProgressListener(whole)
                 .normalize(counts, known);
         ExpressionValues values = withProgressListener(whole).transform(normalized);
-        return LimmaAnalysis.withDefaults()
+        LimmaAnalysis analysis = LimmaAnalysis.withDefaults()
                 .withDesign(known)
                 .withThreads(threads)
-                .withProgressListener(whole)
-                .fit(values);
+                .withProgressListener(whole);
+        return (blocks == null ? analysis : analysis.withBlocks(blocks)).fit(values);
     }
 
     private ExpressionValues values(NormalizedCounts counts, double[] y, double[] weights) {
@@ -199,7 +221,7 @@ public final class Voom extends Options {
                 repeated[i] = samples[i % n];
             }
         }
-        GeneFits fits = GeneFits.of(y, repeated, matrix, null, threads, whole);
+        GeneFits fits = GeneFits.of(y, repeated, matrix, blocks == null ? null : blocks.whitening(), threads, whole);
         double meanLogSize = Arrays.stream(sizes).map(size -> Log2.of(size + 1)).sum() / n;
         double perMillion = Log2.of(1e6);
         double[] x = new double[fits.genes];
@@ -248,6 +270,7 @@ public final class Voom extends Options {
     protected Settings settings() {
         return Settings.of("design", design == null ? "none" : design)
                 .and("span", span)
-                .and("quality", quality);
+                .and("quality", quality)
+                .and("blocks", blocks);
     }
 }

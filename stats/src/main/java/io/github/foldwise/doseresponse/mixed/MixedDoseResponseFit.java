@@ -125,6 +125,7 @@ public final class MixedDoseResponseFit extends Value implements Tabular {
      */
     public List<String> getWarnings() {
         List<String> warnings = new ArrayList<>();
+        Arrays.stream(lines).forEach(line -> warnings.addAll(line.getWarnings()));
         if (!isConverged()) {
             warnings.add(status.getReason() + ": there are no standard errors");
         }

@@ -94,7 +94,8 @@ public final class OrthogonalFit {
             }
             if (rank < rows && rest > tolerance * tolerance * whole) {
                 double norm = Math.sqrt(rest);
-                diagonal[rank] = column[rank] > 0 ? -norm : norm;
+                // A 0 counts as positive, as in R, so that the residual coordinates are its own.
+                diagonal[rank] = column[rank] >= 0 ? -norm : norm;
                 column[rank] -= diagonal[rank];
                 pivots[rank++] = c;
                 swapUpperPart(rank - 1);
@@ -131,6 +132,15 @@ public final class OrthogonalFit {
      */
     public int getRank() {
         return rank;
+    }
+
+    /**
+     * {@return an element of the diagonal of R}
+     *
+     * @param place its place, from 0 to below the rank
+     */
+    public double getDiagonal(int place) {
+        return diagonal[place];
     }
 
     /**

@@ -272,8 +272,16 @@ public final class ActivityScreen extends Options {
                 numbers,
                 reportability,
                 CurveClass.UNCLEAR,
-                "",
+                warning(fit),
                 law);
+    }
+
+    private static String warning(DoseResponseFit fit) {
+        List<String> warnings = new ArrayList<>(fit.getData().getWarnings());
+        if (fit.isWithoutScatter()) {
+            warnings.add("No scatter: every response lies on the curve to the last digit; the p-value means nothing.");
+        }
+        return String.join(" ", warnings);
     }
 
     private double relevance(NullDistribution law, double statistic, double log2Fold) {

@@ -197,7 +197,7 @@ public final class ScreenedCurve extends Value {
         return curveClass;
     }
 
-    /** {@return why the curve could not be worked on, as a sentence; empty where it could} */
+    /** {@return why the curve could not be worked on, or why its numbers mean little, as sentences; else empty} */
     public String getWarning() {
         return warning;
     }

@@ -1,5 +1,6 @@
 package io.github.foldwise.examples.cli;
 
+import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFits;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
@@ -74,8 +75,10 @@ final class AucCommand implements Callable<Integer> {
         CurveArea area = area();
         DrugSensitivityScore score = score();
         DoseResponseFitter fitter = DoseResponseFitter.withDefaults().withModel(curves.model());
-        List<CurvePart> parts = CurvePart.of(curves.read(), pool);
+        DoseResponseSet lines = curves.read();
+        List<CurvePart> parts = CurvePart.of(lines, pool);
         Warnings warnings = new Warnings();
+        lines.forEach(line -> warnings.addAll(line.getName(), line.getWarnings()));
         List<@Nullable DoseResponseFit> fits = new ArrayList<>();
         for (CurvePart part : parts) {
             fits.add(fit(fitter, part, warnings));

@@ -1,13 +1,14 @@
 package io.github.foldwise.examples.cli;
 
 import io.github.foldwise.blot.BandTable;
+import io.github.foldwise.densitometry.BlotAdjustment;
 import io.github.foldwise.densitometry.BlotComparison;
 import io.github.foldwise.densitometry.BlotFit;
 import io.github.foldwise.densitometry.BlotFolds;
 import io.github.foldwise.densitometry.BlotNormalization;
+import io.github.foldwise.densitometry.NormalizedBands;
 import io.github.foldwise.io.TableFile;
 import io.github.foldwise.io.blot.BandTableFile;
-import io.github.foldwise.multiplicity.PvalueAdjustment;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,11 +19,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** From the bands of several blots to tested fold changes. */
 @Command(
@@ -30,12 +28,8 @@ import picocli.CommandLine.Spec;
         description = "Fold changes of a band between conditions, with the blot as unit: by the block model over all"
                 + " conditions, then by pairs within blots.")
 final class BandsCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
     @Mixin
-    private TableOutput output = new TableOutput();
+    private IntervalOptions options = new IntervalOptions();
 
     @Parameters(
             paramLabel = "TABLE",
@@ -90,10 +84,11 @@ final class BandsCommand implements Callable<Integer> {
     @Option(
             names = "--contrast",
             required = true,
-            split = ",",
             paramLabel = "FACTOR,TEST,REFERENCE",
-            description = "What to compare: line,resistant,parental.")
-    private List<String> contrast = List.of();
+            description =
+                    "What to compare: line,resistant,parental; line,all,parental for every other level. May be given more"
+                            + " than once with the same factor and reference: p-values are adjusted over all.")
+    private List<String> contrasts = List.of();
 
     @Option(
             names = "--by",
@@ -111,41 +106,29 @@ final class BandsCommand implements Callable<Integer> {
     @Option(
             names = "--adjust",
             paramLabel = "RULE",
-            description = "holm, bonferroni, bh or none (default: ${DEFAULT-VALUE}).")
+            description = "holm, dunnett (of several levels against the reference), bonferroni, bh or none (default:"
+                    + " ${DEFAULT-VALUE}).")
     private String adjust = "holm";
-
-    @Option(names = "--level", paramLabel = "LEVEL", description = "Confidence level (default: ${DEFAULT-VALUE}).")
-    private double level = 0.95;
-
-    @Option(names = "--figure", paramLabel = "FILE", description = "Draw the folds to FILE: .svg, .png or .pdf.")
-    private @Nullable Path figure;
 
     @Override
     public Integer call() throws IOException {
-        if (contrast.size() != 3) {
-            throw refusal("--contrast " + String.join(",", contrast)
-                    + ": give factor, test and reference, such as line,resistant,parental");
-        }
-        if (!(level > 0 && level < 1)) {
-            throw refusal("--level " + level + ": a confidence level is a fraction in (0, 1), such as 0.95");
-        }
-        BlotNormalization ratio;
-        try {
-            ratio = BlotNormalization.of(target, controls.toArray(new String[0]));
-            ratio = total.isEmpty()
-                    ? ratio
-                    : ratio.over(total, (totalControls.isEmpty() ? controls : totalControls).toArray(new String[0]));
-        } catch (IllegalArgumentException e) {
-            throw refusal(String.valueOf(e.getMessage()));
-        }
+        BandContrasts asked = options.asked(() -> BandContrasts.parse(contrasts));
+        double level = options.level();
+        BlotNormalization ratio = options.asked(this::ratio);
         BandTable bands = InputFile.read(file, reader()::from);
-        BlotFolds folds = folds(bands, ratio);
-        output.write(table(folds.toTable(level)), command.commandLine().getOut());
-        if (figure != null) {
-            FigureOutput.write(folds.toFigure(), figure);
-        }
-        folds.getWarnings().forEach(w -> command.commandLine().getErr().println("foldwise: " + file + ": " + w));
+        BlotAdjustment rule = options.asked("--adjust", () -> BlotAdjustment.parse(adjust));
+        BlotFolds folds = AnswerOptions.answered(file, () -> folds(ratio.of(bands), asked, rule));
+        options.write(table(folds.toTable(level)));
+        options.draw(folds::toFigure);
+        folds.getWarnings().forEach(warning -> options.warn(file + ": " + warning));
         return 0;
+    }
+
+    private BlotNormalization ratio() {
+        BlotNormalization ratio = BlotNormalization.of(target, controls.toArray(new String[0]));
+        return total.isEmpty()
+                ? ratio
+                : ratio.over(total, (totalControls.isEmpty() ? controls : totalControls).toArray(new String[0]));
     }
 
     private BandTableFile reader() throws InputException {
@@ -157,35 +140,15 @@ final class BandsCommand implements Callable<Integer> {
                 .withLanes(InputFile.read(lanes, TableFile::read));
     }
 
-    private BlotFolds folds(BandTable bands, BlotNormalization ratio) throws InputException {
-        try {
-            BlotFit fit = BlotComparison.withUnit(blot)
-                    .withAdjustment(adjustment())
-                    .withReference(contrast.get(0), contrast.get(2))
-                    .of(ratio.of(bands));
-            for (Map.Entry<String, String> held : at.entrySet()) {
-                fit = fit.at(held.getKey(), held.getValue());
-            }
-            return by.isEmpty()
-                    ? fit.compare(contrast.get(0), contrast.get(1))
-                    : fit.between(contrast.get(0), contrast.get(1), by);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(file + ": " + e.getMessage(), e);
+    private BlotFolds folds(NormalizedBands bands, BandContrasts asked, BlotAdjustment rule) {
+        BlotFit fit = BlotComparison.withUnit(blot)
+                .withAdjustment(rule)
+                .withReference(asked.factor(), asked.reference())
+                .of(bands);
+        for (Map.Entry<String, String> held : at.entrySet()) {
+            fit = fit.at(held.getKey(), held.getValue());
         }
-    }
-
-    private PvalueAdjustment adjustment() {
-        return switch (adjust) {
-            case "holm" -> PvalueAdjustment.HOLM;
-            case "bonferroni" -> PvalueAdjustment.BONFERRONI;
-            case "bh" -> PvalueAdjustment.BENJAMINI_HOCHBERG;
-            case "none" -> PvalueAdjustment.NONE;
-            default -> throw refusal("--adjust " + adjust + ": there are holm, bonferroni, bh, none");
-        };
-    }
-
-    private ParameterException refusal(String message) {
-        return new ParameterException(command.commandLine(), message);
+        return asked.of(fit, by, bands.getBands().getLevels(asked.factor()));
     }
 
     private Table table(Table folds) {

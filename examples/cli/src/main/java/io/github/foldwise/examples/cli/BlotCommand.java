@@ -75,10 +75,24 @@ final class BlotCommand implements Callable<Integer> {
             description = "Lane of the ladder and the masses of its bands in kDa from top to bottom: 1:250,150,100.")
     private String ladder = "";
 
+    @Option(
+            names = "--ladder-curve",
+            paramLabel = "CURVE",
+            description =
+                    "line (or parabola, from four rungs on, in the logarithm of mass) or spline, through every rung"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private String ladderCurve = "line";
+
+    @Mixin
+    private BlotDrawings drawings = new BlotDrawings();
+
     @Override
     public Integer call() throws IOException {
         if (regionsFile != null && count != 0) {
             throw refusal("give either --lanes with rectangles or --count to have lanes found");
+        }
+        if (!List.of("line", "spline").contains(ladderCurve)) {
+            throw refusal("--ladder-curve " + ladderCurve + ": there are line, spline");
         }
         BandMeasurement measurement;
         LaneDetection detection;
@@ -96,7 +110,9 @@ final class BlotCommand implements Callable<Integer> {
         List<Table> tables = new ArrayList<>();
         Warnings warnings = new Warnings();
         for (Path file : images) {
-            for (BlotImage image : InputFile.read(file, BlotImageFile::readAll)) {
+            List<BlotImage> pages = InputFile.read(file, BlotImageFile::readAll);
+            drawings.expect(Math.max(images.size(), pages.size()));
+            for (BlotImage image : pages) {
                 BandVolumes volumes = measure(file, image, given, detection, measurement, warnings);
                 warnings.addAll(file.toString(), volumes.getWarnings());
                 tables.add(volumes.toTable());
@@ -114,16 +130,19 @@ final class BlotCommand implements Callable<Integer> {
             LaneDetection detection,
             BandMeasurement measurement,
             Warnings warnings)
-            throws InputException {
+            throws IOException {
         try {
+            BlotImage measured = image;
             BandVolumes volumes;
             if (given == null) {
                 DetectedLanes lanes = detection.of(image);
                 warnings.addAll(file.toString(), lanes.getWarnings());
-                volumes = measurement.of(lanes.isDark() ? image.inverted() : image, lanes.getRegions());
+                measured = lanes.isDark() ? image.inverted() : image;
+                volumes = measurement.of(measured, lanes.getRegions());
             } else {
                 volumes = measurement.of(image, given);
             }
+            drawings.draw(measured, volumes);
             return ladder.isEmpty() ? volumes : volumes.withLadder(weights(volumes));
         } catch (IllegalArgumentException e) {
             throw new InputException(file + ": " + e.getMessage(), e);
@@ -149,8 +168,10 @@ final class BlotCommand implements Callable<Integer> {
                 rows.add(r.getTop() + (r.getHeight() - 1) / 2.0);
             }
         }
-        return MolecularWeights.of(
-                rows.stream().mapToDouble(Double::doubleValue).toArray(), masses);
+        double[] places = rows.stream().mapToDouble(Double::doubleValue).toArray();
+        return ladderCurve.equals("spline")
+                ? MolecularWeights.ofSpline(places, masses)
+                : MolecularWeights.of(places, masses);
     }
 
     private ParameterException refusal(String message) {

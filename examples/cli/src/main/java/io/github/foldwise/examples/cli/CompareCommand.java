@@ -67,6 +67,7 @@ final class CompareCommand implements Callable<Integer> {
         DoseResponseSet data = curves.read();
         Warnings warnings = new Warnings();
         for (DoseResponseData curve : data) {
+            warnings.addAll(curve.getName(), curve.getWarnings());
             if (curve.getExperiments().size() > 1) {
                 warnings.add(
                         curve.getName(),
@@ -140,6 +141,16 @@ final class CompareCommand implements Callable<Integer> {
         return table.build();
     }
 
+    /** Those of a joint fit begin with the name of their curve. */
+    private static void addWarnings(JointFit fit, Warnings warnings) {
+        for (String curve : fit.getNames()) {
+            String head = curve + ": ";
+            fit.getWarnings().stream()
+                    .filter(text -> text.startsWith(head))
+                    .forEach(text -> warnings.add(curve, text.substring(head.length())));
+        }
+    }
+
     private List<List<String>> questions(DoseResponseModel model) {
         if (!share.isEmpty()) {
             return List.of(share);
@@ -164,6 +175,7 @@ final class CompareCommand implements Callable<Integer> {
                 JointFit smaller =
                         fitter.withShared(shared.toArray(new String[0])).fit(List.of(with, line));
                 test = separate.against(smaller);
+                addWarnings(separate, warnings);
                 status = smaller.getStatus().name();
             } catch (RuntimeException e) {
                 warnings.add(line.getName(), "Not compared: " + e.getMessage() + ".");

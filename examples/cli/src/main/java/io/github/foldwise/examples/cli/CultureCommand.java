@@ -21,11 +21,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The log of a culture: findings, state, doublings, vials and gates. */
 @Command(
@@ -34,12 +31,8 @@ import picocli.CommandLine.Spec;
                 "The log of a culture, a row for each event: what cannot be or should not be, flasks and vials on a day,"
                         + " and whether a line goes up to its next dose.")
 final class CultureCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
     @Mixin
-    private TableOutput output = new TableOutput();
+    private FigureOptions options = new FigureOptions();
 
     @Parameters(paramLabel = "LOG", description = "Table in CSV, TSV, XLSX or JSON with columns date and event.")
     @SuppressWarnings("NullAway.Init")
@@ -75,9 +68,6 @@ final class CultureCommand implements Callable<Integer> {
             description = "day-first or month-first, where the file does not tell (default: by the file).")
     private String dates = "";
 
-    @Option(names = "--figure", paramLabel = "FILE", description = "Draw doses over time: SVG, PNG or PDF.")
-    private @Nullable Path figure;
-
     @Override
     public Integer call() throws IOException {
         LocalDate day = day();
@@ -88,13 +78,10 @@ final class CultureCommand implements Callable<Integer> {
         }
         CultureLog events = day == null ? all : all.upTo(day);
         if (events.getLastDate() == null) {
-            throw refusal("--at " + at + ": the log begins later; give a day up to " + all.getLastDate());
+            throw options.refusal("--at " + at + ": the log begins later; give a day up to " + all.getLastDate());
         }
-        output.write(table(what, events, day), command.commandLine().getOut());
-        Path file = figure;
-        if (file != null) {
-            FigureOutput.write(events.toFigure(), file);
-        }
+        options.write(table(what, events, day));
+        options.draw(events::toFigure);
         return 0;
     }
 
@@ -106,7 +93,7 @@ final class CultureCommand implements Callable<Integer> {
             case "doublings" -> state.toDoublingsTable();
             case "vials" -> state.toVialsTable();
             case "gates" -> gates(events, state);
-            default -> throw refusal("--show " + show + ": write findings, state, doublings, vials or gates");
+            default -> throw options.refusal("--show " + show + ": write findings, state, doublings, vials or gates");
         };
     }
 
@@ -128,7 +115,7 @@ final class CultureCommand implements Callable<Integer> {
             case "" -> CultureLogFile.withDefaults();
             case "day-first" -> CultureLogFile.withDefaults().withDayFirst();
             case "month-first" -> CultureLogFile.withDefaults().withMonthFirst();
-            default -> throw refusal("--dates " + dates + ": write day-first or month-first");
+            default -> throw options.refusal("--dates " + dates + ": write day-first or month-first");
         };
     }
 
@@ -136,12 +123,8 @@ final class CultureCommand implements Callable<Integer> {
         try {
             return at.isEmpty() ? null : LocalDate.parse(at.strip());
         } catch (DateTimeParseException e) {
-            throw refusal("--at " + at + ": write the day as 2026-05-04");
+            throw options.refusal("--at " + at + ": write the day as 2026-05-04");
         }
-    }
-
-    private ParameterException refusal(String message) {
-        return new ParameterException(command.commandLine(), message);
     }
 
     /** The gates of every flask that is under drug. */
@@ -179,10 +162,8 @@ final class CultureCommand implements Callable<Integer> {
         String stop = verdict.getStop() == EscalationStop.NONE
                 ? ""
                 : "; stop: " + verdict.getStop().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        command.commandLine()
-                .getErr()
-                .println("foldwise: " + verdict.getFlask() + ": " + verdict.getNextStep() + "; next dose "
-                        + (verdict.getNextDose() == null ? "not planned" : verdict.getNextDose()) + "; back to "
-                        + (verdict.getRollback() == null ? "no vial" : verdict.getRollback()) + stop);
+        options.warn(verdict.getFlask() + ": " + verdict.getNextStep() + "; next dose "
+                + (verdict.getNextDose() == null ? "not planned" : verdict.getNextDose()) + "; back to "
+                + (verdict.getRollback() == null ? "no vial" : verdict.getRollback()) + stop);
     }
 }

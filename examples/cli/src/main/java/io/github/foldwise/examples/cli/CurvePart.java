@@ -34,7 +34,7 @@ record CurvePart(String curve, String experiment, DoseResponseData data) {
 
     /** What it is called where one name has to tell both. */
     String label() {
-        return experiment.isEmpty() ? curve : curve + ", " + experiment;
+        return experiment.isEmpty() ? curve : curve + " (" + experiment + ")";
     }
 
     /** A row with the experiment as its last cell. */

@@ -3,6 +3,7 @@ package io.github.foldwise.examples.cli;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.io.DoseResponseFile;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,17 +50,12 @@ class DataOptions {
             description = "Columns that name the curve, such as line,drug (default: curve, line, cell line or sample).")
     private String[] curves = {};
 
-    @Option(
-            names = "--level",
-            paramLabel = "FRACTION",
-            description = "Confidence level of the intervals, in (0, 1) (default: 0.95).")
-    private double level = 0.95;
+    @Mixin
+    private LevelOption level = new LevelOption();
 
     /** Checks what one option alone cannot know; to be called before a file is read. */
     void checkLevel() {
-        if (!(level > 0 && level < 1)) {
-            throw refusal("--level " + level + ": a confidence level is a fraction in (0, 1), such as 0.95");
-        }
+        level();
     }
 
     ParameterException refusal(String message) {
@@ -91,6 +87,6 @@ class DataOptions {
     }
 
     double level() {
-        return level;
+        return level.checked(this::refusal);
     }
 }

@@ -37,11 +37,17 @@ final class DeCommand implements Callable<Integer> {
     @Mixin
     private TableOutput output = new TableOutput();
 
+    @Mixin
+    private DeSources sources = new DeSources();
+
+    @Mixin
+    private DeModel model = new DeModel();
+
     @Parameters(
             paramLabel = "COUNTS",
             description =
                     "A count matrix (CSV, TSV, XLSX, also .gz), a featureCounts table, a MatrixMarket file, or a folder"
-                            + " of HTSeq or STAR files.")
+                            + " of HTSeq, STAR, Salmon, kallisto or RSEM files.")
     @SuppressWarnings("NullAway.Init")
     private Path countFile;
 
@@ -113,7 +119,9 @@ final class DeCommand implements Callable<Integer> {
     @Option(
             names = "--alpha",
             paramLabel = "RATE",
-            description = "deseq2: the false discovery rate that the independent filter is made for (default: 0.1).")
+            description =
+                    "The false discovery rate of --decide; deseq2: also the one that the independent filter is made for"
+                            + " (default: 0.1).")
     private double alpha = 0.1;
 
     @Option(
@@ -125,9 +133,13 @@ final class DeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        DeInputs inputs = DeInputs.read(countFile, sampleFile);
-        CountMatrix counts = inputs.counts();
         List<Contrast> contrasts = contrasts();
+        String refusal = model.refusal(method, contrasts.size());
+        if (!refusal.isEmpty()) {
+            throw refusal(refusal);
+        }
+        DeInputs inputs = DeInputs.read(countFile, sampleFile, sources, method.knowsLengths());
+        CountMatrix counts = inputs.counts();
         SampleSheet sheet = inputs.sheet();
         for (Contrast contrast : contrasts) {
             sheet = withWords(sheet, contrast);
@@ -138,15 +150,19 @@ final class DeCommand implements Callable<Integer> {
         warnings.addAll(design.getWarnings());
         List<Table> tables;
         try (ConsoleProgress progress = new ConsoleProgress("Testing")) {
-            DeRun run = new DeRun(counts, design, contrasts, threads, progress);
-            tables = method == DeMethod.DESEQ2 ? run.deseq(deseqOptions(design)) : run.other(method, threshold, robust);
+            DeRun run = new DeRun(counts, design, contrasts, model, threads, progress);
+            tables = method == DeMethod.DESEQ2
+                    ? run.deseq(deseqOptions(design))
+                    : run.other(method, threshold, robust, alpha);
             warnings.addAll(run.warnings());
         } catch (IllegalArgumentException e) {
             throw new InputException("cannot test " + countFile + ": " + e.getMessage(), e);
         }
         PrintWriter err = command.commandLine().getErr();
         warnings.forEach(warning -> err.println("foldwise: warning: " + warning.replaceAll("\\s*\\R\\s*", " ")));
-        output.write(together(contrasts, tables), command.commandLine().getOut());
+        output.write(
+                together(contrasts, tables.stream().map(inputs::joined).toList()),
+                command.commandLine().getOut());
         return 0;
     }
 
@@ -159,6 +175,9 @@ final class DeCommand implements Callable<Integer> {
         }
         if (!(alpha > 0 && alpha < 1)) {
             throw refusal("--alpha " + alpha + ": a false discovery rate lies between 0 and 1");
+        }
+        if (sources.bySymbol && sources.annotation == null) {
+            throw refusal("--by-symbol needs the symbols; give --annotation FILE");
         }
         boolean deseq = method == DeMethod.DESEQ2;
         if (!deseq && (reduced != null || shrinkage != null)) {

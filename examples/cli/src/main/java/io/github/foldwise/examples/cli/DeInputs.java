@@ -3,37 +3,61 @@ package io.github.foldwise.examples.cli;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.normalization.ExpressionFilter;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.GeneAnnotation;
 import io.github.foldwise.expression.SampleSheet;
+import io.github.foldwise.io.counts.AbundanceCounts;
 import io.github.foldwise.io.counts.CountImport;
 import io.github.foldwise.io.counts.CountReader;
+import io.github.foldwise.io.counts.GeneAnnotationFile;
 import io.github.foldwise.io.counts.SampleSheetFile;
+import io.github.foldwise.io.counts.TranscriptReader;
+import io.github.foldwise.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and sample sheet of one comparison: read, matched, and refused in words of the command line. */
 final class DeInputs {
     private final Path countFile;
     private final Path sampleFile;
     private final SampleSheet sheet;
-    private final CountImport counts;
+    private final CountMatrix counts;
+    private final @Nullable GeneAnnotation annotation;
+    private final List<String> warnings;
 
-    private DeInputs(Path countFile, Path sampleFile, SampleSheet sheet, CountImport counts) {
+    private DeInputs(
+            Path countFile,
+            Path sampleFile,
+            SampleSheet sheet,
+            CountMatrix counts,
+            @Nullable GeneAnnotation annotation,
+            List<String> warnings) {
         this.countFile = countFile;
         this.sampleFile = sampleFile;
         this.sheet = sheet;
         this.counts = counts;
+        this.annotation = annotation;
+        this.warnings = warnings;
     }
 
-    static DeInputs read(Path countFile, Path sampleFile) throws InputException {
+    static DeInputs read(Path countFile, Path sampleFile, DeSources sources, boolean withLengths)
+            throws InputException {
         SampleSheet sheet = InputFile.read(sampleFile, SampleSheetFile::read);
         try {
-            DeInputs inputs = new DeInputs(
-                    countFile, sampleFile, sheet, InputFile.read(countFile, file -> CountReader.read(file, sheet)));
+            List<String> warnings = new ArrayList<>();
+            CountImport read = InputFile.read(countFile, file -> read(file, sheet, sources, withLengths, warnings));
+            warnings.addAll(0, read.getWarnings());
+            DeInputs inputs = new DeInputs(countFile, sampleFile, sheet, read.getCounts(), null, warnings);
             inputs.requireCounts();
-            return inputs;
+            return inputs.summed(sources).annotated(sources);
         } catch (InputException e) {
             throw areSwapped(countFile, sheet)
                     ? new InputException(
@@ -42,6 +66,87 @@ final class DeInputs {
                             e)
                     : e;
         }
+    }
+
+    private static CountImport read(
+            Path file, SampleSheet sheet, DeSources sources, boolean withLengths, List<String> warnings)
+            throws IOException {
+        Map<String, Path> estimates = Files.isDirectory(file) ? TranscriptReader.filesIn(file) : Map.of();
+        if (estimates.isEmpty()) {
+            if (sources.genesOfTranscripts != null) {
+                throw new IllegalArgumentException("--tx2gene goes with a folder of Salmon (quant.sf), kallisto"
+                        + " (abundance.tsv) or RSEM (.isoforms.results, .genes.results), and it is none");
+            }
+            return CountReader.read(file, sheet);
+        }
+        TranscriptReader reader = TranscriptReader.withDefaults();
+        if (sources.genesOfTranscripts != null) {
+            reader = reader.withGenes(sources.genesOfTranscripts);
+        }
+        if (sources.versionsIgnored) {
+            reader = reader.withIgnoredVersions();
+        }
+        if (!withLengths) {
+            reader = reader.withCounts(AbundanceCounts.LENGTH_SCALED_TPM);
+            warnings.add("this method knows no transcript lengths: counts are TPM scaled by length and library"
+                    + " (lengthScaledTPM)");
+        }
+        if (estimates.keySet().containsAll(sheet.getSamples())) {
+            Map<String, Path> wanted = new LinkedHashMap<>();
+            sheet.getSamples().forEach(sample -> wanted.put(sample, Objects.requireNonNull(estimates.get(sample))));
+            return reader.read(wanted);
+        }
+        return reader.read(estimates);
+    }
+
+    /** Runs of one library added up. */
+    private DeInputs summed(DeSources sources) throws InputException {
+        String column = sources.sum;
+        if (column == null) {
+            return this;
+        }
+        try {
+            SampleSheet smaller = sheet.sumSamples(column);
+            CountMatrix sums = counts.selectSamples(sheet.getSamples()).sumSamples(sheet.getTexts(column));
+            return new DeInputs(countFile, sampleFile, smaller, sums, annotation, warnings);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(sampleFile + ": --sum " + column + ": " + e.getMessage(), e);
+        }
+    }
+
+    private DeInputs annotated(DeSources sources) throws InputException {
+        Path file = sources.annotation;
+        if (file == null) {
+            return this;
+        }
+        GeneAnnotation read = InputFile.read(file, GeneAnnotationFile::read);
+        List<String> told = new ArrayList<>(warnings);
+        String unknown = read.describeUnknown(counts.getGenes());
+        if (!unknown.isEmpty()) {
+            told.add(unknown);
+        }
+        if (!sources.bySymbol) {
+            return new DeInputs(countFile, sampleFile, sheet, counts, read, told);
+        }
+        List<String> names = counts.getGenes().stream()
+                .map(gene -> {
+                    String symbol = read.getSymbols().getSymbol(gene);
+                    return symbol.isEmpty() ? gene : symbol;
+                })
+                .toList();
+        try {
+            CountMatrix sums = counts.sumGenes(names);
+            told.add(counts.getGeneCount() + " genes were added up by symbol to " + sums.getGeneCount()
+                    + "; those without a symbol keep their name");
+            return new DeInputs(countFile, sampleFile, sheet, sums, null, told);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(countFile + ": --by-symbol: " + e.getMessage(), e);
+        }
+    }
+
+    /** A table with what the annotation knows of its genes. */
+    Table joined(Table table) {
+        return annotation == null ? table : annotation.join(table);
     }
 
     private static boolean areSwapped(Path countFile, SampleSheet sheet) {
@@ -59,11 +164,11 @@ final class DeInputs {
     }
 
     CountMatrix counts() {
-        return counts.getCounts();
+        return counts;
     }
 
     List<String> warnings() {
-        return counts.getWarnings();
+        return warnings;
     }
 
     private void requireCounts() throws InputException {

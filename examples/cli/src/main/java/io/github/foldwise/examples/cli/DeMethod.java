@@ -27,6 +27,11 @@ enum DeMethod {
         return robust;
     }
 
+    /** Whether average lengths of transcripts become offsets of the model. */
+    boolean knowsLengths() {
+        return this == DESEQ2 || this == EDGER_QL || this == EDGER_LRT;
+    }
+
     boolean hasThreshold() {
         return threshold;
     }

@@ -4,6 +4,7 @@ import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.DifferentialResult;
 import io.github.foldwise.differential.GeneStatus;
+import io.github.foldwise.differential.JointTest;
 import io.github.foldwise.differential.deseq2.DeseqAnalysis;
 import io.github.foldwise.differential.deseq2.DeseqFit;
 import io.github.foldwise.differential.deseq2.DeseqResult;
@@ -12,11 +13,16 @@ import io.github.foldwise.differential.deseq2.FoldAlternative;
 import io.github.foldwise.differential.deseq2.Numerics;
 import io.github.foldwise.differential.edger.EdgerAnalysis;
 import io.github.foldwise.differential.edger.EdgerFit;
+import io.github.foldwise.differential.limma.BlockCorrelation;
 import io.github.foldwise.differential.limma.LimmaAnalysis;
 import io.github.foldwise.differential.limma.LimmaFit;
 import io.github.foldwise.differential.limma.Moderation;
+import io.github.foldwise.differential.limma.SampleQuality;
 import io.github.foldwise.differential.limma.VarianceTrend;
 import io.github.foldwise.differential.limma.Voom;
+import io.github.foldwise.differential.multiple.ContrastDecision;
+import io.github.foldwise.differential.multiple.ContrastResults;
+import io.github.foldwise.differential.multiple.GeneDecisions;
 import io.github.foldwise.differential.normalization.CountNormalization;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
@@ -26,6 +32,8 @@ import io.github.foldwise.table.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -40,9 +48,17 @@ final class DeRun {
     private final List<Contrast> contrasts;
     private final int threads;
     private final ProgressListener progress;
+    private final DeModel model;
     private final Set<String> warnings = new LinkedHashSet<>();
 
-    DeRun(CountMatrix counts, Design design, List<Contrast> contrasts, int threads, ProgressListener progress) {
+    DeRun(
+            CountMatrix counts,
+            Design design,
+            List<Contrast> contrasts,
+            DeModel model,
+            int threads,
+            ProgressListener progress) {
+        this.model = model;
         this.counts = counts;
         this.design = design;
         this.contrasts = contrasts;
@@ -54,14 +70,20 @@ final class DeRun {
         return warnings;
     }
 
-    /** A table for each contrast, all from one fit. */
+    /** A table for each contrast, all from one fit; or one of all, if a decision over them is asked for. */
     List<Table> deseq(DeseqOptions options) {
-        DeseqFit fit = DeseqAnalysis.withDefaults()
+        DeseqAnalysis analysis = DeseqAnalysis.withDefaults()
                 .withDesign(design)
                 .withNumerics(options.numerics())
                 .withThreads(threads)
-                .withProgressListener(progress)
-                .fit(counts);
+                .withProgressListener(progress);
+        if (model.sizeFactors != null) {
+            analysis = analysis.withSizeFactorMethod(model.sizeFactors);
+        }
+        if (model.trend != null) {
+            analysis = analysis.withTrend(model.trend);
+        }
+        DeseqFit fit = analysis.fit(counts);
         DeseqTest test = DeseqTest.withDefaults().withAlpha(options.alpha());
         if (options.threshold() > 0) {
             // The rule changed with DESeq2 1.44; who replays 1.38 wants the one of that time.
@@ -72,17 +94,18 @@ final class DeRun {
                             : FoldAlternative.GREATER_ABSOLUTE);
         }
         Design reduced = options.reduced();
-        List<Table> tables = new ArrayList<>();
+        List<DeseqResult> results = new ArrayList<>();
         for (Contrast contrast : contrasts) {
             DeseqResult result =
                     reduced == null ? test.test(fit, contrast) : test.likelihoodRatioTest(fit, reduced, contrast);
             warnings.addAll(result.getWarnings());
             warnOfOutliers(result, GeneStatus.COOKS_OUTLIER, "not tested");
             warnOfOutliers(result, GeneStatus.COUNTS_REPLACED, "tested with the count replaced");
-            tables.add((options.shrinkage() == null ? result : fit.shrink(result, options.shrinkage()))
-                    .toReferenceTable());
+            results.add(options.shrinkage() == null ? result : fit.shrink(result, options.shrinkage()));
         }
-        return tables;
+        return model.decision == null
+                ? results.stream().map(DeseqResult::toReferenceTable).toList()
+                : List.of(decided(ContrastResults.of(results), options.alpha()));
     }
 
     /** Names the genes of a status with the sample that holds the outlying count. */
@@ -97,44 +120,88 @@ final class DeRun {
         }
     }
 
+    /** What a fit is asked. */
+    private record Fitted(Function<Contrast, DifferentialResult> each, Function<List<Contrast>, JointTest> all) {}
+
     /** The methods of edgeR and limma: genes are filtered by expression and libraries normalised by TMM. */
-    List<Table> other(DeMethod method, double threshold, boolean robust) {
+    List<Table> other(DeMethod method, double threshold, boolean robust, double alpha) {
         Moderation moderation = robust ? Moderation.ROBUST : Moderation.STANDARD;
         double fold = Math.exp(threshold * Math.log(2));
-        Function<Contrast, DifferentialResult> test = test(method, moderation, fold);
-        List<Table> tables = new ArrayList<>();
-        for (Contrast contrast : contrasts) {
-            DifferentialResult result = test.apply(contrast);
-            warnings.addAll(result.getWarnings());
-            tables.add(tested(result.toReferenceTable()));
+        Fitted fitted = fit(method, moderation, fold);
+        if (model.joint) {
+            JointTest joint = fitted.all.apply(contrasts);
+            warnings.addAll(joint.getWarnings());
+            return List.of(tested(joint.toReferenceTable()));
         }
-        return tables;
+        List<DifferentialResult> results = new ArrayList<>();
+        for (Contrast contrast : contrasts) {
+            DifferentialResult result = fitted.each.apply(contrast);
+            warnings.addAll(result.getWarnings());
+            results.add(result);
+        }
+        if (model.decision == null) {
+            return results.stream()
+                    .map(result -> tested(result.toReferenceTable()))
+                    .toList();
+        }
+        ContrastResults together = ContrastResults.of(results);
+        boolean within = model.decision == ContrastDecision.HIERARCHICAL || model.decision == ContrastDecision.NESTED_F;
+        return List.of(decided(within ? together.withJointTest(fitted.all.apply(contrasts)) : together, alpha));
     }
 
-    /** Fits once; the test is then asked for each contrast. */
-    private Function<Contrast, DifferentialResult> test(DeMethod method, Moderation moderation, double fold) {
+    /** Contrasts side by side: fold change, adjusted p-value and call of each. */
+    private Table decided(ContrastResults results, double alpha) {
+        Table beside = results.toTable();
+        GeneDecisions calls = results.decide(Objects.requireNonNull(model.decision), alpha);
+        Table.Builder table = Table.builder("Contrasts").text("gene");
+        for (int c = 0; c < contrasts.size(); c++) {
+            table.number(beside.getColumnName(1 + 2 * c))
+                    .number(beside.getColumnName(2 + 2 * c))
+                    .integer("call " + contrasts.get(c));
+        }
+        int joint = 1 + 2 * contrasts.size();
+        for (int c = joint; c < beside.getColumnCount(); c++) {
+            table.number(beside.getColumnName(c));
+        }
+        for (int g = 0; g < beside.getRowCount(); g++) {
+            List<Object> row = new ArrayList<>();
+            row.add(beside.getText(g, 0));
+            for (int c = 0; c < contrasts.size(); c++) {
+                row.add(beside.getNumber(g, 1 + 2 * c));
+                row.add(beside.getNumber(g, 2 + 2 * c));
+                row.add(calls.getCall(g, c));
+            }
+            for (int c = joint; c < beside.getColumnCount(); c++) {
+                row.add(beside.getNumber(g, c));
+            }
+            table.row(row.toArray());
+        }
+        return table.build();
+    }
+
+    /** Fits once; the test is then asked for each contrast, or for all. */
+    private Fitted fit(DeMethod method, Moderation moderation, double fold) {
         return switch (method) {
             case EDGER_QL -> {
                 EdgerFit fit = analysis(moderation).fit(counts);
-                yield contrast -> fit.quasiLikelihoodTest(contrast, fold);
+                yield new Fitted(contrast -> fit.quasiLikelihoodTest(contrast, fold), fit::quasiLikelihoodTest);
             }
             case EDGER_LRT -> {
                 EdgerFit fit = analysis(moderation).fit(counts);
-                yield contrast -> fit.likelihoodRatioTest(contrast, fold);
+                yield new Fitted(contrast -> fit.likelihoodRatioTest(contrast, fold), fit::likelihoodRatioTest);
             }
             // Adjusts for nothing: dispersions come from the levels compared alone.
-            case EDGER_EXACT -> contrast -> analysis(moderation).exactTest(counts, contrast);
-            case VOOM ->
+            case EDGER_EXACT ->
+                new Fitted(contrast -> analysis(moderation).exactTest(counts, contrast), all -> {
+                    throw new IllegalStateException("the exact test compares two levels");
+                });
+            case VOOM -> limma(moderation, VarianceTrend.CONSTANT, this::voom, fold);
+            case LIMMA_TREND ->
                 limma(
                         moderation,
-                        VarianceTrend.CONSTANT,
-                        Voom.withDefaults()
-                                .withDesign(design)
-                                .withThreads(threads)
-                                .transform(normalized()),
+                        VarianceTrend.ABUNDANCE,
+                        blocks -> normalized().logCpm(PRIOR_COUNT),
                         fold);
-            case LIMMA_TREND ->
-                limma(moderation, VarianceTrend.ABUNDANCE, normalized().logCpm(PRIOR_COUNT), fold);
             case DESEQ2 -> throw new IllegalStateException("deseq2 has options of its own");
         };
     }
@@ -167,16 +234,44 @@ final class DeRun {
                 .withProgressListener(progress);
     }
 
-    private Function<Contrast, DifferentialResult> limma(
-            Moderation moderation, VarianceTrend trend, ExpressionValues values, double fold) {
-        LimmaFit fit = LimmaAnalysis.withDefaults()
+    private ExpressionValues voom(@Nullable BlockCorrelation blocks) {
+        Voom voom = Voom.withDefaults().withDesign(design).withThreads(threads);
+        if (model.qualityWeights) {
+            voom = voom.withSampleQuality(SampleQuality.ESTIMATED);
+        }
+        return (blocks == null ? voom : voom.withBlocks(blocks)).transform(normalized());
+    }
+
+    /** With blocks, values and correlation are estimated twice: the weights of voom depend on the correlation a little. */
+    private Fitted limma(
+            Moderation moderation,
+            VarianceTrend trend,
+            Function<@Nullable BlockCorrelation, ExpressionValues> values,
+            double fold) {
+        LimmaAnalysis analysis = LimmaAnalysis.withDefaults()
                 .withDesign(design)
                 .withTrend(trend)
                 .withModeration(moderation)
                 .withThreads(threads)
-                .withProgressListener(progress)
-                .fit(values);
-        return contrast -> fold > 1 ? fit.test(contrast, fold) : fit.test(contrast);
+                .withProgressListener(progress);
+        ExpressionValues used = values.apply(null);
+        if (model.block != null) {
+            List<String> blocks = design.getSampleSheet().getTexts(model.block);
+            BlockCorrelation correlation = correlation(used, blocks);
+            if (trend == VarianceTrend.CONSTANT) {
+                used = values.apply(correlation);
+                correlation = correlation(used, blocks);
+            }
+            warnings.add("correlation within " + model.block + ": "
+                    + String.format(Locale.ROOT, "%.4f", correlation.getCorrelation()));
+            analysis = analysis.withBlocks(correlation);
+        }
+        LimmaFit fit = analysis.fit(used);
+        return new Fitted(contrast -> fold > 1 ? fit.test(contrast, fold) : fit.test(contrast), fit::test);
+    }
+
+    private BlockCorrelation correlation(ExpressionValues values, List<String> blocks) {
+        return BlockCorrelation.estimate(values, design, blocks, threads, progress);
     }
 
     private NormalizedCounts normalized() {

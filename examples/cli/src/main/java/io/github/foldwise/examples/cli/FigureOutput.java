@@ -13,13 +13,18 @@ final class FigureOutput {
     private FigureOutput() {}
 
     static void write(Figure figure, Path file) throws IOException {
+        write(figure, file, 120, 85);
+    }
+
+    /** On a page of some width and height in millimetres. */
+    static void write(Figure figure, Path file, double width, double height) throws IOException {
         String name = file.toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".png")) {
-            FigurePng.withDefaults().write(figure, file);
+            FigurePng.withDefaults().withSize(width, height).write(figure, file);
         } else if (name.endsWith(".pdf")) {
-            FigurePdf.withDefaults().write(figure, file);
+            FigurePdf.withDefaults().withSize(width, height).write(figure, file);
         } else {
-            FigureSvg.withDefaults().write(figure, file);
+            FigureSvg.withDefaults().withSize(width, height).write(figure, file);
         }
     }
 }

@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BlotCommand.class,
             BandsCommand.class,
             DeCommand.class,
+            EnrichCommand.class,
             StudyCommand.class
         },
         scope = ScopeType.INHERIT,

@@ -1,5 +1,6 @@
 package io.github.foldwise.examples.cli;
 
+import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.sensitivity.GrowthInhibition;
 import io.github.foldwise.sensitivity.GrowthInhibitionDoses;
@@ -71,7 +72,8 @@ final class GrCommand implements Callable<Integer> {
             throw curves.refusal("give either --time-zero amounts or --divisions");
         }
         Map<String, double[]> amounts = amounts();
-        List<CurvePart> parts = CurvePart.of(curves.read(), pool);
+        DoseResponseSet lines = curves.read();
+        List<CurvePart> parts = CurvePart.of(lines, pool);
         boolean experiments = CurvePart.anyExperiment(parts);
         Table.Builder table = Table.builder("growth rates")
                 .text("curve")
@@ -85,6 +87,7 @@ final class GrCommand implements Callable<Integer> {
             table.text("experiment");
         }
         Warnings warnings = new Warnings();
+        lines.forEach(line -> warnings.addAll(line.getName(), line.getWarnings()));
         List<Answer> answers = new ArrayList<>();
         for (CurvePart part : parts) {
             answers.add(answer(part, amounts, warnings));

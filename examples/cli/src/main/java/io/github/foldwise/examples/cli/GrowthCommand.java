@@ -19,11 +19,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Growth rates, doubling times, lags and capacities of the groups of a file. */
 @Command(
@@ -32,12 +29,8 @@ import picocli.CommandLine.Spec;
                 "Growth rate, doubling time, lag and capacity of each group from counts over time, and whether a line"
                         + " grows as its reference again. The exponential window is found unless --from or --to give it.")
 final class GrowthCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
     @Mixin
-    private TableOutput output = new TableOutput();
+    private IntervalOptions options = new IntervalOptions();
 
     @Parameters(
             paramLabel = "DATA",
@@ -99,19 +92,6 @@ final class GrowthCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "COUNT", description = "Counts below are only known to lie below.")
     private double limit = Double.NaN;
 
-    @Option(
-            names = "--level",
-            paramLabel = "FRACTION",
-            description = "Confidence level of the intervals, in (0, 1) (default: 0.95).")
-    private double level = 0.95;
-
-    @Option(
-            names = "--figure",
-            paramLabel = "FILE",
-            description =
-                    "Draw the counts of the only group, or the rates of all, as SVG, PNG or PDF by the ending of FILE.")
-    private @Nullable Path figure;
-
     @Override
     public Integer call() throws IOException {
         GrowthFitter fitter = fitter();
@@ -119,44 +99,30 @@ final class GrowthCommand implements Callable<Integer> {
         GrowthSet set = read();
         String named = reference;
         if (named != null && !set.getNames().contains(named)) {
-            throw refusal("--reference \"" + named + "\": " + data + " has no such group; there are "
+            throw options.refusal("--reference \"" + named + "\": " + data + " has no such group; there are "
                     + Names.of(set.getNames()));
         }
-        GrowthFits fits = fit(fitter, set);
-        output.write(
-                table(fits, named == null ? null : comparison.of(fits)),
-                command.commandLine().getOut());
-        fits.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
-        if (figure != null) {
-            FigureOutput.write(fits.size() == 1 ? fits.iterator().next().toFigure() : fits.toFigure(), figure);
-        }
+        GrowthFits fits = AnswerOptions.answered(data, () -> fitter.fitAll(set));
+        options.write(table(fits, named == null ? null : comparison.of(fits)));
+        options.warn(fits.getWarnings());
+        options.draw(() -> fits.size() == 1 ? fits.iterator().next().toFigure() : fits.toFigure());
         return 0;
     }
 
     private GrowthFitter fitter() {
-        try {
-            return GrowthFitter.withDefaults()
-                    .withModel(model)
-                    .withUnit(unit)
-                    .withWindow(from, to)
-                    .withLevel(level);
-        } catch (IllegalArgumentException e) {
-            throw refusal(String.valueOf(e.getMessage()));
-        }
+        return options.asked(() -> GrowthFitter.withDefaults()
+                .withModel(model)
+                .withUnit(unit)
+                .withWindow(from, to)
+                .withLevel(options.level()));
     }
 
     private GrowthComparison comparison() {
-        try {
-            return GrowthComparison.withDefaults()
-                    .withReference(reference == null ? "" : reference)
-                    .withMargin(margin);
-        } catch (IllegalArgumentException e) {
-            throw refusal("--margin: " + e.getMessage());
-        }
-    }
-
-    private ParameterException refusal(String message) {
-        return new ParameterException(command.commandLine(), message);
+        return options.asked(
+                "--margin",
+                () -> GrowthComparison.withDefaults()
+                        .withReference(reference == null ? "" : reference)
+                        .withMargin(margin));
     }
 
     private GrowthSet read() throws InputException {
@@ -170,14 +136,6 @@ final class GrowthCommand implements Callable<Integer> {
                     .withTimeUnit(timeUnit);
             return (Double.isNaN(limit) ? columns : columns.withDetectionLimit(limit)).of(TableFile.read(file));
         });
-    }
-
-    private GrowthFits fit(GrowthFitter fitter, GrowthSet set) throws InputException {
-        try {
-            return fitter.fitAll(set);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(data + ": " + e.getMessage(), e);
-        }
     }
 
     /** The rows of each group, those of its ratio after them. */

@@ -3,6 +3,9 @@ package io.github.foldwise.examples.cli;
 import io.github.foldwise.calibration.CalibrationModel;
 import io.github.foldwise.differential.deseq2.Numerics;
 import io.github.foldwise.differential.deseq2.ShrinkageMethod;
+import io.github.foldwise.differential.deseq2.SizeFactorMethod;
+import io.github.foldwise.differential.deseq2.TrendType;
+import io.github.foldwise.differential.multiple.ContrastDecision;
 import io.github.foldwise.doseresponse.CovarianceType;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseModel;
@@ -68,6 +71,20 @@ final class OptionWords {
                         Arrays.stream(FoldCombination.values())
                                 .map(combination -> Map.entry(combination.getLabel(), combination))
                                 .toList()));
+        command.registerConverter(
+                FoldCommand.Show.class,
+                words(
+                        "rows",
+                        List.of(
+                                Map.entry("folds", FoldCommand.Show.FOLDS),
+                                Map.entry("experiments", FoldCommand.Show.EXPERIMENTS))));
+        command.registerConverter(
+                FoldCommand.Scatter.class,
+                words(
+                        "scatter",
+                        List.of(
+                                Map.entry("common", FoldCommand.Scatter.COMMON),
+                                Map.entry("own", FoldCommand.Scatter.OWN))));
     }
 
     private static void registerModels(CommandLine command) {
@@ -94,11 +111,41 @@ final class OptionWords {
             methods.put(method.word(), method);
         }
         command.registerConverter(DeMethod.class, words("method", methods));
+        Map<String, EnrichMethod> tests = new LinkedHashMap<>();
+        for (EnrichMethod test : EnrichMethod.values()) {
+            tests.put(test.word(), test);
+        }
+        command.registerConverter(EnrichMethod.class, words("method", tests));
         command.registerConverter(
                 Numerics.class,
                 words(
                         "numerics",
                         List.of(Map.entry("replay", Numerics.REPLAY), Map.entry("converged", Numerics.CONVERGED))));
+        command.registerConverter(
+                SizeFactorMethod.class,
+                words(
+                        "size factors",
+                        List.of(
+                                Map.entry("ratio", SizeFactorMethod.RATIO),
+                                Map.entry("poscounts", SizeFactorMethod.POSITIVE_COUNTS),
+                                Map.entry("iterate", SizeFactorMethod.ITERATE))));
+        command.registerConverter(
+                TrendType.class,
+                words(
+                        "trend",
+                        List.of(
+                                Map.entry("parametric", TrendType.PARAMETRIC),
+                                Map.entry("local", TrendType.LOCAL),
+                                Map.entry("mean", TrendType.MEAN))));
+        command.registerConverter(
+                ContrastDecision.class,
+                words(
+                        "decision",
+                        List.of(
+                                Map.entry("separate", ContrastDecision.SEPARATE),
+                                Map.entry("global", ContrastDecision.GLOBAL),
+                                Map.entry("hierarchical", ContrastDecision.HIERARCHICAL),
+                                Map.entry("nested-f", ContrastDecision.NESTED_F))));
         command.registerConverter(
                 ShrinkageMethod.class,
                 words(

@@ -17,17 +17,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The ladder of doses of an escalation. */
 @Command(
@@ -40,12 +36,8 @@ final class PlanCommand implements Callable<Integer> {
     private static final Pattern START = Pattern.compile("(?i)(?:IC|EC|ED)?\\s*(\\d+(?:\\.\\d+)?)\\s*%?");
     private static final Pattern HOURS = Pattern.compile("(?i)(\\d+(?:\\.\\d+)?)\\s*(h|hours?|d|days?)?");
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
     @Mixin
-    private TableOutput output = new TableOutput();
+    private AnswerOptions options = new AnswerOptions();
 
     @Parameters(
             arity = "0..1",
@@ -125,20 +117,19 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if ((data == null) == ic50.isEmpty()) {
-            throw refusal("give either DATA or --ic50 and --hill");
+            throw options.refusal("give either DATA or --ic50 and --hill");
         }
-        EscalationPlan plan = asked(this::plan);
+        EscalationPlan plan = options.asked(this::plan);
         EscalationLadder ladder = ladder(plan);
-        output.write(
-                table(ladder, pipetting(ladder), steps()), command.commandLine().getOut());
-        ladder.getWarnings().forEach(this::warn);
+        options.write(table(ladder, pipetting(ladder), steps()));
+        options.warn(ladder.getWarnings());
         return 0;
     }
 
     private EscalationPlan plan() {
         Matcher effect = START.matcher(start.strip());
         if (!effect.matches()) {
-            throw refusal("--start " + start + ": write the effect at the first dose, such as IC20");
+            throw options.refusal("--start " + start + ": write the effect at the first dose, such as IC20");
         }
         EscalationPlan plan = EscalationPlan.withDefaults()
                 .withStart(Double.parseDouble(effect.group(1)))
@@ -157,47 +148,31 @@ final class PlanCommand implements Callable<Integer> {
                 return known;
             }
         }
-        throw refusal("--spacing " + spacing + ": write even, short-last or beyond");
+        throw options.refusal("--spacing " + spacing + ": write even, short-last or beyond");
     }
 
     private double hours(String option, String text) {
         Matcher time = HOURS.matcher(text.strip());
         if (!time.matches()) {
-            throw refusal(option + " " + text + ": write a time, such as 48h or 7d");
+            throw options.refusal(option + " " + text + ": write a time, such as 48h or 7d");
         }
         String unit = time.group(2);
         boolean days = unit != null && unit.toLowerCase(Locale.ROOT).startsWith("d");
         return Double.parseDouble(time.group(1)) * (days ? 24 : 1);
     }
 
-    /** What an option says that the library refuses is a wrong argument. */
-    private <T> T asked(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (IllegalArgumentException e) {
-            throw refusal(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private ParameterException refusal(String message) {
-        return new ParameterException(command.commandLine(), message);
-    }
-
     private EscalationLadder ladder(EscalationPlan plan) throws InputException {
         Path file = data;
         if (file == null) {
-            return asked(() -> plan.ofIc50(Concentration.parse(ic50), hill));
+            return options.asked(() -> plan.ofIc50(Concentration.parse(ic50), hill));
         }
         DoseResponseSet curves = InputFile.read(file, DoseResponseFile::read);
         if (line.isEmpty() ? curves.size() > 1 : !curves.getNames().contains(line)) {
-            throw refusal((line.isEmpty() ? "which line is the parental one" : "--line \"" + line + "\"") + ": " + file
-                    + " has " + String.join(", ", curves.getNames()) + "; give one of them with --line");
+            throw options.refusal((line.isEmpty() ? "which line is the parental one" : "--line \"" + line + "\"") + ": "
+                    + file + " has " + String.join(", ", curves.getNames()) + "; give one of them with --line");
         }
-        try {
-            return plan.of(line.isEmpty() ? curves.iterator().next() : curves.get(line));
-        } catch (IllegalArgumentException e) {
-            throw new InputException(file + ": " + e.getMessage(), e);
-        }
+        return AnswerOptions.answered(
+                file, () -> plan.of(line.isEmpty() ? curves.iterator().next() : curves.get(line)));
     }
 
     private @Nullable CultureSteps steps() throws InputException {
@@ -209,7 +184,7 @@ final class PlanCommand implements Callable<Integer> {
         try {
             return CultureSteps.of(events);
         } catch (IllegalArgumentException e) {
-            warn("No days: " + e.getMessage() + ".");
+            options.warn("No days: " + e.getMessage() + ".");
             return null;
         }
     }
@@ -219,19 +194,15 @@ final class PlanCommand implements Callable<Integer> {
         try {
             EscalationPipetting list =
                     ladder.getPipetting(Concentration.parse(stock.isEmpty() ? STOCK : stock), Volume.parse(medium));
-            list.getWarnings().forEach(this::warn);
+            options.warn(list.getWarnings());
             return list;
         } catch (IllegalArgumentException e) {
             if (!stock.isEmpty()) {
-                throw refusal("--stock " + stock + ", --medium " + medium + ": " + e.getMessage());
+                throw options.refusal("--stock " + stock + ", --medium " + medium + ": " + e.getMessage());
             }
-            warn("No pipetting: " + e.getMessage() + ".");
+            options.warn("No pipetting: " + e.getMessage() + ".");
             return null;
         }
-    }
-
-    private void warn(String warning) {
-        command.commandLine().getErr().println("foldwise: " + warning);
     }
 
     private static Table table(

@@ -26,11 +26,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Concentrations of lysates off a standard curve, and the volumes for a gel. */
 @Command(
@@ -39,12 +36,8 @@ import picocli.CommandLine.Spec;
                 "Concentrations of samples off a standard curve (BCA, Bradford, ELISA), with the volumes to load a gel. A"
                         + " standard that breaks the order or stands off is named, with the answers without it beside those with it.")
 final class ProteinCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
     @Mixin
-    private TableOutput output = new TableOutput();
+    private IntervalOptions options = new IntervalOptions();
 
     @Parameters(
             paramLabel = "TABLE",
@@ -90,42 +83,23 @@ final class ProteinCommand implements Callable<Integer> {
             description = "Smallest volume that can be pipetted (default: 0.5 uL).")
     private String smallest = "0.5 uL";
 
-    @Option(
-            names = "--level",
-            paramLabel = "FRACTION",
-            description = "Confidence level of the intervals, in (0, 1) (default: 0.95).")
-    private double level = 0.95;
-
-    @Option(
-            names = "--figure",
-            paramLabel = "FILE",
-            description = "Draw the standard curve as SVG, PNG or PDF by the ending of FILE.")
-    private @Nullable Path figure;
-
     @Override
     public Integer call() throws IOException {
-        StandardCurve curve;
-        CalibrationTable columns;
-        try {
-            curve = StandardCurve.withDefaults().withModel(model).withLevel(level);
-            columns = CalibrationTable.withDefaults().withDilution(dilution);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        StandardCurve curve = options.asked(
+                () -> StandardCurve.withDefaults().withModel(model).withLevel(options.level()));
+        CalibrationTable columns =
+                options.asked(() -> CalibrationTable.withDefaults().withDilution(dilution));
         CalibrationData wells =
                 InputFile.read(data, file -> columns.of(layout == null ? TableFile.read(file) : joined(file, layout)));
-        StandardCurveFit fit = fit(curve, wells);
+        StandardCurveFit fit = AnswerOptions.answered(data, () -> curve.fit(wells));
         LoadingTable loading = load == null ? null : loading(fit, load);
-        output.write(table(fit, loading), command.commandLine().getOut());
-        command.commandLine().getErr().println("foldwise: " + about(fit));
-        fit.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
+        options.write(table(fit, loading));
+        options.warn(about(fit));
+        options.warn(fit.getWarnings());
         if (loading != null) {
-            loading.getWarnings()
-                    .forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
+            options.warn(loading.getWarnings());
         }
-        if (figure != null) {
-            FigureOutput.write(fit.toFigure(), figure);
-        }
+        options.draw(fit::toFigure);
         return 0;
     }
 
@@ -135,29 +109,17 @@ final class ProteinCommand implements Callable<Integer> {
                 + Digits.of(fit.getQuantificationLimit()) + " " + fit.getData().getUnit();
     }
 
-    private StandardCurveFit fit(StandardCurve curve, CalibrationData wells) throws InputException {
-        try {
-            return curve.fit(wells);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(data + ": " + e.getMessage(), e);
-        }
-    }
-
     private LoadingTable loading(StandardCurveFit fit, String mass) throws InputException {
         ConcentrationUnit unit = ConcentrationUnit.parse(fit.getData().getUnit());
         if (unit.isMolar() || unit == ConcentrationUnit.PERCENT) {
             throw new InputException(data + ": standards in " + unit.getSymbol()
                     + " give no mass to load; give them in a unit of mass, such as µg/mL, or leave --load out");
         }
-        try {
-            return LoadingTable.of(fit)
-                    .withMass(mass)
-                    .withVolume(volume)
-                    .withBuffer(buffer)
-                    .withSmallest(smallest);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        return options.asked(() -> LoadingTable.of(fit)
+                .withMass(mass)
+                .withVolume(volume)
+                .withBuffer(buffer)
+                .withSmallest(smallest));
     }
 
     /** The wells of the layout with their readings on the plate. */

@@ -16,23 +16,16 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Tells how good plates are: a row for each quantity of each plate. */
 @Command(
         name = "qc",
         description = "Judge plates by their controls, edges and trends: a row for each quantity, with its interval.")
 final class QcCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
     @Mixin
-    private TableOutput output = new TableOutput();
+    private AnswerOptions options = new AnswerOptions();
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Exports of a plate reader.")
     @SuppressWarnings("NullAway.Init")
@@ -47,8 +40,8 @@ final class QcCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path layoutFile;
 
-    @Option(names = "--level", paramLabel = "LEVEL", description = "Confidence level (default: ${DEFAULT-VALUE}).")
-    private double level = 0.95;
+    @Mixin
+    private LevelOption level = new LevelOption();
 
     @Option(
             names = "--seed",
@@ -58,12 +51,9 @@ final class QcCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        QualityAssessment assessment;
-        try {
-            assessment = QualityAssessment.withDefaults().withLevel(level).withSeed(seed);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
-        }
+        QualityAssessment assessment = options.asked(() -> QualityAssessment.withDefaults()
+                .withLevel(level.checked(options::refusal))
+                .withSeed(seed));
         PlateLayout layout = InputFile.read(layoutFile, PlateLayoutFile::read);
         Table.Builder table = Table.builder("plate quality")
                 .text("plate")
@@ -76,12 +66,12 @@ final class QcCommand implements Callable<Integer> {
                 PlateQuality quality = assess(assessment, file, reading, layout);
                 addRows(table, file, quality);
                 for (String reason : quality.getReasons()) {
-                    command.commandLine().getErr().println(name(file, quality) + ": " + reason);
+                    options.tell(name(file, quality) + ": " + reason);
                 }
-                command.commandLine().getErr().println(name(file, quality) + ": " + quality.getVerdictText());
+                options.tell(name(file, quality) + ": " + quality.getVerdictText());
             }
         }
-        output.write(table.build(), command.commandLine().getOut());
+        options.write(table.build());
         return 0;
     }
 

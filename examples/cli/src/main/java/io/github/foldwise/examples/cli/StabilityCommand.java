@@ -11,11 +11,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Whether lines keep their resistance without drug. */
 @Command(
@@ -24,12 +21,8 @@ import picocli.CommandLine.Spec;
                 "Whether resistance stays without drug: slope of the log fold, the fraction kept with its one-sided"
                         + " limits and the test of losing the margin, half-life, and how long the margin is kept for certain.")
 final class StabilityCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
-
     @Mixin
-    private TableOutput output = new TableOutput();
+    private IntervalOptions options = new IntervalOptions();
 
     @Parameters(
             paramLabel = "DATA",
@@ -59,55 +52,28 @@ final class StabilityCommand implements Callable<Integer> {
     @Option(names = "--own-slopes", description = "A slope for each line instead of one for all.")
     private boolean ownSlopes;
 
-    @Option(
-            names = "--level",
-            paramLabel = "FRACTION",
-            description = "Confidence level of intervals, and of each one-sided limit, in (0.5, 1) (default: 0.95).")
-    private double level = 0.95;
-
-    @Option(
-            names = "--figure",
-            paramLabel = "FILE",
-            description = "Draw folds and lines as SVG, PNG or PDF by the ending of FILE.")
-    private @Nullable Path figure;
-
     @Override
     public Integer call() throws IOException {
-        Stability question = question();
+        Stability question = options.asked(this::question);
         StabilityData folds = InputFile.read(data, file -> {
             Table table = TableFile.read(file);
             return per == null ? StabilityData.of(table) : StabilityData.of(table, per);
         });
-        StabilityFit fit = fit(question, folds);
-        output.write(fit.toTable(at), command.commandLine().getOut());
-        fit.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
-        if (figure != null) {
-            FigureOutput.write(fit.toFigure(), figure);
-        }
+        StabilityFit fit = AnswerOptions.answered(data, () -> question.of(folds));
+        options.write(fit.toTable(at));
+        options.warn(fit.getWarnings());
+        options.draw(fit::toFigure);
         return 0;
     }
 
     private Stability question() {
-        try {
-            Stability question = Stability.withDefaults().withMargin(margin).withLevel(level);
-            if (!(at > 0) || Double.isInfinite(at)) {
-                throw new IllegalArgumentException(
-                        "--at " + at + ": give a time that is positive and finite, such as 50");
-            }
-            if (per != null && !per.equals("doublings") && !per.equals("passages")) {
-                throw new IllegalArgumentException("--per \"" + per + "\": there are doublings, passages");
-            }
-            return ownSlopes ? question.withOwnSlopes() : question;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
+        Stability question = Stability.withDefaults().withMargin(margin).withLevel(options.level());
+        if (!(at > 0) || Double.isInfinite(at)) {
+            throw options.refusal("--at " + at + ": give a time that is positive and finite, such as 50");
         }
-    }
-
-    private StabilityFit fit(Stability question, StabilityData folds) throws InputException {
-        try {
-            return question.of(folds);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(data + ": " + e.getMessage(), e);
+        if (per != null && !per.equals("doublings") && !per.equals("passages")) {
+            throw options.refusal("--per \"" + per + "\": there are doublings, passages");
         }
+        return ownSlopes ? question.withOwnSlopes() : question;
     }
 }

@@ -1,17 +1,18 @@
 package io.github.foldwise.examples.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What a reader of the answers should know: each sentence once, with the curves it holds for. */
 final class Warnings {
-    private final Map<String, List<String>> curves = new LinkedHashMap<>();
+    private final Map<String, Set<String>> curves = new LinkedHashMap<>();
 
     void add(String curve, String sentence) {
-        curves.computeIfAbsent(sentence, key -> new ArrayList<>()).add(curve);
+        curves.computeIfAbsent(sentence, key -> new LinkedHashSet<>()).add(curve);
     }
 
     void addAll(String curve, List<String> sentences) {
@@ -19,6 +20,6 @@ final class Warnings {
     }
 
     void print(PrintWriter err) {
-        curves.forEach((sentence, of) -> err.println("foldwise: " + Names.of(of) + ": " + sentence));
+        curves.forEach((sentence, of) -> err.println("foldwise: " + Names.of(List.copyOf(of)) + ": " + sentence));
     }
 }

@@ -90,6 +90,40 @@ class BandsCommandTest {
     }
 
     @Test
+    void severalLinesAgainstOne() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("blot,line,p"));
+        double[][] values = {{100, 150, 90}, {80, 130, 85}, {120, 160, 100}, {95, 170, 99}};
+        for (int blot = 0; blot < 4; blot++) {
+            for (int line = 0; line < 3; line++) {
+                lines.add("B" + blot + "," + List.of("parental", "R1", "R2").get(line) + "," + values[blot][line]);
+            }
+        }
+        Path three = Outcome.file(folder, "three.csv", lines.toArray(new String[0]));
+        Outcome all =
+                Outcome.of("bands", three, "--target", "p", "--contrast", "line,all,parental", "--adjust", "dunnett");
+        assertEquals(0, all.status(), all.err());
+        assertEquals(4, all.rows().size());
+        double p = Double.parseDouble(all.rows().get(1)[6]);
+        double adjusted = Double.parseDouble(all.rows().get(1)[7]);
+        assertTrue(p < adjusted && adjusted < 2 * p, p + " " + adjusted);
+        Outcome each = Outcome.of(
+                "bands",
+                three,
+                "--target",
+                "p",
+                "--contrast",
+                "line,R1,parental",
+                "--contrast",
+                "line,R2,parental",
+                "--adjust",
+                "dunnett");
+        assertEquals(all.out(), each.out());
+        Outcome holm = Outcome.of("bands", three, "--target", "p", "--contrast", "line,all,parental");
+        assertTrue(Double.parseDouble(holm.rows().get(0)[7])
+                > Double.parseDouble(all.rows().get(0)[7]));
+    }
+
+    @Test
     void warningsReachTheReader() throws IOException {
         Path lanes = Outcome.file(
                 folder, "lanes.csv", "blot,line,lane,p", "B1,a,1,100", "B1,a,2,110", "B1,b,3,200", "B1,b,4,NA");
@@ -110,6 +144,9 @@ class BandsCommandTest {
                 "--target pAKT --contrast line,resistant,parental    | 3 | no target \"pAKT\"",
                 "--target pFAK --contrast line,R9,parental --by drug | 3 | has no level \"R9\"",
                 "--target pFAK --contrast line,a,b --adjust fdr      | 2 | there are holm",
+                "--target pFAK --contrast line,resistant,parental --by drug --adjust dunnett | 3 | one reference",
+                "--target pFAK --contrast line,a,b --contrast drug,yes,no | 2 | share their factor",
+                "--target pFAK --contrast line,resistant,parental --contrast line,x,parental --by drug | 3 | one contrast",
                 "--target pFAK --contrast line,a,b --blot day        | 3 | no factor \"day\"",
                 "--target pFAK --control pFAK --contrast line,a,b    | 2 | the target itself",
             })

@@ -122,6 +122,42 @@ class BlotCommandTest {
         assertTrue(Double.parseDouble(run.rows().get(4)[16]) < mass);
     }
 
+    @Test
+    void aSplineIsAnotherCurveOfTheLadder() throws IOException {
+        Path regions = Outcome.file(
+                folder,
+                "regions.csv",
+                "lane,band,x,y,width,height",
+                "1,1,5,10,50,10",
+                "1,2,5,40,50,40",
+                "1,3,5,90,50,20",
+                "1,4,5,120,50,40",
+                "2,1,65,41,50,38",
+                "3,1,125,180,50,15");
+        Outcome run = Outcome.of(
+                "blot", image, "--lanes", regions, "--ladder", "1:250,100,55,30", "--ladder-curve", "spline");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(100, Double.parseDouble(run.rows().get(4)[9]), 1e-6);
+        assertEquals("NA", run.rows().get(5)[9]);
+        assertEquals(30, Double.parseDouble(run.rows().get(5)[17]));
+        assertTrue(run.rows().get(5)[18].contains("OUTSIDE_LADDER"));
+    }
+
+    @Test
+    void imagesAreDrawnWithRegionsAndProfiles() throws IOException {
+        Path figure = folder.resolve("regions.svg");
+        Path profiles = folder.resolve("profiles.svg");
+        Outcome run = Outcome.of("blot", image, "--count", "4", "--figure", figure, "--profiles", profiles);
+        assertEquals(0, run.status(), run.err());
+        String drawn = Files.readString(figure);
+        assertTrue(drawn.contains("data:image/png;base64,") && drawn.contains(">4.2<"), "no picture");
+        assertTrue(Files.readString(profiles).contains("background"));
+        // Of several images each has its own file.
+        run = Outcome.of("blot", image, image, "--count", "4", "--figure", folder.resolve("all.png"));
+        assertEquals(0, run.status(), run.err());
+        assertTrue(Files.exists(folder.resolve("all-1.png")) && Files.exists(folder.resolve("all-2.png")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -129,6 +165,7 @@ class BlotCommandTest {
                 "--count 4 --background best      | 2 | no background",
                 "--count 0 --border 0             | 2 | a border of 0 pixels",
                 "--count 99                       | 2 | 99 lanes",
+                "--count 4 --ladder-curve cubic   | 2 | there are line, spline",
                 "--count 4 --ladder 1             | 2 | give the lane and its masses",
                 "--count 4 --ladder 1:250,100,50  | 3 | 2 rungs for 3 masses",
             })

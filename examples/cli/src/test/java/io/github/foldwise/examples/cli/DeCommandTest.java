@@ -1,6 +1,7 @@
 package io.github.foldwise.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -518,5 +519,141 @@ class DeCommandTest {
         assertTrue(outcome.err().length() < 900, "a long message: " + outcome.err());
         assertEquals(status, outcome.status(), outcome.err());
         assertEquals("", outcome.out());
+    }
+
+    private static final String[] CLONES = {
+        "--design", "~ clone3", "--contrast", "clone3,B,A", "--contrast", "clone3,C,A"
+    };
+
+    /** The samples as a parent and two clones. */
+    private Outcome clones(String... more) throws IOException {
+        Files.writeString(
+                folder.resolve("samples.csv"), "sample,clone3,day\nP1,A,1\nP2,A,2\nP3,A,1\nR1,B,2\nR2,B,1\nR3,C,2\n");
+        return de(Stream.of(CLONES, more).flatMap(Stream::of).toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edger-ql", "edger-lrt", "voom", "limma-trend"})
+    void allContrastsAreTestedAtOnce(String method) throws IOException {
+        Outcome outcome = clones("--method", method, "--joint");
+        assertEquals(0, outcome.status(), outcome.err());
+        assertTrue(header(outcome).startsWith("gene,logFC clone3: B vs A,logFC clone3: C vs A,"), header(outcome));
+        assertEquals(201, outcome.out().split("\n").length);
+    }
+
+    @Test
+    void contrastsAreDecidedTogether() throws IOException {
+        String columns = "gene,log2FoldChange clone3: B vs A,padj clone3: B vs A,call clone3: B vs A,"
+                + "log2FoldChange clone3: C vs A,padj clone3: C vs A,call clone3: C vs A";
+        assertEquals(columns, header(clones("--decide", "global")));
+        Outcome nested = clones("--decide", "nested-f", "--method", "voom", "--alpha", "0.05");
+        assertEquals(columns + ",pvalue of all,padj of all", header(nested));
+        List<Double> calls = column(nested, "call clone3: C vs A");
+        assertTrue(calls.subList(0, 20).contains(1.0), calls::toString);
+        assertFalse(calls.subList(0, 20).contains(-1.0), calls::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--joint",
+                "--decide hierarchical",
+                "--decide nested-f --method edger-ql",
+                "--method voom --trend local",
+                "--method voom --size-factors poscounts",
+                "--block day",
+                "--method limma-trend --quality-weights",
+                "--by-symbol"
+            })
+    void optionsOfOtherMethodsAreRefused(String options) throws IOException {
+        assertEquals(USAGE, clones(options.split(" ")).status());
+    }
+
+    @Test
+    void oneContrastIsNoneToDecide() {
+        assertEquals(USAGE, usual("--method", "edger-ql", "--joint").status());
+        assertEquals(USAGE, usual("--decide", "separate").status());
+    }
+
+    @Test
+    void settingsOfMethodsReachThem() throws IOException {
+        assertNotEquals(usual().out(), usual("--trend", "mean").out());
+        assertNotEquals(usual().out(), usual("--size-factors", "iterate").out());
+        assertNotEquals(
+                usual("--method", "voom").out(),
+                usual("--method", "voom", "--quality-weights").out());
+        Outcome blocked = clones("--method", "voom", "--block", "day");
+        assertEquals(0, blocked.status(), blocked.err());
+        assertTrue(blocked.err().contains("correlation within day: "), blocked.err());
+        assertNotEquals(clones("--method", "voom").out(), blocked.out());
+    }
+
+    @Test
+    void annotationStandsBehindTheGeneAndLostGenesAreCounted() throws IOException {
+        StringBuilder text = new StringBuilder("gene_id,gene_name\n");
+        for (int g = 0; g < 190; g++) {
+            text.append("g").append(g).append(",S").append(g / 2).append('\n');
+        }
+        Path annotation = Files.writeString(folder.resolve("annotation.csv"), text);
+        Outcome outcome = usual("--annotation", annotation.toString());
+        assertTrue(header(outcome).startsWith("gene,symbol,baseMean,"), header(outcome));
+        assertTrue(outcome.err().contains("10 of 200 genes are not in the annotation: g190"), outcome.err());
+        Outcome summed = usual("--annotation", annotation.toString(), "--by-symbol");
+        assertEquals(0, summed.status(), summed.err());
+        assertEquals(106, summed.out().split("\n").length);
+        assertTrue(summed.err().contains("200 genes were added up by symbol to 105"), summed.err());
+    }
+
+    @Test
+    void runsOfOneLibraryAreAddedUp() throws IOException {
+        Files.writeString(
+                folder.resolve("samples.csv"),
+                "run,library,line,lane\nP1,a,P,1\nP2,a,P,2\nP3,b,P,1\nR1,c,R,1\nR2,d,R,1\nR3,d,R,2\n");
+        String[] arguments = {"--design", "~ line", "--contrast", "line,R,P", "--method", "edger-ql", "--sum", "library"
+        };
+        Outcome outcome = de(arguments);
+        assertEquals(0, outcome.status(), outcome.err());
+        assertEquals(201, outcome.out().split("\n").length);
+        arguments[arguments.length - 1] = "flowcell";
+        assertEquals(INPUT, de(arguments).status());
+    }
+
+    @Test
+    void estimatesOfTranscriptsAreReadFromTheirFolder() throws IOException {
+        SplittableRandom random = new SplittableRandom(6);
+        StringBuilder genes = new StringBuilder("transcript,gene\n");
+        for (int t = 0; t < 200; t++) {
+            genes.append("T").append(t).append(",g").append(t / 2).append('\n');
+        }
+        Path table = Files.writeString(folder.resolve("tx2gene.csv"), genes);
+        Path quants = Files.createDirectories(folder.resolve("quants"));
+        for (String sample : List.of("P1", "P2", "P3", "R1", "R2", "R3")) {
+            StringBuilder text = new StringBuilder("Name\tLength\tEffectiveLength\tTPM\tNumReads\n");
+            for (int t = 0; t < 200; t++) {
+                double reads = (t < 20 && sample.startsWith("R") ? 4 : 1) * (100 + 50 * random.nextDouble());
+                text.append("T" + t + "\t1000\t800\t" + reads / 2 + "\t" + reads + "\n");
+            }
+            Files.createDirectories(quants.resolve(sample));
+            Files.writeString(quants.resolve(sample).resolve("quant.sf"), text);
+        }
+        for (String method : List.of("deseq2", "voom")) {
+            Outcome outcome = Outcome.of(
+                    "de",
+                    quants.toString(),
+                    "--samples",
+                    folder.resolve("samples.csv").toString(),
+                    "--tx2gene",
+                    table.toString(),
+                    "--method",
+                    method,
+                    "--design",
+                    "~ condition",
+                    "--contrast",
+                    "condition,resistant,parental");
+            assertEquals(0, outcome.status(), outcome.err());
+            assertEquals(101, outcome.out().split("\n").length);
+            assertEquals(method.equals("voom"), outcome.err().contains("lengthScaledTPM"), outcome.err());
+        }
+        assertEquals(INPUT, usual("--tx2gene", table.toString()).status());
     }
 }

@@ -238,7 +238,7 @@ class FitCommandTest {
         assertEquals(3, over.size());
         assertTrue(over.stream().allMatch(row -> row[4].equals("NA") && row[8].equals("NOT_IDENTIFIABLE")));
         assertTrue(run.err().contains("foldwise: cells: Experiment E1 is not used"), run.err());
-        assertTrue(run.err().contains("foldwise: cells, E1, cells, E2: No full fit"), run.err());
+        assertTrue(run.err().contains("foldwise: cells (E1), cells (E2): No full fit"), run.err());
     }
 
     @Test

@@ -91,13 +91,22 @@ class FoldCommandTest {
         Outcome run = Outcome.of("fold", data, "--reference", "parental");
         assertEquals(0, run.status(), run.err());
         String[] row = run.rows().get(0);
-        assertEquals(folds.get("R1").getOwn().getPvalue(), Double.parseDouble(row[6]));
+        assertEquals(folds.get("R1").getPvalue(), Double.parseDouble(row[6]));
+        assertEquals("panel", row[7]);
         assertEquals(folds.get("R1").getAdjustedPvalue(), Double.parseDouble(row[9]));
         assertEquals("3", row[10]);
         assertEquals(folds.get("R1").getSpread().getLogStandardDeviation(), Double.parseDouble(row[11]));
         assertEquals(folds.get("R1").getSpread().next(0.95).getUpper(), Double.parseDouble(row[15]));
         Outcome none = Outcome.of("fold", data, "--reference", "parental", "--adjust", "none");
-        assertEquals(folds.get("R1").getPvalue(), Double.parseDouble(none.rows().get(0)[9]), 1e-15);
+        assertEquals(none.rows().get(0)[6], none.rows().get(0)[9]);
+        Outcome own = Outcome.of("fold", data, "--reference", "parental", "--scatter", "own");
+        FoldResistance alone = folds.get("R1").getOwn();
+        assertEquals(alone.getPvalue(), Double.parseDouble(own.rows().get(0)[6]));
+        assertEquals(
+                alone.interval(0.95).getLower(), Double.parseDouble(own.rows().get(0)[4]));
+        assertEquals("experiments", own.rows().get(0)[7]);
+        assertTrue(Double.parseDouble(own.rows().get(0)[9])
+                > Double.parseDouble(own.rows().get(0)[6]));
         Outcome weighted =
                 Outcome.of("fold", data, "--reference", "parental", "--combine", "random-effects", "--adjust", "holm");
         assertEquals("random-effects", weighted.rows().get(0)[7]);
@@ -106,6 +115,36 @@ class FoldCommandTest {
         Outcome unknown = Outcome.of("fold", data, "--reference", "parental", "--adjust", "tukey");
         assertEquals(2, unknown.status());
         assertTrue(unknown.err().contains("dunnett, holm, none"), unknown.err());
+    }
+
+    @Test
+    void experimentsAreRowsAndAForestWhereAsked() throws IOException {
+        List<String> text = new ArrayList<>(List.of("curve,dose,response,experiment"));
+        for (int day = 0; day < 3; day++) {
+            String end = ",day" + day;
+            Curves.rows("parental", 1 + 0.1 * day).forEach(row -> text.add(row + end));
+            Curves.rows("R1", 9 + day).forEach(row -> text.add(row + end));
+            Curves.rows("R2", 3).forEach(row -> text.add(row + end));
+        }
+        Path data = Files.write(folder.resolve("panel.csv"), text);
+        Path figure = folder.resolve("forest.svg");
+        Outcome run = Outcome.of(
+                "fold", data, "--reference", "parental", "--test", "R1", "--show", "experiments", "--figure", figure);
+        assertEquals(0, run.status(), run.err());
+        assertEquals(
+                "test,experiment,test_dose,reference_dose,fold,lower,upper,se,pvalue,method,outcome,fold_without,"
+                        + "test_reportability,reference_reportability",
+                run.header());
+        assertEquals(
+                List.of("day0", "day1", "day2", "all", "numbers alone", "next"),
+                run.rows().stream().map(row -> row[1]).toList());
+        assertEquals("REPORTABLE", run.rows().get(0)[12]);
+        assertTrue(Files.readString(figure).contains("day2"));
+        Outcome both = Outcome.of("fold", data, "--reference", "parental", "--show", "experiments");
+        assertEquals(12, both.rows().size());
+        Outcome unknown = Outcome.of("fold", data, "--reference", "parental", "--test", "R3");
+        assertEquals(2, unknown.status());
+        assertTrue(unknown.err().contains("there are R1, R2"), unknown.err());
     }
 
     @Test

@@ -55,6 +55,7 @@ class ArchitectureTest {
             "calibration",
             "densitometry",
             "differential",
+            "enrichment",
             "multiplicity",
             "regression",
             "internal");

@@ -20,7 +20,11 @@ import io.github.foldwise.doseresponse.DoseResponseFitter;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.ErrorModel;
 import io.github.foldwise.doseresponse.PlateauPrior;
+import io.github.foldwise.enrichment.FoldMargins;
+import io.github.foldwise.enrichment.Footprint;
 import io.github.foldwise.expression.ExpressionValues;
+import io.github.foldwise.expression.GeneSet;
+import io.github.foldwise.expression.GeneSetCollection;
 import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
@@ -81,6 +85,8 @@ class OptionsTest {
             FoldComparison.class,
             () -> FoldComparison.of(
                     DoseResponseSet.of(List.of(CURVE.withName("resistant"), CURVE.withName("parental"))), "resistant"),
+            Footprint.class,
+            Footprint::progeny,
             ReferenceWavelength.class,
             () -> ReferenceWavelength.of(READING),
             GrowthRateInhibition.class,
@@ -94,7 +100,7 @@ class OptionsTest {
     /** What may stand for an argument of a type; the first that is accepted and changes something is taken. */
     private static final Map<Class<?>, List<?>> VALUES = Map.ofEntries(
             Map.entry(NoEffectTest.class, List.of(NoEffectTest.withDefaults().withSimulations(499))),
-            Map.entry(double.class, List.of(0.5, 0.9, 2.0, 20.0, 5.0, 60.0)),
+            Map.entry(double.class, List.of(0.5, 0.9, 2.0, 20.0, 5.0, 60.0, 1.1)),
             Map.entry(int.class, List.of(2, 0, 7, 999, 2500)),
             Map.entry(long.class, List.of(7L)),
             Map.entry(FoldSpread.class, List.of(FoldSpread.of(new double[] {20, 30.5, 41}))),
@@ -118,6 +124,10 @@ class OptionsTest {
             Map.entry(
                     CountNormalization.class,
                     List.of(CountNormalization.withDefaults().withoutFilter())),
+            Map.entry(FoldMargins.class, List.of(FoldMargins.withDefaults().withChange(2))),
+            Map.entry(
+                    GeneSetCollection.class,
+                    List.of(GeneSetCollection.of(List.of(GeneSet.of("MAPK", List.of("DUSP6")))))),
             Map.entry(BlockCorrelation.class, List.of(BLOCKS)),
             Map.entry(Source.class, List.of(Source.ofText("transcript,gene\nt1,AXL\n", "genes.csv"))),
             Map.entry(Volume.class, List.of(Volume.parse("7 µL"))),

@@ -1,6 +1,5 @@
-package io.github.foldwise.resistance;
+package io.github.foldwise.dose;
 
-import io.github.foldwise.dose.DoseResponseData;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,15 +17,15 @@ final class RepeatedExperiments {
 
     /** A sentence for each group of experiments of a line that agree to the last digit. */
     static List<String> warnings(DoseResponseData data) {
+        List<String> names = data.getExperiments();
+        if (names.size() < 2) {
+            return List.of();
+        }
+        String line = data.getName();
         List<DoseResponseData> experiments = new ArrayList<>();
-        for (String experiment : data.getExperiments()) {
+        for (String experiment : names) {
             experiments.add(data.forExperiment(experiment).withName(experiment));
         }
-        return warnings(data.getName(), experiments);
-    }
-
-    /** The same of data of one line, each under the name of its experiment. */
-    static List<String> warnings(String line, List<DoseResponseData> experiments) {
         Map<List<Double>, List<String>> byReadings = new LinkedHashMap<>();
         for (DoseResponseData experiment : experiments) {
             List<Double> readings = readings(experiment);

@@ -1,0 +1,85 @@
+package io.github.foldwise.examples.cli;
+
+import io.github.foldwise.differential.deseq2.SizeFactorMethod;
+import io.github.foldwise.differential.deseq2.TrendType;
+import io.github.foldwise.differential.multiple.ContrastDecision;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How {@code foldwise de} models counts, where a method can do it in more than one way, and what it makes of several contrasts. */
+final class DeModel {
+    @Option(
+            names = "--size-factors",
+            paramLabel = "METHOD",
+            description = "deseq2: ratio, poscounts or iterate (default: ratio).")
+    @Nullable
+    SizeFactorMethod sizeFactors;
+
+    @Option(
+            names = "--trend",
+            paramLabel = "TREND",
+            description = "deseq2: parametric, local or mean (default: parametric).")
+    @Nullable
+    TrendType trend;
+
+    @Option(
+            names = "--block",
+            paramLabel = "COLUMN",
+            description =
+                    "voom, limma-trend: samples that share a value of this column are correlated; the correlation is"
+                            + " estimated.")
+    @Nullable
+    String block;
+
+    @Option(names = "--quality-weights", description = "voom: estimate how good each sample is and weigh it so.")
+    boolean qualityWeights;
+
+    @Option(
+            names = "--joint",
+            description = "edgeR and limma: one test of all contrasts together, whether the gene differs in any.")
+    boolean joint;
+
+    @Option(
+            names = "--decide",
+            paramLabel = "HOW",
+            description =
+                    "Contrasts side by side with a call (1, -1, 0) each: separate, global, hierarchical or nested-f, at"
+                            + " --alpha.")
+    @Nullable
+    ContrastDecision decision;
+
+    /** What a method cannot do, in words; empty if it can do all that is asked. */
+    String refusal(DeMethod method, int contrasts) {
+        boolean deseq = method == DeMethod.DESEQ2;
+        boolean limma = method == DeMethod.VOOM || method == DeMethod.LIMMA_TREND;
+        List<String> refused = new ArrayList<>();
+        refuse(refused, !deseq && sizeFactors != null, "--size-factors goes with deseq2");
+        refuse(refused, !deseq && trend != null, "--trend goes with deseq2");
+        refuse(refused, !limma && block != null, "--block goes with voom and limma-trend");
+        refuse(refused, method != DeMethod.VOOM && qualityWeights, "--quality-weights goes with voom");
+        boolean jointly = joint || decision == ContrastDecision.HIERARCHICAL || decision == ContrastDecision.NESTED_F;
+        refuse(
+                refused,
+                jointly && (deseq || method == DeMethod.EDGER_EXACT),
+                "a test of all contrasts together goes with edger-ql, edger-lrt, voom and limma-trend (deseq2 has"
+                        + " --reduced)");
+        refuse(
+                refused,
+                decision == ContrastDecision.NESTED_F && !limma,
+                "--decide nested-f goes with voom and limma-trend");
+        if (!refused.isEmpty()) {
+            return refused.get(0) + ", not " + method.word();
+        }
+        return (joint || decision != null) && contrasts < 2
+                ? (joint ? "--joint" : "--decide") + " is for several contrasts; give more by --contrast or --contrasts"
+                : joint && decision != null ? "--joint and --decide write different tables; give one" : "";
+    }
+
+    private static void refuse(List<String> refused, boolean asked, String words) {
+        if (asked) {
+            refused.add(words);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.foldwise.examples.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tests which gene sets differ. */
+@Command(name = "enrich", description = "Test which gene sets differ, from a ranking, selected genes or expression.")
+final class EnrichCommand implements Callable<Integer> {
+    @Mixin
+    private FigureOptions output = new FigureOptions();
+
+    @Mixin
+    private EnrichOptions options = new EnrichOptions();
+
+    @Option(
+            names = "--method",
+            required = true,
+            paramLabel = "METHOD",
+            description = "gsea (ranks), ora (--genes and --universe).")
+    @SuppressWarnings("NullAway.Init")
+    private EnrichMethod method;
+
+    @Override
+    public Integer call() throws IOException {
+        if (options.threads < 1) {
+            throw options.refusal("--threads " + options.threads + ": at least one thread is needed");
+        }
+        EnrichAnswer answer = method.answer(options);
+        answer.warnings().forEach(warning -> output.warn("warning: " + warning));
+        output.write(answer.table());
+        output.draw(answer.figure());
+        return 0;
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.foldwise.io.counts;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Where Salmon, kallisto and RSEM leave their estimates: in a folder for each sample, or side by side. */
+final class TranscriptFolder {
+    /** What follows the sample in the name of a file, the most wanted first. */
+    private static final List<Pattern> NAMES = Stream.of(
+                    "(.*?)[._-]?quant\\.sf(?:\\.gz)?",
+                    "(.*?)[._-]?abundance\\.tsv(?:\\.gz)?",
+                    "(.*?)\\.?genes\\.results(?:\\.gz)?",
+                    "(.*?)\\.?isoforms\\.results(?:\\.gz)?")
+            .map(Pattern::compile)
+            .toList();
+
+    private TranscriptFolder() {}
+
+    static Map<String, Path> in(Path folder) throws IOException {
+        Map<String, Path> found = new TreeMap<>();
+        List<Path> entries = entries(folder);
+        for (Pattern name : NAMES) {
+            for (Path entry : entries) {
+                if (Files.isDirectory(entry)) {
+                    for (Path file : entries(entry)) {
+                        if (name.matcher(file.getFileName().toString()).matches()) {
+                            found.putIfAbsent(entry.getFileName().toString(), file);
+                        }
+                    }
+                    continue;
+                }
+                Matcher matcher = name.matcher(entry.getFileName().toString());
+                if (matcher.matches() && !matcher.group(1).isEmpty()) {
+                    found.putIfAbsent(matcher.group(1), entry);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        }
+    }
+}
