@@ -100,6 +100,30 @@ class DifficultCurvesTest {
         }
     }
 
+    /** Vehicle wells show where curves start, so that none of them can have come by the response before the first dose. */
+    @ParameterizedTest
+    @CsvSource({"3, 0", "8, 1", "15, 2"})
+    void aLineThatLivesAtEveryDoseBesideAVehicleLiesAboveThemForAResponse(double deviation, long seed) {
+        DoseResponseFit alive = fit(deviation, seed, x -> 100);
+        says(absolute(alive, 50), EffectiveDoseOutcome.ABOVE_TESTED_RANGE, 30, OPEN);
+        assertEquals(30, absolute(alive, 50).getBound());
+        DoseResponseFit bare = fit(DoseResponseModel.LL4, TREATED, 3, deviation, seed, x -> 100);
+        says(absolute(bare, 50), EffectiveDoseOutcome.NOT_IDENTIFIABLE, 0, OPEN);
+    }
+
+    @Test
+    void aLineThatRisesFromItsControlComesToNothingBelow() {
+        DoseResponseFit rising = fit(3, 9, x -> 100 + 25 * x / (x + 0.3));
+        assertEquals(EffectiveDoseOutcome.NOT_REACHED, absolute(rising, 50).getOutcome());
+        assertFalse(absolute(rising, 50).interval(0.95).isDefined());
+    }
+
+    @Test
+    void theLimitOfAResponseIsTheDoseWhereSteeperCurvesGoOn() {
+        DoseResponseFit dead = fit(DoseResponseModel.LL4, DOSES, 3, 4, 5, x -> x == 0 ? 100 : 3);
+        assertEquals(0.01, absolute(dead, 50).interval(0.95).getUpper(), 1e-12);
+    }
+
     @Test
     void twoLevelsLieBetweenDosesAndReachNothingBelow() {
         DoseResponseFit two = fit(4, 10, x -> x < 0.3 ? 100 : 60);

@@ -231,7 +231,7 @@ final class StartGrid {
     private double[] values(ReducedProblem p) {
         int nodes = slopes * places.length;
         GridSums sums = new GridSums(p, nodes);
-        GridBasis basis = GridBasis.of(p, isFine(), sums.constant(), nodes, () -> rows(p));
+        GridSums.Basis basis = GridSums.Basis.of(p, isFine(), sums.constant(), nodes, () -> rows(p));
         if (basis != null) {
             sums.add(basis);
         } else {
