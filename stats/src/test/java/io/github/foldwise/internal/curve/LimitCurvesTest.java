@@ -274,29 +274,6 @@ class LimitCurvesTest {
         }
     }
 
-    /** A curve of a plateau that is held runs towards a power curve or a step, which leaves no more than any curve on the way. */
-    @Test
-    void noCurveBesideAPlateauLeavesLessThanItsLimits() {
-        SplittableRandom random = new SplittableRandom(4);
-        for (int i = 0; i < 40; i++) {
-            double[] doses = {1, 2, 4, 8, 16, 32, 64};
-            double[] responses = new double[doses.length];
-            for (int j = 0; j < doses.length; j++) {
-                responses[j] = 70 - 6 * j + 4 * random.nextGaussian();
-            }
-            GroupedResponses data = GroupedResponses.of(DoseResponseData.of(doses, responses));
-            double held = -40;
-            double least = new LimitCurves(data, held, Double.NaN).least();
-            ReducedProblem problem =
-                    new ReducedProblem(data, CurveShape.LOG_LOGISTIC).withPlateaus(held, Double.NaN);
-            for (double far = 100; far <= 3200; far *= 2) {
-                CurveSolver.Optimum found =
-                        new CurveSolver(data).search(problem.withSign(1), new double[] {-4, -far});
-                assertTrue(found.between() >= least - 1e-9 * (1 + least) || found.lambda() > 0, found + " " + least);
-            }
-        }
-    }
-
     @Test
     void aStepThroughAResponseHasItBetweenItsLevels() {
         GroupedResponses data =
