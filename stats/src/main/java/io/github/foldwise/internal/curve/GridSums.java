@@ -18,6 +18,7 @@ final class GridSums {
     private double[] squares = {};
     /** Whether the squares are about the mean where both plateaus are free. */
     private boolean isCentred;
+
     private double responseSquares;
 
     GridSums(ReducedProblem problem, int nodes) {

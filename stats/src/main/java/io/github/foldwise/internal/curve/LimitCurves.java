@@ -458,8 +458,7 @@ final class LimitCurves {
     }
 
     /** The slope of the least that power curves leave, between two slopes where it falls and rises. */
-    private double lowest(
-            double known, double from, double to, int sign, boolean isStart, double[] h, double[] fit) {
+    private double lowest(double known, double from, double to, int sign, boolean isStart, double[] h, double[] fit) {
         DoubleUnaryOperator gradient = beta -> arm(beta, sign, isStart, h, fit) < INFINITY ? fit[2] : Double.NaN;
         double atFrom = gradient.applyAsDouble(from);
         double atTo = gradient.applyAsDouble(to);

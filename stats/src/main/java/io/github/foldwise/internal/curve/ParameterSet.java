@@ -111,8 +111,7 @@ final class ParameterSet extends PlaneProfile {
         Minimum minimum = value -> {
             double bottom = isLower ? value : model.fixedBottom() / unit;
             double top = isLower ? model.fixedTop() / unit : value;
-            double least =
-                    planar(() -> new ReducedProblem(data, model.shape()).withPlateaus(bottom, top), warm, fine);
+            double least = planar(() -> new ReducedProblem(data, model.shape()).withPlateaus(bottom, top), warm, fine);
             // A search in the valley that leads to a limit of curves stays short of it.
             return hasLimits ? Math.min(least, new LimitCurves(data, bottom, top).least()) : least;
         };

@@ -139,7 +139,8 @@ class CurveSolverTest {
                     double[] used = i == 1 ? new double[] {0, 1, 2, 3, 4, 5, 6, 7} : doses;
                     GroupedResponses data = GroupedResponses.of(DoseResponseData.of(used, responses));
                     ReducedProblem problem = new ReducedProblem(data, CurveShape.LOG_LOGISTIC)
-                            .withPlateaus(fixed == 0 ? 0 : Double.NaN, fixed == 5 ? 100 / data.responseUnit : Double.NaN)
+                            .withPlateaus(
+                                    fixed == 0 ? 0 : Double.NaN, fixed == 5 ? 100 / data.responseUnit : Double.NaN)
                             .withSign(sign);
                     starts[i] = StartGrid.fine(data).minima(problem, 8);
                 }
