@@ -82,7 +82,12 @@ public final class EdgerAnalysis extends Options {
      */
     public EdgerAnalysis withNormalization(CountNormalization newNormalization) {
         return new EdgerAnalysis(
-                design, Objects.requireNonNull(newNormalization, "normalization"), moderation, variation, threads, listener);
+                design,
+                Objects.requireNonNull(newNormalization, "normalization"),
+                moderation,
+                variation,
+                threads,
+                listener);
     }
 
     /**
@@ -93,7 +98,12 @@ public final class EdgerAnalysis extends Options {
      */
     public EdgerAnalysis withModeration(Moderation newModeration) {
         return new EdgerAnalysis(
-                design, normalization, Objects.requireNonNull(newModeration, "moderation"), variation, threads, listener);
+                design,
+                normalization,
+                Objects.requireNonNull(newModeration, "moderation"),
+                variation,
+                threads,
+                listener);
     }
 
     /**
@@ -121,7 +131,8 @@ public final class EdgerAnalysis extends Options {
      * @throws IllegalArgumentException if the number is below 1
      */
     public EdgerAnalysis withThreads(int newThreads) {
-        return new EdgerAnalysis(design, normalization, moderation, variation, Parallel.checkThreads(newThreads), listener);
+        return new EdgerAnalysis(
+                design, normalization, moderation, variation, Parallel.checkThreads(newThreads), listener);
     }
 
     /**
@@ -226,7 +237,8 @@ public final class EdgerAnalysis extends Options {
         CountData data = dataOf(counts);
         Stages whole = new Stages(listener, 10);
         Dispersions dispersions = new DispersionEstimator(data, moderation, threads, whole).forGroups(groups);
-        EdgerResult result = ExactComparison.of(known, counts, data, dispersions, contrast, threads, whole, known.getWarnings());
+        EdgerResult result =
+                ExactComparison.of(known, counts, data, dispersions, contrast, threads, whole, known.getWarnings());
         whole.finish();
         return result;
     }

@@ -106,8 +106,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
 
     private Object readResolve() {
         Shared anew = new Shared(EdgerAnalysis.dataOf(counts), new GlmDesign(design.getScaledMatrix()), null);
-        return new EdgerFit(
-                design, counts, dispersions, moderation, threads, variation, anew, ProgressListener.NONE);
+        return new EdgerFit(design, counts, dispersions, moderation, threads, variation, anew, ProgressListener.NONE);
     }
 
     /**
@@ -320,22 +319,15 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
                 .map(each -> contrastOf(coefficients, each))
                 .toArray(double[][]::new);
         return EdgerJointTest.of(
-                counts,
-                test,
-                contrasts,
-                rank,
-                folds,
-                dispersions.averageLogCpm(),
-                statistics,
-                pvalues,
-                notes());
+                counts, test, contrasts, rank, folds, dispersions.averageLogCpm(), statistics, pvalues, notes());
     }
 
     private QuasiLikelihood quasi() {
         QuasiLikelihood known = shared.quasi;
         if (variation > 0) {
-            throw new IllegalStateException("the dispersion was given, and quasi-likelihood estimates the scatter of each"
-                    + " gene from replicates; use the likelihood ratio or the exact test");
+            throw new IllegalStateException(
+                    "the dispersion was given, and quasi-likelihood estimates the scatter of each"
+                            + " gene from replicates; use the likelihood ratio or the exact test");
         }
         if (known == null) {
             known = QuasiLikelihood.of(
@@ -601,15 +593,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
             double @Nullable [] statistics,
             double[] pvalues) {
         return EdgerResult.of(
-                counts,
-                test,
-                contrast,
-                foldChange,
-                effects,
-                dispersions.averageLogCpm(),
-                statistics,
-                pvalues,
-                notes());
+                counts, test, contrast, foldChange, effects, dispersions.averageLogCpm(), statistics, pvalues, notes());
     }
 
     /** {@return a row for each kept gene: abundance, dispersions} */

@@ -114,7 +114,8 @@ public final class UnwantedFactors extends Value implements Tabular {
             double share = getShareExplained(k, design);
             if (share >= CONFOUNDED) {
                 warnings.add("factor W" + (k + 1) + " follows the design " + design.getFormula() + " (R² "
-                        + Digits.of(share) + "): it cannot be told from what is asked, and no factor rescues a confounded"
+                        + Digits.of(share)
+                        + "): it cannot be told from what is asked, and no factor rescues a confounded"
                         + " design");
             }
         }

@@ -108,8 +108,9 @@ public final class UnwantedVariation extends Options {
         double[][] rows = new double[flat.length / n][n];
         for (int i = 0; i < flat.length; i++) {
             if (!Double.isFinite(flat[i])) {
-                throw new IllegalArgumentException("gene \"" + values.getGenes().get(i / n) + "\" has no value in sample \""
-                        + values.getSamples().get(i % n) + "\"; leave out genes with missing values");
+                throw new IllegalArgumentException(
+                        "gene \"" + values.getGenes().get(i / n) + "\" has no value in sample \""
+                                + values.getSamples().get(i % n) + "\"; leave out genes with missing values");
             }
             rows[i / n][i % n] = flat[i];
         }
@@ -165,8 +166,8 @@ public final class UnwantedVariation extends Options {
         }
         double[][] inverse = SymmetricMatrix.inverse(MatrixProduct.of(alpha, MatrixProduct.transpose(alpha)), 1e-14);
         if (inverse.length == 0) {
-            throw new IllegalArgumentException("the control genes do not tell " + factors
-                    + " factors apart; take more of them, or fewer factors");
+            throw new IllegalArgumentException(
+                    "the control genes do not tell " + factors + " factors apart; take more of them, or fewer factors");
         }
         double[][] sums = new double[factors][n];
         for (int k = 0; k < factors; k++) {

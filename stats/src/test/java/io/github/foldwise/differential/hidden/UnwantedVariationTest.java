@@ -84,11 +84,13 @@ class UnwantedVariationTest {
                 double rate = GammaDistribution.of(1 / 0.02, 0.02 * mu)
                         .createSampler(source)
                         .sample();
-                counts[g][j] = PoissonDistribution.of(rate).createSampler(source).sample();
+                counts[g][j] =
+                        PoissonDistribution.of(rate).createSampler(source).sample();
             }
         }
         List<String> genes = IntStream.range(0, 600).mapToObj(g -> "g" + g).toList();
-        return CountMatrix.of(genes, IntStream.range(0, 8).mapToObj(j -> "s" + j).toList(), counts);
+        return CountMatrix.of(
+                genes, IntStream.range(0, 8).mapToObj(j -> "s" + j).toList(), counts);
     }
 
     /** False discoveries and discoveries among genes called at 0.05, over several sets. */
@@ -100,8 +102,8 @@ class UnwantedVariationTest {
         int right = 0;
         for (long seed = 1; seed <= 8; seed++) {
             CountMatrix counts = simulated(seed, condition, kit);
-            SampleSheet sheet = SampleSheet.of(counts.getSamples())
-                    .withFactor("condition", "P", "P", "P", "P", "R", "R", "R", "R");
+            SampleSheet sheet =
+                    SampleSheet.of(counts.getSamples()).withFactor("condition", "P", "P", "P", "P", "R", "R", "R", "R");
             Design plain = Design.of("~ condition", sheet);
             ExpressionValues values =
                     CountNormalization.withDefaults().normalize(counts, plain).logCpm(2);
@@ -123,8 +125,8 @@ class UnwantedVariationTest {
                 right += gene < 60 ? 1 : 0;
             }
         }
-        System.out.println((corrected ? "with" : "without") + " the factor: " + called + " called, " + wrong + " wrong, "
-                + right + " of 480 found");
+        System.out.println((corrected ? "with" : "without") + " the factor: " + called + " called, " + wrong
+                + " wrong, " + right + " of 480 found");
         return new double[] {wrong / Math.max(1.0, called), right / 480.0};
     }
 
@@ -159,7 +161,9 @@ class UnwantedVariationTest {
         assertEquals(COUNTS.getSamples(), found.getSamples());
         assertTrue(found.toString().startsWith("2 unwanted factors of 12 samples\ns1  "), found.toString());
         assertEquals(found, TWO.of(VALUES));
-        assertNotEquals(found, UnwantedVariation.withDefaults().withControlGenes(CONTROLS).of(VALUES));
+        assertNotEquals(
+                found,
+                UnwantedVariation.withDefaults().withControlGenes(CONTROLS).of(VALUES));
         assertEquals(found.getFactor(1)[3], found.addTo(SHEET.sheet()).getNumbers("W2")[3]);
     }
 
