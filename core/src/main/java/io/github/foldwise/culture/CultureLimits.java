@@ -209,8 +209,7 @@ public final class CultureLimits extends Options {
         for (Limit limit : Limit.values()) {
             settings = limit == Limit.MEDIUM_DAYS ? settings : settings.and(limit.label, at(limit));
         }
-        return settings
-                .and("parent", parent)
+        return settings.and("parent", parent)
                 .and("lowest dose", lowestDose)
                 .and("planned doses", List.of(plannedDoses));
     }

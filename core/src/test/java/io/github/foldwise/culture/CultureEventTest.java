@@ -215,7 +215,8 @@ class CultureEventTest {
 
     @Test
     void findingsStandInTheRowOfTheirEvent() {
-        CultureEvent event = count().withFinding(CultureRule.DATE, "no day", "a day").withRow(9);
+        CultureEvent event =
+                count().withFinding(CultureRule.DATE, "no day", "a day").withRow(9);
         assertEquals(9, event.getFindings().get(0).getRow());
     }
 }

@@ -104,8 +104,9 @@ final class FoldCommand implements Callable<Integer> {
     @Option(
             names = "--log",
             paramLabel = "LOG",
-            description = "Log of the culture: on days that experiments are named after, such as 2026-05-04, a reference more than"
-                    + " 10 passages older or younger than a line is warned of.")
+            description =
+                    "Log of the culture: on days that experiments are named after, such as 2026-05-04, a reference more than"
+                            + " 10 passages older or younger than a line is warned of.")
     private @Nullable Path log;
 
     /** What the rows are. */

@@ -28,8 +28,9 @@ final class LineAges {
         List<String> warnings = new ArrayList<>();
         int told = 0;
         for (LocalDate day : days(curves)) {
-            Map<String, Integer> ages =
-                    last == null ? Map.of() : log.at(day.isAfter(last) ? last : day).getPassageAges();
+            Map<String, Integer> ages = last == null
+                    ? Map.of()
+                    : log.at(day.isAfter(last) ? last : day).getPassageAges();
             Map<String, Integer> lines = new LinkedHashMap<>();
             for (String line : curves.getNames()) {
                 if (ages.containsKey(line) && !line.equals(reference)) {
@@ -45,8 +46,8 @@ final class LineAges {
             }
         }
         if (told == 0) {
-            warnings.add(file + ": no age is known, for no experiment is named after a day on which the log has " + reference
-                    + " and a line beside it in culture");
+            warnings.add(file + ": no age is known, for no experiment is named after a day on which the log has "
+                    + reference + " and a line beside it in culture");
         }
         return warnings;
     }

@@ -310,7 +310,8 @@ final class ProgrammeChapters {
         }
         return report.figure(
                         drawn("stability", fit),
-                        "Fold resistance over " + unit + " off drug, with the fitted line and the level at which 30 % is lost.")
+                        "Fold resistance over " + unit
+                                + " off drug, with the fitted line and the level at which 30 % is lost.")
                 .table(kept("stability", fit.toTable(DOUBLINGS)), "Slope, fraction kept, half-life, with their limits.")
                 .paragraph(
                         "How: a line through the log folds. The fraction kept has a one-sided 95 % limit; losing less than 30 % is"
