@@ -8,6 +8,7 @@ import io.github.foldwise.io.genesets.GeneStatisticFile;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,7 +36,8 @@ final class EnrichOptions {
     @Option(
             names = "--weights",
             paramLabel = "NETWORK",
-            description = "Weighted sets: a table with columns of set, gene and weight.")
+            description =
+                    "ulm, mlm: weighted sets, a table with columns of set, gene and weight (default: PROGENy's pathways).")
     private @Nullable Path networkFile;
 
     @Option(
@@ -81,6 +83,19 @@ final class EnrichOptions {
             description = "ora: all genes that could have stood out, one in each line.")
     @Nullable
     Path universeFile;
+
+    @Mixin
+    EnrichDesign design = new EnrichDesign();
+
+    /** Whether the fewest genes of a set were asked for. */
+    boolean isMinimumGiven() {
+        return command.commandLine().getParseResult().hasMatchedOption("--min-size");
+    }
+
+    /** Whether sets or weights were given. */
+    boolean hasSets() {
+        return setFile != null || networkFile != null;
+    }
 
     ParameterException refusal(String message) {
         return new ParameterException(command.commandLine(), message);
