@@ -91,6 +91,16 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
     }
 
     private IllegalArgumentException refused(StandardLevels levels, String why) {
+        int last = levels.count() - 1;
+        int falls = 0;
+        for (int j = 1; j <= last; j++) {
+            falls += levels.mean(j) < levels.mean(j - 1) ? 1 : 0;
+        }
+        // A few standards out of order are one thing; a curve that falls all the way is another assay.
+        String advice = falls > 0.75 * last && levels.mean(last) < levels.mean(0)
+                ? "; readings fall: in a competitive assay read inhibition, (B0 - B)/B0 with B0 the reading without analyte, which"
+                        + " rises, of standards and samples alike"
+                : "; check concentrations and wells of the standards, or ask for another model";
         StringBuilder means = new StringBuilder();
         for (int j = 0; j < levels.count(); j++) {
             means.append(j == 0 ? "" : ", ")
@@ -98,8 +108,7 @@ public final class StandardCurveFit extends Value implements Tabular, Drawable {
                     .append(": ")
                     .append(Digits.of(levels.mean(j)));
         }
-        return new IllegalArgumentException(why + " (" + means + " " + data.getUnit()
-                + "); check concentrations and wells of the standards, or ask for another model");
+        return new IllegalArgumentException(why + " (" + means + " " + data.getUnit() + ")" + advice);
     }
 
     /** {@return the wells} */

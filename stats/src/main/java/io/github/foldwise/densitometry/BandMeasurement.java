@@ -110,6 +110,22 @@ public final class BandMeasurement extends Options {
         return new BandVolumes(image, this, volumes, others, ground.curves(background));
     }
 
+    /**
+     * Measures proposed bands as they are.
+     *
+     * @param image the image in which they were found; turned where its bands are dark
+     * @param lanes the proposals
+     * @return the volumes, with the warnings of the proposals
+     * @throws IllegalArgumentException if a rectangle reaches beyond the image
+     */
+    public BandVolumes of(BlotImage image, DetectedLanes lanes) {
+        BlotImage measured = lanes.isDark() ? image.inverted() : image;
+        for (String warning : lanes.getWarnings()) {
+            measured = measured.withWarning(warning);
+        }
+        return of(measured, lanes.getRegions());
+    }
+
     /** {@return the background} */
     public BackgroundMethod getBackground() {
         return background;

@@ -298,35 +298,35 @@ public final class BandVolumes extends Value implements Tabular, Drawable, Itera
     /**
      * Returns the image with the rectangles drawn on it, bands dark, those with a flag in another colour.
      *
-     * @param measured the image that was measured
+     * @param measured the image that was measured, turned or not
      * @return the figure, whose 8 bits are for the eye; its axis says which values are white and black
      * @throws IllegalArgumentException if the sums of its rectangles are others
      */
     public Figure toImageFigure(BlotImage measured) {
-        return new BlotPicture(measured, bands, curves).regions();
+        return BlotPicture.of(measured, bands, curves).regions();
     }
 
     /**
      * Returns the profiles of all lanes, one below the other, bands filled down to the background that was taken off.
      *
-     * @param measured the image that was measured
+     * @param measured the image that was measured, turned or not
      * @return the figure; each lane from its own lowest to its own highest value
      * @throws IllegalArgumentException if the sums of its rectangles are others
      */
     public Figure toProfileFigure(BlotImage measured) {
-        return new BlotPicture(measured, bands, curves).profiles();
+        return BlotPicture.of(measured, bands, curves).profiles();
     }
 
     /**
      * Returns the profile of one lane, bands filled down to the background that was taken off.
      *
-     * @param measured the image that was measured
+     * @param measured the image that was measured, turned or not
      * @param lane number of the lane, from 1
      * @return the figure
      * @throws IllegalArgumentException if the lane has no band, or the sums of the image's rectangles are others
      */
     public Figure toProfileFigure(BlotImage measured, int lane) {
-        return new BlotPicture(measured, bands, curves).profile(lane);
+        return BlotPicture.of(measured, bands, curves).profile(lane);
     }
 
     /** {@return a sentence or two for the methods section: what a volume is, which background was taken off, what its error is} */

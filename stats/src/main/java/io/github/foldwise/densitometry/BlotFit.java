@@ -376,6 +376,11 @@ public final class BlotFit extends Value implements Tabular {
         return model.degreesOfFreedom();
     }
 
+    /** {@return the factors that make conditions, in the order of the table} */
+    public List<String> getFactors() {
+        return List.copyOf(cells.factors());
+    }
+
     /** {@return the blots in order of first appearance} */
     public List<String> getBlots() {
         return List.copyOf(cells.blots());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Pictures of a measured image: the regions on it, and the profiles of lanes with the ground under their bands. */
 final class BlotPicture {
@@ -32,16 +33,31 @@ final class BlotPicture {
     private final List<BandVolume> bands;
     private final double[][] curves;
 
-    BlotPicture(BlotImage image, List<BandVolume> bands, double[][] curves) {
+    private BlotPicture(BlotImage image, List<BandVolume> bands, double[][] curves) {
         this.image = image;
         this.pixels = image.getPixels();
         this.bands = bands;
         this.curves = curves;
-        check();
     }
 
-    /** The sums of all rectangles tell whether this is what was measured. */
-    private void check() {
+    /** The picture of an image, or of the same image turned, where that is what was measured. */
+    static BlotPicture of(BlotImage image, List<BandVolume> bands, double[][] curves) {
+        BlotPicture picture = new BlotPicture(image, bands, curves);
+        BandVolume strange = picture.strange();
+        if (strange == null) {
+            return picture;
+        }
+        BlotPicture turned = new BlotPicture(image.inverted(), bands, curves);
+        if (turned.strange() == null) {
+            return turned;
+        }
+        BandRegion r = strange.getRegion();
+        throw new IllegalArgumentException("the band " + r.getBand() + " of lane " + r.getLane()
+                + " was not measured in this image, " + image.getName() + "; give the one that was measured");
+    }
+
+    /** A band whose sum is another in this image; null where there is none. */
+    private @Nullable BandVolume strange() {
         for (BandVolume band : bands) {
             BandRegion r = band.getRegion();
             boolean isInside =
@@ -53,11 +69,10 @@ final class BlotPicture {
                 }
             }
             if (!isInside || Math.abs(total - band.getTotal()) > 1e-9 * Math.abs(band.getTotal())) {
-                throw new IllegalArgumentException("the band " + r.getBand() + " of lane " + r.getLane()
-                        + " was not measured in this image, " + image.getName()
-                        + "; give the one that was measured, turned where it was turned");
+                return band;
             }
         }
+        return null;
     }
 
     Figure regions() {

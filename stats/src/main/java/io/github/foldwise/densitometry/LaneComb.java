@@ -12,6 +12,10 @@ final class LaneComb {
     private static final double GAP = 0.06;
     /** A gap's signal speaks louder against a comb than a tooth's for it, or the pitch would drift to half or twice. */
     private static final double GAP_COST = 4;
+    /** One lane alone is rarely wider than this part of an image. */
+    private static final double WIDE = 0.3;
+    /** How unlike distances of neighbouring lanes may be. */
+    private static final double UNEVEN = 1.5;
     /** A lane has a band where it holds this part of the mean lane's signal. */
     private static final double FILLED = 0.02;
 
@@ -130,7 +134,7 @@ final class LaneComb {
         double[] steps = new double[Math.max(0, middles.length - 1)];
         Arrays.setAll(steps, i -> middles[i + 1] - middles[i]);
         Arrays.sort(steps);
-        pitch = steps.length == 0 ? 1.6 * usual : steps[steps.length / 4];
+        pitch = Math.min(signal.length, steps.length == 0 ? 1.6 * usual : steps[steps.length / 4]);
         List<Double> filled = new ArrayList<>();
         for (int i = 0; i < middles.length; i++) {
             filled.add(middles[i]);
@@ -165,7 +169,32 @@ final class LaneComb {
         while (last > reach && across[last] < 0.02 * highest) {
             last--;
         }
-        bandWidth = (int) Math.max(3, Math.min(0.96 * pitch, 2 * Math.max(reach - first, last - reach) + 5));
+        double most = Math.min(Math.min(0.96 * pitch, nearest() - 1), signal.length);
+        bandWidth = (int) Math.max(1, Math.min(most, 2 * Math.max(reach - first, last - reach) + 5));
+    }
+
+    /** The distance of the two lanes that lie nearest to each other; infinite for one. */
+    private double nearest() {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int l = 1; l < centres.length; l++) {
+            nearest = Math.min(nearest, centres[l] - centres[l - 1]);
+        }
+        return nearest;
+    }
+
+    /** What is strange about lanes whose number was not given; empty where nothing is. */
+    String doubt() {
+        double farthest = 0;
+        for (int l = 1; l < centres.length; l++) {
+            farthest = Math.max(farthest, centres[l] - centres[l - 1]);
+        }
+        if (centres.length < 2 && bandWidth > WIDE * signal.length) {
+            return "One lane takes " + Math.round(100.0 * bandWidth / signal.length)
+                    + " % of the width: neighbours may have run together; give the number of lanes.";
+        }
+        return centres.length > 1 && farthest > UNEVEN * nearest()
+                ? "The lanes found do not lie at even distances; give their number, empty ones counted."
+                : "";
     }
 
     /** The middle between the outer columns at half of the lane's highest. */

@@ -25,6 +25,8 @@ public final class LaneDetection extends Options {
     private static final long serialVersionUID = 1L;
 
     private static final int MOST = 60;
+    /** More bands than this have hardly been seen in a lane of a blot. */
+    private static final int MANY = 15;
     /** So many pixels tell which tail is the longer one. */
     private static final int SAMPLE = 50_000;
 
@@ -82,8 +84,27 @@ public final class LaneDetection extends Options {
             warnings.add(
                     comb.filled() + " of " + lanes + " lanes show a band; check that no lane was counted too many.");
         }
+        if (lanes == 0 && !comb.doubt().isEmpty()) {
+            warnings.add(comb.doubt());
+        }
+        int most = regions.stream().mapToInt(BandRegion::getBand).max().orElse(0);
+        if (most > MANY) {
+            warnings.add(most + " bands in a lane: what was found is noise or an uneven ground in part; give a table of"
+                    + " regions.");
+        }
         return new DetectedLanes(
-                image.getName(), isDark, BandRegions.of(regions), comb.centres(), rows.scores(), warnings);
+                image.getName(), isDark, apart(image, regions), comb.centres(), rows.scores(), warnings);
+    }
+
+    private static BandRegions apart(BlotImage image, List<BandRegion> regions) {
+        try {
+            return BandRegions.of(regions);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    image.getName() + ": its lanes lie too close to be told apart (" + e.getMessage()
+                            + "); give the number of lanes, crop the image to one membrane, or give a table of regions",
+                    e);
+        }
     }
 
     /** Whether the tail of the dark side is the longer one. */

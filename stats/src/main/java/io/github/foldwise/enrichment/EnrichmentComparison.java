@@ -46,7 +46,7 @@ public final class EnrichmentComparison extends Value implements Tabular, Drawab
     private static final long serialVersionUID = 1L;
 
     private static final double RATE = 0.05;
-    private static final int MOST_DRAWN = 40;
+    private static final int MOST_DRAWN = 20;
     private static final int LABEL = 40;
 
     private final boolean joint;

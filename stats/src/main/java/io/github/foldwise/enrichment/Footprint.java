@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * not from the expression of their members, which says little of signalling.
  *
  * <pre>{@code
- * EnrichmentResult activity = Footprint.progeny().of(GeneRanking.of(genes.named(symbols)));
+ * EnrichmentResult activity = Footprint.progeny().of(GeneRanking.of(genes).withSymbols(symbols));
  * activity.getScore("MAPK");
  * Footprint.progeny().withTargets(network).withModel(FootprintModel.UNIVARIATE).of(ranking);
  * }</pre>

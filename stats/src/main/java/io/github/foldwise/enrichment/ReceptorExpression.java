@@ -33,6 +33,7 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
     private static final long serialVersionUID = 1L;
 
     private static final double LEVEL = 0.95;
+    private static final int MOST_DRAWN = 20;
     private static final double LN2 = Math.log(2);
 
     private final Contrast contrast;
@@ -239,12 +240,14 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
         return table.build();
     }
 
-    /** {@return fold changes of tested receptors with 95 % intervals, the largest on top, coloured by call} */
+    /** {@return the largest fold changes of tested receptors, 20 at most, with 95 % intervals, coloured by call} */
     @Override
     public Figure toFigure() {
         List<Integer> drawn = IntStream.range(0, genes.size())
                 .filter(i -> Double.isFinite(log2Fold[i]) && Double.isFinite(half(i)))
                 .boxed()
+                .sorted(Comparator.comparingDouble(i -> -Math.abs(log2Fold[i])))
+                .limit(MOST_DRAWN)
                 .sorted(Comparator.comparingDouble(i -> -log2Fold[i]))
                 .toList();
         Figure figure = Figure.of(contrast.toString()).withXaxis(Axis.linear("log2 fold change", ""));
@@ -280,7 +283,10 @@ public final class ReceptorExpression extends Value implements Tabular, Drawable
                         Arrays.stream(rows).asDoubleStream().toArray()));
             }
         }
-        return figure.withDescription("Lines are 95 % intervals; calls compare " + Digits.of(100 * margins.getLevel())
+        return figure.withDescription("The " + Headline.counted(drawn.size(), "receptor")
+                + " of largest fold change, of "
+                + getTested().size() + " tested. Lines are 95 % intervals; calls compare "
+                + Digits.of(100 * margins.getLevel())
                 + " % intervals with " + Digits.of(margins.getChange()) + "-fold and " + Digits.of(margins.getSame())
                 + "-fold.");
     }

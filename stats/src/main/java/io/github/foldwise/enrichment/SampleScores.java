@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class SampleScores extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
-    private static final int MOST_DRAWN = 40;
+    private static final int MOST_DRAWN = 20;
     private static final int LABEL = 40;
 
     private final String method;
@@ -162,7 +162,7 @@ public final class SampleScores extends Value implements Tabular, Drawable {
         if (sized) {
             table.integer(size);
         }
-        samples.forEach(sample -> table.number(sample, unit));
+        samples.forEach(sample -> table.number(sample, sized ? unit : ""));
         for (int s = 0; s < scores.length; s++) {
             List<@Nullable Object> row = new ArrayList<>();
             row.add(sets.get(s));

@@ -351,10 +351,21 @@ class BandMeasurementTest {
                 volumes.getRegions().getLanes().size(),
                 volumes.toProfileFigure(image).getYaxis().getCategories().size());
         assertThrows(IllegalArgumentException.class, () -> volumes.toProfileFigure(image, 9));
+        assertEquals(regions, volumes.toImageFigure(image.inverted()));
         String message = String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> volumes.toImageFigure(image.inverted()))
+                assertThrows(IllegalArgumentException.class, () -> volumes.toImageFigure(blot().expose(new Random(15))))
                         .getMessage());
         assertTrue(message.contains("was not measured in this image"), message);
+        DetectedLanes lanes = LaneDetection.withDefaults().of(image.inverted());
+        BandVolumes turned = BandMeasurement.withDefaults().of(image.inverted(), lanes);
+        assertTrue(lanes.isDark() && turned.getWarnings().toString().contains("was turned"));
+        assertEquals(
+                BandMeasurement.withDefaults()
+                        .of(image, lanes.getRegions())
+                        .get(1, 1)
+                        .getVolume(),
+                turned.get(1, 1).getVolume(),
+                1e-6);
         BlotImage small = BlotImage.of("small", 2, 2, 16, new double[4]);
         assertThrows(IllegalArgumentException.class, () -> volumes.toImageFigure(small));
         assertTrue(volumes.toMethods().contains("a straight line from the mean of the 4 rows above"));

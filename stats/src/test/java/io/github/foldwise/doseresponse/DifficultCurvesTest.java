@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.inference.Interval;
+import io.github.foldwise.inference.IntervalMethod;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -98,6 +99,55 @@ class DifficultCurvesTest {
         for (double effect : new double[] {10, 50, 90}) {
             says(flat.effectiveDose(effect), EffectiveDoseOutcome.NOT_IDENTIFIABLE, 0, OPEN);
         }
+    }
+
+    /** Vehicle wells show where curves start, so that none of them can have come by the response before the first dose. */
+    @ParameterizedTest
+    @CsvSource({"3, 0", "8, 1", "15, 2"})
+    void aLineThatLivesAtEveryDoseBesideAVehicleLiesAboveThemForAResponse(double deviation, long seed) {
+        DoseResponseFit alive = fit(deviation, seed, x -> 100);
+        says(absolute(alive, 50), EffectiveDoseOutcome.ABOVE_TESTED_RANGE, 30, OPEN);
+        assertEquals(30, absolute(alive, 50).getBound(), 1e-12);
+        DoseResponseFit bare = fit(DoseResponseModel.LL4, TREATED, 3, deviation, seed, x -> 100);
+        says(absolute(bare, 50), EffectiveDoseOutcome.NOT_IDENTIFIABLE, 0, OPEN);
+    }
+
+    @Test
+    void aLineThatRisesFromItsControlComesToNothingBelow() {
+        DoseResponseFit rising = fit(3, 9, x -> 100 + 25 * x / (x + 0.3));
+        assertEquals(EffectiveDoseOutcome.NOT_REACHED, absolute(rising, 50).getOutcome());
+        assertFalse(absolute(rising, 50).interval(0.95).isDefined());
+    }
+
+    @Test
+    void theLimitOfAResponseIsTheDoseWhereSteeperCurvesGoOn() {
+        DoseResponseFit dead = fit(DoseResponseModel.LL4, DOSES, 3, 4, 5, x -> x == 0 ? 100 : 3);
+        assertEquals(0.01, absolute(dead, 50).interval(0.95).getUpper(), 1e-12);
+    }
+
+    /** The best curves beside a plateau far away run towards a power curve, which no search in their valley comes to. */
+    @Test
+    void theLimitOfAFarPlateauDoesNotHangOnTheUnit() {
+        double[] doses = {0.0274, 0.0823, 0.247, 0.741, 2.22, 6.67, 20};
+        double[] x = new double[21];
+        double[] percent = {
+            101.99, 93.64, 81.64, 78.81, 86.1, 75.4, 73.43, 75.57, 57.9, 58.87, 54.1, 51.4, 48.22, 52.75, 39.2, 40.82,
+            37.9, 28.24, 36.42, 36.13, 31.5
+        };
+        double[] fraction = new double[21];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = doses[i / 3];
+            fraction[i] = percent[i] / 100;
+        }
+        Interval of = DoseResponseFitter.withDefaults()
+                .fit(DoseResponseData.of(x, percent))
+                .parameterInterval("c", 0.95, IntervalMethod.PROFILE);
+        Interval ofFraction = DoseResponseFitter.withDefaults()
+                .fit(DoseResponseData.of(x, fraction))
+                .parameterInterval("c", 0.95, IntervalMethod.PROFILE);
+        assertTrue(of.getLower() < -100, of.toString());
+        assertEquals(of.getLower(), 100 * ofFraction.getLower(), 1e-9 * Math.abs(of.getLower()));
+        assertEquals(of.getUpper(), 100 * ofFraction.getUpper(), 1e-9 * of.getUpper());
     }
 
     @Test

@@ -29,7 +29,17 @@ class InvarianceTest {
     private static final double TOLERANCE = 1e-9;
     private static final double LARGE = 1e-3;
     private static final double LEVEL = 0.95;
+    /** Percent of the way; then responses, in percent of control. */
     private static final double[] EFFECTS = {10, 20, 50};
+
+    private static final double[] RESPONSES = {80, 50, 30};
+    /**
+     * A limit of the dose of a response eighteen decades below a curve's lowest dose is 0 to whoever reads it. The valley of curves
+     * through it is followed to a millionth there.
+     */
+    private static final double NOTHING = 1e-18;
+
+    private static final double NEXT_TO_NOTHING = 1e-5;
     private static final String[] LETTERS = {"b", "c", "d"};
 
     /** A curve as another laboratory would have written it down. */
@@ -78,6 +88,11 @@ class InvarianceTest {
                 outcomes.add(dose.getOutcome());
                 add(limits, dose.interval(LEVEL), limit -> limit / form.dose);
             }
+            for (double response : RESPONSES) {
+                EffectiveDose dose = fit.effectiveDose(response * form.response, EffectiveDoseType.ABSOLUTE);
+                outcomes.add(dose.getOutcome());
+                add(limits, dose.interval(LEVEL), limit -> limit / form.dose);
+            }
             for (String letter : LETTERS) {
                 double unit = letter.equals("b") ? 1 : form.response;
                 try {
@@ -107,8 +122,11 @@ class InvarianceTest {
                 double b = other.limits[i];
                 if (Double.compare(a, b) != 0) {
                     // Plateaus are near 0 and 100 percent.
-                    double unit = i < 2 * EFFECTS.length ? Math.abs(a) : Math.max(1, Math.abs(a));
+                    int doses = 2 * (EFFECTS.length + RESPONSES.length);
+                    double unit = i < doses ? Math.abs(a) : Math.max(1, Math.abs(a));
                     double change = Math.abs(a - b) / unit;
+                    boolean isNothing = i >= 2 * EFFECTS.length && i < doses && a < NOTHING && change < NEXT_TO_NOTHING;
+                    change = isNothing ? 0 : change;
                     largest = Math.max(largest, Double.isNaN(change) ? Double.POSITIVE_INFINITY : change);
                 }
             }

@@ -56,6 +56,11 @@ class CorrelationTestsTest {
     }
 
     @Test
+    void countsAreFittedByVoom() {
+        assertEquals(ANALYSIS.fit(VOOM), ANALYSIS.fit(Fixture.counts()));
+    }
+
+    @Test
     void cameraOfAStatisticEqualsLimma() {
         GeneRanking ranking = GeneRanking.of(ANALYSIS.fit(VOOM).test(Fixture.RESISTANT));
         Sets.hold(Sets.table("camera_ranking"), CAMERA.test(ranking, SETS), 1e-8, "NGenes", "PValue", "FDR");

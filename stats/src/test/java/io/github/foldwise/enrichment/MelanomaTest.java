@@ -35,6 +35,10 @@ class MelanomaTest {
         if (all) {
             ContrastAgreement bySymbol =
                     ContrastAgreement.of(resistant.withSymbols(symbols), drug.withSymbols(symbols), 100);
+            EnrichmentResult hallmark = Gsea.withDefaults()
+                    .test(drug.withSymbols(symbols), Sets.sharedSets("pathways/enrichment/hallmark.symbols.gmt"));
+            assertEquals(-3.13, hallmark.getScore("HALLMARK_E2F_TARGETS"), 0.1);
+            assertEquals(-211, Math.log(hallmark.getPvalue("HALLMARK_E2F_TARGETS")) / Math.log(2), 6);
             assertEquals(-0.515, bySymbol.getCorrelation(), 0.0015, bySymbol.toString());
         }
     }

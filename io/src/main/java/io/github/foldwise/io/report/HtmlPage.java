@@ -70,9 +70,9 @@ final class HtmlPage {
         StringBuilder html =
                 new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        // Even a browser that is told otherwise shall neither run nor fetch anything here.
+        // Even a browser that is told otherwise shall neither run nor fetch anything here; pictures are in the text.
         html.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src")
-                .append(" 'unsafe-inline'\">\n");
+                .append(" 'unsafe-inline'; img-src data:\">\n");
         html.append(Html.element("title", head.title())).append("\n<style>\n");
         html.append(STYLE).append("</style>\n</head>\n<body>\n<main>\n");
         html.append(Html.element("h1", head.title())).append('\n');

@@ -1,6 +1,8 @@
 package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.Design;
+import io.github.foldwise.differential.normalization.CountNormalization;
+import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
 import io.github.foldwise.internal.design.DesignChecks;
@@ -148,6 +150,23 @@ public final class LimmaAnalysis extends Options {
         VariancePrior prior = VariancePrior.of(
                 variances, fits.degrees, trend == VarianceTrend.ABUNDANCE ? fits.means : null, moderation);
         return new LimmaFit(known, fits, prior, values, blocks);
+    }
+
+    /**
+     * Fits counts by voom: genes are filtered by expression, libraries normalised by TMM, and log counts per million fitted with
+     * weights of precision. Equals R's {@code voom} and {@code lmFit} after {@code filterByExpr} and {@code calcNormFactors}.
+     *
+     * @param counts counts in the samples of the design, in its order
+     * @return the fit
+     * @throws IllegalArgumentException if there is no design, it has no replicates, the samples of the counts or of the blocks
+     *     differ from its own, or fewer than two genes have reads enough
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public LimmaFit fit(CountMatrix counts) {
+        Design known = DesignChecks.replicated(design);
+        Voom voom = Voom.withDefaults().withDesign(known).withThreads(threads);
+        return fit((blocks == null ? voom : voom.withBlocks(blocks))
+                .transform(CountNormalization.withDefaults().normalize(counts, known)));
     }
 
     static void requireOrder(Design design, ExpressionValues values) {

@@ -22,11 +22,11 @@ public final class CurveOptimum implements Serializable {
      * Of the residual squares: a limit of curves that is no worse than this is as good as the best curve. A search that is given
      * up in a valley ends within a tenth of it.
      */
-    private static final double SAME_SQUARES = 1e-7;
+    static final double SAME_SQUARES = 1e-7;
     /** Of the residual squares: what a curve that stands for a limit of curves may leave above the one that was found. */
     private static final double CLOSE = 5e-9;
     /** Of the squares between doses: what rounding leaves of a sum of them. */
-    private static final double ROUNDING = 1e-14;
+    static final double ROUNDING = 1e-14;
 
     /** An effective dose of the curve on the log scale. */
     public record LogDose(double estimate, double standardError) {
@@ -220,15 +220,15 @@ public final class CurveOptimum implements Serializable {
     }
 
     private static Ending inPlane(GroupedResponses data, CurveModel model, boolean withCurvature) {
-        CurveSolver solver = new CurveSolver(data);
+        LimitCurves limits = PlaneProfile.limits(data, model);
+        CurveSolver solver = new CurveSolver(data).endingAt(limits);
         CurveSolver.Optimum best = solver.solve(PlaneProfile.problem(data, model));
         if (CurveInformation.isLevel(data, model, best.lower(), best.upper(), best.between())) {
             return Ending.without(CurveStatus.FLAT, data);
         }
         double[] theta = {best.beta(), best.lower(), best.upper(), best.lambda()};
         if (solver.isDoubtful(best)) {
-            LimitCurves limits = PlaneProfile.limits(data, model);
-            LimitCurves.Limit limit = limit(data, limits, best);
+            LimitCurves.Limit limit = limits.asGoodAs(best.between());
             if (limit != null) {
                 return atLimit(data, model, limits.member(limit, model.shape()), limit, best, theta);
             }
@@ -251,14 +251,6 @@ public final class CurveOptimum implements Serializable {
         }
         boolean determined = status == CurveStatus.CONVERGED;
         return new Ending(status, best.sign(), true, determined, theta, covariance, data.within + best.between());
-    }
-
-    /** The limit of curves that is as good as the best curve; a search that is on its way to one lies a little above it. */
-    private static LimitCurves.@Nullable Limit limit(
-            GroupedResponses data, LimitCurves limits, CurveSolver.Optimum best) {
-        double same = SAME_SQUARES * (data.within + best.between()) + ROUNDING * data.between;
-        LimitCurves.Limit limit = limits.best(best.between() + same);
-        return limit != null && limit.between() <= best.between() + same ? limit : null;
     }
 
     private static Ending atLimit(

@@ -1,5 +1,7 @@
 package io.github.foldwise.internal.curve;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,14 @@ public final class CurveSolver {
     private static final double STEEP = 8;
     /** A curve that leaves more than this fraction of the differences between doses may have missed a better one. */
     private static final double POOR = 0.02;
+    /** A curve this many widths of its transition away from a dose is a step to it. */
+    private static final double SATURATED = 40;
+    /** Two places this close on the log axis are the same to a search. */
+    private static final double CLOSEST = 1e-15;
+    /** Widths of the transition from a point to the nearest dose, at which searches start, and to its middle. */
+    private static final double[] NEAR_WIDTHS = {0.5, 2, 6, 20};
+
+    private static final double[] NEAR_STEPS = {-4, -1, 1, 4};
     /** Of the position on the curve: 88 % of the way are left or lost. */
     private static final double SIGHT = 2;
     /** Natural logarithm of how far outside the tested doses a location is searched: about six decades. */
@@ -55,6 +65,8 @@ public final class CurveSolver {
     private final double gap;
     private final PlanarNewton.Box box;
     private final StartGrid grid;
+    /** Where one of these is as good as what was found, the search is over; null where none is asked for. */
+    private @Nullable LimitCurves limits;
 
     public CurveSolver(GroupedResponses data) {
         this(data, REACH);
@@ -77,6 +89,12 @@ public final class CurveSolver {
 
     public PlanarNewton.Box box() {
         return box;
+    }
+
+    /** Lets searches end at a limit of curves, in the valleys of curves that lead to it. */
+    CurveSolver endingAt(LimitCurves newLimits) {
+        limits = newLimits;
+        return this;
     }
 
     StartGrid grid() {
@@ -124,8 +142,57 @@ public final class CurveSolver {
         if (isDoubtful(best)) {
             best = best(newton, p, StartGrid.fine(data).minima(p, MOST_SECOND_STARTS), best);
         }
+        if (limits != null && isAtLimit(limits, best)) {
+            return best;
+        }
         boolean inValley = best.end() != PlanarNewton.End.CONVERGED || isSteep(best);
         return resumed(p, inValley ? best(newton, p, alongValley(best), best) : best);
+    }
+
+    /**
+     * Searches one direction from a warm start (beta, lambda) and from the lowest basins of the fine grid; of curves through a point
+     * also those that fall between it and the nearest dose, which may be very steep.
+     */
+    Optimum searchWidely(ReducedProblem p, double[] warmStart, StartGrid fine) {
+        double distance = p.isPinned() ? distance(p.pinLogDose()) : 0;
+        boolean isNear = distance > CLOSEST && distance < gap;
+        double highest = isNear ? Math.max(box.highestBeta(), Math.log(SATURATED / distance)) : box.highestBeta();
+        PlanarNewton newton = new PlanarNewton(
+                new PlanarNewton.Box(box.lowestBeta(), highest, box.lowestLambda(), box.highestLambda()));
+        Optimum found = best(newton, p, fine.minima(p, MOST_STARTS), run(newton, p, warmStart));
+        return isNear ? best(newton, p, besidePoint(p, distance), found) : found;
+    }
+
+    /** From the place to the nearest dose. */
+    private double distance(double logDose) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int i = data.firstPositive; i < data.size; i++) {
+            nearest = Math.min(nearest, Math.abs(data.logDose[i] - logDose));
+        }
+        return nearest;
+    }
+
+    /** Of curves that fall between a point and the nearest dose the best before the point and the best after it. */
+    private static double[][] besidePoint(ReducedProblem p, double distance) {
+        double[] lowest = {Double.MAX_VALUE, Double.MAX_VALUE};
+        double[][] best = new double[2][];
+        for (double width : NEAR_WIDTHS) {
+            double beta = Math.log(width / distance);
+            for (double step : NEAR_STEPS) {
+                int side = step < 0 ? 0 : 1;
+                double lambda = p.pinLogDose() + step * Math.exp(-beta);
+                double value = p.evaluate(beta, lambda);
+                if (value < lowest[side] && p.isAdmissible()) {
+                    lowest[side] = value;
+                    best[side] = new double[] {beta, lambda};
+                }
+            }
+        }
+        return Arrays.stream(best).filter(Objects::nonNull).toArray(double[][]::new);
+    }
+
+    private boolean isAtLimit(LimitCurves of, Optimum found) {
+        return isDoubtful(found) && of.asGoodAs(found.between()) != null;
     }
 
     /** Goes on where the best search was stopped in the middle of a long bent valley; few are. */

@@ -20,6 +20,15 @@ final class DosePath {
     /** Of log slopes: a path that bends more between two doses is not followed further. */
     private static final double LONGEST = 0.5;
 
+    /** Quadratic convergence takes four or five. */
+    private static final int MOST_POINTS = 8;
+    /** Of log dose and log slope: the error of a Newton step this short is near its square. */
+    private static final double SETTLED = 1e-8;
+    /** Of the first step: a limit nearer than this is that of no quadratic profile. */
+    private static final double NEAREST = 0.25;
+    /** Of the residual squares: two minima that are one. */
+    private static final double SAME = 1e-12;
+
     private final ReducedProblem problem;
     private final GroupedResponses data;
     private final PathNewton newton = new PathNewton();
@@ -67,6 +76,52 @@ final class DosePath {
     /** The steepest of all log slopes that were the best ones. */
     double steepest() {
         return steepest;
+    }
+
+    /**
+     * The limit beside an optimum by Newton's method on place and slope at once (Venzon and Moolgavkar 1988, doi:10.2307/2347496):
+     * where the profile is nearly quadratic a handful of points will do.
+     *
+     * @param psi where the path begins
+     * @param step about as far as the limit lies
+     * @param best the least that a curve leaves
+     * @param variance of the residuals
+     * @param quantile the signed root of the likelihood ratio at the limit
+     * @return the log dose; NaN where the method does not settle, or some slope of the grid leads to less there
+     */
+    double limit(double psi, double step, double best, double variance, double quantile) {
+        double place = psi + step;
+        double beta = carried(place);
+        for (int i = 0; i < MOST_POINTS; i++) {
+            double value = problem.evaluate(beta, place);
+            double curvature = problem.hessianBeta;
+            double g = problem.gradientBeta;
+            double root = Math.sqrt((value - g * g / curvature - best) / variance);
+            double rise = (problem.gradientLambda - problem.hessianMixed * g / curvature) / (root * variance);
+            double further = (quantile - root) / rise;
+            if (!(curvature > 0 && rise * step > 0 && Math.abs(further) <= Math.abs(step))) {
+                return Double.NaN;
+            }
+            double steeper = -(g + problem.hessianMixed * further) / curvature;
+            place += further;
+            beta += steeper;
+            if (Math.abs(further) <= SETTLED * Math.max(1, Math.abs(place)) && Math.abs(steeper) <= SETTLED) {
+                return isLeast(place, beta) && (place - psi) / step > NEAREST ? place : Double.NaN;
+            }
+        }
+        return Double.NaN;
+    }
+
+    /** Whether no slope of the grid leads to less than a minimum by the slope. */
+    private boolean isLeast(double psi, double beta) {
+        double value = problem.evaluate(beta, psi);
+        steepest = Math.max(steepest, beta);
+        boolean isCurve = problem.upper >= problem.lower && beta <= highestBeta;
+        double start = bestBeta(psi, 0);
+        return isCurve
+                && (Double.isNaN(start)
+                        || leads(start, psi, value, beta)
+                        || !(search(psi, start, highestBeta) < value - SAME * (value + data.within)));
     }
 
     double least(double psi) {

@@ -1,15 +1,9 @@
 package io.github.foldwise.internal.curve;
 
-import io.github.foldwise.internal.function.FisherF;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The confidence set of an effective dose.
- *
- * <p>Where the doses do not see the whole curve, or hardly an effect, noise bends curves more one way than the other: the signed
- * root of the likelihood ratio is shifted by about the inverse of the signal, \( 1/\sqrt F \) with F the statistic of no effect,
- * and all of the errors of a set would lie on one side. There its quantile runs from Student's \( t \), for a plain effect, to
- * that of the whole curve, \( \sqrt{(p-1) F_{p-1,\nu}} \), where the test of no effect is about to let everything in.
  */
 final class DoseSet extends PlaneProfile {
     /** Half-widths of t standard errors of log slope and log dose up to which a set is the surroundings of the optimum. */
@@ -18,27 +12,21 @@ final class DoseSet extends PlaneProfile {
     private static final double CLEAR = 6;
     /** The same for level curves alone: of a transition seen to 88 % at both ends no power curve explains all but a 150th. */
     private static final double VERY_CLEAR = 150;
-    /**
-     * The F statistic of a plain effect, with both plateaus in sight and without: from here on neither side of a set misses the
-     * truth much more often than it should in {@code IncompleteCurveSimulationTest}.
-     */
-    private static final double PLAIN = 50;
+    /** Of log doses: a place beside a dose. */
+    private static final double BESIDE = 1e-9;
 
-    private static final double PLAIN_OUT_OF_SIGHT = 100;
-
-    private final double level;
     /** Whether the quantile grows where the curve is not seen plainly. */
     private final boolean widened;
 
     DoseSet(GroupedResponses data, CurveOptimum optimum, double level, boolean widened) {
         super(data, optimum, level);
-        this.level = level;
         this.widened = widened;
     }
 
     /** Limits of the logarithm of an effective dose; both infinite on one side where no tested dose comes near the response. */
     double[] of(double effect, boolean relative) {
-        if (allowsAny) {
+        // Beside vehicle wells a level curve has its response at every dose, and another one nowhere.
+        if (allowsAny && (relative || !startIsSeen())) {
             return open();
         }
         if (relative) {
@@ -64,15 +52,13 @@ final class DoseSet extends PlaneProfile {
         if (isPlain(dose)) {
             DosePath near = path(sign, positions[sign > 0 ? 1 : 0], false);
             double step = firstStep(dose.standardError(), 0.5);
-            near.from(estimate, beta);
-            double low = outward(near::least, estimate, -quantile(), -step);
-            near.from(estimate, beta);
-            double high = outward(near::least, estimate, -quantile(), step);
+            double low = near(near, estimate, -step);
+            double high = near(near, estimate, step);
             if (!solver.isSteep(near.steepest())) {
                 return new double[] {low, high};
             }
         }
-        hold(weakQuantile());
+        hold(widened ? weakQuantile() : quantile());
         boolean isLowerOpen = limits.atInfinity(1 - falling, rising, false) <= most();
         boolean isUpperOpen = limits.atInfinity(1 - falling, rising, true) <= most();
         if (isLowerOpen && isUpperOpen) {
@@ -82,6 +68,17 @@ final class DoseSet extends PlaneProfile {
             isPossible(-1) ? path(-1, positions[0], true) : null, isPossible(1) ? path(1, positions[1], true) : null
         };
         return ends(along(paths), inside(positions, estimate, dose), isLowerOpen, isUpperOpen, dose);
+    }
+
+    /** A limit beside the optimum. */
+    private double near(DosePath path, double estimate, double step) {
+        path.from(estimate, beta);
+        double limit = path.limit(estimate, step, best, variance, quantile());
+        if (Double.isNaN(limit)) {
+            path.from(estimate, beta);
+            limit = outward(path::least, estimate, -quantile(), step);
+        }
+        return limit;
     }
 
     private double[] ends(
@@ -122,20 +119,6 @@ final class DoseSet extends PlaneProfile {
                 solver.box().highestBeta(),
                 beta,
                 isWide ? limits : null);
-    }
-
-    /** The quantile where the curve is not seen plainly. */
-    private double weakQuantile() {
-        double spent = Math.max(1, optimum.parameters - 1);
-        double effect = (data.between - best) / spent / variance;
-        double plain = solver.isInSight(Math.exp(beta), lambda) ? PLAIN : PLAIN_OUT_OF_SIGHT;
-        if (!widened || !(effect < plain) || spent == 1) {
-            return quantile();
-        }
-        double none = FisherF.critical(level, spent, optimum.inferenceDegreesOfFreedom());
-        double part = (1 / Math.sqrt(effect) - 1 / Math.sqrt(plain)) / (1 / Math.sqrt(none) - 1 / Math.sqrt(plain));
-        double whole = Math.sqrt(spent * none);
-        return quantile() + Math.max(0, Math.min(1, part)) * Math.max(0, whole - quantile());
     }
 
     /** Whether the set is the surroundings of an optimum that the data determine well: there nothing else is looked at. */
@@ -202,7 +185,14 @@ final class DoseSet extends PlaneProfile {
             warm[1] = lambda;
             return new double[] {low, outward(minimum, dose.estimate(), -quantile(), first)};
         }
-        hold(weakQuantile());
+        hold(widened ? weakQuantile() : quantile());
+        StartGrid fine = StartGrid.fine(data);
+        Minimum wide = psi -> Math.min(
+                planar(() -> problem(data, model).through(psi, response), warm, fine), stepThrough(psi, response));
+        Minimum any = psi -> {
+            double found = minimum.at(psi);
+            return found <= most() ? found : wide.at(psi);
+        };
         boolean isLowerOpen = shortOf(response, false) <= most();
         boolean isUpperOpen = shortOf(response, true) <= most();
         if (isLowerOpen && isUpperOpen) {
@@ -212,12 +202,40 @@ final class DoseSet extends PlaneProfile {
         if (dose.isFinite() && optimum.limit() == null) {
             widen(inside, dose.estimate());
         }
-        widen(inside, minimum, isLowerOpen, isUpperOpen);
+        widen(inside, any, isLowerOpen, isUpperOpen);
         if (!(inside[0] <= inside[1])) {
             double nowhere = isLowerOpen ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
             return new double[] {nowhere, nowhere};
         }
-        return ends(minimum, inside, isLowerOpen, isUpperOpen, dose);
+        double step = firstStep(dose.standardError(), 0.2);
+        return new double[] {
+            isLowerOpen ? Double.NEGATIVE_INFINITY : end(wide, inside[0], -step),
+            isUpperOpen ? Double.POSITIVE_INFINITY : end(wide, inside[1], step)
+        };
+    }
+
+    /** A limit beyond a place in the set; on a dose the profile may jump, and the limit is the dose. */
+    private double end(Minimum minimum, double inside, double step) {
+        double beside = Math.copySign(BESIDE, step);
+        double dose = Double.NaN;
+        for (int i = data.firstPositive; i < data.size; i++) {
+            double next = data.logDose[i];
+            boolean isBeyond = step > 0 ? next >= inside : next <= inside;
+            dose = isBeyond && !(Math.abs(dose - inside) <= Math.abs(next - inside)) ? next : dose;
+        }
+        if (Double.isNaN(dose) || (Math.abs(dose - inside) > BESIDE && minimum.at(dose - beside) > most())) {
+            return outward(minimum, inside, step);
+        }
+        return minimum.at(dose + beside) > most() ? dose : outward(minimum, dose + beside, step);
+    }
+
+    /** The least that steps leave between the doses about a place, on either side of a response there. */
+    private double stepThrough(double psi, double response) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int direction = -1; direction <= 1; direction += 2) {
+            least = Math.min(least, limits.gapThrough(psi, response, direction));
+        }
+        return least;
     }
 
     /** Widens by the doses, the middles between them, and one place beyond either end, where they are in the set. */
@@ -236,7 +254,16 @@ final class DoseSet extends PlaneProfile {
         }
     }
 
-    /** The least that curves leave that do not come to a response at any dose, or are beyond it before the first. */
+    /** Whether vehicle wells are at the start of every curve. */
+    private boolean startIsSeen() {
+        return data.firstPositive == 1;
+    }
+
+    /**
+     * The least that curves leave that do not come to a response at any dose, or are beyond it before the first. A curve that
+     * starts beyond a response, as vehicle wells show it, runs away from it and has its dose nowhere; without these wells it may
+     * have come by it before the first dose.
+     */
     private double shortOf(double response, boolean above) {
         double least = Double.POSITIVE_INFINITY;
         for (int direction = -1; direction <= 1; direction += 2) {
@@ -253,10 +280,11 @@ final class DoseSet extends PlaneProfile {
             if (level != null) {
                 double near = above ? level.start() : level.end();
                 boolean beyond = direction * (near - response) * (above ? 1 : -1) > 0;
+                beyond &= above || !startIsSeen() || direction * (level.start() - response) > 0;
                 least = beyond ? Math.min(least, level.between()) : least;
             }
             boolean optimumStops = direction == sign && (isLower ? lower >= response : upper <= response);
-            if (optimumStops) {
+            if (optimumStops && (above || !startIsSeen())) {
                 return best;
             }
             if (Double.isNaN(given) && Math.abs(response) < FARTHEST * (Math.abs(data.grandMean) + data.span())) {

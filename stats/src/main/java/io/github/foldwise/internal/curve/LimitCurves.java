@@ -1,6 +1,8 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.function.BracketedRoot;
 import java.io.Serializable;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,8 @@ final class LimitCurves {
     private static final double STEEPEST = 40;
     /** Over the range of the doses a power curve this shallow is a line. */
     private static final double SHALLOWEST = 1e-4;
+    /** Of the log slope of a power curve: its plateaus move with it. */
+    private static final double SETTLED = 1e-13;
     /** Of the residual squares: two limits that are one. */
     private static final double SAME = 1e-9;
     /** Times the residual squares of the best curve: what a coarse search may miss. */
@@ -96,6 +100,8 @@ final class LimitCurves {
     private @Nullable Limit end;
     private boolean hasArms;
     private double[][] sums = {};
+    /** What power curves leave on a grid of slopes, by direction; NaN before it was asked. */
+    private final double[] rough = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
 
     LimitCurves(GroupedResponses data, double fixedLower, double fixedUpper) {
         this.data = data;
@@ -207,10 +213,17 @@ final class LimitCurves {
 
     /** What a step leaves in the gap that holds a log dose, those before the first dose and after the last among them. */
     double gapAt(double psi, int sign) {
+        return gapThrough(psi, Double.NaN, sign);
+    }
+
+    /** The same of a step between levels on either side of a response; NaN if of any. */
+    double gapThrough(double psi, double response, int sign) {
         double least = INFINITY;
         for (int i = 1; i < n; i++) {
             boolean holds = psi < data.logDose[i] && (i == data.firstPositive || psi > data.logDose[i - 1]);
-            least = holds ? Math.min(least, between(gap(i, sign))) : least;
+            Limit gap = holds ? gap(i, sign) : null;
+            boolean isBetween = gap != null && !(sign * (gap.start - response) < 0 || sign * (response - gap.end) < 0);
+            least = isBetween ? Math.min(least, gap.between) : least;
         }
         return least;
     }
@@ -400,6 +413,10 @@ final class LimitCurves {
 
     /** What power curves leave on a grid of slopes, a little more than the best of them does. */
     private double roughArms(boolean falls, boolean rises) {
+        int which = (falls ? 1 : 0) + (rises ? 2 : 0);
+        if (!Double.isNaN(rough[which])) {
+            return rough[which];
+        }
         double best = INFINITY;
         for (int sign = rises ? -1 : 1; sign <= (falls ? 1 : -1); sign += 2) {
             if (Double.isNaN(fixedEnd(sign))) {
@@ -409,11 +426,12 @@ final class LimitCurves {
                 best = Math.min(best, between(arm(sign, false, 0)));
             }
         }
+        rough[which] = best;
         return best;
     }
 
     private @Nullable Limit arm(int sign, boolean isStart, int steps) {
-        double[] h = new double[n];
+        double[] h = new double[2 * n];
         double low = Math.log(SHALLOWEST / range);
         double high = Math.log(STEEPEST / closest);
         double step = (high - Math.log(0.1 / range)) / (SLOPES - 1);
@@ -432,11 +450,23 @@ final class LimitCurves {
         }
         if (steps > 0) {
             double from = Math.max(low, beta - 2 * step);
-            beta = golden(from, Math.min(high, beta + step), sign, isStart, h, fit);
+            beta = lowest(best, from, Math.min(high, beta + step), sign, isStart, h, fit);
             best = arm(beta, sign, isStart, h, fit);
         }
         double place = isStart ? INFINITY : -INFINITY;
         return new Limit(isStart ? Kind.START : Kind.END, sign, best, place, place, fit[0], fit[1], Math.exp(beta));
+    }
+
+    /** The slope of the least that power curves leave, between two slopes where it falls and rises. */
+    private double lowest(double known, double from, double to, int sign, boolean isStart, double[] h, double[] fit) {
+        DoubleUnaryOperator gradient = beta -> arm(beta, sign, isStart, h, fit) < INFINITY ? fit[2] : Double.NaN;
+        double atFrom = gradient.applyAsDouble(from);
+        double atTo = gradient.applyAsDouble(to);
+        if (atFrom < 0 && atTo > 0) {
+            return BracketedRoot.find(gradient, from, atFrom, to, atTo, SETTLED);
+        }
+        boolean isSteepest = atFrom <= 0 && atTo <= 0 && arm(to, sign, isStart, h, fit) <= known;
+        return isSteepest ? to : golden(from, to, sign, isStart, h, fit);
     }
 
     /** The least of a function with one minimum between two slopes. */
@@ -466,16 +496,17 @@ final class LimitCurves {
         return 0.5 * (a + b);
     }
 
-    /** A power of the doses that is 1 at the last or the first of them, and 0 at dose 0. */
+    /** A power of the doses that is 1 at the last or the first of them, and 0 at dose 0, and its logarithms. */
     private void power(double b, boolean isStart, double[] h) {
         double first = data.lowestLogDose();
         double last = data.highestLogDose();
         for (int i = data.firstPositive; i < n; i++) {
-            h[i] = Math.exp(isStart ? b * (data.logDose[i] - last) : b * (first - data.logDose[i]));
+            h[n + i] = isStart ? b * (data.logDose[i] - last) : b * (first - data.logDose[i]);
+            h[i] = Math.exp(h[n + i]);
         }
     }
 
-    /** What the best power curve of a slope leaves; infinity where it would run the other way. Fills in level and amplitude. */
+    /** What the best power curve of a slope leaves; infinity where it would run the other way. Fills in level, amplitude and derivative. */
     private double arm(double beta, int sign, boolean isStart, double[] h, double[] fit) {
         power(Math.exp(beta), isStart, h);
         double fixed = isStart ? fixedStart(sign) : fixedEnd(sign);
@@ -499,10 +530,15 @@ final class LimitCurves {
             return INFINITY;
         }
         double sum = 0;
+        double gradient = 0;
         for (int i = 0; i < n; i++) {
             double r = data.mean[i] - offset - amplitude * (h[i] - centre);
-            sum += data.weight[i] * r * r;
+            double wr = data.weight[i] * r;
+            sum += wr * r;
+            gradient += wr * h[i] * h[n + i];
         }
+        // h is a power, so its derivative by the log slope is h log h; level and amplitude are at their best.
+        fit[2] = -2 * amplitude * gradient;
         fit[0] = offset - amplitude * centre;
         fit[1] = Math.abs(amplitude);
         return sum;
@@ -529,6 +565,28 @@ final class LimitCurves {
             best = better(best, levelAtEnd(sign));
         }
         return best;
+    }
+
+    /**
+     * The limit of curves that is as good as the best curve, if there is one; a search that is on its way to one lies a little above.
+     *
+     * @param found what the best curve leaves between doses
+     */
+    @Nullable
+    Limit asGoodAs(double found) {
+        double most = found + CurveOptimum.SAME_SQUARES * (data.within + found) + CurveOptimum.ROUNDING * data.between;
+        Limit limit = best(most);
+        return limit != null && limit.between <= most ? limit : null;
+    }
+
+    /** The least that any of them leaves. */
+    double least() {
+        double least = Math.min(between(line()), Math.min(between(start()), between(end())));
+        for (int sign = -1; sign <= 1; sign += 2) {
+            least = Math.min(least, between(step(sign)));
+            least = Math.min(least, Math.min(between(levelAtStart(sign)), between(levelAtEnd(sign))));
+        }
+        return least;
     }
 
     /**

@@ -17,6 +17,7 @@ final class ParameterSet extends PlaneProfile {
     /** Limits of a free parameter, as it is reported. */
     double[] of(String letter) {
         double error = optimum.parameterError(letter);
+        hold(weakQuantile());
         return switch (letter) {
             case "b" -> {
                 double[] falling = allowsAny ? open() : slope(error);
@@ -105,12 +106,15 @@ final class ParameterSet extends PlaneProfile {
     private double[] plateau(double estimate, double standardError, boolean isLower) {
         double unit = data.responseUnit;
         double[] warm = {beta, lambda};
-        Minimum minimum = value -> planar(
-                () -> new ReducedProblem(data, model.shape())
-                        .withPlateaus(
-                                isLower ? value : model.fixedBottom() / unit,
-                                isLower ? model.fixedTop() / unit : value),
-                warm);
+        boolean hasLimits = limits.least() <= most();
+        StartGrid fine = hasLimits ? StartGrid.fine(data) : null;
+        Minimum minimum = value -> {
+            double bottom = isLower ? value : model.fixedBottom() / unit;
+            double top = isLower ? model.fixedTop() / unit : value;
+            double least = planar(() -> new ReducedProblem(data, model.shape()).withPlateaus(bottom, top), warm, fine);
+            // A search in the valley that leads to a limit of curves stays short of it.
+            return hasLimits ? Math.min(least, new LimitCurves(data, bottom, top).least()) : least;
+        };
         double span = Math.min(upper - lower, 10 * data.span());
         double step = Double.isNaN(standardError) ? 0.1 * span : Math.min(span, quantile() * standardError / unit);
         boolean isFar = allowsAny || limits.atFarPlateau(isLower) <= most();

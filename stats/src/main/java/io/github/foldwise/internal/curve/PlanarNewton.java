@@ -26,6 +26,9 @@ public final class PlanarNewton {
      */
     private static final double JOINING_STEP = 0.1;
 
+    /** Of what a search lies above a known optimum: a Newton step that gains less is of one that ends above it. */
+    private static final double CATCHING_UP = 1e-3;
+
     /** Smaller gains, relative to the value, are rounding: half a unit in the last place of a double. */
     static final double NOISE = 1e-16;
     /** Gains below this fraction of the value cannot be told from rounding with certainty: a sum over tens of doses loses so much. */
@@ -122,6 +125,9 @@ public final class PlanarNewton {
             }
             double predicted = step.gain(nextBeta - beta, nextLambda - lambda);
             double scale = value + p.data().within;
+            if (!betaFixed && step.isNewton() && predicted < CATCHING_UP * (value - knownValue)) {
+                return End.STALLED;
+            }
             boolean unresolved = step.isNewton() && predicted <= RESOLUTION * scale;
             boolean last = isLast(predicted, scale, unresolved);
             move(p, predicted, scale, last || unresolved);

@@ -1,7 +1,9 @@
 package io.github.foldwise.internal.curve;
 
+import io.github.foldwise.internal.function.FisherF;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.internal.optimize.ProfileSearch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Profile-likelihood limits: the set of the values of a quantity \( \psi \) at which some curve with this value, in either
@@ -14,6 +16,11 @@ import io.github.foldwise.internal.optimize.ProfileSearch;
  * rejects it at the level of confidence. The other sides are searched outward from inside the set in growing steps; a limit is
  * bracketed and solved on the signed root of the likelihood ratio, which is nearly straight. On a dose the profile may jump, and
  * the limit is the dose.
+ *
+ * <p>Where the doses do not see the whole curve, or hardly an effect, noise bends curves more one way than the other: the signed
+ * root of the likelihood ratio is shifted by about the inverse of the signal, \( 1/\sqrt F \) with F the statistic of no effect,
+ * and all of the errors of a set would lie on one side. There its quantile runs from Student's \( t \), for a plain effect, to
+ * that of the whole curve, \( \sqrt{(p-1) F_{p-1,\nu}} \), where the test of no effect is about to let everything in.
  */
 abstract class PlaneProfile {
     /** The smallest residual sum of squares between doses at a value of the quantity. */
@@ -28,6 +35,14 @@ abstract class PlaneProfile {
     private static final double REACH = 1e4;
     /** An F statistic whose p-value is below 1e-4 from five degrees of freedom on. */
     private static final double CERTAIN = 100;
+
+    /**
+     * The F statistic of a plain effect, with both plateaus in sight and without: from here on neither side of a set misses the
+     * truth much more often than it should in {@code IncompleteCurveSimulationTest}.
+     */
+    private static final double PLAIN = 50;
+
+    private static final double PLAIN_OUT_OF_SIGHT = 100;
 
     final GroupedResponses data;
     final CurveModel model;
@@ -45,6 +60,7 @@ abstract class PlaneProfile {
     final double lambda;
     final int sign;
 
+    private final double level;
     private double quantile;
     /** The residual squares between doses up to which a curve is in the set. */
     private double most;
@@ -52,6 +68,7 @@ abstract class PlaneProfile {
     PlaneProfile(GroupedResponses data, CurveOptimum optimum, double level) {
         this.data = data;
         this.optimum = optimum;
+        this.level = level;
         model = optimum.model;
         solver = new CurveSolver(data, REACH);
         limits = limits(data, model);
@@ -74,6 +91,20 @@ abstract class PlaneProfile {
     final void hold(double newQuantile) {
         quantile = newQuantile;
         most = best + newQuantile * newQuantile * variance;
+    }
+
+    /** The quantile where the curve is not seen plainly. */
+    final double weakQuantile() {
+        double spent = Math.max(1, optimum.parameters - 1);
+        double effect = (data.between - best) / spent / variance;
+        double plain = solver.isInSight(Math.exp(beta), lambda) ? PLAIN : PLAIN_OUT_OF_SIGHT;
+        if (!(effect < plain) || spent == 1) {
+            return quantile();
+        }
+        double none = FisherF.critical(level, spent, optimum.inferenceDegreesOfFreedom());
+        double part = (1 / Math.sqrt(effect) - 1 / Math.sqrt(plain)) / (1 / Math.sqrt(none) - 1 / Math.sqrt(plain));
+        double whole = Math.sqrt(spent * none);
+        return quantile() + Math.max(0, Math.min(1, part)) * Math.max(0, whole - quantile());
     }
 
     /** Up to which signed root of the likelihood ratio values are in the set. */
@@ -115,14 +146,21 @@ abstract class PlaneProfile {
 
     /** The best curve, in either direction, of a problem with a quantity held. */
     final double planar(Held held, double[] warm) {
+        return planar(held, warm, null);
+    }
+
+    /** The same; from the basins of a fine grid, too, where one is given. */
+    final double planar(Held held, double[] warm, @Nullable StartGrid fine) {
         double least = Double.MAX_VALUE;
         for (int direction = -1; direction <= 1; direction += 2) {
-            if (direction != sign && !isPossible(direction)) {
-                continue;
-            }
             ReducedProblem problem = held.problem().withSign(direction);
             boolean own = direction == sign;
-            CurveSolver.Optimum found = solver.search(problem, own ? warm.clone() : null);
+            if (!own && ((fine != null && problem.isSymmetric()) || !isPossible(direction))) {
+                continue;
+            }
+            CurveSolver.Optimum found = fine != null
+                    ? solver.searchWidely(problem, warm.clone(), fine)
+                    : solver.search(problem, own ? warm.clone() : null);
             boolean counts = found.isAdmissible() || problem.isSymmetric();
             if (counts && own) {
                 warm[0] = found.beta();

@@ -158,6 +158,14 @@ final class ReducedProblem {
         return pinned;
     }
 
+    double pinLogDose() {
+        return pinLogDose;
+    }
+
+    double pinResponse() {
+        return pinResponse;
+    }
+
     double fixedLower() {
         return fixedLower;
     }

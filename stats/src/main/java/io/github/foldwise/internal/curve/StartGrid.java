@@ -17,6 +17,8 @@ final class StartGrid {
     private final int power;
 
     private final double[] places;
+    /** What is left at every dose on the curve of each node, rising and falling; made when first asked for. */
+    private final double[][][] pinned = {{}, {}};
 
     private StartGrid(
             GroupedResponses data, double shallowest, int slopes, int power, double[] outside, int between, int most) {
@@ -99,7 +101,7 @@ final class StartGrid {
 
     /** The local minima of the grid, the lowest first, at most {@code most}, as pairs (beta, lambda). */
     double[][] minima(ReducedProblem p, int most) {
-        double[] values = p.isPinned() ? exactValues(p) : values(p);
+        double[] values = p.isPinned() ? pinnedValues(p) : values(p);
         int columns = places.length;
         // A border of infinities, so that every node has eight neighbours.
         int width = columns + 2;
@@ -180,49 +182,128 @@ final class StartGrid {
                 || q[below + 1] < value);
     }
 
-    private double[] exactValues(ReducedProblem p) {
-        double[] betas = betas();
-        double[] q = new double[slopes * places.length];
-        for (int j = 0; j < slopes; j++) {
-            for (int i = 0; i < places.length; i++) {
-                double value = p.evaluate(betas[j], places[i]);
-                q[j * places.length + i] = p.isAdmissible() ? value : Double.MAX_VALUE;
+    /** The same for profiles, which ask for them at many places. */
+    private double[][] pinnedRows(ReducedProblem p) {
+        int last = p.sign() > 0 ? 1 : 0;
+        if (pinned[last].length == 0) {
+            pinned[last] = rows(p);
+        }
+        return pinned[last];
+    }
+
+    /** Residual sums of squares of curves through a point, to grid accuracy. */
+    private double[] pinnedValues(ReducedProblem p) {
+        int nodes = slopes * places.length;
+        boolean bothFree = !p.isLowerFixed() && !p.isUpperFixed();
+        double offset = bothFree ? p.pinResponse() : p.isLowerFixed() ? p.fixedLower() : p.fixedUpper();
+        double less = p.isUpperFixed() && !p.isLowerFixed() ? 1 : 0;
+        double[] at = new double[nodes];
+        row(p, p.pinLogDose(), placeFactors(p), new double[nodes], at);
+        double[] hh = new double[nodes];
+        double[] hz = new double[nodes];
+        double rest = 0;
+        double[][] rows = pinnedRows(p);
+        for (int i = 0; i < data.size; i++) {
+            double w = data.weight[i];
+            double z = data.mean[i] - offset;
+            double[] left = rows[i];
+            rest += w * z * z;
+            for (int m = 0; m < nodes; m++) {
+                double h = left[m] - (bothFree ? at[m] : less);
+                double wh = w * h;
+                hh[m] += wh * h;
+                hz[m] += wh * z;
             }
+        }
+        double[] q = new double[nodes];
+        for (int m = 0; m < nodes; m++) {
+            // A plateau that is given and the point leave nothing free.
+            double given = (p.pinResponse() - offset) / (at[m] - less);
+            double span = bothFree ? (hh[m] > 0 ? hz[m] / hh[m] : 0) : given;
+            boolean isCurve = p.isSymmetric() || span >= 0;
+            double value = rest - 2 * span * hz[m] + span * span * hh[m];
+            q[m] = isCurve && value >= 0 ? value : Double.MAX_VALUE;
         }
         return q;
     }
 
+    /** Residual sums of squares to grid accuracy. */
+    private double[] values(ReducedProblem p) {
+        int nodes = slopes * places.length;
+        GridSums sums = new GridSums(p, nodes);
+        GridSums.Basis basis = GridSums.Basis.of(p, isFine(), sums.constant(), nodes, () -> rows(p));
+        if (basis != null) {
+            sums.add(basis);
+        } else {
+            each(p, sums::add);
+        }
+        return sums.values();
+    }
+
+    /** What is left at every dose on the curve of each node. */
+    private double[][] rows(ReducedProblem p) {
+        double[][] rows = new double[data.size][];
+        each(p, (dose, left) -> rows[dose] = left.clone());
+        return rows;
+    }
+
+    private boolean isFine() {
+        return power == 1;
+    }
+
+    /** Takes what is left at a dose on the curve of each node. */
+    private interface Sink {
+        void add(int dose, double[] left);
+    }
+
     /**
-     * Residual sums of squares to grid accuracy. The doses are the outer loop and all nodes the inner one, which the
+     * What is left at each dose to grid accuracy. The doses are the outer loop and all nodes the inner one, which the
      * compiler turns into vector instructions; \( e^t \) is a product of a factor of the dose and one of the place.
      */
-    private double[] values(ReducedProblem p) {
-        int columns = places.length;
-        GridSums sums = new GridSums(p, slopes * columns);
-        double centre = 0.5 * (data.lowestLogDose() + data.highestLogDose());
-        double b = p.sign() * shallowest;
-        double[] placeFactors = new double[slopes * columns];
-        for (int m = 0; m < columns; m++) {
-            placeFactors[m] = Math.exp(-b * (places[m] - centre));
-        }
-        for (int m = columns; m < placeFactors.length; m++) {
-            placeFactors[m] = nextSlope(placeFactors[m - columns]);
-        }
+    private void each(ReducedProblem p, Sink sink) {
+        double[] placeFactors = placeFactors(p);
+        double[] left = new double[placeFactors.length];
         if (data.firstPositive == 1) {
-            sums.addZeroDose();
+            // Dose zero is the limit of the curve.
+            Arrays.fill(left, p.sign() > 0 ? 1 : 0);
+            sink.add(0, left);
         }
         double[] v = new double[placeFactors.length];
         for (int i = data.firstPositive; i < data.size; i++) {
-            double doseFactor = Math.exp(b * (data.logDose[i] - centre));
-            for (int from = 0; from < v.length; from += columns) {
-                for (int m = from; m < from + columns; m++) {
-                    v[m] = doseFactor * placeFactors[m];
-                }
-                doseFactor = nextSlope(doseFactor);
-            }
-            sums.add(i, v);
+            row(p, data.logDose[i], placeFactors, v, left);
+            sink.add(i, left);
         }
-        return sums.values();
+    }
+
+    private double centre() {
+        return 0.5 * (data.lowestLogDose() + data.highestLogDose());
+    }
+
+    private double[] placeFactors(ReducedProblem p) {
+        int columns = places.length;
+        double centre = centre();
+        double b = p.sign() * shallowest;
+        double[] factors = new double[slopes * columns];
+        for (int m = 0; m < columns; m++) {
+            factors[m] = Math.exp(-b * (places[m] - centre));
+        }
+        for (int m = columns; m < factors.length; m++) {
+            factors[m] = nextSlope(factors[m - columns]);
+        }
+        return factors;
+    }
+
+    /** What is left at one log dose. */
+    private void row(ReducedProblem p, double logDose, double[] placeFactors, double[] v, double[] left) {
+        int columns = places.length;
+        double doseFactor = Math.exp(p.sign() * shallowest * (logDose - centre()));
+        for (int from = 0; from < v.length; from += columns) {
+            for (int m = from; m < from + columns; m++) {
+                v[m] = doseFactor * placeFactors[m];
+            }
+            doseFactor = nextSlope(doseFactor);
+        }
+        p.shape().remaining(0, v.length, v, left);
     }
 
     /** From the exponential at one slope that at the next: a power of 1.5, without logarithm and exponential. */

@@ -1,5 +1,6 @@
 package io.github.foldwise.internal.curve;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -121,6 +122,56 @@ class CurveSolverTest {
                     problem.withSign(cold.sign()), new double[] {cold.beta() + 0.01, cold.lambda() - 0.01});
             assertTrue(near.between() <= cold.between() * (1 + 1e-9));
             assertTrue(warm.between() <= data.between * (1 + 1e-9));
+        }
+    }
+
+    /** The curves of a screen share what depends on their doses alone; the answers are those of each alone, to the last bit. */
+    @Test
+    void aDesignThatComesAgainGivesTheSameStarts() {
+        double[] doses = {0, 0.02, 0.07, 0.2, 0.7, 2, 7, 20};
+        SplittableRandom random = new SplittableRandom(12);
+        for (double fixed : new double[] {Double.NaN, 0, 5}) {
+            for (int sign = -1; sign <= 1; sign += 2) {
+                double[][][] starts = new double[4][][];
+                double[] responses = random.doubles(doses.length, 0, 100).toArray();
+                for (int i = 0; i < starts.length; i++) {
+                    // Another design between the first and the second time.
+                    double[] used = i == 1 ? new double[] {0, 1, 2, 3, 4, 5, 6, 7} : doses;
+                    GroupedResponses data = GroupedResponses.of(DoseResponseData.of(used, responses));
+                    ReducedProblem problem = new ReducedProblem(data, CurveShape.LOG_LOGISTIC)
+                            .withPlateaus(
+                                    fixed == 0 ? 0 : Double.NaN, fixed == 5 ? 100 / data.responseUnit : Double.NaN)
+                            .withSign(sign);
+                    starts[i] = StartGrid.fine(data).minima(problem, 8);
+                }
+                assertArrayEquals(starts[0], starts[2]);
+                assertArrayEquals(starts[0], starts[3]);
+            }
+        }
+    }
+
+    /** Starts of curves through a point, against the residual squares of the problem itself. */
+    @Test
+    void startsThroughAPointAreTheLowestOfTheGrid() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int i = 0; i < 30; i++) {
+            GroupedResponses data = noisy(random, 8);
+            double middle = 0.5 * (data.lowestLogDose() + data.highestLogDose());
+            ReducedProblem problem = new ReducedProblem(data, CurveShape.LOG_LOGISTIC)
+                    .withPlateaus(i % 3 == 1 ? -1 : Double.NaN, i % 3 == 2 ? 3 : Double.NaN)
+                    .through(middle, 0.7)
+                    .withSign(i % 2 == 0 ? 1 : -1);
+            StartGrid grid = StartGrid.fine(data);
+            double lowest = Double.MAX_VALUE;
+            for (double beta : grid.betas()) {
+                for (double place : grid.places()) {
+                    double value = problem.evaluate(beta, place);
+                    lowest = problem.isAdmissible() ? Math.min(lowest, value) : lowest;
+                }
+            }
+            double[][] starts = grid.minima(problem, 3);
+            double found = starts.length == 0 ? Double.MAX_VALUE : problem.evaluate(starts[0][0], starts[0][1]);
+            assertEquals(lowest, found, 1e-5 * lowest);
         }
     }
 }

@@ -273,4 +273,18 @@ class LimitCurvesTest {
             }
         }
     }
+
+    @Test
+    void aStepThroughAResponseHasItBetweenItsLevels() {
+        GroupedResponses data =
+                GroupedResponses.of(DoseResponseData.of(new double[] {1, 10, 100}, new double[] {100, 100, 20}));
+        LimitCurves limits = new LimitCurves(data, Double.NaN, Double.NaN);
+        double unit = data.responseUnit;
+        double psi = Math.log(30);
+        assertEquals(0, limits.gapThrough(psi, 50 / unit, 1), 1e-15);
+        assertEquals(limits.gapAt(psi, 1), limits.gapThrough(psi, 50 / unit, 1));
+        assertEquals(Double.POSITIVE_INFINITY, limits.gapThrough(psi, 10 / unit, 1));
+        assertEquals(Double.POSITIVE_INFINITY, limits.gapThrough(psi, 110 / unit, 1));
+        assertEquals(Double.POSITIVE_INFINITY, limits.gapThrough(psi, 50 / unit, -1));
+    }
 }

@@ -7,7 +7,6 @@ import io.github.foldwise.densitometry.BackgroundMethod;
 import io.github.foldwise.densitometry.BandMeasurement;
 import io.github.foldwise.densitometry.BandVolume;
 import io.github.foldwise.densitometry.BandVolumes;
-import io.github.foldwise.densitometry.DetectedLanes;
 import io.github.foldwise.densitometry.LaneDetection;
 import io.github.foldwise.densitometry.MolecularWeights;
 import io.github.foldwise.io.TableFile;
@@ -132,17 +131,9 @@ final class BlotCommand implements Callable<Integer> {
             Warnings warnings)
             throws IOException {
         try {
-            BlotImage measured = image;
-            BandVolumes volumes;
-            if (given == null) {
-                DetectedLanes lanes = detection.of(image);
-                warnings.addAll(file.toString(), lanes.getWarnings());
-                measured = lanes.isDark() ? image.inverted() : image;
-                volumes = measurement.of(measured, lanes.getRegions());
-            } else {
-                volumes = measurement.of(image, given);
-            }
-            drawings.draw(measured, volumes);
+            BandVolumes volumes =
+                    given == null ? measurement.of(image, detection.of(image)) : measurement.of(image, given);
+            drawings.draw(image, volumes);
             return ladder.isEmpty() ? volumes : volumes.withLadder(weights(volumes));
         } catch (IllegalArgumentException e) {
             throw new InputException(file + ": " + e.getMessage(), e);

@@ -19,7 +19,10 @@ final class EnrichCommand implements Callable<Integer> {
             names = "--method",
             required = true,
             paramLabel = "METHOD",
-            description = "gsea (ranks), ora (--genes and --universe).")
+            description =
+                    "gsea (ranks), ora (--genes and --universe), camera (ranks; or counts or log expression with --samples,"
+                            + " --design and --contrast), fry (these), ssgsea, gsva, plage, zscore, singscore (log expression),"
+                            + " ulm, mlm (ranks).")
     @SuppressWarnings("NullAway.Init")
     private EnrichMethod method;
 

@@ -1,12 +1,14 @@
 package io.github.foldwise.examples.cli;
 
 import io.github.foldwise.enrichment.GeneRanking;
+import io.github.foldwise.enrichment.GseaScore;
 import io.github.foldwise.expression.GeneSetCollection;
 import io.github.foldwise.io.genesets.GeneSetReader;
 import io.github.foldwise.io.genesets.GeneStatisticFile;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +36,8 @@ final class EnrichOptions {
     @Option(
             names = "--weights",
             paramLabel = "NETWORK",
-            description = "Weighted sets: a table with columns of set, gene and weight.")
+            description =
+                    "ulm, mlm: weighted sets, a table with columns of set, gene and weight (default: PROGENy's pathways).")
     private @Nullable Path networkFile;
 
     @Option(
@@ -48,6 +51,18 @@ final class EnrichOptions {
             paramLabel = "GENES",
             description = "The most measured genes of a set that is tested (default: 500).")
     int maximum = 500;
+
+    @Option(
+            names = "--score",
+            paramLabel = "SCORE",
+            description = "gsea: std, either end of the ranking; pos, its top; neg, its bottom (default: std).")
+    GseaScore score = GseaScore.STANDARD;
+
+    @Option(
+            names = "--eps",
+            paramLabel = "P",
+            description = "gsea: the smallest p-value that is estimated (default: 0, however small).")
+    double smallest;
 
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of random sets (default: 42).")
     long seed = 42;
@@ -68,6 +83,19 @@ final class EnrichOptions {
             description = "ora: all genes that could have stood out, one in each line.")
     @Nullable
     Path universeFile;
+
+    @Mixin
+    EnrichDesign design = new EnrichDesign();
+
+    /** Whether the fewest genes of a set were asked for. */
+    boolean isMinimumGiven() {
+        return command.commandLine().getParseResult().hasMatchedOption("--min-size");
+    }
+
+    /** Whether sets or weights were given. */
+    boolean hasSets() {
+        return setFile != null || networkFile != null;
+    }
 
     ParameterException refusal(String message) {
         return new ParameterException(command.commandLine(), message);

@@ -10,6 +10,7 @@ import io.github.foldwise.doseresponse.CovarianceType;
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseModel;
 import io.github.foldwise.doseresponse.EffectiveDoseType;
+import io.github.foldwise.enrichment.GseaScore;
 import io.github.foldwise.growth.GrowthModel;
 import io.github.foldwise.growth.GrowthUnit;
 import io.github.foldwise.inference.IntervalMethod;
@@ -115,6 +116,11 @@ final class OptionWords {
         for (EnrichMethod test : EnrichMethod.values()) {
             tests.put(test.word(), test);
         }
+        Map<String, GseaScore> scores = new LinkedHashMap<>();
+        for (GseaScore score : GseaScore.values()) {
+            scores.put(score.getLabel(), score);
+        }
+        command.registerConverter(GseaScore.class, words("score", scores));
         command.registerConverter(EnrichMethod.class, words("method", tests));
         command.registerConverter(
                 Numerics.class,

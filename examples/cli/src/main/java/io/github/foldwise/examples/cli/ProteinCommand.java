@@ -8,10 +8,7 @@ import io.github.foldwise.calibration.SampleConcentration;
 import io.github.foldwise.calibration.StandardCurve;
 import io.github.foldwise.calibration.StandardCurveFit;
 import io.github.foldwise.io.TableFile;
-import io.github.foldwise.io.reader.PlateFile;
-import io.github.foldwise.plate.PlateReading;
-import io.github.foldwise.plate.WellStatus;
-import io.github.foldwise.plate.WellValue;
+import io.github.foldwise.io.reader.ProteinPlateFile;
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.quantity.ConcentrationUnit;
 import io.github.foldwise.table.Table;
@@ -21,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,8 +85,7 @@ final class ProteinCommand implements Callable<Integer> {
                 () -> StandardCurve.withDefaults().withModel(model).withLevel(options.level()));
         CalibrationTable columns =
                 options.asked(() -> CalibrationTable.withDefaults().withDilution(dilution));
-        CalibrationData wells =
-                InputFile.read(data, file -> columns.of(layout == null ? TableFile.read(file) : joined(file, layout)));
+        CalibrationData wells = InputFile.read(data, file -> columns.of(plate().from(file)));
         StandardCurveFit fit = AnswerOptions.answered(data, () -> curve.fit(wells));
         LoadingTable loading = load == null ? null : loading(fit, load);
         options.write(table(fit, loading));
@@ -101,6 +96,11 @@ final class ProteinCommand implements Callable<Integer> {
         }
         options.draw(fit::toFigure);
         return 0;
+    }
+
+    private ProteinPlateFile plate() throws InputException {
+        ProteinPlateFile plain = ProteinPlateFile.withDefaults();
+        return layout == null ? plain : InputFile.read(layout, file -> plain.withLayout(TableFile.read(file)));
     }
 
     private static String about(StandardCurveFit fit) {
@@ -120,50 +120,6 @@ final class ProteinCommand implements Callable<Integer> {
                 .withVolume(volume)
                 .withBuffer(buffer)
                 .withSmallest(smallest));
-    }
-
-    /** The wells of the layout with their readings on the plate. */
-    private static Table joined(Path plate, Path layoutFile) throws IOException {
-        Table wells = TableFile.read(layoutFile);
-        List<PlateReading> readings = PlateFile.read(plate);
-        if (readings.size() != 1) {
-            throw new IllegalArgumentException("found " + readings.size()
-                    + " readings, expected one plate, one wavelength and one time; export the one to be used");
-        }
-        PlateReading reading = readings.get(0);
-        int column = wells.getColumnNames().stream()
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .toList()
-                .indexOf("well");
-        if (column < 0) {
-            throw new IllegalArgumentException("the layout " + layoutFile + " has no column \"well\"; there are "
-                    + Names.of(wells.getColumnNames()));
-        }
-        Table.Builder table = Table.builder(wells.getTitle());
-        for (int i = 0; i < wells.getColumnCount(); i++) {
-            table.column(wells.getColumnName(i), wells.getUnit(i), wells.getKind(i));
-        }
-        table.number("absorbance");
-        for (Table.Row row : wells) {
-            List<@Nullable Object> cells = new ArrayList<>();
-            for (Table.Cell cell : row) {
-                boolean text = cell.getKind() == Table.Kind.TEXT;
-                cells.add(cell.isMissing() ? null : text ? cell.getText() : (Object) cell.getNumber());
-            }
-            cells.add(measured(reading, wells.getText(row.getIndex(), column)));
-            table.row(cells.toArray());
-        }
-        return table.build();
-    }
-
-    /** A well that the reader could not read must not go missing among those that were left empty. */
-    private static double measured(PlateReading reading, String well) {
-        WellValue value = reading.get(well);
-        if (!value.isUsable() && value.getStatus() != WellStatus.MASKED) {
-            throw new IllegalArgumentException("well " + well + " is " + value.getStatus()
-                    + "; dilute and read again, or leave it out of the layout");
-        }
-        return value.getValue();
     }
 
     private static Table table(StandardCurveFit fit, @Nullable LoadingTable loading) {

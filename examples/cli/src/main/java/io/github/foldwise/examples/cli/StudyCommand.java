@@ -34,7 +34,9 @@ import picocli.CommandLine.Spec;
             "                parental         the line that the others are compared with",
             "                note             for your own use",
             "  about.csv   optional; columns key and value. Keys: title, drug, assay, data,",
-            "              parental, note, rnaseq design, rnaseq contrast",
+            "              parental, note, blot target, blot total, blot control,",
+            "              blot total control, blot unit, blot by, rnaseq design, rnaseq contrast",
+            "  blots.csv   optional; bands of western blots, images of them in blots/",
             "  rnaseq/     optional; counts.csv and samples.csv",
             "Files are named relative to the folder. Without names of their own, plates take",
             "those of their files. An example: README of Foldwise, Try it."

@@ -77,11 +77,97 @@ class EnrichCommandTest {
     void wrongWordsAndFilesAreRefused() throws IOException {
         Outcome word = Outcome.of("enrich", "--gmt", sets, "--method", "magic");
         assertEquals(2, word.status());
-        assertTrue(word.err().contains("ora"), word.err());
+        assertTrue(word.err().contains("gsea"), word.err());
         Path page = Outcome.file(folder, "page.gmt", "<html></html>");
         Outcome html =
                 Outcome.of("enrich", "--gmt", page, "--method", "ora", "--genes", selected, "--universe", universe);
         assertEquals(3, html.status());
         assertTrue(html.err().contains("page.gmt") && html.err().contains("web page"), html.err());
+    }
+
+    private Path ranks() throws IOException {
+        return Outcome.file(
+                folder,
+                "genes.rnk",
+                IntStream.range(0, 100)
+                        .mapToObj(i -> "g" + i + "\t" + (50.5 - i))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void aRankingIsTestedWithTheColumnsOfFgsea() throws IOException {
+        Outcome one = Outcome.of(
+                "enrich",
+                ranks(),
+                "--gmt",
+                sets,
+                "--method",
+                "gsea",
+                "--threads",
+                1,
+                "--figure",
+                folder.resolve("a.png"));
+        assertEquals(0, one.status(), one.err());
+        assertEquals("pathway,pval,padj,log2err,ES,NES,size,leadingEdge", one.header());
+        String[] hit = one.rows().get(0);
+        assertTrue(Double.parseDouble(hit[1]) < 1e-12, one.out());
+        assertEquals("1", hit[4]);
+        assertTrue(hit[7].startsWith("g0;g1;g2"), hit[7]);
+        assertTrue(Files.exists(folder.resolve("a.png")));
+        Outcome two = Outcome.of("enrich", ranks(), "--gmt", sets, "--method", "gsea", "--threads", 2);
+        assertEquals(one.out(), two.out());
+    }
+
+    @Test
+    void oneSideSmallestPAndSizesAreOptions() throws IOException {
+        Outcome top = Outcome.of(
+                "enrich",
+                ranks(),
+                "--gmt",
+                sets,
+                "--method",
+                "gsea",
+                "--score",
+                "pos",
+                "--eps",
+                "1e-6",
+                "--min-size",
+                5,
+                "--max-size",
+                50,
+                "--seed",
+                3);
+        assertEquals(0, top.status(), top.err());
+        assertEquals("1e-06", top.rows().get(0)[1]);
+        assertEquals("NA", top.rows().get(0)[3]);
+        assertEquals(
+                2,
+                Outcome.of("enrich", ranks(), "--gmt", sets, "--method", "gsea", "--eps", 2)
+                        .status());
+        assertEquals(
+                2,
+                Outcome.of("enrich", ranks(), "--gmt", sets, "--method", "gsea", "--score", "up")
+                        .status());
+        assertEquals(
+                2,
+                Outcome.of("enrich", ranks(), "--gmt", sets, "--method", "gsea", "--threads", 0)
+                        .status());
+        assertEquals(2, Outcome.of("enrich", "--gmt", sets, "--method", "gsea").status());
+    }
+
+    @Test
+    void ranksThatCannotBeUsedAreRefusedByName() throws IOException {
+        Path twice = Outcome.file(folder, "twice.rnk", "g1\t1", "g1\t2");
+        Outcome doubled = Outcome.of("enrich", twice, "--gmt", sets, "--method", "gsea");
+        assertEquals(3, doubled.status());
+        assertTrue(doubled.err().contains("twice.rnk") && doubled.err().contains("g1"), doubled.err());
+        Path equal = Outcome.file(folder, "equal.rnk", "g1\t1", "g2\t1");
+        Outcome constant = Outcome.of("enrich", equal, "--gmt", sets, "--method", "gsea");
+        assertEquals(3, constant.status());
+        assertTrue(constant.err().contains("equal.rnk"), constant.err());
+        Path other = Outcome.file(folder, "other.rnk", "ENSG00000000003\t1", "ENSG00000000005\t2");
+        Outcome ids = Outcome.of("enrich", other, "--gmt", sets, "--method", "gsea");
+        assertEquals(3, ids.status());
+        assertTrue(ids.err().contains("other.rnk") && ids.err().contains("Ensembl"), ids.err());
     }
 }

@@ -34,6 +34,11 @@ final class Workbench {
         return new Workbench(folder, printed);
     }
 
+    /** A folder in which nothing has run yet. */
+    static Workbench bare(Path folder) {
+        return new Workbench(folder, "");
+    }
+
     static Path root() {
         return Path.of(System.getProperty("foldwise.root"));
     }

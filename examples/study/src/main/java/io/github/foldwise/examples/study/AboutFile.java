@@ -18,6 +18,12 @@ final class AboutFile {
             "parental",
             "reference line",
             "reference",
+            "blot target",
+            "blot total",
+            "blot control",
+            "blot total control",
+            "blot unit",
+            "blot by",
             "rnaseq design",
             "rnaseq contrast");
     private static final List<String> TRUTHS = List.of("true ic50 ", "true fold ");

@@ -53,6 +53,7 @@ public final class SimulatedStudy {
      */
     public static void write(Path folder) throws IOException {
         new SimulatedStudy().writeAll(folder);
+        SimulatedBlots.write(folder);
         SimulatedCounts.write(folder.resolve("rnaseq"));
         SimulatedCulture.write(folder.resolve("culture"));
     }
@@ -89,6 +90,9 @@ public final class SimulatedStudy {
                 + "drug,defactinib\n"
                 + "assay,\"MTT, 72 h, 570 nm with reference 630 nm\"\n"
                 + "reference,parental\n"
+                + "blot target,pFAK\n"
+                + "blot total,FAK\n"
+                + "blot control,actin\n"
                 + "true IC50 parental," + PARENTAL_IC50 + "\n"
                 + "true IC50 resistant," + number(PARENTAL_IC50 * FOLD) + "\n"
                 + "true fold resistant," + FOLD + "\n";

@@ -32,6 +32,10 @@ import java.util.TreeMap;
  *   <li>{@code about.csv}, optional: columns {@code key} and {@code value}; {@code title}, {@code drug}, {@code assay},
  *       {@code data}, {@code parental} (or {@code reference line}, {@code reference}), {@code note}, and, for simulated
  *       data, {@code true IC50 LINE} and {@code true fold LINE}.
+ *   <li>{@code blots.csv}, optional: bands of western blots, as {@code BandTableFile} reads them, with {@code blot target},
+ *       {@code blot total}, {@code blot control}, {@code blot total control}, {@code blot unit} and {@code blot by} in
+ *       {@code about.csv}; images in {@code blots/}, each with a table of regions of the same name if they are not to be
+ *       found.
  *   <li>{@code rnaseq/counts.csv} and {@code rnaseq/samples.csv}, optional: counts of reads and their sample sheet, with
  *       {@code rnaseq design} (default {@code ~ batch + line}) and {@code rnaseq contrast} (default {@code
  *       line,resistant,parental}) in {@code about.csv}.

@@ -1,0 +1,387 @@
+package io.github.foldwise.enrichment;
+
+import io.github.foldwise.expression.GeneSet;
+import io.github.foldwise.expression.GeneSetCollection;
+import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.enrichment.RankedWeights;
+import io.github.foldwise.internal.enrichment.SetTails;
+import io.github.foldwise.progress.ProgressListener;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Options;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Gene set enrichment analysis of a ranking: whether the genes of a set lie near its top or its bottom.
+ *
+ * <pre>{@code
+ * EnrichmentResult gsea = Gsea.withDefaults().test(GeneRanking.of(result), sets);
+ * gsea.getScore("HALLMARK_ANDROGEN_RESPONSE");                                     // NES
+ * gsea.getGenes("HALLMARK_ANDROGEN_RESPONSE");                                     // leading edge
+ * Gsea.withDefaults().follow(GeneRanking.of(result), sets.get("HALLMARK_ANDROGEN_RESPONSE")).toFigure();
+ * }</pre>
+ *
+ * <p>A walk goes down the ranking: at a gene of the set up by \( |s|^p / \sum_S |s|^p \), at another down by \( 1 / (N - k) \).
+ * Its point farthest from 0 is the enrichment score ES (Subramanian and others 2005, doi:10.1073/pnas.0506580102). The p-value is
+ * the probability that a random set of the same size scores as far out on the same side of 0, among those on that side; NES is ES
+ * over the mean of those. Weights are rounded to about 2^-30 of their sum, as in fgsea, so that sums are exact. Genes of equal statistic are ordered by name; scores that differ by less than 1e-11 are equal.
+ *
+ * <p>Where there are at most a million sets of a size, all are counted and the error is 0. Else p-values are estimated from random
+ * sets, small ones by splitting them into factors of a half (Korotkevich and others 2021, doi:10.1101/060012), to 1e-300. The
+ * column {@code log2err} is the standard error of the binary logarithm of p; unlike fgsea's it includes the error of the
+ * probability of the side, and where few sets are on that side at all, as with statistics that are nearly all positive, the
+ * probability is split within that side, so that no set is without an answer. A search that ends when its moves are spent gives an
+ * upper bound, whose outcome says so. The same seed gives the same bits, whatever the number of threads, the order of the sets or
+ * that of the genes.
+ *
+ * <p>The test takes genes for exchangeable, which correlated genes are not: it ranks sets, and its p-values are too small where
+ * expression correlates.
+ */
+public final class Gsea extends Options {
+    private static final long serialVersionUID = 1L;
+
+    private static final int POPULATION = 101;
+    private static final long SEED = 42;
+
+    private final GseaScore score;
+    private final double exponent;
+    private final int minimum;
+    private final int maximum;
+    private final int population;
+    private final double smallest;
+    private final long seed;
+    private final int threads;
+    private final transient ProgressListener listener;
+
+    private Gsea(
+            GseaScore score,
+            double exponent,
+            int[] sizes,
+            int population,
+            double smallest,
+            long seed,
+            int threads,
+            ProgressListener listener) {
+        this.score = score;
+        this.exponent = exponent;
+        this.minimum = sizes[0];
+        this.maximum = sizes[1];
+        this.population = population;
+        this.smallest = smallest;
+        this.seed = seed;
+        this.threads = threads;
+        this.listener = listener;
+    }
+
+    /**
+     * Returns the usual analysis.
+     *
+     * @return standard scores with exponent 1, sets of 15 to 500 measured genes, populations of 101 random sets, p-values however
+     *     small, seed 42, one thread
+     */
+    public static Gsea withDefaults() {
+        int[] sizes = {SetSize.MINIMUM, SetSize.MAXIMUM};
+        return new Gsea(GseaScore.STANDARD, 1, sizes, POPULATION, 0, SEED, 1, ProgressListener.NONE);
+    }
+
+    private int[] sizes() {
+        return new int[] {minimum, maximum};
+    }
+
+    /**
+     * Returns an analysis with another end of the walk as the score.
+     *
+     * @param newScore which end
+     * @return a copy
+     */
+    public Gsea withScore(GseaScore newScore) {
+        return new Gsea(
+                Objects.requireNonNull(newScore, "score"),
+                exponent,
+                sizes(),
+                population,
+                smallest,
+                seed,
+                threads,
+                listener);
+    }
+
+    /**
+     * Returns an analysis with another power of the statistic as a gene's weight.
+     *
+     * @param power 0 or more; 0 weighs all genes alike, as the first version of the method did
+     * @return a copy
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public Gsea withExponent(double power) {
+        if (!(power >= 0 && power <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("exponent " + power + ": give a finite number of 0 or more, such as 1");
+        }
+        return new Gsea(score, power, sizes(), population, smallest, seed, threads, listener);
+    }
+
+    /**
+     * Returns an analysis of sets with at least a number of measured genes.
+     *
+     * @param genes the number, 1 or more
+     * @return a copy
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Gsea withMinimumSize(int genes) {
+        int[] sizes = {SetSize.checkMinimum(genes), maximum};
+        return new Gsea(score, exponent, sizes, population, smallest, seed, threads, listener);
+    }
+
+    /**
+     * Returns an analysis of sets with at most a number of measured genes.
+     *
+     * @param genes the number, 1 or more
+     * @return a copy
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Gsea withMaximumSize(int genes) {
+        int[] sizes = {minimum, SetSize.checkMaximum(genes)};
+        return new Gsea(score, exponent, sizes, population, smallest, seed, threads, listener);
+    }
+
+    /**
+     * Returns an analysis with populations of another number of random sets. Four times as many take four times the time and halve
+     * the error of the logarithm of small p-values.
+     *
+     * @param sets the number, odd and at least 11
+     * @return a copy
+     * @throws IllegalArgumentException if it is even or below 11
+     */
+    public Gsea withPopulation(int sets) {
+        if (sets < 11 || sets % 2 == 0) {
+            throw new IllegalArgumentException(
+                    "population " + sets + ": give an odd number of at least 11, so that there is a middle one");
+        }
+        return new Gsea(score, exponent, sizes(), sets, smallest, seed, threads, listener);
+    }
+
+    /**
+     * Returns an analysis that does not estimate p-values below one.
+     *
+     * @param pvalue the smallest p-value, from 0 (none is too small) to below 1; sets beyond it have it as p-value, NaN as error,
+     *     and the outcome {@link EnrichmentOutcome#BELOW_SMALLEST}
+     * @return a copy
+     * @throws IllegalArgumentException if it is not from 0 to below 1
+     */
+    public Gsea withSmallestPvalue(double pvalue) {
+        if (!(pvalue >= 0 && pvalue < 1)) {
+            throw new IllegalArgumentException("smallest p-value " + pvalue + ": give a number from 0 to below 1");
+        }
+        return new Gsea(score, exponent, sizes(), population, pvalue, seed, threads, listener);
+    }
+
+    /**
+     * Returns an analysis with another seed.
+     *
+     * @param newSeed the seed of all chance
+     * @return a copy
+     */
+    public Gsea withSeed(long newSeed) {
+        return new Gsea(score, exponent, sizes(), population, smallest, newSeed, threads, listener);
+    }
+
+    /**
+     * Returns an analysis that works on several sizes of sets at a time; the result does not depend on it.
+     *
+     * @param newThreads the number of threads, at least 1
+     * @return a copy
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public Gsea withThreads(int newThreads) {
+        return new Gsea(
+                score, exponent, sizes(), population, smallest, seed, Parallel.checkThreads(newThreads), listener);
+    }
+
+    /**
+     * Returns an analysis that tells of its progress, and can be stopped.
+     *
+     * @param newListener hears of each size of sets that is done
+     * @return a copy
+     */
+    public Gsea withProgressListener(ProgressListener newListener) {
+        return new Gsea(
+                score,
+                exponent,
+                sizes(),
+                population,
+                smallest,
+                seed,
+                threads,
+                Objects.requireNonNull(newListener, "listener"));
+    }
+
+    /**
+     * Tests gene sets.
+     *
+     * @param ranking the genes in order
+     * @param sets the gene sets
+     * @return the answer for each set, with the columns {@code log2err} and {@code ES}; its genes are the leading edge, from the
+     *     end of the ranking inwards
+     * @throws IllegalArgumentException if no gene of any set is in the ranking, or no statistic is other than 0
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public EnrichmentResult test(GeneRanking ranking, GeneSetCollection sets) {
+        MatchedSets matched = MatchedSets.of(sets, ranking.getGenes(), "the ranking", minimum, maximum);
+        RankedWeights whole = RankedWeights.of(weights(ranking));
+        double[] weights = whole.toArray();
+        int n = matched.size();
+        double[] observed = new double[n];
+        double[] enrichment = new double[n];
+        List<List<String>> leading = new ArrayList<>();
+        Map<Integer, List<Integer>> bySize = new TreeMap<>();
+        double[] extremes = new double[2];
+        for (int i = 0; i < n; i++) {
+            int[] members = matched.members(i);
+            whole.walk(members, extremes);
+            observed[i] = score.side().score(extremes[0], extremes[1]);
+            GseaWalk walk = new GseaWalk(members, weights);
+            enrichment[i] = enrichment(walk, observed[i]);
+            leading.add(walk.leadingEdge(ranking, enrichment[i]));
+            bySize.computeIfAbsent(members.length, key -> new ArrayList<>()).add(i);
+        }
+        SetTails.Tail[] tails = tails(whole, bySize, observed);
+        return columns(matched, enrichment, tails)
+                .question(ranking.getQuestion())
+                .genes(leading)
+                .warnings(ranking.getWarnings())
+                .warnings(otherSide(matched, enrichment))
+                .build();
+    }
+
+    private double[] weights(GeneRanking ranking) {
+        double[] weights = ranking.getStatistics();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = exponent == 1 ? Math.abs(weights[i]) : Math.pow(Math.abs(weights[i]), exponent);
+        }
+        if (!Double.isFinite(Arrays.stream(weights).sum())) {
+            throw new IllegalArgumentException("statistics to the power of " + exponent
+                    + " are too large to be added; take a smaller exponent, or smaller statistics");
+        }
+        return weights;
+    }
+
+    private double enrichment(GseaWalk walk, double observed) {
+        return switch (score) {
+            case POSITIVE -> walk.high();
+            case NEGATIVE -> walk.low();
+            case STANDARD -> observed > 0 ? walk.high() : observed < 0 ? walk.low() : 0;
+        };
+    }
+
+    /** The tails of all sets; those of one size share their random sets. */
+    private SetTails.Tail[] tails(RankedWeights whole, Map<Integer, List<Integer>> bySize, double[] observed) {
+        SetTails question = new SetTails(whole, score.side(), population, seed, smallest);
+        SetTails.Tail[] tails = new SetTails.Tail[observed.length];
+        List<Integer> sizes = new ArrayList<>(bySize.keySet());
+        // Large sets take longest, and come first, so that no thread is left with one at the end.
+        sizes.sort((a, b) -> Integer.compare(b, a));
+        Parallel.forEach(sizes.size(), threads, listener, place -> {
+            int size = sizes.get(place);
+            List<Integer> which = Objects.requireNonNull(bySize.get(size));
+            double[] scores = which.stream().mapToDouble(i -> observed[i]).toArray();
+            SetTails.Tail[] found = question.of(size, scores);
+            for (int i = 0; i < found.length; i++) {
+                tails[which.get(i)] = found[i];
+            }
+        });
+        return tails;
+    }
+
+    private EnrichmentColumns columns(MatchedSets matched, double[] enrichment, SetTails.Tail[] tails) {
+        int n = tails.length;
+        double[] pvalues = new double[n];
+        double[] errors = new double[n];
+        double[] normalized = new double[n];
+        EnrichmentOutcome[] outcomes = new EnrichmentOutcome[n];
+        List<String> spent = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            SetTails.Tail tail = tails[i];
+            // What is too small for a double is given as the smallest of full precision.
+            pvalues[i] = tail.way() == SetTails.Way.BELOW
+                    ? smallest
+                    : Math.min(1, Math.max(Double.MIN_NORMAL, Math.exp(tail.log())));
+            errors[i] = tail.error();
+            normalized[i] = enrichment[i] == 0 ? 0 : enrichment[i] / tail.mean();
+            outcomes[i] = switch (tail.way()) {
+                case COUNTED -> EnrichmentOutcome.COUNTED;
+                case ESTIMATED -> EnrichmentOutcome.ESTIMATED;
+                case SPENT -> EnrichmentOutcome.BUDGET_SPENT;
+                case BELOW -> EnrichmentOutcome.BELOW_SMALLEST;
+            };
+            if (outcomes[i] == EnrichmentOutcome.BUDGET_SPENT) {
+                spent.add(matched.name(i));
+            }
+        }
+        EnrichmentColumns columns = new EnrichmentColumns(EnrichmentMethod.GSEA, matched)
+                .scores(normalized)
+                .pvalues(pvalues)
+                .own("log2err", errors)
+                .own("ES", enrichment)
+                .outcomes(outcomes);
+        if (!spent.isEmpty()) {
+            columns.warnings(
+                    List.of("the search for sets as extreme ended before it was done, and the p-value is an upper"
+                            + " bound: " + Clip.list(spent)));
+        }
+        return columns;
+    }
+
+    /** With one end only, sets that lie at the other have a score next to 0, which is no finding. */
+    private List<String> otherSide(MatchedSets matched, double[] enrichment) {
+        if (score == GseaScore.STANDARD) {
+            return List.of();
+        }
+        List<String> none = IntStream.range(0, enrichment.length)
+                .filter(i -> enrichment[i] == 0)
+                .mapToObj(matched::name)
+                .toList();
+        return none.isEmpty()
+                ? List.of()
+                : List.of("scores of one side only were asked for, and " + none.size() + " sets have none on the "
+                        + (score == GseaScore.POSITIVE ? "upper" : "lower") + " side, p-value 1: " + Clip.list(none));
+    }
+
+    /**
+     * Follows one set along a ranking.
+     *
+     * @param ranking the genes in order
+     * @param set the gene set, of any size
+     * @return the walk, to be drawn
+     * @throws IllegalArgumentException if none or all of the ranked genes are in the set
+     */
+    public RunningScore follow(GeneRanking ranking, GeneSet set) {
+        MatchedSets matched = MatchedSets.of(
+                GeneSetCollection.of(List.of(set)), ranking.getGenes(), "the ranking", 1, Integer.MAX_VALUE);
+        if (matched.size() == 0) {
+            throw new IllegalArgumentException("gene set \"" + set.getName()
+                    + "\" holds every gene of the ranking; there is nothing to compare it with");
+        }
+        RankedWeights whole = RankedWeights.of(weights(ranking));
+        double[] extremes = new double[2];
+        whole.walk(matched.members(0), extremes);
+        GseaWalk walk = new GseaWalk(matched.members(0), whole.toArray());
+        return new RunningScore(
+                set.getName(), ranking, walk, enrichment(walk, score.side().score(extremes[0], extremes[1])));
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("score", score)
+                .and("exponent", exponent)
+                .and("minimum size", minimum)
+                .and("maximum size", maximum)
+                .and("population", population)
+                .and("smallest p-value", smallest)
+                .and("seed", seed);
+    }
+}
