@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -138,7 +139,9 @@ public final class CultureEvent extends Value {
         if (newRow < 1) {
             throw new IllegalArgumentException("row " + newRow + ": rows are counted from 1");
         }
-        return new CultureEvent(type, date, time, newRow, id, values, findings);
+        CultureFinding[] there =
+                Arrays.stream(findings).map(finding -> finding.withRow(newRow)).toArray(CultureFinding[]::new);
+        return new CultureEvent(type, date, time, newRow, id, values, there);
     }
 
     /**

@@ -69,6 +69,11 @@ public final class CultureFinding extends Value {
         return new CultureFinding(row, date, line, flask, rule, newSeverity, found, expected);
     }
 
+    /** This finding where its event stands in another row. */
+    CultureFinding withRow(int newRow) {
+        return new CultureFinding(newRow, date, line, flask, rule, severity, found, expected);
+    }
+
     /** This finding for another line and day. */
     CultureFinding of(String newLine, String newFlask, @Nullable LocalDate newDate) {
         return new CultureFinding(row, newDate, newLine, newFlask, rule, severity, found, expected);

@@ -2,6 +2,7 @@ package io.github.foldwise.culture;
 
 import io.github.foldwise.quantity.Concentration;
 import io.github.foldwise.text.Options;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,35 +12,37 @@ import org.jspecify.annotations.Nullable;
 public final class CultureLimits extends Options {
     private static final long serialVersionUID = 1L;
 
-    private static final CultureLimits DEFAULTS =
-            new CultureLimits(3, 2, 0.1, 60, 183, 5, "", null, new Concentration[0]);
+    /** The limits that are numbers above 0, by what they are called. */
+    private enum Limit {
+        MEDIUM_DAYS("medium days", 3),
+        DOSE_PERCENT("dose percent", 2),
+        VEHICLE_PERCENT("vehicle percent", 0.1),
+        MYCOPLASMA_DAYS("mycoplasma days", 60),
+        STR_DAYS("STR days", 183),
+        PASSAGE_DIFFERENCE("passage difference", 5);
 
-    private final double mediumDays;
-    private final double dosePercent;
-    private final double vehiclePercent;
-    private final double mycoplasmaDays;
-    private final double strDays;
-    private final double passageDifference;
+        private final String label;
+        private final double usual;
+
+        Limit(String label, double usual) {
+            this.label = label;
+            this.usual = usual;
+        }
+    }
+
+    private static final CultureLimits DEFAULTS = new CultureLimits(
+            Arrays.stream(Limit.values()).mapToDouble(limit -> limit.usual).toArray(), "", null, new Concentration[0]);
+
+    /** In the order of {@link Limit}. */
+    private final double[] limits;
+
     private final String parent;
     private final @Nullable Concentration lowestDose;
     private final Concentration[] plannedDoses;
 
     private CultureLimits(
-            double mediumDays,
-            double dosePercent,
-            double vehiclePercent,
-            double mycoplasmaDays,
-            double strDays,
-            double passageDifference,
-            String parent,
-            @Nullable Concentration lowestDose,
-            Concentration[] plannedDoses) {
-        this.mediumDays = mediumDays;
-        this.dosePercent = dosePercent;
-        this.vehiclePercent = vehiclePercent;
-        this.mycoplasmaDays = mycoplasmaDays;
-        this.strDays = strDays;
-        this.passageDifference = passageDifference;
+            double[] limits, String parent, @Nullable Concentration lowestDose, Concentration[] plannedDoses) {
+        this.limits = limits;
         this.parent = parent;
         this.lowestDose = lowestDose;
         this.plannedDoses = plannedDoses;
@@ -62,16 +65,7 @@ public final class CultureLimits extends Options {
      * @throws IllegalArgumentException if the days are not above 0
      */
     public CultureLimits withMediumDays(double days) {
-        return new CultureLimits(
-                checked("medium days", days),
-                dosePercent,
-                vehiclePercent,
-                mycoplasmaDays,
-                strDays,
-                passageDifference,
-                parent,
-                lowestDose,
-                plannedDoses);
+        return with(Limit.MEDIUM_DAYS, days);
     }
 
     /**
@@ -82,16 +76,7 @@ public final class CultureLimits extends Options {
      * @throws IllegalArgumentException if the percentage is not above 0
      */
     public CultureLimits withDosePercent(double percent) {
-        return new CultureLimits(
-                mediumDays,
-                checked("dose percent", percent),
-                vehiclePercent,
-                mycoplasmaDays,
-                strDays,
-                passageDifference,
-                parent,
-                lowestDose,
-                plannedDoses);
+        return with(Limit.DOSE_PERCENT, percent);
     }
 
     /**
@@ -102,16 +87,7 @@ public final class CultureLimits extends Options {
      * @throws IllegalArgumentException if the percentage is not above 0
      */
     public CultureLimits withVehiclePercent(double percent) {
-        return new CultureLimits(
-                mediumDays,
-                dosePercent,
-                checked("vehicle percent", percent),
-                mycoplasmaDays,
-                strDays,
-                passageDifference,
-                parent,
-                lowestDose,
-                plannedDoses);
+        return with(Limit.VEHICLE_PERCENT, percent);
     }
 
     /**
@@ -122,16 +98,7 @@ public final class CultureLimits extends Options {
      * @throws IllegalArgumentException if the days are not above 0
      */
     public CultureLimits withMycoplasmaDays(double days) {
-        return new CultureLimits(
-                mediumDays,
-                dosePercent,
-                vehiclePercent,
-                checked("mycoplasma days", days),
-                strDays,
-                passageDifference,
-                parent,
-                lowestDose,
-                plannedDoses);
+        return with(Limit.MYCOPLASMA_DAYS, days);
     }
 
     /**
@@ -142,16 +109,7 @@ public final class CultureLimits extends Options {
      * @throws IllegalArgumentException if the days are not above 0
      */
     public CultureLimits withStrDays(double days) {
-        return new CultureLimits(
-                mediumDays,
-                dosePercent,
-                vehiclePercent,
-                mycoplasmaDays,
-                checked("STR days", days),
-                passageDifference,
-                parent,
-                lowestDose,
-                plannedDoses);
+        return with(Limit.STR_DAYS, days);
     }
 
     /**
@@ -162,16 +120,7 @@ public final class CultureLimits extends Options {
      * @throws IllegalArgumentException if the number is not above 0
      */
     public CultureLimits withPassageDifference(double passages) {
-        return new CultureLimits(
-                mediumDays,
-                dosePercent,
-                vehiclePercent,
-                mycoplasmaDays,
-                strDays,
-                checked("passage difference", passages),
-                parent,
-                lowestDose,
-                plannedDoses);
+        return with(Limit.PASSAGE_DIFFERENCE, passages);
     }
 
     /**
@@ -181,16 +130,7 @@ public final class CultureLimits extends Options {
      * @return a copy
      */
     public CultureLimits withParent(String line) {
-        return new CultureLimits(
-                mediumDays,
-                dosePercent,
-                vehiclePercent,
-                mycoplasmaDays,
-                strDays,
-                passageDifference,
-                line.strip(),
-                lowestDose,
-                plannedDoses);
+        return new CultureLimits(limits, line.strip(), lowestDose, plannedDoses);
     }
 
     /**
@@ -200,16 +140,7 @@ public final class CultureLimits extends Options {
      * @return a copy
      */
     public CultureLimits withLowestDose(Concentration dose) {
-        return new CultureLimits(
-                mediumDays,
-                dosePercent,
-                vehiclePercent,
-                mycoplasmaDays,
-                strDays,
-                passageDifference,
-                parent,
-                dose,
-                plannedDoses);
+        return new CultureLimits(limits, parent, dose, plannedDoses);
     }
 
     /**
@@ -219,47 +150,44 @@ public final class CultureLimits extends Options {
      * @return a copy
      */
     public CultureLimits withPlannedDoses(Concentration... doses) {
-        return new CultureLimits(
-                mediumDays,
-                dosePercent,
-                vehiclePercent,
-                mycoplasmaDays,
-                strDays,
-                passageDifference,
-                parent,
-                lowestDose,
-                doses.clone());
+        return new CultureLimits(limits, parent, lowestDose, doses.clone());
     }
 
-    private static double checked(String what, double value) {
+    private CultureLimits with(Limit limit, double value) {
         if (!(value > 0 && value <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(what + " " + value + ": a limit is a number above 0");
+            throw new IllegalArgumentException(limit.label + " " + value + ": a limit is a number above 0");
         }
-        return value;
+        double[] changed = limits.clone();
+        changed[limit.ordinal()] = value;
+        return new CultureLimits(changed, parent, lowestDose, plannedDoses);
+    }
+
+    private double at(Limit limit) {
+        return limits[limit.ordinal()];
     }
 
     double mediumDays() {
-        return mediumDays;
+        return at(Limit.MEDIUM_DAYS);
     }
 
     double dosePercent() {
-        return dosePercent;
+        return at(Limit.DOSE_PERCENT);
     }
 
     double vehiclePercent() {
-        return vehiclePercent;
+        return at(Limit.VEHICLE_PERCENT);
     }
 
     double mycoplasmaDays() {
-        return mycoplasmaDays;
+        return at(Limit.MYCOPLASMA_DAYS);
     }
 
     double strDays() {
-        return strDays;
+        return at(Limit.STR_DAYS);
     }
 
     double passageDifference() {
-        return passageDifference;
+        return at(Limit.PASSAGE_DIFFERENCE);
     }
 
     String parent() {
@@ -277,13 +205,11 @@ public final class CultureLimits extends Options {
 
     @Override
     protected Settings settings() {
-        return Settings.of("medium days", mediumDays)
-                .and("dose percent", dosePercent)
-                .and("vehicle percent", vehiclePercent)
-                .and("mycoplasma days", mycoplasmaDays)
-                .and("STR days", strDays)
-                .and("passage difference", passageDifference)
-                .and("parent", parent)
+        Settings settings = Settings.of(Limit.MEDIUM_DAYS.label, at(Limit.MEDIUM_DAYS));
+        for (Limit limit : Limit.values()) {
+            settings = limit == Limit.MEDIUM_DAYS ? settings : settings.and(limit.label, at(limit));
+        }
+        return settings.and("parent", parent)
                 .and("lowest dose", lowestDose)
                 .and("planned doses", List.of(plannedDoses));
     }

@@ -7,7 +7,9 @@ import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** All flasks and vials of a log on a day. */
@@ -60,6 +62,19 @@ public final class CultureState extends Value implements Tabular {
     /** {@return all flasks that have begun, also those that are not in culture any more} */
     public List<FlaskState> getAllFlasks() {
         return List.of(flasks);
+    }
+
+    /**
+     * Returns how old the lines in culture are, so that a line is compared with a parent of like age.
+     *
+     * @return the passage of each line, the highest of its flasks
+     */
+    public Map<String, Integer> getPassageAges() {
+        Map<String, Integer> ages = new LinkedHashMap<>();
+        for (FlaskState flask : getFlasks()) {
+            ages.merge(flask.getLine(), flask.getPassage(), Math::max);
+        }
+        return ages;
     }
 
     /** {@return the banks of vials, those without any left among them, in order of their days} */

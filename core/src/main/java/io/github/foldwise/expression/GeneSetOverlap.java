@@ -24,6 +24,10 @@ public final class GeneSetOverlap extends Value implements Tabular, Drawable {
 
     private static final int MOST_DRAWN = 60;
     private static final int LABEL = 32;
+    /** With more rows names come too near to each other at the usual size of text. */
+    private static final int CROWDED = 12;
+
+    private static final double SMALL = 8;
 
     private final ArrayList<String> names;
     private final int[] sizes;
@@ -141,17 +145,25 @@ public final class GeneSetOverlap extends Value implements Tabular, Drawable {
     @Override
     public Figure toFigure() {
         int n = Math.min(MOST_DRAWN, sizes.length);
-        List<String> labels = Clip.distinct(names.subList(0, n), LABEL);
+        List<String> shown = Clip.distinct(names.subList(0, n), LABEL);
+        // Names below the columns would lie across each other; numbers do not.
+        List<String> rows = new ArrayList<>();
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            rows.add(shown.get(i) + "  " + (i + 1));
+            columns.add(String.valueOf(i + 1));
+        }
         double[][] values = new double[n][n];
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 values[i][j] = jaccard(i, j);
             }
         }
-        HeatMap map = HeatMap.of(labels, labels, values)
+        HeatMap map = HeatMap.of(rows, columns, values)
                 .withScale("genes in common (Jaccard)", "")
                 .withRange(0, 1);
-        return Figure.of("Overlap of gene sets").with(map);
+        Figure figure = Figure.of("Overlap of gene sets").with(map);
+        return n > CROWDED ? figure.withTextSize(SMALL) : figure;
     }
 
     @Override

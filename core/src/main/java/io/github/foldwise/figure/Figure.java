@@ -147,6 +147,19 @@ public final class Figure extends Value implements Drawable {
     }
 
     /**
+     * Returns the same figure in another font. SVG names the font, for the machine that shows it; PNG and PDF are written where it
+     * is installed and refused where it is not. {@code Serif}, {@code SansSerif} and {@code Monospaced} are everywhere.
+     *
+     * @param family name of the family, such as {@code "Times New Roman"}; empty for the one that travels with the library, as wide
+     *     as Helvetica and Arial
+     * @return a figure in that font
+     * @throws IllegalArgumentException if the name has other characters than letters, digits, blanks and hyphens
+     */
+    public Figure withFont(String family) {
+        return with(look.withFont(family));
+    }
+
+    /**
      * Returns the same figure with or without the labels of its reference lines and notes.
      *
      * @param labels whether they are written
@@ -193,6 +206,11 @@ public final class Figure extends Value implements Drawable {
     /** {@return the size of the numbers on the axes in points} */
     public double getTextSize() {
         return look.textSize;
+    }
+
+    /** {@return the family of the font; empty for that of the library} */
+    public String getFont() {
+        return look.font;
     }
 
     /** {@return whether labels of reference lines and notes are written} */

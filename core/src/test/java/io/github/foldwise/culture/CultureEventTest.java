@@ -212,4 +212,11 @@ class CultureEventTest {
         assertEquals(List.of("P6(?)", "5 cells of 3"), findings.toTable().getTexts("found"));
         assertEquals(List.of("a number", "at most 3"), findings.toTable().getTexts("expected"));
     }
+
+    @Test
+    void findingsStandInTheRowOfTheirEvent() {
+        CultureEvent event =
+                count().withFinding(CultureRule.DATE, "no day", "a day").withRow(9);
+        assertEquals(9, event.getFindings().get(0).getRow());
+    }
 }

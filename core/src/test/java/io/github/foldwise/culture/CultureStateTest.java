@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.table.Table;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,7 @@ class CultureStateTest {
                                 IllegalArgumentException.class,
                                 () -> programme().on(7).getFlask("R2"))
                         .getMessage());
+        assertEquals(Map.of("parental", 6, "resistant", 7), state.getPassageAges());
         assertEquals(state, programme().on(8));
         assertEquals(state.hashCode(), programme().on(8).hashCode());
         assertNotEquals(state, programme().on(7));

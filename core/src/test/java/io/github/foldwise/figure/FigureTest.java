@@ -232,6 +232,7 @@ class FigureTest {
                 .withColour("parental", "#aa00Ff")
                 .withMarker("resistant", Marker.DIAMOND)
                 .withTextSize(12)
+                .withFont("Serif")
                 .withLabels(false);
         assertEquals("#AA00FF", figure.getColour("parental"));
         assertEquals("", figure.getColour("resistant"));
@@ -239,10 +240,13 @@ class FigureTest {
         assertEquals(12, figure.getTextSize());
         assertFalse(figure.isLabelled());
         assertNotEquals(everything(), everything().withTextSize(9));
+        assertNotEquals(everything(), everything().withFont("Serif"));
+        assertEquals("Serif", everything().withFont("Serif").getFont());
         assertNotEquals(everything(), everything().withColour("parental", "#000000"));
         assertEquals("#AA00FF", figure.withTitle("t").with(plate()).getColour("parental"));
         assertThrows(IllegalArgumentException.class, () -> figure.withColour("parental", "red"));
         assertThrows(IllegalArgumentException.class, () -> figure.withTextSize(Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> figure.withFont("a;b"));
     }
 
     @Test

@@ -12,8 +12,12 @@ final class DoseResponseColumns {
     private static final List<String> RESPONSES = List.of("response", "viability");
     private static final List<String> LINES = List.of("line", "cell line", "sample");
     private static final List<String> DRUGS = List.of("drug", "compound", "treatment", "agent");
-    private static final Pattern REPLICATE =
-            Pattern.compile("(rep|replicate|response|viability|well|r)( ?\\d+| [a-z])");
+    private static final Pattern REPLICATE = Pattern.compile("(rep|replicate|response|viability|well)( ?\\d+| [a-z])");
+    /** Replicates to some, resistant lines to others. */
+    private static final Pattern DOUBTFUL = Pattern.compile("[a-z] ?\\d+");
+
+    private static final Pattern BESIDE = Pattern.compile(
+            "(?:plate|passage|row|column|col|no|nr|number|index|id|date|day|week|note|comment|blank|time).*");
 
     final int dose;
     final List<Integer> responses;
@@ -56,6 +60,15 @@ final class DoseResponseColumns {
         for (int column = 0; column < names.size(); column++) {
             if (REPLICATE.matcher(names.get(column)).matches()) {
                 replicates.add(column);
+            }
+        }
+        for (int column = 0; column < names.size() && replicates.isEmpty(); column++) {
+            if (DOUBTFUL.matcher(names.get(column)).matches()) {
+                throw header.refuse(
+                        column,
+                        "a column \"response\", or rep1, rep2, ... side by side",
+                        "whether this is a replicate or a line is not said: call replicates rep1, rep2, ... or name them"
+                                + " (--response, withResponseColumns); give lines a row for each dose and a column \"line\"");
             }
         }
         require(replicates.isEmpty() ? -1 : 0, "response");
@@ -129,13 +142,48 @@ final class DoseResponseColumns {
 
     private void require(int column, String name) throws FileFormatException {
         if (column < 0) {
+            boolean logs = header.texts().stream().anyMatch(text -> text.matches("(?i)log.*(?:dose|conc|\\[).*"));
             throw header.place()
                     .refuse(
                             String.join(", ", header.texts()),
                             "a column \"" + name + "\"",
-                            "name it in the first row, or say which column it is: --dose, --response, --curve,"
+                            (logs ? "doses are wanted themselves, not their logarithms; " : "")
+                                    + "name it in the first row, or say which column it is: --dose, --response, --curve,"
                                     + " withDoseColumn, withResponseColumns, withCurveColumns");
         }
+    }
+
+    /** Numbers beside replicates that were found by their names might be further ones, or those of other lines. */
+    void checkOthers(Grid grid) throws FileFormatException {
+        if (responses.size() == 1
+                && !REPLICATE.matcher(names.get(responses.get(0))).matches()) {
+            return;
+        }
+        for (int column = 0; column < header.size(); column++) {
+            String name = header.cell(column);
+            boolean known = column == dose
+                    || responses.contains(column)
+                    || curves.contains(column)
+                    || List.of(weight, unit, experiment, drug).contains(column)
+                    || name.isEmpty()
+                    || WellRows.isSummary(name)
+                    || BESIDE.matcher(names.get(column)).matches();
+            if (!known && isNumeric(grid, column)) {
+                throw header.refuse(
+                        column,
+                        "no numbers beside the responses \"" + header.cell(responses.get(0)) + "\" and others",
+                        "say which columns are responses (--response, withResponseColumns), or remove this one");
+            }
+        }
+    }
+
+    private boolean isNumeric(Grid grid, int column) {
+        List<String> texts = grid.rows().subList(1, grid.rows().size()).stream()
+                .filter(row -> row.sheet().equals(header.sheet()))
+                .map(row -> row.cell(column))
+                .filter(text -> !TableFile.isMissing(text))
+                .toList();
+        return !texts.isEmpty() && texts.stream().allMatch(Numerals::looksNumeric);
     }
 
     boolean isUnmeasured(GridRow row) {

@@ -2,6 +2,7 @@ package io.github.foldwise.io;
 
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
+import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.quantity.DoseUnit;
 import io.github.foldwise.text.Options;
 import java.io.IOException;
@@ -171,8 +172,7 @@ public final class DoseResponseFile extends Options {
     public DoseResponseSet from(Source source) throws IOException {
         Grid grid = Grid.read(source, options);
         GridRow header = grid.rows().get(0);
-        DoseResponseColumns columns =
-                new DoseResponseColumns(header, doseColumn, responseColumns, curveColumns, experimentColumn);
+        DoseResponseColumns columns = columns(grid, header);
         String doseUnit = columns.doseUnit();
         Numerals numerals = Numerals.of(grid, options);
         DoseResponseSet.Builder set = DoseResponseSet.builder();
@@ -189,6 +189,9 @@ public final class DoseResponseFile extends Options {
             firstExperiments.putIfAbsent(name, named);
             double weightOrOne =
                     columns.weight < 0 ? 1 : notNegative(row, columns.weight, numerals, "a weight (1/variance)");
+            if (WellCells.roleOf(row.cell(columns.dose)) == WellRole.VEHICLE) {
+                throw row.refuse(columns.dose, "a number", "write 0 for wells without drug");
+            }
             double dose = notNegative(row, columns.dose, numerals, "a dose");
             doseUnit = columns.unit < 0 ? doseUnit : unitOf(row, columns.unit, doseUnit, observations == 0);
             for (int response : columns.responses) {
@@ -202,6 +205,19 @@ public final class DoseResponseFile extends Options {
             throw grid.refuse("no observation", "rows below the header", "check that the export was not interrupted");
         }
         return finish(set, grid, doseUnit, columns.responseUnit());
+    }
+
+    private DoseResponseColumns columns(Grid grid, GridRow header) throws FileFormatException {
+        try {
+            DoseResponseColumns columns =
+                    new DoseResponseColumns(header, doseColumn, responseColumns, curveColumns, experimentColumn);
+            if (responseColumns.isEmpty()) {
+                columns.checkOthers(grid);
+            }
+            return columns;
+        } catch (FileFormatException e) {
+            throw OtherTables.clearer(grid, e);
+        }
     }
 
     private static DoseResponseSet finish(DoseResponseSet.Builder set, Grid grid, String unit, String responseUnit)

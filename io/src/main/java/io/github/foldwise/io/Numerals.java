@@ -15,6 +15,7 @@ public final class Numerals {
             Pattern.compile("[<>*]?\\s*[+-]?([\\d.,]*\\d[\\d.,]*)(?:[eE][+-]?\\d+)?[^\\d.,]*");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
     private static final Pattern NUMBER_WITH_MARKS = Pattern.compile("[+-]?[\\d.,]*\\d[\\d.,]*(?:[eE][+-]?\\d+)?");
+    private static final Pattern WITH_UNIT = Pattern.compile("[+-]?[\\d.,]*\\d[\\d.,]*\\s*(%|[A-Za-zµμ][\\wµμ/]*)");
     private static final Pattern AMBIGUOUS = Pattern.compile("[1-9]\\d{0,2}[.,]\\d{3}");
 
     private static final Pattern AMBIGUOUS_COMMA = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
@@ -117,7 +118,7 @@ public final class Numerals {
 
     double parse(String text, Place place) throws FileFormatException {
         if (!looksNumeric(text)) {
-            throw place.refuse(text, "a number", "write for example 0.123 or leave the cell empty");
+            throw place.refuse(text, "a number", advice(text));
         }
         if (doubtful.matcher(text).matches()) {
             throw place.refuse(
@@ -138,6 +139,13 @@ public final class Numerals {
                 "a number with a decimal " + (mark == '.' ? "point" : "comma") + " as in the rest of the file",
                 "write it without thousands marks, or pass withDecimalMark('" + other
                         + "') if that is the decimal mark");
+    }
+
+    private static String advice(String text) {
+        Matcher unit = WITH_UNIT.matcher(text);
+        return GridRow.isShort(text) && unit.matches()
+                ? "write the number alone, and \"" + unit.group(1) + "\" into the heading, in brackets"
+                : "write for example 0.123 or leave the cell empty";
     }
 
     private static double finite(String text, Place place) throws FileFormatException {

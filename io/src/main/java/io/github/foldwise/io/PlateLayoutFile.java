@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
  * {@code concentration 2}, {@code unit 2} and so on. The unit of a concentration stands in its name ({@code dose_uM},
  * {@code concentration [µM]}), in the cell ({@code 0.5 µM}) or in a column {@code unit}; without any it is refused, unless
  * {@link ReadOptions#withConcentrationUnit} gives one. A well with a dose and no role is a sample, with dose zero the
- * vehicle; so is one whose drug is called {@code vehicle}, {@code untreated} or {@code DMSO}.
+ * vehicle; so is one whose drug is called {@code vehicle}, {@code untreated} or {@code DMSO}. A well with another drug and
+ * neither dose nor role is a sample.
  */
 public final class PlateLayoutFile {
     private PlateLayoutFile() {}
@@ -169,17 +170,19 @@ public final class PlateLayoutFile {
     /** A single block of doses and of words for what holds none is known by them, whatever it is called. */
     private static boolean isDoseGrid(MatrixBlock block) {
         int words = 0;
+        int others = 0;
+        int amounts = 0;
         for (GridRow row : block.rows()) {
             for (int column = 0; column < block.width(); column++) {
                 String text = row.cell(block.fileColumn(column));
                 boolean word = WellCells.roleOf(text) != null;
-                if (!word && !text.isEmpty() && !WellCells.isAmount(text)) {
-                    return false;
-                }
                 words += word ? 1 : 0;
+                amounts += WellCells.isAmount(text) ? 1 : 0;
+                others += word || text.isEmpty() || WellCells.isAmount(text) ? 0 : 1;
             }
         }
-        return words > 0;
+        // A few cells that are neither are told one by one.
+        return words > 0 && (others == 0 || amounts > others);
     }
 
     private static String titleOf(MatrixBlock block) {
@@ -220,6 +223,7 @@ public final class PlateLayoutFile {
         Map<Well, GridRow> rows = new TreeMap<>();
         int height = 1;
         int width = 1;
+        requireOnePlate(header);
         for (GridRow row : header.body()) {
             Well well = header.wellOf(row);
             GridRow earlier = rows.putIfAbsent(well, row);
@@ -232,7 +236,6 @@ public final class PlateLayoutFile {
             height = Math.max(height, well.getRow() + 1);
             width = Math.max(width, well.getColumn() + 1);
         }
-        requireOnePlate(header, rows);
         PlateFormat format = options.formatFor(height, width);
         PlateLayout layout = PlateLayout.of(format);
         for (Map.Entry<Well, GridRow> each : rows.entrySet()) {
@@ -286,17 +289,22 @@ public final class PlateLayoutFile {
         return sources;
     }
 
-    private static void requireOnePlate(TableHeader header, Map<Well, GridRow> rows) throws FileFormatException {
+    private static void requireOnePlate(TableHeader header) throws FileFormatException {
         int column = header.column(Field.PLATE);
         Map<String, GridRow> plates = new HashMap<>();
-        for (GridRow row : rows.values()) {
+        for (GridRow row : header.body()) {
             plates.putIfAbsent(row.cell(column), row);
             if (plates.size() > 1) {
                 throw row.refuse(column, "one plate per layout", "write one file per plate");
             }
         }
-        if (rows.isEmpty()) {
-            throw header.row().place().refuse("", "rows of wells under this header", "add one row per well");
+        if (plates.isEmpty()) {
+            throw header.row()
+                    .place()
+                    .refuse(
+                            String.join(", ", header.row().texts()),
+                            "rows of wells under this header",
+                            "add one row per well");
         }
     }
 

@@ -207,14 +207,33 @@ public final class PlateTableFile {
                     throw row.refuse(
                             header.wellColumn(),
                             "each well once per plate, channel and time",
-                            well + " was read in line " + earlier.row.line() + " already; remove one of the two rows,"
-                                    + " or call the column that tells them apart plate, channel or time");
+                            well + " was read in line " + earlier.row.line() + " already; " + apart(row, earlier.row));
                 }
             }
         }
         if (groups.isEmpty()) {
-            throw header.row().place().refuse("", "rows of wells under this header", "add one row per well");
+            throw header.row()
+                    .place()
+                    .refuse(
+                            String.join(", ", header.row().texts()),
+                            "rows of wells under this header",
+                            "add one row per well, or check that the export was not interrupted");
         }
+    }
+
+    /** Which column tells two rows of a well apart, of those that nothing is known of. */
+    private String apart(GridRow row, GridRow earlier) {
+        for (int column = 0; column < header.row().size(); column++) {
+            boolean differs = !row.cell(column).equals(earlier.cell(column));
+            if (differs
+                    && !header.values().contains(column)
+                    && !header.row().cell(column).isEmpty()) {
+                return "if \"" + header.row().cell(column) + "\" tells them apart, here " + earlier.cell(column)
+                        + " and " + row.cell(column)
+                        + ", call that column plate, channel or time; else remove one of the two rows";
+            }
+        }
+        return "remove one of the two rows, or add a column plate, channel or time that tells them apart";
     }
 
     private String channelOf(GridRow row, int column) {

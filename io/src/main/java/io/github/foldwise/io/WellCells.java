@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The content of a well from the cells that describe it, wherever in the file they stand. */
 final class WellCells {
     private static final Pattern AMOUNT =
-            Pattern.compile("([+-]?[\\d.,]*\\d[\\d.,]*(?:[eE][+-]?\\d+)?)\\s*([^\\d.,\\s].*)?");
+            Pattern.compile("([+-]?[\\d.,]*\\d[\\d.,]*(?:[eE][+-]?\\d+)?)\\s*([^\\d.,\\s:/].*)?");
     private static final Pattern UNTREATED = Pattern.compile("(?i)vehicle|untreated|dmso");
     private static final Pattern WHOLE = Pattern.compile("\\d{1,6}(?:[.,]0+)?");
 
@@ -80,6 +80,8 @@ final class WellCells {
             if (untreated && !named && content.getRole() == WellRole.VEHICLE && dose(content) > 0) {
                 throw dose.refuse("dose 0 in a well without drug", "correct the drug or the dose");
             }
+        } else if (!named && !untreated && !content.getDrug().isEmpty()) {
+            content = content.withRole(WellRole.SAMPLE);
         }
         List<Treatment> partners = partnersOf(sources, content.getDrug(), untreated);
         if (partners.isEmpty() || !untreated) {
@@ -188,7 +190,10 @@ final class WellCells {
     private Concentration concentrationOf(Source source) throws FileFormatException {
         Matcher amount = AMOUNT.matcher(source.text());
         if (!GridRow.isShort(source.text()) || !amount.matches()) {
-            throw source.refuse("a concentration", "write a number such as 0.5, or 0.5 \u00B5M with its unit");
+            throw source.refuse(
+                    "a concentration",
+                    "write a number such as 0.5, or 0.5 \u00B5M with its unit; for a well without a dose one of blank, DMSO,"
+                            + " vehicle, positive control, empty");
         }
         Place place = source.row().place(source.column());
         double value = source.row().isStoredNumber(source.column())

@@ -177,6 +177,11 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
         return test;
     }
 
+    /** {@return the package of R and its version whose numbers these are, such as {@code DESeq2 1.38}} */
+    public final String getReference() {
+        return test.getReference();
+    }
+
     /**
      * Returns what was compared.
      *

@@ -113,6 +113,11 @@ public abstract class JointTest extends Value implements Tabular {
         return test;
     }
 
+    /** {@return the package of R and its version whose numbers these are, such as {@code limma 3.54}} */
+    public final String getReference() {
+        return test.getReference();
+    }
+
     /** {@return what was compared, unmodifiable} */
     public final List<Contrast> getContrasts() {
         return Collections.unmodifiableList(contrasts);

@@ -15,6 +15,10 @@ import java.util.stream.IntStream;
 final class EnrichmentFigures {
     private static final int MOST_DRAWN = 24;
     private static final int LABEL = 40;
+    /** With more rows names come too near to each other at the usual size of text. */
+    private static final int CROWDED = 14;
+
+    private static final double SMALL = 8;
     private static final double RATE = 0.05;
 
     private EnrichmentFigures() {}
@@ -49,6 +53,7 @@ final class EnrichmentFigures {
                 i -> adjusted[i] < RATE && scores[i] > 0,
                 false);
         figure = with(figure, "down, FDR < 0.05", drawn, scores, i -> adjusted[i] < RATE && scores[i] < 0, false);
+        figure = drawn.size() > CROWDED ? figure.withTextSize(SMALL) : figure;
         return figure.withDescription("The " + Headline.counted(drawn.size(), "set") + " of smallest p-value, of "
                 + result.getSetCount() + ".");
     }

@@ -4,7 +4,6 @@ import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Line;
-import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -24,6 +23,8 @@ public final class RunningScore extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
 
     private static final int NAME = 60;
+    /** Length of the marks of genes, and their distance, as a share of the height of the walk. */
+    private static final double TICK = 0.06;
 
     private final String set;
     private final int genes;
@@ -97,20 +98,22 @@ public final class RunningScore extends Value implements Tabular, Drawable {
         x[2 * n + 1] = genes;
         double lowest = Math.min(0, Arrays.stream(before).min().orElse(0));
         double highest = Math.max(0, Arrays.stream(after).max().orElse(0));
-        double place = lowest - 0.08 * (highest - lowest);
-        double[] row = new double[n];
-        Arrays.fill(row, place);
+        double place = lowest - TICK * (highest - lowest);
+        double[] ticksX = new double[3 * n];
+        double[] ticksY = new double[3 * n];
+        for (int i = 0; i < n; i++) {
+            ticksX[3 * i] = positions[i] + 0.5;
+            ticksX[3 * i + 1] = positions[i] + 0.5;
+            ticksX[3 * i + 2] = Double.NaN;
+            ticksY[3 * i] = place;
+            ticksY[3 * i + 1] = place - TICK * (highest - lowest);
+            ticksY[3 * i + 2] = Double.NaN;
+        }
         return Figure.of(Clip.of(set, NAME))
-                .withXaxis(Axis.linear("Rank of the gene, largest statistic first", ""))
+                .withXaxis(Axis.linear("Rank of the gene, largest statistic first", "").withRange(0, genes))
                 .withYaxis(Axis.linear("Running enrichment score", ""))
                 .with(ReferenceLine.horizontal("", 0))
-                .with(Points.of(
-                                "genes of the set",
-                                Arrays.stream(positions)
-                                        .mapToDouble(p -> p + 0.5)
-                                        .toArray(),
-                                row)
-                        .withHollow())
+                .with(Line.of("genes of the set", ticksX, ticksY))
                 .with(Line.of("running score", x, y))
                 .withDescription("Enrichment score " + Digits.of(enrichment) + ", "
                         + Headline.counted(leadingEdge.size(), "gene") + " of " + n + " in the leading edge.");

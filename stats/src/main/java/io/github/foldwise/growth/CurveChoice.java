@@ -1,5 +1,6 @@
 package io.github.foldwise.growth;
 
+import io.github.foldwise.inference.Estimate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ final class CurveChoice {
     private final GrowthModel model;
     private final GrowthErrors errors;
     private final boolean chosen;
+    private final List<RateCandidate> rates = new ArrayList<>();
 
     private CurveChoice(List<WellGrowth> wells, GrowthModel model, GrowthErrors errors, boolean chosen) {
         this.wells = wells;
@@ -37,15 +39,25 @@ final class CurveChoice {
         }
         CurveChoice best = new CurveChoice(List.of(), GrowthModel.EXPONENTIAL, errors, false);
         boolean below = series.stream().anyMatch(CurveChoice::fallsBelowDetection);
-        if (model == GrowthModel.EXPONENTIAL || windowGiven || below) {
+        if (windowGiven || below) {
             return best;
         }
+        if (model == GrowthModel.EXPONENTIAL) {
+            best.rates.addAll(rates(series, window));
+            return best;
+        }
+        List<RateCandidate> rates = rates(series, window);
         double lowest = phases(window);
         double lowestOpen = Double.POSITIVE_INFINITY;
         for (GrowthModel curve : new GrowthModel[] {GrowthModel.LOGISTIC, GrowthModel.GOMPERTZ}) {
             for (GrowthErrors scatter : GrowthErrors.values()) {
                 List<WellGrowth> fits = curves(series, curve, scatter);
                 double aicc = aicc(fits, scatter);
+                if (fits.size() == 1 && !rates.isEmpty() && aicc < Double.POSITIVE_INFINITY) {
+                    Estimate rate = fits.get(0).rate();
+                    rates.add(new RateCandidate(
+                            rate.getValue(), rate.getStandardError(), rate.getDegreesOfFreedom(), aicc));
+                }
                 boolean better = aicc < lowest
                         && fits.stream()
                                 .allMatch(fit ->
@@ -63,7 +75,35 @@ final class CurveChoice {
                 }
             }
         }
+        best.rates.addAll(rates);
         return best;
+    }
+
+    /** The rates by all windows, and by the logistic curve of several wells; none where an experiment is not alone. */
+    private static List<RateCandidate> rates(List<GrowthSeries> series, List<WellGrowth> window) {
+        List<RateCandidate> rates = new ArrayList<>();
+        if (series.stream().map(GrowthSeries::experiment).distinct().count() > 1) {
+            return rates;
+        }
+        double jacobian = series.stream().mapToDouble(CurveChoice::jacobian).sum();
+        GrowthPhases.rates(series).forEach(rate -> rates.add(rate.plus(jacobian)));
+        if (series.size() > 1 && !rates.isEmpty()) {
+            double start = window.stream()
+                    .mapToDouble(well -> well.rate().getValue())
+                    .filter(Double::isFinite)
+                    .average()
+                    .orElse(0);
+            RateCandidate shared = SharedLogistic.of(series, start);
+            if (shared != null) {
+                rates.add(shared.plus(jacobian));
+            }
+        }
+        return rates;
+    }
+
+    /** What every window and curve makes of the rate, where window and model are found. */
+    List<RateCandidate> rates() {
+        return rates;
     }
 
     private static boolean fallsBelowDetection(GrowthSeries series) {

@@ -120,6 +120,15 @@ public final class DoublingTimeRatio extends Value implements Tabular {
                 0);
     }
 
+    /**
+     * Returns the ratio on the logarithmic scale, as the gate of an escalation takes it.
+     *
+     * @return the ratio over experiments; its standard error is NaN where rates are compared instead, or one unit is all there is
+     */
+    public LogRatio getLogRatio() {
+        return log;
+    }
+
     private static LogRatio logRatio(Estimate mean) {
         return LogRatio.of("doubling time", mean.getValue(), mean.getStandardError(), mean.getDegreesOfFreedom());
     }

@@ -29,7 +29,12 @@ final class GrowthAnswer implements Serializable {
     private final Estimate rate;
 
     GrowthAnswer(
-            GrowthFitter fitter, GrowthData data, List<WellGrowth> wells, GrowthModel model, List<WellGrowth> open) {
+            GrowthFitter fitter,
+            GrowthData data,
+            List<WellGrowth> wells,
+            GrowthModel model,
+            List<WellGrowth> open,
+            Interval averaged) {
         this.level = fitter.level();
         List<WellGrowth> told = wells.stream()
                 .filter(well -> Double.isFinite(well.rate().getValue()))
@@ -54,7 +59,7 @@ final class GrowthAnswer implements Serializable {
             WindowBend bend = curve ? WindowBend.none() : WindowBend.of(told);
             UnitMean mean = rates();
             rate = groups.length == 1 && groups[0].length == 1 ? groups[0][0].rate() : mean.estimate;
-            GrowthQuantity of = rate(mean, perTime, bend);
+            GrowthQuantity of = rate(mean, perTime, bend, averaged);
             all.add(of);
             all.add(doublingTime(of, time));
             all.add(lag(time, curve));
@@ -114,14 +119,24 @@ final class GrowthAnswer implements Serializable {
         return groups.length == 1 && groups[0].length == 1;
     }
 
-    private GrowthQuantity rate(UnitMean mean, String of, WindowBend bend) {
-        Interval interval = isLone() ? groups[0][0].rateInterval(level) : mean.interval;
+    private GrowthQuantity rate(UnitMean mean, String of, WindowBend bend, Interval averaged) {
+        Interval window = isLone() ? groups[0][0].rateInterval(level) : mean.interval;
+        Interval interval = averaged.isDefined() && window.isDefined() ? wider(window, averaged) : window;
         GrowthOutcome outcome = mean.side < 0
                 ? GrowthOutcome.AT_MOST
                 : Double.isNaN(mean.value)
                         ? GrowthOutcome.TOO_FEW_TIMES
                         : bend.isBent() ? GrowthOutcome.NOT_EXPONENTIAL : GrowthOutcome.ESTIMATED;
         return new GrowthQuantity("rate", mean.value, interval, of, groups.length, outcome);
+    }
+
+    /** From the lower of two lower limits to the higher of two upper ones. */
+    private Interval wider(Interval one, Interval other) {
+        return Interval.of(
+                Math.min(one.getLower(), other.getLower()),
+                Math.max(one.getUpper(), other.getUpper()),
+                level,
+                one.getMethod());
     }
 
     private GrowthQuantity doublingTime(GrowthQuantity of, String time) {

@@ -3,6 +3,7 @@ package io.github.foldwise.growth;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.inference.Estimate;
+import io.github.foldwise.inference.Interval;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
@@ -31,12 +32,13 @@ public final class GrowthFit extends Value implements Tabular, Drawable {
             List<WellGrowth> wells,
             GrowthModel model,
             GrowthErrors errors,
-            List<WellGrowth> open) {
+            List<WellGrowth> open,
+            Interval averaged) {
         this.fitter = fitter;
         this.data = data;
         this.model = model;
         this.errors = errors;
-        this.answer = new GrowthAnswer(fitter, data, wells, model, open);
+        this.answer = new GrowthAnswer(fitter, data, wells, model, open, averaged);
     }
 
     /**

@@ -1,15 +1,18 @@
 package io.github.foldwise.growth;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
  * The phases of the log counts of wells that were treated alike: a window in which they change by one rate, between a phase
  * before and one after it, each of which is missing, flat, or a line of a gentler slope. Every well has a level of its own in
  * each phase; slopes are common. Of all divisions in which the window has three times or more, the one of the lowest AICc is
- * taken. Where phases meet follows from their levels and slopes and is no parameter more.
+ * taken. Where phases meet follows from their levels and slopes and is no parameter more, unless that would be outside of the gap between
+ * their times: then counts jump there, at the cost of one.
  *
  * @param from the first time of the window
  * @param to the last time of the window
@@ -40,7 +43,16 @@ record GrowthPhases(
     private enum Side {
         NONE,
         FLAT,
-        LINE
+        LINE;
+
+        private static final List<Side> NOTHING = List.of(NONE);
+        private static final List<Side> ONE_TIME = List.of(FLAT);
+        private static final List<Side> SEVERAL = List.of(FLAT, LINE);
+
+        /** The kinds of a phase of so many times. */
+        static List<Side> of(int times) {
+            return times == 0 ? NOTHING : times == 1 ? ONE_TIME : SEVERAL;
+        }
     }
 
     static GrowthPhases find(List<GrowthSeries> wells) {
@@ -92,6 +104,8 @@ record GrowthPhases(
         /** By well, then by time: numbers, and sums of t, y, tt, ty, yy before it. */
         private final double[][][] upTo;
 
+        private final double origin;
+
         private double slope;
 
         Sums(List<GrowthSeries> series) {
@@ -106,7 +120,7 @@ record GrowthPhases(
             upTo = new double[wells][times.length + 1][6];
             int count = 0;
             double size = 0;
-            double origin = times.length == 0 ? 0 : 0.5 * (times[0] + times[times.length - 1]);
+            origin = times.length == 0 ? 0 : 0.5 * (times[0] + times[times.length - 1]);
             for (int w = 0; w < wells; w++) {
                 double[][] at = upTo[w];
                 GrowthSeries s = series.get(w);
@@ -175,44 +189,126 @@ record GrowthPhases(
             return levels;
         }
 
+        /** The division of lowest criterion with this window. */
         GrowthPhases best(int i, int j) {
+            Division best = null;
+            for (Division division : divisions(i, j)) {
+                best = best == null || division.aicc < best.aicc ? division : best;
+            }
+            return Objects.requireNonNull(best).phases(times);
+        }
+
+        /** Every division with this window: phases beside it missing, flat, or gentler lines. */
+        List<Division> divisions(int i, int j) {
             int m = times.length;
             double middle = squares(i, j + 1, false);
-            double steep = Math.abs(slope);
+            double rate = slope;
             int own = levels(i, j + 1) + 2;
-            double found = Double.POSITIVE_INFINITY;
-            double foundSquares = Double.NaN;
-            Side[] sides = {Side.NONE, Side.NONE};
-            for (Side before : i == 0 ? new Side[] {Side.NONE} : new Side[] {Side.FLAT, Side.LINE}) {
+            List<Division> divisions = new ArrayList<>();
+            for (Side before : Side.of(i)) {
                 double first = i == 0 ? 0 : squares(0, i, before == Side.FLAT);
-                if (Math.abs(slope) > steep && before == Side.LINE) {
+                double firstSlope = slope;
+                if (Math.abs(slope) > Math.abs(rate) && before == Side.LINE) {
                     continue;
                 }
-                int firstOwn = i == 0 ? 0 : levels(0, i) + (before == Side.FLAT ? 0 : 1);
-                for (Side after : j == m - 1 ? new Side[] {Side.NONE} : new Side[] {Side.FLAT, Side.LINE}) {
+                int firstOwn = i == 0
+                        ? 0
+                        : levels(0, i) + (before == Side.FLAT ? 0 : 1) + jump(0, i, firstSlope, i, j + 1, rate);
+                for (Side after : Side.of(m - 1 - j)) {
                     double last = j == m - 1 ? 0 : squares(j + 1, m, after == Side.FLAT);
-                    if (Math.abs(slope) > steep && after == Side.LINE) {
+                    if (Math.abs(slope) > Math.abs(rate) && after == Side.LINE) {
                         continue;
                     }
-                    int lastOwn = j == m - 1 ? 0 : levels(j + 1, m) + (after == Side.FLAT ? 0 : 1);
-                    double squares = first + middle + last;
-                    double aicc = aicc(squares, n, own + firstOwn + lastOwn, floor);
-                    if (aicc < found || Double.isNaN(foundSquares)) {
-                        found = aicc;
-                        foundSquares = squares;
-                        sides = new Side[] {before, after};
-                    }
+                    int lastOwn = j == m - 1
+                            ? 0
+                            : levels(j + 1, m) + (after == Side.FLAT ? 0 : 1) + jump(i, j + 1, rate, j + 1, m, slope);
+                    int parameters = own + firstOwn + lastOwn;
+                    double sum = first + middle + last;
+                    divisions.add(new Division(i, j, before, after, sum, parameters, aicc(sum, n, parameters, floor)));
                 }
             }
-            return new GrowthPhases(
-                    times[i],
-                    times[j],
-                    sides[0] == Side.FLAT,
-                    sides[1] == Side.FLAT,
-                    sides[0] != Side.NONE,
-                    sides[1] != Side.NONE,
-                    found,
-                    foundSquares);
+            return divisions;
         }
+
+        /** One parameter more where two phases do not meet between the last time of one and the first of the other. */
+        private int jump(int i, int j, double earlier, int k, int l, double later) {
+            double rise = 0;
+            int both = 0;
+            for (int w = 0; w < wells; w++) {
+                double[][] at = upTo[w];
+                double a = at[j][0] - at[i][0];
+                double b = at[l][0] - at[k][0];
+                if (a > 0 && b > 0) {
+                    rise += (at[l][2] - at[k][2] - later * (at[l][1] - at[k][1])) / b
+                            - (at[j][2] - at[i][2] - earlier * (at[j][1] - at[i][1])) / a;
+                    both++;
+                }
+            }
+            double meeting = rise / both / (earlier - later) + origin;
+            double near = EQUAL * (times[times.length - 1] - times[0]);
+            return both == 0 || (meeting >= times[j - 1] - near && meeting <= times[k] + near) ? 0 : 1;
+        }
+
+        /** The rate of a division: of one well with the scatter about all phases, of several the mean with its error. */
+        RateCandidate rate(Division division) {
+            int i = division.from;
+            int j = division.to + 1;
+            double[] slopes = new double[wells];
+            int told = 0;
+            double tt = 0;
+            for (int w = 0; w < wells; w++) {
+                double[] a = upTo[w][i];
+                double[] b = upTo[w][j];
+                double k = b[0] - a[0];
+                double t = b[1] - a[1];
+                double own = b[3] - a[3] - t * t / k;
+                if (k > 1 && own > 0) {
+                    slopes[told++] = (b[4] - a[4] - t * (b[2] - a[2]) / k) / own;
+                    tt += own;
+                }
+            }
+            double mean = Arrays.stream(slopes, 0, told).average().orElse(Double.NaN);
+            if (wells == 1) {
+                double free = n - (division.parameters - 1.0);
+                return new RateCandidate(mean, Math.sqrt(division.squares / free / tt), free, division.aicc);
+            }
+            double squares = Arrays.stream(slopes, 0, told)
+                    .map(slope -> (slope - mean) * (slope - mean))
+                    .sum();
+            return new RateCandidate(mean, Math.sqrt(squares / (told - 1) / told), told - 1.0, division.aicc);
+        }
+    }
+
+    /** A way to divide the times: its window by places, the phases beside it, its squares, and how many parameters it has. */
+    private record Division(int from, int to, Side before, Side after, double squares, int parameters, double aicc) {
+        GrowthPhases phases(double[] times) {
+            return new GrowthPhases(
+                    times[from],
+                    times[to],
+                    before == Side.FLAT,
+                    after == Side.FLAT,
+                    before != Side.NONE,
+                    after != Side.NONE,
+                    aicc,
+                    squares);
+        }
+    }
+
+    /** The rate by every division of the wells of one experiment; empty where counts have no scatter to tell them apart by. */
+    static List<RateCandidate> rates(List<GrowthSeries> wells) {
+        Sums sums = new Sums(wells);
+        int m = sums.times.length;
+        List<RateCandidate> rates = new ArrayList<>();
+        for (int i = 0; i + FEWEST <= m; i++) {
+            for (int j = i + FEWEST - 1; j < m; j++) {
+                for (Division division : sums.divisions(i, j)) {
+                    if (division.squares <= sums.floor && Double.isFinite(division.aicc)) {
+                        return List.of();
+                    }
+                    rates.add(sums.rate(division));
+                }
+            }
+        }
+        return rates;
     }
 }

@@ -17,7 +17,8 @@ import java.util.Objects;
  * FoldPanel.withDefaults().withReference("parental high").of(matches.getCurves(curves, "parental high"));
  * }</pre>
  *
- * <p>Ages are passages or population doublings, all in one of the two. Default: a difference of more than 10 is warned of. Instances are
+ * <p>Ages are passages or population doublings, all in one of the two; those of a day follow from the log of the culture,
+ * {@link io.github.foldwise.culture.CultureState#getPassageAges()}. Default: a difference of more than 10 is warned of. Instances are
  * immutable.
  */
 public final class ReferenceAge extends Options {

@@ -68,6 +68,7 @@ class DifferentialResultTest {
         assertEquals(DifferentialTest.EDGER_QUASI_LIKELIHOOD, result.getTest());
         result = DeseqAnalysis.withDefaults().withDesign(design).fit(counts).test(contrast);
         assertEquals(DifferentialTest.DESEQ2_WALD, result.getTest());
+        assertEquals("DESeq2 1.38", result.getReference());
         result = Voom.withDefaults().withDesign(design).fit(counts).test(contrast);
         assertEquals(DifferentialTest.LIMMA_MODERATED_T, result.getTest());
 

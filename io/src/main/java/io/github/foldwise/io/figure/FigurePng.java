@@ -1,6 +1,7 @@
 package io.github.foldwise.io.figure;
 
 import io.github.foldwise.figure.Drawable;
+import io.github.foldwise.figure.Figure;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -100,7 +101,11 @@ public final class FigurePng extends FigureWriter {
      * @return a new image of the size and resolution of this writer, without transparency
      */
     public BufferedImage toImage(Drawable drawable) {
-        return new FigureDrawing(drawable.toFigure(), page).toImage(pixels(page.width()), pixels(page.height()));
+        Figure figure = drawable.toFigure();
+        return Type.in(
+                figure.getFont(),
+                true,
+                () -> new FigureDrawing(figure, page).toImage(pixels(page.width()), pixels(page.height())));
     }
 
     @Override

@@ -42,7 +42,10 @@ final class PdfFile {
             PdfBoxGraphics2D g = new PdfBoxGraphics2D(document, width, height);
             g.setFontTextDrawer(text);
             try {
-                new FigureDrawing(figure, page).draw(g);
+                Type.in(figure.getFont(), true, () -> {
+                    new FigureDrawing(figure, page).draw(g);
+                    return g;
+                });
             } finally {
                 g.dispose();
             }

@@ -54,12 +54,15 @@ final class SvgDocument {
             @SuppressWarnings({"rawtypes", "unchecked"})
             public void setStyle(Element element, Map styles, SVGGeneratorContext generator) {
                 Map<Object, Object> mended = new HashMap<>(styles);
-                mended.computeIfPresent("font-family", (key, family) -> FAMILIES);
+                mended.computeIfPresent("font-family", (key, family) -> families());
                 super.setStyle(element, mended, generator);
             }
         });
         SVGGraphics2D g = new SVGGraphics2D(context, false);
-        new FigureDrawing(figure, page).draw(g);
+        Type.in(figure.getFont(), false, () -> {
+            new FigureDrawing(figure, page).draw(g);
+            return g;
+        });
         Element root = g.getRoot();
         removeUnusedDefinitions(root);
         describe(root);
@@ -71,6 +74,16 @@ final class SvgDocument {
         }
         String text = out.toString();
         return text.substring(text.indexOf("<svg")).strip();
+    }
+
+    private String families() {
+        return switch (figure.getFont()) {
+            case "" -> FAMILIES;
+            case "Serif" -> "serif";
+            case "SansSerif" -> "sans-serif";
+            case "Monospaced" -> "monospace";
+            default -> "'" + figure.getFont() + "', " + FAMILIES;
+        };
     }
 
     /** Batik adds an empty element whose identifier would be there twice in a page with two figures. */

@@ -6,6 +6,8 @@ import java.awt.font.FontRenderContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.function.Supplier;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** The type face of all figures and its sizes in points. */
@@ -20,6 +22,9 @@ final class Type {
     private static final String RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     private static final Font FACE = load();
+
+    /** The face of the figure that this thread draws: texts are measured in many places, and all of one figure alike. */
+    private static final ThreadLocal<Font> CHOSEN = ThreadLocal.withInitial(() -> FACE);
 
     private static final FontRenderContext MEASURE = new FontRenderContext(null, true, true);
 
@@ -43,12 +48,30 @@ final class Type {
         return in;
     }
 
+    /** Draws in a font of this machine, or in the one that travels along where the name is empty. */
+    static <T> T in(String family, boolean needed, Supplier<T> drawing) {
+        Font face = family.isEmpty() ? FACE : new Font(family, Font.PLAIN, 1);
+        boolean there = family.isEmpty() || face.getFamily(Locale.ROOT).equalsIgnoreCase(family);
+        if (!there && needed) {
+            throw new IllegalArgumentException("font \"" + family
+                    + "\" is not installed on this machine; install it, choose Serif, SansSerif or Monospaced, or write"
+                    + " SVG, which names it");
+        }
+        CHOSEN.set(there ? face : FACE);
+        try {
+            return drawing.get();
+        } finally {
+            CHOSEN.remove();
+        }
+    }
+
+    /** The face that travels along. */
     static String family() {
-        return FACE.getFamily(java.util.Locale.ROOT);
+        return FACE.getFamily(Locale.ROOT);
     }
 
     static Font size(float points) {
-        return FACE.deriveFont(points);
+        return CHOSEN.get().deriveFont(points);
     }
 
     /** The face in that size, or one of the system for texts whose characters the face lacks. */
@@ -61,7 +84,7 @@ final class Type {
     }
 
     static boolean canShow(String text) {
-        return FACE.canDisplayUpTo(text) < 0;
+        return CHOSEN.get().canDisplayUpTo(text) < 0;
     }
 
     /** Text without characters that no file format can hold, on one line. */

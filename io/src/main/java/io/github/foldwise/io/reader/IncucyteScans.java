@@ -5,6 +5,7 @@ import io.github.foldwise.io.Grid;
 import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.WellRows;
+import io.github.foldwise.io.WellTokens;
 import io.github.foldwise.plate.PlateReading;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -71,6 +72,7 @@ final class IncucyteScans implements ExportFormat {
                 title = "";
             } else {
                 WellRows.refuseStray(row);
+                refuseNameless(rows, i);
                 String named = Labels.valueOf(List.of(row), "Metric");
                 metric = named.isEmpty() ? metric : named;
                 boolean alone = row.texts().size() == 1 && row.cell(0).indexOf(':') < 0;
@@ -78,6 +80,22 @@ final class IncucyteScans implements ExportFormat {
             }
         }
         return collector.build();
+    }
+
+    /** Column numbers over a row of readings that has no letter. */
+    private static void refuseNameless(List<GridRow> rows, int header) throws FileFormatException {
+        GridRow numbers = rows.get(header);
+        boolean columns = numbers.cell(0).isEmpty()
+                && Labels.columnNumber(numbers.cell(1)) == 1
+                && Labels.columnNumber(numbers.cell(2)) == 2;
+        int next = header + 1;
+        while (next < rows.size() && rows.get(next).isBlank()) {
+            next++;
+        }
+        if (columns && next < rows.size() && WellTokens.isReading(rows.get(next).cell(1))) {
+            throw rows.get(next)
+                    .refuse(0, "a row letter before these readings", "write the letter of the row, such as A");
+        }
     }
 
     private static String textOf(GridRow row) {

@@ -173,7 +173,11 @@ public final class PlateFile {
             LOG.debug("{}: a table with times and wells", grid.fileName());
             return readings;
         } catch (FileFormatException e) {
-            throw e.getLine() > 0 ? e : none;
+            if (e.getLine() > 0) {
+                throw e;
+            }
+            @Nullable FileFormatException near = NoPlate.of(grid, none);
+            throw near == null ? none : near;
         }
     }
 

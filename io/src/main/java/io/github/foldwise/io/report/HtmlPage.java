@@ -48,6 +48,8 @@ final class HtmlPage {
               h2 + p, h2 + .note, p:has(+ .table) { break-after: avoid; }
               figure, .note, .table, .panels > div, tr { break-inside: avoid; }
               .table.long { break-inside: auto; }
+              .end { break-inside: avoid; }
+              footer { margin-top: 1.2rem; }
               caption { break-after: avoid; }
               thead { display: table-header-group; }
               .table { overflow: visible; }
@@ -78,10 +80,15 @@ final class HtmlPage {
         html.append(Html.element("h1", head.title())).append('\n');
         appendUnlessEmpty(html, "<p class=\"subtitle\">", head.subtitle(), "</p>\n");
         appendUnlessEmpty(html, "<p class=\"lead\">", head.lead(), "</p>\n");
-        for (Block block : blocks) {
-            html.append(block.html()).append('\n');
+        // On paper the footer goes with the last block, never on a page of its own.
+        int last = head.footer().isEmpty() ? -1 : blocks.size() - 1;
+        for (int i = 0; i < blocks.size(); i++) {
+            html.append(i == last ? "<div class=\"end\">\n" : "")
+                    .append(blocks.get(i).html())
+                    .append('\n');
         }
         appendUnlessEmpty(html, "<footer>", head.footer(), "</footer>\n");
+        html.append(last < 0 ? "" : "</div>\n");
         return html.append("</main>\n</body>\n</html>\n").toString();
     }
 

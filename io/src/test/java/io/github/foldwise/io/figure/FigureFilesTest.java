@@ -24,11 +24,13 @@ import io.github.foldwise.figure.ReferenceLine;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -319,5 +321,26 @@ class FigureFilesTest {
         String tiny = FigureSvg.withDefaults().withSize(20, 20).toSvg(Gallery.doseResponse());
         assertNotEquals(tiny, FigureSvg.withDefaults().toSvg(Gallery.doseResponse()));
         assertTrue(tiny.contains("Viability"));
+    }
+
+    @Test
+    void theFontIsThatOfTheFigure() throws IOException {
+        Figure plain = Figure.of("Some words");
+        Figure typed = plain.withFont("Monospaced");
+        assertTrue(FigureSvg.withDefaults().toSvg(typed).contains("monospace"));
+        assertTrue(
+                FigureSvg.withDefaults().toSvg(plain.withFont("No Such Face")).contains("'No Such Face', Helvetica"));
+        assertFalse(Arrays.equals(png(plain), png(typed)));
+        assertArrayEquals(png(plain), png(typed.withFont("")));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> png(plain.withFont("No Such Face")));
+        assertTrue(refused.getMessage().startsWith("font \"No Such Face\" is not installed"), refused.getMessage());
+        FigurePdf.withDefaults().write(typed, new ByteArrayOutputStream());
+    }
+
+    private static byte[] png(Figure figure) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        FigurePng.withDefaults().write(figure, out);
+        return out.toByteArray();
     }
 }

@@ -35,6 +35,8 @@ class InsertedLayoutLinesTest {
         GRID("my plate,1,2,3\nA,DMSO,0.5 nM,5 nM\nB,blank,50 nM,500 nM\n"),
         TABLE("well,role,line,drug,concentration,unit\nA1,vehicle,X,,0,nM\nA2,,X,d,0.5,nM\nB3,,Y,d,5,nM\n"),
         CONFIG("Wells:\t96\nPlates:\t1\nPlate\tWell\tContent\n*\t*\tsample\n*\tB01\tneg\n*\tB02\tpos\n"),
+        DRUGS("Well,Compound,Conc (uM),Compound 2,Conc 2 (uM)\nA1,DMSO,0,,\nA2,a,1,b,2\nB3,a,3,b,6\n"),
+        ROLES("role,1,2,3\nA,vehicle,sample,blank\nB,vehicle,sample,positive control\n"),
         MANIFEST("Barcode,Duration [d],Template\nP1,0,u.xlsx\nP2,7,t.xlsx\n"),
         ECHO("Run ID,17\n\n[DETAILS]\nSource Plate Name,Source Plate Barcode,Source Well,Destination Plate Name,"
                 + "Destination Plate Barcode,Destination Well,Transfer Volume,Actual Volume,Sample Name,Transfer Status\n"
@@ -53,7 +55,7 @@ class InsertedLayoutLinesTest {
         private List<String> read(String text) throws IOException {
             Source source = Source.ofText(text, "layout.txt");
             return switch (this) {
-                case BLOCKS, GRID, TABLE -> words(PlateLayoutFile.read(source));
+                case BLOCKS, GRID, TABLE, DRUGS, ROLES -> words(PlateLayoutFile.read(source));
                 case CONFIG ->
                     CellHtsConfigFile.read(source).stream()
                             .flatMap(layout -> words(layout).stream())

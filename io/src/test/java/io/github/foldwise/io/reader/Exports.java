@@ -631,6 +631,41 @@ final class Exports {
         }
     }
 
+    static final String INCUCYTE_SCANS = """
+            Vessel Name: P1
+            Metric: Confluence (%)
+
+            Time Stamp:|31/07/2026 10:00:00 PM
+            |1|2|3
+            A|1|2|3
+            Std Err Img
+            |1|2|3
+            A|0.1|0.2|0.3
+
+            Time Stamp:|01/08/2026 01:00:00 AM
+            |1|2|3
+            A|4|5|6
+            Std Err Img
+            |1|2|3
+            A|0.4|0.5|0.6
+            """;
+
+    static final String SPARK_LIST = """
+            WELL RESULTS
+
+            Plate,0
+            3 OPERATION,ABS (F) - Kinetics
+            TEMPERATURE(Celsius),30.0
+
+            ,Cycle,1,2
+            ,Plate,0,0
+            ,Barcode,0,0
+            Well,Time(s),0.0,1772.1
+            A1,,0.059,0.060
+            A2,,0.078,0.084
+            PARAMETERS
+            """;
+
     /** One export of text of each kind, by name. */
     static Map<String, String> texts() {
         Map<String, String> exports = new LinkedHashMap<>();
@@ -663,6 +698,15 @@ final class Exports {
         exports.put("gen5 old", tabs(GEN5_OLD));
         exports.put("wide kinetic", tabs(WIDE_KINETIC));
         exports.put("spectrum list", tabs(SPECTRUM_LIST));
+        exports.put("incucyte scans", tabs(INCUCYTE_SCANS));
+        exports.put("spark list", SPARK_LIST);
+        exports.put(
+                "rows as numbers", "Row,Column,Timepoint,Nuclei - Number of Objects\n1,1,0,311\n1,2,0,305\n2,3,0,17\n");
+        exports.put("any number", "Well,Sample,Cells counted\nA1,x,311\nA2,x,305\nB3,y,17\n");
+        exports.put("bare plate", "1\t2\t3\t4\t5\t7\n".repeat(4));
+        exports.put(
+                "lettered plate",
+                "A\t1\t2\t3\t4\t5\t7\nB\t1\t2\t3\t4\t5\t8\nC\t1\t2\t3\t4\t5\t9\nD\t1\t2\t3\t4\t5\t6\n");
         exports.put("magellan text", tabs(MAGELLAN_LIST.get("Magellan Sheet 1")));
         return exports;
     }

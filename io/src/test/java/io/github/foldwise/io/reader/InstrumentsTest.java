@@ -56,24 +56,7 @@ class InstrumentsTest {
 
     @Test
     void incucyteScansAsMatricesHaveTheTimesBetweenTheirStamps() throws IOException {
-        String scans = """
-                Vessel Name: P1
-                Metric: Confluence (%)
-
-                Time Stamp:|31/07/2026 10:00:00 PM
-                |1|2|3
-                A|1|2|3
-                Std Err Img
-                |1|2|3
-                A|0.1|0.2|0.3
-
-                Time Stamp:|01/08/2026 01:00:00 AM
-                |1|2|3
-                A|4|5|6
-                Std Err Img
-                |1|2|3
-                A|0.4|0.5|0.6
-                """;
+        String scans = Exports.INCUCYTE_SCANS;
         ExportFiles.assertReads(
                 List.of(
                         "P1 [Confluence (%)] 0.0 s, A01 1, A02 2, A03 3",

@@ -123,7 +123,7 @@ class LabTablesTest {
         assertEquals(
                 0.4,
                 ExportFiles.read(folder, lettered.toString()).get(0).get("D6").getValue());
-        ExportFiles.refusal(folder, "1|2|3|4|5|7\n".repeat(3), "no plate");
+        ExportFiles.refusal(folder, "1|2|3|4|5|7\n".repeat(3), "3 rows of 6 numbers without names");
     }
 
     @Test

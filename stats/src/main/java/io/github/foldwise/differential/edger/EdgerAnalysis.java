@@ -33,6 +33,7 @@ public final class EdgerAnalysis extends Options {
     private final @Nullable Design design;
     private final CountNormalization normalization;
     private final Moderation moderation;
+    private final double variation;
     private final int threads;
     private final transient ProgressListener listener;
 
@@ -40,8 +41,10 @@ public final class EdgerAnalysis extends Options {
             @Nullable Design design,
             CountNormalization normalization,
             Moderation moderation,
+            double variation,
             int threads,
             ProgressListener listener) {
+        this.variation = variation;
         this.design = design;
         this.normalization = normalization;
         this.moderation = moderation;
@@ -57,7 +60,7 @@ public final class EdgerAnalysis extends Options {
      */
     public static EdgerAnalysis withDefaults() {
         return new EdgerAnalysis(
-                null, CountNormalization.withDefaults(), Moderation.STANDARD, 1, ProgressListener.NONE);
+                null, CountNormalization.withDefaults(), Moderation.STANDARD, 0, 1, ProgressListener.NONE);
     }
 
     /**
@@ -68,7 +71,7 @@ public final class EdgerAnalysis extends Options {
      */
     public EdgerAnalysis withDesign(Design newDesign) {
         return new EdgerAnalysis(
-                Objects.requireNonNull(newDesign, "design"), normalization, moderation, threads, listener);
+                Objects.requireNonNull(newDesign, "design"), normalization, moderation, variation, threads, listener);
     }
 
     /**
@@ -79,7 +82,12 @@ public final class EdgerAnalysis extends Options {
      */
     public EdgerAnalysis withNormalization(CountNormalization newNormalization) {
         return new EdgerAnalysis(
-                design, Objects.requireNonNull(newNormalization, "normalization"), moderation, threads, listener);
+                design,
+                Objects.requireNonNull(newNormalization, "normalization"),
+                moderation,
+                variation,
+                threads,
+                listener);
     }
 
     /**
@@ -90,7 +98,29 @@ public final class EdgerAnalysis extends Options {
      */
     public EdgerAnalysis withModeration(Moderation newModeration) {
         return new EdgerAnalysis(
-                design, normalization, Objects.requireNonNull(newModeration, "moderation"), threads, listener);
+                design,
+                normalization,
+                Objects.requireNonNull(newModeration, "moderation"),
+                variation,
+                threads,
+                listener);
+    }
+
+    /**
+     * Returns an analysis that takes the scatter between replicates as given, for lines without any. The likelihood ratio and
+     * exact tests can then be made; their p-values are as good as the number, and each result says so. The guide of edgeR names
+     * 0.4 for samples of human beings, 0.1 for genetically identical model organisms, 0.01 for technical replicates.
+     *
+     * @param biologicalVariation the biological coefficient of variation, the root of the dispersion, above 0
+     * @return a copy with the coefficient
+     * @throws IllegalArgumentException if it is not positive and finite
+     */
+    public EdgerAnalysis withBiologicalVariation(double biologicalVariation) {
+        if (!(biologicalVariation > 0 && biologicalVariation <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("biological coefficient of variation " + biologicalVariation
+                    + ": give one above 0, such as 0.4 for samples of human beings, 0.1 for cultures of one line");
+        }
+        return new EdgerAnalysis(design, normalization, moderation, biologicalVariation, threads, listener);
     }
 
     /**
@@ -101,7 +131,8 @@ public final class EdgerAnalysis extends Options {
      * @throws IllegalArgumentException if the number is below 1
      */
     public EdgerAnalysis withThreads(int newThreads) {
-        return new EdgerAnalysis(design, normalization, moderation, Parallel.checkThreads(newThreads), listener);
+        return new EdgerAnalysis(
+                design, normalization, moderation, variation, Parallel.checkThreads(newThreads), listener);
     }
 
     /**
@@ -112,7 +143,7 @@ public final class EdgerAnalysis extends Options {
      */
     public EdgerAnalysis withProgressListener(ProgressListener newListener) {
         return new EdgerAnalysis(
-                design, normalization, moderation, threads, Objects.requireNonNull(newListener, "listener"));
+                design, normalization, moderation, variation, threads, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -137,14 +168,29 @@ public final class EdgerAnalysis extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerFit fit(NormalizedCounts counts) {
-        Design known = DesignChecks.replicated(design);
+        Design known = variation > 0 ? DesignChecks.given(design) : DesignChecks.replicated(design);
         requireOrder(known, counts);
         CountData data = dataOf(counts);
+        if (variation > 0) {
+            return given(known, counts, data);
+        }
         DispersionEstimator estimator = new DispersionEstimator(data, moderation, threads, new Stages(listener, 5));
         GlmDesign full = new GlmDesign(known.getScaledMatrix());
         Dispersions dispersions = estimator.forDesign(full);
         EdgerFit.Shared shared = new EdgerFit.Shared(data, full, estimator.trendFit());
         return new EdgerFit(known, counts, dispersions, moderation, threads, shared, ProgressListener.NONE);
+    }
+
+    private EdgerFit given(Design known, NormalizedCounts counts, CountData data) {
+        double dispersion = variation * variation;
+        double[] all = new double[data.genes];
+        Arrays.fill(all, dispersion);
+        double[] none = new double[data.genes];
+        double[] abundance = AverageAbundance.of(data, dispersion, threads, new Stages(listener, 1));
+        Dispersions dispersions = new Dispersions(dispersion, all, all, abundance, none);
+        EdgerFit.Shared shared = new EdgerFit.Shared(data, new GlmDesign(known.getScaledMatrix()), null);
+        return new EdgerFit(known, counts, dispersions, moderation, threads, shared, ProgressListener.NONE)
+                .withGivenVariation(variation);
     }
 
     /**
@@ -179,6 +225,9 @@ public final class EdgerAnalysis extends Options {
         Design known = DesignChecks.given(design);
         requireOrder(known, counts);
         ExactComparison.check(known, counts, contrast);
+        if (variation > 0) {
+            return fit(counts).exactTest(contrast);
+        }
         int[][] groups = ExactComparison.groups(known, contrast.getFactor());
         if (groups.length == known.getSampleCount()) {
             throw new IllegalArgumentException("factor \"" + contrast.getFactor()
@@ -188,7 +237,8 @@ public final class EdgerAnalysis extends Options {
         CountData data = dataOf(counts);
         Stages whole = new Stages(listener, 10);
         Dispersions dispersions = new DispersionEstimator(data, moderation, threads, whole).forGroups(groups);
-        EdgerResult result = ExactComparison.of(known, counts, data, dispersions, contrast, threads, whole);
+        EdgerResult result =
+                ExactComparison.of(known, counts, data, dispersions, contrast, threads, whole, known.getWarnings());
         whole.finish();
         return result;
     }
@@ -218,6 +268,7 @@ public final class EdgerAnalysis extends Options {
     protected Settings settings() {
         return Settings.of("design", design == null ? "none" : design)
                 .and("normalization", normalization)
-                .and("moderation", moderation);
+                .and("moderation", moderation)
+                .and("biological variation", variation > 0 ? variation : "estimated");
     }
 }

@@ -19,6 +19,7 @@ import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +43,9 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
     private final Dispersions dispersions;
     private final Moderation moderation;
     private final int threads;
+
+    /** The biological coefficient of variation that was given; 0 if it was estimated. */
+    private final double variation;
 
     private final transient Shared shared;
 
@@ -78,6 +82,19 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
             int threads,
             Shared shared,
             ProgressListener listener) {
+        this(design, counts, dispersions, moderation, threads, 0, shared, listener);
+    }
+
+    private EdgerFit(
+            Design design,
+            NormalizedCounts counts,
+            Dispersions dispersions,
+            Moderation moderation,
+            int threads,
+            double variation,
+            Shared shared,
+            ProgressListener listener) {
+        this.variation = variation;
         this.design = design;
         this.counts = counts;
         this.dispersions = dispersions;
@@ -89,7 +106,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
 
     private Object readResolve() {
         Shared anew = new Shared(EdgerAnalysis.dataOf(counts), new GlmDesign(design.getScaledMatrix()), null);
-        return new EdgerFit(design, counts, dispersions, moderation, threads, anew, ProgressListener.NONE);
+        return new EdgerFit(design, counts, dispersions, moderation, threads, variation, anew, ProgressListener.NONE);
     }
 
     /**
@@ -101,7 +118,21 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      */
     public EdgerFit withProgressListener(ProgressListener newListener) {
         Objects.requireNonNull(newListener, "listener");
-        return new EdgerFit(design, counts, dispersions, moderation, threads, shared, newListener);
+        return new EdgerFit(design, counts, dispersions, moderation, threads, variation, shared, newListener);
+    }
+
+    /** A fit whose dispersion was given. */
+    EdgerFit withGivenVariation(double given) {
+        return new EdgerFit(design, counts, dispersions, moderation, threads, given, shared, listener);
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(design.getWarnings());
+        if (variation > 0) {
+            notes.add("the biological coefficient of variation, " + Digits.of(variation)
+                    + ", was given and not estimated: p-values are as good as it is");
+        }
+        return notes;
     }
 
     /** Makes a test of several loops, told of as one piece of work. */
@@ -288,19 +319,16 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
                 .map(each -> contrastOf(coefficients, each))
                 .toArray(double[][]::new);
         return EdgerJointTest.of(
-                counts,
-                test,
-                contrasts,
-                rank,
-                folds,
-                dispersions.averageLogCpm(),
-                statistics,
-                pvalues,
-                design.getWarnings());
+                counts, test, contrasts, rank, folds, dispersions.averageLogCpm(), statistics, pvalues, notes());
     }
 
     private QuasiLikelihood quasi() {
         QuasiLikelihood known = shared.quasi;
+        if (variation > 0) {
+            throw new IllegalStateException(
+                    "the dispersion was given, and quasi-likelihood estimates the scatter of each"
+                            + " gene from replicates; use the likelihood ratio or the exact test");
+        }
         if (known == null) {
             known = QuasiLikelihood.of(
                     shared.data,
@@ -469,7 +497,8 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
         ExactComparison.check(design, counts, contrast);
         return told(
                 2,
-                fit -> ExactComparison.of(design, counts, shared.data, dispersions, contrast, threads, fit.listener));
+                fit -> ExactComparison.of(
+                        design, counts, shared.data, dispersions, contrast, threads, fit.listener, notes()));
     }
 
     private static double checked(double foldChange) {
@@ -564,15 +593,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
             double @Nullable [] statistics,
             double[] pvalues) {
         return EdgerResult.of(
-                counts,
-                test,
-                contrast,
-                foldChange,
-                effects,
-                dispersions.averageLogCpm(),
-                statistics,
-                pvalues,
-                design.getWarnings());
+                counts, test, contrast, foldChange, effects, dispersions.averageLogCpm(), statistics, pvalues, notes());
     }
 
     /** {@return a row for each kept gene: abundance, dispersions} */
@@ -606,7 +627,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {design, counts, moderation, dispersions.tagwise(), dispersions.trended()};
+        return new Object[] {design, counts, moderation, variation, dispersions.tagwise(), dispersions.trended()};
     }
 
     /** {@return the common dispersion and the number of genes} */

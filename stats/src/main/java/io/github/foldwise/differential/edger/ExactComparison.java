@@ -26,9 +26,9 @@ final class ExactComparison {
         }
     }
 
-    /** What the design warns of, and that its other terms are not adjusted for. */
-    private static List<String> notes(Design design, Contrast contrast) {
-        List<String> notes = new ArrayList<>(design.getWarnings());
+    /** What is known already, and that its other terms are not adjusted for. */
+    private static List<String> notes(Design design, Contrast contrast, List<String> known) {
+        List<String> notes = new ArrayList<>(known);
         String factor = contrast.getFactor();
         if (design.getCoefficientCount() > design.getLevels(factor).size()) {
             notes.add("the exact test compares the levels of " + factor + " and adjusts for no other term of "
@@ -58,7 +58,8 @@ final class ExactComparison {
             Dispersions dispersions,
             Contrast contrast,
             int threads,
-            ProgressListener listener) {
+            ProgressListener listener,
+            List<String> notes) {
         int[] index = design.getLevelIndices(contrast.getFactor());
         List<String> levels = design.getLevels(contrast.getFactor());
         int[] first = samplesOf(index, levels.indexOf(contrast.getDenominator()));
@@ -108,6 +109,6 @@ final class ExactComparison {
                 dispersions.averageLogCpm(),
                 null,
                 pvalues,
-                notes(design, contrast));
+                notes(design, contrast, notes));
     }
 }

@@ -79,6 +79,10 @@ final class PlateMeasurement {
                     "Blank wells stand for the full effect" + of(line, several)
                             + ": the layout has no positive control, so the separation says nothing of how well a kill is seen.");
         }
+        if (vehicle.isEmpty()) {
+            reasons.add("The layout has no vehicle wells" + of(line, several)
+                    + ", by which a plate is judged: give some wells the role VEHICLE.");
+        }
         notMeasured(vehicle, "vehicle" + of(line, several));
         notMeasured(positive, "positive-control" + of(line, several));
         this.vehicles.put(line, ControlSummary.of(vehicles));

@@ -222,6 +222,7 @@ class SeveralContrastsTest {
         assertEquals(CLONES, test.getContrasts());
         assertEquals(DESIGN.getWarnings(), test.getWarnings());
         assertEquals("limma moderated F test", test.getTest().getLabel());
+        assertEquals("limma 3.54", test.getReference());
         assertEquals(table.getNumber(3, "adj.P.Val"), test.getAdjustedPvalues()[3]);
         assertEquals(table.getNumber(3, "AveExpr"), FIT.test(CLONES).getAverageExpression()[3]);
         JointTest counts = EDGER.likelihoodRatioTest(CLONES);

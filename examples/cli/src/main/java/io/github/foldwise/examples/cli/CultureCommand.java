@@ -4,6 +4,12 @@ import io.github.foldwise.culture.CultureLimits;
 import io.github.foldwise.culture.CultureLog;
 import io.github.foldwise.culture.CultureState;
 import io.github.foldwise.culture.FlaskState;
+import io.github.foldwise.growth.DoublingTimeRatio;
+import io.github.foldwise.growth.GrowthFits;
+import io.github.foldwise.growth.GrowthFitter;
+import io.github.foldwise.growth.GrowthTable;
+import io.github.foldwise.inference.LogRatio;
+import io.github.foldwise.io.TableFile;
 import io.github.foldwise.io.culture.CultureLogFile;
 import io.github.foldwise.resistance.escalation.CultureCheck;
 import io.github.foldwise.resistance.escalation.EscalationGate;
@@ -16,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +69,14 @@ final class CultureCommand implements Callable<Integer> {
             paramLabel = "LINE",
             description = "The parental line (default: the one that never has drug).")
     private String parent = "";
+
+    @Option(
+            names = "--growth",
+            paramLabel = "DATA",
+            description =
+                    "Counts over time of lines in several experiments, as growth reads them: the gate takes the ratio of"
+                            + " doubling times from them where they hold the flask's line and the parental one.")
+    private @Nullable Path growth;
 
     @Option(
             names = "--dates",
@@ -132,6 +148,14 @@ final class CultureCommand implements Callable<Integer> {
         EscalationLadder ladder = ladder();
         EscalationGate gate = EscalationGate.withDefaults().withParent(parent);
         gate = ladder == null ? gate : gate.withPlan(ladder);
+        Path counts = growth;
+        GrowthFits fits = counts == null
+                ? null
+                : InputFile.read(
+                        counts,
+                        file -> GrowthFitter.withDefaults()
+                                .fitAll(GrowthTable.withDefaults().of(TableFile.read(file))));
+        String beside = events.getParentLine(CultureLimits.withDefaults().withParent(parent));
         Table.Builder table = Table.builder("gates")
                 .text("flask")
                 .text("gate")
@@ -143,7 +167,8 @@ final class CultureCommand implements Callable<Integer> {
             if (flask.getDose() == null) {
                 continue;
             }
-            EscalationVerdict verdict = gate.of(events, flask.getFlask());
+            LogRatio ratio = fits == null ? null : ratio(fits, flask.getLine(), beside);
+            EscalationVerdict verdict = (ratio == null ? gate : gate.withGrowth(ratio)).of(events, flask.getFlask());
             for (GateCheck check : verdict.getChecks()) {
                 table.row(
                         flask.getFlask(),
@@ -156,6 +181,24 @@ final class CultureCommand implements Callable<Integer> {
             tell(verdict);
         }
         return table.build();
+    }
+
+    /** The ratio of doubling times by counts over time; null, with a warning, where they do not tell it. */
+    private @Nullable LogRatio ratio(GrowthFits fits, String line, String beside) {
+        List<String> groups = new ArrayList<>();
+        fits.forEach(fit -> groups.add(fit.getName()));
+        if (!groups.contains(line) || !groups.contains(beside)) {
+            options.warn(growth + ": no counts of " + line + " and " + beside + " in it, only of " + Names.of(groups)
+                    + "; growth is judged by the counts of the log");
+            return null;
+        }
+        LogRatio ratio = DoublingTimeRatio.of(fits.get(line), fits.get(beside)).getLogRatio();
+        if (ratio.getStandardError() > 0) {
+            return ratio;
+        }
+        options.warn(growth + ": " + line + " and " + beside
+                + " do not share two experiments with growth; growth is judged by the counts of the log");
+        return null;
     }
 
     private void tell(EscalationVerdict verdict) {

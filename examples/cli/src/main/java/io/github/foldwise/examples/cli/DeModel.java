@@ -37,6 +37,14 @@ final class DeModel {
     boolean qualityWeights;
 
     @Option(
+            names = "--bcv",
+            paramLabel = "CV",
+            description =
+                    "edger-lrt, edger-exact: the biological coefficient of variation, for lines without replicates;"
+                            + " p-values are as good as it is.")
+    double bcv;
+
+    @Option(
             names = "--joint",
             description = "edgeR and limma: one test of all contrasts together, whether the gene differs in any.")
     boolean joint;
@@ -59,6 +67,10 @@ final class DeModel {
         refuse(refused, !deseq && trend != null, "--trend goes with deseq2");
         refuse(refused, !limma && block != null, "--block goes with voom and limma-trend");
         refuse(refused, method != DeMethod.VOOM && qualityWeights, "--quality-weights goes with voom");
+        refuse(
+                refused,
+                bcv != 0 && method != DeMethod.EDGER_LRT && method != DeMethod.EDGER_EXACT,
+                "--bcv goes with edger-lrt and edger-exact");
         boolean jointly = joint || decision == ContrastDecision.HIERARCHICAL || decision == ContrastDecision.NESTED_F;
         refuse(
                 refused,
@@ -69,6 +81,9 @@ final class DeModel {
                 refused,
                 decision == ContrastDecision.NESTED_F && !limma,
                 "--decide nested-f goes with voom and limma-trend");
+        if (bcv < 0 || bcv > Double.MAX_VALUE || Double.isNaN(bcv)) {
+            return "--bcv " + bcv + ": a coefficient of variation is above 0, such as 0.4";
+        }
         if (!refused.isEmpty()) {
             return refused.get(0) + ", not " + method.word();
         }

@@ -227,11 +227,12 @@ final class DeRun {
     }
 
     private EdgerAnalysis analysis(Moderation moderation) {
-        return EdgerAnalysis.withDefaults()
+        EdgerAnalysis analysis = EdgerAnalysis.withDefaults()
                 .withDesign(design)
                 .withModeration(moderation)
                 .withThreads(threads)
                 .withProgressListener(progress);
+        return model.bcv > 0 ? analysis.withBiologicalVariation(model.bcv) : analysis;
     }
 
     private ExpressionValues voom(@Nullable BlockCorrelation blocks) {

@@ -101,6 +101,14 @@ final class FoldCommand implements Callable<Integer> {
                             + " several lines.")
     private @Nullable Path figure;
 
+    @Option(
+            names = "--log",
+            paramLabel = "LOG",
+            description =
+                    "Log of the culture: on days that experiments are named after, such as 2026-05-04, a reference more than"
+                            + " 10 passages older or younger than a line is warned of.")
+    private @Nullable Path log;
+
     /** What the rows are. */
     enum Show {
         FOLDS,
@@ -126,6 +134,10 @@ final class FoldCommand implements Callable<Integer> {
         }
         // Each warning once, with the lines it holds for.
         folds.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
+        if (log != null) {
+            LineAges.warnings(log, data, reference)
+                    .forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
+        }
         return 0;
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Reading with every failure told as one about the input, never mixed up with a failure to write. */
 final class InputFile {
@@ -15,6 +16,11 @@ final class InputFile {
     interface Reader<T> {
         T read(Path file) throws IOException;
     }
+
+    /** Advice for those who write code; a shell has no such methods. */
+    private static final Pattern METHODS = Pattern.compile("(?:, or|:| or)? (?:pass|give the right format to)"
+            + " with[A-Z]\\w*(?:\\('.'\\))?(?: or with[A-Z]\\w*\\('.'\\))?(?: if that is the decimal mark)?|,? with[A-Z]\\w*"
+            + "|, or PercentOfControl");
 
     static <T> T read(Path file, Reader<T> reader) throws InputException {
         try {
@@ -30,8 +36,9 @@ final class InputFile {
     }
 
     /** The readers tell the name of the file; in a shell, files of one name lie in many folders. */
-    private static String withFolder(Path file, String message) {
+    private static String withFolder(Path file, String text) {
         String name = String.valueOf(file.getFileName());
+        String message = METHODS.matcher(text).replaceAll("");
         return message.startsWith(name + ":") || message.startsWith(name + ",")
                 ? file + message.substring(name.length())
                 : message;

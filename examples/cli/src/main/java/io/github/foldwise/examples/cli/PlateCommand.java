@@ -1,12 +1,11 @@
 package io.github.foldwise.examples.cli;
 
-import io.github.foldwise.io.PlateLayoutFile;
 import io.github.foldwise.io.reader.PlateFile;
-import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,18 +43,19 @@ final class PlateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PlateLayout layout = layoutFile == null ? null : InputFile.read(layoutFile, PlateLayoutFile::read);
-        WellTable table = layout == null ? WellTable.withoutLayout() : WellTable.withLayout(layout);
-        for (Path file : files) {
-            for (PlateReading reading : InputFile.read(file, PlateFile::read)) {
-                if (layout != null && layout.getFormat() != reading.getFormat()) {
-                    throw new InputException(file + ": found a plate of "
-                            + reading.getFormat().getWellCount() + " wells, expected "
-                            + layout.getFormat().getWellCount() + " as in the layout " + layoutFile
-                            + "; give the layout of this plate");
+        WellTable table = WellTable.withoutLayout();
+        if (layoutFile == null) {
+            for (Path file : files) {
+                for (PlateReading reading : InputFile.read(file, PlateFile::read)) {
+                    table.add(file, reading);
                 }
-                table.add(file, reading);
             }
+        } else {
+            LayoutInput input = LayoutInput.of(layoutFile);
+            Map<Path, List<PlateReading>> plates = input.read(files);
+            WellTable wells = WellTable.withLayout(input.layout());
+            plates.forEach((file, readings) -> readings.forEach(reading -> wells.add(file, reading)));
+            table = wells;
         }
         output.write(table.build(), command.commandLine().getOut());
         return 0;

@@ -1,7 +1,5 @@
 package io.github.foldwise.examples.cli;
 
-import io.github.foldwise.io.PlateLayoutFile;
-import io.github.foldwise.io.reader.PlateFile;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.screening.quality.MeasureOutcome;
@@ -12,6 +10,7 @@ import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,7 +53,8 @@ final class QcCommand implements Callable<Integer> {
         QualityAssessment assessment = options.asked(() -> QualityAssessment.withDefaults()
                 .withLevel(level.checked(options::refusal))
                 .withSeed(seed));
-        PlateLayout layout = InputFile.read(layoutFile, PlateLayoutFile::read);
+        LayoutInput input = LayoutInput.of(layoutFile);
+        Map<Path, List<PlateReading>> plates = input.read(files);
         Table.Builder table = Table.builder("plate quality")
                 .text("plate")
                 .text("quantity")
@@ -62,8 +62,8 @@ final class QcCommand implements Callable<Integer> {
                 .number("lower")
                 .number("upper");
         for (Path file : files) {
-            for (PlateReading reading : InputFile.read(file, PlateFile::read)) {
-                PlateQuality quality = assess(assessment, file, reading, layout);
+            for (PlateReading reading : plates.getOrDefault(file, List.of())) {
+                PlateQuality quality = assess(assessment, file, reading, input.layout());
                 addRows(table, file, quality);
                 for (String reason : quality.getReasons()) {
                     options.tell(name(file, quality) + ": " + reason);

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "              optional:",
             "                signal           channel, such as 570; where the export has several",
             "                reference        channel that is subtracted, such as 630",
+            "                time             such as 72 h, or last; where plates were read over time",
             "                sheet            of a workbook; layout sheet: that of the layout",
             "                plate name       where one export holds several plates",
             "                parental         the line that the others are compared with",
@@ -38,6 +39,11 @@ import picocli.CommandLine.Spec;
             "              blot total control, blot unit, blot by, rnaseq design, rnaseq contrast",
             "  blots.csv   optional; bands of western blots, images of them in blots/",
             "  rnaseq/     optional; counts.csv and samples.csv",
+            "  culture.csv optional; the log of the culture, a row for each event",
+            "  growth.csv  optional; columns line, experiment, well, time [h], count",
+            "  stability.csv          optional; columns line, doublings, fold (off drug)",
+            "  cross-resistance.csv   optional; columns drug, line, experiment, dose, response",
+            "              each a chapter of the report; also as .tsv or .xlsx",
             "Files are named relative to the folder. Without names of their own, plates take",
             "those of their files. An example: README of Foldwise, Try it."
         })

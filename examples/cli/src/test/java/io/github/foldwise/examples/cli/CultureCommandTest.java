@@ -127,6 +127,27 @@ class CultureCommandTest {
                 List.of("PASSAGES", "VIABILITY", "GROWTH", "BANK"),
                 gates.rows().stream().map(row -> row[1]).toList());
         assertTrue(gates.err().startsWith("foldwise: R16: "), gates.err());
+        Path counts = counts("resistant");
+        Outcome grown = Outcome.of("culture", log, "--show", "gates", "--at", "2026-05-01", "--growth", counts);
+        assertEquals(1.25, Double.parseDouble(grown.rows().get(2)[2]), 0.01);
+        assertEquals("PASS", grown.rows().get(2)[4]);
+        Outcome others = Outcome.of("culture", log, "--show", "gates", "--at", "2026-05-01", "--growth", counts("R1"));
+        assertEquals(gates.rows().get(2)[2], others.rows().get(2)[2]);
+        assertTrue(others.err().contains("no counts of resistant and parental in it"), others.err());
+    }
+
+    /** Three experiments in which a line doubles 1.25 times more slowly than its parent. */
+    private Path counts(String line) throws IOException {
+        List<String> rows = new ArrayList<>(List.of("line,experiment,time [h],count"));
+        for (int day = 0; day < 3; day++) {
+            for (int hours = 0; hours <= 96; hours += 12) {
+                double rate = 0.03 + 0.0003 * day;
+                rows.add("parental,E" + day + "," + hours + "," + Math.round(20000 * Math.exp(rate * hours)));
+                rows.add(line + ",E" + day + "," + hours + ","
+                        + Math.round(20000 * Math.exp((rate / 1.25 + 0.0001 * (day % 2)) * hours)));
+            }
+        }
+        return Files.write(folder.resolve("counts-" + line + ".csv"), rows);
     }
 
     @Test

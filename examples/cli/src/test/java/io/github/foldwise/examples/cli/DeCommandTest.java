@@ -563,7 +563,9 @@ class DeCommandTest {
                 "--method voom --size-factors poscounts",
                 "--block day",
                 "--method limma-trend --quality-weights",
-                "--by-symbol"
+                "--by-symbol",
+                "--bcv 0.4",
+                "--method edger-lrt --bcv -1"
             })
     void optionsOfOtherMethodsAreRefused(String options) throws IOException {
         assertEquals(USAGE, clones(options.split(" ")).status());
@@ -586,6 +588,17 @@ class DeCommandTest {
         assertEquals(0, blocked.status(), blocked.err());
         assertTrue(blocked.err().contains("correlation within day: "), blocked.err());
         assertNotEquals(clones("--method", "voom").out(), blocked.out());
+    }
+
+    @Test
+    void linesWithoutReplicatesAreTestedAtAGivenScatter() throws IOException {
+        Files.writeString(folder.resolve("samples.csv"), "sample,line\nP1,P\nR1,R\n");
+        String[] pair = {"--design", "~ line", "--contrast", "line,R,P", "--method", "edger-exact"};
+        assertEquals(INPUT, de(pair).status());
+        Outcome outcome =
+                de(Stream.concat(Stream.of(pair), Stream.of("--bcv", "0.2")).toArray(String[]::new));
+        assertEquals(0, outcome.status(), outcome.err());
+        assertTrue(outcome.err().contains("0.2, was given and not estimated"), outcome.err());
     }
 
     @Test

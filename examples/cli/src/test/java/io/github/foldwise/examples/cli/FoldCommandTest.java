@@ -148,6 +148,29 @@ class FoldCommandTest {
     }
 
     @Test
+    void agesOfLinesComeFromTheLogOfTheCulture() throws IOException {
+        List<String> text = new ArrayList<>(List.of("curve,dose,response,experiment"));
+        for (String day : List.of("2026-02-02", "2026-02-09")) {
+            Curves.rows("parental", 1).forEach(row -> text.add(row + "," + day));
+            Curves.rows("R1", 9).forEach(row -> text.add(row + "," + day));
+        }
+        Path data = Files.write(folder.resolve("aged.csv"), text);
+        Path log = Files.write(
+                folder.resolve("log.csv"),
+                List.of(
+                        "date,event,line,flask,passage",
+                        "2026-01-05,thaw,parental,P1,4",
+                        "2026-01-05,thaw,R1,R1,30",
+                        "2026-02-20,feed,R1,R1,"));
+        Outcome run = Outcome.of("fold", data, "--reference", "parental", "--log", log);
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.err().contains("2026-02-02: R1 is 26 passages older than parental"), run.err());
+        Path undated = Curves.writeExperiments(folder, "experiment");
+        Outcome none = Outcome.of("fold", undated, "--reference", "parental", "--log", log);
+        assertTrue(none.err().contains("no age is known"), none.err());
+    }
+
+    @Test
     void swappedReferenceGivesTheInverseFold() throws IOException {
         Path data = Curves.writeExperiments(folder, "experiment");
         double fold = Double.parseDouble(

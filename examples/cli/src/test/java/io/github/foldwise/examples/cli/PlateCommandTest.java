@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.plate.PlateFormat;
+import io.github.foldwise.plate.Well;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,13 +132,36 @@ class PlateCommandTest {
 
     @Test
     void layoutOfAnotherPlateIsRefusedWithBothSizes() throws IOException {
-        Path layout = Outcome.file(folder, "layout.csv", "well,role", "A1,vehicle", "H12,blank");
+        StringBuilder rows = new StringBuilder("well,role");
+        for (Well well : PlateFormat.WELLS_96.getWells()) {
+            rows.append('\n').append(well.getName()).append(",vehicle");
+        }
+        Path layout = Outcome.file(folder, "layout.csv", rows.toString());
+        Path full = Outcome.file(folder, "full.csv", ",1,2,3", "A,1,2,3", "B,4,5,6");
         Path output = folder.resolve("out.csv");
-        Outcome run = Outcome.of("plate", matrix, "--layout", layout, "-o", output);
+        Outcome run = Outcome.of("plate", full, "--layout", layout, "-o", output);
         assertEquals(3, run.status());
         assertTrue(run.err().contains("found a plate of 6 wells, expected 96 as in the layout"), run.err());
-        assertTrue(run.err().contains("matrix.csv") && run.err().contains("layout.csv"), run.err());
+        assertTrue(run.err().contains("full.csv") && run.err().contains("layout.csv"), run.err());
         assertFalse(Files.exists(output));
+    }
+
+    /** A list of a few wells looks like a small plate; the other file knows better. */
+    @Test
+    void partlyFilledPlatesAndLayoutsTakeTheFormatOfTheOther() throws IOException {
+        Path list = Outcome.file(folder, "list.csv", "Well,OD570", "A1,0.5", "B2,0.4");
+        Path layout = Outcome.file(folder, "layout.csv", "well,role", "A1,vehicle", "H12,blank");
+        Outcome run = Outcome.of("plate", list, "--layout", layout);
+        assertEquals(0, run.status(), run.err());
+        assertEquals(96, run.rows().size());
+        assertEquals("blank,NA,NA,NA,NA,NA,NA", content(run, 95));
+        Path large = Outcome.file(folder, "large.csv", "Well,OD570", "A1,0.5", "H12,0.4");
+        Path few = Outcome.file(folder, "few.csv", "Well,Compound,Conc (uM)", "A1,DMSO,0", "A2,Gefitinib,1");
+        run = Outcome.of("plate", large, "--layout", few);
+        assertEquals(0, run.status(), run.err());
+        assertEquals(96, run.rows().size());
+        assertEquals("sample,NA,Gefitinib,1,µM,NA,NA", content(run, 1));
+        assertEquals(0, Outcome.of("qc", large, "--layout", few).status());
     }
 
     @Test

@@ -43,6 +43,13 @@ final class ChannelChoice {
                                     + " others are compared with goes into \"parental\""
                             : ""));
         }
+        if (found.size() == 1 || row.time().isEmpty()) {
+            return only(found, column);
+        }
+        return only(TimeChoice.of(row, index).of(found), column);
+    }
+
+    private PlateReading only(List<PlateReading> found, String column) throws IOException {
         if (found.size() > 1) {
             throw several(found, column);
         }
@@ -63,8 +70,9 @@ final class ChannelChoice {
                     + "; name one in the column \"plate name\"");
         }
         if (texts(found, reading -> String.valueOf(reading.getTimeSeconds())).size() > 1) {
-            return wrong(row.plate() + " has " + found.size()
-                    + " times; a study reads the end point, export the plate at one time");
+            return wrong(
+                    row.plate() + " was read at " + TimeChoice.of(row, index).times(found)
+                            + "; name one in the column \"time\", such as 72 h or last");
         }
         return wrong(row.plate() + " has " + found.size()
                 + " plates that nothing tells apart; give each a name or a file of its own");

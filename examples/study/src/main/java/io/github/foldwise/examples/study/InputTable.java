@@ -23,6 +23,7 @@ final class InputTable {
         columns.put("layout sheet", plate -> plate.row().layoutSheet());
         columns.put("signal", plate -> plate.row().signal());
         columns.put("reference wavelength", plate -> plate.row().reference());
+        columns.put("read at", plate -> plate.row().time().isEmpty() ? "" : TimeChoice.text(plate.signal()));
         columns.values()
                 .removeIf(column -> study.plates().stream()
                         .allMatch(plate -> column.apply(plate).isEmpty()));

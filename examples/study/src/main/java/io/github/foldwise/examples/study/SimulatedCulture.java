@@ -441,6 +441,11 @@ public final class SimulatedCulture {
         return lines;
     }
 
+    /** The log of the example without slips. */
+    static String example() {
+        return withSeed(SEED).toCsv(true);
+    }
+
     /** The log of the example, with a slip of every kind. */
     static void write(Path folder) throws IOException {
         Files.createDirectories(folder);

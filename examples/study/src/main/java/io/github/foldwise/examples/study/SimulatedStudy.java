@@ -56,6 +56,7 @@ public final class SimulatedStudy {
         SimulatedBlots.write(folder);
         SimulatedCounts.write(folder.resolve("rnaseq"));
         SimulatedCulture.write(folder.resolve("culture"));
+        SimulatedProgramme.write(folder);
     }
 
     private void writeAll(Path folder) throws IOException {

@@ -78,6 +78,7 @@ public final class Study {
             String headline = fold.toString()
                     .lines()
                     .limit(2)
+                    .filter(row -> !row.startsWith("p NA"))
                     .reduce((a, b) -> a + ", " + b)
                     .orElse("");
             out.println(headline + truth(study, "true fold " + fold.getTest()));

@@ -42,6 +42,7 @@ final class StudyFiles {
         HtmlReport html = content.start();
         Path tableFolder = Files.createDirectories(report.resolveSibling("tables"));
         Path figureFolder = Files.createDirectories(report.resolveSibling("figures"));
+        html = ProgrammeChapters.addTo(html, study, tableFolder, figureFolder);
         html = BlotChapter.addTo(html, study, tableFolder, figureFolder);
         html = ExpressionChapter.addTo(html, study, tableFolder, figureFolder);
         content.end(html).write(report);

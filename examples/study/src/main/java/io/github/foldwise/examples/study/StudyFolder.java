@@ -1,8 +1,8 @@
 package io.github.foldwise.examples.study;
 
 import io.github.foldwise.io.PlateLayoutFile;
-import io.github.foldwise.io.PlateMatrixFile;
 import io.github.foldwise.io.ReadOptions;
+import io.github.foldwise.io.reader.PlateFile;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
 import io.github.foldwise.screening.NormalizedPlate;
@@ -25,7 +25,8 @@ import java.util.TreeMap;
  * <ul>
  *   <li>{@code study.csv}: a row for each plate with columns {@code plate} (reader export), {@code layout} and {@code
  *       experiment} (such as the day). Optional are {@code signal} (channel, such as 570; not needed where the export has
- *       one), {@code reference} (channel, such as 630, which is subtracted), {@code sheet} and {@code layout sheet} of
+ *       one), {@code reference} (channel, such as 630, which is subtracted), {@code time} (such as {@code 72 h} or {@code
+ *       last}, needed where the plate was read more than once), {@code sheet} and {@code layout sheet} of
  *       workbooks, {@code plate name} where an export holds several plates, {@code parental} or {@code reference line}
  *       (the line that the others are compared with), and {@code note}. Names of columns go in any case. Files are named
  *       relative to the folder.
@@ -39,6 +40,13 @@ import java.util.TreeMap;
  *   <li>{@code rnaseq/counts.csv} and {@code rnaseq/samples.csv}, optional: counts of reads and their sample sheet, with
  *       {@code rnaseq design} (default {@code ~ batch + line}) and {@code rnaseq contrast} (default {@code
  *       line,resistant,parental}) in {@code about.csv}.
+ *   <li>{@code culture}, optional, as CSV, TSV or XLSX: the log of the culture, a row for each event; doses over time, flasks, vials,
+ *       gates and findings.
+ *   <li>{@code growth}, optional: counts over time with columns {@code line}, {@code experiment}, {@code well}, {@code time} and
+ *       {@code count}; rates and doubling times, and the gate's ratio of them where lines are called as in the plates.
+ *   <li>{@code stability}, optional: columns {@code line}, {@code doublings} (or {@code passages}) off drug and {@code fold}.
+ *   <li>{@code cross-resistance}, optional: columns {@code drug}, {@code line}, {@code experiment}, {@code dose} and {@code
+ *       response}.
  * </ul>
  */
 public final class StudyFolder {
@@ -119,7 +127,7 @@ public final class StudyFolder {
         // A partly filled plate looks like a smaller one; its layout knows better.
         ReadOptions options = ReadOptions.withDefaults().withPlateFormat(layout.getFormat());
         ChannelChoice choice = new ChannelChoice(
-                PlateMatrixFile.read(file, row.sheet().isEmpty() ? options : options.withSheet(row.sheet())),
+                PlateFile.read(file, row.sheet().isEmpty() ? options : options.withSheet(row.sheet())),
                 row,
                 folder.resolve(StudyRow.INDEX));
         PlateReading signal = choice.of(row.signal(), "signal");

@@ -278,7 +278,9 @@ final class StudyReport {
         String subtracted = reference.isEmpty()
                 ? "No reference wavelength was subtracted."
                 : "The signal at the reference wavelength was subtracted well by well" + reference + ".";
+        String time = share(plate -> !plate.row().time().isEmpty());
         return subtracted
+                + (time.isEmpty() ? "" : " Of plates read over time, one time was taken" + time + ": table of plates.")
                 + (blank.isEmpty()
                         ? " No blank was subtracted: the layouts have none that was measured."
                         : " The mean blank of the plate was subtracted" + blank + ".");

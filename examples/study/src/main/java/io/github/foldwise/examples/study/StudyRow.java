@@ -18,6 +18,7 @@ record StudyRow(
         String experiment,
         String signal,
         String reference,
+        String time,
         String parental) {
 
     static final String INDEX = "study.csv";
@@ -26,6 +27,7 @@ record StudyRow(
             "signal",
             "reference",
             "reference wavelength",
+            "time",
             "sheet",
             "layout sheet",
             "plate name",
@@ -79,6 +81,7 @@ record StudyRow(
                 table.text(i, "experiment"),
                 table.text(i, "signal"),
                 either(table, i, "reference", "reference wavelength"),
+                table.text(i, "time"),
                 either(table, i, "parental", "reference line"));
     }
 

@@ -111,6 +111,30 @@ final class Words {
         return words.build();
     }
 
+    /** A table whose texts that are codes read as words: {@code NOT_DECIDED} as not decided. */
+    static Table ofCodes(Table table) {
+        Table.Builder words = Table.builder(table.getTitle());
+        for (int column = 0; column < table.getColumnCount(); column++) {
+            String name = table.getColumnName(column);
+            words.column(
+                    COLUMNS.getOrDefault(name, name.replace('_', ' ')), table.getUnit(column), table.getKind(column));
+        }
+        for (Table.Row row : table) {
+            List<@Nullable Object> cells = new ArrayList<>();
+            for (Table.Cell cell : row) {
+                cells.add(cell.getKind() == Table.Kind.TEXT ? plain(cell.getText()) : cell(cell));
+            }
+            words.row(cells.toArray());
+        }
+        return words.build();
+    }
+
+    private static String plain(String text) {
+        return text.matches("[A-Z]{3,}(_[A-Z]+)*") || text.matches("[a-z]+(_[a-z0-9]+)+")
+                ? text.toLowerCase(Locale.ROOT).replace('_', ' ')
+                : text;
+    }
+
     private static @Nullable Object cell(Table.Cell cell) {
         if (cell.isMissing() && cell.getKind() != Table.Kind.TEXT) {
             return null;

@@ -241,4 +241,79 @@ class StudyFolderTest {
         assertTrue(run("H1").contains(words));
         assertTrue(report().contains(words));
     }
+
+    /** The plate of a day at 0, 24.02 and 48.04 h, the signal doubling each day. */
+    private void overTime(String file) throws IOException {
+        List<String> rows =
+                Files.readAllLines(data().resolve(file)).stream().skip(1).toList();
+        StringBuilder header = new StringBuilder("Time [h]");
+        StringBuilder[] lines = {new StringBuilder("0"), new StringBuilder("24.02"), new StringBuilder("48.04")};
+        for (String row : rows) {
+            String[] cells = row.split(",");
+            for (int column = 1; column < cells.length; column++) {
+                header.append(',').append(cells[0]).append(column);
+                for (int time = 0; time < lines.length; time++) {
+                    double signal = Double.parseDouble(cells[column]) * Math.pow(2, time);
+                    // At the start no dose has acted yet.
+                    lines[time].append(',').append(time == 0 ? (column == 1 ? 440 : 820_000) : signal);
+                }
+            }
+        }
+        Files.writeString(data().resolve(file), header + "\n" + String.join("\n", lines) + "\n");
+    }
+
+    @Test
+    void ofPlatesReadOverTimeTheTimeIsAskedForAndSaidInTheReport() throws IOException {
+        List<String> lines = List.of("H1", "H1-GR");
+        LuminescenceStudy.write(data(), "", lines, DAYS);
+        String plain = run("H1");
+        for (String day : DAYS) {
+            for (String line : lines) {
+                overTime("CTG_" + line + "_" + day + ".csv");
+            }
+        }
+        String message =
+                String.valueOf(assertThrows(IOException.class, () -> run("H1")).getMessage());
+        assertTrue(
+                message.endsWith(
+                        "CTG_H1_2026-02-02.csv was read at 0 h, 24.02 h, 48.04 h; name one in the column \"time\","
+                                + " such as 72 h or last"),
+                message);
+        index("plate,layout,experiment\n", "plate,layout,experiment,Time\n");
+        for (String day : DAYS) {
+            index("," + day + "\n", "," + day + ",24 h\n");
+        }
+        assertEquals(plain, run("H1"));
+        assertTrue(report().contains("one time was taken on each plate"));
+        assertTrue(report().contains("read at") && report().contains("24.02 h"));
+        index("2026-02-02,24 h", "2026-02-02,last");
+        assertEquals(172_944, StudyFolder.read(data(), "H1").getSignals().get(0).getTimeSeconds(), 1e-6);
+        index("2026-02-02,last", "2026-02-02,80 h");
+        message = refused();
+        assertTrue(message.contains("was not read at 80 h but at 0 h, 24.02 h, 48.04 h"), message);
+        index("2026-02-02,80 h", "2026-02-02,24");
+        message = refused();
+        assertTrue(message.contains("has the time \"24\"; write a number with s, min, h or d"), message);
+    }
+
+    /** A study reads what the command that reads plates does. */
+    @Test
+    void anExportOfAnInstrumentIsReadAsSuch() throws IOException {
+        LuminescenceStudy.write(data(), "", List.of("H1", "H1-GR"), DAYS);
+        String plain = run("H1");
+        Path plate = data().resolve("CTG_H1_2026-02-02.csv");
+        StringBuilder list = new StringBuilder("Well,RLU\n");
+        for (String row : Files.readAllLines(plate).stream().skip(1).toList()) {
+            String[] cells = row.split(",");
+            for (int column = 1; column < cells.length; column++) {
+                list.append(cells[0])
+                        .append(column)
+                        .append(',')
+                        .append(cells[column])
+                        .append('\n');
+            }
+        }
+        Files.writeString(plate, list);
+        assertEquals(plain, run("H1"));
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.foldwise.io.TableFile;
 import io.github.foldwise.resistance.FoldResistance;
 import io.github.foldwise.table.Table;
 import java.io.ByteArrayOutputStream;
@@ -67,6 +68,42 @@ class StudyTest {
         assertTrue(report.contains("<svg") && !report.contains("<script"));
         assertTrue(Files.size(folder.resolve("out/tables/fold.csv")) > 50);
         assertTrue(Files.size(folder.resolve("out/figures/dose-response.pdf")) > 1000);
+    }
+
+    @Test
+    void chaptersOfTheProgrammeAppearWhereTheirFilesAre() throws IOException {
+        Path data = simulated();
+        run(data);
+        String report = Files.readString(folder.resolve("out/report.html"));
+        for (String chapter : List.of("Escalation", "Growth", "Stability off drug", "Other drugs")) {
+            assertTrue(report.contains(">" + chapter + "<"), chapter);
+        }
+        assertTrue(report.contains("resistant grows at 0.52 µM"), "dose");
+        assertTrue(report.contains("More sensitive than the parental line: resistant to drug D"), "drug D");
+        Table growth = TableFile.read(folder.resolve("out/tables/growth.csv"));
+        int rate = growth.getTexts("quantity").indexOf("rate");
+        assertTrue(growth.getNumber(rate, "lower") < 0.0302 && growth.getNumber(rate, "upper") > 0.0302);
+        Table stability = TableFile.read(folder.resolve("out/tables/stability.csv"));
+        int slope = stability.getTexts("quantity").indexOf("slope");
+        assertTrue(stability.getNumber(slope, "lower") < -0.00325 && stability.getNumber(slope, "upper") > -0.00325);
+        for (String file : List.of("culture.csv", "growth.csv", "stability.csv", "cross-resistance.csv")) {
+            Files.delete(data.resolve(file));
+        }
+        run(data);
+        report = Files.readString(folder.resolve("out/report.html"));
+        assertFalse(report.contains(">Escalation<") || report.contains(">Other drugs<"));
+    }
+
+    @Test
+    void aFileOfTheProgrammeThatCannotBeUsedIsNamed() throws IOException {
+        Path data = simulated();
+        Files.writeString(data.resolve("stability.csv"), "line,doublings\nR1,5\n");
+        String message = assertThrows(IOException.class, () -> run(data)).getMessage();
+        assertTrue(message.contains("stability.csv") && message.contains("fold"), message);
+        Files.writeString(data.resolve("stability.csv"), "doublings,fold\n0,30\n20,28\n40,29\n");
+        Files.writeString(data.resolve("cross-resistance.csv"), "drug,line,dose\nA,parental,1\n");
+        String columns = assertThrows(IOException.class, () -> run(data)).getMessage();
+        assertTrue(columns.contains("cross-resistance.csv") && columns.contains("expected drug, line"), columns);
     }
 
     @Test

@@ -1,0 +1,242 @@
+package io.github.foldwise.differential.hidden;
+
+import io.github.foldwise.expression.ExpressionValues;
+import io.github.foldwise.internal.linear.MatrixProduct;
+import io.github.foldwise.internal.linear.SymmetricEigen;
+import io.github.foldwise.internal.linear.SymmetricMatrix;
+import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Options;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Finds factors of unwanted variation (Risso, Ngai, Speed and Dudoit 2014, doi:10.1038/nbt.2931) in log expression, such as
+ * {@code normalized.logCpm(2)}.
+ *
+ * <p>From control genes alone (RUVg): genes that the condition does not touch vary for other reasons only, and the factors are
+ * the leading left singular vectors of their values, centred gene by gene. From replicates (RUVs): samples of one condition
+ * differ for other reasons only; with \(Y_c\) the values of the controls, \(\alpha\) the leading right singular vectors of the
+ * differences within conditions, times their singular values, and \(\alpha_c\) its part of the controls,
+ * \[ W = Y_c \alpha_c^\top (\alpha_c \alpha_c^\top)^{-1} . \]
+ * Without control genes all genes are taken, which is right for RUVs and is refused for RUVg, where it would find the
+ * condition. Equals {@code RUVg} and {@code RUVs} of RUVSeq 1.41 with {@code isLog = TRUE}; the sign of a factor is arbitrary,
+ * here its largest entry is positive for RUVg.
+ *
+ * <p>Instances are immutable.
+ */
+public final class UnwantedVariation extends Options {
+    private static final long serialVersionUID = 1L;
+
+    /** Singular values below this share of the largest are rounding. */
+    private static final double NOTHING = 1e-8;
+
+    private static final UnwantedVariation DEFAULTS = new UnwantedVariation(1, List.of(), List.of());
+
+    private final int factors;
+    private final ArrayList<String> controls;
+    private final ArrayList<String> replicates;
+
+    private UnwantedVariation(int factors, List<String> controls, List<String> replicates) {
+        this.factors = factors;
+        this.controls = new ArrayList<>(controls);
+        this.replicates = new ArrayList<>(replicates);
+    }
+
+    /** {@return a search for one factor; control genes or replicates must still be given} */
+    public static UnwantedVariation withDefaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Returns a search for another number of factors.
+     *
+     * @param number how many, at least 1; each costs a degree of freedom
+     * @return a copy
+     * @throws IllegalArgumentException if the number is below 1
+     */
+    public UnwantedVariation withFactors(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException(number + " factors: look for at least 1");
+        }
+        return new UnwantedVariation(number, controls, replicates);
+    }
+
+    /**
+     * Returns a search in genes that do not respond to what is studied.
+     *
+     * @param genes spike-ins, housekeeping genes, or the genes with the largest p-values of a first analysis
+     * @return a copy
+     */
+    public UnwantedVariation withControlGenes(List<String> genes) {
+        return new UnwantedVariation(factors, genes, replicates);
+    }
+
+    /**
+     * Returns a search in the differences between replicates.
+     *
+     * @param groups the condition of each sample, in the order of the values; alone in its group a sample says nothing
+     * @return a copy
+     */
+    public UnwantedVariation withReplicates(List<String> groups) {
+        return new UnwantedVariation(factors, controls, groups);
+    }
+
+    /**
+     * Finds the factors.
+     *
+     * @param values log expression, normalized for depth
+     * @return the factors
+     * @throws IllegalArgumentException if neither controls nor replicates are given, a control is not among the genes, the
+     *     groups are not those of the samples or hold no replicates, a value is missing, or there are fewer dimensions than
+     *     factors
+     */
+    public UnwantedFactors of(ExpressionValues values) {
+        double[][] rows = rows(values);
+        int[] chosen = chosen(values);
+        double[][] found = replicates.isEmpty() ? ofControls(rows, chosen) : ofReplicates(rows, chosen);
+        return new UnwantedFactors(values.getSamples(), found);
+    }
+
+    private static double[][] rows(ExpressionValues values) {
+        int n = values.getSamples().size();
+        double[] flat = values.toArray();
+        double[][] rows = new double[flat.length / n][n];
+        for (int i = 0; i < flat.length; i++) {
+            if (!Double.isFinite(flat[i])) {
+                throw new IllegalArgumentException(
+                        "gene \"" + values.getGenes().get(i / n) + "\" has no value in sample \""
+                                + values.getSamples().get(i % n) + "\"; leave out genes with missing values");
+            }
+            rows[i / n][i % n] = flat[i];
+        }
+        return rows;
+    }
+
+    private int[] chosen(ExpressionValues values) {
+        if (controls.isEmpty()) {
+            if (replicates.isEmpty()) {
+                throw new IllegalArgumentException("neither control genes nor replicates are given; without either, the"
+                        + " largest factor is as likely what is studied as what disturbs");
+            }
+            return IntStream.range(0, values.getGenes().size()).toArray();
+        }
+        Map<String, Integer> places = new HashMap<>();
+        List<String> genes = values.getGenes();
+        for (int g = 0; g < genes.size(); g++) {
+            places.put(genes.get(g), g);
+        }
+        List<String> absent =
+                controls.stream().filter(gene -> !places.containsKey(gene)).toList();
+        if (!absent.isEmpty()) {
+            throw new IllegalArgumentException("control genes that are not among the values: " + Clip.list(absent)
+                    + "; take those that were kept");
+        }
+        return controls.stream().distinct().mapToInt(places::get).toArray();
+    }
+
+    private double[][] ofControls(double[][] rows, int[] chosen) {
+        int n = rows[0].length;
+        double[][] centred = new double[chosen.length][];
+        for (int i = 0; i < chosen.length; i++) {
+            centred[i] = centred(rows[chosen[i]], IntStream.range(0, n).toArray());
+        }
+        SymmetricEigen eigen = SymmetricEigen.of(MatrixProduct.gram(centred));
+        requireDimensions(eigen, n, "control genes");
+        return IntStream.range(0, factors).mapToObj(eigen::vector).toArray(double[][]::new);
+    }
+
+    private double[][] ofReplicates(double[][] rows, int[] chosen) {
+        int n = rows[0].length;
+        double[][] differences = differences(rows, groups(n));
+        SymmetricEigen eigen = SymmetricEigen.of(MatrixProduct.gram(differences));
+        requireDimensions(eigen, differences[0].length, "differences between replicates");
+        double[][] alpha = new double[factors][chosen.length];
+        for (int k = 0; k < factors; k++) {
+            double[] vector = eigen.vector(k);
+            for (int i = 0; i < chosen.length; i++) {
+                for (int m = 0; m < vector.length; m++) {
+                    alpha[k][i] += vector[m] * differences[chosen[i]][m];
+                }
+            }
+        }
+        double[][] inverse = SymmetricMatrix.inverse(MatrixProduct.of(alpha, MatrixProduct.transpose(alpha)), 1e-14);
+        if (inverse.length == 0) {
+            throw new IllegalArgumentException(
+                    "the control genes do not tell " + factors + " factors apart; take more of them, or fewer factors");
+        }
+        double[][] sums = new double[factors][n];
+        for (int k = 0; k < factors; k++) {
+            for (int i = 0; i < chosen.length; i++) {
+                for (int j = 0; j < n; j++) {
+                    sums[k][j] += alpha[k][i] * rows[chosen[i]][j];
+                }
+            }
+        }
+        return MatrixProduct.of(inverse, sums);
+    }
+
+    private List<int[]> groups(int n) {
+        if (replicates.size() != n) {
+            throw new IllegalArgumentException(
+                    replicates.size() + " groups but " + n + " samples; give the condition of each sample");
+        }
+        Map<String, List<Integer>> members = new LinkedHashMap<>();
+        for (int j = 0; j < n; j++) {
+            members.computeIfAbsent(replicates.get(j), key -> new ArrayList<>()).add(j);
+        }
+        List<int[]> groups = members.values().stream()
+                .filter(list -> list.size() > 1)
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
+        if (groups.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "each sample has a condition of its own; replicates are two samples of one condition");
+        }
+        return groups;
+    }
+
+    /** For each gene, its values less their mean, group by group. */
+    private static double[][] differences(double[][] rows, List<int[]> groups) {
+        double[][] result = new double[rows.length][];
+        for (int g = 0; g < rows.length; g++) {
+            double[] row = rows[g];
+            result[g] = groups.stream()
+                    .flatMapToDouble(group -> Arrays.stream(centred(row, group)))
+                    .toArray();
+        }
+        return result;
+    }
+
+    private static double[] centred(double[] row, int[] members) {
+        double mean = 0;
+        for (int j : members) {
+            mean += row[j] / members.length;
+        }
+        double[] result = new double[members.length];
+        for (int i = 0; i < members.length; i++) {
+            result[i] = row[members[i]] - mean;
+        }
+        return result;
+    }
+
+    private void requireDimensions(SymmetricEigen eigen, int size, String where) {
+        int rank = 0;
+        while (rank < size && eigen.value(rank) > NOTHING * NOTHING * eigen.value(0) && eigen.value(rank) > 0) {
+            rank++;
+        }
+        if (rank < factors || factors >= size) {
+            throw new IllegalArgumentException(
+                    factors + " factors, but the " + where + " vary in " + rank + " directions; look for fewer");
+        }
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("factors", factors).and("control genes", controls).and("replicates", replicates);
+    }
+}
