@@ -27,7 +27,7 @@ public final class GeneSetOverlap extends Value implements Tabular, Drawable {
     /** With more rows names come too near to each other at the usual size of text. */
     private static final int CROWDED = 12;
 
-    private static final double SMALL = 8;
+    private static final double SMALL = 6;
 
     private final ArrayList<String> names;
     private final int[] sizes;

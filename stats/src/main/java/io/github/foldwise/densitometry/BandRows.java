@@ -213,8 +213,8 @@ final class BandRows {
     private void propose() {
         double[] mean = laid();
         List<int[]> bands = summits(mean, error / Math.sqrt(profiles.length));
-        double[] between = betweenLanes();
-        bands.removeIf(band -> isSmear(band, mean, between));
+        List<double[]> beside = besideLanes();
+        bands.removeIf(band -> isSmear(band, mean, beside));
         int[] shown = new int[bands.size()];
         boolean[][] seen = new boolean[profiles.length][bands.size()];
         for (int l = 0; l < profiles.length; l++) {
@@ -235,43 +235,69 @@ final class BandRows {
         }
     }
 
-    /** The mean of what stands out between lanes, along the tilt and smile; empty where there is no room between them. */
-    private double[] betweenLanes() {
+    /** What stands out in columns without a lane, along the tilt and smile: between lanes on average, left of all, right of all. */
+    private List<double[]> besideLanes() {
+        List<double[]> beside = new ArrayList<>();
+        int last = profiles.length - 1;
         double[] sum = new double[image.height];
-        int count = 0;
-        for (int l = 0; l + 1 < profiles.length; l++) {
+        int gaps = 0;
+        for (int l = 0; l < last; l++) {
             int from = left(l) + comb.bandWidth();
-            int to = left(l + 1);
-            if (to - from >= LEAST_STRIP) {
-                double[] gap = new double[image.height];
-                for (int y = 0; y < gap.length; y++) {
-                    double all = 0;
-                    for (int x = from; x < to; x++) {
-                        all += image.values[y * image.width + x];
-                    }
-                    gap[y] = all / (to - from);
-                }
-                gap = lifted(gap);
-                double shift = (shift(l, tilt, smile) + shift(l + 1, tilt, smile)) / 2;
-                for (int y = 0; y < sum.length; y++) {
-                    sum[y] += between(gap, y + shift);
-                }
-                count++;
+            if (left(l + 1) - from >= LEAST_STRIP) {
+                gaps++;
+                double[] gap = laid(from, left(l + 1), (shift(l, tilt, smile) + shift(l + 1, tilt, smile)) / 2);
+                Arrays.setAll(sum, y -> sum[y] + gap[y]);
             }
         }
-        int gaps = count;
-        return gaps == 0 ? new double[0] : Arrays.stream(sum).map(v -> v / gaps).toArray();
+        int count = gaps;
+        if (gaps > 0) {
+            beside.add(Arrays.stream(sum).map(v -> v / count).toArray());
+        }
+        if (left(0) >= LEAST_STRIP) {
+            beside.add(laid(0, left(0), shift(0, tilt, smile)));
+        }
+        int end = left(last) + comb.bandWidth();
+        if (image.width - end >= LEAST_STRIP) {
+            beside.add(laid(end, image.width, shift(last, tilt, smile)));
+        }
+        return beside;
     }
 
-    /** Whether what is seen in the lanes is seen between them, too: an uneven ground, and no band. */
-    private static boolean isSmear(int[] band, double[] lanes, double[] between) {
+    /** The mean of some columns above its baseline, moved by a shift. */
+    private double[] laid(int from, int to, double shift) {
+        double[] mean = new double[image.height];
+        for (int y = 0; y < mean.length; y++) {
+            double sum = 0;
+            for (int x = from; x < to; x++) {
+                sum += image.values[y * image.width + x];
+            }
+            mean[y] = sum / (to - from);
+        }
+        double[] lifted = lifted(mean);
+        double[] moved = new double[mean.length];
+        Arrays.setAll(moved, y -> between(lifted, y + shift));
+        return moved;
+    }
+
+    /**
+     * Whether what is seen in the lanes is seen wherever there is none: an uneven ground, and no band. Bands that touch fill what is
+     * between them, and not what is beside all.
+     */
+    private static boolean isSmear(int[] band, double[] lanes, List<double[]> beside) {
         double within = 0;
-        double beside = 0;
         for (int y = band[0]; y <= band[2]; y++) {
             within += lanes[y];
-            beside += between.length == 0 ? 0 : between[y];
         }
-        return beside > SMEAR * within;
+        for (double[] columns : beside) {
+            double outside = 0;
+            for (int y = band[0]; y <= band[2]; y++) {
+                outside += columns[y];
+            }
+            if (outside <= SMEAR * within) {
+                return false;
+            }
+        }
+        return beside.size() > 1;
     }
 
     /** Summits with the rows between which each lies: first, summit, last. */

@@ -7,6 +7,7 @@ import io.github.foldwise.text.Headline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The rotated effects of those genes of a fit that have all of them, and what their variances share. */
 final class CorrelatedGenes {
@@ -24,7 +25,7 @@ final class CorrelatedGenes {
 
     CorrelatedGenes(LimmaFit fit, Contrast contrast) {
         double[][] rotated = fit.rotate(contrast);
-        int[] kept = java.util.stream.IntStream.range(0, rotated.length)
+        int[] kept = IntStream.range(0, rotated.length)
                 .filter(g -> !Double.isNaN(rotated[g][0]))
                 .toArray();
         if (kept.length == 0) {
@@ -32,13 +33,14 @@ final class CorrelatedGenes {
                     "every gene has missing values or weights of 0; fill them in, or leave samples out");
         }
         VariancePrior prior = fit.getPrior();
+        List<String> names = fit.getGenes();
         effects = new double[kept.length][];
         priorDegrees = new double[kept.length];
         priorScales = new double[kept.length];
         posteriors = new double[kept.length];
         for (int i = 0; i < kept.length; i++) {
             int g = kept[i];
-            genes.add(fit.getGenes().get(g));
+            genes.add(names.get(g));
             effects[i] = rotated[g];
             priorDegrees[i] = prior.getDegreesOfFreedom(g);
             priorScales[i] = prior.getScale(g);

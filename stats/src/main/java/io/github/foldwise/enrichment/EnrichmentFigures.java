@@ -18,7 +18,7 @@ final class EnrichmentFigures {
     /** With more rows names come too near to each other at the usual size of text. */
     private static final int CROWDED = 14;
 
-    private static final double SMALL = 8;
+    private static final double SMALL = 7;
     private static final double RATE = 0.05;
 
     private EnrichmentFigures() {}

@@ -139,8 +139,8 @@ public final class Footprint extends Options {
         int[] kept = IntStream.range(0, rows.length)
                 .filter(g -> Arrays.stream(rows[g]).allMatch(Double::isFinite))
                 .toArray();
-        List<String> genes =
-                Arrays.stream(kept).mapToObj(values.getGenes()::get).toList();
+        List<String> names = values.getGenes();
+        List<String> genes = Arrays.stream(kept).mapToObj(names::get).toList();
         List<String> warnings = new ArrayList<>(values.getWarnings());
         if (kept.length < rows.length) {
             warnings.add(Headline.counted(rows.length - kept.length, "gene") + " left out: values are missing");

@@ -113,8 +113,9 @@ public final class ReceptorPanel extends Options {
         }
         LimmaResult result = fit.test(contrast);
         Map<String, Integer> tested = new HashMap<>();
-        for (int g = 0; g < result.getGeneCount(); g++) {
-            tested.put(result.getGenes().get(g), g);
+        List<String> fitted = result.getGenes();
+        for (int g = 0; g < fitted.size(); g++) {
+            tested.put(fitted.get(g), g);
         }
         double[] libraries =
                 Arrays.stream(counts.getLibrarySizes()).asDoubleStream().toArray();

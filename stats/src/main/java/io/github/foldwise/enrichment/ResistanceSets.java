@@ -35,8 +35,10 @@ public final class ResistanceSets {
     private ResistanceSets() {}
 
     private static Table read() {
-        Table.Builder table =
-                Table.builder("Gene sets of resistance").text("set").text("gene").text("source");
+        Table.Builder table = Table.builder("Gene sets of resistance")
+                .text("set")
+                .text("gene")
+                .text("source");
         InputStream stream =
                 Objects.requireNonNull(ResistanceSets.class.getResourceAsStream("resistance.csv"), "resistance.csv");
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {

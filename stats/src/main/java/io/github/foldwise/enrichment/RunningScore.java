@@ -110,7 +110,8 @@ public final class RunningScore extends Value implements Tabular, Drawable {
             ticksY[3 * i + 2] = Double.NaN;
         }
         return Figure.of(Clip.of(set, NAME))
-                .withXaxis(Axis.linear("Rank of the gene, largest statistic first", "").withRange(0, genes))
+                .withXaxis(Axis.linear("Rank of the gene, largest statistic first", "")
+                        .withRange(0, genes))
                 .withYaxis(Axis.linear("Running enrichment score", ""))
                 .with(ReferenceLine.horizontal("", 0))
                 .with(Line.of("genes of the set", ticksX, ticksY))

@@ -108,6 +108,7 @@ public final class SampleScoring extends Options {
         }
         List<String> warnings = new ArrayList<>(values.getWarnings());
         double[][] rows = values.getRows();
+        List<String> names = values.getGenes();
         List<String> genes = new ArrayList<>();
         List<double[]> kept = new ArrayList<>();
         int missing = 0;
@@ -119,7 +120,7 @@ public final class SampleScoring extends Options {
             missing += whole ? 0 : 1;
             constant += whole && !varies && method.isCohortDependent() ? 1 : 0;
             if (whole && (varies || !method.isCohortDependent())) {
-                genes.add(values.getGenes().get(g));
+                genes.add(names.get(g));
                 kept.add(rows[g]);
             }
         }

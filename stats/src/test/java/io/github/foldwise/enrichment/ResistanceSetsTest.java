@@ -22,7 +22,9 @@ class ResistanceSetsTest {
                         "EMT_EPITHELIAL",
                         "ABC_TRANSPORTERS"),
                 ResistanceSets.all().getNames());
-        int members = ResistanceSets.all().getSets().stream().mapToInt(GeneSet::getSize).sum();
+        int members = ResistanceSets.all().getSets().stream()
+                .mapToInt(GeneSet::getSize)
+                .sum();
         assertEquals(members, ResistanceSets.sources().getRowCount());
         for (Table.Row row : ResistanceSets.sources()) {
             assertTrue(row.getText("source").matches("doi:10\\.\\d{4}/\\S+"), row.toString());
@@ -30,7 +32,8 @@ class ResistanceSetsTest {
         }
         assertEquals(58, ResistanceSets.all().get("RTK").getSize());
         assertTrue(ResistanceSets.all().get("MAPK_FEEDBACK").contains("DUSP6"));
-        assertEquals("doi:10.1038/sj.onc.1203957", ResistanceSets.all().get("RTK").getDescription());
+        assertEquals(
+                "doi:10.1038/sj.onc.1203957", ResistanceSets.all().get("RTK").getDescription());
         assertTrue(ResistanceSets.all().toString().startsWith("Foldwise resistance: 8 sets"));
     }
 }

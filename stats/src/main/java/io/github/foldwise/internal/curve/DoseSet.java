@@ -12,8 +12,8 @@ final class DoseSet extends PlaneProfile {
     private static final double CLEAR = 6;
     /** The same for level curves alone: of a transition seen to 88 % at both ends no power curve explains all but a 150th. */
     private static final double VERY_CLEAR = 150;
-    /** Of log doses: a place beside a dose. */
-    private static final double BESIDE = 1e-9;
+    /** Of log doses: a limit so close to a dose is on it. */
+    private static final double BESIDE = 1e-7;
 
     /** Whether the quantile grows where the curve is not seen plainly. */
     private final boolean widened;

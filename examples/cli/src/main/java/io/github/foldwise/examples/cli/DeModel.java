@@ -39,8 +39,9 @@ final class DeModel {
     @Option(
             names = "--bcv",
             paramLabel = "CV",
-            description = "edger-lrt, edger-exact: the biological coefficient of variation, for lines without replicates;"
-                    + " p-values are as good as it is.")
+            description =
+                    "edger-lrt, edger-exact: the biological coefficient of variation, for lines without replicates;"
+                            + " p-values are as good as it is.")
     double bcv;
 
     @Option(

@@ -595,7 +595,8 @@ class DeCommandTest {
         Files.writeString(folder.resolve("samples.csv"), "sample,line\nP1,P\nR1,R\n");
         String[] pair = {"--design", "~ line", "--contrast", "line,R,P", "--method", "edger-exact"};
         assertEquals(INPUT, de(pair).status());
-        Outcome outcome = de(Stream.concat(Stream.of(pair), Stream.of("--bcv", "0.2")).toArray(String[]::new));
+        Outcome outcome =
+                de(Stream.concat(Stream.of(pair), Stream.of("--bcv", "0.2")).toArray(String[]::new));
         assertEquals(0, outcome.status(), outcome.err());
         assertTrue(outcome.err().contains("0.2, was given and not estimated"), outcome.err());
     }
