@@ -35,7 +35,9 @@ final class NullDesign {
     /** The design in which several contrasts are 0; those that follow from others before them are passed over. */
     static GlmDesign of(double[][] rows, double[][] contrasts) {
         double[][] left = rows;
-        List<double[]> rest = new ArrayList<>(List.of(contrasts));
+        // The unit of a column must not decide whether a contrast counts as nothing.
+        List<double[]> rest = new ArrayList<>(
+                Arrays.stream(contrasts).map(NullDesign::ofLengthOne).toList());
         while (!rest.isEmpty()) {
             double[] first = rest.remove(0);
             double size = norm(first);
@@ -49,6 +51,11 @@ final class NullDesign {
             rest = new ArrayList<>(List.of(others));
         }
         return new GlmDesign(left);
+    }
+
+    private static double[] ofLengthOne(double[] contrast) {
+        double size = norm(contrast);
+        return size > 0 ? Arrays.stream(contrast).map(v -> v / size).toArray() : contrast;
     }
 
     private static double norm(double[] values) {

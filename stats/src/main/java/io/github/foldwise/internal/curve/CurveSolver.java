@@ -65,8 +65,6 @@ public final class CurveSolver {
     private final double gap;
     private final PlanarNewton.Box box;
     private final StartGrid grid;
-    /** Where one of these is as good as what was found, the search is over; null where none is asked for. */
-    private @Nullable LimitCurves limits;
 
     public CurveSolver(GroupedResponses data) {
         this(data, REACH);
@@ -89,12 +87,6 @@ public final class CurveSolver {
 
     public PlanarNewton.Box box() {
         return box;
-    }
-
-    /** Lets searches end at a limit of curves, in the valleys of curves that lead to it. */
-    CurveSolver endingAt(LimitCurves newLimits) {
-        limits = newLimits;
-        return this;
     }
 
     StartGrid grid() {
@@ -142,9 +134,6 @@ public final class CurveSolver {
         if (isDoubtful(best)) {
             best = best(newton, p, StartGrid.fine(data).minima(p, MOST_SECOND_STARTS), best);
         }
-        if (limits != null && isAtLimit(limits, best)) {
-            return best;
-        }
         boolean inValley = best.end() != PlanarNewton.End.CONVERGED || isSteep(best);
         return resumed(p, inValley ? best(newton, p, alongValley(best), best) : best);
     }
@@ -189,11 +178,6 @@ public final class CurveSolver {
             }
         }
         return Arrays.stream(best).filter(Objects::nonNull).toArray(double[][]::new);
-    }
-
-    /** Only a limit that leaves no more ends a search: one that is nearly as good may have a better curve beside it. */
-    private boolean isAtLimit(LimitCurves of, Optimum found) {
-        return isDoubtful(found) && of.leavesNoMoreThan(found.between());
     }
 
     /** Goes on where the best search was stopped in the middle of a long bent valley; few are. */

@@ -23,8 +23,8 @@ import org.apache.commons.statistics.distribution.PoissonDistribution;
 import org.junit.jupiter.api.Test;
 
 /**
- * Factors equal those of RUVSeq 1.41.0 (src/test/reference/hidden_factors.R), and take a batch that nobody wrote down out of the
- * false discoveries.
+ * Factors equal those of RUVSeq 1.41.0 (src/test/reference/hidden_factors.R), and bring back genes that a batch nobody wrote down
+ * had hidden, at the price of more false discoveries than were asked for.
  */
 class UnwantedVariationTest {
     private static final ReferenceTable EXPECTED = ReferenceTable.resource("several/hidden.csv");
@@ -125,18 +125,16 @@ class UnwantedVariationTest {
                 right += gene < 60 ? 1 : 0;
             }
         }
-        System.out.println((corrected ? "with" : "without") + " the factor: " + called + " called, " + wrong
-                + " wrong, " + right + " of 480 found");
         return new double[] {wrong / Math.max(1.0, called), right / 480.0};
     }
 
+    /** Of 480 genes 343 are found without the factor and 2 of 345 calls are wrong; with it all 480 and 47 of 527, where 5 % were asked. */
     @Test
-    void aHiddenKitLeavesTheFalseDiscoveries() {
+    void theFactorOfAHiddenKitBringsGenesBackAtAPrice() {
         double[] without = falseShare(false);
         double[] with = falseShare(true);
-        assertTrue(with[0] < 0.1, () -> "false share " + with[0]);
-        assertTrue(with[1] > 0.95, () -> "found " + with[1]);
-        assertTrue(with[1] > without[1] || with[0] < without[0]);
+        assertTrue(with[1] > 0.95 && without[1] < 0.8, () -> "found " + with[1] + ", without " + without[1]);
+        assertTrue(with[0] > without[0] && with[0] < 0.1, () -> "false share " + with[0]);
     }
 
     @Test

@@ -74,6 +74,28 @@ class SeveralContrastsTest {
         assertNotEquals(EDGER.test(CLONES), EDGER.test(DEPENDENT));
     }
 
+    /** Rank and p-values of R1 and the number of cells together do not depend on the unit of cells. */
+    @Test
+    void theUnitOfAColumnDropsNoContrast() {
+        JointTest each = withCells(1);
+        JointTest many = withCells(1e10);
+        assertEquals(2, each.getRank());
+        assertEquals(2, many.getRank());
+        assertArrayEquals(each.getPvalues(), many.getPvalues(), 1e-9);
+    }
+
+    private static JointTest withCells(double unit) {
+        double[] cells = IntStream.range(0, COUNTS.getSamples().size())
+                .mapToDouble(j -> unit * (1 + j * 7 % 5))
+                .toArray();
+        Design design = Design.of(
+                "~ cells + line", ReferenceTable.resource("several/samples.csv").sheet().withNumber("cells", cells));
+        return EdgerAnalysis.withDefaults()
+                .withDesign(design)
+                .fit(COUNTS)
+                .test(List.of(Contrast.ofCoefficient("cells"), Contrast.of("line", "R1", "P")));
+    }
+
     @Test
     void limmaEqualsR() {
         hold("voom", Voom.withDefaults().withDesign(DESIGN).fit(COUNTS).test(CLONES));

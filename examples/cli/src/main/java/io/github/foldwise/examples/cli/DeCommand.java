@@ -191,6 +191,12 @@ final class DeCommand implements Callable<Integer> {
             throw refusal("--lfc-threshold does not go with "
                     + (reduced != null ? "the likelihood ratio test of --reduced" : method.word()));
         }
+        if (threshold > 0 && model.isJointly()) {
+            throw refusal("--lfc-threshold does not go with a test of all contrasts together, which asks for any difference");
+        }
+        if (reduced != null && model.decision != null) {
+            throw refusal("--decide does not go with --reduced, whose p-value is the same for every contrast");
+        }
     }
 
     private ParameterException refusal(String message) {

@@ -10,6 +10,9 @@ import picocli.CommandLine.Option;
 
 /** How {@code foldwise de} models counts, where a method can do it in more than one way, and what it makes of several contrasts. */
 final class DeModel {
+    /** More than any biology; its square is still a number to fit by. */
+    private static final double MOST_VARIATION = 1000;
+
     @Option(
             names = "--size-factors",
             paramLabel = "METHOD",
@@ -42,7 +45,8 @@ final class DeModel {
             description =
                     "edger-lrt, edger-exact: the biological coefficient of variation, for lines without replicates;"
                             + " p-values are as good as it is.")
-    double bcv;
+    @Nullable
+    Double bcv;
 
     @Option(
             names = "--joint",
@@ -58,6 +62,11 @@ final class DeModel {
     @Nullable
     ContrastDecision decision;
 
+    /** Whether all contrasts are tested together, for themselves or on the way to calls. */
+    boolean isJointly() {
+        return joint || decision == ContrastDecision.HIERARCHICAL || decision == ContrastDecision.NESTED_F;
+    }
+
     /** What a method cannot do, in words; empty if it can do all that is asked. */
     String refusal(DeMethod method, int contrasts) {
         boolean deseq = method == DeMethod.DESEQ2;
@@ -69,9 +78,9 @@ final class DeModel {
         refuse(refused, method != DeMethod.VOOM && qualityWeights, "--quality-weights goes with voom");
         refuse(
                 refused,
-                bcv != 0 && method != DeMethod.EDGER_LRT && method != DeMethod.EDGER_EXACT,
+                bcv != null && method != DeMethod.EDGER_LRT && method != DeMethod.EDGER_EXACT,
                 "--bcv goes with edger-lrt and edger-exact");
-        boolean jointly = joint || decision == ContrastDecision.HIERARCHICAL || decision == ContrastDecision.NESTED_F;
+        boolean jointly = isJointly();
         refuse(
                 refused,
                 jointly && (deseq || method == DeMethod.EDGER_EXACT),
@@ -81,8 +90,8 @@ final class DeModel {
                 refused,
                 decision == ContrastDecision.NESTED_F && !limma,
                 "--decide nested-f goes with voom and limma-trend");
-        if (bcv < 0 || bcv > Double.MAX_VALUE || Double.isNaN(bcv)) {
-            return "--bcv " + bcv + ": a coefficient of variation is above 0, such as 0.4";
+        if (bcv != null && !(bcv > 0 && bcv <= MOST_VARIATION)) {
+            return "--bcv " + bcv + ": a coefficient of variation is above 0 and at most 1000, such as 0.4";
         }
         if (!refused.isEmpty()) {
             return refused.get(0) + ", not " + method.word();

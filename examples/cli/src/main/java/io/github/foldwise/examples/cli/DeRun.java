@@ -232,7 +232,7 @@ final class DeRun {
                 .withModeration(moderation)
                 .withThreads(threads)
                 .withProgressListener(progress);
-        return model.bcv > 0 ? analysis.withBiologicalVariation(model.bcv) : analysis;
+        return model.bcv != null ? analysis.withBiologicalVariation(model.bcv) : analysis;
     }
 
     private ExpressionValues voom(@Nullable BlockCorrelation blocks) {
@@ -257,7 +257,7 @@ final class DeRun {
                 .withProgressListener(progress);
         ExpressionValues used = values.apply(null);
         if (model.block != null) {
-            List<String> blocks = design.getSampleSheet().getTexts(model.block);
+            List<String> blocks = blocks(model.block);
             BlockCorrelation correlation = correlation(used, blocks);
             if (trend == VarianceTrend.CONSTANT) {
                 used = values.apply(correlation);
@@ -269,6 +269,15 @@ final class DeRun {
         }
         LimmaFit fit = analysis.fit(used);
         return new Fitted(contrast -> fold > 1 ? fit.test(contrast, fold) : fit.test(contrast), fit::test);
+    }
+
+    private List<String> blocks(String column) {
+        List<String> without = design.getSampleSheet().getSamplesWithout(column);
+        if (!without.isEmpty()) {
+            throw new IllegalArgumentException("--block " + column + ": no block for " + Names.of(without)
+                    + "; samples without one would count as one block, so give each its own");
+        }
+        return design.getSampleSheet().getTexts(column);
     }
 
     private BlockCorrelation correlation(ExpressionValues values, List<String> blocks) {

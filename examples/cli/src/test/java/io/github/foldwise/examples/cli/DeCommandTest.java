@@ -565,7 +565,11 @@ class DeCommandTest {
                 "--method limma-trend --quality-weights",
                 "--by-symbol",
                 "--bcv 0.4",
-                "--method edger-lrt --bcv -1"
+                "--method edger-lrt --bcv -1",
+                "--method edger-lrt --bcv 0",
+                "--method edger-lrt --bcv 1e200",
+                "--method edger-ql --joint --lfc-threshold 1",
+                "--decide separate --reduced ~1"
             })
     void optionsOfOtherMethodsAreRefused(String options) throws IOException {
         assertEquals(USAGE, clones(options.split(" ")).status());
