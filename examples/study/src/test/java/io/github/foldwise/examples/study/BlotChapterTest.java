@@ -160,6 +160,28 @@ class BlotChapterTest {
     void aStudyWithoutBlotsHasNoSuchChapter() throws IOException {
         Files.delete(data.resolve("blots.csv"));
         about();
+        Files.move(data.resolve("blots"), folder.resolve("elsewhere"));
         assertFalse(report().contains("Western blots"));
+    }
+
+    @Test
+    void bandsMayBeATableOfTabs() throws IOException {
+        Files.writeString(
+                data.resolve("blots.tsv"),
+                Files.readString(data.resolve("blots.csv")).replace(',', '\t'));
+        Files.delete(data.resolve("blots.csv"));
+        String report = report();
+        int at = report.indexOf("Western blots");
+        assertTrue(at >= 0 && report.contains("6.406-fold [4.385, 9.358]"), () -> report.substring(Math.max(0, at)));
+    }
+
+    @Test
+    void imagesWithoutATableAreShown() throws IOException {
+        Files.delete(data.resolve("blots.csv"));
+        String report = report();
+        assertTrue(report.contains("Western blots") && report.contains("no table of bands"));
+        assertTrue(report.contains("Profiles of its lanes") && report.contains("Band volumes are sums of the pixels"));
+        assertTrue(Files.size(folder.resolve("out/figures/blot_image_pFAK_B1.svg")) > 1000);
+        assertFalse(Files.exists(folder.resolve("out/tables/blot_folds.csv")));
     }
 }
