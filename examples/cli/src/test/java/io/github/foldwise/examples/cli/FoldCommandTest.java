@@ -171,6 +171,19 @@ class FoldCommandTest {
     }
 
     @Test
+    void aLogThatCannotBeReadLeavesNoOutput() throws IOException {
+        Path data = Curves.writeExperiments(folder, "experiment");
+        Path log = Outcome.file(folder, "bad.csv", "colour,shape\nred,round\n");
+        Path written = folder.resolve("written.csv");
+        Path figure = folder.resolve("written.svg");
+        Outcome run = Outcome.of(
+                "fold", data, "--reference", "parental", "--log", log, "--figure", figure, "-o", written);
+        assertEquals(3, run.status(), run.err());
+        assertTrue(run.err().contains("bad.csv"), run.err());
+        assertFalse(Files.exists(written) || Files.exists(figure));
+    }
+
+    @Test
     void swappedReferenceGivesTheInverseFold() throws IOException {
         Path data = Curves.writeExperiments(folder, "experiment");
         double fold = Double.parseDouble(
