@@ -96,6 +96,7 @@ final class FoldCommand implements Callable<Integer> {
     @Option(
             names = "--figure",
             paramLabel = "FILE",
+            converter = FigureOutput.Name.class,
             description =
                     "Draw a forest as SVG, PNG or PDF by the ending of FILE: of the experiments of one line, or of"
                             + " several lines.")
