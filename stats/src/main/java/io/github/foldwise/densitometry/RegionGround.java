@@ -67,7 +67,8 @@ final class RegionGround {
                 }
             }
             int right = r.getLeft() + r.getWidth();
-            int gap = nextLane(r) - right;
+            // Close by alone: further off there may be lanes that were not asked for.
+            int gap = Math.min(nextLane(r) - right, r.getWidth() / 2);
             if (gap >= LEAST_GAP && r.getTop() >= border && r.getTop() + r.getHeight() + border <= height) {
                 double[] between = sums(profile(BandRegion.of(1, 1, right, r.getTop(), gap, r.getHeight())));
                 squares += unevenness(between, gap, r.getTop(), r.getHeight());

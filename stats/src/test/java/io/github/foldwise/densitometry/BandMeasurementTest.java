@@ -393,4 +393,23 @@ class BandMeasurementTest {
         BlotImage image = BlotImage.of("dusty", 480, 260, 16, pixels);
         assertEquals(16, LaneDetection.withLanes(8).of(image).getRegions().size());
     }
+
+    /** Lanes that nobody lists are no unevenness of the ground. */
+    @Test
+    void strongBandsStandOutBesideLanesThatAreNotListed() {
+        BlotImage image = new SimulatedBlot(240, 200, 4, 55, 135).draw().expose(new Random(17));
+        BandRegions all = LaneDetection.withLanes(4).of(image).getRegions();
+        for (List<Integer> lanes : List.of(List.of(1), List.of(2, 3), List.of(1, 2, 3), List.of(1, 4))) {
+            List<BandRegion> some = new ArrayList<>();
+            all.forEach(region -> {
+                if (lanes.contains(region.getLane())) {
+                    some.add(region);
+                }
+            });
+            assertEquals(2 * lanes.size(), some.size());
+            for (BandVolume volume : BandMeasurement.withDefaults().of(image, BandRegions.of(some))) {
+                assertFalse(volume.getFlags().contains(BandFlag.BELOW_DETECTION), lanes + " " + volume);
+            }
+        }
+    }
 }

@@ -21,12 +21,14 @@ final class BlotDrawings {
     @Option(
             names = "--figure",
             paramLabel = "FILE",
+            converter = FigureOutput.Name.class,
             description = "Draw each image with its regions as SVG, PNG or PDF by the ending of FILE.")
     private @Nullable Path figure;
 
     @Option(
             names = "--profiles",
             paramLabel = "FILE",
+            converter = FigureOutput.Name.class,
             description = "Draw the profiles of the lanes, bands filled down to the background taken off.")
     private @Nullable Path profiles;
 

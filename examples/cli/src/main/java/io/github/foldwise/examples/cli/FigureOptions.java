@@ -12,6 +12,7 @@ class FigureOptions extends AnswerOptions {
     @Option(
             names = "--figure",
             paramLabel = "FILE",
+            converter = FigureOutput.Name.class,
             description = "Draw the answer as SVG, PNG or PDF by the ending of FILE.")
     private @Nullable Path figure;
 

@@ -7,10 +7,24 @@ import io.github.foldwise.io.figure.FigureSvg;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Figures as the file's name asks for them. */
 final class FigureOutput {
     private FigureOutput() {}
+
+    /** Takes only files whose ending says what to draw, before there is any work. */
+    static final class Name implements ITypeConverter<Path> {
+        @Override
+        public Path convert(String value) {
+            if (!value.toLowerCase(Locale.ROOT).matches("(?s).*\\.(svg|png|pdf)")) {
+                throw new TypeConversionException(
+                        "\"" + value + "\" is no name of a figure; it ends in .svg, .png or .pdf");
+            }
+            return Path.of(value);
+        }
+    }
 
     static void write(Figure figure, Path file) throws IOException {
         write(figure, file, 120, 85);

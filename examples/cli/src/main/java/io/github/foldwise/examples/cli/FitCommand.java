@@ -101,6 +101,7 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--volcano",
             paramLabel = "FILE",
+            converter = FigureOutput.Name.class,
             description = "Draw evidence against log2 fold, with --summary: .svg, .png or .pdf.")
     private @Nullable Path volcano;
 

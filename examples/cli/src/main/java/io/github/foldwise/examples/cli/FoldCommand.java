@@ -96,6 +96,7 @@ final class FoldCommand implements Callable<Integer> {
     @Option(
             names = "--figure",
             paramLabel = "FILE",
+            converter = FigureOutput.Name.class,
             description =
                     "Draw a forest as SVG, PNG or PDF by the ending of FILE: of the experiments of one line, or of"
                             + " several lines.")
@@ -125,6 +126,8 @@ final class FoldCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         curves.check(effect);
         DoseResponseSet data = chosen(curves.read());
+        // Before anything is written: a log that cannot be read leaves no output.
+        List<String> ages = log == null ? List.of() : LineAges.warnings(log, data, reference);
         PanelFolds folds = compare(data);
         output.write(
                 show == Show.FOLDS ? folds.toLineTable(curves.level()) : folds.toExperimentTable(curves.level()),
@@ -134,10 +137,7 @@ final class FoldCommand implements Callable<Integer> {
         }
         // Each warning once, with the lines it holds for.
         folds.getWarnings().forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
-        if (log != null) {
-            LineAges.warnings(log, data, reference)
-                    .forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
-        }
+        ages.forEach(warning -> command.commandLine().getErr().println("foldwise: " + warning));
         return 0;
     }
 

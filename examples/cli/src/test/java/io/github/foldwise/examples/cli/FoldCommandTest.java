@@ -171,6 +171,43 @@ class FoldCommandTest {
     }
 
     @Test
+    void aLogThatCannotBeReadLeavesNoOutput() throws IOException {
+        Path data = Curves.writeExperiments(folder, "experiment");
+        Path log = Outcome.file(folder, "bad.csv", "colour,shape\nred,round\n");
+        Path written = folder.resolve("written.csv");
+        Path figure = folder.resolve("written.svg");
+        Outcome run = Outcome.of(
+                "fold", data, "--reference", "parental", "--log", log, "--figure", figure, "-o", written);
+        assertEquals(3, run.status(), run.err());
+        assertTrue(run.err().contains("bad.csv"), run.err());
+        assertFalse(Files.exists(written) || Files.exists(figure));
+    }
+
+    @Test
+    void aFigureOfAnotherKindIsRefusedBeforeAnyWork() throws IOException {
+        Path data = Curves.writeExperiments(folder, "experiment");
+        Path written = folder.resolve("written.csv");
+        for (String name : List.of("forest.eps", "forest", "forest.svg.txt")) {
+            Path figure = folder.resolve(name);
+            Outcome run = Outcome.of("fold", data, "--reference", "parental", "--figure", figure, "-o", written);
+            assertEquals(2, run.status(), run.err());
+            assertTrue(run.err().contains("it ends in .svg, .png or .pdf"), run.err());
+            assertFalse(Files.exists(written) || Files.exists(figure));
+        }
+        Path upper = folder.resolve("forest.PNG");
+        assertEquals(
+                0,
+                Outcome.of("fold", data, "--reference", "parental", "--figure", upper, "-o", written)
+                        .status());
+        assertTrue(Files.size(upper) > 1000);
+        for (List<String> other : List.of(
+                List.of("fit", "--volcano"), List.of("blot", "--profiles"), List.of("enrich", "--figure"))) {
+            Outcome run = Outcome.of(other.get(0), data, other.get(1), "a.gif");
+            assertTrue(run.status() == 2 && run.err().contains("a.gif"), run.err());
+        }
+    }
+
+    @Test
     void swappedReferenceGivesTheInverseFold() throws IOException {
         Path data = Curves.writeExperiments(folder, "experiment");
         double fold = Double.parseDouble(

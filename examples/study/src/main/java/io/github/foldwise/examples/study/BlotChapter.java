@@ -96,11 +96,12 @@ final class BlotChapter {
                 .toArray(String[]::new);
     }
 
-    /** Adds the chapter where the study has bands in {@code blots.csv}; tables and figures go beside the report. */
+    /** Adds the chapter where the study has bands or images of blots; tables and figures go beside the report. */
     static HtmlReport addTo(HtmlReport html, StudyFolder study, Path tables, Path drawings) throws IOException {
-        Path file = study.getFolder().resolve("blots.csv");
-        if (!Files.isRegularFile(file)) {
-            return html;
+        Path file = ProgrammeChapters.file(study, "blots");
+        Path images = study.getFolder().resolve("blots");
+        if (file == null) {
+            return Files.isDirectory(images) ? withoutTable(html, BlotPictures.of(images, tables, drawings)) : html;
         }
         BlotChapter chapter;
         try {
@@ -112,8 +113,14 @@ final class BlotChapter {
         TableCsv.write(chapter.fit.toTable(), tables.resolve("blot_conditions.csv"));
         FigureSvg.withDefaults().write(chapter.folds.toFigure(), drawings.resolve("blot_folds.svg"));
         HtmlReport report = chapter.addTo(html);
-        BlotPictures pictures = BlotPictures.of(study.getFolder().resolve("blots"), tables, drawings);
+        BlotPictures pictures = BlotPictures.of(images, tables, drawings);
         return pictures.addTo(report).paragraph(chapter.folds.toMethods() + pictures.methods());
+    }
+
+    private static HtmlReport withoutTable(HtmlReport html, BlotPictures pictures) {
+        HtmlReport report = pictures.addTo(html.section("Western blots")
+                .note("No folds are told: the study has images in blots/, but no table of bands (blots.csv, .tsv or .xlsx)."));
+        return pictures.methods().isEmpty() ? report : report.paragraph(pictures.methods().strip());
     }
 
     private HtmlReport addTo(HtmlReport html) {

@@ -6,6 +6,7 @@ import io.github.foldwise.densitometry.BandMeasurement;
 import io.github.foldwise.densitometry.BandVolumes;
 import io.github.foldwise.densitometry.LaneDetection;
 import io.github.foldwise.figure.Figure;
+import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.TableCsv;
 import io.github.foldwise.io.TableFile;
 import io.github.foldwise.io.figure.FigureSvg;
@@ -29,6 +30,7 @@ final class BlotPictures {
     /** One image with its regions and the profiles of its lanes. */
     private record Picture(Figure image, double height, Figure profiles, double tall, boolean isGiven) {}
 
+    private final FileNames names = new FileNames();
     private final List<Picture> pictures = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private String methods = "";
@@ -56,8 +58,8 @@ final class BlotPictures {
         String name = String.valueOf(file.getFileName());
         String base = name.substring(0, name.lastIndexOf('.'));
         Path regions = file.resolveSibling(base + ".csv");
-        BlotImage image = BlotImageFile.readAll(file).get(0);
         try {
+            BlotImage image = BlotImageFile.readAll(file).get(0);
             boolean isGiven = Files.isRegularFile(regions);
             BandMeasurement measurement = BandMeasurement.withDefaults();
             BandVolumes volumes = isGiven
@@ -65,20 +67,22 @@ final class BlotPictures {
                     : measurement.of(image, LaneDetection.withDefaults().of(image));
             volumes.getWarnings()
                     .forEach(warning -> notes.add(name + ": " + warning + (warning.endsWith(".") ? "" : ".")));
-            TableCsv.write(volumes.toTable(), tables.resolve("blot_" + base + ".csv"));
+            // Apart from the files of the chapter itself, and of images that differ by their ending alone.
+            String output = names.file("blot_image_" + base);
+            TableCsv.write(volumes.toTable(), tables.resolve(output + ".csv"));
             double height = Math.min(MOST, (WIDTH - 18) * image.getHeight() / image.getWidth() + AXES);
             double tall = Math.min(MOST, STRIP * volumes.getRegions().getLanes().size() + AXES);
             Picture picture =
                     new Picture(volumes.toImageFigure(image), height, volumes.toProfileFigure(image), tall, isGiven);
             FigureSvg.withDefaults()
                     .withSize(WIDTH, height)
-                    .write(picture.image(), drawings.resolve("blot_" + base + ".svg"));
+                    .write(picture.image(), drawings.resolve(output + ".svg"));
             FigureSvg.withDefaults()
                     .withSize(WIDTH, tall)
-                    .write(picture.profiles(), drawings.resolve("blot_" + base + "_profiles.svg"));
+                    .write(picture.profiles(), drawings.resolve(names.file(output + "_profiles") + ".svg"));
             pictures.add(picture);
             methods = " " + volumes.toMethods();
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | FileFormatException e) {
             notes.add(name + " was not measured: " + e.getMessage() + ".");
         }
     }

@@ -93,6 +93,11 @@ final class ProgrammeChapters {
     }
 
     private @Nullable Path file(String name) {
+        return file(study, name);
+    }
+
+    /** A table of the study, whichever of the endings it has; null where there is none. */
+    static @Nullable Path file(StudyFolder study, String name) {
         for (String ending : ENDINGS) {
             Path file = study.getFolder().resolve(name + ending);
             if (Files.isRegularFile(file)) {

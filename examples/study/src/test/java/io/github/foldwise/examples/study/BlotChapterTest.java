@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,10 +68,10 @@ class BlotChapterTest {
         List<String> folds = Files.readAllLines(folder.resolve("out/tables/blot_folds.csv"));
         assertEquals(11, folds.size());
         assertTrue(Files.size(folder.resolve("out/figures/blot_folds.svg")) > 1000);
-        assertTrue(Files.size(folder.resolve("out/figures/blot_pFAK_B1_profiles.svg")) > 1000);
+        assertTrue(Files.size(folder.resolve("out/figures/blot_image_pFAK_B1_profiles.svg")) > 1000);
         assertEquals(
                 5,
-                Files.readAllLines(folder.resolve("out/tables/blot_pFAK_B1.csv"))
+                Files.readAllLines(folder.resolve("out/tables/blot_image_pFAK_B1.csv"))
                         .size());
     }
 
@@ -124,14 +125,63 @@ class BlotChapterTest {
                 report.contains("empty.png was not measured: empty.png: no band stands out"), "no word of the image");
         assertEquals(
                 3,
-                Files.readAllLines(folder.resolve("out/tables/blot_pFAK_B1.csv"))
+                Files.readAllLines(folder.resolve("out/tables/blot_image_pFAK_B1.csv"))
                         .size());
+    }
+
+    @Test
+    void imagesKeepApartFromFoldsAndFromEachOther() throws IOException {
+        Path blots = data.resolve("blots");
+        Path image;
+        try (Stream<Path> files = Files.list(blots)) {
+            image = files.filter(file -> String.valueOf(file.getFileName()).startsWith("pFAK_B1."))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        String name = String.valueOf(image.getFileName());
+        Files.copy(image, blots.resolve("folds" + name.substring(name.lastIndexOf('.'))));
+        ImageIO.write(ImageIO.read(image.toFile()), "png", blots.resolve("folds.other.png").toFile());
+        Files.move(blots.resolve("folds.other.png"), blots.resolve(name.endsWith(".png") ? "FOLDS.PNG" : "folds.png"));
+        Files.writeString(blots.resolve("broken.tif"), "no image");
+        String report = report();
+        assertTrue(report.contains("broken.tif was not measured: "), "no word of the broken image");
+        Path tables = folder.resolve("out/tables");
+        assertTrue(Files.readAllLines(tables.resolve("blot_folds.csv")).get(0).contains("contrast"));
+        long found;
+        try (Stream<Path> files = Files.list(tables)) {
+            found = files.filter(file -> String.valueOf(file.getFileName()).matches("(?i)blot_image_folds(_2)?\\.csv"))
+                    .count();
+        }
+        assertEquals(2, found);
+        assertTrue(Files.size(folder.resolve("out/figures/blot_image_pFAK_B1_profiles.svg")) > 1000);
     }
 
     @Test
     void aStudyWithoutBlotsHasNoSuchChapter() throws IOException {
         Files.delete(data.resolve("blots.csv"));
         about();
+        Files.move(data.resolve("blots"), folder.resolve("elsewhere"));
         assertFalse(report().contains("Western blots"));
+    }
+
+    @Test
+    void bandsMayBeATableOfTabs() throws IOException {
+        Files.writeString(
+                data.resolve("blots.tsv"),
+                Files.readString(data.resolve("blots.csv")).replace(',', '\t'));
+        Files.delete(data.resolve("blots.csv"));
+        String report = report();
+        int at = report.indexOf("Western blots");
+        assertTrue(at >= 0 && report.contains("6.406-fold [4.385, 9.358]"), () -> report.substring(Math.max(0, at)));
+    }
+
+    @Test
+    void imagesWithoutATableAreShown() throws IOException {
+        Files.delete(data.resolve("blots.csv"));
+        String report = report();
+        assertTrue(report.contains("Western blots") && report.contains("no table of bands"));
+        assertTrue(report.contains("Profiles of its lanes") && report.contains("Band volumes are sums of the pixels"));
+        assertTrue(Files.size(folder.resolve("out/figures/blot_image_pFAK_B1.svg")) > 1000);
+        assertFalse(Files.exists(folder.resolve("out/tables/blot_folds.csv")));
     }
 }
