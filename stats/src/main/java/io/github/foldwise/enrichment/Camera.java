@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * the residual degrees of freedom. Few samples estimate it badly, and the test then finds little: among 20 comparisons of
  * five with five mice without an effect it called 2 % of sets at p &lt; 0.05, with 0.01 it called 10 %.
  *
+ * <p>Where the deviates vary neither within the set nor among the others, or fewer than three genes are there, the set has no
+ * p-value: {@link EnrichmentOutcome#NO_VARIATION}.
+ *
  * <p>Source: Wu and Smyth 2012, doi:10.1093/nar/gks461. Equals {@code camera} and {@code cameraPR} of R's limma 3.54 (1e-8),
  * whose deviates are those of Hill 1970, doi:10.1145/355598.362753. Instances are immutable.
  */
@@ -37,6 +40,7 @@ public final class Camera extends Options {
 
     private static final double USUAL = 0.01;
     private static final double LEAST_VARIANCE = 1e-8;
+    private static final double LEAST_SHARE = 1e-12;
 
     private final double correlation;
     private final int minimum;
@@ -151,6 +155,7 @@ public final class Camera extends Options {
         double[] correlations = new double[sets.size()];
         double[] scores = new double[sets.size()];
         double[] pvalues = new double[sets.size()];
+        EnrichmentOutcome[] outcomes = new EnrichmentOutcome[sets.size()];
         for (int s = 0; s < scores.length; s++) {
             int[] members = sets.members(s);
             double m = members.length;
@@ -160,14 +165,17 @@ public final class Camera extends Options {
             double ofSet = Arrays.stream(members).mapToDouble(g -> deviates[g]).sum() / m;
             double delta = n / others * (ofSet - mean);
             double pooled = (squares - delta * delta * m * others / n) / (n - 2);
-            scores[s] = delta / Math.sqrt(pooled * (inflation / m + 1 / others));
-            pvalues[s] = StudentT.twoSidedPvalue(scores[s], df);
+            boolean flat = n < 3 || !(pooled > LEAST_SHARE * squares / (n - 2));
+            scores[s] = flat ? Double.NaN : delta / Math.sqrt(pooled * (inflation / m + 1 / others));
+            pvalues[s] = flat ? Double.NaN : StudentT.twoSidedPvalue(scores[s], df);
+            outcomes[s] = Double.isNaN(pvalues[s]) ? EnrichmentOutcome.NO_VARIATION : EnrichmentOutcome.TESTED;
         }
         EnrichmentColumns columns = new EnrichmentColumns(EnrichmentMethod.CAMERA, sets)
                 .question(question)
                 .warnings(warnings)
                 .scores(scores)
-                .pvalues(pvalues);
+                .pvalues(pvalues)
+                .outcomes(outcomes);
         return (estimated ? columns.own("Correlation", correlations) : columns).build();
     }
 

@@ -8,8 +8,8 @@ public enum EnrichmentOutcome {
     COUNTED("all sets of this size counted", true),
     /** Tested; the p-value is estimated from random sets, with the error that is stated. */
     ESTIMATED("estimated from random sets", true),
-    /** Tested; the search for sets as extreme ended when its moves were spent, and the p-value is an upper bound. */
-    BUDGET_SPENT("search ended, the p-value is an upper bound", true),
+    /** Tested; the search for sets as extreme ended when its moves were spent, and the p-value is about an upper bound. */
+    BUDGET_SPENT("search ended, the p-value is about an upper bound", true),
     /** The p-value lies below the smallest that was asked for, which stands in its place. */
     BELOW_SMALLEST("below the smallest p-value asked for", true),
     /** Left out: fewer of its genes were measured than asked for. */

@@ -21,7 +21,7 @@ import java.util.Set;
  * universe of genes that could never have been selected makes every set look enriched, so there is no default.
  *
  * <pre>{@code
- * GeneSelection up = GeneSelection.up(result, 0.05);             // universe: the genes that were tested
+ * GeneSelection up = GeneSelection.up(result, 0.05);             // universe: genes with an adjusted p-value
  * GeneSelection own = GeneSelection.of(screenHits, screenedGenes);
  * }</pre>
  *
@@ -94,7 +94,8 @@ public final class GeneSelection extends Value implements Tabular {
     }
 
     /**
-     * {@return the genes that are called up, among those that were tested}
+     * {@return the genes that are called up, among those with an adjusted p-value; a gene without one, such as one left out by a
+     * filter of low counts, could not have been called and is not in the universe}
      *
      * @param result a differential result
      * @param rate genes with an adjusted p-value strictly below this false discovery rate are called
@@ -105,7 +106,8 @@ public final class GeneSelection extends Value implements Tabular {
     }
 
     /**
-     * {@return the genes that are called down, among those that were tested}
+     * {@return the genes that are called down, among those with an adjusted p-value; a gene without one, such as one left out by a
+     * filter of low counts, could not have been called and is not in the universe}
      *
      * @param result a differential result
      * @param rate genes with an adjusted p-value strictly below this false discovery rate are called
@@ -117,10 +119,10 @@ public final class GeneSelection extends Value implements Tabular {
 
     private static GeneSelection called(DifferentialResult result, double rate, int sign) {
         double[] folds = result.getLog2FoldChanges();
-        double[] pvalues = result.getPvalues();
+        double[] adjusted = result.getAdjustedPvalues();
         List<String> universe = new ArrayList<>();
-        for (int g = 0; g < pvalues.length; g++) {
-            if (!Double.isNaN(pvalues[g])) {
+        for (int g = 0; g < adjusted.length; g++) {
+            if (!Double.isNaN(adjusted[g])) {
                 universe.add(result.getGenes().get(g));
             }
         }

@@ -35,9 +35,9 @@ import java.util.stream.IntStream;
  * sets, small ones by splitting them into factors of a half (Korotkevich and others 2021, doi:10.1101/060012), to 1e-300. The
  * column {@code log2err} is the standard error of the binary logarithm of p; unlike fgsea's it includes the error of the
  * probability of the side, and where few sets are on that side at all, as with statistics that are nearly all positive, the
- * probability is split within that side, so that no set is without an answer. A search that ends when its moves are spent gives an
- * upper bound, whose outcome says so. The same seed gives the same bits, whatever the number of threads, the order of the sets or
- * that of the genes.
+ * probability is split within that side, so that no set is without an answer. A search that ends when its moves are spent gives about
+ * an upper bound, which does not always hold; its outcome says so. The same seed gives the same bits, whatever the number of
+ * threads, the order of the sets or that of the genes.
  *
  * <p>The test takes genes for exchangeable, which correlated genes are not: it ranks sets, and its p-values are too small where
  * expression correlates.
@@ -330,8 +330,8 @@ public final class Gsea extends Options {
                 .outcomes(outcomes);
         if (!spent.isEmpty()) {
             columns.warnings(
-                    List.of("the search for sets as extreme ended before it was done, and the p-value is an upper"
-                            + " bound: " + Clip.list(spent)));
+                    List.of("the search for sets as extreme ended before it was done, and the p-value is about"
+                            + " an upper bound: " + Clip.list(spent)));
         }
         return columns;
     }

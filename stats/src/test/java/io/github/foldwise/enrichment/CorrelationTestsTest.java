@@ -70,6 +70,23 @@ class CorrelationTestsTest {
     }
 
     @Test
+    void statisticsThatDoNotVaryWithinTheSetNorOutsideHaveNoPvalue() {
+        List<String> genes = IntStream.range(0, 30).mapToObj(i -> "g" + i).toList();
+        GeneSetCollection sets = GeneSetCollection.of(
+                List.of(GeneSet.of("ones", genes.subList(0, 10)), GeneSet.of("half", genes.subList(5, 15))));
+        double[] twoValues = IntStream.range(0, 30).mapToDouble(i -> i < 10 ? 1.1 : 0.3).toArray();
+        EnrichmentResult result = CAMERA.test(GeneRanking.of(genes, twoValues), sets);
+        assertEquals(EnrichmentOutcome.NO_VARIATION, result.getOutcome("ones"));
+        assertTrue(Double.isNaN(result.getScore("ones")));
+        assertTrue(Double.isNaN(result.getPvalue("ones")));
+        assertEquals(EnrichmentOutcome.TESTED, result.getOutcome("half"));
+        assertTrue(result.getPvalue("half") > 0);
+        GeneSetCollection one = GeneSetCollection.of(List.of(GeneSet.of("one", genes.subList(0, 1))));
+        EnrichmentResult few = CAMERA.test(GeneRanking.of(genes.subList(0, 2), new double[] {1, 2}), one);
+        assertEquals(EnrichmentOutcome.NO_VARIATION, few.getOutcome("one"));
+    }
+
+    @Test
     void fryEqualsLimmaButForMixedPvaluesOfSmallSets() {
         holdFry("fry_voom", FRY.test(ANALYSIS.fit(VOOM), BOTH, SETS));
         holdFry("fry_logcpm", FRY.test(ANALYSIS.fit(COUNTS.logCpm(2)), Fixture.RESISTANT, SETS));

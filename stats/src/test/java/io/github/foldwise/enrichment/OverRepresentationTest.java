@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.DifferentialResult;
+import io.github.foldwise.differential.deseq2.DeseqAnalysis;
 import io.github.foldwise.differential.limma.Voom;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.GeneSet;
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -152,6 +154,33 @@ class OverRepresentationTest {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> GeneSelection.up(result, 0))
                 .getMessage()
                 .startsWith("no gene is called up"));
+    }
+
+    @Test
+    void genesWithoutAnAdjustedPvalueAreNotInTheUniverse() {
+        Random random = new Random(7);
+        int[][] counts = new int[1000][6];
+        for (int g = 0; g < counts.length; g++) {
+            for (int s = 0; s < 6; s++) {
+                double effect = s >= 3 && g < 200 ? 1 : 0;
+                double mean = (g < 500 ? 500 : 3) * Math.exp(effect + 0.2 * random.nextGaussian());
+                counts[g][s] = (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
+            }
+        }
+        SampleSheet sheet = SampleSheet.of(List.of("p1", "p2", "p3", "r1", "r2", "r3"))
+                .withFactor("line", "P", "P", "P", "R", "R", "R");
+        DifferentialResult result = DeseqAnalysis.withDefaults()
+                .withDesign(Design.of("~ line", sheet))
+                .fit(CountMatrix.of(genes(0, 1000), sheet.getSamples(), counts))
+                .test(Contrast.of("line", "R", "P"));
+        double[] adjusted = result.getAdjustedPvalues();
+        List<String> could = IntStream.range(0, 1000)
+                .filter(g -> !Double.isNaN(adjusted[g]))
+                .mapToObj(g -> result.getGenes().get(g))
+                .toList();
+        long tested = Arrays.stream(result.getPvalues()).filter(p -> !Double.isNaN(p)).count();
+        assertTrue(could.size() < tested, could.size() + " of " + tested);
+        assertEquals(could, GeneSelection.up(result, 0.05).getUniverse());
     }
 
     /** Genes 0 to 19 go up, 50 to 69 down. */

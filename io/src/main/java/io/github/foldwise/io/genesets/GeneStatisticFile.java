@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -29,10 +30,35 @@ import java.util.stream.IntStream;
  * #} are remarks; the file may be compressed by gzip. Of more than two columns the first holds the genes, and the statistic
  * stands in the one named {@code stat}, {@code t}, {@code statistic} or {@code wald}. {@code NA}, {@code NaN} and an empty cell
  * are no statistic.
+ *
+ * <p>The first row is a header if it names the genes, as {@code gene}, {@code symbol} or {@code id} do, or the statistic. A header
+ * with one name fewer than the rows have cells, as {@code write.table} of R writes it, names the cells after the gene.
  */
 public final class GeneStatisticFile {
     private static final String EXPECTED = "a table of genes and a statistic of each";
     private static final List<String> STATISTICS = List.of("statistic", "stat", "t", "wald", "score", "z");
+    private static final Set<String> GENES = Set.of(
+            "",
+            "gene",
+            "genes",
+            "symbol",
+            "id",
+            "name",
+            "gene_id",
+            "gene_name",
+            "gene_symbol",
+            "geneid",
+            "genesymbol",
+            "gene id",
+            "gene name",
+            "gene symbol",
+            "ensembl",
+            "ensembl_gene_id",
+            "entrez",
+            "entrezid",
+            "hgnc_symbol",
+            "row.names",
+            "rownames");
 
     private GeneStatisticFile() {}
 
@@ -76,8 +102,19 @@ public final class GeneStatisticFile {
         if (rows.isEmpty()) {
             throw grid.refuse("no genes", EXPECTED, "give a gene and its statistic in each row");
         }
-        int column = column(grid, rows.get(0));
-        boolean header = !isNumber(rows.get(0).cell(column)) && !rows.get(0).isMissing(column);
+        GridRow first = rows.get(0);
+        int shift = shift(first, rows);
+        int column = column(grid, first, shift);
+        boolean header = shift == 1 || isHeader(first, column);
+        if (!header && !isNumber(first.cell(column)) && !first.isMissing(column)) {
+            throw first.refuse(
+                    column,
+                    "a header such as gene and statistic, or a statistic of gene \"" + first.cell(0) + "\"",
+                    "name the columns gene and statistic, or write the statistic as a number or NA");
+        }
+        if (header) {
+            checkWidths(first.size() + shift, rows);
+        }
         Numerals numerals = Numerals.of(grid, ReadOptions.withDefaults());
         Table.Builder table = Table.builder(grid.fileName()).text("gene").number("statistic");
         Map<String, Integer> seen = new HashMap<>();
@@ -100,25 +137,64 @@ public final class GeneStatisticFile {
         return table.build();
     }
 
-    private static int column(Grid grid, GridRow first) throws FileFormatException {
-        int last = first.size();
-        while (last > 0 && first.cell(last - 1).isEmpty()) {
-            last--;
-        }
-        if (last == 2) {
+    private static int column(Grid grid, GridRow first, int shift) throws FileFormatException {
+        int last = width(first);
+        if (last + shift == 2) {
             return 1;
         }
         List<String> names = new ArrayList<>();
         IntStream.range(0, last).forEach(i -> names.add(first.cell(i).toLowerCase(Locale.ROOT)));
         for (String name : STATISTICS) {
-            if (names.indexOf(name) > 0) {
-                return names.indexOf(name);
+            if (names.contains(name) && names.indexOf(name) + shift > 0) {
+                return names.indexOf(name) + shift;
             }
         }
         throw grid.refuse(
                 last < 2 ? "one column" : "columns " + String.join(", ", names),
                 EXPECTED,
                 "give two columns, or name the one of the test statistic stat");
+    }
+
+    /** Whether the first row holds names: its first cell or that of the statistic is a word that is known. */
+    private static boolean isHeader(GridRow first, int column) {
+        if (isNumber(first.cell(column))) {
+            return false;
+        }
+        return GENES.contains(first.cell(0).toLowerCase(Locale.ROOT))
+                || STATISTICS.contains(first.cell(column).toLowerCase(Locale.ROOT));
+    }
+
+    /** 1 if names stand one column to the left of what they name, as R writes tables with row names; 0 if they stand above it. */
+    private static int shift(GridRow first, List<GridRow> rows) {
+        int names = first.size();
+        boolean named = names == 1
+                ? !isNumber(first.cell(0))
+                : first.texts().stream().anyMatch(name -> STATISTICS.contains(name.toLowerCase(Locale.ROOT)))
+                        && first.texts().stream().noneMatch(Numerals::looksNumeric);
+        if (!named || rows.size() < 2 || rows.get(1).size() != names + 1) {
+            return 0;
+        }
+        return rows.stream().skip(1).allMatch(row -> row.cell(names).isEmpty()) ? 0 : 1;
+    }
+
+    private static void checkWidths(int width, List<GridRow> rows) throws FileFormatException {
+        for (GridRow row : rows.subList(1, rows.size())) {
+            if (row.size() < width || width(row) > width) {
+                throw row.refuse(
+                        0,
+                        "a row of " + width + " cells, as the header asks for, but the row has " + row.size(),
+                        "give each row a cell for each name of the header, or one more, the gene, in every row");
+            }
+        }
+    }
+
+    /** The number of cells without empty ones at the end. */
+    private static int width(GridRow row) {
+        int last = row.size();
+        while (last > 0 && row.cell(last - 1).isEmpty()) {
+            last--;
+        }
+        return last;
     }
 
     private static boolean isNumber(String text) {

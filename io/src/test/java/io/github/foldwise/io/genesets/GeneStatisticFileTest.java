@@ -66,4 +66,24 @@ class GeneStatisticFileTest {
         assertTrue(refused("gene\tt\n").contains("no genes below the header"));
         assertTrue(refused("# nothing\n").contains("no genes"));
     }
+
+    @Test
+    void namesWithoutOneOfTheGenesNameTheCellsAfterTheGene() throws IOException {
+        isRead(read("logFC\tt\tP.Value\nAXL\t-1\t-1.912\t0.1\nMET\t1\t1.5\t0.2\n"));
+        isRead(read("t\tP.Value\nAXL\t-1.912\t0.1\nMET\t1.5\t0.2\n"));
+        isRead(read("logFC\tt\nAXL\t-1\t-1.912\nMET\t1\t1.5\n"));
+        isRead(read("stat\nAXL\t-1.912\nMET\t1.5\n"));
+        isRead(read("\tlogFC\tt\nAXL\t-1\t-1.912\nMET\t1\t1.5\n"));
+        String message = refused("gene\tlogFC\tt\nAXL\t-1\t-1.912\nMET\t1\n");
+        assertTrue(message.contains("A3") && message.contains("3 cells") && message.contains("row has 2"), message);
+        assertTrue(refused("gene\tt\nAXL\t-1\t-1.912\t0.1\n").contains("row has 4"));
+    }
+
+    @Test
+    void anUnreadableStatisticInTheFirstRowIsNoHeader() throws IOException {
+        String message = refused("AXL\thigh\nMET\t1.5\n");
+        assertTrue(message.contains("cell B1: found \"high\""), message);
+        isRead(read("symbol\tsignedLogP\nAXL\t-1.912\nMET\t1.5\n"));
+        isRead(read("Protein\tscore\nAXL\t-1.912\nMET\t1.5\n"));
+    }
 }

@@ -42,7 +42,7 @@ public final class SetTails {
         COUNTED,
         /** From random sets. */
         ESTIMATED,
-        /** An upper bound: the moves that were allowed were spent. */
+        /** About an upper bound, which does not always hold: the moves that were allowed were spent. */
         SPENT,
         /** Below the smallest asked for. */
         BELOW
