@@ -83,7 +83,8 @@ class SharedDosesTest {
     /**
      * A parent that has lost three quarters at its lowest dose, 0.01: what is known is the lower limit of the other line's dose,
      * 0.4303, over that dose. Its estimate, 0.4859, over it is 48.6, so that these wells cannot say "at least 50" of the dose halfway;
-     * of the response of 50, which the resistant line comes to at 0.7012, they say at least 64.7.
+     * of the response of 50, which the resistant line comes to at 0.7012, they say at least 63.1 (its profile by Nelder-Mead
+     * in scipy 1.17 meets the threshold at 0.63107674).
      */
     @Test
     void aHypersensitiveParentBoundsTheFoldByTheLimitOfTheOtherLine() throws IOException {
@@ -98,6 +99,6 @@ class SharedDosesTest {
         assertTrue(dose.getEstimate() / 0.01 < 50);
         FoldResistance absolute =
                 comparison.withEffectType(EffectiveDoseType.ABSOLUTE).relativeTo("parental");
-        assertEquals(64.7417, absolute.getBound(), 1e-3);
+        assertEquals(63.107674, absolute.getBound(), 1e-5);
     }
 }

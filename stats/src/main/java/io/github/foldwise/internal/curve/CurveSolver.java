@@ -191,8 +191,10 @@ public final class CurveSolver {
         return Arrays.stream(best).filter(Objects::nonNull).toArray(double[][]::new);
     }
 
+    /** Only a limit that leaves no more ends a search: one that is nearly as good may have a better curve beside it. */
     private boolean isAtLimit(LimitCurves of, Optimum found) {
-        return isDoubtful(found) && of.asGoodAs(found.between()) != null;
+        LimitCurves.Limit limit = isDoubtful(found) ? of.asGoodAs(found.between()) : null;
+        return limit != null && limit.between <= found.between();
     }
 
     /** Goes on where the best search was stopped in the middle of a long bent valley; few are. */
