@@ -17,16 +17,16 @@ import java.util.TreeSet;
 
 /**
  * Gene sets that come up where cells become resistant, by symbol, small and each gene with its source: receptor tyrosine kinases,
- * integrins and focal adhesion kinase with their adaptors, PI3K and AKT, feedback targets of MAPK, targets of YAP and TAZ, both
- * sides of the epithelial-mesenchymal transition, and transporters that pump drugs out.
+ * integrins and focal adhesion kinase with their adaptors, PI3K and AKT, targets of MAPK (those that feed back among them),
+ * targets of YAP and TAZ, both sides of the epithelial-mesenchymal transition, and transporters of drugs.
  *
  * <pre>{@code
  * Gsea.withDefaults().withMinimumSize(5).test(ranking, ResistanceSets.all());
  * ResistanceSets.sources().filter(row -> row.getText("gene").equals("DUSP6")); // who said so
  * }</pre>
  *
- * <p>Feedback targets and those of YAP tell of activity, for they are what the pathway does to genes; members of a pathway, such as
- * its kinases, tell of what a cell could do. RNA does not see phosphorylation.
+ * <p>Targets of MAPK and YAP tell of activity, for they are what the pathway does to genes; members of a pathway, such as its
+ * kinases, tell of what a cell could do. RNA does not see phosphorylation.
  */
 public final class ResistanceSets {
     private static final Table SOURCES = read();

@@ -193,8 +193,7 @@ public final class CurveSolver {
 
     /** Only a limit that leaves no more ends a search: one that is nearly as good may have a better curve beside it. */
     private boolean isAtLimit(LimitCurves of, Optimum found) {
-        LimitCurves.Limit limit = isDoubtful(found) ? of.asGoodAs(found.between()) : null;
-        return limit != null && limit.between <= found.between();
+        return isDoubtful(found) && of.leavesNoMoreThan(found.between());
     }
 
     /** Goes on where the best search was stopped in the middle of a long bent valley; few are. */

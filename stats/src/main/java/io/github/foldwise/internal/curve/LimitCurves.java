@@ -579,6 +579,11 @@ final class LimitCurves {
         return limit != null && limit.between <= most ? limit : null;
     }
 
+    /** Whether one of them is as low as a curve that leaves so much between doses, without any allowance. */
+    boolean leavesNoMoreThan(double found) {
+        return between(best(found)) <= found;
+    }
+
     /** The least that any of them leaves. */
     double least() {
         double least = Math.min(between(line()), Math.min(between(start()), between(end())));
