@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Genes that stand out, and the universe from which they could have come: all genes that were tested, not all of the genome. A
+ * Genes that stand out, and the universe from which they could have come: all genes that have an adjusted p-value, not the genome. A
  * universe of genes that could never have been selected makes every set look enriched, so there is no default.
  *
  * <pre>{@code

@@ -329,9 +329,8 @@ public final class Gsea extends Options {
                 .own("ES", enrichment)
                 .outcomes(outcomes);
         if (!spent.isEmpty()) {
-            columns.warnings(
-                    List.of("the search for sets as extreme ended before it was done, and the p-value is about"
-                            + " an upper bound: " + Clip.list(spent)));
+            columns.warnings(List.of("the search for sets as extreme ended before it was done, and the p-value is about"
+                    + " an upper bound: " + Clip.list(spent)));
         }
         return columns;
     }

@@ -74,7 +74,8 @@ class CorrelationTestsTest {
         List<String> genes = IntStream.range(0, 30).mapToObj(i -> "g" + i).toList();
         GeneSetCollection sets = GeneSetCollection.of(
                 List.of(GeneSet.of("ones", genes.subList(0, 10)), GeneSet.of("half", genes.subList(5, 15))));
-        double[] twoValues = IntStream.range(0, 30).mapToDouble(i -> i < 10 ? 1.1 : 0.3).toArray();
+        double[] twoValues =
+                IntStream.range(0, 30).mapToDouble(i -> i < 10 ? 1.1 : 0.3).toArray();
         EnrichmentResult result = CAMERA.test(GeneRanking.of(genes, twoValues), sets);
         assertEquals(EnrichmentOutcome.NO_VARIATION, result.getOutcome("ones"));
         assertTrue(Double.isNaN(result.getScore("ones")));

@@ -178,7 +178,8 @@ class OverRepresentationTest {
                 .filter(g -> !Double.isNaN(adjusted[g]))
                 .mapToObj(g -> result.getGenes().get(g))
                 .toList();
-        long tested = Arrays.stream(result.getPvalues()).filter(p -> !Double.isNaN(p)).count();
+        long tested =
+                Arrays.stream(result.getPvalues()).filter(p -> !Double.isNaN(p)).count();
         assertTrue(could.size() < tested, could.size() + " of " + tested);
         assertEquals(could, GeneSelection.up(result, 0.05).getUniverse());
     }

@@ -89,7 +89,8 @@ class SeveralContrastsTest {
                 .mapToDouble(j -> unit * (1 + j * 7 % 5))
                 .toArray();
         Design design = Design.of(
-                "~ cells + line", ReferenceTable.resource("several/samples.csv").sheet().withNumber("cells", cells));
+                "~ cells + line",
+                ReferenceTable.resource("several/samples.csv").sheet().withNumber("cells", cells));
         return EdgerAnalysis.withDefaults()
                 .withDesign(design)
                 .fit(COUNTS)

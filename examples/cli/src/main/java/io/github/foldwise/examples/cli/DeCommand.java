@@ -192,7 +192,8 @@ final class DeCommand implements Callable<Integer> {
                     + (reduced != null ? "the likelihood ratio test of --reduced" : method.word()));
         }
         if (threshold > 0 && model.isJointly()) {
-            throw refusal("--lfc-threshold does not go with a test of all contrasts together, which asks for any difference");
+            throw refusal(
+                    "--lfc-threshold does not go with a test of all contrasts together, which asks for any difference");
         }
         if (reduced != null && model.decision != null) {
             throw refusal("--decide does not go with --reduced, whose p-value is the same for every contrast");

@@ -176,8 +176,8 @@ class FoldCommandTest {
         Path log = Outcome.file(folder, "bad.csv", "colour,shape\nred,round\n");
         Path written = folder.resolve("written.csv");
         Path figure = folder.resolve("written.svg");
-        Outcome run = Outcome.of(
-                "fold", data, "--reference", "parental", "--log", log, "--figure", figure, "-o", written);
+        Outcome run =
+                Outcome.of("fold", data, "--reference", "parental", "--log", log, "--figure", figure, "-o", written);
         assertEquals(3, run.status(), run.err());
         assertTrue(run.err().contains("bad.csv"), run.err());
         assertFalse(Files.exists(written) || Files.exists(figure));
@@ -200,8 +200,8 @@ class FoldCommandTest {
                 Outcome.of("fold", data, "--reference", "parental", "--figure", upper, "-o", written)
                         .status());
         assertTrue(Files.size(upper) > 1000);
-        for (List<String> other : List.of(
-                List.of("fit", "--volcano"), List.of("blot", "--profiles"), List.of("enrich", "--figure"))) {
+        for (List<String> other :
+                List.of(List.of("fit", "--volcano"), List.of("blot", "--profiles"), List.of("enrich", "--figure"))) {
             Outcome run = Outcome.of(other.get(0), data, other.get(1), "a.gif");
             assertTrue(run.status() == 2 && run.err().contains("a.gif"), run.err());
         }

@@ -118,9 +118,13 @@ final class BlotChapter {
     }
 
     private static HtmlReport withoutTable(HtmlReport html, BlotPictures pictures) {
-        HtmlReport report = pictures.addTo(html.section("Western blots")
-                .note("No folds are told: the study has images in blots/, but no table of bands (blots.csv, .tsv or .xlsx)."));
-        return pictures.methods().isEmpty() ? report : report.paragraph(pictures.methods().strip());
+        HtmlReport report = pictures.addTo(
+                html.section("Western blots")
+                        .note(
+                                "No folds are told: the study has images in blots/, but no table of bands (blots.csv, .tsv or .xlsx)."));
+        return pictures.methods().isEmpty()
+                ? report
+                : report.paragraph(pictures.methods().strip());
     }
 
     private HtmlReport addTo(HtmlReport html) {

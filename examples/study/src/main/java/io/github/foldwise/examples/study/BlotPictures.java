@@ -74,9 +74,7 @@ final class BlotPictures {
             double tall = Math.min(MOST, STRIP * volumes.getRegions().getLanes().size() + AXES);
             Picture picture =
                     new Picture(volumes.toImageFigure(image), height, volumes.toProfileFigure(image), tall, isGiven);
-            FigureSvg.withDefaults()
-                    .withSize(WIDTH, height)
-                    .write(picture.image(), drawings.resolve(output + ".svg"));
+            FigureSvg.withDefaults().withSize(WIDTH, height).write(picture.image(), drawings.resolve(output + ".svg"));
             FigureSvg.withDefaults()
                     .withSize(WIDTH, tall)
                     .write(picture.profiles(), drawings.resolve(names.file(output + "_profiles") + ".svg"));

@@ -140,7 +140,10 @@ class BlotChapterTest {
         }
         String name = String.valueOf(image.getFileName());
         Files.copy(image, blots.resolve("folds" + name.substring(name.lastIndexOf('.'))));
-        ImageIO.write(ImageIO.read(image.toFile()), "png", blots.resolve("folds.other.png").toFile());
+        ImageIO.write(
+                ImageIO.read(image.toFile()),
+                "png",
+                blots.resolve("folds.other.png").toFile());
         Files.move(blots.resolve("folds.other.png"), blots.resolve(name.endsWith(".png") ? "FOLDS.PNG" : "folds.png"));
         Files.writeString(blots.resolve("broken.tif"), "no image");
         String report = report();
