@@ -2,6 +2,7 @@ package io.github.foldwise.io.counts;
 
 import io.github.foldwise.io.TextRows;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,9 @@ import java.util.regex.Pattern;
 final class GtfRow {
     private static final int CELLS = 9;
     private static final Pattern OF_GTF = Pattern.compile("\\s*([\\w.-]+) +(?:\"([^\"]*)\"|([^;\"]*))\\s*;?");
+    /** What Ensembl and NCBI put before a gene's identifier in GFF3. */
+    private static final Pattern GENE = Pattern.compile("gene[:-](.+)");
+
     private static final Pattern OF_GFF3 = Pattern.compile("([^=;\\s]+)=([^;]*);?");
 
     private final TextRows rows;
@@ -37,13 +41,24 @@ final class GtfRow {
             String quoted = found.group(2);
             attributes.putIfAbsent(found.group(1), (quoted != null ? quoted : found.group(3)).strip());
         }
+        GtfRow row = new GtfRow(rows, attributes);
         if (isGff3) {
-            String id = attributes.getOrDefault("ID", "");
-            attributes.putIfAbsent("gene_name", attributes.getOrDefault("Name", ""));
-            attributes.putIfAbsent("gene_id", id.startsWith("gene:") ? id.substring("gene:".length()) : id);
-            attributes.putIfAbsent("gene_type", attributes.getOrDefault("biotype", ""));
+            attributes.putIfAbsent("gene_name", row.value("Name"));
+            attributes.putIfAbsent("gene_id", row.geneOfGff3());
+            attributes.putIfAbsent("gene_type", row.value("biotype"));
         }
-        return new GtfRow(rows, attributes);
+        return row;
+    }
+
+    /** A gene's own ID, of its transcripts that of their parent; empty where the row does not say. */
+    private String geneOfGff3() {
+        for (String said : List.of(value("ID"), value("Parent"))) {
+            Matcher gene = GENE.matcher(said);
+            if (gene.matches()) {
+                return gene.group(1);
+            }
+        }
+        return isGene() ? value("ID") : value("gene");
     }
 
     /** Empty where there is no such attribute. */

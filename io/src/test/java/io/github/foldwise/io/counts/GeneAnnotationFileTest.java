@@ -90,8 +90,16 @@ class GeneAnnotationFileTest {
         assertThrows(FileFormatException.class, () -> read(text));
     }
 
+    /** A gene as Ensembl writes it, and one as NCBI does, whose exons name transcripts as parents. */
+    private static final String GFF3 = "1\te\tgene\t5\t90\t.\t+\t.\tID=gene:ENSG00000141510;Name=TP53\n"
+            + "1\te\tmRNA\t5\t90\t.\t+\t.\tID=transcript:ENST00000269305;Parent=gene:ENSG00000141510;transcript_id=ENST00000269305\n"
+            + "1\te\tmRNA\t5\t90\t.\t+\t.\tID=transcript:ENST00000413465;Parent=gene:ENSG00000141510;transcript_id=ENST00000413465\n"
+            + "2\tn\texon\t5\t90\t.\t+\t.\tID=exon-1;Parent=rna-ENST00000301178;transcript_id=ENST00000301178\n"
+            + "2\tn\tgene\t5\t90\t.\t+\t.\tID=gene-AXL;Name=AXL\n"
+            + "2\tn\tmRNA\t5\t90\t.\t+\t.\tID=rna-ENST00000301178;Parent=gene-AXL;gene=AXL;transcript_id=ENST00000301178\n";
+
     @Test
-    void transcriptsHaveTheirGenesFromAGtf() throws IOException {
+    void transcriptsHaveTheirGenesFromAnAnnotation() throws IOException {
         for (String sample : List.of("P1", "R1")) {
             Files.createDirectories(folder.resolve(sample));
             Files.writeString(
@@ -110,6 +118,13 @@ class GeneAnnotationFileTest {
         assertEquals(120, counts.getCount("ENSG00000141510", "P1"));
         assertEquals(40, counts.getCount("ENSG00000167601", "R1"));
         assertTrue(counts.hasLengths());
+        Files.writeString(folder.resolve("genes.gff3"), GFF3);
+        CountMatrix same = TranscriptReader.withDefaults()
+                .withGenes(folder.resolve("genes.gff3"))
+                .read(files)
+                .getCounts();
+        assertEquals(List.of("ENSG00000141510", "AXL"), same.getGenes());
+        assertEquals(120, same.getCount("ENSG00000141510", "P1"));
     }
 
     @Test

@@ -25,8 +25,13 @@ record BandContrasts(String factor, List<String> tests, String reference) {
                                 + factor + " and " + reference + "; run the command once for each other");
             }
             factor = words[0].strip();
-            tests.add(words[1].strip());
             reference = words[2].strip();
+            String test = words[1].strip();
+            if (test.equals(reference) || tests.contains(test)) {
+                throw new IllegalArgumentException("--contrast " + contrast + ": "
+                        + (test.equals(reference) ? test + " is its own reference" : "asked twice"));
+            }
+            tests.add(test);
         }
         return new BandContrasts(factor, tests, reference);
     }

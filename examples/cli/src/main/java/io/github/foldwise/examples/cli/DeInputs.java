@@ -128,6 +128,11 @@ final class DeInputs {
         if (!sources.bySymbol) {
             return new DeInputs(countFile, sampleFile, sheet, counts, read, told);
         }
+        if (counts.getGenes().stream()
+                .allMatch(gene -> read.getSymbols().getSymbol(gene).isEmpty())) {
+            throw new InputException(sources.annotation + ": --by-symbol: no gene of " + countFile
+                    + " has a symbol there; give an annotation with a column of symbols");
+        }
         List<String> names = counts.getGenes().stream()
                 .map(gene -> {
                     String symbol = read.getSymbols().getSymbol(gene);

@@ -149,6 +149,8 @@ class BandsCommandTest {
                 "--target pFAK --contrast line,resistant,parental --contrast line,x,parental --by drug | 3 | one contrast",
                 "--target pFAK --contrast line,a,b --blot day        | 3 | no factor \"day\"",
                 "--target pFAK --control pFAK --contrast line,a,b    | 2 | the target itself",
+                "--target pFAK --contrast line,a,a                   | 2 | a is its own reference",
+                "--target pFAK --contrast line,a,b --contrast line,a,b | 2 | asked twice",
             })
     void whatCannotBeComparedIsTold(String arguments, int status, String words) {
         List<Object> all = new ArrayList<>(List.of("bands", table));

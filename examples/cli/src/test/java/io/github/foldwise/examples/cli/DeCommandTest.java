@@ -619,6 +619,10 @@ class DeCommandTest {
         assertEquals(0, summed.status(), summed.err());
         assertEquals(106, summed.out().split("\n").length);
         assertTrue(summed.err().contains("200 genes were added up by symbol to 105"), summed.err());
+        Files.writeString(annotation, "gene_id,gene_type\ng0,protein_coding\n");
+        Outcome none = usual("--annotation", annotation.toString(), "--by-symbol");
+        assertEquals(INPUT, none.status());
+        assertTrue(none.err().contains("no gene of "), none.err());
     }
 
     @Test
