@@ -84,7 +84,8 @@ public final class TranscriptReader extends Options {
             while (rows.next()) {
                 if (GtfRow.isOne(rows)) {
                     GtfRow row = GtfRow.of(rows);
-                    if (!row.value("transcript_id").isEmpty() && !row.value("gene_id").isEmpty()) {
+                    if (!row.value("transcript_id").isEmpty()
+                            && !row.value("gene_id").isEmpty()) {
                         read.putIfAbsent(row.value("transcript_id"), row.value("gene_id"));
                     }
                     continue;
