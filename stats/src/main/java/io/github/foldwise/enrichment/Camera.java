@@ -54,7 +54,7 @@ public final class Camera extends Options {
 
     /** {@return a test with a correlation of 0.01 between the genes of a set, of sets with 15 to 500 measured genes} */
     public static Camera withDefaults() {
-        return new Camera(USUAL, SetSizes.MINIMUM, SetSizes.MAXIMUM);
+        return new Camera(USUAL, SetSize.MINIMUM, SetSize.MAXIMUM);
     }
 
     /**
@@ -85,7 +85,7 @@ public final class Camera extends Options {
      * @throws IllegalArgumentException if it is below 1
      */
     public Camera withMinimumSize(int newMinimum) {
-        return new Camera(correlation, SetSizes.check(newMinimum), maximum);
+        return new Camera(correlation, SetSize.checkMinimum(newMinimum), maximum);
     }
 
     /**
@@ -96,7 +96,7 @@ public final class Camera extends Options {
      * @throws IllegalArgumentException if it is below 1
      */
     public Camera withMaximumSize(int newMaximum) {
-        return new Camera(correlation, minimum, SetSizes.check(newMaximum));
+        return new Camera(correlation, minimum, SetSize.checkMaximum(newMaximum));
     }
 
     /**

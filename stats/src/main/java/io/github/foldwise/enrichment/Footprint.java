@@ -83,7 +83,7 @@ public final class Footprint extends Options {
      * @throws IllegalArgumentException if it is below 1
      */
     public Footprint withMinimumSize(int newMinimum) {
-        return new Footprint(targets, model, SetSizes.check(newMinimum));
+        return new Footprint(targets, model, SetSize.checkMinimum(newMinimum));
     }
 
     /** {@return the targets and their weights} */

@@ -54,7 +54,7 @@ public final class Fry extends Options {
 
     /** {@return a test of sets with 15 to 500 measured genes} */
     public static Fry withDefaults() {
-        return new Fry(SetSizes.MINIMUM, SetSizes.MAXIMUM);
+        return new Fry(SetSize.MINIMUM, SetSize.MAXIMUM);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class Fry extends Options {
      * @throws IllegalArgumentException if it is below 1
      */
     public Fry withMinimumSize(int newMinimum) {
-        return new Fry(SetSizes.check(newMinimum), maximum);
+        return new Fry(SetSize.checkMinimum(newMinimum), maximum);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Fry extends Options {
      * @throws IllegalArgumentException if it is below 1
      */
     public Fry withMaximumSize(int newMaximum) {
-        return new Fry(minimum, SetSizes.check(newMaximum));
+        return new Fry(minimum, SetSize.checkMaximum(newMaximum));
     }
 
     /**

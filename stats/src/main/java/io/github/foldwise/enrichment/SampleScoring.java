@@ -45,7 +45,7 @@ public final class SampleScoring extends Options {
 
     /** {@return singscores of sets with 15 to 500 measured genes, on one thread} */
     public static SampleScoring withDefaults() {
-        return new SampleScoring(SampleScoreMethod.SINGSCORE, SetSizes.MINIMUM, SetSizes.MAXIMUM, 1);
+        return new SampleScoring(SampleScoreMethod.SINGSCORE, SetSize.MINIMUM, SetSize.MAXIMUM, 1);
     }
 
     /**
@@ -66,7 +66,7 @@ public final class SampleScoring extends Options {
      * @throws IllegalArgumentException if it is below 1
      */
     public SampleScoring withMinimumSize(int newMinimum) {
-        return new SampleScoring(method, SetSizes.check(newMinimum), maximum, threads);
+        return new SampleScoring(method, SetSize.checkMinimum(newMinimum), maximum, threads);
     }
 
     /**
@@ -77,7 +77,7 @@ public final class SampleScoring extends Options {
      * @throws IllegalArgumentException if it is below 1
      */
     public SampleScoring withMaximumSize(int newMaximum) {
-        return new SampleScoring(method, minimum, SetSizes.check(newMaximum), threads);
+        return new SampleScoring(method, minimum, SetSize.checkMaximum(newMaximum), threads);
     }
 
     /**

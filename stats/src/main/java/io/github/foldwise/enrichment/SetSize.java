@@ -8,15 +8,16 @@ final class SetSize {
     private SetSize() {}
 
     static int checkMinimum(int genes) {
-        if (genes < 1) {
-            throw new IllegalArgumentException("minimum size " + genes + ": a set has at least 1 measured gene");
-        }
-        return genes;
+        return check("minimum", genes);
     }
 
     static int checkMaximum(int genes) {
+        return check("maximum", genes);
+    }
+
+    private static int check(String which, int genes) {
         if (genes < 1) {
-            throw new IllegalArgumentException("maximum size " + genes + ": a set has at least 1 measured gene");
+            throw new IllegalArgumentException(which + " size " + genes + ": a set has at least 1 measured gene");
         }
         return genes;
     }
