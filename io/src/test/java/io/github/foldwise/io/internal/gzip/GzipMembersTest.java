@@ -62,7 +62,9 @@ class GzipMembersTest {
         CRC32 check = new CRC32();
         check.update(text);
         int size = length + 25;
-        byte[] head = {31, (byte) 139, 8, 4, 0, 0, 0, 0, 0, (byte) 255, 6, 0, 66, 67, 2, 0, (byte) size, (byte) (size >> 8)};
+        byte[] head = {
+            31, (byte) 139, 8, 4, 0, 0, 0, 0, 0, (byte) 255, 6, 0, 66, 67, 2, 0, (byte) size, (byte) (size >> 8)
+        };
         return join(head, Arrays.copyOf(packed, length), word(check.getValue()), word(text.length));
     }
 
