@@ -56,8 +56,9 @@ final class BandSignals {
             boolean isRead = List.of(experiment, line, drug, dose, time).contains(factor)
                     || TECHNICAL.contains(factor.strip().toLowerCase(Locale.ROOT));
             if (!isRead && table.getLevels(factor).size() > 1) {
-                throw new IllegalArgumentException("lanes differ in " + factor + " (" + Clip.list(table.getLevels(factor))
-                        + "), which is none of blot, line, drug, dose and time; keep the lanes of one level");
+                throw new IllegalArgumentException(
+                        "lanes differ in " + factor + " (" + Clip.list(table.getLevels(factor))
+                                + "), which is none of blot, line, drug, dose and time; keep the lanes of one level");
             }
         }
     }
@@ -91,12 +92,17 @@ final class BandSignals {
             Condition condition = new Condition(
                     level(lane, line),
                     level(lane, drug),
-                    dose.isEmpty() ? Double.NaN : cells.dose(level(lane, dose), CellText.unitOf(dose), "lane " + (lane + 1)),
-                    time.isEmpty() ? Double.NaN : cells.hours(level(lane, time), CellText.unitOf(time), "lane " + (lane + 1)));
+                    dose.isEmpty()
+                            ? Double.NaN
+                            : cells.dose(level(lane, dose), CellText.unitOf(dose), "lane " + (lane + 1)),
+                    time.isEmpty()
+                            ? Double.NaN
+                            : cells.hours(level(lane, time), CellText.unitOf(time), "lane " + (lane + 1)));
             if (!bands.getReason(lane).isEmpty()) {
                 boolean isBound = Double.isFinite(low) || Double.isFinite(high);
                 warnings.add(target + ", " + table.getLevel(lane, experiment) + ", " + condition.words() + ": "
-                        + bands.getReason(lane) + (isBound ? ", so that it enters as a bound." : ", so that it is left out."));
+                        + bands.getReason(lane)
+                        + (isBound ? ", so that it enters as a bound." : ", so that it is left out."));
             }
             signals.add(new Signal(
                     table.getLevel(lane, experiment),

@@ -76,7 +76,8 @@ final class CellText {
         }
         double dose = Double.parseDouble(parts[0]);
         if (!(dose >= 0)) {
-            throw new IllegalArgumentException(place + ": dose " + text.strip() + "; doses are 0 or more, 0 is the vehicle");
+            throw new IllegalArgumentException(
+                    place + ": dose " + text.strip() + "; doses are 0 or more, 0 is the vehicle");
         }
         if (dose == 0) {
             return 0;
@@ -96,9 +97,10 @@ final class CellText {
 
     private double converted(double dose, String own, String place) {
         if (own.isEmpty() || unit.isEmpty()) {
-            throw new IllegalArgumentException(place + ": dose " + Digits.of(dose) + (own.isEmpty() ? " without a unit" : " " + own)
-                    + " beside doses " + (unit.isEmpty() ? "without one" : "in " + unit)
-                    + "; write the unit of every dose, or one in the header such as dose [µM]");
+            throw new IllegalArgumentException(
+                    place + ": dose " + Digits.of(dose) + (own.isEmpty() ? " without a unit" : " " + own)
+                            + " beside doses " + (unit.isEmpty() ? "without one" : "in " + unit)
+                            + "; write the unit of every dose, or one in the header such as dose [µM]");
         }
         try {
             double factor = DoseUnit.factor(own, unit);

@@ -195,8 +195,6 @@ final class Combination {
     /** How far single experiments scatter; NaN without scatter. */
     double deviation() {
         CensoredMean mean = censored(0);
-        return mean != null
-                ? mean.getStandardDeviation()
-                : estimate.getStandardError() * Math.sqrt(experiments());
+        return mean != null ? mean.getStandardDeviation() : estimate.getStandardError() * Math.sqrt(experiments());
     }
 }

@@ -47,7 +47,9 @@ final class Comparison {
         for (Comparison one : candidates) {
             best = best == null || one.size() >= best.size() ? one : best;
         }
-        return best == null ? new Comparison(questions, target, line, Double.NaN, Double.NaN, "") : best.noted(candidates);
+        return best == null
+                ? new Comparison(questions, target, line, Double.NaN, Double.NaN, "")
+                : best.noted(candidates);
     }
 
     private int size() {
@@ -78,7 +80,8 @@ final class Comparison {
                         dose,
                         time,
                         target.label() + ", " + line + ": read at " + where() + ", where most "
-                                + questions.evidence().table().getUnit() + "s hold all conditions, and of equals the latest; also measured at "
+                                + questions.evidence().table().getUnit()
+                                + "s hold all conditions, and of equals the latest; also measured at "
                                 + String.join(", ", others) + ".")
                 : this;
     }
@@ -134,7 +137,8 @@ final class Comparison {
             return times.isEmpty()
                     ? of + " was not measured without drug"
                     : "no vehicle of its own at " + Condition.hours(time) + " in " + of + "; vehicle is there at "
-                            + String.join(", ", times.stream().map(Condition::hours).toList());
+                            + String.join(
+                                    ", ", times.stream().map(Condition::hours).toList());
         }
         return "";
     }

@@ -15,7 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** The signals of a table by target and condition, and which conditions stand for no drug. */
 final class Evidence {
     private static final Set<String> NO_DRUG = Set.of(
-            "no", "none", "vehicle", "dmso", "control", "ctrl", "untreated", "mock", "without", "-", "0", "water", "pbs");
+            "no",
+            "none",
+            "vehicle",
+            "dmso",
+            "control",
+            "ctrl",
+            "untreated",
+            "mock",
+            "without",
+            "-",
+            "0",
+            "water",
+            "pbs");
 
     private final SignalTable table;
     private final String vehicle;
@@ -60,7 +72,9 @@ final class Evidence {
         }
         String total = table.signals().stream()
                 .filter(other -> other.form() == SignalForm.TOTAL
-                        && TargetName.of(other.target()).protein().equals(target.name().protein()))
+                        && TargetName.of(other.target())
+                                .protein()
+                                .equals(target.name().protein()))
                 .map(Signal::target)
                 .findFirst()
                 .orElse("");
@@ -82,7 +96,8 @@ final class Evidence {
         for (Target phospho : List.copyOf(sides.keySet())) {
             Target total = total(phospho.name().protein());
             boolean isGiven = sides.keySet().stream()
-                    .anyMatch(other -> other.form() == SignalForm.RATIO && other.name().equals(phospho.name()));
+                    .anyMatch(other ->
+                            other.form() == SignalForm.RATIO && other.name().equals(phospho.name()));
             if (phospho.form() != SignalForm.PHOSPHO || total == null || isGiven) {
                 continue;
             }
@@ -108,7 +123,8 @@ final class Evidence {
     @Nullable
     Target find(String protein, SignalForm form) {
         return targets().stream()
-                .filter(target -> target.form() == form && target.name().protein().equals(protein))
+                .filter(target ->
+                        target.form() == form && target.name().protein().equals(protein))
                 .findFirst()
                 .orElse(null);
     }
@@ -127,7 +143,8 @@ final class Evidence {
                 .filter(target -> target.text().equals(text)
                         || (target.name().protein().equals(wanted.protein())
                                 && (target.name().site().equals(wanted.site())
-                                        || (wanted.site().isEmpty() && target.isPhosphorylation() == wanted.isPhospho()))
+                                        || (wanted.site().isEmpty()
+                                                && target.isPhosphorylation() == wanted.isPhospho()))
                                 && (target.isPhosphorylation() || !wanted.isPhospho())))
                 .sorted(Comparator.comparingInt((Target target) -> preference(target.form())))
                 .toList();
@@ -152,9 +169,13 @@ final class Evidence {
         return named(text).stream()
                 .filter(target -> target.form() == form)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no " + form.getLabel() + " of \"" + text + "\"; there is "
-                                + String.join(", ", named(text).stream().map(t -> t.form().getLabel()).toList())));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no " + form.getLabel() + " of \"" + text + "\"; there is "
+                                + String.join(
+                                        ", ",
+                                        named(text).stream()
+                                                .map(t -> t.form().getLabel())
+                                                .toList())));
     }
 
     /** The folds of a line over the parent that were given as such. */
@@ -165,7 +186,9 @@ final class Evidence {
     boolean isVehicle(Condition condition) {
         String drug = condition.drug();
         return condition.dose() == 0
-                || (vehicle.isEmpty() ? drug.isEmpty() || NO_DRUG.contains(drug.strip().toLowerCase(Locale.ROOT)) : drug.equals(vehicle));
+                || (vehicle.isEmpty()
+                        ? drug.isEmpty() || NO_DRUG.contains(drug.strip().toLowerCase(Locale.ROOT))
+                        : drug.equals(vehicle));
     }
 
     Side side(Target target, Condition condition) {
@@ -175,7 +198,8 @@ final class Evidence {
     /** The vehicle of a drug in a line at a time: that of its own series, else the common one. */
     Side vehicle(Target target, String line, String drug, double time) {
         Side common = Side.NONE;
-        for (Map.Entry<Condition, Side> each : sides.getOrDefault(target, Map.of()).entrySet()) {
+        for (Map.Entry<Condition, Side> each :
+                sides.getOrDefault(target, Map.of()).entrySet()) {
             Condition condition = each.getKey();
             boolean isThere = condition.line().equals(line)
                     && Double.compare(condition.time(), time) == 0
@@ -197,9 +221,8 @@ final class Evidence {
     /** Conditions of a line under a drug, by time and dose. */
     List<Condition> under(Target target, String line, String drug) {
         return sides.getOrDefault(target, Map.of()).keySet().stream()
-                .filter(condition -> condition.line().equals(line)
-                        && condition.drug().equals(drug)
-                        && !isVehicle(condition))
+                .filter(condition ->
+                        condition.line().equals(line) && condition.drug().equals(drug) && !isVehicle(condition))
                 .sorted(Comparator.comparingDouble(Condition::time).thenComparingDouble(Condition::dose))
                 .toList();
     }
@@ -228,11 +251,13 @@ final class Evidence {
         List<String> sentences = new ArrayList<>();
         conditions(target).forEach((condition, side) -> {
             if (side.isWithoutError()) {
-                sentences.add(target.label() + ", " + condition.words() + ": given without error (SD 0), as a control that was"
+                sentences.add(target.label() + ", " + condition.words()
+                        + ": given without error (SD 0), as a control that was"
                         + " set to 1; intervals that rest on it, or on what was divided by it, are too narrow.");
             } else if (side.isSet() && isVehicle(condition)) {
                 sentences.add(target.label() + ", " + condition.words() + ": the same value in all " + side.size() + " "
-                        + table.getUnit() + "s, a control that was set to it; its own scatter is hidden, and intervals are too"
+                        + table.getUnit()
+                        + "s, a control that was set to it; its own scatter is hidden, and intervals are too"
                         + " narrow unless every " + table.getUnit() + " held it once.");
             }
         });

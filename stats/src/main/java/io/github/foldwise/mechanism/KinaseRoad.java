@@ -29,8 +29,13 @@ final class KinaseRoad {
         for (String name : options.downstream()) {
             Target below = phosphorylated(name);
             if (below == null) {
-                questions.add("", MechanismAnswer.unasked(
-                        MechanismQuestions.RESTORATION, name, "", "no phosphorylated " + name + " was measured"));
+                questions.add(
+                        "",
+                        MechanismAnswer.unasked(
+                                MechanismQuestions.RESTORATION,
+                                name,
+                                "",
+                                "no phosphorylated " + name + " was measured"));
             }
             for (String line : questions.lines()) {
                 if (own != null && below != null) {
@@ -82,17 +87,19 @@ final class KinaseRoad {
             numbers[1] = Math.tanh(z - half);
             numbers[2] = Math.tanh(z + half);
         }
-        questions.add("", new MechanismAnswer(
-                Roads.CONCORDANCE,
-                below.label() + " with " + own.label(),
-                line,
-                numbers,
-                Double.NaN,
-                MechanismCall.NOT_DECIDED,
-                pairs.size(),
-                Double.NaN,
-                "a correlation over experiments" + (pairs.size() > 2 ? "" : ", of which there are too few,")
-                        + " says that two signals move together, not that one goes through the other"));
+        questions.add(
+                "",
+                new MechanismAnswer(
+                        Roads.CONCORDANCE,
+                        below.label() + " with " + own.label(),
+                        line,
+                        numbers,
+                        Double.NaN,
+                        MechanismCall.NOT_DECIDED,
+                        pairs.size(),
+                        Double.NaN,
+                        "a correlation over experiments" + (pairs.size() > 2 ? "" : ", of which there are too few,")
+                                + " says that two signals move together, not that one goes through the other"));
     }
 
     private static double correlation(List<double[]> pairs) {
@@ -112,22 +119,30 @@ final class KinaseRoad {
     private void through(@Nullable Target own, @Nullable Target below, String name, String line) {
         String intervention = options.intervention();
         if (intervention.isEmpty() || below == null) {
-            questions.add("", MechanismAnswer.unasked(
-                    through,
-                    name,
-                    line,
-                    below == null
-                            ? "no phosphorylated " + name + " was measured"
-                            : "no intervention; missing is phosphorylated " + name + " of " + line + " under "
-                                    + drug() + " with " + kinase + " taken away (second inhibitor or knock-down)"));
+            questions.add(
+                    "",
+                    MechanismAnswer.unasked(
+                            through,
+                            name,
+                            line,
+                            below == null
+                                    ? "no phosphorylated " + name + " was measured"
+                                    : "no intervention; missing is phosphorylated " + name + " of " + line + " under "
+                                            + drug() + " with " + kinase
+                                            + " taken away (second inhibitor or knock-down)"));
             return;
         }
         SignalFold fall = intervention(below, line);
         SignalFold taken = own == null ? null : intervention(own, line);
         if (fall == null) {
-            questions.add("", MechanismAnswer.unasked(
-                    through, below.label(), line, below.label() + " of " + line + " was not measured under both "
-                            + intervention + " and " + drug()));
+            questions.add(
+                    "",
+                    MechanismAnswer.unasked(
+                            through,
+                            below.label(),
+                            line,
+                            below.label() + " of " + line + " was not measured under both " + intervention + " and "
+                                    + drug()));
             return;
         }
         boolean isTaken = taken != null && taken.getCall() == MechanismCall.DOWN;
@@ -140,7 +155,9 @@ final class KinaseRoad {
                 };
         String why = !isTaken
                 ? "; that " + intervention + " takes phosphorylated " + kinase + " away is not shown"
-                        + (taken == null ? ": it was not measured" : ": " + taken.toString().lines().findFirst().orElse(""))
+                        + (taken == null
+                                ? ": it was not measured"
+                                : ": " + taken.toString().lines().findFirst().orElse(""))
                 : fall.getReason().isEmpty() ? "" : "; " + fall.getReason();
         questions.add(
                 through,
@@ -198,12 +215,14 @@ final class KinaseRoad {
                 }
             }
         }
-        questions.add("", MechanismAnswer.unasked(
-                question,
-                kinase,
-                line,
-                "missing is the dose-response of " + line + " with " + kinase
-                        + " taken away (combination or knock-down) against " + line + " alone"));
+        questions.add(
+                "",
+                MechanismAnswer.unasked(
+                        question,
+                        kinase,
+                        line,
+                        "missing is the dose-response of " + line + " with " + kinase
+                                + " taken away (combination or knock-down) against " + line + " alone"));
     }
 
     private static MechanismAnswer as(MechanismAnswer fold, MechanismCall call) {
@@ -228,14 +247,17 @@ final class KinaseRoad {
         List<String> columns = folds.getColumnNames();
         for (String wanted : List.of("test", "reference", "fold", "lower", "upper")) {
             if (!columns.contains(wanted)) {
-                throw new IllegalArgumentException("no column " + wanted
-                        + " among fold resistances; give the table that the command fold writes: test, reference, fold, lower, upper, …");
+                throw new IllegalArgumentException(
+                        "no column " + wanted
+                                + " among fold resistances; give the table that the command fold writes: test, reference, fold, lower, upper, …");
             }
         }
         for (int row = 0; row < folds.getRowCount(); row++) {
             String line = text(folds, row, "test");
-            if (text(folds, row, "reference").equals(questions.parent()) && questions.lines().contains(line)) {
-                questions.add("", fold("resistance", folds, row, line, "fold of the dose with half the effect, by value"));
+            if (text(folds, row, "reference").equals(questions.parent())
+                    && questions.lines().contains(line)) {
+                questions.add(
+                        "", fold("resistance", folds, row, line, "fold of the dose with half the effect, by value"));
             }
         }
     }
@@ -259,9 +281,10 @@ final class KinaseRoad {
                 call,
                 experiments,
                 folds.getColumnNames().contains("pvalue") ? number(folds, row, "pvalue") : Double.NaN,
-                words + (outcome.isEmpty() || outcome.equals("INTERPOLATED")
-                        ? ""
-                        : ", " + outcome.toLowerCase(Locale.ROOT).replace('_', ' ')));
+                words
+                        + (outcome.isEmpty() || outcome.equals("INTERPOLATED")
+                                ? ""
+                                : ", " + outcome.toLowerCase(Locale.ROOT).replace('_', ' ')));
     }
 
     private static String text(Table table, int row, String column) {
@@ -279,8 +302,9 @@ final class KinaseRoad {
         try {
             return text.equals("Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("row " + (row + 1) + " of fold resistances, column " + column + ": \""
-                    + text + "\" is no number", e);
+            throw new IllegalArgumentException(
+                    "row " + (row + 1) + " of fold resistances, column " + column + ": \"" + text + "\" is no number",
+                    e);
         }
     }
 }

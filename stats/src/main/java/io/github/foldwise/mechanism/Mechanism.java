@@ -82,10 +82,11 @@ public final class Mechanism extends Value implements Tabular, Drawable {
 
     private Restoration getRestoration(Target target, String line) {
         return restorations.stream()
-                .filter(found -> found.getTarget().equals(target.label()) && found.getLine().equals(line))
+                .filter(found -> found.getTarget().equals(target.label())
+                        && found.getLine().equals(line))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        missing(MechanismQuestions.RESTORATION, target.label(), line)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(missing(MechanismQuestions.RESTORATION, target.label(), line)));
     }
 
     private String missing(String question, String target, String line) {
@@ -167,11 +168,12 @@ public final class Mechanism extends Value implements Tabular, Drawable {
         return receptors.stream()
                 .filter(reading -> reading.getReceptor().equals(receptor))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no receptor \"" + receptor + "\" was asked for; there are "
-                        + Clip.list(receptors.stream()
-                                .map(ReceptorReading::getReceptor)
-                                .toList())
-                        + "; ask by withReceptors(\"" + receptor + "\")"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no receptor \"" + receptor + "\" was asked for; there are "
+                                + Clip.list(receptors.stream()
+                                        .map(ReceptorReading::getReceptor)
+                                        .toList())
+                                + "; ask by withReceptors(\"" + receptor + "\")"));
     }
 
     /** {@return the readings of all receptors that were asked for} */

@@ -72,7 +72,9 @@ public final class MechanismAnswer extends Value {
                 target,
                 line,
                 numbers(fold),
-                call == MechanismCall.UNCHANGED ? fold.margins().getSame() : fold.margins().getChange(),
+                call == MechanismCall.UNCHANGED
+                        ? fold.margins().getSame()
+                        : fold.margins().getChange(),
                 call,
                 fold.getExperiments(),
                 fold.getPvalue(),
@@ -212,7 +214,7 @@ public final class MechanismAnswer extends Value {
                 + (experiments > 0 ? ", " + Headline.counted(experiments, "experiment") : "");
         String why = reason.replace(UNASKED, "").replaceAll(";.*", "");
         String answer = number.isEmpty() ? why : number.strip();
-        return Headline.of(call.getLabel() + (answer.isEmpty() ? "" : ": " + answer))
-                + "\n" + Headline.row(row) + (reason.isEmpty() ? "" : "\n" + Headline.row(reason));
+        return Headline.of(call.getLabel() + (answer.isEmpty() ? "" : ": " + answer)) + "\n" + Headline.row(row)
+                + (reason.isEmpty() ? "" : "\n" + Headline.row(reason));
     }
 }

@@ -87,7 +87,8 @@ final class MechanismFigures {
                     .add(new double[] {names.size() - 1.0, found.getValue(), interval.getLower(), interval.getUpper()});
         }
         double margin = mechanism.getOptions().margins().getRestored();
-        Figure figure = Figure.of("Restoration under drug" + (isOneLine && !shown.isEmpty() ? ", " + shown.get(0).getLine() : ""))
+        Figure figure = Figure.of("Restoration under drug"
+                        + (isOneLine && !shown.isEmpty() ? ", " + shown.get(0).getLine() : ""))
                 .withXaxis(Axis.category("", names))
                 .withYaxis(Axis.linear("Restored fraction of what the drug took", ""))
                 .with(ReferenceLine.horizontal("", 0).withLabel("nothing"))
@@ -127,7 +128,8 @@ final class MechanismFigures {
             ratios[i] = fold.getFold();
             lower[i] = interval.isDefined() ? interval.getLower() : ratios[i];
             upper[i] = interval.isDefined() ? interval.getUpper() : ratios[i];
-            control[i] = Math.exp(course.controls().get(i).mean() - course.controls().get(0).mean());
+            control[i] = Math.exp(
+                    course.controls().get(i).mean() - course.controls().get(0).mean());
         }
         MechanismMargins margins = course.getFold(times[0]).margins();
         return Figure.of(title)

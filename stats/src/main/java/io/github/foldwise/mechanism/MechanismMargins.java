@@ -74,8 +74,9 @@ public final class MechanismMargins extends Options {
         return table.getColumnNames().stream()
                 .filter(name -> name.strip().equalsIgnoreCase(wanted))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no column " + wanted + "; margins stand in columns margin"
-                        + " and value, and there are " + String.join(", ", table.getColumnNames())));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no column " + wanted + "; margins stand in columns margin"
+                                + " and value, and there are " + String.join(", ", table.getColumnNames())));
     }
 
     /**

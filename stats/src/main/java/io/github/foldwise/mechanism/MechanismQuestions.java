@@ -133,7 +133,14 @@ final class MechanismQuestions {
                     .ifMissing(at.lacking(parent, parentUnder, null));
         }
         if (!without.isEmpty()) {
-            fold(WITHOUT, target, line, at.words(line, "vehicle") + " / " + parent, List.of(without, parentWithout), 1, -1)
+            fold(
+                            WITHOUT,
+                            target,
+                            line,
+                            at.words(line, "vehicle") + " / " + parent,
+                            List.of(without, parentWithout),
+                            1,
+                            -1)
                     .ifMissing(at.lacking(parent, null, parentWithout));
         }
         if (!under.isEmpty() && !without.isEmpty() && !parentUnder.isEmpty() && !parentWithout.isEmpty()) {
@@ -176,9 +183,8 @@ final class MechanismQuestions {
                 slope.interval(options.margins().getLevel()).getLower(),
                 slope.interval(options.margins().getLevel()).getUpper()
             };
-            MechanismCall call = numbers[1] > 0
-                    ? MechanismCall.UP
-                    : numbers[2] < 0 ? MechanismCall.DOWN : MechanismCall.NOT_DECIDED;
+            MechanismCall call =
+                    numbers[1] > 0 ? MechanismCall.UP : numbers[2] < 0 ? MechanismCall.DOWN : MechanismCall.NOT_DECIDED;
             add(
                     "activity",
                     new MechanismAnswer(
@@ -198,7 +204,10 @@ final class MechanismQuestions {
         String line = at.line();
         if (at.drug(line).isEmpty()) {
             if (!drug.isEmpty() && !at.vehicle(line).isEmpty()) {
-                add("", MechanismAnswer.unasked(RESTORATION, target.label(), line, line + " was not measured under " + drug));
+                add(
+                        "",
+                        MechanismAnswer.unasked(
+                                RESTORATION, target.label(), line, line + " was not measured under " + drug));
             }
             return;
         }
@@ -272,10 +281,13 @@ final class MechanismQuestions {
         }
     }
 
-    private Asked fold(
-            String question, Target target, String line, String words, List<Side> sides, double... weights) {
+    private Asked fold(String question, Target target, String line, String words, List<Side> sides, double... weights) {
         SignalFold fold = new SignalFold(
-                target.label() + ", " + words, sides, weights, options.margins(), evidence.table().getUnit());
+                target.label() + ", " + words,
+                sides,
+                weights,
+                options.margins(),
+                evidence.table().getUnit());
         folds.putIfAbsent(List.of(question, target.label(), line), fold);
         Combination logs = fold.combination();
         boolean isApart = logs.isKnown() && !logs.isPaired() && sides.stream().noneMatch(Side::isMean);
@@ -293,7 +305,8 @@ final class MechanismQuestions {
                                 question,
                                 target.label(),
                                 line,
-                                "no " + evidence.table().getUnit() + " holds all conditions, and one of them has one only"));
+                                "no " + evidence.table().getUnit()
+                                        + " holds all conditions, and one of them has one only"));
         return new Asked(question, target, line);
     }
 
@@ -305,21 +318,27 @@ final class MechanismQuestions {
             String protein = target.name().protein();
             boolean isAlone = target.form() == SignalForm.PHOSPHO
                     && evidence.targets().stream()
-                            .noneMatch(other -> other.form() == SignalForm.RATIO && other.name().equals(target.name()));
+                            .noneMatch(other -> other.form() == SignalForm.RATIO
+                                    && other.name().equals(target.name()));
             phospho = target.isPhosphorylation() && role(target).equals("kinase") ? target : phospho;
             if (isAlone) {
                 Target total = evidence.total(protein);
                 String why = total == null
-                        ? "no total " + protein + " was measured, so that more protein cannot be told from more phosphorylation"
+                        ? "no total " + protein
+                                + " was measured, so that more protein cannot be told from more phosphorylation"
                         : target.label() + " and " + total.label() + " come from different experiments or conditions";
-                lines.forEach(line -> add("", MechanismAnswer.unasked(RESTORATION, target.label() + " / total", line, why)));
+                lines.forEach(
+                        line -> add("", MechanismAnswer.unasked(RESTORATION, target.label() + " / total", line, why)));
             }
         }
         if (phospho == null) {
             add("", MechanismAnswer.unasked(RESTORATION, kinase, "", "no phosphorylated " + kinase + " was measured"));
         }
         if (lines.isEmpty()) {
-            add("", MechanismAnswer.unasked(UNDER, kinase, "", "the evidence holds " + parent + " alone, and no resistant line"));
+            add(
+                    "",
+                    MechanismAnswer.unasked(
+                            UNDER, kinase, "", "the evidence holds " + parent + " alone, and no resistant line"));
         }
         if (drug.isEmpty()) {
             add("", MechanismAnswer.unasked(INHIBITION, kinase, parent, "nothing was measured under drug"));
@@ -331,7 +350,8 @@ final class MechanismQuestions {
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             if (!entry.family().isEmpty() && !Double.isNaN(entry.answer().getPvalue())) {
-                families.computeIfAbsent(entry.family(), key -> new ArrayList<>()).add(i);
+                families.computeIfAbsent(entry.family(), key -> new ArrayList<>())
+                        .add(i);
             }
         }
         families.forEach((family, places) -> {
@@ -360,11 +380,13 @@ final class MechanismQuestions {
         return all.stream().distinct().toList();
     }
 
-    @Nullable SignalFold fold(String question, String target, String line) {
+    @Nullable
+    SignalFold fold(String question, String target, String line) {
         return folds.get(List.of(question, target, line));
     }
 
-    @Nullable Restoration restoration(String target, String line) {
+    @Nullable
+    Restoration restoration(String target, String line) {
         return restorations.get(List.of(target, line));
     }
 

@@ -34,7 +34,8 @@ public final class MechanismReading extends Options {
     private final @Nullable Table folds;
 
     /** Who is who. */
-    private record Names(String parent, String vehicle, String drug, String kinase, String reference, String intervention)
+    private record Names(
+            String parent, String vehicle, String drug, String kinase, String reference, String intervention)
             implements Serializable {}
 
     /** Where lines are compared, and until when a rise is rapid. */
@@ -239,16 +240,16 @@ public final class MechanismReading extends Options {
     private String parent(List<String> lines) {
         if (!names.parent.isEmpty()) {
             if (!lines.contains(names.parent)) {
-                throw new IllegalArgumentException("no line \"" + names.parent + "\" to take as parent; lines are "
-                        + Clip.list(lines));
+                throw new IllegalArgumentException(
+                        "no line \"" + names.parent + "\" to take as parent; lines are " + Clip.list(lines));
             }
             return names.parent;
         }
         return lines.stream()
                 .filter(line -> PARENTS.contains(line.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "which line is the parent? Lines are " + Clip.list(lines) + "; name it by withParent(\"parental\")"));
+                .orElseThrow(() -> new IllegalArgumentException("which line is the parent? Lines are "
+                        + Clip.list(lines) + "; name it by withParent(\"parental\")"));
     }
 
     private void checkVehicle(SignalTable evidence, Evidence signals) {
@@ -267,8 +268,7 @@ public final class MechanismReading extends Options {
                 .toList();
         if (!names.drug.isEmpty()) {
             if (!drugs.contains(names.drug)) {
-                throw new IllegalArgumentException(
-                        "no drug \"" + names.drug + "\"; drugs are " + Clip.list(drugs));
+                throw new IllegalArgumentException("no drug \"" + names.drug + "\"; drugs are " + Clip.list(drugs));
             }
             return names.drug;
         }
@@ -315,7 +315,8 @@ public final class MechanismReading extends Options {
         return margins;
     }
 
-    @Nullable Table folds() {
+    @Nullable
+    Table folds() {
         return folds;
     }
 

@@ -50,9 +50,11 @@ final class MechanismWords {
                 + fall.number().strip() + "-fold (" + fall.getCall().getLabel() + ", " + counted(fall) + ", "
                 + pvalue(fall) + ")";
         if (found.isOpen()) {
-            return first + "; whether it is back in " + found.getLine() + " has no answer, for " + found.getReason() + ".";
+            return first + "; whether it is back in " + found.getLine() + " has no answer, for " + found.getReason()
+                    + ".";
         }
-        return first + "; of what it took, " + back.number().strip() + " is there in " + found.getLine() + " under drug: "
+        return first + "; of what it took, " + back.number().strip() + " is there in " + found.getLine()
+                + " under drug: "
                 + back.getCall().getLabel() + " (margin " + Digits.of(back.getMargin()) + ", " + counted(back) + ", "
                 + pvalue(back) + ")" + because(back) + ".";
     }
@@ -76,9 +78,15 @@ final class MechanismWords {
         StringBuilder text = new StringBuilder(found.getReceptor() + ": " + found.getPattern());
         for (MechanismAnswer answer : List.of(found.getRapid(), found.getAcquired(), found.getBaseline())) {
             String number = answer.number().strip();
-            text.append("; ").append(answer.getQuestion()).append(' ').append(answer.getCall().getLabel());
-            text.append(number.isEmpty() ? "" : ", " + number + "-fold (margin " + Digits.of(answer.getMargin()) + ", "
-                            + counted(answer) + ", " + pvalue(answer) + ")");
+            text.append("; ")
+                    .append(answer.getQuestion())
+                    .append(' ')
+                    .append(answer.getCall().getLabel());
+            text.append(
+                    number.isEmpty()
+                            ? ""
+                            : ", " + number + "-fold (margin " + Digits.of(answer.getMargin()) + ", " + counted(answer)
+                                    + ", " + pvalue(answer) + ")");
             text.append(answer.getReason().isEmpty() ? "" : ": " + answer.getReason());
         }
         sentences.add(text.append('.').toString());
@@ -88,11 +96,17 @@ final class MechanismWords {
     private void rest(List<String> sentences) {
         String kinase = mechanism.getOptions().kinase();
         List<String> questions = List.of(
-                Roads.REBOUND, Roads.CONCORDANCE, "through " + kinase, "survival through " + kinase, "resistance", "activity");
+                Roads.REBOUND,
+                Roads.CONCORDANCE,
+                "through " + kinase,
+                "survival through " + kinase,
+                "resistance",
+                "activity");
         for (MechanismAnswer answer : mechanism.getAnswers()) {
             if (questions.contains(answer.getQuestion()) && answer.isAsked()) {
                 String number = answer.number().strip();
-                sentences.add(capital(answer.getQuestion()) + " of " + answer.getTarget() + " in " + answer.getLine() + ": "
+                sentences.add(capital(answer.getQuestion()) + " of " + answer.getTarget() + " in " + answer.getLine()
+                        + ": "
                         + answer.getCall().getLabel() + (number.isEmpty() ? "" : ", " + number)
                         + (Double.isNaN(answer.getMargin()) ? "" : " (margin " + Digits.of(answer.getMargin()) + ")")
                         + because(answer) + ".");

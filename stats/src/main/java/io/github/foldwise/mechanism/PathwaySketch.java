@@ -72,7 +72,8 @@ final class PathwaySketch {
                     && found.getLine().equals(line);
             if (isIt) {
                 MechanismAnswer answer = answer(MechanismQuestions.RESTORATION, found.getTarget());
-                MechanismAnswer through = answerOf("through " + mechanism.getOptions().kinase(), plain);
+                MechanismAnswer through =
+                        answerOf("through " + mechanism.getOptions().kinase(), plain);
                 return node(text, x, y, answer, through != null && through.getCall() == MechanismCall.YES);
             }
         }
@@ -121,14 +122,16 @@ final class PathwaySketch {
 
     private Figure withNodes(Figure figure) {
         Map<String, List<Node>> calls = new LinkedHashMap<>();
-        nodes.forEach(node -> calls.computeIfAbsent(node.call(), key -> new ArrayList<>()).add(node));
+        nodes.forEach(node ->
+                calls.computeIfAbsent(node.call(), key -> new ArrayList<>()).add(node));
         Figure drawn = figure;
         for (Map.Entry<String, List<Node>> call : calls.entrySet()) {
             Points points = Points.of(
                     call.getKey(),
                     call.getValue().stream().mapToDouble(Node::x).toArray(),
                     call.getValue().stream().mapToDouble(Node::y).toArray());
-            boolean isOpen = call.getKey().startsWith("not decided") || call.getKey().equals("not measured");
+            boolean isOpen =
+                    call.getKey().startsWith("not decided") || call.getKey().equals("not measured");
             drawn = drawn.with(isOpen ? points.withHollow() : points);
         }
         for (Node node : nodes) {

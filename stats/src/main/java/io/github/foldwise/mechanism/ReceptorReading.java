@@ -74,9 +74,10 @@ public final class ReceptorReading extends Value {
         for (MechanismAnswer answer : new MechanismAnswer[] {rapid, acquired, baseline}) {
             String number = answer.number();
             text.append('\n')
-                    .append(Headline.row(answer.getQuestion() + ": " + answer.getCall().getLabel()
-                            + (number.isEmpty() ? "" : ", " + number.strip())
-                            + (answer.getReason().isEmpty() ? "" : "; " + answer.getReason())));
+                    .append(Headline.row(
+                            answer.getQuestion() + ": " + answer.getCall().getLabel()
+                                    + (number.isEmpty() ? "" : ", " + number.strip())
+                                    + (answer.getReason().isEmpty() ? "" : "; " + answer.getReason())));
         }
         return text.toString();
     }

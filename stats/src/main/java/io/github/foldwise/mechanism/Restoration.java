@@ -39,8 +39,7 @@ public final class Restoration extends Value {
     private final String unit;
     private final double[] limits;
 
-    Restoration(
-            String target, String line, String parent, List<Side> sides, MechanismMargins margins, String unit) {
+    Restoration(String target, String line, String parent, List<Side> sides, MechanismMargins margins, String unit) {
         this.target = target;
         this.line = line;
         this.parent = parent;
@@ -80,7 +79,8 @@ public final class Restoration extends Value {
         }
         double level = margins.getLevel();
         return new double[] {
-            edge(rho -> at(rho).interval(level).getLower() > 0, -1), edge(rho -> at(rho).interval(level).getUpper() < 0, 1)
+            edge(rho -> at(rho).interval(level).getLower() > 0, -1),
+            edge(rho -> at(rho).interval(level).getUpper() < 0, 1)
         };
     }
 
@@ -259,8 +259,8 @@ public final class Restoration extends Value {
     /** The fold of the parent under drug over the parent. */
     private String fold(Combination taken) {
         Interval logs = taken.interval(margins.getLevel());
-        return Digits.of(Math.exp(-taken.value())) + "-fold ["
-                + Digits.of(Math.exp(-logs.getUpper())) + ", " + Digits.of(Math.exp(-logs.getLower())) + "]";
+        return Digits.of(Math.exp(-taken.value())) + "-fold [" + Digits.of(Math.exp(-logs.getUpper())) + ", "
+                + Digits.of(Math.exp(-logs.getLower())) + "]";
     }
 
     MechanismMargins margins() {
@@ -282,8 +282,8 @@ public final class Restoration extends Value {
                 + getCall().getLabel();
         String reason = getReason();
         return Headline.of(answer) + "\n"
-                + Headline.row("restoration of " + target + " in " + line + ", "
-                        + Headline.counted(getExperiments(), unit))
+                + Headline.row(
+                        "restoration of " + target + " in " + line + ", " + Headline.counted(getExperiments(), unit))
                 + (reason.isEmpty() ? "" : "\n" + Headline.row(reason));
     }
 }

@@ -45,7 +45,8 @@ final class Roads {
                 acquired(receptor, total, line);
             }
             if (questions.lines().isEmpty()) {
-                questions.add("", MechanismAnswer.unasked(ACQUIRED, receptor, "", "the evidence holds no resistant line"));
+                questions.add(
+                        "", MechanismAnswer.unasked(ACQUIRED, receptor, "", "the evidence holds no resistant line"));
             }
             baseline(receptor, total);
         }
@@ -68,14 +69,16 @@ final class Roads {
 
     private static MechanismAnswer answer(List<MechanismAnswer> answers, String question, String receptor) {
         return answers.stream()
-                .filter(answer -> answer.getQuestion().equals(question) && answer.getTarget().equals(receptor))
+                .filter(answer -> answer.getQuestion().equals(question)
+                        && answer.getTarget().equals(receptor))
                 .findFirst()
                 .orElseThrow();
     }
 
     private @Nullable Target phospho(String protein) {
         return evidence.targets().stream()
-                .filter(target -> target.form() == SignalForm.PHOSPHO && target.name().protein().equals(protein))
+                .filter(target -> target.form() == SignalForm.PHOSPHO
+                        && target.name().protein().equals(protein))
                 .findFirst()
                 .orElse(null);
     }
@@ -112,14 +115,18 @@ final class Roads {
 
     private void rapid(String receptor, @Nullable Target phospho) {
         if (phospho == null) {
-            questions.add("", MechanismAnswer.unasked(RAPID, receptor, parent, "no phosphorylated " + receptor + " was measured"));
+            questions.add(
+                    "",
+                    MechanismAnswer.unasked(
+                            RAPID, receptor, parent, "no phosphorylated " + receptor + " was measured"));
             return;
         }
         TreeMap<Double, SignalFold> rises = early(phospho);
         if (rises.isEmpty()) {
             String why = evidence.under(phospho, parent, drug).isEmpty()
                     ? parent + " was not measured under " + (drug.isEmpty() ? "drug" : drug)
-                    : "no time within " + Condition.hours(options.rapid()) + " of drug is stated that has a vehicle of its own";
+                    : "no time within " + Condition.hours(options.rapid())
+                            + " of drug is stated that has a vehicle of its own";
             questions.add("", MechanismAnswer.unasked(RAPID, receptor, parent, phospho.label() + ": " + why));
             return;
         }
@@ -142,7 +149,8 @@ final class Roads {
         }
         SignalFold shown = rises.get(best);
         MechanismCall call = isYes ? MechanismCall.YES : isNo ? MechanismCall.NO : MechanismCall.NOT_DECIDED;
-        double p = rises.values().stream().mapToDouble(SignalFold::getPvalue).min().orElse(Double.NaN);
+        double p =
+                rises.values().stream().mapToDouble(SignalFold::getPvalue).min().orElse(Double.NaN);
         questions.add(
                 RECEPTORS,
                 new MechanismAnswer(
@@ -171,8 +179,8 @@ final class Roads {
                 ? "; no total was measured"
                 : with == null
                         ? "; " + total.label() + " was not measured then"
-                        : "; " + total.label() + " " + with.getCall().getLabel() + ", " + Digits.of(with.getFold()) + " "
-                                + with.interval(margins.sameLevel());
+                        : "; " + total.label() + " " + with.getCall().getLabel() + ", " + Digits.of(with.getFold())
+                                + " " + with.interval(margins.sameLevel());
         String why = "";
         if (call == MechanismCall.NOT_DECIDED) {
             why = shown.getCall() == MechanismCall.UP && with != null
@@ -184,13 +192,21 @@ final class Roads {
 
     private void acquired(String receptor, @Nullable Target total, String line) {
         if (total == null) {
-            questions.add("", MechanismAnswer.unasked(ACQUIRED, receptor, line, "neither " + receptor + " protein nor its mRNA was measured"));
+            questions.add(
+                    "",
+                    MechanismAnswer.unasked(
+                            ACQUIRED, receptor, line, "neither " + receptor + " protein nor its mRNA was measured"));
             return;
         }
         SignalFold rise = questions.fold(MechanismQuestions.WITHOUT, total.label(), line);
         if (rise == null || !rise.combination().isKnown()) {
-            questions.add("", MechanismAnswer.unasked(
-                    ACQUIRED, receptor, line, total.label() + " of " + line + " and of " + parent + " without drug was not measured"));
+            questions.add(
+                    "",
+                    MechanismAnswer.unasked(
+                            ACQUIRED,
+                            receptor,
+                            line,
+                            total.label() + " of " + line + " and of " + parent + " without drug was not measured"));
             return;
         }
         double beyond = Math.log(margins.getChange());
@@ -199,8 +215,8 @@ final class Roads {
         boolean isUp = lower(rise, margins.getLevel()) > beyond;
         boolean isFlat = upper(rise, margins.getLevel()) < beyond;
         boolean isEarly = hours.values().stream().anyMatch(fold -> lower(fold, level) > beyond);
-        boolean isOnlyLate = !hours.isEmpty()
-                && hours.values().stream().allMatch(fold -> upper(fold, margins.getLevel()) < beyond);
+        boolean isOnlyLate =
+                !hours.isEmpty() && hours.values().stream().allMatch(fold -> upper(fold, margins.getLevel()) < beyond);
         MechanismCall call = isFlat || isEarly
                 ? MechanismCall.NO
                 : isUp && isOnlyLate ? MechanismCall.YES : MechanismCall.NOT_DECIDED;
@@ -208,9 +224,7 @@ final class Roads {
                 ? "; " + parent + " under drug within " + Condition.hours(options.rapid()) + " was not measured"
                 : "; in " + parent + " within " + Condition.hours(options.rapid()) + " of drug "
                         + (isEarly ? "it rises as well" : isOnlyLate ? "it does not rise" : "a rise is not excluded");
-        String why = call != MechanismCall.NOT_DECIDED
-                ? ""
-                : isUp ? "" : "; " + rise.getReason();
+        String why = call != MechanismCall.NOT_DECIDED ? "" : isUp ? "" : "; " + rise.getReason();
         questions.add(
                 RECEPTORS,
                 new MechanismAnswer(
@@ -231,25 +245,30 @@ final class Roads {
             Side own = total == null ? Side.NONE : latestVehicle(total, parent);
             if (own.isBelowDetection() && own.size() > 1) {
                 double[] nothing = {Double.NaN, Double.NaN, Double.NaN};
-                questions.add("", new MechanismAnswer(
-                        BASELINE,
-                        receptor,
-                        parent,
-                        nothing,
-                        Double.NaN,
-                        MechanismCall.LOW,
-                        own.size(),
-                        Double.NaN,
-                        total.label() + " of " + parent + " below detection in all " + own.size() + " " + unit + "s"));
+                questions.add(
+                        "",
+                        new MechanismAnswer(
+                                BASELINE,
+                                receptor,
+                                parent,
+                                nothing,
+                                Double.NaN,
+                                MechanismCall.LOW,
+                                own.size(),
+                                Double.NaN,
+                                total.label() + " of " + parent + " below detection in all " + own.size() + " " + unit
+                                        + "s"));
                 return;
             }
-            questions.add("", MechanismAnswer.unasked(
-                    BASELINE,
-                    receptor,
-                    parent,
-                    reference.isEmpty()
-                            ? "no comparator; much or little is said against a reference line or the limit of detection"
-                            : "neither " + receptor + " protein nor its mRNA was measured"));
+            questions.add(
+                    "",
+                    MechanismAnswer.unasked(
+                            BASELINE,
+                            receptor,
+                            parent,
+                            reference.isEmpty()
+                                    ? "no comparator; much or little is said against a reference line or the limit of detection"
+                                    : "neither " + receptor + " protein nor its mRNA was measured"));
             return;
         }
         SignalFold fold = baselineFold(total, reference);
@@ -279,7 +298,9 @@ final class Roads {
         for (double hours : evidence.vehicleTimes(total, parent)) {
             List<Side> sides = List.of(
                     evidence.vehicle(total, parent, drug, hours), evidence.vehicle(total, reference, drug, hours));
-            int size = sides.stream().anyMatch(Side::isEmpty) ? 0 : Combination.of(sides, 1, -1).experiments();
+            int size = sides.stream().anyMatch(Side::isEmpty)
+                    ? 0
+                    : Combination.of(sides, 1, -1).experiments();
             time = size >= most ? hours : time;
             most = Math.max(most, size);
         }
@@ -294,7 +315,8 @@ final class Roads {
     private Side latestVehicle(Target total, String line) {
         return evidence.vehicleTimes(total, line).isEmpty()
                 ? Side.NONE
-                : evidence.vehicle(total, line, drug, evidence.vehicleTimes(total, line).last());
+                : evidence.vehicle(
+                        total, line, drug, evidence.vehicleTimes(total, line).last());
     }
 
     /** The courses of phosphorylated targets in the parent, late over early. */
@@ -304,7 +326,8 @@ final class Roads {
             if (!target.isPhosphorylation() || under.isEmpty()) {
                 continue;
             }
-            double dose = Double.isNaN(options.dose()) ? under.get(under.size() - 1).dose() : options.dose();
+            double dose =
+                    Double.isNaN(options.dose()) ? under.get(under.size() - 1).dose() : options.dose();
             TimeCourse course = new TimeCourse(evidence, parent, target, drug, dose, 0, margins);
             double[] times = course.getTimes();
             if (times.length > 1) {

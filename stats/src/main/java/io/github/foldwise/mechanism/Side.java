@@ -62,7 +62,8 @@ final class Side extends Value {
                 double low = ends[0] - below[1];
                 double high = ends[1] - below[0];
                 ratios.put(name, new double[] {
-                    Double.isNaN(low) ? Double.NEGATIVE_INFINITY : low, Double.isNaN(high) ? Double.POSITIVE_INFINITY : high
+                    Double.isNaN(low) ? Double.NEGATIVE_INFINITY : low,
+                    Double.isNaN(high) ? Double.POSITIVE_INFINITY : high
                 });
             }
         });
@@ -107,7 +108,8 @@ final class Side extends Value {
     /** All experiments lie below detection. */
     boolean isBelowDetection() {
         return !experiments.isEmpty()
-                && experiments.values().stream().allMatch(ends -> Double.isInfinite(ends[0]) && Double.isFinite(ends[1]));
+                && experiments.values().stream()
+                        .allMatch(ends -> Double.isInfinite(ends[0]) && Double.isFinite(ends[1]));
     }
 
     boolean isBounded() {
@@ -123,7 +125,9 @@ final class Side extends Value {
 
     /** The mean logarithm; NaN where an experiment is only bounded. */
     double mean() {
-        return isMean() ? mean : isBounded() ? Double.NaN : Arrays.stream(numbers()).average().orElse(Double.NaN);
+        return isMean()
+                ? mean
+                : isBounded() ? Double.NaN : Arrays.stream(numbers()).average().orElse(Double.NaN);
     }
 
     /** The variance of the mean. */
@@ -133,7 +137,8 @@ final class Side extends Value {
         }
         double[] numbers = numbers();
         double middle = mean();
-        double squares = Arrays.stream(numbers).map(v -> (v - middle) * (v - middle)).sum();
+        double squares =
+                Arrays.stream(numbers).map(v -> (v - middle) * (v - middle)).sum();
         return squares / (numbers.length - 1) / numbers.length;
     }
 

@@ -136,7 +136,9 @@ public final class SignalTable extends Value implements Tabular {
         told.addAll(others.warnings);
         return new SignalTable(
                 all,
-                unit.equals(others.unit) || others.isWithoutExperiments() ? unit : isWithoutExperiments() ? others.unit : "experiment",
+                unit.equals(others.unit) || others.isWithoutExperiments()
+                        ? unit
+                        : isWithoutExperiments() ? others.unit : "experiment",
                 doseUnit.isEmpty() ? others.doseUnit : doseUnit,
                 told);
     }
@@ -152,12 +154,18 @@ public final class SignalTable extends Value implements Tabular {
 
     /** {@return the lines, in order of first appearance; without names where none are given} */
     public List<String> getLines() {
-        return signals.stream().map(signal -> signal.condition().line()).distinct().toList();
+        return signals.stream()
+                .map(signal -> signal.condition().line())
+                .distinct()
+                .toList();
     }
 
     /** {@return the drugs with what stands for none, in order of first appearance} */
     public List<String> getDrugs() {
-        return signals.stream().map(signal -> signal.condition().drug()).distinct().toList();
+        return signals.stream()
+                .map(signal -> signal.condition().drug())
+                .distinct()
+                .toList();
     }
 
     /** {@return the targets, in order of first appearance} */

@@ -82,8 +82,8 @@ final class SignalTableReader {
 
     void requireMeans() {
         if (sd.isEmpty() && se.isEmpty() || count.isEmpty()) {
-            throw new IllegalArgumentException("means need their sd and n; there are columns "
-                    + String.join(", ", table.getColumnNames()));
+            throw new IllegalArgumentException(
+                    "means need their sd and n; there are columns " + String.join(", ", table.getColumnNames()));
         }
     }
 
@@ -119,8 +119,9 @@ final class SignalTableReader {
         String replicate = text(row, experiment);
         int n = n(row);
         if (replicate.isEmpty() && n == 0) {
-            throw new IllegalArgumentException(place
-                    + " names neither an experiment nor n; name the experiment (blot, day) of a signal, or give n and sd of a mean");
+            throw new IllegalArgumentException(
+                    place
+                            + " names neither an experiment nor n; name the experiment (blot, day) of a signal, or give n and sd of a mean");
         }
         double[] ends = isFold ? foldOf(row, what) : bounds(row);
         double error = replicate.isEmpty() ? error(row, ends, isFold, what, Math.max(1, n)) : Double.NaN;
@@ -213,7 +214,8 @@ final class SignalTableReader {
             return 0;
         }
         if (!(n >= 1) || n != Math.rint(n) || n > 1e6) {
-            throw new IllegalArgumentException(place(row) + ": n of " + text(row, count) + "; it is a whole number, 1 or more");
+            throw new IllegalArgumentException(
+                    place(row) + ": n of " + text(row, count) + "; it is a whole number, 1 or more");
         }
         return (int) n;
     }

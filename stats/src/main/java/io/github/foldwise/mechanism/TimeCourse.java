@@ -122,8 +122,7 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
     public static TimeCourse ofLine(SignalTable evidence, String line, String target, String drug, double dose) {
         Evidence signals = new Evidence(evidence, "");
         if (!evidence.getLines().contains(line)) {
-            throw new IllegalArgumentException(
-                    "no line \"" + line + "\"; there are " + Clip.list(evidence.getLines()));
+            throw new IllegalArgumentException("no line \"" + line + "\"; there are " + Clip.list(evidence.getLines()));
         }
         return checked(signals, line, signals.named(target).get(0), drug, dose);
     }
@@ -131,8 +130,8 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
     private static TimeCourse checked(Evidence signals, String line, Target target, String drug, double dose) {
         List<Condition> under = signals.under(target, line, drug);
         if (under.isEmpty()) {
-            throw new IllegalArgumentException("no " + target.label() + " under \"" + drug + "\"; drugs are "
-                    + Clip.list(signals.drugs()));
+            throw new IllegalArgumentException(
+                    "no " + target.label() + " under \"" + drug + "\"; drugs are " + Clip.list(signals.drugs()));
         }
         Set<String> doses = under.stream()
                 .map(condition -> Digits.of(condition.dose()))
@@ -140,10 +139,11 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
         if (under.stream().noneMatch(condition -> Double.compare(condition.dose(), dose) == 0)) {
             throw new IllegalArgumentException("no " + target.label() + " under " + drug + " at a dose of "
                     + Digits.of(dose) + "; doses are " + String.join(", ", doses)
-                    + (signals.table().getDoseUnit().isEmpty() ? "" : " " + signals.table().getDoseUnit()));
+                    + (signals.table().getDoseUnit().isEmpty()
+                            ? ""
+                            : " " + signals.table().getDoseUnit()));
         }
-        TimeCourse course =
-                new TimeCourse(signals, line, target, drug, dose, 0, MechanismMargins.withDefaults());
+        TimeCourse course = new TimeCourse(signals, line, target, drug, dose, 0, MechanismMargins.withDefaults());
         if (course.times.isEmpty()) {
             throw new IllegalArgumentException(target.label() + " under " + drug
                     + ": no time has a vehicle of its own; a ratio to the start would tell medium and hours, too");
@@ -160,8 +160,7 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
      */
     public TimeCourse against(double otherDose) {
         Evidence evidence = new Evidence(table, "");
-        TimeCourse other =
-                new TimeCourse(evidence, line, evidence.named(name, form), drug, dose, otherDose, margins);
+        TimeCourse other = new TimeCourse(evidence, line, evidence.named(name, form), drug, dose, otherDose, margins);
         if (other.times.isEmpty()) {
             throw new IllegalArgumentException(
                     label + " under " + drug + ": no time has the dose " + Digits.of(otherDose) + " as well");
@@ -235,8 +234,8 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
         int first = place(early);
         int last = place(late);
         if (first >= last) {
-            throw new IllegalArgumentException("rebound from " + Digits.of(early) + " to " + Digits.of(late)
-                    + " h; name the early time first");
+            throw new IllegalArgumentException(
+                    "rebound from " + Digits.of(early) + " to " + Digits.of(late) + " h; name the early time first");
         }
         SignalFold rebound = reboundFold(first, last);
         Interval logs = rebound.combination().interval(margins.getLevel());
@@ -263,7 +262,9 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
         return missing.isEmpty()
                 ? FoldCalls.needed(
                         DecidingExperiments.beyond(
-                                Math.abs(logs.value() - Math.log(margins.getChange())), logs.deviation(), margins.getLevel()),
+                                Math.abs(logs.value() - Math.log(margins.getChange())),
+                                logs.deviation(),
+                                margins.getLevel()),
                         table.getUnit())
                 : missing;
     }
@@ -354,7 +355,8 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
             SignalFold fold = fold(i);
             text.append('\n')
                     .append(Headline.row(Condition.hours(times.get(i)) + " " + Digits.of(fold.getFold()) + " "
-                            + fold.interval(margins.getLevel()) + ", " + fold.getCall().getLabel()));
+                            + fold.interval(margins.getLevel()) + ", "
+                            + fold.getCall().getLabel()));
         }
         warnings.stream().limit(1).forEach(warning -> text.append('\n').append(Headline.row(warning)));
         return text.toString();

@@ -18,8 +18,11 @@ class FourBlotsTest {
     @BeforeEach
     void read() {
         var blots = LabData.bands(LabData.shared("blots/four_blots_two_way.csv"), 3);
-        SignalTable evidence =
-                SignalTable.of(BlotNormalization.phospho("pFAK", "actin1").over("FAK", "actin2").of(blots), "FAK pY397");
+        SignalTable evidence = SignalTable.of(
+                BlotNormalization.phospho("pFAK", "actin1")
+                        .over("FAK", "actin2")
+                        .of(blots),
+                "FAK pY397");
         mechanism = MechanismReading.withDefaults()
                 .withParent("parental")
                 .withVehicle("no")
@@ -34,7 +37,9 @@ class FourBlotsTest {
         assertEquals(1.06645167627886, found.getInterval().getUpper(), 1e-12);
         assertEquals(0.261849453773749, found.getSet().getG(), 1e-12);
         assertEquals(MechanismCall.RESTORED, found.getCall());
-        assertEquals("0.9364 [0.8171, 1.066], restored", found.toString().lines().findFirst().orElseThrow());
+        assertEquals(
+                "0.9364 [0.8171, 1.066], restored",
+                found.toString().lines().findFirst().orElseThrow());
         assertEquals(4, found.getExperiments());
         assertEquals("", found.getReason());
     }
@@ -56,9 +61,18 @@ class FourBlotsTest {
         hold(without, 1.03979929, .52755556, 2.04941933, .86643216940);
         assertEquals(MechanismCall.NOT_DECIDED, without.getCall());
         assertTrue(without.getReason().contains("blots would decide it"), without.getReason());
-        hold(mechanism.getInteraction("FAK pY397", "resistant"), 5.21412791763938, 1.16568522, 23.32287431, .03925055290);
-        assertEquals(MechanismCall.DOWN, mechanism.getInhibition("FAK pY397", "parental").getCall());
-        assertEquals(MechanismCall.UP, mechanism.getLineUnderDrug("FAK pY397", "resistant").getCall());
+        hold(
+                mechanism.getInteraction("FAK pY397", "resistant"),
+                5.21412791763938,
+                1.16568522,
+                23.32287431,
+                .03925055290);
+        assertEquals(
+                MechanismCall.DOWN,
+                mechanism.getInhibition("FAK pY397", "parental").getCall());
+        assertEquals(
+                MechanismCall.UP,
+                mechanism.getLineUnderDrug("FAK pY397", "resistant").getCall());
     }
 
     @Test
@@ -80,7 +94,11 @@ class FourBlotsTest {
         assertEquals(4, folds.size());
         double[] expected = {0.0335205313788612, 0.92077118295167, 0.0335205313788612, 0.92077118295167};
         for (int i = 0; i < 4; i++) {
-            assertEquals(expected[i], folds.get(i).getAdjustedPvalue(), 1e-12, folds.get(i).getQuestion());
+            assertEquals(
+                    expected[i],
+                    folds.get(i).getAdjustedPvalue(),
+                    1e-12,
+                    folds.get(i).getQuestion());
         }
     }
 
@@ -91,15 +109,27 @@ class FourBlotsTest {
         Restoration total = mechanism.getRestoration("FAK", SignalForm.TOTAL, "resistant");
         assertTrue(total.isOpen(), total.toString());
         assertTrue(total.getReason().contains("not shown to lower it in parental"), total.getReason());
-        assertEquals("FAK pY397 / FAK", mechanism.getRestoration("FAK pY397", "resistant").getTarget());
+        assertEquals(
+                "FAK pY397 / FAK",
+                mechanism.getRestoration("FAK pY397", "resistant").getTarget());
         assertEquals("not decided", mechanism.getReceptor("HER2").getPattern());
         assertEquals(
                 "not decided: no comparator",
-                mechanism.getReceptor("HER2").getBaseline().toString().lines().findFirst().orElseThrow());
+                mechanism
+                        .getReceptor("HER2")
+                        .getBaseline()
+                        .toString()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow());
         String words = mechanism.toWords();
         assertTrue(
-                words.startsWith("FAK pY397 / FAK: drug takes the signal of parental to 0.1644 [0.06528, 0.4142]-fold (down, 4 blots"),
+                words.startsWith(
+                        "FAK pY397 / FAK: drug takes the signal of parental to 0.1644 [0.06528, 0.4142]-fold (down, 4 blots"),
                 words);
-        assertTrue(words.contains("0.9364 [0.8171, 1.066] is there in resistant under drug: restored (margin 0.5, 4 blots"), words);
+        assertTrue(
+                words.contains(
+                        "0.9364 [0.8171, 1.066] is there in resistant under drug: restored (margin 0.5, 4 blots"),
+                words);
     }
 }

@@ -51,7 +51,9 @@ final class LabData {
         boolean[] numeric = new boolean[columns];
         for (int c = 0; c < columns; c++) {
             int column = c;
-            numeric[c] = rows.stream().skip(1).allMatch(row -> row[column].isEmpty() || row[column].matches("-?[0-9.]+(?:[eE]-?\\d+)?"));
+            numeric[c] = rows.stream()
+                    .skip(1)
+                    .allMatch(row -> row[column].isEmpty() || row[column].matches("-?[0-9.]+(?:[eE]-?\\d+)?"));
             if (numeric[c]) {
                 table.number(rows.get(0)[c]);
             } else {
@@ -70,7 +72,10 @@ final class LabData {
 
     private static List<String[]> rows(String csv) {
         List<String[]> rows = new ArrayList<>();
-        csv.replace("\"", "").lines().filter(line -> !line.isBlank()).forEach(line -> rows.add(line.strip().split(",", -1)));
+        csv.replace("\"", "")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .forEach(line -> rows.add(line.strip().split(",", -1)));
         return rows;
     }
 }

@@ -69,7 +69,13 @@ class MechanismCallSimulationTest {
                     System.out.printf(
                             Locale.ROOT,
                             "%5d  %.2f  %5.2f  %8.2f  %12.2f  %4.2f  %7.2f%n",
-                            blots, deviation, truth, rate[0], rate[1], rate[2], rate[3]);
+                            blots,
+                            deviation,
+                            truth,
+                            rate[0],
+                            rate[1],
+                            rate[2],
+                            rate[3]);
                     assertTrue(rate[3] >= 94.5 && rate[3] <= 95.5, "coverage " + rate[3]);
                     if (truth == 0.5) {
                         assertTrue(rate[0] <= 3 && rate[1] <= 3, rate[0] + " and " + rate[1] + " at the margin");
@@ -109,7 +115,11 @@ class MechanismCallSimulationTest {
                 tested += pvalue(differences, 0) < 0.05 ? 1 : 0;
             }
             System.out.printf(
-                    Locale.ROOT, "%d blots: %.1f %%; interaction %.1f %%%n", blots, 100.0 * claims / SETS, 100.0 * tested / SETS);
+                    Locale.ROOT,
+                    "%d blots: %.1f %%; interaction %.1f %%%n",
+                    blots,
+                    100.0 * claims / SETS,
+                    100.0 * tested / SETS);
             assertTrue(100.0 * claims / SETS > 25);
             assertEquals(5, 100.0 * tested / SETS, 0.6);
         }

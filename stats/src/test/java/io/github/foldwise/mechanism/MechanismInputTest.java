@@ -29,7 +29,8 @@ class MechanismInputTest {
     }
 
     private static String refusal(String csv) {
-        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> read(csv)).getMessage());
+        return String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> read(csv)).getMessage());
     }
 
     private static void holds(String text, String part) {
@@ -37,20 +38,31 @@ class MechanismInputTest {
     }
 
     private static String without(String csv, String part) {
-        return String.join("\n", csv.lines().filter(line -> !line.contains(part)).toList()) + "\n";
+        return String.join(
+                        "\n", csv.lines().filter(line -> !line.contains(part)).toList()) + "\n";
     }
 
     private static String missing(Mechanism mechanism) {
         StringBuilder all = new StringBuilder();
-        mechanism.getMissing().forEach(answer -> all.append(answer.getQuestion()).append(", ").append(answer.getTarget()).append(", ")
-                .append(answer.getLine()).append(": ").append(answer.getReason()).append('\n'));
+        mechanism
+                .getMissing()
+                .forEach(answer -> all.append(answer.getQuestion())
+                        .append(", ")
+                        .append(answer.getTarget())
+                        .append(", ")
+                        .append(answer.getLine())
+                        .append(": ")
+                        .append(answer.getReason())
+                        .append('\n'));
         return all.toString();
     }
 
     @Test
     void wholeEvidenceIsRead() {
         Mechanism mechanism = read(WHOLE);
-        assertEquals(MechanismCall.RESTORED, mechanism.getRestoration("FAK pY397", "resistant").getCall());
+        assertEquals(
+                MechanismCall.RESTORED,
+                mechanism.getRestoration("FAK pY397", "resistant").getCall());
         holds(missing(mechanism), "no total FAK was measured");
         assertEquals(mechanism, read(WHOLE));
         assertEquals(mechanism.toTable(), read(WHOLE).toTable());
@@ -97,18 +109,24 @@ class MechanismInputTest {
     @Test
     void drugInTheLineAloneIsNamed() {
         Mechanism mechanism = read(without(WHOLE, "parental,drug"));
-        holds(missing(mechanism), "restoration, FAK pY397, resistant: cannot be asked: parental was not measured under drug");
+        holds(
+                missing(mechanism),
+                "restoration, FAK pY397, resistant: cannot be asked: parental was not measured under drug");
         holds(
                 String.valueOf(assertThrows(
-                                IllegalArgumentException.class, () -> mechanism.getRestoration("FAK pY397", "resistant"))
+                                IllegalArgumentException.class,
+                                () -> mechanism.getRestoration("FAK pY397", "resistant"))
                         .getMessage()),
                 "parental was not measured under drug");
-        assertEquals("cannot be asked", mechanism.getAnswers().get(0).getReason().substring(0, 15));
+        assertEquals(
+                "cannot be asked", mechanism.getAnswers().get(0).getReason().substring(0, 15));
     }
 
     @Test
     void drugThatInhibitsNothingLeavesNoQuestion() {
-        Restoration found = read(WHOLE.replace(",15,,", ",95,,").replace(",14,,", ",90,,").replace(",18,,", ",120,,"))
+        Restoration found = read(WHOLE.replace(",15,,", ",95,,")
+                        .replace(",14,,", ",90,,")
+                        .replace(",18,,", ",120,,"))
                 .getRestoration("FAK pY397", "resistant");
         assertTrue(found.isOpen());
         assertEquals(MechanismCall.NOT_DECIDED, found.getCall());
@@ -148,7 +166,11 @@ class MechanismInputTest {
         Restoration ratio = mechanism.getRestoration("FAK pY397", "resistant");
         assertEquals("FAK pY397 / FAK", ratio.getTarget());
         assertEquals(
-                mechanism.getRestoration("FAK pY397", SignalForm.PHOSPHO, "resistant").getValue(), ratio.getValue(), 1e-12);
+                mechanism
+                        .getRestoration("FAK pY397", SignalForm.PHOSPHO, "resistant")
+                        .getValue(),
+                ratio.getValue(),
+                1e-12);
         holds(String.valueOf(mechanism.getWarnings()), "FAK total, parental, no: the same value in all 3 experiments");
     }
 
@@ -168,22 +190,29 @@ class MechanismInputTest {
 
     @Test
     void dosesInTwoUnitsAreBroughtToOneOrNamed() {
-        String two = "line,drug,dose,time,target,value,sd,n\nA,no,0,6,pAKT,1,.1,3\nA,x,1 uM,6,pAKT,.5,.1,3\nA,x,300 nM,6,pAKT,.7,.1,3\n";
+        String two =
+                "line,drug,dose,time,target,value,sd,n\nA,no,0,6,pAKT,1,.1,3\nA,x,1 uM,6,pAKT,.5,.1,3\nA,x,300 nM,6,pAKT,.7,.1,3\n";
         SignalTable table = evidence(two);
         assertEquals("µM", table.getDoseUnit());
         holds(table.getWarnings().toString(), "Doses are given in µM and in nM; all were brought to µM");
         assertEquals(0.7, TimeCourse.of(table, "pAKT", "x", 0.3).getFold(6).getFold(), 1e-12);
         String mixed = two.replace("300 nM", "300");
-        holds(String.valueOf(assertThrows(IllegalArgumentException.class, () -> evidence(mixed)).getMessage()),
+        holds(
+                String.valueOf(assertThrows(IllegalArgumentException.class, () -> evidence(mixed))
+                        .getMessage()),
                 "row 3: dose 300 without a unit beside doses in µM");
         String mass = two.replace("300 nM", "300 ng/mL");
-        holds(String.valueOf(assertThrows(IllegalArgumentException.class, () -> evidence(mass)).getMessage()),
+        holds(
+                String.valueOf(assertThrows(IllegalArgumentException.class, () -> evidence(mass))
+                        .getMessage()),
                 "row 3: doses in two units");
     }
 
     @Test
     void severalDrugsAskForOne() {
-        holds(refusal(WHOLE + "E1,parental,other,,,FAK pY397,phospho,15,,\n"), "the evidence holds drugs drug, other; name the one");
+        holds(
+                refusal(WHOLE + "E1,parental,other,,,FAK pY397,phospho,15,,\n"),
+                "the evidence holds drugs drug, other; name the one");
     }
 
     @Test
@@ -195,7 +224,9 @@ class MechanismInputTest {
         assertEquals(MechanismCall.RESTORED, found.getCall());
         assertTrue(found.getInterval().isUpperOpen() && !found.getInterval().isLowerOpen(), found.toString());
         assertTrue(found.getInterval().getLower() > 0.5);
-        assertEquals(MechanismCall.DOWN, mechanism.getInhibition("FAK pY397", "parental").getCall());
+        assertEquals(
+                MechanismCall.DOWN,
+                mechanism.getInhibition("FAK pY397", "parental").getCall());
     }
 
     @Test
@@ -206,7 +237,9 @@ class MechanismInputTest {
             double e = exposures[b];
             String blot = "B" + (b + 1);
             BandReading actin = BandReading.of(1000 * e);
-            bands.lane(List.of(blot, "parental", "no"), List.of(b == 1 ? BandReading.saturated(900 * e) : BandReading.of((1000 + 10 * b) * e), actin));
+            bands.lane(
+                    List.of(blot, "parental", "no"),
+                    List.of(b == 1 ? BandReading.saturated(900 * e) : BandReading.of((1000 + 10 * b) * e), actin));
             bands.lane(List.of(blot, "parental", "yes"), List.of(BandReading.of((150 - 5 * b) * e), actin));
             bands.lane(List.of(blot, "resistant", "yes"), List.of(BandReading.of((960 + 20 * b * b) * e), actin));
         }
@@ -237,13 +270,16 @@ class MechanismInputTest {
 
     @Test
     void foldsOfTranscriptsEnterByValue() {
-        SignalTable folds = SignalTable.ofFolds(LabData.table(
-                "line,drug,target,form,value,se,n\nresistant,none,ERBB2,mRNA,2.1,0.2,4\nresistant,none,MAPK,activity,1.5,0.3,4\n"));
+        SignalTable folds = SignalTable.ofFolds(
+                LabData.table(
+                        "line,drug,target,form,value,se,n\nresistant,none,ERBB2,mRNA,2.1,0.2,4\nresistant,none,MAPK,activity,1.5,0.3,4\n"));
         Mechanism mechanism = MechanismReading.withDefaults().of(evidence(WHOLE).and(folds));
         SignalFold fold = mechanism.getLineWithoutDrug("HER2", "resistant");
         assertEquals(Math.pow(2, 2.1), fold.getFold(), 1e-12);
         assertEquals(MechanismCall.UP, fold.getCall());
-        holds(mechanism.getReceptor("HER2").getAcquired().getReason(), "parental under drug within 24 h was not measured");
+        holds(
+                mechanism.getReceptor("HER2").getAcquired().getReason(),
+                "parental under drug within 24 h was not measured");
         MechanismAnswer activity = mechanism.getAnswers().stream()
                 .filter(answer -> answer.getQuestion().equals("activity"))
                 .findFirst()

@@ -20,7 +20,8 @@ import net.jqwik.api.constraints.IntRange;
 /** What must hold for any evidence: no call changes with names, order or units, and exchanging two lines turns directions alone. */
 class MechanismPropertiesTest {
     /** One row of evidence. */
-    private record Row(String experiment, String line, String drug, double time, String target, String form, double value) {
+    private record Row(
+            String experiment, String line, String drug, double time, String target, String form, double value) {
         Row with(UnaryOperator<String> line, UnaryOperator<String> name, double factor) {
             return new Row(name.apply(experiment), line.apply(this.line), drug, time, target, form, value * factor);
         }
@@ -38,13 +39,37 @@ class MechanismPropertiesTest {
                     double phospho = isUnder ? Math.log(0.15) * (line.equals("parental") ? 1 : 1 - restoration) : 0;
                     double receptor = line.equals("resistant") ? Math.log(3) : 0;
                     for (double time : new double[] {6, 24}) {
-                        rows.add(new Row("E" + e, line, drug, time, "FAK pY397", "phospho",
+                        rows.add(new Row(
+                                "E" + e,
+                                line,
+                                drug,
+                                time,
+                                "FAK pY397",
+                                "phospho",
                                 exposure * Math.exp(phospho + deviation * random.nextGaussian())));
-                        rows.add(new Row("E" + e, line, drug, time, "FAK", "total",
+                        rows.add(new Row(
+                                "E" + e,
+                                line,
+                                drug,
+                                time,
+                                "FAK",
+                                "total",
                                 exposure * Math.exp(deviation * random.nextGaussian())));
-                        rows.add(new Row("E" + e, line, drug, time, "HER2 pY1248", "phospho",
+                        rows.add(new Row(
+                                "E" + e,
+                                line,
+                                drug,
+                                time,
+                                "HER2 pY1248",
+                                "phospho",
                                 exposure * Math.exp(receptor + deviation * random.nextGaussian())));
-                        rows.add(new Row("E" + e, line, drug, time, "HER2", "total",
+                        rows.add(new Row(
+                                "E" + e,
+                                line,
+                                drug,
+                                time,
+                                "HER2",
+                                "total",
                                 exposure * Math.exp(receptor + deviation * random.nextGaussian())));
                     }
                 }
@@ -84,7 +109,8 @@ class MechanismPropertiesTest {
         List<Row> rows = rows(seed, experiments, deviation, restoration);
         UnaryOperator<String> same = UnaryOperator.identity();
         Map<List<String>, MechanismCall> calls = calls(read(rows, "parental"), same);
-        UnaryOperator<String> renamed = line -> line.equals("parental") ? "A549" : line.equals("resistant") ? "AR" : line;
+        UnaryOperator<String> renamed =
+                line -> line.equals("parental") ? "A549" : line.equals("resistant") ? "AR" : line;
         List<Row> others = new ArrayList<>(rows.stream()
                 .map(row -> row.with(renamed, name -> "day " + (9 - name.charAt(1) + '0'), Math.pow(2, exponent) * 1.1))
                 .toList());
@@ -105,7 +131,9 @@ class MechanismPropertiesTest {
             assertTurned(one.getLineUnderDrug(target, "resistant"), other.getLineUnderDrug(target, "parental"));
             assertTurned(one.getLineWithoutDrug(target, "resistant"), other.getLineWithoutDrug(target, "parental"));
             assertTurned(one.getInteraction(target, "resistant"), other.getInteraction(target, "parental"));
-            assertEquals(one.getInhibition(target, "parental").getCall(), other.getInhibition(target, "parental").getCall());
+            assertEquals(
+                    one.getInhibition(target, "parental").getCall(),
+                    other.getInhibition(target, "parental").getCall());
         }
     }
 
