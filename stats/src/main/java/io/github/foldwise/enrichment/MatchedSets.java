@@ -100,8 +100,7 @@ final class MatchedSets {
         return places;
     }
 
-    private boolean add(
-            GeneSet set, Map<String, Integer> places, int minimum, int maximum, boolean areWeighted) {
+    private boolean add(GeneSet set, Map<String, Integer> places, int minimum, int maximum, boolean areWeighted) {
         int[] found = new int[set.getSize()];
         double[] weight = new double[set.getSize()];
         int n = 0;
@@ -116,8 +115,7 @@ final class MatchedSets {
         }
         Sorted sorted = Sorted.of(Arrays.copyOf(found, n), weight);
         int size = sorted.places.length;
-        boolean differ =
-                areWeighted && Arrays.stream(sorted.weights).distinct().count() > 1;
+        boolean differ = areWeighted && Arrays.stream(sorted.weights).distinct().count() > 1;
         EnrichmentOutcome problem = size == universe && size > 0 && !differ
                 ? EnrichmentOutcome.WHOLE_UNIVERSE
                 : size < Math.max(1, minimum)

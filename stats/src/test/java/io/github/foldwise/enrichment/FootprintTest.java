@@ -11,8 +11,8 @@ import io.github.foldwise.expression.GeneSetCollection;
 import io.github.foldwise.internal.linear.OrthogonalFit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -102,8 +102,7 @@ class FootprintTest {
         double[] weights = IntStream.range(0, 60).mapToDouble(g -> g % 7 - 2.5).toArray();
         Map<String, Double> targets = new LinkedHashMap<>();
         IntStream.range(0, 60).forEach(g -> targets.put(GENES.get(g), weights[g]));
-        GeneSetCollection whole =
-                GeneSetCollection.of(List.of(GeneSet.of("ALL", targets), GeneSet.of("EVEN", GENES)));
+        GeneSetCollection whole = GeneSetCollection.of(List.of(GeneSet.of("ALL", targets), GeneSet.of("EVEN", GENES)));
         EnrichmentResult result = small().withTargets(whole).of(GeneRanking.of(GENES, y));
         double[][] design =
                 Arrays.stream(weights).mapToObj(w -> new double[] {1, w}).toArray(double[][]::new);
