@@ -76,7 +76,7 @@ final class MechanismFigures {
     private static Figure restorations(Mechanism mechanism) {
         List<String> names = new ArrayList<>();
         Map<String, List<double[]>> calls = new LinkedHashMap<>();
-        List<Restoration> shown = mechanism.restorations().stream()
+        List<Restoration> shown = mechanism.getRestorations().stream()
                 .filter(found -> found.getInterval().isDefined() && !found.isOpen() && !Double.isNaN(found.getValue()))
                 .toList();
         boolean isOneLine = shown.stream().map(Restoration::getLine).distinct().count() < 2;
@@ -90,7 +90,7 @@ final class MechanismFigures {
         Figure figure = Figure.of("Restoration under drug"
                         + (isOneLine && !shown.isEmpty() ? ", " + shown.get(0).getLine() : ""))
                 .withXaxis(Axis.category("", names))
-                .withYaxis(Axis.linear("Restored fraction of what the drug took", ""))
+                .withYaxis(Axis.linear("Restored fraction", ""))
                 .with(ReferenceLine.horizontal("", 0).withLabel("nothing"))
                 .with(ReferenceLine.horizontal("", margin).withLabel("margin " + Digits.of(margin)))
                 .with(ReferenceLine.horizontal("", 1).withLabel("all"));
