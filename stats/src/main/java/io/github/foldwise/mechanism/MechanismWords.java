@@ -111,7 +111,7 @@ final class MechanismWords {
                 "resistance",
                 "activity");
         for (MechanismAnswer answer : mechanism.getAnswers()) {
-            if (questions.contains(answer.getQuestion()) && answer.isAsked()) {
+            if (questions.contains(answer.getQuestion()) && answer.isAsked() && !isAside(answer)) {
                 String number = answer.number().strip();
                 sentences.add(capital(answer.getQuestion()) + " of " + answer.getTarget() + " in " + answer.getLine()
                         + ": "
@@ -120,6 +120,16 @@ final class MechanismWords {
                         + because(answer) + ".");
             }
         }
+    }
+
+    /** Rebounds of receptors are told with these, and those of a phosphorylated form with its ratio. */
+    private boolean isAside(MechanismAnswer answer) {
+        boolean isReceptor = mechanism.getReceptors().stream()
+                .anyMatch(reading -> answer.getTarget().startsWith(reading.getReceptor() + " "));
+        boolean hasRatio = mechanism.getAnswers().stream()
+                .anyMatch(other -> other.getQuestion().equals(Roads.REBOUND)
+                        && other.getTarget().startsWith(answer.getTarget() + " / "));
+        return answer.getQuestion().equals(Roads.REBOUND) && (isReceptor || hasRatio);
     }
 
     private static String capital(String text) {

@@ -33,7 +33,13 @@ final class MechanismChapter {
     private MechanismChapter(Path file, StudyFolder study) throws IOException {
         this.file = file;
         try {
-            mechanism = reading(study).of(SignalTable.of(TableFile.read(file)));
+            SignalTable evidence = SignalTable.of(TableFile.read(file));
+            boolean isKnown = evidence.getLines().contains(study.getParental());
+            String drug = study.getAbout("mechanism drug", study.getDrug());
+            mechanism = reading(study)
+                    .withParent(isKnown ? study.getParental() : "")
+                    .withDrug(evidence.getDrugs().contains(drug) ? drug : "")
+                    .of(evidence);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + ": " + e.getMessage(), e);
         }
@@ -41,8 +47,6 @@ final class MechanismChapter {
 
     private static MechanismReading reading(StudyFolder study) {
         MechanismReading reading = MechanismReading.withDefaults()
-                .withParent(study.getParental())
-                .withDrug(study.getAbout("mechanism drug", ""))
                 .withVehicle(study.getAbout("mechanism vehicle", ""))
                 .withReferenceLine(study.getAbout("mechanism comparator", ""))
                 .withIntervention(study.getAbout("mechanism intervention", ""));
@@ -65,7 +69,7 @@ final class MechanismChapter {
     }
 
     private HtmlReport addTo(HtmlReport html, Path drawings) throws IOException {
-        HtmlReport report = html.section("Mechanism").paragraph(summary());
+        HtmlReport report = html.section("Mechanism").paragraph("Lines are compared with " + mechanism.getParent() + ". " + summary());
         for (String warning : mechanism.getWarnings()) {
             report = report.note(warning);
         }
@@ -95,9 +99,20 @@ final class MechanismChapter {
                 panels.add(drawn("course_" + (panels.size() + 1), course, drawings));
             }
         }
-        return panels.isEmpty()
+        List<Drawable> forests = new ArrayList<>();
+        for (Figure forest : mechanism.toForests()) {
+            if (lowered().contains(forest.getTitle())) {
+                forests.add(drawn("folds_" + (forests.size() + 1), forest, drawings));
+            }
+        }
+        HtmlReport report = forests.isEmpty()
                 ? html
                 : html.withFigureSize(WIDTH, PANEL_HEIGHT)
+                        .panels(forests, 2, "Folds with their 95 % intervals, calls and the margins of a change, beside each experiment.")
+                        .withFigureSize(WIDTH, HEIGHT);
+        return panels.isEmpty()
+                ? report
+                : report.withFigureSize(WIDTH, PANEL_HEIGHT)
                         .panels(
                                 panels,
                                 2,
@@ -115,7 +130,7 @@ final class MechanismChapter {
     private String summary() {
         StringBuilder text = new StringBuilder(file.getFileName() + ": ");
         for (Restoration found : mechanism.getRestorations()) {
-            if (found.getTarget().contains(" / ")) {
+            if (lowered().contains(found.getTarget())) {
                 text.append(found.getTarget())
                         .append(" in ")
                         .append(found.getLine())
@@ -133,6 +148,22 @@ final class MechanismChapter {
         return text.toString().strip();
     }
 
+    /** Targets that the drug lowers in the parent: of these it is asked whether they are back. */
+    private List<String> lowered() {
+        return mechanism.getRestorations().stream()
+                .filter(found -> !found.isOpen() && found.getTarget().contains(" / "))
+                .map(Restoration::getTarget)
+                .distinct()
+                .toList();
+    }
+
+    /** Folds of the targets that the drug lowers, and every other question. */
+    private boolean isShown(MechanismAnswer answer) {
+        boolean isFold = List.of("inhibition", "line under drug", "line without drug", "interaction", "rebound")
+                .contains(answer.getQuestion());
+        return !isFold || lowered().contains(answer.getTarget());
+    }
+
     private Table decided() {
         Table.Builder table = Table.builder("Mechanism")
                 .text("question")
@@ -146,7 +177,7 @@ final class MechanismChapter {
                 .integer("n")
                 .number("padj");
         for (MechanismAnswer answer : mechanism.getAnswers()) {
-            if (!Double.isNaN(answer.getEstimate())) {
+            if (!Double.isNaN(answer.getEstimate()) && isShown(answer)) {
                 table.row(
                         answer.getQuestion(),
                         answer.getTarget(),
