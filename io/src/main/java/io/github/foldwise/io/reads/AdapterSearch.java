@@ -1,5 +1,8 @@
 package io.github.foldwise.io.reads;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,20 +10,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where adapters begin in reads, all of them searched at once: the last eight letters, two bits each, tell of each place
- * whether an adapter may begin there.
+ * Where adapters begin in reads, all of them searched at once. An adapter of 12 letters holds five words of eight, one of which
+ * begins at a multiple of five; so it is enough to look at each fifth word of a read, and whether it is one of an adapter is told
+ * by a bit at its hash.
  */
 final class AdapterSearch {
-    private static final int LETTERS = 8;
-    private static final long[] CODES = BaseCodes.table();
+    /** The letters of a word, and so the fewest of an adapter. */
+    static final int WORD = Long.BYTES;
+
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** The bits by which A, C, G and T differ, in either case. */
+    private static final long BASES = 0x0606060606060606L;
+
+    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final List<String> names;
     private final byte[][] adapters;
-    private final int letters;
-    private final int mask;
-    private final long[] filter;
+    private final int step;
+    private final long[] filter = new long[1 << 10];
     private final long[] lastFound;
-    private long[][] begins;
+    private final long[][] begins;
     private long reads;
 
     AdapterSearch(Map<String, String> sequences) {
@@ -28,56 +38,45 @@ final class AdapterSearch {
         adapters = sequences.values().stream()
                 .map(sequence -> sequence.getBytes(StandardCharsets.US_ASCII))
                 .toArray(byte[][]::new);
-        letters = Arrays.stream(adapters)
-                .mapToInt(adapter -> adapter.length)
-                .reduce(LETTERS, Math::min);
-        mask = (1 << 2 * letters) - 1;
-        filter = new long[Math.max(1, 1 << 2 * letters >>> 6)];
+        step = shortest() - WORD + 1;
         for (byte[] adapter : adapters) {
-            int code = 0;
-            for (int i = 0; i < letters; i++) {
-                code = code << 2 | (int) CODES[adapter[i]] & 3;
+            for (int i = 0; i < step; i++) {
+                int hash = hash((long) LONGS.get(adapter, i));
+                filter[hash >>> 6] |= 1L << hash;
             }
-            filter[code >>> 6] |= 1L << code;
         }
         lastFound = new long[adapters.length];
         begins = new long[adapters.length][0];
     }
 
-    void begin() {
-        reads++;
+    private static int hash(long word) {
+        return (int) ((word & BASES) * MIX >>> 48);
     }
 
     void search(Records read) {
-        if (adapters.length == 0) {
-            return;
-        }
+        reads++;
         byte[] in = read.bytes;
-        int end = read.bases + read.length;
-        long[] filter = this.filter;
-        int mask = this.mask;
-        int code = 0;
-        for (int i = read.bases; i < end; i++) {
-            code = (code << 2 | (int) CODES[in[i] & 0xFF] & 3) & mask;
-            if ((filter[code >>> 6] >>> code & 1) != 0) {
-                compare(read, i - letters + 1);
+        int last = adapters.length == 0 ? -1 : read.bases + read.length - WORD;
+        for (int i = read.bases; i <= last; i += step) {
+            int hash = hash((long) LONGS.get(in, i));
+            if ((filter[hash >>> 6] >>> hash & 1) != 0) {
+                compare(read, i);
             }
         }
     }
 
-    /** An adapter may begin here: no base called and letters before the read look like A, and codes tell the beginning only. */
-    private void compare(Records read, int from) {
-        if (from < read.bases) {
-            return;
-        }
-        for (int a = 0; a < adapters.length; a++) {
-            if (lastFound[a] != reads && matches(read, from, adapters[a])) {
-                lastFound[a] = reads;
-                int row = CycleBins.row(from - read.bases);
-                if (row >= begins[a].length) {
-                    begins[a] = Arrays.copyOf(begins[a], row + 64);
+    /** The word here may be one of an adapter, which then begins up to a step before; its first place in the read counts. */
+    private void compare(Records read, int at) {
+        for (int from = Math.max(at - step + 1, read.bases); from <= at; from++) {
+            for (int a = 0; a < adapters.length; a++) {
+                if (lastFound[a] != reads && matches(read, from, adapters[a])) {
+                    lastFound[a] = reads;
+                    int row = CycleBins.row(from - read.bases);
+                    if (row >= begins[a].length) {
+                        begins[a] = Arrays.copyOf(begins[a], row + 64);
+                    }
+                    begins[a][row]++;
                 }
-                begins[a][row]++;
             }
         }
     }
@@ -87,7 +86,8 @@ final class AdapterSearch {
             return false;
         }
         for (int i = 0; i < adapter.length; i++) {
-            if (BaseCodes.upper(read.bytes[from + i]) != adapter[i]) {
+            byte letter = BaseCodes.upper(read.bytes[from + i]);
+            if ((letter == 'U' ? 'T' : letter) != adapter[i]) {
                 return false;
             }
         }
@@ -103,9 +103,12 @@ final class AdapterSearch {
         return row < begins[adapter].length ? begins[adapter][row] : 0;
     }
 
-    /** The shortest adapter, beyond whose length from the end none begins. */
+    /** The length of the shortest adapter. */
     int shortest() {
-        return Arrays.stream(adapters).mapToInt(adapter -> adapter.length).min().orElse(0);
+        return Arrays.stream(adapters)
+                .mapToInt(adapter -> adapter.length)
+                .min()
+                .orElse(WORD);
     }
 
     /** The name of an adapter that a sequence holds; empty for none. */

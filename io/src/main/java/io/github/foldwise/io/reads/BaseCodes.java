@@ -2,7 +2,7 @@ package io.github.foldwise.io.reads;
 
 import java.util.Arrays;
 
-/** What a letter of a read counts as, in one number for the hot loop. */
+/** What a letter of a read counts as. */
 final class BaseCodes {
     static final int A = 0;
     static final int C = 1;
@@ -17,27 +17,22 @@ final class BaseCodes {
 
     static final int WRONG = 16;
     static final int NOT_UPPER = 32;
-    /** From here on: G and C in the lower half, all of A, C, G and T in the upper one. */
-    static final int SUMS = 8;
-
-    static final int HALF = 28;
-
-    private static final long[] CODES = codes();
+    private static final int[] CODES = codes();
 
     private BaseCodes() {}
 
-    private static long[] codes() {
-        long[] codes = new long[256];
+    private static int[] codes() {
+        int[] codes = new int[256];
         Arrays.fill(codes, WRONG | OTHER);
         for (char upper : "BDEFHIJKLMOPQRSVWXYZ".toCharArray()) {
             put(codes, upper, OTHER);
         }
         put(codes, 'N', N);
-        put(codes, 'A', A | called(0));
-        put(codes, 'C', C | called(1));
-        put(codes, 'G', G | called(1));
-        put(codes, 'T', T | called(0));
-        put(codes, 'U', T | called(0));
+        put(codes, 'A', A);
+        put(codes, 'C', C);
+        put(codes, 'G', G);
+        put(codes, 'T', T);
+        put(codes, 'U', T);
         // The first sequencers of Illumina wrote a point where no base was called.
         codes['.'] = N | NOT_UPPER;
         codes['-'] = OTHER | NOT_UPPER;
@@ -45,17 +40,13 @@ final class BaseCodes {
         return codes;
     }
 
-    private static long called(long gc) {
-        return (gc | 1L << HALF) << SUMS;
-    }
-
-    private static void put(long[] codes, char upper, long code) {
+    private static void put(int[] codes, char upper, int code) {
         codes[upper] = code;
         codes[Character.toLowerCase(upper)] = code | NOT_UPPER;
     }
 
     /** The table itself, by letter from 0 to 255. */
-    static long[] table() {
+    static int[] table() {
         return CODES;
     }
 
@@ -65,7 +56,7 @@ final class BaseCodes {
 
     /** The letter as reads are compared: in upper case, no base being N. */
     static byte upper(byte letter) {
-        int code = (int) CODES[letter & 0xFF] & KIND;
+        int code = CODES[letter & 0xFF] & KIND;
         return (byte) (code == N ? 'N' : letter >= 'a' && letter <= 'z' ? letter - 32 : letter);
     }
 }

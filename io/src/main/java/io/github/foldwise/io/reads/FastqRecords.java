@@ -17,6 +17,9 @@ final class FastqRecords extends Records {
     /** No end of line in the window yet. */
     private static final int UNKNOWN = -1;
 
+    /** Ends of the first three lines. */
+    private final int[] ends = new int[3];
+
     FastqRecords(Feed feed) {
         super(feed);
     }
@@ -59,30 +62,28 @@ final class FastqRecords extends Records {
     /** Finds the lines of the record at hand; false if they are not all in the window. */
     private boolean parse() throws FileFormatException {
         bytes = feed.bytes;
-        int header = lineEnd(feed.at);
-        if (header < 0) {
-            return false;
+        int from = feed.at;
+        for (int part = 0; part < ends.length; part++) {
+            if (part == 2) {
+                if (from >= feed.end) {
+                    return false;
+                }
+                if (bytes[from] != '+') {
+                    throw noPlus(from);
+                }
+            }
+            int end = lineEnd(from);
+            if (end < 0) {
+                return false;
+            }
+            ends[part] = end;
+            from = end + 1;
         }
         name = feed.at + 1;
-        nameEnd = contentEnd(name, header);
-        bases = header + 1;
-        int sequence = lineEnd(bases);
-        if (sequence < 0) {
-            return false;
-        }
-        length = contentEnd(bases, sequence) - bases;
-        int third = sequence + 1;
-        if (third >= feed.end) {
-            return false;
-        }
-        if (bytes[third] != '+') {
-            throw noPlus(third);
-        }
-        int plus = lineEnd(third);
-        if (plus < 0) {
-            return false;
-        }
-        qualities = plus + 1;
+        nameEnd = contentEnd(name, ends[0]);
+        bases = ends[0] + 1;
+        length = contentEnd(bases, ends[1]) - bases;
+        qualities = from;
         return ends(qualities + length);
     }
 
@@ -160,7 +161,7 @@ final class FastqRecords extends Records {
     }
 
     private FileFormatException noPlus(int third) {
-        boolean alignment = record == 1 && nameEnd - name > 2 && bytes[name + 2] == '\t';
+        boolean alignment = record == 1 && ends[0] > feed.at + 3 && bytes[feed.at + 3] == '\t';
         String found = bytes[third] == '\n' || bytes[third] == '\r' ? "an empty line" : shown(bytes[third]);
         return refuse(
                 2,
@@ -174,7 +175,7 @@ final class FastqRecords extends Records {
     private FileFormatException cutOff() {
         return refuse(
                 0,
-                "an end of file within record " + record + " (" + name() + ")",
+                "an end of file within record " + record,
                 "four lines for each read",
                 "copy or download the file again");
     }

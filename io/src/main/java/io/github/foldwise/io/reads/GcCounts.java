@@ -3,9 +3,9 @@ package io.github.foldwise.io.reads;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads by their share of G and C among called bases, in whole percent. A read of 76 bases can have 77 shares only, which leave
- * gaps among 101 percents; so a read with g of n stands for all shares from (g − ½)/n to (g + ½)/n and is divided among the
- * percents that these overlap.
+ * Reads by their share of G and C, in whole percent. A read of 76 bases can have 77 shares only, which leave gaps among 101
+ * percents; so a percent holds the mean number of the reads whose count of G and C, give or take a half, reaches it. FastQC
+ * draws the same shape; here it is scaled to the number of the reads.
  */
 final class GcCounts {
     private static final int LONGEST = 600;
@@ -14,14 +14,14 @@ final class GcCounts {
     private final long @Nullable [][] byLength = new long @Nullable [LONGEST + 1][];
     private final long[] ofLong = new long[PERCENTS];
 
-    void add(long gc, long called) {
-        if (called > LONGEST) {
-            ofLong[(int) ((200 * gc + called) / (2 * called))]++;
-        } else if (called > 0) {
-            long[] counts = byLength[(int) called];
+    void add(long gc, int length) {
+        if (length > LONGEST) {
+            ofLong[(int) ((200 * gc + length) / (2L * length))]++;
+        } else if (length > 0) {
+            long[] counts = byLength[length];
             if (counts == null) {
-                counts = new long[(int) called + 1];
-                byLength[(int) called] = counts;
+                counts = new long[length + 1];
+                byLength[length] = counts;
             }
             counts[(int) gc]++;
         }
@@ -30,12 +30,10 @@ final class GcCounts {
     /** The reads by percent, from 0 to 100; added up in one order, so that the bits are those of the reads alone. */
     double[] byPercent() {
         double[] percents = new double[PERCENTS];
-        for (int called = 1; called <= LONGEST; called++) {
-            long[] counts = byLength[called];
-            for (int gc = 0; counts != null && gc < counts.length; gc++) {
-                if (counts[gc] > 0) {
-                    divide(counts[gc], gc, called, percents);
-                }
+        for (int length = 1; length <= LONGEST; length++) {
+            long[] counts = byLength[length];
+            if (counts != null) {
+                addShape(counts, length, percents);
             }
         }
         for (int i = 0; i < PERCENTS; i++) {
@@ -44,14 +42,20 @@ final class GcCounts {
         return percents;
     }
 
-    private static void divide(long reads, int gc, int called, double[] percents) {
-        double low = Math.max(0, 100 * (gc - 0.5) / called);
-        double high = Math.min(100, 100 * (gc + 0.5) / called);
-        for (int percent = (int) Math.round(low); percent < PERCENTS && percent - 0.5 < high; percent++) {
-            double overlap = Math.min(high, percent + 0.5) - Math.max(low, percent - 0.5);
-            if (overlap > 0) {
-                percents[percent] += reads * (overlap / (high - low));
+    private static void addShape(long[] counts, int length, double[] percents) {
+        long[] sums = new long[PERCENTS];
+        int[] reached = new int[PERCENTS];
+        for (int gc = 0; gc <= length; gc++) {
+            int low = gc == 0 ? 0 : (int) Math.floor(100 * (gc - 0.5) / length + 0.5);
+            int high = gc == length ? 100 : (int) Math.floor(100 * (gc + 0.5) / length + 0.5);
+            for (int percent = low; percent <= high; percent++) {
+                sums[percent] += counts[gc];
+                reached[percent]++;
             }
+        }
+        double scale = (length + 1.0) / PERCENTS;
+        for (int percent = 0; percent < PERCENTS; percent++) {
+            percents[percent] += scale * sums[percent] / reached[percent];
         }
     }
 }

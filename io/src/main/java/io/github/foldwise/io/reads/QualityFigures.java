@@ -6,12 +6,15 @@ import io.github.foldwise.figure.Bars;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.ReferenceLine;
+import java.util.Comparator;
 import java.util.List;
 
 /** Qualities as figures. */
 final class QualityFigures {
     private static final String[] BASES = {"A", "C", "G", "T"};
     private static final String[] COLOURS = {"#009E73", "#0072B2", "#000000", "#D55E00"};
+
+    private static final int MOST_BARS = 50;
 
     private QualityFigures() {}
 
@@ -25,7 +28,7 @@ final class QualityFigures {
             case ADAPTER -> percents(figure, "Reads with the adapter", values, found(quality));
             case QUALITY_BY_READ -> bars(figure, "Mean quality of the read", "", values);
             case GC_BY_READ -> gc(figure, values);
-            case LENGTH -> bars(figure, "Length", "bases", values);
+            case LENGTH -> bars(figure, "Length", "bases", binned(values));
             case DUPLICATION -> levels(figure, values);
             case BASIC, OVERREPRESENTED ->
                 throw new IllegalArgumentException(
@@ -33,13 +36,15 @@ final class QualityFigures {
         };
     }
 
-    private static Figure withCycles(Figure figure) {
-        return figure.withXaxis(Axis.linear("Cycle", ""));
+    /** Long reads would press the cycles of others into a line. */
+    private static Figure withCycles(Figure figure, ModuleValues values) {
+        boolean many = values.size() > 0 && values.last(values.size() - 1) > 2 * CycleBins.SINGLE;
+        return figure.withXaxis(many ? Axis.log10("Cycle", "") : Axis.linear("Cycle", ""));
     }
 
     private static Figure byCycle(Figure figure, ModuleValues values) {
         double[] x = values.middles();
-        return withQualities(withCycles(figure))
+        return withQualities(withCycles(figure, values))
                 .with(Band.of("middle 80 % of bases", x, values.values("p10"), values.values("p90")))
                 .with(Band.of("middle half", x, values.values("lower_quartile"), values.values("upper_quartile")))
                 .with(Line.of("mean", x, values.values("mean")))
@@ -56,7 +61,11 @@ final class QualityFigures {
 
     /** Mean quality by cycle of several files. */
     static Figure of(List<ReadQuality> files) {
-        Figure figure = withQualities(withCycles(Figure.of("Mean quality by cycle")));
+        ModuleValues longest = files.stream()
+                .max(Comparator.comparingInt(ReadQuality::getMaximumLength))
+                .orElseThrow()
+                .values(QualityModule.QUALITY_BY_CYCLE);
+        Figure figure = withQualities(withCycles(Figure.of("Mean quality by cycle"), longest));
         for (ReadQuality file : files) {
             ModuleValues values = file.values(QualityModule.QUALITY_BY_CYCLE);
             figure = figure.with(Line.of(file.getName(), values.middles(), values.values("mean")));
@@ -65,7 +74,7 @@ final class QualityFigures {
     }
 
     private static Figure bases(Figure figure, ModuleValues values) {
-        Figure drawn = withCycles(figure).withYaxis(Axis.linear("Share of called bases", "%"));
+        Figure drawn = withCycles(figure, values).withYaxis(Axis.linear("Share of called bases", "%"));
         for (int i = 0; i < BASES.length; i++) {
             drawn = drawn.with(Line.of(BASES[i], values.middles(), values.values(BASES[i])))
                     .withColour(BASES[i], COLOURS[i]);
@@ -82,7 +91,7 @@ final class QualityFigures {
 
     private static Figure percents(Figure figure, String label, ModuleValues values, List<String> quantities) {
         double most = 10;
-        Figure drawn = withCycles(figure);
+        Figure drawn = withCycles(figure, values);
         for (String quantity : quantities) {
             double[] percents = values.values(quantity);
             for (double percent : percents) {
@@ -91,7 +100,7 @@ final class QualityFigures {
             drawn = drawn.with(Line.of(quantity, values.middles(), percents));
         }
         return drawn.withYaxis(Axis.linear(label, "%").withRange(0, Math.min(100, most * 1.05)))
-                .with(ReferenceLine.horizontal("", 5));
+                .with(ReferenceLine.horizontal("", 5).withLabel("5 %"));
     }
 
     private static Figure gc(Figure figure, ModuleValues values) {
@@ -107,6 +116,25 @@ final class QualityFigures {
         return figure.withXaxis(Axis.linear(label, unit))
                 .withYaxis(Axis.linear("Reads", ""))
                 .with(Bars.of("", values.middles(), values.values("reads")));
+    }
+
+    /** Many lengths are drawn together in about fifty bars. */
+    private static ModuleValues binned(ModuleValues lengths) {
+        int last = lengths.size() - 1;
+        if (lengths.size() == 0 || lengths.last(last) - lengths.first(0) <= 2 * MOST_BARS) {
+            return lengths;
+        }
+        int width = (lengths.last(last) - lengths.first(0)) / MOST_BARS + 1;
+        double[] reads = new double[MOST_BARS];
+        for (int i = 0; i <= last; i++) {
+            reads[(lengths.first(i) - lengths.first(0)) / width] += lengths.value("reads", i);
+        }
+        ModuleValues.Builder bars = new ModuleValues.Builder("reads");
+        for (int i = 0; i < reads.length; i++) {
+            int from = lengths.first(0) + i * width;
+            bars.add(from, from + width - 1, reads[i]);
+        }
+        return bars.build();
     }
 
     private static Figure levels(Figure figure, ModuleValues values) {

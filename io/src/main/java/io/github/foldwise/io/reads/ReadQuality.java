@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * quality.getVerdict();                                   // can the sequencing be used?
  * quality.getVerdict(QualityModule.DUPLICATION);
  * quality.getMeanQuality(76);
- * FigurePng.write(quality.toFigure(), Path.of("quality.png"));
+ * FigurePng.withDefaults().write(quality.toFigure(), Path.of("quality.png"));
  * }</pre>
  *
  * <p>A file is read once, in an amount of memory that depends neither on the number of reads nor on their length. Quality q

@@ -95,7 +95,7 @@ public final class ReadQualityCheck extends Options {
      *
      * @param sequences sequences of A, C, G, T, U and N by name; none for no search
      * @return a copy
-     * @throws IllegalArgumentException if a sequence has other letters, or begins with N
+     * @throws IllegalArgumentException if a sequence has other letters, or fewer than 8 before an N
      */
     public ReadQualityCheck withAdapters(Map<String, String> sequences) {
         LinkedHashMap<String, String> all = new LinkedHashMap<>();
@@ -106,6 +106,10 @@ public final class ReadQualityCheck extends Options {
                         + "\": give a sequence of A, C, G and T, which may hold N but not begin with it");
             }
             String known = letters.replaceFirst("N.*", "");
+            if (known.length() < AdapterSearch.WORD) {
+                throw new IllegalArgumentException("adapter \"" + name + "\" has " + known.length()
+                        + " letters before an N, which many reads hold by chance: give at least " + AdapterSearch.WORD);
+            }
             all.put(name, known.substring(0, Math.min(SEARCHED, known.length())));
         });
         return new ReadQualityCheck(limits, all, encoding, threads, listener);

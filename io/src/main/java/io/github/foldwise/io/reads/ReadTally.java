@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts reads one by one; whole numbers only, so that neither order nor threads change what comes out. */
 final class ReadTally {
+    /** Qualities by the letter that stands for them. */
+    private static final int LETTERS = 128;
+
     private static final int[] PERCENTS = {10, 25, 50, 75, 90};
     private static final String[] QUANTILES = {"p10", "lower_quartile", "median", "upper_quartile", "p90"};
 
@@ -22,38 +25,34 @@ final class ReadTally {
     };
 
     private final AdapterSearch adapters;
-    private final CycleCounts cycles;
+    private final CycleCounts cycles = new CycleCounts();
     private final SequenceTable sequences = new SequenceTable();
     private final GcCounts gc = new GcCounts();
     private final LengthCounts lengths = new LengthCounts();
-    private final long[] byRead = new long[CycleCounts.SCORES];
+    private final long[] byRead = new long[LETTERS];
     private long reads;
 
     ReadTally(Map<String, String> adapters) {
         this.adapters = new AdapterSearch(adapters);
-        this.cycles = new CycleCounts(this.adapters);
     }
 
     void add(Records read) throws IOException {
-        cycles.add(read);
-        if ((cycles.seen & BaseCodes.WRONG) != 0) {
-            throw read.wrongLetters();
+        if (!cycles.add(read)) {
+            throw (cycles.seen & BaseCodes.WRONG) != 0 ? read.wrongLetters() : read.wrongQualities();
         }
-        if (cycles.wrong < 0) {
-            throw read.wrongQualities();
-        }
+        adapters.search(read);
         reads++;
         lengths.add(read.length);
         if (read.length > 0) {
             byRead[(int) (cycles.total / read.length)]++;
-            gc.add(cycles.calls & (1L << BaseCodes.HALF) - 1, cycles.calls >>> BaseCodes.HALF);
+            gc.add(cycles.gc, read.length);
         }
         sequences.add(read, (cycles.seen & BaseCodes.NOT_UPPER) == 0);
     }
 
     ReadQuality toQuality(
             String name, ReadQualityLimits limits, @Nullable QualityEncoding given, List<String> warnings) {
-        long[] scores = new long[CycleCounts.SCORES];
+        long[] scores = new long[LETTERS];
         for (int row = 0; row < cycles.rows(); row++) {
             for (int score = 0; score < scores.length; score++) {
                 scores[score] += cycles.score(row, score);
@@ -178,7 +177,7 @@ final class ReadTally {
         long sum = 0;
         long below = 0;
         int next = 0;
-        for (int score = 0; score < CycleCounts.SCORES; score++) {
+        for (int score = 0; score < LETTERS; score++) {
             long count = cycles.score(row, score);
             sum += (score - offset) * count;
             below += count;
