@@ -104,11 +104,13 @@ final class FastqcReport {
         boolean open = false;
         List<String[]> rows = new ArrayList<>();
         String[] header = new String[0];
+        int end = 0;
         for (String text : lines) {
-            line++;
+            line = ++end;
             String[] cells = text.split("\t", -1);
             if (text.startsWith(">>END_MODULE")) {
                 finish(module, header, rows);
+                line = end;
                 module = null;
                 open = false;
             } else if (text.startsWith(">>")) {
@@ -145,6 +147,8 @@ final class FastqcReport {
 
     private void finish(@Nullable QualityModule module, String[] header, List<String[]> rows)
             throws FileFormatException {
+        // The rows stand before the line that ends the module; a report of one names its own.
+        line -= rows.size();
         if (module == QualityModule.BASIC) {
             for (String[] row : rows) {
                 facts.put(row[0], row.length > 1 ? row[1].strip() : "");
@@ -153,6 +157,7 @@ final class FastqcReport {
             for (String[] row : rows) {
                 String from = row.length > 3 && !row[3].equals("No Hit") ? row[3] : "";
                 sequences.add(new OverrepresentedSequence(row[0], (long) number(row, 1), number(row, 2), from));
+                line++;
             }
         } else if (module != null) {
             modules.put(module, values(module, header, rows));
@@ -171,6 +176,7 @@ final class FastqcReport {
         }
         ModuleValues.Builder values = new ModuleValues.Builder(quantities.toArray(String[]::new));
         for (int i = 0; i < rows.size(); i++) {
+            line += i == 0 ? 0 : 1;
             String[] row = rows.get(i);
             double[] numbers = new double[columns.size()];
             for (int c = 0; c < numbers.length; c++) {

@@ -1,5 +1,6 @@
 package io.github.foldwise.io.reads;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,11 @@ final class GcCounts {
                 reached[percent]++;
             }
         }
-        double scale = (length + 1.0) / PERCENTS;
+        double shape = 0;
+        for (int percent = 0; percent < PERCENTS; percent++) {
+            shape += (double) sums[percent] / reached[percent];
+        }
+        double scale = Arrays.stream(counts).sum() / shape;
         for (int percent = 0; percent < PERCENTS; percent++) {
             percents[percent] += scale * sums[percent] / reached[percent];
         }

@@ -257,7 +257,13 @@ public final class ReadQuality extends Value implements Tabular, Drawable {
                 warnings);
     }
 
-    ReadQuality withName(String newName) {
+    /**
+     * Returns the same under another name, such as that of the sample.
+     *
+     * @param newName the name
+     * @return a copy
+     */
+    public ReadQuality withName(String newName) {
         return new ReadQuality(newName, basic, modules, verdicts, distinct, overrepresented, warnings);
     }
 

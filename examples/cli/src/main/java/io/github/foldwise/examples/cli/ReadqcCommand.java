@@ -1,5 +1,6 @@
 package io.github.foldwise.examples.cli;
 
+import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.reads.AdapterFile;
 import io.github.foldwise.io.reads.ReadQualities;
 import io.github.foldwise.io.reads.ReadQuality;
@@ -57,20 +58,14 @@ final class ReadqcCommand implements Callable<Integer> {
         }
         requireDifferent();
         ReadQualityCheck check = check();
-        List<ReadQuality> all = new ArrayList<>();
-        for (int i = 0; i < files.size(); i += paired ? 2 : 1) {
-            try (ConsoleProgress progress = new ConsoleProgress("readqc " + files.get(i).getFileName())) {
-                read(check.withProgressListener(progress), i).forEach(all::add);
-            }
-        }
-        ReadQualities qualities = ReadQualities.of(all);
+        ReadQualities qualities = ReadQualities.of(all(check));
         options.write(qualities.toTable());
         options.draw(qualities::toFigure);
         options.warn(qualities.getWarnings());
         return 0;
     }
 
-    /** Two files of one name in two folders keep their folders; one file twice would be two samples. */
+    /** One file twice would be two samples. */
     private void requireDifferent() {
         Set<Path> seen = new HashSet<>();
         for (Path file : files) {
@@ -78,6 +73,22 @@ final class ReadqcCommand implements Callable<Integer> {
                 throw options.refusal(file + " is given twice");
             }
         }
+    }
+
+    /** Files of one name in several folders are called by their paths. */
+    private List<ReadQuality> all(ReadQualityCheck check) throws IOException {
+        Set<Path> names = new HashSet<>();
+        files.forEach(file -> names.add(file.getFileName()));
+        boolean alike = names.size() < files.size();
+        List<ReadQuality> all = new ArrayList<>();
+        for (int i = 0; i < files.size(); i += paired ? 2 : 1) {
+            try (ConsoleProgress progress = new ConsoleProgress("readqc " + files.get(i).getFileName())) {
+                for (ReadQuality quality : read(check.withProgressListener(progress), i)) {
+                    all.add(alike ? quality.withName(files.get(all.size()).toString()) : quality);
+                }
+            }
+        }
+        return all;
     }
 
     private ReadQualityCheck check() throws IOException {
@@ -98,6 +109,17 @@ final class ReadqcCommand implements Callable<Integer> {
             return InputFile.read(first, file -> ReadQualities.of(List.of(check.of(file))));
         }
         Path second = files.get(index + 1);
-        return InputFile.read(first, file -> check.ofPair(file, second));
+        try {
+            return check.ofPair(first, second);
+        } catch (FileFormatException e) {
+            boolean ofFirst = e.getFile().equals(first.toString());
+            return InputFile.read(ofFirst ? first : second, file -> {
+                throw e;
+            });
+        } catch (IOException e) {
+            return InputFile.read(first, file -> {
+                throw e;
+            });
+        }
     }
 }
