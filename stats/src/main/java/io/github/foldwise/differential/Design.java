@@ -343,8 +343,8 @@ public final class Design extends Value implements Tabular {
         int changed = factorIndex(factor);
         int place = getSamples().indexOf(sample);
         if (place < 0) {
-            throw new IllegalArgumentException("the design has no sample \"" + sample + "\"; there are ["
-                    + Clip.list(getSamples()) + "]");
+            throw new IllegalArgumentException(
+                    "the design has no sample \"" + sample + "\"; there are [" + Clip.list(getSamples()) + "]");
         }
         int index = known.levels(changed).indexOf(level);
         if (index < 0) {

@@ -93,17 +93,14 @@ public final class LabelCheck extends Options {
     public SampleLabels test(CountMatrix counts) {
         CountMatrix matched = DesignChecks.matched(design, counts);
         requireReads(matched);
-        ExpressionValues values = CountNormalization.withDefaults()
-                .normalize(matched, design)
-                .logCpm(PRIOR_COUNT);
+        ExpressionValues values =
+                CountNormalization.withDefaults().normalize(matched, design).logCpm(PRIOR_COUNT);
         double[][] products = products(values);
         List<String> levels = design.getLevels(factor);
         double[][][] rows = rows(levels);
-        LabelSearch search =
-                LabelSearch.of(new LabelErrors(products, rows), design.getLevelIndices(factor), MARGIN);
-        double[][][] without = Arrays.stream(rows)
-                .map(each -> new double[][] {mean(each)})
-                .toArray(double[][][]::new);
+        LabelSearch search = LabelSearch.of(new LabelErrors(products, rows), design.getLevelIndices(factor), MARGIN);
+        double[][][] without =
+                Arrays.stream(rows).map(each -> new double[][] {mean(each)}).toArray(double[][][]::new);
         double[][] errorsWithout = new LabelErrors(products, without).of(new int[rows.length]);
         return new LabelVerdicts(design, factor, search, errorsWithout)
                 .result(LabelMap.of(products, without), values.getGenes().size());

@@ -49,5 +49,4 @@ record LabelMap(double[][] places, double[] shares) {
         }
         return rest;
     }
-
 }

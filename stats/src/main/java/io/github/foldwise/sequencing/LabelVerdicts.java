@@ -94,7 +94,8 @@ final class LabelVerdicts {
                 .filter(each -> each.getOutcome() != LabelOutcome.NOT_TESTED)
                 .count();
         if (tested == 0) {
-            warnings.add("no label of " + factor + " can be checked: " + labels.get(0).getReason());
+            warnings.add("no label of " + factor + " can be checked: "
+                    + labels.get(0).getReason());
         } else if (tested < given.length) {
             warnings.add("not checked: " + Clip.list(named(labels, LabelOutcome.NOT_TESTED))
                     + "; a label needs two samples beside what else is in the design");
@@ -122,8 +123,9 @@ final class LabelVerdicts {
             warnings.add("with the labels of " + suspects.get(0) + " and " + suspects.get(1)
                     + " exchanged every sample fits its own");
         }
-        warnings.add("a factor that is not in the design (day, batch, clone) and divides the samples in the same way looks"
-                + " alike; look into what was done with " + Clip.list(suspects) + " before a label is changed");
+        warnings.add(
+                "a factor that is not in the design (day, batch, clone) and divides the samples in the same way looks"
+                        + " alike; look into what was done with " + Clip.list(suspects) + " before a label is changed");
     }
 
     private void warnUndecided() {

@@ -130,7 +130,8 @@ public final class LibraryQualities extends Value implements Tabular {
     public String toString() {
         double[] sizes = getValues(LibraryMeasure.LIBRARY_SIZE);
         int outliers = getWarnings().size();
-        StringBuilder text = new StringBuilder(Headline.counted(samples.size(), "library").replace("librarys", "libraries"))
+        StringBuilder text = new StringBuilder(
+                        Headline.counted(samples.size(), "library").replace("librarys", "libraries"))
                 .append(outliers == 0 ? ", none out of line" : ", " + outliers + " out of line");
         for (int j = 0; j < Math.min(Headline.ROWS, samples.size()); j++) {
             text.append('\n')

@@ -79,7 +79,9 @@ public final class LibraryQuality extends Options {
         MarkerGenes genes = new MarkerGenes(counts.getGenes(), annotation);
         long[] sizes = counts.getLibrarySizes();
         Map<LibraryMeasure, double[]> values = new EnumMap<>(LibraryMeasure.class);
-        values.put(LibraryMeasure.LIBRARY_SIZE, Arrays.stream(sizes).asDoubleStream().toArray());
+        values.put(
+                LibraryMeasure.LIBRARY_SIZE,
+                Arrays.stream(sizes).asDoubleStream().toArray());
         values.put(
                 LibraryMeasure.DETECTED_GENES,
                 Arrays.stream(counts.getDetectedGenes()).asDoubleStream().toArray());
@@ -146,9 +148,7 @@ public final class LibraryQuality extends Options {
                         return LibraryStatus.NOT_KNOWN;
                     }
                     double beyond = bothWays ? Math.abs(x - middle) : x - middle;
-                    return !judged
-                            ? LibraryStatus.MEASURED
-                            : beyond > limit ? LibraryStatus.OUTLIER : LibraryStatus.OK;
+                    return !judged ? LibraryStatus.MEASURED : beyond > limit ? LibraryStatus.OUTLIER : LibraryStatus.OK;
                 })
                 .toArray(LibraryStatus[]::new);
     }

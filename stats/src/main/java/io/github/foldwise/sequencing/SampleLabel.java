@@ -65,13 +65,11 @@ public final class SampleLabel extends Value {
     /** {@return the sample, its label, the one it fits and the error ratio, such as {@code s1 labelled trt, fits untrt: error ratio 2.1}} */
     @Override
     public String toString() {
-        String said =
-                switch (outcome) {
-                    case FITS, SUSPECT ->
-                        "fits " + (fit.equals(label) ? "it" : fit) + ": error ratio " + Digits.of(rounded());
-                    case UNDECIDED -> "undecided: error ratio " + Digits.of(rounded());
-                    case NOT_TESTED -> reason;
-                };
+        String said = switch (outcome) {
+            case FITS, SUSPECT -> "fits " + (fit.equals(label) ? "it" : fit) + ": error ratio " + Digits.of(rounded());
+            case UNDECIDED -> "undecided: error ratio " + Digits.of(rounded());
+            case NOT_TESTED -> reason;
+        };
         return Headline.row(sample + " labelled " + label + ", " + said);
     }
 

@@ -149,8 +149,9 @@ public final class SampleLabels extends Value implements Tabular, Drawable {
         Figure figure = Figure.of("Samples by " + factor)
                 .withXaxis(Axis.linear("Component 1", share(0)))
                 .withYaxis(Axis.linear("Component 2", share(1)))
-                .withDescription("Principal components of log2 counts per million less what the design explains without "
-                        + factor + "; hollow: fits another label better");
+                .withDescription(
+                        "Principal components of log2 counts per million less what the design explains without "
+                                + factor + "; hollow: fits another label better");
         for (String level : levels) {
             figure = withPoints(figure, level, each -> each.getOutcome() != LabelOutcome.SUSPECT, false);
             figure = withPoints(figure, level, each -> each.getOutcome() == LabelOutcome.SUSPECT, true);

@@ -59,7 +59,8 @@ class LabelCheckTest {
 
     @Test
     void exchangedSamplesAreFoundAndNoThird() {
-        SampleLabels labels = LabelCheck.of(Design.of("~ batch + line", sheet())).test(COUNTS);
+        SampleLabels labels =
+                LabelCheck.of(Design.of("~ batch + line", sheet())).test(COUNTS);
         assertEquals(List.of("s2", "s6"), suspects(labels));
         assertTrue(labels.toString().startsWith("2 of 11 samples fit another label better\ns2 labelled R1, fits P"));
         assertEquals("P", labels.getSuspects().get(0).getFit());
@@ -98,7 +99,8 @@ class LabelCheckTest {
 
     @Test
     void batchesCanBeInQuestionToo() {
-        LabelCheck check = LabelCheck.of(Design.of("~ batch + line", rightSheet())).withFactor("batch");
+        LabelCheck check =
+                LabelCheck.of(Design.of("~ batch + line", rightSheet())).withFactor("batch");
         assertEquals("batch", check.test(COUNTS).getFactor());
         assertEquals(List.of(), suspects(check.test(COUNTS)));
     }
@@ -142,8 +144,7 @@ class LabelCheckTest {
         assertEquals(
                 "labels of 3 samples cannot be checked",
                 labels.toString().lines().findFirst().orElse(""));
-        assertEquals(
-                List.of("no label of line can be checked: no other sample is labelled P"), labels.getWarnings());
+        assertEquals(List.of("no label of line can be checked: no other sample is labelled P"), labels.getWarnings());
     }
 
     @Test
@@ -164,8 +165,9 @@ class LabelCheckTest {
         SampleSheet nested = SampleSheet.of(SHEET.names())
                 .withFactor("line", "P", "P", "P", "P", "R", "R", "R", "R", "R", "R", "R")
                 .withFactor("drug", "no", "no", "no", "no", "no", "no", "no", "yes", "yes", "yes", "yes");
-        SampleLabels labels =
-                LabelCheck.of(Design.of("~ 0 + line:drug", nested)).withFactor("drug").test(COUNTS);
+        SampleLabels labels = LabelCheck.of(Design.of("~ 0 + line:drug", nested))
+                .withFactor("drug")
+                .test(COUNTS);
         // No parental sample was given the drug, so that what it would look like is not known.
         assertTrue(Double.isNaN(labels.getError("s1", "yes")));
         assertEquals(
@@ -194,7 +196,8 @@ class LabelCheckTest {
 
     private static CountMatrix noise(int samples, double spread, long seed) {
         Random random = new Random(seed);
-        double[] noisy = random.doubles(samples).map(u -> Math.exp(spread * (u - 0.5))).toArray();
+        double[] noisy =
+                random.doubles(samples).map(u -> Math.exp(spread * (u - 0.5))).toArray();
         int genes = 600;
         int[][] counts = new int[genes][samples];
         List<String> names = new ArrayList<>();
@@ -210,13 +213,14 @@ class LabelCheckTest {
 
     @Test
     void withoutAnEffectLabelsAreUndecidedAndNotSuspected() {
-        SampleSheet six = SampleSheet.of(List.of("a", "b", "c", "d", "e", "f"))
-                .withFactor("line", "P", "P", "P", "R", "R", "R");
+        SampleSheet six =
+                SampleSheet.of(List.of("a", "b", "c", "d", "e", "f")).withFactor("line", "P", "P", "P", "R", "R", "R");
         for (long seed = 1; seed <= 20; seed++) {
-            SampleLabels labels =
-                    LabelCheck.of(Design.of("~ line", six)).test(noise(6, seed % 2, seed));
+            SampleLabels labels = LabelCheck.of(Design.of("~ line", six)).test(noise(6, seed % 2, seed));
             assertEquals(List.of(), suspects(labels), "seed " + seed);
-            assertEquals("labels of 6 samples cannot be checked", labels.toString().lines().findFirst().orElse(""));
+            assertEquals(
+                    "labels of 6 samples cannot be checked",
+                    labels.toString().lines().findFirst().orElse(""));
             assertTrue(labels.getWarnings().get(0).contains("cannot be checked"), labels.getWarnings()::toString);
         }
     }
@@ -243,9 +247,11 @@ class LabelCheckTest {
     void realSamplesAreNotSuspectedAndExchangedOnesAre() {
         assertEquals(List.of(), suspects(shared("airway", "counts.csv", "~ celltype + dex")));
         assertEquals(
-                List.of("SRR1039508", "SRR1039513"), suspects(shared("airway", "counts.csv", "~ celltype + dex", 0, 3)));
+                List.of("SRR1039508", "SRR1039513"),
+                suspects(shared("airway", "counts.csv", "~ celltype + dex", 0, 3)));
         assertEquals(
-                List.of("SRR1039508", "SRR1039509"), suspects(shared("airway", "counts.csv", "~ celltype + dex", 0, 1)));
+                List.of("SRR1039508", "SRR1039509"),
+                suspects(shared("airway", "counts.csv", "~ celltype + dex", 0, 1)));
         assertEquals(List.of(), suspects(shared("pasilla", "counts.tsv", "~ type + condition")));
         assertEquals(
                 List.of("untreated1", "treated1"),

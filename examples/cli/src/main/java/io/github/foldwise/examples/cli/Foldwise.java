@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BandsCommand.class,
             DeCommand.class,
             EnrichCommand.class,
+            SamplesCommand.class,
             StudyCommand.class
         },
         scope = ScopeType.INHERIT,

@@ -56,6 +56,7 @@ class ArchitectureTest {
             "densitometry",
             "differential",
             "enrichment",
+            "sequencing",
             "multiplicity",
             "regression",
             "internal");
