@@ -26,6 +26,7 @@ import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.expression.GeneAnnotation;
 import io.github.foldwise.expression.GeneSet;
 import io.github.foldwise.expression.GeneSetCollection;
+import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;

@@ -20,6 +20,7 @@ class SamplesSessionTest {
             "var counts = CountReader.read(\"counts.csv\").getCounts()",
             "var design = Design.of(\"~ celltype + dex\", SampleSheetFile.read(\"samples.csv\"))",
             "var labels = LabelCheck.of(design).test(counts)",
+            "System.out.println(labels)",
             "var libraries = LibraryQuality.withDefaults().of(counts)",
             "var logs = ReadLogReader.read(Path.of(\"logs\"))",
             "logs.toTable()");
