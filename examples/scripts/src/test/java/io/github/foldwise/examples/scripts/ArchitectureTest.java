@@ -57,6 +57,7 @@ class ArchitectureTest {
             "differential",
             "enrichment",
             "sequencing",
+            "mechanism",
             "multiplicity",
             "regression",
             "internal");
