@@ -95,6 +95,12 @@ public final class AdapterFile {
 
     private static FileFormatException refuse(Source source, int line, String found) {
         return FileFormatException.at(
-                source.getName(), "", line, -1, found, EXPECTED, "give each adapter a name of its own and its sequence");
+                source.getName(),
+                "",
+                line,
+                -1,
+                found,
+                EXPECTED,
+                "give each adapter a name of its own and its sequence");
     }
 }

@@ -18,8 +18,7 @@ final class AdapterSearch {
     /** The letters of a word, and so the fewest of an adapter. */
     static final int WORD = Long.BYTES;
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** The bits by which A, C, G and T differ, in either case. */
     private static final long BASES = 0x0606060606060606L;
 
@@ -105,10 +104,7 @@ final class AdapterSearch {
 
     /** The length of the shortest adapter. */
     int shortest() {
-        return Arrays.stream(adapters)
-                .mapToInt(adapter -> adapter.length)
-                .min()
-                .orElse(WORD);
+        return Arrays.stream(adapters).mapToInt(adapter -> adapter.length).min().orElse(WORD);
     }
 
     /** The name of an adapter that a sequence holds; empty for none. */

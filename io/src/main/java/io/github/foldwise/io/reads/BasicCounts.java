@@ -43,8 +43,6 @@ final class BasicCounts extends Value {
 
     @Override
     protected @Nullable Object[] parts() {
-        return new @Nullable Object[] {
-            reads, bases, shortest, longest, gc, uncalled, q20, q30, meanQuality, encoding
-        };
+        return new @Nullable Object[] {reads, bases, shortest, longest, gc, uncalled, q20, q30, meanQuality, encoding};
     }
 }

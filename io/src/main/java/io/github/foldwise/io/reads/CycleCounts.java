@@ -20,8 +20,7 @@ final class CycleCounts {
     static final int SCORES = 97;
 
     private static final int[] CODES = BaseCodes.table();
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long LOWS = 0x7F * ONES;
     private static final long HIGHS = 0x80 * ONES;

@@ -8,8 +8,7 @@ import java.nio.ByteOrder;
 
 /** Reads of FASTQ: four lines each. Empty reads, CRLF, blank lines at the end and a last line without its end are no error. */
 final class FastqRecords extends Records {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long NEWLINES = 0x0A0A0A0A0A0A0A0AL;
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;

@@ -164,8 +164,7 @@ final class FastqcReport {
         }
     }
 
-    private ModuleValues values(QualityModule module, String[] header, List<String[]> rows)
-            throws FileFormatException {
+    private ModuleValues values(QualityModule module, String[] header, List<String[]> rows) throws FileFormatException {
         List<String> quantities = new ArrayList<>();
         List<Integer> columns = new ArrayList<>();
         for (int i = 1; i < header.length; i++) {
@@ -228,8 +227,7 @@ final class FastqcReport {
                 encoding());
         Arrays.stream(QualityModule.values())
                 .forEach(module -> verdicts.putIfAbsent(module, QualityVerdict.NOT_JUDGED));
-        return new ReadQuality(
-                source.fileName(), basic, modules, verdicts, distinct, sequences, List.of());
+        return new ReadQuality(source.fileName(), basic, modules, verdicts, distinct, sequences, List.of());
     }
 
     private static double mean(ModuleValues byRead) {

@@ -86,7 +86,9 @@ final class Feed implements Closeable {
         if (end == bytes.length) {
             if (bytes.length >= LARGEST) {
                 throw source.refuse(
-                        "a read of more than " + (LARGEST >> 20) + " MB", EXPECTED, "check that the file is what it should be");
+                        "a read of more than " + (LARGEST >> 20) + " MB",
+                        EXPECTED,
+                        "check that the file is what it should be");
             }
             bytes = Arrays.copyOf(bytes, 2 * bytes.length);
         }

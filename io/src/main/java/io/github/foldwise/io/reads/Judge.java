@@ -29,19 +29,18 @@ final class Judge {
         Judge judge = new Judge(limits, basic, modules);
         EnumMap<QualityModule, QualityVerdict> verdicts = new EnumMap<>(QualityModule.class);
         for (QualityModule module : QualityModule.values()) {
-            QualityVerdict verdict =
-                    switch (module) {
-                        case BASIC -> basic.reads == 0 ? QualityVerdict.FAIL : QualityVerdict.PASS;
-                        case QUALITY_BY_CYCLE -> judge.qualityByCycle();
-                        case BASES_BY_CYCLE -> judge.basesByCycle();
-                        case N_BY_CYCLE -> judge.worst(module, "N", Limit.UNCALLED);
-                        case QUALITY_BY_READ -> judge.qualityByRead();
-                        case GC_BY_READ -> judge.gc();
-                        case LENGTH -> judge.lengths();
-                        case DUPLICATION -> limits.verdict(Limit.DISTINCT, distinct);
-                        case OVERREPRESENTED -> judge.overrepresented(sequences);
-                        case ADAPTER -> judge.adapters();
-                    };
+            QualityVerdict verdict = switch (module) {
+                case BASIC -> basic.reads == 0 ? QualityVerdict.FAIL : QualityVerdict.PASS;
+                case QUALITY_BY_CYCLE -> judge.qualityByCycle();
+                case BASES_BY_CYCLE -> judge.basesByCycle();
+                case N_BY_CYCLE -> judge.worst(module, "N", Limit.UNCALLED);
+                case QUALITY_BY_READ -> judge.qualityByRead();
+                case GC_BY_READ -> judge.gc();
+                case LENGTH -> judge.lengths();
+                case DUPLICATION -> limits.verdict(Limit.DISTINCT, distinct);
+                case OVERREPRESENTED -> judge.overrepresented(sequences);
+                case ADAPTER -> judge.adapters();
+            };
             boolean nothing = basic.reads == 0 && module != QualityModule.BASIC;
             verdicts.put(module, nothing || limits.isLeft(module) ? QualityVerdict.NOT_JUDGED : verdict);
         }

@@ -62,14 +62,15 @@ final class LimitsFile {
             }
             return;
         }
-        Optional<Limit> limit =
-                Arrays.stream(Limit.values()).filter(one -> one.code.equals(cells[0])).findFirst();
+        Optional<Limit> limit = Arrays.stream(Limit.values())
+                .filter(one -> one.code.equals(cells[0]))
+                .findFirst();
         if (limit.isEmpty()) {
             throw refuse(line, number);
         }
         ReadQualityLimits defaults = ReadQualityLimits.withDefaults();
-        double[] both = limits.computeIfAbsent(
-                limit.get(), one -> new double[] {defaults.warn(one), defaults.fail(one)});
+        double[] both =
+                limits.computeIfAbsent(limit.get(), one -> new double[] {defaults.warn(one), defaults.fail(one)});
         both[cells[1].equals("warn") ? 0 : 1] = value;
     }
 

@@ -36,6 +36,8 @@ public enum QualityModule {
 
     /** In a sentence: {@code quality by cycle}. */
     String words() {
-        return this == GC_BY_READ ? "GC by read" : this == N_BY_CYCLE ? "N by cycle" : getCode().replace('_', ' ');
+        return this == GC_BY_READ
+                ? "GC by read"
+                : this == N_BY_CYCLE ? "N by cycle" : getCode().replace('_', ' ');
     }
 }

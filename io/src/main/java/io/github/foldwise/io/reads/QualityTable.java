@@ -85,9 +85,10 @@ final class QualityTable {
     static Table of(ReadQuality quality, QualityModule module) {
         String title = quality.getName() + ": " + module.words();
         return switch (module) {
-            case BASIC -> quality.toTable()
-                    .filter(row -> row.getText("module").equals(module.getCode()))
-                    .withTitle(title);
+            case BASIC ->
+                quality.toTable()
+                        .filter(row -> row.getText("module").equals(module.getCode()))
+                        .withTitle(title);
             case OVERREPRESENTED -> {
                 Table.Builder table = Table.builder(title)
                         .text("sequence")

@@ -33,8 +33,9 @@ final class ReadFile {
 
     static List<String> warnings(Feed feed) {
         return feed.lacksEndMarker()
-                ? List.of("packed in blocks (BGZF) without the empty one at the end: if bgzip made the file, it was cut off"
-                        + " between two blocks")
+                ? List.of(
+                        "packed in blocks (BGZF) without the empty one at the end: if bgzip made the file, it was cut off"
+                                + " between two blocks")
                 : List.of();
     }
 }

@@ -63,8 +63,7 @@ final class ReadPairs {
         while (end < read.nameEnd && in[end] != ' ' && in[end] != '\t') {
             end++;
         }
-        boolean numbered =
-                end - read.name > 2 && in[end - 2] == '/' && (in[end - 1] == '1' || in[end - 1] == '2');
+        boolean numbered = end - read.name > 2 && in[end - 2] == '/' && (in[end - 1] == '1' || in[end - 1] == '2');
         return numbered ? end - 2 : end;
     }
 

@@ -127,7 +127,8 @@ public final class ReadQualities extends Value implements Tabular, Drawable, Ite
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
         StringBuilder text = new StringBuilder(Headline.of(Headline.counted(files.size(), "file") + ": " + verdicts));
-        List<String> names = Clip.distinct(files.stream().map(ReadQuality::getName).toList(), 28);
+        List<String> names =
+                Clip.distinct(files.stream().map(ReadQuality::getName).toList(), 28);
         int shown = files.size() > Headline.ROWS ? Headline.ROWS - 1 : files.size();
         for (int i = 0; i < shown; i++) {
             String headline = files.get(i).toString().lines().findFirst().orElse("");

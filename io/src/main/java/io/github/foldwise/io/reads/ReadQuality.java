@@ -351,27 +351,23 @@ public final class ReadQuality extends Value implements Tabular, Drawable {
     }
 
     private String headline() {
-        String reads = basic.reads < 10_000_000
-                ? String.valueOf(basic.reads)
-                : Digits.of(basic.reads / 1e6) + " M";
+        String reads = basic.reads < 10_000_000 ? String.valueOf(basic.reads) : Digits.of(basic.reads / 1e6) + " M";
         if (basic.reads == 0) {
             return "0 reads: " + getVerdict();
         }
-        String lengths =
-                basic.shortest == basic.longest ? "" + basic.longest : basic.shortest + "-" + basic.longest;
-        return reads + " reads of " + lengths + ", mean quality " + Math.round(basic.meanQuality) + ": "
-                + getVerdict();
+        String lengths = basic.shortest == basic.longest ? "" + basic.longest : basic.shortest + "-" + basic.longest;
+        return reads + " reads of " + lengths + ", mean quality " + Math.round(basic.meanQuality) + ": " + getVerdict();
     }
 
     private static List<String> wrapped(QualityVerdict verdict, String names) {
-        String label = "  " + verdict + " ".repeat(Math.max(1, 5 - verdict.name().length()));
+        String label =
+                "  " + verdict + " ".repeat(Math.max(1, 5 - verdict.name().length()));
         String text = label + names;
         if (text.length() <= Headline.ROW) {
             return List.of(text);
         }
         int cut = text.lastIndexOf(", ", Headline.ROW - 1);
-        return List.of(
-                text.substring(0, cut + 1), Headline.row(" ".repeat(label.length()) + text.substring(cut + 2)));
+        return List.of(text.substring(0, cut + 1), Headline.row(" ".repeat(label.length()) + text.substring(cut + 2)));
     }
 
     private static String percent(double value) {

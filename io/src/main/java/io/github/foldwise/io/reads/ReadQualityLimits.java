@@ -273,12 +273,10 @@ public final class ReadQualityLimits extends Options {
 
     @Override
     protected Settings settings() {
-        Settings settings = Settings.of("without", left.stream().map(QualityModule::words).toList());
+        Settings settings =
+                Settings.of("without", left.stream().map(QualityModule::words).toList());
         for (Limit limit : Limit.values()) {
-            settings.and(
-                    limit.words(),
-                    Digits.exact(warn(limit)) + " / "
-                            + Digits.exact(fail(limit)));
+            settings.and(limit.words(), Digits.exact(warn(limit)) + " / " + Digits.exact(fail(limit)));
         }
         return settings;
     }

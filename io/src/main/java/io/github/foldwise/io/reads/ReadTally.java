@@ -142,11 +142,12 @@ final class ReadTally {
     }
 
     private void addCycles(EnumMap<QualityModule, ModuleValues> modules, int offset) {
-        ModuleValues.Builder quality = new ModuleValues.Builder(
-                "mean", "p10", "lower_quartile", "median", "upper_quartile", "p90");
+        ModuleValues.Builder quality =
+                new ModuleValues.Builder("mean", "p10", "lower_quartile", "median", "upper_quartile", "p90");
         ModuleValues.Builder bases = new ModuleValues.Builder("A", "C", "G", "T");
         ModuleValues.Builder uncalled = new ModuleValues.Builder("N");
-        int longest = lengths.byLength().keySet().stream().mapToInt(i -> i).max().orElse(0);
+        int longest =
+                lengths.byLength().keySet().stream().mapToInt(i -> i).max().orElse(0);
         for (int row = 0; row < cycles.rows(); row++) {
             int first = CycleBins.first(row) + 1;
             int last = Math.min(CycleBins.end(row), longest);
@@ -211,7 +212,8 @@ final class ReadTally {
     private ModuleValues adapterContent() {
         String[] names = adapters.names().toArray(String[]::new);
         ModuleValues.Builder content = new ModuleValues.Builder(names);
-        int longest = lengths.byLength().keySet().stream().mapToInt(i -> i).max().orElse(0);
+        int longest =
+                lengths.byLength().keySet().stream().mapToInt(i -> i).max().orElse(0);
         int begins = longest - adapters.shortest() + 1;
         int rows = names.length == 0 || begins <= 0 ? 0 : CycleBins.row(begins - 1) + 1;
         long[] sums = new long[names.length];

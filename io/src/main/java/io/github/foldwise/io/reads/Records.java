@@ -31,8 +31,7 @@ abstract class Records {
         try {
             return step();
         } catch (GzipDamage e) {
-            throw feed.source()
-                    .refuse(e.getFound() + ", behind record " + record, "whole gzip data", e.getAdvice());
+            throw feed.source().refuse(e.getFound() + ", behind record " + record, "whole gzip data", e.getAdvice());
         }
     }
 

@@ -17,8 +17,7 @@ final class SequenceTable {
     private static final int WHOLE = 75;
     private static final int KEPT = 50;
     private static final long MIX = 0x9E3779B97F4A7C15L;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Upper half: bits of the hash; lower half: number of the sequence, from 1; 0 is free. */
     private long[] slots = new long[1 << 12];

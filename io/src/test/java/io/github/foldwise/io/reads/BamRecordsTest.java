@@ -28,8 +28,12 @@ class BamRecordsTest {
     private static List<Read> reads() {
         List<Read> reads = new ArrayList<>();
         for (Read read : Fastq.random(4, 900, 150)) {
-            // BAM holds upper case only, and neither points nor gaps; htsjdk does not turn codes of several bases round.
-            String bases = read.bases().toUpperCase(Locale.ROOT).replaceAll("[.*RYK-]", "N").replace('U', 'T');
+            // BAM holds upper case only, and neither points nor gaps; htsjdk does not turn codes of several bases
+            // round.
+            String bases = read.bases()
+                    .toUpperCase(Locale.ROOT)
+                    .replaceAll("[.*RYK-]", "N")
+                    .replace('U', 'T');
             reads.add(Fastq.read("r" + reads.size(), bases, read.qualities()));
         }
         return reads;

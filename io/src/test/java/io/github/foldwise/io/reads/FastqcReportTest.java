@@ -107,9 +107,10 @@ class FastqcReportTest {
         assertEquals(31, quality.getMedianQuality(1));
         assertEquals(81.5, quality.getDistinctPercent());
         assertEquals(QualityEncoding.PHRED_33, quality.getEncoding());
+        assertEquals(Map.of("Illumina Universal Adapter", 12.5, "PolyG", 0.0), quality.getAdapterPercents());
         assertEquals(
-                Map.of("Illumina Universal Adapter", 12.5, "PolyG", 0.0), quality.getAdapterPercents());
-        assertEquals("TruSeq Adapter, Index 1 (100% over 49bp)", quality.getOverrepresented().get(0).getSource());
+                "TruSeq Adapter, Index 1 (100% over 49bp)",
+                quality.getOverrepresented().get(0).getSource());
         assertEquals("", quality.getOverrepresented().get(1).getSource());
         assertEquals(QualityVerdict.FAIL, quality.getVerdict(QualityModule.QUALITY_BY_CYCLE));
         assertEquals(QualityVerdict.WARN, quality.getVerdict(QualityModule.BASES_BY_CYCLE));
@@ -136,7 +137,9 @@ class FastqcReportTest {
     void zippedReportsAreReadAndOtherArchivesAreNot() throws IOException {
         ReadQuality quality = of(zip("a_fastqc/fastqc_data.txt", REPORT));
         assertEquals(
-                of(ReadQualityCheck.withDefaults(), REPORT).toTable(QualityModule.LENGTH).getRowCount(),
+                of(ReadQualityCheck.withDefaults(), REPORT)
+                        .toTable(QualityModule.LENGTH)
+                        .getRowCount(),
                 quality.toTable(QualityModule.LENGTH).getRowCount());
         byte[] other = zip("a/readme.txt", "x");
         FileFormatException refused = assertThrows(FileFormatException.class, () -> of(other));
@@ -151,7 +154,9 @@ class FastqcReportTest {
         String old = REPORT.replace("#Total Deduplicated Percentage\t81.5", "#Total Duplicate Percentage\t18.5")
                 .replace("Sanger / Illumina 1.9", "Illumina 1.5");
         assertEquals(81.5, of(ReadQualityCheck.withDefaults(), old).getDistinctPercent());
-        assertEquals(QualityEncoding.PHRED_64, of(ReadQualityCheck.withDefaults(), old).getEncoding());
+        assertEquals(
+                QualityEncoding.PHRED_64,
+                of(ReadQualityCheck.withDefaults(), old).getEncoding());
     }
 
     @ParameterizedTest
@@ -164,8 +169,8 @@ class FastqcReportTest {
     })
     void whatIsNoReportOfFastqcIsRefused(String before, String after, String words) {
         String changed = REPORT.replace(before, after);
-        FileFormatException refused = assertThrows(
-                FileFormatException.class, () -> of(ReadQualityCheck.withDefaults(), changed));
+        FileFormatException refused =
+                assertThrows(FileFormatException.class, () -> of(ReadQualityCheck.withDefaults(), changed));
         assertTrue(refused.getMessage().contains(words), refused.getMessage());
     }
 

@@ -137,7 +137,8 @@ class ReadFormsTest {
 
     @Test
     void emptyReadsMayEndAFile() throws IOException {
-        for (String end : new String[] {"@r\n\n+\n\n", "@r\n\n+\n", "@r\n\n+", "@r\r\n\r\n+\r\n\r\n", "@r\r\n\r\n+\r\n"}) {
+        for (String end :
+                new String[] {"@r\n\n+\n\n", "@r\n\n+\n", "@r\n\n+", "@r\r\n\r\n+\r\n\r\n", "@r\r\n\r\n+\r\n"}) {
             ReadQuality quality = of(Fastq.bytes("@a\nACGT\n+\nIIII\n" + end));
             assertEquals(2, quality.getReads(), end);
             assertEquals(0, quality.getMinimumLength());
@@ -184,18 +185,23 @@ class ReadFormsTest {
     @Test
     void dataOfOtherKindsAreCalledByTheirName() {
         Map<byte[], String> kinds = Map.of(
-                new byte[] {(byte) 0xFD, '7', 'z', 'X', 'Z', 0}, "xz",
-                new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD}, "zstd",
-                new byte[] {0, 1, 2, 3}, "no text, but byte 0",
-                Fastq.gzip(Fastq.gzip(Fastq.bytes("@a\nA\n+\nI\n"))), "packed by gzip twice",
-                new byte[] {'P', 'K', 3, 4}, "a zip archive",
-                Fastq.gzip(new byte[] {'P', 'K', 3, 4}), "a zip archive that is no report");
+                new byte[] {(byte) 0xFD, '7', 'z', 'X', 'Z', 0},
+                "xz",
+                new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD},
+                "zstd",
+                new byte[] {0, 1, 2, 3},
+                "no text, but byte 0",
+                Fastq.gzip(Fastq.gzip(Fastq.bytes("@a\nA\n+\nI\n"))),
+                "packed by gzip twice",
+                new byte[] {'P', 'K', 3, 4},
+                "a zip archive",
+                Fastq.gzip(new byte[] {'P', 'K', 3, 4}),
+                "a zip archive that is no report");
         kinds.forEach((bytes, words) -> {
             FileFormatException refusal = assertThrows(FileFormatException.class, () -> of(bytes));
             assertTrue(refusal.getMessage().contains(words), refusal.getMessage());
         });
-        FileFormatException zeros =
-                assertThrows(FileFormatException.class, () -> of(Fastq.bytes("@a\nA\n+\nI\n\0\0")));
+        FileFormatException zeros = assertThrows(FileFormatException.class, () -> of(Fastq.bytes("@a\nA\n+\nI\n\0\0")));
         assertTrue(zeros.getMessage().contains("byte 0 as beginning of record 2"), zeros.getMessage());
     }
 
@@ -230,8 +236,11 @@ class ReadFormsTest {
         byte[] whole = Fastq.gzip(Fastq.bytes(Fastq.random(9, 5000, 100)));
         Path file = Files.write(folder.resolve("cut.fastq.gz"), Arrays.copyOf(whole, whole.length / 2));
         FileFormatException cut = assertThrows(FileFormatException.class, () -> ReadQuality.of(file));
-        assertTrue(cut.getMessage().matches("cut.fastq.gz: found gzip data that end early, after \\d{6} bytes unpacked,"
-                + " behind record \\d+, expected whole gzip data; copy or download the file again"), cut.getMessage());
+        assertTrue(
+                cut.getMessage()
+                        .matches("cut.fastq.gz: found gzip data that end early, after \\d{6} bytes unpacked,"
+                                + " behind record \\d+, expected whole gzip data; copy or download the file again"),
+                cut.getMessage());
         assertEquals(file.toString(), cut.getFile());
         FileFormatException none =
                 assertThrows(FileFormatException.class, () -> ReadQuality.of(folder.resolve("none.fastq")));

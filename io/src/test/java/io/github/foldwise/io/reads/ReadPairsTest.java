@@ -27,7 +27,8 @@ class ReadPairsTest {
     private static List<Read> named(List<Read> reads, String ending) {
         List<Read> named = new ArrayList<>();
         for (int i = 0; i < reads.size(); i++) {
-            named.add(Fastq.read("r" + i + ending, reads.get(i).bases(), reads.get(i).qualities()));
+            named.add(Fastq.read(
+                    "r" + i + ending, reads.get(i).bases(), reads.get(i).qualities()));
         }
         return named;
     }
@@ -42,7 +43,8 @@ class ReadPairsTest {
     void pairsAreTwoFilesOfTheSameNames() throws IOException {
         List<Read> one = Fastq.random(1, 300, 80);
         List<Read> two = Fastq.random(2, 300, 80);
-        for (String[] endings : new String[][] {{"/1", "/2"}, {" 1:N:0:A", " 2:N:0:A"}, {"", ""}, {"", " other words"}}) {
+        for (String[] endings :
+                new String[][] {{"/1", "/2"}, {" 1:N:0:A", " 2:N:0:A"}, {"", ""}, {"", " other words"}}) {
             Path first = file("a_R1.fastq.gz", named(one, endings[0]));
             Path second = file("a_R2.fastq", named(two, endings[1]));
             ReadQualities pair = ReadQualityCheck.withDefaults().ofPair(first, second);
@@ -60,8 +62,9 @@ class ReadPairsTest {
         Path shorter = file("R2.fastq", reads.subList(0, 198));
         String missing = refusal(first, shorter);
         assertTrue(
-                missing.startsWith("R1.fastq, line 793: found record 199 (r198) without a mate, for R2.fastq ends behind"
-                        + " record 198"),
+                missing.startsWith(
+                        "R1.fastq, line 793: found record 199 (r198) without a mate, for R2.fastq ends behind"
+                                + " record 198"),
                 missing);
         assertTrue(refusal(shorter, first).startsWith("R1.fastq, line 793: found record 199"), missing);
         List<Read> shuffled = new ArrayList<>(reads);
@@ -81,7 +84,12 @@ class ReadPairsTest {
             assertTrue(refusal(second, first).contains("give the files in the other order"), refusal(second, first));
         }
         Path none = file("none.fastq", List.of());
-        assertEquals(0, ReadQualityCheck.withDefaults().ofPair(none, file("no.fastq", List.of())).get(0).getReads());
+        assertEquals(
+                0,
+                ReadQualityCheck.withDefaults()
+                        .ofPair(none, file("no.fastq", List.of()))
+                        .get(0)
+                        .getReads());
         assertTrue(refusal(none, file("R1.fastq", reads)).contains("record 1 (r0"), "an empty mate");
     }
 }

@@ -40,8 +40,15 @@ class ReadQualityLimitsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"duplication 70", "duplication warn", "duplication maybe 3", "tiles warn 3", "n_content warn x",
-                "nothing ignore 1", "adapter warn 20"})
+            strings = {
+                "duplication 70",
+                "duplication warn",
+                "duplication maybe 3",
+                "tiles warn 3",
+                "n_content warn x",
+                "nothing ignore 1",
+                "adapter warn 20"
+            })
     void otherLinesAreRefusedByTheirNumber(String line) throws IOException {
         Path file = Files.writeString(folder.resolve("limits.txt"), "# comment\n" + line + "\n");
         FileFormatException refused = assertThrows(FileFormatException.class, () -> ReadQualityLimits.read(file));
@@ -94,11 +101,19 @@ class ReadQualityLimitsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {">one\nACGX\n", ">one\nACGT\n>one\nACGT\n", ">one\n>two\nACGT\n", "one ACGT\n", "ACGT\n>one\nACGT\n",
-                ">\nACGT\n", "one\tAC GT\n", "# nothing\n"})
+            strings = {
+                ">one\nACGX\n",
+                ">one\nACGT\n>one\nACGT\n",
+                ">one\n>two\nACGT\n",
+                "one ACGT\n",
+                "ACGT\n>one\nACGT\n",
+                ">\nACGT\n",
+                "one\tAC GT\n",
+                "# nothing\n"
+            })
     void whatIsNoListOfAdaptersIsRefused(String text) {
-        FileFormatException refused = assertThrows(
-                FileFormatException.class, () -> AdapterFile.read(Source.ofText(text, "list.txt")));
+        FileFormatException refused =
+                assertThrows(FileFormatException.class, () -> AdapterFile.read(Source.ofText(text, "list.txt")));
         assertTrue(refused.getMessage().startsWith("list.txt"), refused.getMessage());
     }
 }

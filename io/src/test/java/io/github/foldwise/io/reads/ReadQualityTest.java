@@ -53,10 +53,10 @@ class ReadQualityTest {
     private static Map<String, Double> numbers(ReadQuality quality, QualityModule module) {
         Map<String, Double> numbers = new HashMap<>();
         for (Table.Row row : quality.toTable()) {
-            if (row.getText("module").equals(module.getCode()) && row.getText("value").matches("[-0-9.eE]+")) {
+            if (row.getText("module").equals(module.getCode())
+                    && row.getText("value").matches("[-0-9.eE]+")) {
                 numbers.put(
-                        row.getText("position") + " " + row.getText("quantity"),
-                        Double.valueOf(row.getText("value")));
+                        row.getText("position") + " " + row.getText("quantity"), Double.valueOf(row.getText("value")));
             }
         }
         return numbers;
@@ -122,9 +122,9 @@ class ReadQualityTest {
         assertClose(uncalled, none);
         assertClose(slowAdapters(reads), quality.getAdapterPercents());
         assertEquals(slowDistinct(reads), quality.getDistinctPercent(), 1e-9);
-        double sum = Arrays.stream(quality.values(QualityModule.GC_BY_READ).values("reads")).sum();
-        assertEquals(
-                reads.stream().filter(read -> !read.bases().isEmpty()).count(), sum, 1e-9 * count);
+        double sum = Arrays.stream(quality.values(QualityModule.GC_BY_READ).values("reads"))
+                .sum();
+        assertEquals(reads.stream().filter(read -> !read.bases().isEmpty()).count(), sum, 1e-9 * count);
     }
 
     private static void assertClose(Map<String, Double> expected, Map<String, Double> actual) {
@@ -200,7 +200,9 @@ class ReadQualityTest {
         assertTrue(values.size() < 720, values.size() + " rows");
         assertEquals(20, quality.getMeanQuality(31_000));
         assertEquals(7, quality.values(QualityModule.GC_BY_READ).values("reads")[100], 1e-9);
-        assertTrue(quality.toFigure().toString().startsWith("reads.fastq"), quality.toFigure().toString());
+        assertTrue(
+                quality.toFigure().toString().startsWith("reads.fastq"),
+                quality.toFigure().toString());
     }
 
     @Test
@@ -211,7 +213,9 @@ class ReadQualityTest {
         ReadQuality binned = of(times(300, "ACGT", "FFFF"));
         assertEquals(37, binned.getMeanQuality(1));
         assertEquals(QualityVerdict.PASS, binned.getVerdict());
-        assertTrue(binned.getWarnings().get(0).contains("between F and F"), binned.getWarnings().toString());
+        assertTrue(
+                binned.getWarnings().get(0).contains("between F and F"),
+                binned.getWarnings().toString());
         ReadQualityCheck old = ReadQualityCheck.withDefaults().withEncoding(QualityEncoding.PHRED_64);
         assertEquals(6, of(old, times(300, "ACGT", "FFFF")).getMeanQuality(1));
         assertEquals(33, QualityEncoding.PHRED_33.getOffset());
@@ -225,18 +229,17 @@ class ReadQualityTest {
         assertEquals(QualityVerdict.WARN, poor.getVerdict(QualityModule.QUALITY_BY_READ));
         assertEquals(QualityVerdict.FAIL, poor.getVerdict(QualityModule.DUPLICATION));
         assertEquals(QualityVerdict.WARN, poor.getVerdict());
-        ReadQualityLimits limits =
-                ReadQualityLimits.withDefaults().withMedian(24, 20).withReadQuality(23, 10).withDistinct(0.1, 0);
+        ReadQualityLimits limits = ReadQualityLimits.withDefaults()
+                .withMedian(24, 20)
+                .withReadQuality(23, 10)
+                .withDistinct(0.1, 0);
         assertEquals(QualityVerdict.PASS, poor.withLimits(limits).getVerdict());
         assertEquals(QualityVerdict.PASS, poor.withLimits(limits).getVerdict(QualityModule.DUPLICATION));
         assertEquals(
                 QualityVerdict.NOT_JUDGED,
-                poor.withLimits(limits.withoutModule(QualityModule.DUPLICATION))
-                        .getVerdict(QualityModule.DUPLICATION));
-        assertEquals(
-                QualityVerdict.PASS, of(times(100, "ACGT", "####")).getVerdict(QualityModule.QUALITY_BY_CYCLE));
-        assertEquals(
-                QualityVerdict.FAIL, of(times(101, "ACGT", "####")).getVerdict(QualityModule.QUALITY_BY_CYCLE));
+                poor.withLimits(limits.withoutModule(QualityModule.DUPLICATION)).getVerdict(QualityModule.DUPLICATION));
+        assertEquals(QualityVerdict.PASS, of(times(100, "ACGT", "####")).getVerdict(QualityModule.QUALITY_BY_CYCLE));
+        assertEquals(QualityVerdict.FAIL, of(times(101, "ACGT", "####")).getVerdict(QualityModule.QUALITY_BY_CYCLE));
         assertEquals(QualityVerdict.FAIL, of(times(200, "ACGT", "5555")).getVerdict(QualityModule.QUALITY_BY_READ));
     }
 
@@ -363,16 +366,23 @@ class ReadQualityTest {
         assertEquals(
                 both.get(0).toTable().getRowCount() + both.get(1).toTable().getRowCount(),
                 both.toTable().getRowCount());
-        assertEquals(List.of("a.fastq", "b.fastq"), both.toFigure().getSeries().stream().filter(name -> !name.isEmpty()).toList());
+        assertEquals(
+                List.of("a.fastq", "b.fastq"),
+                both.toFigure().getSeries().stream()
+                        .filter(name -> !name.isEmpty())
+                        .toList());
         assertTrue(both.toString().startsWith("2 files: "), both.toString());
-        assertEquals(both.get(0).toFigure(), ReadQualities.of(List.of(both.get(0))).toFigure());
+        assertEquals(
+                both.get(0).toFigure(), ReadQualities.of(List.of(both.get(0))).toFigure());
         Path folderOfOthers = Files.createDirectory(folder.resolve("other"));
         Path same = Files.copy(one, folderOfOthers.resolve("a.fastq"));
         ReadQualities alike = ReadQualityCheck.withDefaults().ofAll(List.of(one, same));
         assertEquals(one.toString(), alike.get(0).getName());
         assertThrows(IllegalArgumentException.class, () -> ReadQualities.of(List.of(both.get(0), both.get(0))));
         assertThrows(IllegalArgumentException.class, () -> ReadQualities.of(List.of()));
-        assertEquals(both.get(0).getWarnings().size() + both.get(1).getWarnings().size(), both.getWarnings().size());
+        assertEquals(
+                both.get(0).getWarnings().size() + both.get(1).getWarnings().size(),
+                both.getWarnings().size());
         assertTrue(both.getVerdict().compareTo(QualityVerdict.FAIL) <= 0);
     }
 

@@ -27,10 +27,12 @@ class ReadsReferenceTest {
 
     private static Map<String, String> values(Path file) throws IOException {
         Map<String, String> values = new HashMap<>();
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            reader.lines().skip(1).map(line -> line.split(",", -1)).forEach(cells -> values.put(
-                    cells[1] + "/" + cells[2] + "/" + cells[3], cells[4].strip()));
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            reader.lines()
+                    .skip(1)
+                    .map(line -> line.split(",", -1))
+                    .forEach(cells -> values.put(cells[1] + "/" + cells[2] + "/" + cells[3], cells[4].strip()));
         }
         return values;
     }
@@ -121,12 +123,14 @@ class ReadsReferenceTest {
         Path folder = SharedFiles.of("pathways/reads/good");
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
-                ReadQuality expected = ReadQualityCheck.withDefaults().withThreads(1).of(file);
+                ReadQuality expected =
+                        ReadQualityCheck.withDefaults().withThreads(1).of(file);
                 for (int threads : new int[] {1, 2, 5}) {
-                    Source source = Source.of(
-                            Fastq.meagre(Files.readAllBytes(file), 512), String.valueOf(file.getFileName()));
+                    Source source =
+                            Source.of(Fastq.meagre(Files.readAllBytes(file), 512), String.valueOf(file.getFileName()));
                     assertEquals(
-                            expected, ReadQualityCheck.withDefaults().withThreads(threads).of(source));
+                            expected,
+                            ReadQualityCheck.withDefaults().withThreads(threads).of(source));
                 }
             }
         }

@@ -31,9 +31,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CultureCommand.class,
             BlotCommand.class,
             BandsCommand.class,
-            ReadqcCommand.class,
+            MechanismCommand.class,
             DeCommand.class,
             EnrichCommand.class,
+            ReadqcCommand.class,
+            SamplesCommand.class,
             StudyCommand.class
         },
         scope = ScopeType.INHERIT,

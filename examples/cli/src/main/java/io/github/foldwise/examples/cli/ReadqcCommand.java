@@ -34,9 +34,7 @@ final class ReadqcCommand implements Callable<Integer> {
             description = "FASTQ, plain or packed by gzip, BAM, or what FastQC wrote (the zip or fastqc_data.txt).")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--paired",
-            description = "The files are pairs, R1 R2 R1 R2 …: names are compared read by read.")
+    @Option(names = "--paired", description = "The files are pairs, R1 R2 R1 R2 …: names are compared read by read.")
     private boolean paired;
 
     @Option(
@@ -82,7 +80,8 @@ final class ReadqcCommand implements Callable<Integer> {
         boolean alike = names.size() < files.size();
         List<ReadQuality> all = new ArrayList<>();
         for (int i = 0; i < files.size(); i += paired ? 2 : 1) {
-            try (ConsoleProgress progress = new ConsoleProgress("readqc " + files.get(i).getFileName())) {
+            try (ConsoleProgress progress =
+                    new ConsoleProgress("readqc " + files.get(i).getFileName())) {
                 for (ReadQuality quality : read(check.withProgressListener(progress), i)) {
                     all.add(alike ? quality.withName(files.get(all.size()).toString()) : quality);
                 }

@@ -73,7 +73,10 @@ class ReadqcCommandTest {
         assertEquals(3, wrong.status());
         assertTrue(wrong.err().contains("record 300 (r299) without a mate"), wrong.err());
         assertFalse(Files.exists(out));
-        assertEquals(0, Outcome.of("readqc", "--paired", one, reads("b_R2.fastq", 300), "-o", out).status());
+        assertEquals(
+                0,
+                Outcome.of("readqc", "--paired", one, reads("b_R2.fastq", 300), "-o", out)
+                        .status());
         assertTrue(Files.exists(out));
         assertEquals(2, Outcome.of("readqc", "--paired", one).status());
         assertEquals(2, Outcome.of("readqc", one, one).status());
@@ -101,8 +104,7 @@ class ReadqcCommandTest {
         Path limits = Outcome.file(folder, "limits.txt", "quality_base_median warn 0", "quality_base_median error 0");
         Path adapters = Outcome.file(folder, "adapters.fa", ">own", "ACGTACGTAC");
         Path figure = folder.resolve("quality.png");
-        Outcome run = Outcome.of(
-                "readqc", file, "--limits", limits, "--adapters", adapters, "--figure", figure);
+        Outcome run = Outcome.of("readqc", file, "--limits", limits, "--adapters", adapters, "--figure", figure);
         assertEquals(0, run.status(), run.err());
         assertEquals("PASS", value(run, "a.fastq", "quality_by_cycle", "", "status"));
         assertEquals("0", value(run, "a.fastq", "adapter", "", "own"));
