@@ -248,7 +248,8 @@ final class MechanismQuestions {
 
     private boolean isMain(Target target) {
         boolean isRatioThere = evidence.targets().stream()
-                .anyMatch(other -> other.form() == SignalForm.RATIO && other.name().equals(target.name()));
+                .anyMatch(other ->
+                        other.form() == SignalForm.RATIO && other.name().equals(target.name()));
         return target.form() == SignalForm.RATIO || (target.form() == SignalForm.PHOSPHO && !isRatioThere);
     }
 

@@ -40,7 +40,8 @@ public final class Restoration extends Value {
     private final boolean isMain;
     private final double[] limits;
 
-    Restoration(String target,
+    Restoration(
+            String target,
             String line,
             String parent,
             List<Side> sides,

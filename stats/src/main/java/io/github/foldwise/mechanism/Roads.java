@@ -273,8 +273,14 @@ final class Roads {
         }
         SignalFold fold = baselineFold(total, reference);
         if (!fold.combination().isKnown()) {
-            questions.add("", MechanismAnswer.unasked(
-                    BASELINE, receptor, parent, total.label() + " of " + reference + " or of " + parent + " without drug was not measured"));
+            questions.add(
+                    "",
+                    MechanismAnswer.unasked(
+                            BASELINE,
+                            receptor,
+                            parent,
+                            total.label() + " of " + reference + " or of " + parent
+                                    + " without drug was not measured"));
             return;
         }
         MechanismCall call = fold.getCall();

@@ -69,7 +69,8 @@ final class MechanismChapter {
     }
 
     private HtmlReport addTo(HtmlReport html, Path drawings) throws IOException {
-        HtmlReport report = html.section("Mechanism").paragraph("Lines are compared with " + mechanism.getParent() + ". " + summary());
+        HtmlReport report = html.section("Mechanism")
+                .paragraph("Lines are compared with " + mechanism.getParent() + ". " + summary());
         for (String warning : mechanism.getWarnings()) {
             report = report.note(warning);
         }
@@ -108,7 +109,10 @@ final class MechanismChapter {
         HtmlReport report = forests.isEmpty()
                 ? html
                 : html.withFigureSize(WIDTH, PANEL_HEIGHT)
-                        .panels(forests, 2, "Folds with their 95 % intervals, calls and the margins of a change, beside each experiment.")
+                        .panels(
+                                forests,
+                                2,
+                                "Folds with their 95 % intervals, calls and the margins of a change, beside each experiment.")
                         .withFigureSize(WIDTH, HEIGHT);
         return panels.isEmpty()
                 ? report

@@ -22,7 +22,8 @@ final class SimulatedMechanism {
     private static final double[] DRIFT = {1, 0.9, 0.7};
 
     private final Random random;
-    private final List<String> rows = new ArrayList<>(List.of("experiment,line,drug,dose [µM],time [h],target,form,value,sd,n"));
+    private final List<String> rows =
+            new ArrayList<>(List.of("experiment,line,drug,dose [µM],time [h],target,form,value,sd,n"));
     private double exposure;
 
     private SimulatedMechanism(long seed) {
@@ -94,6 +95,13 @@ final class SimulatedMechanism {
         rows.add(String.format(
                 Locale.ROOT,
                 "%s,%s,%s,%s,%s,%s,%s,%.4g,,",
-                name, line, drug, dose, TIMES[t], target, form, exposure * DRIFT[t] * value));
+                name,
+                line,
+                drug,
+                dose,
+                TIMES[t],
+                target,
+                form,
+                exposure * DRIFT[t] * value));
     }
 }

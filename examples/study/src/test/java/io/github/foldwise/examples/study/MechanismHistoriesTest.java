@@ -39,7 +39,10 @@ class MechanismHistoriesTest {
             count(right, "acquired", pattern(mechanism, "EGFR", patterns).equals("acquired"));
             count(right, "neither", pattern(mechanism, "MET", patterns).equals("neither"));
             count(right, "too few", pattern(mechanism, "IGF1R", patterns).equals("not decided"));
-            count(right, "HER2 high", mechanism.getReceptor("HER2").getBaseline().getCall() == MechanismCall.HIGH);
+            count(
+                    right,
+                    "HER2 high",
+                    mechanism.getReceptor("HER2").getBaseline().getCall() == MechanismCall.HIGH);
             count(right, "EGFR low", mechanism.getReceptor("EGFR").getBaseline().getCall() == MechanismCall.LOW);
             count(right, "FAK restored", call(mechanism, "FAK pY397") == MechanismCall.RESTORED);
             count(right, "AKT restored", call(mechanism, "AKT pS473") == MechanismCall.RESTORED);
