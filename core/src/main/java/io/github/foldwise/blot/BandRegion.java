@@ -44,8 +44,9 @@ public final class BandRegion extends Value {
                 || (long) x + width > Integer.MAX_VALUE
                 || (long) y + height > Integer.MAX_VALUE;
         if (isBeyond) {
-            throw new IllegalArgumentException("region of lane " + lane + ", band " + band + " at " + x + ", " + y
-                    + " with " + width + " x " + height + " pixels; no image is that large, so give pixels of the image");
+            throw new IllegalArgumentException(
+                    "region of lane " + lane + ", band " + band + " at " + x + ", " + y + " with " + width + " x "
+                            + height + " pixels; no image is that large, so give pixels of the image");
         }
         return new BandRegion(lane, band, x, y, width, height);
     }

@@ -192,8 +192,9 @@ public final class BandTable extends Value implements Tabular {
             }
             for (String target : targets) {
                 if (names.contains(target + STATUS)) {
-                    throw new IllegalArgumentException("\"" + target + STATUS + "\" among factors and targets is the column that says how \""
-                            + target + "\" is known; give it another name");
+                    throw new IllegalArgumentException(
+                            "\"" + target + STATUS + "\" among factors and targets is the column that says how \""
+                                    + target + "\" is known; give it another name");
                 }
             }
         }

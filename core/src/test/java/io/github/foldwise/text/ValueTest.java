@@ -109,11 +109,9 @@ class ValueTest {
     void constantsWithinPartsHashByTheirNames() {
         assertEquals(
                 new Parts(new Object[][] {{"DRUG"}}).hashCode(), new Parts(new Object[][] {{Kind.DRUG}}).hashCode());
+        assertEquals(new Parts(List.of("DRUG", 1)).hashCode(), new Parts(List.of(Kind.DRUG, 1)).hashCode());
         assertEquals(
-                new Parts(List.of("DRUG", 1)).hashCode(), new Parts(List.of(Kind.DRUG, 1)).hashCode());
-        assertEquals(
-                new Parts(Set.of("DRUG", "VEHICLE")).hashCode(),
-                new Parts(Set.of(Kind.DRUG, Kind.VEHICLE)).hashCode());
+                new Parts(Set.of("DRUG", "VEHICLE")).hashCode(), new Parts(Set.of(Kind.DRUG, Kind.VEHICLE)).hashCode());
         assertEquals(
                 new Parts(Map.of("a", "DRUG", "b", 2.0)).hashCode(),
                 new Parts(new TreeMap<>(Map.of("b", 2.0, "a", Kind.DRUG))).hashCode());
@@ -122,7 +120,9 @@ class ValueTest {
     @Test
     void otherPartsHashAsElsewhere() {
         double[] doses = {1, 2};
-        Object[] parts = {null, "a", 3.5, doses, List.of("a", 2), Set.of("b"), Map.of("c", 4L), new int[][] {{1}, {2, 3}}};
+        Object[] parts = {
+            null, "a", 3.5, doses, List.of("a", 2), Set.of("b"), Map.of("c", 4L), new int[][] {{1}, {2, 3}}
+        };
         assertEquals(Arrays.deepHashCode(parts), new Parts(parts).hashCode());
     }
 }

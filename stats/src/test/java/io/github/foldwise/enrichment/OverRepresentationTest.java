@@ -154,8 +154,7 @@ class OverRepresentationTest {
         double[] adjusted = PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(all);
         assertEquals(6, all.length);
         assertArrayEquals(Arrays.copyOf(adjusted, 3), both.getUp().getAdjustedPvalues());
-        assertArrayEquals(
-                Arrays.copyOfRange(adjusted, 3, 6), both.getDown().getAdjustedPvalues());
+        assertArrayEquals(Arrays.copyOfRange(adjusted, 3, 6), both.getDown().getAdjustedPvalues());
         assertEquals(6, both.toTable().getRowCount());
         assertTrue(both.toString().startsWith("2 up, 1 down of 3 sets at FDR 0.05"), both.toString());
         assertTrue(both.toString().lines().count() <= 9, both.toString());

@@ -56,7 +56,9 @@ final class CurvePainter {
     }
 
     private boolean isNextDrawn(double[] xs, double[] ys, int i) {
-        return i + 1 < xs.length && !Double.isNaN(projection.x(xs[i + 1]) + projection.y(ys[i + 1])) && !isBeyondBreak(xs[i + 1]);
+        return i + 1 < xs.length
+                && !Double.isNaN(projection.x(xs[i + 1]) + projection.y(ys[i + 1]))
+                && !isBeyondBreak(xs[i + 1]);
     }
 
     void paint(Band band, Graphics2D g) {

@@ -40,7 +40,11 @@ final class TitleBlock {
     /** A text that long is no title; the figure needs its room. */
     private static List<String> shortened(List<String> lines) {
         List<String> first = new ArrayList<>(lines.subList(0, MOST_LINES));
-        first.set(MOST_LINES - 1, Clip.end(first.get(MOST_LINES - 1) + lines.get(MOST_LINES), first.get(MOST_LINES - 1).length()));
+        first.set(
+                MOST_LINES - 1,
+                Clip.end(
+                        first.get(MOST_LINES - 1) + lines.get(MOST_LINES),
+                        first.get(MOST_LINES - 1).length()));
         return first;
     }
 

@@ -87,7 +87,10 @@ class CrowdedFigureTest {
         double[] at = new double[6];
         for (PathIterator path = shape.getPathIterator(null, 1); !path.isDone(); path.next()) {
             path.currentSegment(at);
-            outline.append(Math.round(at[0])).append(' ').append(Math.round(at[1])).append(' ');
+            outline.append(Math.round(at[0]))
+                    .append(' ')
+                    .append(Math.round(at[1]))
+                    .append(' ');
         }
         return outline.toString();
     }
