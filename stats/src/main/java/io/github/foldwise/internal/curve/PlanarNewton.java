@@ -161,6 +161,7 @@ public final class PlanarNewton {
 
     /** At the bottom the values differ by rounding only; the Newton point is the better one. */
     private void move(ReducedProblem p, double predicted, double scale, boolean trusted) {
+        p.keep();
         double next = p.evaluate(nextBeta, nextLambda);
         double gained = value - next;
         idle = gained > NO_GAIN * scale ? 0 : idle + 1;
@@ -175,7 +176,7 @@ public final class PlanarNewton {
             value = next;
         } else {
             radius = 0.25 * Math.min(radius, Math.hypot(nextBeta - beta, nextLambda - lambda));
-            value = p.evaluate(beta, lambda);
+            p.restore();
         }
     }
 
