@@ -44,6 +44,9 @@ public final class PlanarNewton {
     /** Quadratic convergence needs two or three from such a gain to the last digit; the rest is for valleys that bend. */
     private static final int MOST_IDLE_STEPS = 12;
 
+    /** The same where the search has come to the value of a known optimum. */
+    private static final int MOST_LEVEL_STEPS = 2;
+
     /** Below it a step no longer changes coordinates of order one. */
     static final double SMALLEST_RADIUS = 1e-14;
     /** A factor of 55 in slope or dose: longer steps leave the basin that the grid has found. */
@@ -134,7 +137,7 @@ public final class PlanarNewton {
             if (last) {
                 return End.CONVERGED;
             }
-            if (idle > MOST_IDLE_STEPS || !(radius >= SMALLEST_RADIUS)) {
+            if (idle > (isLevel(scale) ? MOST_LEVEL_STEPS : MOST_IDLE_STEPS) || !(radius >= SMALLEST_RADIUS)) {
                 return End.STALLED;
             }
         }
@@ -178,6 +181,10 @@ public final class PlanarNewton {
             radius = 0.25 * Math.min(radius, Math.hypot(nextBeta - beta, nextLambda - lambda));
             p.restore();
         }
+    }
+
+    private boolean isLevel(double scale) {
+        return Math.abs(value - knownValue) <= NO_GAIN * scale;
     }
 
     /** A coordinate at its bound with the downhill direction pointing out of the box stays there. */
