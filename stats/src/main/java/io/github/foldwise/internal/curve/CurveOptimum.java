@@ -753,7 +753,12 @@ public final class CurveOptimum implements Serializable {
     }
 
     private int[] freeIndices() {
-        return model.freeLetters().stream().mapToInt(model.letters()::indexOf).toArray();
+        List<String> letters = model.freeLetters();
+        int[] indices = new int[letters.size()];
+        for (int i = 0; i < indices.length; i++) {
+            indices[i] = model.letters().indexOf(letters.get(i));
+        }
+        return indices;
     }
 
     /** The dose of an effect as a function of the working parameters of {@link #curve()}. */

@@ -615,7 +615,8 @@ class CurveOptimumTest {
                 DoseResponseData.of(new double[] {0, 1, 10, 100, 1000}, new double[] {3, 3, 3, 3, 3}),
                 CurveModel.of((x, p) -> p[0], List.of("a"), new double[] {1}),
                 true,
-                CurveErrors.NORMAL);
+                CurveErrors.NORMAL,
+                null);
         assertEquals(CurveStatus.CONVERGED, custom.status, "an equation may be level");
         assertEquals(3, custom.parameter("a"), 1e-9);
     }

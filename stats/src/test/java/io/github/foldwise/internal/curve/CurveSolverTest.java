@@ -130,9 +130,10 @@ class CurveSolverTest {
     void aDesignThatComesAgainGivesTheSameStarts() {
         double[] doses = {0, 0.02, 0.07, 0.2, 0.7, 2, 7, 20};
         SplittableRandom random = new SplittableRandom(12);
+        GridBases shared = new GridBases();
         for (double fixed : new double[] {Double.NaN, 0, 5}) {
             for (int sign = -1; sign <= 1; sign += 2) {
-                double[][][] starts = new double[4][][];
+                double[][][] starts = new double[5][][];
                 double[] responses = random.doubles(doses.length, 0, 100).toArray();
                 for (int i = 0; i < starts.length; i++) {
                     // Another design between the first and the second time.
@@ -146,6 +147,7 @@ class CurveSolverTest {
                 }
                 assertArrayEquals(starts[0], starts[2]);
                 assertArrayEquals(starts[0], starts[3]);
+                assertArrayEquals(starts[0], starts[4]);
             }
         }
     }
