@@ -34,6 +34,12 @@ public final class PlanarNewton {
     /** Gains below this fraction of the value cannot be told from rounding with certainty: a sum over tens of doses loses so much. */
     private static final double RESOLUTION = 1e-13;
 
+    /**
+     * Of the root of value times all squares of the responses: what rounding of residuals leaves in a value. It is more than the
+     * above where a curve explains nearly everything and no wells were averaged.
+     */
+    private static final double ROUNDING = 2e-15;
+
     /** A trusted step may seem to lose this fraction: ten times the resolution, so that rounding never refuses a good one. */
     private static final double TRUSTED_LOSS = 1e-12;
     /** Longer steps are not the last ones of a quadratic convergence, whatever the values say: the square root of LAST_STEP. */
@@ -69,6 +75,9 @@ public final class PlanarNewton {
     private double beta;
     private double lambda;
     private double value;
+    /** Gains and losses below this cannot be told from rounding. */
+    private double rounding;
+
     private double nextBeta;
     private double nextLambda;
     private double radius;
@@ -112,6 +121,8 @@ public final class PlanarNewton {
         radius = 1;
         idle = 0;
         previousLength = Double.POSITIVE_INFINITY;
+        double mean = p.data().grandMean;
+        double squares = p.data().between + p.data().totalWeight * mean * mean;
         for (int iteration = 0; iteration < ITERATION_LIMIT; iteration++) {
             boolean holdBeta = betaFixed || isBetaHeld(p.gradientBeta);
             boolean holdLambda = isLambdaHeld(p.gradientLambda);
@@ -128,10 +139,11 @@ public final class PlanarNewton {
             }
             double predicted = step.gain(nextBeta - beta, nextLambda - lambda);
             double scale = value + p.data().within;
+            rounding = ROUNDING * Math.sqrt(value * squares);
             if (!betaFixed && step.isNewton() && predicted < CATCHING_UP * (value - knownValue)) {
                 return End.STALLED;
             }
-            boolean unresolved = step.isNewton() && predicted <= RESOLUTION * scale;
+            boolean unresolved = step.isNewton() && predicted <= Math.max(RESOLUTION * scale, rounding);
             boolean last = isLast(predicted, scale, unresolved);
             move(p, predicted, scale, last || unresolved);
             if (last) {
@@ -168,7 +180,7 @@ public final class PlanarNewton {
         double next = p.evaluate(nextBeta, nextLambda);
         double gained = value - next;
         idle = gained > NO_GAIN * scale ? 0 : idle + 1;
-        if (gained > 0 || (trusted && gained >= -TRUSTED_LOSS * scale)) {
+        if (gained > 0 || (trusted && gained >= -Math.max(TRUSTED_LOSS * scale, rounding))) {
             if (gained > 0.75 * predicted && !step.isFull) {
                 radius = Math.min(LARGEST_RADIUS, 2 * radius);
             } else if (gained < 0.25 * predicted && !trusted) {
