@@ -77,6 +77,10 @@ final class DeInputs {
                 throw new IllegalArgumentException("--tx2gene goes with a folder of Salmon (quant.sf), kallisto"
                         + " (abundance.tsv) or RSEM (.isoforms.results, .genes.results), and it is none");
             }
+            if (sources.versionsIgnored) {
+                throw new IllegalArgumentException(
+                        "--ignore-versions is about names of transcripts, and this is no folder of Salmon, kallisto or RSEM");
+            }
             return CountReader.read(file, sheet);
         }
         TranscriptReader reader = TranscriptReader.withDefaults();

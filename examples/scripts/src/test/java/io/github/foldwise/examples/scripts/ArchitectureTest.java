@@ -56,6 +56,7 @@ class ArchitectureTest {
             "densitometry",
             "differential",
             "enrichment",
+            "mechanism",
             "multiplicity",
             "regression",
             "internal");

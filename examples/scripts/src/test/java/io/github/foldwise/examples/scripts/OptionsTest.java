@@ -28,6 +28,7 @@ import io.github.foldwise.expression.GeneSetCollection;
 import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
+import io.github.foldwise.mechanism.MechanismMargins;
 import io.github.foldwise.plate.DilutionSeries;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
@@ -125,6 +126,9 @@ class OptionsTest {
                     CountNormalization.class,
                     List.of(CountNormalization.withDefaults().withoutFilter())),
             Map.entry(FoldMargins.class, List.of(FoldMargins.withDefaults().withChange(2))),
+            Map.entry(
+                    MechanismMargins.class,
+                    List.of(MechanismMargins.withDefaults().withChange(2))),
             Map.entry(
                     GeneSetCollection.class,
                     List.of(GeneSetCollection.of(List.of(GeneSet.of("MAPK", List.of("DUSP6")))))),
