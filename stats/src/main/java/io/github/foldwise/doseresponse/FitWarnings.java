@@ -11,6 +11,7 @@ final class FitWarnings {
     static final double SIGNIFICANCE = 0.05;
     /** Of the largest response: readers print six digits, and a search ends a few digits above rounding. */
     private static final double ROUNDING = 1e-9;
+
     private static final double FAR = 100;
 
     private FitWarnings() {}

@@ -233,5 +233,4 @@ class DifficultCurvesTest {
         assertEquals(0.633744417629, steep.getSlope(), 1e-10);
         assertEquals(0.108293859663926, steep.getResidualSumOfSquares(), 1e-13);
     }
-
 }

@@ -232,8 +232,7 @@ final class StartGrid {
         int nodes = slopes * places.length;
         GridSums sums = new GridSums(p, nodes);
         GridBases bases = data.bases;
-        GridBases.Basis basis =
-                bases == null ? null : bases.of(p, isFine(), sums.constant(), nodes, () -> rows(p));
+        GridBases.Basis basis = bases == null ? null : bases.of(p, isFine(), sums.constant(), nodes, () -> rows(p));
         if (basis != null) {
             sums.add(basis);
         } else {

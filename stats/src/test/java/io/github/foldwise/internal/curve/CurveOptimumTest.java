@@ -582,8 +582,8 @@ class CurveOptimumTest {
         double[] dose = found.doseLimits(data, 50, true, 0.95);
         assertEquals(Math.log(limits[0]), dose[0], 1e-6);
         assertEquals(Math.log(limits[1]), dose[1], 1e-6);
-        CurveOptimum few =
-                CurveOptimum.of(DoseResponseData.of(new double[] {0, 1}, new double[] {9, 3}), four, true, poisson, null);
+        CurveOptimum few = CurveOptimum.of(
+                DoseResponseData.of(new double[] {0, 1}, new double[] {9, 3}), four, true, poisson, null);
         assertEquals(CurveStatus.TOO_FEW_DOSES, few.status);
     }
 
@@ -599,8 +599,8 @@ class CurveOptimumTest {
 
     @Test
     void aPowerThatIsGivenIsTold() {
-        CurveOptimum found =
-                CurveOptimum.of(named("full"), CurveModel.of(CurveFamily.LOG_LOGISTIC), true, CurveErrors.boxCox(0.5), null);
+        CurveOptimum found = CurveOptimum.of(
+                named("full"), CurveModel.of(CurveFamily.LOG_LOGISTIC), true, CurveErrors.boxCox(0.5), null);
         assertEquals(0.5, found.power());
         assertEquals(CurveStatus.CONVERGED, found.status);
     }

@@ -213,5 +213,4 @@ class CurveSolverTest {
         assertTrue(ends.getOrDefault(PlanarNewton.End.STALLED, 0) > 0, ends::toString);
         assertTrue(ends.getOrDefault(PlanarNewton.End.ITERATION_LIMIT, 0) > 0, ends::toString);
     }
-
 }
