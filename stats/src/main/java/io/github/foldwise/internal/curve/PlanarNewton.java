@@ -88,8 +88,16 @@ public final class PlanarNewton {
     private double knownLambda = Double.NaN;
     private double knownValue = Double.NaN;
 
+    private boolean endsAtLevel;
+
     PlanarNewton(Box box) {
         this.box = box;
+    }
+
+    /** Lets searches end soon that no longer gain at the value of an optimum that is known: for optima, not for profiles. */
+    PlanarNewton endingAtLevel() {
+        endsAtLevel = true;
+        return this;
     }
 
     double beta() {
@@ -196,7 +204,7 @@ public final class PlanarNewton {
     }
 
     private boolean isLevel(double scale) {
-        return Math.abs(value - knownValue) <= NO_GAIN * scale;
+        return endsAtLevel && Math.abs(value - knownValue) <= NO_GAIN * scale;
     }
 
     /** A coordinate at its bound with the downhill direction pointing out of the box stays there. */
