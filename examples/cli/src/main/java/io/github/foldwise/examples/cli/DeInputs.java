@@ -62,7 +62,7 @@ final class DeInputs {
             throw areSwapped(countFile, sheet)
                     ? new InputException(
                             "the files are swapped: the rows of " + countFile + " are the columns of " + sampleFile
-                                    + "; write: foldwise de " + sampleFile + " --samples " + countFile,
+                                    + "; give them as: " + sampleFile + " --samples " + countFile,
                             e)
                     : e;
         }

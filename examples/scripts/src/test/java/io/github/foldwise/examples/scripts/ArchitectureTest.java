@@ -56,6 +56,7 @@ class ArchitectureTest {
             "densitometry",
             "differential",
             "enrichment",
+            "sequencing",
             "mechanism",
             "multiplicity",
             "regression",

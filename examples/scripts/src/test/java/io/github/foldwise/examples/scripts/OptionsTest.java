@@ -23,11 +23,15 @@ import io.github.foldwise.doseresponse.PlateauPrior;
 import io.github.foldwise.enrichment.FoldMargins;
 import io.github.foldwise.enrichment.Footprint;
 import io.github.foldwise.expression.ExpressionValues;
+import io.github.foldwise.expression.GeneAnnotation;
 import io.github.foldwise.expression.GeneSet;
 import io.github.foldwise.expression.GeneSetCollection;
+import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
+import io.github.foldwise.io.reads.QualityModule;
+import io.github.foldwise.io.reads.ReadQualityLimits;
 import io.github.foldwise.mechanism.MechanismMargins;
 import io.github.foldwise.plate.DilutionSeries;
 import io.github.foldwise.plate.PlateFormat;
@@ -45,6 +49,7 @@ import io.github.foldwise.resistance.escalation.EscalationPlan;
 import io.github.foldwise.screening.ReferenceWavelength;
 import io.github.foldwise.screening.quality.QualityLimit;
 import io.github.foldwise.sensitivity.GrowthRateInhibition;
+import io.github.foldwise.sequencing.LabelCheck;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Options;
 import java.io.ByteArrayInputStream;
@@ -88,6 +93,12 @@ class OptionsTest {
                     DoseResponseSet.of(List.of(CURVE.withName("resistant"), CURVE.withName("parental"))), "resistant"),
             Footprint.class,
             Footprint::progeny,
+            LabelCheck.class,
+            () -> LabelCheck.of(Design.of(
+                    "~ other + line",
+                    SampleSheet.of(List.of("a", "b", "c", "d"))
+                            .withFactor("other", "x", "y", "x", "y")
+                            .withFactor("line", "P", "P", "R", "R"))),
             ReferenceWavelength.class,
             () -> ReferenceWavelength.of(READING),
             GrowthRateInhibition.class,
@@ -105,11 +116,14 @@ class OptionsTest {
             Map.entry(int.class, List.of(2, 0, 7, 999, 2500)),
             Map.entry(long.class, List.of(7L)),
             Map.entry(FoldSpread.class, List.of(FoldSpread.of(new double[] {20, 30.5, 41}))),
+            Map.entry(
+                    ReadQualityLimits.class,
+                    List.of(ReadQualityLimits.withDefaults().withoutModule(QualityModule.DUPLICATION))),
             Map.entry(PlateauPrior.class, List.of(PlateauPrior.withDefaults())),
             Map.entry(char.class, List.of(',')),
             Map.entry(boolean.class, List.of(true, false)),
             Map.entry(String.class, List.of("nM", "other", "2026-05-04")),
-            Map.entry(Map.class, List.of(Map.of("transcript", "gene"))),
+            Map.entry(Map.class, List.of(Map.of("transcript", "gene"), Map.of("adapter", "AGATCGGAAGAG"))),
             Map.entry(
                     Table.class,
                     List.of(Table.builder("lanes").integer("lane").row(1).build())),
@@ -133,6 +147,13 @@ class OptionsTest {
                     GeneSetCollection.class,
                     List.of(GeneSetCollection.of(List.of(GeneSet.of("MAPK", List.of("DUSP6")))))),
             Map.entry(BlockCorrelation.class, List.of(BLOCKS)),
+            Map.entry(
+                    GeneAnnotation.class,
+                    List.of(GeneAnnotation.of(Table.builder("genes")
+                            .text("gene")
+                            .text("symbol")
+                            .row("g1", "XIST")
+                            .build()))),
             Map.entry(Source.class, List.of(Source.ofText("transcript,gene\nt1,AXL\n", "genes.csv"))),
             Map.entry(Volume.class, List.of(Volume.parse("7 µL"))),
             Map.entry(
