@@ -230,7 +230,7 @@ final class StartGrid {
     /** Residual sums of squares to grid accuracy. */
     private double[] values(ReducedProblem p) {
         int nodes = slopes * places.length;
-        GridSums sums = new GridSums(p, nodes);
+        GridBases.Sums sums = new GridBases.Sums(p, nodes);
         GridBases bases = data.bases;
         GridBases.Basis basis = bases == null ? null : bases.of(p, isFine(), sums.constant(), nodes, () -> rows(p));
         if (basis != null) {
