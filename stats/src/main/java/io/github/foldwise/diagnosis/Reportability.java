@@ -70,7 +70,15 @@ public final class Reportability extends Value {
     }
 
     private static double[] distinctDoses(DoseResponseFit fit) {
-        return Arrays.stream(fit.getData().getDoses()).distinct().toArray();
+        double[] doses = fit.getData().getDoses();
+        Arrays.sort(doses);
+        int n = 0;
+        for (double dose : doses) {
+            if (n == 0 || dose != doses[n - 1]) {
+                doses[n++] = dose;
+            }
+        }
+        return Arrays.copyOf(doses, n);
     }
 
     private static ReportabilityOutcome relative(DoseResponseFit fit, double[] bends) {

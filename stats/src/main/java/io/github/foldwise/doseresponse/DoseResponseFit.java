@@ -9,12 +9,14 @@ import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.internal.curve.CurveFamily;
 import io.github.foldwise.internal.curve.CurveOptimum;
 import io.github.foldwise.internal.curve.CurveStatus;
+import io.github.foldwise.internal.curve.GridBases;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fitted dose-response curve.
@@ -62,10 +64,11 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
             DoseResponseModel model,
             CovarianceType covariance,
             ErrorModel errors,
-            PlateauPrior prior) {
+            PlateauPrior prior,
+            @Nullable GridBases bases) {
         boolean exact = covariance == CovarianceType.HESSIAN;
         if (prior.isNone()) {
-            CurveOptimum optimum = CurveOptimum.of(data, model.curve(), exact, errors.curve());
+            CurveOptimum optimum = CurveOptimum.of(data, model.curve(), exact, errors.curve(), bases);
             return new DoseResponseFit(data, model, covariance, errors, prior, optimum);
         }
         if (!errors.equals(ErrorModel.NORMAL) || !model.curve().takesPrior()) {
@@ -76,13 +79,13 @@ public final class DoseResponseFit extends Value implements Tabular, Drawable {
         }
         double control = prior.control(data);
         CurveOptimum optimum =
-                CurveOptimum.of(data, model.curve(), exact, prior.center(control), prior.deviation(control));
+                CurveOptimum.of(data, model.curve(), exact, prior.center(control), prior.deviation(control), bases);
         return new DoseResponseFit(data, model, covariance, errors, prior, optimum);
     }
 
     /** The same fit of other data; what priors are parts of stays the same. */
     DoseResponseFit of(DoseResponseData other, CovarianceType itsCovariance) {
-        return of(other, model, itsCovariance, errors, prior.heldAt(data));
+        return of(other, model, itsCovariance, errors, prior.heldAt(data), optimum.bases());
     }
 
     CurveOptimum optimum() {

@@ -3,6 +3,7 @@ package io.github.foldwise.doseresponse;
 import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.internal.Parallel;
+import io.github.foldwise.internal.curve.GridBases;
 import io.github.foldwise.progress.ProgressListener;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.table.Tabular;
@@ -31,6 +32,8 @@ public final class DoseResponseFitter extends Options implements Tabular {
     private final int threads;
     /** Not serialised: a fitter that is read back tells nobody. */
     private final transient ProgressListener listener;
+    /** What curves of the same design share; it changes no fit, and one that is read back begins anew. */
+    private final transient GridBases bases = new GridBases();
 
     private DoseResponseFitter(
             DoseResponseModel model,
@@ -189,7 +192,7 @@ public final class DoseResponseFitter extends Options implements Tabular {
      *     axis, errors are not normal, or the response without drug is not known
      */
     public DoseResponseFit fit(DoseResponseData data) {
-        return DoseResponseFit.of(data, model, covariance, errors, prior);
+        return DoseResponseFit.of(data, model, covariance, errors, prior, bases);
     }
 
     /**

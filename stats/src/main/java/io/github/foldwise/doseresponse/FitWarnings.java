@@ -12,6 +12,8 @@ final class FitWarnings {
     /** Of the largest response: readers print six digits, and a search ends a few digits above rounding. */
     private static final double ROUNDING = 1e-9;
 
+    private static final double FAR = 100;
+
     private FitWarnings() {}
 
     static List<String> of(DoseResponseFit fit) {
@@ -76,13 +78,17 @@ final class FitWarnings {
         double[] responses = data.getResponses();
         double[] weights = data.getWeights();
         double largest = 0;
-        double farthest = 0;
+        double weight = 0;
         for (int i = 0; i < doses.length; i++) {
-            if (weights[i] > 0) {
-                largest = Math.max(largest, Math.abs(responses[i]));
-                farthest = Math.max(farthest, Math.abs(responses[i] - curve.mean(doses[i])[0]));
-            }
+            largest = weights[i] > 0 ? Math.max(largest, Math.abs(responses[i])) : largest;
+            weight += weights[i];
         }
-        return farthest <= ROUNDING * largest;
+        double most = ROUNDING * largest;
+        // With far more squares than so many wells leave that lie this close, one of them does not.
+        boolean isFar = curve.rss() > FAR * weight * most * most;
+        for (int i = 0; i < doses.length && !isFar; i++) {
+            isFar = weights[i] > 0 && !(Math.abs(responses[i] - curve.mean(doses[i])[0]) <= most);
+        }
+        return !isFar;
     }
 }

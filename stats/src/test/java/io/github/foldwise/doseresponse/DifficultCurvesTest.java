@@ -212,4 +212,25 @@ class DifficultCurvesTest {
             assertFalse(ic50 > 0.01 && dose.getOutcome() == EffectiveDoseOutcome.BELOW_TESTED_RANGE, dose.toString());
         }
     }
+
+    /**
+     * Of smooth curves of single wells the residuals are a thousandth of the responses, so that rounding of these hides the last
+     * steps of the search. Expected are Gauss-Newton steps in R to their fixed point.
+     */
+    @Test
+    void aSmoothCurveOfSingleWellsConverges() {
+        DoseResponseFitter fitter = DoseResponseFitter.withDefaults().withModel(DoseResponseModel.LL4.withTop(100));
+        DoseResponseFit shallow = fitter.fit(
+                DoseResponseData.of(new double[] {1, 10, 100, 1000, 10_000}, new double[] {91, 82, 67, 48, 30}));
+        assertEquals(FitStatus.CONVERGED, shallow.getStatus());
+        assertEquals(0.35225793375712, shallow.getSlope(), 1e-11);
+        assertEquals(3.24973424054271, shallow.getBottom(), 1e-9);
+        assertEquals(6.47985232462661, Math.log(shallow.getIc50()), 1e-10);
+        assertEquals(0.00802253859719334, shallow.getResidualSumOfSquares(), 1e-14);
+        DoseResponseFit steep = fitter.fit(DoseResponseData.of(
+                new double[] {0, 1, 10, 100, 1000, 10_000, 100_000}, new double[] {100, 37, 12, 3, 1, 0, 0}));
+        assertEquals(FitStatus.CONVERGED, steep.getStatus());
+        assertEquals(0.633744417629, steep.getSlope(), 1e-10);
+        assertEquals(0.108293859663926, steep.getResidualSumOfSquares(), 1e-13);
+    }
 }

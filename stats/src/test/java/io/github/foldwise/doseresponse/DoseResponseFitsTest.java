@@ -21,6 +21,7 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -107,6 +108,27 @@ class DoseResponseFitsTest {
         // A round of 1,024 curves for each thread, and the one that the iterator itself looks ahead.
         assertTrue(mostAhead[0] <= 2049, "curves in memory: " + mostAhead[0]);
         assertEquals(List.of(2048L, 4096L, 5000L), progress);
+    }
+
+    /** Curves of a design share a grid within their fitter, which no answer may depend on. */
+    @Test
+    void designsThatTakeTurnsInSeveralThreadsGiveTheFitsOfEachAlone() {
+        double[][] designs = {{0, 0.1, 0.3, 1, 3, 10, 30}, {0.2, 0.5, 1, 2, 5, 10, 20, 50}, {0, 1, 2, 4, 8, 16}};
+        SplittableRandom random = new SplittableRandom(8);
+        List<DoseResponseData> curves = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            double[] doses = designs[random.nextInt(designs.length)];
+            double[] responses = random.doubles(doses.length, 90, 110).toArray();
+            curves.add(DoseResponseData.of(doses, responses).withName("line " + i));
+        }
+        DoseResponseFitter shared = DoseResponseFitter.withDefaults().withThreads(4);
+        DoseResponseFits together = shared.fitAll(DoseResponseSet.of(curves));
+        DoseResponseFits again = shared.fitAll(DoseResponseSet.of(curves));
+        for (int i = 0; i < curves.size(); i++) {
+            DoseResponseFit alone = DoseResponseFitter.withDefaults().fit(curves.get(i));
+            assertEquals(alone, together.get("line " + i));
+            assertEquals(alone, again.get("line " + i));
+        }
     }
 
     @Test

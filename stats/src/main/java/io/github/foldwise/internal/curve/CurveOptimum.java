@@ -120,9 +120,18 @@ public final class CurveOptimum implements Serializable {
         }
     }
 
-    /** Searches the curve of least squares, or of least loss under an error model. */
-    public static CurveOptimum of(DoseResponseData data, CurveModel model, boolean withCurvature, CurveErrors errors) {
-        GroupedResponses groups = GroupedResponses.of(data);
+    /**
+     * Searches the curve of least squares, or of least loss under an error model.
+     *
+     * @param bases what curves of the same design share; null where none do
+     */
+    public static CurveOptimum of(
+            DoseResponseData data,
+            CurveModel model,
+            boolean withCurvature,
+            CurveErrors errors,
+            @Nullable GridBases bases) {
+        GroupedResponses groups = GroupedResponses.of(data, bases);
         CurveStatus before = hopeless(groups, model, model.parameterCount());
         if (errors.kind() != CurveErrors.Kind.NORMAL) {
             CurveModel bounded = LossSearch.restricted(model, errors);
@@ -153,10 +162,16 @@ public final class CurveOptimum implements Serializable {
      *
      * @param center the means of the priors: the natural logarithm of the slope, the lower and the upper plateau
      * @param deviation their standard deviations, infinite where there is none
+     * @param bases what curves of the same design share; null where none do
      */
     public static CurveOptimum of(
-            DoseResponseData data, CurveModel model, boolean withCurvature, double[] center, double[] deviation) {
-        CurveOptimum plain = of(data, model, withCurvature, CurveErrors.NORMAL);
+            DoseResponseData data,
+            CurveModel model,
+            boolean withCurvature,
+            double[] center,
+            double[] deviation,
+            @Nullable GridBases bases) {
+        CurveOptimum plain = of(data, model, withCurvature, CurveErrors.NORMAL, bases);
         if (!(plain.variance() > 0)) {
             return plain;
         }
@@ -394,6 +409,12 @@ public final class CurveOptimum implements Serializable {
             groups = known;
         }
         return known;
+    }
+
+    /** What curves of the same design share with this one; null where none do. */
+    public @Nullable GridBases bases() {
+        GroupedResponses known = groups;
+        return known == null ? null : known.bases;
     }
 
     /** The residual sum of squares in the units of groups. */
@@ -732,7 +753,12 @@ public final class CurveOptimum implements Serializable {
     }
 
     private int[] freeIndices() {
-        return model.freeLetters().stream().mapToInt(model.letters()::indexOf).toArray();
+        List<String> letters = model.freeLetters();
+        int[] indices = new int[letters.size()];
+        for (int i = 0; i < indices.length; i++) {
+            indices[i] = model.letters().indexOf(letters.get(i));
+        }
+        return indices;
     }
 
     /** The dose of an effect as a function of the working parameters of {@link #curve()}. */

@@ -125,11 +125,12 @@ public final class CurveSolver {
 
     /** Searches one direction from the grid and, where given, from a warm start (beta, lambda) too. */
     Optimum search(ReducedProblem p, double @Nullable [] warmStart) {
-        PlanarNewton newton = new PlanarNewton(box);
         if (warmStart != null) {
             // Next to it the best node of the grid is enough to notice that another basin has become the lower.
+            PlanarNewton newton = new PlanarNewton(box);
             return best(newton, p, grid.minima(p, 1), run(newton, p, warmStart));
         }
+        PlanarNewton newton = new PlanarNewton(box).endingAtLevel();
         Optimum best = best(newton, p, grid.minima(p, MOST_STARTS), null);
         if (isDoubtful(best)) {
             best = best(newton, p, StartGrid.fine(data).minima(p, MOST_SECOND_STARTS), best);

@@ -3,6 +3,7 @@ package io.github.foldwise.internal.curve;
 import io.github.foldwise.dose.DoseResponseData;
 import java.util.Arrays;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sufficient statistics of a curve: for each distinct dose the summed weight and the weighted mean response, and
@@ -46,6 +47,9 @@ public final class GroupedResponses {
     /** Sum of the logarithms of the positive weights as they were given, for the likelihood. */
     public final double sumLogWeight;
 
+    /** What curves of the same design share; null where none do. */
+    final @Nullable GridBases bases;
+
     /** The same statistics in other units, powers of two, of responses and weights. */
     private GroupedResponses(GroupedResponses of, double newResponseUnit, double newWeightUnit) {
         double r = of.responseUnit / newResponseUnit;
@@ -64,6 +68,7 @@ public final class GroupedResponses {
         grandMean = of.grandMean * r;
         observations = of.observations;
         sumLogWeight = of.sumLogWeight;
+        bases = of.bases;
     }
 
     /** These statistics in other units, so that several curves have the same. */
@@ -72,7 +77,8 @@ public final class GroupedResponses {
         return same ? this : new GroupedResponses(this, newResponseUnit, newWeightUnit);
     }
 
-    private GroupedResponses(double[] doses, double[] responses, double[] weights) {
+    private GroupedResponses(double[] doses, double[] responses, double[] weights, @Nullable GridBases bases) {
+        this.bases = bases;
         int n = doses.length;
         double[] distinct = distinct(doses);
         int k = distinct.length;
@@ -247,6 +253,11 @@ public final class GroupedResponses {
     }
 
     public static GroupedResponses of(DoseResponseData data) {
+        return of(data, null);
+    }
+
+    /** The wells by dose, of a curve that shares what depends on its design alone with others. */
+    static GroupedResponses of(DoseResponseData data, @Nullable GridBases bases) {
         double[] dose = data.getDoses();
         double[] response = data.getResponses();
         double[] weight = data.getWeights();
@@ -264,7 +275,7 @@ public final class GroupedResponses {
             response = Arrays.copyOf(response, n);
             weight = Arrays.copyOf(weight, n);
         }
-        return new GroupedResponses(dose, response, weight);
+        return new GroupedResponses(dose, response, weight, bases);
     }
 
     /**

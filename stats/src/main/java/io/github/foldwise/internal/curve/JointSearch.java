@@ -59,8 +59,9 @@ final class JointSearch implements LossSearch.Curves {
         singles = new CurveOptimum[n];
         double unit = 0;
         double weightUnit = 0;
+        GridBases bases = new GridBases();
         for (int k = 0; k < n; k++) {
-            singles[k] = CurveOptimum.of(curves.get(k), model, withCurvature, errors);
+            singles[k] = CurveOptimum.of(curves.get(k), model, withCurvature, errors, bases);
             groups[k] = singles[k].groups(curves.get(k));
             unit = Math.max(unit, groups[k].responseUnit);
             weightUnit = Math.max(weightUnit, groups[k].weightUnit);

@@ -69,6 +69,10 @@ final class LimitCurves {
     private static final double CANCELLED = 1e-6;
 
     private static final int SLOPES = 10;
+    /** Of a power curve: level, size, derivative by the log slope, amplitude. */
+    private static final int FIT = 4;
+
+    private static final int AMPLITUDE = 3;
     private static final int MOST_STEPS = 45;
     /** Between the two closest doses a power curve this steep is a step. */
     private static final double STEEPEST = 40;
@@ -99,6 +103,7 @@ final class LimitCurves {
     private @Nullable Limit start;
     private @Nullable Limit end;
     private boolean hasArms;
+    private final double[][] armGrids = {{}, {}, {}, {}, {}, {}};
     private double[][] sums = {};
     /** What power curves leave on a grid of slopes, by direction; NaN before it was asked. */
     private final double[] rough = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
@@ -431,30 +436,49 @@ final class LimitCurves {
     }
 
     private @Nullable Limit arm(int sign, boolean isStart, int steps) {
-        double[] h = new double[2 * n];
         double low = Math.log(SHALLOWEST / range);
         double high = Math.log(STEEPEST / closest);
         double step = (high - Math.log(0.1 / range)) / (SLOPES - 1);
-        double[] fit = new double[3];
+        double[] grid = armGrid(sign, isStart, high, step);
+        int wanted = isStart ? -sign : sign;
         double best = INFINITY;
         double beta = high;
         for (int k = 0; k < SLOPES; k++) {
-            double value = arm(high - k * step, sign, isStart, h, fit);
-            if (value < best) {
-                best = value;
+            if (grid[SLOPES + k] * wanted >= 0 && grid[k] < best) {
+                best = grid[k];
                 beta = high - k * step;
             }
         }
         if (!(best < INFINITY)) {
             return null;
         }
+        double[] fit = new double[FIT];
         if (steps > 0) {
+            double[] h = new double[2 * n];
             double from = Math.max(low, beta - 2 * step);
             beta = lowest(best, from, Math.min(high, beta + step), sign, isStart, h, fit);
             best = arm(beta, sign, isStart, h, fit);
         }
         double place = isStart ? INFINITY : -INFINITY;
         return new Limit(isStart ? Kind.START : Kind.END, sign, best, place, place, fit[0], fit[1], Math.exp(beta));
+    }
+
+    /** What power curves of a few slopes leave, and then their amplitudes: the same for both directions where the plateau is free. */
+    private double[] armGrid(int sign, boolean isStart, double high, double step) {
+        double fixed = isStart ? fixedStart(sign) : fixedEnd(sign);
+        int which = (isStart ? 3 : 0) + (Double.isNaN(fixed) ? 0 : sign > 0 ? 1 : 2);
+        double[] grid = armGrids[which];
+        if (grid.length == 0) {
+            grid = new double[2 * SLOPES];
+            double[] h = new double[2 * n];
+            double[] fit = new double[FIT];
+            for (int k = 0; k < SLOPES; k++) {
+                grid[k] = arm(high - k * step, fixed, isStart, h, fit);
+                grid[SLOPES + k] = fit[AMPLITUDE];
+            }
+            armGrids[which] = grid;
+        }
+        return grid;
     }
 
     /** The slope of the least that power curves leave, between two slopes where it falls and rises. */
@@ -506,10 +530,16 @@ final class LimitCurves {
         }
     }
 
-    /** What the best power curve of a slope leaves; infinity where it would run the other way. Fills in level, amplitude and derivative. */
+    /** What the best power curve of a slope leaves; infinity where it would run the other way. Fills in level, size and derivative. */
     private double arm(double beta, int sign, boolean isStart, double[] h, double[] fit) {
+        double sum = arm(beta, isStart ? fixedStart(sign) : fixedEnd(sign), isStart, h, fit);
+        int wanted = isStart ? -sign : sign;
+        return fit[AMPLITUDE] * wanted >= 0 ? sum : INFINITY;
+    }
+
+    /** The same in whichever direction it runs. */
+    private double arm(double beta, double fixed, boolean isStart, double[] h, double[] fit) {
         power(Math.exp(beta), isStart, h);
-        double fixed = isStart ? fixedStart(sign) : fixedEnd(sign);
         boolean free = Double.isNaN(fixed);
         double centre = 0;
         for (int i = 0; i < n; i++) {
@@ -525,10 +555,6 @@ final class LimitCurves {
             hz += data.weight[i] * hi * (data.mean[i] - offset);
         }
         double amplitude = hh > 0 ? hz / hh : 0;
-        int wanted = isStart ? -sign : sign;
-        if (!(amplitude * wanted >= 0)) {
-            return INFINITY;
-        }
         double sum = 0;
         double gradient = 0;
         for (int i = 0; i < n; i++) {
@@ -541,6 +567,7 @@ final class LimitCurves {
         fit[2] = -2 * amplitude * gradient;
         fit[0] = offset - amplitude * centre;
         fit[1] = Math.abs(amplitude);
+        fit[AMPLITUDE] = amplitude;
         return sum;
     }
 

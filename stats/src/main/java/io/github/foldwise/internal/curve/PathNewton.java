@@ -39,6 +39,7 @@ final class PathNewton {
                 return;
             }
             double predicted = -(2 * g * step + curvature * step * step);
+            p.keep();
             double next = p.evaluate(nextBeta, psi);
             boolean last = full && curvature > 0 && (Math.abs(step) <= PlanarNewton.LAST_STEP || predicted <= noise);
             if (next < value || (last && next <= value + 1e-12 * (value + p.data().within))) {
@@ -48,7 +49,7 @@ final class PathNewton {
                 value = next;
             } else {
                 radius = 0.25 * Math.abs(step);
-                value = p.evaluate(beta, psi);
+                p.restore();
             }
             if (last || radius < PlanarNewton.SMALLEST_RADIUS) {
                 return;

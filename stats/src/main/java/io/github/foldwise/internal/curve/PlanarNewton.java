@@ -34,6 +34,12 @@ public final class PlanarNewton {
     /** Gains below this fraction of the value cannot be told from rounding with certainty: a sum over tens of doses loses so much. */
     private static final double RESOLUTION = 1e-13;
 
+    /**
+     * Of the root of value times all squares of the responses: what rounding of residuals leaves in a value. It is more than the
+     * above where a curve explains nearly everything and no wells were averaged.
+     */
+    private static final double ROUNDING = 2e-15;
+
     /** A trusted step may seem to lose this fraction: ten times the resolution, so that rounding never refuses a good one. */
     private static final double TRUSTED_LOSS = 1e-12;
     /** Longer steps are not the last ones of a quadratic convergence, whatever the values say: the square root of LAST_STEP. */
@@ -43,6 +49,9 @@ public final class PlanarNewton {
 
     /** Quadratic convergence needs two or three from such a gain to the last digit; the rest is for valleys that bend. */
     private static final int MOST_IDLE_STEPS = 12;
+
+    /** The same where the search has come to the value of a known optimum. */
+    private static final int MOST_LEVEL_STEPS = 2;
 
     /** Below it a step no longer changes coordinates of order one. */
     static final double SMALLEST_RADIUS = 1e-14;
@@ -66,6 +75,9 @@ public final class PlanarNewton {
     private double beta;
     private double lambda;
     private double value;
+    /** Gains and losses below this cannot be told from rounding. */
+    private double rounding;
+
     private double nextBeta;
     private double nextLambda;
     private double radius;
@@ -76,8 +88,16 @@ public final class PlanarNewton {
     private double knownLambda = Double.NaN;
     private double knownValue = Double.NaN;
 
+    private boolean endsAtLevel;
+
     PlanarNewton(Box box) {
         this.box = box;
+    }
+
+    /** Lets searches end soon that no longer gain at the value of an optimum that is known: for optima, not for profiles. */
+    PlanarNewton endingAtLevel() {
+        endsAtLevel = true;
+        return this;
     }
 
     double beta() {
@@ -109,6 +129,8 @@ public final class PlanarNewton {
         radius = 1;
         idle = 0;
         previousLength = Double.POSITIVE_INFINITY;
+        double mean = p.data().grandMean;
+        double squares = p.data().between + p.data().totalWeight * mean * mean;
         for (int iteration = 0; iteration < ITERATION_LIMIT; iteration++) {
             boolean holdBeta = betaFixed || isBetaHeld(p.gradientBeta);
             boolean holdLambda = isLambdaHeld(p.gradientLambda);
@@ -125,16 +147,17 @@ public final class PlanarNewton {
             }
             double predicted = step.gain(nextBeta - beta, nextLambda - lambda);
             double scale = value + p.data().within;
+            rounding = ROUNDING * Math.sqrt(value * squares);
             if (!betaFixed && step.isNewton() && predicted < CATCHING_UP * (value - knownValue)) {
                 return End.STALLED;
             }
-            boolean unresolved = step.isNewton() && predicted <= RESOLUTION * scale;
+            boolean unresolved = step.isNewton() && predicted <= Math.max(RESOLUTION * scale, rounding);
             boolean last = isLast(predicted, scale, unresolved);
             move(p, predicted, scale, last || unresolved);
             if (last) {
                 return End.CONVERGED;
             }
-            if (idle > MOST_IDLE_STEPS || !(radius >= SMALLEST_RADIUS)) {
+            if (idle > (isLevel(scale) ? MOST_LEVEL_STEPS : MOST_IDLE_STEPS) || !(radius >= SMALLEST_RADIUS)) {
                 return End.STALLED;
             }
         }
@@ -161,10 +184,11 @@ public final class PlanarNewton {
 
     /** At the bottom the values differ by rounding only; the Newton point is the better one. */
     private void move(ReducedProblem p, double predicted, double scale, boolean trusted) {
+        p.keep();
         double next = p.evaluate(nextBeta, nextLambda);
         double gained = value - next;
         idle = gained > NO_GAIN * scale ? 0 : idle + 1;
-        if (gained > 0 || (trusted && gained >= -TRUSTED_LOSS * scale)) {
+        if (gained > 0 || (trusted && gained >= -Math.max(TRUSTED_LOSS * scale, rounding))) {
             if (gained > 0.75 * predicted && !step.isFull) {
                 radius = Math.min(LARGEST_RADIUS, 2 * radius);
             } else if (gained < 0.25 * predicted && !trusted) {
@@ -175,8 +199,12 @@ public final class PlanarNewton {
             value = next;
         } else {
             radius = 0.25 * Math.min(radius, Math.hypot(nextBeta - beta, nextLambda - lambda));
-            value = p.evaluate(beta, lambda);
+            p.restore();
         }
+    }
+
+    private boolean isLevel(double scale) {
+        return endsAtLevel && Math.abs(value - knownValue) <= NO_GAIN * scale;
     }
 
     /** A coordinate at its bound with the downhill direction pointing out of the box stays there. */

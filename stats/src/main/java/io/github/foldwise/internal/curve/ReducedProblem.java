@@ -40,6 +40,7 @@ final class ReducedProblem {
     private final double[] hbl;
     private final double[] hll;
 
+    private final double[] kept = new double[7];
     private boolean usesLoss;
     private boolean spanFree;
     private double meanBasis;
@@ -179,14 +180,38 @@ final class ReducedProblem {
         positions(beta, lambda);
         shape.evaluate(data.firstPositive, pinned ? n + 1 : n, t, s, u, g1, g2);
         vehicle();
-        basis();
         if (pinned) {
+            basis();
             pin();
+        } else {
+            centre();
         }
-        double delta = coefficient();
-        double q = residuals(delta);
+        double delta = pinned ? coefficient() : freeCoefficient();
+        double q = pinned ? residuals(delta) : freeResiduals(delta);
         plateaus(delta);
         return q;
+    }
+
+    /** Remembers the derivatives and plateaus of the last point evaluated. */
+    void keep() {
+        kept[0] = gradientBeta;
+        kept[1] = gradientLambda;
+        kept[2] = hessianBeta;
+        kept[3] = hessianMixed;
+        kept[4] = hessianLambda;
+        kept[5] = lower;
+        kept[6] = upper;
+    }
+
+    /** Goes back to those that were kept, after a step that was none. */
+    void restore() {
+        gradientBeta = kept[0];
+        gradientLambda = kept[1];
+        hessianBeta = kept[2];
+        hessianMixed = kept[3];
+        hessianLambda = kept[4];
+        lower = kept[5];
+        upper = kept[6];
     }
 
     /** The residual sum of squares between doses and the plateaus at a point of a curve through no given point, no derivatives. */
@@ -201,11 +226,13 @@ final class ReducedProblem {
             lost += data.weight[i] * u[i];
         }
         chooseBasis(left, lost);
+        double[] part = usesLoss ? u : s;
+        double way = usesLoss ? -1 : 1;
         double offset = offset();
         double hh = 0;
         double hz = 0;
         for (int i = 0; i < n; i++) {
-            double hi = h[i] - meanBasis;
+            double hi = way * part[i] - meanBasis;
             double wh = data.weight[i] * hi;
             hh += wh * hi;
             hz += wh * (data.mean[i] - offset);
@@ -215,7 +242,7 @@ final class ReducedProblem {
         double constant = offset - delta * meanBasis;
         double q = 0;
         for (int i = 0; i < n; i++) {
-            double r = data.mean[i] - constant - delta * h[i];
+            double r = data.mean[i] - constant - delta * (way * part[i]);
             q += data.weight[i] * r * r;
         }
         plateaus(delta);
@@ -240,17 +267,32 @@ final class ReducedProblem {
     }
 
     /**
-     * Fills the basis with what is left, G, or with minus what is lost, G - 1, and its derivatives. The two differ by a
-     * constant; where the tested doses see only the beginning of a curve, the second keeps the digits that 1 - tiny
-     * would lose.
+     * Chooses the basis of a curve through no given point: what is left, G, or minus what is lost, G - 1. The two differ by a
+     * constant; where the tested doses see only the beginning of a curve, the second keeps the digits that 1 - tiny would lose.
      */
-    private void basis() {
+    private void centre() {
         double left = 0;
         double lost = 0;
         double sumBeta = 0;
         double sumLambda = 0;
+        double slope = b;
         for (int i = 0; i < n; i++) {
             double w = data.weight[i];
+            left += w * s[i];
+            lost += w * u[i];
+            sumBeta += w * (g1[i] * (t[i] - shift));
+            sumLambda += w * (-slope * g1[i]);
+        }
+        boolean centred = chooseBasis(left, lost);
+        meanBeta = centred ? sumBeta / data.totalWeight : 0;
+        meanLambda = centred ? sumLambda / data.totalWeight : 0;
+    }
+
+    /** Fills the basis of a curve through a given point, see {@link #centre()}, and its derivatives. */
+    private void basis() {
+        double left = 0;
+        double lost = 0;
+        for (int i = 0; i < n; i++) {
             double moved = t[i] - shift;
             double c = g2[i] * moved + g1[i];
             hb[i] = g1[i] * moved;
@@ -258,14 +300,13 @@ final class ReducedProblem {
             hbb[i] = c * moved;
             hbl[i] = -b * c;
             hll[i] = b * b * g2[i];
-            left += w * s[i];
-            lost += w * u[i];
-            sumBeta += w * hb[i];
-            sumLambda += w * hl[i];
+            left += data.weight[i] * s[i];
+            lost += data.weight[i] * u[i];
         }
-        boolean centred = chooseBasis(left, lost);
-        meanBeta = centred ? sumBeta / data.totalWeight : 0;
-        meanLambda = centred ? sumLambda / data.totalWeight : 0;
+        chooseBasis(left, lost);
+        for (int i = 0; i < n; i++) {
+            h[i] = usesLoss ? -u[i] : s[i];
+        }
     }
 
     /** Whether two plateaus are free, of which the constant is eliminated by centring. */
@@ -273,9 +314,6 @@ final class ReducedProblem {
         boolean bothFree = !isLowerFixed() && !isUpperFixed();
         // With both plateaus fixed the responses are counted from the lower one, as offset() has it.
         usesLoss = bothFree ? lost < left : !isLowerFixed();
-        for (int i = 0; i < n; i++) {
-            h[i] = usesLoss ? -u[i] : s[i];
-        }
         boolean centred = bothFree && !pinned;
         meanBasis = centred ? (usesLoss ? -lost : left) / data.totalWeight : 0;
         return centred;
@@ -314,7 +352,43 @@ final class ReducedProblem {
         }
     }
 
-    /** The coefficient of the basis, and the first-order part of half the Hessian in units of its square. */
+    /**
+     * The coefficient of the basis of a curve through no given point, and the first-order part of half the Hessian in units of its
+     * square. The derivatives of the basis are made where they are used: this is the inner loop of every search.
+     */
+    private double freeCoefficient() {
+        double[] w = data.weight;
+        double[] z = data.mean;
+        double[] part = usesLoss ? u : s;
+        double way = usesLoss ? -1 : 1;
+        double slope = b;
+        double offset = offset();
+        double hh = 0;
+        double hz = 0;
+        double bb = 0;
+        double bl = 0;
+        double ll = 0;
+        double hB = 0;
+        double hL = 0;
+        for (int i = 0; i < n; i++) {
+            double hi = way * part[i] - meanBasis;
+            double bi = g1[i] * (t[i] - shift) - meanBeta;
+            double li = -slope * g1[i] - meanLambda;
+            double wh = w[i] * hi;
+            double wb = w[i] * bi;
+            hh += wh * hi;
+            hz += wh * (z[i] - offset);
+            hB += wh * bi;
+            hL += wh * li;
+            bb += wb * bi;
+            bl += wb * li;
+            ll += w[i] * li * li;
+        }
+        firstOrder(bb, bl, ll, hB, hL);
+        return coefficient(hh, hz);
+    }
+
+    /** The same of a curve through a given point. */
     private double coefficient() {
         double[] w = data.weight;
         double[] z = data.mean;
@@ -327,35 +401,70 @@ final class ReducedProblem {
         double hB = 0;
         double hL = 0;
         for (int i = 0; i < n; i++) {
-            double hi = h[i] - meanBasis;
-            double bi = hb[i] - meanBeta;
-            double li = hl[i] - meanLambda;
-            double wh = w[i] * hi;
-            double wb = w[i] * bi;
-            hh += wh * hi;
+            double wh = w[i] * h[i];
+            double wb = w[i] * hb[i];
+            hh += wh * h[i];
             hz += wh * (z[i] - offset);
-            hB += wh * bi;
-            hL += wh * li;
-            bb += wb * bi;
-            bl += wb * li;
-            ll += w[i] * li * li;
+            hB += wh * hb[i];
+            hL += wh * hl[i];
+            bb += wb * hb[i];
+            bl += wb * hl[i];
+            ll += w[i] * hl[i] * hl[i];
         }
+        firstOrder(bb, bl, ll, hB, hL);
+        return coefficient(hh, hz);
+    }
+
+    private void firstOrder(double bb, double bl, double ll, double hB, double hL) {
         hessianBeta = bb;
         hessianMixed = bl;
         hessianLambda = ll;
-        basisSquared = hh;
         basisBeta = hB;
         basisLambda = hL;
+    }
+
+    private double coefficient(double hh, double hz) {
+        basisSquared = hh;
         double fixedSpan = fixedSpan();
         spanFree = Double.isNaN(fixedSpan);
         return spanFree ? (hh > 0 ? hz / hh : 0) : fixedSpan;
     }
 
-    /** The residual sum of squares, and the derivatives completed with the residuals. */
+    /** The residual sum of squares of a curve through no given point, and the derivatives completed with the residuals. */
+    private double freeResiduals(double delta) {
+        double[] w = data.weight;
+        double[] z = data.mean;
+        double[] part = usesLoss ? u : s;
+        double way = usesLoss ? -1 : 1;
+        double slope = b;
+        double constant = offset() - delta * meanBasis;
+        double q = 0;
+        double rb = 0;
+        double rl = 0;
+        double rbb = 0;
+        double rbl = 0;
+        double rll = 0;
+        for (int i = 0; i < n; i++) {
+            double r = z[i] - constant - delta * (way * part[i]);
+            double wr = w[i] * r;
+            q += wr * r;
+            double moved = t[i] - shift;
+            double c = g2[i] * moved + g1[i];
+            rb += wr * (g1[i] * moved);
+            rl += wr * (-slope * g1[i]);
+            rbb += wr * (c * moved);
+            rbl += wr * (-slope * c);
+            rll += wr * (slope * slope * g2[i]);
+        }
+        complete(delta, rb, rl, rbb, rbl, rll);
+        return q;
+    }
+
+    /** The same of a curve through a given point. */
     private double residuals(double delta) {
         double[] w = data.weight;
         double[] z = data.mean;
-        double constant = offset() - delta * meanBasis;
+        double constant = offset();
         double q = 0;
         double rb = 0;
         double rl = 0;
@@ -372,6 +481,11 @@ final class ReducedProblem {
             rbl += wr * hbl[i];
             rll += wr * hll[i];
         }
+        complete(delta, rb, rl, rbb, rbl, rll);
+        return q;
+    }
+
+    private void complete(double delta, double rb, double rl, double rbb, double rbl, double rll) {
         gradientBeta = -delta * rb;
         gradientLambda = -delta * rl;
         hessianBeta = delta * (delta * hessianBeta - rbb);
@@ -384,7 +498,6 @@ final class ReducedProblem {
             hessianMixed -= cb * cl / basisSquared;
             hessianLambda -= cl * cl / basisSquared;
         }
-        return q;
     }
 
     /** What is subtracted from the responses before the one linear coefficient is estimated. */

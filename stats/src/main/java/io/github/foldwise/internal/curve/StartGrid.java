@@ -230,8 +230,9 @@ final class StartGrid {
     /** Residual sums of squares to grid accuracy. */
     private double[] values(ReducedProblem p) {
         int nodes = slopes * places.length;
-        GridSums sums = new GridSums(p, nodes);
-        GridSums.Basis basis = GridSums.Basis.of(p, isFine(), sums.constant(), nodes, () -> rows(p));
+        GridBases.Sums sums = new GridBases.Sums(p, nodes);
+        GridBases bases = data.bases;
+        GridBases.Basis basis = bases == null ? null : bases.of(p, isFine(), sums.constant(), nodes, () -> rows(p));
         if (basis != null) {
             sums.add(basis);
         } else {

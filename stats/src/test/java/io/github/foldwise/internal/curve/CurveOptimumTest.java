@@ -44,7 +44,7 @@ class CurveOptimumTest {
         }
 
         CurveOptimum fit(boolean withCurvature) {
-            CurveOptimum found = CurveOptimum.of(data(), model, withCurvature, CurveErrors.NORMAL);
+            CurveOptimum found = CurveOptimum.of(data(), model, withCurvature, CurveErrors.NORMAL, null);
             assertEquals(CurveStatus.CONVERGED, found.status, name);
             return found;
         }
@@ -402,7 +402,7 @@ class CurveOptimumTest {
     }
 
     private static CurveOptimum fit(CurveModel model, double[] doses, double... responses) {
-        return CurveOptimum.of(DoseResponseData.of(doses, responses), model, true, CurveErrors.NORMAL);
+        return CurveOptimum.of(DoseResponseData.of(doses, responses), model, true, CurveErrors.NORMAL, null);
     }
 
     @Test
@@ -417,7 +417,7 @@ class CurveOptimumTest {
         CurveModel one = four.withFixed(1, 0).withFixed(2, 1).withFixed(0, 1);
         DoseResponseData control =
                 DoseResponseData.of(new double[] {0, 1}, new double[] {1, 0}).withWeights(new double[] {1, 0});
-        assertEquals(CurveStatus.TOO_FEW_DOSES, CurveOptimum.of(control, one, true, CurveErrors.NORMAL).status);
+        assertEquals(CurveStatus.TOO_FEW_DOSES, CurveOptimum.of(control, one, true, CurveErrors.NORMAL, null).status);
         for (CurveOptimum none : List.of(few, flat)) {
             assertFalse(none.hasCurve());
             assertFalse(none.isDetermined());
@@ -527,7 +527,7 @@ class CurveOptimumTest {
     void everyVerdict(String data, int j, double from, double to, CurveStatus status, boolean determined) {
         CurveModel four = CurveModel.of(CurveFamily.LOG_LOGISTIC);
         CurveModel model = Double.isNaN(from) ? four : four.withBounds(j, from, to);
-        CurveOptimum found = CurveOptimum.of(named(data), model, true, CurveErrors.NORMAL);
+        CurveOptimum found = CurveOptimum.of(named(data), model, true, CurveErrors.NORMAL, null);
         assertEquals(status, found.status);
         assertEquals(determined, found.isDetermined());
         assertEquals(status == CurveStatus.CONVERGED, found.parameterError("e") > 0);
@@ -555,7 +555,7 @@ class CurveOptimumTest {
         DoseResponseData data = DoseResponseData.of(new double[] {0, 0.1, 0.3, 1, 3, 10, 30, 100}, counts);
         CurveModel four = CurveModel.of(CurveFamily.LOG_LOGISTIC);
         CurveErrors poisson = CurveErrors.of(CurveErrors.Kind.POISSON);
-        CurveOptimum found = CurveOptimum.of(data, four, true, poisson);
+        CurveOptimum found = CurveOptimum.of(data, four, true, poisson, null);
         assertEquals(CurveStatus.CONVERGED, found.status);
         double best = logLikelihood(data, parameters(found));
         assertEquals(best, found.logLikelihood(), 1e-9);
@@ -576,14 +576,14 @@ class CurveOptimumTest {
         double[] limits = found.parameterLimits(data, "e", 0.95);
         assertTrue(limits[0] < found.parameter("e") && found.parameter("e") < limits[1]);
         for (double limit : limits) {
-            CurveOptimum held = CurveOptimum.of(data, four.withFixed(3, limit), true, poisson);
+            CurveOptimum held = CurveOptimum.of(data, four.withFixed(3, limit), true, poisson, null);
             assertEquals(3.841458820694124, 2 * (best - held.logLikelihood()), 1e-5);
         }
         double[] dose = found.doseLimits(data, 50, true, 0.95);
         assertEquals(Math.log(limits[0]), dose[0], 1e-6);
         assertEquals(Math.log(limits[1]), dose[1], 1e-6);
-        CurveOptimum few =
-                CurveOptimum.of(DoseResponseData.of(new double[] {0, 1}, new double[] {9, 3}), four, true, poisson);
+        CurveOptimum few = CurveOptimum.of(
+                DoseResponseData.of(new double[] {0, 1}, new double[] {9, 3}), four, true, poisson, null);
         assertEquals(CurveStatus.TOO_FEW_DOSES, few.status);
     }
 
@@ -599,8 +599,8 @@ class CurveOptimumTest {
 
     @Test
     void aPowerThatIsGivenIsTold() {
-        CurveOptimum found =
-                CurveOptimum.of(named("full"), CurveModel.of(CurveFamily.LOG_LOGISTIC), true, CurveErrors.boxCox(0.5));
+        CurveOptimum found = CurveOptimum.of(
+                named("full"), CurveModel.of(CurveFamily.LOG_LOGISTIC), true, CurveErrors.boxCox(0.5), null);
         assertEquals(0.5, found.power());
         assertEquals(CurveStatus.CONVERGED, found.status);
     }
@@ -615,7 +615,8 @@ class CurveOptimumTest {
                 DoseResponseData.of(new double[] {0, 1, 10, 100, 1000}, new double[] {3, 3, 3, 3, 3}),
                 CurveModel.of((x, p) -> p[0], List.of("a"), new double[] {1}),
                 true,
-                CurveErrors.NORMAL);
+                CurveErrors.NORMAL,
+                null);
         assertEquals(CurveStatus.CONVERGED, custom.status, "an equation may be level");
         assertEquals(3, custom.parameter("a"), 1e-9);
     }

@@ -38,7 +38,7 @@ class CurveProfileTest {
                         Double.isFinite(limit) && limit != 0 && c.model().family() != CurveFamily.CUSTOM;
                 if (within) {
                     CurveOptimum held =
-                            CurveOptimum.of(c.data(), c.model().withFixed(j, limit), true, CurveErrors.NORMAL);
+                            CurveOptimum.of(c.data(), c.model().withFixed(j, limit), true, CurveErrors.NORMAL, null);
                     assertEquals(threshold(found), held.rss(), 1e-6 * held.rss(), letter + " at " + limit);
                     closed++;
                 }
@@ -112,7 +112,7 @@ class CurveProfileTest {
                     List.of("b", "c", "d", "e"),
                     new double[] {found.parameter("b"), found.parameter("c"), found.parameter("d"), found.parameter("e")
                     });
-            CurveOptimum there = CurveOptimum.of(c.data(), held, true, CurveErrors.NORMAL);
+            CurveOptimum there = CurveOptimum.of(c.data(), held, true, CurveErrors.NORMAL, null);
             assertEquals(threshold(found), there.rss(), 1e-6 * there.rss(), "at " + limit);
         }
         double[] none = found.doseLimits(c.data(), found.top() * 9, false, LEVEL);
@@ -141,7 +141,7 @@ class CurveProfileTest {
                         }),
                         letters,
                         letters.stream().mapToDouble(found::parameter).toArray());
-                CurveOptimum there = CurveOptimum.of(c.data(), held, true, CurveErrors.NORMAL);
+                CurveOptimum there = CurveOptimum.of(c.data(), held, true, CurveErrors.NORMAL, null);
                 assertEquals(threshold(found), there.rss(), 1e-5 * there.rss(), "at " + limit);
                 closed++;
             }
@@ -156,13 +156,13 @@ class CurveProfileTest {
                 new double[] {0, 0, 0, 1, 1, 1, 10, 10, 10, 100, 100, 100},
                 new double[] {99, 100, 101, 98.5, 100, 101.5, 49, 50, 51, -1, 0, 1});
         CurveModel model = CurveModel.of(CurveFamily.LOG_LOGISTIC);
-        CurveOptimum found = CurveOptimum.of(data, model, true, CurveErrors.NORMAL);
+        CurveOptimum found = CurveOptimum.of(data, model, true, CurveErrors.NORMAL, null);
         double[] slope = new ParameterSet(found.groups(data), found, LEVEL).of("b");
         double[] general = CurveProfile.of(data, found, LEVEL).parameter(0, found, "b");
         assertTrue(slope[0] > 0 && Double.isInfinite(slope[1]), slope[0] + ", " + slope[1]);
         assertEquals(general[0], slope[0], 1e-6);
         assertEquals(general[1], slope[1]);
-        CurveOptimum held = CurveOptimum.of(data, model.withFixed(0, slope[0]), true, CurveErrors.NORMAL);
+        CurveOptimum held = CurveOptimum.of(data, model.withFixed(0, slope[0]), true, CurveErrors.NORMAL, null);
         assertEquals(threshold(found), held.rss(), 1e-6 * held.rss());
     }
 }

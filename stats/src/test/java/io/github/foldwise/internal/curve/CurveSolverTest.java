@@ -3,10 +3,14 @@ package io.github.foldwise.internal.curve;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.dose.DoseResponseData;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,9 +134,10 @@ class CurveSolverTest {
     void aDesignThatComesAgainGivesTheSameStarts() {
         double[] doses = {0, 0.02, 0.07, 0.2, 0.7, 2, 7, 20};
         SplittableRandom random = new SplittableRandom(12);
+        GridBases shared = new GridBases();
         for (double fixed : new double[] {Double.NaN, 0, 5}) {
             for (int sign = -1; sign <= 1; sign += 2) {
-                double[][][] starts = new double[4][][];
+                double[][][] starts = new double[5][][];
                 double[] responses = random.doubles(doses.length, 0, 100).toArray();
                 for (int i = 0; i < starts.length; i++) {
                     // Another design between the first and the second time.
@@ -146,6 +151,7 @@ class CurveSolverTest {
                 }
                 assertArrayEquals(starts[0], starts[2]);
                 assertArrayEquals(starts[0], starts[3]);
+                assertArrayEquals(starts[0], starts[4]);
             }
         }
     }
@@ -173,5 +179,38 @@ class CurveSolverTest {
             double found = starts.length == 0 ? Double.MAX_VALUE : problem.evaluate(starts[0][0], starts[0][1]);
             assertEquals(lowest, found, 1e-5 * lowest);
         }
+    }
+
+    /**
+     * Numbers of a curve of which the doses see the first per mille alone: rounding is all that is left long before plateaus and
+     * slope are told apart, and searches are given up. That is said, and no standard error is made of it.
+     */
+    @Test
+    void aSearchThatIsGivenUpHasAStatusThatSaysSo() {
+        SplittableRandom random = new SplittableRandom(3);
+        Map<PlanarNewton.End, Integer> ends = new EnumMap<>(PlanarNewton.End.class);
+        for (int i = 0; i < 500; i++) {
+            double slope = 1 + 5 * random.nextDouble();
+            double place = Math.pow(10, 4 + 2 * random.nextDouble());
+            double[] doses = {1, 10, 100, 1000, 10_000, 100_000};
+            double[] responses = Arrays.stream(doses)
+                    .map(dose -> 100 / (1 + Math.pow(dose / place, slope)))
+                    .toArray();
+            DoseResponseData data = DoseResponseData.of(doses, responses);
+            GroupedResponses groups = GroupedResponses.of(data);
+            CurveModel four = CurveModel.of(CurveFamily.LOG_LOGISTIC);
+            PlanarNewton.End end = new CurveSolver(groups)
+                    .solve(PlaneProfile.problem(groups, four))
+                    .end();
+            CurveOptimum optimum = CurveOptimum.of(data, four, true, CurveErrors.NORMAL, null);
+            ends.merge(end, 1, Integer::sum);
+            if (end == PlanarNewton.End.STALLED || end == PlanarNewton.End.ITERATION_LIMIT) {
+                assertNotEquals(CurveStatus.CONVERGED, optimum.status);
+                assertEquals(0, optimum.parameterCovariance().length);
+                assertTrue(Double.isNaN(optimum.standardError(new double[4])));
+            }
+        }
+        assertTrue(ends.getOrDefault(PlanarNewton.End.STALLED, 0) > 0, ends::toString);
+        assertTrue(ends.getOrDefault(PlanarNewton.End.ITERATION_LIMIT, 0) > 0, ends::toString);
     }
 }

@@ -196,7 +196,7 @@ class JointOptimumTest {
             }
             DoseResponseData second = DoseResponseData.of(moved, DATA.get(1).getResponses())
                     .withWeights(DATA.get(1).getWeights());
-            CurveOptimum one = CurveOptimum.of(DATA.get(0).followedBy(second), FOUR, true, CurveErrors.NORMAL);
+            CurveOptimum one = CurveOptimum.of(DATA.get(0).followedBy(second), FOUR, true, CurveErrors.NORMAL, null);
             assertEquals(threshold(joint), one.rss(), 1e-6 * one.rss());
         }
         // Parallel curves have the same ratio at every relative effect.
@@ -231,7 +231,7 @@ class JointOptimumTest {
         JointOptimum joint = fit(FOUR, Set.of());
         double sum = 0;
         for (int k = 0; k < 2; k++) {
-            CurveOptimum alone = CurveOptimum.of(DATA.get(k), FOUR, true, CurveErrors.NORMAL);
+            CurveOptimum alone = CurveOptimum.of(DATA.get(k), FOUR, true, CurveErrors.NORMAL, null);
             sum += alone.rss();
             CurveOptimum curve = joint.curve(k);
             assertEquals(alone.status, curve.status);

@@ -37,6 +37,9 @@ final class AucCommand implements Callable<Integer> {
     @Mixin
     private TableOutput output = new TableOutput();
 
+    @Mixin
+    private PriorOption prior = new PriorOption();
+
     @Option(
             names = "--from",
             paramLabel = "DOSE",
@@ -74,7 +77,8 @@ final class AucCommand implements Callable<Integer> {
         }
         CurveArea area = area();
         DrugSensitivityScore score = score();
-        DoseResponseFitter fitter = DoseResponseFitter.withDefaults().withModel(curves.model());
+        DoseResponseFitter fitter =
+                DoseResponseFitter.withDefaults().withModel(curves.model()).withPrior(prior.checked(curves::refusal));
         DoseResponseSet lines = curves.read();
         List<CurvePart> parts = CurvePart.of(lines, pool);
         Warnings warnings = new Warnings();
@@ -90,15 +94,16 @@ final class AucCommand implements Callable<Integer> {
         for (int i = 0; i < parts.size(); i++) {
             areas.add(areas(parts.get(i), fits.get(i), area, score, warnings));
         }
-        output.write(table(areas, warnings), command.commandLine().getOut());
+        output.write(
+                table(areas, FitTable.modelName(fitter), warnings),
+                command.commandLine().getOut());
         warnings.print(command.commandLine().getErr());
         return 0;
     }
 
-    private Table table(List<CurveAreas> areas, Warnings warnings) {
+    private Table table(List<CurveAreas> areas, String model, Warnings warnings) {
         List<CurvePart> parts = areas.stream().map(CurveAreas::part).toList();
         boolean experiments = CurvePart.anyExperiment(parts);
-        String model = curves.model().getName();
         Table.Builder table = header(experiments);
         for (List<CurveAreas> line : CurvePart.lines(areas, CurveAreas::part)) {
             for (CurveAreas each : line) {

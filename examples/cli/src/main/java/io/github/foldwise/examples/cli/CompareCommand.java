@@ -53,9 +53,18 @@ final class CompareCommand implements Callable<Integer> {
             description = "Parameters that the smaller model shares, with --reference (default: all, then all but e).")
     private List<String> share = List.of();
 
+    /** Refused with a reason: who fits with a prior may want to compare with one. */
+    @Option(names = "--prior", split = ",", hidden = true)
+    private List<String> prior = List.of();
+
     @Override
     public Integer call() throws IOException {
         curves.checkLevel();
+        if (!prior.isEmpty()) {
+            throw curves.refusal("--prior " + String.join(",", prior)
+                    + ": AICc and the F test compare what data leave, and a prior would count as data of one model more than"
+                    + " of another; fit or fold take one");
+        }
         if (models.isEmpty() == reference.isEmpty()) {
             throw curves.refusal("give either --models to rank or a --reference to compare lines with");
         }

@@ -3,7 +3,6 @@ package io.github.foldwise.examples.cli;
 import io.github.foldwise.doseresponse.CovarianceType;
 import io.github.foldwise.doseresponse.DoseBootstrap;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
-import io.github.foldwise.doseresponse.PlateauPrior;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.screening.activity.ActivityScreen;
 import io.github.foldwise.screening.activity.ScreenedCurve;
@@ -58,15 +57,8 @@ final class FitCommand implements Callable<Integer> {
             description = "Standard errors: hessian as R drc, gauss-newton as R nls (default: hessian).")
     private CovarianceType covariance = CovarianceType.HESSIAN;
 
-    @Option(
-            names = "--prior",
-            split = ",",
-            paramLabel = "weak|NAME=MEAN:SD",
-            description =
-                    "Weak priors on plateaus and slope in parts of the response without drug, for half-seen curves:"
-                            + " weak, or any of lower=0:0.25, upper=1:0.1, slope=1:1 (SD of its logarithm), and control=100 (default:"
-                            + " none). The model column then ends in +prior.")
-    private List<String> prior = List.of();
+    @Mixin
+    private PriorOption prior = new PriorOption();
 
     @Option(
             names = "--threads",
@@ -114,7 +106,7 @@ final class FitCommand implements Callable<Integer> {
         DoseResponseFitter fitter = DoseResponseFitter.withDefaults()
                 .withModel(curves.model())
                 .withCovariance(covariance)
-                .withPrior(prior());
+                .withPrior(prior.checked(curves::refusal));
         ActivityScreen screen = summary ? screen(fitter) : null;
         if (!summary && volcano != null) {
             throw curves.refusal("--volcano " + volcano + ": a volcano is drawn with --summary");
@@ -139,33 +131,6 @@ final class FitCommand implements Callable<Integer> {
         output.write(table, command.commandLine().getOut());
         warnings.print(command.commandLine().getErr());
         return 0;
-    }
-
-    private PlateauPrior prior() {
-        PlateauPrior result = prior.contains("weak") ? PlateauPrior.withDefaults() : PlateauPrior.NONE;
-        for (String word : prior) {
-            String[] parts = word.strip().split("[=:]", -1);
-            try {
-                result = switch (parts[0]) {
-                    case "weak" -> result;
-                    case "lower" -> result.withLower(number(parts, 1), number(parts, 2));
-                    case "upper" -> result.withUpper(number(parts, 1), number(parts, 2));
-                    case "slope" -> result.withSlope(number(parts, 1), number(parts, 2));
-                    case "control" -> result.withControl(number(parts, 1));
-                    default -> throw new IllegalArgumentException("there are weak, lower, upper, slope and control");
-                };
-            } catch (IllegalArgumentException e) {
-                throw curves.refusal("--prior " + word + ": " + e.getMessage());
-            }
-        }
-        return result;
-    }
-
-    private static double number(String[] parts, int i) {
-        if (i >= parts.length) {
-            throw new IllegalArgumentException("a prior is NAME=MEAN:SD, such as lower=0:0.25");
-        }
-        return Double.parseDouble(parts[i].strip());
     }
 
     private ActivityScreen screen(DoseResponseFitter fitter) {

@@ -91,7 +91,7 @@ final class FitTable {
     }
 
     /** The model as its column has it: a penalised fit is another one than that of the name alone. */
-    private String model() {
+    static String modelName(DoseResponseFitter fitter) {
         String name = fitter.getModel().getName();
         return fitter.getPrior().equals(PlateauPrior.NONE) ? name : name + "+prior";
     }
@@ -228,7 +228,7 @@ final class FitTable {
             rows.row(CurvePart.with(
                     new @Nullable Object[] {
                         first.curve(),
-                        model(),
+                        modelName(fitter),
                         null,
                         "ED" + label(effect),
                         table.getNumber(all, "dose"),
@@ -252,7 +252,7 @@ final class FitTable {
             @Nullable String outcome) {
         return new @Nullable Object[] {
             part.curve(),
-            model(),
+            modelName(fitter),
             status,
             quantity,
             estimate,

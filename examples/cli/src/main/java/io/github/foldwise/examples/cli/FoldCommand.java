@@ -42,6 +42,9 @@ final class FoldCommand implements Callable<Integer> {
     @Mixin
     private TableOutput output = new TableOutput();
 
+    @Mixin
+    private PriorOption prior = new PriorOption();
+
     @Option(
             names = "--reference",
             required = true,
@@ -172,7 +175,9 @@ final class FoldCommand implements Callable<Integer> {
         try {
             return FoldPanel.withDefaults()
                     .withReference(reference)
-                    .withFitter(DoseResponseFitter.withDefaults().withModel(curves.model()))
+                    .withFitter(DoseResponseFitter.withDefaults()
+                            .withModel(curves.model())
+                            .withPrior(prior.checked(curves::refusal)))
                     .withEffect(effect)
                     .withEffectType(curves.effectType())
                     .withAdjustment(adjustment)

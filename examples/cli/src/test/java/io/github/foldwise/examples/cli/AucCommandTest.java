@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.doseresponse.DoseResponseFit;
 import io.github.foldwise.doseresponse.DoseResponseFitter;
+import io.github.foldwise.doseresponse.PlateauPrior;
 import io.github.foldwise.io.DoseResponseFile;
 import io.github.foldwise.sensitivity.AreaUnderCurve;
 import io.github.foldwise.sensitivity.CurveArea;
@@ -22,6 +23,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AucCommandTest {
     @TempDir
     private Path folder;
+
+    @Test
+    void areasUnderPenalisedCurvesSayThatTheyAre() throws IOException {
+        Path data = Curves.write(folder, "parental");
+        Outcome run = Outcome.of("auc", data, "--prior", "lower=0.3:0.00001,control=100");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.rows().stream().allMatch(row -> row[1].equals("LL.4+prior")), run.out());
+        assertTrue(run.err().contains("Penalised by priors"), run.err());
+        PlateauPrior prior = PlateauPrior.NONE.withLower(0.3, 0.00001).withControl(100);
+        DoseResponseFit fit = DoseResponseFitter.withDefaults()
+                .withPrior(prior)
+                .fit(DoseResponseFile.read(data).get("parental"));
+        assertEquals(
+                CurveArea.withDefaults().of(fit).getAuc(),
+                Double.parseDouble(run.rows().get(0)[4]));
+        assertEquals(2, Outcome.of("auc", data, "--prior", "upper=x:1").status());
+    }
 
     @Test
     void areasAndScoresAreThoseOfTheLibraryWithAWarningForPercentWithoutAUnit() throws IOException {

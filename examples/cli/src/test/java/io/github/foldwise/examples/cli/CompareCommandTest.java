@@ -22,6 +22,14 @@ class CompareCommandTest {
     private Path folder;
 
     @Test
+    void priorsAreRefusedWithTheReason() throws IOException {
+        Path data = Curves.write(folder, "parental", "resistant");
+        Outcome run = Outcome.of("compare", data, "--models", "LL.4,LL.3", "--prior", "weak");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("--prior weak: AICc and the F test compare what data leave"), run.err());
+    }
+
+    @Test
     void modelsAreRankedForEachCurve() throws IOException {
         Path data = Curves.write(folder, "parental", "resistant");
         Outcome run = Outcome.of("compare", data, "--models", "LL.4,LL.3,W1.4");

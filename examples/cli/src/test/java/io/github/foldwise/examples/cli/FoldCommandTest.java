@@ -2,6 +2,7 @@ package io.github.foldwise.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.io.DoseResponseFile;
@@ -21,6 +22,25 @@ import org.junit.jupiter.api.io.TempDir;
 class FoldCommandTest {
     @TempDir
     private Path folder;
+
+    @Test
+    void linesThatAreFittedWithPriorsAreComparedByThem() throws IOException {
+        Path data = Curves.writeExperiments(folder, "experiment");
+        Outcome plain = Outcome.of("fold", data, "--reference", "parental");
+        Outcome wide =
+                Outcome.of("fold", data, "--reference", "parental", "--prior", "lower=0:1e6,upper=1:1e6,control=100");
+        assertEquals(0, wide.status(), wide.err());
+        double fold = Double.parseDouble(plain.rows().get(0)[3]);
+        assertEquals(fold, Double.parseDouble(wide.rows().get(0)[3]), 1e-6 * fold);
+        assertTrue(wide.err().contains("Penalised by priors"), wide.err());
+        Outcome narrow =
+                Outcome.of("fold", data, "--reference", "parental", "--prior", "lower=0.3:0.00001,control=100");
+        assertNotEquals(fold, Double.parseDouble(narrow.rows().get(0)[3]), 1e-3 * fold);
+        assertEquals(
+                2,
+                Outcome.of("fold", data, "--reference", "parental", "--prior", "lower=0")
+                        .status());
+    }
 
     @Test
     void everyOtherLineIsComparedWithTheReference() throws IOException {
