@@ -167,7 +167,8 @@ public final class GrowthFitter extends Options {
         boolean named = model == GrowthModel.LOGISTIC || model == GrowthModel.GOMPERTZ;
         List<WellGrowth> window = named ? List.of() : window(seen);
         CurveChoice curves = CurveChoice.of(seen, window, model, errors, isWindowGiven(), level);
-        Interval open = AveragedRate.interval(curves.rates(), level);
+        boolean wells = unit == GrowthUnit.WELL && data.getExperiments().size() > 1;
+        Interval open = AveragedRate.interval(wells ? List.of() : curves.rates(), level);
         if (curves.isChosen()) {
             return new GrowthFit(this, data, curves.wells(), curves.model(), curves.errors(), List.of(), open);
         }

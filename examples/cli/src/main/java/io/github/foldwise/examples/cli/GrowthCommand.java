@@ -71,8 +71,9 @@ final class GrowthCommand implements Callable<Integer> {
     @Option(
             names = "--margin",
             paramLabel = "RATIO",
-            description = "Largest ratio of doubling times that counts as recovered (default: 1.3).")
-    private double margin = 1.3;
+            description =
+                    "With --reference: largest ratio of doubling times that counts as recovered (default: 1.3).")
+    private @Nullable Double margin;
 
     @Option(names = "--time", paramLabel = "COLUMN", description = "Column of times (default: time, hours, days, ...).")
     private String time = "";
@@ -118,11 +119,15 @@ final class GrowthCommand implements Callable<Integer> {
     }
 
     private GrowthComparison comparison() {
+        Double asked = margin;
+        if (asked != null && reference == null) {
+            throw options.refusal("--margin " + asked + " belongs to --reference, the group to compare with");
+        }
         return options.asked(
                 "--margin",
                 () -> GrowthComparison.withDefaults()
                         .withReference(reference == null ? "" : reference)
-                        .withMargin(margin));
+                        .withMargin(asked == null ? 1.3 : asked));
     }
 
     private GrowthSet read() throws InputException {
