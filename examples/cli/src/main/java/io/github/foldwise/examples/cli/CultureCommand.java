@@ -199,6 +199,9 @@ final class CultureCommand implements Callable<Integer> {
             }
             tell(verdict);
         }
+        if (state.getFlasks().stream().allMatch(flask -> flask.getDose() == null)) {
+            options.warn("No flask is under drug on " + state.getDate() + ": there is no gate.");
+        }
         return table.build();
     }
 

@@ -139,7 +139,12 @@ final class GrowthCommand implements Callable<Integer> {
                     .withWellColumn(well)
                     .withExperimentColumn(experiment)
                     .withTimeUnit(timeUnit);
-            return (Double.isNaN(limit) ? columns : columns.withDetectionLimit(limit)).of(TableFile.read(file));
+            Table table = TableFile.read(file);
+            if (!columns.isTimeUnitTold(table)) {
+                options.warn(file + " names no unit of its times: they are taken as hours; call the column such as"
+                        + " time [d], or give --time-unit");
+            }
+            return (Double.isNaN(limit) ? columns : columns.withDetectionLimit(limit)).of(table);
         });
     }
 
