@@ -203,6 +203,31 @@ public final class Source {
     }
 
     /**
+     * Returns the bytes as they come, without keeping them, for content that is larger than memory. A stream that was given
+     * passes once; whoever closes the result leaves it open.
+     *
+     * @param expected what the source should be, for reports
+     * @return the bytes, also of an empty source; to be closed
+     * @throws FileFormatException if there is no such file
+     * @throws IOException if the file system fails, or the stream has passed already
+     * @hidden
+     */
+    public synchronized InputStream passing(String expected) throws IOException {
+        if (bytes != null) {
+            return stream(expected);
+        }
+        if (file != null) {
+            return open(file, expected);
+        }
+        InputStream in = rest;
+        if (in == null) {
+            throw new IOException(name + ": the stream has been read already; open it again");
+        }
+        rest = null;
+        return in;
+    }
+
+    /**
      * Returns the content of a file that may be compressed by gzip.
      *
      * @param expected what the source should be, for reports

@@ -31,8 +31,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CultureCommand.class,
             BlotCommand.class,
             BandsCommand.class,
+            MechanismCommand.class,
             DeCommand.class,
             EnrichCommand.class,
+            SamplesCommand.class,
             StudyCommand.class
         },
         scope = ScopeType.INHERIT,

@@ -18,7 +18,20 @@ class FoldwiseTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"fit", "fold", "auc", "gr", "growth", "stability", "compare", "plate", "protein", "study"})
+    @ValueSource(
+            strings = {
+                "fit",
+                "fold",
+                "auc",
+                "gr",
+                "growth",
+                "stability",
+                "compare",
+                "plate",
+                "protein",
+                "mechanism",
+                "study"
+            })
     void everyCommandExplainsItself(String command) {
         Outcome run = Outcome.of(command, "--help");
         assertEquals(0, run.status());

@@ -23,11 +23,14 @@ import io.github.foldwise.doseresponse.PlateauPrior;
 import io.github.foldwise.enrichment.FoldMargins;
 import io.github.foldwise.enrichment.Footprint;
 import io.github.foldwise.expression.ExpressionValues;
+import io.github.foldwise.expression.GeneAnnotation;
 import io.github.foldwise.expression.GeneSet;
 import io.github.foldwise.expression.GeneSetCollection;
+import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
+import io.github.foldwise.mechanism.MechanismMargins;
 import io.github.foldwise.plate.DilutionSeries;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
@@ -44,6 +47,7 @@ import io.github.foldwise.resistance.escalation.EscalationPlan;
 import io.github.foldwise.screening.ReferenceWavelength;
 import io.github.foldwise.screening.quality.QualityLimit;
 import io.github.foldwise.sensitivity.GrowthRateInhibition;
+import io.github.foldwise.sequencing.LabelCheck;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Options;
 import java.io.ByteArrayInputStream;
@@ -87,6 +91,12 @@ class OptionsTest {
                     DoseResponseSet.of(List.of(CURVE.withName("resistant"), CURVE.withName("parental"))), "resistant"),
             Footprint.class,
             Footprint::progeny,
+            LabelCheck.class,
+            () -> LabelCheck.of(Design.of(
+                    "~ other + line",
+                    SampleSheet.of(List.of("a", "b", "c", "d"))
+                            .withFactor("other", "x", "y", "x", "y")
+                            .withFactor("line", "P", "P", "R", "R"))),
             ReferenceWavelength.class,
             () -> ReferenceWavelength.of(READING),
             GrowthRateInhibition.class,
@@ -126,9 +136,19 @@ class OptionsTest {
                     List.of(CountNormalization.withDefaults().withoutFilter())),
             Map.entry(FoldMargins.class, List.of(FoldMargins.withDefaults().withChange(2))),
             Map.entry(
+                    MechanismMargins.class,
+                    List.of(MechanismMargins.withDefaults().withChange(2))),
+            Map.entry(
                     GeneSetCollection.class,
                     List.of(GeneSetCollection.of(List.of(GeneSet.of("MAPK", List.of("DUSP6")))))),
             Map.entry(BlockCorrelation.class, List.of(BLOCKS)),
+            Map.entry(
+                    GeneAnnotation.class,
+                    List.of(GeneAnnotation.of(Table.builder("genes")
+                            .text("gene")
+                            .text("symbol")
+                            .row("g1", "XIST")
+                            .build()))),
             Map.entry(Source.class, List.of(Source.ofText("transcript,gene\nt1,AXL\n", "genes.csv"))),
             Map.entry(Volume.class, List.of(Volume.parse("7 µL"))),
             Map.entry(
