@@ -90,8 +90,8 @@ final class LayoutSheets {
         if (content.getRole() != WellRole.SAMPLE) {
             return;
         }
-        boolean untreated = content.getConcentration() != null
-                && content.getConcentration().getValue() == 0;
+        boolean untreated =
+                content.getConcentration() != null && content.getConcentration().getValue() == 0;
         WellCells.@Nullable Source known = any == null ? role : any;
         if (known != null && drug == null && !untreated && told.contains(LayoutProperty.of(Field.DRUG))) {
             throw apart(known, well, "a drug");

@@ -131,7 +131,8 @@ final class CurveChoice {
                     : SharedLogistic.ofExperiment(
                             wells.stream().map(WellGrowth::series).toList(), windows[i]);
             curves[i] = curve == null ? windows[i] : curve.rate();
-            weight += curve == null || phases == null ? 0 : 1 / (1 + Math.exp(0.5 * (curve.aicc() - phases.aicc()))) / k;
+            weight +=
+                    curve == null || phases == null ? 0 : 1 / (1 + Math.exp(0.5 * (curve.aicc() - phases.aicc()))) / k;
             i++;
         }
         return List.of(

@@ -137,7 +137,8 @@ public final class GrowthFitter extends Options {
 
     /** Whether any count lies within the window that is given. */
     boolean hasTimesOf(GrowthData data) {
-        return data.series().stream().anyMatch(series -> series.between(from, to).size() > 0);
+        return data.series().stream()
+                .anyMatch(series -> series.between(from, to).size() > 0);
     }
 
     boolean isWindowGiven() {

@@ -84,9 +84,7 @@ final class SharedLogistic {
         double range = range(wells);
         SharedLogistic all = new SharedLogistic(wells, range);
         TrustRegion best = all.lowest(rate * range);
-        return best == null
-                ? null
-                : new RateCandidate(best.point()[1] / range, Double.NaN, Double.NaN, all.aicc(best));
+        return best == null ? null : new RateCandidate(best.point()[1] / range, Double.NaN, Double.NaN, all.aicc(best));
     }
 
     private double aicc(TrustRegion found) {

@@ -46,7 +46,8 @@ class GrowthTableTest {
 
     @Test
     void anAssumedUnitOfTimesIsTold() {
-        Table plain = Table.builder("t").number("Time").number("count").row(0, 1).build();
+        Table plain =
+                Table.builder("t").number("Time").number("count").row(0, 1).build();
         assertFalse(READING.isTimeUnitTold(plain));
         assertTrue(READING.withTimeUnit("d").isTimeUnitTold(plain));
         for (String name : List.of("time_h", "Hours", "time [d]", "elapsed (min)")) {

@@ -138,7 +138,8 @@ final class D300Protocol {
     /** What is not known may be left out, but never with wells or fluids in it. */
     private void skipWithoutWells() throws IOException {
         String name = xml.name();
-        boolean indexed = !xml.attribute("Row").isEmpty() || !xml.attribute("ID").isEmpty();
+        boolean indexed =
+                !xml.attribute("Row").isEmpty() || !xml.attribute("ID").isEmpty();
         if (indexed || name.equals("Well") || name.equals("Wells") || name.equals("Fluid")) {
             throw xml.refuse(
                     "an element \"" + name + "\" out of its place",

@@ -57,13 +57,16 @@ class CultureLogFileTest {
                 "3,2026-01-07,correction,R,R1,2 uM,2",
                 "4,2026-01-08,correction,R,R1,3 uM,3");
         assertEquals("2 µM", String.valueOf(log.getState().getFlask("R1").getDose()));
-        assertTrue(log.getFindings().toString().contains("itself a correction"), log.getFindings().toString());
+        assertTrue(
+                log.getFindings().toString().contains("itself a correction"),
+                log.getFindings().toString());
     }
 
     @Test
     void aSplitIntoLessThanOnePartIsNotUnderstood() throws IOException {
         for (String split : List.of("1:0", "0.5", "1:-3")) {
-            assertTrue(said("date,event,flask,split", "2026-01-08,passage,R2," + split).contains("1 part or more"));
+            assertTrue(said("date,event,flask,split", "2026-01-08,passage,R2," + split)
+                    .contains("1 part or more"));
         }
     }
 

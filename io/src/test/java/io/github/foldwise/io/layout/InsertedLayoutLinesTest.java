@@ -96,8 +96,8 @@ class InsertedLayoutLinesTest {
                     List.of(PlateManifestFile.read(source).toTable().toString());
                 case PROTOCOL -> {
                     List<String> words = new ArrayList<>();
-                    D300File.read(source).forEach((name, layout) -> words(layout)
-                            .forEach(word -> words.add(name + " " + word)));
+                    D300File.read(source)
+                            .forEach((name, layout) -> words(layout).forEach(word -> words.add(name + " " + word)));
                     yield words;
                 }
                 case ECHO -> List.of(EchoReportFile.read(source).toTable().toString());

@@ -142,7 +142,8 @@ class InsertedLinesTest {
             List<String> found = wells(read(kind, file));
             // A line of readings that stands twice is read twice, or refused; nothing else may change.
             // Where rows are data sets, a row of another name is one more.
-            boolean more = what.endsWith("doubled") || (kind.startsWith("clariostar kinetic") && what.contains("foo|0.51"));
+            boolean more =
+                    what.endsWith("doubled") || (kind.startsWith("clariostar kinetic") && what.contains("foo|0.51"));
             boolean same = more ? containsAll(found, expected) : found.equals(expected);
             if (!same) {
                 failures.add(kind + " " + sheet + ", " + what + ": " + found);

@@ -94,8 +94,8 @@ final class CultureCommand implements Callable<Integer> {
             throw new InputException(log + ": no event has a day that can be read; write days as 2026-05-03");
         }
         if (!parent.isEmpty() && !all.getLines().contains(parent)) {
-            throw options.refusal("--parent \"" + parent + "\": " + log + " has no such line; there are "
-                    + Names.of(all.getLines()));
+            throw options.refusal(
+                    "--parent \"" + parent + "\": " + log + " has no such line; there are " + Names.of(all.getLines()));
         }
         CultureLog events = day == null ? all : all.upTo(day);
         if (events.getLastDate() == null) {

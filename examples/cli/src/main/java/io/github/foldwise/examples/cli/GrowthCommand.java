@@ -71,8 +71,7 @@ final class GrowthCommand implements Callable<Integer> {
     @Option(
             names = "--margin",
             paramLabel = "RATIO",
-            description =
-                    "With --reference: largest ratio of doubling times that counts as recovered (default: 1.3).")
+            description = "With --reference: largest ratio of doubling times that counts as recovered (default: 1.3).")
     private @Nullable Double margin;
 
     @Option(names = "--time", paramLabel = "COLUMN", description = "Column of times (default: time, hours, days, ...).")

@@ -34,7 +34,8 @@ final class InputFile {
             String message = String.valueOf(e.getMessage());
             String name = file.getFileName() + ": ";
             throw new InputException(
-                    "cannot read " + file + ": " + (message.startsWith(name) ? message.substring(name.length()) : message),
+                    "cannot read " + file + ": "
+                            + (message.startsWith(name) ? message.substring(name.length()) : message),
                     e);
         }
     }

@@ -32,8 +32,9 @@ final class LineAges {
         for (String experiment : experiments(curves)) {
             LocalDate day = day(experiment);
             boolean after = day != null && last != null && day.isAfter(last);
-            Map<String, Integer> ages =
-                    day == null || last == null ? Map.of() : log.at(after ? last : day).getPassageAges();
+            Map<String, Integer> ages = day == null || last == null
+                    ? Map.of()
+                    : log.at(after ? last : day).getPassageAges();
             Map<String, Integer> lines = new LinkedHashMap<>(ages);
             lines.keySet().retainAll(curves.getNames());
             Integer parent = lines.remove(reference);

@@ -87,7 +87,8 @@ final class StabilityCommand implements Callable<Integer> {
             Integer before = first.putIfAbsent(List.of(folds.getLine(i), time), i);
             if (before != null && !experiments && doubts.isEmpty()) {
                 doubts.add("Folds " + (before + 1) + " and " + (i + 1) + " are both of " + Digits.of(time) + " "
-                        + folds.getUnit() + ", and no column \"experiment\" tells them apart: folds of one time count as"
+                        + folds.getUnit()
+                        + ", and no column \"experiment\" tells them apart: folds of one time count as"
                         + " experiments of their own; give wells of one experiment as their mean.");
             }
         }

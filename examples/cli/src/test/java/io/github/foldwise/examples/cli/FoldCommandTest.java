@@ -165,8 +165,8 @@ class FoldCommandTest {
         Outcome run = Outcome.of("fold", data, "--reference", "parental", "--log", log);
         assertEquals(0, run.status(), run.err());
         assertTrue(run.err().contains("2026-02-02: R1 is 26 passages older than parental"), run.err());
-        Path early = Files.write(
-                folder.resolve("early.csv"), Files.readAllLines(log).subList(0, 3));
+        Path early =
+                Files.write(folder.resolve("early.csv"), Files.readAllLines(log).subList(0, 3));
         Outcome later = Outcome.of("fold", data, "--reference", "parental", "--log", early);
         assertTrue(
                 later.err().contains("ages on 2026-02-02, 2026-02-09 are those of 2026-01-05, where the log ends"),

@@ -294,8 +294,9 @@ final class ProgrammeChapters {
             report = report.note("Doubling times are not compared: "
                     + (parental.isEmpty()
                             ? "the study names no line to compare with; write parental into about.csv."
-                            : "no line of the counts is called " + parental + ", the line that the study compares with; they"
-                                    + " are of " + String.join(", ", names(growth)) + "."));
+                            : "no line of the counts is called " + parental
+                                    + ", the line that the study compares with; they" + " are of "
+                                    + String.join(", ", names(growth)) + "."));
         }
         return report.paragraph(
                 "How: the exponential window is found among all divisions of the log counts by AICc; the interval of the"

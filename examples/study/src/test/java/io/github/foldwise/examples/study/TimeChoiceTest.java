@@ -28,8 +28,8 @@ class TimeChoiceTest {
     }
 
     private static String refused(String export, String time) {
-        return String.valueOf(assertThrows(IOException.class, () -> chosen(export, time))
-                .getMessage());
+        return String.valueOf(
+                assertThrows(IOException.class, () -> chosen(export, time)).getMessage());
     }
 
     /** Half the way to the next reading is half an hour around 1 h and 35 h after 2 h. */
