@@ -3,7 +3,10 @@ package io.github.foldwise.io;
 import io.github.foldwise.io.TableHeader.Field;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.Well;
+import io.github.foldwise.plate.WellContent;
+import io.github.foldwise.plate.WellRole;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,11 +64,52 @@ final class LayoutSheets {
                 columns = Math.max(columns, column + 1);
             }
         }
+        Set<LayoutProperty> told = new HashSet<>();
+        wells.values().forEach(sources -> told.addAll(sources.keySet()));
         PlateLayout layout = PlateLayout.of(options.formatFor(rows, columns));
         for (Map.Entry<Well, Map<LayoutProperty, WellCells.Source>> each : wells.entrySet()) {
             Place place = each.getValue().values().iterator().next().unitPlace();
-            layout = PlateLayoutFile.with(layout, each.getKey(), cells.contentOf(each.getValue()), place);
+            WellContent content = cells.contentOf(each.getValue());
+            checkTogether(each.getKey(), each.getValue(), content, told);
+            layout = PlateLayoutFile.with(layout, each.getKey(), content, place);
         }
         return layout;
+    }
+
+    /** A line put into one sheet moves the wells below it there alone: role, drug and dose then no longer go together. */
+    private static void checkTogether(
+            Well well, Map<LayoutProperty, WellCells.Source> sources, WellContent content, Set<LayoutProperty> told)
+            throws FileFormatException {
+        WellCells.@Nullable Source role = filled(sources, Field.ROLE);
+        WellCells.@Nullable Source drug = filled(sources, Field.DRUG);
+        WellCells.@Nullable Source dose = filled(sources, Field.CONCENTRATION);
+        WellCells.@Nullable Source any = drug == null ? dose : drug;
+        if (any != null && role == null && told.contains(LayoutProperty.of(Field.ROLE))) {
+            throw apart(any, well, "a role");
+        }
+        if (content.getRole() != WellRole.SAMPLE) {
+            return;
+        }
+        boolean untreated =
+                content.getConcentration() != null && content.getConcentration().getValue() == 0;
+        WellCells.@Nullable Source known = any == null ? role : any;
+        if (known != null && drug == null && !untreated && told.contains(LayoutProperty.of(Field.DRUG))) {
+            throw apart(known, well, "a drug");
+        }
+        if (known != null && dose == null && told.contains(LayoutProperty.of(Field.CONCENTRATION))) {
+            throw apart(known, well, "a dose");
+        }
+    }
+
+    private static WellCells.@Nullable Source filled(Map<LayoutProperty, WellCells.Source> sources, Field field) {
+        WellCells.@Nullable Source source = sources.get(LayoutProperty.of(field));
+        return source == null || source.isNothing() ? null : source;
+    }
+
+    private static FileFormatException apart(WellCells.Source cell, Well well, String missing) {
+        return cell.refuse(
+                missing + " of well " + well + " on the sheet that tells it, as other wells have",
+                "write it, or empty this cell; cell A1 of each sheet is well A1, so a line put into one sheet moves its"
+                        + " wells");
     }
 }

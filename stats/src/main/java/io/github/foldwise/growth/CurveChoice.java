@@ -3,7 +3,9 @@ package io.github.foldwise.growth;
 import io.github.foldwise.inference.Estimate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -79,12 +81,12 @@ final class CurveChoice {
         return best;
     }
 
-    /** The rates by all windows, and by the logistic curve of several wells; none where an experiment is not alone. */
+    /** The rates by all windows, and by the logistic curve of several wells; of several experiments, their means. */
     private static List<RateCandidate> rates(List<GrowthSeries> series, List<WellGrowth> window) {
-        List<RateCandidate> rates = new ArrayList<>();
         if (series.stream().map(GrowthSeries::experiment).distinct().count() > 1) {
-            return rates;
+            return overExperiments(window);
         }
+        List<RateCandidate> rates = new ArrayList<>();
         double jacobian = series.stream().mapToDouble(CurveChoice::jacobian).sum();
         GrowthPhases.rates(series).forEach(rate -> rates.add(rate.plus(jacobian)));
         if (series.size() > 1 && !rates.isEmpty()) {
@@ -99,6 +101,43 @@ final class CurveChoice {
             }
         }
         return rates;
+    }
+
+    /**
+     * The mean over experiments of the rates of their windows, and of their logistic curves. What one kind of model is wrong by is
+     * wrong in all experiments alike, so that the scatter between them does not show it. The weights are the means of those in the
+     * single experiments: criteria that are added up would add up as well what the best of many windows gains by being the best.
+     */
+    private static List<RateCandidate> overExperiments(List<WellGrowth> window) {
+        Map<String, List<WellGrowth>> experiments = new LinkedHashMap<>();
+        for (WellGrowth well : window) {
+            experiments
+                    .computeIfAbsent(well.series().experiment(), key -> new ArrayList<>())
+                    .add(well);
+        }
+        int k = experiments.size();
+        double[] windows = new double[k];
+        double[] curves = new double[k];
+        double weight = 0;
+        int i = 0;
+        for (List<WellGrowth> wells : experiments.values()) {
+            GrowthPhases phases = wells.get(0).phases();
+            windows[i] = wells.stream()
+                    .mapToDouble(well -> well.rate().getValue())
+                    .average()
+                    .orElse(Double.NaN);
+            RateCandidate curve = phases == null
+                    ? null
+                    : SharedLogistic.ofExperiment(
+                            wells.stream().map(WellGrowth::series).toList(), windows[i]);
+            curves[i] = curve == null ? windows[i] : curve.rate();
+            weight +=
+                    curve == null || phases == null ? 0 : 1 / (1 + Math.exp(0.5 * (curve.aicc() - phases.aicc()))) / k;
+            i++;
+        }
+        return List.of(
+                RateCandidate.ofMean(windows, -2 * Math.log1p(-weight)),
+                RateCandidate.ofMean(curves, -2 * Math.log(weight)));
     }
 
     /** What every window and curve makes of the rate, where window and model are found. */

@@ -48,7 +48,9 @@ final class GrowthAnswer implements Serializable {
         String perTime = time.isEmpty() ? "" : "1/" + time;
         List<GrowthQuantity> all = new ArrayList<>();
         if (told.isEmpty()) {
-            GrowthOutcome why = wells.isEmpty() ? GrowthOutcome.ALL_BELOW_DETECTION : GrowthOutcome.TOO_FEW_TIMES;
+            GrowthOutcome why = wells.isEmpty() && fitter.hasTimesOf(data)
+                    ? GrowthOutcome.ALL_BELOW_DETECTION
+                    : GrowthOutcome.TOO_FEW_TIMES;
             rate = Estimate.of(Double.NaN, Double.NaN, Double.NaN);
             all.add(missing("rate", perTime, why));
             for (String name : List.of("doubling_time", "lag", "capacity", "window_from", "window_to")) {

@@ -20,10 +20,13 @@ import java.util.Map;
  *
  * <p>Where the window is found, the interval of the rate is never narrower than that of the window, and allows for every other window
  * and, with {@link GrowthModel#AUTO}, for curves that the counts leave open, by tail areas weighted by AICc (Turek and Fletcher 2012,
- * doi:10.1016/j.csda.2012.03.002); not where counts fall below detection, or experiments are the unit, whose windows are found apart.
- * Ten counts of 8 % scatter held the rate in 93 to 97 % of 200 simulated sets without or with a lag and with lag and plateau, in 89 to
+ * doi:10.1016/j.csda.2012.03.002); not where counts fall below detection. Of several experiments the kinds of model are weighed alone:
+ * the window of each, and its logistic curve, since what errors of single windows add is part of what experiments differ by.
+ *
+ * <p>Ten counts of 8 % scatter held the rate in 93 to 97 % of 200 simulated sets without or with a lag and with lag and plateau, in 89 to
  * 90 % where counts saturate from the start: there the window's rate is lower than that of the logistic curve; ask for
- * {@link GrowthModel#LOGISTIC} if you know that they do. Ratios of doubling times rest on the rates of the windows. Instances are
+ * {@link GrowthModel#LOGISTIC} if you know that they do. Four experiments of one well each held it in 92, 89, 95 and 93 % of 120.
+ * Ratios of doubling times rest on the rates of the windows. Instances are
  * immutable.
  */
 public final class GrowthFitter extends Options {
@@ -132,6 +135,12 @@ public final class GrowthFitter extends Options {
         return model;
     }
 
+    /** Whether any count lies within the window that is given. */
+    boolean hasTimesOf(GrowthData data) {
+        return data.series().stream()
+                .anyMatch(series -> series.between(from, to).size() > 0);
+    }
+
     boolean isWindowGiven() {
         return from != Double.NEGATIVE_INFINITY || to != Double.POSITIVE_INFINITY;
     }
@@ -167,7 +176,8 @@ public final class GrowthFitter extends Options {
         boolean named = model == GrowthModel.LOGISTIC || model == GrowthModel.GOMPERTZ;
         List<WellGrowth> window = named ? List.of() : window(seen);
         CurveChoice curves = CurveChoice.of(seen, window, model, errors, isWindowGiven(), level);
-        Interval open = AveragedRate.interval(curves.rates(), level);
+        boolean wells = unit == GrowthUnit.WELL && data.getExperiments().size() > 1;
+        Interval open = AveragedRate.interval(wells ? List.of() : curves.rates(), level);
         if (curves.isChosen()) {
             return new GrowthFit(this, data, curves.wells(), curves.model(), curves.errors(), List.of(), open);
         }

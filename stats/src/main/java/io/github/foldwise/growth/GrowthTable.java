@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -57,6 +58,9 @@ public final class GrowthTable extends Options {
             "zellzahl");
     private static final List<String> WELLS =
             List.of("well", "wells", "replicate", "rep", "flask", "well id", "technical replicate", "id");
+    /** Names of a column of times that say nothing of their unit. */
+    private static final Set<String> ASSUMED = Set.of("time", "t", "zeit", "temps", "elapsed");
+
     private static final List<String> EXPERIMENTS = List.of("experiment", "exp", "biological replicate", "run");
     private static final List<String> GROUPS = List.of(
             "group",
@@ -212,6 +216,17 @@ public final class GrowthTable extends Options {
             readTimes(table, members);
         }
         return build(table, members, units);
+    }
+
+    /**
+     * Returns whether the unit of times is told, by an option or by the column of times; hours are assumed where it is not.
+     *
+     * @param table the table
+     * @return false for a column such as {@code time} without a unit
+     */
+    public boolean isTimeUnitTold(Table table) {
+        int time = find(table, timeColumn, TIMES, "time");
+        return !timeUnit.isEmpty() || time < 0 || !ASSUMED.contains(timeUnitWord(table, time));
     }
 
     private GrowthSet build(Table table, Map<String, Members> members, String[] units) {
@@ -412,6 +427,17 @@ public final class GrowthTable extends Options {
     }
 
     private static String timeUnit(Table table, int column) {
+        String unit = timeUnitWord(table, column);
+        return switch (unit) {
+            case "d", "day", "days" -> "d";
+            case "min", "minutes" -> "min";
+            case "s", "sec", "seconds" -> "s";
+            case "h", "hr", "hrs", "hour", "hours" -> "h";
+            default -> ASSUMED.contains(unit) ? "h" : unit;
+        };
+    }
+
+    private static String timeUnitWord(Table table, int column) {
         String unit = table.getUnit(column);
         Matcher brackets = BRACKETS.matcher(table.getColumnName(column));
         if (unit.isEmpty() && brackets.matches()) {
@@ -421,13 +447,7 @@ public final class GrowthTable extends Options {
             String[] words = plain(table.getColumnName(column)).split(" ");
             unit = words[words.length - 1];
         }
-        return switch (unit.toLowerCase(Locale.ROOT)) {
-            case "d", "day", "days" -> "d";
-            case "min", "minutes" -> "min";
-            case "s", "sec", "seconds" -> "s";
-            case "h", "hr", "hrs", "hour", "hours", "time", "t", "zeit", "temps", "elapsed" -> "h";
-            default -> unit;
-        };
+        return unit.toLowerCase(Locale.ROOT);
     }
 
     private static String plain(String name) {

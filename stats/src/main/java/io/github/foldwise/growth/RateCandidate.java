@@ -1,5 +1,7 @@
 package io.github.foldwise.growth;
 
+import java.util.Arrays;
+
 /**
  * A rate by one of the models that counts leave open.
  *
@@ -12,6 +14,15 @@ record RateCandidate(double rate, double error, double degreesOfFreedom, double 
     /** The same by a criterion on another scale of the counts. */
     RateCandidate plus(double jacobian) {
         return new RateCandidate(rate, error, degreesOfFreedom, aicc + jacobian);
+    }
+
+    /** The mean of the rates of wells or experiments, with the error of a mean. */
+    static RateCandidate ofMean(double[] rates, double aicc) {
+        double mean = Arrays.stream(rates).average().orElse(Double.NaN);
+        double squares =
+                Arrays.stream(rates).map(rate -> (rate - mean) * (rate - mean)).sum();
+        int k = rates.length;
+        return new RateCandidate(mean, Math.sqrt(squares / (k - 1) / k), k - 1.0, aicc);
     }
 
     boolean isUsable() {

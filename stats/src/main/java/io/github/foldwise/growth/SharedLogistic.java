@@ -46,27 +46,23 @@ final class SharedLogistic {
         size = n;
     }
 
-    /** The rate; null where no curve is found with and without each well. The criterion is that of logarithms. */
-    static @Nullable RateCandidate of(List<GrowthSeries> wells, double rate) {
-        double range = wells.stream()
+    private static double range(List<GrowthSeries> wells) {
+        return wells.stream()
                 .mapToDouble(well -> well.times()[well.size() - 1] - well.times()[0])
                 .max()
                 .orElse(0);
-        if (!(rate * range > LEAST)) {
-            return null;
-        }
+    }
+
+    /** The rate; null where no curve is found with and without each well. The criterion is that of logarithms. */
+    static @Nullable RateCandidate of(List<GrowthSeries> wells, double rate) {
+        double range = range(wells);
         SharedLogistic all = new SharedLogistic(wells, range);
-        TrustRegion best = null;
-        for (double over : CAPACITIES) {
-            TrustRegion found = all.search(all.start(over, rate * range));
-            best = found != null && (best == null || found.value() < best.value()) ? found : best;
-        }
-        if (best == null || !(best.point()[1] > 0) || best.point()[0] > all.highest() + SEEN) {
+        TrustRegion best = all.lowest(rate * range);
+        if (best == null) {
             return null;
         }
         int k = wells.size();
         double[] pseudo = new double[k];
-        double sum = 0;
         for (int w = 0; w < k; w++) {
             List<GrowthSeries> others = new ArrayList<>(wells);
             others.remove(w);
@@ -78,14 +74,34 @@ final class SharedLogistic {
                 return null;
             }
             pseudo[w] = k * best.point()[1] - (k - 1) * without.point()[1];
-            sum += pseudo[w];
         }
-        double squares = 0;
-        for (double value : pseudo) {
-            squares += (value - sum / k) * (value - sum / k);
+        double error = RateCandidate.ofMean(pseudo, 0).error();
+        return new RateCandidate(best.point()[1] / range, error / range, k - 1.0, all.aicc(best));
+    }
+
+    /** The rate of the wells of one experiment without an error of its own; null where no curve is found. */
+    static @Nullable RateCandidate ofExperiment(List<GrowthSeries> wells, double rate) {
+        double range = range(wells);
+        SharedLogistic all = new SharedLogistic(wells, range);
+        TrustRegion best = all.lowest(rate * range);
+        return best == null ? null : new RateCandidate(best.point()[1] / range, Double.NaN, Double.NaN, all.aicc(best));
+    }
+
+    private double aicc(TrustRegion found) {
+        return GrowthPhases.aicc(2 * found.value(), size, logs.size() + 3, size * 1e-14);
+    }
+
+    /** The lowest optimum; null where there is none that counts show to grow and to have a capacity. */
+    private @Nullable TrustRegion lowest(double growth) {
+        if (!(growth > LEAST)) {
+            return null;
         }
-        double aicc = GrowthPhases.aicc(2 * best.value(), all.size, k + 3, all.size * 1e-14);
-        return new RateCandidate(best.point()[1] / range, Math.sqrt(squares / (k - 1) / k) / range, k - 1.0, aicc);
+        TrustRegion best = null;
+        for (double over : CAPACITIES) {
+            TrustRegion found = search(start(over, growth));
+            best = found != null && (best == null || found.value() < best.value()) ? found : best;
+        }
+        return best == null || !(best.point()[1] > 0) || best.point()[0] > highest() + SEEN ? null : best;
     }
 
     private double highest() {

@@ -205,6 +205,38 @@ class GrowthFitterTest {
         assertEquals(6, FITTER.withUnit(GrowthUnit.WELL).fit(wells(true)).rate().getUnitCount());
     }
 
+    /** Windows and curves of four saturating experiments differ by more than the experiments do. */
+    @Test
+    void intervalOverExperimentsAllowsForTheCurve() {
+        List<Double> times = new ArrayList<>();
+        List<Double> counts = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        double[] noise = {1.06, 0.95, 1.02, 0.9, 1.05, 1.01, 0.93, 1.08, 0.98, 1.03};
+        for (int experiment = 0; experiment < 4; experiment++) {
+            for (int i = 0; i < 10; i++) {
+                times.add(12.0 * i);
+                counts.add(30_000 / (1 + 29 * Math.exp(-0.03 * 12 * i)) * noise[(i + 3 * experiment) % 10]);
+                names.add("E" + experiment);
+            }
+        }
+        GrowthData data = GrowthData.of(times, counts).withWells(names).withExperiments(names);
+        GrowthFit fit = FITTER.fit(data);
+        GrowthFit given = FITTER.withWindow(0, 36).fit(data);
+        assertEquals(GrowthUnit.EXPERIMENT, fit.getUnit());
+        assertTrue(fit.rate().getInterval().contains(0.03), fit.rate().toString());
+        assertFalse(given.rate().getInterval().isUpperOpen());
+        GrowthFit wells = FITTER.withUnit(GrowthUnit.WELL).fit(data);
+        assertTrue(
+                wells.rate().getInterval().getUpper() < fit.rate().getInterval().getUpper(),
+                wells.rate().toString());
+    }
+
+    @Test
+    void windowWithoutCountsHasTooFewTimes() {
+        GrowthFit fit = FITTER.withWindow(100, 200).fit(CHICK);
+        assertEquals(GrowthOutcome.TOO_FEW_TIMES, fit.rate().getOutcome());
+    }
+
     @Test
     void curveThatIsNotFoundGivesWayToTheWindow() {
         GrowthData straight =

@@ -1,6 +1,7 @@
 package io.github.foldwise.growth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,20 @@ class GrowthTableTest {
         assertEquals("µM", rates.get("R1").getUnit());
         assertEquals(Math.log(1.9) / 24, rates.get("R1").getResponses()[0], 1e-12);
         assertEquals(1, READING.withGroups(List.of("line")).of(table).size());
+    }
+
+    @Test
+    void anAssumedUnitOfTimesIsTold() {
+        Table plain =
+                Table.builder("t").number("Time").number("count").row(0, 1).build();
+        assertFalse(READING.isTimeUnitTold(plain));
+        assertTrue(READING.withTimeUnit("d").isTimeUnitTold(plain));
+        for (String name : List.of("time_h", "Hours", "time [d]", "elapsed (min)")) {
+            assertTrue(READING.isTimeUnitTold(
+                    Table.builder("t").number(name).number("count").row(0, 1).build()));
+        }
+        assertTrue(READING.isTimeUnitTold(
+                Table.builder("t").number("time", "d").number("count").row(0, 1).build()));
     }
 
     @Test

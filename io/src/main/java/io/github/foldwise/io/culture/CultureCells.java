@@ -171,9 +171,10 @@ final class CultureCells {
 
     private static CultureEvent split(CultureEvent event, String text) {
         Matcher matcher = SPLIT.matcher(text.strip());
-        return matcher.matches()
-                ? event.with(CultureField.SPLIT, CultureNumbers.parse(matcher.group(1)))
-                : refuse(event, CultureField.SPLIT, text, "a split, such as 1:3");
+        double parts = matcher.matches() ? CultureNumbers.parse(matcher.group(1)) : Double.NaN;
+        return parts >= 1
+                ? event.with(CultureField.SPLIT, parts)
+                : refuse(event, CultureField.SPLIT, text, "a split into 1 part or more, such as 1:3");
     }
 
     private static CultureEvent percent(CultureEvent event, CultureField field, String text, double factor) {

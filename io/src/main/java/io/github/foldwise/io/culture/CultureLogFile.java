@@ -187,7 +187,7 @@ public final class CultureLogFile extends Options {
         boolean remarkOnly = word.isEmpty() && written.isEmpty();
         CultureEventType type = remarkOnly ? CultureEventType.NOTE : CultureWords.of(word);
         CultureEvent event = CultureEvent.of(type, day.date()).withRow(number(row, columns));
-        event = event.withId(text(row, columns.column(CultureColumns.ID)));
+        event = event.withId(identifier(row, columns));
         event = time(event, day, text(row, columns.column(CultureColumns.TIME)));
         String known = text(row, columns.column(CultureColumns.NOT_UNDERSTOOD));
         boolean own = columns.has(CultureColumns.NOT_UNDERSTOOD);
@@ -210,6 +210,13 @@ public final class CultureLogFile extends Options {
     /** The text of a cell; empty where it is missing. */
     private static String text(GridRow row, int column) {
         return row.isMissing(column) ? "" : row.cell(column);
+    }
+
+    /** A laboratory's own numbers of rows are what its corrections name; those of a written log are the rows themselves. */
+    private static String identifier(GridRow row, CultureColumns columns) {
+        String id = text(row, columns.column(CultureColumns.ID));
+        boolean own = columns.has(CultureColumns.NOT_UNDERSTOOD);
+        return id.isEmpty() && !own ? text(row, columns.column(CultureColumns.ROW)) : id;
     }
 
     private static int number(GridRow row, CultureColumns columns) {

@@ -23,6 +23,9 @@ import java.util.List;
 final class ElementPainter {
 
     private static final int CLOUD = 1000;
+    /** Wells below their means keep the marker of their series for longer: lines are told apart by it. */
+    private static final int CLOUD_BELOW_MEANS = 10_000;
+
     private static final double SHADE = 0.12;
     private static final double FEW = 3;
 
@@ -86,10 +89,12 @@ final class ElementPainter {
     /** Whether there are so many points that single markers can be told apart no more. */
     static boolean isCloud(Figure figure) {
         int points = 0;
+        boolean means = false;
         for (FigureElement element : figure.getElements()) {
             points += element instanceof Points some ? some.getX().length : 0;
+            means |= element instanceof ErrorBars;
         }
-        return points > CLOUD;
+        return points > (means ? CLOUD_BELOW_MEANS : CLOUD);
     }
 
     private void paintGrid(Graphics2D g) {

@@ -183,7 +183,7 @@ final class Legend {
         boolean shape = marker || bars || boxes || (has(Band.class, elements) && !line);
         boolean reference = !line && !shape;
         Style own = Style.of(series, figure);
-        Style style = ElementPainter.isCloud(figure) ? own.withCircle() : own;
+        Style style = ElementPainter.isCloud(figure) && !has(ErrorBars.class, elements) ? own.withCircle() : own;
         return new LegendItem(
                 text,
                 null,

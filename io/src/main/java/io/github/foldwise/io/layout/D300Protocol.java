@@ -63,7 +63,7 @@ final class D300Protocol {
                 case "Fluids" -> fluids();
                 case "Plates" -> plates();
                 case "Backfills" -> backfills();
-                default -> xml.skip();
+                default -> skipWithoutWells();
             }
         }
         if (plates.isEmpty()) {
@@ -119,17 +119,36 @@ final class D300Protocol {
             if (xml.name().equals("Plate")) {
                 plates.add(plate());
             } else {
-                String mode = xml.name().equals("Mode") ? xml.text().strip() : skipped();
-                if (!mode.isEmpty() && !mode.equals("Concentration")) {
-                    throw xml.refuse("plates given by \"" + mode + "\"", "plates given by concentration", RESAVE);
-                }
+                mode();
             }
         }
     }
 
-    private String skipped() throws IOException {
-        xml.skip();
-        return "";
+    private void mode() throws IOException {
+        if (!xml.name().equals("Mode")) {
+            skipWithoutWells();
+            return;
+        }
+        String mode = xml.text().strip();
+        if (!mode.isEmpty() && !mode.equals("Concentration")) {
+            throw xml.refuse("plates given by \"" + mode + "\"", "plates given by concentration", RESAVE);
+        }
+    }
+
+    /** What is not known may be left out, but never with wells or fluids in it. */
+    private void skipWithoutWells() throws IOException {
+        String name = xml.name();
+        boolean indexed =
+                !xml.attribute("Row").isEmpty() || !xml.attribute("ID").isEmpty();
+        if (indexed || name.equals("Well") || name.equals("Wells") || name.equals("Fluid")) {
+            throw xml.refuse(
+                    "an element \"" + name + "\" out of its place",
+                    "Plates, which hold Plate, Wells, Well and Fluid, each within the one before",
+                    RESAVE);
+        }
+        while (xml.nextChild()) {
+            skipWithoutWells();
+        }
     }
 
     private Plate plate() throws IOException {
@@ -141,7 +160,7 @@ final class D300Protocol {
                 case "Cols" -> plate.columns = index(xml.text(), 48);
                 case "Wells" -> wells(plate);
                 case "Randomize" -> refuseShuffled();
-                default -> xml.skip();
+                default -> skipWithoutWells();
             }
         }
         return plate;
@@ -165,26 +184,38 @@ final class D300Protocol {
     private void wells(Plate plate) throws IOException {
         while (xml.nextChild()) {
             if (!xml.name().equals("Well")) {
-                xml.skip();
+                skipWithoutWells();
                 continue;
             }
             Well well = well(xml.attribute("Row"), xml.attribute("Col"));
-            Map<String, Double> doses = plate.wells.computeIfAbsent(well, any -> new LinkedHashMap<>());
-            while (xml.nextChild()) {
-                if (!xml.name().equals("Fluid")) {
-                    xml.skip();
-                    continue;
-                }
-                dispensed++;
-                if (dispensed > MOST_DISPENSED) {
-                    throw xml.refuse(
-                            "more than " + MOST_DISPENSED + " dispensed doses", "at most that many", "split the file");
-                }
-                String id = xml.attribute("ID");
-                double dose = number(xml.text(), "a concentration");
-                doses.merge(id, dose, Double::sum);
+            if (plate.wells.containsKey(well)) {
+                throw xml.refuse("a second well " + well, "each well of a plate once", "remove one of the two");
             }
+            plate.wells.put(well, doses(well));
         }
+    }
+
+    /** What a well receives, by the number of the fluid. */
+    private Map<String, Double> doses(Well well) throws IOException {
+        Map<String, Double> doses = new LinkedHashMap<>();
+        while (xml.nextChild()) {
+            if (!xml.name().equals("Fluid")) {
+                skipWithoutWells();
+                continue;
+            }
+            dispensed++;
+            if (dispensed > MOST_DISPENSED) {
+                throw xml.refuse(
+                        "more than " + MOST_DISPENSED + " dispensed doses", "at most that many", "split the file");
+            }
+            String id = xml.attribute("ID");
+            if (doses.containsKey(id)) {
+                throw xml.refuse(
+                        "fluid \"" + id + "\" twice in well " + well, "each fluid once", "remove one of the two");
+            }
+            doses.put(id, number(xml.text(), "a concentration"));
+        }
+        return doses;
     }
 
     private void backfills() throws IOException {

@@ -47,6 +47,29 @@ class CultureLogFileTest {
                 + finding.getExpected();
     }
 
+    /** A laboratory numbers its rows from 1; the second is then the third line of the file. */
+    @Test
+    void correctionsNameTheRowsAsTheLaboratoryNumbersThem() throws IOException {
+        CultureLog log = read(
+                "row,date,event,line,flask,dose,corrects",
+                "1,2026-01-05,received,R,R1,,",
+                "2,2026-01-06,drug,R,R1,1 uM,",
+                "3,2026-01-07,correction,R,R1,2 uM,2",
+                "4,2026-01-08,correction,R,R1,3 uM,3");
+        assertEquals("2 µM", String.valueOf(log.getState().getFlask("R1").getDose()));
+        assertTrue(
+                log.getFindings().toString().contains("itself a correction"),
+                log.getFindings().toString());
+    }
+
+    @Test
+    void aSplitIntoLessThanOnePartIsNotUnderstood() throws IOException {
+        for (String split : List.of("1:0", "0.5", "1:-3")) {
+            assertTrue(said("date,event,flask,split", "2026-01-08,passage,R2," + split)
+                    .contains("1 part or more"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "fed, MEDIUM",

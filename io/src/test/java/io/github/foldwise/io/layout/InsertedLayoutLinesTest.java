@@ -6,11 +6,19 @@ import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.PlateLayoutFile;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.plate.PlateLayout;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,7 +48,31 @@ class InsertedLayoutLinesTest {
         MANIFEST("Barcode,Duration [d],Template\nP1,0,u.xlsx\nP2,7,t.xlsx\n"),
         ECHO("Run ID,17\n\n[DETAILS]\nSource Plate Name,Source Plate Barcode,Source Well,Destination Plate Name,"
                 + "Destination Plate Barcode,Destination Well,Transfer Volume,Actual Volume,Sample Name,Transfer Status\n"
-                + "S,S1,A1,D,D1,B2,25,25,erlotinib,\nS,S1,A2,D,D1,B3,2.5,2.5,erlotinib,\n\nInstrument Name,E5\n");
+                + "S,S1,A1,D,D1,B2,25,25,erlotinib,\nS,S1,A2,D,D1,B3,2.5,2.5,erlotinib,\n\nInstrument Name,E5\n"),
+        PROTOCOL("""
+                <Protocol>
+                <ConcentrationUnit>nM</ConcentrationUnit>
+                <Fluids>
+                <Fluid ID="0"><Name>erlotinib</Name><Concentration>10000000</Concentration></Fluid>
+                <Fluid ID="1"><Name>DMSO</Name></Fluid>
+                </Fluids>
+                <Plates>
+                <Plate>
+                <Rows>8</Rows>
+                <Cols>12</Cols>
+                <Name>P</Name>
+                <Wells>
+                <Well Row="0" Col="0"><Fluid ID="0">0.5</Fluid></Well>
+                <Well Row="0" Col="1">
+                <Fluid ID="0">50</Fluid>
+                </Well>
+                <Well Row="1" Col="0"><Fluid ID="1">1</Fluid></Well>
+                </Wells>
+                </Plate>
+                <Plate><Rows>8</Rows><Cols>12</Cols><Wells><Well Row="1" Col="1"><Fluid ID="0">5</Fluid></Well></Wells></Plate>
+                </Plates>
+                </Protocol>
+                """);
 
         private final String good;
 
@@ -62,14 +94,20 @@ class InsertedLayoutLinesTest {
                             .toList();
                 case MANIFEST ->
                     List.of(PlateManifestFile.read(source).toTable().toString());
+                case PROTOCOL -> {
+                    List<String> words = new ArrayList<>();
+                    D300File.read(source)
+                            .forEach((name, layout) -> words(layout).forEach(word -> words.add(name + " " + word)));
+                    yield words;
+                }
                 case ECHO -> List.of(EchoReportFile.read(source).toTable().toString());
             };
         }
 
         private static List<String> words(PlateLayout layout) {
-            return layout.getFormat().getWells().stream()
+            return new ArrayList<>(layout.getFormat().getWells().stream()
                     .map(well -> well + " " + layout.get(well))
-                    .toList();
+                    .toList());
         }
     }
 
@@ -87,6 +125,11 @@ class InsertedLayoutLinesTest {
                 check(kind, changed, expected, "line " + (at + 1) + " <" + line + ">", failures);
             }
             String first = own.split(Pattern.quote(kind.separator()), -1)[0];
+            if (kind == Kind.PROTOCOL && own.matches("<(?:Well|Fluid|Plate|Rows|Cols)\\b.*</\\w+>")) {
+                List<String> odd = new ArrayList<>(lines);
+                odd.set(at, own.replaceFirst("^<\\w+", "<foo").replaceFirst("\\w+>$", "foo>"));
+                check(kind, odd, expected, "line " + (at + 1) + " labelled foo", failures);
+            }
             if (first.matches("[A-H]|[A-H]\\d")) {
                 List<String> odd = new ArrayList<>(lines);
                 odd.set(at, "foo" + own.substring(first.length()));
@@ -96,6 +139,61 @@ class InsertedLayoutLinesTest {
         assertTrue(failures.isEmpty(), failures.size() + ":\n" + String.join("\n", failures));
     }
 
+    /** A cell of each sheet is a well, so that a line put in moves those below it: the sheets then contradict each other. */
+    @Test
+    void insertedLineInAPropertyPerSheetIsRefused() throws IOException {
+        Map<String, String> sheets = new LinkedHashMap<>();
+        sheets.put("role", "vehicle|sample|sample\nvehicle|sample|sample\n");
+        sheets.put("drug", "|erlotinib|erlotinib\n|erlotinib|osimertinib\n");
+        sheets.put("concentration (nM)", "|0.5|5\n|50|500\n");
+        List<String> expected = Kind.words(PlateLayoutFile.read(workbook(sheets)));
+        List<String> failures = new ArrayList<>();
+        for (String sheet : sheets.keySet()) {
+            List<String> lines = List.of(sheets.get(sheet).split("\n"));
+            for (int at = 0; at <= lines.size(); at++) {
+                for (String line : Stream.concat(LINES.stream(), lines.stream()).toList()) {
+                    Map<String, String> changed = new LinkedHashMap<>(sheets);
+                    List<String> more = new ArrayList<>(lines);
+                    more.add(at, line);
+                    changed.put(sheet, String.join("\n", more));
+                    try {
+                        List<String> found = Kind.words(PlateLayoutFile.read(workbook(changed)));
+                        if (!found.equals(expected)) {
+                            found.removeAll(expected);
+                            failures.add(sheet + ", line " + (at + 1) + " <" + line + ">: " + found);
+                        }
+                    } catch (FileFormatException refused) {
+                        if (refused.getLine() == 0) {
+                            failures.add(sheet + ", line " + (at + 1) + " <" + line + ">: " + refused.getMessage());
+                        }
+                    }
+                }
+            }
+        }
+        assertTrue(failures.isEmpty(), failures.size() + ":\n" + String.join("\n", failures));
+    }
+
+    private static Source workbook(Map<String, String> sheets) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "test", "1.0")) {
+            sheets.forEach((name, text) -> {
+                Worksheet sheet = workbook.newWorksheet(name);
+                String[] lines = text.split("\n", -1);
+                for (int row = 0; row < lines.length; row++) {
+                    String[] cells = lines[row].split("\\|", -1);
+                    for (int column = 0; column < cells.length; column++) {
+                        if (!cells[column].isEmpty()) {
+                            sheet.value(row, column, cells[column]);
+                        }
+                    }
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Source.of(new ByteArrayInputStream(bytes.toByteArray()), "layout.xlsx");
+    }
+
     private static void check(
             Kind kind, List<String> changed, List<String> expected, String what, List<String> failures)
             throws IOException {
@@ -103,7 +201,8 @@ class InsertedLayoutLinesTest {
             List<String> found = kind.read(String.join("\n", changed));
             // Any text may name a plate, and a transfer that stands twice is asked for twice.
             boolean more = (kind == Kind.MANIFEST && what.contains("foo|0.51"))
-                    || (kind == Kind.ECHO && what.contains("erlotinib"));
+                    || (kind == Kind.ECHO && what.contains("erlotinib"))
+                    || (kind == Kind.PROTOCOL && what.contains("<<Plate><Rows>"));
             if (!more && !found.equals(expected)) {
                 failures.add(what + ": "
                         + found.stream()

@@ -55,7 +55,8 @@ class OldWorkbookTest {
         return bytes.toByteArray();
     }
 
-    private static byte[] oldWorkbook(Map<String, String> sheets) {
+    /** A binary workbook whose cells are parted by bars; numbers are stored as numbers. */
+    static byte[] oldWorkbook(Map<String, String> sheets) {
         HSSFWorkbook workbook = new HSSFWorkbook();
         sheets.forEach((name, text) -> {
             HSSFSheet sheet = workbook.createSheet(name);

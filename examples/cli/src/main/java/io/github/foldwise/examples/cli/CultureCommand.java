@@ -88,9 +88,14 @@ final class CultureCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LocalDate day = day();
         String what = show.strip().toLowerCase(Locale.ROOT);
+        checkUsed(what);
         CultureLog all = InputFile.read(log, reader()::from);
         if (all.getLastDate() == null) {
             throw new InputException(log + ": no event has a day that can be read; write days as 2026-05-03");
+        }
+        if (!parent.isEmpty() && !all.getLines().contains(parent)) {
+            throw options.refusal(
+                    "--parent \"" + parent + "\": " + log + " has no such line; there are " + Names.of(all.getLines()));
         }
         CultureLog events = day == null ? all : all.upTo(day);
         if (events.getLastDate() == null) {
@@ -99,6 +104,20 @@ final class CultureCommand implements Callable<Integer> {
         options.write(table(what, events, day));
         options.draw(events::toFigure);
         return 0;
+    }
+
+    /** An option that nothing of the answer comes from is a slip. */
+    private void checkUsed(String what) {
+        boolean gates = what.equals("gates");
+        if (growth != null && !gates) {
+            throw options.refusal("--growth " + growth + " belongs to --show gates; give both, or neither");
+        }
+        for (String known : List.of("state", "doublings", "vials")) {
+            if (known.equals(what) && (plan != null || !parent.isEmpty())) {
+                throw options.refusal((plan != null ? "--plan " + plan : "--parent " + parent)
+                        + " belongs to --show findings or gates, not to " + what);
+            }
+        }
     }
 
     private Table table(String what, CultureLog events, @Nullable LocalDate day) throws IOException {
@@ -179,6 +198,9 @@ final class CultureCommand implements Callable<Integer> {
                         check.getReason());
             }
             tell(verdict);
+        }
+        if (state.getFlasks().stream().allMatch(flask -> flask.getDose() == null)) {
+            options.warn("No flask is under drug on " + state.getDate() + ": there is no gate.");
         }
         return table.build();
     }

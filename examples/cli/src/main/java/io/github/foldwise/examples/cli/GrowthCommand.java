@@ -71,8 +71,8 @@ final class GrowthCommand implements Callable<Integer> {
     @Option(
             names = "--margin",
             paramLabel = "RATIO",
-            description = "Largest ratio of doubling times that counts as recovered (default: 1.3).")
-    private double margin = 1.3;
+            description = "With --reference: largest ratio of doubling times that counts as recovered (default: 1.3).")
+    private @Nullable Double margin;
 
     @Option(names = "--time", paramLabel = "COLUMN", description = "Column of times (default: time, hours, days, ...).")
     private String time = "";
@@ -118,11 +118,15 @@ final class GrowthCommand implements Callable<Integer> {
     }
 
     private GrowthComparison comparison() {
+        Double asked = margin;
+        if (asked != null && reference == null) {
+            throw options.refusal("--margin " + asked + " belongs to --reference, the group to compare with");
+        }
         return options.asked(
                 "--margin",
                 () -> GrowthComparison.withDefaults()
                         .withReference(reference == null ? "" : reference)
-                        .withMargin(margin));
+                        .withMargin(asked == null ? 1.3 : asked));
     }
 
     private GrowthSet read() throws InputException {
@@ -134,7 +138,12 @@ final class GrowthCommand implements Callable<Integer> {
                     .withWellColumn(well)
                     .withExperimentColumn(experiment)
                     .withTimeUnit(timeUnit);
-            return (Double.isNaN(limit) ? columns : columns.withDetectionLimit(limit)).of(TableFile.read(file));
+            Table table = TableFile.read(file);
+            if (!columns.isTimeUnitTold(table)) {
+                options.warn(file + " names no unit of its times: they are taken as hours; call the column such as"
+                        + " time [d], or give --time-unit");
+            }
+            return (Double.isNaN(limit) ? columns : columns.withDetectionLimit(limit)).of(table);
         });
     }
 

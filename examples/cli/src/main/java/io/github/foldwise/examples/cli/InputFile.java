@@ -31,7 +31,12 @@ final class InputFile {
             throw new InputException(
                     "cannot read " + file + ": access is denied; ask for permission to read the file", e);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
+            String message = String.valueOf(e.getMessage());
+            String name = file.getFileName() + ": ";
+            throw new InputException(
+                    "cannot read " + file + ": "
+                            + (message.startsWith(name) ? message.substring(name.length()) : message),
+                    e);
         }
     }
 

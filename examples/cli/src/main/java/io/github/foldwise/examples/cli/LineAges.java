@@ -21,46 +21,53 @@ import org.jspecify.annotations.Nullable;
 final class LineAges {
     private LineAges() {}
 
-    /** What is to be said of lines whose reference was not of like age. */
+    /** What is to be said of lines whose reference was not of like age, and of experiments that the log tells nothing of. */
     static List<String> warnings(Path file, DoseResponseSet curves, String reference) throws IOException {
         CultureLog log = InputFile.read(file, CultureLogFile::read);
         LocalDate last = log.getLastDate();
         List<String> warnings = new ArrayList<>();
+        List<String> later = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
         int told = 0;
-        for (LocalDate day : days(curves)) {
-            Map<String, Integer> ages = last == null
+        for (String experiment : experiments(curves)) {
+            LocalDate day = day(experiment);
+            boolean after = day != null && last != null && day.isAfter(last);
+            Map<String, Integer> ages = day == null || last == null
                     ? Map.of()
-                    : log.at(day.isAfter(last) ? last : day).getPassageAges();
-            Map<String, Integer> lines = new LinkedHashMap<>();
-            for (String line : curves.getNames()) {
-                if (ages.containsKey(line) && !line.equals(reference)) {
-                    lines.put(line, ages.get(line));
-                }
+                    : log.at(after ? last : day).getPassageAges();
+            Map<String, Integer> lines = new LinkedHashMap<>(ages);
+            lines.keySet().retainAll(curves.getNames());
+            Integer parent = lines.remove(reference);
+            if (parent == null || lines.isEmpty()) {
+                unknown.add(experiment);
+                continue;
             }
-            Integer parent = ages.get(reference);
-            if (parent != null && !lines.isEmpty()) {
-                told++;
-                ReferenceAge.withDefaults().of(lines, Map.of(reference, parent)).getWarnings().stream()
-                        .map(warning -> day + ": " + warning)
-                        .forEach(warnings::add);
+            told++;
+            if (after) {
+                later.add(experiment);
             }
+            ReferenceAge.withDefaults().of(lines, Map.of(reference, parent)).getWarnings().stream()
+                    .map(warning -> experiment + ": " + warning)
+                    .forEach(warnings::add);
+        }
+        if (!later.isEmpty()) {
+            warnings.add(file + ": ages on " + Names.of(later) + " are those of " + last + ", where the log ends");
         }
         if (told == 0) {
             warnings.add(file + ": no age is known, for no experiment is named after a day on which the log has "
+                    + reference + " and a line beside it in culture");
+        } else if (!unknown.isEmpty()) {
+            warnings.add(file + ": no age is known in " + Names.of(unknown) + ", no day on which the log has "
                     + reference + " and a line beside it in culture");
         }
         return warnings;
     }
 
-    private static Set<LocalDate> days(DoseResponseSet curves) {
-        Set<LocalDate> days = new TreeSet<>();
-        curves.forEach(curve -> curve.getExperiments().forEach(name -> {
-            LocalDate day = day(name);
-            if (day != null) {
-                days.add(day);
-            }
-        }));
-        return days;
+    /** The experiments of all curves; those that are days in their order. */
+    private static Set<String> experiments(DoseResponseSet curves) {
+        Set<String> names = new TreeSet<>();
+        curves.forEach(curve -> names.addAll(curve.getExperiments()));
+        return names;
     }
 
     private static @Nullable LocalDate day(String name) {

@@ -13,6 +13,7 @@ import io.github.foldwise.resistance.escalation.EscalationPlan;
 import io.github.foldwise.resistance.escalation.EscalationSpacing;
 import io.github.foldwise.resistance.escalation.EscalationStep;
 import io.github.foldwise.table.Table;
+import io.github.foldwise.text.Digits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -55,7 +56,7 @@ final class PlanCommand implements Callable<Integer> {
     private String ic50 = "";
 
     @Option(names = "--hill", paramLabel = "NUMBER", description = "With --ic50: the Hill slope (default: 1).")
-    private double hill = 1;
+    private @Nullable Double hill;
 
     @Option(
             names = "--start",
@@ -119,11 +120,33 @@ final class PlanCommand implements Callable<Integer> {
         if ((data == null) == ic50.isEmpty()) {
             throw options.refusal("give either DATA or --ic50 and --hill");
         }
+        checkUsed();
         EscalationPlan plan = options.asked(this::plan);
         EscalationLadder ladder = ladder(plan);
         options.write(table(ladder, pipetting(ladder), steps()));
         options.warn(ladder.getWarnings());
+        if (!on.isEmpty()) {
+            options.tell("Pulsed, " + on + " with drug and " + off + " without: exposure of a cycle "
+                    + Digits.of(ladder.getExposure(0)) + " to "
+                    + Digits.of(ladder.getExposure(ladder.getSteps().size() - 1)) + " " + ladder.getUnit()
+                    + "\u00B7h; effect_parental is that of a continuous exposure.");
+        }
         return 0;
+    }
+
+    /** An option that nothing of the answer comes from is a slip. */
+    private void checkUsed() {
+        if (data == null && !line.isEmpty()) {
+            throw options.refusal("--line " + line + " names a curve in DATA, and --ic50 has none");
+        }
+        if (data != null && hill != null) {
+            throw options.refusal("--hill " + hill + " belongs to --ic50; the curve of DATA has a slope of its own");
+        }
+        if (on.isEmpty() != off.isEmpty()) {
+            throw options.refusal((on.isEmpty() ? "--off " + off : "--on " + on)
+                    + ": a pulse has hours with drug and without; give both --on and --off");
+        }
+        options.asked("--medium", () -> Volume.parse(medium));
     }
 
     private EscalationPlan plan() {
@@ -163,8 +186,9 @@ final class PlanCommand implements Callable<Integer> {
 
     private EscalationLadder ladder(EscalationPlan plan) throws InputException {
         Path file = data;
+        Double slope = hill;
         if (file == null) {
-            return options.asked(() -> plan.ofIc50(Concentration.parse(ic50), hill));
+            return options.asked(() -> plan.ofIc50(Concentration.parse(ic50), slope == null ? 1 : slope));
         }
         DoseResponseSet curves = InputFile.read(file, DoseResponseFile::read);
         if (line.isEmpty() ? curves.size() > 1 : !curves.getNames().contains(line)) {
@@ -198,7 +222,10 @@ final class PlanCommand implements Callable<Integer> {
             return list;
         } catch (IllegalArgumentException e) {
             if (!stock.isEmpty()) {
-                throw options.refusal("--stock " + stock + ", --medium " + medium + ": " + e.getMessage());
+                String message = String.valueOf(e.getMessage());
+                throw options.refusal("--stock " + stock + ", --medium " + medium + ": "
+                        + message.replaceFirst(
+                                "; give the molar mass.*", "; give the stock in a unit like that of the doses"));
             }
             options.warn("No pipetting: " + e.getMessage() + ".");
             return null;

@@ -5,8 +5,14 @@ import io.github.foldwise.resistance.stability.Stability;
 import io.github.foldwise.resistance.stability.StabilityData;
 import io.github.foldwise.resistance.stability.StabilityFit;
 import io.github.foldwise.table.Table;
+import io.github.foldwise.text.Digits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,15 +61,42 @@ final class StabilityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Stability question = options.asked(this::question);
+        boolean[] experiments = {false};
         StabilityData folds = InputFile.read(data, file -> {
             Table table = TableFile.read(file);
+            experiments[0] = table.getColumnNames().stream()
+                    .anyMatch(name -> name.strip().toLowerCase(Locale.ROOT).matches("experiments?|exp|date|day|run"));
             return per == null ? StabilityData.of(table) : StabilityData.of(table, per);
         });
         StabilityFit fit = AnswerOptions.answered(data, () -> question.of(folds));
         options.write(fit.toTable(at));
         options.warn(fit.getWarnings());
+        options.warn(doubts(folds, experiments[0]));
         options.draw(fit::toFigure);
         return 0;
+    }
+
+    /** What the table leaves open: whether folds of one time are experiments, and what lies beyond the last one. */
+    private List<String> doubts(StabilityData folds, boolean experiments) {
+        List<String> doubts = new ArrayList<>();
+        Map<List<Object>, Integer> first = new HashMap<>();
+        double last = 0;
+        for (int i = 0; i < folds.size(); i++) {
+            double time = folds.getDoublings()[i];
+            last = Math.max(last, time);
+            Integer before = first.putIfAbsent(List.of(folds.getLine(i), time), i);
+            if (before != null && !experiments && doubts.isEmpty()) {
+                doubts.add("Folds " + (before + 1) + " and " + (i + 1) + " are both of " + Digits.of(time) + " "
+                        + folds.getUnit()
+                        + ", and no column \"experiment\" tells them apart: folds of one time count as"
+                        + " experiments of their own; give wells of one experiment as their mean.");
+            }
+        }
+        if (at > last) {
+            doubts.add("The fraction kept after " + Digits.of(at) + " " + folds.getUnit()
+                    + " is extrapolated: the last fold is of " + Digits.of(last) + ".");
+        }
+        return doubts;
     }
 
     private Stability question() {

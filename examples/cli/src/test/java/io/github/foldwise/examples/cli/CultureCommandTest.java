@@ -188,6 +188,14 @@ class CultureCommandTest {
         refused(3, "no event has a day", Outcome.file(folder, "dayless.csv", "date,event", "soon,note"));
         Path plan = Outcome.file(folder, "plan.csv", "step,volume", "0,1");
         refused(3, "expected a column \"dose\"", log, "--plan", plan);
+        refused(2, "--parent \"nobody\": ", log, "--parent", "nobody");
+        refused(2, "belongs to --show findings or gates, not to vials", log, "--show", "vials", "--plan", plan);
+        refused(2, "belongs to --show findings or gates, not to state", log, "--show", "state", "--parent", "parental");
+        refused(2, "belongs to --show gates", log, "--growth", plan);
+        Path rest = Outcome.file(folder, "rest.csv", "date,event,line,flask", "2026-05-03,received,R,R1");
+        assertTrue(Outcome.of("culture", rest, "--show", "gates")
+                .err()
+                .contains("No flask is under drug on 2026-05-03: there is no gate."));
     }
 
     private static void refused(int status, String words, Object... arguments) {

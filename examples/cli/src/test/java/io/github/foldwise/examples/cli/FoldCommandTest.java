@@ -185,6 +185,17 @@ class FoldCommandTest {
         Outcome run = Outcome.of("fold", data, "--reference", "parental", "--log", log);
         assertEquals(0, run.status(), run.err());
         assertTrue(run.err().contains("2026-02-02: R1 is 26 passages older than parental"), run.err());
+        Path early =
+                Files.write(folder.resolve("early.csv"), Files.readAllLines(log).subList(0, 3));
+        Outcome later = Outcome.of("fold", data, "--reference", "parental", "--log", early);
+        assertTrue(
+                later.err().contains("ages on 2026-02-02, 2026-02-09 are those of 2026-01-05, where the log ends"),
+                later.err());
+        List<String> mixed = new ArrayList<>(text);
+        mixed.replaceAll(row -> row.replace("2026-02-09", "second"));
+        Outcome half = Outcome.of(
+                "fold", Files.write(folder.resolve("half.csv"), mixed), "--reference", "parental", "--log", log);
+        assertTrue(half.err().contains("no age is known in second"), half.err());
         Path undated = Curves.writeExperiments(folder, "experiment");
         Outcome none = Outcome.of("fold", undated, "--reference", "parental", "--log", log);
         assertTrue(none.err().contains("no age is known"), none.err());

@@ -1,6 +1,7 @@
 package io.github.foldwise.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -71,6 +72,20 @@ class GrowthCommandTest {
                 2,
                 Outcome.of("growth", counts(), "--reference", "R1", "--margin", "0.5")
                         .status());
+    }
+
+    @Test
+    void timesWithoutUnitAndOptionsWithoutUseAreTold() throws IOException {
+        Path data = Outcome.file(folder, "plain.csv", "time,count\n0,100\n1,200\n2,400\n3,800\n");
+        Outcome run = Outcome.of("growth", data);
+        assertTrue(run.err().contains("names no unit of its times: they are taken as hours"), run.err());
+        Outcome days = Outcome.of("growth", data, "--time-unit", "d");
+        assertFalse(days.err().contains("no unit"), days.err());
+        Outcome beyond = Outcome.of("growth", data, "--from", "100");
+        assertEquals("TOO_FEW_TIMES", beyond.rows().get(0)[7]);
+        Outcome margin = Outcome.of("growth", data, "--margin", "1.2");
+        assertEquals(2, margin.status());
+        assertTrue(margin.err().contains("--margin 1.2 belongs to --reference"), margin.err());
     }
 
     @Test

@@ -51,7 +51,21 @@ class PlanCommandTest {
         refused("--on soon", "plan", "--ic50", "1 uM", "--on", "soon");
         refused("did you mean \"uM\"", "plan", "--ic50", "1 um");
         refused("cannot make a dose", "plan", "--ic50", "1 uM", "--stock", "1 uM");
+        refused("--line WT names a curve in DATA", "plan", "--ic50", "1 uM", "--line", "WT");
+        refused("--hill 2.0 belongs to --ic50", "plan", data, "--line", "parental", "--hill", "2");
+        refused("--on 48h: a pulse has hours with drug and without", "plan", "--ic50", "1 uM", "--on", "48h");
+        refused("--medium: unknown unit of volume", "plan", "--ic50", "1 uM", "--medium", "10 mM");
+        refused("give the stock in a unit like that of the doses", "plan", "--ic50", "1 uM", "--stock", "5 mg/mL");
         refused("a factor above 1", "plan", "--ic50", "1 uM", "--factor", "0.5");
+    }
+
+    @Test
+    void aPulsedPlanTellsItsExposure() {
+        Outcome run = Outcome.of("plan", "--ic50", "1 uM", "--on", "48h", "--off", "7d");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(
+                run.err().contains("Pulsed, 48h with drug and 7d without: exposure of a cycle 12 to 480 µM·h"),
+                run.err());
     }
 
     private static void refused(String words, Object... arguments) {

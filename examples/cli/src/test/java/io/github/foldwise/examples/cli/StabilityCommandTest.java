@@ -47,6 +47,17 @@ class StabilityCommandTest {
     }
 
     @Test
+    void foldsOfOneTimeAndWhatLiesBeyondTheLastAreTold() throws IOException {
+        Path data = Outcome.file(folder, "twice.csv", "pd,fold\n0,20\n0,21\n10,19\n20,18\n");
+        Outcome run = Outcome.of("stability", data);
+        assertTrue(
+                run.err().contains("Folds 1 and 2 are both of 0 doublings, and no column \"experiment\""), run.err());
+        assertTrue(run.err().contains("after 50 doublings is extrapolated: the last fold is of 20"), run.err());
+        Path told = Outcome.file(folder, "told.csv", "pd,fold,experiment\n0,20,a\n0,21,b\n10,19,a\n20,18,a\n");
+        assertEquals("", Outcome.of("stability", told, "--at", "20").err());
+    }
+
+    @Test
     void wrongArgumentsAndInputsAreTold() throws IOException {
         Path data = Outcome.file(folder, "folds.csv", FOLDS);
         assertEquals(2, Outcome.of("stability", data, "--margin", "2").status());

@@ -43,7 +43,7 @@ final class ChannelChoice {
                                     + " others are compared with goes into \"parental\""
                             : ""));
         }
-        if (found.size() == 1 || row.time().isEmpty()) {
+        if (row.time().isEmpty()) {
             return only(found, column);
         }
         return only(TimeChoice.of(row, index).of(found), column);

@@ -289,6 +289,14 @@ final class ProgrammeChapters {
                     kept("growth_ratios", ratios),
                     "Doubling times over that of " + ratios.iterator().next().getReference()
                             + "; growth is normal again where the upper one-sided limit lies below " + MARGIN + ".");
+        } else if (growth.size() > 1) {
+            String parental = study.getParental();
+            report = report.note("Doubling times are not compared: "
+                    + (parental.isEmpty()
+                            ? "the study names no line to compare with; write parental into about.csv."
+                            : "no line of the counts is called " + parental
+                                    + ", the line that the study compares with; they" + " are of "
+                                    + String.join(", ", names(growth)) + "."));
         }
         return report.paragraph(
                 "How: the exponential window is found among all divisions of the log counts by AICc; the interval of the"

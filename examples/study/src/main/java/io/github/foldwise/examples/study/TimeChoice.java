@@ -36,32 +36,43 @@ final class TimeChoice {
         return new TimeChoice(row, index);
     }
 
-    /** The readings nearest to the time, which is no farther than half the way to the next one. */
+    /**
+     * The readings nearest to the time. It may lie off by half the way to the next reading on its side (or to the one before,
+     * beyond the ends), and where there is one reading alone by a twentieth.
+     */
     List<PlateReading> of(List<PlateReading> readings) throws IOException {
         double[] times = distinct(readings);
         double asked = asked(times);
-        double nearest = times[0];
-        for (double time : times) {
-            nearest = Math.abs(time - asked) < Math.abs(nearest - asked) ? time : nearest;
+        if (times.length == 0) {
+            // An end-point export does not say when it was read: the row alone does.
+            return readings;
         }
-        double step = times.length < 2 ? 0 : (times[times.length - 1] - times[0]) / (times.length - 1);
-        if (!(Math.abs(nearest - asked) <= step / 2)) {
+        int nearest = 0;
+        for (int i = 1; i < times.length; i++) {
+            nearest = Math.abs(times[i] - asked) < Math.abs(times[nearest] - asked) ? i : nearest;
+        }
+        if (!(Math.abs(times[nearest] - asked) <= tolerance(times, nearest, asked))) {
             throw new IOException(index + ": plate " + row.plate() + " was not read at " + row.time() + " but at "
                     + times(readings) + "; correct the column \"time\"");
         }
-        double taken = nearest;
+        double taken = times[nearest];
         return readings.stream()
                 .filter(reading -> reading.getTimeSeconds() == taken)
                 .toList();
     }
 
+    private static double tolerance(double[] times, int nearest, double asked) {
+        if (times.length == 1) {
+            return 0.05 * Math.max(times[0], asked);
+        }
+        boolean next = nearest == 0 || (asked > times[nearest] && nearest < times.length - 1);
+        return Math.abs(times[next ? nearest + 1 : nearest - 1] - times[nearest]) / 2;
+    }
+
     private double asked(double[] times) throws IOException {
         String text = row.time().strip().toLowerCase(Locale.ROOT);
-        if (text.equals("last")) {
-            return times[times.length - 1];
-        }
-        if (text.equals("first")) {
-            return times[0];
+        if (text.equals("last") || text.equals("first")) {
+            return times.length == 0 ? Double.NaN : times[text.equals("last") ? times.length - 1 : 0];
         }
         Matcher time = TIME.matcher(text);
         Integer seconds = time.matches() ? SECONDS.get(time.group(2)) : null;

@@ -91,6 +91,11 @@ class StudyTest {
         Table stability = TableFile.read(folder.resolve("out/tables/stability.csv"));
         int slope = stability.getTexts("quantity").indexOf("slope");
         assertTrue(stability.getNumber(slope, "lower") < -0.00325 && stability.getNumber(slope, "upper") > -0.00325);
+        Path counts = data.resolve("growth.csv");
+        Files.writeString(counts, Files.readString(counts).replace("parental", "PAR"));
+        run(data);
+        report = Files.readString(folder.resolve("out/report.html"));
+        assertTrue(report.contains("no line of the counts is called parental"), "growth without the parent");
         for (String file : List.of("culture.csv", "growth.csv", "stability.csv", "cross-resistance.csv")) {
             Files.delete(data.resolve(file));
         }
