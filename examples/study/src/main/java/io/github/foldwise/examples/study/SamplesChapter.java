@@ -120,7 +120,11 @@ final class SamplesChapter {
                 .text("verdict of the check");
         for (SampleLabel each : labels.getLabels()) {
             table.row(
-                    each.getSample(), each.getLabel(), each.getFit(), each.getErrorRatio(), each.getReason());
+                    each.getSample(),
+                    each.getLabel(),
+                    each.getFit(),
+                    Math.round(100 * each.getErrorRatio()) / 100.0,
+                    each.getReason());
         }
         return table.build();
     }

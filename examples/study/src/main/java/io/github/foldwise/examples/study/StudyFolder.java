@@ -37,9 +37,9 @@ import java.util.TreeMap;
  *       {@code blot total}, {@code blot control}, {@code blot total control}, {@code blot unit} and {@code blot by} in
  *       {@code about.csv}; images in {@code blots/}, each with a table of regions of the same name if they are not to be
  *       found.
- *   <li>{@code rnaseq/counts.csv} and {@code rnaseq/samples.csv}, optional: counts of reads and their sample sheet, with
+ *   <li>{@code rnaseq/counts.csv} and {@code rnaseq/samples.csv}, optional: counts of reads and their sample sheet, whose labels are checked, with
  *       {@code rnaseq design} (default {@code ~ batch + line}) and {@code rnaseq contrast} (default {@code
- *       line,resistant,parental}) in {@code about.csv}.
+ *       line,resistant,parental}) in {@code about.csv}; {@code rnaseq/logs}, optional: logs of aligners and counters.
  *   <li>{@code culture}, optional, as CSV, TSV or XLSX: the log of the culture, a row for each event; doses over time, flasks, vials,
  *       gates and findings.
  *   <li>{@code growth}, optional: counts over time with columns {@code line}, {@code experiment}, {@code well}, {@code time} and
