@@ -42,9 +42,8 @@ class LabelCheckSimulationTest {
             SampleLabels checked = LabelCheck.of(
                             Design.of("~ line", SampleSheet.of(names).withFactor("line", labels)))
                     .test(counts);
-            List<String> suspects = checked.getSuspects().stream()
-                    .map(SampleLabel::getSample)
-                    .toList();
+            List<String> suspects =
+                    checked.getSuspects().stream().map(SampleLabel::getSample).toList();
             any += suspects.isEmpty() ? 0 : 1;
             right += suspects.equals(List.of("s0", "s" + (n - 1))) ? 1 : 0;
         }

@@ -30,6 +30,7 @@ class FoldwiseTest {
                 "plate",
                 "protein",
                 "mechanism",
+                "readqc",
                 "study"
             })
     void everyCommandExplainsItself(String command) {

@@ -107,12 +107,7 @@ final class ExpressionChapter {
             FigureSvg.withDefaults().write(figure.getValue(), drawings.resolve("rnaseq_" + figure.getKey() + ".svg"));
         }
         HtmlReport begun = SamplesChapter.addTo(
-                html,
-                folder,
-                LabelCheck.of(design).withFactor(contrast[0]),
-                counts.getCounts(),
-                tables,
-                drawings);
+                html, folder, LabelCheck.of(design).withFactor(contrast[0]), counts.getCounts(), tables, drawings);
         return chapter.addTo(begun, design);
     }
 

@@ -64,7 +64,8 @@ final class SimulatedCounts {
             };
             StringBuilder star = new StringBuilder();
             for (String[] row : rows) {
-                star.append(String.format(Locale.ROOT, "%48s |\t%s%n", row[0], row[1]).replace("\r", ""));
+                star.append(String.format(Locale.ROOT, "%48s |\t%s%n", row[0], row[1])
+                        .replace("\r", ""));
             }
             Files.writeString(folder.resolve(SAMPLES[s] + "_Log.final.out"), star);
             Files.writeString(

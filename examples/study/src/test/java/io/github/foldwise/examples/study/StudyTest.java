@@ -316,9 +316,7 @@ class StudyTest {
         Path sheet = data.resolve("rnaseq/samples.csv");
         Files.writeString(
                 sheet,
-                Files.readString(sheet)
-                        .replace("P1,parental", "P1,resistant")
-                        .replace("R1,resistant", "R1,parental"));
+                Files.readString(sheet).replace("P1,parental", "P1,resistant").replace("R1,resistant", "R1,parental"));
         run(data);
         String report = Files.readString(folder.resolve("out/report.html"));
         assertTrue(report.contains("2 of 6 samples fit another label of line better than its own"), "no sentence");
