@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             "              parental, note, blot target, blot total, blot control,",
             "              blot total control, blot unit, blot by, rnaseq design, rnaseq contrast",
             "  blots.csv   optional; bands of western blots, images of them in blots/",
-            "  rnaseq/     optional; counts.csv and samples.csv",
+            "  rnaseq/     optional; counts.csv and samples.csv; logs/",
             "  culture.csv optional; the log of the culture, a row for each event",
             "  growth.csv  optional; columns line, experiment, well, time [h], count",
             "  mechanism.csv          optional; columns experiment, line, drug, dose, time, target, form, value, sd, n",

@@ -20,6 +20,7 @@ import io.github.foldwise.io.counts.CountReader;
 import io.github.foldwise.io.counts.SampleSheetFile;
 import io.github.foldwise.io.figure.FigureSvg;
 import io.github.foldwise.io.report.HtmlReport;
+import io.github.foldwise.sequencing.LabelCheck;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,7 +106,9 @@ final class ExpressionChapter {
         for (Map.Entry<String, Figure> figure : chapter.figures.entrySet()) {
             FigureSvg.withDefaults().write(figure.getValue(), drawings.resolve("rnaseq_" + figure.getKey() + ".svg"));
         }
-        return chapter.addTo(html, design);
+        HtmlReport begun = SamplesChapter.addTo(
+                html, folder, LabelCheck.of(design).withFactor(contrast[0]), counts.getCounts(), tables, drawings);
+        return chapter.addTo(begun, design);
     }
 
     private HtmlReport addTo(HtmlReport html, Design design) {

@@ -121,9 +121,14 @@ final class SamplesChapter {
                 .number("error ratio")
                 .text("verdict of the check");
         for (SampleLabel each : labels.getLabels()) {
-            table.row(each.getSample(), each.getLabel(), each.getFit(), each.getErrorRatio(), each.getReason());
+            table.row(
+                    each.getSample(), each.getLabel(), each.getFit(), rounded(each.getErrorRatio()), each.getReason());
         }
         return table.build();
+    }
+
+    private static double rounded(double ratio) {
+        return Double.isNaN(ratio) ? ratio : Math.round(100 * ratio) / 100.0;
     }
 
     /** Measures in columns, without those of which no gene is known. */

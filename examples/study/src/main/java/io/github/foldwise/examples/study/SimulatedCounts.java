@@ -37,7 +37,46 @@ final class SimulatedCounts {
                     .append('\n');
         }
         Files.writeString(folder.resolve("samples.csv"), sheet);
-        Files.writeString(folder.resolve("counts.csv"), new SimulatedCounts().counts());
+        String counts = new SimulatedCounts().counts();
+        Files.writeString(folder.resolve("counts.csv"), counts);
+        writeLogs(Files.createDirectories(folder.resolve("logs")), counts);
+    }
+
+    /** A log of STAR and a summary of featureCounts for each sample, whose reads in genes are those of the counts. */
+    private static void writeLogs(Path folder, String counts) throws IOException {
+        for (int s = 0; s < SAMPLES.length; s++) {
+            int column = s + 1;
+            long assigned = counts.lines()
+                    .skip(1)
+                    .mapToLong(line -> Long.parseLong(line.split(",")[column]))
+                    .sum();
+            long unique = Math.round(assigned / 0.8);
+            long reads = Math.round(unique / (0.88 + 0.01 * s));
+            long several = Math.round(0.05 * reads);
+            String[][] rows = {
+                {"Number of input reads", Long.toString(reads)},
+                {"Average input read length", "150"},
+                {"Uniquely mapped reads number", Long.toString(unique)},
+                {"Uniquely mapped reads %", percent(unique, reads)},
+                {"Number of reads mapped to multiple loci", Long.toString(several)},
+                {"% of reads mapped to multiple loci", percent(several, reads)},
+                {"% of reads unmapped: other", percent(reads - unique - several, reads)}
+            };
+            StringBuilder star = new StringBuilder();
+            for (String[] row : rows) {
+                star.append(String.format(Locale.ROOT, "%48s |\t%s%n", row[0], row[1])
+                        .replace("\r", ""));
+            }
+            Files.writeString(folder.resolve(SAMPLES[s] + "_Log.final.out"), star);
+            Files.writeString(
+                    folder.resolve(SAMPLES[s] + ".counts.txt.summary"),
+                    "Status\t" + SAMPLES[s] + ".bam\nAssigned\t" + assigned + "\nUnassigned_MultiMapping\t" + several
+                            + "\nUnassigned_NoFeatures\t" + (unique - assigned) + "\n");
+        }
+    }
+
+    private static String percent(long part, long whole) {
+        return String.format(Locale.ROOT, "%.2f%%", 100.0 * part / whole);
     }
 
     private String counts() {

@@ -41,9 +41,9 @@ import java.util.TreeMap;
  *       {@code time}, {@code target}, {@code form}, {@code value}, {@code sd} and {@code n}, with {@code mechanism drug},
  *       {@code mechanism vehicle}, {@code mechanism comparator} (a line to compare receptors with), {@code mechanism intervention}
  *       and {@code mechanism receptors} in {@code about.csv}.
- *   <li>{@code rnaseq/counts.csv} and {@code rnaseq/samples.csv}, optional: counts of reads and their sample sheet, with
+ *   <li>{@code rnaseq/counts.csv} and {@code rnaseq/samples.csv}, optional: counts of reads and their sample sheet, whose labels are checked, with
  *       {@code rnaseq design} (default {@code ~ batch + line}) and {@code rnaseq contrast} (default {@code
- *       line,resistant,parental}) in {@code about.csv}.
+ *       line,resistant,parental}) in {@code about.csv}; {@code rnaseq/logs}, optional: logs of aligners and counters.
  *   <li>{@code culture}, optional, as CSV, TSV or XLSX: the log of the culture, a row for each event; doses over time, flasks, vials,
  *       gates and findings.
  *   <li>{@code growth}, optional: counts over time with columns {@code line}, {@code experiment}, {@code well}, {@code time} and

@@ -307,6 +307,34 @@ class StudyTest {
     }
 
     @Test
+    void samplesAreCheckedBeforeTheirGenes() throws IOException {
+        Path data = simulated();
+        run(data);
+        String report = Files.readString(folder.resolve("out/report.html"));
+        assertTrue(report.contains("Each of 6 samples fits its own label of line best."));
+        assertTrue(report.indexOf(">Samples<") < report.indexOf(">Gene expression<"));
+        assertTrue(report.contains("by the log that tells of them") && !report.contains("with the labels of"), "logs");
+        assertTrue(Files.size(folder.resolve("out/figures/rnaseq_labels.svg")) > 1000);
+        for (String table : List.of("sample_labels", "libraries", "read_logs")) {
+            assertTrue(Files.size(folder.resolve("out/tables/" + table + ".csv")) > 100, table);
+        }
+    }
+
+    @Test
+    void exchangedSamplesAreNamedInTheReport() throws IOException {
+        Path data = simulated();
+        Path sheet = data.resolve("rnaseq/samples.csv");
+        Files.writeString(
+                sheet,
+                Files.readString(sheet).replace("P1,parental", "P1,resistant").replace("R1,resistant", "R1,parental"));
+        run(data);
+        String report = Files.readString(folder.resolve("out/report.html"));
+        assertTrue(report.contains("2 of 6 samples fit another label of line better than its own"), "no sentence");
+        assertTrue(report.contains("P1 labelled resistant, fits parental: error ratio"), "no suspect");
+        assertTrue(report.contains("with the labels of P1 and R1 exchanged every sample fits its own"), "no exchange");
+    }
+
+    @Test
     void aContrastThatIsNotThreeWordsIsRefusedWithItsFile() throws IOException {
         Path data = simulated();
         Files.writeString(
