@@ -196,6 +196,30 @@ public final class Source {
         return Files.newInputStream(path);
     }
 
+    /**
+     * Opens the bytes without keeping them, for what may be larger than memory. A stream can be opened once.
+     *
+     * @param expected what the source should be, for reports
+     * @return the bytes, to be closed; what a caller gave as a stream is not closed by it
+     * @throws FileFormatException if there is no such file
+     * @throws IOException if the file system fails, or a stream was opened before
+     * @hidden
+     */
+    public synchronized InputStream open(String expected) throws IOException {
+        if (bytes != null) {
+            return stream(expected);
+        }
+        if (file != null) {
+            return open(file, expected);
+        }
+        InputStream in = rest;
+        if (in == null) {
+            throw new IOException(name + ": the stream was read before; open it again");
+        }
+        rest = null;
+        return in;
+    }
+
     /** All bytes, also those beyond the limit; to be closed. */
     synchronized InputStream stream(String expected) throws IOException {
         InputStream in = new ByteArrayInputStream(start(expected));
