@@ -11,17 +11,19 @@ final class AlignedRead {
     static final int UNMAPPED = 0x4;
     static final int MATE_UNMAPPED = 0x8;
     static final int REVERSE = 0x10;
+    static final int MATE_REVERSE = 0x20;
     static final int FIRST = 0x40;
     static final int SECOND = 0x80;
     static final int SECONDARY = 0x100;
     static final int DUPLICATE = 0x400;
+    static final int SUPPLEMENTARY = 0x800;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ODD = 0x9E3779B97F4A7C15L;
     private static final long OTHER = 0xC2B2AE3D27D4EB4FL;
     /** Numbers of a packed read before its blocks. */
-    private static final int HEAD = 6;
+    private static final int HEAD = 7;
 
     int flags;
     int contig;
@@ -86,7 +88,9 @@ final class AlignedRead {
         long own = has(UNMAPPED) ? 0 : place(contig, position);
         long mate = has(MATE_UNMAPPED) ? 0 : place(mateContig, matePosition);
         boolean isFirst = has(FIRST);
-        return mix(mix((isFirst ? own : mate) + hit) + (isFirst ? mate : own));
+        // Of a mate that was not aligned, aligners write no HI or 0.
+        int number = own == 0 || mate == 0 ? 0 : hit;
+        return mix(mix((isFirst ? own : mate) + number) + (isFirst ? mate : own));
     }
 
     private static long place(int contig, int position) {
@@ -163,6 +167,7 @@ final class AlignedRead {
         into[3] = hits;
         into[4] = length;
         into[5] = blocks;
+        into[6] = mateContig;
         for (int i = 0; i < blocks; i++) {
             into[HEAD + 2 * i] = start[i];
             into[HEAD + 2 * i + 1] = end[i];
@@ -176,6 +181,7 @@ final class AlignedRead {
         hits = from[3];
         length = from[4];
         blocks = from[5];
+        mateContig = from[6];
         if (blocks > start.length) {
             start = new int[2 * blocks];
             end = new int[2 * blocks];

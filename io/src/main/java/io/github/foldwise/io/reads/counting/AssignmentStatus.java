@@ -1,6 +1,6 @@
 package io.github.foldwise.io.reads.counting;
 
-/** What became of a fragment, in the words of featureCounts. A fragment has the first reason that holds. */
+/** What became of a fragment, in the words of featureCounts, and the first reason in its order where several hold. */
 public enum AssignmentStatus {
     /** Counted for a gene, or for several. */
     ASSIGNED("assigned"),

@@ -31,7 +31,7 @@ final class FragmentCounter {
         this.bases = new OverlapBases(rules, index, hits);
     }
 
-    /** Counts a fragment of one read whose mate is not there, or of both. */
+    /** Counts a fragment of one read whose mate is not there, or of both, the one that came last before the other. */
     void add(AlignedRead read, @Nullable AlignedRead mate) {
         AssignmentStatus refused = filter.refused(read, mate);
         if (refused != null) {

@@ -10,6 +10,12 @@ final class FragmentFilter {
         this.rules = rules;
     }
 
+    /**
+     * Asks.
+     *
+     * @param read the record that came last
+     * @param mate the one that came before, if it did
+     */
     @Nullable AssignmentStatus refused(AlignedRead read, @Nullable AlignedRead mate) {
         boolean mapped = !read.has(AlignedRead.UNMAPPED);
         boolean mateMapped = mate != null && !mate.has(AlignedRead.UNMAPPED);
@@ -20,36 +26,55 @@ final class FragmentFilter {
             return refusedByHtseq(read, mate);
         }
         boolean pair = read.has(AlignedRead.PAIRED) && !rules.reads;
-        if (rules.bothEnds && pair && !(mapped && mateMapped)) {
+        if (rules.bothEnds && pair && (isSingle(read) || mate != null && isSingle(mate))) {
             return AssignmentStatus.SINGLETON;
+        }
+        if (!rules.chimeric && pair && isChimeric(read, mate)) {
+            return AssignmentStatus.CHIMERA;
+        }
+        // As featureCounts has it: of a pair the record that came last is asked first, then the quality of both, then the other.
+        AssignmentStatus last = pair ? ofRead(read) : null;
+        if (last != null) {
+            return last;
         }
         if (Math.max(read.quality, mate == null ? 0 : mate.quality) < rules.minimumQuality) {
             return AssignmentStatus.MAPPING_QUALITY;
         }
-        if (!rules.chimeric && mapped && mateMapped && mate != null && isChimeric(read, mate)) {
-            return AssignmentStatus.CHIMERA;
-        }
-        if (!rules.duplicates && any(read, mate, AlignedRead.DUPLICATE)) {
+        return mate != null ? ofRead(mate) : pair ? null : ofRead(read);
+    }
+
+    private @Nullable AssignmentStatus ofRead(AlignedRead read) {
+        if (!rules.duplicates && read.has(AlignedRead.DUPLICATE)) {
             return AssignmentStatus.DUPLICATE;
         }
-        if (rules.multiMapping == MultiMapping.NONE && (read.hits > 1 || mate != null && mate.hits > 1)) {
+        if (rules.multiMapping == MultiMapping.NONE && read.hits > 1) {
             return AssignmentStatus.MULTI_MAPPING;
         }
-        if (rules.multiMapping == MultiMapping.PRIMARY && any(read, mate, AlignedRead.SECONDARY)) {
-            return AssignmentStatus.SECONDARY;
+        boolean secondary = rules.multiMapping == MultiMapping.PRIMARY && read.has(AlignedRead.SECONDARY);
+        return secondary ? AssignmentStatus.SECONDARY : null;
+    }
+
+    private static boolean isSingle(AlignedRead read) {
+        return read.has(AlignedRead.UNMAPPED) || read.has(AlignedRead.MATE_UNMAPPED);
+    }
+
+    /** By the mate itself or, where it is not in the file, by what the read says of it. */
+    private static boolean isChimeric(AlignedRead read, @Nullable AlignedRead mate) {
+        if (isSingle(read) || mate != null && isSingle(mate)) {
+            return false;
         }
-        return null;
+        int contig = mate == null ? read.mateContig : mate.contig;
+        boolean reverse = mate == null ? read.has(AlignedRead.MATE_REVERSE) : mate.has(AlignedRead.REVERSE);
+        return read.contig != contig || read.has(AlignedRead.REVERSE) == reverse;
     }
 
-    private static boolean any(AlignedRead read, @Nullable AlignedRead mate, int flag) {
-        return read.has(flag) || mate != null && mate.has(flag);
-    }
-
-    private static boolean isChimeric(AlignedRead read, AlignedRead mate) {
-        return read.contig != mate.contig || read.has(AlignedRead.REVERSE) == mate.has(AlignedRead.REVERSE);
-    }
-
+    /** As htseq-count 1.99.2 has it, a pair whose first read is missing or not aligned is not aligned. */
     private @Nullable AssignmentStatus refusedByHtseq(AlignedRead read, @Nullable AlignedRead mate) {
+        AlignedRead first = mate == null || read.has(AlignedRead.FIRST) ? read : mate;
+        boolean pair = read.has(AlignedRead.PAIRED) && !rules.reads;
+        if (pair && (!first.has(AlignedRead.FIRST) || first.has(AlignedRead.UNMAPPED))) {
+            return AssignmentStatus.UNMAPPED;
+        }
         if (read.hits > 1 || mate != null && mate.hits > 1) {
             return AssignmentStatus.MULTI_MAPPING;
         }

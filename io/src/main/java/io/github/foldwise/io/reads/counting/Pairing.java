@@ -19,6 +19,9 @@ final class Pairing {
     void add(AlignedRead read) {
         records++;
         untagged += read.has(AlignedRead.SECONDARY) && !read.tagged ? 1 : 0;
+        if (rules.isHtseq() && (read.has(AlignedRead.SECONDARY) || read.has(AlignedRead.SUPPLEMENTARY))) {
+            return;
+        }
         if (rules.reads || !read.has(AlignedRead.PAIRED)) {
             counter.add(read, null);
             return;
@@ -29,10 +32,8 @@ final class Pairing {
         boolean isFirst = read.has(AlignedRead.FIRST);
         if (!waiting.take(one, two, isFirst, mate)) {
             waiting.put(one, two, read);
-        } else if (isFirst) {
-            counter.add(read, mate);
         } else {
-            counter.add(mate, read);
+            counter.add(read, mate);
         }
     }
 
