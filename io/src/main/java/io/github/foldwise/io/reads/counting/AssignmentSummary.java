@@ -91,7 +91,7 @@ public final class AssignmentSummary extends Value implements Tabular, Drawable 
     @Override
     public Figure toFigure() {
         Figure figure = Figure.of("What became of the fragments")
-                .withYaxis(Axis.category("Sample", samples).withReversed())
+                .withYaxis(Axis.category("Sample", samples))
                 .withXaxis(Axis.linear("Share of fragments", "%").withRange(0, 100));
         double[] x = new double[samples.size()];
         Arrays.setAll(x, i -> i);

@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
 /** BAM and SAM by htsjdk. Of BAM records only the fixed numbers, the name, the CIGAR and two tags are looked at, in place. */
 final class HtsAlignments implements Alignments {
     private static final Pattern LINE = Pattern.compile("Line (?:number )?(\\d+)");
-    private static final Pattern MESSAGE = Pattern.compile("(?s).*?(?:SAM file\\. |^)(.*?)(?:; File .*|; Line.*|\\s+Line:.*)?");
     private static final int LONG_CIGAR = 2;
 
     private final Source source;
@@ -158,11 +157,9 @@ final class HtsAlignments implements Alignments {
         String text = String.valueOf(cause.getMessage());
         Matcher line = LINE.matcher(text);
         boolean inText = !binary && cause instanceof SAMFormatException && line.find();
-        String found = "";
-        Matcher message = MESSAGE.matcher(text);
-        if (message.matches()) {
-            found = message.group(1).replaceAll("[.;\\s]+$", "");
-        }
+        String found = text.replaceFirst("^Error parsing (?:text )?SAM file\\. ", "")
+                .replaceFirst("(?s)(?:; File |; Line |\\s+Line: ).*", "")
+                .replaceFirst("[.;\\s]+$", "");
         FileFormatException refused = inText
                 ? FileFormatException.at(
                         source.getName(), "", Integer.parseInt(line.group(1)), -1, found, "a line of SAM", "write the file again")
