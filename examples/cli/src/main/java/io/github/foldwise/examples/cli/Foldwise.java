@@ -31,6 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CultureCommand.class,
             BlotCommand.class,
             BandsCommand.class,
+            AlignCommand.class,
             CountCommand.class,
             DeCommand.class,
             EnrichCommand.class,

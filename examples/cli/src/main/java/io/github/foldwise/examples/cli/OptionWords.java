@@ -14,6 +14,7 @@ import io.github.foldwise.enrichment.GseaScore;
 import io.github.foldwise.growth.GrowthModel;
 import io.github.foldwise.growth.GrowthUnit;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.io.reads.aligner.Aligner;
 import io.github.foldwise.io.reads.counting.CountingMode;
 import io.github.foldwise.io.reads.counting.MultiMapping;
 import io.github.foldwise.io.reads.counting.MultiOverlap;
@@ -78,6 +79,11 @@ final class OptionWords {
             mappings.put(mapping.getLabel(), mapping);
         }
         command.registerConverter(MultiMapping.class, words("rule", mappings));
+        Map<String, Aligner> aligners = new LinkedHashMap<>();
+        for (Aligner aligner : Aligner.values()) {
+            aligners.put(aligner.getLabel(), aligner);
+        }
+        command.registerConverter(Aligner.class, words("aligner", aligners));
         command.registerConverter(Strandedness.class, OptionWords::strandedness);
     }
 
