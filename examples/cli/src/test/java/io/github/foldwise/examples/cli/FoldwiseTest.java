@@ -18,7 +18,7 @@ class FoldwiseTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"fit", "fold", "auc", "gr", "growth", "stability", "compare", "plate", "protein", "study"})
+    @ValueSource(strings = {"fit", "fold", "auc", "gr", "growth", "stability", "compare", "plate", "protein", "count", "align", "study"})
     void everyCommandExplainsItself(String command) {
         Outcome run = Outcome.of(command, "--help");
         assertEquals(0, run.status());
