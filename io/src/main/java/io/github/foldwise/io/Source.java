@@ -196,16 +196,23 @@ public final class Source {
         return Files.newInputStream(path);
     }
 
+    /** All bytes, also those beyond the limit; to be closed. */
+    synchronized InputStream stream(String expected) throws IOException {
+        InputStream in = new ByteArrayInputStream(start(expected));
+        return rest == null ? in : new SequenceInputStream(in, rest);
+    }
+
     /**
-     * Opens the bytes without keeping them, for what may be larger than memory. A stream can be opened once.
+     * Returns the bytes as they come, without keeping them, for content that is larger than memory. A stream that was given
+     * passes once; whoever closes the result leaves it open.
      *
      * @param expected what the source should be, for reports
-     * @return the bytes, to be closed; what a caller gave as a stream is not closed by it
+     * @return the bytes, also of an empty source; to be closed
      * @throws FileFormatException if there is no such file
-     * @throws IOException if the file system fails, or a stream was opened before
+     * @throws IOException if the file system fails, or the stream has passed already
      * @hidden
      */
-    public synchronized InputStream open(String expected) throws IOException {
+    public synchronized InputStream passing(String expected) throws IOException {
         if (bytes != null) {
             return stream(expected);
         }
@@ -214,16 +221,10 @@ public final class Source {
         }
         InputStream in = rest;
         if (in == null) {
-            throw new IOException(name + ": the stream was read before; open it again");
+            throw new IOException(name + ": the stream has been read already; open it again");
         }
         rest = null;
         return in;
-    }
-
-    /** All bytes, also those beyond the limit; to be closed. */
-    synchronized InputStream stream(String expected) throws IOException {
-        InputStream in = new ByteArrayInputStream(start(expected));
-        return rest == null ? in : new SequenceInputStream(in, rest);
     }
 
     /**

@@ -116,8 +116,14 @@ public final class BlotNormalization extends Value {
         return new NormalizedBands(this, table, lowest, highest, errors, reasons);
     }
 
-    /** The normalisation of one of the parts: the target or its total, by the controls of its own membrane. */
-    BlotNormalization part(String name) {
+    /**
+     * Returns the normalisation of one of the parts, by the controls of its own membrane.
+     *
+     * @param name the target or its total
+     * @return its normalisation
+     * @throws IllegalArgumentException if it is neither
+     */
+    public BlotNormalization part(String name) {
         if (name.equals(total)) {
             return of(total, totalControls.toArray(new String[0]));
         }

@@ -329,6 +329,45 @@ public final class Design extends Value implements Tabular {
     }
 
     /**
+     * Returns the row of the matrix that a sample would have with another level of a factor, all else being as it is.
+     *
+     * @param sample the name of the sample
+     * @param factor the name of a factor's column
+     * @param level one of its levels
+     * @return a new array with a value for each coefficient; NaN where the design left out the combination of levels, because no
+     *     sample has it
+     * @throws IllegalArgumentException if there is no such sample, factor or level, or the design was given as a matrix
+     */
+    public double[] getRowWith(String sample, String factor, String level) {
+        ModelFrame known = requireFrame("another level of \"" + factor + "\"");
+        int changed = factorIndex(factor);
+        int place = getSamples().indexOf(sample);
+        if (place < 0) {
+            throw new IllegalArgumentException(
+                    "the design has no sample \"" + sample + "\"; there are [" + Clip.list(getSamples()) + "]");
+        }
+        int index = known.levels(changed).indexOf(level);
+        if (index < 0) {
+            throw noSuchLevel(factor, level);
+        }
+        int variables = known.formula().variables().size();
+        int[] levels = new int[variables];
+        double[] numbers = new double[variables];
+        for (int i = 0; i < variables; i++) {
+            levels[i] = known.isFactor(i) ? known.levelIndex(i)[place] : -1;
+            numbers[i] = known.isFactor(i) ? 0 : known.numbers(i)[place];
+        }
+        levels[changed] = index;
+        double[] whole = known.row(levels, numbers);
+        double[] row = keep(whole);
+        if (Arrays.stream(whole).filter(x -> x != 0).count()
+                != Arrays.stream(row).filter(x -> x != 0).count()) {
+            Arrays.fill(row, Double.NaN);
+        }
+        return row;
+    }
+
+    /**
      * Returns the model matrix with its numbers centred and scaled, which spans the same: each number less its mean and divided
      * by its standard deviation, where the matrix holds an intercept (within a factor: its level) for it, else divided only. Fits
      * are made on it, so that they do not depend on where years are counted from or whether doses are in nM or µM; their

@@ -32,9 +32,10 @@ final class EnrichmentFigures {
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> -scores[i]))
                 .toList();
-        String title = result.getQuestion().isEmpty() ? result.getMethod().getLabel() : result.getQuestion();
-        Figure figure =
-                Figure.of(title).withXaxis(Axis.linear(result.getMethod().getScoreName(), ""));
+        String method = result.getMethod().getLabel();
+        String sentence = Character.toUpperCase(method.charAt(0)) + method.substring(1);
+        Figure figure = Figure.of(result.getQuestion().isEmpty() ? sentence : result.getQuestion())
+                .withXaxis(Axis.linear(axis(result.getMethod()), ""));
         if (drawn.isEmpty()) {
             return figure.withDescription("No set was tested.");
         }
@@ -56,6 +57,15 @@ final class EnrichmentFigures {
         figure = drawn.size() > CROWDED ? figure.withTextSize(SMALL) : figure;
         return figure.withDescription("The " + Headline.counted(drawn.size(), "set") + " of smallest p-value, of "
                 + result.getSetCount() + ".");
+    }
+
+    private static String axis(EnrichmentMethod method) {
+        return switch (method) {
+            case GSEA -> "Normalised enrichment score (NES)";
+            case OVER_REPRESENTATION -> "Fold enrichment";
+            case CAMERA, FRY -> "t";
+            case UNIVARIATE_MODEL, MULTIVARIATE_MODEL -> "t of the slope on weights";
+        };
     }
 
     private static Figure with(

@@ -100,7 +100,7 @@ public final class Footprint extends Options {
      * @throws IllegalArgumentException if no target is in the ranking, or there are too few genes for the model
      */
     public EnrichmentResult of(GeneRanking ranking) {
-        MatchedSets sets = MatchedSets.of(targets, ranking.getGenes(), "the ranking", minimum, Integer.MAX_VALUE);
+        MatchedSets sets = MatchedSets.ofTargets(targets, ranking.getGenes(), "the ranking", minimum);
         Slopes slopes = new Slopes(sets, ranking.getSize());
         double[][] found = slopes.of(ranking.getStatistics());
         double[] pvalues = Arrays.stream(found[0])
@@ -145,7 +145,7 @@ public final class Footprint extends Options {
         if (kept.length < rows.length) {
             warnings.add(Headline.counted(rows.length - kept.length, "gene") + " left out: values are missing");
         }
-        MatchedSets sets = MatchedSets.of(targets, genes, "the expression values", minimum, Integer.MAX_VALUE);
+        MatchedSets sets = MatchedSets.ofTargets(targets, genes, "the expression values", minimum);
         Slopes slopes = new Slopes(sets, kept.length);
         double[][] scores = new double[sets.size()][values.getSamples().size()];
         for (int j = 0; j < values.getSamples().size(); j++) {

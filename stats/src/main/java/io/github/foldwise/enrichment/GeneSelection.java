@@ -102,7 +102,7 @@ public final class GeneSelection extends Value implements Tabular {
      * @throws IllegalArgumentException if none is called up, or the rate is not from 0 to 1
      */
     public static GeneSelection up(DifferentialResult result, double rate) {
-        return called(result, rate, 1);
+        return called(result, rate, 1).required();
     }
 
     /**
@@ -114,10 +114,11 @@ public final class GeneSelection extends Value implements Tabular {
      * @throws IllegalArgumentException if none is called down, or the rate is not from 0 to 1
      */
     public static GeneSelection down(DifferentialResult result, double rate) {
-        return called(result, rate, -1);
+        return called(result, rate, -1).required();
     }
 
-    private static GeneSelection called(DifferentialResult result, double rate, int sign) {
+    /** As {@link #up} for a sign of 1 and {@link #down} for -1, but none may be called. */
+    static GeneSelection called(DifferentialResult result, double rate, int sign) {
         double[] folds = result.getLog2FoldChanges();
         double[] adjusted = result.getAdjustedPvalues();
         List<String> universe = new ArrayList<>();
@@ -132,13 +133,17 @@ public final class GeneSelection extends Value implements Tabular {
                 selected.add(result.getGenes().get(g));
             }
         }
-        String way = sign > 0 ? "up" : "down";
+        String words = (sign > 0 ? "up" : "down") + " at FDR " + Digits.of(rate);
+        List<String> warnings = selected.isEmpty() ? List.of("no gene is called " + words) : List.of();
+        return new GeneSelection(result.getContrast() + ", " + words, universe, selected, warnings);
+    }
+
+    private GeneSelection required() {
         if (selected.isEmpty()) {
-            throw new IllegalArgumentException("no gene is called " + way + " at a false discovery rate of "
-                    + Digits.of(rate) + "; take a larger rate, or a test of the whole ranking");
+            throw new IllegalArgumentException(
+                    warnings.get(0) + "; take a larger rate, or a test of the whole ranking");
         }
-        return new GeneSelection(
-                result.getContrast() + ", " + way + " at FDR " + Digits.of(rate), universe, selected, List.of());
+        return this;
     }
 
     /** {@return what was selected, in words; empty if nothing was said} */

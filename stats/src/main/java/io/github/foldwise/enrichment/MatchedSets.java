@@ -44,6 +44,24 @@ final class MatchedSets {
      * @throws IllegalArgumentException if no gene of any set was measured
      */
     static MatchedSets of(GeneSetCollection collection, List<String> genes, String where, int minimum, int maximum) {
+        return of(collection, genes, where, minimum, maximum, false);
+    }
+
+    /**
+     * Finds the targets of weighted sets. One that holds every measured gene is left out only if its weights are all the same:
+     * where they differ, genes of large weight are compared with those of small.
+     */
+    static MatchedSets ofTargets(GeneSetCollection collection, List<String> genes, String where, int minimum) {
+        return of(collection, genes, where, minimum, Integer.MAX_VALUE, true);
+    }
+
+    private static MatchedSets of(
+            GeneSetCollection collection,
+            List<String> genes,
+            String where,
+            int minimum,
+            int maximum,
+            boolean areWeighted) {
         if (collection.getSize() == 0) {
             throw new IllegalArgumentException("no gene sets; give a collection of at least one");
         }
@@ -52,7 +70,7 @@ final class MatchedSets {
         Map<String, Integer> places = matched.find(genes, where);
         boolean any = false;
         for (GeneSet set : collection.getSets()) {
-            any |= matched.add(set, places, minimum, maximum);
+            any |= matched.add(set, places, minimum, maximum, areWeighted);
         }
         if (!any) {
             throw new IllegalArgumentException(nothingInCommon(collection, genes, where));
@@ -82,7 +100,7 @@ final class MatchedSets {
         return places;
     }
 
-    private boolean add(GeneSet set, Map<String, Integer> places, int minimum, int maximum) {
+    private boolean add(GeneSet set, Map<String, Integer> places, int minimum, int maximum, boolean areWeighted) {
         int[] found = new int[set.getSize()];
         double[] weight = new double[set.getSize()];
         int n = 0;
@@ -97,7 +115,8 @@ final class MatchedSets {
         }
         Sorted sorted = Sorted.of(Arrays.copyOf(found, n), weight);
         int size = sorted.places.length;
-        EnrichmentOutcome problem = size == universe && size > 0
+        boolean differ = areWeighted && Arrays.stream(sorted.weights).distinct().count() > 1;
+        EnrichmentOutcome problem = size == universe && size > 0 && !differ
                 ? EnrichmentOutcome.WHOLE_UNIVERSE
                 : size < Math.max(1, minimum)
                         ? EnrichmentOutcome.TOO_FEW_GENES

@@ -4,6 +4,7 @@ import io.github.foldwise.differential.DifferentialResult;
 import io.github.foldwise.expression.GeneSetCollection;
 import io.github.foldwise.internal.function.Hypergeometric;
 import io.github.foldwise.multiplicity.PvalueAdjustment;
+import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,17 +76,24 @@ public final class OverRepresentation extends Options {
     }
 
     /**
-     * Tests gene sets with the genes that are called up and with those that are called down, with one adjustment over both.
+     * Tests gene sets with the genes that are called up and with those that are called down, with one adjustment over both. Where
+     * none is called in one of the directions, no set is found there (p 1, no fold enrichment), and a warning says so.
      *
      * @param result a differential result, whose tested genes are the universe
      * @param rate genes with an adjusted p-value strictly below this false discovery rate are called
      * @param sets the gene sets
      * @return the answer for each set and direction
-     * @throws IllegalArgumentException if no gene is called in one of the directions, or no gene of any set was tested
+     * @throws IllegalArgumentException if no gene is called in either direction, or no gene of any set was tested
      */
     public DirectedEnrichment testDirections(DifferentialResult result, double rate, GeneSetCollection sets) {
-        EnrichmentColumns up = columns(GeneSelection.up(result, rate), sets);
-        EnrichmentColumns down = columns(GeneSelection.down(result, rate), sets);
+        GeneSelection above = GeneSelection.called(result, rate, 1);
+        GeneSelection below = GeneSelection.called(result, rate, -1);
+        if (above.getGenes().isEmpty() && below.getGenes().isEmpty()) {
+            throw new IllegalArgumentException("no gene is called up or down at FDR " + Digits.of(rate)
+                    + "; take a larger rate, or a test of the whole ranking");
+        }
+        EnrichmentColumns up = columns(above, sets);
+        EnrichmentColumns down = columns(below, sets);
         int n = up.pvalues.length;
         double[] both = Arrays.copyOf(up.pvalues, 2 * n);
         System.arraycopy(down.pvalues, 0, both, n, n);

@@ -13,6 +13,7 @@ import io.github.foldwise.differential.deseq2.DeseqTest;
 import io.github.foldwise.differential.deseq2.FoldAlternative;
 import io.github.foldwise.differential.edger.EdgerAnalysis;
 import io.github.foldwise.differential.edger.EdgerFit;
+import io.github.foldwise.differential.limma.LimmaAnalysis;
 import io.github.foldwise.differential.limma.LimmaFit;
 import io.github.foldwise.differential.limma.Voom;
 import io.github.foldwise.expression.CountMatrix;
@@ -214,5 +215,10 @@ class DifferentialResultTest {
     void voomFitsRawCountsByItsDefaults() {
         assertThrows(IllegalArgumentException.class, () -> Voom.withDefaults().fit(COUNTS));
         assertEquals(EDGER.getCounts().getKeptGenes().length, VOOM.getGenes().size());
+    }
+
+    @Test
+    void rawCountsTakeOneWayToLimma() {
+        assertEquals(VOOM, LimmaAnalysis.withDefaults().withDesign(DESIGN).fit(COUNTS));
     }
 }

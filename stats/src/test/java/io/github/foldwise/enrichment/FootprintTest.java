@@ -11,6 +11,7 @@ import io.github.foldwise.expression.GeneSetCollection;
 import io.github.foldwise.internal.linear.OrthogonalFit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -93,6 +94,20 @@ class FootprintTest {
         double[] beta = new double[design[0].length];
         OrthogonalFit.of(design).solve(y, 0, ones, beta);
         return beta;
+    }
+
+    @Test
+    void targetsThatAreAllGenesAreReadByTheirWeights() {
+        double[] y = statistics();
+        double[] weights = IntStream.range(0, 60).mapToDouble(g -> g % 7 - 2.5).toArray();
+        Map<String, Double> targets = new LinkedHashMap<>();
+        IntStream.range(0, 60).forEach(g -> targets.put(GENES.get(g), weights[g]));
+        GeneSetCollection whole = GeneSetCollection.of(List.of(GeneSet.of("ALL", targets), GeneSet.of("EVEN", GENES)));
+        EnrichmentResult result = small().withTargets(whole).of(GeneRanking.of(GENES, y));
+        double[][] design =
+                Arrays.stream(weights).mapToObj(w -> new double[] {1, w}).toArray(double[][]::new);
+        assertEquals(slopes(design, y)[1], result.getColumn("slope")[0], 1e-12);
+        assertEquals(EnrichmentOutcome.WHOLE_UNIVERSE, result.getOutcome("EVEN"));
     }
 
     @Test

@@ -157,6 +157,36 @@ class OverRepresentationTest {
     }
 
     @Test
+    void aDirectionInWhichNoGeneIsCalledHoldsNoSet() {
+        DifferentialResult result = result();
+        OverRepresentation test = OverRepresentation.withDefaults().withMinimumSize(2);
+        double[] folds = result.getLog2FoldChanges();
+        double[] adjusted = result.getAdjustedPvalues();
+        double leastDown = IntStream.range(0, folds.length)
+                .filter(g -> folds[g] < 0)
+                .mapToDouble(g -> adjusted[g])
+                .filter(p -> !Double.isNaN(p))
+                .min()
+                .orElseThrow();
+        double leastUp = IntStream.range(0, folds.length)
+                .filter(g -> folds[g] > 0)
+                .mapToDouble(g -> adjusted[g])
+                .filter(p -> !Double.isNaN(p))
+                .min()
+                .orElseThrow();
+        DirectedEnrichment one = test.testDirections(result, Math.max(leastUp, leastDown), SETS);
+        EnrichmentResult empty = leastUp < leastDown ? one.getDown() : one.getUp();
+        EnrichmentResult other = leastUp < leastDown ? one.getUp() : one.getDown();
+        assertEquals(1, empty.getPvalue("HIT"));
+        assertTrue(Double.isNaN(empty.getScore("HIT")));
+        assertTrue(other.getScore(leastUp < leastDown ? "HIT" : "MISS") > 0);
+        assertTrue(
+                one.getWarnings().stream().anyMatch(warning -> warning.startsWith("no gene is called ")),
+                one.getWarnings().toString());
+        assertThrows(IllegalArgumentException.class, () -> test.testDirections(result, 0, SETS));
+    }
+
+    @Test
     void genesWithoutAnAdjustedPvalueAreNotInTheUniverse() {
         Random random = new Random(7);
         int[][] counts = new int[1000][6];

@@ -220,11 +220,12 @@ public final class TranscriptReader extends Options {
         if (names.isEmpty()) {
             throw path.refuse(
                     "transcripts such as " + example,
-                    "transcripts such as "
-                            + (genes.isEmpty()
-                                    ? "those given by withGenes"
-                                    : genes.keySet().iterator().next()),
-                    "give the genes of this annotation, or withIgnoredVersions() where only versions differ");
+                    genes.isEmpty()
+                            ? "a table of transcripts and their genes beside it"
+                            : "transcripts such as " + genes.keySet().iterator().next(),
+                    genes.isEmpty()
+                            ? "give the genes of its transcripts (tx2gene), a table or the GTF of its annotation"
+                            : "give the genes of this annotation, or ignore versions where only these differ");
         }
         if (without > 0) {
             warnings.add(without + " of " + geneOf.length + " transcripts have no gene and were left out, such as "

@@ -29,6 +29,8 @@ final class FigureDrawing {
     /** Labels of at most this length are put side by side, however many there are. */
     private static final int SHORT = 3;
 
+    private static final double BESIDE_NAMES = 14;
+
     /** What can still be read in print, in points. */
     private static final double SMALLEST = 5.5;
 
@@ -131,8 +133,9 @@ final class FigureDrawing {
 
     /** Draws everything but the content, and returns the area that is left for it. */
     private Rectangle2D layOut(Graphics2D g, AxisLayout xaxis, AxisLayout yaxis, double above) {
+        double right = map == null ? 6 + spareWidth : HeatMapPainter.barRoom(map, width);
         double perColumn =
-                width * (map == null ? 0.82 : 0.66) / xaxis.getTicks().size();
+                columnsRoom(yaxis.getTicks(), right) / xaxis.getTicks().size();
         double perRow = height * 0.8 / yaxis.getTicks().size();
         boolean slanted = isNamed(xaxis) && isSlanted(xaxis.getTicks(), perColumn);
         List<TickMark> below =
@@ -148,7 +151,6 @@ final class FigureDrawing {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setOutlineVisible(false);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        double right = map == null ? 6 + spareWidth : HeatMapPainter.barRoom(map, width);
         plot.setInsets(new RectangleInsets(3 + above, 2, 2 + spareHeight, right));
         if (map != null) {
             hideLines(plot, slanted);
@@ -164,6 +166,15 @@ final class FigureDrawing {
         ChartRenderingInfo info = new ChartRenderingInfo(null);
         chart.draw(g, new Rectangle2D.Double(0, 0, width, height), info);
         return info.getPlotInfo().getDataArea();
+    }
+
+    /** What is left to the columns beside names of rows, which may be long. */
+    private double columnsRoom(List<TickMark> rows, double right) {
+        double names = rows.stream()
+                .mapToDouble(tick -> Type.width(tick.label(), Type.TICK))
+                .max()
+                .orElse(0);
+        return Math.min(width * (map == null ? 0.82 : 0.66), width - names - right - BESIDE_NAMES);
     }
 
     /** Whether an axis shows names, which can be slanted and left out, rather than numbers. */

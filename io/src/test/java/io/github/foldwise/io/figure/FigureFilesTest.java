@@ -343,4 +343,17 @@ class FigureFilesTest {
         FigurePng.withDefaults().write(figure, out);
         return out.toByteArray();
     }
+
+    @Test
+    void namesOfColumnsAreSlantedWhereNamesOfRowsLeaveThemNoRoom() {
+        List<String> columns = List.of("lane1", "lane2", "lane3", "lane4", "lane5", "lane6", "lane8");
+        for (String row : List.of("A", "HALLMARK_ANDROGEN_RESPONSE")) {
+            String svg = FigureSvg.withDefaults()
+                    .toSvg(Figure.of("").with(HeatMap.of(List.of(row), columns, new double[1][7])));
+            int place = svg.indexOf(">lane1<");
+            String before = svg.substring(Math.max(0, svg.lastIndexOf("<g ", place)), place);
+            boolean slanted = before.contains("matrix(") || before.contains("rotate(");
+            assertEquals(row.length() > 1, slanted, row + ": " + before);
+        }
+    }
 }

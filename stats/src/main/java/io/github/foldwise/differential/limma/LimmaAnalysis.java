@@ -1,7 +1,6 @@
 package io.github.foldwise.differential.limma;
 
 import io.github.foldwise.differential.Design;
-import io.github.foldwise.differential.normalization.CountNormalization;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.Parallel;
@@ -164,9 +163,8 @@ public final class LimmaAnalysis extends Options {
      */
     public LimmaFit fit(CountMatrix counts) {
         Design known = DesignChecks.replicated(design);
-        Voom voom = Voom.withDefaults().withDesign(known).withThreads(threads);
-        return fit((blocks == null ? voom : voom.withBlocks(blocks))
-                .transform(CountNormalization.withDefaults().normalize(counts, known)));
+        Voom voom = Voom.withDefaults().withDesign(known).withThreads(threads).withProgressListener(listener);
+        return (blocks == null ? voom : voom.withBlocks(blocks)).fit(counts, this);
     }
 
     static void requireOrder(Design design, ExpressionValues values) {

@@ -179,6 +179,14 @@ public final class Voom extends Options {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public LimmaFit fit(CountMatrix counts) {
+        LimmaAnalysis analysis = LimmaAnalysis.withDefaults()
+                .withDesign(DesignChecks.given(design))
+                .withThreads(threads);
+        return fit(counts, blocks == null ? analysis : analysis.withBlocks(blocks));
+    }
+
+    /** Filters, normalizes and transforms, and leaves the fit to an analysis of the same design and blocks. */
+    LimmaFit fit(CountMatrix counts, LimmaAnalysis analysis) {
         Design known = DesignChecks.given(design);
         Stages whole = new Stages(listener, 3);
         NormalizedCounts normalized = CountNormalization.withDefaults()
@@ -186,11 +194,7 @@ public final class Voom extends Options {
                 .withProgressListener(whole)
                 .normalize(counts, known);
         ExpressionValues values = withProgressListener(whole).transform(normalized);
-        LimmaAnalysis analysis = LimmaAnalysis.withDefaults()
-                .withDesign(known)
-                .withThreads(threads)
-                .withProgressListener(whole);
-        return (blocks == null ? analysis : analysis.withBlocks(blocks)).fit(values);
+        return analysis.withProgressListener(whole).fit(values);
     }
 
     private ExpressionValues values(NormalizedCounts counts, double[] y, double[] weights) {

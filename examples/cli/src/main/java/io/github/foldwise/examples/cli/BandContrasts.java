@@ -37,8 +37,12 @@ record BandContrasts(String factor, List<String> tests, String reference) {
     }
 
     /** The folds, of a table whose factor has some levels. */
-    BlotFolds of(BlotFit fit, String by, List<String> levels) {
+    BlotFolds of(BlotFit fit, String by, List<String> levels, List<String> byLevels) {
         boolean isAll = tests.equals(List.of(ALL)) && !levels.contains(ALL);
+        if (!by.isEmpty() && byLevels.size() < 2) {
+            throw new IllegalArgumentException("--by " + by + ": all lanes have one level of it ("
+                    + String.join("", byLevels) + "), so there is nothing to compare over; leave it out");
+        }
         if (by.isEmpty()) {
             return isAll ? fit.against(factor) : fit.compare(factor, tests.toArray(new String[0]));
         }

@@ -113,6 +113,7 @@ final class BandsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         BandContrasts asked = options.asked(() -> BandContrasts.parse(contrasts));
+        options.asked(() -> requireMeaning(asked));
         double level = options.level();
         BlotNormalization ratio = options.asked(this::ratio);
         BandTable bands = InputFile.read(file, reader()::from);
@@ -122,6 +123,25 @@ final class BandsCommand implements Callable<Integer> {
         options.draw(folds::toFigure);
         folds.getWarnings().forEach(warning -> options.warn(file + ": " + warning));
         return 0;
+    }
+
+    /** What would change nothing is not what was meant. */
+    private BandContrasts requireMeaning(BandContrasts asked) {
+        if (total.isEmpty() && !totalControls.isEmpty()) {
+            throw new IllegalArgumentException("--total-control goes with --total, whose membrane they are on");
+        }
+        if (lanes == null && !names.isEmpty()) {
+            throw new IllegalArgumentException("--names goes with --lanes, where TABLE numbers its bands");
+        }
+        if (by.equals(asked.factor()) || at.containsKey(asked.factor())) {
+            throw new IllegalArgumentException((by.equals(asked.factor()) ? "--by " : "--at ") + asked.factor()
+                    + ": this is the factor that --contrast compares; give another one");
+        }
+        if (at.containsKey(by)) {
+            throw new IllegalArgumentException(
+                    "--by " + by + " asks for each of its levels, and --at holds it at one; give one of the two");
+        }
+        return asked;
     }
 
     private BlotNormalization ratio() {
@@ -148,7 +168,8 @@ final class BandsCommand implements Callable<Integer> {
         for (Map.Entry<String, String> held : at.entrySet()) {
             fit = fit.at(held.getKey(), held.getValue());
         }
-        return asked.of(fit, by, bands.getBands().getLevels(asked.factor()));
+        List<String> others = by.isEmpty() ? List.of() : bands.getBands().getLevels(by);
+        return asked.of(fit, by, bands.getBands().getLevels(asked.factor()), others);
     }
 
     private Table table(Table folds) {

@@ -54,7 +54,7 @@ final class BlotCommand implements Callable<Integer> {
             names = "--count",
             paramLabel = "N",
             description = "Number of lanes, empty ones counted (default: found in the image).")
-    private int count;
+    private @Nullable Integer count;
 
     @Option(
             names = "--background",
@@ -87,19 +87,23 @@ final class BlotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (regionsFile != null && count != 0) {
+        if (regionsFile != null && count != null) {
             throw refusal("give either --lanes with rectangles or --count to have lanes found");
         }
         if (!List.of("line", "spline").contains(ladderCurve)) {
             throw refusal("--ladder-curve " + ladderCurve + ": there are line, spline");
         }
+        if (ladder.isEmpty() && !ladderCurve.equals("line")) {
+            throw refusal("--ladder-curve goes with --ladder, whose curve it is");
+        }
+        drawings.requireDistinct();
         BandMeasurement measurement;
         LaneDetection detection;
         try {
             measurement = BandMeasurement.withDefaults()
                     .withBackground(BackgroundMethod.parse(background))
                     .withBorderWidth(border);
-            detection = count == 0 ? LaneDetection.withDefaults() : LaneDetection.withLanes(count);
+            detection = count == null ? LaneDetection.withDefaults() : LaneDetection.withLanes(count);
         } catch (IllegalArgumentException e) {
             throw refusal(String.valueOf(e.getMessage()));
         }
@@ -158,6 +162,10 @@ final class BlotCommand implements Callable<Integer> {
             if (r.getLane() == lane) {
                 rows.add(r.getTop() + (r.getHeight() - 1) / 2.0);
             }
+        }
+        if (rows.isEmpty()) {
+            throw refusal("--ladder " + ladder + ": there is no band in lane " + lane + "; lanes with bands are "
+                    + volumes.getRegions().getLanes());
         }
         double[] places = rows.stream().mapToDouble(Double::doubleValue).toArray();
         return ladderCurve.equals("spline")

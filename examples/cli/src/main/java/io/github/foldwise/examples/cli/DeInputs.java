@@ -62,7 +62,7 @@ final class DeInputs {
             throw areSwapped(countFile, sheet)
                     ? new InputException(
                             "the files are swapped: the rows of " + countFile + " are the columns of " + sampleFile
-                                    + "; write: foldwise de " + sampleFile + " --samples " + countFile,
+                                    + "; give them as: " + sampleFile + " --samples " + countFile,
                             e)
                     : e;
         }
@@ -76,6 +76,10 @@ final class DeInputs {
             if (sources.genesOfTranscripts != null) {
                 throw new IllegalArgumentException("--tx2gene goes with a folder of Salmon (quant.sf), kallisto"
                         + " (abundance.tsv) or RSEM (.isoforms.results, .genes.results), and it is none");
+            }
+            if (sources.versionsIgnored) {
+                throw new IllegalArgumentException(
+                        "--ignore-versions is about names of transcripts, and this is no folder of Salmon, kallisto or RSEM");
             }
             return CountReader.read(file, sheet);
         }

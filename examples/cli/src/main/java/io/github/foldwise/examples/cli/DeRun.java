@@ -263,6 +263,7 @@ final class DeRun {
                 used = values.apply(correlation);
                 correlation = correlation(used, blocks);
             }
+            correlation.getWarnings().forEach(warning -> warnings.add("--block " + model.block + ": " + warning));
             warnings.add("correlation within " + model.block + ": "
                     + String.format(Locale.ROOT, "%.4f", correlation.getCorrelation()));
             analysis = analysis.withBlocks(correlation);

@@ -31,6 +31,7 @@ final class EnrichCommand implements Callable<Integer> {
         if (options.threads < 1) {
             throw options.refusal("--threads " + options.threads + ": at least one thread is needed");
         }
+        options.requireMeaning(method);
         EnrichAnswer answer = method.answer(options);
         answer.warnings().forEach(warning -> output.warn("warning: " + warning));
         output.write(answer.table());

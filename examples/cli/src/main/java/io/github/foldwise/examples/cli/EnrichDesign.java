@@ -46,7 +46,12 @@ final class EnrichDesign {
     record Fitted(LimmaFit fit, Contrast contrast, List<String> warnings) {}
 
     /** Whether INPUT is expression with a design, not a ranking. */
-    boolean isGiven() {
+    boolean isGiven(EnrichOptions options) {
+        if (sampleFile == null && (formula != null || contrastText != null)) {
+            throw options.refusal(
+                    (formula != null ? "--design" : "--contrast")
+                            + " is about the samples of INPUT; give them by --samples, or leave it out where INPUT is a ranking");
+        }
         return sampleFile != null;
     }
 

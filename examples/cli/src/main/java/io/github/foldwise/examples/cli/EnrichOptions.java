@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -86,6 +88,20 @@ final class EnrichOptions {
 
     @Mixin
     EnrichDesign design = new EnrichDesign();
+
+    /** Refuses what was given and means nothing to a method. */
+    void requireMeaning(EnrichMethod method) {
+        for (ArgSpec given : command.commandLine().getParseResult().matchedArgs()) {
+            String name = given instanceof OptionSpec option ? option.longestName() : given.paramLabel();
+            if (!method.takes(name)) {
+                throw refusal(
+                        name + " goes with " + String.join(", ", EnrichMethod.takers(name)) + ", not " + method.word());
+            }
+        }
+        if (setFile != null && networkFile != null) {
+            throw refusal("give the sets by --gmt or by --weights, not by both");
+        }
+    }
 
     /** Whether the fewest genes of a set were asked for. */
     boolean isMinimumGiven() {

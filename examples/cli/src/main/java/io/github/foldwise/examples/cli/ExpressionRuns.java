@@ -25,7 +25,7 @@ final class ExpressionRuns {
         Camera test = options.asked(
                 () -> correlated(options).withMinimumSize(options.minimum).withMaximumSize(options.maximum));
         GeneSetCollection sets = options.sets();
-        if (!options.design.isGiven()) {
+        if (!options.design.isGiven(options)) {
             GeneRanking ranking = options.ranking();
             return options.answered(options.input(), () -> EnrichAnswer.of(test.test(ranking, sets)));
         }

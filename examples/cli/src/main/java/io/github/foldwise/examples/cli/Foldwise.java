@@ -33,8 +33,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             BandsCommand.class,
             AlignCommand.class,
             CountCommand.class,
+            MechanismCommand.class,
             DeCommand.class,
             EnrichCommand.class,
+            SamplesCommand.class,
             StudyCommand.class
         },
         scope = ScopeType.INHERIT,

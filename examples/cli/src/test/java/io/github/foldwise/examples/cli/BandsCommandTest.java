@@ -159,4 +159,35 @@ class BandsCommandTest {
         assertEquals(status, run.status(), run.err());
         assertTrue(run.err().contains(words), run.err());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--total-control actin, --total",
+        "--names pFAK, --lanes",
+        "--by line, this is the factor",
+        "--at line=parental, this is the factor",
+        "--by drug --at drug=no, give one of the two",
+    })
+    void whatWouldChangeNothingIsRefused(String arguments, String words) {
+        List<Object> all =
+                new ArrayList<>(List.of("bands", table, "--target", "pFAK", "--contrast", "line,resistant,parental"));
+        all.addAll(List.of(arguments.split(" ")));
+        Outcome run = Outcome.of(all.toArray());
+        assertEquals(2, run.status(), run.err());
+        assertTrue(run.err().contains(words), run.err());
+    }
+
+    @Test
+    void aSecondFactorHasTwoLevels() throws IOException {
+        Path one = Outcome.file(
+                folder,
+                "one.csv",
+                Files.readAllLines(table).stream()
+                        .filter(line -> !line.contains(",yes,"))
+                        .toArray(String[]::new));
+        Outcome run =
+                Outcome.of("bands", one, "--target", "pFAK", "--contrast", "line,resistant,parental", "--by", "drug");
+        assertEquals(3, run.status(), run.err());
+        assertTrue(run.err().contains("--by drug: all lanes have one level of it (no)"), run.err());
+    }
 }

@@ -676,5 +676,9 @@ class DeCommandTest {
             assertEquals(method.equals("voom"), outcome.err().contains("lengthScaledTPM"), outcome.err());
         }
         assertEquals(INPUT, usual("--tx2gene", table.toString()).status());
+        Outcome matrix = usual("--ignore-versions");
+        assertTrue(
+                matrix.status() == INPUT && matrix.err().contains("--ignore-versions is about names of transcripts"),
+                matrix.err());
     }
 }

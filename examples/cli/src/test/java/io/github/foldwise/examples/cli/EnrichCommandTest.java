@@ -170,4 +170,25 @@ class EnrichCommandTest {
         assertEquals(3, ids.status());
         assertTrue(ids.err().contains("other.rnk") && ids.err().contains("Ensembl"), ids.err());
     }
+
+    @Test
+    void argumentsOfOtherMethodsAreRefused() throws IOException {
+        Path ranks = Outcome.file(folder, "ranks.tsv", "g1\t1", "g2\t-1");
+        for (Object[] given : new Object[][] {
+            {"ora", "--score", "pos"},
+            {"gsea", "--genes", selected},
+            {"gsea", "--inter-gene-correlation", "0.1"},
+            {"fry", "--inter-gene-correlation", "0.1"},
+            {"ulm", "--max-size", "100"},
+            {"camera", "--seed", "1"},
+            {"camera", "--design", "~ x"},
+            {"gsva", "--samples", ranks}
+        }) {
+            Outcome outcome = Outcome.of("enrich", ranks, "--gmt", sets, "--method", given[0], given[1], given[2]);
+            assertEquals(2, outcome.status(), given[1] + " " + outcome.err());
+            assertTrue(outcome.err().contains(given[0].equals("ora") ? "INPUT" : given[1].toString()), outcome.err());
+        }
+        Outcome both = Outcome.of("enrich", ranks, "--gmt", sets, "--weights", sets, "--method", "ulm");
+        assertTrue(both.status() == 2 && both.err().contains("not by both"), both.err());
+    }
 }

@@ -18,7 +18,22 @@ class FoldwiseTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"fit", "fold", "auc", "gr", "growth", "stability", "compare", "plate", "protein", "count", "align", "study"})
+    @ValueSource(
+            strings = {
+                "fit",
+                "fold",
+                "auc",
+                "gr",
+                "growth",
+                "stability",
+                "compare",
+                "plate",
+                "protein",
+                "mechanism",
+                "align",
+                "count",
+                "study"
+            })
     void everyCommandExplainsItself(String command) {
         Outcome run = Outcome.of(command, "--help");
         assertEquals(0, run.status());

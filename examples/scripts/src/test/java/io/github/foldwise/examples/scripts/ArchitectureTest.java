@@ -56,6 +56,8 @@ class ArchitectureTest {
             "densitometry",
             "differential",
             "enrichment",
+            "sequencing",
+            "mechanism",
             "multiplicity",
             "regression",
             "internal");

@@ -23,11 +23,18 @@ import io.github.foldwise.doseresponse.PlateauPrior;
 import io.github.foldwise.enrichment.FoldMargins;
 import io.github.foldwise.enrichment.Footprint;
 import io.github.foldwise.expression.ExpressionValues;
+import io.github.foldwise.expression.GeneAnnotation;
 import io.github.foldwise.expression.GeneSet;
 import io.github.foldwise.expression.GeneSetCollection;
+import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
+import io.github.foldwise.io.reads.aligner.Aligner;
+import io.github.foldwise.io.reads.aligner.AlignerCommand;
+import io.github.foldwise.io.reads.counting.AnnotationReader;
+import io.github.foldwise.io.reads.counting.GeneFeatures;
+import io.github.foldwise.mechanism.MechanismMargins;
 import io.github.foldwise.plate.DilutionSeries;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
@@ -44,6 +51,7 @@ import io.github.foldwise.resistance.escalation.EscalationPlan;
 import io.github.foldwise.screening.ReferenceWavelength;
 import io.github.foldwise.screening.quality.QualityLimit;
 import io.github.foldwise.sensitivity.GrowthRateInhibition;
+import io.github.foldwise.sequencing.LabelCheck;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Options;
 import java.io.ByteArrayInputStream;
@@ -51,6 +59,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -80,6 +89,14 @@ class OptionsTest {
             DESIGN,
             List.of("P", "P", "R", "R"));
 
+    private static GeneFeatures genes() {
+        try {
+            return AnnotationReader.read(Source.ofText("A\t1\t1\t9\t+\n", "genes.saf"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Those that need something to begin with. */
     private static final Map<Class<?>, Supplier<Options>> QUESTIONS = Map.of(
             FoldComparison.class,
@@ -87,6 +104,12 @@ class OptionsTest {
                     DoseResponseSet.of(List.of(CURVE.withName("resistant"), CURVE.withName("parental"))), "resistant"),
             Footprint.class,
             Footprint::progeny,
+            LabelCheck.class,
+            () -> LabelCheck.of(Design.of(
+                    "~ other + line",
+                    SampleSheet.of(List.of("a", "b", "c", "d"))
+                            .withFactor("other", "x", "y", "x", "y")
+                            .withFactor("line", "P", "P", "R", "R"))),
             ReferenceWavelength.class,
             () -> ReferenceWavelength.of(READING),
             GrowthRateInhibition.class,
@@ -95,7 +118,9 @@ class OptionsTest {
             () -> ShapeComparison.of(
                     DoseResponseSet.of(List.of(CURVE.withName("resistant"), CURVE.withName("parental"))), "resistant"),
             FoldPower.class,
-            () -> FoldPower.of(2));
+            () -> FoldPower.of(2),
+            AlignerCommand.class,
+            () -> AlignerCommand.of(Aligner.HISAT2));
 
     /** What may stand for an argument of a type; the first that is accepted and changes something is taken. */
     private static final Map<Class<?>, List<?>> VALUES = Map.ofEntries(
@@ -126,9 +151,22 @@ class OptionsTest {
                     List.of(CountNormalization.withDefaults().withoutFilter())),
             Map.entry(FoldMargins.class, List.of(FoldMargins.withDefaults().withChange(2))),
             Map.entry(
+                    MechanismMargins.class,
+                    List.of(MechanismMargins.withDefaults().withChange(2))),
+            Map.entry(
                     GeneSetCollection.class,
                     List.of(GeneSetCollection.of(List.of(GeneSet.of("MAPK", List.of("DUSP6")))))),
             Map.entry(BlockCorrelation.class, List.of(BLOCKS)),
+            Map.entry(
+                    GeneAnnotation.class,
+                    List.of(GeneAnnotation.of(Table.builder("genes")
+                            .text("gene")
+                            .text("symbol")
+                            .row("g1", "XIST")
+                            .build()))),
+            Map.entry(
+                    GeneFeatures.class,
+                    List.of(genes())),
             Map.entry(Source.class, List.of(Source.ofText("transcript,gene\nt1,AXL\n", "genes.csv"))),
             Map.entry(Volume.class, List.of(Volume.parse("7 µL"))),
             Map.entry(

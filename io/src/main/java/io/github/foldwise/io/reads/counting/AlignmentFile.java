@@ -18,7 +18,7 @@ final class AlignmentFile {
     private AlignmentFile() {}
 
     static Alignments open(Source source) throws IOException {
-        InputStream raw = source.open(EXPECTED);
+        InputStream raw = source.passing(EXPECTED);
         try {
             BgzfEnd end = new BgzfEnd(raw);
             BufferedInputStream in = new BufferedInputStream(end, BUFFER);

@@ -1,0 +1,76 @@
+package io.github.foldwise.mechanism;
+
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
+
+/** Calls of folds by margins, and why there is none. */
+final class FoldCalls {
+    private FoldCalls() {}
+
+    static MechanismCall call(Combination logs, MechanismMargins margins) {
+        int side = side(logs.interval(margins.getLevel()), margins);
+        if (side != 0) {
+            return side > 0 ? MechanismCall.UP : MechanismCall.DOWN;
+        }
+        Interval same = logs.interval(margins.sameLevel());
+        double within = Math.log(margins.getSame());
+        return same.getLower() > -within && same.getUpper() < within
+                ? MechanismCall.UNCHANGED
+                : MechanismCall.NOT_DECIDED;
+    }
+
+    /** 1 where an interval of logarithms lies beyond the margin upwards, -1 downwards, else 0. */
+    static int side(Interval logs, MechanismMargins margins) {
+        double beyond = Math.log(margins.getChange());
+        return logs.getLower() > beyond ? 1 : logs.getUpper() < -beyond ? -1 : 0;
+    }
+
+    static String reason(Combination logs, MechanismMargins margins, String unit) {
+        if (call(logs, margins) != MechanismCall.NOT_DECIDED) {
+            return "";
+        }
+        String missing = withoutInterval(logs, unit);
+        return missing.isEmpty() ? undecided(logs, margins, unit) : missing;
+    }
+
+    /** Why there is no interval; empty where there is one. */
+    static String withoutInterval(Combination logs, String unit) {
+        if (!logs.isKnown()) {
+            return "not measured";
+        }
+        if (logs.interval(0.95).isDefined()) {
+            return "";
+        }
+        if (!logs.isPaired() && Double.isNaN(logs.estimate().getStandardError())) {
+            return "no standard error: a side came without one, or with an error of 0";
+        }
+        return logs.experiments() == 1
+                ? "one " + unit + ": no scatter to tell a change by; " + 3 + " or more are needed"
+                : "bounds on both sides leave it open";
+    }
+
+    private static String undecided(Combination logs, MechanismMargins margins, String unit) {
+        double value = logs.value();
+        double beyond = Math.log(margins.getChange());
+        double within = Math.log(margins.getSame());
+        if (Double.isNaN(value)) {
+            return "bounds alone do not reach a margin";
+        }
+        if (Math.abs(value) >= within && Math.abs(value) <= beyond) {
+            return "the estimate lies between " + Digits.of(margins.getSame()) + "- and "
+                    + Digits.of(margins.getChange()) + "-fold, where no number of " + unit + "s decides";
+        }
+        int needed = Math.abs(value) > beyond
+                ? DecidingExperiments.beyond(Math.abs(value) - beyond, logs.deviation(), margins.getLevel())
+                : DecidingExperiments.within(within, value, logs.deviation(), margins.sameLevel());
+        return "the interval holds a margin; " + needed(needed, unit);
+    }
+
+    /** How many would have decided it. */
+    static String needed(int experiments, String unit) {
+        return experiments == 0
+                ? "not even 1000 " + unit + "s would decide it"
+                : Headline.counted(experiments, unit) + " would decide it (power 80 %)";
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.foldwise.mechanism;
+
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.text.Digits;
+import io.github.foldwise.text.Headline;
+import io.github.foldwise.text.Value;
+
+/**
+ * A question to the evidence with its answer: an estimate with its interval, the margin that it is held against, a call, and where
+ * nothing was decided the reason. Instances are immutable.
+ */
+public final class MechanismAnswer extends Value {
+    private static final long serialVersionUID = 1L;
+    private static final String UNASKED = "cannot be asked: ";
+
+    private final String question;
+    private final String target;
+    private final String line;
+    private final double estimate;
+    private final double lower;
+    private final double upper;
+    private final double margin;
+    private final MechanismCall call;
+    private final int experiments;
+    private final double pvalue;
+    private final double adjusted;
+    private final String reason;
+
+    MechanismAnswer(
+            String question,
+            String target,
+            String line,
+            double[] numbers,
+            double margin,
+            MechanismCall call,
+            int experiments,
+            double pvalue,
+            String reason) {
+        this(question, target, line, numbers, margin, call, experiments, pvalue, pvalue, reason);
+    }
+
+    private MechanismAnswer(
+            String question,
+            String target,
+            String line,
+            double[] numbers,
+            double margin,
+            MechanismCall call,
+            int experiments,
+            double pvalue,
+            double adjusted,
+            String reason) {
+        this.question = question;
+        this.target = target;
+        this.line = line;
+        this.estimate = numbers[0];
+        this.lower = numbers[1];
+        this.upper = numbers[2];
+        this.margin = margin;
+        this.call = call;
+        this.experiments = experiments;
+        this.pvalue = pvalue;
+        this.adjusted = adjusted;
+        this.reason = reason;
+    }
+
+    /** A fold as the answer to a question that has no other words. */
+    static MechanismAnswer of(String question, String target, String line, SignalFold fold) {
+        MechanismCall call = fold.getCall();
+        return new MechanismAnswer(
+                question,
+                target,
+                line,
+                numbers(fold),
+                call == MechanismCall.UNCHANGED
+                        ? fold.margins().getSame()
+                        : fold.margins().getChange(),
+                call,
+                fold.getExperiments(),
+                fold.getPvalue(),
+                fold.getReason());
+    }
+
+    /** Estimate and limits of a fold. */
+    static double[] numbers(SignalFold fold) {
+        Interval interval = fold.interval(fold.margins().getLevel());
+        return new double[] {fold.getFold(), interval.getLower(), interval.getUpper()};
+    }
+
+    /** What cannot be asked of the evidence. */
+    static MechanismAnswer unasked(String question, String target, String line, String reason) {
+        double[] nothing = {Double.NaN, Double.NaN, Double.NaN};
+        return new MechanismAnswer(
+                question,
+                target,
+                line,
+                nothing,
+                Double.NaN,
+                MechanismCall.NOT_DECIDED,
+                0,
+                Double.NaN,
+                UNASKED + reason);
+    }
+
+    /** This answer with its p-value adjusted over a family; a difference that it does not bear is not decided. */
+    MechanismAnswer adjusted(double newAdjusted, int questions, double level) {
+        boolean isClaim = call == MechanismCall.UP
+                || call == MechanismCall.DOWN
+                || call == MechanismCall.YES
+                || call == MechanismCall.RESTORED
+                || call == MechanismCall.NOT_RESTORED;
+        boolean isLost = isClaim && newAdjusted > 1 - level;
+        return new MechanismAnswer(
+                question,
+                target,
+                line,
+                new double[] {estimate, lower, upper},
+                margin,
+                isLost ? MechanismCall.NOT_DECIDED : call,
+                experiments,
+                pvalue,
+                newAdjusted,
+                isLost
+                        ? call.getLabel() + " by itself, but p is " + Digits.of(newAdjusted) + " after Holm over "
+                                + questions + " questions"
+                        : reason);
+    }
+
+    /** {@return the question, such as {@code restoration} or {@code line under drug}} */
+    public String getQuestion() {
+        return question;
+    }
+
+    /** {@return the target in its form, such as {@code FAK pY397 / FAK}} */
+    public String getTarget() {
+        return target;
+    }
+
+    /** {@return the line that is asked about} */
+    public String getLine() {
+        return line;
+    }
+
+    /** {@return the estimate: a fold, of restoration a fraction, of concordance a correlation; NaN where there is none} */
+    public double getEstimate() {
+        return estimate;
+    }
+
+    /** {@return the lower limit at the level of the margins; NaN where there is none} */
+    public double getLower() {
+        return lower;
+    }
+
+    /** {@return the upper limit at the level of the margins; NaN where there is none} */
+    public double getUpper() {
+        return upper;
+    }
+
+    /** {@return the margin that the interval is held against; NaN where there is none} */
+    public double getMargin() {
+        return margin;
+    }
+
+    /** {@return what may be said} */
+    public MechanismCall getCall() {
+        return call;
+    }
+
+    /** {@return the number of experiments that it rests on} */
+    public int getExperiments() {
+        return experiments;
+    }
+
+    /** {@return the p-value of no change, of restoration that of its margin; NaN where nothing was tested} */
+    public double getPvalue() {
+        return pvalue;
+    }
+
+    /** {@return the p-value adjusted by Holm over its family of questions} */
+    public double getAdjustedPvalue() {
+        return adjusted;
+    }
+
+    /** {@return why it is not decided, or what the call rests on beside the number; may be empty} */
+    public String getReason() {
+        return reason;
+    }
+
+    boolean isAsked() {
+        return !reason.startsWith(UNASKED);
+    }
+
+    /** The number with its limits, empty where there is neither. */
+    String number() {
+        if (Double.isNaN(estimate) && Double.isNaN(lower)) {
+            return "";
+        }
+        return (Double.isNaN(estimate) ? "" : Digits.of(estimate))
+                + (Double.isNaN(lower) ? "" : " [" + Digits.of(lower) + ", " + Digits.of(upper) + "]");
+    }
+
+    @Override
+    protected Object[] parts() {
+        return new Object[] {
+            question, target, line, estimate, lower, upper, margin, call, experiments, pvalue, adjusted, reason
+        };
+    }
+
+    /** {@return the call with its number, then the question, target and line, then the reason} */
+    @Override
+    public String toString() {
+        String number = number();
+        String row = question + ", " + target + (line.isEmpty() ? "" : ", " + line)
+                + (experiments > 0 ? ", " + Headline.counted(experiments, "experiment") : "");
+        String why = reason.replace(UNASKED, "").replaceAll(";.*", "");
+        String answer = number.isEmpty() ? why : number.strip();
+        return Headline.of(call.getLabel() + (answer.isEmpty() ? "" : ": " + answer)) + "\n" + Headline.row(row)
+                + (reason.isEmpty() ? "" : "\n" + Headline.row(reason));
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.foldwise.mechanism;
+
+import io.github.foldwise.internal.Levels;
+import io.github.foldwise.table.Table;
+import io.github.foldwise.text.Options;
+import java.util.Locale;
+
+/**
+ * The margins that calls are held against, which are given before the data are looked at.
+ *
+ * <p>Restored where the whole set lies above one half, not restored where it lies below; up (down) where the interval at 95 % lies
+ * beyond 1.5-fold (1/1.5); unchanged where the interval at 90 % lies within 1.25-fold; else not decided. Instances are immutable.
+ */
+public final class MechanismMargins extends Options {
+    private static final long serialVersionUID = 1L;
+
+    private final double restored;
+    private final double change;
+    private final double same;
+    private final double level;
+
+    private MechanismMargins(double restored, double change, double same, double level) {
+        if (!(restored > 0 && restored < 1)) {
+            throw new IllegalArgumentException("margin " + restored
+                    + " for a signal that came back: a fraction of what the drug took in the parent, such as 0.5");
+        }
+        if (!(change > 1 && same > 1 && same <= change && Double.isFinite(change))) {
+            throw new IllegalArgumentException("margins of " + change + "-fold for a change and " + same
+                    + "-fold for the same: both are above 1, and the first is not below the second");
+        }
+        this.restored = restored;
+        this.change = change;
+        this.same = same;
+        this.level = Levels.check(level);
+    }
+
+    /** {@return one half for restoration, 1.5-fold for a change, 1.25-fold for the same, intervals of 95 %} */
+    public static MechanismMargins withDefaults() {
+        return new MechanismMargins(0.5, 1.5, 1.25, 0.95);
+    }
+
+    /**
+     * Returns the margins of a table with columns {@code margin} and {@code value}; what it does not name is as by default.
+     *
+     * @param table rows restored, change, same or level
+     * @return the margins
+     * @throws IllegalArgumentException if a column is missing, a row is named otherwise, or a value is out of its range
+     */
+    public static MechanismMargins of(Table table) {
+        MechanismMargins margins = withDefaults();
+        String name = column(table, "margin");
+        String value = column(table, "value");
+        for (int row = 0; row < table.getRowCount(); row++) {
+            String what = table.getText(row, name).strip().toLowerCase(Locale.ROOT);
+            if (table.getKind(value) == Table.Kind.TEXT) {
+                throw new IllegalArgumentException("row " + (row + 1) + ", column \"" + value + "\": \""
+                        + table.getText(row, value) + "\" is no number");
+            }
+            double number = table.getNumber(row, value);
+            margins = switch (what) {
+                case "restored", "restoration" -> margins.withRestored(number);
+                case "change", "changed", "up", "down" -> margins.withChange(number);
+                case "same", "unchanged" -> margins.withSame(number);
+                case "level" -> margins.withLevel(number);
+                default ->
+                    throw new IllegalArgumentException("row " + (row + 1) + ": margin \"" + what
+                            + "\"; there are restored, change, same and level");
+            };
+        }
+        return margins;
+    }
+
+    private static String column(Table table, String wanted) {
+        return table.getColumnNames().stream()
+                .filter(name -> name.strip().equalsIgnoreCase(wanted))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no column " + wanted + "; margins stand in columns margin"
+                                + " and value, and there are " + String.join(", ", table.getColumnNames())));
+    }
+
+    /**
+     * Returns margins with another one for restoration.
+     *
+     * @param fraction of what the drug took in the parent, between 0 and 1
+     * @return a copy
+     * @throws IllegalArgumentException if it is not
+     */
+    public MechanismMargins withRestored(double fraction) {
+        return new MechanismMargins(fraction, change, same, level);
+    }
+
+    /**
+     * Returns margins with another one for a change.
+     *
+     * @param fold above 1 and not below that of the same
+     * @return a copy
+     * @throws IllegalArgumentException if it is not
+     */
+    public MechanismMargins withChange(double fold) {
+        return new MechanismMargins(restored, fold, same, level);
+    }
+
+    /**
+     * Returns margins with another one for the same.
+     *
+     * @param fold above 1 and not above that of a change
+     * @return a copy
+     * @throws IllegalArgumentException if it is not
+     */
+    public MechanismMargins withSame(double fold) {
+        return new MechanismMargins(restored, change, fold, level);
+    }
+
+    /**
+     * Returns margins held against other intervals.
+     *
+     * @param newLevel their confidence level, in (0, 1); what is unchanged is told by one that leaves out twice as much
+     * @return a copy
+     * @throws IllegalArgumentException if it is not
+     */
+    public MechanismMargins withLevel(double newLevel) {
+        return new MechanismMargins(restored, change, same, newLevel);
+    }
+
+    /** {@return the fraction of what the drug took that counts as back} */
+    public double getRestored() {
+        return restored;
+    }
+
+    /** {@return the fold beyond which something changed} */
+    public double getChange() {
+        return change;
+    }
+
+    /** {@return the fold within which nothing changed} */
+    public double getSame() {
+        return same;
+    }
+
+    /** {@return the confidence level of intervals} */
+    public double getLevel() {
+        return level;
+    }
+
+    /** The level of the interval that tells what is unchanged: at 95 %, 90 %. */
+    double sameLevel() {
+        return Math.max(0.01, 1 - 2 * (1 - level));
+    }
+
+    @Override
+    protected Settings settings() {
+        return Settings.of("restored", restored)
+                .and("change", change)
+                .and("same", same)
+                .and("level", level);
+    }
+}

@@ -1,0 +1,412 @@
+package io.github.foldwise.mechanism;
+
+import io.github.foldwise.multiplicity.PvalueAdjustment;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts all questions to the evidence, and adjusts the p-values of families. */
+final class MechanismQuestions {
+    static final String INHIBITION = "inhibition";
+    static final String UNDER = "line under drug";
+    static final String WITHOUT = "line without drug";
+    static final String INTERACTION = "interaction";
+    static final String RESTORATION = "restoration";
+
+    private final MechanismReading options;
+    private final Evidence evidence;
+    private final String parent;
+    private final String drug;
+    private final List<String> lines;
+    private final Map<List<String>, SignalFold> folds = new LinkedHashMap<>();
+    private final Map<List<String>, Restoration> restorations = new LinkedHashMap<>();
+    private final Map<String, ReceptorReading> receptors = new LinkedHashMap<>();
+    private final List<TimeCourse> courses = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+
+    /** An answer with the family whose p-values are adjusted together; empty where it stands alone. */
+    private record Entry(String family, MechanismAnswer answer) implements Serializable {}
+
+    MechanismQuestions(MechanismReading options, Evidence evidence, String parent, String drug) {
+        this.options = options;
+        this.evidence = evidence;
+        this.parent = parent;
+        this.drug = drug;
+        this.lines = evidence.table().getLines().stream()
+                .filter(line -> !line.equals(parent) && !line.equals(options.reference()))
+                .toList();
+        warnings.addAll(evidence.table().getWarnings());
+        for (Target target : evidence.targets()) {
+            warnings.addAll(evidence.withoutError(target));
+            ask(target);
+        }
+        askMissing();
+        Roads roads = new Roads(this);
+        roads.ask();
+        adjust();
+        roads.readings(entries.stream().map(Entry::answer).toList()).forEach(r -> receptors.put(r.getReceptor(), r));
+    }
+
+    MechanismReading options() {
+        return options;
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    String parent() {
+        return parent;
+    }
+
+    String drug() {
+        return drug;
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    void add(String family, MechanismAnswer answer) {
+        entries.add(new Entry(family, answer));
+    }
+
+    void warn(String sentence) {
+        warnings.add(sentence);
+    }
+
+    void add(TimeCourse course) {
+        courses.add(course);
+    }
+
+    /** The folds and restorations of one target. */
+    private void ask(Target target) {
+        if (target.form() == SignalForm.ACTIVITY) {
+            activities(target);
+            return;
+        }
+        Set<List<Double>> asked = new LinkedHashSet<>();
+        for (String line : lines) {
+            Comparison comparison = Comparison.of(this, target, line);
+            if (asked.add(List.of(comparison.dose(), comparison.time()))) {
+                inhibition(target, comparison, parent);
+            }
+            inhibition(target, comparison, line);
+            lineOverParent(target, comparison);
+            if (!comparison.note().isEmpty()) {
+                warnings.add(comparison.note());
+            }
+            if (target.form() != SignalForm.MRNA) {
+                restoration(target, comparison);
+            }
+        }
+        if (lines.isEmpty()) {
+            inhibition(target, Comparison.of(this, target, parent), parent);
+        }
+    }
+
+    private void inhibition(Target target, Comparison at, String line) {
+        Side under = at.drug(line);
+        Side without = at.vehicle(line);
+        if (under.isEmpty() && without.isEmpty()) {
+            return;
+        }
+        fold(INHIBITION, target, line, at.words(line, drug) + " / vehicle", List.of(under, without), 1, -1)
+                .ifMissing(at.lacking(line, under, without));
+    }
+
+    private void lineOverParent(Target target, Comparison at) {
+        String line = at.line();
+        Side under = at.drug(line);
+        Side without = at.vehicle(line);
+        Side parentUnder = at.drug(parent);
+        Side parentWithout = at.vehicle(parent);
+        given(target, line);
+        if (!under.isEmpty()) {
+            fold(UNDER, target, line, at.words(line, drug) + " / " + parent, List.of(under, parentUnder), 1, -1)
+                    .ifMissing(at.lacking(parent, parentUnder, null));
+        }
+        if (!without.isEmpty()) {
+            fold(
+                            WITHOUT,
+                            target,
+                            line,
+                            at.words(line, "vehicle") + " / " + parent,
+                            List.of(without, parentWithout),
+                            1,
+                            -1)
+                    .ifMissing(at.lacking(parent, null, parentWithout));
+        }
+        if (!under.isEmpty() && !without.isEmpty() && !parentUnder.isEmpty() && !parentWithout.isEmpty()) {
+            fold(
+                    INTERACTION,
+                    target,
+                    line,
+                    at.words(line, drug) + " / vehicle, over that in " + parent,
+                    List.of(under, without, parentUnder, parentWithout),
+                    1,
+                    -1,
+                    -1,
+                    1);
+        }
+    }
+
+    /** Folds of the line over the parent that came as such. */
+    private void given(Target target, String line) {
+        for (Signal signal : evidence.folds(target)) {
+            if (signal.condition().line().equals(line)) {
+                boolean isVehicle = evidence.isVehicle(signal.condition());
+                if (isVehicle || signal.condition().drug().equals(drug)) {
+                    fold(
+                            isVehicle ? WITHOUT : UNDER,
+                            target,
+                            line,
+                            signal.condition().words() + " / " + parent,
+                            List.of(Side.of(List.of(signal))),
+                            1);
+                }
+            }
+        }
+    }
+
+    private void activities(Target target) {
+        for (Signal signal : evidence.folds(target)) {
+            Combination slope = Combination.of(List.of(Side.of(List.of(signal))), 1);
+            double[] numbers = {
+                slope.value(),
+                slope.interval(options.margins().getLevel()).getLower(),
+                slope.interval(options.margins().getLevel()).getUpper()
+            };
+            MechanismCall call =
+                    numbers[1] > 0 ? MechanismCall.UP : numbers[2] < 0 ? MechanismCall.DOWN : MechanismCall.NOT_DECIDED;
+            add(
+                    "activity",
+                    new MechanismAnswer(
+                            "activity",
+                            target.label(),
+                            signal.condition().line(),
+                            numbers,
+                            0,
+                            call,
+                            signal.count(),
+                            slope.pvalue(0),
+                            "a slope of what the pathway does to its targets, no fold and no phosphorylation"));
+        }
+    }
+
+    private void restoration(Target target, Comparison at) {
+        String line = at.line();
+        if (at.drug(line).isEmpty()) {
+            if (!drug.isEmpty() && !at.vehicle(line).isEmpty()) {
+                add(
+                        "",
+                        MechanismAnswer.unasked(
+                                RESTORATION, target.label(), line, line + " was not measured under " + drug));
+            }
+            return;
+        }
+        String lacking = at.lacking(parent, at.drug(parent), at.vehicle(parent));
+        if (!lacking.isEmpty()) {
+            add("", MechanismAnswer.unasked(RESTORATION, target.label(), line, lacking));
+            return;
+        }
+        Restoration found = new Restoration(
+                target.label(),
+                line,
+                parent,
+                List.of(at.drug(line), at.drug(parent), at.vehicle(parent)),
+                options.margins(),
+                evidence.table().getUnit());
+        restorations.put(List.of(target.label(), line), found);
+        boolean isNone = found.isOpen();
+        double[] numbers = {
+            isNone ? Double.NaN : found.getValue(),
+            isNone ? Double.NEGATIVE_INFINITY : found.getInterval().getLower(),
+            isNone ? Double.POSITIVE_INFINITY : found.getInterval().getUpper()
+        };
+        add(
+                RESTORATION + " " + role(target) + " " + target.form(),
+                new MechanismAnswer(
+                        RESTORATION,
+                        target.label(),
+                        line,
+                        numbers,
+                        options.margins().getRestored(),
+                        found.getCall(),
+                        found.getExperiments(),
+                        found.getPvalue(),
+                        found.getReason()));
+    }
+
+    /** What a protein is to the questions. */
+    String role(Target target) {
+        String protein = target.name().protein();
+        if (protein.equals(TargetName.of(options.kinase()).protein())) {
+            return "kinase";
+        }
+        return isOneOf(options.receptors(), protein)
+                ? "receptor"
+                : isOneOf(options.downstream(), protein) ? "downstream" : "other";
+    }
+
+    private static boolean isOneOf(List<String> names, String protein) {
+        return names.stream().anyMatch(name -> TargetName.of(name).protein().equals(protein));
+    }
+
+    /** What could be asked of a fold; its answer is entered once it is known whether anything is missing. */
+    final class Asked {
+        private final String question;
+        private final Target target;
+        private final String line;
+
+        Asked(String question, Target target, String line) {
+            this.question = question;
+            this.target = target;
+            this.line = line;
+        }
+
+        /** Replaces the answer where a side is missing. */
+        void ifMissing(String lacking) {
+            if (!lacking.isEmpty()) {
+                entries.remove(entries.size() - 1);
+                folds.remove(List.of(question, target.label(), line));
+                add("", MechanismAnswer.unasked(question, target.label(), line, lacking));
+            }
+        }
+    }
+
+    private Asked fold(String question, Target target, String line, String words, List<Side> sides, double... weights) {
+        SignalFold fold = new SignalFold(
+                target.label() + ", " + words,
+                sides,
+                weights,
+                options.margins(),
+                evidence.table().getUnit());
+        folds.putIfAbsent(List.of(question, target.label(), line), fold);
+        Combination logs = fold.combination();
+        boolean isApart = logs.isKnown() && !logs.isPaired() && sides.stream().noneMatch(Side::isMean);
+        if (isApart) {
+            warnings.add(fold.getLabel() + ": no two " + evidence.table().getUnit()
+                    + "s hold all conditions; they were compared apart, with the scatter between "
+                    + evidence.table().getUnit() + "s in both.");
+        }
+        boolean isSingle = question.equals(INTERACTION);
+        add(
+                isSingle ? "" : "folds of " + target.label(),
+                logs.isKnown()
+                        ? MechanismAnswer.of(question, target.label(), line, fold)
+                        : MechanismAnswer.unasked(
+                                question,
+                                target.label(),
+                                line,
+                                "no " + evidence.table().getUnit()
+                                        + " holds all conditions, and one of them has one only"));
+        return new Asked(question, target, line);
+    }
+
+    /** What belongs to the questions and was not measured at all. */
+    private void askMissing() {
+        String kinase = options.kinase();
+        Target phospho = null;
+        for (Target target : evidence.targets()) {
+            String protein = target.name().protein();
+            boolean isAlone = target.form() == SignalForm.PHOSPHO
+                    && evidence.targets().stream()
+                            .noneMatch(other -> other.form() == SignalForm.RATIO
+                                    && other.name().equals(target.name()));
+            phospho = target.isPhosphorylation() && role(target).equals("kinase") ? target : phospho;
+            if (isAlone) {
+                Target total = evidence.total(protein);
+                String why = total == null
+                        ? "no total " + protein
+                                + " was measured, so that more protein cannot be told from more phosphorylation"
+                        : target.label() + " and " + total.label() + " come from different experiments or conditions";
+                lines.forEach(
+                        line -> add("", MechanismAnswer.unasked(RESTORATION, target.label() + " / total", line, why)));
+            }
+        }
+        if (phospho == null) {
+            add("", MechanismAnswer.unasked(RESTORATION, kinase, "", "no phosphorylated " + kinase + " was measured"));
+        }
+        if (lines.isEmpty()) {
+            add(
+                    "",
+                    MechanismAnswer.unasked(
+                            UNDER, kinase, "", "the evidence holds " + parent + " alone, and no resistant line"));
+        }
+        if (drug.isEmpty()) {
+            add("", MechanismAnswer.unasked(INHIBITION, kinase, parent, "nothing was measured under drug"));
+        }
+    }
+
+    private void adjust() {
+        Map<String, List<Integer>> families = new LinkedHashMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Entry entry = entries.get(i);
+            if (!entry.family().isEmpty() && !Double.isNaN(entry.answer().getPvalue())) {
+                families.computeIfAbsent(entry.family(), key -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        families.forEach((family, places) -> {
+            double[] adjusted = PvalueAdjustment.HOLM.adjust(places.stream()
+                    .mapToDouble(place -> entries.get(place).answer().getPvalue())
+                    .toArray());
+            for (int k = 0; k < adjusted.length; k++) {
+                MechanismAnswer answer = entries.get(places.get(k)).answer();
+                entries.set(
+                        places.get(k),
+                        new Entry(
+                                family,
+                                answer.adjusted(
+                                        adjusted[k],
+                                        places.size(),
+                                        options.margins().getLevel())));
+            }
+        });
+    }
+
+    /** All answers, those that cannot be asked first. */
+    List<MechanismAnswer> answers() {
+        List<MechanismAnswer> all = new ArrayList<>();
+        entries.stream().map(Entry::answer).filter(answer -> !answer.isAsked()).forEach(all::add);
+        entries.stream().map(Entry::answer).filter(MechanismAnswer::isAsked).forEach(all::add);
+        return all.stream().distinct().toList();
+    }
+
+    @Nullable
+    SignalFold fold(String question, String target, String line) {
+        return folds.get(List.of(question, target, line));
+    }
+
+    @Nullable
+    Restoration restoration(String target, String line) {
+        return restorations.get(List.of(target, line));
+    }
+
+    List<Restoration> restorations() {
+        return new ArrayList<>(restorations.values());
+    }
+
+    Map<List<String>, SignalFold> folds() {
+        return folds;
+    }
+
+    Map<String, ReceptorReading> receptors() {
+        return receptors;
+    }
+
+    List<TimeCourse> courses() {
+        return courses;
+    }
+
+    List<String> warnings() {
+        return new ArrayList<>(warnings);
+    }
+}

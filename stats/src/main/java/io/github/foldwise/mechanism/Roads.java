@@ -1,0 +1,352 @@
+package io.github.foldwise.mechanism;
+
+import io.github.foldwise.inference.Interval;
+import io.github.foldwise.text.Digits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** By which road signals come back: receptors at once or over weeks, what lies below the kinase, and what went through it. */
+final class Roads {
+    static final String RAPID = "rapid";
+    static final String ACQUIRED = "acquired";
+    static final String BASELINE = "baseline";
+    static final String REBOUND = "rebound";
+    static final String CONCORDANCE = "concordance";
+
+    private static final String RECEPTORS = "receptors";
+
+    private final MechanismQuestions questions;
+    private final MechanismReading options;
+    private final Evidence evidence;
+    private final MechanismMargins margins;
+    private final String unit;
+    private final String parent;
+    private final String drug;
+
+    Roads(MechanismQuestions questions) {
+        this.questions = questions;
+        options = questions.options();
+        evidence = questions.evidence();
+        margins = options.margins();
+        unit = evidence.table().getUnit();
+        parent = questions.parent();
+        drug = questions.drug();
+    }
+
+    void ask() {
+        for (String receptor : options.receptors()) {
+            String protein = TargetName.of(receptor).protein();
+            rapid(receptor, phospho(protein));
+            Target total = evidence.find(protein, SignalForm.TOTAL);
+            total = total == null ? evidence.find(protein, SignalForm.MRNA) : total;
+            for (String line : questions.lines()) {
+                acquired(receptor, total, line);
+            }
+            if (questions.lines().isEmpty()) {
+                questions.add(
+                        "", MechanismAnswer.unasked(ACQUIRED, receptor, "", "the evidence holds no resistant line"));
+            }
+            baseline(receptor, total);
+        }
+        rebounds();
+        new KinaseRoad(questions).ask();
+    }
+
+    /** The readings of receptors out of the adjusted answers, those of the first line where there are several. */
+    List<ReceptorReading> readings(List<MechanismAnswer> answers) {
+        List<ReceptorReading> readings = new ArrayList<>();
+        for (String receptor : options.receptors()) {
+            readings.add(new ReceptorReading(
+                    receptor,
+                    answer(answers, RAPID, receptor),
+                    answer(answers, ACQUIRED, receptor),
+                    answer(answers, BASELINE, receptor)));
+        }
+        return readings;
+    }
+
+    private static MechanismAnswer answer(List<MechanismAnswer> answers, String question, String receptor) {
+        return answers.stream()
+                .filter(answer -> answer.getQuestion().equals(question)
+                        && answer.getTarget().equals(receptor))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private @Nullable Target phospho(String protein) {
+        return evidence.targets().stream()
+                .filter(target -> target.form() == SignalForm.PHOSPHO
+                        && target.name().protein().equals(protein))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Folds of the parent under drug over its vehicle, at each time of the first hours; of several doses the one with most times. */
+    private TreeMap<Double, SignalFold> early(Target target) {
+        TreeMap<Double, TreeMap<Double, SignalFold>> byDose = new TreeMap<>();
+        for (Condition condition : evidence.under(target, parent, drug)) {
+            boolean isEarly = condition.time() > 0 && condition.time() <= options.rapid();
+            if (!isEarly || (!Double.isNaN(options.dose()) && condition.dose() != options.dose())) {
+                continue;
+            }
+            Side vehicle = evidence.vehicle(target, parent, drug, condition.time());
+            if (vehicle.isEmpty()) {
+                questions.warn(target.label() + ", " + condition.words() + ": no vehicle at that time, and no ratio.");
+                continue;
+            }
+            byDose.computeIfAbsent(condition.dose(), key -> new TreeMap<>())
+                    .put(
+                            condition.time(),
+                            new SignalFold(
+                                    target.label() + ", " + condition.words() + " / vehicle",
+                                    List.of(evidence.side(target, condition), vehicle),
+                                    new double[] {1, -1},
+                                    margins,
+                                    unit));
+        }
+        TreeMap<Double, SignalFold> most = new TreeMap<>();
+        for (TreeMap<Double, SignalFold> times : byDose.values()) {
+            most = times.size() >= most.size() ? times : most;
+        }
+        return most;
+    }
+
+    private void rapid(String receptor, @Nullable Target phospho) {
+        if (phospho == null) {
+            questions.add(
+                    "",
+                    MechanismAnswer.unasked(
+                            RAPID, receptor, parent, "no phosphorylated " + receptor + " was measured"));
+            return;
+        }
+        TreeMap<Double, SignalFold> rises = early(phospho);
+        if (rises.isEmpty()) {
+            String why = evidence.under(phospho, parent, drug).isEmpty()
+                    ? parent + " was not measured under " + (drug.isEmpty() ? "drug" : drug)
+                    : "no time within " + Condition.hours(options.rapid())
+                            + " of drug is stated that has a vehicle of its own";
+            questions.add("", MechanismAnswer.unasked(RAPID, receptor, parent, phospho.label() + ": " + why));
+            return;
+        }
+        Target total = evidence.find(phospho.name().protein(), SignalForm.TOTAL);
+        TreeMap<Double, SignalFold> totals = total == null ? new TreeMap<>() : early(total);
+        double level = 1 - (1 - margins.getLevel()) / rises.size();
+        double best = rises.firstKey();
+        boolean isYes = false;
+        boolean isNo = true;
+        for (double time : rises.keySet()) {
+            boolean isUp = lower(rises.get(time), level) > Math.log(margins.getChange());
+            SignalFold with = totals.get(time);
+            boolean isSame = with != null && with.getCall() == MechanismCall.UNCHANGED;
+            boolean isMore = with != null && lower(with, level) > Math.log(margins.getChange());
+            boolean isFlat = upper(rises.get(time), margins.getLevel()) < Math.log(margins.getChange());
+            boolean isFirst = isUp && isSame && !isYes;
+            best = isFirst || (!isYes && lower(rises.get(time), level) > lower(rises.get(best), level)) ? time : best;
+            isYes |= isUp && isSame;
+            isNo &= isFlat || (isUp && isMore);
+        }
+        SignalFold shown = rises.get(best);
+        MechanismCall call = isYes ? MechanismCall.YES : isNo ? MechanismCall.NO : MechanismCall.NOT_DECIDED;
+        double p =
+                rises.values().stream().mapToDouble(SignalFold::getPvalue).min().orElse(Double.NaN);
+        questions.add(
+                RECEPTORS,
+                new MechanismAnswer(
+                        RAPID,
+                        receptor,
+                        parent,
+                        numbers(shown, level),
+                        margins.getChange(),
+                        call,
+                        shown.getExperiments(),
+                        Math.min(1, p * rises.size()),
+                        rapidReason(phospho, best, shown, total, totals.get(best), call, rises.size())));
+    }
+
+    private String rapidReason(
+            Target phospho,
+            double time,
+            SignalFold shown,
+            @Nullable Target total,
+            @Nullable SignalFold with,
+            MechanismCall call,
+            int looks) {
+        String when = phospho.label() + " at " + Condition.hours(time)
+                + (looks > 1 ? ", limits for " + looks + " times together" : "");
+        String protein = total == null
+                ? "; no total was measured"
+                : with == null
+                        ? "; " + total.label() + " was not measured then"
+                        : "; " + total.label() + " " + with.getCall().getLabel() + ", " + Digits.of(with.getFold())
+                                + " " + with.interval(margins.sameLevel());
+        String why = "";
+        if (call == MechanismCall.NOT_DECIDED) {
+            why = shown.getCall() == MechanismCall.UP && with != null
+                    ? "; that the total stays is not shown: " + with.getReason()
+                    : "; " + (shown.getReason().isEmpty() ? "total missing" : shown.getReason());
+        }
+        return when + protein + why;
+    }
+
+    private void acquired(String receptor, @Nullable Target total, String line) {
+        if (total == null) {
+            questions.add(
+                    "",
+                    MechanismAnswer.unasked(
+                            ACQUIRED, receptor, line, "neither " + receptor + " protein nor its mRNA was measured"));
+            return;
+        }
+        SignalFold rise = questions.fold(MechanismQuestions.WITHOUT, total.label(), line);
+        if (rise == null || !rise.combination().isKnown()) {
+            questions.add(
+                    "",
+                    MechanismAnswer.unasked(
+                            ACQUIRED,
+                            receptor,
+                            line,
+                            total.label() + " of " + line + " and of " + parent + " without drug was not measured"));
+            return;
+        }
+        double beyond = Math.log(margins.getChange());
+        TreeMap<Double, SignalFold> hours = early(total);
+        double level = 1 - (1 - margins.getLevel()) / Math.max(1, hours.size());
+        boolean isUp = lower(rise, margins.getLevel()) > beyond;
+        boolean isFlat = upper(rise, margins.getLevel()) < beyond;
+        boolean isEarly = hours.values().stream().anyMatch(fold -> lower(fold, level) > beyond);
+        boolean isOnlyLate =
+                !hours.isEmpty() && hours.values().stream().allMatch(fold -> upper(fold, margins.getLevel()) < beyond);
+        MechanismCall call = isFlat || isEarly
+                ? MechanismCall.NO
+                : isUp && isOnlyLate ? MechanismCall.YES : MechanismCall.NOT_DECIDED;
+        String parentWords = hours.isEmpty()
+                ? "; " + parent + " under drug within " + Condition.hours(options.rapid()) + " was not measured"
+                : "; in " + parent + " within " + Condition.hours(options.rapid()) + " of drug "
+                        + (isEarly ? "it rises as well" : isOnlyLate ? "it does not rise" : "a rise is not excluded");
+        String why = call != MechanismCall.NOT_DECIDED ? "" : isUp ? "" : "; " + rise.getReason();
+        questions.add(
+                RECEPTORS,
+                new MechanismAnswer(
+                        ACQUIRED,
+                        receptor,
+                        line,
+                        numbers(rise, margins.getLevel()),
+                        margins.getChange(),
+                        call,
+                        rise.getExperiments(),
+                        rise.getPvalue(),
+                        total.label() + " without drug over " + parent + parentWords + why));
+    }
+
+    private void baseline(String receptor, @Nullable Target total) {
+        String reference = options.reference();
+        if (reference.isEmpty() || total == null) {
+            Side own = total == null ? Side.NONE : latestVehicle(total, parent);
+            if (own.isBelowDetection() && own.size() > 1) {
+                double[] nothing = {Double.NaN, Double.NaN, Double.NaN};
+                questions.add(
+                        "",
+                        new MechanismAnswer(
+                                BASELINE,
+                                receptor,
+                                parent,
+                                nothing,
+                                Double.NaN,
+                                MechanismCall.LOW,
+                                own.size(),
+                                Double.NaN,
+                                total.label() + " of " + parent + " below detection in all " + own.size() + " " + unit
+                                        + "s"));
+                return;
+            }
+            questions.add(
+                    "",
+                    MechanismAnswer.unasked(
+                            BASELINE,
+                            receptor,
+                            parent,
+                            reference.isEmpty()
+                                    ? "no comparator; much or little is said against a reference line or the limit of detection"
+                                    : "neither " + receptor + " protein nor its mRNA was measured"));
+            return;
+        }
+        SignalFold fold = baselineFold(total, reference);
+        MechanismCall call = fold.getCall();
+        questions.add(
+                "baselines",
+                new MechanismAnswer(
+                        BASELINE,
+                        receptor,
+                        parent,
+                        MechanismAnswer.numbers(fold),
+                        margins.getChange(),
+                        call == MechanismCall.UP
+                                ? MechanismCall.HIGH
+                                : call == MechanismCall.DOWN ? MechanismCall.LOW : MechanismCall.NOT_DECIDED,
+                        fold.getExperiments(),
+                        fold.getPvalue(),
+                        total.label() + " over that of " + reference
+                                + (call == MechanismCall.UNCHANGED
+                                        ? ", neither high nor low: unchanged"
+                                        : fold.getReason().isEmpty() ? "" : "; " + fold.getReason())));
+    }
+
+    private SignalFold baselineFold(Target total, String reference) {
+        double time = Double.NaN;
+        int most = -1;
+        for (double hours : evidence.vehicleTimes(total, parent)) {
+            List<Side> sides = List.of(
+                    evidence.vehicle(total, parent, drug, hours), evidence.vehicle(total, reference, drug, hours));
+            int size = sides.stream().anyMatch(Side::isEmpty)
+                    ? 0
+                    : Combination.of(sides, 1, -1).experiments();
+            time = size >= most ? hours : time;
+            most = Math.max(most, size);
+        }
+        return new SignalFold(
+                total.label() + ", " + parent + " / " + reference,
+                List.of(evidence.vehicle(total, parent, drug, time), evidence.vehicle(total, reference, drug, time)),
+                new double[] {1, -1},
+                margins,
+                unit);
+    }
+
+    private Side latestVehicle(Target total, String line) {
+        return evidence.vehicleTimes(total, line).isEmpty()
+                ? Side.NONE
+                : evidence.vehicle(
+                        total, line, drug, evidence.vehicleTimes(total, line).last());
+    }
+
+    /** The courses of phosphorylated targets in the parent, late over early. */
+    private void rebounds() {
+        for (Target target : evidence.targets()) {
+            List<Condition> under = evidence.under(target, parent, drug);
+            if (!target.isPhosphorylation() || under.isEmpty()) {
+                continue;
+            }
+            double dose =
+                    Double.isNaN(options.dose()) ? under.get(under.size() - 1).dose() : options.dose();
+            TimeCourse course = new TimeCourse(evidence, parent, target, drug, dose, 0, margins);
+            double[] times = course.getTimes();
+            if (times.length > 1) {
+                questions.add(course);
+                questions.add("rebounds of " + target.form(), course.getRebound(times[0], times[times.length - 1]));
+            }
+        }
+    }
+
+    private static double lower(SignalFold fold, double level) {
+        return fold.combination().interval(level).getLower();
+    }
+
+    private static double upper(SignalFold fold, double level) {
+        return fold.combination().interval(level).getUpper();
+    }
+
+    private static double[] numbers(SignalFold fold, double level) {
+        Interval interval = fold.interval(level);
+        return new double[] {fold.getFold(), interval.getLower(), interval.getUpper()};
+    }
+}

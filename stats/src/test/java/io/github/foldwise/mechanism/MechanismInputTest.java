@@ -1,0 +1,290 @@
+package io.github.foldwise.mechanism;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.blot.BandReading;
+import io.github.foldwise.blot.BandTable;
+import io.github.foldwise.densitometry.BlotNormalization;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Evidence as it comes: what is missing, contradicts itself, or is only bounded. */
+class MechanismInputTest {
+    private static final String HEADER = "experiment,line,drug,dose,time,target,form,value,sd,n\n";
+    /** Three experiments, drug leaves .15 in the parent and 1 in the line. */
+    private static final String WHOLE = HEADER
+            + "E1,parental,no,,,FAK pY397,phospho,100,,\nE2,parental,no,,,FAK pY397,phospho,80,,\nE3,parental,no,,,FAK pY397,phospho,130,,\n"
+            + "E1,parental,drug,,,FAK pY397,phospho,15,,\nE2,parental,drug,,,FAK pY397,phospho,14,,\nE3,parental,drug,,,FAK pY397,phospho,18,,\n"
+            + "E1,resistant,no,,,FAK pY397,phospho,104,,\nE2,resistant,no,,,FAK pY397,phospho,77,,\nE3,resistant,no,,,FAK pY397,phospho,119,,\n"
+            + "E1,resistant,drug,,,FAK pY397,phospho,95,,\nE2,resistant,drug,,,FAK pY397,phospho,83,,\nE3,resistant,drug,,,FAK pY397,phospho,122,,\n";
+
+    private static SignalTable evidence(String csv) {
+        return SignalTable.of(LabData.table(csv));
+    }
+
+    private static Mechanism read(String csv) {
+        return MechanismReading.withDefaults().of(evidence(csv));
+    }
+
+    private static String refusal(String csv) {
+        return String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> read(csv)).getMessage());
+    }
+
+    private static void holds(String text, String part) {
+        assertTrue(text.contains(part), text);
+    }
+
+    private static String without(String csv, String part) {
+        return String.join(
+                        "\n", csv.lines().filter(line -> !line.contains(part)).toList()) + "\n";
+    }
+
+    private static String missing(Mechanism mechanism) {
+        StringBuilder all = new StringBuilder();
+        mechanism
+                .getMissing()
+                .forEach(answer -> all.append(answer.getQuestion())
+                        .append(", ")
+                        .append(answer.getTarget())
+                        .append(", ")
+                        .append(answer.getLine())
+                        .append(": ")
+                        .append(answer.getReason())
+                        .append('\n'));
+        return all.toString();
+    }
+
+    @Test
+    void wholeEvidenceIsRead() {
+        Mechanism mechanism = read(WHOLE);
+        assertEquals(
+                MechanismCall.RESTORED,
+                mechanism.getRestoration("FAK pY397", "resistant").getCall());
+        holds(missing(mechanism), "no total FAK was measured");
+        assertEquals(mechanism, read(WHOLE));
+        assertEquals(mechanism.toTable(), read(WHOLE).toTable());
+        assertEquals("not decided", mechanism.getAnswers().get(0).getCall().getLabel());
+        assertTrue(mechanism.toString().lines().allMatch(row -> row.length() <= 80));
+        assertTrue(mechanism.toString().lines().findFirst().orElseThrow().length() <= 48);
+    }
+
+    @Test
+    void noParentIsNamed() {
+        holds(refusal(WHOLE.replace("parental", "A549")), "which line is the parent? Lines are A549, resistant");
+        holds(
+                String.valueOf(assertThrows(
+                                IllegalArgumentException.class,
+                                () -> MechanismReading.withDefaults()
+                                        .withParent("WT")
+                                        .of(evidence(WHOLE)))
+                        .getMessage()),
+                "no line \"WT\" to take as parent; lines are parental, resistant");
+    }
+
+    @Test
+    void noVehicleIsNamed() {
+        holds(refusal(without(WHOLE, ",no,")), "no vehicle: no row is at dose 0");
+        holds(
+                String.valueOf(assertThrows(
+                                IllegalArgumentException.class,
+                                () -> MechanismReading.withDefaults()
+                                        .withVehicle("DMSO")
+                                        .of(evidence(WHOLE)))
+                        .getMessage()),
+                "no vehicle \"DMSO\"; drugs are no, drug");
+    }
+
+    @Test
+    void oneExperimentHasNumbersWithoutScatter() {
+        Mechanism mechanism = read(without(without(WHOLE, "E2"), "E3"));
+        Restoration found = mechanism.getRestoration("FAK pY397", "resistant");
+        assertEquals(Math.log(95.0 / 15) / Math.log(100.0 / 15), found.getValue(), 1e-12);
+        assertEquals(MechanismCall.NOT_DECIDED, found.getCall());
+        holds(found.getReason(), "one experiment: no scatter");
+    }
+
+    @Test
+    void drugInTheLineAloneIsNamed() {
+        Mechanism mechanism = read(without(WHOLE, "parental,drug"));
+        holds(
+                missing(mechanism),
+                "restoration, FAK pY397, resistant: cannot be asked: parental was not measured under drug");
+        holds(
+                String.valueOf(assertThrows(
+                                IllegalArgumentException.class,
+                                () -> mechanism.getRestoration("FAK pY397", "resistant"))
+                        .getMessage()),
+                "parental was not measured under drug");
+        assertEquals(
+                "cannot be asked", mechanism.getAnswers().get(0).getReason().substring(0, 15));
+    }
+
+    @Test
+    void drugThatInhibitsNothingLeavesNoQuestion() {
+        Restoration found = read(WHOLE.replace(",15,,", ",95,,")
+                        .replace(",14,,", ",90,,")
+                        .replace(",18,,", ",120,,"))
+                .getRestoration("FAK pY397", "resistant");
+        assertTrue(found.isOpen());
+        assertEquals(MechanismCall.NOT_DECIDED, found.getCall());
+        holds(found.getReason(), "the drug is not shown to lower it in parental");
+        holds(found.toString(), "open set, not decided");
+    }
+
+    @Test
+    void timesWithoutTheirOwnVehicleAreNamed() {
+        String csv = HEADER
+                + "E1,parental,no,0,0,HER2 pY1248,phospho,10,,\nE2,parental,no,0,0,HER2 pY1248,phospho,12,,\n"
+                + "E1,parental,lap,1,6,HER2 pY1248,phospho,40,,\nE2,parental,lap,1,6,HER2 pY1248,phospho,45,,\n"
+                + "E1,R,lap,1,6,HER2 pY1248,phospho,40,,\nE2,R,lap,1,6,HER2 pY1248,phospho,45,,\n";
+        Mechanism mechanism = read(csv);
+        holds(missing(mechanism), "no vehicle of its own at 6 h in parental; vehicle is there at 0 h");
+        holds(String.valueOf(mechanism.getWarnings()), "HER2 pY1248, parental, lap 1 at 6 h: no vehicle at that time");
+        holds(
+                String.valueOf(assertThrows(
+                                IllegalArgumentException.class,
+                                () -> TimeCourse.ofLine(evidence(csv), "parental", "HER2 pY1248", "lap", 1))
+                        .getMessage()),
+                "no time has a vehicle of its own");
+    }
+
+    @Test
+    void siteAndTotalOfOtherExperimentsAreNamed() {
+        String total = "E8,parental,no,,,FAK,total,70,,\nE9,parental,no,,,FAK,total,75,,\n";
+        holds(missing(read(WHOLE + total)), "FAK pY397 and FAK total come from different experiments or conditions");
+    }
+
+    @Test
+    void totalMakesTheRatio() {
+        String total = without(WHOLE, "experiment,")
+                .replace("FAK pY397,phospho", "FAK,total")
+                .replaceAll("total,\\d+", "total,50");
+        Mechanism mechanism = read(WHOLE + total);
+        Restoration ratio = mechanism.getRestoration("FAK pY397", "resistant");
+        assertEquals("FAK pY397 / FAK", ratio.getTarget());
+        assertEquals(
+                mechanism
+                        .getRestoration("FAK pY397", SignalForm.PHOSPHO, "resistant")
+                        .getValue(),
+                ratio.getValue(),
+                1e-12);
+        holds(String.valueOf(mechanism.getWarnings()), "FAK total, parental, no: the same value in all 3 experiments");
+    }
+
+    @Test
+    void controlSetToOneIsRecognised() {
+        String csv = WHOLE.replace("100,,", "1,,").replace("80,,", "1,,").replace("130,,", "1,,");
+        holds(
+                String.valueOf(read(csv).getWarnings()),
+                "FAK pY397, parental, no: the same value in all 3 experiments, a control that was set to it");
+    }
+
+    @Test
+    void oneTargetUnderTwoSpellingsIsNamed() {
+        String csv = WHOLE.replace("E3,resistant,drug,,,FAK pY397", "E3,resistant,drug,,,p-FAK(Y397)");
+        holds(refusal(csv), "\"FAK pY397\" and \"p-FAK(Y397)\" are two spellings of one target");
+    }
+
+    @Test
+    void dosesInTwoUnitsAreBroughtToOneOrNamed() {
+        String two =
+                "line,drug,dose,time,target,value,sd,n\nA,no,0,6,pAKT,1,.1,3\nA,x,1 uM,6,pAKT,.5,.1,3\nA,x,300 nM,6,pAKT,.7,.1,3\n";
+        SignalTable table = evidence(two);
+        assertEquals("µM", table.getDoseUnit());
+        holds(table.getWarnings().toString(), "Doses are given in µM and in nM; all were brought to µM");
+        assertEquals(0.7, TimeCourse.of(table, "pAKT", "x", 0.3).getFold(6).getFold(), 1e-12);
+        String mixed = two.replace("300 nM", "300");
+        holds(
+                String.valueOf(assertThrows(IllegalArgumentException.class, () -> evidence(mixed))
+                        .getMessage()),
+                "row 3: dose 300 without a unit beside doses in µM");
+        String mass = two.replace("300 nM", "300 ng/mL");
+        holds(
+                String.valueOf(assertThrows(IllegalArgumentException.class, () -> evidence(mass))
+                        .getMessage()),
+                "row 3: doses in two units");
+    }
+
+    @Test
+    void severalDrugsAskForOne() {
+        holds(
+                refusal(WHOLE + "E1,parental,other,,,FAK pY397,phospho,15,,\n"),
+                "the evidence holds drugs drug, other; name the one");
+    }
+
+    @Test
+    void boundsEnterAsBounds() {
+        String csv = WHOLE.replace("95,,", ">95,,").replace("14,,", "<14,,");
+        Mechanism mechanism = read(csv);
+        holds(mechanism.getWarnings().toString(), "row 5: FAK pY397 <14 enters as a bound");
+        Restoration found = mechanism.getRestoration("FAK pY397", "resistant");
+        assertEquals(MechanismCall.RESTORED, found.getCall());
+        assertTrue(found.getInterval().isUpperOpen() && !found.getInterval().isLowerOpen(), found.toString());
+        assertTrue(found.getInterval().getLower() > 0.5);
+        assertEquals(
+                MechanismCall.DOWN,
+                mechanism.getInhibition("FAK pY397", "parental").getCall());
+    }
+
+    @Test
+    void saturatedBandsEnterAsBounds() {
+        BandTable.Builder bands = BandTable.builder(List.of("blot", "line", "drug"), List.of("pFAK", "actin"));
+        double[] exposures = {1, 1.7, 0.6, 1.2};
+        for (int b = 0; b < 4; b++) {
+            double e = exposures[b];
+            String blot = "B" + (b + 1);
+            BandReading actin = BandReading.of(1000 * e);
+            bands.lane(
+                    List.of(blot, "parental", "no"),
+                    List.of(b == 1 ? BandReading.saturated(900 * e) : BandReading.of((1000 + 10 * b) * e), actin));
+            bands.lane(List.of(blot, "parental", "yes"), List.of(BandReading.of((150 - 5 * b) * e), actin));
+            bands.lane(List.of(blot, "resistant", "yes"), List.of(BandReading.of((960 + 20 * b * b) * e), actin));
+        }
+        SignalTable table = SignalTable.of(BlotNormalization.of("pFAK", "actin").of(bands.build()), "pFAK");
+        holds(table.getWarnings().toString(), "pFAK saturated, so that it enters as a bound");
+        Mechanism mechanism = MechanismReading.withDefaults().of(table);
+        Restoration found = mechanism.getRestoration("pFAK", "resistant");
+        assertEquals(MechanismCall.RESTORED, found.getCall());
+        assertTrue(found.getInterval().contains(found.getValue()), found.toString());
+        assertTrue(found.getInterval().isBounded(), found.toString());
+    }
+
+    @Test
+    void cellsThatCannotBeReadAreNamed() {
+        holds(refusal(WHOLE.replace("100,,", "abc,,")), "row 1, column \"value\": \"abc\" is no number");
+        holds(refusal(WHOLE.replace("E1,parental,no", ",parental,no")), "row 1 names neither an experiment nor n");
+        holds(refusal("target,drug\nFAK,no\n"), "no column value");
+        holds(refusal(WHOLE.replaceFirst("phospho", "glyco")), "row 1: form \"glyco\"");
+        holds(refusal("line,drug,target,value,sd,n\nparental,no,pAKT,1,-.1,3\n"), "row 1: a standard deviation of");
+        holds(refusal("line,drug,target,value,sd,n\nparental,no,pAKT,1,.1,2.5\n"), "row 1: n of 2.5");
+        holds(
+                refusal("line,drug,target,value,sd,n\nparental,no,pAKT,1,.1,3\nparental,no,pAKT,1.1,.1,3\n"),
+                "two means; name the experiment");
+        SignalTable zero = evidence(WHOLE.replace("100,,", "0,,"));
+        holds(zero.getWarnings().toString(), "row 1: FAK pY397 of 0 has no logarithm");
+        assertEquals(11, zero.getSize());
+    }
+
+    @Test
+    void foldsOfTranscriptsEnterByValue() {
+        SignalTable folds = SignalTable.ofFolds(
+                LabData.table(
+                        "line,drug,target,form,value,se,n\nresistant,none,ERBB2,mRNA,2.1,0.2,4\nresistant,none,MAPK,activity,1.5,0.3,4\n"));
+        Mechanism mechanism = MechanismReading.withDefaults().of(evidence(WHOLE).and(folds));
+        SignalFold fold = mechanism.getLineWithoutDrug("HER2", "resistant");
+        assertEquals(Math.pow(2, 2.1), fold.getFold(), 1e-12);
+        assertEquals(MechanismCall.UP, fold.getCall());
+        holds(
+                mechanism.getReceptor("HER2").getAcquired().getReason(),
+                "parental under drug within 24 h was not measured");
+        MechanismAnswer activity = mechanism.getAnswers().stream()
+                .filter(answer -> answer.getQuestion().equals("activity"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(1.5, activity.getEstimate());
+        assertEquals(MechanismCall.UP, activity.getCall());
+    }
+}
