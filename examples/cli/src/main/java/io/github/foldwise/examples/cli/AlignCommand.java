@@ -28,8 +28,9 @@ final class AlignCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SHEET",
-            description = "Reads: a row a sample or lane with sample, read1, read2 (blank for single reads) and, where it is"
-                    + " known, strandedness.")
+            description =
+                    "Reads: a row a sample or lane with sample, read1, read2 (blank for single reads) and, where it is"
+                            + " known, strandedness.")
     @SuppressWarnings("NullAway.Init")
     private Path sheet;
 
@@ -63,8 +64,9 @@ final class AlignCommand implements Callable<Integer> {
     @Option(
             names = "--strand",
             paramLabel = "STRAND",
-            description = "Strandedness where SHEET does not tell it: auto, no, forward, reverse, or another program's word"
-                    + " (default: auto).")
+            description =
+                    "Strandedness where SHEET does not tell it: auto, no, forward, reverse, or another program's word"
+                            + " (default: auto).")
     private Strandedness strandedness = Strandedness.AUTO;
 
     @Option(
@@ -92,7 +94,8 @@ final class AlignCommand implements Callable<Integer> {
             output.print(lines.toString());
             return 0;
         }
-        Table.Builder table = Table.builder("aligned").text("sample").text("output").text("log");
+        Table.Builder table =
+                Table.builder("aligned").text("sample").text("output").text("log");
         for (SampleReads reads : samples) {
             AlignerRun run = used(() -> command.run(reads));
             output.warn(reads.getSample() + ": " + run.getOutput());
@@ -110,7 +113,8 @@ final class AlignCommand implements Callable<Integer> {
                 .withThreads(threads);
         if (fragments != null) {
             if (fragments.length != 2) {
-                throw new IllegalArgumentException("--fragment-length needs mean and standard deviation, such as 200,30");
+                throw new IllegalArgumentException(
+                        "--fragment-length needs mean and standard deviation, such as 200,30");
             }
             command = command.withFragmentLength(fragments[0], fragments[1]);
         }

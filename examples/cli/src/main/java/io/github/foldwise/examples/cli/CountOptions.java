@@ -19,8 +19,9 @@ final class CountOptions {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "featurecounts, htseq-union, htseq-intersection-strict or htseq-intersection-nonempty (default:"
-                    + " featurecounts).")
+            description =
+                    "featurecounts, htseq-union, htseq-intersection-strict or htseq-intersection-nonempty (default:"
+                            + " featurecounts).")
     private CountingMode mode = CountingMode.FEATURE_COUNTS;
 
     @Option(

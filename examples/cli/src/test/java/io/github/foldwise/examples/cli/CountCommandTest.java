@@ -46,14 +46,22 @@ class CountCommandTest {
 
     @Test
     void rulesAreOptions() {
-        assertEquals("100", Outcome.of("count", sam, "--gtf", genes, "--strand", "no").rows().get(0)[1]);
+        assertEquals(
+                "100",
+                Outcome.of("count", sam, "--gtf", genes, "--strand", "no")
+                        .rows()
+                        .get(0)[1]);
         Outcome wrong = Outcome.of("count", sam, "--gtf", genes, "--strand", "ISF", "--threads", 2);
         assertEquals("20", wrong.rows().get(0)[1]);
         assertTrue(wrong.err().contains("the library looks reverse"), wrong.err());
-        Outcome strict = Outcome.of("count", sam, "--gtf", genes, "--strand", "no", "--mode", "htseq-intersection-strict");
+        Outcome strict =
+                Outcome.of("count", sam, "--gtf", genes, "--strand", "no", "--mode", "htseq-intersection-strict");
         assertEquals("51", strict.rows().get(0)[1]);
         assertEquals(
-                "0", Outcome.of("count", sam, "--gtf", genes, "--min-mapq", 61).rows().get(0)[1]);
+                "0",
+                Outcome.of("count", sam, "--gtf", genes, "--min-mapq", 61)
+                        .rows()
+                        .get(0)[1]);
     }
 
     @Test
@@ -69,15 +77,20 @@ class CountCommandTest {
         assertEquals(3, genome.status());
         assertTrue(genome.err().contains("NC_1") && genome.err().contains("other.gtf"), genome.err());
         assertEquals(2, Outcome.of("count", sam, sam, "--gtf", genes).status());
-        assertEquals(2, Outcome.of("count", sam, "--gtf", genes, "--strand", "OSR").status());
-        assertEquals(2, Outcome.of("count", sam, "--gtf", genes, "--min-overlap", 0).status());
-        assertEquals(3, Outcome.of("count", folder.resolve("none.bam"), "--gtf", genes).status());
+        assertEquals(
+                2, Outcome.of("count", sam, "--gtf", genes, "--strand", "OSR").status());
+        assertEquals(
+                2, Outcome.of("count", sam, "--gtf", genes, "--min-overlap", 0).status());
+        assertEquals(
+                3,
+                Outcome.of("count", folder.resolve("none.bam"), "--gtf", genes).status());
     }
 
     @Test
     void theAssignmentIsDrawn() {
         Path figure = folder.resolve("assignment.svg");
-        assertEquals(0, Outcome.of("count", sam, "--gtf", genes, "--figure", figure).status());
+        assertEquals(
+                0, Outcome.of("count", sam, "--gtf", genes, "--figure", figure).status());
         assertTrue(Files.exists(figure));
     }
 
@@ -89,19 +102,32 @@ class CountCommandTest {
         Outcome.file(folder, "a.fastq", "@r", "A", "+", "I");
         Path sheet = Outcome.file(folder, "reads.csv", "sample,read1", "a,a.fastq");
         Path out = folder.resolve("aligned");
-        Outcome run = Outcome.of("align", sheet, "--with", "hisat2", "--index", folder, "--out", out, "--dry-run", "--threads", 2);
+        Outcome run = Outcome.of(
+                "align", sheet, "--with", "hisat2", "--index", folder, "--out", out, "--dry-run", "--threads", 2);
         assertEquals(0, run.status(), run.err());
         assertTrue(run.out().contains(" && hisat2 -p 2 -x "), run.out());
         assertFalse(Files.exists(out));
         assertEquals(
                 3,
-                Outcome.of("align", sheet, "--with", "star", "--index", folder, "--out", out).status());
+                Outcome.of("align", sheet, "--with", "star", "--index", folder, "--out", out)
+                        .status());
         assertEquals(
                 3,
-                Outcome.of("align", sheet, "--with", "kallisto", "--index", sheet, "--out", out).status());
+                Outcome.of("align", sheet, "--with", "kallisto", "--index", sheet, "--out", out)
+                        .status());
         assertEquals(
                 1,
-                Outcome.of("align", sheet, "--with", "hisat2", "--index", folder, "--out", out, "--program", "none-such")
+                Outcome.of(
+                                "align",
+                                sheet,
+                                "--with",
+                                "hisat2",
+                                "--index",
+                                folder,
+                                "--out",
+                                out,
+                                "--program",
+                                "none-such")
                         .status());
     }
 }

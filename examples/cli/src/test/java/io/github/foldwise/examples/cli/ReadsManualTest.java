@@ -45,7 +45,8 @@ class ReadsManualTest {
                 there |= Files.isExecutable(Path.of(place).resolve(program));
             }
             if (!there) {
-                System.err.println("\n##### SKIPPED: docs/reads.md was not run, there is no " + program + " here #####\n");
+                System.err.println(
+                        "\n##### SKIPPED: docs/reads.md was not run, there is no " + program + " here #####\n");
             }
             assumeTrue(there, "there is no " + program + " here");
         }
@@ -81,13 +82,14 @@ class ReadsManualTest {
         double[] sums = new double[5];
         truth.forEach((key, expected) -> {
             int count = counts.getCount(key.split(" ")[1], key.split(" ")[0]);
-            double[] terms = {expected, count, (double) expected * expected, (double) count * count, (double) expected * count};
+            double[] terms = {
+                expected, count, (double) expected * expected, (double) count * count, (double) expected * count
+            };
             for (int i = 0; i < terms.length; i++) {
                 sums[i] += terms[i] / truth.size();
             }
         });
-        return (sums[4] - sums[0] * sums[1])
-                / Math.sqrt((sums[2] - sums[0] * sums[0]) * (sums[3] - sums[1] * sums[1]));
+        return (sums[4] - sums[0] * sums[1]) / Math.sqrt((sums[2] - sums[0] * sums[0]) * (sums[3] - sums[1] * sums[1]));
     }
 
     @Test

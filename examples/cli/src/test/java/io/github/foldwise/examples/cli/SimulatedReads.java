@@ -86,8 +86,16 @@ final class SimulatedReads {
                 int at = random.nextInt(transcripts.get(gene).length() - FRAGMENT);
                 String fragment = transcripts.get(gene).substring(at, at + FRAGMENT);
                 String head = "@" + name + ":" + gene + ":" + i + "\n";
-                one.append(head).append(reversed(fragment).substring(0, READ)).append("\n+\n").append(quality).append('\n');
-                two.append(head).append(fragment, 0, READ).append("\n+\n").append(quality).append('\n');
+                one.append(head)
+                        .append(reversed(fragment).substring(0, READ))
+                        .append("\n+\n")
+                        .append(quality)
+                        .append('\n');
+                two.append(head)
+                        .append(fragment, 0, READ)
+                        .append("\n+\n")
+                        .append(quality)
+                        .append('\n');
             }
         }
         Files.writeString(folder.resolve(name + "_R1.fastq"), one);

@@ -164,9 +164,7 @@ class OptionsTest {
                             .text("symbol")
                             .row("g1", "XIST")
                             .build()))),
-            Map.entry(
-                    GeneFeatures.class,
-                    List.of(genes())),
+            Map.entry(GeneFeatures.class, List.of(genes())),
             Map.entry(Source.class, List.of(Source.ofText("transcript,gene\nt1,AXL\n", "genes.csv"))),
             Map.entry(Volume.class, List.of(Volume.parse("7 µL"))),
             Map.entry(

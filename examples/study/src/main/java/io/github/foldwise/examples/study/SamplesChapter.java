@@ -47,7 +47,8 @@ final class SamplesChapter {
     }
 
     /** Adds the chapter; its tables and its map go beside the report. Logs lie in {@code rnaseq/logs}, where there are any. */
-    static HtmlReport addTo(HtmlReport html, Path folder, LabelCheck check, CountMatrix counts, Path tables, Path drawings)
+    static HtmlReport addTo(
+            HtmlReport html, Path folder, LabelCheck check, CountMatrix counts, Path tables, Path drawings)
             throws IOException {
         Path logs = folder.resolve("logs");
         SamplesChapter chapter = new SamplesChapter(
@@ -90,9 +91,10 @@ final class SamplesChapter {
             }
             report = report.table(logTable(logs), "Reads, by sample and by the log that tells of them.");
         }
-        return report.paragraph("How: each sample is predicted from the design fitted to the others, under every label; a label is"
-                + " suspected where another predicts better by a fifth and the labels that then remain take a tenth or"
-                + " more from the errors. A factor that nobody wrote down can look the same.");
+        return report.paragraph(
+                "How: each sample is predicted from the design fitted to the others, under every label; a label is"
+                        + " suspected where another predicts better by a fifth and the labels that then remain take a tenth or"
+                        + " more from the errors. A factor that nobody wrote down can look the same.");
     }
 
     private String sentence() {
@@ -103,8 +105,8 @@ final class SamplesChapter {
         int suspects = labels.getSuspects().size();
         int all = labels.getLabels().size();
         if (suspects > 0) {
-            return suspects + " of " + all + (suspects == 1 ? " samples fits" : " samples fit")
-                    + " another label of " + factor + " better than its own; what follows rests on the labels as they are.";
+            return suspects + " of " + all + (suspects == 1 ? " samples fits" : " samples fit") + " another label of "
+                    + factor + " better than its own; what follows rests on the labels as they are.";
         }
         return fitting == all
                 ? "Each of " + all + " samples fits its own label of " + factor + " best."
@@ -119,8 +121,7 @@ final class SamplesChapter {
                 .number("error ratio")
                 .text("verdict of the check");
         for (SampleLabel each : labels.getLabels()) {
-            table.row(
-                    each.getSample(), each.getLabel(), each.getFit(), each.getErrorRatio(), each.getReason());
+            table.row(each.getSample(), each.getLabel(), each.getFit(), each.getErrorRatio(), each.getReason());
         }
         return table.build();
     }
@@ -161,12 +162,14 @@ final class SamplesChapter {
 
     private static Table logTable(ReadLogs logs) {
         List<String> shown = ORDER.stream()
-                .filter(quantity -> logs.getSources().stream().anyMatch(source -> logs.getSamples().stream()
-                        .anyMatch(sample -> logs.getQuantities(sample, source).contains(quantity))))
+                .filter(quantity -> logs.getSources().stream()
+                        .anyMatch(source -> logs.getSamples().stream()
+                                .anyMatch(sample ->
+                                        logs.getQuantities(sample, source).contains(quantity))))
                 .toList();
         Table.Builder table = Table.builder("Reads").text("sample").text("log");
-        shown.forEach(quantity -> table.number(
-                QUANTITIES.getOrDefault(quantity, quantity), quantity.endsWith("_percent") ? "%" : ""));
+        shown.forEach(quantity ->
+                table.number(QUANTITIES.getOrDefault(quantity, quantity), quantity.endsWith("_percent") ? "%" : ""));
         for (String source : logs.getSources()) {
             for (String sample : logs.getSamples()) {
                 List<String> there = logs.getQuantities(sample, source);

@@ -57,8 +57,8 @@ final class AlignerArguments {
     }
 
     List<String> star() throws IOException {
-        List<String> words = new ArrayList<>(
-                List.of("--runThreadN", threads, "--genomeDir", index.toString(), "--readFilesIn", joined(reads.getFirst())));
+        List<String> words = new ArrayList<>(List.of(
+                "--runThreadN", threads, "--genomeDir", index.toString(), "--readFilesIn", joined(reads.getFirst())));
         if (reads.isPaired()) {
             words.add(joined(reads.getSecond()));
         }
@@ -87,13 +87,12 @@ final class AlignerArguments {
 
     List<String> salmon(Strandedness strandedness) {
         String pairs = reads.isPaired() ? "I" : "";
-        String library =
-                switch (strandedness) {
-                    case AUTO -> "A";
-                    case UNSTRANDED -> pairs + "U";
-                    case FORWARD -> pairs + "SF";
-                    case REVERSE -> pairs + "SR";
-                };
+        String library = switch (strandedness) {
+            case AUTO -> "A";
+            case UNSTRANDED -> pairs + "U";
+            case FORWARD -> pairs + "SF";
+            case REVERSE -> pairs + "SR";
+        };
         List<String> words = new ArrayList<>(List.of("quant", "-i", index.toString(), "-l", library));
         words.add(reads.isPaired() ? "-1" : "-r");
         reads.getFirst().forEach(file -> words.add(file.toString()));
@@ -106,7 +105,8 @@ final class AlignerArguments {
     }
 
     List<String> kallisto(Strandedness strandedness, double length, double sd) {
-        List<String> words = new ArrayList<>(List.of("quant", "-i", index.toString(), "-o", into.toString(), "-t", threads));
+        List<String> words =
+                new ArrayList<>(List.of("quant", "-i", index.toString(), "-o", into.toString(), "-t", threads));
         if (strandedness == Strandedness.FORWARD) {
             words.add("--fr-stranded");
         } else if (strandedness == Strandedness.REVERSE) {
@@ -114,8 +114,9 @@ final class AlignerArguments {
         }
         if (!reads.isPaired()) {
             if (length == 0) {
-                throw new IllegalArgumentException("kallisto cannot tell the length of fragments from single reads; give mean and"
-                        + " standard deviation of the library, such as 200 and 30");
+                throw new IllegalArgumentException(
+                        "kallisto cannot tell the length of fragments from single reads; give mean and"
+                                + " standard deviation of the library, such as 200 and 30");
             }
             words.addAll(List.of("--single", "-l", String.valueOf(length), "-s", String.valueOf(sd)));
         }

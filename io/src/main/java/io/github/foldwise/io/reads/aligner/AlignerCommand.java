@@ -88,7 +88,15 @@ public final class AlignerCommand extends Options {
      */
     public AlignerCommand withOutput(Path folder) {
         return new AlignerCommand(
-                aligner, index, folder.toString(), strandedness, program, fragmentLength, fragmentSd, threads, listener);
+                aligner,
+                index,
+                folder.toString(),
+                strandedness,
+                program,
+                fragmentLength,
+                fragmentSd,
+                threads,
+                listener);
     }
 
     /**
@@ -123,8 +131,8 @@ public final class AlignerCommand extends Options {
      */
     public AlignerCommand withFragmentLength(double mean, double sd) {
         if (!(mean > 0 && sd > 0)) {
-            throw new IllegalArgumentException("fragments of " + mean + " and " + sd + " bases; give a mean and a standard"
-                    + " deviation above 0, such as 200 and 30");
+            throw new IllegalArgumentException("fragments of " + mean + " and " + sd
+                    + " bases; give a mean and a standard" + " deviation above 0, such as 200 and 30");
         }
         return new AlignerCommand(aligner, index, output, strandedness, program, mean, sd, threads, listener);
     }
@@ -180,7 +188,8 @@ public final class AlignerCommand extends Options {
             require(reads, file);
         }
         Strandedness known = reads.getStrandedness() == Strandedness.AUTO ? strandedness : reads.getStrandedness();
-        AlignerArguments arguments = new AlignerArguments(reads, AlignerIndex.of(aligner, Path.of(index)), into, threads);
+        AlignerArguments arguments =
+                new AlignerArguments(reads, AlignerIndex.of(aligner, Path.of(index)), into, threads);
         List<String> all = new ArrayList<>(List.of(program));
         all.addAll(
                 switch (aligner) {

@@ -31,7 +31,11 @@ final class AlignerIndex {
         if (Files.isDirectory(given)) {
             List<Path> starts = list(given, ".*\\.1\\.ht2l?");
             if (starts.size() != 1) {
-                throw refusal(Aligner.HISAT2, given, starts.size() + " files that end in .1.ht2", "give the prefix of one index");
+                throw refusal(
+                        Aligner.HISAT2,
+                        given,
+                        starts.size() + " files that end in .1.ht2",
+                        "give the prefix of one index");
             }
             String name = String.valueOf(starts.get(0).getFileName());
             prefix = given.resolve(name.replaceFirst("\\.1\\.ht2l?$", ""));

@@ -69,7 +69,9 @@ final class AlignerProcess implements Closeable {
                     .start();
         } catch (IOException e) {
             AlignerFailure failure = new AlignerFailure(
-                    "cannot start " + arguments.get(0) + " (" + e.getMessage() + "); install it, or give its path", -1, "");
+                    "cannot start " + arguments.get(0) + " (" + e.getMessage() + "); install it, or give its path",
+                    -1,
+                    "");
             failure.initCause(e);
             throw failure;
         }

@@ -19,7 +19,8 @@ import java.util.Map;
  */
 public final class ReadSheetFile {
     private static final List<String> SAMPLE = List.of("sample", "name", "id");
-    private static final List<String> FIRST = List.of("read1", "fastq_1", "fastq1", "r1", "read_1", "fastq", "reads", "file");
+    private static final List<String> FIRST =
+            List.of("read1", "fastq_1", "fastq1", "r1", "read_1", "fastq", "reads", "file");
     private static final List<String> SECOND = List.of("read2", "fastq_2", "fastq2", "r2", "read_2");
     private static final List<String> STRAND = List.of("strandedness", "strand", "stranded");
 
@@ -47,7 +48,8 @@ public final class ReadSheetFile {
             String one = row.getText(first).strip();
             String two = second.isEmpty() ? "" : row.getText(second).strip();
             if (name.isEmpty() || one.isEmpty()) {
-                throw refusal(file, row.getIndex(), "no sample or no file of reads", "both in each row", "fill them in");
+                throw refusal(
+                        file, row.getIndex(), "no sample or no file of reads", "both in each row", "fill them in");
             }
             try {
                 SampleReads reads = two.isEmpty()
@@ -57,7 +59,8 @@ public final class ReadSheetFile {
                 SampleReads known = word.isEmpty() ? reads : reads.withStrandedness(Strandedness.parse(word));
                 samples.merge(name, known, SampleReads::with);
             } catch (IllegalArgumentException e) {
-                throw refusal(file, row.getIndex(), String.valueOf(e.getMessage()), "a sample of reads", "correct the row");
+                throw refusal(
+                        file, row.getIndex(), String.valueOf(e.getMessage()), "a sample of reads", "correct the row");
             }
         }
         if (samples.isEmpty()) {
@@ -70,7 +73,8 @@ public final class ReadSheetFile {
         return FileFormatException.at(file.toString(), "", row + 2, -1, found, expected, advice);
     }
 
-    private static String column(Path file, Table table, List<String> names, boolean needed) throws FileFormatException {
+    private static String column(Path file, Table table, List<String> names, boolean needed)
+            throws FileFormatException {
         for (String name : names) {
             for (String column : table.getColumnNames()) {
                 if (column.strip().toLowerCase(Locale.ROOT).equals(name)) {

@@ -50,8 +50,8 @@ public final class SampleReads extends Value {
      */
     public static SampleReads of(String sample, Path first, Path second) {
         if (first.equals(second)) {
-            throw new IllegalArgumentException(
-                    "sample \"" + sample + "\": " + first + " is given as first and as second reads; give the file of the mates");
+            throw new IllegalArgumentException("sample \"" + sample + "\": " + first
+                    + " is given as first and as second reads; give the file of the mates");
         }
         return new SampleReads(sample, List.of(first.toString()), List.of(second.toString()), Strandedness.AUTO);
     }
@@ -65,8 +65,8 @@ public final class SampleReads extends Value {
      */
     public SampleReads with(SampleReads lane) {
         if (isPaired() != lane.isPaired() || strandedness != lane.strandedness) {
-            throw new IllegalArgumentException(
-                    "sample \"" + sample + "\" has single and paired reads, or two kinds of strandedness; align them apart");
+            throw new IllegalArgumentException("sample \"" + sample
+                    + "\" has single and paired reads, or two kinds of strandedness; align them apart");
         }
         List<String> ones = new ArrayList<>(first);
         List<String> twos = new ArrayList<>(second);

@@ -59,7 +59,8 @@ final class AlignedRead {
 
     /** Takes two hashes of a name, without the {@code /1} and {@code /2} that old aligners keep. */
     void name(byte[] text, int from, int to) {
-        boolean marked = has(PAIRED) && to - from > 2 && text[to - 2] == '/' && (text[to - 1] == '1' || text[to - 1] == '2');
+        boolean marked =
+                has(PAIRED) && to - from > 2 && text[to - 2] == '/' && (text[to - 1] == '1' || text[to - 1] == '2');
         int stop = marked ? to - 2 : to;
         long one = ODD;
         long two = OTHER;

@@ -48,7 +48,8 @@ final class AlignmentFile {
         if (starts(start, 0x1F, 0x8B)) {
             boolean blocks = start.length == START && (start[3] & 4) != 0 && start[12] == 'B' && start[13] == 'C';
             if (!blocks) {
-                throw source.refuse("a gzip file without blocks", EXPECTED, "unpack it, or write BAM by samtools view -b");
+                throw source.refuse(
+                        "a gzip file without blocks", EXPECTED, "unpack it, or write BAM by samtools view -b");
             }
             return true;
         }

@@ -78,7 +78,8 @@ public final class AssignmentSummary extends Value implements Tabular, Drawable 
     /** {@return a row for each sample and status: sample, status in featureCounts' words, count} */
     @Override
     public Table toTable() {
-        Table.Builder table = Table.builder("Assignment").text("sample").text("status").integer("count");
+        Table.Builder table =
+                Table.builder("Assignment").text("sample").text("status").integer("count");
         for (int sample = 0; sample < samples.size(); sample++) {
             for (AssignmentStatus status : AssignmentStatus.values()) {
                 table.row(samples.get(sample), status.getLabel(), getCount(sample, status));

@@ -89,6 +89,7 @@ final class ContigNames {
 
     private static String some(List<String> names) {
         int more = names.size() - MOST;
-        return String.join(", ", names.subList(0, Math.min(MOST, names.size()))) + (more > 0 ? " and " + more + " more" : "");
+        return String.join(", ", names.subList(0, Math.min(MOST, names.size())))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 }

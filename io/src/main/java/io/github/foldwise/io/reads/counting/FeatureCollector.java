@@ -77,8 +77,7 @@ final class FeatureCollector {
                 continue;
             }
             if (rows.size() < GTF_CELLS) {
-                throw rows.refuse(
-                        0, "nine columns separated by tabs", "give a GTF, GFF3 or SAF as it was downloaded");
+                throw rows.refuse(0, "nine columns separated by tabs", "give a GTF, GFF3 or SAF as it was downloaded");
             }
             String type = rows.cell(2);
             types.merge(type, 1, Integer::sum);
@@ -132,12 +131,11 @@ final class FeatureCollector {
         exons[size + Exon.CONTIG] = contigs.computeIfAbsent(contig, key -> contigs.size());
         exons[size + Exon.START] = from;
         exons[size + Exon.END] = to;
-        exons[size + Exon.STRAND] =
-                switch (strand) {
-                    case "+" -> Exon.PLUS;
-                    case "-" -> Exon.MINUS;
-                    default -> Exon.BOTH;
-                };
+        exons[size + Exon.STRAND] = switch (strand) {
+            case "+" -> Exon.PLUS;
+            case "-" -> Exon.MINUS;
+            default -> Exon.BOTH;
+        };
         size += Exon.SIZE;
     }
 
@@ -201,7 +199,9 @@ final class FeatureCollector {
     GeneFeatures build() throws FileFormatException {
         if (size == 0) {
             throw rows.refuse(
-                    types.isEmpty() ? "no row of a gene" : "no row of type " + String.join(" or ", features) + ", but " + types,
+                    types.isEmpty()
+                            ? "no row of a gene"
+                            : "no row of type " + String.join(" or ", features) + ", but " + types,
                     "features of genes",
                     "name the type that the third column has");
         }
@@ -227,7 +227,8 @@ final class FeatureCollector {
         }
         List<String> warnings = new ArrayList<>();
         if (!scattered.isEmpty()) {
-            warnings.add(some(scattered) + " on more than one chromosome; all places of a name are counted as one gene");
+            warnings.add(
+                    some(scattered) + " on more than one chromosome; all places of a name are counted as one gene");
         }
         if (!strandless.isEmpty()) {
             warnings.add(some(strandless) + " without strand; reads of both strands are counted for them");
@@ -238,6 +239,8 @@ final class FeatureCollector {
     private static String some(Set<String> genes) {
         List<String> shown = genes.stream().limit(MOST_NAMES).toList();
         int more = genes.size() - shown.size();
-        return (genes.size() == 1 ? "gene " : "genes ") + String.join(", ", shown) + (more > 0 ? " and " + more + " more" : "");
+        return (genes.size() == 1 ? "gene " : "genes ")
+                + String.join(", ", shown)
+                + (more > 0 ? " and " + more + " more" : "");
     }
 }

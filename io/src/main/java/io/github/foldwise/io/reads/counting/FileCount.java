@@ -23,12 +23,11 @@ final class FileCount {
         evidence = new StrandEvidence(
                 counter.fates[FragmentCounter.FORWARD][assigned], counter.fates[FragmentCounter.REVERSE][assigned]);
         strandedness = rules.strandedness == Strandedness.AUTO ? evidence.getCall() : rules.strandedness;
-        int way =
-                switch (strandedness) {
-                    case FORWARD -> FragmentCounter.FORWARD;
-                    case REVERSE -> FragmentCounter.REVERSE;
-                    case UNSTRANDED, AUTO -> FragmentCounter.UNSTRANDED;
-                };
+        int way = switch (strandedness) {
+            case FORWARD -> FragmentCounter.FORWARD;
+            case REVERSE -> FragmentCounter.REVERSE;
+            case UNSTRANDED, AUTO -> FragmentCounter.UNSTRANDED;
+        };
         counts = counter.counts[way];
         fates = counter.fates[way];
         warnOfStrand(rules.strandedness);

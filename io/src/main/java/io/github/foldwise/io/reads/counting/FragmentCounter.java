@@ -78,7 +78,9 @@ final class FragmentCounter {
     /** The ways of counting in which a feature has a read, as bits. */
     static int ways(int strands, int strand) {
         int other = Exon.BOTH ^ strand;
-        return 1 << UNSTRANDED | ((strands & strand) == 0 ? 0 : 1 << FORWARD) | ((strands & other) == 0 ? 0 : 1 << REVERSE);
+        return 1 << UNSTRANDED
+                | ((strands & strand) == 0 ? 0 : 1 << FORWARD)
+                | ((strands & other) == 0 ? 0 : 1 << REVERSE);
     }
 
     private AssignmentStatus assign(int way, double weight, double[] into) {

@@ -16,7 +16,8 @@ final class FragmentFilter {
      * @param read the record that came last
      * @param mate the one that came before, if it did
      */
-    @Nullable AssignmentStatus refused(AlignedRead read, @Nullable AlignedRead mate) {
+    @Nullable
+    AssignmentStatus refused(AlignedRead read, @Nullable AlignedRead mate) {
         boolean mapped = !read.has(AlignedRead.UNMAPPED);
         boolean mateMapped = mate != null && !mate.has(AlignedRead.UNMAPPED);
         if (!mapped && !mateMapped) {
@@ -32,7 +33,8 @@ final class FragmentFilter {
         if (!rules.chimeric && pair && isChimeric(read, mate)) {
             return AssignmentStatus.CHIMERA;
         }
-        // As featureCounts has it: of a pair the record that came last is asked first, then the quality of both, then the other.
+        // As featureCounts has it: of a pair the record that came last is asked first, then the quality of both, then
+        // the other.
         AssignmentStatus last = pair ? ofRead(read) : null;
         if (last != null) {
             return last;

@@ -53,7 +53,9 @@ final class HtsAlignments implements Alignments {
         }
         if (sequences.isEmpty()) {
             throw source.refuse(
-                    "no @SQ line in the header", "the names of the contigs", "write the header too, by samtools view -h");
+                    "no @SQ line in the header",
+                    "the names of the contigs",
+                    "write the header too, by samtools view -h");
         }
     }
 
@@ -162,7 +164,13 @@ final class HtsAlignments implements Alignments {
                 .replaceFirst("[.;\\s]+$", "");
         FileFormatException refused = inText
                 ? FileFormatException.at(
-                        source.getName(), "", Integer.parseInt(line.group(1)), -1, found, "a line of SAM", "write the file again")
+                        source.getName(),
+                        "",
+                        Integer.parseInt(line.group(1)),
+                        -1,
+                        found,
+                        "a line of SAM",
+                        "write the file again")
                 : source.refuse(
                         "record " + (read + 1) + ", which cannot be read (" + found + ")",
                         AlignmentFile.EXPECTED + " that is whole",

@@ -50,7 +50,8 @@ final class Pairing {
         }
         boolean every = rules.multiMapping != MultiMapping.PRIMARY && !rules.isHtseq();
         return untagged > 0 && every
-                ? List.of(untagged + " secondary alignments have no tag NH and were counted like unique ones; count primary"
+                ? List.of(untagged
+                        + " secondary alignments have no tag NH and were counted like unique ones; count primary"
                         + " alignments only")
                 : List.of();
     }

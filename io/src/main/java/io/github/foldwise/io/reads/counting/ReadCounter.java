@@ -315,7 +315,8 @@ public final class ReadCounter extends Options {
     private ReadCounts countAll(List<Source> sources) throws IOException {
         GeneFeatures features = genes;
         if (features == null) {
-            throw new IllegalStateException("no genes to count for; give them by withGenes(AnnotationReader.read(...))");
+            throw new IllegalStateException(
+                    "no genes to count for; give them by withGenes(AnnotationReader.read(...))");
         }
         List<String> samples = samples(sources);
         FeatureIndex[] index = FeatureIndex.of(features);
@@ -332,7 +333,8 @@ public final class ReadCounter extends Options {
             counts.get(i).warnings.forEach(warning -> warnings.add(sample + ": " + warning));
         }
         if (counts.stream().map(count -> count.strandedness).distinct().count() > 1) {
-            warnings.add("samples differ in strandedness and were counted in different ways; give the one that holds for all");
+            warnings.add(
+                    "samples differ in strandedness and were counted in different ways; give the one that holds for all");
         }
         return warnings;
     }

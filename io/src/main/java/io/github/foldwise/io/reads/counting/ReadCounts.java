@@ -24,13 +24,21 @@ public final class ReadCounts extends Value implements Tabular, Drawable {
     private final AssignmentSummary summary;
     private final ArrayList<String> warnings;
 
-    ReadCounts(List<String> genes, List<String> samples, List<FileCount> files, boolean fractional, List<String> warnings) {
+    ReadCounts(
+            List<String> genes,
+            List<String> samples,
+            List<FileCount> files,
+            boolean fractional,
+            List<String> warnings) {
         this.genes = new ArrayList<>(genes);
         this.counts = files.stream().map(file -> file.counts).toArray(double[][]::new);
         this.fractional = fractional;
-        this.strandedness = new ArrayList<>(files.stream().map(file -> file.strandedness).toList());
-        this.evidence = new ArrayList<>(files.stream().map(file -> file.evidence).toList());
-        this.summary = new AssignmentSummary(samples, files.stream().map(file -> file.fates).toArray(long[][]::new));
+        this.strandedness =
+                new ArrayList<>(files.stream().map(file -> file.strandedness).toList());
+        this.evidence =
+                new ArrayList<>(files.stream().map(file -> file.evidence).toList());
+        this.summary = new AssignmentSummary(
+                samples, files.stream().map(file -> file.fates).toArray(long[][]::new));
         this.warnings = new ArrayList<>(warnings);
     }
 

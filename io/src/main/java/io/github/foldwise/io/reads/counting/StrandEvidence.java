@@ -61,6 +61,11 @@ public final class StrandEvidence extends Value {
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT, "%s: %d sense, %d antisense%s", getCall().word(), sense, antisense, isClear() ? "" : " (unclear)");
+                Locale.ROOT,
+                "%s: %d sense, %d antisense%s",
+                getCall().word(),
+                sense,
+                antisense,
+                isClear() ? "" : " (unclear)");
     }
 }

@@ -57,7 +57,8 @@ public enum Strandedness {
                 return each;
             }
         }
-        throw new IllegalArgumentException("no strandedness \"" + word
-                + "\"; there are auto, no (unstranded, 0, IU, U), forward (yes, 1, FR, F, ISF, SF) and reverse (2, RF, R, ISR, SR)");
+        throw new IllegalArgumentException(
+                "no strandedness \"" + word
+                        + "\"; there are auto, no (unstranded, 0, IU, U), forward (yes, 1, FR, F, ISF, SF) and reverse (2, RF, R, ISR, SR)");
     }
 }

@@ -38,7 +38,10 @@ class AlignerCommandTest {
     private Path index(Aligner aligner) throws IOException {
         Path index = Files.createDirectories(folder.resolve("index " + aligner.getLabel()));
         List<String> names = switch (aligner) {
-            case HISAT2 -> Stream.of(1, 2, 3, 4, 5, 6, 7, 8).map(part -> "g." + part + ".ht2").toList();
+            case HISAT2 ->
+                Stream.of(1, 2, 3, 4, 5, 6, 7, 8)
+                        .map(part -> "g." + part + ".ht2")
+                        .toList();
             case STAR -> List.of("Genome", "SA", "SAindex", "genomeParameters.txt", "chrName.txt");
             case SALMON -> List.of("versionInfo.json", "info.json", "pos.bin", "seq.bin");
             case KALLISTO -> List.of("t.idx");
@@ -60,7 +63,8 @@ class AlignerCommandTest {
 
     private String words(Aligner aligner, SampleReads reads, Strandedness strandedness) throws IOException {
         String line = String.join(
-                " ", command(aligner).withStrandedness(strandedness).withThreads(3).getArguments(reads));
+                " ",
+                command(aligner).withStrandedness(strandedness).withThreads(3).getArguments(reads));
         return line.replace(folder + "/", "").replace("index " + aligner.getLabel(), "IDX");
     }
 
@@ -127,10 +131,14 @@ class AlignerCommandTest {
             AlignerCommand command = command(aligner);
             Path part;
             try (Stream<Path> parts = Files.list(index(aligner))) {
-                part = parts.filter(file -> !file.toString().endsWith(".1.ht2")).sorted().findFirst().orElseThrow();
+                part = parts.filter(file -> !file.toString().endsWith(".1.ht2"))
+                        .sorted()
+                        .findFirst()
+                        .orElseThrow();
             }
             Files.delete(part);
-            String message = assertThrows(FileFormatException.class, () -> command.getArguments(pair())).getMessage();
+            String message = assertThrows(FileFormatException.class, () -> command.getArguments(pair()))
+                    .getMessage();
             assertTrue(message.contains("no " + part.getFileName()), message);
         }
         Path nowhere = folder.resolve("nowhere");
@@ -146,20 +154,27 @@ class AlignerCommandTest {
         assertTrue(missing.startsWith("nowhere: found no such file, expected reads of sample s"), missing);
         assertThrows(IllegalArgumentException.class, () -> SampleReads.of("s", one, one));
         assertThrows(IllegalArgumentException.class, () -> SampleReads.of("../s", one));
-        assertThrows(IllegalArgumentException.class, () -> command(Aligner.KALLISTO).getArguments(SampleReads.of("s", one)));
+        assertThrows(
+                IllegalArgumentException.class, () -> command(Aligner.KALLISTO).getArguments(SampleReads.of("s", one)));
         assertTrue(command(Aligner.KALLISTO)
                 .withFragmentLength(200, 30)
                 .getArguments(SampleReads.of("s", one))
                 .containsAll(List.of("--single", "200.0", "30.0")));
-        assertThrows(IllegalArgumentException.class, () -> command(Aligner.MINIMAP2).getArguments(pair()));
-        assertThrows(IllegalArgumentException.class, () -> command(Aligner.MINIMAP2)
-                .withStrandedness(Strandedness.REVERSE)
-                .getArguments(SampleReads.of("s", one)));
-        assertThrows(IllegalArgumentException.class, () -> AlignerCommand.of(Aligner.STAR).getArguments(pair()));
+        assertThrows(
+                IllegalArgumentException.class, () -> command(Aligner.MINIMAP2).getArguments(pair()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> command(Aligner.MINIMAP2)
+                        .withStrandedness(Strandedness.REVERSE)
+                        .getArguments(SampleReads.of("s", one)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> AlignerCommand.of(Aligner.STAR).getArguments(pair()));
     }
 
     private Path program(String... lines) throws IOException {
-        Path program = Files.writeString(folder.resolve("stand-in.sh"), "#!/bin/sh\n" + String.join("\n", lines) + "\n");
+        Path program =
+                Files.writeString(folder.resolve("stand-in.sh"), "#!/bin/sh\n" + String.join("\n", lines) + "\n");
         assertTrue(program.toFile().setExecutable(true));
         return program;
     }
@@ -185,7 +200,8 @@ class AlignerCommandTest {
         assertEquals("aligned\n", Files.readString(run.getOutput()));
         assertEquals("95 %\n", Files.readString(run.getLog()));
         assertEquals(List.of("s 1"), left());
-        String again = assertThrows(FileFormatException.class, () -> command.run(pair())).getMessage();
+        String again = assertThrows(FileFormatException.class, () -> command.run(pair()))
+                .getMessage();
         assertTrue(again.contains("is there already"), again);
         assertTrue(command.toShellLine(pair()).contains("--new-summary -S '" + run.getOutput() + "' > '"));
         assertTrue(run.toString().startsWith("s 1: aligned\n"));
@@ -195,17 +211,22 @@ class AlignerCommandTest {
     @DisabledOnOs(OS.WINDOWS)
     void aRunThatFailsLeavesNothing() throws IOException {
         AlignerCommand command = command(Aligner.HISAT2);
-        AlignerFailure failure = assertThrows(AlignerFailure.class, () -> command.withProgram(
-                        program("for last; do :; done", "echo half > \"$last\"", "echo no memory", "exit 7"))
-                .run(pair()));
+        AlignerFailure failure = assertThrows(
+                AlignerFailure.class,
+                () -> command.withProgram(
+                                program("for last; do :; done", "echo half > \"$last\"", "echo no memory", "exit 7"))
+                        .run(pair()));
         assertEquals(7, failure.getExitCode());
-        assertTrue(failure.getMessage().endsWith("failed on sample s 1 (exit status 7): no memory"), failure.getMessage());
+        assertTrue(
+                failure.getMessage().endsWith("failed on sample s 1 (exit status 7): no memory"), failure.getMessage());
         assertEquals("no memory", failure.getLog());
-        AlignerFailure silent =
-                assertThrows(AlignerFailure.class, () -> command.withProgram(program("exit 0")).run(pair()));
+        AlignerFailure silent = assertThrows(
+                AlignerFailure.class,
+                () -> command.withProgram(program("exit 0")).run(pair()));
         assertTrue(silent.getMessage().contains("without output"), silent.getMessage());
         AlignerFailure none = assertThrows(
-                AlignerFailure.class, () -> command.withProgram(folder.resolve("none")).run(pair()));
+                AlignerFailure.class,
+                () -> command.withProgram(folder.resolve("none")).run(pair()));
         assertEquals(-1, none.getExitCode());
         assertEquals(List.of(), left());
     }
@@ -228,7 +249,8 @@ class AlignerCommandTest {
                 "sample,fastq_1,fastq_2,strandedness\nA,a_R1.fastq,a_R2.fastq,reverse\nB,a_R1.fastq,,auto\n"
                         + "A,b_R1.fastq,b_R2.fastq,RF\n");
         List<SampleReads> samples = ReadSheetFile.read(sheet);
-        assertEquals(List.of("A", "B"), samples.stream().map(SampleReads::getSample).toList());
+        assertEquals(
+                List.of("A", "B"), samples.stream().map(SampleReads::getSample).toList());
         assertEquals(List.of(one, folder.resolve("b_R1.fastq")), samples.get(0).getFirst());
         assertEquals(Strandedness.REVERSE, samples.get(0).getStrandedness());
         assertFalse(samples.get(1).isPaired());
@@ -238,7 +260,10 @@ class AlignerCommandTest {
     void sheetsThatSayTooLittleAreRefused() throws IOException {
         Path sheet = folder.resolve("reads.csv");
         for (String text : List.of(
-                "sample,reads2\nA,a\n", "sample,read1\n,a\n", "sample,read1,strand\nA,a,OSR\n", "sample,read1\n../A,a\n")) {
+                "sample,reads2\nA,a\n",
+                "sample,read1\n,a\n",
+                "sample,read1,strand\nA,a,OSR\n",
+                "sample,read1\n../A,a\n")) {
             Files.writeString(sheet, text);
             assertThrows(FileFormatException.class, () -> ReadSheetFile.read(sheet), text);
         }

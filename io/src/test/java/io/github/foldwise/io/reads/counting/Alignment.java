@@ -24,9 +24,22 @@ final class Alignment {
         return HEAD + String.join("\n", records) + (records.length == 0 ? "" : "\n");
     }
 
-    static String record(String name, int flag, String contig, int position, String cigar, String mate, int matePosition) {
+    static String record(
+            String name, int flag, String contig, int position, String cigar, String mate, int matePosition) {
         return String.join(
-                "\t", name, "" + flag, contig, "" + position, "60", cigar, mate, "" + matePosition, "0", "*", "*", "NH:i:1");
+                "\t",
+                name,
+                "" + flag,
+                contig,
+                "" + position,
+                "60",
+                cigar,
+                mate,
+                "" + matePosition,
+                "0",
+                "*",
+                "*",
+                "NH:i:1");
     }
 
     /** The same records as BAM. */

@@ -46,9 +46,18 @@ class AnnotationReaderTest {
         Path file = Files.writeString(folder.resolve("genes.gtf"), GTF.replace("\n", "\r\n"));
         assertEquals(genes, AnnotationReader.read(file.toString()));
         assertEquals(
-                801, AnnotationReader.withDefaults().withFeature("gene").from(file).toTable().getNumber(0, "length"));
+                801,
+                AnnotationReader.withDefaults()
+                        .withFeature("gene")
+                        .from(file)
+                        .toTable()
+                        .getNumber(0, "length"));
         assertEquals(
-                List.of("a", "b"), AnnotationReader.withDefaults().withAttribute("gene_name").from(file).getGenes());
+                List.of("a", "b"),
+                AnnotationReader.withDefaults()
+                        .withAttribute("gene_name")
+                        .from(file)
+                        .getGenes());
     }
 
     @ParameterizedTest
@@ -101,15 +110,17 @@ class AnnotationReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "1~x~exon~9~8~.~+~.~gene_id \"X\"|2|an end that is not before its start 9",
-        "1~x~exon~0~8~.~+~.~gene_id \"X\"|2|a position, counted from 1",
-        "1~x~exon~a~8~.~+~.~gene_id \"X\"|2|a position, counted from 1",
-        "1~x~exon~1~99999999999~.~+~.~gene_id \"X\"|2|a position, counted from 1",
-        "1~x~exon~1~8~.~+~.~transcript_id \"X\"|2|the attribute gene_id",
-        "1 x exon 1 8 . + . gene_id \"X\"|2|nine columns separated by tabs",
-        "1~x~exon~1~8~.~+|2|nine columns separated by tabs",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1~x~exon~9~8~.~+~.~gene_id \"X\"|2|an end that is not before its start 9",
+                "1~x~exon~0~8~.~+~.~gene_id \"X\"|2|a position, counted from 1",
+                "1~x~exon~a~8~.~+~.~gene_id \"X\"|2|a position, counted from 1",
+                "1~x~exon~1~99999999999~.~+~.~gene_id \"X\"|2|a position, counted from 1",
+                "1~x~exon~1~8~.~+~.~transcript_id \"X\"|2|the attribute gene_id",
+                "1 x exon 1 8 . + . gene_id \"X\"|2|nine columns separated by tabs",
+                "1~x~exon~1~8~.~+|2|nine columns separated by tabs",
+            })
     void rowsThatCannotBeUnderstoodAreRefusedWithTheirLine(String row, int line, String expected) {
         FileFormatException refused = assertThrows(
                 FileFormatException.class, () -> read(exon("gene_id \"A\";") + row.replace('~', '\t') + "\n"));
@@ -119,11 +130,21 @@ class AnnotationReaderTest {
 
     @Test
     void whatIsNoAnnotationIsRefused() {
-        assertEquals(1, assertThrows(FileFormatException.class, () -> read(">1\nACGT\n")).getLine());
-        assertTrue(assertThrows(FileFormatException.class, () -> read("# none\n")).getMessage().contains("no row"));
-        String message = assertThrows(FileFormatException.class, () -> read(GTF.replace("exon", "CDS"))).getMessage();
+        assertEquals(
+                1,
+                assertThrows(FileFormatException.class, () -> read(">1\nACGT\n"))
+                        .getLine());
+        assertTrue(assertThrows(FileFormatException.class, () -> read("# none\n"))
+                .getMessage()
+                .contains("no row"));
+        String message = assertThrows(FileFormatException.class, () -> read(GTF.replace("exon", "CDS")))
+                .getMessage();
         assertTrue(message.contains("no row of type exon, but {CDS=4, gene=1}"), message);
-        assertThrows(IllegalArgumentException.class, () -> AnnotationReader.withDefaults().withAttribute(" "));
-        assertThrows(IllegalArgumentException.class, () -> AnnotationReader.withDefaults().withFeature());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> AnnotationReader.withDefaults().withAttribute(" "));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> AnnotationReader.withDefaults().withFeature());
     }
 }

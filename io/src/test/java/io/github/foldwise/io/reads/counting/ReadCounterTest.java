@@ -86,24 +86,34 @@ class ReadCounterTest {
         ReadCounts reverse = count(ReadCounter.withDefaults(), stranded(20, 180));
         assertEquals(Strandedness.REVERSE, reverse.getStrandedness(0));
         assertEquals(180, reverse.getCounts().getCount("A", "sample"));
-        assertEquals("reverse: 20 sense, 180 antisense", reverse.getStrandEvidence(0).toString());
+        assertEquals(
+                "reverse: 20 sense, 180 antisense", reverse.getStrandEvidence(0).toString());
         assertEquals(List.of(), reverse.getWarnings());
         assertEquals(
                 "3 genes x 1 sample, 90 % assigned, reverse\nsample: 180 of 200; reverse: 20 sense, 180 antisense",
                 reverse.toString());
-        assertEquals(Strandedness.FORWARD, count(ReadCounter.withDefaults(), stranded(180, 20)).getStrandedness(0));
-        assertEquals(Strandedness.UNSTRANDED, count(ReadCounter.withDefaults(), stranded(90, 110)).getStrandedness(0));
+        assertEquals(
+                Strandedness.FORWARD,
+                count(ReadCounter.withDefaults(), stranded(180, 20)).getStrandedness(0));
+        assertEquals(
+                Strandedness.UNSTRANDED,
+                count(ReadCounter.withDefaults(), stranded(90, 110)).getStrandedness(0));
     }
 
     @Test
     void doubtAboutStrandednessIsSaid() throws IOException {
         assertEquals(
-                List.of("sample: the strandedness is not clear: 60 fragments are sense and 140 antisense; counted as unstranded"),
+                List.of(
+                        "sample: the strandedness is not clear: 60 fragments are sense and 140 antisense; counted as unstranded"),
                 count(ReadCounter.withDefaults(), stranded(60, 140)).getWarnings());
-        assertFalse(count(ReadCounter.withDefaults(), stranded(0, 9)).getStrandEvidence(0).isClear());
+        assertFalse(count(ReadCounter.withDefaults(), stranded(0, 9))
+                .getStrandEvidence(0)
+                .isClear());
         assertEquals(
-                List.of("sample: counted as forward, but 20 fragments are sense and 180 antisense: the library looks reverse"),
-                count(plain().withStrandedness(Strandedness.FORWARD), stranded(20, 180)).getWarnings());
+                List.of(
+                        "sample: counted as forward, but 20 fragments are sense and 180 antisense: the library looks reverse"),
+                count(plain().withStrandedness(Strandedness.FORWARD), stranded(20, 180))
+                        .getWarnings());
     }
 
     @Test
@@ -121,16 +131,24 @@ class ReadCounterTest {
     @Test
     void chromosomesOfOtherNamesAreMatchedWithAWarningOrRefused() throws IOException {
         Source sam = Source.ofText(Alignment.sam(stranded(3, 0)), "s.sam");
-        ReadCounts counted = plain().withGenes(genes(SAF.replace("\t1\t", "\tchr1\t"))).count(sam);
+        ReadCounts counted =
+                plain().withGenes(genes(SAF.replace("\t1\t", "\tchr1\t"))).count(sam);
         assertEquals(3, counted.getCounts().getCount("A", "s"));
-        assertTrue(counted.getWarnings().get(0).contains("1 is chr1"), counted.getWarnings().toString());
-        FileFormatException refused = assertThrows(FileFormatException.class, () -> plain()
-                .withGenes(genes("A\tNC_1\t100\t199\t+\n"))
-                .count(Source.ofText(Alignment.sam(stranded(3, 0)), "s.sam")));
-        assertTrue(refused.getMessage().contains("NC_1") && refused.getMessage().contains("genes.saf"), refused.getMessage());
+        assertTrue(
+                counted.getWarnings().get(0).contains("1 is chr1"),
+                counted.getWarnings().toString());
+        FileFormatException refused = assertThrows(
+                FileFormatException.class,
+                () -> plain().withGenes(genes("A\tNC_1\t100\t199\t+\n"))
+                        .count(Source.ofText(Alignment.sam(stranded(3, 0)), "s.sam")));
+        assertTrue(
+                refused.getMessage().contains("NC_1") && refused.getMessage().contains("genes.saf"),
+                refused.getMessage());
         ReadCounts beyond = plain().withGenes(genes("A\t1\t100\t100001\t+\n"))
                 .count(Source.ofText(Alignment.sam(stranded(3, 0)), "s.sam"));
-        assertTrue(beyond.getWarnings().get(0).contains("beyond the end of 1"), beyond.getWarnings().toString());
+        assertTrue(
+                beyond.getWarnings().get(0).contains("beyond the end of 1"),
+                beyond.getWarnings().toString());
     }
 
     @Test
@@ -138,21 +156,26 @@ class ReadCounterTest {
         String first = record("r", 0, "1", 110, "50M", "*", 0).replace("\tNH:i:1", "");
         ReadCounts counted = count(plain(), first, first.replace("\t0\t1\t", "\t256\t1\t"));
         assertEquals(2, counted.getCounts().getCount("A", "sample"));
-        assertTrue(counted.getWarnings().get(0).contains("no tag NH"), counted.getWarnings().toString());
+        assertTrue(
+                counted.getWarnings().get(0).contains("no tag NH"),
+                counted.getWarnings().toString());
         assertEquals(
                 1,
                 count(plain().withMultiMapping(MultiMapping.PRIMARY), first, first.replace("\t0\t1\t", "\t256\t1\t"))
                         .getCounts()
                         .getCount("A", "sample"));
-        assertEquals("sample: there are no alignments", count(plain()).getWarnings().get(0));
+        assertEquals(
+                "sample: there are no alignments", count(plain()).getWarnings().get(0));
     }
 
     @Test
     void fractionsAreNoCounts() throws IOException {
-        ReadCounts counted = count(
-                plain().withMultiOverlap(MultiOverlap.FRACTION), record("r", 0, "1", 190, "10M100N20M", "*", 0));
+        ReadCounts counted =
+                count(plain().withMultiOverlap(MultiOverlap.FRACTION), record("r", 0, "1", 190, "10M100N20M", "*", 0));
         assertEquals(0.5, counted.toTable().getNumber(0, "sample"));
-        assertTrue(assertThrows(IllegalStateException.class, counted::getCounts).getMessage().contains("toTable()"));
+        assertTrue(assertThrows(IllegalStateException.class, counted::getCounts)
+                .getMessage()
+                .contains("toTable()"));
     }
 
     @Test
@@ -179,7 +202,9 @@ class ReadCounterTest {
         assertEquals(last[1], last[0]);
         assertThrows(
                 CancellationException.class,
-                () -> counter.withThreads(2).withProgressListener((done, total) -> false).count(files));
+                () -> counter.withThreads(2)
+                        .withProgressListener((done, total) -> false)
+                        .count(files));
         Path twin = Files.createDirectory(folder.resolve("twin")).resolve("s0.bam");
         Files.copy(files.get(0), twin);
         assertEquals(
@@ -187,7 +212,8 @@ class ReadCounterTest {
                 counter.count(List.of(files.get(0), twin)).getSummary().getSamples());
         assertThrows(IllegalArgumentException.class, () -> counter.count(List.of(twin, twin)));
         assertThrows(IllegalArgumentException.class, () -> counter.count(List.of()));
-        assertThrows(IllegalStateException.class, () -> ReadCounter.withDefaults().count(twin));
+        assertThrows(
+                IllegalStateException.class, () -> ReadCounter.withDefaults().count(twin));
     }
 
     @Test
@@ -197,7 +223,9 @@ class ReadCounterTest {
         byte[] unmarked = Arrays.copyOf(bam, bam.length - 28);
         String message = refusal(counter, unmarked).getMessage();
         assertTrue(message.startsWith("x.bam: found 6000 records and no end marker"), message);
-        assertTrue(refusal(counter, Arrays.copyOf(bam, bam.length - 40)).getMessage().contains("cut off or damaged"));
+        assertTrue(refusal(counter, Arrays.copyOf(bam, bam.length - 40))
+                .getMessage()
+                .contains("cut off or damaged"));
         assertTrue(refusal(counter, Arrays.copyOf(bam, 3)).getMessage().startsWith("x.bam: found"));
         assertTrue(refusal(counter, new byte[0]).getMessage().contains("an empty file"));
         byte[] damaged = bam.clone();
@@ -210,8 +238,9 @@ class ReadCounterTest {
     }
 
     private static String refusalOf(String text) {
-        return assertThrows(FileFormatException.class, () -> plain().withGenes(genes(SAF))
-                        .count(Source.ofText(text, "x.sam")))
+        return assertThrows(
+                        FileFormatException.class,
+                        () -> plain().withGenes(genes(SAF)).count(Source.ofText(text, "x.sam")))
                 .getMessage();
     }
 
@@ -229,7 +258,9 @@ class ReadCounterTest {
     @Test
     void summariesPrintAndDraw() throws IOException {
         ReadCounts counted = count(plain(), stranded(5, 5));
-        assertEquals("100 % assigned\nsample: 10 of 10, 100.0 %", counted.getSummary().toString());
+        assertEquals(
+                "100 % assigned\nsample: 10 of 10, 100.0 %",
+                counted.getSummary().toString());
         assertEquals(11, counted.getSummary().toTable().getRowCount());
         assertEquals("assigned", counted.getSummary().toTable().getText(0, "status"));
         assertEquals(List.of("assigned"), counted.toFigure().getSeries());

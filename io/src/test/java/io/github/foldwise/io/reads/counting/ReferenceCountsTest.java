@@ -56,8 +56,12 @@ class ReferenceCountsTest {
     void everyGeneAndEveryReasonIsThatOfTheReference(String name) throws IOException {
         GeneFeatures genes = AnnotationReader.read(Source.ofText(resource("genes.gtf"), "genes.gtf"));
         Map<String, Map<String, Double>> expected = new LinkedHashMap<>();
-        resource("expected.tsv").lines().map(line -> line.split("\t")).filter(cells -> cells[0].equals(name)).forEach(cells ->
-                expected.computeIfAbsent(cells[1], key -> new LinkedHashMap<>()).put(cells[2], Double.valueOf(cells[3])));
+        resource("expected.tsv")
+                .lines()
+                .map(line -> line.split("\t"))
+                .filter(cells -> cells[0].equals(name))
+                .forEach(cells -> expected.computeIfAbsent(cells[1], key -> new LinkedHashMap<>())
+                        .put(cells[2], Double.valueOf(cells[3])));
         assertEquals(25, expected.size());
         String sam = resource(name + ".sam");
         byte[] bam = Alignment.bam(sam);
@@ -80,7 +84,11 @@ class ReferenceCountsTest {
         for (Table.Row row : counts) {
             double value = row.getNumber(counts.getColumnName(1));
             // featureCounts prints fractions with two decimals.
-            assertEquals(values.getOrDefault(row.getText("gene"), 0.0), value, 0.00501, settings + " " + row.getText("gene"));
+            assertEquals(
+                    values.getOrDefault(row.getText("gene"), 0.0),
+                    value,
+                    0.00501,
+                    settings + " " + row.getText("gene"));
             assigned += value;
         }
         assertTrue(assigned > 0, settings);
