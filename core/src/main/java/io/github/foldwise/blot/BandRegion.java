@@ -32,13 +32,21 @@ public final class BandRegion extends Value {
      * @param width number of columns, 1 at least
      * @param height number of rows, 1 at least
      * @return the region
-     * @throws IllegalArgumentException if a number is below its least value
+     * @throws IllegalArgumentException if a number is below its least value, or the region larger or farther out than an image can be
      */
     public static BandRegion of(int lane, int band, int x, int y, int width, int height) {
         if (lane < 1 || band < 1 || x < 0 || y < 0 || width < 1 || height < 1) {
             throw new IllegalArgumentException("region of lane " + lane + ", band " + band + " at " + x + ", " + y
                     + " with " + width + " x " + height
                     + " pixels; lanes, bands and sizes count from 1, columns and rows from 0");
+        }
+        boolean isBeyond = (long) width * height > Integer.MAX_VALUE
+                || (long) x + width > Integer.MAX_VALUE
+                || (long) y + height > Integer.MAX_VALUE;
+        if (isBeyond) {
+            throw new IllegalArgumentException(
+                    "region of lane " + lane + ", band " + band + " at " + x + ", " + y + " with " + width + " x "
+                            + height + " pixels; no image is that large, so give pixels of the image");
         }
         return new BandRegion(lane, band, x, y, width, height);
     }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class BandTable extends Value implements Tabular {
     private static final long serialVersionUID = 1L;
 
+    private static final String STATUS = " status";
+
     private final ArrayList<String> factors;
     private final ArrayList<String> targets;
     private final ArrayList<ArrayList<String>> levels;
@@ -46,7 +48,8 @@ public final class BandTable extends Value implements Tabular {
      * @param factors the names of the factors, one at least
      * @param targets the names of the targets, one at least
      * @return an empty builder
-     * @throws IllegalArgumentException if there is no factor or no target, or a name is blank or occurs twice
+     * @throws IllegalArgumentException if there is no factor or no target, a name is blank or occurs twice, or a name is that of a
+     *     target with the word "status", which {@link #toTable()} gives the column beside the target
      */
     public static Builder builder(List<String> factors, List<String> targets) {
         return new Builder(factors, targets);
@@ -129,7 +132,7 @@ public final class BandTable extends Value implements Tabular {
             typed.add(some);
             table.number(targets.get(t));
             if (some) {
-                table.text(targets.get(t) + " status");
+                table.text(targets.get(t) + STATUS);
             }
         }
         for (int lane = 0; lane < levels.size(); lane++) {
@@ -185,6 +188,13 @@ public final class BandTable extends Value implements Tabular {
                         throw new IllegalArgumentException(
                                 "\"" + name + "\" among factors and targets; give each a name of its own");
                     }
+                }
+            }
+            for (String target : targets) {
+                if (names.contains(target + STATUS)) {
+                    throw new IllegalArgumentException(
+                            "\"" + target + STATUS + "\" among factors and targets is the column that says how \""
+                                    + target + "\" is known; give it another name");
                 }
             }
         }

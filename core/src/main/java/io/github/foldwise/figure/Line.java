@@ -2,7 +2,7 @@ package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Headline;
 
-/** A line through positions in the given order: a fitted curve, a time course. Immutable. */
+/** A line through positions in the given order: a fitted curve, a time course; one between gaps is a dot. Immutable. */
 public final class Line extends Marks implements FigureElement {
 
     private static final long serialVersionUID = 1L;

@@ -2,6 +2,9 @@ package io.github.foldwise.text;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +35,33 @@ public abstract class Value implements Serializable {
 
     @Override
     public final int hashCode() {
-        @Nullable Object[] parts = parts();
-        for (int i = 0; i < parts.length; i++) {
-            // The hash of a constant itself differs from one run of a program to the next.
-            parts[i] = parts[i] instanceof Enum<?> constant ? constant.name() : parts[i];
+        return hash(parts());
+    }
+
+    /** The same in every run of a program, unlike the hash of a constant itself, wherever in the parts one stands. */
+    private static int hash(@Nullable Object part) {
+        if (part instanceof Enum<?> constant) {
+            return constant.name().hashCode();
         }
-        return Arrays.deepHashCode(parts);
+        if (part instanceof Object[] parts) {
+            return hash(Arrays.asList(parts));
+        }
+        if (part instanceof List<?> parts) {
+            int hash = 1;
+            for (Object each : parts) {
+                hash = 31 * hash + hash(each);
+            }
+            return hash;
+        }
+        if (part instanceof Collection<?> parts) {
+            return parts.stream().mapToInt(Value::hash).sum();
+        }
+        if (part instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .mapToInt(entry -> hash(entry.getKey()) ^ hash(entry.getValue()))
+                    .sum();
+        }
+        // As an element of an array, which gives arrays of numbers the hash of what they hold.
+        return Arrays.deepHashCode(new @Nullable Object[] {part}) - 31;
     }
 }

@@ -108,11 +108,22 @@ class BlotTypesTest {
         List<String> target = List.of("p");
         refused("give one at least", () -> BandTable.builder(List.of(), target));
         refused("\"blot\" among factors and targets", () -> BandTable.builder(blot, blot));
+        refused(
+                "\"p status\" among factors and targets is the column that says how \"p\"",
+                () -> BandTable.builder(blot, List.of("p", "p status")));
         refused("lane 1 has 2 levels", () -> BandTable.builder(blot, target).lane(List.of("B1", "a"), 1));
         refused("lane 1 has no blot", () -> BandTable.builder(blot, target).lane(List.of(" "), 1));
         refused("no lane", () -> BandTable.builder(blot, target).build());
         refused("no factor \"drug\"; there are blot, line", () -> table().getLevels("drug"));
         refused("no target \"FAK\"; there are pFAK, actin", () -> table().getReading(0, "FAK"));
+    }
+
+    @Test
+    void regionsBeyondAnyImageAreRefused() {
+        refused("no image is that large", () -> BandRegion.of(1, 1, 0, 0, 1 << 20, 1 << 20));
+        refused("no image is that large", () -> BandRegion.of(1, 1, Integer.MAX_VALUE, 0, 10, 10));
+        refused("no image is that large", () -> BandRegion.of(1, 1, 0, Integer.MAX_VALUE, 10, 10));
+        assertEquals(1 << 30, BandRegion.of(1, 1, 0, 0, 1 << 15, 1 << 15).getArea());
     }
 
     private static BlotImage image() {

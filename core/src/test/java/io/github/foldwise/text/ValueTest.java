@@ -3,7 +3,12 @@ package io.github.foldwise.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -83,5 +88,41 @@ class ValueTest {
     @Test
     void theHashIsTheSameInEveryRun() {
         assertEquals(961 * (31 + Objects.hashCode("DRUG")) + 1, new Series(Kind.DRUG, null).hashCode());
+    }
+
+    private static final class Parts extends Value {
+        private static final long serialVersionUID = 1L;
+
+        private final transient @Nullable Object[] parts;
+
+        Parts(@Nullable Object... parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        protected @Nullable Object[] parts() {
+            return parts.clone();
+        }
+    }
+
+    @Test
+    void constantsWithinPartsHashByTheirNames() {
+        assertEquals(
+                new Parts(new Object[][] {{"DRUG"}}).hashCode(), new Parts(new Object[][] {{Kind.DRUG}}).hashCode());
+        assertEquals(new Parts(List.of("DRUG", 1)).hashCode(), new Parts(List.of(Kind.DRUG, 1)).hashCode());
+        assertEquals(
+                new Parts(Set.of("DRUG", "VEHICLE")).hashCode(), new Parts(Set.of(Kind.DRUG, Kind.VEHICLE)).hashCode());
+        assertEquals(
+                new Parts(Map.of("a", "DRUG", "b", 2.0)).hashCode(),
+                new Parts(new TreeMap<>(Map.of("b", 2.0, "a", Kind.DRUG))).hashCode());
+    }
+
+    @Test
+    void otherPartsHashAsElsewhere() {
+        double[] doses = {1, 2};
+        Object[] parts = {
+            null, "a", 3.5, doses, List.of("a", 2), Set.of("b"), Map.of("c", 4L), new int[][] {{1}, {2, 3}}
+        };
+        assertEquals(Arrays.deepHashCode(parts), new Parts(parts).hashCode());
     }
 }

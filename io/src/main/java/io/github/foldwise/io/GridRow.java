@@ -142,7 +142,12 @@ public final class GridRow {
 
     /** {@return whether no cell has a text: true for a row of empty cells} */
     public boolean isBlank() {
-        return texts().isEmpty();
+        for (String text : cells) {
+            if (!text.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return the texts of the cells that have one, in order} */

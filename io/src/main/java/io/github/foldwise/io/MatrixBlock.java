@@ -86,11 +86,11 @@ record MatrixBlock(
     /** The column of the row letters where a row is the header of a block; blank lines may stand below it. */
     private static int cornerAt(List<GridRow> rows, int index) {
         GridRow header = rows.get(index);
-        int next = index + 1;
-        while (next < rows.size() && (rows.get(next).isBlank() || rows.get(next).hasTextsOf(header))) {
-            next++;
+        if (header.isBlank()) {
+            return -1;
         }
-        return next == rows.size() || header.isBlank() ? -1 : cornerOf(header, rows.get(next));
+        int next = WellRows.below(rows, index);
+        return next == rows.size() ? -1 : cornerOf(header, rows.get(next));
     }
 
     private static int cornerOf(GridRow header, GridRow next) {
@@ -154,11 +154,7 @@ record MatrixBlock(
             if (!all.get(index).hasTextsOf(header)) {
                 return cornerAt(all, index) >= 0;
             }
-            int next = index + 1;
-            while (next < all.size()
-                    && (all.get(next).isBlank() || all.get(next).hasTextsOf(header))) {
-                next++;
-            }
+            int next = WellRows.below(all, index);
             if (count == 0 || next == all.size() || !isRowLetters(all.get(next).cell(corner))) {
                 return false;
             }

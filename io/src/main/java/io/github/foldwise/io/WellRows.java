@@ -111,6 +111,22 @@ public final class WellRows {
         return new WellRows(List.copyOf(rows), end);
     }
 
+    /**
+     * Returns where the first row below a header is, over blank lines and the same header once more.
+     *
+     * @param all the rows of the file
+     * @param index index of the header, which is not blank: below a blank line each call would pass all that follow it
+     * @return index of the row, the number of rows where there is none
+     */
+    public static int below(List<GridRow> all, int index) {
+        GridRow header = all.get(index);
+        int next = index + 1;
+        while (next < all.size() && (all.get(next).isBlank() || all.get(next).hasTextsOf(header))) {
+            next++;
+        }
+        return next;
+    }
+
     private static boolean resembles(GridRow row, Shape shape, int usual, boolean afterGap) {
         String label = row.cell(shape.labelColumn());
         int readings = shape.readings(row);

@@ -1,5 +1,6 @@
 package io.github.foldwise.enrichment;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import io.github.foldwise.expression.GeneSet;
 import io.github.foldwise.expression.GeneSetCollection;
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.internal.function.Hypergeometric;
+import io.github.foldwise.multiplicity.PvalueAdjustment;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -39,8 +42,9 @@ class OverRepresentationTest {
     void theTailIsThatOfTheHypergeometricDistribution() {
         EnrichmentResult result =
                 OverRepresentation.withDefaults().test(GeneSelection.of(genes(5, 15), genes(0, 100)), SETS);
-        // R: phyper(9, 20, 80, 10, lower.tail = FALSE)
-        assertEquals(1.06731e-08, result.getPvalue("HIT"), 1e-12);
+        // All ten of ten, C(20, 10) / C(100, 10); R: phyper(9, 20, 80, 10, lower.tail = FALSE)
+        double p = 184_756 / 17_310_309_456_440.0;
+        assertEquals(p, result.getPvalue("HIT"), 1e-13 * p);
         assertEquals(1, result.getPvalue("MISS"));
         assertEquals(5, result.getScore("HIT"));
         assertEquals(genes(5, 15), result.getGenes("HIT"));
@@ -143,8 +147,14 @@ class OverRepresentationTest {
         assertEquals(EnrichmentDirection.DOWN, both.getDown().getDirection("MISS"));
         assertTrue(both.getUp().getPvalue("HIT") < 1e-10 && both.getUp().getPvalue("MISS") > 0.5);
         assertTrue(both.getDown().getPvalue("MISS") < 1e-10 && both.getDown().getPvalue("HIT") > 0.5);
-        double p = both.getUp().getPvalue("HIT");
-        assertEquals(3 * p, both.getUp().getAdjustedPvalue("HIT"), 3.1 * p);
+        double[] all = DoubleStream.concat(
+                        Arrays.stream(both.getUp().getPvalues()),
+                        Arrays.stream(both.getDown().getPvalues()))
+                .toArray();
+        double[] adjusted = PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(all);
+        assertEquals(6, all.length);
+        assertArrayEquals(Arrays.copyOf(adjusted, 3), both.getUp().getAdjustedPvalues());
+        assertArrayEquals(Arrays.copyOfRange(adjusted, 3, 6), both.getDown().getAdjustedPvalues());
         assertEquals(6, both.toTable().getRowCount());
         assertTrue(both.toString().startsWith("2 up, 1 down of 3 sets at FDR 0.05"), both.toString());
         assertTrue(both.toString().lines().count() <= 9, both.toString());

@@ -86,7 +86,7 @@ class GrowthFitterTest {
         assertEquals(24, fit.getLag(), 1e-6);
         assertEquals(24, fit.windowFrom().getEstimate());
         assertEquals(96, fit.windowTo().getEstimate());
-        assertEquals(1e4 * Math.exp(0.03 * 72), fit.getCapacity(), 1);
+        assertEquals(1e4 * Math.exp(0.03 * 72), fit.getCapacity(), 1e-6);
     }
 
     @Test

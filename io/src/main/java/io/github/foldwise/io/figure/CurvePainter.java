@@ -26,6 +26,7 @@ final class CurvePainter {
         double[] xs = line.getX();
         double[] ys = line.getY();
         Path2D path = new Path2D.Double();
+        Path2D alone = new Path2D.Double();
         boolean pen = false;
         g.setPaint(style.getColour());
         g.setStroke(Strokes.curve(line.isDashed()));
@@ -39,12 +40,25 @@ final class CurvePainter {
                 }
             } else if (pen) {
                 path.lineTo(px, py);
-            } else {
+            } else if (isNextDrawn(xs, ys, i)) {
                 path.moveTo(px, py);
                 pen = true;
+            } else {
+                alone.moveTo(px, py);
+                alone.lineTo(px + 0.01, py);
             }
         }
-        within(scaledPart(), g, () -> g.draw(path));
+        within(scaledPart(), g, () -> {
+            g.draw(path);
+            g.setStroke(Strokes.dot());
+            g.draw(alone);
+        });
+    }
+
+    private boolean isNextDrawn(double[] xs, double[] ys, int i) {
+        return i + 1 < xs.length
+                && !Double.isNaN(projection.x(xs[i + 1]) + projection.y(ys[i + 1]))
+                && !isBeyondBreak(xs[i + 1]);
     }
 
     void paint(Band band, Graphics2D g) {

@@ -16,8 +16,10 @@ final class Dodge {
     private final List<String> series = new ArrayList<>();
     private final double slot;
     private final boolean categories;
+    private final boolean log;
 
     Dodge(Figure figure) {
+        log = figure.getXaxis().getScale() == Axis.Scale.LOG10;
         double[] positions = {};
         for (FigureElement element : figure.getElements()) {
             if (element instanceof Bars bars) {
@@ -30,7 +32,21 @@ final class Dodge {
             }
         }
         categories = figure.getXaxis().getScale() == Axis.Scale.CATEGORY;
-        slot = categories || isLying(figure) ? 1 : smallestGap(positions);
+        slot = categories || isLying(figure) ? 1 : smallestGap(log ? logs(positions) : positions);
+    }
+
+    private static double[] logs(double[] positions) {
+        return Arrays.stream(positions).filter(x -> x > 0).map(Math::log10).toArray();
+    }
+
+    /** The left end of the place around a value. */
+    double left(double value) {
+        return log ? value * Math.pow(10, -slot / 2) : value - slot / 2;
+    }
+
+    /** The right end of the place around a value. */
+    double right(double value) {
+        return log ? value * Math.pow(10, slot / 2) : value + slot / 2;
     }
 
     /** Whether bars lie, because the categories are along the vertical axis. */
@@ -39,7 +55,11 @@ final class Dodge {
     }
 
     private static double smallestGap(double[] positions) {
-        double[] sorted = Arrays.stream(positions).sorted().distinct().toArray();
+        double[] sorted = Arrays.stream(positions)
+                .filter(Double::isFinite)
+                .sorted()
+                .distinct()
+                .toArray();
         double gap = Double.POSITIVE_INFINITY;
         for (int i = 1; i < sorted.length; i++) {
             gap = Math.min(gap, sorted[i] - sorted[i - 1]);

@@ -22,6 +22,7 @@ final class Extent {
 
     static Extent ofX(Figure figure) {
         Extent extent = new Extent();
+        Dodge dodge = new Dodge(figure);
         for (FigureElement element : figure.getElements()) {
             if (element instanceof Points points) {
                 extent.add(points.getX());
@@ -35,7 +36,7 @@ final class Extent {
                 if (Dodge.isLying(figure)) {
                     extent.addHeights(bars);
                 } else {
-                    extent.addPlaces(bars);
+                    extent.addPlaces(bars, dodge);
                 }
             } else if (element instanceof ReferenceLine line && line.isVertical()) {
                 extent.add(line.getValue());
@@ -81,9 +82,9 @@ final class Extent {
         return extent;
     }
 
-    private void addPlaces(Bars bars) {
+    private void addPlaces(Bars bars, Dodge dodge) {
         for (double x : bars.getX()) {
-            add(x - 0.5, x + 0.5);
+            add(dodge.left(x), dodge.right(x));
         }
     }
 

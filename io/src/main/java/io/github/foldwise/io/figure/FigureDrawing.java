@@ -197,7 +197,7 @@ final class FigureDrawing {
                 .anyMatch(tick -> tick.label().length() > SHORT && Type.width(tick.label(), Type.TICK) + 4 > room);
     }
 
-    /** Where labels are closer than they are large, every second, fifth or tenth is left. */
+    /** Where labels are closer than they are large, every second, fifth, tenth and so on is left. */
     private static List<TickMark> thinned(List<TickMark> ticks, double room, boolean byHeight, float size) {
         double need = size + (size < Type.TICK ? 0.5 : 1);
         if (!byHeight) {
@@ -208,11 +208,9 @@ final class FigureDrawing {
                     + 2;
         }
         int step = 1;
-        for (int candidate : new int[] {1, 2, 5, 10, 20, 50, 100}) {
-            step = candidate;
-            if (candidate * room >= need) {
-                break;
-            }
+        // 1, 2, 5, 10, 20, 50 and so on.
+        for (int k = 0; step * room < need && step < ticks.size(); k++) {
+            step = k % 3 == 1 ? step / 2 * 5 : step * 2;
         }
         List<TickMark> kept = new ArrayList<>();
         for (int i = 0; i < ticks.size(); i++) {

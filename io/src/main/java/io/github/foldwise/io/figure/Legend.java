@@ -47,6 +47,12 @@ final class Legend {
     /** How much of the height of a figure the legend takes before it is written smaller. */
     private static final double SHARE = 0.2;
 
+    /** How much of it the legend takes at most; the names of further series do without one. */
+    private static final double LARGEST = 0.45;
+
+    /** Height of a row with the room around it, for each point of text of the smallest size. */
+    private static final double ROW = 1.85;
+
     private static final int SHORTEST = 8;
 
     /**
@@ -58,9 +64,14 @@ final class Legend {
         List<String> texts = texts(figure, labelled);
         float size = size(texts, width, height);
         texts = clipped(texts, size, width);
+        List<String> series = figure.getSeries();
+        int shown = fitting(texts, size, width, (int) (LARGEST * height / (size * ROW)));
         LegendItemCollection items = new LegendItemCollection();
-        for (int i = 0; i < texts.size(); i++) {
-            items.add(entry(figure.getSeries().get(i), texts.get(i), figure));
+        for (int i = 0; i < shown; i++) {
+            items.add(entry(series.get(i), texts.get(i), figure));
+        }
+        if (shown < texts.size()) {
+            items.add(entry("… " + (texts.size() - shown) + " more", new Line2D.Double()));
         }
         for (FigureElement element : figure.getElements()) {
             if (element instanceof HeatMap map) {
@@ -116,6 +127,24 @@ final class Legend {
             used += entry;
         }
         return rows;
+    }
+
+    /** How many entries have room in so many rows, with one for the number of the others where not all have. */
+    private static int fitting(List<String> texts, float size, double width, int most) {
+        int rows = 1;
+        double used = 0;
+        for (int i = 0; i < texts.size(); i++) {
+            double entry = Type.width(texts.get(i), size) + BESIDE;
+            if (used > 0 && used + entry > width) {
+                rows++;
+                used = 0;
+            }
+            if (rows > Math.max(1, most)) {
+                return Math.max(1, i - 1);
+            }
+            used += entry;
+        }
+        return texts.size();
     }
 
     /** Names that are wider than the page, shortened from the middle, and never until two of them coincide. */
@@ -193,7 +222,10 @@ final class Legend {
             case OVERFLOW -> "saturated";
             case MISSING -> "not measured";
         };
-        Shape shape = HeatMapPainter.shape(mark, new Rectangle2D.Double(-4, -4, 8, 8));
+        return entry(label, HeatMapPainter.shape(mark, new Rectangle2D.Double(-4, -4, 8, 8)));
+    }
+
+    private static LegendItem entry(String label, Shape shape) {
         Shape nothing = new Ellipse2D.Double(0, 0, 0, 0);
         return new LegendItem(
                 label,

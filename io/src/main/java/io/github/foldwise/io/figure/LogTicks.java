@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ticks of a logarithmic axis: decades where there are several, 1-2-5 steps where there are not. */
+/** Ticks of a logarithmic axis: decades where there are several, 1-2-5 steps where there are not, else round numbers. */
 final class LogTicks {
 
     private static final String SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    /** Decimal logarithm of the least number with which ticks can be counted. */
+    private static final double LOWEST = -290;
 
     private LogTicks() {}
 
@@ -30,6 +33,17 @@ final class LogTicks {
                     ticks.add(new TickMark(position, major ? label(digit, decade, plain) : "", major));
                 }
             }
+        }
+        boolean told = ticks.stream().filter(TickMark::major).count() > 1;
+        return told || high - low > 1 || low < LOWEST || high > -LOWEST ? ticks : ofRoundNumbers(low, high, labels);
+    }
+
+    /** Within part of a decade there may be none or one of 1, 2 and 5, from which no value can be read. */
+    private static List<TickMark> ofRoundNumbers(double low, double high, double labels) {
+        int most = (int) Math.max(3, Math.min(6, labels));
+        List<TickMark> ticks = new ArrayList<>();
+        for (TickMark tick : RoundNumbers.ticks(Math.pow(10, low), Math.pow(10, high), most)) {
+            ticks.add(new TickMark(Math.log10(tick.position()), tick.label(), true));
         }
         return ticks;
     }

@@ -46,7 +46,7 @@ final class PointPainter {
         boolean dense = swarm.isDense(points);
         double[] moved = swarm.spread(points, dense || cloud ? SMALL : POINT);
         if (cloud) {
-            paintCloud(xs, ys, moved, g);
+            paintCloud(xs, ys, moved, points.isHollow(), g);
             return;
         }
         for (int i = 0; i < xs.length; i++) {
@@ -82,7 +82,7 @@ final class PointPainter {
     }
 
     /** All points as the round ends of strokes without length: one path, without the points that hide each other. */
-    private void paintCloud(double[] xs, double[] ys, double[] moved, Graphics2D g) {
+    private void paintCloud(double[] xs, double[] ys, double[] moved, boolean hollow, Graphics2D g) {
         Set<Long> drawn = new HashSet<>();
         Path2D cloud = new Path2D.Double();
         for (int i = 0; i < xs.length; i++) {
@@ -96,9 +96,18 @@ final class PointPainter {
                 }
             }
         }
-        g.setPaint(style.getColour(0.75));
-        g.setStroke(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.setPaint(style.getColour(hollow ? 1 : 0.75));
+        g.setStroke(round(hollow ? 3.2f : 2.2f));
         g.draw(cloud);
+        if (hollow) {
+            g.setPaint(Color.WHITE);
+            g.setStroke(round(1.8f));
+            g.draw(cloud);
+        }
+    }
+
+    private static BasicStroke round(float width) {
+        return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
     void paint(ErrorBars bars, Swarm swarm, Graphics2D g) {

@@ -13,6 +13,11 @@ final class Strokes {
                 : new BasicStroke(1.3f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
+    /** A point of a line that has no neighbour to be joined with. */
+    static BasicStroke dot() {
+        return new BasicStroke(2.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    }
+
     static BasicStroke reference() {
         return new BasicStroke(0.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {3, 2.2f}, 0);
     }

@@ -36,6 +36,9 @@ final class Swarm {
 
     private static final double STEP = 0.9;
 
+    /** More than these find no room beside each other; of thousands at a place none needs to know all the others. */
+    private static final int NEIGHBOURS = 60;
+
     private final Projection projection;
     private final List<String> series = new ArrayList<>();
     private final boolean active;
@@ -167,7 +170,7 @@ final class Swarm {
     private double crowding(List<Integer> group, int k, double side, double[] ys, double width, double[] moved) {
         double py = projection.y(ys[group.get(k)]);
         double cost = 0;
-        for (int other = k - 1; other >= 0; other--) {
+        for (int other = k - 1; other >= Math.max(0, k - NEIGHBOURS); other--) {
             double dy = py - projection.y(ys[group.get(other)]);
             if (Math.abs(dy) > width) {
                 break;

@@ -1,5 +1,6 @@
 package io.github.foldwise.io.figure;
 
+import io.github.foldwise.text.Clip;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ final class TitleBlock {
     private static final double LEFT = 7;
     private static final double TOP = 5;
     private static final int FEW_LINES = 2;
+    private static final int MOST_LINES = 5;
     private static final float STEP = 0.5f;
     private static final float SMALLEST = 7f;
 
@@ -32,7 +34,18 @@ final class TitleBlock {
             broken = lines(text, fitting, width - 2 * LEFT);
         }
         size = fitting;
-        lines = broken;
+        lines = broken.size() <= MOST_LINES ? broken : shortened(broken);
+    }
+
+    /** A text that long is no title; the figure needs its room. */
+    private static List<String> shortened(List<String> lines) {
+        List<String> first = new ArrayList<>(lines.subList(0, MOST_LINES));
+        first.set(
+                MOST_LINES - 1,
+                Clip.end(
+                        first.get(MOST_LINES - 1) + lines.get(MOST_LINES),
+                        first.get(MOST_LINES - 1).length()));
+        return first;
     }
 
     /** Text in lines of at most a width; a single character that is wider stands alone. */

@@ -4,6 +4,7 @@ import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import io.github.foldwise.blot.BlotImage;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Source;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Pixels are what the file stores, never stretched or reduced. Where white is zero they are turned, so that higher is brighter in
- * every encoding of one image. Colour, palettes, 8 bits and JPEG are read as copies for the eye: their warning goes into every result.
+ * every encoding of one image. Whole numbers with a sign have a bit less. Colour, palettes, 8 bits and JPEG are read as copies for the eye: their warning goes into every result.
  */
 public final class BlotImageFile {
     /** An imager of today makes 4 to 16 million pixels; one that claims more than this would fill the memory. */
@@ -75,11 +76,7 @@ public final class BlotImageFile {
      * @throws IOException if the file system or the stream fails
      */
     public static BlotImage read(Source source) throws IOException {
-        List<BlotImage> pages = readAll(source);
-        BlotImage first = pages.get(0);
-        return pages.size() == 1
-                ? first
-                : first.withWarning("Page 1 of " + pages.size() + "; the others were not measured.");
+        return read(source, 1).get(0);
     }
 
     /**
@@ -103,12 +100,16 @@ public final class BlotImageFile {
      * @throws IOException if the file system or the stream fails
      */
     public static List<BlotImage> readAll(Source source) throws IOException {
+        return read(source, MOST_PAGES);
+    }
+
+    private static List<BlotImage> read(Source source, int wanted) throws IOException {
         byte[] bytes = source.bytes(EXPECTED);
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             ImageReader reader = reader(source, bytes, stream);
             try {
                 reader.setInput(stream);
-                return pages(source, reader);
+                return pages(source, reader, wanted);
             } catch (FileFormatException e) {
                 throw e;
             } catch (IOException | RuntimeException e) {
@@ -149,25 +150,42 @@ public final class BlotImageFile {
         return readers.next();
     }
 
-    private static List<BlotImage> pages(Source source, ImageReader reader) throws IOException {
+    private static List<BlotImage> pages(Source source, ImageReader reader, int wanted) throws IOException {
         int count = Math.max(1, reader.getNumImages(true));
-        if (count > MOST_PAGES) {
+        if (count > MOST_PAGES && wanted > 1) {
             throw source.refuse(count + " pages", "at most " + MOST_PAGES, "export the pages that are needed");
         }
+        int most = Math.min(count, wanted);
+        refuseHuge(source, reader, most);
         List<BlotImage> pages = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            pages.add(page(source, reader, i).withPage(i + 1));
+        }
+        if (count > wanted) {
+            pages.set(0, pages.get(0).withWarning("Page 1 of " + count + "; the others were not measured."));
+        }
+        return pages;
+    }
+
+    /** Before any page is decoded. */
+    private static void refuseHuge(Source source, ImageReader reader, int pages) throws IOException {
         long all = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < pages; i++) {
             long pixels = (long) reader.getWidth(i) * reader.getHeight(i);
             all += pixels;
-            if (pixels < 1 || all > MOST_PIXELS) {
+            if (all > MOST_PIXELS && pixels <= MOST_PIXELS) {
+                throw source.refuse(
+                        pages + " pages, of which the first " + (i + 1) + " have " + all + " pixels",
+                        "at most " + MOST_PIXELS / 1_000_000 + " million pixels in all pages",
+                        "read the first page alone, or export the pages that are needed");
+            }
+            if (pixels < 1 || pixels > MOST_PIXELS) {
                 throw source.refuse(
                         "an image of " + reader.getWidth(i) + " x " + reader.getHeight(i) + " pixels",
                         "1 to " + MOST_PIXELS / 1_000_000 + " million pixels",
                         "export the part with the blot");
             }
-            pages.add(page(source, reader, i).withPage(i + 1));
         }
-        return pages;
     }
 
     private static BlotImage page(Source source, ImageReader reader, int index) throws IOException {
@@ -178,7 +196,16 @@ public final class BlotImageFile {
             return grey(name, reader.readRaster(index, null), facts);
         }
         BufferedImage image = reader.read(index);
-        if (image.getRaster().getNumBands() == 1 && !(image.getColorModel() instanceof IndexColorModel)) {
+        ColorModel model = image.getColorModel();
+        boolean isTransparent = image.getRaster().getNumBands() == 2
+                && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY
+                && !model.isAlphaPremultiplied();
+        if (isTransparent) {
+            // The colours of such a model are brightness for the eye, which is no multiple of what the file stores.
+            return grey(name, image.getRaster(), facts.alreadyTurned())
+                    .withWarning("Transparency, which an imager does not write, was left out; was the image edited?");
+        }
+        if (image.getRaster().getNumBands() == 1 && !(model instanceof IndexColorModel)) {
             BlotImage grey = grey(name, image.getRaster(), facts.alreadyTurned());
             return isJpeg
                     ? grey.withWarning("JPEG: what the eye does not see was thrown away, so volumes are not reliable.")
@@ -192,17 +219,27 @@ public final class BlotImageFile {
         int h = raster.getHeight();
         int bits = facts.isReal() ? 0 : raster.getSampleModel().getSampleSize(0);
         double[] pixels = raster.getSamples(raster.getMinX(), raster.getMinY(), w, h, 0, (double @Nullable []) null);
-        double top = bits == 0 ? Arrays.stream(pixels).max().orElse(0) : Math.scalb(1.0, bits) - 1;
+        // One bit of a number with a sign is the sign.
+        int depth = facts.isSigned() && bits > 1 ? bits - 1 : bits;
+        double top = bits == 0 ? Arrays.stream(pixels).max().orElse(0) : Math.scalb(1.0, depth) - 1;
         for (int i = 0; i < pixels.length; i++) {
-            // Whole numbers of 32 bits come with a sign.
-            double value = bits == 32 && pixels[i] < 0 ? pixels[i] + top + 1 : pixels[i];
+            double value = bits == 0 ? pixels[i] : whole(pixels[i], bits, facts.isSigned());
             pixels[i] = facts.isWhiteZero() ? top - value : value;
         }
-        BlotImage image = BlotImage.of(name, w, h, bits, pixels);
+        BlotImage image = BlotImage.of(name, w, h, depth, pixels);
         return bits > 0 && bits <= 8
                 ? image.withWarning(bits
                         + " bits: 256 steps at most, so that weak bands are coarse and strong ones may be cut off.")
                 : image;
+    }
+
+    /** Readers give whole numbers of 32 bits with a sign and those of 8 bits without, whatever the file says. */
+    private static double whole(double given, int bits, boolean isSigned) {
+        double all = Math.scalb(1.0, bits);
+        if (isSigned) {
+            return given >= all / 2 ? given - all : given;
+        }
+        return given < 0 ? given + all : given;
     }
 
     /** A picture for the eye, as its brightness. */

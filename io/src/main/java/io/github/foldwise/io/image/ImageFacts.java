@@ -7,10 +7,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** What an image says of its pixels in the standard words of the platform. */
-record ImageFacts(boolean isGrey, boolean isWhiteZero, boolean isReal) {
+record ImageFacts(boolean isGrey, boolean isWhiteZero, boolean isReal, boolean isSigned) {
     static ImageFacts of(@Nullable IIOMetadata metadata) {
         if (metadata == null || !metadata.isStandardMetadataFormatSupported()) {
-            return new ImageFacts(false, false, false);
+            return new ImageFacts(false, false, false, false);
         }
         Element root = (Element) metadata.getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
         boolean isPalette = root.getElementsByTagName("Palette").getLength() > 0;
@@ -19,7 +19,8 @@ record ImageFacts(boolean isGrey, boolean isWhiteZero, boolean isReal) {
                         && "1".equals(value(root, "NumChannels", "value"))
                         && !isPalette,
                 "FALSE".equalsIgnoreCase(value(root, "BlackIsZero", "value")),
-                "Real".equals(value(root, "SampleFormat", "value")));
+                "Real".equals(value(root, "SampleFormat", "value")),
+                "SignedIntegral".equals(value(root, "SampleFormat", "value")));
     }
 
     private static String value(Element root, String name, String attribute) {
@@ -29,6 +30,6 @@ record ImageFacts(boolean isGrey, boolean isWhiteZero, boolean isReal) {
 
     /** Of a reader that gives brightness whatever the file stores. */
     ImageFacts alreadyTurned() {
-        return new ImageFacts(isGrey, false, isReal);
+        return new ImageFacts(isGrey, false, isReal, isSigned);
     }
 }

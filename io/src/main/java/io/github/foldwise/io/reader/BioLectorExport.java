@@ -265,7 +265,8 @@ final class BioLectorExport implements ExportFormat {
             return Integer.parseInt(row.cell(column));
         }
 
-        private static double timeOf(GridRow row, int column, String unit) throws FileFormatException {
+        private double timeOf(GridRow row, int column, String unit) throws FileFormatException {
+            plate.refuseDoubtfulTime(row, column);
             double time = Labels.seconds(row.cell(column), unit);
             if (Double.isNaN(time)) {
                 throw row.refuse(column, "a time", "export the run again");

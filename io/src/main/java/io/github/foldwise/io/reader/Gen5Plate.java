@@ -105,20 +105,11 @@ final class Gen5Plate {
     private int cornerOf(int index) {
         GridRow row = rows.get(index);
         int corner = row.cell(1).isEmpty() ? 1 : 0;
-        boolean header = row.cell(0).isEmpty() && Labels.columnNumber(row.cell(corner + 1)) > 0;
-        int next = below(index);
-        boolean letter =
-                next < rows.size() && ROW.matcher(rows.get(next).cell(corner)).matches();
-        return header && letter ? corner : -1;
-    }
-
-    /** The row below a header, over blank lines and the same header once more. */
-    private int below(int index) {
-        int next = index + 1;
-        while (next < rows.size() && (rows.get(next).isBlank() || rows.get(next).hasTextsOf(rows.get(index)))) {
-            next++;
+        if (!row.cell(0).isEmpty() || Labels.columnNumber(row.cell(corner + 1)) == 0) {
+            return -1;
         }
-        return next;
+        int next = WellRows.below(rows, index);
+        return next < rows.size() && ROW.matcher(rows.get(next).cell(corner)).matches() ? corner : -1;
     }
 
     private static int widthOfHeader(GridRow row, int corner) {
@@ -402,6 +393,7 @@ final class Gen5Plate {
             throws FileFormatException {
         String label = row.cell(table.key());
         if (isTime(key)) {
+            plate.refuseDoubtfulTime(row, table.key());
             double time = Labels.seconds(label, unitOf(key));
             if (Double.isNaN(time)) {
                 throw row.refuse(table.key(), "a time such as 0:04:22", "export the kinetic run again");

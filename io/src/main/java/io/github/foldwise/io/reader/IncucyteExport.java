@@ -121,6 +121,9 @@ final class IncucyteExport implements ExportFormat {
         if (Double.isNaN(time) && any) {
             throw row.refuse(1, "the hours elapsed before these readings", "write them, or remove the line");
         }
+        if (any) {
+            collector.refuseDoubtfulTime(row, 1);
+        }
         for (Column column : any ? columns : List.<Column>of()) {
             String plate = column.vessel.isEmpty() ? vessel : column.vessel;
             String channel = column.detail.equals(metric) ? metric : (metric + " " + column.detail).strip();

@@ -88,11 +88,14 @@ final class IncucyteScans implements ExportFormat {
         boolean columns = numbers.cell(0).isEmpty()
                 && Labels.columnNumber(numbers.cell(1)) == 1
                 && Labels.columnNumber(numbers.cell(2)) == 2;
+        if (!columns) {
+            return;
+        }
         int next = header + 1;
         while (next < rows.size() && rows.get(next).isBlank()) {
             next++;
         }
-        if (columns && next < rows.size() && WellTokens.isReading(rows.get(next).cell(1))) {
+        if (next < rows.size() && WellTokens.isReading(rows.get(next).cell(1))) {
             throw rows.get(next)
                     .refuse(0, "a row letter before these readings", "write the letter of the row, such as A");
         }

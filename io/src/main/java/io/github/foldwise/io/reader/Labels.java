@@ -107,7 +107,7 @@ final class Labels {
         return switch (plain.isEmpty() ? ' ' : plain.charAt(0)) {
             case 's', ' ' -> plain.startsWith("stunde") ? 3600 : 1;
             case 't' -> plain.startsWith("tag") ? 86_400 : Double.NaN;
-            case 'm' -> plain.equals("ms") ? 1e-3 : 60;
+            case 'm' -> plain.startsWith("ms") || plain.startsWith("milli") ? 1e-3 : 60;
             case 'h' -> 3600;
             case 'd' -> 86_400;
             default -> Double.NaN;

@@ -5,6 +5,7 @@ import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.io.TableFile;
 import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellStatus;
 import io.github.foldwise.plate.WellValue;
 import io.github.foldwise.table.Table;
@@ -12,8 +13,10 @@ import io.github.foldwise.text.Options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProteinPlateFile extends Options {
     private static final long serialVersionUID = 1L;
+
+    private static final String ABSORBANCE = "absorbance";
 
     private final ReadOptions options;
     private final @Nullable Table layout;
@@ -125,18 +130,23 @@ public final class ProteinPlateFile extends Options {
                     "export the one to be used");
         }
         int column = column(source, wells);
+        Set<Well> taken = new HashSet<>();
         Table.Builder table = Table.builder(wells.getTitle());
         for (int i = 0; i < wells.getColumnCount(); i++) {
             table.column(wells.getColumnName(i), wells.getUnit(i), wells.getKind(i));
         }
-        table.number("absorbance");
+        table.number(ABSORBANCE);
         for (Table.Row row : wells) {
             List<@Nullable Object> cells = new ArrayList<>();
             for (Table.Cell cell : row) {
                 boolean text = cell.getKind() == Table.Kind.TEXT;
                 cells.add(cell.isMissing() ? null : text ? cell.getText() : (Object) cell.getNumber());
             }
-            cells.add(measured(source, readings.get(0), wells.getText(row.getIndex(), column)));
+            String name = wells.getText(row.getIndex(), column);
+            if (!taken.add(well(source, name, row.getIndex() + 1))) {
+                throw layoutRow(source, "well " + name + " once more", row.getIndex() + 1, "each well once");
+            }
+            cells.add(measured(source, readings.get(0), name));
             table.row(cells.toArray());
         }
         return table.build();
@@ -154,11 +164,38 @@ public final class ProteinPlateFile extends Options {
                     "the wells of the plate, such as A1",
                     "name them in a column \"well\"");
         }
+        if (layout.getColumnNames().contains(ABSORBANCE)) {
+            throw FileFormatException.of(
+                    source.getName(),
+                    "a layout that has a column \"" + ABSORBANCE + "\" of its own",
+                    "readings from the export alone",
+                    "leave the layout out, or that column");
+        }
         return column;
+    }
+
+    private static Well well(Source source, String name, int row) throws FileFormatException {
+        try {
+            return Well.of(name);
+        } catch (IllegalArgumentException e) {
+            throw layoutRow(source, "\"" + name + "\"", row, "the name of a well such as A1");
+        }
+    }
+
+    private static FileFormatException layoutRow(Source source, String found, int row, String expected) {
+        return FileFormatException.of(
+                source.getName(), "a layout with " + found + " in row " + row, expected, "correct the layout");
     }
 
     /** A well that the reader could not read must not go missing among those that were left empty. */
     private static double measured(Source source, PlateReading reading, String well) throws FileFormatException {
+        if (!reading.getFormat().contains(Well.of(well))) {
+            throw FileFormatException.of(
+                    source.getName(),
+                    "a plate of " + reading.getFormat().getWellCount() + " wells without " + well,
+                    "a reading of each well of the layout",
+                    "take the layout of this plate");
+        }
         WellValue value = reading.get(well);
         if (!value.isUsable() && value.getStatus() != WellStatus.MASKED) {
             throw FileFormatException.of(

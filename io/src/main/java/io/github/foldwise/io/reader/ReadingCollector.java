@@ -72,6 +72,13 @@ final class ReadingCollector {
         }
     }
 
+    /** Refuses a time without its unit whose mark is in doubt: 1,200 may be a thousand, or one and a bit. */
+    void refuseDoubtfulTime(GridRow row, int column) throws FileFormatException {
+        if (Numerals.looksNumeric(row.cell(column))) {
+            numerals.parse(row, column);
+        }
+    }
+
     /** All readings in which a well has something to say. */
     List<PlateReading> build() throws FileFormatException {
         List<PlateReading> readings = new ArrayList<>();
@@ -161,6 +168,10 @@ final class ReadingCollector {
             }
         }
 
+        void refuseDoubtfulTime(GridRow row, int column) throws FileFormatException {
+            ReadingCollector.this.refuseDoubtfulTime(row, column);
+        }
+
         /** Takes note that the file shows the plate up to this row and column, whether read or not. */
         void reaches(int rowCount, int columnCount) {
             rows = Math.max(rows, rowCount);
@@ -182,6 +193,9 @@ final class ReadingCollector {
         private final Plate plate;
         private final String channel;
         private final Map<Double, Reading> readings = new HashMap<>();
+        /** The last of the data sets that the block calls the same to have a reading at a time. */
+        private final Map<Double, Series> latest = new HashMap<>();
+
         private @Nullable Series next;
         private @Nullable String name;
 
@@ -192,11 +206,14 @@ final class ReadingCollector {
 
         /** A new reading; one more at the same time is of the next data set that the block calls the same. */
         Reading at(double timeSeconds, GridRow where) {
+            Series series = this;
             if (readings.containsKey(timeSeconds)) {
-                next = next == null ? new Series(plate, channel) : next;
-                return next.at(timeSeconds, where);
+                Series before = latest.getOrDefault(timeSeconds, this);
+                series = before.next == null ? new Series(plate, channel) : before.next;
+                before.next = series;
             }
-            return with(timeSeconds, where);
+            latest.put(timeSeconds, series);
+            return series.with(timeSeconds, where);
         }
 
         /** The reading at a time, which is added when it is new. */

@@ -90,6 +90,7 @@ final class TecanSheet {
             String label = row.cell(0);
             boolean reads = TableLabels.of(label) != TableLabels.BESIDE;
             for (int column = 1; reads && well != null && column < row.size(); column++) {
+                plate.refuseDoubtfulTime(times, column);
                 double time = Labels.seconds(times.cell(column), unit);
                 if (Double.isNaN(time) && !row.cell(column).isEmpty()) {
                     throw times.refuse(column, "a time over each read", "export the run again");

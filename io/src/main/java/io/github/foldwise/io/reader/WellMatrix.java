@@ -54,8 +54,11 @@ final class WellMatrix {
 
     private static @Nullable WellMatrix headerAt(List<GridRow> all, int index) {
         GridRow header = all.get(index);
-        int below = below(all, index);
-        if (header.isBlank() || below == all.size()) {
+        if (header.isBlank()) {
+            return null;
+        }
+        int below = WellRows.below(all, index);
+        if (below == all.size()) {
             return null;
         }
         GridRow next = all.get(below);
@@ -78,15 +81,6 @@ final class WellMatrix {
             }
         }
         return null;
-    }
-
-    /** The row below a header, over blank lines and the same header once more. */
-    private static int below(List<GridRow> all, int index) {
-        int next = index + 1;
-        while (next < all.size() && (all.get(next).isBlank() || all.get(next).hasTextsOf(all.get(index)))) {
-            next++;
-        }
-        return next;
     }
 
     /** The rows of one block, whose letters go up. */
@@ -144,7 +138,7 @@ final class WellMatrix {
             if (!all.get(index).hasTextsOf(matrix.header)) {
                 return Blocks.startAt(all, index);
             }
-            int next = below(all, index);
+            int next = WellRows.below(all, index);
             if (indices.isEmpty()
                     || next == all.size()
                     || !Labels.isRow(all.get(next).cell(matrix.corner))) {

@@ -256,6 +256,7 @@ final class WellsAcross {
         for (GridRow row : body) {
             String label = label(row, timeColumn, wavelengthColumn);
             if (TableLabels.of(label) != TableLabels.CONTENT) {
+                plate.refuseDoubtfulTime(row, timeColumn);
                 double time = timeColumn < 0 ? ownTime(row) : Labels.seconds(row.cell(timeColumn), unit);
                 String wavelength = wavelengthColumn < 0 ? "" : Labels.wavelength(row.cell(wavelengthColumn));
                 sets.computeIfAbsent(label, any -> new ArrayList<>()).add(new Line(row, time, wavelength));

@@ -312,12 +312,22 @@ final class WellsDown {
             String name = row.cell(plateColumn).isEmpty() ? plate : row.cell(plateColumn);
             if (reading == null || !name.equals(plate)) {
                 plate = name;
+                refuseDoubtfulTime(plates.apply(name), column);
                 reading = readings.computeIfAbsent(
                         name, any -> plates.apply(any).series(block, channel).at(column.time, body.get(0)));
             }
             @Nullable Well of = wellOf(row, wellColumn, rowAndColumn);
             if (of != null) {
                 reading.put(of, row, column.index);
+            }
+        }
+    }
+
+    private void refuseDoubtfulTime(ReadingCollector.Plate plate, Column column) throws FileFormatException {
+        for (int i = 0; i < header.size(); i++) {
+            if (!Double.isNaN(column.time) && TableLabels.of(keys.get(i)) == TableLabels.TIME) {
+                plate.refuseDoubtfulTime(header.get(i), column.index);
+                return;
             }
         }
     }

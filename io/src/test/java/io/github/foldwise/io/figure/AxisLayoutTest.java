@@ -30,6 +30,29 @@ class AxisLayoutTest {
     }
 
     @Test
+    void partOfADecadeIsLabelledWithRoundNumbers() {
+        assertEquals(List.of("30", "35", "40"), labels(of(Axis.log10("y", ""), 32, 35, 38)));
+        AxisLayout narrow = of(Axis.log10("y", "").withRange(0.31, 0.39));
+        assertEquals(List.of("0.32", "0.34", "0.36", "0.38"), labels(narrow));
+        assertEquals(narrow.position(0.34), narrow.getTicks().get(1).position(), 1e-12);
+    }
+
+    @Test
+    void barsOfAnyDistanceHaveRoom() {
+        double[] hours = {0, 24, 48};
+        Figure linear = Figure.of("").with(Bars.of("a", hours, hours));
+        Extent extent = Extent.ofX(linear);
+        assertEquals(-12, extent.getLow());
+        assertEquals(60, extent.getHigh());
+        double[] doses = {0.01, 0.1, 10};
+        Figure log = Figure.of("").withXaxis(Axis.log10("Dose", "µM")).with(Bars.of("a", doses, doses));
+        Extent decades = Extent.ofX(log);
+        assertEquals(0.01 / Math.sqrt(10), decades.getLow(), 1e-15);
+        assertEquals(10 * Math.sqrt(10), decades.getHigh(), 1e-12);
+        assertEquals(0.78, new Dodge(log).width(), 1e-12);
+    }
+
+    @Test
     void dosesAreLabelledInDecadesWithZeroBeyondTheBreak() {
         AxisLayout dose = of(Axis.log10("Dose", "µM").withZeroBreak(), 0, 0.01, 10);
         assertEquals(List.of("0", "0.01", "0.1", "1", "10"), labels(dose));

@@ -4,19 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.HeatMap;
+import io.github.foldwise.figure.Line;
 import io.github.foldwise.figure.Marker;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
+import java.awt.Shape;
+import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +82,19 @@ class CrowdedFigureTest {
         assertFalse(svg(lines(8, 4, 1.05)).contains(">IC50 of 8</text"));
     }
 
+    private static String outline(Shape shape) {
+        StringBuilder outline = new StringBuilder();
+        double[] at = new double[6];
+        for (PathIterator path = shape.getPathIterator(null, 1); !path.isDone(); path.next()) {
+            path.currentSegment(at);
+            outline.append(Math.round(at[0]))
+                    .append(' ')
+                    .append(Math.round(at[1]))
+                    .append(' ');
+        }
+        return outline.toString();
+    }
+
     @Test
     void thirteenSeriesHaveThirteenColoursAndSeventyEightHavePairsOfTheirOwn() {
         Figure figure = lines(78, 0.01, 1.01);
@@ -80,7 +103,7 @@ class CrowdedFigureTest {
         for (int k = 1; k <= 78; k++) {
             Style style = Style.of("line " + k, figure);
             colours.add(style.getColour().toString());
-            pairs.add(style.getColour() + " " + style.marker(1, 0, 0).getBounds2D() + (k - 1) % 6);
+            pairs.add(style.getColour() + " " + outline(style.marker(100, 0, 0)));
         }
         assertEquals(13, colours.size());
         assertEquals(78, pairs.size());
@@ -110,6 +133,69 @@ class CrowdedFigureTest {
         }
         assertEquals(0, swarm.offset("a"));
         assertEquals(svg(figure), svg(figure));
+    }
+
+    @Test
+    void thousandsOfWellsOfOneDoseAreSpreadInTheTimeOfTheirNumber() {
+        double[] doses = IntStream.range(0, 150_000).mapToDouble(i -> i % 2).toArray();
+        Random random = new Random(1);
+        double[] responses =
+                DoubleStream.generate(random::nextGaussian).limit(doses.length).toArray();
+        Points wells = Points.of("a", doses, responses);
+        double[] ends = {0, 1};
+        Figure figure = Figure.of("f").with(wells).with(ErrorBars.of("a", ends, ends, ends, ends));
+        Swarm swarm = new Swarm(figure, projection(figure));
+        double[] moved = assertTimeoutPreemptively(Duration.ofMinutes(1), () -> swarm.spread(wells, 3.2));
+        assertTrue(Arrays.stream(moved).max().orElseThrow() > 5);
+    }
+
+    @Test
+    void aLegendLeavesTheFigureItsRoom() {
+        Figure figure = Figure.of("f");
+        for (int k = 1; k <= 200; k++) {
+            figure = figure.with(Points.of("a series with a long name " + k, new double[] {1, 2}, new double[] {1, k}));
+        }
+        String svg = svg(figure);
+        Matcher more = Pattern.compile(">… (\\d+) more</text").matcher(svg);
+        assertTrue(more.find());
+        int shown = 200 - Integer.parseInt(more.group(1));
+        assertTrue(shown >= 15 && svg.contains("long name " + shown + "</text"), "shown " + shown);
+        assertFalse(svg.contains("long name " + (shown + 1) + "</text"));
+        assertFalse(svg(lines(12, 0.01, 1.5)).contains(" more</text"));
+    }
+
+    @Test
+    void namesOfThousandsOfRowsDoNotMeet() {
+        List<String> rows = IntStream.range(0, 6000).mapToObj(i -> "gene" + i).toList();
+        double[][] values = new double[6000][1];
+        String svg = svg(Figure.of("f").with(HeatMap.of(rows, List.of("a"), values)));
+        int named = svg.split(">gene\\d+</text", -1).length - 1;
+        assertTrue(named > 15 && named * 5.5 < 85 / 25.4 * 72, named + " names");
+    }
+
+    @Test
+    void aTitleOfManyLinesIsCut() {
+        assertTrue(new TitleBlock("word ".repeat(800), 340).height() < 60);
+    }
+
+    @Test
+    void aPointOfALineBetweenGapsIsDrawn() {
+        double[] x = {1, 2, 3, 4, 5};
+        Figure figure = Figure.of("f").withYaxis(Axis.linear("y", "").withRange(0, 10));
+        Figure alone = figure.with(Line.of("", x, new double[] {1, 2, Double.NaN, 4, Double.NaN}));
+        Figure without = figure.with(Line.of("", x, new double[] {1, 2, Double.NaN, Double.NaN, Double.NaN}));
+        assertTrue(svg(alone).contains("stroke-width=\"2.6\""));
+        assertFalse(svg(without).contains("stroke-width=\"2.6\""));
+    }
+
+    @Test
+    void hollowPointsStayHollowInACloud() {
+        double[] x = IntStream.range(0, 2000).mapToDouble(i -> i % 50).toArray();
+        double[] y = IntStream.range(0, 2000).mapToDouble(i -> i % 40).toArray();
+        Points points = Points.of("", x, y);
+        assertNotEquals(
+                FigureSvg.withDefaults().withIdPrefix("a").toSvg(Figure.of("").with(points)),
+                FigureSvg.withDefaults().withIdPrefix("a").toSvg(Figure.of("").with(points.withHollow())));
     }
 
     @Test

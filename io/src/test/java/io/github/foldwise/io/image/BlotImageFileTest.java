@@ -8,15 +8,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.blot.BlotImage;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Source;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +99,86 @@ class BlotImageFileTest {
         assertArrayEquals(pixels, image.getPixels());
         assertEquals(0, image.getBits());
         assertEquals(Double.POSITIVE_INFINITY, image.getHighest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16, 32})
+    void wholeNumbersWithASignKeepIt(int bits) throws IOException {
+        Tiffs tiff = new Tiffs();
+        tiff.bits = bits;
+        tiff.isSigned = true;
+        double top = Math.scalb(1.0, bits - 1) - 1;
+        double[] pixels = {-5, 0, 5, top};
+        BlotImage image = read(tiff.of(4, 1, pixels));
+        assertArrayEquals(pixels, image.getPixels());
+        assertEquals(top, image.getHighest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16})
+    void transparencyChangesNoPixel(int bits) throws IOException {
+        int kind = bits == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT;
+        ColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_GRAY), true, false, Transparency.TRANSLUCENT, kind);
+        WritableRaster raster = model.createCompatibleWritableRaster(WIDTH, HEIGHT);
+        raster.setSamples(0, 0, WIDTH, HEIGHT, 0, pixels(bits));
+        raster.setSamples(0, 0, WIDTH, HEIGHT, 1, pixels(bits));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(model, raster, false, null), "png", bytes);
+        BlotImage image = read(bytes.toByteArray());
+        assertArrayEquals(pixels(bits), image.getPixels());
+        assertEquals(bits, image.getBits());
+        List<String> warnings = image.getWarnings();
+        assertTrue(warnings.get(warnings.size() - 1).startsWith("Transparency"), warnings.toString());
+    }
+
+    private static byte[] stack(BufferedImage... pages) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+            writer.setOutput(stream);
+            ImageWriteParam parameters = writer.getDefaultWriteParam();
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionType("Deflate");
+            writer.prepareWriteSequence(null);
+            for (BufferedImage page : pages) {
+                writer.writeToSequence(new IIOImage(page, null, null), parameters);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static BufferedImage page(int value) {
+        BufferedImage page = new BufferedImage(5, 4, BufferedImage.TYPE_USHORT_GRAY);
+        page.getRaster().setSample(0, 0, 0, value);
+        return page;
+    }
+
+    @Test
+    void pagesAreReadInOrderAndTheFirstSaysThatThereAreOthers() throws IOException {
+        byte[] bytes = stack(page(100), page(101), page(102));
+        List<BlotImage> pages = BlotImageFile.readAll(Source.of(new ByteArrayInputStream(bytes), "blot.tif"));
+        for (int i = 0; i < 3; i++) {
+            assertEquals(100 + i, pages.get(i).getPixel(0, 0));
+            assertEquals(i + 1, pages.get(i).getPage());
+            assertTrue(pages.get(i).getWarnings().isEmpty());
+        }
+        assertEquals(pages.get(0).withWarning("Page 1 of 3; the others were not measured."), read(bytes));
+    }
+
+    @Test
+    void theFirstPageOfAStackThatIsTooLargeIsStillRead() throws IOException {
+        BufferedImage large = new BufferedImage(6000, 3000, BufferedImage.TYPE_BYTE_BINARY);
+        byte[] bytes = stack(page(100), large, large);
+        String message = String.valueOf(assertThrows(
+                        FileFormatException.class,
+                        () -> BlotImageFile.readAll(Source.of(new ByteArrayInputStream(bytes), "stack.tif")))
+                .getMessage());
+        assertTrue(message.contains("3 pages, of which the first 3 have 36000020 pixels"), message);
+        assertEquals(100, read(bytes).getPixel(0, 0));
     }
 
     @Test

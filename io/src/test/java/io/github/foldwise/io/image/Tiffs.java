@@ -17,6 +17,7 @@ final class Tiffs {
 
     int bits = 16;
     boolean isReal;
+    boolean isSigned;
     boolean isWhiteZero;
     int compression = NONE;
     boolean hasPredictor;
@@ -155,7 +156,7 @@ final class Tiffs {
             tags.add(new int[] {324, 4, n, n == 1 ? offsets[0] : lists});
             tags.add(new int[] {325, 4, n, n == 1 ? lengths[0] : lists + 4 * n});
         }
-        tags.add(new int[] {339, 3, 1, isReal ? 3 : 1});
+        tags.add(new int[] {339, 3, 1, isReal ? 3 : isSigned ? 2 : 1});
         ByteBuffer out =
                 ByteBuffer.allocate(directory + 2 + 12 * tags.size() + 4).order(order);
         byte mark = (byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M');

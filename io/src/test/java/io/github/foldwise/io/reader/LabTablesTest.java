@@ -2,26 +2,33 @@ package io.github.foldwise.io.reader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.io.FileFormatException;
+import io.github.foldwise.io.Grid;
+import io.github.foldwise.io.GridRow;
 import io.github.foldwise.io.PlateLayoutFile;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
 import io.github.foldwise.plate.PlateFormat;
 import io.github.foldwise.plate.PlateLayout;
 import io.github.foldwise.plate.PlateReading;
+import io.github.foldwise.plate.Well;
 import io.github.foldwise.plate.WellRole;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of no particular program, and those of programs that write plain tables. */
 class LabTablesTest {
@@ -46,6 +53,58 @@ class LabTablesTest {
         ExportFiles.refusal(
                 folder, "Time|A1|A2\n0|0.1|0.2\n0.5|0.3|0.4\n", "line 1", "a unit of these times", "Time [h]");
         ExportFiles.refusal(folder, "Time|0|10\nA1|0.1|0.3\nA2|0.2|0.4\n", "line 1", "a unit of these times");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ms", "msec", "milliseconds"})
+    void millisecondsAreNoMinutes(String unit) throws IOException {
+        ExportFiles.assertReads(
+                List.of(" [] 0.0 s, A01 0.1, A02 0.2", " [] 0.5 s, A01 0.3, A02 0.4"),
+                ExportFiles.read(folder, "Time [" + unit + "]|A1|A2\n0|0.1|0.2\n500|0.3|0.4\n"));
+    }
+
+    @Test
+    void timesThatMayBeThousandsAreRefused() throws IOException {
+        String rest = "|0.1|0.2\n";
+        ExportFiles.refusal(
+                folder, "Time [s]|A1|A2\n0" + rest + "600" + rest + "1,200" + rest, "line 4", "\"1,200\"", "decimal");
+        ExportFiles.refusal(folder, "Time [s]|0|600|1,200\nA1|0.1|0.2|0.3\n", "line 1", "\"1,200\"");
+        ExportFiles.refusal(
+                folder,
+                "Metric: x\nDate Time|Elapsed|B2\n30/01/2014 17:00:00|0|15.7\n30/01/2014 21:00:00|1,004|16.6\n",
+                "\"1,004\"");
+        ExportFiles.assertReads(
+                List.of(" [] 0.25 s, A01 0.1, A02 0.2", " [] 1.2 s, A01 0.1, A02 0.2"),
+                ExportFiles.read(folder, "Time [s]|A1|A2\n0,25" + rest + "1.200" + rest));
+    }
+
+    @Test
+    void blankLinesBelowAPlateCostNoMoreThanThePlate() {
+        String plate = "|1|2|3\nA|0.1|0.2|0.3\nB|0.4|0.5|0.6\n";
+        String blank = "|||\n".repeat(100_000);
+        for (String head : List.of("", "Application: Tecan i-control\n", "Software Version|3\nPlate Number|1\n")) {
+            Duration most = Duration.ofMinutes(1);
+            List<PlateReading> readings = assertTimeoutPreemptively(
+                    most, () -> ExportFiles.read(folder, head + plate + blank + "end\n"), head);
+            assertEquals(0.6, readings.get(0).get("B3").getValue());
+        }
+    }
+
+    @Test
+    void dataSetsOfOneNameAndTimeStayApartHoweverMany() throws IOException {
+        Grid grid = Grid.read(Source.ofText("x,0.5\n", "x.csv"), ReadOptions.withDefaults());
+        GridRow row = grid.rows().get(0);
+        ReadingCollector collector = new ReadingCollector(grid, ReadOptions.withDefaults());
+        ReadingCollector.Plate plate = collector.addPlate("p", null);
+        int many = 50_000;
+        for (int i = 0; i < many; i++) {
+            plate.series("block", "od").at(60.0 * (i % 2), row).put(Well.of("A1"), row, 1);
+        }
+        List<PlateReading> readings = collector.build();
+        assertEquals(many, readings.size());
+        assertEquals("od", readings.get(1).getChannel());
+        assertEquals("od (2)", readings.get(3).getChannel());
+        assertEquals("od (" + many / 2 + ")", readings.get(many - 1).getChannel());
     }
 
     @Test

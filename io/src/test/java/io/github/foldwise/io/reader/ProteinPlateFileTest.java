@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProteinPlateFileTest {
     private static final Table LAYOUT = Table.builder("layout")
@@ -72,5 +74,31 @@ class ProteinPlateFileTest {
                 ProteinPlateFile.withDefaults()
                         .withOptions(ReadOptions.withDefaults().withSheet("two")));
         assertTrue(reader.toString().contains("layout"), reader.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', a layout with \"\" in row 2",
+        "Z99, a layout with \"Z99\" in row 2",
+        "H12, a plate of 6 wells without H12",
+        "a01, a layout with well a01 once more in row 2",
+    })
+    void layoutsThatDoNotFitThePlateAreRefused(String well, String found) {
+        Table layout = Table.builder("layout").text("well").row("A1").row(well).build();
+        ProteinPlateFile reader = ProteinPlateFile.withDefaults().withLayout(layout);
+        FileFormatException refused = assertThrows(
+                FileFormatException.class, () -> reader.from(plate("well,absorbance", "A1,0.10", "B1,0.35")));
+        assertEquals(found, refused.getFound());
+    }
+
+    @Test
+    void aLayoutWithReadingsOfItsOwnIsRefused() {
+        Table layout = Table.builder("layout")
+                .text("well")
+                .number("absorbance")
+                .row("A1", 0.5)
+                .build();
+        ProteinPlateFile reader = ProteinPlateFile.withDefaults().withLayout(layout);
+        assertThrows(FileFormatException.class, () -> reader.from(plate("well,absorbance", "A1,0.10", "B1,0.35")));
     }
 }

@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             MechanismCommand.class,
             DeCommand.class,
             EnrichCommand.class,
+            ReadqcCommand.class,
             SamplesCommand.class,
             StudyCommand.class
         },

@@ -32,6 +32,7 @@ class FoldwiseTest {
                 "mechanism",
                 "align",
                 "count",
+                "readqc",
                 "study"
             })
     void everyCommandExplainsItself(String command) {

@@ -34,6 +34,8 @@ import io.github.foldwise.io.reads.aligner.Aligner;
 import io.github.foldwise.io.reads.aligner.AlignerCommand;
 import io.github.foldwise.io.reads.counting.AnnotationReader;
 import io.github.foldwise.io.reads.counting.GeneFeatures;
+import io.github.foldwise.io.reads.QualityModule;
+import io.github.foldwise.io.reads.ReadQualityLimits;
 import io.github.foldwise.mechanism.MechanismMargins;
 import io.github.foldwise.plate.DilutionSeries;
 import io.github.foldwise.plate.PlateFormat;
@@ -129,11 +131,14 @@ class OptionsTest {
             Map.entry(int.class, List.of(2, 0, 7, 999, 2500)),
             Map.entry(long.class, List.of(7L)),
             Map.entry(FoldSpread.class, List.of(FoldSpread.of(new double[] {20, 30.5, 41}))),
+            Map.entry(
+                    ReadQualityLimits.class,
+                    List.of(ReadQualityLimits.withDefaults().withoutModule(QualityModule.DUPLICATION))),
             Map.entry(PlateauPrior.class, List.of(PlateauPrior.withDefaults())),
             Map.entry(char.class, List.of(',')),
             Map.entry(boolean.class, List.of(true, false)),
             Map.entry(String.class, List.of("nM", "other", "2026-05-04")),
-            Map.entry(Map.class, List.of(Map.of("transcript", "gene"))),
+            Map.entry(Map.class, List.of(Map.of("transcript", "gene"), Map.of("adapter", "AGATCGGAAGAG"))),
             Map.entry(
                     Table.class,
                     List.of(Table.builder("lanes").integer("lane").row(1).build())),
