@@ -78,8 +78,8 @@ public final class BandRegions extends Value implements Tabular, Iterable<BandRe
     }
 
     private static IllegalArgumentException refusal(BandRegion a, BandRegion b) {
-        return new IllegalArgumentException(
-                a + " and " + b + " overlap or have one number; a pixel belongs to one band, and a lane numbers its bands");
+        return new IllegalArgumentException(a + " and " + b
+                + " overlap or have one number; a pixel belongs to one band, and a lane numbers its bands");
     }
 
     /**

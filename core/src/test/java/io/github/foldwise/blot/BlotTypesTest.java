@@ -138,12 +138,7 @@ class BlotTypesTest {
             boolean any = false;
             for (int i = 0; i < 8; i++) {
                 BandRegion region = BandRegion.of(
-                        1,
-                        i + 1,
-                        random.nextInt(40),
-                        random.nextInt(40),
-                        1 + random.nextInt(8),
-                        1 + random.nextInt(8));
+                        1, i + 1, random.nextInt(40), random.nextInt(40), 1 + random.nextInt(8), 1 + random.nextInt(8));
                 any |= regions.stream().anyMatch(region::overlaps);
                 regions.add(region);
             }
