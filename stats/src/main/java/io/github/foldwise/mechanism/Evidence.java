@@ -93,26 +93,34 @@ final class Evidence {
 
     /** The phosphorylated form over its total, where the table does not give the ratio itself. */
     private void addRatios() {
+        Map<Target, Map<Condition, Side>> all = new LinkedHashMap<>();
         for (Target phospho : List.copyOf(sides.keySet())) {
             Target total = total(phospho.name().protein());
             boolean isGiven = sides.keySet().stream()
                     .anyMatch(other ->
                             other.form() == SignalForm.RATIO && other.name().equals(phospho.name()));
-            if (phospho.form() != SignalForm.PHOSPHO || total == null || isGiven) {
-                continue;
-            }
-            Map<Condition, Side> ratios = new LinkedHashMap<>();
-            sides.get(phospho).forEach((condition, side) -> {
-                Side below = sides.get(total).get(condition);
-                Side ratio = below == null ? Side.NONE : Side.ratio(side, below);
-                if (!ratio.isEmpty()) {
-                    ratios.put(condition, ratio);
+            if (phospho.form() == SignalForm.PHOSPHO && total != null && !isGiven) {
+                Map<Condition, Side> ratios = ratios(sides.get(phospho), sides.get(total));
+                if (!ratios.isEmpty()) {
+                    all.put(new Target(phospho.text(), phospho.name(), SignalForm.RATIO, total.text()), ratios);
                 }
-            });
-            if (!ratios.isEmpty()) {
-                sides.put(new Target(phospho.text(), phospho.name(), SignalForm.RATIO, total.text()), ratios);
             }
+            all.put(phospho, sides.get(phospho));
         }
+        sides.clear();
+        sides.putAll(all);
+    }
+
+    private static Map<Condition, Side> ratios(Map<Condition, Side> phospho, Map<Condition, Side> total) {
+        Map<Condition, Side> ratios = new LinkedHashMap<>();
+        phospho.forEach((condition, side) -> {
+            Side below = total.get(condition);
+            Side ratio = below == null ? Side.NONE : Side.ratio(side, below);
+            if (!ratio.isEmpty()) {
+                ratios.put(condition, ratio);
+            }
+        });
+        return ratios;
     }
 
     @Nullable

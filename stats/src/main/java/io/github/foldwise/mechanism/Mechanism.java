@@ -210,8 +210,9 @@ public final class Mechanism extends Value implements Tabular, Drawable {
         return evidence;
     }
 
-    List<Restoration> restorations() {
-        return restorations;
+    /** {@return the restorations that could be asked, with their sets} */
+    public List<Restoration> getRestorations() {
+        return List.copyOf(restorations);
     }
 
     /** The folds of each target, by a name that is short enough for an axis. */

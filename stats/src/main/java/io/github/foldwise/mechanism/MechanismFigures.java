@@ -5,6 +5,7 @@ import io.github.foldwise.figure.Band;
 import io.github.foldwise.figure.ErrorBars;
 import io.github.foldwise.figure.Figure;
 import io.github.foldwise.figure.Line;
+import io.github.foldwise.figure.Marker;
 import io.github.foldwise.figure.Points;
 import io.github.foldwise.figure.ReferenceLine;
 import io.github.foldwise.inference.Interval;
@@ -18,6 +19,22 @@ import java.util.Map;
 final class MechanismFigures {
     /** How far experiments stand to the left of the interval, in categories. */
     private static final double ASIDE = 0.2;
+
+    /** One colour and one shape for a call in every panel; those of Okabe and Ito, told apart by all eyes. */
+    private static final Map<String, String> COLOURS = Map.of(
+            MechanismCall.UP.getLabel(), "#D55E00",
+            MechanismCall.DOWN.getLabel(), "#0072B2",
+            MechanismCall.UNCHANGED.getLabel(), "#009E73",
+            MechanismCall.RESTORED.getLabel(), "#D55E00",
+            MechanismCall.NOT_RESTORED.getLabel(), "#0072B2");
+
+    private static final Map<String, Marker> MARKERS = Map.of(
+            MechanismCall.UP.getLabel(), Marker.TRIANGLE,
+            MechanismCall.DOWN.getLabel(), Marker.TRIANGLE_DOWN,
+            MechanismCall.UNCHANGED.getLabel(), Marker.SQUARE,
+            MechanismCall.RESTORED.getLabel(), Marker.TRIANGLE,
+            MechanismCall.NOT_RESTORED.getLabel(), Marker.TRIANGLE_DOWN,
+            MechanismCall.NOT_DECIDED.getLabel(), Marker.DIAMOND);
 
     private MechanismFigures() {}
 
@@ -62,8 +79,10 @@ final class MechanismFigures {
         Figure drawn = figure;
         for (Map.Entry<String, List<double[]>> call : calls.entrySet()) {
             List<double[]> rows = call.getValue();
-            drawn = drawn.with(
-                    ErrorBars.of(call.getKey(), column(rows, 0), column(rows, 1), column(rows, 2), column(rows, 3)));
+            String name = call.getKey();
+            drawn = drawn.with(ErrorBars.of(name, column(rows, 0), column(rows, 1), column(rows, 2), column(rows, 3)))
+                    .withColour(name, COLOURS.getOrDefault(name, "#707070"))
+                    .withMarker(name, MARKERS.getOrDefault(name, Marker.CIRCLE));
         }
         return drawn;
     }
@@ -76,7 +95,7 @@ final class MechanismFigures {
     private static Figure restorations(Mechanism mechanism) {
         List<String> names = new ArrayList<>();
         Map<String, List<double[]>> calls = new LinkedHashMap<>();
-        List<Restoration> shown = mechanism.restorations().stream()
+        List<Restoration> shown = mechanism.getRestorations().stream()
                 .filter(found -> found.getInterval().isDefined() && !found.isOpen() && !Double.isNaN(found.getValue()))
                 .toList();
         boolean isOneLine = shown.stream().map(Restoration::getLine).distinct().count() < 2;
@@ -90,7 +109,7 @@ final class MechanismFigures {
         Figure figure = Figure.of("Restoration under drug"
                         + (isOneLine && !shown.isEmpty() ? ", " + shown.get(0).getLine() : ""))
                 .withXaxis(Axis.category("", names))
-                .withYaxis(Axis.linear("Restored fraction of what the drug took", ""))
+                .withYaxis(Axis.linear("Restored fraction", ""))
                 .with(ReferenceLine.horizontal("", 0).withLabel("nothing"))
                 .with(ReferenceLine.horizontal("", margin).withLabel("margin " + Digits.of(margin)))
                 .with(ReferenceLine.horizontal("", 1).withLabel("all"));

@@ -3,6 +3,7 @@ package io.github.foldwise.mechanism;
 import io.github.foldwise.multiplicity.PvalueAdjustment;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -222,7 +223,8 @@ final class MechanismQuestions {
                 parent,
                 List.of(at.drug(line), at.drug(parent), at.vehicle(parent)),
                 options.margins(),
-                evidence.table().getUnit());
+                evidence.table().getUnit(),
+                isMain(target));
         restorations.put(List.of(target.label(), line), found);
         boolean isNone = found.isOpen();
         double[] numbers = {
@@ -242,6 +244,13 @@ final class MechanismQuestions {
                         found.getExperiments(),
                         found.getPvalue(),
                         found.getReason()));
+    }
+
+    private boolean isMain(Target target) {
+        boolean isRatioThere = evidence.targets().stream()
+                .anyMatch(other ->
+                        other.form() == SignalForm.RATIO && other.name().equals(target.name()));
+        return target.form() == SignalForm.RATIO || (target.form() == SignalForm.PHOSPHO && !isRatioThere);
     }
 
     /** What a protein is to the questions. */
@@ -390,8 +399,11 @@ final class MechanismQuestions {
         return restorations.get(List.of(target, line));
     }
 
+    /** The main ones first. */
     List<Restoration> restorations() {
-        return new ArrayList<>(restorations.values());
+        List<Restoration> sorted = new ArrayList<>(restorations.values());
+        sorted.sort(Comparator.comparing(found -> !found.isMain()));
+        return sorted;
     }
 
     Map<List<String>, SignalFold> folds() {

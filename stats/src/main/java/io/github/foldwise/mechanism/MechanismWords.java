@@ -1,6 +1,5 @@
 package io.github.foldwise.mechanism;
 
-import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import java.util.ArrayList;
@@ -20,7 +19,13 @@ final class MechanismWords {
     static String of(Mechanism mechanism) {
         MechanismWords words = new MechanismWords(mechanism);
         List<String> sentences = new ArrayList<>();
-        mechanism.restorations().forEach(found -> sentences.add(words.restoration(found)));
+        for (Restoration found : mechanism.getRestorations()) {
+            boolean isReceptor = mechanism.getReceptors().stream()
+                    .anyMatch(reading -> found.getTarget().startsWith(reading.getReceptor() + " "));
+            if (found.isMain() && !(isReceptor && found.isOpen())) {
+                sentences.add(words.restoration(found));
+            }
+        }
         mechanism.getReceptors().forEach(found -> words.receptor(found, sentences));
         words.rest(sentences);
         words.missing(sentences);
@@ -77,6 +82,9 @@ final class MechanismWords {
         }
         StringBuilder text = new StringBuilder(found.getReceptor() + ": " + found.getPattern());
         for (MechanismAnswer answer : List.of(found.getRapid(), found.getAcquired(), found.getBaseline())) {
+            if (!answer.isAsked()) {
+                continue;
+            }
             String number = answer.number().strip();
             text.append("; ")
                     .append(answer.getQuestion())
@@ -103,7 +111,7 @@ final class MechanismWords {
                 "resistance",
                 "activity");
         for (MechanismAnswer answer : mechanism.getAnswers()) {
-            if (questions.contains(answer.getQuestion()) && answer.isAsked()) {
+            if (questions.contains(answer.getQuestion()) && answer.isAsked() && !isAside(answer)) {
                 String number = answer.number().strip();
                 sentences.add(capital(answer.getQuestion()) + " of " + answer.getTarget() + " in " + answer.getLine()
                         + ": "
@@ -112,6 +120,16 @@ final class MechanismWords {
                         + because(answer) + ".");
             }
         }
+    }
+
+    /** Rebounds of receptors are told with these, and those of a phosphorylated form with its ratio. */
+    private boolean isAside(MechanismAnswer answer) {
+        boolean isReceptor = mechanism.getReceptors().stream()
+                .anyMatch(reading -> answer.getTarget().startsWith(reading.getReceptor() + " "));
+        boolean hasRatio = mechanism.getAnswers().stream()
+                .anyMatch(other -> other.getQuestion().equals(Roads.REBOUND)
+                        && other.getTarget().startsWith(answer.getTarget() + " / "));
+        return answer.getQuestion().equals(Roads.REBOUND) && (isReceptor || hasRatio);
     }
 
     private static String capital(String text) {
@@ -125,7 +143,7 @@ final class MechanismWords {
                         + answer.getReason().replace("cannot be asked: ", "") + ")")
                 .toList();
         if (!missing.isEmpty()) {
-            sentences.add("Not asked, for want of evidence: " + Clip.list(missing) + ".");
+            sentences.add("Not asked, for want of evidence: " + String.join("; ", missing) + ".");
         }
     }
 

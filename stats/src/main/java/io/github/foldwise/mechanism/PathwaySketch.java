@@ -8,6 +8,7 @@ import io.github.foldwise.figure.Points;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class PathwaySketch {
     }
 
     private static double place(int index, int size) {
-        return size == 1 ? 0 : 0.3 - 0.6 * index / (size - 1);
+        return size == 1 ? 0 : 0.8 * index / (size - 1) - 0.4;
     }
 
     private Node receptor(ReceptorReading reading, double y) {
@@ -58,17 +59,23 @@ final class PathwaySketch {
         return new Node(reading.getReceptor(), 0, y, reading.getPattern(), fold(shown), false);
     }
 
+    /** The estimate alone: limits stand in the table, and a node carries a call and a number. */
     private static String fold(MechanismAnswer answer) {
-        return answer.number().strip();
+        double estimate = answer.getEstimate();
+        if (Double.isNaN(estimate)) {
+            return "";
+        }
+        String number = String.format(Locale.ROOT, Math.abs(estimate) < 10 ? "%.2f" : "%.0f", estimate);
+        return answer.getQuestion().equals(MechanismQuestions.RESTORATION) ? number : number + "-fold";
     }
 
     /** The restoration of a protein's phosphorylation in the line. */
     private Node signal(String protein, double x, double y) {
         String plain = TargetName.of(protein).protein();
-        for (Restoration found : mechanism.restorations()) {
+        for (Restoration found : mechanism.getRestorations()) {
             String text = found.getTarget().replaceAll(" / .*| total$", "");
             boolean isIt = TargetName.of(text).protein().equals(plain)
-                    && !found.getTarget().endsWith(" total")
+                    && found.isMain()
                     && found.getLine().equals(line);
             if (isIt) {
                 MechanismAnswer answer = answer(MechanismQuestions.RESTORATION, found.getTarget());
@@ -135,10 +142,7 @@ final class PathwaySketch {
             drawn = drawn.with(isOpen ? points.withHollow() : points);
         }
         for (Node node : nodes) {
-            drawn = drawn.with(Note.of(node.x(), node.y() + 0.07, node.name()));
-            if (!node.number().isEmpty()) {
-                drawn = drawn.with(Note.of(node.x(), node.y() - 0.09, node.number()));
-            }
+            drawn = drawn.with(Note.of(node.x(), node.y(), (node.name() + " " + node.number()).strip()));
         }
         return drawn;
     }

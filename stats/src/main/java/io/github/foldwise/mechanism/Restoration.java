@@ -37,15 +37,24 @@ public final class Restoration extends Value {
 
     private final MechanismMargins margins;
     private final String unit;
+    private final boolean isMain;
     private final double[] limits;
 
-    Restoration(String target, String line, String parent, List<Side> sides, MechanismMargins margins, String unit) {
+    Restoration(
+            String target,
+            String line,
+            String parent,
+            List<Side> sides,
+            MechanismMargins margins,
+            String unit,
+            boolean isMain) {
         this.target = target;
         this.line = line;
         this.parent = parent;
         this.sides = new ArrayList<>(sides);
         this.margins = margins;
         this.unit = unit;
+        this.isMain = isMain;
         this.limits = limits();
     }
 
@@ -263,13 +272,14 @@ public final class Restoration extends Value {
                 + Digits.of(Math.exp(-logs.getLower())) + "]";
     }
 
-    MechanismMargins margins() {
-        return margins;
+    /** Whether it is of the phosphorylated form over its total, or of that form where there is no total. */
+    boolean isMain() {
+        return isMain;
     }
 
     @Override
     protected Object[] parts() {
-        return new Object[] {target, line, parent, sides, margins, unit};
+        return new Object[] {target, line, parent, sides, margins, unit, isMain};
     }
 
     /** {@return the restoration with its set and call, then the target, line and number of experiments} */

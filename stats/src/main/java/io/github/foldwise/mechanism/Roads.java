@@ -272,6 +272,17 @@ final class Roads {
             return;
         }
         SignalFold fold = baselineFold(total, reference);
+        if (!fold.combination().isKnown()) {
+            questions.add(
+                    "",
+                    MechanismAnswer.unasked(
+                            BASELINE,
+                            receptor,
+                            parent,
+                            total.label() + " of " + reference + " or of " + parent
+                                    + " without drug was not measured"));
+            return;
+        }
         MechanismCall call = fold.getCall();
         questions.add(
                 "baselines",

@@ -41,7 +41,8 @@ class MechanismCallSimulationTest {
                         side(INHIBITED, deviation, blots, random),
                         side(0, deviation, blots, random)),
                 MechanismMargins.withDefaults(),
-                "blot");
+                "blot",
+                true);
     }
 
     /** Of the sets in percent: restored, not restored, open, covering the truth. */

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  rnaseq/     optional; counts.csv and samples.csv",
             "  culture.csv optional; the log of the culture, a row for each event",
             "  growth.csv  optional; columns line, experiment, well, time [h], count",
+            "  mechanism.csv          optional; columns experiment, line, drug, dose, time, target, form, value, sd, n",
             "  stability.csv          optional; columns line, doublings, fold (off drug)",
             "  cross-resistance.csv   optional; columns drug, line, experiment, dose, response",
             "              each a chapter of the report; also as .tsv or .xlsx",

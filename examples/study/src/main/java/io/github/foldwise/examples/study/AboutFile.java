@@ -24,6 +24,11 @@ final class AboutFile {
             "blot total control",
             "blot unit",
             "blot by",
+            "mechanism drug",
+            "mechanism vehicle",
+            "mechanism comparator",
+            "mechanism intervention",
+            "mechanism receptors",
             "rnaseq design",
             "rnaseq contrast");
     private static final List<String> TRUTHS = List.of("true ic50 ", "true fold ");

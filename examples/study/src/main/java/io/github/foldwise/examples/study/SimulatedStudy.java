@@ -57,6 +57,7 @@ public final class SimulatedStudy {
         SimulatedCounts.write(folder.resolve("rnaseq"));
         SimulatedCulture.write(folder.resolve("culture"));
         SimulatedProgramme.write(folder);
+        SimulatedMechanism.write(folder);
     }
 
     private void writeAll(Path folder) throws IOException {
@@ -94,6 +95,9 @@ public final class SimulatedStudy {
                 + "blot target,pFAK\n"
                 + "blot total,FAK\n"
                 + "blot control,actin\n"
+                + "mechanism comparator,comparator\n"
+                + "mechanism intervention,defactinib + siFAK\n"
+                + "mechanism receptors,\"HER2, EGFR, MET, IGF1R\"\n"
                 + "true IC50 parental," + PARENTAL_IC50 + "\n"
                 + "true IC50 resistant," + number(PARENTAL_IC50 * FOLD) + "\n"
                 + "true fold resistant," + FOLD + "\n";

@@ -44,6 +44,7 @@ final class StudyFiles {
         Path figureFolder = Files.createDirectories(report.resolveSibling("figures"));
         html = ProgrammeChapters.addTo(html, study, tableFolder, figureFolder);
         html = BlotChapter.addTo(html, study, tableFolder, figureFolder);
+        html = MechanismChapter.addTo(html, study, tableFolder, figureFolder);
         html = ExpressionChapter.addTo(html, study, tableFolder, figureFolder);
         content.end(html).write(report);
         collect();

@@ -37,6 +37,10 @@ import java.util.TreeMap;
  *       {@code blot total}, {@code blot control}, {@code blot total control}, {@code blot unit} and {@code blot by} in
  *       {@code about.csv}; images in {@code blots/}, each with a table of regions of the same name if they are not to be
  *       found.
+ *   <li>{@code mechanism}, optional: evidence on signals with columns {@code experiment}, {@code line}, {@code drug}, {@code dose},
+ *       {@code time}, {@code target}, {@code form}, {@code value}, {@code sd} and {@code n}, with {@code mechanism drug},
+ *       {@code mechanism vehicle}, {@code mechanism comparator} (a line to compare receptors with), {@code mechanism intervention}
+ *       and {@code mechanism receptors} in {@code about.csv}.
  *   <li>{@code rnaseq/counts.csv} and {@code rnaseq/samples.csv}, optional: counts of reads and their sample sheet, with
  *       {@code rnaseq design} (default {@code ~ batch + line}) and {@code rnaseq contrast} (default {@code
  *       line,resistant,parental}) in {@code about.csv}.

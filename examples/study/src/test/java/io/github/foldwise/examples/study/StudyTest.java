@@ -78,6 +78,11 @@ class StudyTest {
         for (String chapter : List.of("Escalation", "Growth", "Stability off drug", "Other drugs")) {
             assertTrue(report.contains(">" + chapter + "<"), chapter);
         }
+        assertTrue(report.contains(">Mechanism<"), "mechanism");
+        assertTrue(report.contains("HER2: rapid. EGFR: acquired. MET: neither. IGF1R: not decided."), "receptors");
+        assertTrue(report.contains("FAK pY397 / FAK in resistant: 0.9191 [0.8207, 1.075], restored."), "restoration");
+        assertTrue(Files.size(folder.resolve("out/tables/mechanism.csv")) > 1000);
+        assertTrue(Files.size(folder.resolve("out/figures/mechanism_pathway_resistant.svg")) > 1000);
         assertTrue(report.contains("resistant grows at 0.52 µM"), "dose");
         assertTrue(report.contains("More sensitive than the parental line: resistant to drug D"), "drug D");
         Table growth = TableFile.read(folder.resolve("out/tables/growth.csv"));
