@@ -5,9 +5,15 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /** Where the bands of an image lie; its table reads back by {@link #of(Table)}. Instances are immutable. */
 public final class BandRegions extends Value implements Tabular, Iterable<BandRegion> {
@@ -31,17 +37,49 @@ public final class BandRegions extends Value implements Tabular, Iterable<BandRe
         if (all.isEmpty()) {
             throw new IllegalArgumentException("no region; give the rectangle of one band at least");
         }
-        for (int i = 0; i < all.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                BandRegion a = all.get(j);
-                BandRegion b = all.get(i);
-                if (a.overlaps(b) || (a.getLane() == b.getLane() && a.getBand() == b.getBand())) {
-                    throw new IllegalArgumentException(a + " and " + b
-                            + " overlap or have one number; a pixel belongs to one band, and a lane numbers its bands");
-                }
+        refuseOneNumber(all);
+        refuseOverlaps(all);
+        return new BandRegions(all);
+    }
+
+    private static void refuseOneNumber(List<BandRegion> all) {
+        Map<List<Integer>, BandRegion> numbers = new HashMap<>();
+        for (BandRegion region : all) {
+            BandRegion other = numbers.put(List.of(region.getLane(), region.getBand()), region);
+            if (other != null) {
+                throw refusal(other, region);
             }
         }
-        return new BandRegions(all);
+    }
+
+    /** From the top down: what shares a row with a region and overlaps none lies beside it, so that its two neighbours are enough. */
+    private static void refuseOverlaps(List<BandRegion> all) {
+        List<BandRegion> byTop = new ArrayList<>(all);
+        byTop.sort(Comparator.comparingInt(BandRegion::getTop));
+        TreeMap<Integer, BandRegion> beside = new TreeMap<>();
+        PriorityQueue<BandRegion> byBottom = new PriorityQueue<>(Comparator.comparingInt(BandRegions::bottom));
+        for (BandRegion region : byTop) {
+            while (!byBottom.isEmpty() && bottom(byBottom.element()) <= region.getTop()) {
+                beside.remove(byBottom.remove().getLeft());
+            }
+            for (Map.Entry<Integer, BandRegion> neighbour :
+                    Arrays.asList(beside.floorEntry(region.getLeft()), beside.higherEntry(region.getLeft()))) {
+                if (neighbour != null && neighbour.getValue().overlaps(region)) {
+                    throw refusal(neighbour.getValue(), region);
+                }
+            }
+            beside.put(region.getLeft(), region);
+            byBottom.add(region);
+        }
+    }
+
+    private static int bottom(BandRegion region) {
+        return region.getTop() + region.getHeight();
+    }
+
+    private static IllegalArgumentException refusal(BandRegion a, BandRegion b) {
+        return new IllegalArgumentException(a + " and " + b
+                + " overlap or have one number; a pixel belongs to one band, and a lane numbers its bands");
     }
 
     /**

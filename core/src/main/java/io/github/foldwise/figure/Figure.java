@@ -198,7 +198,7 @@ public final class Figure extends Value implements Drawable {
         return look.colour(series);
     }
 
-    /** {@return the markers that were chosen, by series; others take the next one, unmodifiable} */
+    /** {@return the markers that were chosen, by series in the order of choice; others take the next one, unmodifiable} */
     public Map<String, Marker> getMarkers() {
         return look.markers();
     }

@@ -1,6 +1,7 @@
 package io.github.foldwise.figure;
 
 import io.github.foldwise.text.Value;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class FigureLook extends Value {
     }
 
     Map<String, Marker> markers() {
-        return Map.copyOf(markers);
+        return Collections.unmodifiableMap(new LinkedHashMap<>(markers));
     }
 
     @Override

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.table.Table;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -124,6 +127,41 @@ class BlotTypesTest {
         refused("no image is that large", () -> BandRegion.of(1, 1, Integer.MAX_VALUE, 0, 10, 10));
         refused("no image is that large", () -> BandRegion.of(1, 1, 0, Integer.MAX_VALUE, 10, 10));
         assertEquals(1 << 30, BandRegion.of(1, 1, 0, 0, 1 << 15, 1 << 15).getArea());
+    }
+
+    @Test
+    void regionsOverlapWhereTwoOfThemDo() {
+        Random random = new Random(5);
+        int overlapping = 0;
+        for (int set = 0; set < 2000; set++) {
+            List<BandRegion> regions = new ArrayList<>();
+            boolean any = false;
+            for (int i = 0; i < 8; i++) {
+                BandRegion region = BandRegion.of(
+                        1, i + 1, random.nextInt(40), random.nextInt(40), 1 + random.nextInt(8), 1 + random.nextInt(8));
+                any |= regions.stream().anyMatch(region::overlaps);
+                regions.add(region);
+            }
+            overlapping += any ? 1 : 0;
+            if (any) {
+                refused("overlap or have one number", () -> BandRegions.of(regions));
+            } else {
+                assertEquals(8, BandRegions.of(regions).size());
+            }
+        }
+        assertTrue(overlapping > 200 && overlapping < 1800, overlapping + " of 2000");
+    }
+
+    @Test
+    void regionsAreComparedWithTheirNeighboursAlone() {
+        List<BandRegion> regions = new ArrayList<>();
+        for (int i = 0; i < 300_000; i++) {
+            regions.add(BandRegion.of(1 + i / 500, 1 + i % 500, i / 500 * 3, i % 500 * 3, 3, 3));
+        }
+        assertEquals(
+                regions.size(),
+                assertTimeoutPreemptively(Duration.ofSeconds(20), () -> BandRegions.of(regions))
+                        .size());
     }
 
     private static BlotImage image() {

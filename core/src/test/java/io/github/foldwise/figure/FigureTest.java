@@ -14,7 +14,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FigureTest {
@@ -224,6 +226,19 @@ class FigureTest {
         assertEquals("note look: (0.5, 50)", note.toString());
         assertTrue(ReferenceLine.vertical("a", 2).toString().contains("2"));
         assertEquals("Dose", Axis.log10("x", "µM").withLabel("Dose").getLabel());
+    }
+
+    @Test
+    void chosenMarkersKeepTheirOrder() {
+        Figure figure = everything();
+        List<String> lines = new ArrayList<>();
+        for (int i = 20; i > 0; i--) {
+            lines.add("line " + i);
+            figure = figure.withMarker("line " + i, Marker.SQUARE);
+        }
+        assertEquals(lines, List.copyOf(figure.getMarkers().keySet()));
+        Map<String, Marker> markers = figure.getMarkers();
+        assertThrows(UnsupportedOperationException.class, () -> markers.put("line 21", Marker.SQUARE));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadAhead extends InputStream {
     private static final int PIECE = 1 << 18;
     private static final int PIECES = 3;
+    private static final long PATIENCE_MILLIS = 2000;
 
     /** A part of the stream, or how it ended: by a failure, or with none. */
     private record Piece(byte[] bytes, int length, @Nullable Throwable failure) {}
@@ -108,8 +109,8 @@ final class ReadAhead extends InputStream {
         over = true;
         reader.interrupt();
         try {
-            // An inflater must not be ended under the thread that uses it.
-            reader.join();
+            // An inflater should not be ended under the thread that uses it; but a pipe may never give another byte.
+            reader.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -98,7 +98,7 @@ final class ReadTally {
             warnings.add("all qualities are between " + (char) lowest + " and " + (char) highest
                     + ", which older files of Illumina use for qualities from " + (lowest - 64)
                     + "; they were read as " + (lowest - 33) + " to " + (highest - 33)
-                    + ", as files since 2011 mean them; withEncoding says otherwise");
+                    + ", as files since 2011 mean them");
         }
         return QualityEncoding.of(lowest, highest);
     }

@@ -32,6 +32,9 @@ public final class HtmlReport {
     private static final int MOST_ROWS = 1000;
     private static final int MOST_COLUMNS = 6;
 
+    /** Side of the smallest figure in millimetres. */
+    private static final int SMALLEST = 20;
+
     private final ReportHead head;
     private final List<Block> blocks;
     private final double width;
@@ -170,6 +173,10 @@ public final class HtmlReport {
         }
         if (drawables.isEmpty()) {
             return this;
+        }
+        if (Math.min(width, height) < columns * SMALLEST) {
+            throw new IllegalArgumentException(columns + " panels in a row of a figure of " + width + " x " + height
+                    + " mm are smaller than " + SMALLEST + " mm; give fewer, or a larger figure with withFigureSize");
         }
         int number = count(Block.Kind.FIGURE) + 1;
         FigureSvg small = FigureSvg.withDefaults().withSize(width / columns, height / columns);

@@ -187,4 +187,15 @@ class HtmlReportTest {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> HtmlReport.of(" "));
         assertTrue(String.valueOf(e.getMessage()).contains("title of a report is blank"));
     }
+
+    @Test
+    void panelsThatAreTooSmallAreRefusedByTheirNumber() {
+        List<Figure> plates = List.of(Figure.of("a"), Figure.of("b"));
+        HtmlReport report = HtmlReport.of("Plates");
+        String message = String.valueOf(assertThrows(IllegalArgumentException.class, () -> report.panels(plates, 5, ""))
+                .getMessage());
+        assertTrue(message.startsWith("5 panels in a row of a figure of 150.0 x 85.0 mm"), message);
+        assertTrue(
+                report.withFigureSize(150, 100).panels(plates, 5, "").toHtml().contains("repeat(5, 1fr)"));
+    }
 }

@@ -23,6 +23,11 @@ class AnswerOptions {
         output.write(table, command.commandLine().getOut());
     }
 
+    /** An answer that is no table. */
+    final void print(String text) {
+        command.commandLine().getOut().print(text);
+    }
+
     final void warn(String sentence) {
         tell("foldwise: " + sentence);
     }

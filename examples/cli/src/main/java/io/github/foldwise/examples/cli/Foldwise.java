@@ -31,6 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CultureCommand.class,
             BlotCommand.class,
             BandsCommand.class,
+            AlignCommand.class,
+            CountCommand.class,
             MechanismCommand.class,
             DeCommand.class,
             EnrichCommand.class,

@@ -14,6 +14,11 @@ import io.github.foldwise.enrichment.GseaScore;
 import io.github.foldwise.growth.GrowthModel;
 import io.github.foldwise.growth.GrowthUnit;
 import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.io.reads.aligner.Aligner;
+import io.github.foldwise.io.reads.counting.CountingMode;
+import io.github.foldwise.io.reads.counting.MultiMapping;
+import io.github.foldwise.io.reads.counting.MultiOverlap;
+import io.github.foldwise.io.reads.counting.Strandedness;
 import io.github.foldwise.resistance.FoldAdjustment;
 import io.github.foldwise.resistance.FoldCombination;
 import java.util.Arrays;
@@ -55,6 +60,39 @@ final class OptionWords {
         registerFolds(command);
         registerModels(command);
         registerExpression(command);
+        registerCounting(command);
+    }
+
+    private static void registerCounting(CommandLine command) {
+        Map<String, CountingMode> modes = new LinkedHashMap<>();
+        for (CountingMode mode : CountingMode.values()) {
+            modes.put(mode.getLabel(), mode);
+        }
+        command.registerConverter(CountingMode.class, words("mode", modes));
+        Map<String, MultiOverlap> overlaps = new LinkedHashMap<>();
+        for (MultiOverlap overlap : MultiOverlap.values()) {
+            overlaps.put(overlap.getLabel(), overlap);
+        }
+        command.registerConverter(MultiOverlap.class, words("rule", overlaps));
+        Map<String, MultiMapping> mappings = new LinkedHashMap<>();
+        for (MultiMapping mapping : MultiMapping.values()) {
+            mappings.put(mapping.getLabel(), mapping);
+        }
+        command.registerConverter(MultiMapping.class, words("rule", mappings));
+        Map<String, Aligner> aligners = new LinkedHashMap<>();
+        for (Aligner aligner : Aligner.values()) {
+            aligners.put(aligner.getLabel(), aligner);
+        }
+        command.registerConverter(Aligner.class, words("aligner", aligners));
+        command.registerConverter(Strandedness.class, OptionWords::strandedness);
+    }
+
+    private static Strandedness strandedness(String word) {
+        try {
+            return Strandedness.parse(word);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     private static void registerFolds(CommandLine command) {

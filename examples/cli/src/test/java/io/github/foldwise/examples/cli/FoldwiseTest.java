@@ -30,6 +30,8 @@ class FoldwiseTest {
                 "plate",
                 "protein",
                 "mechanism",
+                "align",
+                "count",
                 "readqc",
                 "study"
             })

@@ -30,6 +30,10 @@ import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.io.ReadOptions;
 import io.github.foldwise.io.Source;
+import io.github.foldwise.io.reads.aligner.Aligner;
+import io.github.foldwise.io.reads.aligner.AlignerCommand;
+import io.github.foldwise.io.reads.counting.AnnotationReader;
+import io.github.foldwise.io.reads.counting.GeneFeatures;
 import io.github.foldwise.io.reads.QualityModule;
 import io.github.foldwise.io.reads.ReadQualityLimits;
 import io.github.foldwise.mechanism.MechanismMargins;
@@ -57,6 +61,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -86,6 +91,14 @@ class OptionsTest {
             DESIGN,
             List.of("P", "P", "R", "R"));
 
+    private static GeneFeatures genes() {
+        try {
+            return AnnotationReader.read(Source.ofText("A\t1\t1\t9\t+\n", "genes.saf"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Those that need something to begin with. */
     private static final Map<Class<?>, Supplier<Options>> QUESTIONS = Map.of(
             FoldComparison.class,
@@ -107,7 +120,9 @@ class OptionsTest {
             () -> ShapeComparison.of(
                     DoseResponseSet.of(List.of(CURVE.withName("resistant"), CURVE.withName("parental"))), "resistant"),
             FoldPower.class,
-            () -> FoldPower.of(2));
+            () -> FoldPower.of(2),
+            AlignerCommand.class,
+            () -> AlignerCommand.of(Aligner.HISAT2));
 
     /** What may stand for an argument of a type; the first that is accepted and changes something is taken. */
     private static final Map<Class<?>, List<?>> VALUES = Map.ofEntries(
@@ -154,6 +169,7 @@ class OptionsTest {
                             .text("symbol")
                             .row("g1", "XIST")
                             .build()))),
+            Map.entry(GeneFeatures.class, List.of(genes())),
             Map.entry(Source.class, List.of(Source.ofText("transcript,gene\nt1,AXL\n", "genes.csv"))),
             Map.entry(Volume.class, List.of(Volume.parse("7 µL"))),
             Map.entry(

@@ -1,0 +1,114 @@
+package io.github.foldwise.io.reads.counting;
+
+import io.github.foldwise.io.Source;
+import io.github.foldwise.progress.ProgressListener;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** Counts files, several at a time, and tells a listener of the bytes of all. */
+final class CountingJobs {
+    private final List<Source> sources;
+    private final int threads;
+    private final @Nullable ProgressListener listener;
+    private final long[] done;
+    private long total;
+    private volatile boolean stopped;
+
+    CountingJobs(List<Source> sources, int threads, @Nullable ProgressListener listener) throws IOException {
+        this.sources = sources;
+        this.threads = Math.min(threads, sources.size());
+        this.listener = listener;
+        this.done = new long[sources.size()];
+        for (Source source : sources) {
+            Path path = source.path();
+            total += path != null && Files.isRegularFile(path) ? Files.size(path) : 0;
+        }
+    }
+
+    /** The work for one file. */
+    @FunctionalInterface
+    interface Job {
+        FileCount count(Source source, LongConsumer bytes) throws IOException;
+    }
+
+    /** {@return the counts in the order of the files} */
+    List<FileCount> run(Job job) throws IOException {
+        if (threads == 1) {
+            List<FileCount> counts = new ArrayList<>();
+            for (int i = 0; i < sources.size(); i++) {
+                counts.add(job.count(sources.get(i), progress(i)));
+            }
+            return counts;
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(threads, CountingJobs::thread);
+        try {
+            List<Future<FileCount>> jobs = new ArrayList<>();
+            for (int i = 0; i < sources.size(); i++) {
+                int file = i;
+                jobs.add(pool.submit(() -> job.count(sources.get(file), progress(file))));
+            }
+            List<FileCount> counts = new ArrayList<>();
+            for (Future<FileCount> each : jobs) {
+                counts.add(each.get());
+            }
+            return counts;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("counting was interrupted");
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause() == null ? e : e.getCause());
+        } finally {
+            stopped = true;
+            pool.shutdownNow();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "foldwise-count");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static IOException thrown(Throwable cause) {
+        if (cause instanceof IOException failure) {
+            return failure;
+        }
+        if (cause instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (cause instanceof Error failure) {
+            throw failure;
+        }
+        throw new UncheckedIOException(new IOException(cause));
+    }
+
+    private LongConsumer progress(int file) {
+        return bytes -> {
+            if (stopped) {
+                throw new CancellationException("counting was stopped");
+            }
+            tell(file, bytes);
+        };
+    }
+
+    private synchronized void tell(int file, long bytes) {
+        done[file] = bytes;
+        if (listener != null && !listener.onProgress(LongStream.of(done).sum(), total)) {
+            stopped = true;
+            throw new CancellationException("counting was stopped by its listener");
+        }
+    }
+}
