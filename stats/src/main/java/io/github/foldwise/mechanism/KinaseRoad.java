@@ -201,8 +201,7 @@ final class KinaseRoad {
         Table folds = options.folds();
         if (folds != null && !options.intervention().isEmpty()) {
             for (int row = 0; row < folds.getRowCount(); row++) {
-                boolean isIt = text(folds, row, "reference").equals(line)
-                        && text(folds, row, "test").contains(options.intervention());
+                boolean isIt = text(folds, row, "reference").equals(line) && isTaken(text(folds, row, "test"), line);
                 if (isIt) {
                     MechanismAnswer fold = fold(question, folds, row, line, text(folds, row, "test") + " over " + line);
                     MechanismCall call = switch (fold.getCall()) {
@@ -223,6 +222,15 @@ final class KinaseRoad {
                         line,
                         "missing is the dose-response of " + line + " with " + kinase
                                 + " taken away (combination or knock-down) against " + line + " alone"));
+    }
+
+    /** Whether the name of a test says that it is the line with the kinase taken away: {@code resistant + siFAK}. */
+    private boolean isTaken(String test, String line) {
+        String rest = test.replace(line, "").replaceAll("^[\\s+_,/-]+|[\\s+_,/-]+$", "");
+        return test.contains(options.intervention())
+                || (test.contains(line)
+                        && !rest.isEmpty()
+                        && options.intervention().contains(rest));
     }
 
     private static MechanismAnswer as(MechanismAnswer fold, MechanismCall call) {

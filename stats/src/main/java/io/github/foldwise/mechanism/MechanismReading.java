@@ -208,8 +208,8 @@ public final class MechanismReading extends Options {
      * Returns a reading that knows how resistant lines are.
      *
      * @param newFolds fold resistances with columns test, reference, fold, lower, upper, pvalue and perhaps experiments, as the command
-     *     {@code fold} writes them; of the line against the parent, and of the line with the kinase taken away (a test that holds the name
-     *     of the intervention) against the line
+     *     {@code fold} writes them; of the line against the parent, and of the line with the kinase taken away (such as a test
+     *     {@code resistant + siFAK}) against the line
      * @return a copy
      */
     public MechanismReading withFolds(Table newFolds) {

@@ -1,0 +1,224 @@
+package io.github.foldwise.mechanism;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.foldwise.figure.Figure;
+import io.github.foldwise.figure.Note;
+import io.github.foldwise.table.Table;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Roads of known truth: HER2 rapid, EGFR acquired, AKT through FAK, ERK not back. */
+class MechanismRoadsTest {
+    private static final Table FOLDS = LabData.table(
+            "test,reference,fold,lower,upper,pvalue,experiments,outcome\n"
+                    + "resistant,parental,27,23,31,1e-5,4,INTERPOLATED\nresistant + siFAK,resistant,0.2,0.1,0.3,1e-4,3,INTERPOLATED\n");
+
+    private static String evidence() {
+        StringBuilder csv = new StringBuilder("experiment,line,drug,time (h),target,form,value\n");
+        Random random = new Random(3);
+        for (int e = 1; e <= 5; e++) {
+            for (String line : List.of("parental", "resistant")) {
+                for (String drug : List.of("no", "lap", "lap + siFAK")) {
+                    for (int time : line.equals("parental") ? new int[] {1, 24} : new int[] {24}) {
+                        boolean isUnder = !drug.equals("no");
+                        boolean isParent = line.equals("parental");
+                        double taken = drug.contains("si") ? 0.25 : 1;
+                        double rapid = isUnder && isParent && time == 24 ? 4 : 1;
+                        String start = "E" + e + "," + line + "," + drug + "," + time + ",";
+                        if (isParent && drug.contains("si")) {
+                            continue;
+                        }
+                        row(csv, start + "FAK pY397,phospho", (isUnder ? isParent ? 0.15 : 0.85 : 1) * taken, random);
+                        row(csv, start + "FAK,total", 1, random);
+                        row(csv, start + "pAKT,phospho", (isUnder ? isParent ? 0.3 : 0.95 : 1) * taken, random);
+                        row(csv, start + "pERK,phospho", isUnder ? 0.3 : 1, random);
+                        row(csv, start + "HER2 pY1248,phospho", rapid, random);
+                        row(csv, start + "HER2,total", 1, random);
+                        row(csv, start + "EGFR pY1068,phospho", isParent ? 1 : 4, random);
+                        row(csv, start + "EGFR,total", isParent ? 1 : 4, random);
+                    }
+                }
+            }
+            row(csv, "E" + e + ",other,no,24,HER2,total", 0.2, random);
+            row(csv, "E" + e + ",other,no,24,EGFR,total", 5, random);
+        }
+        return csv.toString();
+    }
+
+    private static void row(StringBuilder csv, String start, double value, Random random) {
+        csv.append(start)
+                .append(',')
+                .append(value * Math.exp(0.05 * random.nextGaussian()))
+                .append('\n');
+    }
+
+    private static Mechanism read() {
+        return MechanismReading.withDefaults()
+                .withReferenceLine("other")
+                .withIntervention("lap + siFAK")
+                .withFolds(FOLDS)
+                .of(SignalTable.of(LabData.table(evidence())));
+    }
+
+    private static MechanismAnswer answer(Mechanism mechanism, String question, String target) {
+        return mechanism.getAnswers().stream()
+                .filter(answer -> answer.getQuestion().equals(question)
+                        && answer.getTarget().startsWith(target)
+                        && !answer.getLine().equals("other"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(question + " " + target));
+    }
+
+    @Test
+    void receptorsAreRapidOrAcquired() {
+        Mechanism mechanism = read();
+        ReceptorReading her2 = mechanism.getReceptor("HER2");
+        assertEquals("rapid", her2.getPattern());
+        assertEquals(MechanismCall.HIGH, her2.getBaseline().getCall());
+        assertTrue(her2.getRapid()
+                .getReason()
+                .contains("HER2 pY1248 at 24 h, limits for 2 times together; HER2 total unchanged"));
+        ReceptorReading egfr = mechanism.getReceptor("EGFR");
+        assertEquals("acquired", egfr.getPattern());
+        assertEquals(MechanismCall.LOW, egfr.getBaseline().getCall());
+        assertTrue(egfr.toString().startsWith("EGFR: acquired\nrapid: no"), egfr.toString());
+        assertEquals(2, mechanism.getReceptors().size());
+        String refusal = String.valueOf(assertThrows(IllegalArgumentException.class, () -> mechanism.getReceptor("MET"))
+                .getMessage());
+        assertTrue(refusal.contains("ask by withReceptors(\"MET\")"), refusal);
+    }
+
+    @Test
+    void moreReceptorIsNoRapidActivation() {
+        String rising = evidence().replace("parental,lap,24,HER2,total,", "parental,lap,24,HER2,total,4");
+        ReceptorReading her2 = MechanismReading.withDefaults()
+                .withIntervention("lap + siFAK")
+                .of(SignalTable.of(LabData.table(rising)))
+                .getReceptor("HER2");
+        assertEquals(MechanismCall.NO, her2.getRapid().getCall());
+        assertEquals(MechanismCall.NO, her2.getAcquired().getCall());
+    }
+
+    @Test
+    void whatGoesThroughTheKinaseTakesAnIntervention() {
+        Mechanism mechanism = read();
+        assertEquals(MechanismCall.YES, answer(mechanism, "through FAK", "pAKT").getCall());
+        assertEquals(MechanismCall.NO, answer(mechanism, "through FAK", "pERK").getCall());
+        assertEquals(
+                MechanismCall.YES,
+                answer(mechanism, "survival through FAK", "FAK").getCall());
+        assertEquals(MechanismCall.UP, answer(mechanism, "resistance", "IC50").getCall());
+        assertEquals(
+                MechanismCall.NOT_DECIDED,
+                answer(mechanism, "concordance", "pAKT").getCall());
+        Mechanism without =
+                MechanismReading.withDefaults().withDrug("lap").of(SignalTable.of(LabData.table(evidence())));
+        for (MechanismAnswer answer : without.getAnswers()) {
+            boolean isThrough = answer.getQuestion().contains("through FAK");
+            assertFalse(isThrough && answer.getCall() != MechanismCall.NOT_DECIDED, answer.toString());
+        }
+        assertTrue(answer(without, "through FAK", "AKT")
+                .getReason()
+                .contains("no intervention; missing is phosphorylated AKT"));
+    }
+
+    @Test
+    void anInterventionThatDoesNothingDecidesNothing() {
+        String idle = evidence().replace("lap + siFAK,24,FAK pY397,phospho,", "lap + siFAK,24,FAK pY397,phospho,4");
+        MechanismAnswer through = answer(
+                MechanismReading.withDefaults().withIntervention("lap + siFAK").of(SignalTable.of(LabData.table(idle))),
+                "through FAK",
+                "pAKT");
+        assertEquals(MechanismCall.NOT_DECIDED, through.getCall());
+        assertTrue(through.getReason().contains("takes phosphorylated FAK away is not shown"), through.getReason());
+    }
+
+    @Test
+    void everyNodeOfTheSketchCarriesItsNumber() {
+        Mechanism mechanism = read();
+        List<String> notes = mechanism.toPathway("resistant").getElements().stream()
+                .filter(Note.class::isInstance)
+                .map(element -> ((Note) element).getText())
+                .toList();
+        assertEquals(6, notes.size());
+        assertTrue(notes.get(0).matches("HER2 \\d\\.\\d\\d-fold"), notes.toString());
+        assertTrue(notes.get(2).matches("FAK pY397 0\\.\\d\\d"), notes.toString());
+        assertThrows(IllegalArgumentException.class, () -> mechanism.toPathway("none"));
+        assertEquals(List.of("resistant"), mechanism.getLines());
+    }
+
+    @Test
+    void figuresAndWordsTellTheSame() {
+        Mechanism mechanism = read();
+        List<Figure> forests = mechanism.toForests();
+        assertEquals("Restoration under drug, resistant", forests.get(0).getTitle());
+        assertEquals("Restoration under drug, resistant", mechanism.toFigure().getTitle());
+        assertTrue(forests.stream().anyMatch(forest -> forest.getTitle().equals("FAK pY397 / FAK")));
+        assertTrue(
+                mechanism.getInhibition("FAK", "parental").toFigure().getTitle().startsWith("FAK total"));
+        TimeCourse course = mechanism.getTimeCourses().get(0);
+        assertEquals("FAK pY397 / FAK under lap", course.toFigure().getTitle());
+        assertEquals(2, course.toTable().getRowCount());
+        assertEquals("parental", course.getLine());
+        String words = mechanism.toWords();
+        for (String part : List.of(
+                "FAK pY397 / FAK: lap takes the signal of parental to 0.1",
+                "restored (margin 0.5, 5 experiments",
+                "HER2: rapid; rapid yes",
+                "Through FAK of pAKT in resistant: yes",
+                "Not asked, for want of evidence: restoration of pAKT / total",
+                "P-values are adjusted by Holm")) {
+            assertTrue(words.contains(part), part + " in " + words);
+        }
+    }
+
+    @Test
+    void resultsAreSerialisedAndEqual() throws IOException, ClassNotFoundException {
+        Mechanism mechanism = read();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(mechanism);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            Mechanism back = (Mechanism) in.readObject();
+            assertEquals(mechanism, back);
+            assertEquals(mechanism.getAnswers(), back.getAnswers());
+            assertEquals(mechanism.getRestorations(), back.getRestorations());
+            assertEquals(mechanism.getReceptors(), back.getReceptors());
+            assertEquals(mechanism.getTimeCourses(), back.getTimeCourses());
+            assertEquals(mechanism.hashCode(), back.hashCode());
+        }
+    }
+
+    @Test
+    void evidenceSaysWhatItHolds() {
+        SignalTable table = SignalTable.of(LabData.table(evidence()));
+        assertEquals(List.of("parental", "resistant", "other"), table.getLines());
+        assertEquals(List.of("no", "lap", "lap + siFAK"), table.getDrugs());
+        assertEquals("experiment", table.getUnit());
+        assertEquals("", table.getDoseUnit());
+        assertTrue(table.toString().startsWith(table.getSize() + " signals of 8 targets, 3 lines"), table.toString());
+        assertEquals(table.getSize(), table.toTable().getRowCount());
+        Mechanism mechanism = MechanismReading.withDefaults()
+                .withIntervention("lap + siFAK")
+                .withTime(24)
+                .withMargins(MechanismMargins.of(LabData.table("margin,value\nsame,1.3\nlevel,0.9\n")))
+                .of(table);
+        assertEquals("parental", mechanism.getParent());
+        assertEquals("lap", mechanism.getDrug());
+        assertEquals(
+                0.9,
+                mechanism.getRestoration("FAK pY397", "resistant").getInterval().getLevel());
+        assertTrue(mechanism.getOptions().toString().contains("time 24"));
+    }
+}
