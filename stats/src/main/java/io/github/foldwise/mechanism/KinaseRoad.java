@@ -228,7 +228,9 @@ final class KinaseRoad {
     private boolean isTaken(String test, String line) {
         String rest = test.replace(line, "").replaceAll("^[\\s+_,/-]+|[\\s+_,/-]+$", "");
         return test.contains(options.intervention())
-                || (test.contains(line) && !rest.isEmpty() && options.intervention().contains(rest));
+                || (test.contains(line)
+                        && !rest.isEmpty()
+                        && options.intervention().contains(rest));
     }
 
     private static MechanismAnswer as(MechanismAnswer fold, MechanismCall call) {

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** Roads of known truth: HER2 rapid, EGFR acquired, AKT through FAK, ERK not back. */
 class MechanismRoadsTest {
-    private static final Table FOLDS = LabData.table("test,reference,fold,lower,upper,pvalue,experiments,outcome\n"
-            + "resistant,parental,27,23,31,1e-5,4,INTERPOLATED\nresistant + siFAK,resistant,0.2,0.1,0.3,1e-4,3,INTERPOLATED\n");
+    private static final Table FOLDS = LabData.table(
+            "test,reference,fold,lower,upper,pvalue,experiments,outcome\n"
+                    + "resistant,parental,27,23,31,1e-5,4,INTERPOLATED\nresistant + siFAK,resistant,0.2,0.1,0.3,1e-4,3,INTERPOLATED\n");
 
     private static String evidence() {
         StringBuilder csv = new StringBuilder("experiment,line,drug,time (h),target,form,value\n");
@@ -55,7 +56,10 @@ class MechanismRoadsTest {
     }
 
     private static void row(StringBuilder csv, String start, double value, Random random) {
-        csv.append(start).append(',').append(value * Math.exp(0.05 * random.nextGaussian())).append('\n');
+        csv.append(start)
+                .append(',')
+                .append(value * Math.exp(0.05 * random.nextGaussian()))
+                .append('\n');
     }
 
     private static Mechanism read() {
@@ -81,14 +85,16 @@ class MechanismRoadsTest {
         ReceptorReading her2 = mechanism.getReceptor("HER2");
         assertEquals("rapid", her2.getPattern());
         assertEquals(MechanismCall.HIGH, her2.getBaseline().getCall());
-        assertTrue(her2.getRapid().getReason().contains("HER2 pY1248 at 24 h, limits for 2 times together; HER2 total unchanged"));
+        assertTrue(her2.getRapid()
+                .getReason()
+                .contains("HER2 pY1248 at 24 h, limits for 2 times together; HER2 total unchanged"));
         ReceptorReading egfr = mechanism.getReceptor("EGFR");
         assertEquals("acquired", egfr.getPattern());
         assertEquals(MechanismCall.LOW, egfr.getBaseline().getCall());
         assertTrue(egfr.toString().startsWith("EGFR: acquired\nrapid: no"), egfr.toString());
         assertEquals(2, mechanism.getReceptors().size());
-        String refusal = String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> mechanism.getReceptor("MET")).getMessage());
+        String refusal = String.valueOf(assertThrows(IllegalArgumentException.class, () -> mechanism.getReceptor("MET"))
+                .getMessage());
         assertTrue(refusal.contains("ask by withReceptors(\"MET\")"), refusal);
     }
 
@@ -108,26 +114,29 @@ class MechanismRoadsTest {
         Mechanism mechanism = read();
         assertEquals(MechanismCall.YES, answer(mechanism, "through FAK", "pAKT").getCall());
         assertEquals(MechanismCall.NO, answer(mechanism, "through FAK", "pERK").getCall());
-        assertEquals(MechanismCall.YES, answer(mechanism, "survival through FAK", "FAK").getCall());
+        assertEquals(
+                MechanismCall.YES,
+                answer(mechanism, "survival through FAK", "FAK").getCall());
         assertEquals(MechanismCall.UP, answer(mechanism, "resistance", "IC50").getCall());
-        assertEquals(MechanismCall.NOT_DECIDED, answer(mechanism, "concordance", "pAKT").getCall());
-        Mechanism without = MechanismReading.withDefaults()
-                .withDrug("lap")
-                .of(SignalTable.of(LabData.table(evidence())));
+        assertEquals(
+                MechanismCall.NOT_DECIDED,
+                answer(mechanism, "concordance", "pAKT").getCall());
+        Mechanism without =
+                MechanismReading.withDefaults().withDrug("lap").of(SignalTable.of(LabData.table(evidence())));
         for (MechanismAnswer answer : without.getAnswers()) {
             boolean isThrough = answer.getQuestion().contains("through FAK");
             assertFalse(isThrough && answer.getCall() != MechanismCall.NOT_DECIDED, answer.toString());
         }
-        assertTrue(answer(without, "through FAK", "AKT").getReason().contains("no intervention; missing is phosphorylated AKT"));
+        assertTrue(answer(without, "through FAK", "AKT")
+                .getReason()
+                .contains("no intervention; missing is phosphorylated AKT"));
     }
 
     @Test
     void anInterventionThatDoesNothingDecidesNothing() {
         String idle = evidence().replace("lap + siFAK,24,FAK pY397,phospho,", "lap + siFAK,24,FAK pY397,phospho,4");
         MechanismAnswer through = answer(
-                MechanismReading.withDefaults()
-                        .withIntervention("lap + siFAK")
-                        .of(SignalTable.of(LabData.table(idle))),
+                MechanismReading.withDefaults().withIntervention("lap + siFAK").of(SignalTable.of(LabData.table(idle))),
                 "through FAK",
                 "pAKT");
         assertEquals(MechanismCall.NOT_DECIDED, through.getCall());
@@ -155,7 +164,8 @@ class MechanismRoadsTest {
         assertEquals("Restoration under drug, resistant", forests.get(0).getTitle());
         assertEquals("Restoration under drug, resistant", mechanism.toFigure().getTitle());
         assertTrue(forests.stream().anyMatch(forest -> forest.getTitle().equals("FAK pY397 / FAK")));
-        assertTrue(mechanism.getInhibition("FAK", "parental").toFigure().getTitle().startsWith("FAK total"));
+        assertTrue(
+                mechanism.getInhibition("FAK", "parental").toFigure().getTitle().startsWith("FAK total"));
         TimeCourse course = mechanism.getTimeCourses().get(0);
         assertEquals("FAK pY397 / FAK under lap", course.toFigure().getTitle());
         assertEquals(2, course.toTable().getRowCount());
@@ -206,7 +216,9 @@ class MechanismRoadsTest {
                 .of(table);
         assertEquals("parental", mechanism.getParent());
         assertEquals("lap", mechanism.getDrug());
-        assertEquals(0.9, mechanism.getRestoration("FAK pY397", "resistant").getInterval().getLevel());
+        assertEquals(
+                0.9,
+                mechanism.getRestoration("FAK pY397", "resistant").getInterval().getLevel());
         assertTrue(mechanism.getOptions().toString().contains("time 24"));
     }
 }
