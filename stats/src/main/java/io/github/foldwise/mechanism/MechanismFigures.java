@@ -26,7 +26,8 @@ final class MechanismFigures {
             MechanismCall.DOWN.getLabel(), "#0072B2",
             MechanismCall.UNCHANGED.getLabel(), "#009E73",
             MechanismCall.RESTORED.getLabel(), "#D55E00",
-            MechanismCall.NOT_RESTORED.getLabel(), "#0072B2");
+            MechanismCall.NOT_RESTORED.getLabel(), "#0072B2",
+            MechanismCall.NOT_DECIDED.getLabel(), "#707070");
 
     private static final Map<String, Marker> MARKERS = Map.of(
             MechanismCall.UP.getLabel(), Marker.TRIANGLE,
@@ -80,11 +81,18 @@ final class MechanismFigures {
         for (Map.Entry<String, List<double[]>> call : calls.entrySet()) {
             List<double[]> rows = call.getValue();
             String name = call.getKey();
-            drawn = drawn.with(ErrorBars.of(name, column(rows, 0), column(rows, 1), column(rows, 2), column(rows, 3)))
-                    .withColour(name, COLOURS.getOrDefault(name, "#707070"))
-                    .withMarker(name, MARKERS.getOrDefault(name, Marker.CIRCLE));
+            drawn = styled(
+                    drawn.with(ErrorBars.of(name, column(rows, 0), column(rows, 1), column(rows, 2), column(rows, 3))),
+                    name);
         }
         return drawn;
+    }
+
+    /** A call with its colour and shape, the same in every figure; receptors have those of the figure. */
+    static Figure styled(Figure figure, String call) {
+        return COLOURS.containsKey(call)
+                ? figure.withColour(call, COLOURS.get(call)).withMarker(call, MARKERS.getOrDefault(call, Marker.CIRCLE))
+                : figure;
     }
 
     private static double[] column(List<double[]> rows, int index) {

@@ -44,7 +44,8 @@ final class PathwaySketch {
         Figure figure = Figure.of("Pathway, " + line)
                 .withXaxis(Axis.category("", List.of("receptors", options.kinase(), "signals below", "cells")))
                 .withYaxis(Axis.category("", List.of(line)))
-                .withDescription("Calls of receptors, kinase, signals below it and survival: " + mechanism + ".");
+                .withDescription(
+                        "Calls of receptors, of the restored phosphorylation of the kinase and of signals below it, and of survival.");
         return withNodes(withEdges(figure));
     }
 
@@ -56,7 +57,11 @@ final class PathwaySketch {
         MechanismAnswer shown = reading.getRapid().getCall() == MechanismCall.YES
                 ? reading.getRapid()
                 : reading.getAcquired().isAsked() ? reading.getAcquired() : reading.getRapid();
-        return new Node(reading.getReceptor(), 0, y, reading.getPattern(), fold(shown), false);
+        String number = fold(shown);
+        // What is rapid was seen in the parent, what is acquired in the line.
+        String of = shown.getLine().equals(line) ? "" : " " + shown.getLine();
+        return new Node(
+                reading.getReceptor() + (number.isEmpty() ? "" : of), 0, y, reading.getPattern(), number, false);
     }
 
     /** The estimate alone: limits stand in the table, and a node carries a call and a number. */
@@ -81,7 +86,7 @@ final class PathwaySketch {
                 MechanismAnswer answer = answer(MechanismQuestions.RESTORATION, found.getTarget());
                 MechanismAnswer through =
                         answerOf("through " + mechanism.getOptions().kinase(), plain);
-                return node(text, x, y, answer, through != null && through.getCall() == MechanismCall.YES);
+                return node(found.getTarget(), x, y, answer, through != null && through.getCall() == MechanismCall.YES);
             }
         }
         return new Node(protein, x, y, "not measured", "", false);
@@ -139,7 +144,7 @@ final class PathwaySketch {
                     call.getValue().stream().mapToDouble(Node::y).toArray());
             boolean isOpen =
                     call.getKey().startsWith("not decided") || call.getKey().equals("not measured");
-            drawn = drawn.with(isOpen ? points.withHollow() : points);
+            drawn = MechanismFigures.styled(drawn.with(isOpen ? points.withHollow() : points), call.getKey());
         }
         for (Node node : nodes) {
             drawn = drawn.with(Note.of(node.x(), node.y(), (node.name() + " " + node.number()).strip()));

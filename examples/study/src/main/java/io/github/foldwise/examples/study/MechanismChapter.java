@@ -8,12 +8,14 @@ import io.github.foldwise.io.figure.FigureSvg;
 import io.github.foldwise.io.report.HtmlReport;
 import io.github.foldwise.mechanism.Mechanism;
 import io.github.foldwise.mechanism.MechanismAnswer;
+import io.github.foldwise.mechanism.MechanismMargins;
 import io.github.foldwise.mechanism.MechanismReading;
 import io.github.foldwise.mechanism.ReceptorReading;
 import io.github.foldwise.mechanism.Restoration;
 import io.github.foldwise.mechanism.SignalTable;
 import io.github.foldwise.mechanism.TimeCourse;
 import io.github.foldwise.table.Table;
+import io.github.foldwise.text.Digits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,20 +79,45 @@ final class MechanismChapter {
         for (String line : mechanism.getLines()) {
             report = report.figure(
                     drawn("pathway_" + line, mechanism.toPathway(line), drawings),
-                    "What is known of " + line + ": every node carries its call and number; full lines only where an"
-                            + " intervention showed the road, dashed ones are the textbook's.");
+                    "What is known of " + line
+                            + ": a node carries its call, and its number where it was measured (of a receptor the"
+                            + " fold that decides it, of a signal its restored fraction). Full lines only where taking away what stands"
+                            + " left lowered what stands right; dashed ones are the textbook's, not tested or not decided.");
         }
         if (!mechanism.getRestorations().isEmpty()) {
             report = report.figure(
                     drawn("restoration", mechanism, drawings),
-                    "Restoration under drug with Fieller's 95 % sets; above the margin restored, below it not.");
+                    "Restored fraction with Fieller's 95 % sets: ln(line under drug / parent under drug) over ln(parent / parent under"
+                            + " drug); restored where the whole set is above the margin, not restored where it is below.");
         }
         report = withPanels(report, drawings);
-        return report.table(
+        return report.paragraph(rules())
+                .table(
                         decided(),
                         "Questions with numbers; limits at 95 %, padj by Holm within the family. All of them, with those that could"
                                 + " not be asked, are in tables/mechanism.csv.")
                 .paragraph("In words: " + mechanism.toWords());
+    }
+
+    /** By which numbers each word is said. */
+    private String rules() {
+        MechanismMargins margins = MechanismMargins.withDefaults();
+        String change = Digits.of(margins.getChange()) + "-fold";
+        String level = Digits.of(100 * margins.getLevel()) + " %";
+        return "How words are chosen. Restored, not restored: the whole " + level
+                + " set of the restored fraction lies above, below "
+                + Digits.of(margins.getRestored()) + ". Up, down: the " + level + " interval of a fold lies beyond "
+                + change
+                + ". Unchanged: its interval at " + Digits.of(100 * (1 - 2 * (1 - margins.getLevel())))
+                + " %, narrower than the one printed, lies within " + Digits.of(margins.getSame())
+                + "-fold. Yes, no of a receptor or a rebound: the interval lies above, stays below " + change
+                + ". Rapid: a phosphorylation rises within the first day of drug in " + mechanism.getParent()
+                + " while its total is unchanged. Acquired: the total is up in the line without drug. High, low: beyond "
+                + change
+                + " of the line to compare with. Through a kinase: the signal falls beyond " + change
+                + " when the kinase is taken away under drug. A correlation (concordance) is an estimate and is not called. Else not"
+                + " decided. P-values are against no change, of restored fractions against the margin; Holm's adjustment is over the folds of one target, over"
+                + " restored fractions of the kinase, those of signals below it, receptors, and rebounds.";
     }
 
     private HtmlReport withPanels(HtmlReport html, Path drawings) throws IOException {
@@ -112,7 +139,8 @@ final class MechanismChapter {
                         .panels(
                                 forests,
                                 2,
-                                "Folds with their 95 % intervals, calls and the margins of a change, beside each experiment.")
+                                "Folds with their 95 % intervals, calls and the margins of a change, beside each experiment; unchanged is"
+                                        + " called by a 90 % interval, which is narrower.")
                         .withFigureSize(WIDTH, HEIGHT);
         return panels.isEmpty()
                 ? report
@@ -147,9 +175,20 @@ final class MechanismChapter {
             text.append(found.getReceptor())
                     .append(": ")
                     .append(found.getPattern())
-                    .append(". ");
+                    .append(" (at once ")
+                    .append(words(found.getRapid()))
+                    .append("; acquired ")
+                    .append(words(found.getAcquired()))
+                    .append("). ");
         }
         return text.toString().strip();
+    }
+
+    private static String words(MechanismAnswer answer) {
+        return !Double.isNaN(answer.getEstimate())
+                ? answer.getCall().getLabel() + ", " + Digits.of(answer.getEstimate()) + "-fold ["
+                        + Digits.of(answer.getLower()) + ", " + Digits.of(answer.getUpper()) + "]"
+                : answer.getCall().getLabel();
     }
 
     /** Targets that the drug lowers in the parent: of these it is asked whether they are back. */
