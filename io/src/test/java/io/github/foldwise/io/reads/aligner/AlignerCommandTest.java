@@ -274,7 +274,8 @@ class AlignerCommandTest {
     void filesWithACommaAreNotTakenForTwo() throws IOException {
         Path comma = Files.writeString(folder.resolve("c,1.fastq"), "@r\nA\n+\nI\n");
         SampleReads reads = SampleReads.of("c", comma);
-        assertThrows(IllegalArgumentException.class, () -> command(Aligner.HISAT2).getArguments(reads));
+        assertThrows(
+                IllegalArgumentException.class, () -> command(Aligner.HISAT2).getArguments(reads));
         assertTrue(words(Aligner.SALMON, reads, Strandedness.AUTO).contains("c,1.fastq"));
     }
 

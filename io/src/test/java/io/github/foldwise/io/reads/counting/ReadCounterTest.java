@@ -246,9 +246,11 @@ class ReadCounterTest {
         assertEquals(
                 counter.count(Source.of(Alignment.slow(bam), "x.bam")),
                 counter.count(Source.of(Alignment.slow(parted), "x.bam")));
-        assertTrue(refusal(counter, Arrays.copyOf(parted, bam.length)).getMessage().contains("no end marker"));
-        assertThrows(FileFormatException.class, () -> counter.count(
-                Source.of(Alignment.slow(Arrays.copyOf(bam, bam.length + 9)), "x.bam")));
+        assertTrue(
+                refusal(counter, Arrays.copyOf(parted, bam.length)).getMessage().contains("no end marker"));
+        assertThrows(
+                FileFormatException.class,
+                () -> counter.count(Source.of(Alignment.slow(Arrays.copyOf(bam, bam.length + 9)), "x.bam")));
     }
 
     @Test
