@@ -112,8 +112,9 @@ final class AlignCommand implements Callable<Integer> {
         for (SampleReads reads : samples) {
             Path own = folder.resolve(reads.getSample());
             if (Files.exists(own)) {
-                throw new InputException(own + ": there already, expected a new folder; remove it, take the sample out of "
-                        + sheet + ", or write elsewhere");
+                throw new InputException(
+                        own + ": there already, expected a new folder; remove it, take the sample out of " + sheet
+                                + ", or write elsewhere");
             }
         }
     }

@@ -96,7 +96,8 @@ final class CountCommand implements Callable<Integer> {
                         .normalize()
                         .equals(file.toAbsolutePath().normalize()));
         if (isRead || file.toString().matches("(?i).*\\.([bs]am|cram|(gtf|gff3?|saf)(\\.gz)?)")) {
-            throw output.refusal("--summary " + file + ": that is read and not written; give a file such as summary.csv");
+            throw output.refusal(
+                    "--summary " + file + ": that is read and not written; give a file such as summary.csv");
         }
     }
 
