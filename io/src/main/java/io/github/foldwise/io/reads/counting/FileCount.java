@@ -52,6 +52,7 @@ final class FileCount {
         try (Alignments alignments = AlignmentFile.open(source)) {
             List<String> contigs = alignments.contigs();
             ContigNames names = new ContigNames(source, contigs, genes);
+            names.checkGenes(genes);
             names.checkLengths(contigs, alignments.lengths(), index);
             @Nullable FeatureIndex[] own = new @Nullable FeatureIndex[contigs.size()];
             Arrays.setAll(own, contig -> names.match[contig] < 0 ? null : index[names.match[contig]]);

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  *   <tr><td>samtools</td><td>idxstats</td><td>mapped, unmapped, mitochondrial_percent, chromosome_x_percent,
  *       chromosome_y_percent</td></tr>
  *   <tr><td>featureCounts</td><td>.summary</td><td>its rows in lower case, assigned_percent</td></tr>
+ *   <tr><td>foldwise count</td><td>its summary</td><td>as of featureCounts</td></tr>
  *   <tr><td>HTSeq</td><td>its counts</td><td>assigned, no_feature, ambiguous, too_low_aQual, not_aligned, alignment_not_unique,
  *       assigned_percent</td></tr>
  *   <tr><td>Salmon</td><td>meta_info.json, lib_format_counts.json</td><td>reads, mapped, mapped_percent, decoy, dovetail,
@@ -51,6 +52,7 @@ public final class ReadLogReader {
             new HisatLog(),
             new FlagstatLog(),
             new FeatureCountsLog(),
+            new CountSummaryLog(),
             new SalmonLog(),
             new KallistoLog(),
             new IdxstatsLog(),

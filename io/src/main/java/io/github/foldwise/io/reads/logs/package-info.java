@@ -1,6 +1,6 @@
 /**
  * What became of the reads, from the logs that aligners and counters leave: STAR, HISAT2 (and Bowtie 2, whose summary is the
- * same), samtools flagstat and idxstats, featureCounts, HTSeq, Salmon and kallisto.
+ * same), samtools flagstat and idxstats, featureCounts, {@code foldwise count}, HTSeq, Salmon and kallisto.
  *
  * <pre>{@code
  * ReadLogs logs = ReadLogReader.read(Path.of("results"));

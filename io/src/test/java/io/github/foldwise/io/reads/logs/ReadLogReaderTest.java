@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.SharedFiles;
 import io.github.foldwise.io.Source;
+import io.github.foldwise.io.reads.counting.AssignmentStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -343,5 +344,26 @@ class ReadLogReaderTest {
         }
         assertEquals(102, found);
         assertTrue(read.getLeftOut().contains("multiqc/featurecounts__Not_featurecounts.summary"));
+    }
+
+    @Test
+    void aSummaryOfCountingIsReadAsThatOfFeatureCounts() throws IOException {
+        StringBuilder text = new StringBuilder("sample,status,count\n");
+        for (String sample : List.of("s1", "\"s,2\"")) {
+            for (AssignmentStatus status : AssignmentStatus.values()) {
+                text.append(sample).append(',').append(status.getLabel()).append(',');
+                text.append(status == AssignmentStatus.ASSIGNED ? 30 : status.ordinal())
+                        .append('\n');
+            }
+        }
+        ReadLogs logs = ReadLogReader.read(Files.writeString(folder.resolve("summary.csv"), text));
+        assertEquals(30, logs.getValue("s,2", "summary.csv", "assigned"));
+        assertEquals(8, logs.getValue("s1", "summary.csv", "unassigned_nofeatures"));
+        assertEquals(100 * 30 / 85.0, logs.getValue("s1", "summary.csv", "assigned_percent"), 1e-12);
+        Path cut = Files.writeString(folder.resolve("cut.csv"), text.substring(0, text.length() - 20));
+        assertThrows(FileFormatException.class, () -> ReadLogReader.read(cut));
+        Path odd = Files.writeString(folder.resolve("odd.csv"), text + "s1,lost,3\n");
+        FileFormatException refused = assertThrows(FileFormatException.class, () -> ReadLogReader.read(odd));
+        assertTrue(refused.getMessage().contains("lost"), refused.getMessage());
     }
 }
