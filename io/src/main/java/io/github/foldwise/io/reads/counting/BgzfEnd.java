@@ -22,6 +22,7 @@ final class BgzfEnd extends FilterInputStream {
     private int end;
     private boolean marked;
     private boolean plain;
+    private byte last = '\n';
     private volatile long count;
 
     BgzfEnd(InputStream in) {
@@ -62,6 +63,7 @@ final class BgzfEnd extends FilterInputStream {
             complete();
         }
         count += end;
+        last = block[end - 1];
         if (!plain && isEmpty()) {
             at = end;
         }
@@ -113,6 +115,11 @@ final class BgzfEnd extends FilterInputStream {
 
     long count() {
         return count;
+    }
+
+    /** Whether what was read so far ends within a line. */
+    boolean isOpen() {
+        return last != '\n' && last != '\r';
     }
 
     /** Whether the last block that was read is the empty one. */

@@ -71,6 +71,9 @@ final class FileCount {
             FileCount count = new FileCount(counter, rules);
             count.warnings.addAll(0, names.warnings);
             count.warnings.addAll(pairing.warnings());
+            if (alignments.isOpen()) {
+                count.warnings.add("the last line has no end: if the aligner was interrupted, alignments are missing");
+            }
             return count;
         }
     }

@@ -75,6 +75,11 @@ final class HtsAlignments implements Alignments {
     }
 
     @Override
+    public boolean isOpen() {
+        return !binary && end.isOpen();
+    }
+
+    @Override
     public boolean next(AlignedRead into) throws IOException {
         try {
             if (!records.hasNext()) {

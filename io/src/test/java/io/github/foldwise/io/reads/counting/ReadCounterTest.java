@@ -261,6 +261,19 @@ class ReadCounterTest {
     }
 
     @Test
+    void textThatEndsWithinALineMayBeCutOff() throws IOException {
+        String text = Alignment.sam(record("a", 0, "1", 110, "50M", "*", 0), record("b", 0, "1", 110, "50M", "*", 0));
+        ReadCounter counter = plain().withGenes(genes(SAF));
+        List<String> whole = counter.count(Source.ofText(text, "s.sam")).getWarnings();
+        assertTrue(whole.stream().noneMatch(warning -> warning.contains("no end")), whole.toString());
+        List<String> cut = counter.count(Source.ofText(text.substring(0, text.length() - 2), "s.sam"))
+                .getWarnings();
+        assertEquals(
+                "s: the last line has no end: if the aligner was interrupted, alignments are missing",
+                cut.get(cut.size() - 1));
+    }
+
+    @Test
     void genesOfChromosomesThatTheFileLacksAreNamed() throws IOException {
         GeneFeatures more = genes(SAF + "D\t3\t1\t9\t+\nE\t4\t1\t9\t+\nE\t1\t1\t9\t+\n");
         ReadCounts counted =
