@@ -89,12 +89,13 @@ final class BandSignals {
         for (int lane = 0; lane < table.getLaneCount(); lane++) {
             double low = bands.getLowest(lane);
             double high = bands.getHighest(lane);
+            double amount = dose.isEmpty()
+                    ? Double.NaN
+                    : cells.dose(level(lane, dose), CellText.unitOf(dose), "lane " + (lane + 1));
             Condition condition = new Condition(
                     level(lane, line),
-                    level(lane, drug),
-                    dose.isEmpty()
-                            ? Double.NaN
-                            : cells.dose(level(lane, dose), CellText.unitOf(dose), "lane " + (lane + 1)),
+                    Condition.drug(level(lane, drug), amount),
+                    amount,
                     time.isEmpty()
                             ? Double.NaN
                             : cells.hours(level(lane, time), CellText.unitOf(time), "lane " + (lane + 1)));

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * freedom of Welch and Satterthwaite. Where signals are bounds it is that of {@link CensoredMean}, or the one-sided t limit of bounds.
  */
 final class Combination {
+    /** Of logarithms: what is left where numbers are the same. */
+    private static final double ROUNDING = 1e-12;
+
     private final List<Side> sides;
     private final double[] weights;
     /** Experiments that hold all sides, with what the sum can be in each. */
@@ -73,13 +76,18 @@ final class Combination {
             return Estimate.of(Double.NaN, Double.NaN, Double.NaN);
         }
         double mean = Arrays.stream(lowest).average().orElse(Double.NaN);
-        return Estimate.of(mean, k > 1 ? deviation(lowest) / Math.sqrt(k) : Double.NaN, k - 1.0);
+        return Estimate.of(mean, isWithoutScatter() ? Double.NaN : deviation(lowest) / Math.sqrt(k), k - 1.0);
     }
 
     private static double deviation(double[] values) {
         double mean = Arrays.stream(values).average().orElse(Double.NaN);
         double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
         return Math.sqrt(squares / (values.length - 1));
+    }
+
+    /** One experiment, or several that agree to the last digit, as those do that were set or copied: nothing to tell a change by. */
+    boolean isWithoutScatter() {
+        return isPaired && !isBounded() && (names.size() < 2 || deviation(lowest) <= ROUNDING);
     }
 
     private Estimate separate() {
@@ -166,8 +174,8 @@ final class Combination {
     }
 
     private Interval bound(double level) {
-        boolean least = Arrays.stream(lowest).allMatch(Double::isFinite);
-        boolean most = Arrays.stream(highest).allMatch(Double::isFinite);
+        boolean least = isLimit(lowest);
+        boolean most = isLimit(highest);
         if (names.size() < 2 || (!least && !most)) {
             return Interval.none(level, IntervalMethod.WALD);
         }
@@ -177,6 +185,11 @@ final class Combination {
                 most ? limit(highest, t) : Double.POSITIVE_INFINITY,
                 level,
                 IntervalMethod.WALD);
+    }
+
+    /** Whether bounds are there in all experiments, and scatter. */
+    private static boolean isLimit(double[] bounds) {
+        return Arrays.stream(bounds).allMatch(Double::isFinite) && deviation(bounds) > ROUNDING;
     }
 
     private static double limit(double[] bounds, double t) {

@@ -12,6 +12,11 @@ import java.io.Serializable;
  * @param time hours since the drug was given; NaN where none is stated
  */
 record Condition(String line, String drug, double dose, double time) implements Serializable {
+    /** A dose of what has no name is a drug all the same, and no vehicle. */
+    static String drug(String name, double dose) {
+        return name.isBlank() && dose > 0 ? "drug" : name;
+    }
+
     /** Hours as people say them. */
     static String hours(double time) {
         return Double.isNaN(time) ? "" : Digits.of(time) + " h";

@@ -46,7 +46,7 @@ final class Evidence {
                 folds.computeIfAbsent(target, key -> new ArrayList<>()).add(signal);
             } else {
                 rows.computeIfAbsent(target, key -> new LinkedHashMap<>())
-                        .computeIfAbsent(signal.condition(), key -> new ArrayList<>())
+                        .computeIfAbsent(given(signal.condition()), key -> new ArrayList<>())
                         .add(signal);
             }
         }
@@ -62,6 +62,13 @@ final class Evidence {
                 .map(Condition::drug)
                 .distinct()
                 .toList();
+    }
+
+    /** A vehicle has no dose, whether 0, its share of the medium or nothing is written. */
+    private Condition given(Condition condition) {
+        return isVehicleWord(condition.drug())
+                ? new Condition(condition.line(), condition.drug(), 0, condition.time())
+                : condition;
     }
 
     /** A ratio that is given knows its protein by the name under which the table has it. */
@@ -137,6 +144,15 @@ final class Evidence {
                 .orElse(null);
     }
 
+    /** The phosphorylated sites of a protein in one form, in the order of their names, whatever the order of rows. */
+    List<Target> phosphorylated(String protein, SignalForm form) {
+        return targets().stream()
+                .filter(target ->
+                        target.form() == form && target.name().protein().equals(protein))
+                .sorted(Comparator.comparing(Target::label))
+                .toList();
+    }
+
     /** All targets with signals of lines, then those that are known as folds alone. */
     List<Target> targets() {
         Set<Target> all = new LinkedHashSet<>(sides.keySet());
@@ -186,17 +202,32 @@ final class Evidence {
                                                 .toList())));
     }
 
-    /** The folds of a line over the parent that were given as such. */
-    List<Signal> folds(Target target) {
-        return folds.getOrDefault(target, List.of());
+    /** The folds of a line over the parent that were given as such: each mean by itself, those of experiments of a condition together. */
+    List<List<Signal>> foldsOfExperiments(Target target) {
+        List<List<Signal>> groups = new ArrayList<>();
+        Map<Condition, List<Signal>> ofExperiments = new LinkedHashMap<>();
+        for (Signal signal : folds.getOrDefault(target, List.of())) {
+            if (signal.isMean()) {
+                groups.add(List.of(signal));
+            } else {
+                ofExperiments
+                        .computeIfAbsent(given(signal.condition()), key -> new ArrayList<>())
+                        .add(signal);
+            }
+        }
+        groups.addAll(ofExperiments.values());
+        return groups;
     }
 
     boolean isVehicle(Condition condition) {
         String drug = condition.drug();
-        return condition.dose() == 0
-                || (vehicle.isEmpty()
-                        ? drug.isEmpty() || NO_DRUG.contains(drug.strip().toLowerCase(Locale.ROOT))
-                        : drug.equals(vehicle));
+        return condition.dose() == 0 || isVehicleWord(drug);
+    }
+
+    private boolean isVehicleWord(String drug) {
+        return vehicle.isEmpty()
+                ? drug.isEmpty() || NO_DRUG.contains(drug.strip().toLowerCase(Locale.ROOT))
+                : drug.equals(vehicle);
     }
 
     Side side(Target target, Condition condition) {
@@ -206,6 +237,7 @@ final class Evidence {
     /** The vehicle of a drug in a line at a time: that of its own series, else the common one. */
     Side vehicle(Target target, String line, String drug, double time) {
         Side common = Side.NONE;
+        String name = "";
         for (Map.Entry<Condition, Side> each :
                 sides.getOrDefault(target, Map.of()).entrySet()) {
             Condition condition = each.getKey();
@@ -216,7 +248,12 @@ final class Evidence {
                 return each.getValue();
             }
             boolean isCommon = drugs().stream().noneMatch(condition.drug()::equals);
-            common = isThere && isCommon && common.isEmpty() ? each.getValue() : common;
+            if (isThere && isCommon && !common.isEmpty()) {
+                throw new IllegalArgumentException(target.label() + ", " + line + ": vehicle under two names, \"" + name
+                        + "\" and \"" + condition.drug() + "\"; write one of them everywhere, or leave the other out");
+            }
+            common = isThere && isCommon ? each.getValue() : common;
+            name = isThere && isCommon ? condition.drug() : name;
         }
         return common;
     }

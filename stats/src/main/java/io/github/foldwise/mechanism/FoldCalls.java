@@ -45,9 +45,13 @@ final class FoldCalls {
         if (!logs.isPaired() && Double.isNaN(logs.estimate().getStandardError())) {
             return "no standard error: a side came without one, or with an error of 0";
         }
+        if (logs.experiments() > 1 && logs.isWithoutScatter()) {
+            return "the same in all " + logs.experiments() + " " + unit
+                    + "s, as where numbers were set or copied: no scatter to tell a change by";
+        }
         return logs.experiments() == 1
                 ? "one " + unit + ": no scatter to tell a change by; " + 3 + " or more are needed"
-                : "bounds on both sides leave it open";
+                : "bounds on both sides, or the same in all " + unit + "s, leave it open";
     }
 
     private static String undecided(Combination logs, MechanismMargins margins, String unit) {

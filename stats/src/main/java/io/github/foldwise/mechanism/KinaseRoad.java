@@ -2,6 +2,7 @@ package io.github.foldwise.mechanism;
 
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.table.Table;
+import io.github.foldwise.text.Digits;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,10 @@ final class KinaseRoad {
 
     private @Nullable Target phosphorylated(String protein) {
         String plain = TargetName.of(protein).protein();
-        Target found = null;
-        for (Target target : evidence.targets()) {
-            boolean isIt = target.isPhosphorylation() && target.name().protein().equals(plain);
-            found = isIt && (found == null || target.form() == SignalForm.RATIO) ? target : found;
-        }
-        return found;
+        List<Target> ratios = evidence.phosphorylated(plain, SignalForm.RATIO);
+        List<Target> sites = ratios.isEmpty() ? evidence.phosphorylated(plain, SignalForm.PHOSPHO) : ratios;
+        questions.warnOfSites(sites, through);
+        return sites.isEmpty() ? null : sites.get(0);
     }
 
     /** The correlation over experiments of what both do in the line under drug against the parent under drug. */
@@ -181,7 +180,12 @@ final class KinaseRoad {
     private @Nullable SignalFold intervention(Target target, String line) {
         SignalFold best = null;
         for (Condition condition : evidence.under(target, line, options.intervention())) {
-            for (Condition alone : evidence.under(target, line, questions.drug())) {
+            List<Condition> drugs = evidence.under(target, line, questions.drug());
+            boolean isDoseThere = drugs.stream().anyMatch(alone -> alone.dose() == condition.dose());
+            for (Condition alone : drugs) {
+                if (isDoseThere && alone.dose() != condition.dose()) {
+                    continue;
+                }
                 if (Double.compare(alone.time(), condition.time()) == 0) {
                     SignalFold fold = new SignalFold(
                             target.label() + ", " + condition.words() + " / " + alone.drug(),
@@ -227,6 +231,9 @@ final class KinaseRoad {
     /** Whether the name of a test says that it is the line with the kinase taken away: {@code resistant + siFAK}. */
     private boolean isTaken(String test, String line) {
         String rest = test.replace(line, "").replaceAll("^[\\s+_,/-]+|[\\s+_,/-]+$", "");
+        if (evidence.table().getLines().contains(test)) {
+            return false;
+        }
         return test.contains(options.intervention())
                 || (test.contains(line)
                         && !rest.isEmpty()
@@ -272,6 +279,11 @@ final class KinaseRoad {
 
     private MechanismAnswer fold(String question, Table folds, int row, String line, String words) {
         double[] numbers = {number(folds, row, "fold"), number(folds, row, "lower"), number(folds, row, "upper")};
+        if (numbers[0] < numbers[1] || numbers[0] > numbers[2]) {
+            throw new IllegalArgumentException("row " + (row + 1) + " of fold resistances: a fold of "
+                    + Digits.of(numbers[0]) + " outside its limits " + Digits.of(numbers[1]) + " and "
+                    + Digits.of(numbers[2]));
+        }
         double change = margins.getChange();
         MechanismCall call = numbers[1] > change
                 ? MechanismCall.UP

@@ -107,6 +107,8 @@ public final class MechanismAnswer extends Value {
         boolean isClaim = call == MechanismCall.UP
                 || call == MechanismCall.DOWN
                 || call == MechanismCall.YES
+                || call == MechanismCall.HIGH
+                || call == MechanismCall.LOW
                 || call == MechanismCall.RESTORED
                 || call == MechanismCall.NOT_RESTORED;
         boolean isLost = isClaim && newAdjusted > 1 - level;

@@ -47,7 +47,8 @@ public final class MechanismMargins extends Options {
      * @throws IllegalArgumentException if a column is missing, a row is named otherwise, or a value is out of its range
      */
     public static MechanismMargins of(Table table) {
-        MechanismMargins margins = withDefaults();
+        MechanismMargins defaults = withDefaults();
+        double[] values = {defaults.restored, defaults.change, defaults.same, defaults.level};
         String name = column(table, "margin");
         String value = column(table, "value");
         for (int row = 0; row < table.getRowCount(); row++) {
@@ -57,17 +58,18 @@ public final class MechanismMargins extends Options {
                         + table.getText(row, value) + "\" is no number");
             }
             double number = table.getNumber(row, value);
-            margins = switch (what) {
-                case "restored", "restoration" -> margins.withRestored(number);
-                case "change", "changed", "up", "down" -> margins.withChange(number);
-                case "same", "unchanged" -> margins.withSame(number);
-                case "level" -> margins.withLevel(number);
+            int place = switch (what) {
+                case "restored", "restoration" -> 0;
+                case "change", "changed", "up", "down" -> 1;
+                case "same", "unchanged" -> 2;
+                case "level" -> 3;
                 default ->
                     throw new IllegalArgumentException("row " + (row + 1) + ": margin \"" + what
                             + "\"; there are restored, change, same and level");
             };
+            values[place] = number;
         }
-        return margins;
+        return new MechanismMargins(values[0], values[1], values[2], values[3]);
     }
 
     private static String column(Table table, String wanted) {

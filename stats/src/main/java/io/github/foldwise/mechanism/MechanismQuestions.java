@@ -82,6 +82,13 @@ final class MechanismQuestions {
         warnings.add(sentence);
     }
 
+    void warnOfSites(List<Target> sites, String question) {
+        if (sites.size() > 1) {
+            warnings.add(question + " is read of " + sites.get(0).label() + ", the first by name of "
+                    + String.join(", ", sites.stream().map(Target::label).toList()) + ".");
+        }
+    }
+
     void add(TimeCourse course) {
         courses.add(course);
     }
@@ -90,7 +97,9 @@ final class MechanismQuestions {
     private void ask(Target target) {
         if (target.form() == SignalForm.ACTIVITY) {
             activities(target);
-            return;
+            if (evidence.conditions(target).isEmpty()) {
+                return;
+            }
         }
         Set<List<Double>> asked = new LinkedHashSet<>();
         for (String line : lines) {
@@ -160,16 +169,17 @@ final class MechanismQuestions {
 
     /** Folds of the line over the parent that came as such. */
     private void given(Target target, String line) {
-        for (Signal signal : evidence.folds(target)) {
-            if (signal.condition().line().equals(line)) {
-                boolean isVehicle = evidence.isVehicle(signal.condition());
-                if (isVehicle || signal.condition().drug().equals(drug)) {
+        for (List<Signal> signals : evidence.foldsOfExperiments(target)) {
+            Condition condition = signals.get(0).condition();
+            if (condition.line().equals(line)) {
+                boolean isVehicle = evidence.isVehicle(condition);
+                if (isVehicle || condition.drug().equals(drug)) {
                     fold(
                             isVehicle ? WITHOUT : UNDER,
                             target,
                             line,
-                            signal.condition().words() + " / " + parent,
-                            List.of(Side.of(List.of(signal))),
+                            condition.words() + " / " + parent,
+                            List.of(Side.of(signals)),
                             1);
                 }
             }
@@ -177,8 +187,8 @@ final class MechanismQuestions {
     }
 
     private void activities(Target target) {
-        for (Signal signal : evidence.folds(target)) {
-            Combination slope = Combination.of(List.of(Side.of(List.of(signal))), 1);
+        for (List<Signal> signals : evidence.foldsOfExperiments(target)) {
+            Combination slope = Combination.of(List.of(Side.of(signals)), 1);
             double[] numbers = {
                 slope.value(),
                 slope.interval(options.margins().getLevel()).getLower(),
@@ -191,11 +201,11 @@ final class MechanismQuestions {
                     new MechanismAnswer(
                             "activity",
                             target.label(),
-                            signal.condition().line(),
+                            signals.get(0).condition().line(),
                             numbers,
                             0,
                             call,
-                            signal.count(),
+                            slope.experiments(),
                             slope.pvalue(0),
                             "a slope of what the pathway does to its targets, no fold and no phosphorylation"));
         }
@@ -273,8 +283,10 @@ final class MechanismQuestions {
         private final String question;
         private final Target target;
         private final String line;
+        private final SignalFold fold;
 
-        Asked(String question, Target target, String line) {
+        Asked(String question, Target target, String line, SignalFold fold) {
+            this.fold = fold;
             this.question = question;
             this.target = target;
             this.line = line;
@@ -284,7 +296,7 @@ final class MechanismQuestions {
         void ifMissing(String lacking) {
             if (!lacking.isEmpty()) {
                 entries.remove(entries.size() - 1);
-                folds.remove(List.of(question, target.label(), line));
+                folds.remove(List.of(question, target.label(), line), fold);
                 add("", MechanismAnswer.unasked(question, target.label(), line, lacking));
             }
         }
@@ -314,9 +326,9 @@ final class MechanismQuestions {
                                 question,
                                 target.label(),
                                 line,
-                                "no " + evidence.table().getUnit()
-                                        + " holds all conditions, and one of them has one only"));
-        return new Asked(question, target, line);
+                                "no " + evidence.table().getUnit() + " holds all conditions, and one of them has "
+                                        + (sides.stream().anyMatch(Side::isBounded) ? "bounds" : "one only")));
+        return new Asked(question, target, line, fold);
     }
 
     /** What belongs to the questions and was not measured at all. */

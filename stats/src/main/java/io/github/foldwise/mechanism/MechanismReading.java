@@ -2,11 +2,14 @@ package io.github.foldwise.mechanism;
 
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Clip;
+import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Options;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,7 +237,42 @@ public final class MechanismReading extends Options {
                         + Clip.list(evidence.getLines()));
             }
         }
+        if (!names.reference.isEmpty() && names.reference.equals(parent)) {
+            throw new IllegalArgumentException("line \"" + parent + "\" is the parent, and cannot be the reference line"
+                    + " that it is compared with");
+        }
+        requireMeasured(evidence);
         return new Mechanism(this, evidence, new MechanismQuestions(this, signals, parent, drug(signals)));
+    }
+
+    private void requireMeasured(SignalTable evidence) {
+        if (!Double.isNaN(place.dose)) {
+            requireMeasured("dose", place.dose, evidence.getDoseUnit(), evidence.signals(), Condition::dose);
+        }
+        if (!Double.isNaN(place.time)) {
+            requireMeasured("time", place.time, "h", evidence.signals(), Condition::time);
+        }
+    }
+
+    private static void requireMeasured(
+            String what, double wanted, String unit, List<Signal> signals, ToDoubleFunction<Condition> of) {
+        double[] there = signals.stream()
+                .map(Signal::condition)
+                .mapToDouble(of)
+                .filter(value -> value >= 0)
+                .distinct()
+                .sorted()
+                .toArray();
+        if (Arrays.stream(there).noneMatch(value -> value == wanted)) {
+            String after = unit.isEmpty() ? "" : " " + unit;
+            throw new IllegalArgumentException("nothing was measured at a " + what + " of " + Digits.of(wanted) + after
+                    + (there.length == 0
+                            ? "; no " + what + " is stated"
+                            : "; there are "
+                                    + Clip.list(Arrays.stream(there)
+                                            .mapToObj(Digits::of)
+                                            .toList()) + after));
+        }
     }
 
     private String parent(List<String> lines) {
@@ -266,6 +304,11 @@ public final class MechanismReading extends Options {
         List<String> drugs = signals.drugs().stream()
                 .filter(drug -> !drug.equals(names.intervention))
                 .toList();
+        if (drugs.isEmpty() && !signals.drugs().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "\"" + names.intervention
+                            + "\" is the only drug, and cannot be the intervention as well; name what was given beside the drug");
+        }
         if (!names.drug.isEmpty()) {
             if (!drugs.contains(names.drug)) {
                 throw new IllegalArgumentException("no drug \"" + names.drug + "\"; drugs are " + Clip.list(drugs));

@@ -3,6 +3,7 @@ package io.github.foldwise.mechanism;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,7 +49,7 @@ final class MechanismWords {
                 .filter(answer -> answer.getQuestion().equals(MechanismQuestions.INHIBITION)
                         && answer.getTarget().equals(found.getTarget())
                         && answer.getLine().equals(mechanism.getParent()))
-                .findFirst()
+                .min(Comparator.comparingDouble(answer -> Math.abs(Math.log(answer.getEstimate()) + found.taken())))
                 .orElse(back);
         String drug = mechanism.getDrug().isEmpty() || mechanism.getDrug().equals("yes") ? "drug" : mechanism.getDrug();
         String first = found.getTarget() + ": " + drug + " takes the signal of " + mechanism.getParent() + " to "

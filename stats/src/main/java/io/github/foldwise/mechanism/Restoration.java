@@ -234,6 +234,9 @@ public final class Restoration extends Value {
         if (getCall() != MechanismCall.NOT_DECIDED) {
             return "";
         }
+        if (!isNumber() && !at(margins.getRestored()).isKnown()) {
+            return "bounds on both sides leave it open";
+        }
         String missing = FoldCalls.withoutInterval(at(margins.getRestored()), unit);
         if (!missing.isEmpty()) {
             return missing;
@@ -263,6 +266,11 @@ public final class Restoration extends Value {
                         + FoldCalls.needed(
                                 DecidingExperiments.beyond(taken.value(), taken.deviation(), margins.getLevel()), unit)
                 : what;
+    }
+
+    /** The logarithm of what the drug takes from the signal in the parent. */
+    double taken() {
+        return denominator().value();
     }
 
     /** The fold of the parent under drug over the parent. */

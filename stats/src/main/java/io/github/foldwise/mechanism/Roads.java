@@ -3,7 +3,9 @@ package io.github.foldwise.mechanism;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -76,15 +78,29 @@ final class Roads {
     }
 
     private @Nullable Target phospho(String protein) {
-        return evidence.targets().stream()
-                .filter(target -> target.form() == SignalForm.PHOSPHO
-                        && target.name().protein().equals(protein))
-                .findFirst()
-                .orElse(null);
+        List<Target> sites = evidence.phosphorylated(protein, SignalForm.PHOSPHO);
+        questions.warnOfSites(sites, RAPID);
+        return sites.isEmpty() ? null : sites.get(0);
     }
 
     /** Folds of the parent under drug over its vehicle, at each time of the first hours; of several doses the one with most times. */
     private TreeMap<Double, SignalFold> early(Target target) {
+        TreeMap<Double, TreeMap<Double, SignalFold>> byDose = byDose(target);
+        return byDose.getOrDefault(doseOfMost(byDose), new TreeMap<>());
+    }
+
+    private static double doseOfMost(TreeMap<Double, TreeMap<Double, SignalFold>> byDose) {
+        double dose = Double.NaN;
+        int most = 0;
+        for (Map.Entry<Double, TreeMap<Double, SignalFold>> each : byDose.entrySet()) {
+            int times = each.getValue().size();
+            dose = times >= most ? each.getKey() : dose;
+            most = Math.max(most, times);
+        }
+        return dose;
+    }
+
+    private TreeMap<Double, TreeMap<Double, SignalFold>> byDose(Target target) {
         TreeMap<Double, TreeMap<Double, SignalFold>> byDose = new TreeMap<>();
         for (Condition condition : evidence.under(target, parent, drug)) {
             boolean isEarly = condition.time() > 0 && condition.time() <= options.rapid();
@@ -106,11 +122,7 @@ final class Roads {
                                     margins,
                                     unit));
         }
-        TreeMap<Double, SignalFold> most = new TreeMap<>();
-        for (TreeMap<Double, SignalFold> times : byDose.values()) {
-            most = times.size() >= most.size() ? times : most;
-        }
-        return most;
+        return byDose;
     }
 
     private void rapid(String receptor, @Nullable Target phospho) {
@@ -121,7 +133,9 @@ final class Roads {
                             RAPID, receptor, parent, "no phosphorylated " + receptor + " was measured"));
             return;
         }
-        TreeMap<Double, SignalFold> rises = early(phospho);
+        TreeMap<Double, TreeMap<Double, SignalFold>> byDose = byDose(phospho);
+        double dose = doseOfMost(byDose);
+        TreeMap<Double, SignalFold> rises = byDose.getOrDefault(dose, new TreeMap<>());
         if (rises.isEmpty()) {
             String why = evidence.under(phospho, parent, drug).isEmpty()
                     ? parent + " was not measured under " + (drug.isEmpty() ? "drug" : drug)
@@ -131,7 +145,8 @@ final class Roads {
             return;
         }
         Target total = evidence.find(phospho.name().protein(), SignalForm.TOTAL);
-        TreeMap<Double, SignalFold> totals = total == null ? new TreeMap<>() : early(total);
+        TreeMap<Double, SignalFold> totals =
+                total == null ? new TreeMap<>() : byDose(total).getOrDefault(dose, new TreeMap<>());
         double level = 1 - (1 - margins.getLevel()) / rises.size();
         double best = rises.firstKey();
         boolean isYes = false;
@@ -149,8 +164,6 @@ final class Roads {
         }
         SignalFold shown = rises.get(best);
         MechanismCall call = isYes ? MechanismCall.YES : isNo ? MechanismCall.NO : MechanismCall.NOT_DECIDED;
-        double p =
-                rises.values().stream().mapToDouble(SignalFold::getPvalue).min().orElse(Double.NaN);
         questions.add(
                 RECEPTORS,
                 new MechanismAnswer(
@@ -161,7 +174,7 @@ final class Roads {
                         margins.getChange(),
                         call,
                         shown.getExperiments(),
-                        Math.min(1, p * rises.size()),
+                        Math.min(1, shown.getPvalue() * rises.size()),
                         rapidReason(phospho, best, shown, total, totals.get(best), call, rises.size())));
     }
 
@@ -340,7 +353,8 @@ final class Roads {
             double dose =
                     Double.isNaN(options.dose()) ? under.get(under.size() - 1).dose() : options.dose();
             TimeCourse course = new TimeCourse(evidence, parent, target, drug, dose, 0, margins);
-            double[] times = course.getTimes();
+            double[] times =
+                    Arrays.stream(course.getTimes()).filter(time -> time > 0).toArray();
             if (times.length > 1) {
                 questions.add(course);
                 questions.add("rebounds of " + target.form(), course.getRebound(times[0], times[times.length - 1]));

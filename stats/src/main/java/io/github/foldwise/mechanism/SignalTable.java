@@ -8,9 +8,12 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Evidence on signals: what was measured of which target in which line under which drug, from blots, qPCR, sequencing or published
@@ -39,6 +42,8 @@ public final class SignalTable extends Value implements Tabular {
         this.doseUnit = doseUnit;
         this.warnings = new ArrayList<>(warnings);
         checkSpellings();
+        checkCapitals("line", signals.stream().map(signal -> signal.condition().line()));
+        checkCapitals("drug", signals.stream().map(signal -> signal.condition().drug()));
     }
 
     /** One name for one target of one form. */
@@ -47,12 +52,29 @@ public final class SignalTable extends Value implements Tabular {
         for (Signal signal : signals) {
             TargetName name = TargetName.of(signal.target());
             String first = spellings.putIfAbsent(
-                    List.of(name.protein(), name.site(), name.isPhospho(), signal.form()), signal.target());
+                    List.of(name.protein(), name.site(), isPhospho(signal, name), signal.form()), signal.target());
             if (first != null && !first.equals(signal.target())) {
                 throw new IllegalArgumentException("\"" + first + "\" and \"" + signal.target()
                         + "\" are two spellings of one target; write one of them everywhere");
             }
         }
+    }
+
+    private static boolean isPhospho(Signal signal, TargetName name) {
+        return name.isPhospho() || signal.form() == SignalForm.PHOSPHO || signal.form() == SignalForm.RATIO;
+    }
+
+    /** Lines and drugs that differ in capitals alone would be kept apart. */
+    private static void checkCapitals(String what, Stream<String> names) {
+        Map<String, String> spellings = new HashMap<>();
+        names.forEach(name -> {
+            String first =
+                    spellings.putIfAbsent(name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", " "), name);
+            if (first != null && !first.equals(name)) {
+                throw new IllegalArgumentException("\"" + first + "\" and \"" + name + "\" are two spellings of one "
+                        + what + "; write one of them everywhere");
+            }
+        });
     }
 
     /**
@@ -130,6 +152,10 @@ public final class SignalTable extends Value implements Tabular {
             throw new IllegalArgumentException("doses in " + doseUnit + " and in " + others.doseUnit
                     + "; bring the tables to one unit before they are joined");
         }
+        if (doseUnit.isEmpty() != others.doseUnit.isEmpty() && hasDoses() && others.hasDoses()) {
+            throw new IllegalArgumentException("doses in " + doseUnit + others.doseUnit
+                    + " and without a unit; give both tables their unit, such as dose [µM]");
+        }
         List<Signal> all = new ArrayList<>(signals);
         all.addAll(others.signals);
         List<String> told = new ArrayList<>(warnings);
@@ -141,6 +167,10 @@ public final class SignalTable extends Value implements Tabular {
                         : isWithoutExperiments() ? others.unit : "experiment",
                 doseUnit.isEmpty() ? others.doseUnit : doseUnit,
                 told);
+    }
+
+    private boolean hasDoses() {
+        return signals.stream().anyMatch(signal -> signal.condition().dose() > 0);
     }
 
     private boolean isWithoutExperiments() {

@@ -3,16 +3,27 @@ package io.github.foldwise.mechanism;
 import io.github.foldwise.table.Table;
 import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Signals out of a table with a row for each. */
 final class SignalTableReader {
-    private static final Pattern BOUND = Pattern.compile("([<>≤≥])=?\\s*(\\d[\\d.]*(?:[eE][-+]?\\d+)?)");
+    private static final Pattern BOUND = Pattern.compile("([<>≤≥])=?\\s*(\\d+\\.?\\d*(?:[eE][-+]?\\d+)?)");
+
+    /** Headers of folds on the scale of log2, whatever the scale column says. */
+    private static final Pattern FOLDS = Pattern.compile("log2 ?fold ?(?:change)?");
+
+    /** Headers that number rows of one sample, or say what they were for people. */
+    private static final Pattern TECHNICAL = Pattern.compile(
+            "(?:lane|gel|membrane|image|page|blot|day|date|well|"
+                    + "(?:technical )?rep(?:licate)?|sample|file|note|notes|comment|remark|unit|units|pvalue|padj|p|stat)(?:[ _].*)?");
+
     private static final double LN2 = Math.log(2);
 
     private final Table table;
@@ -57,6 +68,10 @@ final class SignalTableReader {
         if (table.getRowCount() == 0) {
             throw new IllegalArgumentException("a header without rows; write a row for each signal");
         }
+        if (!allFolds) {
+            List.of(value, sd, se).forEach(this::requirePlain);
+        }
+        requireRead(List.of(experiment, line, drug, dose, time, target, form, value, sd, se, count, scale, source));
     }
 
     /** The column of a name, whose header may carry a unit; empty where there is none. */
@@ -91,7 +106,11 @@ final class SignalTableReader {
         List<Signal> signals = new ArrayList<>();
         for (int row = 0; row < table.getRowCount(); row++) {
             Signal signal = signal(row);
-            if (Double.isInfinite(signal.lowest()) && Double.isInfinite(signal.highest())) {
+            if (signal.isMean() && signal.lowest() != signal.highest() && hasOneEnd(signal)) {
+                warnings.add(
+                        place(row) + ": " + signal.target() + " of " + text(row, value)
+                                + " is a bound of a mean, which has no error, and is left out; name the experiment of each signal.");
+            } else if (Double.isInfinite(signal.lowest()) && Double.isInfinite(signal.highest())) {
                 warnings.add(place(row) + ": " + signal.target() + " of " + text(row, value)
                         + " has no logarithm and no limit of detection, and is left out; write it as <LIMIT.");
             } else {
@@ -103,18 +122,23 @@ final class SignalTableReader {
         return new SignalTable(signals, unit, cells.doseUnit(), new ArrayList<>(warnings));
     }
 
+    private static boolean hasOneEnd(Signal signal) {
+        return Double.isFinite(signal.lowest()) || Double.isFinite(signal.highest());
+    }
+
     private Signal signal(int row) {
         String place = place(row);
         String name = text(row, target);
         if (name.isEmpty()) {
             throw new IllegalArgumentException(place + " names no target; write one, such as FAK pY397");
         }
-        boolean isFold = allFolds || isFold(row);
+        boolean isFold = allFolds || isFoldColumn() || isFold(row);
         SignalForm what = form(row, name, isFold);
+        double amount = dose.isEmpty() ? Double.NaN : cells.dose(text(row, dose), unit(dose), place);
         Condition condition = new Condition(
                 text(row, line),
-                text(row, drug),
-                dose.isEmpty() ? Double.NaN : cells.dose(text(row, dose), unit(dose), place),
+                Condition.drug(text(row, drug), amount),
+                amount,
                 time.isEmpty() ? Double.NaN : cells.hours(text(row, time), unit(time), place));
         String replicate = text(row, experiment);
         int n = n(row);
@@ -138,6 +162,44 @@ final class SignalTableReader {
                 text(row, source));
     }
 
+    private boolean isFoldColumn() {
+        return FOLDS.matcher(value.strip().toLowerCase(Locale.ROOT)).lookingAt();
+    }
+
+    /** Logarithms have their own column and scale, and are not read as plain numbers. */
+    private void requirePlain(String column) {
+        String own = column.isEmpty() ? "" : unit(column).toLowerCase(Locale.ROOT);
+        if (own.startsWith("log") || own.equals("ln")) {
+            throw new IllegalArgumentException(
+                    "column \"" + column + "\" is in \"" + own
+                            + "\"; give values and their sd on the plain scale, or log2 folds over the parent in log2FoldChange");
+        }
+    }
+
+    /** Rows that differ in what is not read are not the same condition. */
+    private void requireRead(List<String> read) {
+        for (String column : table.getColumnNames()) {
+            String plain = column.strip().toLowerCase(Locale.ROOT);
+            if (read.contains(column) || TECHNICAL.matcher(plain).matches()) {
+                continue;
+            }
+            Map<List<String>, Integer> first = new HashMap<>();
+            for (int row = 0; row < table.getRowCount(); row++) {
+                List<String> key = new ArrayList<>();
+                for (String each : List.of(experiment, line, drug, dose, time, target, form)) {
+                    key.add(text(row, each));
+                }
+                Integer other = first.putIfAbsent(key, row);
+                if (other != null && !text(other, column).equals(text(row, column))) {
+                    throw new IllegalArgumentException(place(other) + " and " + place(row) + " differ in column \""
+                            + column + "\" (" + text(other, column) + ", " + text(row, column)
+                            + "), which is not read, and would be taken for one signal; the columns are experiment,"
+                            + " line, drug, dose, time, target, form, value, sd, n");
+                }
+            }
+        }
+    }
+
     private boolean isFold(int row) {
         String word = text(row, scale).toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", " ");
         if (word.isEmpty() || word.equals("signal") || word.equals("plain")) {
@@ -156,7 +218,13 @@ final class SignalTableReader {
             return isFold ? SignalForm.MRNA : TargetName.of(name).isPhospho() ? SignalForm.PHOSPHO : SignalForm.TOTAL;
         }
         try {
-            return SignalForm.parse(word);
+            SignalForm parsed = SignalForm.parse(word);
+            if (TargetName.of(name).isPhospho() && (parsed == SignalForm.TOTAL || parsed == SignalForm.MRNA)) {
+                throw new IllegalArgumentException(
+                        "form \"" + word + "\" of \"" + name
+                                + "\", whose name says that it is phosphorylated; write the name of the protein alone, or form phospho");
+            }
+            return parsed;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(place(row) + ": " + e.getMessage(), e);
         }
@@ -178,7 +246,9 @@ final class SignalTableReader {
         if (bound.matches()) {
             double log = Math.log(Double.parseDouble(bound.group(2)));
             boolean isUpper = bound.group(1).equals("<") || bound.group(1).equals("≤");
-            warnings.add(place(row) + ": " + text(row, target) + " " + text + " enters as a bound.");
+            if (!text(row, experiment).isEmpty()) {
+                warnings.add(place(row) + ": " + text(row, target) + " " + text + " enters as a bound.");
+            }
             return isUpper
                     ? new double[] {Double.NEGATIVE_INFINITY, log}
                     : new double[] {log, Double.POSITIVE_INFINITY};

@@ -16,8 +16,13 @@ import java.util.regex.Pattern;
  */
 record TargetName(String protein, String site, boolean isPhospho) implements Serializable {
     private static final String RESIDUE = "(?:[YST]|Tyr|Ser|Thr)[- ]?\\d{2,4}";
-    private static final Pattern SITE =
-            Pattern.compile("[\\s_\\-(\\[]+(p-?)?(" + RESIDUE + "(?:/(?:" + RESIDUE + "|\\d{2,4}))*)[)\\]]?$");
+    private static final Pattern SITE = Pattern.compile(
+            "(?:[\\s_\\-(\\[]+(?:p-?)?|(?<=\\w)p-?)(" + RESIDUE + "(?:/(?:" + RESIDUE + "|\\d{2,4}))*)[)\\]]?$");
+    /** A site before its protein. */
+    private static final Pattern LEADING = Pattern.compile("^(p-?" + RESIDUE + ")[\\s_-]+(\\S.*)$");
+
+    private static final Pattern TOTAL = Pattern.compile("^(?:(?i:total|pan)[- _]|t-?(?=[A-Z]))");
+
     /** A small p before a capital: p38, p53 and paxillin are proteins. */
     private static final Pattern PREFIX = Pattern.compile("^(?:(?i:phospho)[- _]?|p[- _]?(?=[A-Z]|p\\d)|P-(?=[A-Z]))");
 
@@ -34,16 +39,18 @@ record TargetName(String protein, String site, boolean isPhospho) implements Ser
             Map.entry("ERBB4", "HER4"),
             Map.entry("ERK1/2", "ERK"),
             Map.entry("P44/42", "ERK"),
+            Map.entry("P44/42MAPK", "ERK"),
             Map.entry("MAPK", "ERK"),
             Map.entry("PKB", "AKT"),
             Map.entry("AKT1", "AKT"));
 
     static TargetName of(String text) {
-        String rest = text.strip();
+        String rest = LEADING.matcher(text.strip()).replaceAll("$2 $1");
+        rest = TOTAL.matcher(rest).replaceAll("");
         Matcher site = SITE.matcher(rest);
         String residues = "";
         if (site.find()) {
-            residues = site.group(2)
+            residues = site.group(1)
                     .replaceAll("(?i)tyr[- ]?", "Y")
                     .replaceAll("(?i)ser[- ]?", "S")
                     .replaceAll("(?i)thr[- ]?", "T")

@@ -85,7 +85,10 @@ final class LabelVerdicts {
                     ? "no other sample is labelled " + own
                     : "without it, " + own + " cannot be told from the other terms of the design";
         }
-        return "no other label can be told from the other terms of the design";
+        double[] errors = search.errors()[i];
+        return Arrays.stream(errors).allMatch(error -> error == 0)
+                ? "the samples are alike in all genes, so that every label predicts them"
+                : "no other label can be told from the other terms of the design";
     }
 
     private void warn(List<SampleLabel> labels) {

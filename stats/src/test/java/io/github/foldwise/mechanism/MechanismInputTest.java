@@ -8,6 +8,7 @@ import io.github.foldwise.blot.BandReading;
 import io.github.foldwise.blot.BandTable;
 import io.github.foldwise.densitometry.BlotNormalization;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Evidence as it comes: what is missing, contradicts itself, or is only bounded. */
@@ -286,5 +287,204 @@ class MechanismInputTest {
                 .orElseThrow();
         assertEquals(1.5, activity.getEstimate());
         assertEquals(MechanismCall.UP, activity.getCall());
+    }
+
+    @Test
+    void logarithmsAreNotReadAsSignals() {
+        SignalTable folds =
+                evidence("line,target,log2FoldChange,lfcSE,n\nresistant,HER2,-2,0.2,4\nparental,FAK,0,0.1,4\n");
+        SignalFold fold = MechanismReading.withDefaults().of(folds).getLineWithoutDrug("HER2", "resistant");
+        assertEquals(0.25, fold.getFold(), 1e-12);
+        holds(refusal(WHOLE.replace(",value,", ",value (log2),")), "column \"value (log2)\" is in \"log2\"");
+        holds(refusal(WHOLE.replace(",sd,", ",sd_ln,")), "column \"sd_ln\" is in \"ln\"");
+    }
+
+    @Test
+    void rowsThatDifferInWhatIsNotReadAreNotOneSignal() {
+        String twice = "experiment,line,drug,timepoint,target,form,value\n"
+                + "E1,parental,no,1,pFAK,phospho,100\nE1,parental,no,24,pFAK,phospho,50\n";
+        holds(refusal(twice), "row 1 and row 2 differ in column \"timepoint\" (1, 24), which is not read");
+        assertEquals(2, evidence(twice.replace("timepoint", "lane")).getSize());
+    }
+
+    @Test
+    void twoSpellingsOfLineDrugOrVehicleAreNamed() {
+        holds(refusal(WHOLE.replace("E2,parental", "E2,Parental")), "\"parental\" and \"Parental\" are two spellings");
+        holds(refusal(WHOLE.replace("E2,resistant,drug", "E2,resistant,Drug")), "two spellings of one drug");
+        holds(
+                refusal(WHOLE.replace("E2,parental,no", "E2,parental,DMSO")),
+                "vehicle under two names, \"no\" and \"DMSO\"");
+        holds(
+                refusal(WHOLE.replace("E2,parental,no,,,FAK pY397", "E2,parental,no,,,FAK Y397")),
+                "\"FAK pY397\" and \"FAK Y397\" are two spellings");
+        String plain = WHOLE.replace("FAK pY397", "FAK");
+        holds(refusal(plain.replace("E2,parental,no,,,FAK", "E2,parental,no,,,pFAK")), "\"FAK\" and \"pFAK\" are two");
+    }
+
+    @Test
+    void vehicleIsOneWhateverStandsUnderItsDose() {
+        String some =
+                WHOLE.replace("E2,parental,no,,", "E2,parental,no,0,").replace("E3,parental,no,,", "E3,parental,no,0,");
+        assertEquals(3, read(some).getInhibition("FAK pY397", "parental").getExperiments());
+    }
+
+    @Test
+    void aDoseWithoutANameIsNoVehicle() {
+        String nameless = WHOLE.replace(",no,,", ",,0,").replace(",drug,,", ",,1,");
+        assertEquals(
+                read(WHOLE).getInhibition("FAK pY397", "parental").getFold(),
+                read(nameless).getInhibition("FAK pY397", "parental").getFold());
+    }
+
+    @Test
+    void numbersWithoutScatterDecideNothing() {
+        StringBuilder csv = new StringBuilder(HEADER);
+        for (int e = 1; e <= 3; e++) {
+            csv.append("E" + e + ",parental,no,,,pFAK,phospho,1,,\nE" + e + ",parental,drug,,,pFAK,phospho,.2,,\n");
+            csv.append("E" + e + ",resistant,drug,,,pFAK,phospho,.9,,\n");
+        }
+        Mechanism mechanism = read(csv.toString());
+        SignalFold fold = mechanism.getInhibition("pFAK", "parental");
+        assertEquals(0.2, fold.getFold(), 1e-12);
+        assertEquals(MechanismCall.NOT_DECIDED, fold.getCall());
+        assertTrue(Double.isNaN(fold.getPvalue()));
+        holds(fold.getReason(), "the same in all 3 experiments");
+        Restoration found = mechanism.getRestoration("pFAK", "resistant");
+        assertEquals(MechanismCall.NOT_DECIDED, found.getCall());
+        holds(found.getReason(), "the same in all 3 experiments");
+    }
+
+    @Test
+    void aBoundOfAMeanIsNoNumber() {
+        SignalTable means =
+                evidence("line,drug,target,value,sd,n\nparental,no,pFAK,>65000,,3\nparental,drug,pFAK,300,30,3\n");
+        assertEquals(1, means.getSize());
+        holds(means.getWarnings().toString(), "row 1: pFAK of >65000 is a bound of a mean");
+        holds(refusal(WHOLE.replaceFirst("100,,", "<1.2.3,,")), "\"<1.2.3\" is no number");
+    }
+
+    @Test
+    void dosesAndTimesThatWereNotMeasuredAreNamed() {
+        String dosed = WHOLE.replace(",drug,,,", ",drug,1000 nM,24,").replace(",no,,,", ",no,0,24,");
+        String dose = String.valueOf(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> MechanismReading.withDefaults().withDose(1).of(evidence(dosed)))
+                .getMessage());
+        holds(dose, "nothing was measured at a dose of 1 nM; there are 0, 1000 nM");
+        String time = String.valueOf(assertThrows(
+                        IllegalArgumentException.class,
+                        () -> MechanismReading.withDefaults().withTime(48).of(evidence(dosed)))
+                .getMessage());
+        holds(time, "nothing was measured at a time of 48 h; there are 24 h");
+        SignalTable without = evidence(WHOLE.replace(",drug,,,", ",drug,1,24,").replace(",no,,,", ",no,0,24,"));
+        holds(
+                String.valueOf(assertThrows(
+                                IllegalArgumentException.class,
+                                () -> evidence(dosed).and(without))
+                        .getMessage()),
+                "doses in nM and without a unit");
+    }
+
+    @Test
+    void foldsOfExperimentsAreReadTogether() {
+        SignalTable folds =
+                evidence("experiment,line,drug,target,form,value,scale\nE1,resistant,no,HER2,mRNA,2,log2 fold\n"
+                        + "E2,resistant,no,HER2,mRNA,2.2,log2 fold\nE3,resistant,no,HER2,mRNA,1.8,log2 fold\n");
+        SignalFold fold =
+                MechanismReading.withDefaults().of(evidence(WHOLE).and(folds)).getLineWithoutDrug("HER2", "resistant");
+        assertEquals(4, fold.getFold(), 1e-12);
+        assertEquals(3, fold.getExperiments());
+        assertEquals(MechanismCall.UP, fold.getCall());
+    }
+
+    @Test
+    void activitiesOfExperimentsAreFolds() {
+        Mechanism mechanism = read(WHOLE.replace("FAK pY397,phospho", "FAK,activity"));
+        assertEquals(
+                MechanismCall.DOWN, mechanism.getInhibition("FAK", "parental").getCall());
+    }
+
+    @Test
+    void theParentIsNoComparatorOfItself() {
+        holds(
+                String.valueOf(assertThrows(
+                                IllegalArgumentException.class,
+                                () -> MechanismReading.withDefaults()
+                                        .withReferenceLine("parental")
+                                        .of(evidence(WHOLE)))
+                        .getMessage()),
+                "line \"parental\" is the parent");
+    }
+
+    @Test
+    void aLineAtAnotherDoseTakesNothingFromTheOthers() {
+        String dosed = WHOLE.replace(",drug,,", ",drug,1,");
+        String second = dosed.lines()
+                .filter(row -> row.contains("resistant"))
+                .map(row -> row.replace("resistant", "other").replace(",drug,1,", ",drug,10,"))
+                .collect(Collectors.joining("\n"));
+        assertEquals(
+                MechanismCall.DOWN,
+                read(dosed + second + "\n")
+                        .getInhibition("FAK pY397", "parental")
+                        .getCall());
+    }
+
+    @Test
+    void boundsWithoutScatterDecideNothing() {
+        StringBuilder csv = new StringBuilder(HEADER);
+        for (int e = 1; e <= 3; e++) {
+            csv.append("E" + e + ",parental,no,,,pFAK,phospho,1,,\nE" + e
+                    + ",parental,drug,,,pFAK,phospho,<.1,,\n".replace("<.1", "<0.1"));
+        }
+        SignalFold fold = read(csv.toString()).getInhibition("pFAK", "parental");
+        assertEquals(MechanismCall.NOT_DECIDED, fold.getCall());
+        holds(fold.getReason(), "or the same in all experiments, leave it open");
+    }
+
+    @Test
+    void marginsAreReadInAnyOrder() {
+        String head = "margin,value\n";
+        assertEquals(
+                MechanismMargins.of(LabData.table(head + "same,1.05\nchange,1.1\n")),
+                MechanismMargins.of(LabData.table(head + "change,1.1\nsame,1.05\n")));
+    }
+
+    @Test
+    void aPhosphorylatedNameIsNoTotal() {
+        holds(refusal(WHOLE.replaceFirst("phospho", "total")), "row 1: form \"total\" of \"FAK pY397\"");
+    }
+
+    @Test
+    void theOnlyDrugIsNoIntervention() {
+        holds(
+                String.valueOf(assertThrows(
+                                IllegalArgumentException.class,
+                                () -> MechanismReading.withDefaults()
+                                        .withIntervention("drug")
+                                        .of(evidence(WHOLE)))
+                        .getMessage()),
+                "\"drug\" is the only drug");
+    }
+
+    @Test
+    void wordsOfALineTellTheFallAtItsDose() {
+        String dosed = WHOLE.replace(",drug,,", ",drug,1,");
+        String strong = dosed.lines()
+                .filter(row -> row.contains("parental,drug"))
+                .map(row -> row.replace(",drug,1,", ",drug,10,")
+                        .replaceFirst("phospho,\\d+", "phospho,3.$0")
+                        .replace("phospho,3.phospho,", "phospho,3."))
+                .collect(Collectors.joining("\n"));
+        String second = dosed.lines()
+                .filter(row -> row.contains("resistant"))
+                .map(row -> row.replace("resistant", "other").replace(",drug,1,", ",drug,10,"))
+                .collect(Collectors.joining("\n"));
+        Mechanism mechanism = read(dosed + strong + "\n" + second + "\n");
+        String words = mechanism.toWords();
+        String first = words.substring(words.indexOf("FAK pY397: drug takes"));
+        String later = first.substring(first.indexOf("FAK pY397: drug takes", 1));
+        holds(later.substring(0, 60), "to 0.03");
+        holds(first.substring(0, 60), "to 0.15");
     }
 }

@@ -15,6 +15,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Roads of known truth: HER2 rapid, EGFR acquired, AKT through FAK, ERK not back. */
@@ -220,5 +221,95 @@ class MechanismRoadsTest {
                 0.9,
                 mechanism.getRestoration("FAK pY397", "resistant").getInterval().getLevel());
         assertTrue(mechanism.getOptions().toString().contains("time 24"));
+    }
+
+    @Test
+    void pvaluesOfRapidRisesAreThoseOfTheRise() {
+        StringBuilder csv = new StringBuilder("experiment,line,drug,time (h),target,form,value\n");
+        double[] wide = {3.1, 6.5, 4.2, 2.6, 5.3};
+        for (int e = 1; e <= 5; e++) {
+            for (int time : new int[] {1, 24}) {
+                String start = "E" + e + ",parental,";
+                String end = "," + time + ",HER2 pY1248,phospho,";
+                csv.append(start).append("no").append(end).append(1).append('\n');
+                csv.append(start)
+                        .append("lap")
+                        .append(end)
+                        .append(time == 1 ? 0.1 + 1e-4 * e : wide[e - 1])
+                        .append('\n');
+            }
+        }
+        Mechanism mechanism = MechanismReading.withDefaults().of(SignalTable.of(LabData.table(csv.toString())));
+        MechanismAnswer rapid = mechanism.getReceptor("HER2").getRapid();
+        assertTrue(rapid.getEstimate() > 2, rapid.toString());
+        assertTrue(rapid.getPvalue() > 1e-4, rapid.toString());
+    }
+
+    @Test
+    void anInterventionIsHeldAgainstItsOwnDose() {
+        String doses = evidence()
+                .replace("drug,time (h)", "drug,dose,time (h)")
+                .replace(",no,", ",no,0,")
+                .replace(",lap,", ",lap,1,")
+                .replace(",lap + siFAK,", ",lap + siFAK,1,");
+        String more = doses
+                + doses.lines()
+                        .filter(row -> row.contains("resistant,lap,1,"))
+                        .map(row -> row.replace(",lap,1,", ",lap,10,"))
+                        .map(row -> row.substring(0, row.lastIndexOf(',')) + ",0.01")
+                        .collect(Collectors.joining("\n"));
+        MechanismReading reading = MechanismReading.withDefaults()
+                .withParent("parental")
+                .withDrug("lap")
+                .withIntervention("lap + siFAK");
+        Mechanism one = reading.of(SignalTable.of(LabData.table(doses)));
+        Mechanism two = reading.of(SignalTable.of(LabData.table(more + "\n")));
+        assertEquals(
+                answer(one, "through FAK", "pAKT").getEstimate(),
+                answer(two, "through FAK", "pAKT").getEstimate());
+    }
+
+    @Test
+    void reboundStartsAfterTheDrugWasGiven() {
+        String early = evidence()
+                + evidence()
+                        .lines()
+                        .filter(row -> row.contains("parental") && row.contains(",1,"))
+                        .map(row -> row.replaceFirst(",1,", ",0,"))
+                        .collect(Collectors.joining("\n"));
+        MechanismReading reading = MechanismReading.withDefaults()
+                .withParent("parental")
+                .withDrug("lap")
+                .withIntervention("lap + siFAK");
+        MechanismAnswer rebound =
+                answer(reading.of(SignalTable.of(LabData.table(early + "\n"))), "rebound", "HER2 pY1248");
+        assertTrue(rebound.getReason().startsWith("24 h over 1 h"), rebound.getReason());
+    }
+
+    @Test
+    void oneOfSeveralSitesIsNamedWhateverTheOrder() {
+        String sites = evidence()
+                + evidence()
+                        .lines()
+                        .filter(row -> row.contains("pAKT"))
+                        .map(row -> row.replace("pAKT", "AKT pS473"))
+                        .collect(Collectors.joining("\n"));
+        Mechanism mechanism = MechanismReading.withDefaults()
+                .withParent("parental")
+                .withDrug("lap")
+                .withIntervention("lap + siFAK")
+                .of(SignalTable.of(LabData.table(sites + "\n")));
+        assertTrue(
+                mechanism
+                        .getWarnings()
+                        .contains("through FAK is read of AKT pS473, the first by name of AKT pS473, pAKT."),
+                mechanism.getWarnings().toString());
+    }
+
+    @Test
+    void baselinesThatHolmDoesNotBearAreNotDecided() {
+        MechanismAnswer high = new MechanismAnswer(
+                "baseline", "HER2", "parental", new double[] {4, 1.6, 9}, 1.5, MechanismCall.HIGH, 3, 0.03, "");
+        assertEquals(MechanismCall.NOT_DECIDED, high.adjusted(0.06, 2, 0.95).getCall());
     }
 }

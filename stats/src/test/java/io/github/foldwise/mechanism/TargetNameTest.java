@@ -23,7 +23,14 @@ class TargetNameTest {
         "pAKT (S473), AKT, S473, true",
         "p-ERK1/2 (T202/Y204), ERK, T202/Y204, true",
         "AKT total, AKT, '', false",
-        "pan-AKT, PANAKT, '', false",
+        "total FAK, FAK, '', false",
+        "t-AKT, AKT, '', false",
+        "TGFBR2, TGFBR2, '', false",
+        "FAKpY397, FAK, Y397, true",
+        "pAKTS473, AKTS473, '', true",
+        "pY397-FAK, FAK, Y397, true",
+        "p-p44/42 MAPK (Thr202/Tyr204), ERK, T202/Y204, true",
+        "pan-AKT, AKT, '', false",
         "STAT3, STAT3, '', false",
         "EGFR pY1068, EGFR, Y1068, true"
     })

@@ -267,6 +267,12 @@ public final class ReadQuality extends Value implements Tabular, Drawable {
         return new ReadQuality(newName, basic, modules, verdicts, distinct, overrepresented, warnings);
     }
 
+    ReadQuality withWarning(String warning) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(warning);
+        return new ReadQuality(name, basic, modules, verdicts, distinct, overrepresented, more);
+    }
+
     ModuleValues values(QualityModule module) {
         return modules.getOrDefault(module, ModuleValues.NONE);
     }

@@ -234,6 +234,10 @@ public final class ReadQualityCheck extends Options {
         try (Feed feed = Feed.open(source, threads > 1, travelled)) {
             if (FastqcReport.isReport(feed)) {
                 ReadQuality quality = FastqcReport.read(feed).withName(name);
+                if (encoding != null || !adapters.equals(DEFAULTS.adapters)) {
+                    quality = quality.withWarning(
+                            "a report of FastQC, to which other adapters or another encoding cannot be applied");
+                }
                 return limits.equals(ReadQualityLimits.withDefaults()) ? quality : quality.withLimits(limits);
             }
             ReadTally tally = new ReadTally(adapters);

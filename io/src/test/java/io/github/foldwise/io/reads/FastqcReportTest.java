@@ -134,6 +134,16 @@ class FastqcReportTest {
     }
 
     @Test
+    void whatCannotBeAppliedToAReportIsSaid() throws IOException {
+        ReadQualityCheck check = ReadQualityCheck.withDefaults();
+        assertTrue(of(check, REPORT).getWarnings().isEmpty());
+        assertTrue(of(check.withAdapters(Map.of("mine", "ACGTACGTAC")), REPORT)
+                .getWarnings()
+                .get(0)
+                .contains("other adapters"));
+    }
+
+    @Test
     void zippedReportsAreReadAndOtherArchivesAreNot() throws IOException {
         ReadQuality quality = of(zip("a_fastqc/fastqc_data.txt", REPORT));
         assertEquals(

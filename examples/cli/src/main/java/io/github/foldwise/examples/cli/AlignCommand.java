@@ -9,6 +9,7 @@ import io.github.foldwise.io.reads.aligner.SampleReads;
 import io.github.foldwise.io.reads.counting.Strandedness;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -94,6 +95,7 @@ final class AlignCommand implements Callable<Integer> {
             output.print(lines.toString());
             return 0;
         }
+        requireNew(samples);
         Table.Builder table =
                 Table.builder("aligned").text("sample").text("output").text("log");
         for (SampleReads reads : samples) {
@@ -103,6 +105,18 @@ final class AlignCommand implements Callable<Integer> {
         }
         output.write(table.build());
         return 0;
+    }
+
+    /** Said before the first sample is aligned, and not hours later. */
+    private void requireNew(List<SampleReads> samples) throws InputException {
+        for (SampleReads reads : samples) {
+            Path own = folder.resolve(reads.getSample());
+            if (Files.exists(own)) {
+                throw new InputException(
+                        own + ": there already, expected a new folder; remove it, take the sample out of " + sheet
+                                + ", or write elsewhere");
+            }
+        }
     }
 
     private AlignerCommand command() {

@@ -9,6 +9,7 @@ import io.github.foldwise.io.reads.counting.ReadCounts;
 import io.github.foldwise.io.reads.counting.Strandedness;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ final class CountCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requireSummary();
         ReadCounter counter = output.asked(() -> options.counter());
         AnnotationReader reader = output.asked(() -> AnnotationReader.withDefaults()
                 .withFeature(features.toArray(new String[0]))
@@ -79,6 +81,24 @@ final class CountCommand implements Callable<Integer> {
         output.write(counted.toTable());
         output.draw(counted::toFigure);
         return 0;
+    }
+
+    /** Where its file was forgotten, the option would take the first alignment for it, and write over it. */
+    private void requireSummary() {
+        Path file = summary;
+        if (file == null) {
+            return;
+        }
+        List<Path> read = new ArrayList<>(files);
+        read.add(annotation);
+        boolean isRead = read.stream()
+                .anyMatch(each -> each.toAbsolutePath()
+                        .normalize()
+                        .equals(file.toAbsolutePath().normalize()));
+        if (isRead || file.toString().matches("(?i).*\\.([bs]am|cram|(gtf|gff3?|saf)(\\.gz)?)")) {
+            throw output.refusal(
+                    "--summary " + file + ": that is read and not written; give a file such as summary.csv");
+        }
     }
 
     private ReadCounts counted(ReadCounter counter) throws IOException {

@@ -45,6 +45,27 @@ class CountCommandTest {
     }
 
     @Test
+    void theSummaryIsNotWrittenOverWhatIsRead() throws IOException {
+        String before = Files.readString(sam);
+        assertEquals(
+                2, Outcome.of("count", "--gtf", genes, sam, "--summary", sam).status());
+        assertEquals(
+                2, Outcome.of("count", "--gtf", genes, sam, "--summary", genes).status());
+        Path other = Outcome.file(folder, "other.bam", "x");
+        Outcome run = Outcome.of("count", "--gtf", genes, "--summary", other, sam);
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("give a file such as summary.csv"), run.err());
+        assertEquals(before, Files.readString(sam));
+    }
+
+    @Test
+    void optionsThatTheModeDoesNotTakeAreRefused() {
+        Outcome run = Outcome.of("count", "--gtf", genes, sam, "--mode", "htseq-union", "--ignore-duplicates");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("take no rule for duplicates"), run.err());
+    }
+
+    @Test
     void rulesAreOptions() {
         assertEquals(
                 "100",
@@ -115,6 +136,12 @@ class CountCommandTest {
                 3,
                 Outcome.of("align", sheet, "--with", "kallisto", "--index", sheet, "--out", out)
                         .status());
+        Files.createDirectories(out.resolve("a"));
+        Outcome there = Outcome.of(
+                "align", sheet, "--with", "hisat2", "--index", folder, "--out", out, "--program", "none-such");
+        assertEquals(3, there.status());
+        assertTrue(there.err().contains("there already"), there.err());
+        Files.delete(out.resolve("a"));
         assertEquals(
                 1,
                 Outcome.of(

@@ -37,7 +37,14 @@ final class AlignerArguments {
         return into.resolve(name).toString();
     }
 
+    /** Programs that take files separated by commas would take one with a comma in its name for two. */
     private static String joined(List<Path> files) {
+        for (Path file : files) {
+            if (file.toString().contains(",")) {
+                throw new IllegalArgumentException(
+                        file + " has a comma in its path, at which the program parts files; rename it");
+            }
+        }
         return files.stream().map(Path::toString).collect(Collectors.joining(","));
     }
 

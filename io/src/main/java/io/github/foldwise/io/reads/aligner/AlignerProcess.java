@@ -37,7 +37,14 @@ final class AlignerProcess implements Closeable {
     AlignerRun run(List<String> arguments, String output) throws IOException {
         Path log = work.resolve(sample + ".log");
         Process process = start(arguments, log);
-        int status = awaited(process);
+        int status;
+        Thread atExit = new Thread(() -> abandon(process), "foldwise-align-exit");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            status = awaited(process);
+        } finally {
+            forget(atExit);
+        }
         String said = end(log);
         Path made = work.resolve(output);
         boolean there = Files.isRegularFile(made) && Files.size(made) > 0;
@@ -100,6 +107,29 @@ final class AlignerProcess implements Closeable {
             stop(process);
             process.waitFor();
             throw new CancellationException("alignment of " + sample + " was stopped by its listener");
+        }
+    }
+
+    /** When this virtual machine is told to end, a program would go on for hours, for an output that nobody waits for. */
+    private void abandon(Process process) {
+        stop(process);
+        try {
+            process.waitFor();
+            close();
+        } catch (IOException e) {
+            // The program may still be writing; what is left is in a hidden folder.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread atExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The virtual machine is about to end, and the thread at work.
+            return;
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.foldwise.io.reads.counting.Strandedness;
 import io.github.foldwise.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,7 @@ public final class ReadSheetFile {
      *
      * @param file CSV, TSV or XLSX
      * @return the samples in the order of the sheet, lanes of one sample together
-     * @throws FileFormatException if a column is missing, a cell is blank, or a strandedness is none
+     * @throws FileFormatException if a column is missing, a cell is blank, a file is given twice, or a strandedness is none
      * @throws IOException if the file system fails
      */
     public static List<SampleReads> read(Path file) throws IOException {
@@ -43,6 +44,7 @@ public final class ReadSheetFile {
         Path parent = file.getParent();
         Path folder = parent == null ? Path.of("") : parent;
         Map<String, SampleReads> samples = new LinkedHashMap<>();
+        Map<Path, String> taken = new HashMap<>();
         for (Table.Row row : table) {
             String name = row.getText(sample).strip();
             String one = row.getText(first).strip();
@@ -55,6 +57,10 @@ public final class ReadSheetFile {
                 SampleReads reads = two.isEmpty()
                         ? SampleReads.of(name, folder.resolve(one))
                         : SampleReads.of(name, folder.resolve(one), folder.resolve(two));
+                take(taken, folder.resolve(one), name);
+                if (!two.isEmpty()) {
+                    take(taken, folder.resolve(two), name);
+                }
                 String word = strand.isEmpty() ? "" : row.getText(strand).strip();
                 SampleReads known = word.isEmpty() ? reads : reads.withStrandedness(Strandedness.parse(word));
                 samples.merge(name, known, SampleReads::with);
@@ -67,6 +73,15 @@ public final class ReadSheetFile {
             throw FileFormatException.of(file.toString(), "no row", "a row for each sample", "name the samples");
         }
         return List.copyOf(samples.values());
+    }
+
+    /** Reads of two samples, or of one twice, are a slip of whoever wrote the sheet. */
+    private static void take(Map<Path, String> taken, Path file, String sample) {
+        String before = taken.putIfAbsent(file.toAbsolutePath().normalize(), sample);
+        if (before != null) {
+            throw new IllegalArgumentException(
+                    file + " for sample \"" + sample + "\", which is given for sample \"" + before + "\" already");
+        }
     }
 
     private static FileFormatException refusal(Path file, int row, String found, String expected, String advice) {

@@ -15,6 +15,9 @@ interface Alignments extends Closeable {
     /** {@return the bytes of the file that were read} */
     long bytes();
 
+    /** {@return whether the file is text whose last line has no end, so that it may have been cut off} */
+    boolean isOpen();
+
     /**
      * Reads the next alignment.
      *

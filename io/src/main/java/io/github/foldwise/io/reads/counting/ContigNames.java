@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds the contigs of an annotation among those of a file of alignments, which may call chr1 what the other calls 1. */
 final class ContigNames {
@@ -84,6 +85,28 @@ final class ContigNames {
         if (!beyond.isEmpty()) {
             warnings.add("genes lie beyond the end of " + some(beyond)
                     + "; the annotation is of another assembly than that of the alignments");
+        }
+    }
+
+    /** Warns of genes that no read can lie in, for the file has no such contigs. */
+    void checkGenes(GeneFeatures features) {
+        List<String> contigs = features.getContigs();
+        boolean[] found = new boolean[contigs.size()];
+        Arrays.stream(match).filter(each -> each >= 0).forEach(each -> found[each] = true);
+        boolean[] out = new boolean[features.getGenes().size()];
+        Arrays.fill(out, true);
+        int[] exons = features.exons();
+        for (int at = 0; at < exons.length; at += Exon.SIZE) {
+            out[exons[at + Exon.GENE]] &= !found[exons[at + Exon.CONTIG]];
+        }
+        long genes = IntStream.range(0, out.length).filter(i -> out[i]).count();
+        if (genes > 0) {
+            List<String> missing = IntStream.range(0, found.length)
+                    .filter(i -> !found[i])
+                    .mapToObj(contigs::get)
+                    .toList();
+            warnings.add((genes == 1 ? "1 gene lies" : genes + " genes lie")
+                    + " on chromosomes that the alignments do not have and cannot be counted: " + some(missing));
         }
     }
 

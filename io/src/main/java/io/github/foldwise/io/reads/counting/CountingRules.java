@@ -1,6 +1,8 @@
 package io.github.foldwise.io.reads.counting;
 
 import io.github.foldwise.text.Value;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What decides whether and where a fragment is counted. */
 final class CountingRules extends Value {
@@ -38,6 +40,28 @@ final class CountingRules extends Value {
 
     boolean isHtseq() {
         return mode != CountingMode.FEATURE_COUNTS;
+    }
+
+    /** Options that were set and that the mode would not look at. */
+    List<String> unused() {
+        List<String> unused = new ArrayList<>();
+        if (isHtseq()) {
+            note(unused, multiOverlap != MultiOverlap.NONE, "multi-overlap");
+            note(unused, multiMapping != MultiMapping.NONE, "multi-mapping");
+            note(unused, minimumOverlap > 1, "minimum overlap");
+            note(unused, overlapFraction > 0, "minimum overlap fraction");
+            note(unused, largestOverlap, "largest overlap");
+            note(unused, bothEnds, "both ends");
+            note(unused, !chimeric, "rule for chimeric pairs");
+            note(unused, !duplicates, "rule for duplicates");
+        }
+        return unused;
+    }
+
+    private static void note(List<String> unused, boolean isSet, String option) {
+        if (isSet) {
+            unused.add(option);
+        }
     }
 
     /** Whether counts may be fractions. */

@@ -52,6 +52,7 @@ final class FileCount {
         try (Alignments alignments = AlignmentFile.open(source)) {
             List<String> contigs = alignments.contigs();
             ContigNames names = new ContigNames(source, contigs, genes);
+            names.checkGenes(genes);
             names.checkLengths(contigs, alignments.lengths(), index);
             @Nullable FeatureIndex[] own = new @Nullable FeatureIndex[contigs.size()];
             Arrays.setAll(own, contig -> names.match[contig] < 0 ? null : index[names.match[contig]]);
@@ -70,6 +71,9 @@ final class FileCount {
             FileCount count = new FileCount(counter, rules);
             count.warnings.addAll(0, names.warnings);
             count.warnings.addAll(pairing.warnings());
+            if (alignments.isOpen()) {
+                count.warnings.add("the last line has no end: if the aligner was interrupted, alignments are missing");
+            }
             return count;
         }
     }

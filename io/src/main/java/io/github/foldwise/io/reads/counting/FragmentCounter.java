@@ -34,6 +34,9 @@ final class FragmentCounter {
     /** Counts a fragment of one read whose mate is not there, or of both, the one that came last before the other. */
     void add(AlignedRead read, @Nullable AlignedRead mate) {
         AssignmentStatus refused = filter.refused(read, mate);
+        if (refused == null && rules.isHtseq() && (isNowhere(read) || mate != null && isNowhere(mate))) {
+            refused = AssignmentStatus.NO_FEATURES;
+        }
         if (refused != null) {
             for (long[] fate : fates) {
                 fate[refused.ordinal()]++;
@@ -54,6 +57,11 @@ final class FragmentCounter {
         for (int way = 0; way < WAYS; way++) {
             fates[way][assign(way, weight, counts[way]).ordinal()]++;
         }
+    }
+
+    /** As htseq-count 1.99.2 has it, a pair of which one mate lies on a contig without genes is in none. */
+    private boolean isNowhere(AlignedRead read) {
+        return !read.has(AlignedRead.UNMAPPED) && (read.contig < 0 || index[read.contig] == null);
     }
 
     private void vote(AlignedRead read, int which) {

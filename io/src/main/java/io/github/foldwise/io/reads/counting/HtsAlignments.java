@@ -75,6 +75,11 @@ final class HtsAlignments implements Alignments {
     }
 
     @Override
+    public boolean isOpen() {
+        return !binary && end.isOpen();
+    }
+
+    @Override
     public boolean next(AlignedRead into) throws IOException {
         try {
             if (!records.hasNext()) {
@@ -86,6 +91,7 @@ final class HtsAlignments implements Alignments {
             fixed(record, into);
             byte[] rest = record.getVariableBinaryRepresentation();
             if (rest == null) {
+                requireContig(record, into);
                 fromText(record, into);
             } else {
                 fromBinary(record, rest, into);
@@ -93,6 +99,17 @@ final class HtsAlignments implements Alignments {
             return true;
         } catch (RuntimeException e) {
             throw broken(e);
+        }
+    }
+
+    /** In text a contig is a name, and one that the header lacks would be none at all. */
+    private void requireContig(SAMRecord record, AlignedRead read) throws FileFormatException {
+        String name = record.getReferenceName();
+        if (read.contig < 0 && !read.has(AlignedRead.UNMAPPED) && !name.equals(SAMRecord.NO_ALIGNMENT_REFERENCE_NAME)) {
+            throw source.refuse(
+                    "record " + this.read + " on \"" + name + "\"",
+                    "a contig that an @SQ line of the header names",
+                    "write the whole header, by samtools view -h of the file that the aligner wrote");
         }
     }
 

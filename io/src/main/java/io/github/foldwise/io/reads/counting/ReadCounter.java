@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * operations M, = and X); of several genes it has the one that both mates overlap, and none where that does not decide; fragments
  * that were aligned to several places (tag NH above 1) are not counted. With the {@linkplain CountingMode modes} of htseq-count
  * (Anders, Pyl and Huber 2015, doi:10.1093/bioinformatics/btu638) a pair whose bases lie in several genes is ambiguous; those
- * modes take none of the options about overlaps and pairs.
+ * modes take none of the options about overlaps, several places, pairs and duplicates, and refuse them.
  *
  * <p>Files may be sorted in whatever way or not at all, need no index, and bases and qualities may be left out: mates find each other by
  * name and by the places of both. What waits for its mate is kept in memory, some 70 bytes a read; in a file sorted by position
@@ -304,7 +304,7 @@ public final class ReadCounter extends Options {
      * @throws FileFormatException if a file is neither BAM nor SAM, not whole, without names of contigs, or shares none with the
      *     annotation
      * @throws IOException if the file system fails
-     * @throws IllegalArgumentException if there is no file, or one is given twice
+     * @throws IllegalArgumentException if there is no file, or one is given twice, or the mode does not take an option that was set
      * @throws IllegalStateException if no genes were given
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
@@ -317,6 +317,11 @@ public final class ReadCounter extends Options {
         if (features == null) {
             throw new IllegalStateException(
                     "no genes to count for; give them by withGenes(AnnotationReader.read(...))");
+        }
+        List<String> unused = rules.unused();
+        if (!unused.isEmpty()) {
+            throw new IllegalArgumentException("the modes of htseq-count take no " + String.join(", no ", unused)
+                    + "; leave that out, or count by the rules of featureCounts");
         }
         List<String> samples = samples(sources);
         FeatureIndex[] index = FeatureIndex.of(features);
@@ -345,9 +350,13 @@ public final class ReadCounter extends Options {
         }
         List<String> paths = sources.stream().map(Source::getName).toList();
         Set<String> seen = new HashSet<>();
-        for (String path : paths) {
-            if (!seen.add(path)) {
-                throw new IllegalArgumentException(path + " is given twice; give each file once");
+        for (Source source : sources) {
+            Path path = source.path();
+            String place = path == null
+                    ? source.getName()
+                    : path.toAbsolutePath().normalize().toString();
+            if (!seen.add(place)) {
+                throw new IllegalArgumentException(source.getName() + " is given twice; give each file once");
             }
         }
         List<String> names = sources.stream()

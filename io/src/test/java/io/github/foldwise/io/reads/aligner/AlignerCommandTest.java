@@ -246,7 +246,7 @@ class AlignerCommandTest {
     void sheetsNameSamplesAndLanes() throws IOException {
         Path sheet = Files.writeString(
                 folder.resolve("reads.csv"),
-                "sample,fastq_1,fastq_2,strandedness\nA,a_R1.fastq,a_R2.fastq,reverse\nB,a_R1.fastq,,auto\n"
+                "sample,fastq_1,fastq_2,strandedness\nA,a_R1.fastq,a_R2.fastq,reverse\nB,c.fastq,,auto\n"
                         + "A,b_R1.fastq,b_R2.fastq,RF\n");
         List<SampleReads> samples = ReadSheetFile.read(sheet);
         assertEquals(
@@ -254,6 +254,29 @@ class AlignerCommandTest {
         assertEquals(List.of(one, folder.resolve("b_R1.fastq")), samples.get(0).getFirst());
         assertEquals(Strandedness.REVERSE, samples.get(0).getStrandedness());
         assertFalse(samples.get(1).isPaired());
+    }
+
+    @Test
+    void oneFileForTwoSamplesOrTwiceForOneIsRefused() throws IOException {
+        Path sheet = folder.resolve("twice.csv");
+        for (String text : List.of(
+                "sample,read1,read2\na,x_1.fq,x_2.fq\nb,x_1.fq,y_2.fq\n",
+                "sample,read1,read2\na,x_1.fq,x_2.fq\na,x_1.fq,x_2.fq\n",
+                "sample,read1\na,x.fq\nb,./x.fq\n")) {
+            Files.writeString(sheet, text);
+            String message = assertThrows(FileFormatException.class, () -> ReadSheetFile.read(sheet))
+                    .getMessage();
+            assertTrue(message.contains("line 3") && message.contains("given for sample \"a\" already"), message);
+        }
+    }
+
+    @Test
+    void filesWithACommaAreNotTakenForTwo() throws IOException {
+        Path comma = Files.writeString(folder.resolve("c,1.fastq"), "@r\nA\n+\nI\n");
+        SampleReads reads = SampleReads.of("c", comma);
+        assertThrows(
+                IllegalArgumentException.class, () -> command(Aligner.HISAT2).getArguments(reads));
+        assertTrue(words(Aligner.SALMON, reads, Strandedness.AUTO).contains("c,1.fastq"));
     }
 
     @Test

@@ -233,6 +233,92 @@ class ReadCounterTest {
         assertTrue(refusal(counter, damaged).getMessage().contains("cannot be read"));
     }
 
+    @Test
+    void emptyBlocksWithinAFileEndNothing() throws IOException {
+        byte[] bam = Alignment.bam(Alignment.sam(stranded(3000, 3000)));
+        ReadCounter counter = plain().withGenes(genes(SAF));
+        int block = (bam[16] & 0xFF | (bam[17] & 0xFF) << 8) + 1;
+        assertTrue(block < bam.length - 28);
+        byte[] parted = new byte[bam.length + 28];
+        System.arraycopy(bam, 0, parted, 0, block);
+        System.arraycopy(bam, bam.length - 28, parted, block, 28);
+        System.arraycopy(bam, block, parted, block + 28, bam.length - block);
+        assertEquals(
+                counter.count(Source.of(Alignment.slow(bam), "x.bam")),
+                counter.count(Source.of(Alignment.slow(parted), "x.bam")));
+        assertTrue(
+                refusal(counter, Arrays.copyOf(parted, bam.length)).getMessage().contains("no end marker"));
+        assertThrows(
+                FileFormatException.class,
+                () -> counter.count(Source.of(Alignment.slow(Arrays.copyOf(bam, bam.length + 9)), "x.bam")));
+    }
+
+    @Test
+    void contigsThatTheHeaderLacksAreRefused() {
+        String message = refusalOf(
+                Alignment.sam(record("a", 0, "1", 110, "50M", "*", 0), record("b", 0, "9", 110, "50M", "*", 0)));
+        assertTrue(message.startsWith("x.sam: found record 2 on \"9\""), message);
+    }
+
+    @Test
+    void textThatEndsWithinALineMayBeCutOff() throws IOException {
+        String text = Alignment.sam(record("a", 0, "1", 110, "50M", "*", 0), record("b", 0, "1", 110, "50M", "*", 0));
+        ReadCounter counter = plain().withGenes(genes(SAF));
+        List<String> whole = counter.count(Source.ofText(text, "s.sam")).getWarnings();
+        assertTrue(whole.stream().noneMatch(warning -> warning.contains("no end")), whole.toString());
+        List<String> cut = counter.count(Source.ofText(text.substring(0, text.length() - 2), "s.sam"))
+                .getWarnings();
+        assertEquals(
+                "s: the last line has no end: if the aligner was interrupted, alignments are missing",
+                cut.get(cut.size() - 1));
+    }
+
+    @Test
+    void genesOfChromosomesThatTheFileLacksAreNamed() throws IOException {
+        GeneFeatures more = genes(SAF + "D\t3\t1\t9\t+\nE\t4\t1\t9\t+\nE\t1\t1\t9\t+\n");
+        ReadCounts counted =
+                plain().withGenes(more).count(Source.ofText(Alignment.sam(stranded(5, 5)), "x/sample.sam"));
+        assertEquals(
+                "sample: 1 gene lies on chromosomes that the alignments do not have and cannot be counted: 3, 4",
+                counted.getWarnings().get(1));
+    }
+
+    @Test
+    void modesOfHtseqRefuseWhatTheyDoNotLookAt() {
+        ReadCounter htseq = plain().withMode(CountingMode.HTSEQ_UNION);
+        for (ReadCounter counter : List.of(
+                htseq.withMinimumOverlap(5),
+                htseq.withDuplicates(false),
+                htseq.withBothEnds(true),
+                htseq.withMultiMapping(MultiMapping.ALL))) {
+            assertThrows(IllegalArgumentException.class, () -> count(counter, stranded(1, 1)));
+        }
+    }
+
+    @Test
+    void aMateOnAContigWithoutGenesLeavesHtseqNone() throws IOException {
+        String one = record("p", 97, "1", 110, "50M", "2", 190);
+        String two = record("p", 145, "2", 190, "20M", "1", 110);
+        GeneFeatures alone = genes("A\t1\t100\t199\t+\n");
+        Source text = Source.ofText(Alignment.sam(one, two), "sample.sam");
+        ReadCounter counter = plain().withGenes(alone);
+        assertEquals(1, counter.count(text).getCounts().getCount("A", "sample"));
+        assertEquals(
+                0,
+                counter.withMode(CountingMode.HTSEQ_UNION)
+                        .count(text)
+                        .getSummary()
+                        .getCount(0, AssignmentStatus.ASSIGNED));
+    }
+
+    @Test
+    void oneFileByTwoPathsIsOneFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("a.sam"), Alignment.sam(stranded(1, 1)));
+        List<Path> twice = List.of(file, folder.resolve("x/../a.sam"));
+        ReadCounter counter = plain().withGenes(genes(SAF));
+        assertThrows(IllegalArgumentException.class, () -> counter.count(twice));
+    }
+
     private static FileFormatException refusal(ReadCounter counter, byte[] bytes) {
         return assertThrows(FileFormatException.class, () -> counter.count(Source.of(Alignment.slow(bytes), "x.bam")));
     }
