@@ -152,8 +152,8 @@ class MechanismRoadsTest {
                 .map(element -> ((Note) element).getText())
                 .toList();
         assertEquals(6, notes.size());
-        assertTrue(notes.get(0).matches("HER2 \\d\\.\\d\\d-fold"), notes.toString());
-        assertTrue(notes.get(2).matches("FAK pY397 0\\.\\d\\d"), notes.toString());
+        assertTrue(notes.get(0).matches("HER2 parental \\d\\.\\d\\d-fold"), notes.toString());
+        assertTrue(notes.get(2).matches("FAK pY397 / FAK 0\\.\\d\\d"), notes.toString());
         assertThrows(IllegalArgumentException.class, () -> mechanism.toPathway("none"));
         assertEquals(List.of("resistant"), mechanism.getLines());
     }
