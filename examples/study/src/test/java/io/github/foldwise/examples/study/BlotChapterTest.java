@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -32,10 +33,11 @@ class BlotChapterTest {
         SimulatedStudy.write(data);
         Path index = data.resolve("study.csv");
         Files.write(index, Files.readAllLines(index).subList(0, 2));
-        for (String file : List.of("counts.csv", "samples.csv")) {
-            Files.delete(data.resolve("rnaseq").resolve(file));
+        try (Stream<Path> files = Files.walk(data.resolve("rnaseq"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
-        Files.delete(data.resolve("rnaseq"));
     }
 
     private String report() throws IOException {
