@@ -27,8 +27,11 @@ final class FoldCalls {
     }
 
     static String reason(Combination logs, MechanismMargins margins, String unit) {
-        if (call(logs, margins) != MechanismCall.NOT_DECIDED) {
-            return "";
+        MechanismCall call = call(logs, margins);
+        if (call != MechanismCall.NOT_DECIDED) {
+            return call == MechanismCall.UNCHANGED
+                    ? same(logs, margins) + " is within " + Digits.of(margins.getSame()) + "-fold"
+                    : "";
         }
         String missing = withoutInterval(logs, unit);
         return missing.isEmpty() ? undecided(logs, margins, unit) : missing;
@@ -68,7 +71,17 @@ final class FoldCalls {
         int needed = Math.abs(value) > beyond
                 ? DecidingExperiments.beyond(Math.abs(value) - beyond, logs.deviation(), margins.getLevel())
                 : DecidingExperiments.within(within, value, logs.deviation(), margins.sameLevel());
-        return "the interval holds a margin; " + needed(needed, unit);
+        return (Math.abs(value) > beyond
+                        ? "the interval holds " + Digits.of(margins.getChange()) + "-fold"
+                        : same(logs, margins) + " is not within " + Digits.of(margins.getSame()) + "-fold")
+                + "; " + needed(needed, unit);
+    }
+
+    /** The interval that may say unchanged, narrower than the one that says changed. */
+    private static String same(Combination logs, MechanismMargins margins) {
+        Interval interval = logs.interval(margins.sameLevel());
+        return "the interval at " + Digits.of(100 * margins.sameLevel()) + " % ["
+                + Digits.of(Math.exp(interval.getLower())) + ", " + Digits.of(Math.exp(interval.getUpper())) + "]";
     }
 
     /** How many would have decided it. */

@@ -96,7 +96,7 @@ public final class SignalFold extends Value implements Drawable {
         return FoldCalls.call(combination(), margins);
     }
 
-    /** {@return why it is not decided, with the number of experiments that would have decided it; empty where it is decided} */
+    /** {@return why it is unchanged or not decided, with the number of experiments that would have decided it; empty where it is up or down} */
     public String getReason() {
         return FoldCalls.reason(combination(), margins, unit);
     }

@@ -74,6 +74,14 @@ class MechanismReferenceTest {
     }
 
     @Test
+    void unchangedIsSaidByItsOwnInterval() {
+        SignalFold fold = mechanism().getLineWithoutDrug("FAK pY397", "resistant");
+        assertEquals(MechanismCall.UNCHANGED, fold.getCall());
+        // R: t.test(log(rn), log(pn), paired = TRUE, conf.level = .9)
+        assertEquals("the interval at 90 % [0.968, 1.087] is within 1.25-fold", fold.getReason());
+    }
+
+    @Test
     void theSetOfARestorationEndsWhereTheTestTurns() {
         Restoration found = mechanism().getRestoration("FAK pY397", "resistant");
         assertEquals(0.880502914767686, found.getValue(), 1e-12);
