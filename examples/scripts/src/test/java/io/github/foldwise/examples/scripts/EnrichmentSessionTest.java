@@ -2,7 +2,6 @@ package io.github.foldwise.examples.scripts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,18 +34,9 @@ class EnrichmentSessionTest {
     @TempDir
     Path folder;
 
-    private static Path shared() {
-        Path found = Workbench.root().toAbsolutePath();
-        while (found != null && !Files.exists(found.resolve("shared/data/pathways/enrichment/lncap"))) {
-            found = found.getParent();
-        }
-        assumeTrue(found != null, "the shared data are not there");
-        return found.resolve("shared/data");
-    }
-
     @Test
     void theSessionAnswers() throws IOException, InterruptedException {
-        Path data = shared();
+        Path data = Workbench.shared("pathways/enrichment/lncap");
         Files.copy(
                 data.resolve("pathways/enrichment/lncap/hallmark.ensembl.gmt"), folder.resolve("hallmark.ensembl.gmt"));
         Files.copy(data.resolve("counts/lncap/counts.tsv"), folder.resolve("counts.tsv"));

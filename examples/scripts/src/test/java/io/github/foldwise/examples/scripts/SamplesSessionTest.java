@@ -1,7 +1,6 @@
 package io.github.foldwise.examples.scripts;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,18 +27,9 @@ class SamplesSessionTest {
     @TempDir
     Path folder;
 
-    private static Path shared() {
-        Path found = Workbench.root().toAbsolutePath();
-        while (found != null && !Files.exists(found.resolve("shared/data/pathways/logs"))) {
-            found = found.getParent();
-        }
-        assumeTrue(found != null, "the shared data are not there");
-        return found.resolve("shared/data");
-    }
-
     @Test
     void theSessionAnswers() throws IOException, InterruptedException {
-        Path data = shared();
+        Path data = Workbench.shared("pathways/logs");
         Files.copy(data.resolve("counts/airway/counts.csv"), folder.resolve("counts.csv"));
         List<String> sheet = Files.readAllLines(data.resolve("counts/airway/samples.csv")).stream()
                 .map(line -> line.startsWith("SRR1039508")

@@ -1,5 +1,7 @@
 package io.github.foldwise.examples.scripts;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.github.foldwise.examples.study.SimulatedStudy;
 import io.github.foldwise.examples.study.Study;
 import java.io.ByteArrayOutputStream;
@@ -41,6 +43,16 @@ final class Workbench {
 
     static Path root() {
         return Path.of(System.getProperty("foldwise.root"));
+    }
+
+    /** The data kept beside the project; the test is skipped where a folder of them is not there. */
+    static Path shared(String folder) {
+        Path found = root().toAbsolutePath();
+        while (found != null && !Files.exists(found.resolve("shared/data").resolve(folder))) {
+            found = found.getParent();
+        }
+        assumeTrue(found != null, "the shared data are not there");
+        return found.resolve("shared/data");
     }
 
     /** What the study printed. */

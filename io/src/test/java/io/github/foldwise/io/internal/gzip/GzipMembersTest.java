@@ -11,15 +11,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class GzipMembersTest {
     private static final byte[] END = block(new byte[0]);
@@ -150,22 +147,6 @@ class GzipMembersTest {
             byte[] flipped = whole.clone();
             flipped[i] ^= 4;
             assertThrows(GzipDamage.class, () -> unpacked(flipped), "byte " + i);
-        }
-    }
-
-    @Test
-    void theEndMarkerIsSeenInFilesAndInWhatPasses(@TempDir Path folder) throws IOException {
-        byte[] whole = join(block(text(5000, 5)), END);
-        byte[] cut = block(text(5000, 5));
-        for (byte[] bytes : new byte[][] {whole, cut, new byte[3], new byte[0]}) {
-            Path file = Files.write(folder.resolve("a.bam"), bytes);
-            assertEquals(bytes == whole, BgzfEnd.isMarked(file));
-            BgzfEnd passing = new BgzfEnd(meagre(bytes));
-            passing.read();
-            passing.skip(2);
-            passing.readAllBytes();
-            assertEquals(bytes == whole, passing.isMarked());
-            assertEquals(-1, passing.read());
         }
     }
 }
