@@ -3,19 +3,24 @@ package io.github.foldwise.examples.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code foldwise} command. */
 @Command(
         name = "foldwise",
-        description = "Dose-response curves, fold resistance, plates and gene expression, from files to tables.",
+        description = {
+            "Dose-response curves, fold resistance, plates and gene expression, from files to tables.",
+            "A file may be -, which is standard input; an argument @FILE stands for the arguments written in FILE."
+        },
         subcommands = {
             FitCommand.class,
             FoldCommand.class,
@@ -38,7 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             EnrichCommand.class,
             ReadqcCommand.class,
             SamplesCommand.class,
-            StudyCommand.class
+            StudyCommand.class,
+            HelpCommand.class
         },
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
@@ -76,21 +82,32 @@ public final class Foldwise {
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
         PrintWriter messages = utf8(err);
-        CommandLine command = new CommandLine(new Foldwise())
-                .setOut(utf8(out))
-                .setErr(messages)
-                .setParameterExceptionHandler(Foldwise::refuseArguments)
-                .setExecutionExceptionHandler(Foldwise::tellFailure);
-        OptionWords.register(command);
-        try {
-            return command.execute(args);
+        try (StandardInput input = new StandardInput(System.in)) {
+            CommandLine command = commandLine()
+                    .setOut(utf8(out))
+                    .setErr(messages)
+                    .setParameterExceptionHandler(Foldwise::refuseArguments)
+                    .setExecutionExceptionHandler(
+                            (failure, failed, arguments) -> tellFailure(failure, failed, input::named));
+            command.registerConverter(Path.class, input);
+            try {
+                return command.execute(args);
+            } finally {
+                command.getOut().flush();
+            }
         } catch (OutOfMemoryError e) {
             messages.println(line("not enough memory; give more, such as: java -Xmx8g -jar foldwise.jar"));
             return FAILED;
         } finally {
-            command.getOut().flush();
             messages.flush();
         }
+    }
+
+    static CommandLine commandLine() {
+        CommandLine command = new CommandLine(new Foldwise());
+        OptionWords.register(command);
+        CommandExamples.register(command);
+        return command;
     }
 
     private static PrintWriter utf8(PrintStream stream) {
@@ -102,14 +119,18 @@ public final class Foldwise {
         CommandLine command = refusal.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(line(refusal.getMessage()));
-        UnmatchedArgumentException.printSuggestions(refusal, err);
+        CommandNames.closest(command, args)
+                .ifPresentOrElse(
+                        name -> err.println("Did you mean: " + name + "?"),
+                        () -> UnmatchedArgumentException.printSuggestions(refusal, err));
         err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONG_ARGUMENTS;
     }
 
-    private static int tellFailure(Exception failure, CommandLine command, ParseResult arguments) {
+    private static int tellFailure(Exception failure, CommandLine command, UnaryOperator<String> named) {
         String message = failure.getMessage();
-        command.getErr().println(line(message == null ? failure.getClass().getSimpleName() : message));
+        command.getErr()
+                .println(line(named.apply(message == null ? failure.getClass().getSimpleName() : message)));
         return failure instanceof InputException ? UNUSABLE_INPUT : FAILED;
     }
 
