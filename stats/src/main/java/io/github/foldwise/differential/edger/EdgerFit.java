@@ -7,6 +7,7 @@ import io.github.foldwise.differential.exploration.ExpressionFigures;
 import io.github.foldwise.differential.limma.Moderation;
 import io.github.foldwise.differential.normalization.NormalizedCounts;
 import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.figure.Axis;
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
@@ -187,6 +188,29 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      */
     public double[] getPriorDegreesOfFreedom() {
         return dispersions.priorDegrees().clone();
+    }
+
+    /**
+     * {@return the deviance residuals of the kept genes at the tagwise dispersions: the root of what each count adds to the
+     * deviance, with the sign of its difference from the fitted value}
+     *
+     * @throws java.util.concurrent.CancellationException if the listener stopped the work
+     */
+    public ExpressionValues getDevianceResiduals() {
+        CountData data = shared.data;
+        double[] fitted = GlmFits.of(data, shared.full, dispersions.tagwise(), threads, listener).fitted;
+        double[] residuals = new double[fitted.length];
+        for (int i = 0; i < fitted.length; i++) {
+            double dispersion = dispersions.tagwise()[i / data.samples];
+            double unit = NegativeBinomial.unitDeviance(data.counts[i], fitted[i], dispersion);
+            residuals[i] = Math.copySign(Math.sqrt(Math.max(0, unit)), data.counts[i] - fitted[i]);
+        }
+        List<String> genes = counts.getCounts().getGenes();
+        return ExpressionValues.of(
+                Arrays.stream(counts.getKeptGenes()).mapToObj(genes::get).toList(),
+                counts.getCounts().getSamples(),
+                "deviance residual",
+                residuals);
     }
 
     /**
