@@ -287,6 +287,12 @@ final class Evidence {
         return sides.getOrDefault(target, Map.of());
     }
 
+    /** The dose and time of a condition; a vehicle has a time alone. */
+    String where(Condition condition) {
+        return Condition.where(
+                isVehicle(condition) ? Double.NaN : condition.dose(), condition.time(), table.getDoseUnit());
+    }
+
     SignalTable table() {
         return table;
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each question has its margin beforehand ({@link MechanismMargins}). P-values are adjusted by Holm over the questions of a family:
  * the folds of one target in one form, the restorations of the kinase's sites over lines, those of the signals below it, the receptors,
- * the rebounds. A difference that does not stand after that is not called. Instances are immutable.
+ * the rebounds. A difference that does not stand after that is not called; unchanged and no are called by single intervals, with the error
+ * rates that {@link MechanismMargins} states. Instances are immutable.
  */
 public final class MechanismReading extends Options {
     private static final long serialVersionUID = 1L;
@@ -354,7 +355,8 @@ public final class MechanismReading extends Options {
         return downstream;
     }
 
-    MechanismMargins margins() {
+    /** {@return the margins that calls are held against} */
+    public MechanismMargins getMargins() {
         return margins;
     }
 

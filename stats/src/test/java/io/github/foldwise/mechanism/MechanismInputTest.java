@@ -482,9 +482,9 @@ class MechanismInputTest {
                 .collect(Collectors.joining("\n"));
         Mechanism mechanism = read(dosed + strong + "\n" + second + "\n");
         String words = mechanism.toWords();
-        String first = words.substring(words.indexOf("FAK pY397: drug takes"));
-        String later = first.substring(first.indexOf("FAK pY397: drug takes", 1));
-        holds(later.substring(0, 60), "to 0.03");
-        holds(first.substring(0, 60), "to 0.15");
+        String first = words.substring(words.indexOf("FAK pY397. Under drug"));
+        String later = first.substring(first.indexOf("Under drug (10)"));
+        holds(later.substring(0, 60), "parental has 0.03");
+        holds(first.substring(0, 60), "parental has 0.15");
     }
 }
