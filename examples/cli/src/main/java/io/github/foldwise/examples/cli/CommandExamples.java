@@ -98,6 +98,9 @@ final class CommandExamples {
                     List.of("R1_1.fastq.gz R1_2.fastq.gz --paired", "R1.bam --limits limits.txt -o quality.csv")),
             Map.entry("samples", List.of(COUNTS + " --factor line --block batch", "--logs " + DATA + "rnaseq/logs")),
             Map.entry("study", List.of(DATA + " -o report.html", "my-study -o my-study/report.html")),
+            Map.entry(
+                    "completion",
+                    List.of("> foldwise_completion", "> ~/.local/share/bash-completion/completions/foldwise")),
             Map.entry("help", List.of("fit", "de")));
 
     private CommandExamples() {}

@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,31 +23,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "Dose-response curves, fold resistance, plates and gene expression, from files to tables.",
             "A file may be -, which is standard input; an argument @FILE stands for the arguments written in FILE."
         },
-        subcommands = {
-            FitCommand.class,
-            FoldCommand.class,
-            AucCommand.class,
-            GrCommand.class,
-            GrowthCommand.class,
-            StabilityCommand.class,
-            CompareCommand.class,
-            PlateCommand.class,
-            ProteinCommand.class,
-            QcCommand.class,
-            PlanCommand.class,
-            CultureCommand.class,
-            BlotCommand.class,
-            BandsCommand.class,
-            AlignCommand.class,
-            CountCommand.class,
-            MechanismCommand.class,
-            DeCommand.class,
-            EnrichCommand.class,
-            ReadqcCommand.class,
-            SamplesCommand.class,
-            StudyCommand.class,
-            HelpCommand.class
-        },
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Foldwise.Version.class,
@@ -60,6 +37,34 @@ public final class Foldwise {
     private static final int FAILED = 1;
     private static final int WRONG_ARGUMENTS = 2;
     private static final int UNUSABLE_INPUT = 3;
+    /** In the order in which help shows them. */
+    private static final List<String> COMMANDS = List.of(
+            "fit",
+            "fold",
+            "auc",
+            "gr",
+            "growth",
+            "stability",
+            "compare",
+            "plate",
+            "protein",
+            "qc",
+            "plan",
+            "culture",
+            "blot",
+            "bands",
+            "align",
+            "count",
+            "mechanism",
+            "de",
+            "enrich",
+            "readqc",
+            "samples",
+            "study",
+            "completion",
+            "help");
+
+    private static final Set<String> NEED_ALL = Set.of("completion", "help");
 
     private Foldwise() {}
 
@@ -83,13 +88,13 @@ public final class Foldwise {
     public static int run(PrintStream out, PrintStream err, String... args) {
         PrintWriter messages = utf8(err);
         try (StandardInput input = new StandardInput(System.in)) {
-            CommandLine command = commandLine()
+            CommandLine command = withCommands(args)
                     .setOut(utf8(out))
                     .setErr(messages)
                     .setParameterExceptionHandler(Foldwise::refuseArguments)
                     .setExecutionExceptionHandler(
-                            (failure, failed, arguments) -> tellFailure(failure, failed, input::named));
-            command.registerConverter(Path.class, input);
+                            (failure, failed, arguments) -> tellFailure(failure, failed, input::named))
+                    .registerConverter(Path.class, input);
             try {
                 return command.execute(args);
             } finally {
@@ -103,11 +108,49 @@ public final class Foldwise {
         }
     }
 
-    static CommandLine commandLine() {
-        CommandLine command = new CommandLine(new Foldwise());
-        OptionWords.register(command);
-        CommandExamples.register(command);
-        return command;
+    /**
+     * The command that the first argument names, or all where it names none. Most of the start of a short run is the making of
+     * commands from their options, of which one is wanted.
+     */
+    static CommandLine withCommands(String... args) {
+        CommandLine foldwise = new CommandLine(new Foldwise());
+        boolean one = args.length > 0 && COMMANDS.contains(args[0]) && !NEED_ALL.contains(args[0]);
+        for (String name : one ? List.of(args[0]) : COMMANDS) {
+            foldwise.addSubcommand(name, command(name));
+        }
+        OptionWords.register(foldwise);
+        CommandExamples.register(foldwise);
+        return foldwise;
+    }
+
+    private static Object command(String name) {
+        return switch (name) {
+            case "fit" -> new FitCommand();
+            case "fold" -> new FoldCommand();
+            case "auc" -> new AucCommand();
+            case "gr" -> new GrCommand();
+            case "growth" -> new GrowthCommand();
+            case "stability" -> new StabilityCommand();
+            case "compare" -> new CompareCommand();
+            case "plate" -> new PlateCommand();
+            case "protein" -> new ProteinCommand();
+            case "qc" -> new QcCommand();
+            case "plan" -> new PlanCommand();
+            case "culture" -> new CultureCommand();
+            case "blot" -> new BlotCommand();
+            case "bands" -> new BandsCommand();
+            case "align" -> new AlignCommand();
+            case "count" -> new CountCommand();
+            case "mechanism" -> new MechanismCommand();
+            case "de" -> new DeCommand();
+            case "enrich" -> new EnrichCommand();
+            case "readqc" -> new ReadqcCommand();
+            case "samples" -> new SamplesCommand();
+            case "study" -> new StudyCommand();
+            case "completion" -> new CompletionCommand();
+            case "help" -> new HelpCommand();
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
     }
 
     private static PrintWriter utf8(PrintStream stream) {

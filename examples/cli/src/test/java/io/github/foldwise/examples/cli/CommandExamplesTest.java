@@ -40,7 +40,7 @@ class CommandExamplesTest {
     }
 
     static Stream<String> commands() {
-        return Foldwise.commandLine().getSubcommands().keySet().stream();
+        return Foldwise.withCommands().getSubcommands().keySet().stream();
     }
 
     private static List<String> examples(String command) {
@@ -61,7 +61,8 @@ class CommandExamplesTest {
         while (matcher.find()) {
             words.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));
         }
-        return words.subList(1, words.size());
+        int redirection = words.indexOf(">");
+        return words.subList(1, redirection < 0 ? words.size() : redirection);
     }
 
     @ParameterizedTest
@@ -70,7 +71,7 @@ class CommandExamplesTest {
         List<String> examples = examples(command);
         assertEquals(2, examples.size(), examples.toString());
         for (String example : examples) {
-            Foldwise.commandLine().parseArgs(words(example).toArray(String[]::new));
+            Foldwise.withCommands().parseArgs(words(example).toArray(String[]::new));
         }
     }
 
@@ -114,6 +115,13 @@ class CommandExamplesTest {
                 "--vehicle=vehicle");
         assertEquals(3, outcome.status());
         assertTrue(outcome.err().contains("resistant to by --drug=defactinib"), outcome.err());
+    }
+
+    @Test
+    void completionKnowsCommandsAndOptions() {
+        String script = Outcome.of("completion").out();
+        assertTrue(script.startsWith("#!/usr/bin/env bash"), script);
+        assertTrue(script.contains("--effect-type") && script.contains("mechanism"), script);
     }
 
     @Test
