@@ -3,6 +3,7 @@ package io.github.foldwise.examples.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,30 +17,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "foldwise",
         description = "Dose-response curves, fold resistance, plates and gene expression, from files to tables.",
-        subcommands = {
-            FitCommand.class,
-            FoldCommand.class,
-            AucCommand.class,
-            GrCommand.class,
-            GrowthCommand.class,
-            StabilityCommand.class,
-            CompareCommand.class,
-            PlateCommand.class,
-            ProteinCommand.class,
-            QcCommand.class,
-            PlanCommand.class,
-            CultureCommand.class,
-            BlotCommand.class,
-            BandsCommand.class,
-            AlignCommand.class,
-            CountCommand.class,
-            MechanismCommand.class,
-            DeCommand.class,
-            EnrichCommand.class,
-            ReadqcCommand.class,
-            SamplesCommand.class,
-            StudyCommand.class
-        },
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Foldwise.Version.class,
@@ -54,6 +31,30 @@ public final class Foldwise {
     private static final int FAILED = 1;
     private static final int WRONG_ARGUMENTS = 2;
     private static final int UNUSABLE_INPUT = 3;
+    /** In the order in which help shows them. */
+    private static final List<String> COMMANDS = List.of(
+            "fit",
+            "fold",
+            "auc",
+            "gr",
+            "growth",
+            "stability",
+            "compare",
+            "plate",
+            "protein",
+            "qc",
+            "plan",
+            "culture",
+            "blot",
+            "bands",
+            "align",
+            "count",
+            "mechanism",
+            "de",
+            "enrich",
+            "readqc",
+            "samples",
+            "study");
 
     private Foldwise() {}
 
@@ -76,7 +77,7 @@ public final class Foldwise {
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
         PrintWriter messages = utf8(err);
-        CommandLine command = new CommandLine(new Foldwise())
+        CommandLine command = withCommands(args)
                 .setOut(utf8(out))
                 .setErr(messages)
                 .setParameterExceptionHandler(Foldwise::refuseArguments)
@@ -91,6 +92,47 @@ public final class Foldwise {
             command.getOut().flush();
             messages.flush();
         }
+    }
+
+    /**
+     * The command that the first argument names, or all where it names none. Most of the start of a short run is the making of
+     * commands from their options, of which one is wanted.
+     */
+    private static CommandLine withCommands(String... args) {
+        CommandLine foldwise = new CommandLine(new Foldwise());
+        boolean one = args.length > 0 && COMMANDS.contains(args[0]);
+        for (String name : one ? List.of(args[0]) : COMMANDS) {
+            foldwise.addSubcommand(name, command(name));
+        }
+        return foldwise;
+    }
+
+    private static Object command(String name) {
+        return switch (name) {
+            case "fit" -> new FitCommand();
+            case "fold" -> new FoldCommand();
+            case "auc" -> new AucCommand();
+            case "gr" -> new GrCommand();
+            case "growth" -> new GrowthCommand();
+            case "stability" -> new StabilityCommand();
+            case "compare" -> new CompareCommand();
+            case "plate" -> new PlateCommand();
+            case "protein" -> new ProteinCommand();
+            case "qc" -> new QcCommand();
+            case "plan" -> new PlanCommand();
+            case "culture" -> new CultureCommand();
+            case "blot" -> new BlotCommand();
+            case "bands" -> new BandsCommand();
+            case "align" -> new AlignCommand();
+            case "count" -> new CountCommand();
+            case "mechanism" -> new MechanismCommand();
+            case "de" -> new DeCommand();
+            case "enrich" -> new EnrichCommand();
+            case "readqc" -> new ReadqcCommand();
+            case "samples" -> new SamplesCommand();
+            case "study" -> new StudyCommand();
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
     }
 
     private static PrintWriter utf8(PrintStream stream) {
