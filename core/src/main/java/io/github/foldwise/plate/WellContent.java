@@ -279,7 +279,8 @@ public final class WellContent extends Value {
         // A step of a dilution series has sixteen digits, which would push its unit out of the line.
         String dose = concentration == null
                 ? ""
-                : Digits.of(concentration.getValue()) + " " + concentration.getUnit().getSymbol();
+                : Digits.of(concentration.getValue()) + " "
+                        + concentration.getUnit().getSymbol();
         for (String each : new String[] {line, drug, dose}) {
             if (!each.isEmpty()) {
                 text.add(each);

@@ -127,9 +127,9 @@ public final class DoseResponseFile extends Options {
         ArrayList<String> own = new ArrayList<>(columns.length == 0 ? List.of(name) : List.of(columns));
         curves.forEach((other, taken) -> {
             if (other.equals(name) || own.stream().anyMatch(taken::contains)) {
-                throw new IllegalArgumentException(
-                        "curve \"" + name + "\", columns " + own + ": curve \"" + other + "\" has "
-                                + (other.equals(name) ? "this name" : "one of them") + "; give each curve a name and columns of its own");
+                throw new IllegalArgumentException("curve \"" + name + "\", columns " + own + ": curve \"" + other
+                        + "\" has " + (other.equals(name) ? "this name" : "one of them")
+                        + "; give each curve a name and columns of its own");
             }
         });
         Map<String, ArrayList<String>> more = new LinkedHashMap<>(curves);
@@ -266,8 +266,8 @@ public final class DoseResponseFile extends Options {
 
     private DoseResponseColumns columns(Grid grid, GridRow header) throws FileFormatException {
         try {
-            DoseResponseColumns columns =
-                    new DoseResponseColumns(header, doseColumn, responseColumns, curveColumns, curves, experimentColumn);
+            DoseResponseColumns columns = new DoseResponseColumns(
+                    header, doseColumn, responseColumns, curveColumns, curves, experimentColumn);
             if (responseColumns.isEmpty() && curves.isEmpty()) {
                 columns.checkOthers(grid);
             }

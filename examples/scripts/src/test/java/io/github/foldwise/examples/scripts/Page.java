@@ -85,7 +85,9 @@ final class Page {
             write(entries, answers);
         }
         List<String> wrong = new ArrayList<>();
-        List<Entry> shown = "write".equals(System.getProperty("foldwise.pages")) ? read(name()).entries() : entries;
+        List<Entry> shown = "write".equals(System.getProperty("foldwise.pages"))
+                ? read(name()).entries()
+                : entries;
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = shown.get(i);
             String answer = answers.get(i);
@@ -107,8 +109,8 @@ final class Page {
         StringBuilder input = new StringBuilder();
         entries.forEach(entry -> input.append(entry.typed()).append('\n'));
         String output = workbench.jshell(List.of(), input.toString()).replace("\b", "");
-        String[] parts = output.substring(output.indexOf(PROMPT) + PROMPT.length())
-                .split("(?m)^" + Pattern.quote(PROMPT), -1);
+        String[] parts =
+                output.substring(output.indexOf(PROMPT) + PROMPT.length()).split("(?m)^" + Pattern.quote(PROMPT), -1);
         List<String> answers = new ArrayList<>();
         for (String part : Arrays.copyOf(parts, parts.length - 1)) {
             answers.add(part.replaceAll("(?m)^(" + Pattern.quote(CONTINUED) + ")+", "")
@@ -141,7 +143,9 @@ final class Page {
             } else if (line.startsWith("|")) {
                 String[] cells = line.substring(1).split("\\|");
                 column = column < 0 ? Arrays.asList(stripped(cells)).indexOf(COLUMN) : column;
-                if (column >= 0 && column < cells.length && cells[column].strip().startsWith("`")) {
+                if (column >= 0
+                        && column < cells.length
+                        && cells[column].strip().startsWith("`")) {
                     entries.add(new Entry(i + 1, cells[column].strip().replace("`", ""), null));
                 }
             } else {

@@ -49,9 +49,11 @@ class PagesTest {
                     .collect(Collectors.toSet());
         }
         List<String> told = Page.read("docs/provenance.md").column("classes").stream()
-                .flatMap(cell -> Pattern.compile("`(\\w+)`").matcher(cell).results().map(name -> name.group(1)))
+                .flatMap(cell ->
+                        Pattern.compile("`(\\w+)`").matcher(cell).results().map(name -> name.group(1)))
                 .toList();
         assertFalse(told.isEmpty());
-        assertEquals(List.of(), told.stream().filter(name -> !known.contains(name)).toList());
+        assertEquals(
+                List.of(), told.stream().filter(name -> !known.contains(name)).toList());
     }
 }

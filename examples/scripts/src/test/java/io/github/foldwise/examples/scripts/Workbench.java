@@ -69,7 +69,11 @@ final class Workbench {
         Path tool = Path.of(System.getProperty("java.home"), "bin", "jshell");
         // Short lines run once: both machines compile them quickly rather than well.
         List<String> command = new ArrayList<>(List.of(
-                tool.toString(), "-J-XX:TieredStopAtLevel=1", "-R-XX:TieredStopAtLevel=1", "--class-path", classPath()));
+                tool.toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-R-XX:TieredStopAtLevel=1",
+                "--class-path",
+                classPath()));
         command.addAll(arguments);
         return run(command, input);
     }
