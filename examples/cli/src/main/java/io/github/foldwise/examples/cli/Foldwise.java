@@ -80,6 +80,7 @@ public final class Foldwise {
         CommandLine command = withCommands(args)
                 .setOut(utf8(out))
                 .setErr(messages)
+                .setExecutionStrategy(Foldwise::runChecked)
                 .setParameterExceptionHandler(Foldwise::refuseArguments)
                 .setExecutionExceptionHandler(Foldwise::tellFailure);
         OptionWords.register(command);
@@ -138,6 +139,11 @@ public final class Foldwise {
     private static PrintWriter utf8(PrintStream stream) {
         // This constructor keeps hold of the stream, so that checkError() tells of its failures too.
         return new PrintWriter(stream, false, StandardCharsets.UTF_8);
+    }
+
+    private static int runChecked(ParseResult parsed) {
+        OutputFiles.check(parsed);
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static int refuseArguments(ParameterException refusal, String[] args) {
