@@ -3,10 +3,14 @@ package io.github.foldwise.examples.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -16,7 +20,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The {@code foldwise} command. */
 @Command(
         name = "foldwise",
-        description = "Dose-response curves, fold resistance, plates and gene expression, from files to tables.",
+        description = {
+            "Dose-response curves, fold resistance, plates and gene expression, from files to tables.",
+            "A file may be -, which is standard input; an argument @FILE stands for the arguments written in FILE."
+        },
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Foldwise.Version.class,
@@ -54,7 +61,11 @@ public final class Foldwise {
             "enrich",
             "readqc",
             "samples",
-            "study");
+            "study",
+            "completion",
+            "help");
+
+    private static final Set<String> NEED_ALL = Set.of("completion", "help");
 
     private Foldwise() {}
 
@@ -77,20 +88,24 @@ public final class Foldwise {
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
         PrintWriter messages = utf8(err);
-        CommandLine command = withCommands(args)
-                .setOut(utf8(out))
-                .setErr(messages)
-                .setExecutionStrategy(Foldwise::runChecked)
-                .setParameterExceptionHandler(Foldwise::refuseArguments)
-                .setExecutionExceptionHandler(Foldwise::tellFailure);
-        OptionWords.register(command);
-        try {
-            return command.execute(args);
+        try (StandardInput input = new StandardInput(System.in)) {
+            CommandLine command = withCommands(args)
+                    .setOut(utf8(out))
+                    .setErr(messages)
+                    .setExecutionStrategy(Foldwise::runChecked)
+                    .setParameterExceptionHandler(Foldwise::refuseArguments)
+                    .setExecutionExceptionHandler(
+                            (failure, failed, arguments) -> tellFailure(failure, failed, input::named))
+                    .registerConverter(Path.class, input);
+            try {
+                return command.execute(args);
+            } finally {
+                command.getOut().flush();
+            }
         } catch (OutOfMemoryError e) {
             messages.println(line("not enough memory; give more, such as: java -Xmx8g -jar foldwise.jar"));
             return FAILED;
         } finally {
-            command.getOut().flush();
             messages.flush();
         }
     }
@@ -99,12 +114,14 @@ public final class Foldwise {
      * The command that the first argument names, or all where it names none. Most of the start of a short run is the making of
      * commands from their options, of which one is wanted.
      */
-    private static CommandLine withCommands(String... args) {
+    static CommandLine withCommands(String... args) {
         CommandLine foldwise = new CommandLine(new Foldwise());
-        boolean one = args.length > 0 && COMMANDS.contains(args[0]);
+        boolean one = args.length > 0 && COMMANDS.contains(args[0]) && !NEED_ALL.contains(args[0]);
         for (String name : one ? List.of(args[0]) : COMMANDS) {
             foldwise.addSubcommand(name, command(name));
         }
+        OptionWords.register(foldwise);
+        CommandExamples.register(foldwise);
         return foldwise;
     }
 
@@ -132,6 +149,8 @@ public final class Foldwise {
             case "readqc" -> new ReadqcCommand();
             case "samples" -> new SamplesCommand();
             case "study" -> new StudyCommand();
+            case "completion" -> new CompletionCommand();
+            case "help" -> new HelpCommand();
             default -> throw new IllegalArgumentException("no command " + name);
         };
     }
@@ -150,14 +169,18 @@ public final class Foldwise {
         CommandLine command = refusal.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(line(refusal.getMessage()));
-        UnmatchedArgumentException.printSuggestions(refusal, err);
+        CommandNames.closest(command, args)
+                .ifPresentOrElse(
+                        name -> err.println("Did you mean: " + name + "?"),
+                        () -> UnmatchedArgumentException.printSuggestions(refusal, err));
         err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONG_ARGUMENTS;
     }
 
-    private static int tellFailure(Exception failure, CommandLine command, ParseResult arguments) {
+    private static int tellFailure(Exception failure, CommandLine command, UnaryOperator<String> named) {
         String message = failure.getMessage();
-        command.getErr().println(line(message == null ? failure.getClass().getSimpleName() : message));
+        command.getErr()
+                .println(line(named.apply(message == null ? failure.getClass().getSimpleName() : message)));
         return failure instanceof InputException ? UNUSABLE_INPUT : FAILED;
     }
 
