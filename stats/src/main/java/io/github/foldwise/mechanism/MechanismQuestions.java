@@ -45,6 +45,7 @@ final class MechanismQuestions {
         warnings.addAll(evidence.table().getWarnings());
         for (Target target : evidence.targets()) {
             warnings.addAll(evidence.withoutError(target));
+            warnings.addAll(evidence.unusedVehicles(target, drug));
             ask(target);
         }
         askMissing();

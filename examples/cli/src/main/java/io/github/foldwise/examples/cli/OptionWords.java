@@ -156,6 +156,11 @@ final class OptionWords {
             releases.put("bioc-" + release.getNumber(), release);
         }
         command.registerConverter(BioconductorRelease.class, words("flavour", releases));
+        Map<String, HiddenFactors> factors = new LinkedHashMap<>();
+        for (HiddenFactors each : HiddenFactors.values()) {
+            factors.put(each.word(), each);
+        }
+        command.registerConverter(HiddenFactors.class, words("method", factors));
         Map<String, EnrichMethod> tests = new LinkedHashMap<>();
         for (EnrichMethod test : EnrichMethod.values()) {
             tests.put(test.word(), test);
