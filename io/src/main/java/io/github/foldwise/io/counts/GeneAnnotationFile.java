@@ -77,6 +77,18 @@ public final class GeneAnnotationFile {
     }
 
     /**
+     * Reads an annotation.
+     *
+     * @param file path of the file, plain or by gzip
+     * @return the annotation, as {@link #read(Path)}
+     * @throws FileFormatException if it names no gene, or says nothing of genes
+     * @throws IOException if the file system fails
+     */
+    public static GeneAnnotation read(String file) throws IOException {
+        return read(Path.of(file));
+    }
+
+    /**
      * Reads an annotation from a file, a stream or a text.
      *
      * @param source what to read

@@ -46,6 +46,13 @@ class GeneAnnotationFileTest {
         assertEquals("17", table.getText(0, "chromosome"));
     }
 
+    @Test
+    void aFileIsNamedByItsPathOrByAText() throws IOException {
+        Path file = Files.writeString(folder.resolve("genes.gtf"), GTF);
+        assertEquals(read(GTF), GeneAnnotationFile.read(file));
+        assertEquals(read(GTF), GeneAnnotationFile.read(file.toString()));
+    }
+
     /** A GTF of exons alone, as UCSC gives it, and GENCODE's names of attributes. */
     @Test
     void genesOfAGtfWithoutRowsOfGenes() throws IOException {

@@ -91,6 +91,18 @@ public final class ReadLogReader {
     }
 
     /**
+     * Reads the logs of a folder and all below it, or one file.
+     *
+     * @param path the path of the folder or of the file
+     * @return the values, and the files left out; those of a folder in the order of their names
+     * @throws FileFormatException if there is nothing there, no file is a log, or a log is cut off or damaged
+     * @throws IOException if the file system fails
+     */
+    public static ReadLogs read(String path) throws IOException {
+        return read(Path.of(path));
+    }
+
+    /**
      * Reads one log from a file, a stream or a text.
      *
      * @param source what to read; its name tells the sample

@@ -265,6 +265,7 @@ class ReadLogReaderTest {
         write("R1_salmon/cmd_info.json", "{\"salmon_version\": \"1.10.1\", \"index\": \"idx\"}");
         write("R1_kallisto/run_info.json", "{\"n_processed\": 200, \"n_pseudoaligned\": 160, \"n_unique\": 90}");
         ReadLogs logs = ReadLogReader.read(folder);
+        assertEquals(logs, ReadLogReader.read(folder.toString()));
         assertEquals(List.of("R1"), logs.getSamples());
         assertEquals(150, of(logs, "R1", "R1_salmon/aux_info/meta_info.json", "mapped"));
         assertEquals(75, of(logs, "R1", "R1_salmon/aux_info/meta_info.json", "mapped_percent"));
