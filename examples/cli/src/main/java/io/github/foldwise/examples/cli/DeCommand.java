@@ -131,6 +131,7 @@ final class DeCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = ThreadCount.class,
             description = "Genes worked on at a time (default: all cores). The result does not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -182,9 +183,6 @@ final class DeCommand implements Callable<Integer> {
         String notHidden = hidden.refusal(method);
         if (!notHidden.isEmpty()) {
             throw refusal(notHidden);
-        }
-        if (threads < 1) {
-            throw refusal("--threads " + threads + ": at least one thread is needed");
         }
         if (!(threshold >= 0 && threshold <= Double.MAX_VALUE)) {
             throw refusal("--lfc-threshold " + threshold + ": a threshold is 0 or more");
