@@ -85,7 +85,7 @@ class BlotChapterTest {
         about("blot target,FAK", "blot control,actin", "blot by,drug");
         String report = report();
         assertTrue(report.contains("Fold changes of FAK/actin"));
-        assertFalse(report.contains("itself:"));
+        assertFalse(report.contains("FAK itself:"));
         // Without a word in about.csv, what is named like a loading control is one.
         about("blot total,FAK");
         assertTrue(report().contains("(pFAK/actin)/(FAK/actin)"));
