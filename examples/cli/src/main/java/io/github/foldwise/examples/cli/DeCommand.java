@@ -89,7 +89,7 @@ final class DeCommand implements Callable<Integer> {
             names = "--method",
             paramLabel = "METHOD",
             description =
-                    "deseq2, edger-ql, edger-lrt, edger-exact, voom, limma-trend (default: deseq2). edger-exact adjusts for"
+                    "deseq2, edger-ql, edger-lrt, edger-exact, voom, voom-lmfit, limma-trend (default: deseq2). edger-exact adjusts for"
                             + " nothing: with other terms in the design, dispersions come from the levels compared alone.")
     private DeMethod method = DeMethod.DESEQ2;
 
@@ -111,7 +111,7 @@ final class DeCommand implements Callable<Integer> {
             description = "deseq2: shrink fold changes by apeglm, ashr or normal.")
     private @Nullable ShrinkageMethod shrinkage;
 
-    @Option(names = "--robust", description = "edger-ql, voom, limma-trend: moderate robustly.")
+    @Option(names = "--robust", description = "edger-ql, voom, voom-lmfit, limma-trend: moderate robustly.")
     private boolean robust;
 
     @Option(
@@ -149,6 +149,7 @@ final class DeCommand implements Callable<Integer> {
         for (Contrast contrast : contrasts) {
             sheet = withWords(sheet, contrast);
         }
+        inputs.requireColumns(this::isUsed);
         Design design = design(sheet, contrasts, formula);
         inputs.requireReads(method, design);
         Set<String> warnings = new LinkedHashSet<>(inputs.warnings());
@@ -199,7 +200,7 @@ final class DeCommand implements Callable<Integer> {
                     (reduced != null ? "--reduced" : "--shrink") + " goes with --method deseq2, not " + method.word());
         }
         if (robust && !method.canBeRobust()) {
-            throw refusal("--robust goes with edger-ql, voom and limma-trend, not " + method.word());
+            throw refusal("--robust goes with edger-ql, voom, voom-lmfit and limma-trend, not " + method.word());
         }
         if (threshold > 0 && (reduced != null || !method.hasThreshold())) {
             throw refusal("--lfc-threshold does not go with "
