@@ -407,7 +407,7 @@ public final class EnrichmentResult extends Value implements Tabular, Drawable {
 
     private String answer() {
         List<String> called = getSignificantSets(USUAL_RATE);
-        String of = " of " + sets.size() + " sets at FDR " + Digits.of(USUAL_RATE);
+        String of = " of " + Headline.counted(sets.size(), "set") + " at FDR " + Digits.of(USUAL_RATE);
         if (method == EnrichmentMethod.OVER_REPRESENTATION) {
             return called.size() + of;
         }

@@ -79,15 +79,15 @@ final class Page {
     /** Runs the page and holds each answer to what is shown, or writes the answers into it with {@code -Dfoldwise.pages=write}. */
     void run(Workbench workbench) throws IOException, InterruptedException {
         List<Entry> entries = entries();
+        assertFalse(entries.isEmpty(), path.getFileName() + " has no line of JShell");
         List<String> answers = answers(workbench, entries);
         assertEquals(entries.size(), answers.size(), path.getFileName() + ": one answer for each line");
+        List<Entry> shown = entries;
         if ("write".equals(System.getProperty("foldwise.pages"))) {
             write(entries, answers);
+            shown = read(name()).entries();
         }
         List<String> wrong = new ArrayList<>();
-        List<Entry> shown = "write".equals(System.getProperty("foldwise.pages"))
-                ? read(name()).entries()
-                : entries;
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = shown.get(i);
             String answer = answers.get(i);
