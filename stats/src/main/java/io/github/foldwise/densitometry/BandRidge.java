@@ -48,7 +48,10 @@ final class BandRidge {
         double[][] roots = new double[signal.width][];
         for (int x = 0; x < roots.length; x++) {
             // Roots, so that no one lane decides where a ridge runs.
-            roots[x] = Arrays.stream(signal.values[x]).map(Math::sqrt).toArray();
+            roots[x] = new double[signal.height];
+            for (int y = 0; y < signal.height; y++) {
+                roots[x][y] = Math.sqrt(signal.values[x][y]);
+            }
         }
         double bend = BEND * RUN * high(roots);
         List<BandRidge> ridges = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.github.foldwise.densitometry;
 
-import java.util.Arrays;
+import org.apache.commons.math3.util.KthSelector;
 
 /**
  * What stands out of its own column, in an image that is made smaller first: means of blocks less a grey opening along the column, which
@@ -123,11 +123,12 @@ final class BandSignal {
         for (int x = 0; x < width; x++) {
             System.arraycopy(values[x], 0, some, x * height, height);
         }
-        Arrays.sort(some);
-        double median = some[some.length / 2];
-        Arrays.setAll(some, i -> Math.abs(some[i] - median));
-        Arrays.sort(some);
-        double deviation = FROM_MEDIAN * some[some.length / 2];
+        KthSelector selector = new KthSelector();
+        double median = selector.select(some, null, some.length / 2);
+        for (int i = 0; i < some.length; i++) {
+            some[i] = Math.abs(some[i] - median);
+        }
+        double deviation = FROM_MEDIAN * selector.select(some, null, some.length / 2);
         for (double[] column : values) {
             for (int y = 0; y < height; y++) {
                 column[y] = Math.max(0, column[y] - median - DEVIATIONS * deviation);

@@ -62,7 +62,8 @@ public final class DetectedLanes extends Value implements Tabular {
     }
 
     /**
-     * Returns how much of a lane's signal lies within its bands.
+     * Returns how much of a lane's signal lies within its bands, times how well the lane is told apart: less where it lies at an uneven
+     * distance from its neighbours, where the signal hardly falls between them, or where rows of bands disagree in the number of lanes.
      *
      * @param lane number of the lane, from 1
      * @return from 0 to 1; NaN for an empty lane

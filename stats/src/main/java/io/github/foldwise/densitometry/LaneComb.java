@@ -20,6 +20,10 @@ final class LaneComb {
     private static final double FILLED = 0.02;
     /** Lanes hold all signal where they hold this part of it. */
     private static final double ALL = 0.97;
+    /** A lane is two where it falls by this part between two summits. */
+    private static final double NOTCH = 0.25;
+    /** Beyond its own columns a lane's signal rises by this factor only where it is a neighbour's flank. */
+    private static final double RISE = 1.3;
 
     private final double[] signal;
     private final double[] sums;
@@ -199,13 +203,16 @@ final class LaneComb {
                 : "";
     }
 
-    /** The middle between the outer columns at half of the lane's highest. */
+    /** The middle between the outer columns at half of the lane's highest; the centre itself where that is a neighbour's flank. */
     private double middle(double centre, int reach) {
         int from = (int) Math.max(0, Math.round(centre) - reach);
         int to = (int) Math.min(signal.length - 1, Math.round(centre) + reach);
-        double highest = 0;
-        for (int x = from; x <= to; x++) {
-            highest = Math.max(highest, signal[x]);
+        double highest = highest(from, to);
+        int beyond = reach / 2;
+        double outside = Math.max(
+                highest(Math.max(0, from - beyond), from), highest(to, Math.min(signal.length - 1, to + beyond)));
+        if (outside > RISE * highest && Math.max(signal[from], signal[to]) >= highest) {
+            return centre;
         }
         while (from < to && signal[from] < highest / 2) {
             from++;
@@ -214,6 +221,35 @@ final class LaneComb {
             to--;
         }
         return (from + to) / 2.0;
+    }
+
+    private double highest(int from, int to) {
+        double highest = 0;
+        for (int x = from; x <= to; x++) {
+            highest = Math.max(highest, signal[x]);
+        }
+        return highest;
+    }
+
+    /** Whether no lane shows a valley within itself, as two that have run together do. */
+    boolean isSingle() {
+        for (double centre : centres) {
+            int from = (int) Math.max(0, Math.round(centre - bandWidth / 2.0));
+            int to = (int) Math.min(signal.length - 1, Math.round(centre + bandWidth / 2.0));
+            double left = 0;
+            double lowest = 0;
+            for (int x = from; x <= to; x++) {
+                if (signal[x] >= left) {
+                    left = signal[x];
+                    lowest = left;
+                }
+                lowest = Math.min(lowest, signal[x]);
+                if (signal[x] - lowest > NOTCH * signal[x] && left - lowest > NOTCH * left && signal[x] > left / 2) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Whether lanes do not touch and hold all that stands out, so that nothing is left to look for. */
@@ -231,6 +267,11 @@ final class LaneComb {
             }
         }
         return centres.length > 1 && within > ALL * sums[signal.length];
+    }
+
+    /** How well each lane is told apart from its neighbours. */
+    double[] evidence() {
+        return LaneEvidence.of(signal, centres);
     }
 
     double[] centres() {

@@ -74,13 +74,14 @@ public final class LaneDetection extends Options {
         boolean isDark = isDark(image);
         ImagePixels pixels = ImagePixels.of(isDark ? image.inverted() : image);
         LaneComb comb = LaneComb.of(pixels, lanes);
-        @Nullable TouchingLanes touching = lanes > 0 && comb.isApart() ? null : TouchingLanes.of(pixels, lanes);
+        boolean isClear = comb.isApart() && (lanes > 0 || (comb.doubt().isEmpty() && comb.isSingle()));
+        @Nullable TouchingLanes touching = isClear ? null : TouchingLanes.of(pixels, lanes);
         List<String> warnings = new ArrayList<>();
         if (isDark) {
             warnings.add("Bands are darker than the ground: the image was turned before it was measured.");
         }
         return touching != null && isTouching(comb, touching)
-                ? touching(image, isDark, touching, warnings)
+                ? touching(image, isDark, pixels, touching, warnings)
                 : apart(image, isDark, pixels, comb, touching, warnings);
     }
 
@@ -94,7 +95,7 @@ public final class LaneDetection extends Options {
     }
 
     private static DetectedLanes touching(
-            BlotImage image, boolean isDark, TouchingLanes touching, List<String> warnings) {
+            BlotImage image, boolean isDark, ImagePixels pixels, TouchingLanes touching, List<String> warnings) {
         List<BandRegion> regions = touching.regions(image.getWidth(), image.getHeight());
         if (touching.touching() > 0) {
             warnings.add(touching.touching() + " of " + (touching.size() - 1) + " pairs of neighbouring lanes touch and"
@@ -109,8 +110,8 @@ public final class LaneDetection extends Options {
                     "Rows of bands show unlike numbers of lanes: of two membranes, lanes have one number where they lie"
                             + " nearest; look at them, or crop the image to one membrane.");
         }
-        return new DetectedLanes(
-                image.getName(), isDark, apart(image, regions), touching.centres(), touching.scores(regions), warnings);
+        return proposed(
+                image, isDark, pixels, regions, touching.centres(), touching.scores(regions), touching.evidence(), warnings);
     }
 
     private DetectedLanes apart(
@@ -144,8 +145,28 @@ public final class LaneDetection extends Options {
                     + " writing, edges of a membrane or an uneven ground in part; crop the image to one membrane without"
                     + " writing, or give a table of regions");
         }
-        return new DetectedLanes(
-                image.getName(), isDark, apart(image, regions), comb.centres(), rows.scores(), warnings);
+        return proposed(image, isDark, pixels, regions, comb.centres(), rows.scores(), comb.evidence(), warnings);
+    }
+
+    /** A lane's score is what its bands hold of its signal, times how well it is told apart. */
+    private static DetectedLanes proposed(
+            BlotImage image,
+            boolean isDark,
+            ImagePixels pixels,
+            List<BandRegion> regions,
+            double[] centres,
+            double[] held,
+            double[] evidence,
+            List<String> warnings) {
+        double[] scores = new double[held.length];
+        Arrays.setAll(scores, l -> held[l] * evidence[l]);
+        for (String warning :
+                List.of(LaneEvidence.warning(evidence), OuterLanes.warning(pixels, regions, centres))) {
+            if (!warning.isEmpty()) {
+                warnings.add(warning);
+            }
+        }
+        return new DetectedLanes(image.getName(), isDark, apart(image, regions), centres, scores, warnings);
     }
 
     /** Whether there are lanes that run together, which rows that are cut could not tell apart. */

@@ -82,6 +82,11 @@ final class RidgeLanes {
         return lanes.isEmpty() || all > MOST ? Double.NEGATIVE_INFINITY : gain - EMPTY * (all - lanes.size());
     }
 
+    /** What each column holds. */
+    double[] getAcross() {
+        return across;
+    }
+
     /** The depths of the cuts between lanes that touch; 0 where there is no valley. */
     double[] depths() {
         List<Double> depths = new ArrayList<>();

@@ -30,11 +30,19 @@ final class TouchingLanes {
     private static final double ALMOST = 0.17;
 
     private static final double AGREEING = 0.7;
+    /** A lane with less than this part of the usual lane's signal is empty. */
+    private static final double EMPTY = 0.03;
     private static final double HALF = 0.5;
     /** A lane this many times as wide as the usual one may be two. */
     private static final double UNEVEN = 1.6;
 
     private static final double ALIGNED = 0.95;
+    private static final int LEAST_BESIDE = 3;
+    /** A row is the ground's where this part of its height in the lanes is there beside them. */
+    private static final double SMEAR = 0.3;
+    /** Lanes that touch are another number where their widths together are that of more or fewer by this part of a lane. */
+    private static final double OFF = 0.65;
+
     private static final int[] NONE = {0, 0};
 
     private final BandSignal signal;
@@ -45,6 +53,7 @@ final class TouchingLanes {
     private List<int[]> lanes = List.of();
 
     private final List<List<int[]>> own = new ArrayList<>();
+    private RidgeLanes best = RidgeLanes.of(new double[1]);
     private double depth;
     private int touching;
     private int blind;
@@ -95,7 +104,7 @@ final class TouchingLanes {
             agreeing = says[number] > HALF * all ? near(says, number) / all : 0;
             take(best(pitch, number));
             for (int r = 0; r < rows.size(); r++) {
-                own.add(beside(r, own(r, pitch)));
+                own.add(isSmear(r) ? List.of() : beside(r, own(r, pitch)));
             }
         }
     }
@@ -144,26 +153,27 @@ final class TouchingLanes {
         isUnanimous = true;
         take(joint);
         for (int r = 0; r < rows.size(); r++) {
-            own.add(isWithin(r) ? lanes : List.of());
+            own.add(isWithin(r) && !isSmear(r) ? lanes : List.of());
         }
         return true;
     }
 
     /** The strong row whose cuts into this number of lanes gain most. */
     private RidgeLanes best(double pitch, int number) {
-        RidgeLanes best = rows.get(strong.get(0));
+        RidgeLanes found = rows.get(strong.get(0));
         double most = Double.NEGATIVE_INFINITY;
         for (RidgeLanes row : strongRows()) {
             double gain = row.cut(pitch);
             if (row.withEmpty().size() == number && gain > most) {
                 most = gain;
-                best = row;
+                found = row;
             }
         }
-        return best;
+        return found;
     }
 
     private void take(RidgeLanes row) {
+        best = row;
         lanes = row.withEmpty();
         double[] depths = row.depths();
         touching = depths.length;
@@ -221,6 +231,20 @@ final class TouchingLanes {
             return matched(fewer);
         }
         return isWithin(r) ? lanes : List.of();
+    }
+
+    /** Whether a weak row goes on beside all lanes on both sides: an uneven ground, and no band. */
+    private boolean isSmear(int r) {
+        double[] across = ridges.get(r).across;
+        int first = lanes.get(0)[0];
+        int end = lanes.get(lanes.size() - 1)[1];
+        if (strong.contains(r) || first < LEAST_BESIDE || across.length - end < LEAST_BESIDE) {
+            return false;
+        }
+        double within = Arrays.stream(across, first, end).sum() / (end - first);
+        double left = Arrays.stream(across, 0, first).sum() / first;
+        double right = Arrays.stream(across, end, across.length).sum() / (across.length - end);
+        return Math.min(left, right) > SMEAR * within;
     }
 
     /** Whether most of a row's signal lies within the lanes. */
@@ -303,7 +327,32 @@ final class TouchingLanes {
     private boolean isEven() {
         double[] wide =
                 lanes.stream().mapToDouble(lane -> lane[1] - lane[0]).sorted().toArray();
-        return wide[wide.length - 1] < UNEVEN * wide[wide.length / 2];
+        double usual = wide[wide.length / 2];
+        return wide[wide.length - 1] < UNEVEN * usual && isWhole(2, usual) && isWhole(3, usual);
+    }
+
+    /** Whether so many lanes that touch are everywhere as wide as so many. */
+    private boolean isWhole(int together, double usual) {
+        for (int l = 0; l + together <= lanes.size(); l++) {
+            boolean isJoined = true;
+            for (int k = l + 1; k < l + together; k++) {
+                isJoined &= lanes.get(k - 1)[1] == lanes.get(k)[0];
+            }
+            double wide = (lanes.get(l + together - 1)[1] - lanes.get(l)[0]) / usual;
+            if (isJoined && Math.abs(wide - together) > OFF) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How well each lane is told apart from its neighbours, in the row that shows lanes best, times how far rows agree. */
+    double[] evidence() {
+        double[] columns =
+                lanes.stream().mapToDouble(lane -> RidgeLanes.middle(lane) - 0.5).toArray();
+        double[] evidence = LaneEvidence.of(best.getAcross(), columns);
+        Arrays.setAll(evidence, l -> evidence[l] * agreeing);
+        return evidence;
     }
 
     /** Whether there are lanes in whose number the strong rows agree. */
@@ -406,6 +455,7 @@ final class TouchingLanes {
     /** The part of each lane's signal that lies within its bands; NaN where it has none. */
     double[] scores(List<BandRegion> regions) {
         double[] scores = new double[lanes.size()];
+        double[] alls = new double[lanes.size()];
         for (int l = 0; l < scores.length; l++) {
             double all = 0;
             double within = 0;
@@ -417,7 +467,10 @@ final class TouchingLanes {
                 within += region.getLane() == l + 1 ? sum(region) : 0;
             }
             scores[l] = all > 0 ? Math.min(1, within / all) : Double.NaN;
+            alls[l] = all;
         }
+        double usual = Arrays.stream(alls).sorted().toArray()[alls.length / 2];
+        Arrays.setAll(scores, l -> alls[l] < EMPTY * usual ? Double.NaN : scores[l]);
         return scores;
     }
 

@@ -1,0 +1,126 @@
+package io.github.foldwise.densitometry;
+
+import io.github.foldwise.blot.BandRegion;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks one lane's width to the left and to the right of all proposed lanes, where the outermost one's bands would lie next: a faint lane
+ * at the edge is no lane by its height, and is not to be lost without a word.
+ */
+final class OuterLanes {
+    /** Half of the columns looked at, in pitches; a neighbour's flank has gone in their outer half. */
+    private static final double HALF = 0.3;
+    /** Rows of ground above and below. */
+    private static final int BORDER = 4;
+    /** A band stands out of the noise by so many standard errors, and holds this part of the outermost lane's. */
+    private static final double ERRORS = 6;
+
+    private static final double PART = 0.01;
+
+    private final ImagePixels image;
+    private final List<BandRegion> regions;
+    private final double[] centres;
+    private final double pitch;
+
+    private OuterLanes(ImagePixels image, List<BandRegion> regions, double[] centres) {
+        this.image = image;
+        this.regions = regions;
+        this.centres = centres;
+        pitch = LaneEvidence.pitch(centres);
+    }
+
+    /** What stands beside the lanes; empty where nothing does. */
+    static String warning(ImagePixels image, List<BandRegion> regions, double[] centres) {
+        if (centres.length < 2) {
+            return "";
+        }
+        OuterLanes outer = new OuterLanes(image, regions, centres);
+        List<String> sides = new ArrayList<>();
+        if (outer.isFilled(1, 2, -1)) {
+            sides.add("left of lane 1");
+        }
+        if (outer.isFilled(centres.length, centres.length - 1, 1)) {
+            sides.add("right of lane " + centres.length);
+        }
+        return sides.isEmpty()
+                ? ""
+                : "Faint bands stand " + String.join(" and ", sides) + ", in the place of another lane, and were left"
+                        + " out: if it is one, give the number of lanes with it.";
+    }
+
+    /** Whether most bands of an outermost lane go on beside it, apart from it. */
+    private boolean isFilled(int lane, int inner, int side) {
+        double at = centres[lane - 1] + side * pitch;
+        if (at < 0 || at > image.width - 1) {
+            return false;
+        }
+        int bands = 0;
+        int seen = 0;
+        for (BandRegion region : regions) {
+            if (region.getLane() == lane) {
+                bands++;
+                seen += isSeen(region, at, region.getTop() + rise(region, inner)) ? 1 : 0;
+            }
+        }
+        return bands > 0 && 2 * seen > bands;
+    }
+
+    /** How far a band lies below that of the lane beside it. */
+    private int rise(BandRegion region, int inner) {
+        for (BandRegion other : regions) {
+            if (other.getLane() == inner && other.getBand() == region.getBand()) {
+                int rise = region.getTop() - other.getTop();
+                return Math.abs(rise) < region.getHeight() ? rise : 0;
+            }
+        }
+        return 0;
+    }
+
+    private boolean isSeen(BandRegion region, double at, int top) {
+        int bottom = top + region.getHeight();
+        if (top < BORDER || bottom > image.height - BORDER) {
+            return false;
+        }
+        double own = centres[region.getLane() - 1];
+        double here = above(at, HALF, top, bottom);
+        double away = at + Math.signum(at - own) * HALF / 2 * pitch;
+        double outer = above(away, HALF / 2, top, bottom);
+        double lane = above(own, HALF, region.getTop(), region.getTop() + region.getHeight());
+        return here > ERRORS * error(at, top, bottom) && here > PART * lane && outer > here / 2;
+    }
+
+    /** The mean of columns about a place, above the ground over and under the rows. */
+    private double above(double at, double half, int top, int bottom) {
+        return mean(at, half, top, bottom)
+                - (mean(at, half, Math.max(0, top - BORDER), Math.max(1, top))
+                                + mean(at, half, Math.min(image.height - 1, bottom), Math.min(image.height, bottom + BORDER)))
+                        / 2;
+    }
+
+    private double mean(double at, double half, int top, int bottom) {
+        int from = from(at, half);
+        int to = to(at, half);
+        double sum = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int x = from; x <= to; x++) {
+                sum += image.values[y * image.width + x];
+            }
+        }
+        return sum / ((bottom - top) * (to - from + 1.0));
+    }
+
+    private double error(double at, int top, int bottom) {
+        double ground = mean(at, HALF, top - BORDER, top);
+        double wide = to(at, HALF) - from(at, HALF) + 1.0;
+        return Math.sqrt(image.noise.variance(ground) * (1 / (wide * (bottom - top)) + 1 / (wide * 2 * BORDER)));
+    }
+
+    private int from(double at, double half) {
+        return (int) Math.max(0, Math.min(image.width - 1, Math.round(at - half * pitch)));
+    }
+
+    private int to(double at, double half) {
+        return (int) Math.max(0, Math.min(image.width - 1, Math.round(at + half * pitch)));
+    }
+}
