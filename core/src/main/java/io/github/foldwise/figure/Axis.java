@@ -79,10 +79,17 @@ public final class Axis extends Value {
      * @param categories the names of the categories, at least one
      * @return the axis
      * @throws IllegalArgumentException if there is no category
+     * @throws NullPointerException if one of them is null
      */
     public static Axis category(String label, List<String> categories) {
         if (categories.isEmpty()) {
             throw new IllegalArgumentException("axis \"" + label + "\" has no categories; give at least one");
+        }
+        for (int i = 0; i < categories.size(); i++) {
+            if (categories.get(i) == null) {
+                throw new NullPointerException(
+                        "axis \"" + label + "\": category " + (i + 1) + " of " + categories.size() + " is null; name it");
+            }
         }
         return new Axis(
                 label, "", Scale.CATEGORY, categories.toArray(String[]::new), false, false, Double.NaN, Double.NaN);

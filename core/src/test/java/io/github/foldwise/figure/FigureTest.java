@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -287,5 +288,12 @@ class FigureTest {
         HeatMap map = plate().withKey("V", "vehicle").withKey("B", "blank").withText(0, 0, "V");
         assertEquals(java.util.Map.of("V", "vehicle"), map.getKey());
         assertNotEquals(plate(), plate().withKey("V", "vehicle"));
+    }
+
+    @Test
+    void aCategoryThatIsNullIsNamed() {
+        NullPointerException refused = assertThrows(
+                NullPointerException.class, () -> Axis.category("Line", Arrays.asList("A375", null)));
+        assertEquals("axis \"Line\": category 2 of 2 is null; name it", refused.getMessage());
     }
 }

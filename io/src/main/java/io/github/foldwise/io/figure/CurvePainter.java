@@ -14,6 +14,9 @@ final class CurvePainter {
     /** Half the length of the segment at zero, beyond the break, as a part of the gap between zero and the break. */
     private static final double HALF_SEGMENT = 0.32;
 
+    /** Width of a band at a single position. */
+    private static final double ALONE = 4;
+
     private final Projection projection;
     private final Style style;
 
@@ -84,6 +87,9 @@ final class CurvePainter {
     }
 
     private void append(Path2D path, double[] xs, double[] lower, double[] upper, int from, int to) {
+        if (to - from == 1) {
+            appendAlone(path, projection.x(xs[from]), projection.yBound(upper[from]), projection.yBound(lower[from]));
+        }
         if (to - from < 2) {
             return;
         }
@@ -95,6 +101,12 @@ final class CurvePainter {
             path.lineTo(projection.x(xs[i]), projection.yBound(lower[i]));
         }
         path.closePath();
+    }
+
+    /** An interval without a neighbour has no width of its own, and would be lost. */
+    private static void appendAlone(Path2D path, double px, double top, double bottom) {
+        path.append(
+                new Rectangle2D.Double(px - ALONE / 2, Math.min(top, bottom), ALONE, Math.abs(bottom - top)), false);
     }
 
     private void paintBandAtZero(double[] xs, double[] lower, double[] upper, Graphics2D g) {

@@ -130,8 +130,11 @@ final class ElementPainter {
         Rectangle2D area = projection.getArea();
         boolean vertical = line.isVertical();
         double at = vertical ? projection.x(line.getValue()) : projection.y(line.getValue());
-        double from = vertical ? projection.xBound(line.getLower()) : projection.yBound(line.getUpper());
-        double to = vertical ? projection.xBound(line.getUpper()) : projection.yBound(line.getLower());
+        double one = vertical ? projection.xBound(line.getLower()) : projection.yBound(line.getUpper());
+        double other = vertical ? projection.xBound(line.getUpper()) : projection.yBound(line.getLower());
+        // On a reversed axis the upper end comes last.
+        double from = Math.min(one, other);
+        double to = Math.max(one, other);
         if (to >= from) {
             Rectangle2D shade = vertical
                     ? new Rectangle2D.Double(from, area.getMinY(), to - from, area.getHeight())

@@ -79,11 +79,19 @@ final class LabelPainter {
     private void addBars(Bars bars) {
         double[] xs = bars.getX();
         double[] heights = bars.getHeight();
+        boolean lying = Dodge.isLying(figure);
+        double offset = new Dodge(figure).offset(bars.getSeries());
         for (int i = 0; i < xs.length; i++) {
-            double px = projection.x(xs[i]);
-            double bottom = projection.getArea().getMaxY();
-            for (double py = projection.yBound(heights[i]); py <= bottom; py += 3) {
-                obstacles.add(new Point2D.Double(px, py));
+            double middle = lying
+                    ? projection.yAt(projection.getYaxis().position(xs[i]) - offset)
+                    : projection.xAt(projection.getXaxis().position(xs[i]) + offset);
+            double ground = lying ? projection.xBound(0) : projection.yBound(0);
+            double end = lying ? projection.xBound(heights[i]) : projection.yBound(heights[i]);
+            Rectangle2D area = projection.getArea();
+            double first = Math.max(Math.min(ground, end), lying ? area.getMinX() : area.getMinY());
+            double last = Math.min(Math.max(ground, end), lying ? area.getMaxX() : area.getMaxY());
+            for (double at = first; at <= last; at += 3) {
+                obstacles.add(lying ? new Point2D.Double(at, middle) : new Point2D.Double(middle, at));
             }
         }
     }

@@ -21,6 +21,8 @@ final class BmgSheet {
     private static final Pattern WAVELENGTH = Pattern.compile("(\\d{3,4}) \\d");
     private static final Pattern CYCLE =
             Pattern.compile("(?i)(.*?)[\\s,-]*\\b(?:cycle|zyklus)\\s*:?\\s*\\d+\\s*\\(?([^()]*)\\)?\\s*");
+    private static final Pattern KEY = Pattern.compile(
+            "(?i)(?:user|benutzer|utilisateur|path|pfad|test ?(?:id|name|run no\\.?)|testname|date|datum|time|uhrzeit|id\\d)\\s*:.*");
     private static final Pattern NUMBERED = Pattern.compile("\\d+\\.\\s*(.*)");
 
     private final List<GridRow> rows;
@@ -111,7 +113,7 @@ final class BmgSheet {
         return any;
     }
 
-    /** The last line above a block that is a title of BMG, else the last one, which may be a note. */
+    /** The last line above a block that is a title of BMG, else the last one that is no key of the head, which may be a note. */
     private static String titleOf(List<String> titles) {
         for (int i = titles.size() - 1; i >= 0; i--) {
             String title = titles.get(i);
@@ -123,7 +125,8 @@ final class BmgSheet {
                 return title;
             }
         }
-        return titles.isEmpty() ? "" : titles.get(titles.size() - 1);
+        String last = titles.isEmpty() ? "" : titles.get(titles.size() - 1);
+        return GridRow.isShort(last) && KEY.matcher(last).matches() ? "" : last;
     }
 
     private static boolean isContent(String title) {

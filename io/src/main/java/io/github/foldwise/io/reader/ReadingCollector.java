@@ -60,6 +60,12 @@ final class ReadingCollector {
         List<Plate> named = plates.stream()
                 .filter(plate -> plateName.isEmpty() || plate.name.equals(plateName))
                 .toList();
+        if (named.isEmpty() && !plates.isEmpty()) {
+            throw row.refuse(
+                    column,
+                    "a plate of this file that the masked well " + well + " is on, and not " + plateName,
+                    "export the plate with its group, or take the mask away");
+        }
         if (named.size() > 1) {
             throw row.refuse(
                     column,

@@ -2,12 +2,17 @@ package io.github.foldwise.io.report;
 
 import io.github.foldwise.table.Table;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One piece of a report, as HTML that is safe to put into a page. */
 record Block(Kind kind, String html) {
 
     /** Tables of at most so many rows have room on one page. */
     private static final int WHOLE = 30;
+    /** More columns than this have no room on a page beside each other; so many are put into one part of such a table. */
+    private static final int MOST_COLUMNS = 16;
+
+    private static final int PART = 10;
 
     enum Kind {
         TEXT,
@@ -43,17 +48,40 @@ record Block(Kind kind, String html) {
     }
 
     static Block table(int number, Table table, String caption, int mostRows) {
+        int columns = table.getColumnCount();
+        if (columns <= MOST_COLUMNS) {
+            return new Block(
+                    Kind.TABLE, part(table, caption("caption", "Table", number, caption), mostRows, 0, 0, columns));
+        }
+        StringBuilder html = new StringBuilder();
+        int width = PART - 1;
+        int parts = (columns - 2) / width + 1;
+        for (int p = 0; p < parts; p++) {
+            int from = 1 + p * (columns - 1) / parts;
+            int to = 1 + (p + 1) * (columns - 1) / parts;
+            String which = " Columns " + (from + 1) + " to " + to + " of " + columns + ".";
+            html.append(p > 0 ? "\n" : "")
+                    .append(part(
+                            table, caption("caption", "Table", number, (caption + which).strip()), mostRows, 1, from, to));
+        }
+        return new Block(Kind.TABLE, html.toString());
+    }
+
+    /** Some columns of a table, after the first of all where they are not all. */
+    private static String part(Table table, String caption, int mostRows, int before, int from, int to) {
         String length = table.getRowCount() > WHOLE ? "table long" : "table";
+        int[] columns =
+                IntStream.concat(IntStream.range(0, before), IntStream.range(from, to)).toArray();
         StringBuilder html = new StringBuilder("<div class=\"" + length + "\"><table>\n");
-        html.append(caption("caption", "Table", number, caption)).append("\n<thead><tr>");
-        for (int column = 0; column < table.getColumnCount(); column++) {
+        html.append(caption).append("\n<thead><tr>");
+        for (int column : columns) {
             html.append(header(table, column));
         }
         html.append("</tr></thead>\n<tbody>\n");
         int rows = Math.min(mostRows, table.getRowCount());
         for (int row = 0; row < rows; row++) {
             html.append("<tr>");
-            for (int column = 0; column < table.getColumnCount(); column++) {
+            for (int column : columns) {
                 html.append(cell(table, row, column));
             }
             html.append("</tr>\n");
@@ -62,7 +90,7 @@ record Block(Kind kind, String html) {
         if (rows < table.getRowCount()) {
             html.append(Html.element("p", "… " + (table.getRowCount() - rows) + " more rows"));
         }
-        return new Block(Kind.TABLE, html.append("</div>").toString());
+        return html.append("</div>").toString();
     }
 
     private static String caption(String element, String noun, int number, String text) {

@@ -127,6 +127,18 @@ class FigureFilesTest {
         return ids;
     }
 
+    /** The shade of an interval lies between its ends on an axis that runs the other way, too. */
+    @Test
+    void anIntervalIsShadedOnAReversedAxis() {
+        Figure figure = Figure.of("f")
+                .withXaxis(Axis.linear("x", "").withRange(0, 3))
+                .withYaxis(Axis.linear("y", "").withRange(0, 3).withReversed());
+        FigureSvg plain = FigureSvg.withDefaults().withIdPrefix("f");
+        String line = plain.toSvg(figure.with(ReferenceLine.horizontal("", 1)));
+        String shaded = plain.toSvg(figure.with(ReferenceLine.horizontal("", 1).withInterval(0.5, 2)));
+        assertTrue(shaded.length() > line.length() + 20, shaded);
+    }
+
     @Test
     void everyKindOfElementChangesTheDrawing() {
         double[] x = {1, 2};
@@ -141,6 +153,7 @@ class FigureFilesTest {
                 Line.of("", x, y),
                 Line.of("", x, y).withDashed(),
                 Band.of("", x, new double[2], y),
+                Band.of("", new double[] {1}, new double[] {0.5}, new double[] {2}),
                 ErrorBars.of("", x, y, new double[2], y),
                 Bars.of("", x, y),
                 Bars.of("", x, y).withInterval(new double[] {0.5, 0.5}, new double[] {2.5, 2.5}),

@@ -126,6 +126,18 @@ class SoftMaxExportTest {
         ExportFiles.refusal(folder, old.replace("|0.3||1.1", "|0.3|9|1.1"), "3 wells in a row");
     }
 
+    /** A plate may be left out of an export, or renamed: its masked wells would be used if that went unseen. */
+    @Test
+    void aMaskForAPlateThatIsNotThereIsRefused() {
+        String masked = Exports.SOFTMAX_ENDPOINT.replace("Original Filename", """
+                Group: Std
+                Sample|Conc|BackCalc|Wells|OD|Mean|WellPlateName
+                St1|10|9.9|A2|Masked| |Plate9
+                ~End
+                Original Filename""");
+        ExportFiles.refusal(folder, masked, "masked well A02", "Plate9");
+    }
+
     @Test
     void wellsMaskedInAGroupAreMaskedOnThePlate() throws IOException {
         String masked = Exports.SOFTMAX_ENDPOINT.replace("Original Filename", """

@@ -78,6 +78,14 @@ class VendorExportsTest {
                 "no reading of a plate");
     }
 
+    /** A matrix without a title stands right below the keys of the run. */
+    @Test
+    void bmgKeysAreNoChannel() throws IOException {
+        String export = "Test run no.: 1|x|ID1: Plate 1\nUser: anna\n\n|1|2|3\nA|0.1|0.2|0.3\nB|0.4|0.5|0.6\n";
+        List<String> lines = ExportFiles.lines(ExportFiles.read(folder, export));
+        assertTrue(lines.stream().noneMatch(line -> line.contains("anna")), lines.toString());
+    }
+
     @Test
     void bmgContinuesAfterZWithSmallLetters() throws IOException {
         List<PlateReading> readings = ExportFiles.read(folder, Exports.MARS);

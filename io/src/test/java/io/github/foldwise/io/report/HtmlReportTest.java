@@ -131,6 +131,25 @@ class HtmlReportTest {
     }
 
     @Test
+    void aWideTableIsPutIntoPartsWithTheFirstColumnInEach() {
+        Table.Builder builder = Table.builder("wide").text("gene");
+        Object[] row = new Object[40];
+        row[0] = "TP53";
+        for (int column = 1; column < 40; column++) {
+            builder.number("c" + column);
+            row[column] = column + 0.5;
+        }
+        String html = HtmlReport.of("r").table(builder.row(row).build(), "All.").toHtml();
+        assertEquals(5, html.split("<td>TP53</td>", -1).length - 1);
+        assertEquals(5, html.split("<strong>Table 1.</strong>", -1).length - 1);
+        assertTrue(html.contains("All. Columns 2 to 8 of 40."), html);
+        for (int column = 1; column < 40; column++) {
+            assertEquals(2, html.split(">c" + column + "<", -1).length, "c" + column);
+        }
+        assertFalse(HtmlReport.of("r").table(builder.build(), "").toHtml().contains("Table 2"));
+    }
+
+    @Test
     void aLongTableIsCut() {
         Table.Builder builder = Table.builder("genes").text("gene");
         for (int row = 0; row < 1200; row++) {
