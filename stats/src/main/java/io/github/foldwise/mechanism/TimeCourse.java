@@ -273,7 +273,8 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
                                         Math.abs(logs.value() - Math.log(margins.getChange())),
                                         logs.deviation(),
                                         margins.getLevel()),
-                                table.getUnit())
+                                table.getUnit(),
+                                logs.value() > Math.log(margins.getChange()) ? "yes" : "no")
                 : missing;
     }
 

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The mechanism of a study: which signals are back under drug, by which road, and what is missing to say more. */
 final class MechanismChapter {
@@ -223,11 +225,19 @@ final class MechanismChapter {
                 .toList();
     }
 
-    /** Folds of the targets that the drug lowers, and every other question. */
+    /** Folds of the targets that the drug lowers and of phosphorylated receptors, and every other question. */
     private boolean isShown(MechanismAnswer answer) {
-        boolean isFold = List.of("inhibition", "line under drug", "line without drug", "interaction", "rebound")
+        boolean isFold = List.of("inhibition", "line under drug", "line without drug", "interaction")
                 .contains(answer.getQuestion());
-        return !isFold || lowered().contains(answer.getTarget());
+        return !isFold || lowered().contains(answer.getTarget()) || isReceptor(answer.getTarget());
+    }
+
+    /** Whether it is the phosphorylated form of a receptor over its total, or without one. */
+    private boolean isReceptor(String target) {
+        return mechanism.getRestorations().stream()
+                        .anyMatch(found -> found.isMain() && found.getTarget().equals(target))
+                && mechanism.getReceptors().stream()
+                        .anyMatch(reading -> target.startsWith(reading.getReceptor() + " "));
     }
 
     private Table decided() {
@@ -259,9 +269,9 @@ final class MechanismChapter {
     }
 
     private static String verdict(MechanismAnswer answer) {
-        return answer.getQuestion().equals("concordance")
-                ? "an estimate, not called"
-                : answer.getCall().getLabel() + ": "
-                        + (answer.getBasis().isEmpty() ? answer.getReason() : answer.getBasis());
+        boolean isTold = answer.getBasis().isEmpty() || answer.getQuestion().equals("interaction");
+        return Stream.of(answer.getBasis(), isTold ? answer.getReason() : "")
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; ", answer.getCall().getLabel() + ": ", ""));
     }
 }
