@@ -168,9 +168,7 @@ final class KinaseRoad {
                 };
         String why = own == null || taken == null || !isTaken
                 ? "; that " + intervention + " takes phosphorylated " + kinase + " away is not shown"
-                        + (taken == null
-                                ? ": it was not measured"
-                                : ": " + told(own, taken))
+                        + (taken == null ? ": it was not measured" : ": " + told(own, taken))
                 : "; that took " + told(own, taken) + forms(own, line)
                         + (fall.getReason().isEmpty() ? "" : "; of " + below.label() + " " + fall.getReason())
                         + excluded(below, fall);

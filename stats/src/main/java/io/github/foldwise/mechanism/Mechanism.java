@@ -243,11 +243,7 @@ public final class Mechanism extends Value implements Tabular, Drawable {
         for (int i = 0; i < folds.size(); i++) {
             List<String> key = foldKeys.get(i);
             if (folds.get(i).combination().isKnown()) {
-                String name = switch (key.get(0)) {
-                    case MechanismQuestions.UNDER, MechanismQuestions.WITHOUT ->
-                        key.get(2) + key.get(0).substring("line".length());
-                    default -> key.get(0) + ", " + key.get(2);
-                };
+                String name = key.get(0) + ", " + key.get(2);
                 all.computeIfAbsent(key.get(1), label -> new LinkedHashMap<>()).put(name, folds.get(i));
             }
         }
@@ -361,8 +357,8 @@ public final class Mechanism extends Value implements Tabular, Drawable {
     public String toString() {
         long asked = answers.stream().filter(MechanismAnswer::isAsked).count();
         long decided = answers.stream()
-                .filter(answer -> answer.getCall() != MechanismCall.NOT_DECIDED
-                        && answer.getCall() != MechanismCall.NOT_CALLED)
+                .filter(answer ->
+                        answer.getCall() != MechanismCall.NOT_DECIDED && answer.getCall() != MechanismCall.NOT_CALLED)
                 .count();
         StringBuilder text = new StringBuilder(Headline.of(decided + " of "
                 + Headline.counted((int) asked, "question") + " decided"

@@ -74,12 +74,13 @@ final class MechanismGlossary {
                 "");
         table.row(
                 "A pB / A",
-                "a phosphorylated site over the total of its protein; A pB alone is not divided by it. Where the two get different"
+                "a phosphorylated site over the total of its protein; A pB alone is not divided by it; both, and A total, are forms of a target. Where the two get different"
                         + " calls, that of A pB / A counts; rapid alone is read of A pB, as it asks for the total beside it",
                 "");
         table.row(
                 unit + ", interval",
-                "n " + unit + "s hold both sides of a fold. Its interval is exp(m ± t s / √n) of the logarithms of the fold in each, m their"
+                "n " + unit
+                        + "s hold both sides of a fold. Its interval is exp(m ± t s / √n) of the logarithms of the fold in each, m their"
                         + " mean, s their standard deviation, t of n − 1 degrees of freedom; without common " + unit
                         + "s Welch's. Limits are at " + level + " where nothing else is said",
                 "");
@@ -104,16 +105,17 @@ final class MechanismGlossary {
                 "unchanged",
                 "a fold whose " + percent(margins.sameLevel()) + " interval, narrower than the one at " + level
                         + ", lies between 1/" + Digits.of(margins.getSame()) + " and " + Digits.of(margins.getSame()),
-                percent((1 - margins.sameLevel()) / 2) + " each, by itself: not adjusted; " + count(MechanismCall.UNCHANGED)
-                        + " are called so here");
+                percent((1 - margins.sameLevel()) / 2) + " each, by itself: not adjusted; "
+                        + count(MechanismCall.UNCHANGED) + " are called so here");
         if (isAsked(MechanismQuestions.RESTORATION)) {
             table.row(
                     "restored, not restored",
                     "asked where the " + level + " interval of inhibition in " + parent
-                            + " lies below 1 (else open: no answer); of the restored fraction, ln(line under drug / " + parent + " under drug) over ln(" + parent
+                            + " lies below 1 (else open: no answer); of the restored fraction, ln(line under drug / "
+                            + parent + " under drug) over ln(" + parent
                             + " / "
                             + parent + " under drug), 0 nothing and 1 all of what the drug took: its whole " + level
-                            + " set lies above, below " + Digits.of(margins.getRestored()) + "; its p is that of "
+                            + " interval, Fieller's set of such a ratio, lies above, below " + Digits.of(margins.getRestored()) + "; its p is that of "
                             + Digits.of(margins.getRestored()),
                     half + " each; " + percent(1 - margins.getLevel()) + " for any of a family");
         }
@@ -125,7 +127,8 @@ final class MechanismGlossary {
                             + " under drug / its vehicle), called as any fold by its interval alone; up, it leaves more: of a signal"
                             + " that the drug lowers in " + parent
                             + ", a weaker effect; of one that it raises there, a stronger one; down, the other way round",
-                    half + " each; a question of its own, not adjusted, so that it may be called where its two folds, which are"
+                    half
+                            + " each; a question of its own, not adjusted, so that it may be called where its two folds, which are"
                             + " adjusted, are not; " + asked(MechanismQuestions.INTERACTION) + " are asked here");
         }
     }
@@ -137,7 +140,8 @@ final class MechanismGlossary {
                     "rapid",
                     "seen in " + parent + " alone, of the site A pB: yes, at one time within " + within + " of drug"
                             + " it is over vehicle at that time, with its lower limit, " + level
-                            + " for all these times together (each at 100 % − " + percent(1 - margins.getLevel()) + " / number of times), above " + change
+                            + " for all these times together (each at 100 % − " + percent(1 - margins.getLevel())
+                            + " / number of times), above " + change
                             + " while the total is unchanged; no, at"
                             + " every time the upper limit at " + level + " is below " + change
                             + ", or the total rises beyond it as well. Shown is the first time of a yes, else the time whose lower"
@@ -161,7 +165,9 @@ final class MechanismGlossary {
             table.row(
                     "road: rapid, acquired, rapid and acquired, neither",
                     "the calls of rapid and acquired put together: yes and no, no and yes, yes and yes, no and no; not decided where"
-                            + " neither is; where one is, it is named beside the other, as in rapid; acquired not decided",
+                            + " neither is; where one is, it is named beside the other, as in rapid; acquired not decided. Rapid is of "
+                            + parent
+                            + " alone: what the drug does to the receptor of a line itself stands under inhibition",
                     "each as above");
         }
         if (isAsked(Roads.BASELINE)) {
@@ -196,7 +202,8 @@ final class MechanismGlossary {
                             + " under drug) of a signal with" + " that of " + kinase
                             + ", its interval by Fisher's z from four experiments on; above 0 the two move together, below 0 in opposite"
                             + " directions",
-                    "not called: neither way need one go through the other, and through " + kinase + " takes nothing from it");
+                    "not called: neither way need one go through the other, and through " + kinase
+                            + " takes nothing from it");
         }
         if (isAsked("through " + kinase)) {
             table.row(
@@ -226,7 +233,8 @@ final class MechanismGlossary {
                 "p of no change, a fold of 1 (of a restored fraction, of " + Digits.of(margins.getRestored())
                         + "), adjusted over the m questions of a family: the smallest p times m, the next times m − 1, the"
                         + " last times 1, none below the one before. Up, down, restored, not restored, yes, high and low stand only"
-                        + " where it is at most " + percent(1 - margins.getLevel()) + ". Families are " + String.join("; ", families()),
+                        + " where it is at most " + percent(1 - margins.getLevel()) + ". Families are "
+                        + String.join("; ", families()),
                 percent(1 - margins.getLevel()) + " for a family");
     }
 

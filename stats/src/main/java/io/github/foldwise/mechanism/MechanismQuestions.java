@@ -362,8 +362,8 @@ final class MechanismQuestions {
         String size = Math.abs(effect) < Math.abs(before)
                 ? ": its effect is weaker"
                 : effect * before > 0 ? ": its effect is stronger" : ": its effect is turned round";
-        return "the drug leaves " + told + " of the signal of the vehicle in " + line + " ("
-                + Digits.of(own.getFold()) + ") than in " + parent + " (" + Digits.of(other.getFold()) + ")" + size;
+        return "the drug leaves " + told + " of the signal of the vehicle in " + line + " (" + Digits.of(own.getFold())
+                + ") than in " + parent + " (" + Digits.of(other.getFold()) + ")" + size;
     }
 
     /** What belongs to the questions and was not measured at all. */

@@ -169,10 +169,10 @@ final class MechanismWords {
 
     /** What the drug does to the phosphorylated receptor of a line itself, and whether it rises late: rapid is of the parent alone. */
     private boolean isOfReceptor(MechanismAnswer answer, String receptor) {
-        boolean isOfLine = List.of(
-                                MechanismQuestions.INHIBITION, MechanismQuestions.UNDER, MechanismQuestions.INTERACTION)
-                        .contains(answer.getQuestion())
-                && !answer.getLine().equals(mechanism.getParent());
+        boolean isOfLine =
+                List.of(MechanismQuestions.INHIBITION, MechanismQuestions.UNDER, MechanismQuestions.INTERACTION)
+                                .contains(answer.getQuestion())
+                        && !answer.getLine().equals(mechanism.getParent());
         boolean isMain = mechanism.getRestorations().stream()
                 .anyMatch(found -> found.isMain() && found.getTarget().equals(answer.getTarget()));
         boolean isRebound = answer.getQuestion().equals(Roads.REBOUND) && !hasRatio(answer);
@@ -235,7 +235,8 @@ final class MechanismWords {
 
     private String methods() {
         MechanismMargins margins = mechanism.getOptions().getMargins();
-        return "Margins are those of the reading and take nothing from the data: restored above " + Digits.of(margins.getRestored()) + ", changed beyond "
+        return "Margins are those of the reading and take nothing from the data: restored above "
+                + Digits.of(margins.getRestored()) + ", changed beyond "
                 + Digits.of(margins.getChange()) + "-fold, unchanged within " + Digits.of(margins.getSame())
                 + "-fold (interval of " + Digits.of(100 * margins.sameLevel()) + " %). Intervals are at "
                 + Digits.of(100 * margins.getLevel()) + " % over " + unit

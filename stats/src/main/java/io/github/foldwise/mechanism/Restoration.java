@@ -276,8 +276,8 @@ public final class Restoration extends Value {
                 ? what + "; "
                         + FoldCalls.needed(
                                 DecidingExperiments.beyond(taken.value(), taken.deviation(), margins.getLevel()),
-                        unit,
-                        "lowered")
+                                unit,
+                                "lowered")
                 : what;
     }
 

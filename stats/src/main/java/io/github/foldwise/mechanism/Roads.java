@@ -411,7 +411,9 @@ final class Roads {
         return lacking.isEmpty()
                 ? reference + " and " + parent + " at one time"
                 : String.join(", nor in ", lacking)
-                        + (lacking.size() > 1 ? "" : "; in " + (lacking.contains(parent) ? reference : parent) + " it was");
+                        + (lacking.size() > 1
+                                ? ""
+                                : "; in " + (lacking.contains(parent) ? reference : parent) + " it was");
     }
 
     private SignalFold baselineFold(Target total, String reference) {

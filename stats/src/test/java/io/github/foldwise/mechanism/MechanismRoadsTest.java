@@ -151,9 +151,12 @@ class MechanismRoadsTest {
                 .filter(Note.class::isInstance)
                 .map(element -> ((Note) element).getText())
                 .toList();
-        assertEquals(6, notes.size());
-        assertTrue(notes.get(0).matches("HER2 parental \\d\\.\\d\\d-fold"), notes.toString());
-        assertTrue(notes.get(2).matches("0\\.\\d\\d"), notes.toString());
+        assertEquals(8, notes.size());
+        assertTrue(notes.get(0).matches("through FAK: yes 0\\.\\d\\d"), notes.toString());
+        assertTrue(notes.get(1).matches("through FAK: no [01]\\.\\d\\d"), notes.toString());
+        assertTrue(notes.get(2).matches("HER2 rapid \\d\\.\\d\\d"), notes.toString());
+        assertTrue(notes.get(3).matches("EGFR acquired \\d\\.\\d\\d"), notes.toString());
+        assertTrue(notes.get(4).matches("FAK 0\\.\\d\\d"), notes.toString());
         assertEquals(
                 "FAK pY397 / FAK",
                 mechanism.toPathway("resistant").getXaxis().getCategories().get(1));
@@ -209,7 +212,10 @@ class MechanismRoadsTest {
         }
         String words = mechanism.toWords();
         assertEquals(mechanism.toParagraphs().size(), words.lines().count());
-        assertTrue(words.contains("in parental within 24 h of drug it does not rise: upper limits of EGFR total, each at 95 %: 1."), words);
+        assertTrue(
+                words.contains(
+                        "in parental within 24 h of drug it does not rise: upper limits of EGFR total, each at 95 %: 1."),
+                words);
         Table glossary = mechanism.toGlossary();
         for (String word : List.of("up, down", "unchanged", "interaction", "concordance", "Holm, family")) {
             assertTrue(glossary.toText(40, 400).contains(word), word);
@@ -234,7 +240,10 @@ class MechanismRoadsTest {
         assertEquals("acquired", mechanism.getReceptor("EGFR", "resistant").getPattern());
         assertEquals("neither", mechanism.getReceptor("EGFR", "late").getPattern());
         assertTrue(
-                mechanism.toWords().contains("EGFR. Road to resistant: acquired, for rapid in parental is no and acquired in resistant is yes.")
+                mechanism
+                                .toWords()
+                                .contains(
+                                        "EGFR. Road to resistant: acquired, for rapid in parental is no and acquired in resistant is yes.")
                         && mechanism.toWords().contains("Road to late: neither, for "),
                 mechanism.toWords());
         assertTrue(mechanism.toPathway("late").getSeries().contains("neither"));
