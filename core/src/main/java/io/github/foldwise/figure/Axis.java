@@ -87,8 +87,8 @@ public final class Axis extends Value {
         }
         for (int i = 0; i < categories.size(); i++) {
             if (categories.get(i) == null) {
-                throw new NullPointerException(
-                        "axis \"" + label + "\": category " + (i + 1) + " of " + categories.size() + " is null; name it");
+                throw new NullPointerException("axis \"" + label + "\": category " + (i + 1) + " of "
+                        + categories.size() + " is null; name it");
             }
         }
         return new Axis(

@@ -292,8 +292,8 @@ class FigureTest {
 
     @Test
     void aCategoryThatIsNullIsNamed() {
-        NullPointerException refused = assertThrows(
-                NullPointerException.class, () -> Axis.category("Line", Arrays.asList("A375", null)));
+        NullPointerException refused =
+                assertThrows(NullPointerException.class, () -> Axis.category("Line", Arrays.asList("A375", null)));
         assertEquals("axis \"Line\": category 2 of 2 is null; name it", refused.getMessage());
     }
 }

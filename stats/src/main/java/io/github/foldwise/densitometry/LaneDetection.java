@@ -111,7 +111,14 @@ public final class LaneDetection extends Options {
                             + " nearest; look at them, or crop the image to one membrane.");
         }
         return proposed(
-                image, isDark, pixels, regions, touching.centres(), touching.scores(regions), touching.evidence(), warnings);
+                image,
+                isDark,
+                pixels,
+                regions,
+                touching.centres(),
+                touching.scores(regions),
+                touching.evidence(),
+                warnings);
     }
 
     private DetectedLanes apart(
@@ -160,8 +167,7 @@ public final class LaneDetection extends Options {
             List<String> warnings) {
         double[] scores = new double[held.length];
         Arrays.setAll(scores, l -> held[l] * evidence[l]);
-        for (String warning :
-                List.of(LaneEvidence.warning(evidence), OuterLanes.warning(pixels, regions, centres))) {
+        for (String warning : List.of(LaneEvidence.warning(evidence), OuterLanes.warning(pixels, regions, centres))) {
             if (!warning.isEmpty()) {
                 warnings.add(warning);
             }

@@ -94,7 +94,11 @@ final class OuterLanes {
     private double above(double at, double half, int top, int bottom) {
         return mean(at, half, top, bottom)
                 - (mean(at, half, Math.max(0, top - BORDER), Math.max(1, top))
-                                + mean(at, half, Math.min(image.height - 1, bottom), Math.min(image.height, bottom + BORDER)))
+                                + mean(
+                                        at,
+                                        half,
+                                        Math.min(image.height - 1, bottom),
+                                        Math.min(image.height, bottom + BORDER)))
                         / 2;
     }
 

@@ -32,6 +32,7 @@ final class TouchingLanes {
     private static final double AGREEING = 0.7;
     /** A lane with less than this part of the usual lane's signal is empty. */
     private static final double EMPTY = 0.03;
+
     private static final double HALF = 0.5;
     /** A lane this many times as wide as the usual one may be two. */
     private static final double UNEVEN = 1.6;
@@ -348,8 +349,9 @@ final class TouchingLanes {
 
     /** How well each lane is told apart from its neighbours, in the row that shows lanes best, times how far rows agree. */
     double[] evidence() {
-        double[] columns =
-                lanes.stream().mapToDouble(lane -> RidgeLanes.middle(lane) - 0.5).toArray();
+        double[] columns = lanes.stream()
+                .mapToDouble(lane -> RidgeLanes.middle(lane) - 0.5)
+                .toArray();
         double[] evidence = LaneEvidence.of(best.getAcross(), columns);
         Arrays.setAll(evidence, l -> evidence[l] * agreeing);
         return evidence;

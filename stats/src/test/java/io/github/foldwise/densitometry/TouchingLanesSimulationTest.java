@@ -103,7 +103,10 @@ class TouchingLanesSimulationTest {
                     found.getLaneCount() == 8 || found.getWarnings().toString().contains("right of lane 7"),
                     found + "\n" + found.getWarnings());
             blot.amounts[7] = new double[] {0, 0};
-            String none = LaneDetection.withDefaults().of(blot.draw().expose(new Random(6))).getWarnings().toString();
+            String none = LaneDetection.withDefaults()
+                    .of(blot.draw().expose(new Random(6)))
+                    .getWarnings()
+                    .toString();
             assertTrue(!none.contains("Faint"), none);
         }
     }

@@ -62,7 +62,12 @@ record Block(Kind kind, String html) {
             String which = " Columns " + (from + 1) + " to " + to + " of " + columns + ".";
             html.append(p > 0 ? "\n" : "")
                     .append(part(
-                            table, caption("caption", "Table", number, (caption + which).strip()), mostRows, 1, from, to));
+                            table,
+                            caption("caption", "Table", number, (caption + which).strip()),
+                            mostRows,
+                            1,
+                            from,
+                            to));
         }
         return new Block(Kind.TABLE, html.toString());
     }
@@ -70,8 +75,8 @@ record Block(Kind kind, String html) {
     /** Some columns of a table, after the first of all where they are not all. */
     private static String part(Table table, String caption, int mostRows, int before, int from, int to) {
         String length = table.getRowCount() > WHOLE ? "table long" : "table";
-        int[] columns =
-                IntStream.concat(IntStream.range(0, before), IntStream.range(from, to)).toArray();
+        int[] columns = IntStream.concat(IntStream.range(0, before), IntStream.range(from, to))
+                .toArray();
         StringBuilder html = new StringBuilder("<div class=\"" + length + "\"><table>\n");
         html.append(caption).append("\n<thead><tr>");
         for (int column : columns) {
