@@ -68,7 +68,9 @@ final class ObservedVoom {
     private PiecewiseLine trend(GeneFits fits) {
         double meanLogSize = Arrays.stream(logSizes).sum() / logSizes.length;
         if (patterns.isEmpty()) {
-            return Voom.trend(Arrays.stream(fits.means).map(mean -> mean + meanLogSize).toArray(), fits.variances, SPAN);
+            double[] all =
+                    Arrays.stream(fits.means).map(mean -> mean + meanLogSize).toArray();
+            return Voom.trend(all, fits.variances, SPAN);
         }
         int[] told =
                 IntStream.range(0, fits.genes).filter(g -> fits.degrees[g] > 0).toArray();

@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Which genes are counted often enough to be tested: at least a number of counts (in the sample of median size, in the others
  * in proportion) in at least as many samples as the smallest group has, and a number in total. Equals edgeR's
- * {@code filterByExpr} of 3.40, also where a sample of median size has exactly the least count, on which rounding decides; Chen, Lun and Smyth (2016), doi:10.12688/f1000research.8987.2.
+ * {@code filterByExpr} of 3.40, also where a sample of median size has exactly the least count, on which rounding decides; Chen,
+ * Lun and Smyth (2016), doi:10.12688/f1000research.8987.2.
  *
  * <p>The filter sees the design only, never the difference that is tested, so that p-values stay valid. Instances are
  * immutable.
