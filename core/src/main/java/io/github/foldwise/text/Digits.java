@@ -43,6 +43,17 @@ public final class Digits {
     }
 
     /**
+     * Returns a p-value or false discovery rate as {@link #of} does. None is 0: what lies below a double's range is less than
+     * that.
+     *
+     * @param value the p-value
+     * @return such as {@code "0.031"}; {@code "< 1e-300"} for 0
+     */
+    public static String ofPvalue(double value) {
+        return value == 0 ? "< 1e-300" : of(value);
+    }
+
+    /**
      * Returns the shortest text that reads back to the same double.
      *
      * @param value the number

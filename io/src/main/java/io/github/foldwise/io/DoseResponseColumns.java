@@ -78,7 +78,7 @@ final class DoseResponseColumns {
                         column,
                         "a column \"response\", or rep1, rep2, ... side by side",
                         "whether this is a replicate or a line is not said: call replicates rep1, rep2, ... or name them"
-                                + " (--response, withResponseColumns); give lines a row for each dose and a column \"line\", or name them (withCurve)");
+                                + " (--response, withResponseColumns); give lines a row for each dose and a column \"line\", or name them (--columns, withCurve)");
             }
         }
         require(replicates.isEmpty() ? -1 : 0, "response");
@@ -160,7 +160,7 @@ final class DoseResponseColumns {
                             (logs ? "doses are wanted themselves, not their logarithms; " : "")
                                     + "name it in the first row, or say which column it is: --dose, --response, --curve,"
                                     + " withDoseColumn, withResponseColumns, withCurveColumns; where lines stand side by side,"
-                                    + " name each by withCurve");
+                                    + " name each: --columns, withCurve");
         }
     }
 

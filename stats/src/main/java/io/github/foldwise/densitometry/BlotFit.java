@@ -98,6 +98,10 @@ public final class BlotFit extends Value implements Tabular {
         String reference = options.reference(bands.getBands(), factor);
         List<BlotFold> folds = new ArrayList<>();
         List<double[]> weights = new ArrayList<>();
+        if (compared.length == 0) {
+            throw new IllegalArgumentException("no level of " + factor + " to compare with its reference, " + reference
+                    + "; it has " + Clip.list(levels(factor)));
+        }
         for (String level : compared) {
             folds.add(contrast(factor, level, reference));
             weights.add(contrastWeights(factor, level, reference, others(List.of(factor))));
@@ -203,6 +207,16 @@ public final class BlotFit extends Value implements Tabular {
     }
 
     private BlotFold fold(String factor, String numerator, String denominator, Map<String, String> at) {
+        if (numerator.equals(denominator)) {
+            throw new IllegalArgumentException(
+                    "factor " + factor + ": " + numerator + " against itself; compare it with "
+                            + Clip.list(levels(factor).stream()
+                                    .filter(level -> !level.equals(numerator))
+                                    .toList())
+                            + (options.reference(bands.getBands(), factor).equals(numerator)
+                                    ? ", or take another reference: withReference(\"" + factor + "\", ...)"
+                                    : ""));
+        }
         double[] weights = contrastWeights(factor, numerator, denominator, at);
         List<String> held = new ArrayList<>();
         List<String> places = new ArrayList<>();
@@ -281,8 +295,13 @@ public final class BlotFit extends Value implements Tabular {
 
     private List<String> levels(String factor) {
         if (!cells.factors().contains(factor)) {
-            throw new IllegalArgumentException(
-                    "\"" + factor + "\" makes no conditions here; there are " + String.join(", ", cells.factors()));
+            String of = cells.factors().stream()
+                    .filter(each -> bands.getBands().getLevels(each).contains(factor))
+                    .map(each -> ", \"" + factor + "\" is a level of " + each)
+                    .findFirst()
+                    .orElse("");
+            throw new IllegalArgumentException("\"" + factor + "\" is no factor of the conditions; there are "
+                    + String.join(", ", cells.factors()) + of);
         }
         return bands.getBands().getLevels(factor);
     }

@@ -436,13 +436,13 @@ public final class JointFit implements Tabular, Drawable, Serializable {
     /**
      * Returns the ratio of the magnitudes of a parameter of two curves, such as their slopes.
      *
-     * @param letter a parameter that the curves do not share
      * @param numerator the name of the curve whose parameter is divided
      * @param denominator the name of the curve by whose parameter it is divided
+     * @param letter a parameter that the curves do not share, such as {@code "b"}
      * @return the ratio; NaN where the two differ in sign
      * @throws IllegalArgumentException if there is no such curve or free parameter
      */
-    public LogRatio parameterRatio(String letter, String numerator, String denominator) {
+    public LogRatio parameterRatio(String numerator, String denominator, String letter) {
         double first = getParameter(numerator, letter).getValue();
         double second = getParameter(denominator, letter).getValue();
         LogQuantity log = (curve, gradient) -> {

@@ -63,6 +63,8 @@ final class MechanismFigures {
             Map.entry(MechanismCall.NO.getLabel(), Marker.SQUARE),
             Map.entry(MechanismCall.HIGH.getLabel(), Marker.TRIANGLE),
             Map.entry(MechanismCall.LOW.getLabel(), Marker.TRIANGLE_DOWN),
+            Map.entry("rapid", Marker.CIRCLE),
+            Map.entry("acquired", Marker.DIAMOND),
             Map.entry("neither", Marker.SQUARE),
             Map.entry(MechanismCall.NOT_DECIDED.getLabel(), Marker.DIAMOND));
 

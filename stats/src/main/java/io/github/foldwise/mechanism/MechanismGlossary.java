@@ -115,7 +115,8 @@ final class MechanismGlossary {
                             + parent + " under drug) over ln(" + parent
                             + " / "
                             + parent + " under drug), 0 nothing and 1 all of what the drug took: its whole " + level
-                            + " interval, Fieller's set of such a ratio, lies above, below " + Digits.of(margins.getRestored()) + "; its p is that of "
+                            + " interval, Fieller's set of such a ratio, lies above, below "
+                            + Digits.of(margins.getRestored()) + "; its p is that of "
                             + Digits.of(margins.getRestored()),
                     half + " each; " + percent(1 - margins.getLevel()) + " for any of a family");
         }

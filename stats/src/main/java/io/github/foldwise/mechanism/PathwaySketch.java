@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class PathwaySketch {
     private static final double BESIDE = 0.12;
 
-    /** Receptors stand close above one another, and their edges start where their names end. */
-    private static final double BESIDE_NAMES = 0.5;
-
     private final Mechanism mechanism;
     private final String line;
     private final List<Node> nodes = new ArrayList<>();
@@ -77,10 +74,12 @@ final class PathwaySketch {
         MechanismAnswer rapid = reading.getRapid();
         MechanismAnswer acquired = reading.getAcquired();
         boolean isOne = (rapid.getCall() == MechanismCall.YES) != (acquired.getCall() == MechanismCall.YES);
-        String numbers = Stream.of(rapid, acquired)
+        List<MechanismAnswer> shown = Stream.of(rapid, acquired)
                 .filter(answer -> !Double.isNaN(answer.getEstimate()))
                 .filter(answer -> !isOne || answer.getCall() == MechanismCall.YES)
-                .map(answer -> answer.getQuestion() + " " + fold(answer))
+                .toList();
+        String numbers = shown.stream()
+                .map(answer -> (shown.size() == 1 ? answer.getQuestion() + " " : "") + fold(answer))
                 .collect(Collectors.joining(", "));
         return new Node(reading.getReceptor(), 0, y, reading.getPattern(), numbers, null);
     }
@@ -144,7 +143,7 @@ final class PathwaySketch {
         for (Node from : nodes) {
             for (Node to : nodes) {
                 if (to.x() == from.x() + 1) {
-                    double[] x = {from.x() + (from.x() == 0 ? BESIDE_NAMES : BESIDE), to.x() - BESIDE};
+                    double[] x = {from.x() + BESIDE, to.x() - BESIDE};
                     Line edge = Line.of("", x, new double[] {from.y(), to.y()});
                     boolean isTested = from.x() == 1
                             && to.through() != null

@@ -13,16 +13,21 @@ import java.util.regex.Pattern;
  * <pre>{@code
  * PublishedDose.parse("1.58 µM");
  * PublishedDose.parse("52 ± 6 nM");                      // or 52 (6) nM
+ * PublishedDose.parse("1.6 µM [1.1, 2.3]");              // with its limits at 95 %, as this library prints a dose
  * PublishedDose.parse("1.7 - 3.8 µM");                   // a range, of lines or of experiments
  * PublishedDose.parse("> 10 µM");
  * PublishedDose.parse("n.d.");                           // nothing
  * }</pre>
  *
- * <p>What follows ± is taken for a standard error; a standard deviation is that times the root of the number of experiments. Instances
- * are immutable.
+ * <p>What follows ± is taken for a standard error; a standard deviation is that times the root of the number of experiments. Limits are
+ * taken for those at 95 % of a logarithm that is normal, so that the standard error is \( c \ln(upper/lower)/(2 \cdot 1.96) \).
+ * Instances are immutable.
  */
 public final class PublishedDose extends Value {
     private static final long serialVersionUID = 1L;
+
+    /** The 97.5 % quantile of the normal distribution. */
+    private static final double NORMAL_95 = 1.959963984540054;
 
     private static final String NUMBER = "([0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?)";
     private static final String UNIT = "\\s*([^0-9\\s<>±(][^0-9<>±(]*)?";
@@ -31,6 +36,11 @@ public final class PublishedDose extends Value {
     private static final Pattern WITH_ERROR = Pattern.compile(
             NUMBER + "\\s*(?:±|\\+/-|\\+-)\\s*" + NUMBER + UNIT + "|" + NUMBER + "\\s*\\(" + NUMBER + "\\)" + UNIT);
     private static final Pattern RANGE = Pattern.compile(NUMBER + "\\s*(?:-|–|—|to)\\s*" + NUMBER + UNIT);
+    /** Dose and limits, the unit behind either; in parentheses the level is wanted, since ranges of experiments stand there, too. */
+    private static final Pattern WITH_LIMITS = Pattern.compile(NUMBER
+            + "\\s*([^0-9\\s<>±(\\[]*)\\s*(?:\\[\\s*(?:95\\s?%\\s*(?:CI)?[:,]?\\s*)?|\\(\\s*95\\s?%\\s*(?:CI)?[:,]?\\s*)"
+            + NUMBER + "\\s*(?:,|;|-|–|—|to)\\s*" + NUMBER + "\\s*[\\])]" + UNIT);
+
     private static final Pattern NOTHING =
             Pattern.compile("(?i)|-|–|—|n\\.?\\s?[adr]\\.?|not (given|reported|determined)|\\?");
 
@@ -56,9 +66,10 @@ public final class PublishedDose extends Value {
     /**
      * Reads a dose as a paper prints it.
      *
-     * @param text such as {@code "1.58 µM"}, {@code "52 ± 6 nM"}, {@code "1.7 - 3.8"}, {@code "> 10 µM"}, {@code "n.d."}
+     * @param text such as {@code "1.58 µM"}, {@code "52 ± 6 nM"}, {@code "1.6 µM [1.1, 2.3]"}, {@code "1.7 - 3.8"}, {@code "> 10 µM"}, {@code "n.d."}
      * @return the dose
-     * @throws IllegalArgumentException if it is none of these, a dose is not positive, a range runs down, or the unit is not known
+     * @throws IllegalArgumentException if it is none of these, a dose is not positive, a range runs down, limits do not
+     *     enclose their dose, or the unit is not known
      */
     public static PublishedDose parse(String text) {
         String plain = text.strip();
@@ -73,6 +84,10 @@ public final class PublishedDose extends Value {
         if (error.matches()) {
             int first = error.group(1) != null ? 1 : 4;
             return of(text, error.group(first), error.group(first + 1), error.group(first + 2), false);
+        }
+        Matcher limits = WITH_LIMITS.matcher(plain);
+        if (limits.matches()) {
+            return ofLimits(text, limits);
         }
         Matcher bound = BOUND.matcher(plain);
         if (bound.matches()) {
@@ -97,13 +112,30 @@ public final class PublishedDose extends Value {
         }
         throw new IllegalArgumentException(
                 "\"" + text
-                        + "\" is no published dose; there are \"1.58 µM\", \"52 ± 6 nM\", \"1.7 - 3.8 µM\", \"> 10 µM\" and \"n.d.\"");
+                        + "\" is no published dose; there are \"1.58 µM\", \"52 ± 6 nM\", \"1.6 µM [1.1, 2.3]\", \"1.7 - 3.8 µM\", \"> 10 µM\" and \"n.d.\"");
     }
 
     private static PublishedDose of(String text, String value, String error, String unit, boolean exact) {
         double dose = positive(text, value);
         double standardError = exact ? Double.NaN : Double.parseDouble(error);
         return new PublishedDose(dose, standardError, dose, dose, unit(unit));
+    }
+
+    private static PublishedDose ofLimits(String text, Matcher limits) {
+        double dose = positive(text, limits.group(1));
+        double lower = positive(text, limits.group(3));
+        double upper = positive(text, limits.group(4));
+        if (!(lower <= dose && dose <= upper && lower < upper)) {
+            throw new IllegalArgumentException("limits " + Digits.of(lower) + " and " + Digits.of(upper) + " of \""
+                    + text + "\" do not enclose " + Digits.of(dose) + "; give the lower one first");
+        }
+        String own = limits.group(2);
+        String behind = limits.group(5);
+        if (!own.isEmpty() && behind != null) {
+            throw new IllegalArgumentException("\"" + text + "\" has two units; write one");
+        }
+        double standardError = dose * Math.log(upper / lower) / (2 * NORMAL_95);
+        return new PublishedDose(dose, standardError, dose, dose, unit(own.isEmpty() ? behind : own));
     }
 
     private static double positive(String text, String number) {

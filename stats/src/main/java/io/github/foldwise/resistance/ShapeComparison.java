@@ -197,7 +197,7 @@ public final class ShapeComparison extends Options {
 
     private LogRatio slopes(String reference) {
         JointFit free = joint().fit(both(reference));
-        return free.parameterRatio("b", test, reference);
+        return free.parameterRatio(test, reference, "b");
     }
 
     private double nested(String reference) {

@@ -313,7 +313,7 @@ class BlotComparisonTest {
         refused(
                 "factor line has no level \"R9\"; it has parental, R1, R2",
                 () -> fit.at("drug", "no").contrast("line", "R9", "parental"));
-        refused("\"dose\" makes no conditions here; there are line, drug", () -> fit.against("dose"));
+        refused("\"dose\" is no factor of the conditions; there are line, drug", () -> fit.against("dose"));
         refused(
                 "no factor \"day\"",
                 () -> BlotComparison.withUnit("day")

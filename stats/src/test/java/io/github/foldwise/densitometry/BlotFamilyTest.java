@@ -10,6 +10,7 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.multiplicity.Dunnett;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Several lines against one, and aligned blots. */
 class BlotFamilyTest {
@@ -180,5 +181,25 @@ class BlotFamilyTest {
                 fit.alignToSum().getWarnings());
         assertTrue(Double.isNaN(fit.align().toTable().getNumber(0, "scale")));
         assertTrue(fit.align().toFigure().getElements().isEmpty());
+    }
+
+    @Test
+    void whatCannotBeComparedIsRefusedInTheWordsOfTheTable() {
+        BandTable.Builder table = BandTable.builder(List.of("blot", "drug"), List.of("p"));
+        for (String blot : List.of("B1", "B2")) {
+            table.lane(List.of(blot, "no"), 100).lane(List.of(blot, "yes"), 60);
+        }
+        BlotFit fit = BlotComparison.withDefaults().of(BlotNormalization.of("p").of(table.build()));
+        refused("factor drug: no against itself; compare it with yes", () -> fit.compare("drug", "yes", "no"));
+        refused("factor drug: yes against itself; compare it with no", () -> fit.contrast("drug", "yes", "yes"));
+        refused(
+                "\"no\" is no factor of the conditions; there are drug, \"no\" is a level of drug",
+                () -> fit.against("no"));
+        refused("no level of drug to compare with its reference, no", () -> fit.compare("drug"));
+    }
+
+    private static void refused(String words, Executable question) {
+        String message = assertThrows(IllegalArgumentException.class, question).getMessage();
+        assertTrue(message.startsWith(words), message);
     }
 }

@@ -257,7 +257,11 @@ class JointFitTest {
         JointFit free = JointFitter.withDefaults().fit(data);
         JointFit parallel = JointFitter.withDefaults().withShared("b", "c", "d").fit(data);
         assertTrue(free.against(parallel).getPvalue() > 0.05);
-        LogRatio slopes = free.parameterRatio("b", "a", "b");
+        LogRatio slopes = free.parameterRatio("a", "b", "b");
+        close(1 / slopes.getRatio(), free.parameterRatio("b", "a", "b").getRatio(), 1e-12);
+        assertEquals(
+                "b, a to b",
+                slopes.toString().lines().skip(1).findFirst().orElseThrow().split(", p")[0]);
         assertTrue(slopes.equivalencePvalue(1.5) < 0.05, slopes.toString());
         assertTrue(slopes.equivalencePvalue(1.001) > 0.05);
         close(0.2, parallel.doseRatio("a", "b", 50).getRatio(), 0.1);

@@ -71,4 +71,23 @@ class PublishedFoldTest {
         assertEquals("> 10 µM", PublishedDose.parse(">10 µM").toString());
         assertEquals("not published", PublishedDose.parse("NA").toString());
     }
+
+    @Test
+    void aDoseWithItsIntervalIsReadAsItIsPrinted() {
+        for (String text : new String[] {
+            "1.6 µM [1.1, 2.3]", "1.6 [1.1, 2.3] uM", "1.6 µM (95% CI 1.1-2.3)", "1.6 (95 % CI: 1.1 to 2.3) µM"
+        }) {
+            PublishedDose dose = PublishedDose.parse(text);
+            assertEquals(1.6, dose.getValue(), text);
+            assertEquals("µM", dose.getUnit(), text);
+            // From limits at 95 % on the logarithmic scale: 1.6 ln(2.3 / 1.1) / (2 * 1.959964)
+            assertEquals(0.30107, dose.getStandardError(), 1e-5, text);
+        }
+        assertEquals(1.1, fold("1.6 [1.1, 2.3]", "1").getFold() * 1.1 / 1.6, 1e-12);
+        for (String text : new String[] {
+            "1.6 (1.1 to 2.3) µM", "1.6 µM [2.3, 1.1]", "1.6 µM [1.7, 2.3]", "1.6 µM [0, 2.3]", "1.6 µM [1.1, 2.3] nM"
+        }) {
+            assertThrows(IllegalArgumentException.class, () -> PublishedDose.parse(text), text);
+        }
+    }
 }

@@ -10,6 +10,8 @@ final class GtfRow {
     private static final int CELLS = 9;
     /** What Ensembl and NCBI put before a gene's identifier in GFF3. */
     private static final Pattern GENE = Pattern.compile("gene[:-](.+)");
+    /** And before a transcript's. */
+    private static final Pattern TRANSCRIPT = Pattern.compile("(?:transcript:|rna-)(.+)");
 
     private final TextRows rows;
     private final String text;
@@ -41,6 +43,12 @@ final class GtfRow {
             }
         }
         return isGene() ? own("ID") : own("gene");
+    }
+
+    /** The ID of a transcript's row without what stands before the identifier. */
+    String transcriptOfId() {
+        Matcher transcript = TRANSCRIPT.matcher(own("ID"));
+        return transcript.matches() ? transcript.group(1) : own("ID");
     }
 
     private String own(String attribute) {

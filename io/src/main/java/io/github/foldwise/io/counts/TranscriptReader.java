@@ -62,8 +62,9 @@ public final class TranscriptReader extends Options {
      * Returns this reader with the gene of each transcript from a file.
      *
      * @param file a table whose first two columns are transcript and gene (CSV, TSV, XLSX, with or without a header), or a GTF
+     *     or GFF3
      * @return a copy
-     * @throws FileFormatException if a row has no gene
+     * @throws FileFormatException if a row has no gene, or an annotation has no transcript of a gene
      * @throws IOException if the file system fails
      */
     public TranscriptReader withGenes(Path file) throws IOException {
@@ -80,14 +81,13 @@ public final class TranscriptReader extends Options {
      */
     public TranscriptReader withGenes(Source file) throws IOException {
         Map<String, String> read = new LinkedHashMap<>();
+        TranscriptGenes annotation = new TranscriptGenes();
+        boolean annotated = false;
         try (TextRows rows = TextRows.open(file)) {
             while (rows.next()) {
                 if (GtfRow.isOne(rows)) {
-                    GtfRow row = GtfRow.of(rows);
-                    if (!row.value("transcript_id").isEmpty()
-                            && !row.value("gene_id").isEmpty()) {
-                        read.putIfAbsent(row.value("transcript_id"), row.value("gene_id"));
-                    }
+                    annotation.add(GtfRow.of(rows));
+                    annotated = true;
                     continue;
                 }
                 if (rows.size() == 1 && rows.cell(0).startsWith("#")) {
@@ -98,6 +98,13 @@ public final class TranscriptReader extends Options {
                 }
                 read.put(rows.cell(0), rows.cell(1));
             }
+        }
+        read.putAll(annotation.all());
+        if (annotated && read.isEmpty()) {
+            throw file.refuse(
+                    "an annotation without a transcript of a gene",
+                    "rows with transcript_id and gene_id, or transcripts whose Parent is a gene",
+                    "give the whole GTF or GFF3 of the index, or a table of transcripts and their genes");
         }
         return withGenes(read);
     }
@@ -224,7 +231,7 @@ public final class TranscriptReader extends Options {
                             ? "a table of transcripts and their genes beside it"
                             : "transcripts such as " + genes.keySet().iterator().next(),
                     genes.isEmpty()
-                            ? "give the genes of its transcripts (tx2gene), a table or the GTF of its annotation"
+                            ? "give the genes of its transcripts (tx2gene), a table or the GTF or GFF3 of its annotation"
                             : "give the genes of this annotation, or ignore versions where only these differ");
         }
         if (without > 0) {

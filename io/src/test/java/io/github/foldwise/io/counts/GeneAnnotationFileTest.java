@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneAnnotationFileTest {
@@ -173,5 +174,35 @@ class GeneAnnotationFileTest {
         Map<String, Path> files = TranscriptReader.filesIn(folder);
         assertEquals(List.of("P1", "P2", "P3", "P4"), List.copyOf(files.keySet()));
         assertEquals("P1.genes.results", String.valueOf(files.get("P1").getFileName()));
+    }
+
+    /** The row of a transcript names its parent alone, as in the files of FlyBase and WormBase. */
+    @ParameterizedTest
+    @CsvSource({"'',''", "Transcript:,Gene:"})
+    void transcriptsOfGff3HaveTheGeneThatIsTheirParent(String transcript, String gene) throws IOException {
+        Files.createDirectories(folder.resolve("P1"));
+        Files.writeString(
+                folder.resolve("P1").resolve("quant.sf"),
+                "Name\tLength\tEffectiveLength\tTPM\tNumReads\n" + transcript + "T1\t2500\t2300\t10\t100\n" + transcript
+                        + "T2\t1000\t800\t5\t20\n");
+        String text = "##gff-version 3\n"
+                + "1\te\tmRNA\t5\t90\t.\t+\t.\tID=%1$sT1;Parent=%2$sG\n1\te\texon\t5\t90\t.\t+\t.\tID=x;Parent=%1$sT1\n"
+                + "1\te\tgene\t5\t90\t.\t+\t.\tID=%2$sG\n1\te\tmRNA\t5\t90\t.\t+\t.\tID=%1$sT2;Parent=%2$sG\n";
+        CountMatrix counts = TranscriptReader.withDefaults()
+                .withGenes(Source.ofText(String.format(text, transcript, gene), "a.gff3"))
+                .read(TranscriptReader.filesIn(folder))
+                .getCounts();
+        assertEquals(List.of(gene + "G"), counts.getGenes());
+        assertEquals(120, counts.getCount(gene + "G", "P1"));
+    }
+
+    @Test
+    void anAnnotationWithoutTranscriptsIsRefusedWhereTheirGenesAreWanted() {
+        String message = assertThrows(
+                        FileFormatException.class,
+                        () -> TranscriptReader.withDefaults()
+                                .withGenes(Source.ofText("1\te\tgene\t5\t90\t.\t+\t.\tID=gene:G;Name=AXL\n", "a.gff3")))
+                .getMessage();
+        assertTrue(message.startsWith("a.gff3: found an annotation without a transcript of a gene"), message);
     }
 }

@@ -126,12 +126,11 @@ final class BatchQuantiles {
         return Math.toIntExact(high);
     }
 
-    /** A dispersion for each gene of a batch; the common one where the batch is too small for what is kept. */
+    /** A dispersion for each gene of a batch; the common one where the batch cannot tell what is kept apart. */
     private double[] dispersions(int[] batch) {
         double[][] rows = Arrays.stream(batch).mapToObj(j -> wanted[j]).toArray(double[][]::new);
         int covariates = together[0].length - batches.length;
-        boolean few = batch.length <= covariates + 1;
-        boolean alone = few || !CountBatchRemoval.isFullRank(rows);
+        boolean alone = batch.length <= covariates + 1 || !CountBatchRemoval.isFullRank(rows);
         double[][] ones = new double[batch.length][1];
         Arrays.stream(ones).forEach(row -> row[0] = 1);
         GlmDesign design = new GlmDesign(alone ? ones : rows);
@@ -145,7 +144,7 @@ final class BatchQuantiles {
         }
         DispersionProfile profile = new DispersionProfile(y, CountData.logs(sizes), design);
         double common = profile.common();
-        if (few) {
+        if (alone) {
             return IntStream.range(0, genes).mapToDouble(g -> common).toArray();
         }
         return IntStream.range(0, genes)

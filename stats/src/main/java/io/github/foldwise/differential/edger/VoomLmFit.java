@@ -37,6 +37,7 @@ public final class VoomLmFit extends Options {
     private static final double DISPERSION = 0.05;
 
     private static final double ZERO = 1e-4;
+    private static final int FEWEST_ZEROS = 2;
 
     private final @Nullable Design design;
     private final CountNormalization normalization;
@@ -184,11 +185,22 @@ public final class VoomLmFit extends Options {
         CountData data = EdgerAnalysis.dataOf(counts);
         GlmDesign matrix = new GlmDesign(known.getScaledMatrix());
         double[] fitted = GlmFits.of(data, matrix, new double[] {DISPERSION}, threads, whole).fitted;
+        return voom.withProgressListener(whole).fit(counts, fittedZeros(data, fitted));
+    }
+
+    /** A gene's only zero can be fitted exactly by a coefficient of its own alone, and then has no part in the scatter anyway. */
+    private static boolean[] fittedZeros(CountData data, double[] fitted) {
         boolean[] zeros = new boolean[fitted.length];
-        for (int i = 0; i < zeros.length; i++) {
-            zeros[i] = data.counts[i] < ZERO && fitted[i] < ZERO;
+        for (int g = 0; g < data.genes; g++) {
+            int count = 0;
+            for (int i = data.at(g); i < data.at(g) + data.samples; i++) {
+                count += data.counts[i] < ZERO ? 1 : 0;
+            }
+            for (int i = data.at(g); i < data.at(g) + data.samples; i++) {
+                zeros[i] = count >= FEWEST_ZEROS && data.counts[i] < ZERO && fitted[i] < ZERO;
+            }
         }
-        return voom.withProgressListener(whole).fit(counts, zeros);
+        return zeros;
     }
 
     private Object readResolve() {

@@ -64,8 +64,14 @@ final class ObservedVoom {
         return Voom.precisions(full, design, logSizes, trend(full), threads, listener);
     }
 
+    /** Without fitted zeros that of voom; with them, genes count by the degrees of freedom that are left. */
     private PiecewiseLine trend(GeneFits fits) {
         double meanLogSize = Arrays.stream(logSizes).sum() / logSizes.length;
+        if (patterns.isEmpty()) {
+            double[] all =
+                    Arrays.stream(fits.means).map(mean -> mean + meanLogSize).toArray();
+            return Voom.trend(all, fits.variances, SPAN);
+        }
         int[] told =
                 IntStream.range(0, fits.genes).filter(g -> fits.degrees[g] > 0).toArray();
         double[] places = Arrays.stream(told)

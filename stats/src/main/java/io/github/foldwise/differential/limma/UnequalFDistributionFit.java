@@ -173,6 +173,9 @@ final class UnequalFDistributionFit {
         }
         double[] rates = PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(twoSided);
         double[] prior = Arrays.stream(rates).map(q -> q > NO_OUTLIER ? 1 : q).toArray();
+        if (Arrays.stream(prior).allMatch(q -> q == 1)) {
+            return plain;
+        }
         FDistributionFit fit = weighted(prior);
         return new FDistributionFit(OutlierDegrees.of(ratios, logTails, df1, fit.df2[0]), fit.scale);
     }

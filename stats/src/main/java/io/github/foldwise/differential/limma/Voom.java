@@ -282,6 +282,11 @@ public final class Voom extends Options {
 
     /** The smooth of root standard deviations over average log2 counts. */
     private PiecewiseLine trend(double[] x, double[] variances) {
+        return trend(x, variances, span);
+    }
+
+    /** The same for genes whose scatter is known to the same degrees of freedom. */
+    static PiecewiseLine trend(double[] x, double[] variances, double span) {
         int[] order = Ranking.order(x);
         double[] sorted = new double[x.length];
         double[] roots = new double[x.length];

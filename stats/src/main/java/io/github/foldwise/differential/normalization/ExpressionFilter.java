@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Which genes are counted often enough to be tested: at least a number of counts (in the sample of median size, in the others
  * in proportion) in at least as many samples as the smallest group has, and a number in total. Equals edgeR's
- * {@code filterByExpr}; Chen, Lun and Smyth (2016), doi:10.12688/f1000research.8987.2.
+ * {@code filterByExpr} of 3.40, also where a sample of median size has exactly the least count, on which rounding decides; Chen,
+ * Lun and Smyth (2016), doi:10.12688/f1000research.8987.2.
  *
  * <p>The filter sees the design only, never the difference that is tested, so that p-values stay valid. Instances are
  * immutable.
@@ -119,7 +120,8 @@ public final class ExpressionFilter extends Options {
             int enough = 0;
             double total = 0;
             for (int j = 0; j < row.length; j++) {
-                enough += row[j] / sizes[j] * 1e6 >= cut ? 1 : 0;
+                // In this order of operations, as cpm has it: rounding decides on counts right at the bar.
+                enough += row[j] * (1e6 / sizes[j]) >= cut ? 1 : 0;
                 total += row[j];
             }
             keep[g] = enough >= samples - TOLERANCE && total >= minimumTotal - TOLERANCE;

@@ -104,8 +104,8 @@ public final class CrossResistance extends Options {
      *
      * @param drugs the observations of all lines with each drug, by the name of the drug, in the order of the map
      * @return the folds of every line but the reference, in order of first appearance
-     * @throws IllegalArgumentException if there is no drug or no other line, no reference is set, or it was not tested with a drug; the
-     *     message names the drug
+     * @throws IllegalArgumentException if there is no drug or no other line, no reference is set, or it was not tested with a drug, or a
+     *     drug has no curves; the message names the drug
      */
     public CrossResistanceMatrix of(Map<String, DoseResponseSet> drugs) {
         if (reference.isEmpty() || drugs.isEmpty()) {
@@ -117,6 +117,9 @@ public final class CrossResistance extends Options {
         Set<String> lines = new LinkedHashSet<>();
         Map<String, FoldResistances> folds = new LinkedHashMap<>();
         drugs.forEach((drug, curves) -> {
+            if (curves == null) {
+                throw new IllegalArgumentException(drug + ": no curves; give its curves, or leave the drug out");
+            }
             folds.put(drug, folds(drug, curves));
             lines.addAll(curves.getNames());
         });

@@ -14,6 +14,8 @@ import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -21,6 +23,7 @@ import java.util.function.ToDoubleFunction;
 /** The doses of an escalation in order, with what each does to the parental line. */
 public final class EscalationLadder extends Value implements Tabular, Drawable {
     private static final long serialVersionUID = 1L;
+    private static final MathContext WRITTEN = new MathContext(6);
 
     private static final int SHOWN = 6;
 
@@ -147,7 +150,7 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
      * Returns a dose with its unit.
      *
      * @param step how many increases lie before it, from 0
-     * @return the dose
+     * @return the dose to six significant digits, more than any pipette delivers; {@link EscalationStep#getDose} has all of them
      * @throws IllegalArgumentException if there is no such step, or the doses have no unit
      */
     public Concentration getDose(int step) {
@@ -159,7 +162,8 @@ public final class EscalationLadder extends Value implements Tabular, Drawable {
             throw new IllegalArgumentException("the doses of " + (name.isEmpty() ? "the line" : name)
                     + " have no unit; give them one: withUnit(\"\u00B5M\")");
         }
-        return Concentration.of(steps[step].getDose(), ConcentrationUnit.parse(unit));
+        double written = new BigDecimal(steps[step].getDose()).round(WRITTEN).doubleValue();
+        return Concentration.of(written, ConcentrationUnit.parse(unit));
     }
 
     /** {@return whether drug comes in pulses with recovery between them: true where the plan has hours without drug} */

@@ -93,14 +93,20 @@ public final class EscalationPlan extends Options {
     /**
      * Returns this plan with another start.
      *
-     * @param percent effect on the parental line at the first dose, in (0, 100): 20 for the IC20
+     * @param percent effect on the parental line at the first dose, in [1, 100): 20 for the IC20; a start of <i>k</i> times the IC50 is
+     *     the effect \( 100\,k^h/(1+k^h) \) for a Hill slope <i>h</i>
      * @return a copy
-     * @throws IllegalArgumentException if the percentage is not in (0, 100)
+     * @throws IllegalArgumentException if the percentage is not in [1, 100)
      */
     public EscalationPlan withStart(double percent) {
-        if (!(percent > 0 && percent < 100)) {
-            throw new IllegalArgumentException(
-                    "start " + percent + ": the effect at the first dose is a percentage in (0, 100), such as 20");
+        if (!(percent >= 1 && percent < 100)) {
+            // No assay sees an effect below 1 %; who writes 0.1 means a fraction or a multiple of the IC50.
+            String meant = percent > 0 && percent < 1
+                    ? "; " + Digits.of(percent) + " times the IC50 is the IC" + Digits.of(100 * percent / (1 + percent))
+                            + " where the Hill slope is 1"
+                    : "";
+            throw new IllegalArgumentException("start " + percent
+                    + ": the effect at the first dose is a percentage in [1, 100), such as 20 for the IC20" + meant);
         }
         return new EscalationPlan(percent, factor, target, spacing, cycle, smallest, vehicleLimit, fitter);
     }

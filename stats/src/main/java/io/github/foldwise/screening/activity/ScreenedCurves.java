@@ -171,7 +171,7 @@ public final class ScreenedCurves extends Value implements Tabular, Drawable, It
                 .toList();
         List<String> answers = shown.stream()
                 .map(curve -> ": " + curve.getCurveClass() + ", log2 fold " + Digits.of(curve.getLog2Fold()) + ", FDR "
-                        + Digits.of(curve.getPadj()))
+                        + Digits.ofPvalue(curve.getPadj()))
                 .toList();
         int longest = answers.stream().mapToInt(String::length).max().orElse(0);
         List<String> names =

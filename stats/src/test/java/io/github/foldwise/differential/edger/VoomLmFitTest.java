@@ -1,11 +1,13 @@
 package io.github.foldwise.differential.edger;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.differential.BioconductorRelease;
+import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.Fixture;
 import io.github.foldwise.differential.ReferenceTable;
 import io.github.foldwise.differential.limma.LimmaFit;
@@ -15,12 +17,16 @@ import io.github.foldwise.differential.limma.SampleQuality;
 import io.github.foldwise.differential.limma.Voom;
 import io.github.foldwise.differential.limma.ZeroAwareVoom;
 import io.github.foldwise.differential.normalization.CountNormalization;
+import io.github.foldwise.expression.CountMatrix;
+import io.github.foldwise.expression.SampleSheet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -61,6 +67,36 @@ class VoomLmFitTest {
                 .fit(Fixture.counts())
                 .getResidualDeviations();
         assertTrue(aware.getResidualDeviations()[gene] != plain[gene]);
+    }
+
+    /** As voomLmFit of edgeR 3.40.2 and 4.5.1: a lone sample's zero, the only one of its gene, counts as none. */
+    @ParameterizedTest
+    @CsvSource({"0 0 1 1 0 1, -1", "0 0 0 1 1 1, -1", "0 0 1, -1", "0 0 1, 2"})
+    void withoutFittedZerosItIsVoom(String groups, int zero) {
+        String[] group = groups.split(" ");
+        int genes = 300;
+        List<String> samples = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        int[] counts = new int[genes * group.length];
+        SplittableRandom random = new SplittableRandom(5);
+        for (int g = 0; g < genes; g++) {
+            names.add("g" + g);
+            for (int j = 0; j < group.length; j++) {
+                counts[g * group.length + j] = (int) (20 + 3 * g + (10 + 2.0 * g) * random.nextDouble());
+            }
+        }
+        for (int j = 0; j < group.length; j++) {
+            samples.add("s" + j);
+        }
+        if (zero >= 0) {
+            counts[zero] = 0;
+        }
+        CountMatrix matrix = CountMatrix.of(names, samples, counts);
+        Design design = Design.of("~ group", SampleSheet.of(samples).withFactor("group", group));
+        double[] aware =
+                VoomLmFit.withDefaults().withDesign(design).fit(matrix).getResidualDeviations();
+        assertArrayEquals(
+                Voom.withDefaults().withDesign(design).fit(matrix).getResidualDeviations(), aware, 1e-12);
     }
 
     @Test

@@ -40,6 +40,25 @@ class UnequalDegreesTest {
         expected.holdAll(how + "Posterior", posterior, 1e-6);
     }
 
+    /** squeezeVar(s2, df, robust = TRUE) of limma 3.63.2. */
+    @Test
+    void withoutOutliersRobustModerationIsThePlainOne() {
+        double[] variances = new double[12];
+        double[] degrees = new double[12];
+        for (int i = 0; i < 12; i++) {
+            variances[i] = Math.exp(0.35 * (i * 7 % 12) - 1.9);
+            degrees[i] = 4 - 0.5 * (i % 3);
+        }
+        VariancePrior prior =
+                VariancePrior.of(variances, degrees, null, Moderation.ROBUST, BioconductorRelease.RELEASE_3_20);
+        for (int g = 0; g < 12; g++) {
+            assertEquals(3.30140125311604, prior.getDegreesOfFreedom(g), 1e-6);
+            assertEquals(0.961547079076208, prior.getScale(g), 1e-6);
+        }
+        assertEquals(0.51671276209792, prior.getPosterior(0), 1e-6);
+        assertEquals(1.35866683208765, prior.getPosterior(1), 1e-6);
+    }
+
     @Test
     void moderatedTestsOfGenesWithMissingValuesEqualLimma() {
         ExpressionValues all = CountNormalization.withDefaults()

@@ -17,9 +17,21 @@ class TiltedTailTest {
     /** From moderate scores to those that few orders of hits and misses reach, p from 1e-5 to 1e-92. */
     @ParameterizedTest
     @CsvSource({
-        "400, 40, 0.4", "400, 40, 0.6", "400, 40, 0.8", "400, 40, 0.9", "400, 15, 0.7", "400, 15, 0.8", "400, 60, 0.8",
-        "400, 60, 0.9", "2000, 20, 0.6", "2000, 20, 0.8", "2000, 20, 0.9", "2000, 100, 0.5", "2000, 100, 0.9",
-        "100, 30, 0.8", "100, 30, 0.9"
+        "400, 40, 0.4",
+        "400, 40, 0.6",
+        "400, 40, 0.8",
+        "400, 40, 0.9",
+        "400, 15, 0.7",
+        "400, 15, 0.8",
+        "400, 60, 0.8",
+        "400, 60, 0.9",
+        "2000, 20, 0.6",
+        "2000, 20, 0.8",
+        "2000, 20, 0.9",
+        "2000, 100, 0.5",
+        "2000, 100, 0.9",
+        "100, 30, 0.8",
+        "100, 30, 0.9"
     })
     void logarithmsAreRightOnAverageAndTheirErrorIsTold(int genes, int size, double score) {
         double exact = Math.log(shareOfPathsReaching(score, size, genes - size));
@@ -29,15 +41,16 @@ class TiltedTailTest {
         double off = 0;
         double squares = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
-            TiltedTail.Estimate estimate = new TiltedTail(blocks, WalkSide.UPPER, size, score, GOAL)
-                    .estimate(RandomBits.of(seed, size));
+            TiltedTail.Estimate estimate =
+                    new TiltedTail(blocks, WalkSide.UPPER, size, score, GOAL).estimate(RandomBits.of(seed, size));
             assertNotNull(estimate, "no estimate of " + Math.exp(exact));
             assertTrue(estimate.variance() <= GOAL, "variance " + estimate.variance());
             double error = estimate.log() - exact;
             off += error / LN2 / SEEDS;
             squares += error * error / estimate.variance() / SEEDS;
         }
-        // The mean of 20 has a standard error of at most 0.029; the squares are of 20 degrees of freedom: 99.9 % lie below 2.27.
+        // The mean of 20 has a standard error of at most 0.029; the squares are of 20 degrees of freedom: 99.9 % lie
+        // below 2.27.
         assertTrue(Math.abs(off) < 3.5 * 0.13 / Math.sqrt(SEEDS), "off by " + off + " at " + Math.exp(exact));
         assertTrue(squares < 2.27, "squared errors are " + squares + " times the variance that is told");
     }

@@ -147,4 +147,17 @@ class CrossResistanceTest {
         assertThrows(IllegalArgumentException.class, () -> matrix.get("R9", "A"));
         assertThrows(IllegalArgumentException.class, () -> matrix.getCall("R1", "Z"));
     }
+
+    @Test
+    void aDrugWithoutCurvesIsToldByItsName() {
+        Map<String, DoseResponseSet> drugs = drugs();
+        drugs.put("D", null);
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> CrossResistance.withDefaults()
+                                .withReference("parental")
+                                .of(drugs))
+                .getMessage();
+        assertTrue(message.startsWith("D: no curves; give its curves, or leave the drug out"), message);
+    }
 }

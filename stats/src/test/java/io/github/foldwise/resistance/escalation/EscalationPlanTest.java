@@ -217,6 +217,10 @@ class EscalationPlanTest {
         refused("cannot convert", () -> ladder.getPipetting(Concentration.parse("1 mg/mL"), Volume.parse("10 mL")));
         refused("medium 0 mL", () -> ladder.getPipetting(Concentration.parse("10 mM"), Volume.parse("0 mL")));
         refused("start 0", () -> EscalationPlan.withDefaults().withStart(0));
+        refused(
+                "start 0.1: the effect at the first dose is a percentage in [1, 100), such as 20 for the IC20;"
+                        + " 0.1 times the IC50 is the IC9.091 where the Hill slope is 1",
+                () -> EscalationPlan.withDefaults().withStart(0.1));
         refused("factor 1", () -> EscalationPlan.withDefaults().withFactor(1));
         refused("target NaN", () -> EscalationPlan.withDefaults().withTarget(Double.NaN));
         refused(
@@ -277,5 +281,13 @@ class EscalationPlanTest {
         assertEquals(
                 "back to the bank, not recovered",
                 rule.of(Double.POSITIVE_INFINITY).toString());
+    }
+
+    @Test
+    void aDoseReadsAsOneWouldWriteIt() {
+        EscalationLadder ladder = MODEL.withStart(10).ofIc50(Concentration.parse("52 nM"), 1.2);
+        assertEquals("8.333 nM", ladder.getDose(0).toString());
+        double exact = ladder.getSteps().get(0).getDose();
+        assertEquals(exact, ladder.getDose(0).getValue(), 5e-6 * exact);
     }
 }

@@ -242,4 +242,18 @@ class ActivityScreenTest {
         ActivityScreen screen = ActivityScreen.withDefaults().withProgressListener((done, total) -> false);
         assertThrows(CancellationException.class, () -> screen.of(mixed()));
     }
+
+    @Test
+    void aRateBelowAnyDoubleIsNotPrintedAsZero() {
+        double[] doses = new double[4 * DOSES.length];
+        double[] responses = new double[doses.length];
+        for (int i = 0; i < doses.length; i++) {
+            doses[i] = DOSES[i / 4];
+            responses[i] = 5 + 95 / (1 + doses[i]);
+        }
+        ScreenedCurves screen = ActivityScreen.withDefaults()
+                .of(List.of(DoseResponseData.of(doses, responses).withName("exact")));
+        assertEquals(0, screen.get("exact").getPadj());
+        assertTrue(screen.toString().endsWith("FDR < 1e-300"), screen.toString());
+    }
 }

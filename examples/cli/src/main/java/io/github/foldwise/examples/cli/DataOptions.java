@@ -3,6 +3,9 @@ package io.github.foldwise.examples.cli;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.io.DoseResponseFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,6 +53,13 @@ class DataOptions {
             description = "Columns that name the curve, such as line,drug (default: curve, line, cell line or sample).")
     private String[] curves = {};
 
+    @Option(
+            names = "--columns",
+            paramLabel = "LINE=COLUMN,...",
+            description = "A line that stands beside others in columns of its own, once for each line: its name and its"
+                    + " columns of responses, or the name alone where the column bears it.")
+    private List<String> sideBySide = new ArrayList<>();
+
     @Mixin
     private LevelOption level = new LevelOption();
 
@@ -67,7 +77,33 @@ class DataOptions {
                 .withDoseColumn(dose)
                 .withResponseColumns(responses)
                 .withCurveColumns(curves);
+        for (String line : sideBySide) {
+            file = withLine(file, line);
+        }
+        return read(file);
+    }
+
+    private DoseResponseSet read(DoseResponseFile file) throws InputException {
         return InputFile.read(data, experiment.isEmpty() ? file::from : file.withExperimentColumn(experiment)::from);
+    }
+
+    private DoseResponseFile withLine(DoseResponseFile file, String line) {
+        if (responses.length > 0) {
+            throw refusal(
+                    "give --columns or --response, not both: one names the columns of each line, the other of all");
+        }
+        int equals = line.indexOf('=');
+        String name = equals < 0 ? line : line.substring(0, equals);
+        String[] columns =
+                equals < 0 ? new String[0] : line.substring(equals + 1).split(",", -1);
+        if (name.isBlank() || Arrays.stream(columns).anyMatch(String::isBlank)) {
+            throw refusal("--columns \"" + line + "\": give a line and its columns, such as \"R4=R4 a,R4 b\"");
+        }
+        try {
+            return file.withCurve(name, columns);
+        } catch (IllegalArgumentException e) {
+            throw refusal("--columns \"" + line + "\": " + e.getMessage());
+        }
     }
 
     /** Checks that the reference is one of several lines. */

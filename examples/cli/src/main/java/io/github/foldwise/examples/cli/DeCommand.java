@@ -150,6 +150,7 @@ final class DeCommand implements Callable<Integer> {
             sheet = withWords(sheet, contrast);
         }
         inputs.requireColumns(this::isUsed);
+        inputs.requireBlocks(model.block);
         Design design = design(sheet, contrasts, formula);
         inputs.requireReads(method, design);
         Set<String> warnings = new LinkedHashSet<>(inputs.warnings());
@@ -157,7 +158,7 @@ final class DeCommand implements Callable<Integer> {
         UnwantedFactors factors = hidden.method == null ? null : factors(counts, design, contrasts);
         if (factors != null) {
             warnings.addAll(factors.getWarnings(design));
-            design = design(factors.addTo(sheet), contrasts, DeHidden.with(factors, formula));
+            design = design(withFactors(sheet, factors), contrasts, DeHidden.with(factors, formula));
         }
         List<Table> tables;
         try (ConsoleProgress progress = new ConsoleProgress("Testing")) {
@@ -327,9 +328,25 @@ final class DeCommand implements Callable<Integer> {
     /** Factors that nobody wrote down, from a first look at the counts. */
     private UnwantedFactors factors(CountMatrix counts, Design design, List<Contrast> contrasts) throws IOException {
         try {
-            return hidden.find(counts, design, contrasts, threads);
+            UnwantedFactors found = hidden.find(counts, design, contrasts, threads);
+            int left = design.getSamples().size() - design.getCoefficientCount();
+            if (found.getCount() > 0 && found.getCount() >= left) {
+                throw new InputException(sampleFile + ": --hidden: " + design.getFormula() + " leaves " + left
+                        + (left == 1 ? " direction" : " directions") + ", and " + found.getCount()
+                        + " of hidden factors would leave none for scatter; "
+                        + (left > 1 ? "give --factors " + (left - 1) + " at most" : "go on without"));
+            }
+            return found;
         } catch (IllegalArgumentException e) {
             throw new InputException("cannot find hidden factors in " + countFile + ": " + e.getMessage(), e);
+        }
+    }
+
+    private SampleSheet withFactors(SampleSheet sheet, UnwantedFactors factors) throws InputException {
+        try {
+            return factors.addTo(sheet);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(sampleFile + ": --hidden: " + e.getMessage(), e);
         }
     }
 

@@ -158,6 +158,24 @@ final class DeInputs {
         }
     }
 
+    /** Refuses blocks of a column that is not there or has gaps. */
+    void requireBlocks(@Nullable String column) throws InputException {
+        if (column == null) {
+            return;
+        }
+        if (!sheet.hasColumn(column)) {
+            String why = lost.getOrDefault(
+                    column,
+                    "--block " + column + ": there is no such column; there are " + Names.of(sheet.getColumnNames()));
+            throw new InputException(sampleFile + ": " + why);
+        }
+        List<String> without = sheet.getSamplesWithout(column);
+        if (!without.isEmpty()) {
+            throw new InputException(sampleFile + ": --block " + column + ": no block for " + Names.of(without)
+                    + "; samples without one would count as one block, so give each its own");
+        }
+    }
+
     private DeInputs annotated(DeSources sources) throws InputException {
         Path file = sources.annotation;
         if (file == null) {

@@ -299,11 +299,6 @@ final class DeRun {
     }
 
     private List<String> blocks(String column) {
-        List<String> without = design.getSampleSheet().getSamplesWithout(column);
-        if (!without.isEmpty()) {
-            throw new IllegalArgumentException("--block " + column + ": no block for " + Names.of(without)
-                    + "; samples without one would count as one block, so give each its own");
-        }
         return design.getSampleSheet().getTexts(column);
     }
 

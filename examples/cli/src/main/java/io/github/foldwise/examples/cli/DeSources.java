@@ -11,7 +11,7 @@ final class DeSources {
             paramLabel = "FILE",
             description =
                     "COUNTS is a folder of Salmon, kallisto or RSEM; the genes of its transcripts, as a table of transcript"
-                            + " and gene or a GTF.")
+                            + " and gene, a GTF or a GFF3.")
     @Nullable
     Path genesOfTranscripts;
 

@@ -4,6 +4,7 @@ import io.github.foldwise.io.FileFormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -35,6 +36,8 @@ final class InputFile {
         } catch (AccessDeniedException e) {
             throw new InputException(
                     "cannot read " + file + ": access is denied; ask for permission to read the file", e);
+        } catch (NoSuchFileException e) {
+            throw new InputException("cannot read " + file + ": there is no such file", e);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             String name = file.getFileName() + ": ";

@@ -19,7 +19,8 @@ import picocli.CommandLine.ParseResult;
  * it runs: where the name of an output was forgotten, an option would take the first input for it, and write over it.
  */
 final class OutputFiles {
-    private static final Set<String> WRITTEN = Set.of("--output", "--figure", "--profiles", "--volcano", "--summary");
+    private static final Set<String> WRITTEN =
+            Set.of("--output", "--out", "--figure", "--profiles", "--volcano", "--summary");
 
     private OutputFiles() {}
 

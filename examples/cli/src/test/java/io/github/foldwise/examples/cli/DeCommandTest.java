@@ -637,6 +637,38 @@ class DeCommandTest {
     }
 
     @Test
+    void hiddenFactorsThatLeaveNoScatterAreAnInputError() {
+        Outcome outcome = usual("--hidden", "ruvr", "--factors", "3");
+        assertEquals(INPUT, outcome.status());
+        assertTrue(
+                outcome.err()
+                        .contains("samples.csv: --hidden: ~ batch + condition leaves 3 directions, and 3 of hidden factors"
+                                + " would leave none for scatter; give --factors 2 at most"),
+                outcome.err());
+    }
+
+    @Test
+    void aColumnNamedAsAHiddenFactorIsAnInputError() throws IOException {
+        Path samples = folder.resolve("samples.csv");
+        List<String> lines = new ArrayList<>(Files.readAllLines(samples));
+        lines.replaceAll(line -> line + (line.startsWith("sample") ? ",W1" : "," + line.hashCode()));
+        Files.write(samples, lines);
+        Outcome outcome = usual("--hidden", "ruvr");
+        assertEquals(INPUT, outcome.status());
+        assertTrue(outcome.err().contains("samples.csv: --hidden: the sheet has a column \"W1\""), outcome.err());
+    }
+
+    @Test
+    void filesAndColumnsThatAreNotThereAreNamed() {
+        Outcome block = usual("--method", "voom", "--block", "nope");
+        assertEquals(INPUT, block.status());
+        assertTrue(block.err().contains("samples.csv: --block nope: there is no such column; there are "), block.err());
+        Outcome controls = usual("--hidden", "ruvg", "--controls", "nope.txt");
+        assertEquals(INPUT, controls.status());
+        assertTrue(controls.err().contains("cannot read nope.txt: there is no such file"), controls.err());
+    }
+
+    @Test
     void oneContrastIsNoneToDecide() {
         assertEquals(USAGE, usual("--method", "edger-ql", "--joint").status());
         assertEquals(USAGE, usual("--decide", "separate").status());

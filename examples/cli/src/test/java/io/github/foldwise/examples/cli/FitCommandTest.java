@@ -509,6 +509,39 @@ class FitCommandTest {
     }
 
     @Test
+    void linesThatStandSideBySideAreNamedWithTheirColumns() throws IOException {
+        Path data = Outcome.file(
+                folder,
+                "beside.csv",
+                "dose [µM],parental a,parental b,R4",
+                "0,100,98,101",
+                "0.1,90,88,99",
+                "1,52,50,91",
+                "10,10,9,51",
+                "100,1,2,10",
+                "1000,0.5,1,1.2");
+        Path words = Outcome.file(folder, "words.csv", "dose,parental,resistant", "0,100,98", "1,50,70");
+        for (Path table : List.of(data, words)) {
+            Outcome refused = Outcome.of("fit", table);
+            assertEquals(3, refused.status());
+            assertTrue(refused.err().contains("--columns"), refused.err());
+            assertFalse(refused.err().matches("(?s).*with[A-Z].*"), refused.err());
+        }
+        Outcome run = Outcome.of("fit", data, "--columns", "parental=parental a,parental b", "--columns", "R4");
+        assertEquals(0, run.status(), run.err());
+        assertEquals(2, run.out().lines().filter(row -> row.contains(",ED50,")).count(), run.out());
+        assertTrue(
+                run.out().contains("df,8") && run.out().lines().anyMatch(row -> row.startsWith("R4,LL.4,")), run.out());
+        Outcome both = Outcome.of("fit", data, "--columns", "R4", "--response", "parental a");
+        assertEquals(2, both.status(), both.err());
+        assertTrue(both.err().contains("give --columns or --response, not both"), both.err());
+        Outcome twice = Outcome.of("fit", data, "--columns", "R4", "--columns", "R5=R4");
+        assertEquals(2, twice.status(), twice.err());
+        assertTrue(twice.err().contains("give each curve a name and columns of its own"), twice.err());
+        assertEquals(2, Outcome.of("fit", data, "--columns", "R4=").status());
+    }
+
+    @Test
     void linesAreCurvesOfTheirOwn() throws IOException {
         Path data = Outcome.file(
                 folder, "lines.csv", "line,dose,response", "P,0,100", "P,1,50", "R,0,99", "R,1,90", "R,2,80");

@@ -56,6 +56,8 @@ class FoldwiseTest {
                 "samples IN -o IN",
                 "samples counts.csv --samples IN --factor f -o IN",
                 "align IN --with hisat2 --index x --out y --dry-run -o IN",
+                "align IN --with hisat2 --index x --out IN --dry-run",
+                "align reads.csv --with kallisto --index IN --out IN --dry-run",
                 "fit IN -o IN",
                 "plate IN -o IN",
                 "plate other.csv --layout IN -o IN",

@@ -91,7 +91,8 @@ final class MechanismChapter {
                     "What is known of " + line
                             + ", from left to right: a node carries its call, and its number where it was measured, of a receptor the"
                             + " folds behind its call (rapid, of " + mechanism.getParent() + "; acquired, of " + line
-                            + "), of a signal its restored fraction. A line that an intervention tested carries the answer and its"
+                            + "; both, in this order, where both or neither are said or it is not decided), of a signal its restored"
+                            + " fraction. A line that an intervention tested carries the answer and its"
                             + " fold, and is full where that is yes; dashed lines without words are the textbook's and were not tested.");
         }
         report = withForests(report, drawings);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -48,9 +49,30 @@ final class StudyFiles {
         Path draft = Files.createTempDirectory(folder, ".draft");
         try {
             writeAll(draft.resolve(report.getFileName()));
+            requireNoInput(draft, report);
             moveAll(draft, folder);
         } finally {
             deleteAll(draft);
+        }
+    }
+
+    /** A report may lie in the folder of its study, as long as it takes the place of nothing that was read. */
+    private void requireNoInput(Path draft, Path report) throws IOException {
+        Path folder = study.getFolder().toRealPath();
+        boolean isReport =
+                report.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.html?");
+        if (!isReport && Files.exists(report) && report.toRealPath().startsWith(folder)) {
+            throw new IOException(report + ": that is read and not written; give a report such as report.html");
+        }
+        for (Path file : below(draft)) {
+            Path target = report.resolveSibling(draft.relativize(file).toString());
+            for (StudyPlate plate : study.plates()) {
+                for (String input : List.of(plate.row().plate(), plate.row().layout())) {
+                    if (Files.isRegularFile(target) && Files.isSameFile(target, folder.resolve(input))) {
+                        throw new IOException(target + ": that is read and not written; write the report elsewhere");
+                    }
+                }
+            }
         }
     }
 
