@@ -16,6 +16,7 @@ final class TiltSearch {
     private static final double CLOSE = 1e-3;
     /** By how many members the expected number may miss: a draw is under the condition of the number, which mends it. */
     private static final double CLOSE_NUMBER = 0.5;
+
     private static final double MOST_LOGIT = 30;
 
     private final RankingBlocks blocks;

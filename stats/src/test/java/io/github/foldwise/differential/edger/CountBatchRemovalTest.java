@@ -118,15 +118,13 @@ class CountBatchRemovalTest {
             int mean = g * 37 % 91;
             counts[i] = 20 + mean + (g * g * 31 + j * j * 17 + g * j * 7) % (11 + 3 * mean);
         }
-        List<String> samples =
-                IntStream.range(0, 11).mapToObj(j -> "s" + j).toList();
-        Design design = Design.of(
-                "~ line", SampleSheet.of(samples).withFactor("line", "a a b b b b b a b a b".split(" ")));
+        List<String> samples = IntStream.range(0, 11).mapToObj(j -> "s" + j).toList();
+        Design design =
+                Design.of("~ line", SampleSheet.of(samples).withFactor("line", "a a b b b b b a b a b".split(" ")));
         CountMatrix adjusted = CountBatchRemoval.withDefaults()
                 .withDesign(design)
                 .withBatch(List.of("x x x x y y y z z z z".split(" ")))
-                .of(CountMatrix.of(
-                        IntStream.range(0, 40).mapToObj(g -> "g" + g).toList(), samples, counts));
+                .of(CountMatrix.of(IntStream.range(0, 40).mapToObj(g -> "g" + g).toList(), samples, counts));
         assertArrayEquals(new int[] {21, 28, 22, 34, 27, 27, 27, 29, 29, 21, 25}, adjusted.getRow(0));
         assertArrayEquals(new int[] {68, 112, 167, 110, 164, 82, 152, 111, 135, 67, 146}, adjusted.getRow(1));
         assertArrayEquals(

@@ -93,10 +93,8 @@ class VoomLmFitTest {
         }
         CountMatrix matrix = CountMatrix.of(names, samples, counts);
         Design design = Design.of("~ group", SampleSheet.of(samples).withFactor("group", group));
-        double[] aware =
-                VoomLmFit.withDefaults().withDesign(design).fit(matrix).getResidualDeviations();
-        assertArrayEquals(
-                Voom.withDefaults().withDesign(design).fit(matrix).getResidualDeviations(), aware, 1e-12);
+        double[] aware = VoomLmFit.withDefaults().withDesign(design).fit(matrix).getResidualDeviations();
+        assertArrayEquals(Voom.withDefaults().withDesign(design).fit(matrix).getResidualDeviations(), aware, 1e-12);
     }
 
     @Test

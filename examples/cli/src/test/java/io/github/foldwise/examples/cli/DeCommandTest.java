@@ -642,8 +642,9 @@ class DeCommandTest {
         assertEquals(INPUT, outcome.status());
         assertTrue(
                 outcome.err()
-                        .contains("samples.csv: --hidden: ~ batch + condition leaves 3 directions, and 3 of hidden factors"
-                                + " would leave none for scatter; give --factors 2 at most"),
+                        .contains(
+                                "samples.csv: --hidden: ~ batch + condition leaves 3 directions, and 3 of hidden factors"
+                                        + " would leave none for scatter; give --factors 2 at most"),
                 outcome.err());
     }
 
