@@ -1,6 +1,6 @@
 package io.github.foldwise.densitometry;
 
-import org.apache.commons.math3.util.KthSelector;
+import org.apache.commons.numbers.arrays.Selection;
 
 /**
  * What stands out of its own column, in an image that is made smaller first: means of blocks less a grey opening along the column, which
@@ -123,12 +123,13 @@ final class BandSignal {
         for (int x = 0; x < width; x++) {
             System.arraycopy(values[x], 0, some, x * height, height);
         }
-        KthSelector selector = new KthSelector();
-        double median = selector.select(some, null, some.length / 2);
+        Selection.select(some, some.length / 2);
+        double median = some[some.length / 2];
         for (int i = 0; i < some.length; i++) {
             some[i] = Math.abs(some[i] - median);
         }
-        double deviation = FROM_MEDIAN * selector.select(some, null, some.length / 2);
+        Selection.select(some, some.length / 2);
+        double deviation = FROM_MEDIAN * some[some.length / 2];
         for (double[] column : values) {
             for (int y = 0; y < height; y++) {
                 column[y] = Math.max(0, column[y] - median - DEVIATIONS * deviation);
