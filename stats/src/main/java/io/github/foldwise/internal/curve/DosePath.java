@@ -73,6 +73,11 @@ final class DosePath {
         keep(psi, beta, tangent());
     }
 
+    /** Of the dose on its curves. */
+    double position() {
+        return problem.position();
+    }
+
     /** The steepest of all log slopes that were the best ones. */
     double steepest() {
         return steepest;
@@ -142,6 +147,14 @@ final class DosePath {
         }
         keep(psi, beta, slope);
         return limits == null ? value : Math.min(value, limits.gapAt(psi, problem.sign()));
+    }
+
+    /** The working parameters of the best curve at a log dose; empty where a step is better or as good. */
+    double[] curve(double psi) {
+        double least = least(psi);
+        boolean isCurve = problem.evaluate(warm, psi) <= least + SAME * (least + data.within);
+        double lambda = psi - problem.position() * problem.sign() * Math.exp(-warm);
+        return isCurve ? new double[] {warm, problem.lower, problem.upper, lambda} : new double[0];
     }
 
     private void keep(double psi, double beta, double slope) {
