@@ -33,15 +33,18 @@ import java.util.stream.Stream;
  */
 public final class TableJson {
 
-    /** Tables are flat: whoever nests deeper means harm or another format. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(16).build())
-            .build();
-
     private TableJson() {}
+
+    /** Made when the first file of JSON comes; to ask whether a file is one needs none of it. */
+    private static final class Format {
+        /** Tables are flat: whoever nests deeper means harm or another format. */
+        static final JsonFactory FACTORY = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .streamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(16).build())
+                .build();
+    }
 
     /**
      * Writes a table to a file, which appears whole or not at all.
@@ -139,11 +142,11 @@ public final class TableJson {
 
     private static TableJsonReader reader(Source source) throws IOException {
         byte[] bytes = source.bytes(TableJsonReader.EXPECTED);
-        return new TableJsonReader(FACTORY.createParser(bytes), source.getName());
+        return new TableJsonReader(Format.FACTORY.createParser(bytes), source.getName());
     }
 
     private static void writeAll(Table table, OutputStream out) throws IOException {
-        try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
+        try (JsonGenerator json = Format.FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
             json.setPrettyPrinter(new RowPerLine());
             json.writeStartObject();
             json.writeStringField("title", table.getTitle());

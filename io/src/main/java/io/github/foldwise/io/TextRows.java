@@ -1,10 +1,6 @@
 package io.github.foldwise.io;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,7 +14,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -31,7 +26,7 @@ public final class TextRows implements Closeable {
     private static final char[] SEPARATORS = {'\t', ';', ',', ' '};
     private static final String EXPECTED = "a table of counts";
     /** Matrices of single cells come packed and have a hundred thousand names in their header. */
-    private static final int LONGEST_PACKED_LINE = 1 << 26;
+    static final int LONGEST_PACKED_LINE = 1 << 26;
 
     private final String file;
     private final Iterator<Row> rows;
@@ -96,38 +91,35 @@ public final class TextRows implements Closeable {
     /** Lines of comment come before the header, each a single cell, and tell nothing about the separator. */
     private static Iterator<Row> ofText(BufferedReader text) throws IOException {
         List<Row> comments = new ArrayList<>();
-        int before = 0;
+        int comment = 0;
         text.mark(LONGEST_PACKED_LINE + 2);
         String header = text.readLine();
         while (header != null && (header.isBlank() || header.startsWith("#") || header.startsWith("%"))) {
-            before++;
-            comments.add(new Row(List.of(header.replace("\"", "")), before));
+            comment++;
+            comments.add(new Row(List.of(header.replace("\"", "")), comment));
             text.mark(LONGEST_PACKED_LINE + 2);
             header = text.readLine();
         }
         text.reset();
+        int before = comment;
         char separator = separatorOf(header == null ? "" : header);
         if (header != null && !comments.isEmpty()) {
             asHeader(comments, header, separator);
         }
-        int skipped = before;
-        CsvReader<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(separator)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .build(
-                        CsvRecordHandler.builder()
-                                .maxFields(LONGEST_PACKED_LINE)
-                                .maxFieldSize(LONGEST_PACKED_LINE)
-                                .maxRecordSize(LONGEST_PACKED_LINE)
-                                .build(),
-                        text);
-        return Stream.concat(
-                        comments.stream(),
-                        records.stream()
-                                .map(each -> new Row(each.getFields(), skipped + (int) each.getStartingLineNumber())))
-                .iterator();
+        return new Iterator<>() {
+            private final Iterator<Row> first = comments.iterator();
+            private final Iterator<Row> rest = new TextLines(text, separator, before);
+
+            @Override
+            public boolean hasNext() {
+                return first.hasNext() || rest.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                return first.hasNext() ? first.next() : rest.next();
+            }
+        };
     }
 
     /** A remark with as many cells as the row of numbers below it is a header: {@code #gene}, then the samples. */
@@ -163,7 +155,7 @@ public final class TextRows implements Closeable {
         try {
             while (rows.hasNext()) {
                 Row row = rows.next();
-                if (!row.cells.stream().allMatch(String::isBlank)) {
+                if (!row.isBlank()) {
                     cells = row.cells;
                     line = row.line;
                     return true;
@@ -236,5 +228,14 @@ public final class TextRows implements Closeable {
         text.close();
     }
 
-    private record Row(List<String> cells, int line) {}
+    record Row(List<String> cells, int line) {
+        boolean isBlank() {
+            for (String cell : cells) {
+                if (!cell.isBlank()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
 }

@@ -2,12 +2,12 @@ package io.github.foldwise.densitometry;
 
 import io.github.foldwise.figure.Drawable;
 import io.github.foldwise.figure.Figure;
-import io.github.foldwise.inference.CensoredMean;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
 import io.github.foldwise.inference.IntervalMethod;
 import io.github.foldwise.inference.LogRatio;
 import io.github.foldwise.internal.Levels;
+import io.github.foldwise.internal.censored.ExperimentMean;
 import io.github.foldwise.internal.function.StudentT;
 import io.github.foldwise.text.Clip;
 import io.github.foldwise.text.Digits;
@@ -16,14 +16,14 @@ import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fold change between conditions of blots, or the ratio of two such folds (an interaction), with the blot as unit.
  *
  * <p>Two answers stand side by side. The block model has one scatter for all conditions and uses every blot that holds one of them.
  * The paired t test takes the log ratio within each blot that holds all of them. Where a band is saturated or below detection, the
- * log ratios of blots are numbers, bounds or intervals and their mean is that of {@link CensoredMean}; where they are bounds alone,
+ * log ratios of blots are numbers, bounds or intervals and their mean is that of {@link
+ * io.github.foldwise.inference.CensoredMean}; where they are bounds alone,
  * the fold is at least (at most) the one-sided t limit of the bounds. Instances are immutable.
  */
 public final class BlotFold extends Value implements Drawable {
@@ -41,10 +41,9 @@ public final class BlotFold extends Value implements Drawable {
     private final boolean isConnected;
     private final int blockBlots;
     private final ArrayList<String> blots;
-    /** Bounds of the log ratio on each of those blots. */
-    private final double[] lowest;
+    /** The log ratio over those blots. */
+    private final ExperimentMean within;
 
-    private final double[] highest;
     private final double imageError;
 
     BlotFold(BlotQuestion question, double[] weights, BlotCells cells, BlockModel model, BlotMethod preferred) {
@@ -64,7 +63,11 @@ public final class BlotFold extends Value implements Drawable {
         isBounded = cells.isBounded(weights);
         isConnected = unmeasured.isEmpty() && model.isConnected(weights);
         block = !isBounded && isConnected
-                ? LogRatio.of(label, model.estimate(weights), model.standardError(weights), model.degreesOfFreedom())
+                ? LogRatio.of(
+                        label,
+                        model.estimate(weights),
+                        model.sigma() <= ExperimentMean.ROUNDING ? Double.NaN : model.standardError(weights),
+                        model.degreesOfFreedom())
                 : LogRatio.of(label, Double.NaN, Double.NaN, Double.NaN);
         blots = new ArrayList<>();
         double[] least = new double[cells.blots().size()];
@@ -83,11 +86,11 @@ public final class BlotFold extends Value implements Drawable {
             }
             some += holdsOne(numbers[j], weights) ? 1 : 0;
         }
-        lowest = Arrays.copyOf(least, blots.size());
-        highest = Arrays.copyOf(most, blots.size());
+        within = ExperimentMean.of(Arrays.copyOf(least, blots.size()), Arrays.copyOf(most, blots.size()));
         blockBlots = some;
         imageError = blots.size() == 1 ? image : Double.NaN;
-        paired = pairedRatio();
+        Estimate mean = within.estimate();
+        paired = LogRatio.of(label, mean.getValue(), mean.getStandardError(), mean.getDegreesOfFreedom());
     }
 
     private BlotFold(BlotFold other, BlotMethod preferred) {
@@ -101,8 +104,7 @@ public final class BlotFold extends Value implements Drawable {
         isConnected = other.isConnected;
         blockBlots = other.blockBlots;
         blots = other.blots;
-        lowest = other.lowest;
-        highest = other.highest;
+        within = other.within;
         imageError = other.imageError;
     }
 
@@ -113,38 +115,6 @@ public final class BlotFold extends Value implements Drawable {
             }
         }
         return false;
-    }
-
-    private LogRatio pairedRatio() {
-        int k = blots.size();
-        boolean numbers = Arrays.equals(lowest, highest);
-        if (k == 0 || !numbers) {
-            return LogRatio.of(question.label(), Double.NaN, Double.NaN, Double.NaN);
-        }
-        double mean = Arrays.stream(lowest).average().orElse(Double.NaN);
-        return LogRatio.of(question.label(), mean, k > 1 ? deviation(lowest) / Math.sqrt(k) : Double.NaN, k - 1);
-    }
-
-    private static double deviation(double[] values) {
-        double mean = Arrays.stream(values).average().orElse(Double.NaN);
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        return Math.sqrt(squares / (values.length - 1));
-    }
-
-    /** The mean of log ratios some of which are bounds; null where there is none or all are numbers. */
-    private @Nullable CensoredMean censored() {
-        if (Arrays.equals(lowest, highest) || blots.size() < 2) {
-            return null;
-        }
-        CensoredMean mean = CensoredMean.ofIntervals(lowest, highest);
-        return mean.isEstimable() ? mean : null;
-    }
-
-    /** Where all blots say at least (1) or at most (-1); 0 where they say neither. */
-    private int side() {
-        boolean least = Arrays.stream(lowest).allMatch(Double::isFinite);
-        boolean most = Arrays.stream(highest).allMatch(Double::isFinite);
-        return least ? 1 : most ? -1 : 0;
     }
 
     /** {@return what is divided by what, such as {@code "line resistant / parental"}} */
@@ -164,21 +134,25 @@ public final class BlotFold extends Value implements Drawable {
 
     /** {@return what can be said} */
     public BlotOutcome getOutcome() {
-        if (isBounded) {
-            boolean isNothing = blots.isEmpty() || (censored() == null && side() == 0);
-            return isNothing
-                    ? BlotOutcome.NOT_MEASURED
-                    : censored() != null ? BlotOutcome.ESTIMATED : BlotOutcome.BOUNDED;
+        if (within.isBounded()) {
+            return within.isCensored()
+                    ? BlotOutcome.ESTIMATED
+                    : within.side() == 0
+                            ? BlotOutcome.NOT_MEASURED
+                            : within.isSet(within.side()) ? BlotOutcome.NO_SCATTER : BlotOutcome.BOUNDED;
         }
-        if (!unmeasured.isEmpty()) {
+        if (!unmeasured.isEmpty() || (isBounded && blots.isEmpty())) {
             return BlotOutcome.NOT_MEASURED;
         }
-        boolean isBlock = preferred == BlotMethod.BLOCK;
-        if (isBlock ? !isConnected : blots.isEmpty()) {
+        if (isBlock() ? !isConnected : blots.isEmpty()) {
             return BlotOutcome.NOT_CONNECTED;
         }
-        boolean isTested = isBlock ? block.getLogRatio().getDegreesOfFreedom() > 0 : blots.size() > 1;
-        return isTested ? BlotOutcome.ESTIMATED : BlotOutcome.ONE_BLOT;
+        boolean isTested = isBlock() ? block.getLogRatio().getDegreesOfFreedom() > 0 : blots.size() > 1;
+        return !isTested
+                ? BlotOutcome.ONE_BLOT
+                : Double.isNaN(answer().getLogRatio().getStandardError())
+                        ? BlotOutcome.NO_SCATTER
+                        : BlotOutcome.ESTIMATED;
     }
 
     /** {@return why there is no tested fold; empty where there is one} */
@@ -186,10 +160,11 @@ public final class BlotFold extends Value implements Drawable {
         return switch (getOutcome()) {
             case ESTIMATED, BOUNDED -> "";
             case ONE_BLOT -> "no second blot to tell scatter from";
+            case NO_SCATTER ->
+                (isBlock() ? "blots differ by a factor alone" : "the same on all " + blots.size() + " blots")
+                        + " to the last digit, as where numbers were set or copied: no scatter to tell a change by";
             case NOT_CONNECTED ->
-                (preferred == BlotMethod.BLOCK
-                                ? "no chain of blots with common conditions joins "
-                                : "no blot holds all of ")
+                (isBlock() ? "no chain of blots with common conditions joins " : "no blot holds all of ")
                         + Clip.list(conditions);
             case NOT_MEASURED -> "no usable band for " + Clip.list(unmeasured.isEmpty() ? conditions : unmeasured);
         };
@@ -205,14 +180,18 @@ public final class BlotFold extends Value implements Drawable {
         return paired;
     }
 
+    /** Bounds are taken within blots. */
+    private boolean isBlock() {
+        return preferred == BlotMethod.BLOCK && !isBounded;
+    }
+
     private LogRatio answer() {
-        return preferred == BlotMethod.BLOCK ? block : paired;
+        return isBlock() ? block : paired;
     }
 
     /** {@return the fold; NaN where it is bounded or there is none} */
     public double getFold() {
-        CensoredMean mean = censored();
-        return mean != null ? Math.exp(mean.getMean()) : answer().getRatio();
+        return within.isCensored() ? Math.exp(within.value()) : answer().getRatio();
     }
 
     /**
@@ -220,14 +199,13 @@ public final class BlotFold extends Value implements Drawable {
      *
      * @param level the confidence level, in (0, 1)
      * @return the interval over blots; of a bound the one-sided limit at the level, its other end open; of one blot the limits of
-     *     image noise, undefined where the table came without its standard errors
+     *     image noise, undefined where the table came without its standard errors; undefined without scatter
      * @throws IllegalArgumentException if the level is not in (0, 1)
      */
     public Interval interval(double level) {
         Levels.check(level);
-        CensoredMean mean = censored();
-        if (mean != null) {
-            Interval logs = mean.interval(level);
+        if (within.isCensored()) {
+            Interval logs = within.interval(level);
             return Interval.ofPositive(
                     Math.exp(logs.getLower()), Math.exp(logs.getUpper()), level, IntervalMethod.PROFILE);
         }
@@ -237,20 +215,18 @@ public final class BlotFold extends Value implements Drawable {
             case ONE_BLOT ->
                 LogRatio.of(getLabel(), answer().getLogRatio().getValue(), imageError, Double.POSITIVE_INFINITY)
                         .interval(level);
-            case NOT_CONNECTED, NOT_MEASURED -> Interval.none(level, IntervalMethod.LOG_WALD);
+            case NO_SCATTER, NOT_CONNECTED, NOT_MEASURED -> Interval.none(level, IntervalMethod.LOG_WALD);
         };
     }
 
     private Interval bound(double level) {
-        int k = blots.size();
-        int side = side();
-        double[] bounds = side > 0 ? lowest : highest;
-        double limit = Arrays.stream(bounds).average().orElse(Double.NaN);
-        if (k > 1) {
-            // The quantile of a one-sided limit is that of the two-sided interval which leaves twice as much out.
-            double t = Math.abs(2 * level - 1) == 0 ? 0 : StudentT.twoSidedQuantile(Math.abs(2 * level - 1), k - 1);
-            limit -= side * Math.signum(2 * level - 1) * t * deviation(bounds) / Math.sqrt(k);
-        }
+        int side = within.side();
+        // The quantile of a one-sided limit is that of the two-sided interval which leaves twice as much out.
+        double twoSided = 2 * level - 1;
+        double t = twoSided == 0 || blots.size() < 2
+                ? 0
+                : Math.signum(twoSided) * StudentT.twoSidedQuantile(Math.abs(twoSided), blots.size() - 1.0);
+        double limit = within.limit(side, t);
         return side > 0
                 ? Interval.ofPositive(Math.exp(limit), Double.POSITIVE_INFINITY, level, IntervalMethod.LOG_WALD)
                 : Interval.ofPositive(0, Math.exp(limit), level, IntervalMethod.LOG_WALD);
@@ -258,9 +234,8 @@ public final class BlotFold extends Value implements Drawable {
 
     /** {@return the two-sided p-value of a fold of 1; NaN unless the fold is estimated} */
     public double getPvalue() {
-        CensoredMean mean = censored();
-        return mean != null
-                ? mean.getPvalue()
+        return within.isCensored()
+                ? within.pvalue(0)
                 : getOutcome() == BlotOutcome.ESTIMATED ? answer().getPvalue() : Double.NaN;
     }
 
@@ -269,14 +244,14 @@ public final class BlotFold extends Value implements Drawable {
         if (getOutcome() != BlotOutcome.ESTIMATED) {
             return Double.NaN;
         }
-        return censored() != null ? blots.size() - 1 : answer().getLogRatio().getDegreesOfFreedom();
+        return within.isCensored() ? blots.size() - 1 : answer().getLogRatio().getDegreesOfFreedom();
     }
 
     /** {@return how it was made: block, paired, paired-censored, paired-bound, image-noise; empty where there is no answer} */
     public String getMethod() {
         return switch (getOutcome()) {
-            case ESTIMATED ->
-                censored() != null ? "paired-censored" : preferred == BlotMethod.BLOCK ? "block" : "paired";
+            case ESTIMATED -> within.isCensored() ? "paired-censored" : isBlock() ? "block" : "paired";
+            case NO_SCATTER -> within.isBounded() ? "paired-bound" : isBlock() ? "block" : "paired";
             case BOUNDED -> "paired-bound";
             case ONE_BLOT -> "image-noise";
             case NOT_CONNECTED, NOT_MEASURED -> "";
@@ -285,9 +260,8 @@ public final class BlotFold extends Value implements Drawable {
 
     /** {@return the number of blots that the answer rests on} */
     public int getBlotCount() {
-        return getOutcome() == BlotOutcome.ESTIMATED && preferred == BlotMethod.BLOCK && censored() == null
-                ? blockBlots
-                : blots.size();
+        boolean isModel = getOutcome() == BlotOutcome.ESTIMATED || getOutcome() == BlotOutcome.NO_SCATTER;
+        return isModel && isBlock() ? blockBlots : blots.size();
     }
 
     /** {@return the blots that hold all conditions} */
@@ -297,14 +271,12 @@ public final class BlotFold extends Value implements Drawable {
 
     /** {@return the fold on each of {@link #getBlots}; NaN where it is only bounded} */
     public double[] getBlotFolds() {
-        double[] folds = new double[blots.size()];
-        Arrays.setAll(folds, j -> lowest[j] == highest[j] ? Math.exp(lowest[j]) : Double.NaN);
-        return folds;
+        return Arrays.stream(within.values()).map(Math::exp).toArray();
     }
 
     /** The logarithm of the answer with its standard error; without one where a band is bounded. */
     Estimate estimate() {
-        return censored() != null ? Estimate.of(Double.NaN, Double.NaN, Double.NaN) : answer().getLogRatio();
+        return within.isCensored() ? Estimate.of(Double.NaN, Double.NaN, Double.NaN) : answer().getLogRatio();
     }
 
     /** This fold by the other method; the same where it is bounded. */
@@ -330,8 +302,7 @@ public final class BlotFold extends Value implements Drawable {
             isConnected,
             blockBlots,
             blots,
-            lowest,
-            highest,
+            within,
             imageError
         };
     }
@@ -343,10 +314,12 @@ public final class BlotFold extends Value implements Drawable {
         String answer = switch (getOutcome()) {
             case ESTIMATED -> Digits.of(getFold()) + "-fold " + interval;
             case BOUNDED ->
-                side() > 0
+                within.side() > 0
                         ? "> " + Digits.of(interval.getLower()) + "-fold"
                         : "< " + Digits.of(interval.getUpper()) + "-fold";
             case ONE_BLOT -> Digits.of(getFold()) + "-fold on one blot";
+            case NO_SCATTER ->
+                Double.isNaN(getFold()) ? "bounds without scatter" : Digits.of(getFold()) + "-fold without scatter";
             case NOT_CONNECTED, NOT_MEASURED -> "no fold";
         };
         String where = getAt().isEmpty() ? getLabel() : getLabel() + ", " + getAt();

@@ -8,6 +8,8 @@ public enum BlotOutcome {
     BOUNDED,
     /** One blot holds both sides: the ratio stands, and no test is made. */
     ONE_BLOT,
+    /** All blots give the same to the last digit, as where numbers were set or copied: the ratio stands, and no test is made. */
+    NO_SCATTER,
     /** No chain of blots with common conditions leads from one side to the other. */
     NOT_CONNECTED,
     /** A condition has no usable band. */

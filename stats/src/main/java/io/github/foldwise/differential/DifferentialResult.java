@@ -57,6 +57,7 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
     private final GeneStatus[] statuses;
     private final @Nullable GeneSymbols symbols;
     private final ArrayList<String> notes;
+    private final BioconductorRelease release;
 
     /** Made when first asked for; the same from whichever thread. */
     private transient volatile @Nullable Map<String, Integer> places;
@@ -86,6 +87,49 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
             double[] adjusted,
             GeneStatus[] statuses,
             List<String> notes) {
+        this(
+                test,
+                contrast,
+                foldChange,
+                genes,
+                log2Fold,
+                statistics,
+                pvalues,
+                adjusted,
+                statuses,
+                notes,
+                BioconductorRelease.RELEASE_3_16);
+    }
+
+    /**
+     * Makes a result of columns with a value for each gene, which are taken over and must not change, as a release of
+     * Bioconductor has it.
+     *
+     * @param test what was done
+     * @param contrast what was compared
+     * @param foldChange the fold change that was tested against, 0 for none
+     * @param genes the names of the genes
+     * @param log2Fold log2 fold changes
+     * @param statistics test statistics
+     * @param pvalues p-values
+     * @param adjusted adjusted p-values
+     * @param statuses what became of each gene
+     * @param notes what should be known of the design and the fit, as sentences
+     * @param release whose numbers these are
+     */
+    protected DifferentialResult(
+            DifferentialTest test,
+            Contrast contrast,
+            double foldChange,
+            List<String> genes,
+            double[] log2Fold,
+            double[] statistics,
+            double[] pvalues,
+            double[] adjusted,
+            GeneStatus[] statuses,
+            List<String> notes,
+            BioconductorRelease release) {
+        this.release = release;
         this.test = test;
         this.contrast = contrast;
         this.foldChange = foldChange;
@@ -133,6 +177,7 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
         this.statuses = that.statuses;
         this.symbols = symbols;
         this.notes = that.notes;
+        this.release = that.release;
     }
 
     /**
@@ -179,7 +224,7 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
 
     /** {@return the package of R and its version whose numbers these are, such as {@code DESeq2 1.38}} */
     public final String getReference() {
-        return test.getReference();
+        return test.getReference(release);
     }
 
     /**
@@ -497,7 +542,18 @@ public abstract class DifferentialResult extends Value implements Tabular, Drawa
     @Override
     protected @Nullable Object[] parts() {
         return new @Nullable Object[] {
-            getClass(), test, contrast, foldChange, genes, log2Fold, statistics, pvalues, adjusted, statuses, symbols
+            getClass(),
+            test,
+            contrast,
+            foldChange,
+            genes,
+            log2Fold,
+            statistics,
+            pvalues,
+            adjusted,
+            statuses,
+            symbols,
+            release
         };
     }
 

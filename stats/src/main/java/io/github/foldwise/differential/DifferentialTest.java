@@ -27,9 +27,25 @@ public enum DifferentialTest {
         this.reference = reference;
     }
 
-    /** {@return the package of R and its version whose numbers these are, such as {@code limma 3.54}} */
+    /** {@return the package of R and its version whose numbers these are by default, such as {@code limma 3.54}} */
     public String getReference() {
         return reference;
+    }
+
+    /**
+     * {@return the package of R and its version whose numbers these are in a release of Bioconductor, such as
+     * {@code limma 3.62}; that of DESeq2 does not depend on it}
+     *
+     * @param release the release
+     */
+    public String getReference(BioconductorRelease release) {
+        return release == BioconductorRelease.RELEASE_3_16
+                ? reference
+                : switch (this) {
+                    case DESEQ2_WALD, DESEQ2_LIKELIHOOD_RATIO -> reference;
+                    case EDGER_QUASI_LIKELIHOOD, EDGER_LIKELIHOOD_RATIO, EDGER_EXACT -> release.getEdger();
+                    case LIMMA_MODERATED_T, LIMMA_MODERATED_F -> release.getLimma();
+                };
     }
 
     /** {@return the test in words, such as {@code edgeR quasi-likelihood test}} */

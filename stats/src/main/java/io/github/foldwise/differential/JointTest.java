@@ -47,6 +47,7 @@ public abstract class JointTest extends Value implements Tabular {
     private final double[] adjusted;
     private final GeneStatus[] statuses;
     private final ArrayList<String> notes;
+    private final BioconductorRelease release;
 
     /**
      * Makes a test of columns with a value for each gene, which are taken over and must not change.
@@ -60,6 +61,7 @@ public abstract class JointTest extends Value implements Tabular {
      * @param pvalues p-values
      * @param statuses what became of each gene
      * @param notes what should be known of the design and the fit, as sentences
+     * @param release whose numbers these are
      */
     protected JointTest(
             DifferentialTest test,
@@ -70,7 +72,9 @@ public abstract class JointTest extends Value implements Tabular {
             double[] statistics,
             double[] pvalues,
             GeneStatus[] statuses,
-            List<String> notes) {
+            List<String> notes,
+            BioconductorRelease release) {
+        this.release = release;
         this.test = test;
         this.contrasts = new ArrayList<>(contrasts);
         this.rank = rank;
@@ -115,7 +119,7 @@ public abstract class JointTest extends Value implements Tabular {
 
     /** {@return the package of R and its version whose numbers these are, such as {@code limma 3.54}} */
     public final String getReference() {
-        return test.getReference();
+        return test.getReference(release);
     }
 
     /** {@return what was compared, unmodifiable} */
@@ -251,7 +255,7 @@ public abstract class JointTest extends Value implements Tabular {
     @Override
     protected Object[] parts() {
         return new Object[] {
-            getClass(), test, contrasts, rank, genes, log2Folds, statistics, pvalues, adjusted, statuses
+            getClass(), test, contrasts, rank, genes, log2Folds, statistics, pvalues, adjusted, statuses, release
         };
     }
 

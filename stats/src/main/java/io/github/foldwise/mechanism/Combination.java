@@ -3,10 +3,9 @@ package io.github.foldwise.mechanism;
 import io.github.foldwise.inference.CensoredMean;
 import io.github.foldwise.inference.Estimate;
 import io.github.foldwise.inference.Interval;
-import io.github.foldwise.inference.IntervalMethod;
+import io.github.foldwise.internal.censored.ExperimentMean;
 import io.github.foldwise.internal.function.StudentT;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +14,15 @@ import org.jspecify.annotations.Nullable;
  * freedom of Welch and Satterthwaite. Where signals are bounds it is that of {@link CensoredMean}, or the one-sided t limit of bounds.
  */
 final class Combination {
-    /** Of logarithms: what is left where numbers are the same. */
-    private static final double ROUNDING = 1e-12;
-
     private final List<Side> sides;
     private final double[] weights;
-    /** Experiments that hold all sides, with what the sum can be in each. */
+    /** Experiments that hold all sides. */
     private final List<String> names = new ArrayList<>();
 
-    private final double[] lowest;
-    private final double[] highest;
     private final boolean isPaired;
+    /** Over these. */
+    private final ExperimentMean within;
+
     private final Estimate estimate;
 
     private Combination(List<Side> sides, double[] weights) {
@@ -39,12 +36,13 @@ final class Combination {
                 ends.add(sum);
             }
         }
-        lowest = ends.stream().mapToDouble(end -> end[0]).toArray();
-        highest = ends.stream().mapToDouble(end -> end[1]).toArray();
+        within = ExperimentMean.of(
+                ends.stream().mapToDouble(end -> end[0]).toArray(),
+                ends.stream().mapToDouble(end -> end[1]).toArray());
         boolean anyMean = sides.stream().anyMatch(Side::isMean);
         boolean allTwice = sides.stream().allMatch(side -> side.size() > 1);
         isPaired = names.size() > 1 || (names.size() == 1 && !allTwice && !anyMean);
-        estimate = isPaired ? paired() : separate();
+        estimate = isPaired ? within.estimate() : separate();
     }
 
     /** Sides of weight 0 count for which experiments are taken. */
@@ -70,24 +68,9 @@ final class Combination {
         };
     }
 
-    private Estimate paired() {
-        int k = names.size();
-        if (isBounded()) {
-            return Estimate.of(Double.NaN, Double.NaN, Double.NaN);
-        }
-        double mean = Arrays.stream(lowest).average().orElse(Double.NaN);
-        return Estimate.of(mean, isWithoutScatter() ? Double.NaN : deviation(lowest) / Math.sqrt(k), k - 1.0);
-    }
-
-    private static double deviation(double[] values) {
-        double mean = Arrays.stream(values).average().orElse(Double.NaN);
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        return Math.sqrt(squares / (values.length - 1));
-    }
-
     /** One experiment, or several that agree to the last digit, as those do that were set or copied: nothing to tell a change by. */
     boolean isWithoutScatter() {
-        return isPaired && !isBounded() && (names.size() < 2 || deviation(lowest) <= ROUNDING);
+        return isPaired && within.isWithoutScatter();
     }
 
     private Estimate separate() {
@@ -117,10 +100,6 @@ final class Combination {
         return isPaired ? !names.isEmpty() : !Double.isNaN(estimate.getValue());
     }
 
-    private boolean isBounded() {
-        return !Arrays.equals(lowest, highest);
-    }
-
     /** The experiments that it rests on: those that hold all sides, else of the side that has fewest. */
     int experiments() {
         if (isPaired) {
@@ -139,25 +118,12 @@ final class Combination {
 
     /** The sum in each experiment; NaN where it is only bounded. */
     double[] values() {
-        double[] values = new double[isPaired ? lowest.length : 0];
-        Arrays.setAll(values, i -> lowest[i] == highest[i] ? lowest[i] : Double.NaN);
-        return values;
-    }
-
-    private @Nullable CensoredMean censored(double shift) {
-        if (!isPaired || !isBounded() || names.size() < 2) {
-            return null;
-        }
-        CensoredMean mean = CensoredMean.ofIntervals(
-                Arrays.stream(lowest).map(v -> v - shift).toArray(),
-                Arrays.stream(highest).map(v -> v - shift).toArray());
-        return mean.isEstimable() ? mean : null;
+        return isPaired ? within.values() : new double[0];
     }
 
     /** The mean; NaN where there are bounds alone. */
     double value() {
-        CensoredMean mean = censored(0);
-        return mean == null ? estimate.getValue() : mean.getMean();
+        return isPaired ? within.value() : estimate.getValue();
     }
 
     Estimate estimate() {
@@ -166,48 +132,19 @@ final class Combination {
 
     /** The interval of the mean; open where there are bounds alone. */
     Interval interval(double level) {
-        CensoredMean mean = censored(0);
-        if (mean != null) {
-            return mean.interval(level);
-        }
-        return isPaired && isBounded() ? bound(level) : estimate.interval(level);
-    }
-
-    private Interval bound(double level) {
-        boolean least = isLimit(lowest);
-        boolean most = isLimit(highest);
-        if (names.size() < 2 || (!least && !most)) {
-            return Interval.none(level, IntervalMethod.WALD);
-        }
-        double t = StudentT.twoSidedQuantile(level, names.size() - 1.0);
-        return Interval.of(
-                least ? limit(lowest, -t) : Double.NEGATIVE_INFINITY,
-                most ? limit(highest, t) : Double.POSITIVE_INFINITY,
-                level,
-                IntervalMethod.WALD);
-    }
-
-    /** Whether bounds are there in all experiments, and scatter. */
-    private static boolean isLimit(double[] bounds) {
-        return Arrays.stream(bounds).allMatch(Double::isFinite) && deviation(bounds) > ROUNDING;
-    }
-
-    private static double limit(double[] bounds, double t) {
-        return Arrays.stream(bounds).average().orElse(Double.NaN) + t * deviation(bounds) / Math.sqrt(bounds.length);
+        return isPaired ? within.interval(level) : estimate.interval(level);
     }
 
     /** The two-sided p-value that the mean is a number; NaN without scatter. */
     double pvalue(double mean) {
-        CensoredMean censored = censored(mean);
-        return censored != null
-                ? censored.getPvalue()
+        return isPaired
+                ? within.pvalue(mean)
                 : StudentT.twoSidedPvalue(
                         (estimate.getValue() - mean) / estimate.getStandardError(), estimate.getDegreesOfFreedom());
     }
 
     /** How far single experiments scatter; NaN without scatter. */
     double deviation() {
-        CensoredMean mean = censored(0);
-        return mean != null ? mean.getStandardDeviation() : estimate.getStandardError() * Math.sqrt(experiments());
+        return isPaired ? within.deviation() : estimate.getStandardError() * Math.sqrt(experiments());
     }
 }

@@ -1,6 +1,5 @@
 package io.github.foldwise.mechanism;
 
-import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,11 +85,9 @@ final class Comparison {
                 : this;
     }
 
-    private String where() {
-        String unit = questions.evidence().table().getDoseUnit();
-        String amount = Double.isNaN(dose) ? "" : Digits.of(dose) + (unit.isEmpty() ? "" : " " + unit);
-        String hours = Condition.hours(time);
-        return amount.isEmpty() ? hours : hours.isEmpty() ? amount : amount + " and " + hours;
+    /** The dose and time at which the line is compared. */
+    String where() {
+        return Condition.where(dose, time, questions.evidence().table().getDoseUnit());
     }
 
     String line() {

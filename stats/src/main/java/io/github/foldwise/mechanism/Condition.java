@@ -22,6 +22,13 @@ record Condition(String line, String drug, double dose, double time) implements 
         return Double.isNaN(time) ? "" : Digits.of(time) + " h";
     }
 
+    /** A dose and a time, as far as they are stated. */
+    static String where(double dose, double time, String doseUnit) {
+        String amount = dose > 0 ? (Digits.of(dose) + " " + doseUnit).strip() : "";
+        String hours = hours(time);
+        return amount + (amount.isEmpty() || hours.isEmpty() ? "" : ", ") + hours;
+    }
+
     /** The line and what it was given, for sentences. */
     String words() {
         StringBuilder words = new StringBuilder(line);

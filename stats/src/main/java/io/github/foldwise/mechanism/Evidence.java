@@ -258,6 +258,23 @@ final class Evidence {
         return common;
     }
 
+    /** Where a drug has a vehicle of its own beside the common one, which is then not used. */
+    List<String> unusedVehicles(Target target, String drug) {
+        Map<String, List<String>> common = new LinkedHashMap<>();
+        for (Condition condition : conditions(target).keySet()) {
+            Condition own = new Condition(condition.line(), drug, 0, condition.time());
+            boolean isCommon = isVehicle(condition) && drugs().stream().noneMatch(condition.drug()::equals);
+            if (isCommon && !side(target, own).isEmpty()) {
+                common.computeIfAbsent(condition.drug(), name -> new ArrayList<>())
+                        .add((condition.line() + " " + Condition.hours(condition.time())).strip());
+            }
+        }
+        return common.entrySet().stream()
+                .map(each -> target.label() + ": " + drug + " has a vehicle of its own (dose 0), which is used, and \""
+                        + each.getKey() + "\" is not (" + Clip.list(each.getValue()) + ").")
+                .toList();
+    }
+
     /** What was given beside the vehicle. */
     List<String> drugs() {
         return drugs;
@@ -285,6 +302,12 @@ final class Evidence {
 
     Map<Condition, Side> conditions(Target target) {
         return sides.getOrDefault(target, Map.of());
+    }
+
+    /** The dose and time of a condition; a vehicle has a time alone. */
+    String where(Condition condition) {
+        return Condition.where(
+                isVehicle(condition) ? Double.NaN : condition.dose(), condition.time(), table.getDoseUnit());
     }
 
     SignalTable table() {

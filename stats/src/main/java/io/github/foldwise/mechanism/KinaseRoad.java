@@ -20,7 +20,7 @@ final class KinaseRoad {
         this.questions = questions;
         options = questions.options();
         evidence = questions.evidence();
-        margins = options.margins();
+        margins = options.getMargins();
         kinase = options.kinase();
         through = "through " + kinase;
     }
@@ -152,24 +152,27 @@ final class KinaseRoad {
                     case UNCHANGED, UP -> MechanismCall.NO;
                     default -> MechanismCall.NOT_DECIDED;
                 };
-        String why = !isTaken
+        String why = own == null || taken == null || !isTaken
                 ? "; that " + intervention + " takes phosphorylated " + kinase + " away is not shown"
                         + (taken == null
                                 ? ": it was not measured"
                                 : ": " + taken.toString().lines().findFirst().orElse(""))
-                : fall.getReason().isEmpty() ? "" : "; " + fall.getReason();
+                : "; " + own.label() + " by that "
+                        + taken.toString().lines().findFirst().orElse("")
+                        + (fall.getReason().isEmpty() ? "" : "; of " + below.label() + " " + fall.getReason());
         questions.add(
                 through,
                 new MechanismAnswer(
-                        through,
-                        below.label(),
-                        line,
-                        MechanismAnswer.numbers(fall),
-                        margins.getChange(),
-                        call,
-                        fall.getExperiments(),
-                        fall.getPvalue(),
-                        intervention + " over " + drug() + why));
+                                through,
+                                below.label(),
+                                line,
+                                MechanismAnswer.numbers(fall),
+                                margins.getChange(),
+                                call,
+                                fall.getExperiments(),
+                                fall.getPvalue(),
+                                intervention + " over " + drug() + why)
+                        .at(fall.getAt()));
     }
 
     private String drug() {
@@ -189,6 +192,7 @@ final class KinaseRoad {
                 if (Double.compare(alone.time(), condition.time()) == 0) {
                     SignalFold fold = new SignalFold(
                             target.label() + ", " + condition.words() + " / " + alone.drug(),
+                            evidence.where(condition),
                             List.of(evidence.side(target, condition), evidence.side(target, alone)),
                             new double[] {1, -1},
                             margins,

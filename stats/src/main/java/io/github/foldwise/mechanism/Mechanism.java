@@ -40,7 +40,7 @@ public final class Mechanism extends Value implements Tabular, Drawable {
         this.folds = new ArrayList<>(questions.folds().values());
         this.foldKeys = new ArrayList<>(questions.folds().keySet());
         this.restorations = new ArrayList<>(questions.restorations());
-        this.receptors = new ArrayList<>(questions.receptors().values());
+        this.receptors = new ArrayList<>(questions.receptors());
         this.courses = new ArrayList<>(questions.courses());
         this.warnings = new ArrayList<>(questions.warnings());
     }
@@ -158,25 +158,42 @@ public final class Mechanism extends Value implements Tabular, Drawable {
     }
 
     /**
-     * Returns the reading of a receptor.
+     * Returns the reading of a receptor in the only line, or the first of several.
      *
      * @param receptor one of those that were asked for, such as {@code "HER2"}
      * @return rapid, acquired and baseline
      * @throws IllegalArgumentException if it was not asked for
      */
     public ReceptorReading getReceptor(String receptor) {
+        return getReceptor(receptor, receptors.isEmpty() ? "" : receptors.get(0).getLine());
+    }
+
+    /**
+     * Returns the reading of a receptor in a line.
+     *
+     * @param receptor one of those that were asked for, such as {@code "HER2"}
+     * @param line the line that may have acquired it
+     * @return rapid, acquired and baseline
+     * @throws IllegalArgumentException if it was not asked for, or there is no such line
+     */
+    public ReceptorReading getReceptor(String receptor, String line) {
+        if (!line.isEmpty() && !getLines().contains(line)) {
+            throw new IllegalArgumentException("no line \"" + line + "\"; there are " + Clip.list(getLines()));
+        }
         return receptors.stream()
-                .filter(reading -> reading.getReceptor().equals(receptor))
+                .filter(reading -> reading.getReceptor().equals(receptor)
+                        && reading.getLine().equals(line))
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("no receptor \"" + receptor + "\" was asked for; there are "
                                 + Clip.list(receptors.stream()
                                         .map(ReceptorReading::getReceptor)
+                                        .distinct()
                                         .toList())
                                 + "; ask by withReceptors(\"" + receptor + "\")"));
     }
 
-    /** {@return the readings of all receptors that were asked for} */
+    /** {@return the readings of all receptors that were asked for, each in every line} */
     public List<ReceptorReading> getReceptors() {
         return List.copyOf(receptors);
     }
@@ -206,6 +223,11 @@ public final class Mechanism extends Value implements Tabular, Drawable {
         return options;
     }
 
+    /** {@return what tells replicates apart, such as {@code blot}} */
+    public String getUnit() {
+        return evidence.getUnit();
+    }
+
     SignalTable evidence() {
         return evidence;
     }
@@ -220,10 +242,11 @@ public final class Mechanism extends Value implements Tabular, Drawable {
         Map<String, Map<String, SignalFold>> all = new LinkedHashMap<>();
         for (int i = 0; i < folds.size(); i++) {
             List<String> key = foldKeys.get(i);
-            if (folds.get(i).combination().isKnown() && !key.get(0).equals(MechanismQuestions.INTERACTION)) {
+            if (folds.get(i).combination().isKnown()) {
                 String name = switch (key.get(0)) {
                     case MechanismQuestions.INHIBITION -> "drug in " + key.get(2);
                     case MechanismQuestions.UNDER -> key.get(2) + " under drug";
+                    case MechanismQuestions.INTERACTION -> key.get(2) + " interaction";
                     default -> key.get(2) + " without drug";
                 };
                 all.computeIfAbsent(key.get(1), label -> new LinkedHashMap<>()).put(name, folds.get(i));
@@ -233,11 +256,21 @@ public final class Mechanism extends Value implements Tabular, Drawable {
     }
 
     /**
-     * {@return a paragraph for the report: what is back, by which road, with numbers, margins, numbers of experiments and corrections, and
-     * what is missing}
+     * {@return paragraphs for the report, one for each signal and receptor: what is back, by which road, with numbers, limits, margins,
+     * numbers of experiments and corrections; then what is missing, and the margins}
      */
+    public List<String> toParagraphs() {
+        return List.copyOf(MechanismWords.of(this));
+    }
+
+    /** {@return the {@linkplain #toParagraphs paragraphs}, a line each} */
     public String toWords() {
-        return MechanismWords.of(this);
+        return String.join("\n", MechanismWords.of(this));
+    }
+
+    /** {@return a row for each word of questions and calls: when it is said, by the margins of this reading, and how often it is wrong} */
+    public Table toGlossary() {
+        return MechanismGlossary.of(this);
     }
 
     /**
@@ -260,6 +293,14 @@ public final class Mechanism extends Value implements Tabular, Drawable {
         return evidence.getLines().stream()
                 .filter(line -> !line.equals(parent) && !line.equals(options.reference()))
                 .toList();
+    }
+
+    /**
+     * {@return the folds that decide whether receptors rose at once, over weeks, and how much of them the parent had, with the margins;
+     * empty of bars where nothing was measured of receptors}
+     */
+    public Figure toReceptors() {
+        return MechanismFigures.receptors(this);
     }
 
     /** {@return panels of folds and restorations: a figure for each family of questions that has numbers} */
@@ -325,7 +366,9 @@ public final class Mechanism extends Value implements Tabular, Drawable {
         List<String> rows = new ArrayList<>();
         restorations.forEach(found -> rows.add(found.getTarget() + ", " + found.getLine() + ": "
                 + found.toString().lines().findFirst().orElse("")));
-        receptors.forEach(found -> rows.add(found.getReceptor() + ": " + found.getPattern()));
+        boolean isOneLine = getLines().size() < 2;
+        receptors.forEach(found ->
+                rows.add(found.getReceptor() + (isOneLine ? "" : ", " + found.getLine()) + ": " + found.getPattern()));
         rows.stream().limit(Headline.ROWS).forEach(row -> text.append('\n').append(Headline.row(row)));
         return text.toString();
     }

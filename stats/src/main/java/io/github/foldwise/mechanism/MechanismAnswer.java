@@ -25,6 +25,9 @@ public final class MechanismAnswer extends Value {
     private final double pvalue;
     private final double adjusted;
     private final String reason;
+    private final String at;
+    /** How many questions share the adjustment of the p-value. */
+    private final int family;
 
     MechanismAnswer(
             String question,
@@ -36,7 +39,7 @@ public final class MechanismAnswer extends Value {
             int experiments,
             double pvalue,
             String reason) {
-        this(question, target, line, numbers, margin, call, experiments, pvalue, pvalue, reason);
+        this(question, target, line, numbers, margin, call, experiments, pvalue, pvalue, reason, "", 1);
     }
 
     private MechanismAnswer(
@@ -49,7 +52,9 @@ public final class MechanismAnswer extends Value {
             int experiments,
             double pvalue,
             double adjusted,
-            String reason) {
+            String reason,
+            String at,
+            int family) {
         this.question = question;
         this.target = target;
         this.line = line;
@@ -62,23 +67,43 @@ public final class MechanismAnswer extends Value {
         this.pvalue = pvalue;
         this.adjusted = adjusted;
         this.reason = reason;
+        this.at = at;
+        this.family = family;
     }
 
     /** A fold as the answer to a question that has no other words. */
     static MechanismAnswer of(String question, String target, String line, SignalFold fold) {
         MechanismCall call = fold.getCall();
         return new MechanismAnswer(
+                        question,
+                        target,
+                        line,
+                        numbers(fold),
+                        call == MechanismCall.UNCHANGED
+                                ? fold.margins().getSame()
+                                : fold.margins().getChange(),
+                        call,
+                        fold.getExperiments(),
+                        fold.getPvalue(),
+                        fold.getReason())
+                .at(fold.getAt());
+    }
+
+    /** This answer with the dose and time that it is of. */
+    MechanismAnswer at(String where) {
+        return new MechanismAnswer(
                 question,
                 target,
                 line,
-                numbers(fold),
-                call == MechanismCall.UNCHANGED
-                        ? fold.margins().getSame()
-                        : fold.margins().getChange(),
+                new double[] {estimate, lower, upper},
+                margin,
                 call,
-                fold.getExperiments(),
-                fold.getPvalue(),
-                fold.getReason());
+                experiments,
+                pvalue,
+                adjusted,
+                reason,
+                where,
+                family);
     }
 
     /** Estimate and limits of a fold. */
@@ -125,7 +150,9 @@ public final class MechanismAnswer extends Value {
                 isLost
                         ? call.getLabel() + " by itself, but p is " + Digits.of(newAdjusted) + " after Holm over "
                                 + questions + " questions"
-                        : reason);
+                        : reason,
+                at,
+                questions);
     }
 
     /** {@return the question, such as {@code restoration} or {@code line under drug}} */
@@ -163,6 +190,16 @@ public final class MechanismAnswer extends Value {
         return margin;
     }
 
+    /** {@return at which dose and time, such as {@code 1 µM, 24 h}; empty where neither is stated} */
+    public String getAt() {
+        return at;
+    }
+
+    /** {@return how many questions share the adjustment of the p-value; 1 where it stands alone} */
+    public int getFamilySize() {
+        return family;
+    }
+
     /** {@return what may be said} */
     public MechanismCall getCall() {
         return call;
@@ -188,6 +225,32 @@ public final class MechanismAnswer extends Value {
         return reason;
     }
 
+    /**
+     * Returns the limit that decides the call against its margin.
+     *
+     * @return such as {@code lower limit 2.362 above 1.5}; empty where the reason says what decides, or nothing was decided
+     */
+    public String getBasis() {
+        boolean isFall = question.startsWith("through ") || question.startsWith("survival ");
+        String reciprocal = margin == 0 ? "0" : "1/" + Digits.of(margin);
+        return switch (call) {
+            case UP, HIGH, RESTORED -> above();
+            case DOWN, LOW -> below(reciprocal);
+            case NOT_RESTORED -> below(Digits.of(margin));
+            case YES -> isFall ? below(reciprocal) : above();
+            case NO -> !isFall && upper < margin ? below(Digits.of(margin)) : "";
+            case UNCHANGED, NOT_DECIDED -> "";
+        };
+    }
+
+    private String above() {
+        return "lower limit " + Digits.of(lower) + " above " + Digits.of(margin);
+    }
+
+    private String below(String limit) {
+        return Double.isNaN(upper) ? "" : "upper limit " + Digits.of(upper) + " below " + limit;
+    }
+
     boolean isAsked() {
         return !reason.startsWith(UNASKED);
     }
@@ -197,14 +260,28 @@ public final class MechanismAnswer extends Value {
         if (Double.isNaN(estimate) && Double.isNaN(lower)) {
             return "";
         }
-        return (Double.isNaN(estimate) ? "" : Digits.of(estimate))
-                + (Double.isNaN(lower) ? "" : " [" + Digits.of(lower) + ", " + Digits.of(upper) + "]");
+        return ((Double.isNaN(estimate) ? "" : Digits.of(estimate))
+                        + (Double.isNaN(lower) ? "" : " [" + Digits.of(lower) + ", " + Digits.of(upper) + "]"))
+                .strip();
     }
 
     @Override
     protected Object[] parts() {
         return new Object[] {
-            question, target, line, estimate, lower, upper, margin, call, experiments, pvalue, adjusted, reason
+            question,
+            target,
+            line,
+            estimate,
+            lower,
+            upper,
+            margin,
+            call,
+            experiments,
+            pvalue,
+            adjusted,
+            reason,
+            at,
+            family
         };
     }
 
@@ -215,7 +292,7 @@ public final class MechanismAnswer extends Value {
         String row = question + ", " + target + (line.isEmpty() ? "" : ", " + line)
                 + (experiments > 0 ? ", " + Headline.counted(experiments, "experiment") : "");
         String why = reason.replace(UNASKED, "").replaceAll(";.*", "");
-        String answer = number.isEmpty() ? why : number.strip();
+        String answer = number.isEmpty() ? why : number;
         return Headline.of(call.getLabel() + (answer.isEmpty() ? "" : ": " + answer)) + "\n" + Headline.row(row)
                 + (reason.isEmpty() ? "" : "\n" + Headline.row(reason));
     }

@@ -9,7 +9,13 @@ import java.util.Locale;
  * The margins that calls are held against, which are given before the data are looked at.
  *
  * <p>Restored where the whole set lies above one half, not restored where it lies below; up (down) where the interval at 95 % lies
- * beyond 1.5-fold (1/1.5); unchanged where the interval at 90 % lies within 1.25-fold; else not decided. Instances are immutable.
+ * beyond 1.5-fold (1/1.5); unchanged where the interval at 90 % lies within 1.25-fold; else not decided.
+ *
+ * <p>Each of these calls has its own error rate, which holds for one question by itself: 2.5 % for restored, not restored, up and down
+ * where the truth is the margin or on its other side, 2.5 % for a no (an interval wholly below the margin of a change), 5 % for unchanged
+ * (two one-sided tests). Over a family of questions the p-values of Holm bound the chance of any false up, down, yes, high or low where
+ * nothing changed, and of any false (not) restored, at 5 %: such a call stands only with an adjusted p of at most .05. Unchanged and no
+ * are <em>not</em> adjusted: of twenty folds that lie just at 1.25, one is called unchanged. Instances are immutable.
  */
 public final class MechanismMargins extends Options {
     private static final long serialVersionUID = 1L;

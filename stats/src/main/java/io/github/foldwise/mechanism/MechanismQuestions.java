@@ -26,7 +26,7 @@ final class MechanismQuestions {
     private final List<String> lines;
     private final Map<List<String>, SignalFold> folds = new LinkedHashMap<>();
     private final Map<List<String>, Restoration> restorations = new LinkedHashMap<>();
-    private final Map<String, ReceptorReading> receptors = new LinkedHashMap<>();
+    private final List<ReceptorReading> receptors = new ArrayList<>();
     private final List<TimeCourse> courses = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Set<String> warnings = new LinkedHashSet<>();
@@ -45,13 +45,14 @@ final class MechanismQuestions {
         warnings.addAll(evidence.table().getWarnings());
         for (Target target : evidence.targets()) {
             warnings.addAll(evidence.withoutError(target));
+            warnings.addAll(evidence.unusedVehicles(target, drug));
             ask(target);
         }
         askMissing();
         Roads roads = new Roads(this);
         roads.ask();
         adjust();
-        roads.readings(entries.stream().map(Entry::answer).toList()).forEach(r -> receptors.put(r.getReceptor(), r));
+        receptors.addAll(roads.readings(entries.stream().map(Entry::answer).toList()));
     }
 
     MechanismReading options() {
@@ -127,7 +128,7 @@ final class MechanismQuestions {
         if (under.isEmpty() && without.isEmpty()) {
             return;
         }
-        fold(INHIBITION, target, line, at.words(line, drug) + " / vehicle", List.of(under, without), 1, -1)
+        fold(INHIBITION, target, line, at.words(line, drug) + " / vehicle", at.where(), List.of(under, without), 1, -1)
                 .ifMissing(at.lacking(line, under, without));
     }
 
@@ -139,7 +140,15 @@ final class MechanismQuestions {
         Side parentWithout = at.vehicle(parent);
         given(target, line);
         if (!under.isEmpty()) {
-            fold(UNDER, target, line, at.words(line, drug) + " / " + parent, List.of(under, parentUnder), 1, -1)
+            fold(
+                            UNDER,
+                            target,
+                            line,
+                            at.words(line, drug) + " / " + parent,
+                            at.where(),
+                            List.of(under, parentUnder),
+                            1,
+                            -1)
                     .ifMissing(at.lacking(parent, parentUnder, null));
         }
         if (!without.isEmpty()) {
@@ -148,6 +157,7 @@ final class MechanismQuestions {
                             target,
                             line,
                             at.words(line, "vehicle") + " / " + parent,
+                            Condition.hours(at.time()),
                             List.of(without, parentWithout),
                             1,
                             -1)
@@ -159,6 +169,7 @@ final class MechanismQuestions {
                     target,
                     line,
                     at.words(line, drug) + " / vehicle, over that in " + parent,
+                    at.where(),
                     List.of(under, without, parentUnder, parentWithout),
                     1,
                     -1,
@@ -179,6 +190,7 @@ final class MechanismQuestions {
                             target,
                             line,
                             condition.words() + " / " + parent,
+                            evidence.where(condition),
                             List.of(Side.of(signals)),
                             1);
                 }
@@ -191,8 +203,8 @@ final class MechanismQuestions {
             Combination slope = Combination.of(List.of(Side.of(signals)), 1);
             double[] numbers = {
                 slope.value(),
-                slope.interval(options.margins().getLevel()).getLower(),
-                slope.interval(options.margins().getLevel()).getUpper()
+                slope.interval(options.getMargins().getLevel()).getLower(),
+                slope.interval(options.getMargins().getLevel()).getUpper()
             };
             MechanismCall call =
                     numbers[1] > 0 ? MechanismCall.UP : numbers[2] < 0 ? MechanismCall.DOWN : MechanismCall.NOT_DECIDED;
@@ -231,8 +243,9 @@ final class MechanismQuestions {
                 target.label(),
                 line,
                 parent,
+                at.where(),
                 List.of(at.drug(line), at.drug(parent), at.vehicle(parent)),
-                options.margins(),
+                options.getMargins(),
                 evidence.table().getUnit(),
                 isMain(target));
         restorations.put(List.of(target.label(), line), found);
@@ -245,15 +258,16 @@ final class MechanismQuestions {
         add(
                 RESTORATION + " " + role(target) + " " + target.form(),
                 new MechanismAnswer(
-                        RESTORATION,
-                        target.label(),
-                        line,
-                        numbers,
-                        options.margins().getRestored(),
-                        found.getCall(),
-                        found.getExperiments(),
-                        found.getPvalue(),
-                        found.getReason()));
+                                RESTORATION,
+                                target.label(),
+                                line,
+                                numbers,
+                                options.getMargins().getRestored(),
+                                found.getCall(),
+                                found.getExperiments(),
+                                found.getPvalue(),
+                                found.getReason())
+                        .at(at.where()));
     }
 
     private boolean isMain(Target target) {
@@ -302,12 +316,14 @@ final class MechanismQuestions {
         }
     }
 
-    private Asked fold(String question, Target target, String line, String words, List<Side> sides, double... weights) {
+    private Asked fold(
+            String question, Target target, String line, String words, String at, List<Side> sides, double... weights) {
         SignalFold fold = new SignalFold(
                 target.label() + ", " + words,
+                at,
                 sides,
                 weights,
-                options.margins(),
+                options.getMargins(),
                 evidence.table().getUnit());
         folds.putIfAbsent(List.of(question, target.label(), line), fold);
         Combination logs = fold.combination();
@@ -388,7 +404,7 @@ final class MechanismQuestions {
                                 answer.adjusted(
                                         adjusted[k],
                                         places.size(),
-                                        options.margins().getLevel())));
+                                        options.getMargins().getLevel())));
             }
         });
     }
@@ -422,7 +438,7 @@ final class MechanismQuestions {
         return folds;
     }
 
-    Map<String, ReceptorReading> receptors() {
+    List<ReceptorReading> receptors() {
         return receptors;
     }
 

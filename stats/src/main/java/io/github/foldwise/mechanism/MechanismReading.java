@@ -7,8 +7,10 @@ import io.github.foldwise.text.Options;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each question has its margin beforehand ({@link MechanismMargins}). P-values are adjusted by Holm over the questions of a family:
  * the folds of one target in one form, the restorations of the kinase's sites over lines, those of the signals below it, the receptors,
- * the rebounds. A difference that does not stand after that is not called. Instances are immutable.
+ * the rebounds. A difference that does not stand after that is not called; unchanged and no are called by single intervals, with the error
+ * rates that {@link MechanismMargins} states. Instances are immutable.
  */
 public final class MechanismReading extends Options {
     private static final long serialVersionUID = 1L;
@@ -117,8 +120,10 @@ public final class MechanismReading extends Options {
      *
      * @param protein whose phosphorylation may come back, such as {@code "FAK"}
      * @return a copy
+     * @throws IllegalArgumentException if it is blank
      */
     public MechanismReading withKinase(String protein) {
+        requireNamed("kinase", List.of(protein));
         return with(new Names(names.parent, names.vehicle, names.drug, protein, names.reference, names.intervention));
     }
 
@@ -182,8 +187,10 @@ public final class MechanismReading extends Options {
      *
      * @param proteins such as {@code "HER2"}, {@code "EGFR"}, {@code "MET"}
      * @return a copy
+     * @throws IllegalArgumentException if one is blank, or two are one protein, as HER2 and ERBB2 are
      */
     public MechanismReading withReceptors(String... proteins) {
+        requireNamed("receptor", List.of(proteins));
         return new MechanismReading(names, place, List.of(proteins), downstream, margins, folds);
     }
 
@@ -192,8 +199,10 @@ public final class MechanismReading extends Options {
      *
      * @param proteins such as {@code "AKT"}, {@code "ERK"}
      * @return a copy
+     * @throws IllegalArgumentException if one is blank, or two are one protein
      */
     public MechanismReading withDownstream(String... proteins) {
+        requireNamed("signal below the kinase", List.of(proteins));
         return new MechanismReading(names, place, receptors, List.of(proteins), margins, folds);
     }
 
@@ -225,9 +234,10 @@ public final class MechanismReading extends Options {
      * @param evidence the signals
      * @return every question with its answer, those that cannot be asked first
      * @throws IllegalArgumentException if the evidence has no parent or no vehicle, holds several drugs of which none is chosen, or
-     *     two means of one condition
+     *     two means of one condition; or if a protein has two roles, such as kinase and signal below it
      */
     public Mechanism of(SignalTable evidence) {
+        requireOneRole();
         Evidence signals = new Evidence(evidence, names.vehicle);
         String parent = parent(evidence.getLines());
         checkVehicle(evidence, signals);
@@ -243,6 +253,37 @@ public final class MechanismReading extends Options {
         }
         requireMeasured(evidence);
         return new Mechanism(this, evidence, new MechanismQuestions(this, signals, parent, drug(signals)));
+    }
+
+    private static void requireNamed(String role, List<String> proteins) {
+        Map<String, String> first = new HashMap<>();
+        for (String protein : proteins) {
+            if (protein.isBlank()) {
+                throw new IllegalArgumentException(
+                        "a " + role + " without a name; write a protein, such as FAK or HER2");
+            }
+            String other = first.putIfAbsent(TargetName.of(protein).protein(), protein);
+            if (other != null) {
+                throw new IllegalArgumentException("\"" + other + "\" and \"" + protein + "\" are one " + role
+                        + (other.equals(protein) ? ", named twice; name it once" : "; name it once"));
+            }
+        }
+    }
+
+    /** A signal that goes through the kinase is not the kinase. */
+    private void requireOneRole() {
+        Map<String, String> roles = new HashMap<>();
+        List<String> proteins = new ArrayList<>(List.of(names.kinase));
+        proteins.addAll(receptors);
+        proteins.addAll(downstream);
+        for (int i = 0; i < proteins.size(); i++) {
+            String role = i == 0 ? "the kinase" : i <= receptors.size() ? "a receptor" : "a signal below the kinase";
+            String other = roles.putIfAbsent(TargetName.of(proteins.get(i)).protein(), role);
+            if (other != null) {
+                throw new IllegalArgumentException("\"" + proteins.get(i) + "\" is " + other + ", and cannot be " + role
+                        + " as well; give each protein one role");
+            }
+        }
     }
 
     private void requireMeasured(SignalTable evidence) {
@@ -354,7 +395,8 @@ public final class MechanismReading extends Options {
         return downstream;
     }
 
-    MechanismMargins margins() {
+    /** {@return the margins that calls are held against} */
+    public MechanismMargins getMargins() {
         return margins;
     }
 

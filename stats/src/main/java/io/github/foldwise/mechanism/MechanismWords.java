@@ -4,157 +4,217 @@ import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** The answers as a paragraph in which every word of a call stands beside its number. */
+/** The answers as paragraphs, one for each target, in which every word of a call stands beside its number and the limit that decides it. */
 final class MechanismWords {
     private final Mechanism mechanism;
     private final String unit;
+    private final List<String> paragraphs = new ArrayList<>();
+    /** What has been told already. */
+    private final Set<MechanismAnswer> told = new LinkedHashSet<>();
 
     private MechanismWords(Mechanism mechanism) {
         this.mechanism = mechanism;
         this.unit = mechanism.evidence().getUnit();
     }
 
-    static String of(Mechanism mechanism) {
+    static List<String> of(Mechanism mechanism) {
         MechanismWords words = new MechanismWords(mechanism);
-        List<String> sentences = new ArrayList<>();
+        mechanism.getRestorations().stream()
+                .filter(found -> found.isMain() && !(words.isReceptor(found.getTarget()) && found.isOpen()))
+                .map(Restoration::getTarget)
+                .distinct()
+                .forEach(words::signal);
+        mechanism.getReceptors().stream()
+                .map(ReceptorReading::getReceptor)
+                .distinct()
+                .forEach(words::receptor);
+        words.others();
+        words.missing();
+        words.paragraphs.add(words.methods());
+        return words.paragraphs;
+    }
+
+    private boolean isReceptor(String target) {
+        return mechanism.getReceptors().stream().anyMatch(reading -> target.startsWith(reading.getReceptor() + " "));
+    }
+
+    private void add(String subject, List<String> sentences) {
+        if (!sentences.isEmpty()) {
+            paragraphs.add(subject + ". " + String.join(" ", sentences));
+        }
+    }
+
+    /** What the drug does to a signal, whether it is back in each line, and what else was asked of it. */
+    private void signal(String target) {
+        Set<String> sentences = new LinkedHashSet<>();
         for (Restoration found : mechanism.getRestorations()) {
-            boolean isReceptor = mechanism.getReceptors().stream()
-                    .anyMatch(reading -> found.getTarget().startsWith(reading.getReceptor() + " "));
-            if (found.isMain() && !(isReceptor && found.isOpen())) {
-                sentences.add(words.restoration(found));
+            if (found.getTarget().equals(target)) {
+                sentences.add(fall(found));
+                sentences.add(restoration(found));
             }
         }
-        mechanism.getReceptors().forEach(found -> words.receptor(found, sentences));
-        words.rest(sentences);
-        words.missing(sentences);
-        sentences.add(words.methods());
-        return String.join(" ", sentences);
+        for (MechanismAnswer answer : told(target)) {
+            sentences.add(sentence(answer, target));
+        }
+        add(target, new ArrayList<>(sentences));
     }
 
-    private MechanismAnswer answer(String question, String target, String line) {
-        return mechanism.getAnswers().stream()
-                .filter(answer -> answer.getQuestion().equals(question)
-                        && answer.getTarget().equals(target)
-                        && answer.getLine().equals(line))
-                .findFirst()
-                .orElseThrow();
+    /** What was asked of a target beside its folds. */
+    private List<MechanismAnswer> told(String target) {
+        List<MechanismAnswer> own = mechanism.getAnswers().stream()
+                .filter(answer -> isTold(answer)
+                        && (answer.getTarget().equals(target)
+                                || answer.getTarget().startsWith(target + " with ")))
+                .toList();
+        told.addAll(own);
+        return own;
     }
 
-    private String restoration(Restoration found) {
-        MechanismAnswer back = answer(MechanismQuestions.RESTORATION, found.getTarget(), found.getLine());
+    private String fall(Restoration found) {
         MechanismAnswer fall = mechanism.getAnswers().stream()
                 .filter(answer -> answer.getQuestion().equals(MechanismQuestions.INHIBITION)
                         && answer.getTarget().equals(found.getTarget())
                         && answer.getLine().equals(mechanism.getParent()))
-                .min(Comparator.comparingDouble(answer -> Math.abs(Math.log(answer.getEstimate()) + found.taken())))
-                .orElse(back);
-        String drug = mechanism.getDrug().isEmpty() || mechanism.getDrug().equals("yes") ? "drug" : mechanism.getDrug();
-        String first = found.getTarget() + ": " + drug + " takes the signal of " + mechanism.getParent() + " to "
-                + fall.number().strip() + "-fold (" + fall.getCall().getLabel() + ", " + counted(fall) + ", "
-                + pvalue(fall) + ")";
-        if (found.isOpen()) {
-            return first + "; whether it is back in " + found.getLine() + " has no answer, for " + found.getReason()
-                    + ".";
-        }
-        return first + "; of what it took, " + back.number().strip() + " is there in " + found.getLine()
-                + " under drug: "
-                + back.getCall().getLabel() + " (margin " + Digits.of(back.getMargin()) + ", " + counted(back) + ", "
-                + pvalue(back) + ")" + because(back) + ".";
+                .min(Comparator.comparing(
+                                (MechanismAnswer answer) -> !answer.getAt().equals(found.getAt()))
+                        .thenComparingDouble(answer -> Math.abs(Math.log(answer.getEstimate()) + found.taken())))
+                .orElseThrow();
+        return "Under " + drug() + at(fall) + " " + mechanism.getParent() + " has " + fall.number()
+                + "-fold the signal of its vehicle: " + verdict(fall) + ".";
     }
 
-    private static String because(MechanismAnswer answer) {
-        return answer.getReason().isEmpty() ? "" : "; " + answer.getReason();
+    private String drug() {
+        return mechanism.getDrug().isEmpty() || mechanism.getDrug().equals("yes") ? "drug" : mechanism.getDrug();
     }
 
-    private String counted(MechanismAnswer answer) {
-        return Headline.counted(answer.getExperiments(), unit);
+    private String restoration(Restoration found) {
+        MechanismAnswer back = mechanism.getAnswers().stream()
+                .filter(answer -> answer.getQuestion().equals(MechanismQuestions.RESTORATION)
+                        && answer.getTarget().equals(found.getTarget())
+                        && answer.getLine().equals(found.getLine()))
+                .findFirst()
+                .orElseThrow();
+        return found.isOpen()
+                ? "Whether it is back in " + found.getLine() + " has no answer, for " + found.getReason() + "."
+                : "Of what the drug took, the fraction " + back.number() + " is there in " + found.getLine()
+                        + " under drug: " + verdict(back) + ".";
     }
 
-    private static String pvalue(MechanismAnswer answer) {
-        return "p " + Digits.of(answer.getPvalue()) + ", Holm " + Digits.of(answer.getAdjustedPvalue());
+    private static String at(MechanismAnswer answer) {
+        return answer.getAt().isEmpty() ? "" : " (" + answer.getAt() + ")";
     }
 
-    private void receptor(ReceptorReading found, List<String> sentences) {
-        if (!found.getRapid().isAsked() && !found.getAcquired().isAsked()) {
-            return;
-        }
-        StringBuilder text = new StringBuilder(found.getReceptor() + ": " + found.getPattern());
-        for (MechanismAnswer answer : List.of(found.getRapid(), found.getAcquired(), found.getBaseline())) {
-            if (!answer.isAsked()) {
-                continue;
+    /** The call, the limit that decides it, on how many experiments, by which p, and the reason. */
+    private String verdict(MechanismAnswer answer) {
+        boolean isCalled = !answer.getQuestion().equals(Roads.CONCORDANCE);
+        String basis = answer.getBasis();
+        // The times of a rebound stand before its number.
+        boolean isRebound = answer.getQuestion().equals(Roads.REBOUND);
+        String reason = isRebound ? answer.getReason().replaceFirst("^[^;]*(; |$)", "") : answer.getReason();
+        return (isCalled ? answer.getCall().getLabel() : "an estimate that is not called")
+                + (basis.isEmpty() ? "" : ", " + basis)
+                + (answer.getExperiments() == 0 ? "" : " (" + basis(answer) + ")")
+                + (reason.isEmpty() ? "" : "; " + reason);
+    }
+
+    private String basis(MechanismAnswer answer) {
+        String tested = Double.isNaN(answer.getPvalue()) ? "" : ", p " + Digits.of(answer.getPvalue());
+        String adjusted = answer.getFamilySize() < 2 || tested.isEmpty()
+                ? ""
+                : ", " + Digits.of(answer.getAdjustedPvalue()) + " by Holm over " + answer.getFamilySize()
+                        + " questions";
+        return Headline.counted(answer.getExperiments(), unit) + tested + adjusted;
+    }
+
+    /** What is known to be the subject is not named again. */
+    private String sentence(MechanismAnswer answer, String subject) {
+        String number = answer.number();
+        String of = answer.getTarget().equals(subject)
+                ? ""
+                : answer.getTarget().startsWith(subject + " with ")
+                        ? answer.getTarget().substring(subject.length())
+                        : " of " + answer.getTarget();
+        boolean isFold = !List.of(Roads.CONCORDANCE, "activity").contains(answer.getQuestion());
+        return capital(answer.getQuestion()) + of
+                + (answer.getLine().isEmpty() ? "" : " in " + answer.getLine()) + at(answer) + ": "
+                + (number.isEmpty() ? "" : number + (isFold ? "-fold: " : ": ")) + verdict(answer) + ".";
+    }
+
+    private void receptor(String receptor) {
+        Set<String> sentences = new LinkedHashSet<>();
+        for (ReceptorReading found : mechanism.getReceptors()) {
+            boolean isAsked = found.getRapid().isAsked() || found.getAcquired().isAsked();
+            if (found.getReceptor().equals(receptor) && isAsked) {
+                sentences.add((found.getLine().isEmpty() ? "Road" : "Road to " + found.getLine()) + ": "
+                        + found.getPattern() + ".");
+                for (MechanismAnswer answer : List.of(found.getRapid(), found.getAcquired(), found.getBaseline())) {
+                    if (answer.isAsked()) {
+                        sentences.add(sentence(answer, receptor));
+                    }
+                }
             }
-            String number = answer.number().strip();
-            text.append("; ")
-                    .append(answer.getQuestion())
-                    .append(' ')
-                    .append(answer.getCall().getLabel());
-            text.append(
-                    number.isEmpty()
-                            ? ""
-                            : ", " + number + "-fold (margin " + Digits.of(answer.getMargin()) + ", " + counted(answer)
-                                    + ", " + pvalue(answer) + ")");
-            text.append(answer.getReason().isEmpty() ? "" : ": " + answer.getReason());
         }
-        sentences.add(text.append('.').toString());
+        add(receptor, new ArrayList<>(sentences));
     }
 
-    /** Rebounds, concordance, the road through the kinase, survival and resistance, as far as they were asked. */
-    private void rest(List<String> sentences) {
+    /** What was asked of targets without a paragraph of their own, of survival and of resistance. */
+    private void others() {
+        add(
+                "Other",
+                mechanism.getAnswers().stream()
+                        .filter(answer -> isTold(answer) && !told.contains(answer) && !isAside(answer))
+                        .map(answer -> sentence(answer, ""))
+                        .toList());
+    }
+
+    private boolean isTold(MechanismAnswer answer) {
         String kinase = mechanism.getOptions().kinase();
-        List<String> questions = List.of(
-                Roads.REBOUND,
-                Roads.CONCORDANCE,
-                "through " + kinase,
-                "survival through " + kinase,
-                "resistance",
-                "activity");
-        for (MechanismAnswer answer : mechanism.getAnswers()) {
-            if (questions.contains(answer.getQuestion()) && answer.isAsked() && !isAside(answer)) {
-                String number = answer.number().strip();
-                sentences.add(capital(answer.getQuestion()) + " of " + answer.getTarget() + " in " + answer.getLine()
-                        + ": "
-                        + answer.getCall().getLabel() + (number.isEmpty() ? "" : ", " + number)
-                        + (Double.isNaN(answer.getMargin()) ? "" : " (margin " + Digits.of(answer.getMargin()) + ")")
-                        + because(answer) + ".");
-            }
-        }
+        return answer.isAsked()
+                && List.of(
+                                Roads.REBOUND,
+                                Roads.CONCORDANCE,
+                                "through " + kinase,
+                                "survival through " + kinase,
+                                "resistance",
+                                "activity")
+                        .contains(answer.getQuestion());
     }
 
-    /** Rebounds of receptors are told with these, and those of a phosphorylated form with its ratio. */
+    /** Rebounds of receptors stand in the table, and those of a phosphorylated form are told with its ratio. */
     private boolean isAside(MechanismAnswer answer) {
-        boolean isReceptor = mechanism.getReceptors().stream()
-                .anyMatch(reading -> answer.getTarget().startsWith(reading.getReceptor() + " "));
         boolean hasRatio = mechanism.getAnswers().stream()
                 .anyMatch(other -> other.getQuestion().equals(Roads.REBOUND)
                         && other.getTarget().startsWith(answer.getTarget() + " / "));
-        return answer.getQuestion().equals(Roads.REBOUND) && (isReceptor || hasRatio);
+        return answer.getQuestion().equals(Roads.REBOUND) && (isReceptor(answer.getTarget()) || hasRatio);
     }
 
     private static String capital(String text) {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
-    private void missing(List<String> sentences) {
+    private void missing() {
         List<String> missing = mechanism.getMissing().stream()
                 .map(answer -> answer.getQuestion() + " of " + answer.getTarget()
                         + (answer.getLine().isEmpty() ? "" : " in " + answer.getLine()) + " ("
                         + answer.getReason().replace("cannot be asked: ", "") + ")")
                 .toList();
         if (!missing.isEmpty()) {
-            sentences.add("Not asked, for want of evidence: " + String.join("; ", missing) + ".");
+            paragraphs.add("Not asked, for want of evidence: " + String.join("; ", missing) + ".");
         }
     }
 
     private String methods() {
-        MechanismMargins margins = mechanism.getOptions().margins();
+        MechanismMargins margins = mechanism.getOptions().getMargins();
         return "Margins were set beforehand: restored above " + Digits.of(margins.getRestored()) + ", changed beyond "
                 + Digits.of(margins.getChange()) + "-fold, unchanged within " + Digits.of(margins.getSame())
                 + "-fold (interval of " + Digits.of(100 * margins.sameLevel()) + " %). Intervals are at "
                 + Digits.of(100 * margins.getLevel()) + " % over " + unit
                 + "s, of natural logarithms, each against its own vehicle; that of restoration is Fieller's. P-values are adjusted by"
-                + " Holm within the family of questions.";
+                + " Holm within the family of questions; unchanged and no are told by single intervals, without adjustment.";
     }
 }

@@ -30,11 +30,16 @@ final class PathwaySketch {
 
     Figure draw() {
         MechanismReading options = mechanism.getOptions();
-        List<ReceptorReading> receptors = mechanism.getReceptors();
+        List<ReceptorReading> receptors = mechanism.getReceptors().stream()
+                .filter(reading ->
+                        reading.getLine().isEmpty() || reading.getLine().equals(line))
+                .toList();
         for (int i = 0; i < receptors.size(); i++) {
             nodes.add(receptor(receptors.get(i), place(i, receptors.size())));
         }
-        nodes.add(signal(options.kinase(), 1, 0));
+        // Edges fan in and out here and leave no room for a name, which stands below on the axis.
+        Node kinase = signal(options.kinase(), 1, 0);
+        nodes.add(kinase);
         List<String> downstream = options.downstream();
         for (int i = 0; i < downstream.size(); i++) {
             nodes.add(signal(downstream.get(i), 2, place(i, downstream.size())));
@@ -42,7 +47,7 @@ final class PathwaySketch {
         MechanismAnswer cells = answer("survival through " + options.kinase(), options.kinase());
         nodes.add(node("survival", 3, 0, cells, cells != null && cells.getCall() == MechanismCall.YES));
         Figure figure = Figure.of("Pathway, " + line)
-                .withXaxis(Axis.category("", List.of("receptors", options.kinase(), "signals below", "cells")))
+                .withXaxis(Axis.category("", List.of("receptors", kinase.name(), "signals below", "cells")))
                 .withYaxis(Axis.category("", List.of(line)))
                 .withDescription(
                         "Calls of receptors, of the restored phosphorylation of the kinase and of signals below it, and of survival.");
@@ -147,7 +152,8 @@ final class PathwaySketch {
             drawn = MechanismFigures.styled(drawn.with(isOpen ? points.withHollow() : points), call.getKey());
         }
         for (Node node : nodes) {
-            drawn = drawn.with(Note.of(node.x(), node.y(), (node.name() + " " + node.number()).strip()));
+            String text = (node.x() == 1 ? "" : node.name() + " ") + node.number();
+            drawn = text.isBlank() ? drawn : drawn.with(Note.of(node.x(), node.y(), text.strip()));
         }
         return drawn;
     }

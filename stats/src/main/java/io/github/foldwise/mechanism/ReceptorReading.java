@@ -11,12 +11,15 @@ public final class ReceptorReading extends Value {
     private static final long serialVersionUID = 1L;
 
     private final String receptor;
+    private final String line;
     private final MechanismAnswer rapid;
     private final MechanismAnswer acquired;
     private final MechanismAnswer baseline;
 
-    ReceptorReading(String receptor, MechanismAnswer rapid, MechanismAnswer acquired, MechanismAnswer baseline) {
+    ReceptorReading(
+            String receptor, String line, MechanismAnswer rapid, MechanismAnswer acquired, MechanismAnswer baseline) {
         this.receptor = receptor;
+        this.line = line;
         this.rapid = rapid;
         this.acquired = acquired;
         this.baseline = baseline;
@@ -25,6 +28,11 @@ public final class ReceptorReading extends Value {
     /** {@return the receptor} */
     public String getReceptor() {
         return receptor;
+    }
+
+    /** {@return the line that may have acquired it; empty where the evidence holds the parent alone} */
+    public String getLine() {
+        return line;
     }
 
     /**
@@ -64,7 +72,7 @@ public final class ReceptorReading extends Value {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {receptor, rapid, acquired, baseline};
+        return new Object[] {receptor, line, rapid, acquired, baseline};
     }
 
     /** {@return the pattern, then the three answers with their reasons} */
@@ -76,7 +84,7 @@ public final class ReceptorReading extends Value {
             text.append('\n')
                     .append(Headline.row(
                             answer.getQuestion() + ": " + answer.getCall().getLabel()
-                                    + (number.isEmpty() ? "" : ", " + number.strip())
+                                    + (number.isEmpty() ? "" : ", " + number)
                                     + (answer.getReason().isEmpty() ? "" : "; " + answer.getReason())));
         }
         return text.toString();

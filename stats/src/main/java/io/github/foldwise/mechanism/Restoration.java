@@ -32,6 +32,7 @@ public final class Restoration extends Value {
     private final String target;
     private final String line;
     private final String parent;
+    private final String at;
     /** Line under drug, parent under drug, parent. */
     private final ArrayList<Side> sides;
 
@@ -44,6 +45,7 @@ public final class Restoration extends Value {
             String target,
             String line,
             String parent,
+            String at,
             List<Side> sides,
             MechanismMargins margins,
             String unit,
@@ -51,6 +53,7 @@ public final class Restoration extends Value {
         this.target = target;
         this.line = line;
         this.parent = parent;
+        this.at = at;
         this.sides = new ArrayList<>(sides);
         this.margins = margins;
         this.unit = unit;
@@ -135,6 +138,11 @@ public final class Restoration extends Value {
     /** {@return the line} */
     public String getLine() {
         return line;
+    }
+
+    /** {@return at which dose and time, such as {@code 1 µM, 24 h}; empty where neither is stated} */
+    public String getAt() {
+        return at;
     }
 
     /** {@return the restoration, 0 nothing and 1 all of it; NaN where bands are bounds alone or a side is missing} */
@@ -280,14 +288,14 @@ public final class Restoration extends Value {
                 + Digits.of(Math.exp(-logs.getLower())) + "]";
     }
 
-    /** Whether it is of the phosphorylated form over its total, or of that form where there is no total. */
-    boolean isMain() {
+    /** {@return whether it is of the phosphorylated form over its total, or of that form where there is no total} */
+    public boolean isMain() {
         return isMain;
     }
 
     @Override
     protected Object[] parts() {
-        return new Object[] {target, line, parent, sides, margins, unit, isMain};
+        return new Object[] {target, line, parent, at, sides, margins, unit, isMain};
     }
 
     /** {@return the restoration with its set and call, then the target, line and number of experiments} */

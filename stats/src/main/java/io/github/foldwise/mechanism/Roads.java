@@ -4,6 +4,7 @@ import io.github.foldwise.inference.Interval;
 import io.github.foldwise.text.Digits;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +32,7 @@ final class Roads {
         this.questions = questions;
         options = questions.options();
         evidence = questions.evidence();
-        margins = options.margins();
+        margins = options.getMargins();
         unit = evidence.table().getUnit();
         parent = questions.parent();
         drug = questions.drug();
@@ -56,23 +57,29 @@ final class Roads {
         new KinaseRoad(questions).ask();
     }
 
-    /** The readings of receptors out of the adjusted answers, those of the first line where there are several. */
+    /** The readings of receptors out of the adjusted answers, one for each line. */
     List<ReceptorReading> readings(List<MechanismAnswer> answers) {
         List<ReceptorReading> readings = new ArrayList<>();
+        List<String> lines = questions.lines().isEmpty() ? List.of("") : questions.lines();
         for (String receptor : options.receptors()) {
-            readings.add(new ReceptorReading(
-                    receptor,
-                    answer(answers, RAPID, receptor),
-                    answer(answers, ACQUIRED, receptor),
-                    answer(answers, BASELINE, receptor)));
+            for (String line : lines) {
+                readings.add(new ReceptorReading(
+                        receptor,
+                        line,
+                        answer(answers, RAPID, receptor, parent),
+                        answer(answers, ACQUIRED, receptor, line),
+                        answer(answers, BASELINE, receptor, parent)));
+            }
         }
         return readings;
     }
 
-    private static MechanismAnswer answer(List<MechanismAnswer> answers, String question, String receptor) {
+    private static MechanismAnswer answer(
+            List<MechanismAnswer> answers, String question, String receptor, String line) {
         return answers.stream()
                 .filter(answer -> answer.getQuestion().equals(question)
-                        && answer.getTarget().equals(receptor))
+                        && answer.getTarget().equals(receptor)
+                        && answer.getLine().equals(line))
                 .findFirst()
                 .orElseThrow();
     }
@@ -117,6 +124,7 @@ final class Roads {
                             condition.time(),
                             new SignalFold(
                                     target.label() + ", " + condition.words() + " / vehicle",
+                                    evidence.where(condition),
                                     List.of(evidence.side(target, condition), vehicle),
                                     new double[] {1, -1},
                                     margins,
@@ -167,40 +175,58 @@ final class Roads {
         questions.add(
                 RECEPTORS,
                 new MechanismAnswer(
-                        RAPID,
-                        receptor,
-                        parent,
-                        numbers(shown, level),
-                        margins.getChange(),
-                        call,
-                        shown.getExperiments(),
-                        Math.min(1, shown.getPvalue() * rises.size()),
-                        rapidReason(phospho, best, shown, total, totals.get(best), call, rises.size())));
+                                RAPID,
+                                receptor,
+                                parent,
+                                numbers(shown, level),
+                                margins.getChange(),
+                                call,
+                                shown.getExperiments(),
+                                Math.min(1, shown.getPvalue() * rises.size()),
+                                rapidReason(phospho, best, rises, total, totals, call))
+                        .at(shown.getAt()));
     }
 
     private String rapidReason(
             Target phospho,
             double time,
-            SignalFold shown,
+            TreeMap<Double, SignalFold> rises,
             @Nullable Target total,
-            @Nullable SignalFold with,
-            MechanismCall call,
-            int looks) {
+            TreeMap<Double, SignalFold> totals,
+            MechanismCall call) {
+        SignalFold shown = rises.get(time);
+        SignalFold with = totals.get(time);
+        int looks = rises.size();
         String when = phospho.label() + " at " + Condition.hours(time)
                 + (looks > 1 ? ", limits for " + looks + " times together" : "");
         String protein = total == null
                 ? "; no total was measured"
                 : with == null
                         ? "; " + total.label() + " was not measured then"
-                        : "; " + total.label() + " " + with.getCall().getLabel() + ", " + Digits.of(with.getFold())
-                                + " " + with.interval(margins.sameLevel());
-        String why = "";
+                        : "; " + total.label() + " " + with.getCall().getLabel() + ", " + told(with);
+        String why = call == MechanismCall.NO ? "; " + upperLimits(rises) : "";
         if (call == MechanismCall.NOT_DECIDED) {
             why = shown.getCall() == MechanismCall.UP && with != null
                     ? "; that the total stays is not shown: " + with.getReason()
-                    : "; " + (shown.getReason().isEmpty() ? "total missing" : shown.getReason());
+                    : "; of " + phospho.label() + ": "
+                            + (shown.getReason().isEmpty() ? "total missing" : shown.getReason());
         }
         return when + protein + why;
+    }
+
+    /** A fold with the limits that its call rests on. */
+    private String told(SignalFold fold) {
+        boolean isChanged = fold.getCall() == MechanismCall.UP || fold.getCall() == MechanismCall.DOWN;
+        double level = isChanged ? margins.getLevel() : margins.sameLevel();
+        return Digits.of(fold.getFold()) + " " + fold.interval(level) + " at " + Digits.of(100 * level) + " %";
+    }
+
+    /** Those that are held against a rise, one for each time. */
+    private String upperLimits(TreeMap<Double, SignalFold> hours) {
+        List<String> limits = new ArrayList<>();
+        hours.forEach((time, fold) ->
+                limits.add(Digits.of(fold.interval(margins.getLevel()).getUpper()) + " at " + Condition.hours(time)));
+        return "upper limits at " + Digits.of(100 * margins.getLevel()) + " % " + String.join(", ", limits);
     }
 
     private void acquired(String receptor, @Nullable Target total, String line) {
@@ -236,20 +262,54 @@ final class Roads {
         String parentWords = hours.isEmpty()
                 ? "; " + parent + " under drug within " + Condition.hours(options.rapid()) + " was not measured"
                 : "; in " + parent + " within " + Condition.hours(options.rapid()) + " of drug "
-                        + (isEarly ? "it rises as well" : isOnlyLate ? "it does not rise" : "a rise is not excluded");
-        String why = call != MechanismCall.NOT_DECIDED ? "" : isUp ? "" : "; " + rise.getReason();
+                        + (isEarly
+                                ? "it rises as well: " + highest(hours, level)
+                                : isOnlyLate
+                                        ? "it does not rise: " + upperLimits(hours)
+                                        : "a rise is not excluded: " + notExcluded(hours));
+        String why = call != MechanismCall.NOT_DECIDED
+                ? ""
+                : isUp ? "" : "; of " + line + " without drug: " + rise.getReason();
         questions.add(
                 RECEPTORS,
                 new MechanismAnswer(
-                        ACQUIRED,
-                        receptor,
-                        line,
-                        numbers(rise, margins.getLevel()),
-                        margins.getChange(),
-                        call,
-                        rise.getExperiments(),
-                        rise.getPvalue(),
-                        total.label() + " without drug over " + parent + parentWords + why));
+                                ACQUIRED,
+                                receptor,
+                                line,
+                                numbers(rise, margins.getLevel()),
+                                margins.getChange(),
+                                call,
+                                rise.getExperiments(),
+                                rise.getPvalue(),
+                                total.label() + " without drug over " + parent + parentWords + why)
+                        .at(rise.getAt()));
+    }
+
+    /** The time at which the lower limit is highest, with its limits for all times together. */
+    private static String highest(TreeMap<Double, SignalFold> hours, double level) {
+        SignalFold fold = hours.values().stream()
+                .max(Comparator.comparingDouble(one -> lower(one, level)))
+                .orElseThrow();
+        return Digits.of(fold.getFold()) + " " + fold.interval(level) + " at " + fold.getAt();
+    }
+
+    /** The time at which least speaks against a rise, and how many experiments would. */
+    private String notExcluded(TreeMap<Double, SignalFold> hours) {
+        SignalFold fold = hours.values().stream()
+                .filter(one -> !(upper(one, margins.getLevel()) < Math.log(margins.getChange())))
+                .findFirst()
+                .orElseThrow();
+        Combination logs = fold.combination();
+        String missing = FoldCalls.withoutInterval(logs, unit);
+        double distance = Math.log(margins.getChange()) - logs.value();
+        return missing.isEmpty()
+                ? Digits.of(fold.getFold()) + " " + fold.interval(margins.getLevel()) + " at " + fold.getAt() + "; "
+                        + (distance > 0
+                                ? FoldCalls.needed(
+                                        DecidingExperiments.beyond(distance, logs.deviation(), margins.getLevel()),
+                                        unit)
+                                : "it is itself beyond " + Digits.of(margins.getChange()) + "-fold")
+                : missing;
     }
 
     private void baseline(String receptor, @Nullable Target total) {
@@ -300,20 +360,20 @@ final class Roads {
         questions.add(
                 "baselines",
                 new MechanismAnswer(
-                        BASELINE,
-                        receptor,
-                        parent,
-                        MechanismAnswer.numbers(fold),
-                        margins.getChange(),
-                        call == MechanismCall.UP
-                                ? MechanismCall.HIGH
-                                : call == MechanismCall.DOWN ? MechanismCall.LOW : MechanismCall.NOT_DECIDED,
-                        fold.getExperiments(),
-                        fold.getPvalue(),
-                        total.label() + " over that of " + reference
-                                + (call == MechanismCall.UNCHANGED
-                                        ? ", neither high nor low: unchanged"
-                                        : fold.getReason().isEmpty() ? "" : "; " + fold.getReason())));
+                                BASELINE,
+                                receptor,
+                                parent,
+                                MechanismAnswer.numbers(fold),
+                                margins.getChange(),
+                                call == MechanismCall.UP
+                                        ? MechanismCall.HIGH
+                                        : call == MechanismCall.DOWN ? MechanismCall.LOW : MechanismCall.NOT_DECIDED,
+                                fold.getExperiments(),
+                                fold.getPvalue(),
+                                total.label() + " over that of " + reference
+                                        + (call == MechanismCall.UNCHANGED ? ", neither high nor low: unchanged" : "")
+                                        + (fold.getReason().isEmpty() ? "" : "; " + fold.getReason()))
+                        .at(fold.getAt()));
     }
 
     private SignalFold baselineFold(Target total, String reference) {
@@ -330,6 +390,7 @@ final class Roads {
         }
         return new SignalFold(
                 total.label() + ", " + parent + " / " + reference,
+                Condition.hours(time),
                 List.of(evidence.vehicle(total, parent, drug, time), evidence.vehicle(total, reference, drug, time)),
                 new double[] {1, -1},
                 margins,

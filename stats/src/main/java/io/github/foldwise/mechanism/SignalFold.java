@@ -23,13 +23,15 @@ public final class SignalFold extends Value implements Drawable {
     private static final long serialVersionUID = 1L;
 
     private final String label;
+    private final String at;
     private final ArrayList<Side> sides;
     private final double[] weights;
     private final MechanismMargins margins;
     private final String unit;
 
-    SignalFold(String label, List<Side> sides, double[] weights, MechanismMargins margins, String unit) {
+    SignalFold(String label, String at, List<Side> sides, double[] weights, MechanismMargins margins, String unit) {
         this.label = label;
+        this.at = at;
         this.sides = new ArrayList<>(sides);
         this.weights = weights;
         this.margins = margins;
@@ -43,6 +45,11 @@ public final class SignalFold extends Value implements Drawable {
     /** {@return what is divided by what} */
     public String getLabel() {
         return label;
+    }
+
+    /** {@return at which dose and time, such as {@code 1 µM, 24 h}; empty where neither is stated} */
+    public String getAt() {
+        return at;
     }
 
     /** {@return the fold; NaN where it is only bounded or there is none} */
@@ -116,7 +123,7 @@ public final class SignalFold extends Value implements Drawable {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {label, sides, weights, margins, unit};
+        return new Object[] {label, at, sides, weights, margins, unit};
     }
 
     /** {@return the fold with its interval and call, then what is compared, in how many experiments, and the p-value} */

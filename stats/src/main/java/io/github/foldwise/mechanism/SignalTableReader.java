@@ -118,8 +118,26 @@ final class SignalTableReader {
             }
         }
         warnings.addAll(cells.warnings());
+        warnUnread();
         String unit = experiment.isEmpty() ? "experiment" : experiment.strip().toLowerCase(Locale.ROOT);
         return new SignalTable(signals, unit, cells.doseUnit(), new ArrayList<>(warnings));
+    }
+
+    /** The experiment is the unit: what was taken within one tells nothing of the scatter between them. */
+    private void warnUnread() {
+        List<Integer> rows = new ArrayList<>();
+        for (int row = 0; row < table.getRowCount(); row++) {
+            boolean hasError = !text(row, sd).isEmpty() || !text(row, se).isEmpty();
+            if (!text(row, experiment).isEmpty() && (hasError || n(row) > 1)) {
+                rows.add(row);
+            }
+        }
+        if (!rows.isEmpty()) {
+            warnings.add(place(rows.get(0))
+                    + (rows.size() == 1 ? " has" : " and " + (rows.size() - 1) + " more have")
+                    + " an experiment and sd or n as well, which are not read: the value is one experiment's, and its scatter is"
+                    + " that between experiments; leave the experiment empty where the row is a mean over n of them.");
+        }
     }
 
     private static boolean hasOneEnd(Signal signal) {

@@ -187,10 +187,16 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
     private SignalFold fold(int i) {
         return new SignalFold(
                 label + ", " + dose() + " / " + other() + " at " + Condition.hours(times.get(i)),
+                where(Condition.hours(times.get(i))),
                 List.of(treated.get(i), controls.get(i)),
                 new double[] {1, -1},
                 margins,
                 table.getUnit());
+    }
+
+    private String where(String hours) {
+        String amount = Condition.where(dose, Double.NaN, table.getDoseUnit());
+        return amount + (amount.isEmpty() ? "" : ", ") + hours;
     }
 
     private String dose() {
@@ -245,33 +251,36 @@ public final class TimeCourse extends Value implements Tabular, Drawable {
                 : logs.getUpper() < beyond ? MechanismCall.NO : MechanismCall.NOT_DECIDED;
         String times = Condition.hours(late) + " over " + Condition.hours(early);
         return new MechanismAnswer(
-                "rebound",
-                label,
-                line,
-                MechanismAnswer.numbers(rebound),
-                margins.getChange(),
-                call,
-                rebound.getExperiments(),
-                rebound.getPvalue(),
-                times + (call == MechanismCall.NOT_DECIDED ? "; " + undecided(rebound) : ""));
+                        "rebound",
+                        label,
+                        line,
+                        MechanismAnswer.numbers(rebound),
+                        margins.getChange(),
+                        call,
+                        rebound.getExperiments(),
+                        rebound.getPvalue(),
+                        times + (call == MechanismCall.NOT_DECIDED ? "; " + undecided(rebound) : ""))
+                .at(rebound.getAt());
     }
 
     private String undecided(SignalFold rebound) {
         String missing = FoldCalls.withoutInterval(rebound.combination(), table.getUnit());
         Combination logs = rebound.combination();
         return missing.isEmpty()
-                ? FoldCalls.needed(
-                        DecidingExperiments.beyond(
-                                Math.abs(logs.value() - Math.log(margins.getChange())),
-                                logs.deviation(),
-                                margins.getLevel()),
-                        table.getUnit())
+                ? "the interval holds " + Digits.of(margins.getChange()) + "-fold; "
+                        + FoldCalls.needed(
+                                DecidingExperiments.beyond(
+                                        Math.abs(logs.value() - Math.log(margins.getChange())),
+                                        logs.deviation(),
+                                        margins.getLevel()),
+                                table.getUnit())
                 : missing;
     }
 
     SignalFold reboundFold(int first, int last) {
         return new SignalFold(
                 label + ", " + Condition.hours(times.get(last)) + " / " + Condition.hours(times.get(first)),
+                where(Condition.hours(times.get(last)) + " over " + Condition.hours(times.get(first))),
                 List.of(treated.get(last), controls.get(last), treated.get(first), controls.get(first)),
                 new double[] {1, -1, -1, 1},
                 margins,

@@ -219,6 +219,70 @@ class BlotComparisonTest {
         assertTrue(fit.getWarnings().toString().contains("One blot"));
     }
 
+    /** Ratios that agree to the last digit were set or copied: a zero-width interval with p 0 would be a claim without evidence. */
+    @Test
+    void ratiosWithoutScatterStandWithoutATest() {
+        BandTable.Builder table = BandTable.builder(List.of("blot", "line"), List.of("p"));
+        for (double exposure : new double[] {1, 0.7, 1.9}) {
+            table.lane(List.of("B" + exposure, "parental"), 100 * exposure)
+                    .lane(List.of("B" + exposure, "resistant"), 310 * exposure);
+        }
+        NormalizedBands bands = BlotNormalization.of("p").of(table.build());
+        for (BlotMethod method : BlotMethod.values()) {
+            BlotFit fit = BlotComparison.withDefaults().withMethod(method).of(bands);
+            BlotFold fold = fit.contrast("line", "resistant", "parental");
+            assertEquals(BlotOutcome.NO_SCATTER, fold.getOutcome());
+            assertEquals(3.1, fold.getFold(), EXACT);
+            assertFalse(fold.interval(0.95).isDefined());
+            assertTrue(Double.isNaN(fold.getPvalue()) && Double.isNaN(fold.getDegreesOfFreedom()));
+            assertTrue(fold.getReason().endsWith("set or copied: no scatter to tell a change by"), fold.getReason());
+            assertTrue(fold.toString().startsWith("3.1-fold without scatter"), fold.toString());
+            BlotFolds all = fit.against("line");
+            assertEquals("NO_SCATTER", all.toTable().getText(0, "outcome"));
+            assertTrue(Double.isNaN(all.getAdjustedPvalues()[0]));
+            assertFalse(all.getSimultaneousIntervals(0.95).get(0).isDefined());
+        }
+        BlotEquivalence same = BlotComparison.withDefaults().of(bands).equivalence("p", 1.25);
+        assertFalse(same.isUnchanged() || same.isChanged(), same.toString());
+    }
+
+    @Test
+    void boundsWithoutScatterGiveNoLimit() {
+        BandTable.Builder table = BandTable.builder(List.of("blot", "line"), List.of("p"));
+        for (int j = 0; j < 3; j++) {
+            table.lane(List.of("B" + j, "parental"), 100)
+                    .lane(List.of("B" + j, "resistant"), List.of(BandReading.saturated(500)));
+        }
+        BlotFold fold = BlotComparison.withDefaults()
+                .of(BlotNormalization.of("p").of(table.build()))
+                .contrast("line", "resistant", "parental");
+        assertEquals(BlotOutcome.NO_SCATTER, fold.getOutcome());
+        assertFalse(fold.interval(0.95).isDefined());
+        assertEquals("paired-bound", fold.getMethod());
+        assertTrue(fold.toString().startsWith("bounds without scatter"), fold.toString());
+    }
+
+    /** A blot that says nothing at all is left out, and the others are numbers. */
+    @Test
+    void aBlotWithoutABoundLeavesTheOthersAsNumbers() {
+        BandTable.Builder table = BandTable.builder(List.of("blot", "line"), List.of("p"));
+        double[] folds = {2, 2.5, 3};
+        for (int j = 0; j < 3; j++) {
+            table.lane(List.of("B" + j, "parental"), 100).lane(List.of("B" + j, "resistant"), 100 * folds[j]);
+        }
+        table.lane(List.of("B3", "parental"), List.of(BandReading.saturated(100)))
+                .lane(List.of("B3", "resistant"), List.of(BandReading.saturated(100)));
+        BlotFold fold = BlotComparison.withDefaults()
+                .of(BlotNormalization.of("p").of(table.build()))
+                .contrast("line", "resistant", "parental");
+        assertEquals(BlotOutcome.ESTIMATED, fold.getOutcome());
+        assertEquals("paired", fold.getMethod());
+        assertEquals(3, fold.getBlotCount());
+        // R: exp(mean(log(c(2, 2.5, 3)))), t.test(log(c(2, 2.5, 3)))$p.value
+        assertEquals(Math.cbrt(15), fold.getFold(), EXACT);
+        assertEquals(0.016454935346842333, fold.getPvalue(), EXACT);
+    }
+
     @Test
     void conditionsWithoutACommonBlotAreNotCompared() {
         BandTable table = BandTable.builder(List.of("blot", "line"), List.of("p"))

@@ -125,11 +125,13 @@ class FourBlotsTest {
         String words = mechanism.toWords();
         assertTrue(
                 words.startsWith(
-                        "FAK pY397 / FAK: drug takes the signal of parental to 0.1644 [0.06528, 0.4142]-fold (down, 4 blots"),
+                        "FAK pY397 / FAK. Under drug parental has 0.1644 [0.06528, 0.4142]-fold the signal of its vehicle: down,"
+                                + " upper limit 0.4142 below 1/1.5 (4 blots, p 0.00838, 0.03352 by Holm over 4 questions)."),
                 words);
         assertTrue(
                 words.contains(
-                        "0.9364 [0.8171, 1.066] is there in resistant under drug: restored (margin 0.5, 4 blots"),
+                        "0.9364 [0.8171, 1.066] is there in resistant under drug: restored, lower limit 0.8171 above 0.5"
+                                + " (4 blots"),
                 words);
     }
 }

@@ -36,6 +36,7 @@ class MechanismCallSimulationTest {
                 "FAK",
                 "resistant",
                 "parental",
+                "",
                 List.of(
                         side(INHIBITED * (1 - truth), deviation, blots, random),
                         side(INHIBITED, deviation, blots, random),
@@ -136,6 +137,7 @@ class MechanismCallSimulationTest {
     private static SignalFold fold(double log, int blots, Random random) {
         return new SignalFold(
                 "FAK",
+                "",
                 List.of(side(log, 0.25, blots, random), side(0, 0.25, blots, random)),
                 new double[] {1, -1},
                 MechanismMargins.withDefaults(),

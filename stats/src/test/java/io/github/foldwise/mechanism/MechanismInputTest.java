@@ -86,6 +86,60 @@ class MechanismInputTest {
     }
 
     @Test
+    void aProteinHasOneNameAndOneRole() {
+        MechanismReading reading = MechanismReading.withDefaults();
+        refused(() -> reading.withKinase(" "), "a kinase without a name");
+        refused(() -> reading.withReceptors("HER2", ""), "a receptor without a name");
+        refused(() -> reading.withReceptors("HER2", "HER2"), "\"HER2\" and \"HER2\" are one receptor, named twice");
+        refused(() -> reading.withReceptors("HER2", "ERBB2"), "\"HER2\" and \"ERBB2\" are one receptor; name it once");
+        refused(
+                () -> reading.withDownstream("FAK").of(evidence(WHOLE)),
+                "\"FAK\" is the kinase, and cannot be a signal below the kinase as well");
+        refused(
+                () -> reading.withReceptors("PTK2").of(evidence(WHOLE)),
+                "\"PTK2\" is the kinase, and cannot be a receptor as well");
+        refused(
+                () -> reading.withReceptors("AKT").of(evidence(WHOLE)),
+                "\"AKT\" is a receptor, and cannot be a signal below the kinase as well");
+    }
+
+    private static void refused(Runnable call, String words) {
+        holds(
+                String.valueOf(
+                        assertThrows(IllegalArgumentException.class, call::run).getMessage()),
+                words);
+    }
+
+    /** The scatter of lanes within an experiment is no scatter between experiments. */
+    @Test
+    void anErrorWithinAnExperimentIsSaidNotToBeRead() {
+        String csv = "experiment,line,drug,target,value,sd,n\nE1,parental,no,pFAK,10,1,3\nE1,parental,drug,pFAK,2,,\n"
+                + "E2,parental,no,pFAK,11,,4\nE2,parental,drug,pFAK,2.2,,1\n";
+        List<String> warnings = SignalTable.of(LabData.table(csv)).getWarnings();
+        assertEquals(1, warnings.size());
+        holds(warnings.get(0), "row 1 and 1 more have an experiment and sd or n as well, which are not read");
+        assertTrue(evidence(WHOLE).getWarnings().isEmpty());
+    }
+
+    /** A drug with dose-0 wells of its own beside a common vehicle: what is not used is named. */
+    @Test
+    void theVehicleThatIsNotUsedIsNamed() {
+        StringBuilder csv = new StringBuilder("experiment,line,drug,dose,target,value\n");
+        for (int e = 1; e <= 3; e++) {
+            csv.append("E" + e + ",parental,lap,0,pFAK,1" + e + "\nE" + e + ",parental,lap,1,pFAK,2\n");
+            csv.append("E" + e + ",parental,DMSO,0,pFAK,2" + e + "\n");
+        }
+        Mechanism mechanism = MechanismReading.withDefaults().of(SignalTable.of(LabData.table(csv.toString())));
+        assertEquals(
+                2 / Math.cbrt(11. * 12 * 13),
+                mechanism.getInhibition("pFAK", "parental").getFold(),
+                1e-12);
+        holds(
+                String.join(" ", mechanism.getWarnings()),
+                "pFAK: lap has a vehicle of its own (dose 0), which is used, and \"DMSO\" is not (parental).");
+    }
+
+    @Test
     void noVehicleIsNamed() {
         holds(refusal(without(WHOLE, ",no,")), "no vehicle: no row is at dose 0");
         holds(
@@ -482,9 +536,9 @@ class MechanismInputTest {
                 .collect(Collectors.joining("\n"));
         Mechanism mechanism = read(dosed + strong + "\n" + second + "\n");
         String words = mechanism.toWords();
-        String first = words.substring(words.indexOf("FAK pY397: drug takes"));
-        String later = first.substring(first.indexOf("FAK pY397: drug takes", 1));
-        holds(later.substring(0, 60), "to 0.03");
-        holds(first.substring(0, 60), "to 0.15");
+        String first = words.substring(words.indexOf("FAK pY397. Under drug"));
+        String later = first.substring(first.indexOf("Under drug (10)"));
+        holds(later.substring(0, 60), "parental has 0.03");
+        holds(first.substring(0, 60), "parental has 0.15");
     }
 }

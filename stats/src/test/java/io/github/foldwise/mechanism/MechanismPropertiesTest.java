@@ -22,8 +22,16 @@ class MechanismPropertiesTest {
     /** One row of evidence. */
     private record Row(
             String experiment, String line, String drug, double time, String target, String form, double value) {
-        Row with(UnaryOperator<String> line, UnaryOperator<String> name, double factor) {
-            return new Row(name.apply(experiment), line.apply(this.line), drug, time, target, form, value * factor);
+        /** The same under other names; each antibody has its own unit of intensity. */
+        Row with(UnaryOperator<String> names, UnaryOperator<String> name, double factor) {
+            return new Row(
+                    name.apply(experiment),
+                    names.apply(line),
+                    names.apply(drug),
+                    time,
+                    target,
+                    form,
+                    value * factor * (1 + target.length() % 4));
         }
     }
 
@@ -109,14 +117,14 @@ class MechanismPropertiesTest {
         List<Row> rows = rows(seed, experiments, deviation, restoration);
         UnaryOperator<String> same = UnaryOperator.identity();
         Map<List<String>, MechanismCall> calls = calls(read(rows, "parental"), same);
-        UnaryOperator<String> renamed =
-                line -> line.equals("parental") ? "A549" : line.equals("resistant") ? "AR" : line;
-        List<Row> others = new ArrayList<>(rows.stream()
+        Map<String, String> others = Map.of("parental", "A549", "resistant", "AR", "none", "DMSO", "lapatinib", "lap");
+        UnaryOperator<String> renamed = word -> others.getOrDefault(word, word);
+        List<Row> turned = new ArrayList<>(rows.stream()
                 .map(row -> row.with(renamed, name -> "day " + (9 - name.charAt(1) + '0'), Math.pow(2, exponent) * 1.1))
                 .toList());
-        Collections.shuffle(others, new Random(seed));
+        Collections.shuffle(turned, new Random(seed));
         UnaryOperator<String> back = line -> line.equals("A549") ? "parental" : line.equals("AR") ? "resistant" : line;
-        assertEquals(calls, calls(read(others, "A549"), back));
+        assertEquals(calls, calls(read(turned, "A549"), back));
     }
 
     @Property(tries = 60)
@@ -127,6 +135,18 @@ class MechanismPropertiesTest {
         List<Row> rows = rows(seed, experiments, deviation, 0.7);
         Mechanism one = read(rows, "parental");
         Mechanism other = read(rows, "resistant");
+        Map<List<String>, MechanismCall> first = calls(one, line -> line);
+        Map<List<String>, MechanismCall> second =
+                calls(other, line -> line.equals("parental") ? "resistant" : "parental");
+        List<String> turning = List.of("line under drug", "line without drug", "interaction");
+        first.forEach((key, call) -> {
+            if (key.get(0).equals("inhibition")) {
+                String line = key.get(2).equals("parental") ? "resistant" : "parental";
+                assertEquals(call, second.get(List.of(key.get(0), key.get(1), line)), key.toString());
+            } else if (turning.contains(key.get(0))) {
+                assertEquals(turned(call), second.get(key), key.toString());
+            }
+        });
         for (String target : List.of("FAK pY397", "FAK", "HER2 pY1248", "HER2")) {
             assertTurned(one.getLineUnderDrug(target, "resistant"), other.getLineUnderDrug(target, "parental"));
             assertTurned(one.getLineWithoutDrug(target, "resistant"), other.getLineWithoutDrug(target, "parental"));
@@ -139,12 +159,15 @@ class MechanismPropertiesTest {
 
     private static void assertTurned(SignalFold one, SignalFold other) {
         assertEquals(1, one.getFold() * other.getFold(), 1e-9);
-        MechanismCall turned = switch (one.getCall()) {
+        assertEquals(turned(one.getCall()), other.getCall());
+    }
+
+    private static MechanismCall turned(MechanismCall call) {
+        return switch (call) {
             case UP -> MechanismCall.DOWN;
             case DOWN -> MechanismCall.UP;
-            default -> one.getCall();
+            default -> call;
         };
-        assertEquals(turned, other.getCall());
     }
 
     /** The set is that of all fractions whose test is not rejected. */

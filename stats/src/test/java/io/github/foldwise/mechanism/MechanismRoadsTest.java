@@ -153,7 +153,10 @@ class MechanismRoadsTest {
                 .toList();
         assertEquals(6, notes.size());
         assertTrue(notes.get(0).matches("HER2 parental \\d\\.\\d\\d-fold"), notes.toString());
-        assertTrue(notes.get(2).matches("FAK pY397 / FAK 0\\.\\d\\d"), notes.toString());
+        assertTrue(notes.get(2).matches("0\\.\\d\\d"), notes.toString());
+        assertEquals(
+                "FAK pY397 / FAK",
+                mechanism.toPathway("resistant").getXaxis().getCategories().get(1));
         assertThrows(IllegalArgumentException.class, () -> mechanism.toPathway("none"));
         assertEquals(List.of("resistant"), mechanism.getLines());
     }
@@ -173,14 +176,68 @@ class MechanismRoadsTest {
         assertEquals("parental", course.getLine());
         String words = mechanism.toWords();
         for (String part : List.of(
-                "FAK pY397 / FAK: lap takes the signal of parental to 0.1",
-                "restored (margin 0.5, 5 experiments",
-                "HER2: rapid; rapid yes",
-                "Through FAK of pAKT in resistant: yes",
+                "FAK pY397 / FAK. Under lap (24 h) parental has 0.1",
+                "restored, lower limit 0.",
+                "HER2. Road to resistant: rapid. Rapid in parental (24 h): ",
+                "Through FAK in resistant (24 h): 0.2",
                 "Not asked, for want of evidence: restoration of pAKT / total",
                 "P-values are adjusted by Holm")) {
             assertTrue(words.contains(part), part + " in " + words);
         }
+    }
+
+    /** What is said of a number is said by a limit of it, or by what the reason tells. */
+    @Test
+    void everyCallNamesTheNumberThatDecidesIt() {
+        Mechanism mechanism = read();
+        for (MechanismAnswer answer : mechanism.getAnswers()) {
+            String by = answer.getBasis() + answer.getReason();
+            assertTrue(answer.getCall() == MechanismCall.NOT_DECIDED || by.matches(".*\\d.*"), answer.toString());
+            assertFalse(by.isBlank(), answer.toString());
+            if (answer.getBasis().startsWith("lower")) {
+                assertTrue(answer.getLower() > answer.getMargin(), answer.toString());
+            } else if (answer.getBasis().startsWith("upper")) {
+                double margin = answer.getBasis().contains("below 1/") ? 1 / answer.getMargin() : answer.getMargin();
+                assertTrue(answer.getUpper() < margin, answer.toString());
+            }
+            boolean isFold = List.of("inhibition", "line under drug", "rapid", "rebound", "through FAK")
+                    .contains(answer.getQuestion());
+            assertTrue(!isFold || !answer.isAsked() || answer.getAt().endsWith(" h"), answer.toString());
+        }
+        String words = mechanism.toWords();
+        assertEquals(mechanism.toParagraphs().size(), words.lines().count());
+        assertTrue(words.contains("in parental within 24 h of drug it does not rise: upper limits at 95 % 1."), words);
+        Table glossary = mechanism.toGlossary();
+        for (String word : List.of("up, down", "unchanged", "interaction", "concordance", "Holm, family")) {
+            assertTrue(glossary.toText(40, 400).contains(word), word);
+        }
+    }
+
+    /** A second line has its own acquired receptors, in readings, words and sketch. */
+    @Test
+    void everyLineHasItsReceptors() {
+        String second = evidence()
+                .lines()
+                .filter(row -> row.contains(",resistant,"))
+                .map(row -> row.replace(",resistant,", ",late,"))
+                .map(row -> row.contains("EGFR,total") ? row.replaceFirst(",[^,]*$", ",1.0" + row.charAt(1)) : row)
+                .collect(Collectors.joining("\n", evidence(), "\n"));
+        Mechanism mechanism = MechanismReading.withDefaults()
+                .withReferenceLine("other")
+                .withIntervention("lap + siFAK")
+                .of(SignalTable.of(LabData.table(second)));
+        assertEquals(4, mechanism.getReceptors().size());
+        assertEquals("acquired", mechanism.getReceptor("EGFR").getPattern());
+        assertEquals("acquired", mechanism.getReceptor("EGFR", "resistant").getPattern());
+        assertEquals("neither", mechanism.getReceptor("EGFR", "late").getPattern());
+        assertTrue(
+                mechanism.toWords().contains("EGFR. Road to resistant: acquired.")
+                        && mechanism.toWords().contains("Road to late: neither."),
+                mechanism.toWords());
+        assertTrue(mechanism.toPathway("late").getSeries().contains("neither"));
+        assertFalse(mechanism.toPathway("late").getSeries().contains("acquired"));
+        assertTrue(mechanism.toReceptors().getXaxis().getCategories().contains("EGFR acquired, late"));
+        assertThrows(IllegalArgumentException.class, () -> mechanism.getReceptor("EGFR", "other"));
     }
 
     @Test

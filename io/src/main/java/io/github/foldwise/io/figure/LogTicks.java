@@ -3,14 +3,19 @@ package io.github.foldwise.io.figure;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Ticks of a logarithmic axis: decades where there are several, 1-2-5 steps where there are not, else round numbers. */
+/** Ticks of a logarithmic axis: decades where there are several, 1-2-5 steps where there are not, more within one, else
+ * round numbers. */
 final class LogTicks {
 
     private static final String SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /** Decimal logarithm of the least number with which ticks can be counted. */
     private static final double LOWEST = -290;
+
+    /** Digits that have a label within one decade, where there is room. */
+    private static final Set<Integer> DENSE = Set.of(1, 2, 3, 4, 5, 6, 8);
 
     private LogTicks() {}
 
@@ -20,14 +25,18 @@ final class LogTicks {
         int first = (int) Math.floor(low + tolerance);
         int last = (int) Math.floor(high + tolerance);
         int step = (int) Math.max(1, Math.ceil((high - low) / Math.max(1, labels)));
-        boolean fine = high - low < 1.7 && labels > 3 * (high - low);
+        double widest = first >= -4 && last <= 5 ? 2.4 : 1.7;
+        boolean fine = high - low < widest && labels > 3 * (high - low);
+        boolean dense = high - low > 0.5 && high - low < 1 && labels > DENSE.size() * (high - low);
         int lowestLabel = fine ? first : (int) Math.ceil(low - tolerance);
         boolean plain = lowestLabel >= -4 && last <= 5;
         List<TickMark> ticks = new ArrayList<>();
         for (int decade = first; decade <= last; decade++) {
             for (int digit = 1; digit <= 9; digit++) {
                 double position = decade + Math.log10(digit);
-                boolean major = digit == 1 ? Math.floorMod(decade, step) == 0 : fine && (digit == 2 || digit == 5);
+                boolean major = digit == 1
+                        ? Math.floorMod(decade, step) == 0
+                        : (fine && (digit == 2 || digit == 5)) || (dense && DENSE.contains(digit));
                 boolean shown = major || (step == 1 ? high - low <= 8 : digit == 1);
                 if (shown && position >= low - tolerance && position <= high + tolerance) {
                     ticks.add(new TickMark(position, major ? label(digit, decade, plain) : "", major));

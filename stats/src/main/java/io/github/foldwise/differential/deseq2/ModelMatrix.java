@@ -179,6 +179,10 @@ final class ModelMatrix {
 
     /** The least-squares fit of values to the columns. */
     void fittedValues(double[] values, double[] fitted, double[] scores) {
+        if (isOneMeanPerGroup()) {
+            groupMeans(values, fitted, scores);
+            return;
+        }
         for (int c = 0; c < columns; c++) {
             double sum = 0;
             for (int j = 0; j < samples; j++) {
@@ -192,6 +196,17 @@ final class ModelMatrix {
                 sum += basis[j * columns + c] * scores[c];
             }
             fitted[j] = sum;
+        }
+    }
+
+    /** Where each group has a mean of its own the fit is that mean, in the same bits whichever level is the reference. */
+    private void groupMeans(double[] values, double[] fitted, double[] sums) {
+        Arrays.fill(sums, 0, groups, 0);
+        for (int j = 0; j < samples; j++) {
+            sums[group[j]] += values[j];
+        }
+        for (int j = 0; j < samples; j++) {
+            fitted[j] = sums[group[j]] / groupSize[group[j]];
         }
     }
 

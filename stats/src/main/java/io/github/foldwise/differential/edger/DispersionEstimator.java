@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.edger;
 
+import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.limma.Moderation;
 import io.github.foldwise.differential.limma.VariancePrior;
 import io.github.foldwise.internal.function.Brent;
@@ -26,14 +27,17 @@ final class DispersionEstimator {
 
     private final CountData all;
     private final Moderation moderation;
+    private final BioconductorRelease release;
     private final int threads;
     private final ProgressListener listener;
     private final int[] selected;
     private final CountData data;
     private @Nullable QuasiLikelihood trendFit;
 
-    DispersionEstimator(CountData all, Moderation moderation, int threads, ProgressListener listener) {
+    DispersionEstimator(
+            CountData all, Moderation moderation, BioconductorRelease release, int threads, ProgressListener listener) {
         this.all = all;
+        this.release = release;
         this.moderation = moderation;
         this.threads = threads;
         this.listener = listener;
@@ -91,7 +95,8 @@ final class DispersionEstimator {
         double[] covariate = pick(abundance, selected);
         double[] shared = LocalMeans.smooth(likelihoods, size, covariate, span(genes), threads);
         double[] trend = maxima(shared);
-        QuasiLikelihood quasi = QuasiLikelihood.of(data, design, trend, covariate, moderation, threads, listener);
+        QuasiLikelihood quasi =
+                QuasiLikelihood.of(data, design, trend, covariate, moderation, release, threads, listener);
         trendFit = selected.length == all.genes ? quasi : null;
         VariancePrior prior = quasi.prior;
         int residual = data.samples - design.coefficients;

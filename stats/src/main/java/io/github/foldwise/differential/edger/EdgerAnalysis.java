@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.edger;
 
+import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.limma.Moderation;
@@ -33,6 +34,7 @@ public final class EdgerAnalysis extends Options {
     private final @Nullable Design design;
     private final CountNormalization normalization;
     private final Moderation moderation;
+    private final BioconductorRelease release;
     private final double variation;
     private final int threads;
     private final transient ProgressListener listener;
@@ -41,6 +43,7 @@ public final class EdgerAnalysis extends Options {
             @Nullable Design design,
             CountNormalization normalization,
             Moderation moderation,
+            BioconductorRelease release,
             double variation,
             int threads,
             ProgressListener listener) {
@@ -48,6 +51,7 @@ public final class EdgerAnalysis extends Options {
         this.design = design;
         this.normalization = normalization;
         this.moderation = moderation;
+        this.release = release;
         this.threads = threads;
         this.listener = listener;
     }
@@ -60,7 +64,13 @@ public final class EdgerAnalysis extends Options {
      */
     public static EdgerAnalysis withDefaults() {
         return new EdgerAnalysis(
-                null, CountNormalization.withDefaults(), Moderation.STANDARD, 0, 1, ProgressListener.NONE);
+                null,
+                CountNormalization.withDefaults(),
+                Moderation.STANDARD,
+                BioconductorRelease.RELEASE_3_16,
+                0,
+                1,
+                ProgressListener.NONE);
     }
 
     /**
@@ -71,7 +81,13 @@ public final class EdgerAnalysis extends Options {
      */
     public EdgerAnalysis withDesign(Design newDesign) {
         return new EdgerAnalysis(
-                Objects.requireNonNull(newDesign, "design"), normalization, moderation, variation, threads, listener);
+                Objects.requireNonNull(newDesign, "design"),
+                normalization,
+                moderation,
+                release,
+                variation,
+                threads,
+                listener);
     }
 
     /**
@@ -85,6 +101,7 @@ public final class EdgerAnalysis extends Options {
                 design,
                 Objects.requireNonNull(newNormalization, "normalization"),
                 moderation,
+                release,
                 variation,
                 threads,
                 listener);
@@ -101,6 +118,25 @@ public final class EdgerAnalysis extends Options {
                 design,
                 normalization,
                 Objects.requireNonNull(newModeration, "moderation"),
+                release,
+                variation,
+                threads,
+                listener);
+    }
+
+    /**
+     * Returns an analysis whose numbers are those of another release of Bioconductor; the default is {@link
+     * BioconductorRelease#RELEASE_3_16}.
+     *
+     * @param newRelease the release
+     * @return a copy with the release
+     */
+    public EdgerAnalysis withRelease(BioconductorRelease newRelease) {
+        return new EdgerAnalysis(
+                design,
+                normalization,
+                moderation,
+                Objects.requireNonNull(newRelease, "release"),
                 variation,
                 threads,
                 listener);
@@ -120,7 +156,7 @@ public final class EdgerAnalysis extends Options {
             throw new IllegalArgumentException("biological coefficient of variation " + biologicalVariation
                     + ": give one above 0, such as 0.4 for samples of human beings, 0.1 for cultures of one line");
         }
-        return new EdgerAnalysis(design, normalization, moderation, biologicalVariation, threads, listener);
+        return new EdgerAnalysis(design, normalization, moderation, release, biologicalVariation, threads, listener);
     }
 
     /**
@@ -132,7 +168,7 @@ public final class EdgerAnalysis extends Options {
      */
     public EdgerAnalysis withThreads(int newThreads) {
         return new EdgerAnalysis(
-                design, normalization, moderation, variation, Parallel.checkThreads(newThreads), listener);
+                design, normalization, moderation, release, variation, Parallel.checkThreads(newThreads), listener);
     }
 
     /**
@@ -143,7 +179,13 @@ public final class EdgerAnalysis extends Options {
      */
     public EdgerAnalysis withProgressListener(ProgressListener newListener) {
         return new EdgerAnalysis(
-                design, normalization, moderation, variation, threads, Objects.requireNonNull(newListener, "listener"));
+                design,
+                normalization,
+                moderation,
+                release,
+                variation,
+                threads,
+                Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -174,11 +216,13 @@ public final class EdgerAnalysis extends Options {
         if (variation > 0) {
             return given(known, counts, data);
         }
-        DispersionEstimator estimator = new DispersionEstimator(data, moderation, threads, new Stages(listener, 5));
+        DispersionEstimator estimator =
+                new DispersionEstimator(data, moderation, release, threads, new Stages(listener, 5));
         GlmDesign full = new GlmDesign(known.getScaledMatrix());
         Dispersions dispersions = estimator.forDesign(full);
-        EdgerFit.Shared shared = new EdgerFit.Shared(data, full, estimator.trendFit());
-        return new EdgerFit(known, counts, dispersions, moderation, threads, shared, ProgressListener.NONE);
+        boolean reused = release == BioconductorRelease.RELEASE_3_16;
+        EdgerFit.Shared shared = new EdgerFit.Shared(data, full, reused ? estimator.trendFit() : null);
+        return new EdgerFit(known, counts, dispersions, moderation, release, threads, shared, ProgressListener.NONE);
     }
 
     private EdgerFit given(Design known, NormalizedCounts counts, CountData data) {
@@ -189,7 +233,7 @@ public final class EdgerAnalysis extends Options {
         double[] abundance = AverageAbundance.of(data, dispersion, threads, new Stages(listener, 1));
         Dispersions dispersions = new Dispersions(dispersion, all, all, abundance, none);
         EdgerFit.Shared shared = new EdgerFit.Shared(data, new GlmDesign(known.getScaledMatrix()), null);
-        return new EdgerFit(known, counts, dispersions, moderation, threads, shared, ProgressListener.NONE)
+        return new EdgerFit(known, counts, dispersions, moderation, release, threads, shared, ProgressListener.NONE)
                 .withGivenVariation(variation);
     }
 
@@ -236,9 +280,9 @@ public final class EdgerAnalysis extends Options {
         }
         CountData data = dataOf(counts);
         Stages whole = new Stages(listener, 10);
-        Dispersions dispersions = new DispersionEstimator(data, moderation, threads, whole).forGroups(groups);
-        EdgerResult result =
-                ExactComparison.of(known, counts, data, dispersions, contrast, threads, whole, known.getWarnings());
+        Dispersions dispersions = new DispersionEstimator(data, moderation, release, threads, whole).forGroups(groups);
+        EdgerResult result = ExactComparison.of(
+                known, counts, data, dispersions, contrast, threads, whole, known.getWarnings(), release);
         whole.finish();
         return result;
     }
@@ -269,6 +313,7 @@ public final class EdgerAnalysis extends Options {
         return Settings.of("design", design == null ? "none" : design)
                 .and("normalization", normalization)
                 .and("moderation", moderation)
+                .and("release", release)
                 .and("biological variation", variation > 0 ? variation : "estimated");
     }
 }

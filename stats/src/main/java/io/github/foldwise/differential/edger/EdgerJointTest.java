@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.edger;
 
+import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.DifferentialTest;
@@ -29,8 +30,9 @@ public final class EdgerJointTest extends JointTest {
             double[] statistics,
             double[] pvalues,
             GeneStatus[] statuses,
-            List<String> notes) {
-        super(test, contrasts, rank, genes, logFolds, statistics, pvalues, statuses, notes);
+            List<String> notes,
+            BioconductorRelease release) {
+        super(test, contrasts, rank, genes, logFolds, statistics, pvalues, statuses, notes, release);
         this.logCpm = logCpm;
     }
 
@@ -44,7 +46,8 @@ public final class EdgerJointTest extends JointTest {
             double[] logCpm,
             double[] statistics,
             double[] pvalues,
-            List<String> notes) {
+            List<String> notes,
+            BioconductorRelease release) {
         int[] kept = counts.getKeptGenes();
         int n = counts.getCounts().getGeneCount();
         double[][] folds = new double[logFolds.length][];
@@ -61,7 +64,8 @@ public final class EdgerJointTest extends JointTest {
                 EdgerResult.spread(statistics, kept, n),
                 EdgerResult.spread(pvalues, kept, n),
                 EdgerResult.statuses(counts, pvalues),
-                notes);
+                notes,
+                release);
     }
 
     static double[][] weights(List<Contrast> contrasts, Design design) {

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.edger;
 
+import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.DifferentialResult;
 import io.github.foldwise.differential.DifferentialTest;
@@ -35,8 +36,9 @@ public final class EdgerResult extends DifferentialResult {
             double[] statistics,
             double[] pvalues,
             double[] adjusted,
-            List<String> notes) {
-        super(test, contrast, foldChange, genes, logFold, statistics, pvalues, adjusted, statuses, notes);
+            List<String> notes,
+            BioconductorRelease release) {
+        super(test, contrast, foldChange, genes, logFold, statistics, pvalues, adjusted, statuses, notes, release);
         this.logCpm = logCpm;
     }
 
@@ -55,7 +57,8 @@ public final class EdgerResult extends DifferentialResult {
             double[] logCpm,
             double @Nullable [] statistics,
             double[] pvalues,
-            List<String> notes) {
+            List<String> notes,
+            BioconductorRelease release) {
         List<String> genes = counts.getCounts().getGenes();
         int[] kept = counts.getKeptGenes();
         int n = genes.size();
@@ -70,7 +73,8 @@ public final class EdgerResult extends DifferentialResult {
                 spread(statistics == null ? new double[0] : statistics, kept, n),
                 spread(pvalues, kept, n),
                 spread(PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(pvalues), kept, n),
-                notes);
+                notes,
+                release);
     }
 
     /** What became of all genes: kept ones without a p-value did not converge. */

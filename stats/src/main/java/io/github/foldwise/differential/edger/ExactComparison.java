@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.edger;
 
+import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.DifferentialTest;
@@ -59,7 +60,8 @@ final class ExactComparison {
             Contrast contrast,
             int threads,
             ProgressListener listener,
-            List<String> notes) {
+            List<String> notes,
+            BioconductorRelease release) {
         int[] index = design.getLevelIndices(contrast.getFactor());
         List<String> levels = design.getLevels(contrast.getFactor());
         int[] first = samplesOf(index, levels.indexOf(contrast.getDenominator()));
@@ -109,6 +111,7 @@ final class ExactComparison {
                 dispersions.averageLogCpm(),
                 null,
                 pvalues,
-                notes(design, contrast, notes));
+                notes(design, contrast, notes),
+                release);
     }
 }

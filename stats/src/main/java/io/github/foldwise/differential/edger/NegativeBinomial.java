@@ -1,5 +1,7 @@
 package io.github.foldwise.differential.edger;
 
+import io.github.foldwise.internal.function.LogGamma;
+
 /** The negative binomial distribution with mean mu and variance mu + phi mu², as edgeR evaluates it. */
 final class NegativeBinomial {
     /** Added to count and mean, so that the deviance of a zero needs no case of its own. */
@@ -11,6 +13,20 @@ final class NegativeBinomial {
     private static final double NEARLY_GAMMA = 1e6;
 
     private NegativeBinomial() {}
+
+    /** The log-likelihood of one observation; Poisson's where the dispersion is 0. */
+    static double logDensity(double count, double mean, double dispersion) {
+        if (dispersion == 0) {
+            return count * Math.log(mean) - mean - LogGamma.value(count + 1);
+        }
+        double size = 1 / dispersion;
+        double logTotal = Math.log(mean + size);
+        return LogGamma.value(count + size)
+                - LogGamma.value(count + 1)
+                - LogGamma.value(size)
+                + count * (Math.log(mean) - logTotal)
+                - size * (logTotal - Math.log(size));
+    }
 
     /**
      * Twice the loss of log-likelihood of one observation against a perfect fit. The series for small dispersions stops

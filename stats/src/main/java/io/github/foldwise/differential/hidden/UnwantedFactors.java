@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Factors of unwanted variation: for each, a number for each sample. Instances are immutable. */
 public final class UnwantedFactors extends Value implements Tabular {
@@ -21,15 +22,19 @@ public final class UnwantedFactors extends Value implements Tabular {
     /** A factor that the design explains to this share is the design by another name. */
     private static final double CONFOUNDED = 0.8;
 
+    private static final double PARTLY = 0.5;
+
     private final ArrayList<String> samples;
     private final double[][] factors;
+    private final String prefix;
 
-    UnwantedFactors(List<String> samples, double[][] factors) {
+    UnwantedFactors(List<String> samples, double[][] factors, String prefix) {
         this.samples = new ArrayList<>(samples);
         this.factors = factors;
+        this.prefix = prefix;
     }
 
-    /** {@return the number of factors, 1 or more} */
+    /** {@return the number of factors; 0 only of surrogate variables, where none was found} */
     public int getCount() {
         return factors.length;
     }
@@ -37,6 +42,13 @@ public final class UnwantedFactors extends Value implements Tabular {
     /** {@return the samples, unmodifiable} */
     public List<String> getSamples() {
         return Collections.unmodifiableList(samples);
+    }
+
+    /** {@return their names, {@code W1}, {@code W2}, …; of surrogate variables {@code SV1}, {@code SV2}, …} */
+    public List<String> getNames() {
+        return IntStream.rangeClosed(1, factors.length)
+                .mapToObj(k -> prefix + k)
+                .toList();
     }
 
     /**
@@ -50,7 +62,7 @@ public final class UnwantedFactors extends Value implements Tabular {
     }
 
     /**
-     * Returns a sample sheet with the factors as columns {@code W1}, {@code W2}, …, for designs such as {@code ~ W1 + condition}.
+     * Returns a sample sheet with the factors as columns by their names, for designs such as {@code ~ W1 + condition}.
      *
      * @param sheet the sheet of these samples, in any order
      * @return a copy with the columns
@@ -64,7 +76,7 @@ public final class UnwantedFactors extends Value implements Tabular {
         }
         SampleSheet result = sheet;
         for (int k = 0; k < factors.length; k++) {
-            String name = "W" + (k + 1);
+            String name = getNames().get(k);
             if (sheet.hasColumn(name)) {
                 throw new IllegalArgumentException("the sheet has a column \"" + name + "\" already; rename it");
             }
@@ -102,6 +114,21 @@ public final class UnwantedFactors extends Value implements Tabular {
     }
 
     /**
+     * {@return whether a factor can be told from a design}
+     *
+     * @param factor its place, from 0
+     * @param design a design of these samples, in their order, without the factors
+     * @throws IndexOutOfBoundsException if there is no such factor
+     * @throws IllegalArgumentException if the design has other samples
+     */
+    public FactorStanding getStanding(int factor, Design design) {
+        double share = getShareExplained(factor, design);
+        return share >= CONFOUNDED
+                ? FactorStanding.CONFOUNDED
+                : share >= PARTLY ? FactorStanding.PARTLY_CONFOUNDED : FactorStanding.SEPARATE;
+    }
+
+    /**
      * {@return a sentence for each factor that follows the design so closely that it cannot be told from what is asked; such a
      * factor takes the answer out, and a batch that is the condition cannot be rescued; unmodifiable}
      *
@@ -112,8 +139,8 @@ public final class UnwantedFactors extends Value implements Tabular {
         List<String> warnings = new ArrayList<>();
         for (int k = 0; k < factors.length; k++) {
             double share = getShareExplained(k, design);
-            if (share >= CONFOUNDED) {
-                warnings.add("factor W" + (k + 1) + " follows the design " + design.getFormula() + " (R² "
+            if (getStanding(k, design) == FactorStanding.CONFOUNDED) {
+                warnings.add("factor " + getNames().get(k) + " follows the design " + design.getFormula() + " (R² "
                         + Digits.of(share)
                         + "): it cannot be told from what is asked, and no factor rescues a confounded"
                         + " design");
@@ -122,12 +149,12 @@ public final class UnwantedFactors extends Value implements Tabular {
         return List.copyOf(warnings);
     }
 
-    /** {@return a row for each sample: sample, W1, W2, …} */
+    /** {@return a row for each sample: sample and the factors by their names} */
     @Override
     public Table toTable() {
         Table.Builder table = Table.builder("Factors of unwanted variation").text("sample");
         for (int k = 0; k < factors.length; k++) {
-            table.number("W" + (k + 1));
+            table.number(getNames().get(k));
         }
         for (int j = 0; j < samples.size(); j++) {
             List<Object> row = new ArrayList<>();
@@ -142,7 +169,7 @@ public final class UnwantedFactors extends Value implements Tabular {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {samples, factors};
+        return new Object[] {samples, factors, prefix};
     }
 
     /** {@return the number of factors and samples, then the factors of the first samples} */

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.hidden;
 
+import io.github.foldwise.differential.edger.EdgerFit;
 import io.github.foldwise.expression.ExpressionValues;
 import io.github.foldwise.internal.linear.MatrixProduct;
 import io.github.foldwise.internal.linear.SymmetricEigen;
@@ -27,6 +28,8 @@ import java.util.stream.IntStream;
  * condition. Equals {@code RUVg} and {@code RUVs} of RUVSeq 1.41 with {@code isLog = TRUE}; the sign of a factor is arbitrary,
  * here its largest entry is positive for RUVg.
  *
+ * <p>From residuals (RUVr): {@link #of(EdgerFit)}.
+ *
  * <p>A factor that was found from the counts is then taken for known, so that p-values are too small: in a simulation with a kit
  * nobody wrote down (600 genes, 4 against 4 samples) its factor brought back 137 of 480 genes, and the false share of what is
  * called at 5 % rose from 0.6 to 8.9 %. A batch that was written down belongs in the design instead.
@@ -35,6 +38,8 @@ import java.util.stream.IntStream;
  */
 public final class UnwantedVariation extends Options {
     private static final long serialVersionUID = 1L;
+
+    private static final String PREFIX = "W";
 
     /** Singular values below this share of the largest are rounding. */
     private static final double NOTHING = 1e-8;
@@ -100,25 +105,34 @@ public final class UnwantedVariation extends Options {
      *     factors
      */
     public UnwantedFactors of(ExpressionValues values) {
-        double[][] rows = rows(values);
+        double[][] rows = LogRows.of(values);
         int[] chosen = chosen(values);
         double[][] found = replicates.isEmpty() ? ofControls(rows, chosen) : ofReplicates(rows, chosen);
-        return new UnwantedFactors(values.getSamples(), found);
+        return new UnwantedFactors(values.getSamples(), found, PREFIX);
     }
 
-    private static double[][] rows(ExpressionValues values) {
-        int n = values.getSamples().size();
-        double[] flat = values.toArray();
-        double[][] rows = new double[flat.length / n][n];
-        for (int i = 0; i < flat.length; i++) {
-            if (!Double.isFinite(flat[i])) {
-                throw new IllegalArgumentException(
-                        "gene \"" + values.getGenes().get(i / n) + "\" has no value in sample \""
-                                + values.getSamples().get(i % n) + "\"; leave out genes with missing values");
-            }
-            rows[i / n][i % n] = flat[i];
+    /**
+     * Finds the factors of residuals (RUVr): of what a first fit of the design leaves. They are the leading left singular vectors of
+     * the deviance residuals, of the control genes where they are given and of all genes else.
+     *
+     * @param fit a first fit, by a design of what is asked without the factors
+     * @return the factors
+     * @throws IllegalArgumentException if replicates are given, a control is not among the genes, or there are fewer dimensions than
+     *     factors
+     */
+    public UnwantedFactors of(EdgerFit fit) {
+        if (!replicates.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "replicates are for factors of values; residuals know the design already, so give none");
         }
-        return rows;
+        ExpressionValues residuals = fit.getDevianceResiduals();
+        double[][] rows = LogRows.of(residuals);
+        int[] chosen = controls.isEmpty() ? IntStream.range(0, rows.length).toArray() : chosen(residuals);
+        double[][] used = Arrays.stream(chosen).mapToObj(g -> rows[g]).toArray(double[][]::new);
+        SymmetricEigen eigen = SymmetricEigen.of(MatrixProduct.gram(used));
+        requireDimensions(eigen, rows[0].length, "residuals");
+        double[][] found = IntStream.range(0, factors).mapToObj(eigen::vector).toArray(double[][]::new);
+        return new UnwantedFactors(residuals.getSamples(), found, PREFIX);
     }
 
     private int[] chosen(ExpressionValues values) {

@@ -8,6 +8,9 @@
  * found.getWarnings(Design.of("~ condition", sheet)); // whether a factor is the condition by another name
  * }</pre>
  *
+ * <p>{@link io.github.foldwise.differential.hidden.UnwantedVariation} needs control genes, replicates or a first fit;
+ * {@link io.github.foldwise.differential.hidden.SurrogateVariables} needs to know what is asked.
+ *
  * <p>No factor rescues a confounded design: where all parental samples were made on one day and all resistant ones on another,
  * what the day did and what resistance did are one difference, and to take it out is to take out the answer.
  */

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.limma;
 
+import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.ExpressionValues;
@@ -22,6 +23,7 @@ public final class LimmaAnalysis extends Options {
     private final @Nullable Design design;
     private final VarianceTrend trend;
     private final Moderation moderation;
+    private final BioconductorRelease release;
     private final @Nullable BlockCorrelation blocks;
     private final int threads;
     private final transient ProgressListener listener;
@@ -30,12 +32,14 @@ public final class LimmaAnalysis extends Options {
             @Nullable Design design,
             VarianceTrend trend,
             Moderation moderation,
+            BioconductorRelease release,
             @Nullable BlockCorrelation blocks,
             int threads,
             ProgressListener listener) {
         this.design = design;
         this.trend = trend;
         this.moderation = moderation;
+        this.release = release;
         this.blocks = blocks;
         this.threads = threads;
         this.listener = listener;
@@ -48,7 +52,14 @@ public final class LimmaAnalysis extends Options {
      * @return the analysis
      */
     public static LimmaAnalysis withDefaults() {
-        return new LimmaAnalysis(null, VarianceTrend.CONSTANT, Moderation.STANDARD, null, 1, ProgressListener.NONE);
+        return new LimmaAnalysis(
+                null,
+                VarianceTrend.CONSTANT,
+                Moderation.STANDARD,
+                BioconductorRelease.RELEASE_3_16,
+                null,
+                1,
+                ProgressListener.NONE);
     }
 
     /**
@@ -59,7 +70,7 @@ public final class LimmaAnalysis extends Options {
      */
     public LimmaAnalysis withDesign(Design newDesign) {
         return new LimmaAnalysis(
-                Objects.requireNonNull(newDesign, "design"), trend, moderation, blocks, threads, listener);
+                Objects.requireNonNull(newDesign, "design"), trend, moderation, release, blocks, threads, listener);
     }
 
     /**
@@ -70,7 +81,7 @@ public final class LimmaAnalysis extends Options {
      */
     public LimmaAnalysis withTrend(VarianceTrend newTrend) {
         return new LimmaAnalysis(
-                design, Objects.requireNonNull(newTrend, "trend"), moderation, blocks, threads, listener);
+                design, Objects.requireNonNull(newTrend, "trend"), moderation, release, blocks, threads, listener);
     }
 
     /**
@@ -81,7 +92,20 @@ public final class LimmaAnalysis extends Options {
      */
     public LimmaAnalysis withModeration(Moderation newModeration) {
         return new LimmaAnalysis(
-                design, trend, Objects.requireNonNull(newModeration, "moderation"), blocks, threads, listener);
+                design, trend, Objects.requireNonNull(newModeration, "moderation"), release, blocks, threads, listener);
+    }
+
+    /**
+     * Returns an analysis whose numbers are those of another release of Bioconductor; the default is {@link
+     * BioconductorRelease#RELEASE_3_16}. They differ where residual degrees of freedom differ between genes, as with missing
+     * values.
+     *
+     * @param newRelease the release
+     * @return a copy with the release
+     */
+    public LimmaAnalysis withRelease(BioconductorRelease newRelease) {
+        return new LimmaAnalysis(
+                design, trend, moderation, Objects.requireNonNull(newRelease, "release"), blocks, threads, listener);
     }
 
     /**
@@ -92,7 +116,7 @@ public final class LimmaAnalysis extends Options {
      */
     public LimmaAnalysis withBlocks(BlockCorrelation newBlocks) {
         return new LimmaAnalysis(
-                design, trend, moderation, Objects.requireNonNull(newBlocks, "blocks"), threads, listener);
+                design, trend, moderation, release, Objects.requireNonNull(newBlocks, "blocks"), threads, listener);
     }
 
     /**
@@ -103,7 +127,8 @@ public final class LimmaAnalysis extends Options {
      * @throws IllegalArgumentException if the number is below 1
      */
     public LimmaAnalysis withThreads(int newThreads) {
-        return new LimmaAnalysis(design, trend, moderation, blocks, Parallel.checkThreads(newThreads), listener);
+        return new LimmaAnalysis(
+                design, trend, moderation, release, blocks, Parallel.checkThreads(newThreads), listener);
     }
 
     /**
@@ -114,7 +139,7 @@ public final class LimmaAnalysis extends Options {
      */
     public LimmaAnalysis withProgressListener(ProgressListener newListener) {
         return new LimmaAnalysis(
-                design, trend, moderation, blocks, threads, Objects.requireNonNull(newListener, "listener"));
+                design, trend, moderation, release, blocks, threads, Objects.requireNonNull(newListener, "listener"));
     }
 
     /**
@@ -147,8 +172,8 @@ public final class LimmaAnalysis extends Options {
                 listener);
         double[] variances = fits.variances.clone();
         VariancePrior prior = VariancePrior.of(
-                variances, fits.degrees, trend == VarianceTrend.ABUNDANCE ? fits.means : null, moderation);
-        return new LimmaFit(known, fits, prior, values, blocks);
+                variances, fits.degrees, trend == VarianceTrend.ABUNDANCE ? fits.means : null, moderation, release);
+        return new LimmaFit(known, fits, prior, values, blocks, release);
     }
 
     /**
@@ -192,6 +217,7 @@ public final class LimmaAnalysis extends Options {
         return Settings.of("design", design == null ? "none" : design)
                 .and("trend", trend)
                 .and("moderation", moderation)
+                .and("release", release)
                 .and("blocks", blocks);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.limma;
 
+import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.expression.ExpressionValues;
@@ -23,19 +24,22 @@ public final class LimmaFit extends Value implements Tabular {
     private final VariancePrior prior;
     private final ExpressionValues values;
     private final @Nullable BlockCorrelation blocks;
+    private final BioconductorRelease release;
 
     LimmaFit(
             Design design,
             GeneFits fits,
             VariancePrior prior,
             ExpressionValues values,
-            @Nullable BlockCorrelation blocks) {
+            @Nullable BlockCorrelation blocks,
+            BioconductorRelease release) {
         this.design = design;
         this.genes = values.getGenes().toArray(String[]::new);
         this.fits = fits;
         this.prior = prior;
         this.values = values;
         this.blocks = blocks;
+        this.release = release;
     }
 
     /** {@return the design} */
@@ -91,7 +95,8 @@ public final class LimmaFit extends Value implements Tabular {
                 moderated.statistics,
                 pvalues,
                 moderated.logOdds(),
-                design.getWarnings());
+                design.getWarnings(),
+                release);
     }
 
     /**
@@ -126,7 +131,8 @@ public final class LimmaFit extends Value implements Tabular {
                 statistics,
                 pvalues,
                 new double[0],
-                design.getWarnings());
+                design.getWarnings(),
+                release);
     }
 
     /**
@@ -158,7 +164,7 @@ public final class LimmaFit extends Value implements Tabular {
      * @throws IllegalArgumentException if there is no contrast, one is given twice, or one does not fit the design
      */
     public LimmaJointTest test(List<Contrast> contrasts) {
-        return LimmaJointTest.of(contrasts, design, getGenes(), fits, prior, design.getWarnings());
+        return LimmaJointTest.of(contrasts, design, getGenes(), fits, prior, design.getWarnings(), release);
     }
 
     /** {@return a row for each gene: average expression, residual deviation and degrees, moderated deviation} */
@@ -183,7 +189,9 @@ public final class LimmaFit extends Value implements Tabular {
 
     @Override
     protected @Nullable Object[] parts() {
-        return new @Nullable Object[] {design, genes, fits.coefficients, fits.covariances, prior, values, blocks};
+        return new @Nullable Object[] {
+            design, genes, fits.coefficients, fits.covariances, prior, values, blocks, release
+        };
     }
 
     /** {@return the number of genes and the median prior degrees of freedom} */

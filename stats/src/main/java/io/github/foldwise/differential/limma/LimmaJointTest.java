@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.limma;
 
+import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.DifferentialTest;
@@ -44,7 +45,8 @@ public final class LimmaJointTest extends JointTest {
             double[][] turn,
             double[] statistics,
             double[] pvalues,
-            List<String> notes) {
+            List<String> notes,
+            BioconductorRelease release) {
         super(
                 DifferentialTest.LIMMA_MODERATED_F,
                 contrasts,
@@ -56,7 +58,8 @@ public final class LimmaJointTest extends JointTest {
                 Arrays.stream(pvalues)
                         .mapToObj(p -> Double.isNaN(p) ? GeneStatus.NOT_CONVERGED : GeneStatus.TESTED)
                         .toArray(GeneStatus[]::new),
-                notes);
+                notes,
+                release);
         this.averages = averages;
         this.scores = scores;
         this.degrees = degrees;
@@ -69,7 +72,8 @@ public final class LimmaJointTest extends JointTest {
             List<String> genes,
             GeneFits fits,
             VariancePrior prior,
-            List<String> notes) {
+            List<String> notes,
+            BioconductorRelease release) {
         double[][] weights = resolve(contrasts, design);
         List<EmpiricalBayes> moderated = new ArrayList<>();
         for (double[] each : weights) {
@@ -87,7 +91,7 @@ public final class LimmaJointTest extends JointTest {
         }
         double[][] effects = moderated.stream().map(m -> m.effects).toArray(double[][]::new);
         return new LimmaJointTest(
-                contrasts, genes, effects, fits.means, scores, degrees, turn, statistics, pvalues, notes);
+                contrasts, genes, effects, fits.means, scores, degrees, turn, statistics, pvalues, notes, release);
     }
 
     private static double[][] correlation(double[][] weights, double[] covariance) {

@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.limma;
 
+import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.Contrast;
 import io.github.foldwise.differential.DifferentialResult;
 import io.github.foldwise.differential.DifferentialTest;
@@ -32,7 +33,8 @@ public final class LimmaResult extends DifferentialResult {
             double[] statistics,
             double[] pvalues,
             double[] logOdds,
-            List<String> notes) {
+            List<String> notes,
+            BioconductorRelease release) {
         super(
                 DifferentialTest.LIMMA_MODERATED_T,
                 contrast,
@@ -45,7 +47,8 @@ public final class LimmaResult extends DifferentialResult {
                 Arrays.stream(pvalues)
                         .mapToObj(p -> Double.isNaN(p) ? GeneStatus.NOT_CONVERGED : GeneStatus.TESTED)
                         .toArray(GeneStatus[]::new),
-                notes);
+                notes,
+                release);
         this.averages = averages;
         this.logOdds = logOdds;
     }

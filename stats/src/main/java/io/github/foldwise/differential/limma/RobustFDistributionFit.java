@@ -179,7 +179,7 @@ final class RobustFDistributionFit {
             outliers |= share < 1;
         }
         if (outliers) {
-            rise(df2, Ranking.order(tails));
+            OutlierDegrees.rise(df2, Ranking.order(tails));
         }
         return new Solution(df2, scale);
     }
@@ -187,57 +187,10 @@ final class RobustFDistributionFit {
     private Solution withFinite(double df2) {
         double[] scale = scale(df2);
         double[] f = ratios(scale);
-        double[] ranks = Ranking.averageRanks(f);
-        double[] logTails = new double[n];
-        double[] logShares = new double[n];
-        double most = 0;
-        double least = 0;
-        boolean outliers = false;
-        for (int i = 0; i < n; i++) {
-            logTails[i] = FisherF.logUpperTail(f[i], df1, df2);
-            logShares[i] = Math.min(0, logTails[i] - (Math.log(n - ranks[i] + 0.5) - Math.log(n)));
-            outliers |= logShares[i] < 0;
-            least = Math.min(least, logTails[i]);
-            most = Math.max(most, f[i]);
-        }
-        double[] own = new double[n];
-        Arrays.fill(own, df2);
-        if (!outliers) {
-            return new Solution(own, scale);
-        }
-        // Degrees with which the largest ratio is the median of its distribution, after one correction.
-        double outlierDf2 = Math.log(0.5) / least * df2;
-        outlierDf2 *= Math.log(0.5) / FisherF.logUpperTail(most, df1, outlierDf2);
-        for (int i = 0; i < n; i++) {
-            own[i] = Math.exp(logShares[i]) * df2 - Math.expm1(logShares[i]) * outlierDf2;
-        }
-        int[] order = Ranking.order(logTails);
-        levelStart(own, order);
-        rise(own, order);
-        return new Solution(own, scale);
-    }
-
-    /** The most outlying genes share the smallest of the running means. */
-    private static void levelStart(double[] df2, int[] order) {
-        double sum = 0;
-        double smallest = Double.POSITIVE_INFINITY;
-        int end = 0;
-        for (int i = 0; i < order.length; i++) {
-            sum += df2[order[i]];
-            if (sum / (i + 1) < smallest) {
-                smallest = sum / (i + 1);
-                end = i;
-            }
-        }
-        for (int i = 0; i <= end; i++) {
-            df2[order[i]] = smallest;
-        }
-    }
-
-    private static void rise(double[] df2, int[] order) {
-        for (int i = 1; i < order.length; i++) {
-            df2[order[i]] = Math.max(df2[order[i]], df2[order[i - 1]]);
-        }
+        double[] logTails = Arrays.stream(f)
+                .map(ratio -> FisherF.logUpperTail(ratio, df1, df2))
+                .toArray();
+        return new Solution(OutlierDegrees.of(f, logTails, new double[] {df1}, df2), scale);
     }
 
     private double[] ratios(double[] scale) {

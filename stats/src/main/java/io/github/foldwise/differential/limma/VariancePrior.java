@@ -1,5 +1,6 @@
 package io.github.foldwise.differential.limma;
 
+import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The prior may follow a covariate such as the average abundance (a natural spline, or lowess in the robust case). Robust,
  * the genes in the tails are held back while the prior is estimated, and a gene whose variance is improbably large gets a
  * smaller \(d_0\) of its own. Reference: Smyth (2004), doi:10.2202/1544-6115.1027; Phipson and others (2016),
- * doi:10.1214/16-AOAS920. Equals R's {@code limma::squeezeVar} 3.54 (1e-9; robust 1e-6).
+ * doi:10.1214/16-AOAS920. Equals R's {@code limma::squeezeVar} of 3.54, or of 3.62 where that release is asked for (1e-9;
+ * robust, and degrees of freedom that differ, 1e-6).
  */
 public final class VariancePrior extends Value {
     private static final long serialVersionUID = 1L;
@@ -52,6 +54,28 @@ public final class VariancePrior extends Value {
      */
     public static VariancePrior of(
             double[] variances, double[] degreesOfFreedom, double @Nullable [] covariate, Moderation moderation) {
+        return of(variances, degreesOfFreedom, covariate, moderation, BioconductorRelease.RELEASE_3_16);
+    }
+
+    /**
+     * Estimates a prior that follows a covariate, as a release of Bioconductor does. From 3.20 on, degrees of freedom that
+     * differ between genes are allowed for: the scale is a weighted mean or smooth, and the prior degrees of freedom have the
+     * highest likelihood.
+     *
+     * @param variances sample variances
+     * @param degreesOfFreedom their residual degrees of freedom, possibly fractions; 0 for a gene without a variance
+     * @param covariate what the prior follows, one finite number for each gene; null for a constant prior
+     * @param moderation whether outliers are held back
+     * @param release whose {@code squeezeVar} it is
+     * @return the prior
+     * @throws IllegalArgumentException if the lengths differ or a covariate is not finite
+     */
+    public static VariancePrior of(
+            double[] variances,
+            double[] degreesOfFreedom,
+            double @Nullable [] covariate,
+            Moderation moderation,
+            BioconductorRelease release) {
         int n = variances.length;
         if (degreesOfFreedom.length != n || (covariate != null && covariate.length != n)) {
             throw new IllegalArgumentException(n + " variances, " + degreesOfFreedom.length + " degrees of freedom"
@@ -65,11 +89,15 @@ public final class VariancePrior extends Value {
         for (int i = 0; i < n; i++) {
             s2[i] = degreesOfFreedom[i] > 0 ? s2[i] : 0;
         }
+        boolean unequal =
+                release != BioconductorRelease.RELEASE_3_16 && UnequalFDistributionFit.concerns(degreesOfFreedom);
         FDistributionFit fit = n < 2
                 ? FDistributionFit.none(n)
-                : moderation == Moderation.ROBUST
-                        ? RobustFDistributionFit.of(s2, degreesOfFreedom, covariate)
-                        : FDistributionFit.of(s2, degreesOfFreedom, covariate);
+                : unequal
+                        ? UnequalFDistributionFit.of(s2, degreesOfFreedom, covariate, moderation)
+                        : moderation == Moderation.ROBUST
+                                ? RobustFDistributionFit.of(s2, degreesOfFreedom, covariate)
+                                : FDistributionFit.of(s2, degreesOfFreedom, covariate);
         double[] posterior = new double[n];
         for (int i = 0; i < n; i++) {
             posterior[i] = moderated(s2[i], degreesOfFreedom[i], at(fit.df2, i), at(fit.scale, i));

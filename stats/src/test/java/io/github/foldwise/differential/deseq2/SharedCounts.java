@@ -34,10 +34,7 @@ final class SharedCounts {
     }
 
     static SharedCounts load(String name) {
-        String root = System.getProperty("foldwise.root");
-        assumeTrue(root != null, "the folder of the project is not known");
-        Path folder = folder(Path.of(root), name);
-        assumeTrue(Files.exists(folder), () -> folder + " is not there");
+        Path folder = folder("data/counts/" + name);
         Path csv = folder.resolve("counts.csv");
         boolean comma = Files.exists(csv);
         List<String[]> rows = rows(comma ? csv : folder.resolve("counts.tsv"), comma ? "," : "\t");
@@ -63,11 +60,16 @@ final class SharedCounts {
         return new SharedCounts(folder, CountMatrix.of(genes, names, flat), sheet);
     }
 
-    private static Path folder(Path root, String name) {
-        Path beside = root.resolveSibling("shared").resolve("data/counts").resolve(name);
-        return Files.exists(beside)
+    /** A folder of the data beside the project; the test is skipped where it is not. */
+    static Path folder(String name) {
+        String root = System.getProperty("foldwise.root");
+        assumeTrue(root != null, "the folder of the project is not known");
+        Path beside = Path.of(root).resolveSibling("shared").resolve(name);
+        Path folder = Files.exists(beside)
                 ? beside
-                : root.resolve("../../shared/data/counts").normalize().resolve(name);
+                : Path.of(root).resolve("../../shared").normalize().resolve(name);
+        assumeTrue(Files.exists(folder), () -> folder + " is not there");
+        return folder;
     }
 
     private static List<String[]> rows(Path file, String separator) {

@@ -54,6 +54,7 @@ final class AlignCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             required = true,
+            converter = StandardInput.Output.class,
             paramLabel = "DIR",
             description = "Folder in which each sample gets a folder, whole or not at all.")
     @SuppressWarnings("NullAway.Init")

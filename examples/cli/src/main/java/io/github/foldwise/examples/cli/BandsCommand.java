@@ -1,5 +1,6 @@
 package io.github.foldwise.examples.cli;
 
+import io.github.foldwise.blot.BandLimits;
 import io.github.foldwise.blot.BandTable;
 import io.github.foldwise.densitometry.BlotAdjustment;
 import io.github.foldwise.densitometry.BlotComparison;
@@ -110,17 +111,29 @@ final class BandsCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}).")
     private String adjust = "holm";
 
+    @Option(
+            names = "--detection-limit",
+            split = ",",
+            paramLabel = "NAME=SIGNAL",
+            description =
+                    "Limit of detection for signals of zero or less, such as pFAK=310 (default: the smallest signal of"
+                            + " the same band measured on the same blot).")
+    private Map<String, Double> limits = Map.of();
+
     @Override
     public Integer call() throws IOException {
         BandContrasts asked = options.asked(() -> BandContrasts.parse(contrasts));
         options.asked(() -> requireMeaning(asked));
         double level = options.level();
         BlotNormalization ratio = options.asked(this::ratio);
-        BandTable bands = InputFile.read(file, reader()::from);
+        BandTable read = InputFile.read(file, reader()::from);
+        BandLimits limited = AnswerOptions.answered(file, () -> BandLimits.of(read, blot, limits));
+        BandTable bands = limited.getBands();
         BlotAdjustment rule = options.asked("--adjust", () -> BlotAdjustment.parse(adjust));
         BlotFolds folds = AnswerOptions.answered(file, () -> folds(ratio.of(bands), asked, rule));
         options.write(table(folds.toTable(level)));
         options.draw(folds::toFigure);
+        limited.getWarnings().forEach(warning -> options.warn(file + ": " + warning));
         folds.getWarnings().forEach(warning -> options.warn(file + ": " + warning));
         return 0;
     }

@@ -55,6 +55,7 @@ final class CountCommand implements Callable<Integer> {
 
     @Option(
             names = "--summary",
+            converter = StandardInput.Output.class,
             paramLabel = "FILE",
             description = "Write what became of the fragments to FILE: sample, status, count.")
     private @Nullable Path summary;

@@ -5,6 +5,7 @@ import io.github.foldwise.differential.Design;
 import io.github.foldwise.differential.RankDeficientDesignException;
 import io.github.foldwise.differential.deseq2.Numerics;
 import io.github.foldwise.differential.deseq2.ShrinkageMethod;
+import io.github.foldwise.differential.hidden.UnwantedFactors;
 import io.github.foldwise.expression.CountMatrix;
 import io.github.foldwise.expression.SampleSheet;
 import io.github.foldwise.table.Table;
@@ -42,6 +43,9 @@ final class DeCommand implements Callable<Integer> {
 
     @Mixin
     private DeModel model = new DeModel();
+
+    @Mixin
+    private DeHidden hidden = new DeHidden();
 
     @Parameters(
             paramLabel = "COUNTS",
@@ -144,21 +148,29 @@ final class DeCommand implements Callable<Integer> {
         for (Contrast contrast : contrasts) {
             sheet = withWords(sheet, contrast);
         }
-        Design design = design(sheet, contrasts);
+        Design design = design(sheet, contrasts, formula);
         inputs.requireReads(method, design);
         Set<String> warnings = new LinkedHashSet<>(inputs.warnings());
         warnings.addAll(design.getWarnings());
+        UnwantedFactors factors = hidden.method == null ? null : factors(counts, design, contrasts);
+        if (factors != null) {
+            warnings.addAll(factors.getWarnings(design));
+            design = design(factors.addTo(sheet), contrasts, DeHidden.with(factors, formula));
+        }
         List<Table> tables;
         try (ConsoleProgress progress = new ConsoleProgress("Testing")) {
             DeRun run = new DeRun(counts, design, contrasts, model, threads, progress);
             tables = method == DeMethod.DESEQ2
-                    ? run.deseq(deseqOptions(design))
+                    ? run.deseq(deseqOptions(design, factors))
                     : run.other(method, threshold, robust, alpha);
             warnings.addAll(run.warnings());
         } catch (IllegalArgumentException e) {
             throw new InputException("cannot test " + countFile + ": " + e.getMessage(), e);
         }
         PrintWriter err = command.commandLine().getErr();
+        if (factors != null) {
+            hidden.report(factors).forEach(line -> err.println("foldwise: " + line));
+        }
         warnings.forEach(warning -> err.println("foldwise: warning: " + warning.replaceAll("\\s*\\R\\s*", " ")));
         output.write(
                 together(contrasts, tables.stream().map(inputs::joined).toList()),
@@ -167,6 +179,10 @@ final class DeCommand implements Callable<Integer> {
     }
 
     private void checkOptions() {
+        String notHidden = hidden.refusal(method);
+        if (!notHidden.isEmpty()) {
+            throw refusal(notHidden);
+        }
         if (threads < 1) {
             throw refusal("--threads " + threads + ": at least one thread is needed");
         }
@@ -277,7 +293,7 @@ final class DeCommand implements Callable<Integer> {
     }
 
     /** The design; the denominator of the first contrast of a factor is the reference of that factor. */
-    private Design design(SampleSheet sheet, List<Contrast> contrasts) throws InputException {
+    private Design design(SampleSheet sheet, List<Contrast> contrasts, String formula) throws InputException {
         for (String column : sheet.getColumnNames()) {
             List<String> without = sheet.getSamplesWithout(column);
             if (!without.isEmpty() && isUsed(column)) {
@@ -309,9 +325,19 @@ final class DeCommand implements Callable<Integer> {
                 .find();
     }
 
-    private DeseqOptions deseqOptions(Design design) {
+    /** Factors that nobody wrote down, from a first look at the counts. */
+    private UnwantedFactors factors(CountMatrix counts, Design design, List<Contrast> contrasts) throws IOException {
         try {
-            Design smaller = reduced == null ? null : design.withFormula(reduced);
+            return hidden.find(counts, design, contrasts, threads);
+        } catch (IllegalArgumentException e) {
+            throw new InputException("cannot find hidden factors in " + countFile + ": " + e.getMessage(), e);
+        }
+    }
+
+    private DeseqOptions deseqOptions(Design design, @Nullable UnwantedFactors factors) {
+        try {
+            String rest = reduced == null || factors == null ? reduced : DeHidden.with(factors, reduced);
+            Design smaller = rest == null ? null : design.withFormula(rest);
             return new DeseqOptions(numerics, alpha, threshold, smaller, shrinkage);
         } catch (IllegalArgumentException e) {
             throw refusal("--reduced: " + e.getMessage());

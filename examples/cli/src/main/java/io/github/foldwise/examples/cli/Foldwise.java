@@ -3,42 +3,25 @@ package io.github.foldwise.examples.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code foldwise} command. */
 @Command(
         name = "foldwise",
-        description = "Dose-response curves, fold resistance, plates and gene expression, from files to tables.",
-        subcommands = {
-            FitCommand.class,
-            FoldCommand.class,
-            AucCommand.class,
-            GrCommand.class,
-            GrowthCommand.class,
-            StabilityCommand.class,
-            CompareCommand.class,
-            PlateCommand.class,
-            ProteinCommand.class,
-            QcCommand.class,
-            PlanCommand.class,
-            CultureCommand.class,
-            BlotCommand.class,
-            BandsCommand.class,
-            AlignCommand.class,
-            CountCommand.class,
-            MechanismCommand.class,
-            DeCommand.class,
-            EnrichCommand.class,
-            ReadqcCommand.class,
-            SamplesCommand.class,
-            StudyCommand.class
+        description = {
+            "Dose-response curves, fold resistance, plates and gene expression, from files to tables.",
+            "A file may be -, which is standard input; an argument @FILE stands for the arguments written in FILE."
         },
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
@@ -54,6 +37,34 @@ public final class Foldwise {
     private static final int FAILED = 1;
     private static final int WRONG_ARGUMENTS = 2;
     private static final int UNUSABLE_INPUT = 3;
+    /** In the order in which help shows them. */
+    private static final List<String> COMMANDS = List.of(
+            "fit",
+            "fold",
+            "auc",
+            "gr",
+            "growth",
+            "stability",
+            "compare",
+            "plate",
+            "protein",
+            "qc",
+            "plan",
+            "culture",
+            "blot",
+            "bands",
+            "align",
+            "count",
+            "mechanism",
+            "de",
+            "enrich",
+            "readqc",
+            "samples",
+            "study",
+            "completion",
+            "help");
+
+    private static final Set<String> NEED_ALL = Set.of("completion", "help");
 
     private Foldwise() {}
 
@@ -76,21 +87,70 @@ public final class Foldwise {
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
         PrintWriter messages = utf8(err);
-        CommandLine command = new CommandLine(new Foldwise())
-                .setOut(utf8(out))
-                .setErr(messages)
-                .setParameterExceptionHandler(Foldwise::refuseArguments)
-                .setExecutionExceptionHandler(Foldwise::tellFailure);
-        OptionWords.register(command);
-        try {
-            return command.execute(args);
+        try (StandardInput input = new StandardInput(System.in)) {
+            CommandLine command = withCommands(args)
+                    .setOut(utf8(out))
+                    .setErr(messages)
+                    .setParameterExceptionHandler(Foldwise::refuseArguments)
+                    .setExecutionExceptionHandler(
+                            (failure, failed, arguments) -> tellFailure(failure, failed, input::named))
+                    .registerConverter(Path.class, input);
+            try {
+                return command.execute(args);
+            } finally {
+                command.getOut().flush();
+            }
         } catch (OutOfMemoryError e) {
             messages.println(line("not enough memory; give more, such as: java -Xmx8g -jar foldwise.jar"));
             return FAILED;
         } finally {
-            command.getOut().flush();
             messages.flush();
         }
+    }
+
+    /**
+     * The command that the first argument names, or all where it names none. Most of the start of a short run is the making of
+     * commands from their options, of which one is wanted.
+     */
+    static CommandLine withCommands(String... args) {
+        CommandLine foldwise = new CommandLine(new Foldwise());
+        boolean one = args.length > 0 && COMMANDS.contains(args[0]) && !NEED_ALL.contains(args[0]);
+        for (String name : one ? List.of(args[0]) : COMMANDS) {
+            foldwise.addSubcommand(name, command(name));
+        }
+        OptionWords.register(foldwise);
+        CommandExamples.register(foldwise);
+        return foldwise;
+    }
+
+    private static Object command(String name) {
+        return switch (name) {
+            case "fit" -> new FitCommand();
+            case "fold" -> new FoldCommand();
+            case "auc" -> new AucCommand();
+            case "gr" -> new GrCommand();
+            case "growth" -> new GrowthCommand();
+            case "stability" -> new StabilityCommand();
+            case "compare" -> new CompareCommand();
+            case "plate" -> new PlateCommand();
+            case "protein" -> new ProteinCommand();
+            case "qc" -> new QcCommand();
+            case "plan" -> new PlanCommand();
+            case "culture" -> new CultureCommand();
+            case "blot" -> new BlotCommand();
+            case "bands" -> new BandsCommand();
+            case "align" -> new AlignCommand();
+            case "count" -> new CountCommand();
+            case "mechanism" -> new MechanismCommand();
+            case "de" -> new DeCommand();
+            case "enrich" -> new EnrichCommand();
+            case "readqc" -> new ReadqcCommand();
+            case "samples" -> new SamplesCommand();
+            case "study" -> new StudyCommand();
+            case "completion" -> new CompletionCommand();
+            case "help" -> new HelpCommand();
+            default -> throw new IllegalArgumentException("no command " + name);
+        };
     }
 
     private static PrintWriter utf8(PrintStream stream) {
@@ -102,14 +162,18 @@ public final class Foldwise {
         CommandLine command = refusal.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(line(refusal.getMessage()));
-        UnmatchedArgumentException.printSuggestions(refusal, err);
+        CommandNames.closest(command, args)
+                .ifPresentOrElse(
+                        name -> err.println("Did you mean: " + name + "?"),
+                        () -> UnmatchedArgumentException.printSuggestions(refusal, err));
         err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONG_ARGUMENTS;
     }
 
-    private static int tellFailure(Exception failure, CommandLine command, ParseResult arguments) {
+    private static int tellFailure(Exception failure, CommandLine command, UnaryOperator<String> named) {
         String message = failure.getMessage();
-        command.getErr().println(line(message == null ? failure.getClass().getSimpleName() : message));
+        command.getErr()
+                .println(line(named.apply(message == null ? failure.getClass().getSimpleName() : message)));
         return failure instanceof InputException ? UNUSABLE_INPUT : FAILED;
     }
 

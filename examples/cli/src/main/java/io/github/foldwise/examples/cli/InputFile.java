@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reading with every failure told as one about the input, never mixed up with a failure to write. */
@@ -21,6 +23,9 @@ final class InputFile {
     private static final Pattern METHODS = Pattern.compile("(?:, or|:| or)? (?:pass|give the right format to)"
             + " with[A-Z]\\w*(?:\\('.'\\))?(?: or with[A-Z]\\w*\\('.'\\))?(?: if that is the decimal mark)?|,? with[A-Z]\\w*"
             + "|, or PercentOfControl");
+
+    /** A method whose option has its name: {@code withDrug("X")} is {@code --drug X}. */
+    private static final Pattern OPTION = Pattern.compile("with([A-Z])([a-z]+)\\(\"([^\"]*)\"\\)");
 
     static <T> T read(Path file, Reader<T> reader) throws InputException {
         try {
@@ -43,9 +48,21 @@ final class InputFile {
     /** The readers tell the name of the file; in a shell, files of one name lie in many folders. */
     private static String withFolder(Path file, String text) {
         String name = String.valueOf(file.getFileName());
-        String message = METHODS.matcher(text).replaceAll("");
+        String message = forShell(text);
         return message.startsWith(name + ":") || message.startsWith(name + ",")
                 ? file + message.substring(name.length())
                 : message;
+    }
+
+    /** A sentence of the library as one for a shell: options for methods. */
+    static String forShell(String text) {
+        String named = OPTION.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement("--"
+                        + found.group(1).toLowerCase(Locale.ROOT) + found.group(2) + "=" + quoted(found.group(3))));
+        return METHODS.matcher(named).replaceAll("");
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w.-]+") ? word : "\"" + word + "\"";
     }
 }

@@ -150,6 +150,11 @@ final class OptionWords {
             methods.put(method.word(), method);
         }
         command.registerConverter(DeMethod.class, words("method", methods));
+        Map<String, HiddenFactors> factors = new LinkedHashMap<>();
+        for (HiddenFactors each : HiddenFactors.values()) {
+            factors.put(each.word(), each);
+        }
+        command.registerConverter(HiddenFactors.class, words("method", factors));
         Map<String, EnrichMethod> tests = new LinkedHashMap<>();
         for (EnrichMethod test : EnrichMethod.values()) {
             tests.put(test.word(), test);

@@ -112,7 +112,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--log",
             paramLabel = "LOG",
-            description = "Log of the culture: days to each step from how long those done took, with 80 % limits.")
+            description = "Log of the culture: days to each step from how long those done took, with 80 %% limits.")
     private @Nullable Path log;
 
     @Override

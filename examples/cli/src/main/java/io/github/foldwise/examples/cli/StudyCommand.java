@@ -60,6 +60,7 @@ final class StudyCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             required = true,
+            converter = StandardInput.Output.class,
             paramLabel = "REPORT",
             description = "HTML report to write; tables and figures go beside it.")
     @SuppressWarnings("NullAway.Init")

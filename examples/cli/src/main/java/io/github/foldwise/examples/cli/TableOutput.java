@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 final class TableOutput {
     @Option(
             names = {"-o", "--output"},
+            converter = StandardInput.Output.class,
             paramLabel = "FILE",
             description =
                     "Write the table to FILE, whole or not at all: a workbook if it ends in .xlsx, tabs in .tsv, else"

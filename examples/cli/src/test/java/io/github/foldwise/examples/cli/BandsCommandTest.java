@@ -123,6 +123,42 @@ class BandsCommandTest {
                 > Double.parseDouble(all.rows().get(0)[7]));
     }
 
+    /** A band that was not seen is no reason to drop its lane: it lies below all that were seen, or below a limit that is known. */
+    @Test
+    void aSignalOfZeroIsABound() throws IOException {
+        Path zero = Outcome.file(
+                folder,
+                "zero.csv",
+                "blot,line,p",
+                "B1,a,100",
+                "B1,b,0",
+                "B2,a,110",
+                "B2,b,-4",
+                "B3,a,90",
+                "B3,b,22",
+                "B1,c,20",
+                "B2,c,21",
+                "B3,c,18");
+        Outcome run = Outcome.of("bands", zero, "--target", "p", "--contrast", "line,b,a");
+        assertEquals(0, run.status(), run.err());
+        assertEquals("BOUNDED", run.rows().get(0)[11]);
+        assertTrue(Double.parseDouble(run.rows().get(0)[5]) < 0.35, run.out());
+        assertEquals("3", run.rows().get(0)[8]);
+        assertTrue(
+                run.err()
+                        .contains(
+                                "Lane 2: p on B1 is below detection, at most 20, the smallest signal of it measured there"),
+                run.err());
+        Outcome given =
+                Outcome.of("bands", zero, "--target", "p", "--contrast", "line,b,a", "--detection-limit", "p=5");
+        assertEquals(0, given.status(), given.err());
+        assertTrue(given.err().contains("at most 5, the limit that was given"), given.err());
+        Outcome refused =
+                Outcome.of("bands", zero, "--target", "p", "--contrast", "line,b,a", "--detection-limit", "q=5");
+        assertEquals(3, refused.status());
+        assertTrue(refused.err().contains("for \"q\"; give a finite signal above 0 for one of p"), refused.err());
+    }
+
     @Test
     void warningsReachTheReader() throws IOException {
         Path lanes = Outcome.file(

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -573,6 +575,64 @@ class DeCommandTest {
             })
     void optionsOfOtherMethodsAreRefused(String options) throws IOException {
         assertEquals(USAGE, clones(options.split(" ")).status());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sva", "ruvg", "ruvs", "ruvr"})
+    void hiddenFactorsArePrintedWrittenAndAdjustedFor(String found) throws IOException {
+        Path table = folder.resolve("factors.csv");
+        List<String> asked =
+                new ArrayList<>(List.of("--hidden", found, "--factors", "1", "--factors-out", table.toString()));
+        if (found.equals("ruvg")) {
+            Files.writeString(
+                    folder.resolve("controls.txt"),
+                    IntStream.range(100, 200).mapToObj(g -> "g" + g).collect(Collectors.joining("\n")));
+            asked.addAll(List.of("--controls", folder.resolve("controls.txt").toString()));
+        }
+        String[] design = {"--design", "~ condition", "--contrast", "condition,resistant,parental"};
+        for (String method : List.of("deseq2", "edger-ql", "voom")) {
+            Outcome plain = de(Stream.concat(Stream.of(design), Stream.of("--method", method))
+                    .toArray(String[]::new));
+            Outcome adjusted = de(Stream.of(Stream.of(design), Stream.of("--method", method), asked.stream())
+                    .flatMap(each -> each)
+                    .toArray(String[]::new));
+            assertEquals(0, adjusted.status(), adjusted.err());
+            String name = found.equals("sva") ? "SV1" : "W1";
+            assertTrue(adjusted.err().contains("hidden factor " + name + ": P1 "), adjusted.err());
+            assertEquals("sample," + name, Files.readAllLines(table).get(0));
+            assertEquals(header(plain), header(adjusted));
+            assertNotEquals(plain.out(), adjusted.out());
+        }
+    }
+
+    @Test
+    void hiddenFactorsEnterTheReducedDesignToo() {
+        Outcome outcome = usual("--hidden", "ruvr", "--reduced", "~ batch");
+        assertEquals(0, outcome.status(), outcome.err());
+        assertNotEquals(usual("--reduced", "~ batch").out(), outcome.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--factors 2",
+                "--factors-out f.csv",
+                "--controls c.txt",
+                "--hidden ruvg",
+                "--hidden sva --factors 0",
+                "--hidden sva --controls c.txt",
+                "--hidden sva --method edger-exact",
+                "--hidden magic"
+            })
+    void hiddenFactorsWithoutWhatTheyNeedAreRefused(String options) {
+        assertEquals(USAGE, usual(options.split(" ")).status());
+    }
+
+    @Test
+    void tooManyHiddenFactorsAreAnInputError() {
+        Outcome outcome = usual("--hidden", "sva", "--factors", "5");
+        assertEquals(INPUT, outcome.status());
+        assertTrue(outcome.err().contains("look for fewer"), outcome.err());
     }
 
     @Test

@@ -86,6 +86,9 @@ class MechanismCommandTest {
         "--vehicle, DMSO, 3, no vehicle \"DMSO\"",
         "--drug, osimertinib, 3, no drug \"osimertinib\"",
         "--reference-line, MCF7, 3, no line \"MCF7\" to compare baselines with",
+        "--downstream, FAK, 3, '\"FAK\" is the kinase, and cannot be a signal below the kinase as well'",
+        "--kinase, ' ', 2, a kinase without a name",
+        "--receptors, 'HER2,ERBB2', 2, are one receptor",
         "--rapid, soon, 2, '--rapid soon: write a time, such as 24h'",
         "--rapid, 0h, 2, rapid within 0"
     })

@@ -1,5 +1,6 @@
 package io.github.foldwise.examples.study;
 
+import io.github.foldwise.blot.BandLimits;
 import io.github.foldwise.blot.BandTable;
 import io.github.foldwise.densitometry.BlotComparison;
 import io.github.foldwise.densitometry.BlotEquivalence;
@@ -44,10 +45,14 @@ final class BlotChapter {
     private final BlotFolds folds;
     private final List<String> notes = new ArrayList<>();
 
-    private BlotChapter(Path file, BandTable table, StudyFolder study) {
+    private BlotChapter(Path file, BandTable read, StudyFolder study) {
         this.file = file;
+        String unit = study.getAbout("blot unit", "blot");
+        BandLimits limited = BandLimits.of(read, unit, Map.of());
+        BandTable table = limited.getBands();
+        notes.addAll(limited.getWarnings());
         ratio = normalization(table, study);
-        BlotComparison comparison = BlotComparison.withUnit(study.getAbout("blot unit", "blot"));
+        BlotComparison comparison = BlotComparison.withUnit(unit);
         List<String> factors = comparison.of(ratio.of(table)).getFactors();
         String line = factors.contains("line") ? "line" : factors.get(0);
         boolean isKnown = table.getLevels(line).contains(study.getParental());

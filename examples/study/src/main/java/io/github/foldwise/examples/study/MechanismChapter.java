@@ -27,7 +27,7 @@ final class MechanismChapter {
     private static final double WIDTH = 150;
     private static final double HEIGHT = 85;
     private static final double PANEL_HEIGHT = 190;
-    private static final int MOST_PANELS = 6;
+    private static final int MOST_PANELS = 8;
 
     private final Mechanism mechanism;
     private final Path file;
@@ -72,60 +72,60 @@ final class MechanismChapter {
 
     private HtmlReport addTo(HtmlReport html, Path drawings) throws IOException {
         HtmlReport report = html.section("Mechanism")
-                .paragraph("Lines are compared with " + mechanism.getParent() + ". " + summary());
+                .paragraph(summary())
+                .table(
+                        mechanism.toGlossary(),
+                        "The words of this chapter, the numbers that each stands for, and how often it is wrong. A limit is an end"
+                                + " of an interval; n counts " + unit() + "s.");
         for (String warning : mechanism.getWarnings()) {
             report = report.note(warning);
+        }
+        for (String paragraph : mechanism.toParagraphs()) {
+            report = report.paragraph(paragraph);
         }
         for (String line : mechanism.getLines()) {
             report = report.figure(
                     drawn("pathway_" + line, mechanism.toPathway(line), drawings),
                     "What is known of " + line
                             + ": a node carries its call, and its number where it was measured (of a receptor the"
-                            + " fold that decides it, of a signal its restored fraction). Full lines only where taking away what stands"
-                            + " left lowered what stands right; dashed ones are the textbook's, not tested or not decided.");
+                            + " fold that decides it, of a signal its restored fraction; that of the kinase is named below). Full lines only"
+                            + " where taking away what stands left lowered what stands right; dashed ones are the textbook's, not"
+                            + " tested or not decided.");
         }
+        report = withForests(report, drawings);
+        report = withCourses(report, drawings);
+        return report.table(
+                decided(),
+                "Questions with numbers: folds, of restoration the restored fraction, of concordance a correlation. Limits at "
+                        + Digits.of(100 * margins().getLevel())
+                        + " %, of rapid for its times together; padj is p by Holm, in brackets over how many questions."
+                        + " All questions, with those that could not be asked, are in tables/mechanism.csv.");
+    }
+
+    private MechanismMargins margins() {
+        return mechanism.getOptions().getMargins();
+    }
+
+    private String unit() {
+        return mechanism.getUnit();
+    }
+
+    private HtmlReport withForests(HtmlReport html, Path drawings) throws IOException {
+        HtmlReport report = html;
         if (!mechanism.getRestorations().isEmpty()) {
             report = report.figure(
                     drawn("restoration", mechanism, drawings),
-                    "Restored fraction with Fieller's 95 % sets: ln(line under drug / parent under drug) over ln(parent / parent under"
-                            + " drug); restored where the whole set is above the margin, not restored where it is below.");
+                    "Restored fraction with Fieller's sets at "
+                            + Digits.of(100 * margins().getLevel())
+                            + " %; restored where the whole set is above the margin, not restored where it is below.");
         }
-        report = withPanels(report, drawings);
-        return report.paragraph(rules())
-                .table(
-                        decided(),
-                        "Questions with numbers; limits at 95 %, padj by Holm within the family. All of them, with those that could"
-                                + " not be asked, are in tables/mechanism.csv.")
-                .paragraph("In words: " + mechanism.toWords());
-    }
-
-    /** By which numbers each word is said. */
-    private String rules() {
-        MechanismMargins margins = MechanismMargins.withDefaults();
-        String change = Digits.of(margins.getChange()) + "-fold";
-        String level = Digits.of(100 * margins.getLevel()) + " %";
-        return "How words are chosen. Restored, not restored: the whole " + level
-                + " set of the restored fraction lies above, below "
-                + Digits.of(margins.getRestored()) + ". Up, down: the " + level + " interval of a fold lies beyond "
-                + change
-                + ". Unchanged: its interval at " + Digits.of(100 * (1 - 2 * (1 - margins.getLevel())))
-                + " %, narrower than the one printed, lies within " + Digits.of(margins.getSame())
-                + "-fold. Yes, no of a receptor or a rebound: the interval lies above, stays below " + change
-                + ". Rapid: a phosphorylation rises within the first day of drug in " + mechanism.getParent()
-                + " while its total is unchanged. Acquired: the total is up in the line without drug. High, low: beyond "
-                + change
-                + " of the line to compare with. Through a kinase: the signal falls beyond " + change
-                + " when the kinase is taken away under drug. A correlation (concordance) is an estimate and is not called. Else not"
-                + " decided. P-values are against no change, of restored fractions against the margin; Holm's adjustment is over the folds of one target, over"
-                + " restored fractions of the kinase, those of signals below it, receptors, and rebounds.";
-    }
-
-    private HtmlReport withPanels(HtmlReport html, Path drawings) throws IOException {
-        List<Drawable> panels = new ArrayList<>();
-        for (TimeCourse course : mechanism.getTimeCourses()) {
-            if (panels.size() < MOST_PANELS && course.getTarget().contains(" / ")) {
-                panels.add(drawn("course_" + (panels.size() + 1), course, drawings));
-            }
+        Figure receptors = mechanism.toReceptors();
+        if (!receptors.getXaxis().getCategories().isEmpty()) {
+            report = report.figure(
+                    drawn("receptors", receptors, drawings),
+                    "The folds that decide whether receptors rose: rapid in " + mechanism.getParent()
+                            + " under drug, acquired in the line without drug, baseline of " + mechanism.getParent()
+                            + " against the line to compare with. Dashed: the margin of a change.");
         }
         List<Drawable> forests = new ArrayList<>();
         for (Figure forest : mechanism.toForests()) {
@@ -133,23 +133,54 @@ final class MechanismChapter {
                 forests.add(drawn("folds_" + (forests.size() + 1), forest, drawings));
             }
         }
-        HtmlReport report = forests.isEmpty()
-                ? html
-                : html.withFigureSize(WIDTH, PANEL_HEIGHT)
+        return forests.isEmpty()
+                ? report
+                : report.withFigureSize(WIDTH, PANEL_HEIGHT)
                         .panels(
                                 forests,
                                 2,
-                                "Folds with their 95 % intervals, calls and the margins of a change, beside each experiment; unchanged is"
-                                        + " called by a 90 % interval, which is narrower.")
+                                "Folds of the signals that the drug lowers, " + where() + ": with their intervals at "
+                                        + Digits.of(100 * margins().getLevel()) + " % and calls, beside each " + unit()
+                                        + " (dots, set apart so that none covers another). Dashed: the margin of a change; grey: that of"
+                                        + " unchanged, which is told by the narrower interval beside. Folds of other targets are in"
+                                        + " tables/mechanism.csv.")
                         .withFigureSize(WIDTH, HEIGHT);
+    }
+
+    /** At which dose and time lines are compared. */
+    private String where() {
+        return String.join(
+                "; ",
+                mechanism.getRestorations().stream()
+                        .map(Restoration::getAt)
+                        .filter(at -> !at.isEmpty())
+                        .distinct()
+                        .map(at -> "at " + at)
+                        .toList());
+    }
+
+    private HtmlReport withCourses(HtmlReport html, Path drawings) throws IOException {
+        List<TimeCourse> courses = mechanism.getTimeCourses().stream()
+                .filter(course -> mechanism.getTimeCourses().stream()
+                        .noneMatch(other -> other.getTarget().startsWith(course.getTarget() + " / ")))
+                .toList();
+        List<Drawable> panels = new ArrayList<>();
+        for (TimeCourse course : courses.subList(0, Math.min(MOST_PANELS, courses.size()))) {
+            panels.add(drawn("course_" + (panels.size() + 1), course, drawings));
+        }
         return panels.isEmpty()
-                ? report
-                : report.withFigureSize(WIDTH, PANEL_HEIGHT)
+                ? html
+                : html.withFigureSize(WIDTH, PANEL_HEIGHT)
                         .panels(
                                 panels,
                                 2,
                                 "Ratios to vehicle at the same time in " + mechanism.getParent()
-                                        + ", with the vehicle over its first time; the band is what counts as unchanged.")
+                                        + ", each beside its time, with the vehicle over its first time (drawn a little later, so that"
+                                        + " neither covers the other); grey is what counts as unchanged."
+                                        + (courses.size() > MOST_PANELS
+                                                ? " " + (courses.size() - MOST_PANELS)
+                                                        + " more are in tables/mechanism.csv."
+                                                : ""))
                         .withFigureSize(WIDTH, HEIGHT);
     }
 
@@ -159,42 +190,34 @@ final class MechanismChapter {
         return figure;
     }
 
+    /** What is read, in one sentence for signals and one for receptors; the numbers follow. */
     private String summary() {
-        StringBuilder text = new StringBuilder(file.getFileName() + ": ");
+        List<String> signals = new ArrayList<>();
         for (Restoration found : mechanism.getRestorations()) {
-            if (lowered().contains(found.getTarget())) {
-                text.append(found.getTarget())
-                        .append(" in ")
-                        .append(found.getLine())
-                        .append(": ")
-                        .append(found.toString().lines().findFirst().orElse(""))
-                        .append(". ");
+            if (lowered().contains(found.getTarget()) && found.isMain()) {
+                signals.add(found.getTarget() + " " + found.getCall().getLabel() + " in " + found.getLine());
             }
         }
+        List<String> receptors = new ArrayList<>();
         for (ReceptorReading found : mechanism.getReceptors()) {
-            text.append(found.getReceptor())
-                    .append(": ")
-                    .append(found.getPattern())
-                    .append(" (at once ")
-                    .append(words(found.getRapid()))
-                    .append("; acquired ")
-                    .append(words(found.getAcquired()))
-                    .append("). ");
+            receptors.add(found.getReceptor() + " "
+                    + (mechanism.getLines().size() > 1 ? "in " + found.getLine() + " " : "") + found.getPattern());
         }
-        return text.toString().strip();
-    }
-
-    private static String words(MechanismAnswer answer) {
-        return !Double.isNaN(answer.getEstimate())
-                ? answer.getCall().getLabel() + ", " + Digits.of(answer.getEstimate()) + "-fold ["
-                        + Digits.of(answer.getLower()) + ", " + Digits.of(answer.getUpper()) + "]"
-                : answer.getCall().getLabel();
+        String compared = where();
+        return "Lines are compared with " + mechanism.getParent() + (compared.isEmpty() ? "" : " " + compared) + " ("
+                + file.getFileName() + "). "
+                + (signals.isEmpty()
+                        ? "No signal is shown to be lowered by the drug in " + mechanism.getParent() + ". "
+                        : "Of the signals that the drug lowers in " + mechanism.getParent() + ": "
+                                + String.join(", ", signals) + ". ")
+                + (receptors.isEmpty() ? "" : "Receptors: " + String.join(", ", receptors) + ". ")
+                + "Each word is explained in the table and stands with its numbers below.";
     }
 
     /** Targets that the drug lowers in the parent: of these it is asked whether they are back. */
     private List<String> lowered() {
         return mechanism.getRestorations().stream()
-                .filter(found -> !found.isOpen() && found.getTarget().contains(" / "))
+                .filter(found -> !found.isOpen() && found.isMain())
                 .map(Restoration::getTarget)
                 .distinct()
                 .toList();
@@ -210,30 +233,35 @@ final class MechanismChapter {
     private Table decided() {
         Table.Builder table = Table.builder("Mechanism")
                 .text("question")
-                .text("target")
-                .text("line")
-                .number("estimate")
-                .number("lower")
-                .number("upper")
-                .number("margin")
-                .text("call")
+                .text("of")
+                .text("number and limits")
+                .text("answer, and the limit against its margin")
                 .integer("n")
-                .number("padj");
+                .text("padj");
         for (MechanismAnswer answer : mechanism.getAnswers()) {
             if (!Double.isNaN(answer.getEstimate()) && isShown(answer)) {
+                boolean isAlone = Double.isNaN(answer.getPvalue());
                 table.row(
-                        answer.getQuestion(),
+                        answer.getQuestion() + ", " + answer.getLine()
+                                + (answer.getAt().isEmpty() ? "" : ", " + answer.getAt()),
                         answer.getTarget(),
-                        answer.getLine(),
-                        answer.getEstimate(),
-                        answer.getLower(),
-                        answer.getUpper(),
-                        answer.getMargin(),
-                        answer.getCall().getLabel(),
+                        Digits.of(answer.getEstimate())
+                                + (Double.isNaN(answer.getLower())
+                                        ? ""
+                                        : " [" + Digits.of(answer.getLower()) + ", " + Digits.of(answer.getUpper())
+                                                + "]"),
+                        verdict(answer),
                         answer.getExperiments(),
-                        answer.getAdjustedPvalue());
+                        isAlone ? "" : Digits.of(answer.getAdjustedPvalue()) + " (" + answer.getFamilySize() + ")");
             }
         }
         return table.build();
+    }
+
+    private static String verdict(MechanismAnswer answer) {
+        return answer.getQuestion().equals("concordance")
+                ? "an estimate, not called"
+                : answer.getCall().getLabel() + ": "
+                        + (answer.getBasis().isEmpty() ? answer.getReason() : answer.getBasis());
     }
 }

@@ -69,7 +69,7 @@ public final class GzipMembers extends InputStream {
         return blocks;
     }
 
-    /** {@return whether the last member is empty, as the end marker of BGZF is} */
+    /** {@return whether the data end in an empty member, as BGZF does, and no padding} */
     public boolean isEndMarked() {
         return over && empty;
     }
@@ -123,6 +123,7 @@ public final class GzipMembers extends InputStream {
         int first = next();
         if (first <= 0) {
             while (first == 0) {
+                empty = false;
                 first = next();
             }
             if (first < 0) {

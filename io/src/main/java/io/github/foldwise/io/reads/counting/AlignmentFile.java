@@ -2,46 +2,65 @@ package io.github.foldwise.io.reads.counting;
 
 import io.github.foldwise.io.FileFormatException;
 import io.github.foldwise.io.Source;
-import java.io.BufferedInputStream;
+import io.github.foldwise.io.internal.gzip.GzipDamage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Opens BAM and SAM. What can be told from the first bytes is told here; {@link HtsAlignments}, the only class that knows
- * htsjdk, is asked for afterwards, since an application may leave that library out.
+ * Opens BAM and SAM, and has the words in which both are refused. What can be told from the first bytes is told here; {@link
+ * HtsAlignments}, the only class that knows htsjdk, is asked for text afterwards, since an application may leave that library out.
  */
 final class AlignmentFile {
-    static final String EXPECTED = "a BAM or SAM file";
-    private static final int BUFFER = 1 << 16;
+    private static final String EXPECTED = "a BAM or SAM file";
     private static final int START = 18;
+    private static final byte[] BAM = {'B', 'A', 'M', 1};
 
     private AlignmentFile() {}
 
     static Alignments open(Source source) throws IOException {
         InputStream raw = source.passing(EXPECTED);
         try {
-            BgzfEnd end = new BgzfEnd(raw);
-            BufferedInputStream in = new BufferedInputStream(end, BUFFER);
-            boolean binary = isBinary(source, in);
-            return new HtsAlignments(source, in, end, binary);
-        } catch (NoClassDefFoundError e) {
-            raw.close();
-            FileFormatException refused = source.refuse(
-                    "aligned reads, and no com.github.samtools:htsjdk to read them",
-                    "that library",
-                    "add the artifact com.github.samtools:htsjdk to the class path");
-            refused.initCause(e);
-            throw refused;
+            byte[] start = raw.readNBytes(START);
+            if (isInBlocks(source, start)) {
+                return inBlocks(source, AlignmentStream.ofBlocks(start, raw));
+            }
+            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), raw);
+            return text(source, AlignmentStream.ofText(whole), new byte[0]);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
         }
     }
 
-    private static boolean isBinary(Source source, BufferedInputStream in) throws IOException {
-        in.mark(START);
-        byte[] start = in.readNBytes(START);
-        in.reset();
+    /** BAM, or text that was packed in blocks. */
+    private static Alignments inBlocks(Source source, AlignmentStream in) throws IOException {
+        byte[] magic;
+        try {
+            magic = in.readNBytes(BAM.length);
+        } catch (GzipDamage e) {
+            throw broken(source, 1, e.getFound(), e);
+        }
+        return Arrays.equals(magic, BAM) ? new BamAlignments(source, in) : text(source, in, magic);
+    }
+
+    private static Alignments text(Source source, AlignmentStream in, byte[] start) throws IOException {
+        try {
+            return new HtsAlignments(source, in, start);
+        } catch (NoClassDefFoundError e) {
+            FileFormatException refused = source.refuse(
+                    "aligned reads as text, and no com.github.samtools:htsjdk to read them",
+                    "that library, or BAM",
+                    "add the artifact com.github.samtools:htsjdk to the class path, or write BAM by samtools view -b");
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
+    private static boolean isInBlocks(Source source, byte[] start) throws FileFormatException {
         if (start.length == 0) {
             throw source.refuse("an empty file", EXPECTED, "check that the aligner was not interrupted");
         }
@@ -70,5 +89,28 @@ final class AlignmentFile {
             }
         }
         return true;
+    }
+
+    static FileFormatException withoutContigs(Source source) {
+        return source.refuse(
+                "no @SQ line in the header", "the names of the contigs", "write the header too, by samtools view -h");
+    }
+
+    static FileFormatException withoutEnd(Source source, long records) {
+        return source.refuse(
+                records + " records and no end marker",
+                "a BAM file that is whole",
+                "reads are missing: the file was cut off; write it again, and check it by samtools quickcheck");
+    }
+
+    static FileFormatException broken(Source source, long record, String found, @Nullable Throwable cause) {
+        FileFormatException refused = source.refuse(
+                "record " + record + ", which cannot be read (" + found + ")",
+                EXPECTED + " that is whole",
+                "the file is cut off or damaged; write or copy it again");
+        if (cause != null) {
+            refused.initCause(cause);
+        }
+        return refused;
     }
 }

@@ -14,21 +14,50 @@ final class BamTags {
 
     private BamTags() {}
 
-    static void read(byte[] bytes, int from, AlignedRead into) {
+    /**
+     * Reads the tags of a record.
+     *
+     * @param from where they begin
+     * @param to where the record ends
+     * @return whether they end there
+     */
+    static boolean read(byte[] bytes, int from, int to, AlignedRead into) {
         int at = from;
-        while (at + HEAD < bytes.length) {
+        while (at + HEAD < to) {
             byte one = bytes[at];
             byte two = bytes[at + 1];
             byte type = bytes[at + 2];
             at += HEAD;
+            int size = size(bytes, at, to, type);
+            if (size < 0 || size > to - at) {
+                return false;
+            }
             if (one == 'N' && two == 'H') {
                 into.hits = number(bytes, at, type);
                 into.tagged = true;
             } else if (one == 'H' && two == 'I') {
                 into.hit = number(bytes, at, type);
             }
-            at += size(bytes, at, type);
+            at += size;
         }
+        return at == to;
+    }
+
+    /**
+     * Finds a CIGAR that is too long for its place: an array of whole numbers in tag CG.
+     *
+     * @return where the number of its operations stands, -1 where there is none
+     */
+    static int longCigar(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at + HEAD < to) {
+            boolean found = bytes[at] == 'C' && bytes[at + 1] == 'G' && bytes[at + 2] == 'B';
+            if (found && (bytes[at + HEAD] == 'I' || bytes[at + HEAD] == 'i')) {
+                return at + HEAD + 1;
+            }
+            at += HEAD + size(bytes, at + HEAD, to, bytes[at + 2]);
+        }
+        return -1;
     }
 
     private static int number(byte[] bytes, int at, byte type) {
@@ -42,23 +71,33 @@ final class BamTags {
         };
     }
 
-    private static int size(byte[] bytes, int at, byte type) {
+    /** The bytes of a value, below 0 or beyond the record where it is damaged. */
+    private static int size(byte[] bytes, int at, int to, byte type) {
         return switch (type) {
             case 'A', 'c', 'C' -> 1;
             case 's', 'S' -> Short.BYTES;
             case 'i', 'I', 'f' -> Integer.BYTES;
-            case 'Z', 'H' -> text(bytes, at);
-            case 'B' -> 1 + Integer.BYTES + (int) INT.get(bytes, at + 1) * size(bytes, at, bytes[at]);
-            default -> throw new IllegalStateException("a tag of type " + (char) type);
+            case 'Z', 'H' -> text(bytes, at, to);
+            case 'B' -> array(bytes, at, to);
+            default -> -1;
         };
     }
 
-    private static int text(byte[] bytes, int from) {
+    private static int text(byte[] bytes, int from, int to) {
         int at = from;
-        while (bytes[at] != 0) {
+        while (at < to && bytes[at] != 0) {
             at++;
         }
         return at + 1 - from;
+    }
+
+    private static int array(byte[] bytes, int at, int to) {
+        int head = 1 + Integer.BYTES;
+        if (at + head > to || bytes[at] == 'Z' || bytes[at] == 'H' || bytes[at] == 'B') {
+            return -1;
+        }
+        long size = head + (long) (int) INT.get(bytes, at + 1) * size(bytes, at, to, bytes[at]);
+        return size < head || size > to - at ? -1 : (int) size;
     }
 
     /** Whether two operations, a clip of the whole read and a gap, stand for a CIGAR too long for BAM, which is in tag CG. */

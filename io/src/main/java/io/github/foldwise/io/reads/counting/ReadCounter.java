@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * which one the library is of. Where it is given and the reads say otherwise, the result has a warning. Chromosomes that the annotation
  * spells otherwise (chr1 and 1, chrM and MT) are matched with a warning; where none is in common the file is refused.
  *
- * <p>Needs {@code com.github.samtools:htsjdk} on the class path, which this library does not bring along. Instances are immutable.
+ * <p>For SAM, that is text, {@code com.github.samtools:htsjdk} has to be on the class path, which this library does not bring along;
+ * BAM is read without. Instances are immutable.
  */
 public final class ReadCounter extends Options {
     private static final long serialVersionUID = 1L;

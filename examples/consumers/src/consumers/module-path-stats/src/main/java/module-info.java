@@ -1,0 +1,3 @@
+module org.example.stats {
+    requires io.github.foldwise.stats;
+}
