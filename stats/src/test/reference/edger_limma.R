@@ -32,6 +32,7 @@ for (robust in c(FALSE, TRUE)) {
 }
 z <- estimateDisp(y, D); q <- glmQLFit(z, D); f <- glmFit(z, D)
 w(tt(glmLRT(f, coef = 3)), "lrt.csv")
+w(tt(glmLRT(glmFit(y, D, dispersion = .4^2), coef = 3)), "given_bcv.csv")
 w(tt(glmQLFTest(q, contrast = c(0, 0, 1, -1))), "ql_contrast.csv")
 w(tt(glmTreat(q, coef = 3, lfc = log2(1.2))), "ql_treat.csv")
 w(tt(glmTreat(f, coef = 3, lfc = log2(1.2))), "lrt_treat.csv")

@@ -83,6 +83,17 @@ public final class CultureLog extends Value implements Tabular, Drawable {
                 .toArray(CultureEvent[]::new));
     }
 
+    /**
+     * Returns this log as it was on a day.
+     *
+     * @param date the day as {@code 2026-05-04}
+     * @return a log without the events after that day; those without a day stay
+     * @throws IllegalArgumentException if the text is no such day
+     */
+    public CultureLog upTo(String date) {
+        return upTo(day(date));
+    }
+
     /** {@return the events in the order in which they were written} */
     public List<CultureEvent> getEvents() {
         return List.of(events);
@@ -127,8 +138,12 @@ public final class CultureLog extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if the text is no such day
      */
     public CultureState at(String date) {
+        return at(day(date));
+    }
+
+    private static LocalDate day(String date) {
         try {
-            return at(LocalDate.parse(date.strip()));
+            return LocalDate.parse(date.strip());
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("day \"" + date + "\": write it as 2026-05-04", e);
         }

@@ -1,6 +1,7 @@
 package io.github.foldwise.plate;
 
 import io.github.foldwise.quantity.Concentration;
+import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Headline;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
@@ -275,7 +276,12 @@ public final class WellContent extends Value {
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ").add(role.label());
-        for (String each : new String[] {line, drug, concentration == null ? "" : concentration.toString()}) {
+        // A step of a dilution series has sixteen digits, which would push its unit out of the line.
+        String dose = concentration == null
+                ? ""
+                : Digits.of(concentration.getValue()) + " "
+                        + concentration.getUnit().getSymbol();
+        for (String each : new String[] {line, drug, dose}) {
             if (!each.isEmpty()) {
                 text.add(each);
             }

@@ -81,6 +81,8 @@ class CultureLogTableTest {
         assertEquals(CultureNotes.day(3), log.getLastDate());
         assertEquals(CultureNotes.START, before.getLastDate());
         assertEquals(log, log.upTo(CultureNotes.day(3)));
+        assertEquals(before, log.upTo(CultureNotes.day(2).toString()));
+        assertThrows(IllegalArgumentException.class, () -> log.upTo("2 May"));
         assertNotEquals(log, before);
     }
 

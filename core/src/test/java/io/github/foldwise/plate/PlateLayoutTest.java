@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.quantity.Concentration;
+import io.github.foldwise.quantity.ConcentrationUnit;
 import io.github.foldwise.table.Table;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -142,6 +143,9 @@ class PlateLayoutTest {
                   drugs: erlotinib
                   experiments: day 1""", example().toString());
         assertEquals("sample, A549, erlotinib, 9 \u00B5M", example().get("A1").toString());
+        PlateLayout halves =
+                example().withConcentration("A1", Concentration.of(10 / Math.sqrt(10), ConcentrationUnit.MICROMOLAR));
+        assertEquals("sample, A549, erlotinib, 3.162 \u00B5M", halves.get("A1").toString());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.foldwise.io;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ final class DoseResponseColumns {
 
     final int dose;
     final List<Integer> responses;
+    /** The curve whose responses a column holds, where curves stand side by side. */
+    private final Map<Integer, String> curveOfColumn = new HashMap<>();
+
     final int weight;
     final int unit;
     final int experiment;
@@ -34,6 +38,7 @@ final class DoseResponseColumns {
             String doseColumn,
             List<String> responseColumns,
             List<String> curveColumns,
+            Map<String, ? extends List<String>> sideBySide,
             String experimentColumn)
             throws FileFormatException {
         this.header = header;
@@ -42,7 +47,12 @@ final class DoseResponseColumns {
         }
         dose = doseColumn.isEmpty() ? first(DOSES) : needed(doseColumn);
         require(dose, "dose");
-        responses = responseColumns.isEmpty() ? responses() : all(responseColumns);
+        for (Map.Entry<String, ? extends List<String>> curve : sideBySide.entrySet()) {
+            all(curve.getValue()).forEach(column -> curveOfColumn.put(column, curve.getKey()));
+        }
+        responses = !sideBySide.isEmpty()
+                ? curveOfColumn.keySet().stream().sorted().toList()
+                : responseColumns.isEmpty() ? responses() : all(responseColumns);
         weight = find("weight");
         unit = find("unit");
         experiment = experimentColumn.isEmpty() ? find("experiment") : needed(experimentColumn);
@@ -68,7 +78,7 @@ final class DoseResponseColumns {
                         column,
                         "a column \"response\", or rep1, rep2, ... side by side",
                         "whether this is a replicate or a line is not said: call replicates rep1, rep2, ... or name them"
-                                + " (--response, withResponseColumns); give lines a row for each dose and a column \"line\"");
+                                + " (--response, withResponseColumns); give lines a row for each dose and a column \"line\", or name them (withCurve)");
             }
         }
         require(replicates.isEmpty() ? -1 : 0, "response");
@@ -149,7 +159,8 @@ final class DoseResponseColumns {
                             "a column \"" + name + "\"",
                             (logs ? "doses are wanted themselves, not their logarithms; " : "")
                                     + "name it in the first row, or say which column it is: --dose, --response, --curve,"
-                                    + " withDoseColumn, withResponseColumns, withCurveColumns");
+                                    + " withDoseColumn, withResponseColumns, withCurveColumns; where lines stand side by side,"
+                                    + " name each by withCurve");
         }
     }
 
@@ -199,6 +210,12 @@ final class DoseResponseColumns {
             parts.add(row.cell(column));
         }
         return parts.isEmpty() ? ONLY_CURVE : String.join(", ", parts);
+    }
+
+    /** The curve of a response: that of its row, of its column, or both. */
+    String nameOf(String curve, int column) {
+        String own = curveOfColumn.get(column);
+        return own == null ? curve : curves.isEmpty() ? own : curve + ", " + own;
     }
 
     /** Two drugs in one curve are a mistake that no number would show. */

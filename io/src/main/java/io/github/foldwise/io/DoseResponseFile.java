@@ -4,11 +4,14 @@ import io.github.foldwise.dose.DoseResponseData;
 import io.github.foldwise.dose.DoseResponseSet;
 import io.github.foldwise.plate.WellRole;
 import io.github.foldwise.quantity.DoseUnit;
+import io.github.foldwise.table.Tabular;
 import io.github.foldwise.text.Options;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,9 @@ public final class DoseResponseFile extends Options {
     private final String doseColumn;
     private final ArrayList<String> responseColumns;
     private final ArrayList<String> curveColumns;
+    /** Columns that hold a curve each, or replicates of it, by the name of the curve. */
+    private final LinkedHashMap<String, ArrayList<String>> curves;
+
     private final String experimentColumn;
 
     private DoseResponseFile(
@@ -46,11 +52,17 @@ public final class DoseResponseFile extends Options {
             String doseColumn,
             List<String> responseColumns,
             List<String> curveColumns,
+            Map<String, ArrayList<String>> curves,
             String experimentColumn) {
+        if (!responseColumns.isEmpty() && !curves.isEmpty()) {
+            throw new IllegalArgumentException("columns of responses " + responseColumns + " and curves side by side "
+                    + curves.keySet() + ": name either, withResponseColumns or withCurve");
+        }
         this.options = options;
         this.doseColumn = doseColumn;
         this.responseColumns = new ArrayList<>(responseColumns);
         this.curveColumns = new ArrayList<>(curveColumns);
+        this.curves = new LinkedHashMap<>(curves);
         this.experimentColumn = experimentColumn;
     }
 
@@ -60,7 +72,7 @@ public final class DoseResponseFile extends Options {
      * @return the reader
      */
     public static DoseResponseFile withDefaults() {
-        return new DoseResponseFile(ReadOptions.withDefaults(), "", List.of(), List.of(), "");
+        return new DoseResponseFile(ReadOptions.withDefaults(), "", List.of(), List.of(), Map.of(), "");
     }
 
     /**
@@ -70,7 +82,7 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withDoseColumn(String column) {
-        return new DoseResponseFile(options, column, responseColumns, curveColumns, experimentColumn);
+        return new DoseResponseFile(options, column, responseColumns, curveColumns, curves, experimentColumn);
     }
 
     /**
@@ -80,7 +92,7 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withResponseColumns(String... columns) {
-        return new DoseResponseFile(options, doseColumn, List.of(columns), curveColumns, experimentColumn);
+        return new DoseResponseFile(options, doseColumn, List.of(columns), curveColumns, curves, experimentColumn);
     }
 
     /**
@@ -90,7 +102,39 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withCurveColumns(String... columns) {
-        return new DoseResponseFile(options, doseColumn, responseColumns, List.of(columns), experimentColumn);
+        return new DoseResponseFile(options, doseColumn, responseColumns, List.of(columns), curves, experimentColumn);
+    }
+
+    /**
+     * Returns a reader of a table whose curves stand side by side, with one curve more; once for each:
+     *
+     * <pre>{@code
+     * dose [µM],  parental a, parental b, R4 a, R4 b
+     * 0.03,       71.9,       70.4,       98.3, 97.1
+     *
+     * DoseResponseFile.withDefaults().withCurve("parental", "parental a", "parental b").withCurve("R4", "R4 a", "R4 b")
+     * }</pre>
+     *
+     * <p>Columns that are not named are passed by. A column that names curves as well, such as {@code drug}, stands first in their names.
+     *
+     * @param name the name of the curve
+     * @param columns the columns of its responses, replicates if there are several, which must then be there; none for the column that
+     *     bears the name of the curve
+     * @return a copy
+     * @throws IllegalArgumentException if the curve is there already, or a column is of another curve
+     */
+    public DoseResponseFile withCurve(String name, String... columns) {
+        ArrayList<String> own = new ArrayList<>(columns.length == 0 ? List.of(name) : List.of(columns));
+        curves.forEach((other, taken) -> {
+            if (other.equals(name) || own.stream().anyMatch(taken::contains)) {
+                throw new IllegalArgumentException("curve \"" + name + "\", columns " + own + ": curve \"" + other
+                        + "\" has " + (other.equals(name) ? "this name" : "one of them")
+                        + "; give each curve a name and columns of its own");
+            }
+        });
+        Map<String, ArrayList<String>> more = new LinkedHashMap<>(curves);
+        more.put(name, own);
+        return new DoseResponseFile(options, doseColumn, responseColumns, curveColumns, more, experimentColumn);
     }
 
     /**
@@ -100,7 +144,7 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withExperimentColumn(String column) {
-        return new DoseResponseFile(options, doseColumn, responseColumns, curveColumns, column);
+        return new DoseResponseFile(options, doseColumn, responseColumns, curveColumns, curves, column);
     }
 
     /**
@@ -110,7 +154,7 @@ public final class DoseResponseFile extends Options {
      * @return a copy
      */
     public DoseResponseFile withOptions(ReadOptions newOptions) {
-        return new DoseResponseFile(newOptions, doseColumn, responseColumns, curveColumns, experimentColumn);
+        return new DoseResponseFile(newOptions, doseColumn, responseColumns, curveColumns, curves, experimentColumn);
     }
 
     /**
@@ -183,10 +227,10 @@ public final class DoseResponseFile extends Options {
             if (row.isBlank() || !row.sheet().equals(header.sheet()) || columns.isUnmeasured(row)) {
                 continue;
             }
-            String name = columns.curveOf(row);
-            columns.checkDrug(row, name, firstDrugs);
-            String named = experimentOf(row, columns.experiment, firstExperiments.get(name));
-            firstExperiments.putIfAbsent(name, named);
+            String line = columns.curveOf(row);
+            columns.checkDrug(row, line, firstDrugs);
+            String named = experimentOf(row, columns.experiment, firstExperiments.get(line));
+            firstExperiments.putIfAbsent(line, named);
             double weightOrOne =
                     columns.weight < 0 ? 1 : notNegative(row, columns.weight, numerals, "a weight (1/variance)");
             if (WellCells.roleOf(row.cell(columns.dose)) == WellRole.VEHICLE) {
@@ -196,7 +240,7 @@ public final class DoseResponseFile extends Options {
             doseUnit = columns.unit < 0 ? doseUnit : unitOf(row, columns.unit, doseUnit, observations == 0);
             for (int response : columns.responses) {
                 if (!TableFile.isMissing(row.cell(response))) {
-                    set.add(name, dose, numerals.parse(row, response), weightOrOne, named);
+                    set.add(columns.nameOf(line, response), dose, numerals.parse(row, response), weightOrOne, named);
                     observations++;
                 }
             }
@@ -207,11 +251,24 @@ public final class DoseResponseFile extends Options {
         return finish(set, grid, doseUnit, columns.responseUnit());
     }
 
+    /**
+     * Reads a table, such as one that was read and filtered.
+     *
+     * @param table the table
+     * @return the curves in order of first appearance
+     * @throws FileFormatException if it is no such table; the message names row and cell
+     */
+    public DoseResponseSet from(Tabular table) throws IOException {
+        StringWriter text = new StringWriter();
+        TableCsv.write(table, text);
+        return from(Source.ofText(text.toString(), table.toTable().getTitle()));
+    }
+
     private DoseResponseColumns columns(Grid grid, GridRow header) throws FileFormatException {
         try {
-            DoseResponseColumns columns =
-                    new DoseResponseColumns(header, doseColumn, responseColumns, curveColumns, experimentColumn);
-            if (responseColumns.isEmpty()) {
+            DoseResponseColumns columns = new DoseResponseColumns(
+                    header, doseColumn, responseColumns, curveColumns, curves, experimentColumn);
+            if (responseColumns.isEmpty() && curves.isEmpty()) {
                 columns.checkOthers(grid);
             }
             return columns;
@@ -290,6 +347,7 @@ public final class DoseResponseFile extends Options {
         return Settings.of("dose column", doseColumn)
                 .and("response columns", responseColumns)
                 .and("curve columns", curveColumns)
+                .and("curves", curves)
                 .and("experiment column", experimentColumn)
                 .and("options", options);
     }

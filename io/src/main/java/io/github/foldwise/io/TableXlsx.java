@@ -58,6 +58,18 @@ public final class TableXlsx {
     }
 
     /**
+     * Writes several tables to one workbook, each to a sheet named after its title.
+     *
+     * @param tables the tables in the order of the sheets, at least one
+     * @param file the path of the file; an earlier one is replaced
+     * @throws IOException if the file cannot be written; the message names it
+     * @throws IllegalArgumentException if there is no table, or one exceeds what a sheet can hold
+     */
+    public static void write(Collection<? extends Tabular> tables, String file) throws IOException {
+        write(tables, Path.of(file));
+    }
+
+    /**
      * Writes a table to a stream, as a workbook with one sheet named after its title.
      *
      * @param table the table

@@ -232,4 +232,58 @@ class DoseResponseFileTest {
                 .getMessage();
         assertTrue(message.contains("uMM") && message.contains("Gy"), message);
     }
+
+    @Test
+    void curvesSideBySideAreNamedOneByOne() throws IOException {
+        Source wide = Source.ofText("dose [nM],P a,P b,R4,blank\n1,99,97,101,3\n10,50,52,98,3\n100,5,,60,3\n", "wide");
+        DoseResponseSet read = DoseResponseFile.withDefaults()
+                .withCurve("parental", "P a", "P b")
+                .withCurve("R4")
+                .from(wide);
+        assertEquals(List.of("parental", "R4"), read.getNames());
+        assertArrayEquals(new double[] {99, 97, 50, 52, 5}, read.get("parental").getResponses());
+        assertArrayEquals(new double[] {1, 1, 10, 10, 100}, read.get("parental").getDoses());
+        assertArrayEquals(new double[] {101, 98, 60}, read.get("R4").getResponses());
+        assertEquals("nM", read.get("R4").getUnit());
+    }
+
+    @Test
+    void curvesSideBySideStandBelowTheNamesOfTheirRows() throws IOException {
+        Source wide = Source.ofText("drug,dose,P,R\nA,1,99,98\nA,2,50,97\nB,1,30,96\nB,2,20,95\n", "wide");
+        DoseResponseSet read = DoseResponseFile.withDefaults()
+                .withCurveColumns("drug")
+                .withCurve("P")
+                .withCurve("R")
+                .from(wide);
+        assertEquals(List.of("A, P", "A, R", "B, P", "B, R"), read.getNames());
+        assertArrayEquals(new double[] {30, 20}, read.get("B, P").getResponses());
+    }
+
+    @Test
+    void curvesSideBySideHaveOneNameAndColumnsOfTheirOwn() {
+        DoseResponseFile reader = DoseResponseFile.withDefaults().withCurve("P", "a", "b");
+        assertThrows(IllegalArgumentException.class, () -> reader.withCurve("P", "c"));
+        assertThrows(IllegalArgumentException.class, () -> reader.withCurve("R", "b"));
+        assertThrows(IllegalArgumentException.class, () -> reader.withResponseColumns("c"));
+        FileFormatException missing = assertThrows(
+                FileFormatException.class, () -> reader.from(Source.ofText("dose,a\n1,2\n2,1\n", "narrow")));
+        assertTrue(missing.getMessage().contains("a column \"b\""), missing.getMessage());
+    }
+
+    @Test
+    void linesSideBySideAreAskedFor() {
+        FileFormatException refused = assertThrows(
+                FileFormatException.class,
+                () -> DoseResponseFile.read(Source.ofText("dose,parental_1,R4_1\n1,99,98\n", "wide")));
+        assertTrue(refused.getMessage().contains("withCurve"), refused.getMessage());
+    }
+
+    @Test
+    void aTableThatWasFilteredIsReadAsAFileWouldBe() throws IOException {
+        Source file = Source.ofText("drug,line,dose [nM],response\nA,P,1,99\nA,P,10,50\nB,P,1,30\n", "drugs");
+        Table table = TableFile.read(file).filter(row -> row.getText("drug").equals("A"));
+        DoseResponseSet read = DoseResponseFile.withDefaults().from(table);
+        assertArrayEquals(new double[] {99, 50}, read.get("P").getResponses());
+        assertEquals("nM", read.get("P").getUnit());
+    }
 }

@@ -18,6 +18,8 @@ final class LaneComb {
     private static final double UNEVEN = 1.5;
     /** A lane has a band where it holds this part of the mean lane's signal. */
     private static final double FILLED = 0.02;
+    /** Lanes hold all signal where they hold this part of it. */
+    private static final double ALL = 0.97;
 
     private final double[] signal;
     private final double[] sums;
@@ -212,6 +214,23 @@ final class LaneComb {
             to--;
         }
         return (from + to) / 2.0;
+    }
+
+    /** Whether lanes do not touch and hold all that stands out, so that nothing is left to look for. */
+    boolean isApart() {
+        double within = 0;
+        for (int l = 0; l < centres.length; l++) {
+            within += sum(centres[l] - bandWidth / 2.0, centres[l] + bandWidth / 2.0 + 1);
+            if (l > 0) {
+                double middle = (centres[l] + centres[l - 1]) / 2;
+                double between = sum(middle - GAP * pitch, middle + GAP * pitch + 1);
+                double usual = sums[signal.length] / centres.length;
+                if (centres[l] - centres[l - 1] < bandWidth + 2 || between > FILLED * usual) {
+                    return false;
+                }
+            }
+        }
+        return centres.length > 1 && within > ALL * sums[signal.length];
     }
 
     double[] centres() {

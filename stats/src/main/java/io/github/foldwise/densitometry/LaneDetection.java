@@ -7,6 +7,7 @@ import io.github.foldwise.text.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proposes lanes and bands of an image, to be taken, moved or refused.
@@ -16,7 +17,10 @@ import java.util.List;
  * lanes.getRegions()
  * }</pre>
  *
- * <p>Columns that stand out of their own median are lanes: with a number given, the comb of equal pitch that holds most of that signal
+ * <p>Where lanes touch, rows of bands are followed across the image and cut at their valleys, all at one pitch, each row at columns of its
+ * own where two membranes lie in one image. An image whose lanes run together without valleys, or that shows writing, is refused.
+ *
+ * <p>Elsewhere columns that stand out of their own median are lanes: with a number given, the comb of equal pitch that holds most of that signal
  * and least of it between its teeth; without one, runs of such columns, empty lanes filled in by the pitch. Bands are rows that stand out in
  * the lanes' profiles laid over each other along one tilt and one smile. A row that one lane alone shows is a band of this lane; any other is
  * looked at in every lane, where it may be below detection. Instances are immutable.
@@ -64,21 +68,63 @@ public final class LaneDetection extends Options {
      *
      * @param image the image, bands bright or dark
      * @return the proposals with their scores
-     * @throws IllegalArgumentException if no band stands out of the image
+     * @throws IllegalArgumentException if no band stands out of the image, or its lanes cannot be told apart
      */
     public DetectedLanes of(BlotImage image) {
         boolean isDark = isDark(image);
         ImagePixels pixels = ImagePixels.of(isDark ? image.inverted() : image);
         LaneComb comb = LaneComb.of(pixels, lanes);
+        @Nullable TouchingLanes touching = lanes > 0 && comb.isApart() ? null : TouchingLanes.of(pixels, lanes);
+        List<String> warnings = new ArrayList<>();
+        if (isDark) {
+            warnings.add("Bands are darker than the ground: the image was turned before it was measured.");
+        }
+        return touching != null && isTouching(comb, touching)
+                ? touching(image, isDark, touching, warnings)
+                : apart(image, isDark, pixels, comb, touching, warnings);
+    }
+
+    /** Whether rows that are cut at their valleys tell more than columns that stand out. */
+    private boolean isTouching(LaneComb comb, TouchingLanes touching) {
+        if (lanes > 0) {
+            return touching.size() == lanes && touching.isConvincing();
+        }
+        return touching.isConvincing()
+                || (touching.isAgreed() && (!comb.doubt().isEmpty() || touching.size() > comb.centres().length));
+    }
+
+    private static DetectedLanes touching(
+            BlotImage image, boolean isDark, TouchingLanes touching, List<String> warnings) {
+        List<BandRegion> regions = touching.regions(image.getWidth(), image.getHeight());
+        if (touching.touching() > 0) {
+            warnings.add(touching.touching() + " of " + (touching.size() - 1) + " pairs of neighbouring lanes touch and"
+                    + " were cut at the valley between them"
+                    + (touching.blind() > 0
+                            ? ", " + touching.blind() + " without one, where others of that width would end"
+                            : "")
+                    + ".");
+        }
+        if (touching.hasFewer()) {
+            warnings.add(
+                    "Rows of bands show unlike numbers of lanes: of two membranes, lanes have one number where they lie"
+                            + " nearest; look at them, or crop the image to one membrane.");
+        }
+        return new DetectedLanes(
+                image.getName(), isDark, apart(image, regions), touching.centres(), touching.scores(regions), warnings);
+    }
+
+    private DetectedLanes apart(
+            BlotImage image,
+            boolean isDark,
+            ImagePixels pixels,
+            LaneComb comb,
+            @Nullable TouchingLanes touching,
+            List<String> warnings) {
         BandRows rows = BandRows.of(pixels, comb);
         List<BandRegion> regions = rows.regions();
         if (regions.isEmpty()) {
             throw new IllegalArgumentException(image.getName()
                     + ": no band stands out of the ground; check the exposure, or give a table of regions");
-        }
-        List<String> warnings = new ArrayList<>();
-        if (isDark) {
-            warnings.add("Bands are darker than the ground: the image was turned before it was measured.");
         }
         if (lanes > 0 && comb.filled() < lanes) {
             warnings.add(
@@ -87,13 +133,24 @@ public final class LaneDetection extends Options {
         if (lanes == 0 && !comb.doubt().isEmpty()) {
             warnings.add(comb.doubt());
         }
+        if (touching != null && isDoubtful(comb, touching)) {
+            throw new IllegalArgumentException(
+                    image.getName() + ": its lanes run together and cannot be told apart; give"
+                            + " their number, crop the image to one membrane without writing, or give a table of regions");
+        }
         int most = regions.stream().mapToInt(BandRegion::getBand).max().orElse(0);
         if (most > MANY) {
-            warnings.add(most + " bands in a lane: what was found is noise or an uneven ground in part; give a table of"
-                    + " regions.");
+            throw new IllegalArgumentException(image.getName() + ": " + most + " bands in a lane; what was found is"
+                    + " writing, edges of a membrane or an uneven ground in part; crop the image to one membrane without"
+                    + " writing, or give a table of regions");
         }
         return new DetectedLanes(
                 image.getName(), isDark, apart(image, regions), comb.centres(), rows.scores(), warnings);
+    }
+
+    /** Whether there are lanes that run together, which rows that are cut could not tell apart. */
+    private boolean isDoubtful(LaneComb comb, TouchingLanes touching) {
+        return lanes == 0 && (comb.doubt().isEmpty() ? touching.isMore(comb.centres().length) : touching.size() > 1);
     }
 
     private static BandRegions apart(BlotImage image, List<BandRegion> regions) {

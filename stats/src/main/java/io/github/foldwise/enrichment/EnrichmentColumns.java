@@ -56,9 +56,12 @@ final class EnrichmentColumns {
         return this;
     }
 
-    /** P-values, adjusted by Benjamini and Hochberg. */
+    /** P-values, adjusted by Benjamini and Hochberg; none is 0, those too small for a double are given as its smallest of full precision. */
     EnrichmentColumns pvalues(double[] column) {
-        return pvalues(column, PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(column));
+        double[] bounded = Arrays.stream(column)
+                .map(p -> p < Double.MIN_NORMAL ? Double.MIN_NORMAL : p)
+                .toArray();
+        return pvalues(bounded, PvalueAdjustment.BENJAMINI_HOCHBERG.adjust(bounded));
     }
 
     EnrichmentColumns pvalues(double[] column, double[] adjustedColumn) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,9 @@ public final class EnrichmentComparison extends Value implements Tabular, Drawab
     private final ArrayList<String> sets;
     /** For each result the adjusted p-value of each set, NaN where it was not tested. */
     private final double[][] adjusted;
+
+    /** Made when first asked for; the same from whichever thread. */
+    private transient volatile @Nullable Map<String, Integer> places;
 
     private EnrichmentComparison(List<String> names, List<EnrichmentResult> results) {
         this.names = new ArrayList<>(names);
@@ -115,7 +119,7 @@ public final class EnrichmentComparison extends Value implements Tabular, Drawab
     }
 
     private static boolean isTested(EnrichmentResult result, String set) {
-        return !result.getLeftOut().containsKey(set) && result.getSets().contains(set);
+        return result.isTested(set);
     }
 
     /** {@return whether the p-values of all results were adjusted together, being of one method} */
@@ -194,9 +198,21 @@ public final class EnrichmentComparison extends Value implements Tabular, Drawab
         return column;
     }
 
+    private Map<String, Integer> places() {
+        Map<String, Integer> known = places;
+        if (known == null) {
+            known = new HashMap<>();
+            for (int i = 0; i < sets.size(); i++) {
+                known.put(sets.get(i), i);
+            }
+            places = known;
+        }
+        return known;
+    }
+
     private int row(String set) {
-        int row = sets.indexOf(set);
-        if (row < 0) {
+        Integer row = places().get(set);
+        if (row == null) {
             throw new IllegalArgumentException("no result tested a gene set \"" + set + "\"");
         }
         return row;

@@ -119,15 +119,7 @@ public final class EnrichmentResult extends Value implements Tabular, Drawable {
      * @throws IllegalArgumentException if it was not tested; the message says why
      */
     public int indexOf(String set) {
-        Map<String, Integer> known = places;
-        if (known == null) {
-            known = new HashMap<>();
-            for (int i = 0; i < sets.size(); i++) {
-                known.put(sets.get(i), i);
-            }
-            places = known;
-        }
-        Integer place = known.get(set);
+        Integer place = places().get(set);
         if (place != null) {
             return place;
         }
@@ -137,6 +129,22 @@ public final class EnrichmentResult extends Value implements Tabular, Drawable {
                         ? "gene set \"" + set + "\" was not tested: " + reason.getExplanation()
                         : "no gene set \"" + set + "\" among " + sets.size() + " that were tested"
                                 + (sets.isEmpty() ? "" : ", such as \"" + sets.get(0) + "\""));
+    }
+
+    boolean isTested(String set) {
+        return places().containsKey(set);
+    }
+
+    private Map<String, Integer> places() {
+        Map<String, Integer> known = places;
+        if (known == null) {
+            known = new HashMap<>();
+            for (int i = 0; i < sets.size(); i++) {
+                known.put(sets.get(i), i);
+            }
+            places = known;
+        }
+        return known;
     }
 
     /** {@return the number of measured genes of each set, as a new array} */
@@ -169,7 +177,7 @@ public final class EnrichmentResult extends Value implements Tabular, Drawable {
         return scores[indexOf(set)];
     }
 
-    /** {@return the p-values, as a new array; NaN where the outcome is no test} */
+    /** {@return the p-values, as a new array; NaN where the outcome is no test, 2.2e-308 where one is below that} */
     public double[] getPvalues() {
         return pvalues.clone();
     }
@@ -399,7 +407,7 @@ public final class EnrichmentResult extends Value implements Tabular, Drawable {
 
     private String answer() {
         List<String> called = getSignificantSets(USUAL_RATE);
-        String of = " of " + sets.size() + " sets at FDR " + Digits.of(USUAL_RATE);
+        String of = " of " + Headline.counted(sets.size(), "set") + " at FDR " + Digits.of(USUAL_RATE);
         if (method == EnrichmentMethod.OVER_REPRESENTATION) {
             return called.size() + of;
         }
@@ -428,7 +436,7 @@ public final class EnrichmentResult extends Value implements Tabular, Drawable {
                             sizes[i],
                             method == EnrichmentMethod.OVER_REPRESENTATION ? "fold" : method.getScoreName(),
                             Digits.of(scores[i]),
-                            Digits.of(pvalues[i]))));
+                            pvalues[i] <= Double.MIN_NORMAL ? "below 2.3e-308" : Digits.of(pvalues[i]))));
         }
         return text.toString();
     }

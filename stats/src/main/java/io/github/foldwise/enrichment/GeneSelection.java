@@ -11,9 +11,11 @@ import io.github.foldwise.text.Value;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -63,13 +65,18 @@ public final class GeneSelection extends Value implements Tabular {
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("no gene is selected; give at least one");
         }
+        List<String> warnings = new ArrayList<>();
+        if (!outside.isEmpty() && joinVersions(wanted, all, outside) > 0) {
+            warnings.add("selected genes and universe differ in the versions of identifiers, such as " + outside.get(0)
+                    + ", and were joined without them");
+            outside = wanted.stream().filter(gene -> !all.contains(gene)).toList();
+        }
         if (outside.size() == wanted.size()) {
             throw new IllegalArgumentException("none of the " + wanted.size() + " selected genes, "
                     + GeneIdentifiers.kindOf(wanted) + " such as " + outside.get(0) + ", is in the universe of "
                     + all.size() + " genes, " + GeneIdentifiers.kindOf(all) + " such as "
                     + all.iterator().next() + "; give both with the same identifiers");
         }
-        List<String> warnings = new ArrayList<>();
         if (!outside.isEmpty()) {
             warnings.add(outside.size() + " of " + wanted.size()
                     + " selected genes are outside the universe and left out: " + Clip.list(outside));
@@ -81,6 +88,25 @@ public final class GeneSelection extends Value implements Tabular {
             warnings.add("gene names turned into dates or numbers by a spreadsheet: " + Clip.list(damaged));
         }
         return new GeneSelection("", all, wanted, warnings);
+    }
+
+    /** Puts genes of the universe in the place of selected ones that differ in the version only; how many. */
+    private static int joinVersions(Set<String> wanted, Set<String> universe, List<String> outside) {
+        Map<String, String> bare = new HashMap<>();
+        for (String gene : universe) {
+            // Two versions of one gene say nothing of which is meant.
+            bare.merge(GeneIdentifiers.withoutVersion(gene), gene, (one, other) -> "");
+        }
+        int joined = 0;
+        for (String gene : outside) {
+            String same = bare.getOrDefault(GeneIdentifiers.withoutVersion(gene), "");
+            if (!same.isEmpty()) {
+                wanted.remove(gene);
+                wanted.add(same);
+                joined++;
+            }
+        }
+        return joined;
     }
 
     private static Set<String> distinct(Collection<String> genes) {

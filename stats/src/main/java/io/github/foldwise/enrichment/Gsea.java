@@ -31,12 +31,15 @@ import java.util.stream.IntStream;
  * the probability that a random set of the same size scores as far out on the same side of 0, among those on that side; NES is ES
  * over the mean of those. Weights are rounded to about 2^-30 of their sum, as in fgsea, so that sums are exact. Genes of equal statistic are ordered by name; scores that differ by less than 1e-11 are equal.
  *
- * <p>Where there are at most a million sets of a size, all are counted and the error is 0. Else p-values are estimated from random
- * sets, small ones by splitting them into factors of a half (Korotkevich and others 2021, doi:10.1101/060012), to 1e-300. The
- * column {@code log2err} is the standard error of the binary logarithm of p; unlike fgsea's it includes the error of the
- * probability of the side, and where few sets are on that side at all, as with statistics that are nearly all positive, the
- * probability is split within that side, so that no set is without an answer. A search that ends when its moves are spent gives about
- * an upper bound, which does not always hold; its outcome says so. The same seed gives the same bits, whatever the number of
+ * <p>Where there are at most a million sets of a size, all are counted and the error is 0. Else large p-values are estimated from a
+ * thousand random sets, and small ones, to 1e-300, by importance sampling: sets are drawn that lie where the score is reached, and
+ * each that reaches it counts by how much less likely a random set had been to be that one, until the standard error of log2 p is
+ * below 0.13. Where a score is a matter of few genes, as in sets of three or where one statistic outweighs the others of its set,
+ * there are several such places; then p is split into factors of a half (Korotkevich and others 2021, doi:10.1101/060012), with a
+ * larger error. The column {@code log2err} is the standard error of the binary logarithm of p; unlike fgsea's it includes the error
+ * of the probability of the side, and where few sets are on that side at all, as with statistics that are nearly all positive, the
+ * probability is split within that side, so that no set is without an answer. A search that ends when its moves are spent gives
+ * about an upper bound, which does not always hold; its outcome says so. The same seed gives the same bits, whatever the number of
  * threads, the order of the sets or that of the genes.
  *
  * <p>The test takes genes for exchangeable, which correlated genes are not: it ranks sets, and its p-values are too small where
@@ -45,14 +48,15 @@ import java.util.stream.IntStream;
 public final class Gsea extends Options {
     private static final long serialVersionUID = 1L;
 
-    private static final int POPULATION = 101;
+    private static final double ERROR = 0.13;
+    private static final double LEAST_ERROR = 0.02;
     private static final long SEED = 42;
 
     private final GseaScore score;
     private final double exponent;
     private final int minimum;
     private final int maximum;
-    private final int population;
+    private final double error;
     private final double smallest;
     private final long seed;
     private final int threads;
@@ -62,7 +66,7 @@ public final class Gsea extends Options {
             GseaScore score,
             double exponent,
             int[] sizes,
-            int population,
+            double error,
             double smallest,
             long seed,
             int threads,
@@ -71,7 +75,7 @@ public final class Gsea extends Options {
         this.exponent = exponent;
         this.minimum = sizes[0];
         this.maximum = sizes[1];
-        this.population = population;
+        this.error = error;
         this.smallest = smallest;
         this.seed = seed;
         this.threads = threads;
@@ -81,12 +85,12 @@ public final class Gsea extends Options {
     /**
      * Returns the usual analysis.
      *
-     * @return standard scores with exponent 1, sets of 15 to 500 measured genes, populations of 101 random sets, p-values however
+     * @return standard scores with exponent 1, sets of 15 to 500 measured genes, an error of log2 p of about 0.13, p-values however
      *     small, seed 42, one thread
      */
     public static Gsea withDefaults() {
         int[] sizes = {SetSize.MINIMUM, SetSize.MAXIMUM};
-        return new Gsea(GseaScore.STANDARD, 1, sizes, POPULATION, 0, SEED, 1, ProgressListener.NONE);
+        return new Gsea(GseaScore.STANDARD, 1, sizes, ERROR, 0, SEED, 1, ProgressListener.NONE);
     }
 
     private int[] sizes() {
@@ -101,14 +105,7 @@ public final class Gsea extends Options {
      */
     public Gsea withScore(GseaScore newScore) {
         return new Gsea(
-                Objects.requireNonNull(newScore, "score"),
-                exponent,
-                sizes(),
-                population,
-                smallest,
-                seed,
-                threads,
-                listener);
+                Objects.requireNonNull(newScore, "score"), exponent, sizes(), error, smallest, seed, threads, listener);
     }
 
     /**
@@ -122,7 +119,7 @@ public final class Gsea extends Options {
         if (!(power >= 0 && power <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("exponent " + power + ": give a finite number of 0 or more, such as 1");
         }
-        return new Gsea(score, power, sizes(), population, smallest, seed, threads, listener);
+        return new Gsea(score, power, sizes(), error, smallest, seed, threads, listener);
     }
 
     /**
@@ -134,7 +131,7 @@ public final class Gsea extends Options {
      */
     public Gsea withMinimumSize(int genes) {
         int[] sizes = {SetSize.checkMinimum(genes), maximum};
-        return new Gsea(score, exponent, sizes, population, smallest, seed, threads, listener);
+        return new Gsea(score, exponent, sizes, error, smallest, seed, threads, listener);
     }
 
     /**
@@ -146,23 +143,22 @@ public final class Gsea extends Options {
      */
     public Gsea withMaximumSize(int genes) {
         int[] sizes = {minimum, SetSize.checkMaximum(genes)};
-        return new Gsea(score, exponent, sizes, population, smallest, seed, threads, listener);
+        return new Gsea(score, exponent, sizes, error, smallest, seed, threads, listener);
     }
 
     /**
-     * Returns an analysis with populations of another number of random sets. Four times as many take four times the time and halve
-     * the error of the logarithm of small p-values.
+     * Returns an analysis that aims at another error of p-values. Half the error takes four times the time.
      *
-     * @param sets the number, odd and at least 11
+     * @param log2error the standard error of the binary logarithm of p at which estimation ends, from 0.02 to 1; large p-values
+     *     have a smaller one, those that had to be split a larger one, and {@code log2err} says which
      * @return a copy
-     * @throws IllegalArgumentException if it is even or below 11
+     * @throws IllegalArgumentException if it is not from 0.02 to 1
      */
-    public Gsea withPopulation(int sets) {
-        if (sets < 11 || sets % 2 == 0) {
-            throw new IllegalArgumentException(
-                    "population " + sets + ": give an odd number of at least 11, so that there is a middle one");
+    public Gsea withLog2Error(double log2error) {
+        if (!(log2error >= LEAST_ERROR && log2error <= 1)) {
+            throw new IllegalArgumentException("error " + log2error + " of log2 p: give a number from 0.02 to 1");
         }
-        return new Gsea(score, exponent, sizes(), sets, smallest, seed, threads, listener);
+        return new Gsea(score, exponent, sizes(), log2error, smallest, seed, threads, listener);
     }
 
     /**
@@ -177,7 +173,7 @@ public final class Gsea extends Options {
         if (!(pvalue >= 0 && pvalue < 1)) {
             throw new IllegalArgumentException("smallest p-value " + pvalue + ": give a number from 0 to below 1");
         }
-        return new Gsea(score, exponent, sizes(), population, pvalue, seed, threads, listener);
+        return new Gsea(score, exponent, sizes(), error, pvalue, seed, threads, listener);
     }
 
     /**
@@ -187,7 +183,7 @@ public final class Gsea extends Options {
      * @return a copy
      */
     public Gsea withSeed(long newSeed) {
-        return new Gsea(score, exponent, sizes(), population, smallest, newSeed, threads, listener);
+        return new Gsea(score, exponent, sizes(), error, smallest, newSeed, threads, listener);
     }
 
     /**
@@ -198,8 +194,7 @@ public final class Gsea extends Options {
      * @throws IllegalArgumentException if the number is below 1
      */
     public Gsea withThreads(int newThreads) {
-        return new Gsea(
-                score, exponent, sizes(), population, smallest, seed, Parallel.checkThreads(newThreads), listener);
+        return new Gsea(score, exponent, sizes(), error, smallest, seed, Parallel.checkThreads(newThreads), listener);
     }
 
     /**
@@ -213,7 +208,7 @@ public final class Gsea extends Options {
                 score,
                 exponent,
                 sizes(),
-                population,
+                error,
                 smallest,
                 seed,
                 threads,
@@ -267,7 +262,25 @@ public final class Gsea extends Options {
             throw new IllegalArgumentException("statistics to the power of " + exponent
                     + " are too large to be added; take a smaller exponent, or smaller statistics");
         }
+        checkBalance(ranking, weights);
         return weights;
+    }
+
+    /** Refuses a statistic beside which the others would be rounded away. */
+    private static void checkBalance(GeneRanking ranking, double[] weights) {
+        double[] sorted = Arrays.stream(weights).filter(w -> w > 0).sorted().toArray();
+        if (sorted.length == 0
+                || RankedWeights.holds(
+                        sorted[sorted.length / 2], Arrays.stream(weights).sum())) {
+            return;
+        }
+        int largest = 0;
+        for (int i = 1; i < weights.length; i++) {
+            largest = weights[i] > weights[largest] ? i : largest;
+        }
+        throw new IllegalArgumentException("gene \"" + ranking.getGenes().get(largest) + "\" has the statistic "
+                + ranking.getStatistics()[largest] + ", beside which those of most genes have no weight; look at it"
+                + " (a variance of 0?), take the gene out, or weigh all genes alike with exponent 0");
     }
 
     private double enrichment(GseaWalk walk, double observed) {
@@ -280,7 +293,7 @@ public final class Gsea extends Options {
 
     /** The tails of all sets; those of one size share their random sets. */
     private SetTails.Tail[] tails(RankedWeights whole, Map<Integer, List<Integer>> bySize, double[] observed) {
-        SetTails question = new SetTails(whole, score.side(), population, seed, smallest);
+        SetTails question = new SetTails(whole, score.side(), error, seed, smallest);
         SetTails.Tail[] tails = new SetTails.Tail[observed.length];
         List<Integer> sizes = new ArrayList<>(bySize.keySet());
         // Large sets take longest, and come first, so that no thread is left with one at the end.
@@ -379,7 +392,7 @@ public final class Gsea extends Options {
                 .and("exponent", exponent)
                 .and("minimum size", minimum)
                 .and("maximum size", maximum)
-                .and("population", population)
+                .and("error of log2 p", error)
                 .and("smallest p-value", smallest)
                 .and("seed", seed);
     }

@@ -24,6 +24,8 @@ import java.util.Set;
  * to R's {@code phyper(q - 1, m, N - m, k, lower.tail = FALSE)} and to {@code fgsea::fora}); the score is the fold enrichment
  * \( (q/k) / (m/N) \). Genes of a set that are not in the universe do not count. The test takes genes for independent, which
  * genes of a pathway are not: it ranks sets, and its p-values are too small where expression correlates.
+ *
+ * <p>A p-value below 2.2e-308 is given as that bound; the column {@code log10p} has its decimal logarithm, however small.
  */
 public final class OverRepresentation extends Options {
     private static final long serialVersionUID = 1L;
@@ -110,6 +112,7 @@ public final class OverRepresentation extends Options {
         Set<String> selected = selection.selected();
         double[] pvalues = new double[sets.size()];
         double[] folds = new double[sets.size()];
+        double[] logs = new double[sets.size()];
         double[] overlaps = new double[sets.size()];
         List<List<String>> genes = new ArrayList<>();
         for (int i = 0; i < sets.size(); i++) {
@@ -120,7 +123,9 @@ public final class OverRepresentation extends Options {
                 }
             }
             int size = sets.members(i).length;
-            pvalues[i] = new Hypergeometric(size, selected.size(), universe.size()).upperTail(found.size());
+            Hypergeometric chance = new Hypergeometric(size, selected.size(), universe.size());
+            pvalues[i] = chance.upperTail(found.size());
+            logs[i] = chance.logUpperTail(found.size()) / Math.log(10);
             folds[i] = ((double) found.size() / selected.size()) / ((double) size / universe.size());
             overlaps[i] = found.size();
             genes.add(found);
@@ -130,6 +135,7 @@ public final class OverRepresentation extends Options {
                 .scores(folds)
                 .pvalues(pvalues)
                 .own("overlap", overlaps)
+                .own("log10p", logs)
                 .genes(genes)
                 .warnings(selection.getWarnings());
         Arrays.fill(columns.directions, EnrichmentDirection.UP);

@@ -26,8 +26,6 @@ final class GrowthCurve implements Serializable {
     /** Capacities over the highest count from which searches begin; the first is nearly reached, of the last nothing is seen. */
     private static final double[] CAPACITIES = {1.02, 1.3, 3, 20};
 
-    /** Beyond this the capacity is as good as infinite. */
-    private static final double FARTHEST = 23;
     /** A column of the Jacobian that keeps less than this part of its length beside the others is rounding. */
     private static final double SINGULAR = 1e-13;
 
@@ -100,34 +98,16 @@ final class GrowthCurve implements Serializable {
         return best;
     }
 
-    /** A search first by Gauss and Newton's method or with exact second derivatives, ended by the latter; null if it did not end. */
+    /** A search over what the map leaves free; null if it did not end. */
     private @Nullable TrustRegion minimise(ParameterMap map, double[] start, boolean curvature) {
         double[] ones = new double[times.length];
         Arrays.fill(ones, 1);
-        JointObjective objective = new JointObjective(
+        return GrowthSearch.of(
                 List.of(new JointObjective.Curve(
                         mean, ResponseLoss.gaussian(values, ones), map, times, new double[times.length])),
-                start.length);
-        objective.setCurvature(curvature);
-        TrustRegion first = region(start);
-        if (first.minimise(objective, start) == TrustRegion.End.UNDEFINED) {
-            return null;
-        }
-        objective.setCurvature(true);
-        TrustRegion last = region(first.point());
-        return last.minimise(objective, first.point()) == TrustRegion.End.CONVERGED ? last : null;
-    }
-
-    private static TrustRegion region(double[] start) {
-        double[] lower = new double[start.length];
-        double[] upper = new double[start.length];
-        double[] scale = new double[start.length];
-        Arrays.fill(lower, Double.NEGATIVE_INFINITY);
-        Arrays.fill(upper, Double.POSITIVE_INFINITY);
-        Arrays.fill(scale, 1);
-        int rate = start.length - 2;
-        scale[rate] = Math.max(1e-12, Math.abs(start[rate]));
-        return new TrustRegion(lower, upper, scale, 0, FARTHEST);
+                start,
+                start.length - 2,
+                curvature);
     }
 
     /** The inverse cross product of the Jacobian; empty where a direction is not determined. */
@@ -225,8 +205,8 @@ final class GrowthCurve implements Serializable {
         }
         double t = StudentT.twoSidedQuantile(level, df);
         double step = Math.max(1e-4, capacity.getStandardError() / capacity.getValue());
-        double lower = limit(-step, Math.log(highest) - FARTHEST, df, t);
-        double upper = limit(step, Math.log(highest) + FARTHEST, df, t);
+        double lower = limit(-step, Math.log(highest) - GrowthSearch.FARTHEST, df, t);
+        double upper = limit(step, Math.log(highest) + GrowthSearch.FARTHEST, df, t);
         return Interval.ofPositive(Math.exp(lower), Math.exp(upper), level, IntervalMethod.PROFILE);
     }
 

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedLogistic {
     private static final double[] CAPACITIES = {1.3, 3, 20};
-    private static final double FARTHEST = 23;
     /** A capacity of this many times the highest count was not seen; the curve is exponential then. */
     private static final double SEEN = Math.log(50);
     /** Counts that grow by less, as a logarithm, have no capacity to show. */
@@ -130,25 +129,6 @@ final class SharedLogistic {
             curves.add(new JointObjective.Curve(
                     MEAN, ResponseLoss.gaussian(logs.get(w), ones), map, times.get(w), new double[ones.length]));
         }
-        JointObjective objective = new JointObjective(curves, start.length);
-        objective.setCurvature(false);
-        TrustRegion first = region(start);
-        if (first.minimise(objective, start) == TrustRegion.End.UNDEFINED) {
-            return null;
-        }
-        objective.setCurvature(true);
-        TrustRegion last = region(first.point());
-        return last.minimise(objective, first.point()) == TrustRegion.End.CONVERGED ? last : null;
-    }
-
-    private static TrustRegion region(double[] start) {
-        double[] lower = new double[start.length];
-        double[] upper = new double[start.length];
-        double[] scale = new double[start.length];
-        Arrays.fill(lower, Double.NEGATIVE_INFINITY);
-        Arrays.fill(upper, Double.POSITIVE_INFINITY);
-        Arrays.fill(scale, 1);
-        scale[1] = Math.max(1e-12, Math.abs(start[1]));
-        return new TrustRegion(lower, upper, scale, 0, FARTHEST);
+        return GrowthSearch.of(curves, start, 1, false);
     }
 }

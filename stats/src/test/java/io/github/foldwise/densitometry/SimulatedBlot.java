@@ -23,6 +23,14 @@ final class SimulatedBlot {
     double part = 0.62;
     int dust;
     double highest = 65535;
+    /** How far the flank of a band reaches across its lane. */
+    double flank = 2.2;
+    /** What a membrane adds to the ground between these columns; the lanes share them by their widths. */
+    double membrane;
+
+    double left;
+    double right;
+    final double[] widths;
     double[][] amounts;
     /** The volume of each lane and band without noise. */
     double[][] volumes;
@@ -34,6 +42,9 @@ final class SimulatedBlot {
         this.height = height;
         this.lanes = lanes;
         this.rows = rows;
+        right = width;
+        widths = new double[lanes];
+        Arrays.fill(widths, 1);
         amounts = new double[lanes][rows.length];
         for (double[] lane : amounts) {
             Arrays.fill(lane, 1);
@@ -42,7 +53,15 @@ final class SimulatedBlot {
     }
 
     double centre(int lane) {
-        return (lane + 0.5) * width / lanes;
+        double before = Arrays.stream(widths, 0, lane).sum();
+        return left
+                + (before + 0.5 * widths[lane])
+                        * (right - left)
+                        / Arrays.stream(widths).sum();
+    }
+
+    double laneWidth(int lane) {
+        return widths[lane] * (right - left) / Arrays.stream(widths).sum();
     }
 
     double row(int lane, int band) {
@@ -64,17 +83,18 @@ final class SimulatedBlot {
                 double u = (double) x / width - 0.5;
                 double v = (double) y / height - 0.5;
                 double hump = (y - 0.6 * height) / 90;
-                clean[y * width + x] = ground * (1 + gradient * u + 0.5 * gradient * v + 0.15 * Math.exp(-hump * hump));
+                boolean isMembrane = x > left / 2 && x < (width + right) / 2 && y > 20 && y < height - 20;
+                clean[y * width + x] = (isMembrane ? membrane : 0)
+                        + ground * (1 + gradient * u + 0.5 * gradient * v + 0.15 * Math.exp(-hump * hump));
             }
         }
-        double pitch = (double) width / lanes;
         double[] across = new double[width];
         double[] along = new double[height];
         for (int l = 0; l < lanes; l++) {
+            double half = part * laneWidth(l) / 2;
             for (int x = 0; x < width; x++) {
                 across[x] = 0.5
-                        * (Math.tanh((x - (centre(l) - part * pitch / 2)) / 2.2)
-                                - Math.tanh((x - (centre(l) + part * pitch / 2)) / 2.2));
+                        * (Math.tanh((x - (centre(l) - half)) / flank) - Math.tanh((x - (centre(l) + half)) / flank));
             }
             for (int k = 0; k < rows.length; k++) {
                 double middle = row(l, k);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.differential.edger.EdgerAnalysis;
 import io.github.foldwise.differential.edger.EdgerFit;
+import io.github.foldwise.differential.edger.VoomLmFit;
 import io.github.foldwise.differential.limma.BlockCorrelation;
 import io.github.foldwise.differential.limma.SampleQuality;
 import io.github.foldwise.differential.limma.Voom;
@@ -60,6 +61,47 @@ class ProgressTest {
         tells(listener -> fit.withProgressListener(listener).likelihoodRatioTest(Fixture.RESISTANT, 1.5));
         tells(listener -> fit.withProgressListener(listener).exactTest(Fixture.RESISTANT));
         assertEquals(fit, fit.withProgressListener(ProgressListener.NONE));
+    }
+
+    @Test
+    void testsOfSeveralContrasts() {
+        List<Contrast> all = List.of(Fixture.RESISTANT, Contrast.of("condition", "treated", "parental"));
+        EdgerFit fit = EDGER.fit(NORMALIZED);
+        tells(listener -> fit.withProgressListener(listener).quasiLikelihoodTest(all));
+        tells(listener -> fit.withProgressListener(listener).likelihoodRatioTest(all));
+    }
+
+    /** Each from a new fit, since the first test leaves what it made to those that follow. */
+    @Test
+    void testsByAdjustedDeviances() {
+        EdgerAnalysis analysis = EDGER.withRelease(BioconductorRelease.RELEASE_3_20);
+        List<Contrast> all = List.of(Fixture.RESISTANT, Contrast.of("condition", "treated", "parental"));
+        tells(listener -> analysis.withProgressListener(listener).fit(NORMALIZED));
+        tells(listener -> fresh(analysis, listener).quasiLikelihoodTest(Fixture.RESISTANT));
+        tells(listener -> fresh(analysis, listener).quasiLikelihoodTest(Fixture.RESISTANT, 1.5));
+        tells(listener -> fresh(analysis, listener).quasiLikelihoodTest(all));
+    }
+
+    private static EdgerFit fresh(EdgerAnalysis analysis, ProgressListener listener) {
+        return analysis.fit(NORMALIZED).withProgressListener(listener);
+    }
+
+    @Test
+    void voomThatKnowsOfZeros() {
+        tells(listener -> VoomLmFit.withDefaults()
+                .withDesign(DESIGN)
+                .withProgressListener(listener)
+                .fit(NORMALIZED));
+        Design groups = Fixture.design("~ condition");
+        NormalizedCounts counts = CountNormalization.withDefaults().normalize(COUNTS, groups);
+        for (SampleQuality quality : SampleQuality.values()) {
+            tells(listener -> VoomLmFit.withDefaults()
+                    .withDesign(groups)
+                    .withBlocks(Fixture.clones())
+                    .withSampleQuality(quality)
+                    .withProgressListener(listener)
+                    .fit(counts));
+        }
     }
 
     @ParameterizedTest

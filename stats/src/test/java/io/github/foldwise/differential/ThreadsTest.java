@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.foldwise.differential.edger.EdgerAnalysis;
 import io.github.foldwise.differential.edger.EdgerFit;
-import io.github.foldwise.differential.edger.EdgerResult;
+import io.github.foldwise.differential.edger.VoomLmFit;
 import io.github.foldwise.differential.limma.LimmaAnalysis;
 import io.github.foldwise.differential.limma.LimmaFit;
 import io.github.foldwise.differential.limma.Moderation;
@@ -76,11 +76,19 @@ class ThreadsTest {
     @ParameterizedTest
     @EnumSource(Moderation.class)
     void edger(Moderation moderation) {
+        for (BioconductorRelease release : BioconductorRelease.values()) {
+            edger(moderation, release);
+        }
+    }
+
+    private static void edger(Moderation moderation, BioconductorRelease release) {
         for (Design design : List.of(DESIGN, ONE_WAY)) {
-            EdgerAnalysis analysis =
-                    EdgerAnalysis.withDefaults().withDesign(design).withModeration(moderation);
+            EdgerAnalysis analysis = EdgerAnalysis.withDefaults()
+                    .withDesign(design)
+                    .withModeration(moderation)
+                    .withRelease(release);
             EdgerFit fit = analysis.fit(COUNTS);
-            List<EdgerResult> one = edgerResults(analysis, fit);
+            List<Object> one = edgerResults(analysis, fit);
             for (int threads : THREADS) {
                 EdgerFit many = analysis.withThreads(threads).fit(COUNTS);
                 assertEquals(fit, many);
@@ -91,8 +99,11 @@ class ThreadsTest {
         }
     }
 
-    private static List<EdgerResult> edgerResults(EdgerAnalysis analysis, EdgerFit fit) {
+    private static List<Object> edgerResults(EdgerAnalysis analysis, EdgerFit fit) {
+        List<Contrast> jointly = List.of(CONTRAST, Contrast.ofCoefficient("(Intercept)"));
         return List.of(
+                fit.quasiLikelihoodTest(jointly),
+                fit.likelihoodRatioTest(jointly),
                 fit.quasiLikelihoodTest(CONTRAST),
                 fit.likelihoodRatioTest(CONTRAST),
                 fit.quasiLikelihoodTest(CONTRAST, 1.5),
@@ -118,7 +129,12 @@ class ThreadsTest {
         ExpressionValues quality =
                 voom.withSampleQuality(SampleQuality.ESTIMATED).transform(counts);
         LimmaAnalysis trend = analysis.withTrend(VarianceTrend.ABUNDANCE);
+        VoomLmFit aware = VoomLmFit.withDefaults()
+                .withDesign(DESIGN)
+                .withSampleQuality(SampleQuality.ESTIMATED)
+                .withThreads(threads);
         List<LimmaFit> fits = List.of(
+                aware.fit(counts),
                 analysis.fit(plain),
                 analysis.withModeration(Moderation.ROBUST).fit(plain),
                 analysis.fit(quality),
@@ -130,6 +146,7 @@ class ThreadsTest {
             results.add(fit);
             results.add(fit.test(CONTRAST));
             results.add(fit.test(CONTRAST, 1.5));
+            results.add(fit.test(List.of(CONTRAST, Contrast.of("batch", "b", "a"))));
         }
         return results;
     }

@@ -108,6 +108,45 @@ class GseaTest {
         assertTrue(Arrays.stream(exact).min().orElseThrow() < 2e-5, Arrays.toString(exact));
     }
 
+    /** With equal weights the upper score is the one-sided statistic of Smirnov, whose paths can be counted. */
+    @Test
+    void weightedSetsAgreeWithCountedPaths() {
+        GeneRanking ranking = ranking(400, i -> 200.5 - i);
+        int size = 40;
+        List<GeneSet> sets = new ArrayList<>();
+        for (int step : new int[] {3, 4, 5, 6, 7, 8}) {
+            int[] places = IntStream.range(0, size).map(i -> i * step).toArray();
+            sets.add(GeneSet.of("EVERY" + step, genes(places)));
+        }
+        EnrichmentResult result = Gsea.withDefaults()
+                .withExponent(0)
+                .withScore(GseaScore.POSITIVE)
+                .test(ranking, GeneSetCollection.of(sets));
+        for (int i = 0; i < sets.size(); i++) {
+            double exact = pathsReaching(result.getColumn("ES")[i], size, 400 - size);
+            double error = result.getColumn("log2err")[i];
+            double off = Math.log(result.getPvalues()[i] / exact) / Math.log(2);
+            assertTrue(error < 0.14 && Math.abs(off) < 3 * error, off + " for an error of " + error + " at " + exact);
+        }
+        assertTrue(result.getPvalues()[0] < 1e-9, result.toString());
+    }
+
+    /** The share of orders of hits and misses in which the share of hits exceeds that of misses by a height somewhere. */
+    private static double pathsReaching(double height, int hits, int misses) {
+        double[] reached = new double[misses + 1];
+        double[] below = new double[misses + 1];
+        for (int h = 0; h <= hits; h++) {
+            for (int m = 0; m <= misses; m++) {
+                double there = (h == 0 ? 0 : reached[m]) + (m == 0 ? 0 : reached[m - 1]);
+                double not = h == 0 && m == 0 ? 1 : (h == 0 ? 0 : below[m]) + (m == 0 ? 0 : below[m - 1]);
+                boolean reaches = (double) h / hits - (double) m / misses >= height - 1e-11;
+                reached[m] = reaches ? there + not : there;
+                below[m] = reaches ? 0 : not;
+            }
+        }
+        return reached[misses] / (reached[misses] + below[misses]);
+    }
+
     private static double[] counted(double[] weights, double[] scores) {
         double[] beyond = new double[scores.length];
         double up = 0;
@@ -264,8 +303,8 @@ class GseaTest {
     @Test
     void settingsAreChecked() {
         Gsea gsea = Gsea.withDefaults();
-        assertThrows(IllegalArgumentException.class, () -> gsea.withPopulation(100));
-        assertThrows(IllegalArgumentException.class, () -> gsea.withPopulation(9));
+        assertThrows(IllegalArgumentException.class, () -> gsea.withLog2Error(0.01));
+        assertThrows(IllegalArgumentException.class, () -> gsea.withLog2Error(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> gsea.withSmallestPvalue(1));
         assertThrows(IllegalArgumentException.class, () -> gsea.withExponent(-1));
         assertThrows(IllegalArgumentException.class, () -> gsea.withThreads(0));
@@ -277,9 +316,28 @@ class GseaTest {
         assertThrows(
                 IllegalArgumentException.class, () -> gsea.withExponent(300).test(ranking, sets));
         assertEquals(1, gsea.withExponent(0).test(ranking, sets).getColumn("ES")[0], 1e-12);
-        double wide = gsea.withPopulation(21).test(ranking, sets).getColumn("log2err")[0];
-        assertTrue(wide > 1.5 * gsea.test(ranking, sets).getColumn("log2err")[0]);
+        GeneSetCollection spread = sets(GeneSet.of(
+                "SPREAD", genes(IntStream.range(0, 20).map(i -> 5 * i).toArray())));
+        double wide = gsea.withLog2Error(0.3).test(ranking, spread).getColumn("log2err")[0];
+        double usual = gsea.test(ranking, spread).getColumn("log2err")[0];
+        double narrow = gsea.withLog2Error(0.04).test(ranking, spread).getColumn("log2err")[0];
+        assertTrue(wide >= usual && usual < 0.15 && narrow < 0.5 * usual, wide + " " + usual + " " + narrow);
         assertTrue(gsea.withMaximumSize(19).test(ranking, sets).getSetCount() == 0);
+    }
+
+    @Test
+    void aStatisticThatHidesTheOthersIsRefused() {
+        GeneRanking ranking = ranking(300, i -> i == 0 ? 1e12 : 150.5 - i);
+        GeneSetCollection sets = sets(GeneSet.of("TOP", range(3, 23)));
+        String said = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Gsea.withDefaults().test(ranking, sets))
+                .getMessage();
+        assertTrue(said.contains("g0000") && said.contains("1.0E12"), said);
+        assertEquals(1, Gsea.withDefaults().withExponent(0).test(ranking, sets).getSetCount());
+        GeneRanking large = ranking(300, i -> i == 0 ? 1e6 : 150.5 - i);
+        double score = Gsea.withDefaults().test(large, sets).getColumn("ES")[0];
+        assertEquals(1 - 3.0 / 280, score, 1e-12);
     }
 
     private static Path exact() {

@@ -242,4 +242,32 @@ class OverRepresentationTest {
                 .fit(matrix)
                 .test(Contrast.of("line", "R", "P"));
     }
+
+    /** 1 / choose(3000, 500), the one way to draw all. */
+    @Test
+    void pvaluesBelowTheSmallestDoubleAreABoundWithALogarithm() {
+        java.util.List<String> universe =
+                java.util.stream.IntStream.range(0, 3000).mapToObj(i -> "g" + i).toList();
+        EnrichmentResult result = OverRepresentation.withDefaults()
+                .test(
+                        GeneSelection.of(universe.subList(0, 500), universe),
+                        io.github.foldwise.expression.GeneSetCollection.of(java.util.List.of(
+                                io.github.foldwise.expression.GeneSet.of("ALL", universe.subList(0, 500)))));
+        double exact = 0;
+        for (int i = 1; i <= 500; i++) {
+            exact -= Math.log10((2500.0 + i) / i);
+        }
+        org.junit.jupiter.api.Assertions.assertEquals(exact, result.getColumn("log10p")[0], 1e-9 * -exact);
+        org.junit.jupiter.api.Assertions.assertEquals(Double.MIN_NORMAL, result.getPvalue("ALL"));
+        org.junit.jupiter.api.Assertions.assertTrue(result.toString().contains("below 2.3e-308"), result.toString());
+    }
+
+    @Test
+    void selectedGenesAreJoinedAcrossVersions() {
+        GeneSelection selection = GeneSelection.of(
+                java.util.List.of("ENSG00000141510.18"), java.util.List.of("ENSG00000141510", "ENSG00000012048"));
+        org.junit.jupiter.api.Assertions.assertEquals(java.util.List.of("ENSG00000141510"), selection.getGenes());
+        org.junit.jupiter.api.Assertions.assertTrue(
+                selection.getWarnings().get(0).contains("versions"), selection.toString());
+    }
 }

@@ -143,4 +143,12 @@ class NestedTestsAndRatiosTest {
         assertNotEquals(ratio, LogRatio.of("b to a", Math.log(4), 1, 2));
         assertNotEquals(ratio, LogRatio.of("a to b", Math.log(4), 1, 3));
     }
+
+    @Test
+    void aRatioWhosePvalueIsBelowAnyDoubleDoesNotPrintZero() {
+        LogRatio far = LogRatio.of("a to b", Math.log(35), 0.037, 1000);
+        assertEquals(0, far.getPvalue());
+        assertTrue(far.toString().endsWith("a to b, p < 1e-300"), far.toString());
+        assertTrue(LogRatio.of("a to b", 0, 0.1, 8).toString().endsWith("a to b, p = 1"));
+    }
 }

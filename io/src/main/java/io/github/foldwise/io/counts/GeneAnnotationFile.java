@@ -77,6 +77,18 @@ public final class GeneAnnotationFile {
     }
 
     /**
+     * Reads an annotation.
+     *
+     * @param file path of the file, plain or by gzip
+     * @return the annotation, as {@link #read(Path)}
+     * @throws FileFormatException if it names no gene, or says nothing of genes
+     * @throws IOException if the file system fails
+     */
+    public static GeneAnnotation read(String file) throws IOException {
+        return read(Path.of(file));
+    }
+
+    /**
      * Reads an annotation from a file, a stream or a text.
      *
      * @param source what to read
@@ -159,12 +171,20 @@ public final class GeneAnnotationFile {
             for (int i = 0; i < row.length; i++) {
                 row[i] = places[i] < 0 ? "" : rows.cell(places[i]);
             }
-            genes.putIfAbsent(gene, row);
+            genes.merge(gene, row, GeneAnnotationFile::filled);
         }
         if (genes.isEmpty()) {
             throw rows.refuse("a header and no gene", "a row for each gene", "give the whole table");
         }
         return annotation(genes);
+    }
+
+    /** A gene that has several rows, as one for each transcript, has what the first of them says that says anything. */
+    private static String[] filled(String[] before, String[] row) {
+        for (int i = 0; i < before.length; i++) {
+            before[i] = isGiven(before[i]) ? before[i] : row[i];
+        }
+        return before;
     }
 
     private static String plain(String header) {

@@ -3,8 +3,10 @@ package io.github.foldwise.io.counts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,11 +31,8 @@ final class TranscriptFolder {
         for (Pattern name : NAMES) {
             for (Path entry : entries) {
                 if (Files.isDirectory(entry)) {
-                    for (Path file : entries(entry)) {
-                        if (name.matcher(file.getFileName().toString()).matches()) {
-                            found.putIfAbsent(entry.getFileName().toString(), file);
-                        }
-                    }
+                    Optional<Path> file = nearest(entries(entry), name);
+                    file.ifPresent(path -> found.putIfAbsent(entry.getFileName().toString(), path));
                     continue;
                 }
                 Matcher matcher = name.matcher(entry.getFileName().toString());
@@ -43,6 +42,14 @@ final class TranscriptFolder {
             }
         }
         return found;
+    }
+
+    /** The file with least before the program's own name: what was kept aside, as old_quant.sf, comes behind quant.sf. */
+    private static Optional<Path> nearest(List<Path> files, Pattern name) {
+        return files.stream()
+                .filter(file -> name.matcher(file.getFileName().toString()).matches())
+                .min(Comparator.comparingInt(
+                        file -> file.getFileName().toString().length()));
     }
 
     private static List<Path> entries(Path folder) throws IOException {

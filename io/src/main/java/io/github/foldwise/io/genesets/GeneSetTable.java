@@ -32,7 +32,8 @@ final class GeneSetTable {
 
     private static List<String> words(List<String> cells) {
         return cells.stream()
-                .map(cell -> cell.replace("\"", "").strip().toLowerCase(Locale.ROOT))
+                .map(cell ->
+                        cell.replace("\"", "").strip().toLowerCase(Locale.ROOT).replaceAll("[ ._-]+", "_"))
                 .toList();
     }
 

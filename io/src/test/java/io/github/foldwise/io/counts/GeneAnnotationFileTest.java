@@ -46,6 +46,37 @@ class GeneAnnotationFileTest {
         assertEquals("17", table.getText(0, "chromosome"));
     }
 
+    /** BioMart gives a row for each transcript, and not in each what it knows of the gene. */
+    @Test
+    void aGeneOfSeveralRowsHasWhatAnyOfThemSays() throws IOException {
+        Table table = read("Gene stable ID\tTranscript stable ID\tGene name\tGene type\n"
+                        + "ENSG1\tENST1\t\tprotein_coding\nENSG1\tENST2\tAXL\tlncRNA\nENSG2\tENST3\tTP53\t\n")
+                .toTable();
+        assertEquals(List.of("ENSG1", "ENSG2"), table.getTexts("gene"));
+        assertEquals(List.of("AXL", "TP53"), table.getTexts("symbol"));
+        assertEquals("protein_coding", table.getText(0, "biotype"));
+        assertTrue(table.isMissing(1, 2));
+    }
+
+    /** What was kept aside in the folder of a sample is not its estimate. */
+    @Test
+    void theProgramsOwnNameIsTakenBeforeOthers() throws IOException {
+        for (String name : List.of("P1/old_quant.sf", "P1/quant.sf", "R1/backup.abundance.tsv", "R1/abundance.tsv")) {
+            Files.createDirectories(folder.resolve(name).getParent());
+            Files.writeString(folder.resolve(name), "");
+        }
+        Map<String, Path> files = TranscriptReader.filesIn(folder);
+        assertEquals(folder.resolve("P1/quant.sf"), files.get("P1"));
+        assertEquals(folder.resolve("R1/abundance.tsv"), files.get("R1"));
+    }
+
+    @Test
+    void aFileIsNamedByItsPathOrByAText() throws IOException {
+        Path file = Files.writeString(folder.resolve("genes.gtf"), GTF);
+        assertEquals(read(GTF), GeneAnnotationFile.read(file));
+        assertEquals(read(GTF), GeneAnnotationFile.read(file.toString()));
+    }
+
     /** A GTF of exons alone, as UCSC gives it, and GENCODE's names of attributes. */
     @Test
     void genesOfAGtfWithoutRowsOfGenes() throws IOException {

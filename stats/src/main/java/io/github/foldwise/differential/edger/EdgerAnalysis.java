@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class EdgerAnalysis extends Options {
     private static final long serialVersionUID = 1L;
 
+    /** Of average abundances where no dispersion is estimated, whatever dispersion is given for the tests. */
+    private static final double USUAL_DISPERSION = 0.05;
+
     private final @Nullable Design design;
     private final CountNormalization normalization;
     private final Moderation moderation;
@@ -230,7 +233,7 @@ public final class EdgerAnalysis extends Options {
         double[] all = new double[data.genes];
         Arrays.fill(all, dispersion);
         double[] none = new double[data.genes];
-        double[] abundance = AverageAbundance.of(data, dispersion, threads, new Stages(listener, 1));
+        double[] abundance = AverageAbundance.of(data, USUAL_DISPERSION, threads, new Stages(listener, 1));
         Dispersions dispersions = new Dispersions(dispersion, all, all, abundance, none);
         EdgerFit.Shared shared = new EdgerFit.Shared(data, new GlmDesign(known.getScaledMatrix()), null);
         return new EdgerFit(known, counts, dispersions, moderation, release, threads, shared, ProgressListener.NONE)

@@ -259,7 +259,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerResult quasiLikelihoodTest(Contrast contrast) {
-        return told(6, fit -> fit.quasiLikelihood(contrast));
+        return told(quasiLoops(), fit -> fit.quasiLikelihood(contrast));
     }
 
     private EdgerResult quasiLikelihood(Contrast contrast) {
@@ -310,7 +310,7 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
      * @throws java.util.concurrent.CancellationException if the listener stopped the work
      */
     public EdgerJointTest quasiLikelihoodTest(List<Contrast> contrasts) {
-        return told(6, fit -> fit.jointly(DifferentialTest.EDGER_QUASI_LIKELIHOOD, contrasts));
+        return told(quasiLoops(), fit -> fit.jointly(DifferentialTest.EDGER_QUASI_LIKELIHOOD, contrasts));
     }
 
     /**
@@ -363,6 +363,11 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
                 pvalues,
                 notes(),
                 release);
+    }
+
+    /** Loops over all genes that a test by quasi-likelihood makes at most. */
+    private int quasiLoops() {
+        return release == BioconductorRelease.RELEASE_3_16 ? 6 : 9;
     }
 
     private QuasiLikelihood quasi() {
@@ -507,7 +512,9 @@ public final class EdgerFit extends Value implements Tabular, Drawable {
     public EdgerResult quasiLikelihoodTest(Contrast contrast, double foldChange) {
         return checked(foldChange) == 1
                 ? quasiLikelihoodTest(contrast)
-                : told(12, fit -> fit.threshold(DifferentialTest.EDGER_QUASI_LIKELIHOOD, contrast, foldChange));
+                : told(
+                        6 + quasiLoops(),
+                        fit -> fit.threshold(DifferentialTest.EDGER_QUASI_LIKELIHOOD, contrast, foldChange));
     }
 
     /**

@@ -20,7 +20,13 @@
  * </ul>
  *
  * <p>Numbers equal those of edgeR 3.40.2 to 1e-6, including its stopping rules, because an analysis that is repeated elsewhere
- * should not have to be explained twice.
+ * should not have to be explained twice. Those of edgeR 4 are given by {@link
+ * io.github.foldwise.differential.edger.EdgerAnalysis#withRelease(io.github.foldwise.differential.BioconductorRelease)}: its
+ * likelihood ratio and exact tests to 1e-6, its quasi-likelihood test to about 1e-3, because edgeR interpolates moments that are
+ * summed here.
+ *
+ * <p>{@link io.github.foldwise.differential.edger.VoomLmFit} is edgeR's way to limma's linear models, for genes that are silent
+ * in some groups.
  */
 @NullMarked
 package io.github.foldwise.differential.edger;

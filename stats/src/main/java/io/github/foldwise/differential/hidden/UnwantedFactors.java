@@ -27,11 +27,18 @@ public final class UnwantedFactors extends Value implements Tabular {
     private final ArrayList<String> samples;
     private final double[][] factors;
     private final String prefix;
+    /** Whether they were found at right angles to the design. */
+    private final boolean ofResiduals;
 
     UnwantedFactors(List<String> samples, double[][] factors, String prefix) {
+        this(samples, factors, prefix, false);
+    }
+
+    UnwantedFactors(List<String> samples, double[][] factors, String prefix, boolean ofResiduals) {
         this.samples = new ArrayList<>(samples);
         this.factors = factors;
         this.prefix = prefix;
+        this.ofResiduals = ofResiduals;
     }
 
     /** {@return the number of factors; 0 only of surrogate variables, where none was found} */
@@ -129,14 +136,21 @@ public final class UnwantedFactors extends Value implements Tabular {
     }
 
     /**
-     * {@return a sentence for each factor that follows the design so closely that it cannot be told from what is asked; such a
-     * factor takes the answer out, and a batch that is the condition cannot be rescued; unmodifiable}
+     * {@return a sentence for each factor that follows the design so closely that it cannot be told from what is asked, since such a
+     * factor takes the answer out, and a batch that is the condition cannot be rescued; and one where the factors are those of
+     * residuals; unmodifiable}
      *
      * @param design the design without the factors
      * @throws IllegalArgumentException if the design has other samples
      */
     public List<String> getWarnings(Design design) {
         List<String> warnings = new ArrayList<>();
+        if (ofResiduals) {
+            warnings.add(
+                    "factors of residuals are at right angles to the design: where a hidden batch stands askew to what is"
+                            + " asked, its scatter is taken out and its bias stays, so that p-values are too small; take sva, ruvg or"
+                            + " ruvs unless the batches are balanced");
+        }
         for (int k = 0; k < factors.length; k++) {
             double share = getShareExplained(k, design);
             if (getStanding(k, design) == FactorStanding.CONFOUNDED) {
@@ -169,7 +183,7 @@ public final class UnwantedFactors extends Value implements Tabular {
 
     @Override
     protected Object[] parts() {
-        return new Object[] {samples, factors, prefix};
+        return new Object[] {samples, factors, prefix, ofResiduals};
     }
 
     /** {@return the number of factors and samples, then the factors of the first samples} */

@@ -14,6 +14,7 @@ import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The correlation of samples of one block, such as the cultures of one clone or the biopsies of one patient, common to all
@@ -119,6 +120,15 @@ public final class BlockCorrelation extends Value {
             ExpressionValues values, Design design, List<String> blocks, int threads, ProgressListener listener) {
         Parallel.checkThreads(threads);
         check(values, design, blocks);
+        if (Arrays.stream(values.toArray()).anyMatch(Double::isNaN)) {
+            throw new IllegalArgumentException("values are missing; take the genes with missing values out");
+        }
+        return ofObserved(values, design, blocks, threads, listener);
+    }
+
+    /** The same of values of which some may be missing: each gene tells of the samples that it was observed in. */
+    static BlockCorrelation ofObserved(
+            ExpressionValues values, Design design, List<String> blocks, int threads, ProgressListener listener) {
         String[] names = blocks.toArray(String[]::new);
         BlockVariance variance = new BlockVariance(design.getMatrix(), blocks);
         if (variance.isWithinDesign()) {
@@ -135,18 +145,19 @@ public final class BlockCorrelation extends Value {
     }
 
     private static void check(ExpressionValues values, Design design, List<String> blocks) {
+        checkBlocks(design, blocks);
+        LimmaAnalysis.requireOrder(design, values);
+    }
+
+    static void checkBlocks(Design design, List<String> blocks) {
         int n = design.getSampleCount();
         if (blocks.size() != n) {
             throw new IllegalArgumentException(
                     blocks.size() + " blocks for a design of " + n + " samples; give the block of every sample");
         }
-        LimmaAnalysis.requireOrder(design, values);
         if (largest(blocks) < 2) {
             throw new IllegalArgumentException(
                     "blocks " + blocks + ": each has one sample, so that there is no correlation within a block");
-        }
-        if (Arrays.stream(values.toArray()).anyMatch(Double::isNaN)) {
-            throw new IllegalArgumentException("values are missing; take the genes with missing values out");
         }
     }
 
@@ -168,18 +179,37 @@ public final class BlockCorrelation extends Value {
             double[] roots = new double[n];
             double[] y = new double[n];
             for (int g = c * CHUNK; g < Math.min(transformed.length, (c + 1) * CHUNK); g++) {
+                boolean missing = false;
                 for (int j = 0; j < n; j++) {
                     roots[j] = Math.sqrt(values.getWeight(g, j));
                     y[j] = flat[g * n + j] * roots[j];
+                    missing |= Double.isNaN(y[j]);
                 }
-                if (values.hasWeights()) {
+                if (values.hasWeights() && !missing) {
                     variance.factorise(roots);
                 }
-                double held = Math.max(low, Math.min(MOST, variance.correlation(y)));
+                double own = missing ? ofObserved(matrix, blocks, roots, y) : variance.correlation(y);
+                double held = Math.max(low, Math.min(MOST, own));
                 transformed[g] = 0.5 * (Math.log1p(held) - Math.log1p(-held));
             }
         });
         return transformed;
+    }
+
+    /** The correlation of a gene that was not observed in all samples; NaN if too little is left. */
+    private static double ofObserved(double[][] matrix, List<String> blocks, double[] roots, double[] y) {
+        int[] observed =
+                IntStream.range(0, y.length).filter(j -> !Double.isNaN(y[j])).toArray();
+        List<String> left = Arrays.stream(observed).mapToObj(blocks::get).toList();
+        int different = new LinkedHashSet<>(left).size();
+        if (observed.length <= matrix[0].length + 2 || different < 2 || different >= observed.length - 1) {
+            return Double.NaN;
+        }
+        double[][] rows = Arrays.stream(observed).mapToObj(j -> matrix[j]).toArray(double[][]::new);
+        BlockVariance variance = new BlockVariance(rows, left);
+        variance.factorise(Arrays.stream(observed).mapToDouble(j -> roots[j]).toArray());
+        return variance.correlation(
+                Arrays.stream(observed).mapToDouble(j -> y[j]).toArray());
     }
 
     /**
@@ -302,6 +332,10 @@ public final class BlockCorrelation extends Value {
 
     /** The inverse of the Cholesky factor of the samples' correlation, row by row. */
     double[][] whitening() {
+        return whitening(blocks, correlation);
+    }
+
+    static double[][] whitening(String[] blocks, double correlation) {
         int n = blocks.length;
         double[] factor = new double[n * n];
         for (int i = 0; i < n; i++) {

@@ -12,6 +12,7 @@ import io.github.foldwise.text.Digits;
 import io.github.foldwise.text.Value;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Linear models of all genes with moderated variances, from which contrasts are tested. Instances are immutable. */
@@ -63,6 +64,11 @@ public final class LimmaFit extends Value implements Tabular {
      */
     public VariancePrior getPrior() {
         return prior;
+    }
+
+    /** {@return the blocks and the correlation within them, empty where samples are independent} */
+    public Optional<BlockCorrelation> getBlockCorrelation() {
+        return Optional.ofNullable(blocks);
     }
 
     /**

@@ -26,7 +26,7 @@ public final class LimmaJointTest extends JointTest {
     private static final long serialVersionUID = 1L;
 
     /** Eigenvalues of a correlation below this share of the largest count as 0. */
-    private static final double NOTHING = 1e-6;
+    private static final double NOTHING = 1e-8;
 
     private final double[] averages;
     private final double[][] scores;

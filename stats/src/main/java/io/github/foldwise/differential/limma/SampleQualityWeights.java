@@ -9,11 +9,15 @@ import java.util.concurrent.CancellationException;
 /**
  * A precision for each sample from the residuals of all genes: one scoring step after another, gene by gene, in a model of
  * the log variances whose effects sum to 0 (Ritchie and others 2006, doi:10.1186/1471-2105-7-261; limma's
- * {@code arrayWeights(method = "genebygene")}).
+ * {@code arrayWeights(method = "genebygene")}). A value that is missing has no part, and a gene of which some are is passed over
+ * unless two residual degrees of freedom are left.
  */
 final class SampleQualityWeights {
     /** What equal quality is worth, in genes. */
     private static final double PRIOR = 10;
+
+    /** Residual degrees of freedom that a gene with missing values must have. */
+    private static final int LEFT = 2;
 
     /** Genes from one word to the listener to the next. */
     private static final int TOLD = 512;
@@ -34,29 +38,35 @@ final class SampleQualityWeights {
         double[] beta = new double[p];
         double[] rest = new double[n];
         double[] score = new double[n];
+        double[] response = new double[n];
         int genes = values.length / n;
         for (int g = 0; g < genes; g++) {
             if ((g + 1) % TOLD == 0 || g + 1 == genes) {
                 stopUnlessHeard(listener, g + 1, genes);
             }
             double[] precision = precisions(gamma);
+            int observed = 0;
             for (int j = 0; j < n; j++) {
-                roots[j] = Math.sqrt(weights[g * n + j] * precision[j]);
+                boolean missing = Double.isNaN(values[g * n + j]);
+                roots[j] = missing ? 0 : Math.sqrt(weights[g * n + j] * precision[j]);
+                response[j] = missing ? 0 : values[g * n + j];
+                observed += missing ? 0 : 1;
             }
-            double squares = fit.factorise(design, roots).solve(values, g * n, roots, beta);
+            double squares = fit.factorise(design, roots).solve(response, 0, roots, beta);
             double[] leverages = fit.leverages();
-            double variance = squares / (n - p);
+            int degrees = observed - fit.getRank();
+            double variance = squares / degrees;
             for (int j = 0; j < n; j++) {
                 double fitted = 0;
                 for (int k = 0; k < p; k++) {
-                    fitted += design[j][k] * beta[k];
+                    fitted += Double.isNaN(beta[k]) ? 0 : design[j][k] * beta[k];
                 }
-                double residual = (values[g * n + j] - fitted) * roots[j];
-                rest[j] = 1 - leverages[j];
+                double residual = (response[j] - fitted) * roots[j];
+                rest[j] = roots[j] > 0 ? 1 - leverages[j] : 0;
                 score[j] = residual * residual / variance - rest[j];
             }
-            if (variance > 1e-15) {
-                add(information, rest, n - p);
+            if (variance > 1e-15 && degrees >= (observed < n ? LEFT : 1)) {
+                add(information, rest, degrees);
                 step(gamma, information, score);
             }
         }

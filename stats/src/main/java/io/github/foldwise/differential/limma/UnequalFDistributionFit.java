@@ -125,7 +125,8 @@ final class UnequalFDistributionFit {
                 FDistributionFit.pick(covariate, order),
                 FDistributionFit.pick(logs, order),
                 FDistributionFit.pick(weights, order),
-                span(n));
+                span(n),
+                0);
         double[] location = new double[n];
         for (int i = 0; i < n; i++) {
             location[order[i]] = smooth[i];

@@ -138,21 +138,12 @@ public final class Voom extends Options {
      */
     public ExpressionValues transform(NormalizedCounts counts) {
         Design known = DesignChecks.replicated(design);
-        DesignChecks.requireOrder(
-                known, counts.getCounts().getSamples(), "counts", "normalize the counts with this design");
         double[] sizes = counts.getEffectiveLibrarySizes();
-        if (counts.getOffsets().length > sizes.length) {
-            throw new IllegalArgumentException(
-                    "voom knows no transcript lengths; use the quasi-likelihood test, or counts" + " scaled by length");
-        }
         if (blocks != null) {
             blocks.requireSamplesOf(known);
         }
-        double[] y = counts.getKeptCounts();
+        double[] y = logCounts(counts);
         int n = sizes.length;
-        for (int i = 0; i < y.length; i++) {
-            y[i] = Log2.of((y[i] + 0.5) / (sizes[i % n] + 1) * 1e6);
-        }
         double[][] matrix = known.getMatrix();
         Stages whole = new Stages(listener, quality == SampleQuality.ESTIMATED ? 6 : 2);
         double[] weights = weights(y, sizes, matrix, null, whole);
@@ -197,7 +188,27 @@ public final class Voom extends Options {
         return analysis.withProgressListener(whole).fit(values);
     }
 
-    private ExpressionValues values(NormalizedCounts counts, double[] y, double[] weights) {
+    /** Log2 counts per million with half a count added, gene after gene. */
+    double[] logCounts(NormalizedCounts counts) {
+        DesignChecks.requireOrder(
+                DesignChecks.given(design),
+                counts.getCounts().getSamples(),
+                "counts",
+                "normalize the counts with this design");
+        double[] sizes = counts.getEffectiveLibrarySizes();
+        if (counts.getOffsets().length > sizes.length) {
+            throw new IllegalArgumentException(
+                    "voom knows no transcript lengths; use the quasi-likelihood test, or counts" + " scaled by length");
+        }
+        double[] y = counts.getKeptCounts();
+        int n = sizes.length;
+        for (int i = 0; i < y.length; i++) {
+            y[i] = Log2.of((y[i] + 0.5) / (sizes[i % n] + 1) * 1e6);
+        }
+        return y;
+    }
+
+    ExpressionValues values(NormalizedCounts counts, double[] y, double[] weights) {
         int n = counts.getFactors().length;
         double[][] rows = new double[y.length / n][];
         double[][] rowWeights = new double[rows.length][];
@@ -233,15 +244,31 @@ public final class Voom extends Options {
             x[g] = fits.means[g] + meanLogSize - perMillion;
         }
         PiecewiseLine trend = trend(x, fits.variances);
-        double[] weights = new double[y.length];
+        return precisions(fits, matrix, logSizes(sizes), trend, threads, whole);
+    }
+
+    /** Logarithms of library sizes in millions. */
+    static double[] logSizes(double[] sizes) {
+        double perMillion = Log2.of(1e6);
+        return Arrays.stream(sizes).map(size -> Log2.of(size + 1) - perMillion).toArray();
+    }
+
+    /** The inverse fourth power of the trend at each fitted count. */
+    static double[] precisions(
+            GeneFits fits,
+            double[][] matrix,
+            double[] logSizes,
+            PiecewiseLine trend,
+            int threads,
+            ProgressListener whole) {
+        int n = matrix.length;
         int p = fits.coefficientCount;
-        double[] shift =
-                Arrays.stream(sizes).map(size -> Log2.of(size + 1) - perMillion).toArray();
+        double[] weights = new double[fits.genes * n];
         int chunk = 1024;
         Parallel.forEach((fits.genes + chunk - 1) / chunk, threads, whole, c -> {
             for (int g = c * chunk; g < Math.min(fits.genes, (c + 1) * chunk); g++) {
                 for (int j = 0; j < n; j++) {
-                    double fitted = shift[j];
+                    double fitted = logSizes[j];
                     for (int k = 0; k < p; k++) {
                         fitted += fits.coefficients[g * p + k] * matrix[j][k];
                     }

@@ -26,6 +26,11 @@ final class RandomBits {
         return mix(state);
     }
 
+    /** From 0 to below 1. */
+    double unit() {
+        return (next() >>> 11) * 0x1p-53;
+    }
+
     /** From 0 to below a bound of at most 2^31; what is not uniform about it is below the bound over 2^32. */
     int below(int bound) {
         return (int) (((next() >>> 32) * bound) >>> 32);

@@ -12,6 +12,9 @@ import java.util.Arrays;
 public final class RankedWeights {
     private static final double UNITS = 1 << 30;
     private static final int DECIMALS = 3;
+    /** The least number of units of a weight that keeps its proportion to others. */
+    private static final double LEAST_UNITS = 64;
+
     /** Enrichment scores that differ by less are equal. */
     static final double TIE = 1e-11;
 
@@ -33,6 +36,16 @@ public final class RankedWeights {
             weights[i] = (long) Math.rint(sizes[i] * scale);
         }
         return new RankedWeights(weights);
+    }
+
+    /**
+     * {@return whether a weight is held beside others with an error of less than a hundredth}
+     *
+     * @param size a weight
+     * @param sum the sum of all
+     */
+    public static boolean holds(double size, double sum) {
+        return size / sum * UNITS >= LEAST_UNITS;
     }
 
     private static double scale(double[] sizes) {

@@ -78,15 +78,44 @@ public final class Hypergeometric {
         if (x > highest) {
             return 0;
         }
-        if (x <= mode) {
-            double between = 0;
-            double term = 1;
-            for (long y = mode - 1; y >= x; y--) {
-                term /= ratio(y);
-                between += term;
-            }
-            return Math.min(1, (sumFrom(mode) + between) / total);
+        if (x > mode) {
+            Scaled far = beyondMode(x);
+            return Math.min(1, Math.scalb(far.value, far.exponent));
         }
+        return upToMode(x);
+    }
+
+    /**
+     * Returns the logarithm of the probability of a number of marked balls or more.
+     *
+     * @param x the number
+     * @return its natural logarithm, however small it is; negative infinity where the number cannot be reached
+     */
+    public double logUpperTail(int x) {
+        if (x <= lowest || x > highest) {
+            return x <= lowest ? 0 : Double.NEGATIVE_INFINITY;
+        }
+        if (x > mode) {
+            Scaled far = beyondMode(x);
+            return Math.min(0, Math.log(far.value) + far.exponent * Math.log(2));
+        }
+        return Math.log(upToMode(x));
+    }
+
+    /** A number times a power of two. */
+    private record Scaled(double value, int exponent) {}
+
+    private double upToMode(int x) {
+        double between = 0;
+        double term = 1;
+        for (long y = mode - 1; y >= x; y--) {
+            term /= ratio(y);
+            between += term;
+        }
+        return Math.min(1, (sumFrom(mode) + between) / total);
+    }
+
+    private Scaled beyondMode(int x) {
         double product = 1;
         int scaled = 0;
         for (long y = mode; y < x; y++) {
@@ -96,6 +125,6 @@ public final class Hypergeometric {
                 scaled -= STEP;
             }
         }
-        return Math.min(1, Math.scalb(product * sumFrom(x) / total, scaled));
+        return new Scaled(product * sumFrom(x) / total, scaled);
     }
 }

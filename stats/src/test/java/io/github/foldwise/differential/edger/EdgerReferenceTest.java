@@ -78,6 +78,11 @@ class EdgerReferenceTest {
     }
 
     @Test
+    void aGivenVariationEqualsEdger() {
+        hold("given_bcv", ANALYSIS.withBiologicalVariation(0.4).fit(COUNTS).likelihoodRatioTest(Fixture.RESISTANT));
+    }
+
+    @Test
     void aContrastOfTwoCoefficientsEqualsEdger() {
         hold("ql_contrast", FIT.quasiLikelihoodTest(Contrast.ofWeights(0, 0, 1, -1)));
         hold("ql_contrast", FIT.quasiLikelihoodTest(Contrast.of("condition", "resistant", "treated")));

@@ -98,6 +98,7 @@ class SurrogateVariablesTest {
         var fit = EdgerAnalysis.withDefaults().withDesign(DESIGN).fit(COUNTS);
         UnwantedVariation two = UnwantedVariation.withDefaults().withFactors(2);
         hold("ruvr_", two.of(fit), 1e-6);
+        assertTrue(two.of(fit).getWarnings(DESIGN).get(0).contains("right angles"));
         hold(
                 "ruvrc_",
                 two.withControlGenes(VALUES.getGenes().stream()

@@ -28,9 +28,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * Seconds for the quality of a file of reads: 235 MB of text, 650,000 reads of 151 bases from two million positions, every
  * thirtieth with an adapter; or a file of your own, {@code -jvmArgs -Dreads=FILE}.
  *
- * <p>Such a file packed by gzip (94 MB), on one core, in one run in turn, seconds of CPU with the start of the machine: FastQC
- * 0.11.9 took 16.5 and 15.3, {@code foldwise readqc} 5.6 and 5.0. Of these the reading thread took 2.1, warm 1.8; of plain text
- * 1.2, warm 0.9.
+ * <p>Such a file (230 MB of text, 93 MB by gzip), whole processes, one after the other on a busy machine, twice, seconds of CPU with
+ * the start of the machine: from gzip FastQC 0.11.9 took 7.5 and 7.7, fastp 0.23 with {@code -A -G -Q -L} 2.2 and 2.8, {@code foldwise
+ * readqc} 1.9 and 1.9; plain fastp 2.1 and 2.9, {@code foldwise readqc} 1.4 and 1.5.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

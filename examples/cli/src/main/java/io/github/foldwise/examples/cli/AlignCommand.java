@@ -81,7 +81,11 @@ final class AlignCommand implements Callable<Integer> {
     @Option(names = "--program", paramLabel = "FILE", description = "The program, where the shell does not find it.")
     private @Nullable Path program;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of the program (default: all cores).")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            converter = ThreadCount.class,
+            description = "Threads of the program (default: all cores).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Override

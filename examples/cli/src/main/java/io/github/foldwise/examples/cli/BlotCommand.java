@@ -96,7 +96,6 @@ final class BlotCommand implements Callable<Integer> {
         if (ladder.isEmpty() && !ladderCurve.equals("line")) {
             throw refusal("--ladder-curve goes with --ladder, whose curve it is");
         }
-        drawings.requireDistinct();
         BandMeasurement measurement;
         LaneDetection detection;
         try {

@@ -5,10 +5,7 @@ import io.github.foldwise.densitometry.BandVolumes;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What is drawn of measured images: a file for each, numbered where there are several. */
 final class BlotDrawings {
@@ -20,10 +17,6 @@ final class BlotDrawings {
     private static final double LEAST = 60;
     private static final double MOST = 240;
     private static final double STRIP = 16;
-
-    @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec command;
 
     @Option(
             names = "--figure",
@@ -41,14 +34,6 @@ final class BlotDrawings {
 
     private int count;
     private boolean several;
-
-    /** Refuses one file for both drawings, of which only one would be left. */
-    void requireDistinct() {
-        if (figure != null && profiles != null && figure.toAbsolutePath().equals(profiles.toAbsolutePath())) {
-            throw new ParameterException(
-                    command.commandLine(), "--figure and --profiles are both " + figure + "; give two files");
-        }
-    }
 
     /** Says how many images there are to come. */
     void expect(int images) {

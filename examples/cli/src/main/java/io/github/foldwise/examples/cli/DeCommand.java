@@ -89,7 +89,7 @@ final class DeCommand implements Callable<Integer> {
             names = "--method",
             paramLabel = "METHOD",
             description =
-                    "deseq2, edger-ql, edger-lrt, edger-exact, voom, limma-trend (default: deseq2). edger-exact adjusts for"
+                    "deseq2, edger-ql, edger-lrt, edger-exact, voom, voom-lmfit, limma-trend (default: deseq2). edger-exact adjusts for"
                             + " nothing: with other terms in the design, dispersions come from the levels compared alone.")
     private DeMethod method = DeMethod.DESEQ2;
 
@@ -111,7 +111,7 @@ final class DeCommand implements Callable<Integer> {
             description = "deseq2: shrink fold changes by apeglm, ashr or normal.")
     private @Nullable ShrinkageMethod shrinkage;
 
-    @Option(names = "--robust", description = "edger-ql, voom, limma-trend: moderate robustly.")
+    @Option(names = "--robust", description = "edger-ql, voom, voom-lmfit, limma-trend: moderate robustly.")
     private boolean robust;
 
     @Option(
@@ -131,6 +131,7 @@ final class DeCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = ThreadCount.class,
             description = "Genes worked on at a time (default: all cores). The result does not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -148,6 +149,7 @@ final class DeCommand implements Callable<Integer> {
         for (Contrast contrast : contrasts) {
             sheet = withWords(sheet, contrast);
         }
+        inputs.requireColumns(this::isUsed);
         Design design = design(sheet, contrasts, formula);
         inputs.requireReads(method, design);
         Set<String> warnings = new LinkedHashSet<>(inputs.warnings());
@@ -183,9 +185,6 @@ final class DeCommand implements Callable<Integer> {
         if (!notHidden.isEmpty()) {
             throw refusal(notHidden);
         }
-        if (threads < 1) {
-            throw refusal("--threads " + threads + ": at least one thread is needed");
-        }
         if (!(threshold >= 0 && threshold <= Double.MAX_VALUE)) {
             throw refusal("--lfc-threshold " + threshold + ": a threshold is 0 or more");
         }
@@ -201,7 +200,7 @@ final class DeCommand implements Callable<Integer> {
                     (reduced != null ? "--reduced" : "--shrink") + " goes with --method deseq2, not " + method.word());
         }
         if (robust && !method.canBeRobust()) {
-            throw refusal("--robust goes with edger-ql, voom and limma-trend, not " + method.word());
+            throw refusal("--robust goes with edger-ql, voom, voom-lmfit and limma-trend, not " + method.word());
         }
         if (threshold > 0 && (reduced != null || !method.hasThreshold())) {
             throw refusal("--lfc-threshold does not go with "

@@ -18,9 +18,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,9 @@ final class DeInputs {
     private final CountMatrix counts;
     private final @Nullable GeneAnnotation annotation;
     private final List<String> warnings;
+
+    /** Why a column of the sheet is gone since runs were added up, by its name. */
+    private final Map<String, String> lost = new LinkedHashMap<>();
 
     private DeInputs(
             Path countFile,
@@ -57,7 +63,10 @@ final class DeInputs {
             warnings.addAll(0, read.getWarnings());
             DeInputs inputs = new DeInputs(countFile, sampleFile, sheet, read.getCounts(), null, warnings);
             inputs.requireCounts();
-            return inputs.summed(sources).annotated(sources);
+            DeInputs summed = inputs.summed(sources);
+            DeInputs whole = summed.annotated(sources);
+            whole.lost.putAll(summed.lost);
+            return whole;
         } catch (InputException e) {
             throw areSwapped(countFile, sheet)
                     ? new InputException(
@@ -112,9 +121,40 @@ final class DeInputs {
         try {
             SampleSheet smaller = sheet.sumSamples(column);
             CountMatrix sums = counts.selectSamples(sheet.getSamples()).sumSamples(sheet.getTexts(column));
-            return new DeInputs(countFile, sampleFile, smaller, sums, annotation, warnings);
+            DeInputs inputs = new DeInputs(countFile, sampleFile, smaller, sums, annotation, warnings);
+            for (String name : sheet.getColumnNames()) {
+                if (!name.equals(column) && !smaller.hasColumn(name)) {
+                    inputs.lost.put(name, differing(column, name));
+                }
+            }
+            return inputs;
         } catch (IllegalArgumentException e) {
             throw new InputException(sampleFile + ": --sum " + column + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The first sum within which a column differs. */
+    private String differing(String column, String name) {
+        Map<String, Set<String>> values = new LinkedHashMap<>();
+        for (int i = 0; i < sheet.getSamples().size(); i++) {
+            values.computeIfAbsent(sheet.getTexts(column).get(i), none -> new LinkedHashSet<>())
+                    .add(sheet.getTexts(name).get(i));
+        }
+        return values.entrySet().stream()
+                .filter(entry -> entry.getValue().size() > 1)
+                .findFirst()
+                .map(entry -> "--sum " + column + ": \"" + name + "\" differs within \"" + entry.getKey() + "\" ("
+                        + String.join(", ", entry.getValue())
+                        + "), so that the sum has none; add up only runs of one library, or correct the sheet")
+                .orElse("");
+    }
+
+    /** Refuses a design of columns that are lost. */
+    void requireColumns(Predicate<String> isUsed) throws InputException {
+        for (Map.Entry<String, String> column : lost.entrySet()) {
+            if (isUsed.test(column.getKey())) {
+                throw new InputException(sampleFile + ": " + column.getValue());
+            }
         }
     }
 

@@ -9,6 +9,7 @@ enum DeMethod {
     EDGER_LRT(false, true),
     EDGER_EXACT(false, false),
     VOOM(true, true),
+    VOOM_LMFIT(true, true),
     LIMMA_TREND(true, true);
 
     private final boolean robust;

@@ -1,5 +1,6 @@
 package io.github.foldwise.examples.cli;
 
+import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.deseq2.SizeFactorMethod;
 import io.github.foldwise.differential.deseq2.TrendType;
 import io.github.foldwise.differential.multiple.ContrastDecision;
@@ -31,12 +32,23 @@ final class DeModel {
             names = "--block",
             paramLabel = "COLUMN",
             description =
-                    "voom, limma-trend: samples that share a value of this column are correlated; the correlation is"
+                    "voom, voom-lmfit, limma-trend: samples that share a value of this column are correlated; the correlation is"
                             + " estimated.")
     @Nullable
     String block;
 
-    @Option(names = "--quality-weights", description = "voom: estimate how good each sample is and weigh it so.")
+    @Option(
+            names = "--flavour",
+            paramLabel = "RELEASE",
+            description =
+                    "edgeR and limma methods: bioc-3.16 (edgeR 3.40, limma 3.54) or bioc-3.20 (edgeR 4.4, limma 3.62);"
+                            + " default: bioc-3.16.")
+    @Nullable
+    BioconductorRelease flavour;
+
+    @Option(
+            names = "--quality-weights",
+            description = "voom, voom-lmfit: estimate how good each sample is and weigh it so.")
     boolean qualityWeights;
 
     @Option(
@@ -62,6 +74,11 @@ final class DeModel {
     @Nullable
     ContrastDecision decision;
 
+    /** The release whose numbers are given. */
+    BioconductorRelease release() {
+        return flavour == null ? BioconductorRelease.RELEASE_3_16 : flavour;
+    }
+
     /** Whether all contrasts are tested together, for themselves or on the way to calls. */
     boolean isJointly() {
         return joint || decision == ContrastDecision.HIERARCHICAL || decision == ContrastDecision.NESTED_F;
@@ -70,12 +87,14 @@ final class DeModel {
     /** What a method cannot do, in words; empty if it can do all that is asked. */
     String refusal(DeMethod method, int contrasts) {
         boolean deseq = method == DeMethod.DESEQ2;
-        boolean limma = method == DeMethod.VOOM || method == DeMethod.LIMMA_TREND;
+        boolean voom = method == DeMethod.VOOM || method == DeMethod.VOOM_LMFIT;
+        boolean limma = voom || method == DeMethod.LIMMA_TREND;
         List<String> refused = new ArrayList<>();
         refuse(refused, !deseq && sizeFactors != null, "--size-factors goes with deseq2");
         refuse(refused, !deseq && trend != null, "--trend goes with deseq2");
-        refuse(refused, !limma && block != null, "--block goes with voom and limma-trend");
-        refuse(refused, method != DeMethod.VOOM && qualityWeights, "--quality-weights goes with voom");
+        refuse(refused, !limma && block != null, "--block goes with voom, voom-lmfit and limma-trend");
+        refuse(refused, !voom && qualityWeights, "--quality-weights goes with voom and voom-lmfit");
+        refuse(refused, deseq && flavour != null, "--flavour goes with the methods of edgeR and limma");
         refuse(
                 refused,
                 bcv != null && method != DeMethod.EDGER_LRT && method != DeMethod.EDGER_EXACT,
@@ -84,12 +103,12 @@ final class DeModel {
         refuse(
                 refused,
                 jointly && (deseq || method == DeMethod.EDGER_EXACT),
-                "a test of all contrasts together goes with edger-ql, edger-lrt, voom and limma-trend (deseq2 has"
+                "a test of all contrasts together goes with edger-ql, edger-lrt, voom, voom-lmfit and limma-trend (deseq2 has"
                         + " --reduced)");
         refuse(
                 refused,
                 decision == ContrastDecision.NESTED_F && !limma,
-                "--decide nested-f goes with voom and limma-trend");
+                "--decide nested-f goes with voom, voom-lmfit and limma-trend");
         if (bcv != null && !(bcv > 0 && bcv <= MOST_VARIATION)) {
             return "--bcv " + bcv + ": a coefficient of variation is above 0 and at most 1000, such as 0.4";
         }

@@ -13,6 +13,7 @@ import io.github.foldwise.differential.deseq2.FoldAlternative;
 import io.github.foldwise.differential.deseq2.Numerics;
 import io.github.foldwise.differential.edger.EdgerAnalysis;
 import io.github.foldwise.differential.edger.EdgerFit;
+import io.github.foldwise.differential.edger.VoomLmFit;
 import io.github.foldwise.differential.limma.BlockCorrelation;
 import io.github.foldwise.differential.limma.LimmaAnalysis;
 import io.github.foldwise.differential.limma.LimmaFit;
@@ -196,6 +197,7 @@ final class DeRun {
                     throw new IllegalStateException("the exact test compares two levels");
                 });
             case VOOM -> limma(moderation, VarianceTrend.CONSTANT, this::voom, fold);
+            case VOOM_LMFIT -> tests(voomLmFit(moderation), fold);
             case LIMMA_TREND ->
                 limma(
                         moderation,
@@ -230,6 +232,7 @@ final class DeRun {
         EdgerAnalysis analysis = EdgerAnalysis.withDefaults()
                 .withDesign(design)
                 .withModeration(moderation)
+                .withRelease(model.release())
                 .withThreads(threads)
                 .withProgressListener(progress);
         return model.bcv != null ? analysis.withBiologicalVariation(model.bcv) : analysis;
@@ -253,6 +256,7 @@ final class DeRun {
                 .withDesign(design)
                 .withTrend(trend)
                 .withModeration(moderation)
+                .withRelease(model.release())
                 .withThreads(threads)
                 .withProgressListener(progress);
         ExpressionValues used = values.apply(null);
@@ -263,13 +267,35 @@ final class DeRun {
                 used = values.apply(correlation);
                 correlation = correlation(used, blocks);
             }
-            correlation.getWarnings().forEach(warning -> warnings.add("--block " + model.block + ": " + warning));
-            warnings.add("correlation within " + model.block + ": "
-                    + String.format(Locale.ROOT, "%.4f", correlation.getCorrelation()));
+            tell(correlation);
             analysis = analysis.withBlocks(correlation);
         }
-        LimmaFit fit = analysis.fit(used);
+        return tests(analysis.fit(used), fold);
+    }
+
+    private static Fitted tests(LimmaFit fit, double fold) {
         return new Fitted(contrast -> fold > 1 ? fit.test(contrast, fold) : fit.test(contrast), fit::test);
+    }
+
+    private void tell(BlockCorrelation correlation) {
+        correlation.getWarnings().forEach(warning -> warnings.add("--block " + model.block + ": " + warning));
+        warnings.add("correlation within " + model.block + ": "
+                + String.format(Locale.ROOT, "%.4f", correlation.getCorrelation()));
+    }
+
+    private LimmaFit voomLmFit(Moderation moderation) {
+        VoomLmFit analysis = VoomLmFit.withDefaults()
+                .withDesign(design)
+                .withModeration(moderation)
+                .withRelease(model.release())
+                .withThreads(threads)
+                .withProgressListener(progress);
+        if (model.qualityWeights) {
+            analysis = analysis.withSampleQuality(SampleQuality.ESTIMATED);
+        }
+        LimmaFit fit = (model.block == null ? analysis : analysis.withBlocks(blocks(model.block))).fit(counts);
+        fit.getBlockCorrelation().ifPresent(this::tell);
+        return fit;
     }
 
     private List<String> blocks(String column) {

@@ -28,9 +28,6 @@ final class EnrichCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (options.threads < 1) {
-            throw options.refusal("--threads " + options.threads + ": at least one thread is needed");
-        }
         options.requireMeaning(method);
         EnrichAnswer answer = method.answer(options);
         answer.warnings().forEach(warning -> output.warn("warning: " + warning));

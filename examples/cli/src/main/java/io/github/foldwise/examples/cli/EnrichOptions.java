@@ -72,6 +72,7 @@ final class EnrichOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = ThreadCount.class,
             description = "Sets worked on at a time (default: all cores). The result does not depend on it.")
     int threads = Runtime.getRuntime().availableProcessors();
 

@@ -63,6 +63,7 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
+            converter = ThreadCount.class,
             description = "Curves worked on at a time (default: all cores). The result does not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -100,9 +101,6 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         curves.check(effects);
-        if (threads < 1) {
-            throw curves.refusal("--threads " + threads + ": at least one thread is needed");
-        }
         DoseResponseFitter fitter = DoseResponseFitter.withDefaults()
                 .withModel(curves.model())
                 .withCovariance(covariance)

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -91,6 +92,7 @@ public final class Foldwise {
             CommandLine command = withCommands(args)
                     .setOut(utf8(out))
                     .setErr(messages)
+                    .setExecutionStrategy(Foldwise::runChecked)
                     .setParameterExceptionHandler(Foldwise::refuseArguments)
                     .setExecutionExceptionHandler(
                             (failure, failed, arguments) -> tellFailure(failure, failed, input::named))
@@ -156,6 +158,11 @@ public final class Foldwise {
     private static PrintWriter utf8(PrintStream stream) {
         // This constructor keeps hold of the stream, so that checkError() tells of its failures too.
         return new PrintWriter(stream, false, StandardCharsets.UTF_8);
+    }
+
+    private static int runChecked(ParseResult parsed) {
+        OutputFiles.check(parsed);
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static int refuseArguments(ParameterException refusal, String[] args) {

@@ -1,6 +1,7 @@
 package io.github.foldwise.examples.cli;
 
 import io.github.foldwise.calibration.CalibrationModel;
+import io.github.foldwise.differential.BioconductorRelease;
 import io.github.foldwise.differential.deseq2.Numerics;
 import io.github.foldwise.differential.deseq2.ShrinkageMethod;
 import io.github.foldwise.differential.deseq2.SizeFactorMethod;
@@ -150,6 +151,11 @@ final class OptionWords {
             methods.put(method.word(), method);
         }
         command.registerConverter(DeMethod.class, words("method", methods));
+        Map<String, BioconductorRelease> releases = new LinkedHashMap<>();
+        for (BioconductorRelease release : BioconductorRelease.values()) {
+            releases.put("bioc-" + release.getNumber(), release);
+        }
+        command.registerConverter(BioconductorRelease.class, words("flavour", releases));
         Map<String, HiddenFactors> factors = new LinkedHashMap<>();
         for (HiddenFactors each : HiddenFactors.values()) {
             factors.put(each.word(), each);

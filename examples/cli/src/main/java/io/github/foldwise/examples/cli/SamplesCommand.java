@@ -66,7 +66,7 @@ final class SamplesCommand implements Callable<Integer> {
             names = "--logs",
             paramLabel = "FOLDER",
             description =
-                    "Logs of STAR, HISAT2, samtools, featureCounts, HTSeq, Salmon and kallisto, known by content.")
+                    "Logs of FastQC, STAR, HISAT2, samtools, featureCounts, HTSeq, Salmon and kallisto, known by content.")
     private @Nullable Path logs;
 
     private final List<Table> parts = new ArrayList<>();

@@ -81,7 +81,7 @@ class DeCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deseq2", "edger-ql", "edger-lrt", "edger-exact", "voom", "limma-trend"})
+    @ValueSource(strings = {"deseq2", "edger-ql", "edger-lrt", "edger-exact", "voom", "voom-lmfit", "limma-trend"})
     void everyMethodFindsTheGenesThatChange(String method) {
         Outcome outcome = usual("--method", method, "--threads", "2");
         assertEquals(0, outcome.status(), outcome.err());
@@ -361,7 +361,7 @@ class DeCommandTest {
                         "--sheet",
                         SHEET_WITHOUT_CELL),
                 argument(USAGE, "--alpha 2.0", "--alpha", "2"),
-                argument(USAGE, "--robust goes with edger-ql, voom and limma-trend, not deseq2", "--robust"),
+                argument(USAGE, "--robust goes with edger-ql, voom, voom-lmfit and limma-trend, not deseq2", "--robust"),
                 argument(USAGE, "--lfc-threshold -1.0", "--lfc-threshold", "-1"));
     }
 
@@ -697,6 +697,50 @@ class DeCommandTest {
         assertEquals(201, outcome.out().split("\n").length);
         arguments[arguments.length - 1] = "flowcell";
         assertEquals(INPUT, de(arguments).status());
+        arguments[arguments.length - 1] = "lane";
+        Outcome mixed = de(arguments);
+        assertEquals(INPUT, mixed.status());
+        assertTrue(
+                mixed.err().contains("--sum lane: \"line\" differs within \"1\" (P, R), so that the sum has none"),
+                mixed.err());
+    }
+
+    @Test
+    void flavoursAreNamedAndTheOlderIsTheDefault() {
+        String[] ql = {
+            "--design", "~ batch + condition", "--contrast", "condition,resistant,parental", "--method", "edger-ql"
+        };
+        Outcome usual = de(ql);
+        assertEquals(0, usual.status(), usual.err());
+        assertEquals(usual.out(), de(and(ql, "--flavour", "bioc-3.16")).out());
+        Outcome current = de(and(ql, "--flavour", "bioc-3.20"));
+        assertEquals(0, current.status(), current.err());
+        assertNotEquals(usual.out(), current.out());
+        assertEquals(usual.out().split("\n")[0], current.out().split("\n")[0]);
+        Outcome unknown = de(and(ql, "--flavour", "4"));
+        assertEquals(USAGE, unknown.status());
+        assertTrue(unknown.err().contains("there are bioc-3.16, bioc-3.20"), unknown.err());
+        Outcome deseq = usual("--flavour", "bioc-3.20");
+        assertEquals(USAGE, deseq.status());
+        assertTrue(deseq.err().contains("--flavour goes with the methods of edgeR and limma, not deseq2"), deseq.err());
+    }
+
+    private static String[] and(String[] some, String... more) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void voomThatKnowsOfZerosTakesBlocksAndQualities() {
+        String[] arguments = {
+            "--design", "~ condition", "--contrast", "condition,resistant,parental", "--method", "voom-lmfit"
+        };
+        Outcome plain = de(arguments);
+        assertEquals(0, plain.status(), plain.err());
+        assertTrue(plain.out().startsWith("gene,logFC,AveExpr,t,P.Value,adj.P.Val,B,status\n"), plain.out());
+        Outcome both = de(and(arguments, "--block", "batch", "--quality-weights", "--flavour", "bioc-3.20"));
+        assertEquals(0, both.status(), both.err());
+        assertTrue(both.err().contains("correlation within batch: "), both.err());
+        assertNotEquals(plain.out(), both.out());
     }
 
     @Test

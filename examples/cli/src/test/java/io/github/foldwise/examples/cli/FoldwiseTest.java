@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,43 @@ class FoldwiseTest {
         assertEquals(0, run.status());
         assertTrue(run.out().contains("Usage: foldwise " + command), run.out());
         assertTrue(Outcome.of("--help").out().contains("\n  " + command + " "), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "readqc IN -o IN",
+                "readqc other.fastq IN --figure IN",
+                "count IN --gtf other.gtf -o IN",
+                "count other.bam IN --gtf other.gtf --summary IN",
+                "count other.bam --gtf IN -o ./sub/../IN",
+                "samples IN -o IN",
+                "samples counts.csv --samples IN --factor f -o IN",
+                "align IN --with hisat2 --index x --out y --dry-run -o IN",
+                "fit IN -o IN",
+                "plate IN -o IN",
+                "plate other.csv --layout IN -o IN",
+                "de IN --samples s.csv --design ~x -o IN",
+                "enrich other.csv --method gsea --gmt IN -o IN",
+                "mechanism IN -o IN",
+                "bands IN --target a --contrast f,a,b -o IN"
+            })
+    void noInputIsWrittenOver(String line) throws IOException {
+        Path input = Outcome.file(folder, "in.svg", "precious");
+        Object[] args = Arrays.stream(line.split(" "))
+                .map(each -> each.endsWith("IN") ? folder.resolve(each.replace("IN", "in.svg")) : each)
+                .toArray();
+        Outcome run = Outcome.of(args);
+        assertEquals(2, run.status(), run.err());
+        assertTrue(run.err().contains("that is read and not written; give another file"), run.err());
+        assertEquals("precious\n", Files.readString(input));
+    }
+
+    @Test
+    void twoAnswersAreTwoFiles() {
+        Outcome run = Outcome.of("readqc", "reads.fastq", "-o", "a.svg", "--figure", "./a.svg");
+        assertEquals(2, run.status(), run.err());
+        assertTrue(run.err().contains("--output and --figure are both ./a.svg; give two files"), run.err());
     }
 
     @Test

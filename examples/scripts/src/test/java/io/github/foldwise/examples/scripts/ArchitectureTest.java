@@ -188,8 +188,8 @@ class ArchitectureTest {
             private void look(String said, Stream<JavaType> types, ConditionEvents events) {
                 types.flatMap(type -> type.getAllInvolvedRawTypes().stream())
                         .filter(type -> !isOwn(type))
-                        .forEach(type ->
-                                events.add(SimpleConditionEvent.violated(type, said + " " + ((JavaType) type).getName())));
+                        .forEach(type -> events.add(
+                                SimpleConditionEvent.violated(type, said + " " + ((JavaType) type).getName())));
             }
         };
     }

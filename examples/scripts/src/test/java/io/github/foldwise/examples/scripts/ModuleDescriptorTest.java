@@ -34,7 +34,8 @@ class ModuleDescriptorTest {
 
     private static SortedSet<String> packagesOf(String module) {
         return HOUSE.stream()
-                .filter(type -> type.getSource().orElseThrow().getUri().toString().contains("/" + module + "/target/"))
+                .filter(type ->
+                        type.getSource().orElseThrow().getUri().toString().contains("/" + module + "/target/"))
                 .map(JavaClass::getPackageName)
                 .filter(name -> !(name + ".").contains(".internal."))
                 .collect(Collectors.toCollection(TreeSet::new));

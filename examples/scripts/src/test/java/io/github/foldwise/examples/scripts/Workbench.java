@@ -67,7 +67,13 @@ final class Workbench {
     /** Runs JShell on a script, or on lines given as standard input. */
     String jshell(List<String> arguments, String input) throws IOException, InterruptedException {
         Path tool = Path.of(System.getProperty("java.home"), "bin", "jshell");
-        List<String> command = new ArrayList<>(List.of(tool.toString(), "--class-path", classPath()));
+        // Short lines run once: both machines compile them quickly rather than well.
+        List<String> command = new ArrayList<>(List.of(
+                tool.toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-R-XX:TieredStopAtLevel=1",
+                "--class-path",
+                classPath()));
         command.addAll(arguments);
         return run(command, input);
     }

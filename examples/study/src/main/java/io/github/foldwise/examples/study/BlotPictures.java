@@ -59,7 +59,26 @@ final class BlotPictures {
         String base = name.substring(0, name.lastIndexOf('.'));
         Path regions = file.resolveSibling(base + ".csv");
         try {
-            BlotImage image = BlotImageFile.readAll(file).get(0);
+            List<BlotImage> pages = BlotImageFile.readAll(file);
+            for (BlotImage page : pages) {
+                String title = pages.size() == 1 ? base : base + "_page" + page.getPage();
+                measure(
+                        page,
+                        pages.size() == 1 ? name : name + ", page " + page.getPage(),
+                        title,
+                        regions,
+                        tables,
+                        drawings);
+            }
+        } catch (IllegalArgumentException | FileFormatException e) {
+            notes.add(name + " was not measured: " + e.getMessage() + ".");
+        }
+    }
+
+    /** One page; the regions of a file are those of each of its pages. */
+    private void measure(BlotImage image, String name, String base, Path regions, Path tables, Path drawings)
+            throws IOException {
+        try {
             boolean isGiven = Files.isRegularFile(regions);
             BandMeasurement measurement = BandMeasurement.withDefaults();
             BandVolumes volumes = isGiven

@@ -20,22 +20,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the samples that were sequenced are what the sheet says, and what became of their reads. */
 final class SamplesChapter {
-    /** Quantities of logs that a reader looks for first, whichever program gave them, and what a report calls them. */
-    private static final Map<String, String> QUANTITIES = Map.of(
-            "reads", "reads",
-            "mapped_percent", "mapped",
-            "uniquely_mapped_percent", "uniquely mapped",
-            "assigned_percent", "in genes",
-            "forward_percent", "on the forward strand");
-
-    private static final List<String> ORDER =
-            List.of("reads", "mapped_percent", "uniquely_mapped_percent", "assigned_percent", "forward_percent");
-
     private final SampleLabels labels;
     private final LibraryQualities libraries;
     private final @Nullable ReadLogs logs;
@@ -86,10 +74,7 @@ final class SamplesChapter {
                                 + " another, below 1 where its own predicts best.")
                 .table(libraryTable(), "Libraries.");
         if (logs != null) {
-            for (String warning : logs.getWarnings()) {
-                report = report.note(warning + ".");
-            }
-            report = report.table(logTable(logs), "Reads, by sample and by the log that tells of them.");
+            report = new ReadsPart(logs).addTo(report);
         }
         return report.paragraph(
                 "How: each sample is predicted from the design fitted to the others, under every label; a label is"
@@ -163,29 +148,5 @@ final class SamplesChapter {
             case XIST_CPM -> table.number("XIST", "per million");
             case Y_GENES_CPM -> table.number("genes of Y", "per million");
         }
-    }
-
-    private static Table logTable(ReadLogs logs) {
-        List<String> shown = ORDER.stream()
-                .filter(quantity -> logs.getSources().stream()
-                        .anyMatch(source -> logs.getSamples().stream()
-                                .anyMatch(sample ->
-                                        logs.getQuantities(sample, source).contains(quantity))))
-                .toList();
-        Table.Builder table = Table.builder("Reads").text("sample").text("log");
-        shown.forEach(quantity ->
-                table.number(QUANTITIES.getOrDefault(quantity, quantity), quantity.endsWith("_percent") ? "%" : ""));
-        for (String source : logs.getSources()) {
-            for (String sample : logs.getSamples()) {
-                List<String> there = logs.getQuantities(sample, source);
-                if (!there.isEmpty()) {
-                    List<@Nullable Object> row = new ArrayList<>(List.of(sample, source));
-                    shown.forEach(quantity ->
-                            row.add(there.contains(quantity) ? logs.getValue(sample, source, quantity) : null));
-                    table.row(row.toArray());
-                }
-            }
-        }
-        return table.build();
     }
 }

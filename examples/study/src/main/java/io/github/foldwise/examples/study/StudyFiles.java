@@ -14,8 +14,13 @@ import io.github.foldwise.table.Tabular;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Writes a study: its report, and beside it tables (CSV, XLSX) and figures (SVG, PNG, PDF), each in a file of its own. */
 final class StudyFiles {
@@ -37,7 +42,45 @@ final class StudyFiles {
         new StudyFiles(study, chapter).write(report.toAbsolutePath());
     }
 
+    /** Writes all into a folder of its own first, so that a study that fails late leaves nothing half-written. */
     private void write(Path report) throws IOException {
+        Path folder = Files.createDirectories(report.resolveSibling(""));
+        Path draft = Files.createTempDirectory(folder, ".draft");
+        try {
+            writeAll(draft.resolve(report.getFileName()));
+            moveAll(draft, folder);
+        } finally {
+            deleteAll(draft);
+        }
+    }
+
+    private static void moveAll(Path from, Path to) throws IOException {
+        for (Path file : below(from)) {
+            Path target = to.resolve(from.relativize(file).toString());
+            if (Files.isDirectory(file)) {
+                Files.createDirectories(target);
+            } else {
+                Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        List<Path> files = below(folder);
+        Collections.reverse(files);
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+
+    /** A folder and what lies below it, each folder before its files. */
+    private static List<Path> below(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return new ArrayList<>(files.toList());
+        }
+    }
+
+    private void writeAll(Path report) throws IOException {
         StudyReport content = new StudyReport(study, chapter, quality);
         HtmlReport html = content.start();
         Path tableFolder = Files.createDirectories(report.resolveSibling("tables"));

@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +85,7 @@ class BlotChapterTest {
         about("blot target,FAK", "blot control,actin", "blot by,drug");
         String report = report();
         assertTrue(report.contains("Fold changes of FAK/actin"));
-        assertFalse(report.contains("itself:"));
+        assertFalse(report.contains("FAK itself:"));
         // Without a word in about.csv, what is named like a loading control is one.
         about("blot total,FAK");
         assertTrue(report().contains("(pFAK/actin)/(FAK/actin)"));
@@ -188,5 +191,39 @@ class BlotChapterTest {
         assertTrue(report.contains("Profiles of its lanes") && report.contains("Band volumes are sums of the pixels"));
         assertTrue(Files.size(folder.resolve("out/figures/blot_image_pFAK_B1.svg")) > 1000);
         assertFalse(Files.exists(folder.resolve("out/tables/blot_folds.csv")));
+    }
+
+    /** A study that fails in its last chapter leaves what was there before, and nothing of the chapters before that one. */
+    @Test
+    void aStudyThatFailsLateWritesNothing() throws IOException {
+        Files.createDirectories(data.resolve("rnaseq"));
+        Files.writeString(data.resolve("rnaseq/counts.csv"), "gene,A,B\nTP53,1,many\n");
+        Files.writeString(data.resolve("rnaseq/samples.csv"), "sample,line\nA,parental\nB,resistant\n");
+        Path out = Files.createDirectories(folder.resolve("out"));
+        Files.writeString(out.resolve("report.html"), "before");
+        assertThrows(Exception.class, this::report);
+        assertEquals("before", Files.readString(out.resolve("report.html")));
+        try (Stream<Path> left = Files.list(out)) {
+            assertEquals(List.of(out.resolve("report.html")), left.toList());
+        }
+    }
+
+    @Test
+    void everyPageOfAnImageIsMeasured() throws IOException {
+        BufferedImage first = ImageIO.read(data.resolve("blots/pFAK_B1.png").toFile());
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        try (ImageOutputStream stream =
+                ImageIO.createImageOutputStream(data.resolve("blots/two.tif").toFile())) {
+            writer.setOutput(stream);
+            writer.prepareWriteSequence(null);
+            writer.writeToSequence(new IIOImage(first, null, null), null);
+            writer.writeToSequence(new IIOImage(first, null, null), null);
+            writer.endWriteSequence();
+        }
+        report();
+        Path tables = folder.resolve("out/tables");
+        assertTrue(Files.exists(tables.resolve("blot_image_two_page1.csv")));
+        List<String> second = Files.readAllLines(tables.resolve("blot_image_two_page2.csv"));
+        assertTrue(second.size() > 4 && second.get(1).contains(",2,"), second.toString());
     }
 }

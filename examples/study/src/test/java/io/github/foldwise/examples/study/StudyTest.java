@@ -320,11 +320,20 @@ class StudyTest {
     @Test
     void samplesAreCheckedBeforeTheirGenes() throws IOException {
         Path data = simulated();
+        Files.writeString(
+                data.resolve("rnaseq/logs/P1_fastqc_data.txt"),
+                "##FastQC\t0.11.9\n>>Basic Statistics\tpass\n#Measure\tValue\nFilename\tP1.fastq.gz\n"
+                        + "Encoding\tSanger / Illumina 1.9\nTotal Sequences\t2500\nSequences flagged as poor quality\t0\n"
+                        + "Sequence length\t76\n%GC\t48\n>>END_MODULE\n");
         run(data);
         String report = Files.readString(folder.resolve("out/report.html"));
+        assertTrue(report.contains("Quality of the reads, by FastQC"), "quality");
+        assertTrue(report.contains("What became of the fragments when they were counted"), "bars");
         assertTrue(report.contains("Each of 6 samples fits its own label of line best."));
         assertTrue(report.indexOf(">Samples<") < report.indexOf(">Gene expression<"));
-        assertTrue(report.contains("by the log that tells of them") && !report.contains("with the labels of"), "logs");
+        assertTrue(
+                report.contains("Reads by sample, as the logs tell of them") && !report.contains("with the labels of"),
+                "logs");
         assertTrue(Files.size(folder.resolve("out/figures/rnaseq_labels.svg")) > 1000);
         for (String table : List.of("sample_labels", "libraries", "read_logs")) {
             assertTrue(Files.size(folder.resolve("out/tables/" + table + ".csv")) > 100, table);

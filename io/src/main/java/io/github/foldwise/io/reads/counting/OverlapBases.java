@@ -32,7 +32,7 @@ final class OverlapBases {
             return;
         }
         unite(read, mate);
-        need(length - (hits.allBases - covered(union)));
+        need(length - AlignedRead.shared(read, mate));
         boolean oneStrand = read.strand() == mate.strand();
         add(union, oneStrand ? ALL : 1 << FragmentCounter.UNSTRANDED);
         if (!oneStrand) {
@@ -41,7 +41,7 @@ final class OverlapBases {
         }
     }
 
-    /** A part of the bases of the fragment: those that both mates cover are one. */
+    /** A part of the bases of the fragment: those that mates share are one. */
     private void need(long length) {
         // Products such as .7 x 10 lie a rounding error above the whole number that is meant.
         long part = (long) Math.ceil(rules.overlapFraction * length - 1e-9);

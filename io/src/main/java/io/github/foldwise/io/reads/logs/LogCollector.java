@@ -45,6 +45,15 @@ final class LogCollector {
             return put("forward_percent", 100 * share, status);
         }
 
+        Sample computed(String quantity, double value) {
+            return put(quantity, value, ReadLogStatus.COMPUTED);
+        }
+
+        /** What is said without a number. */
+        Sample verdict(String quantity, ReadLogStatus status) {
+            return put(quantity, Double.NaN, status);
+        }
+
         double get(String quantity) {
             Entry entry = entries.get(new Key(name, source, quantity));
             return entry == null ? 0 : entry.value();
@@ -64,12 +73,16 @@ final class LogCollector {
 
     /** A sample of a file, under a name that no other sample of the file has. */
     Sample sample(String name, LogText text, String program) {
-        programs.put(text.source(), program);
+        return sample(name, text.source(), program);
+    }
+
+    Sample sample(String name, String source, String program) {
+        programs.put(source, program);
         String free = name;
-        for (int i = 2; isTaken(free, text.source()); i++) {
+        for (int i = 2; isTaken(free, source); i++) {
             free = name + " (" + i + ")";
         }
-        return new Sample(free, text.source());
+        return new Sample(free, source);
     }
 
     private boolean isTaken(String name, String source) {

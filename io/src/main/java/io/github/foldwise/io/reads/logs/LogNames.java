@@ -11,11 +11,18 @@ final class LogNames {
     private static final Pattern ALIGNMENT = Pattern.compile("(?i)(?:[._-]?(?:Aligned(?:\\.sortedByCoord"
             + "|\\.toTranscriptome)?\\.out|sorted|sort|dedup|markdup)|\\.(?:bam|sam|cram))*");
 
+    private static final Pattern READS = Pattern.compile("(?i)(?:\\.(?:fastq|fq|txt|bam|sam|gz|bz2))*");
+
     private LogNames() {}
 
     /** The sample of a log: its file without what programs append. */
     static String ofFile(String fileName) {
         return without(fileName, ENDING);
+    }
+
+    /** The sample of a file of reads that a log names. */
+    static String ofReads(String path) {
+        return without(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1), READS);
     }
 
     /** The sample of an alignment that a log names. */

@@ -28,11 +28,14 @@ import java.util.stream.Stream;
  *       chromosome_y_percent</td></tr>
  *   <tr><td>featureCounts</td><td>.summary</td><td>its rows in lower case, assigned_percent</td></tr>
  *   <tr><td>foldwise count</td><td>its summary</td><td>as of featureCounts</td></tr>
+ *   <tr><td>foldwise count</td><td>standard error</td><td>sense, antisense, forward_percent, where it measured strandedness</td></tr>
  *   <tr><td>HTSeq</td><td>its counts</td><td>assigned, no_feature, ambiguous, too_low_aQual, not_aligned, alignment_not_unique,
  *       assigned_percent</td></tr>
  *   <tr><td>Salmon</td><td>meta_info.json, lib_format_counts.json</td><td>reads, mapped, mapped_percent, decoy, dovetail,
  *       mean_fragment_length; assigned, compatible, forward_percent</td></tr>
  *   <tr><td>kallisto</td><td>run_info.json</td><td>reads, mapped, uniquely_mapped, mapped_percent</td></tr>
+ *   <tr><td>FastQC</td><td>fastqc_data.txt, its zip</td><td>reads, gc_percent, mean_quality, distinct_percent; each module with a
+ *       status and no number</td></tr>
  * </table>
  *
  * <p>Numbers are of reads, of fragments where the program counts pairs. Samples are named by the file without what programs append,
@@ -56,7 +59,9 @@ public final class ReadLogReader {
             new SalmonLog(),
             new KallistoLog(),
             new IdxstatsLog(),
-            new HtseqLog());
+            new HtseqLog(),
+            new FastqcLog(),
+            new StrandLog());
 
     private ReadLogReader() {}
 
@@ -76,7 +81,9 @@ public final class ReadLogReader {
         List<String> leftOut = new ArrayList<>();
         for (Path file : files(path)) {
             String source = path.relativize(file).toString().replace('\\', '/');
-            if (!isText(file) || !read(file, source, into)) {
+            if (FastqcLog.isZip(file)) {
+                FastqcLog.readZip(file, source, into);
+            } else if (!isText(file) || !read(file, source, into)) {
                 leftOut.add(source);
             }
         }
@@ -84,10 +91,22 @@ public final class ReadLogReader {
             throw FileFormatException.of(
                     path.toString(),
                     leftOut.isEmpty() ? "no files" : leftOut.size() + " files, none of them a log",
-                    "logs of STAR, HISAT2, samtools, featureCounts, HTSeq, Salmon or kallisto",
+                    "logs of STAR, HISAT2, samtools, featureCounts, HTSeq, Salmon, kallisto or FastQC",
                     "give the folder that the pipeline wrote them to");
         }
         return new ReadLogs(into.entries(), into.programs(), leftOut);
+    }
+
+    /**
+     * Reads the logs of a folder and all below it, or one file.
+     *
+     * @param path the path of the folder or of the file
+     * @return the values, and the files left out; those of a folder in the order of their names
+     * @throws FileFormatException if there is nothing there, no file is a log, or a log is cut off or damaged
+     * @throws IOException if the file system fails
+     */
+    public static ReadLogs read(String path) throws IOException {
+        return read(Path.of(path));
     }
 
     /**
@@ -104,7 +123,8 @@ public final class ReadLogReader {
         if (!read(text, into)) {
             throw source.refuse(
                     "a file of another kind",
-                    "a log of STAR, HISAT2, samtools flagstat or idxstats, featureCounts, HTSeq, Salmon or kallisto",
+                    "a log of STAR, HISAT2, samtools flagstat or idxstats, featureCounts, HTSeq, Salmon, kallisto"
+                            + " or FastQC",
                     "give the log, or the folder that holds it");
         }
         return new ReadLogs(into.entries(), into.programs(), List.of());

@@ -1,6 +1,6 @@
 package io.github.foldwise.io.reads.logs;
 
-/** Where a value of a log comes from, or what it says of the strands. */
+/** Where a value of a log comes from, what it says of the strands, or what FastQC says of a module. */
 public enum ReadLogStatus {
     /** As the log gives it. */
     READ,
@@ -13,5 +13,11 @@ public enum ReadLogStatus {
     /** Reads have either sense alike, at most 65 % the one. */
     UNSTRANDED,
     /** Neither stranded nor unstranded: a mixture, or a wrong annotation. */
-    UNCLEAR
+    UNCLEAR,
+    /** A module of FastQC within both of its limits; it has no number. */
+    PASS,
+    /** A module of FastQC beyond its first limit. */
+    WARN,
+    /** A module of FastQC beyond its second limit. */
+    FAIL
 }

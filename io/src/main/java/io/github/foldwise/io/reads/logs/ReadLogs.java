@@ -43,7 +43,8 @@ public final class ReadLogs extends Value implements Tabular {
     }
 
     /**
-     * {@return the program that wrote a file: star, star-counts, hisat2, flagstat, idxstats, featurecounts, htseq, salmon or kallisto}
+     * {@return the program that wrote a file: star, star-counts, hisat2, flagstat, idxstats, featurecounts, htseq, salmon,
+     * kallisto, fastqc or foldwise count}
      *
      * @param source one of {@link #getSources()}
      * @throws IllegalArgumentException if there is no such file
@@ -72,7 +73,7 @@ public final class ReadLogs extends Value implements Tabular {
 
     /**
      * {@return a value: a number of reads, or fragments for pairs, unless the quantity says otherwise; NaN where the program had
-     * nothing to divide}
+     * nothing to divide, and for a module of FastQC, which has a status only}
      *
      * @param sample the name of the sample
      * @param source the file

@@ -78,6 +78,29 @@ class ReferenceCountsTest {
         });
     }
 
+    /** Fractions are sums of powers of two, which single precision does not change. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.25, 0.4375, 0.5, 0.625, 0.75, 0.875, 1})
+    void basesThatMatesShareAreOneInTheLengthOfAFragment(double fraction) throws IOException {
+        ReadCounts counted = ReadCounter.withDefaults()
+                .withStrandedness(Strandedness.UNSTRANDED)
+                .withMinimumOverlapFraction(fraction)
+                .withGenes(AnnotationReader.read(Source.ofText(resource("mates.gtf"), "mates.gtf")))
+                .count(Source.ofText(resource("mates.sam"), "mates.sam"));
+        int compared = 0;
+        for (String line : resource("mates.tsv").lines().toList()) {
+            String[] cells = line.split("\t");
+            if (Double.parseDouble(cells[0]) == fraction) {
+                long found = cells[1].equals("overlapping_length")
+                        ? (long) counted.getSummary().getCount(0, AssignmentStatus.OVERLAPPING_LENGTH)
+                        : (long) counted.getCounts().getCount(cells[1], "mates");
+                assertEquals(Long.parseLong(cells[2]), found, line);
+                compared++;
+            }
+        }
+        assertEquals(3, compared);
+    }
+
     private static void check(String settings, Map<String, Double> values, ReadCounts counted) {
         Table counts = counted.toTable();
         double assigned = 0;

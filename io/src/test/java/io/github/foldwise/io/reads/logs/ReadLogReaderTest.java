@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -265,6 +267,7 @@ class ReadLogReaderTest {
         write("R1_salmon/cmd_info.json", "{\"salmon_version\": \"1.10.1\", \"index\": \"idx\"}");
         write("R1_kallisto/run_info.json", "{\"n_processed\": 200, \"n_pseudoaligned\": 160, \"n_unique\": 90}");
         ReadLogs logs = ReadLogReader.read(folder);
+        assertEquals(logs, ReadLogReader.read(folder.toString()));
         assertEquals(List.of("R1"), logs.getSamples());
         assertEquals(150, of(logs, "R1", "R1_salmon/aux_info/meta_info.json", "mapped"));
         assertEquals(75, of(logs, "R1", "R1_salmon/aux_info/meta_info.json", "mapped_percent"));
@@ -365,5 +368,61 @@ class ReadLogReaderTest {
         Path odd = Files.writeString(folder.resolve("odd.csv"), text + "s1,lost,3\n");
         FileFormatException refused = assertThrows(FileFormatException.class, () -> ReadLogReader.read(odd));
         assertTrue(refused.getMessage().contains("lost"), refused.getMessage());
+    }
+
+    @Test
+    void whatFastqcSaysStandsBesideTheLogs() throws IOException {
+        String report = String.join(
+                "\n",
+                "##FastQC\t0.11.9",
+                ">>Basic Statistics\tpass",
+                "#Measure\tValue",
+                "Filename\ts1_R1.fastq.gz",
+                "Encoding\tSanger / Illumina 1.9",
+                "Total Sequences\t2500",
+                "Sequences flagged as poor quality\t0",
+                "Sequence length\t76",
+                "%GC\t48",
+                ">>END_MODULE",
+                ">>Per base sequence quality\twarn",
+                "#Base\tMean\tMedian\tLower Quartile\tUpper Quartile\t10th Percentile\t90th Percentile",
+                "1\t36.0\t37.0\t36.0\t37.0\t33.0\t38.0",
+                ">>END_MODULE",
+                "");
+        Path own = Files.createDirectory(folder.resolve("fastqc"));
+        Files.writeString(own.resolve("fastqc_data.txt"), report);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(own.resolve("s1_R1_fastqc.zip")))) {
+            zip.putNextEntry(new ZipEntry("s1_R1_fastqc/fastqc_data.txt"));
+            zip.write(report.getBytes(StandardCharsets.UTF_8));
+        }
+        Files.writeString(own.resolve("other.zip"), "PK");
+        ReadLogs logs = ReadLogReader.read(own);
+        assertEquals(List.of("fastqc_data.txt", "s1_R1_fastqc.zip"), logs.getSources());
+        assertEquals(List.of("other.zip"), logs.getLeftOut());
+        for (String source : logs.getSources()) {
+            assertEquals("fastqc", logs.getProgram(source));
+            assertEquals(2500, logs.getValue("s1_R1", source, "reads"));
+            assertEquals(48, logs.getValue("s1_R1", source, "gc_percent"));
+            assertEquals(ReadLogStatus.PASS, logs.getStatus("s1_R1", source, "basic"));
+            assertEquals(ReadLogStatus.WARN, logs.getStatus("s1_R1", source, "quality_by_cycle"));
+            assertTrue(Double.isNaN(logs.getValue("s1_R1", source, "quality_by_cycle")));
+            assertFalse(logs.getQuantities("s1_R1", source).contains("adapter"));
+        }
+        Files.writeString(own.resolve("fastqc_data.txt"), report.substring(0, report.length() - 30));
+        FileFormatException refused = assertThrows(FileFormatException.class, () -> ReadLogReader.read(own));
+        assertTrue(refused.getMessage().contains("fastqc_data.txt"), refused.getMessage());
+    }
+
+    @Test
+    void strandednessIsThatWhichWasMeasuredWhenReadsWereCounted() throws IOException {
+        ReadLogs logs = ReadLogReader.read(Source.ofText(
+                "foldwise: warning of something\nfoldwise: a: strandedness measured, reverse: 177 sense, 2357 antisense\n"
+                        + "foldwise: b: strandedness measured, unstranded: 50 sense, 50 antisense (unclear)\n",
+                "count.log"));
+        assertEquals(List.of("a", "b"), logs.getSamples());
+        assertEquals(2357, logs.getValue("a", "count.log", "antisense"));
+        assertEquals(100 * 177 / 2534.0, logs.getValue("a", "count.log", "forward_percent"), 1e-12);
+        assertEquals(ReadLogStatus.REVERSE, logs.getStatus("a", "count.log", "forward_percent"));
+        assertEquals(ReadLogStatus.UNSTRANDED, logs.getStatus("b", "count.log", "forward_percent"));
     }
 }

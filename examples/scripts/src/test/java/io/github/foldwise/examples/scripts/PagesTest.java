@@ -1,0 +1,59 @@
+package io.github.foldwise.examples.scripts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The pages of docs that show JShell, run in the folder of the study. {@code -Dfoldwise.pages=write} writes the answers into the
+ * pages; what has changed is then read and judged by whoever changed it.
+ */
+class PagesTest {
+    @TempDir
+    static Path folder;
+
+    private static Workbench workbench;
+
+    @BeforeAll
+    static void study() throws IOException {
+        workbench = Workbench.in(folder);
+    }
+
+    @Test
+    void theCookbookAnswersAsShown() throws Exception {
+        Page.read("docs/cookbook.md").run(workbench);
+    }
+
+    @Test
+    void theCallsBesideThoseOfOtherToolsAnswer() throws Exception {
+        Page.read("docs/migration.md").run(workbench);
+    }
+
+    @Test
+    void theClassesWhoseSourcesAreToldExist() throws IOException {
+        Set<String> known;
+        try (Stream<Path> files = Files.walk(Workbench.root())) {
+            known = files.filter(file -> file.toString().contains("src/main/java"))
+                    .map(file -> file.getFileName().toString().replace(".java", ""))
+                    .collect(Collectors.toSet());
+        }
+        List<String> told = Page.read("docs/provenance.md").column("classes").stream()
+                .flatMap(cell ->
+                        Pattern.compile("`(\\w+)`").matcher(cell).results().map(name -> name.group(1)))
+                .toList();
+        assertFalse(told.isEmpty());
+        assertEquals(
+                List.of(), told.stream().filter(name -> !known.contains(name)).toList());
+    }
+}

@@ -1,0 +1,436 @@
+package io.github.foldwise.densitometry;
+
+import io.github.foldwise.blot.BandRegion;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Lanes of membranes on which neighbours touch: rows of bands are followed across the image, and each is cut into lanes at its valleys,
+ * all rows at one pitch. Two membranes in one image have rows that begin and end at columns of their own.
+ */
+final class TouchingLanes {
+    private static final int LEAST = 5;
+    private static final int MOST = 60;
+    private static final double STEP = 1.04;
+    /** A row has a say in the number of lanes where it holds this part of the strongest row's signal. */
+    private static final double SAY = 0.25;
+    /** How far a row's own pitch may lie from that of all. */
+    private static final double NEAR = 1.3;
+    /** A lane has a band in a row where it reaches this part of the row's usual height. */
+    private static final double SEEN = 0.06;
+
+    /** Rows that lie outside the lanes for more than this part of their signal are none of them. */
+    private static final double OUTSIDE = 0.4;
+    /** Mean depth of the valleys below which lanes that touch are not told apart. */
+    private static final double DEEP = 0.1;
+
+    /** Numbers of lanes are almost the same where they differ by no more than this part: two membranes, or a stain beside one. */
+    private static final double ALMOST = 0.17;
+
+    private static final double AGREEING = 0.7;
+    private static final double HALF = 0.5;
+    /** A lane this many times as wide as the usual one may be two. */
+    private static final double UNEVEN = 1.6;
+
+    private static final double ALIGNED = 0.95;
+    private static final int[] NONE = {0, 0};
+
+    private final BandSignal signal;
+    private final List<BandRidge> ridges;
+    private final List<RidgeLanes> rows = new ArrayList<>();
+    private final List<Integer> strong = new ArrayList<>();
+    /** The lanes of the row that shows them best, and for each row its own lanes or those. */
+    private List<int[]> lanes = List.of();
+
+    private final List<List<int[]>> own = new ArrayList<>();
+    private double depth;
+    private int touching;
+    private int blind;
+    private boolean hasFewer;
+    /** The part of the strong rows' signal that agrees in the number of lanes, or almost. */
+    private double agreeing;
+
+    private boolean isUnanimous;
+
+    private TouchingLanes(BandSignal signal) {
+        this.signal = signal;
+        ridges = BandRidge.of(signal);
+        double strongest = ridges.stream().mapToDouble(TouchingLanes::sum).max().orElse(0);
+        for (int r = 0; r < ridges.size(); r++) {
+            rows.add(RidgeLanes.of(ridges.get(r).across));
+            if (sum(ridges.get(r)) >= SAY * strongest) {
+                strong.add(r);
+            }
+        }
+    }
+
+    /** Of a number of lanes, or of a number that is found where 0 is given. */
+    static TouchingLanes of(ImagePixels image, int count) {
+        TouchingLanes found = new TouchingLanes(BandSignal.of(image));
+        if (!found.strong.isEmpty()) {
+            found.cut(count);
+        }
+        return found;
+    }
+
+    private static double sum(BandRidge ridge) {
+        return Arrays.stream(ridge.across).sum();
+    }
+
+    private void cut(int count) {
+        double pitch = pitch(strongRows(), count);
+        double[] says = says(pitch);
+        double all = Arrays.stream(says).sum();
+        int number = count;
+        for (int n = 1; count == 0 && n <= MOST; n++) {
+            number = says[n] > says[number] ? n : number;
+        }
+        isUnanimous = says[number] == all;
+        if (!isUnanimous && isAligned(count)) {
+            return;
+        }
+        if (says[number] > 0) {
+            agreeing = says[number] > HALF * all ? near(says, number) / all : 0;
+            take(best(pitch, number));
+            for (int r = 0; r < rows.size(); r++) {
+                own.add(beside(r, own(r, pitch)));
+            }
+        }
+    }
+
+    /** How much signal lies in strong rows of each number of lanes. */
+    private double[] says(double pitch) {
+        double[] says = new double[MOST + 1];
+        for (int r : strong) {
+            rows.get(r).cut(pitch);
+            says[Math.min(MOST, rows.get(r).withEmpty().size())] += sum(ridges.get(r));
+        }
+        return says;
+    }
+
+    /** How much of that lies in those of almost this number. */
+    private static double near(double[] says, int number) {
+        double near = 0;
+        for (int n = 1; n <= MOST; n++) {
+            near += Math.abs(n - number) <= ALMOST * number ? says[n] : 0;
+        }
+        return near;
+    }
+
+    /**
+     * Takes the rows' mean for one row where its valleys gain as much as the rows' own do and most rows have almost as many lanes: all
+     * have the same columns, and a weak band in one is told apart by the others.
+     */
+    private boolean isAligned(int count) {
+        double[] mean = new double[signal.width];
+        double[] says = new double[MOST + 1];
+        double apart = 0;
+        for (int r : strong) {
+            RidgeLanes row = rows.get(r);
+            Arrays.setAll(mean, x -> mean[x] + row.height(x, x + 1));
+            apart += row.cut(pitch(List.of(row), 0)) / strong.size();
+            says[Math.min(MOST, row.withEmpty().size())] += sum(ridges.get(r));
+        }
+        RidgeLanes joint = RidgeLanes.of(mean);
+        double gain = joint.cut(pitch(List.of(joint), count));
+        int number = joint.withEmpty().size();
+        double near = near(says, number) / Arrays.stream(says).sum();
+        if (gain < ALIGNED * apart || near < AGREEING || (count > 0 && number != count)) {
+            return false;
+        }
+        agreeing = near;
+        isUnanimous = true;
+        take(joint);
+        for (int r = 0; r < rows.size(); r++) {
+            own.add(isWithin(r) ? lanes : List.of());
+        }
+        return true;
+    }
+
+    /** The strong row whose cuts into this number of lanes gain most. */
+    private RidgeLanes best(double pitch, int number) {
+        RidgeLanes best = rows.get(strong.get(0));
+        double most = Double.NEGATIVE_INFINITY;
+        for (RidgeLanes row : strongRows()) {
+            double gain = row.cut(pitch);
+            if (row.withEmpty().size() == number && gain > most) {
+                most = gain;
+                best = row;
+            }
+        }
+        return best;
+    }
+
+    private void take(RidgeLanes row) {
+        lanes = row.withEmpty();
+        double[] depths = row.depths();
+        touching = depths.length;
+        depth = Arrays.stream(depths).average().orElse(0);
+        blind = (int) Arrays.stream(depths).filter(d -> d < RidgeLanes.COST).count();
+    }
+
+    private List<RidgeLanes> strongRows() {
+        return strong.stream().map(rows::get).toList();
+    }
+
+    /** The pitch at which the cuts of all rows gain most together, of those that give this number in one of them if it is not 0. */
+    private static double pitch(List<RidgeLanes> rows, int count) {
+        double best = LEAST;
+        double most = Double.NEGATIVE_INFINITY;
+        int widest = rows.stream().mapToInt(RidgeLanes::widest).max().orElse(0);
+        for (double p = LEAST; p < STEP * widest; p *= STEP) {
+            double gain = 0;
+            boolean hasNumber = count == 0;
+            for (RidgeLanes row : rows) {
+                gain += row.cut(Math.min(p, widest));
+                hasNumber |= row.withEmpty().size() == count;
+            }
+            if (hasNumber && gain > most) {
+                most = gain;
+                best = Math.min(p, widest);
+            }
+        }
+        return best;
+    }
+
+    /**
+     * A row's own lanes, one for each of all; those of the best row where it lies within them; none otherwise. A strong row that shows
+     * fewer is another membrane's: its lanes are those that lie nearest, one after the other.
+     */
+    private List<int[]> own(int r, double pitch) {
+        RidgeLanes row = rows.get(r);
+        List<int[]> found = List.of();
+        double most = Double.NEGATIVE_INFINITY;
+        for (double p = pitch / NEAR; p <= pitch * NEAR; p *= STEP) {
+            double gain = row.cut(p);
+            List<int[]> all = row.withEmpty();
+            if (gain > most && all.size() == lanes.size() && row.lanes.size() > all.size() / 2 && isNear(all)) {
+                most = gain;
+                found = all;
+            }
+        }
+        if (!found.isEmpty()) {
+            return found;
+        }
+        row.cut(pitch);
+        List<int[]> fewer = row.withEmpty();
+        if (strong.contains(r) && fewer.size() < lanes.size() && fewer.size() > lanes.size() / 2) {
+            hasFewer = true;
+            return matched(fewer);
+        }
+        return isWithin(r) ? lanes : List.of();
+    }
+
+    /** Whether most of a row's signal lies within the lanes. */
+    private boolean isWithin(int r) {
+        double[] across = ridges.get(r).across;
+        double within = 0;
+        for (int[] lane : lanes) {
+            within += Arrays.stream(across, lane[0], lane[1]).sum();
+        }
+        return within >= (1 - OUTSIDE) * Arrays.stream(across).sum();
+    }
+
+    /** Fewer lanes beside those of the best row, so that they lie nearest to them; nothing where there is none. */
+    private List<int[]> matched(List<int[]> fewer) {
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int first = 0; first <= lanes.size() - fewer.size(); first++) {
+            double far = 0;
+            for (int i = 0; i < fewer.size(); i++) {
+                far += Math.abs(RidgeLanes.middle(fewer.get(i)) - RidgeLanes.middle(lanes.get(first + i)));
+            }
+            if (far < least) {
+                least = far;
+                best = first;
+            }
+        }
+        List<int[]> all = new ArrayList<>();
+        for (int l = 0; l < lanes.size(); l++) {
+            all.add(l >= best && l < best + fewer.size() ? fewer.get(l - best) : NONE);
+        }
+        return all;
+    }
+
+    /** A row's lanes, those of a stronger row that it meets, or none where it meets two that differ. */
+    private List<int[]> beside(int r, List<int[]> found) {
+        List<int[]> taken = found;
+        boolean isMoved = false;
+        for (int k = 0; k < r && !taken.isEmpty(); k++) {
+            List<int[]> other = own.get(k);
+            if (!other.isEmpty() && other != taken && isMeeting(r, taken, k, other)) {
+                taken = isMoved ? List.of() : other;
+                isMoved = true;
+                k = -1;
+            }
+        }
+        return taken;
+    }
+
+    private boolean isMeeting(int r, List<int[]> taken, int other, List<int[]> otherLanes) {
+        for (int[] lane : taken) {
+            int[] a = box(r, lane);
+            for (int[] otherLane : otherLanes) {
+                int[] b = box(other, otherLane);
+                if (a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether lanes lie about where those of the best row do; two membranes may be moved by some lanes. */
+    private boolean isNear(List<int[]> all) {
+        double width = lanes.get(lanes.size() - 1)[1] - lanes.get(0)[0];
+        double own = all.get(all.size() - 1)[1] - all.get(0)[0];
+        return own > width / NEAR && own < width * NEAR;
+    }
+
+    /** Whether lanes that touch were told apart by valleys, most of the signal agreeing in their number. */
+    boolean isConvincing() {
+        return lanes.size() > 2
+                && isEven()
+                && agreeing > AGREEING
+                && depth >= DEEP
+                && 2 * touching >= lanes.size() - 1
+                && 4 * blind <= lanes.size();
+    }
+
+    /** Whether no lane is as wide as two. */
+    private boolean isEven() {
+        double[] wide =
+                lanes.stream().mapToDouble(lane -> lane[1] - lane[0]).sorted().toArray();
+        return wide[wide.length - 1] < UNEVEN * wide[wide.length / 2];
+    }
+
+    /** Whether there are lanes in whose number the strong rows agree. */
+    boolean isAgreed() {
+        return (lanes.size() > 2 || (lanes.size() == 2 && touching == 0)) && isUnanimous && isEven();
+    }
+
+    /** Whether lanes that touch are more than so many. */
+    boolean isMore(int number) {
+        return touching > 0 && lanes.size() > number;
+    }
+
+    int size() {
+        return lanes.size();
+    }
+
+    int touching() {
+        return touching;
+    }
+
+    /** Whether a row shows fewer lanes than another: a second membrane. */
+    boolean hasFewer() {
+        return hasFewer;
+    }
+
+    int blind() {
+        return blind;
+    }
+
+    double[] centres() {
+        return lanes.stream()
+                .mapToDouble(lane -> RidgeLanes.middle(lane) * signal.columns - 0.5)
+                .toArray();
+    }
+
+    /** A rectangle for each band: lanes numbered from the left, bands from the top. */
+    List<BandRegion> regions(int width, int height) {
+        List<BandRegion> regions = new ArrayList<>();
+        for (int l = 0; l < lanes.size(); l++) {
+            List<int[]> boxes = new ArrayList<>();
+            for (int r = 0; r < ridges.size(); r++) {
+                if (isShown(r, l)) {
+                    boxes.add(box(r, own.get(r).get(l)));
+                }
+            }
+            boxes.sort(Comparator.comparingInt(box -> box[1] + box[3]));
+            part(boxes);
+            int number = 0;
+            for (int[] box : boxes) {
+                int x = box[0] * signal.columns;
+                int y = box[1] * signal.rows;
+                int right = Math.min(width, box[2] * signal.columns);
+                int bottom = Math.min(height, box[3] * signal.rows);
+                if (bottom > y && right > x) {
+                    regions.add(BandRegion.of(l + 1, ++number, x, y, right - x, bottom - y));
+                }
+            }
+        }
+        return regions;
+    }
+
+    /** A row that one lane alone shows is a band of this lane; any other is one of every lane. */
+    private boolean isShown(int r, int l) {
+        if (own.get(r).isEmpty() || own.get(r).get(l) == NONE) {
+            return false;
+        }
+        int shown = 0;
+        for (int[] lane : own.get(r)) {
+            shown += rows.get(r).height(lane[0], lane[1]) > SEEN ? 1 : 0;
+        }
+        int[] lane = own.get(r).get(l);
+        return shown > 1 || rows.get(r).height(lane[0], lane[1]) > SEEN;
+    }
+
+    /** Left, top, and the ones after right and bottom, in blocks. */
+    private int[] box(int r, int[] lane) {
+        BandRidge ridge = ridges.get(r);
+        int top = Integer.MAX_VALUE;
+        int bottom = 0;
+        for (int x = lane[0]; x < lane[1]; x++) {
+            top = Math.min(top, ridge.top(x));
+            bottom = Math.max(bottom, ridge.bottom(x, signal.height));
+        }
+        return new int[] {lane[0], top, lane[1], bottom + 1};
+    }
+
+    /** Bands above each other meet in the middle of what they share. */
+    private static void part(List<int[]> boxes) {
+        for (int i = 1; i < boxes.size(); i++) {
+            int[] upper = boxes.get(i - 1);
+            int[] lower = boxes.get(i);
+            if (upper[3] > lower[1]) {
+                int middle = (upper[3] + lower[1]) / 2;
+                upper[3] = middle;
+                lower[1] = middle;
+            }
+        }
+    }
+
+    /** The part of each lane's signal that lies within its bands; NaN where it has none. */
+    double[] scores(List<BandRegion> regions) {
+        double[] scores = new double[lanes.size()];
+        for (int l = 0; l < scores.length; l++) {
+            double all = 0;
+            double within = 0;
+            int[] lane = lanes.get(l);
+            for (int x = lane[0]; x < lane[1]; x++) {
+                all += Arrays.stream(signal.values[x]).sum();
+            }
+            for (BandRegion region : regions) {
+                within += region.getLane() == l + 1 ? sum(region) : 0;
+            }
+            scores[l] = all > 0 ? Math.min(1, within / all) : Double.NaN;
+        }
+        return scores;
+    }
+
+    private double sum(BandRegion region) {
+        double sum = 0;
+        int from = region.getLeft() / signal.columns;
+        int to = Math.min(signal.width, (region.getLeft() + region.getWidth()) / signal.columns);
+        for (int x = from; x < to; x++) {
+            int last = Math.min(signal.height, (region.getTop() + region.getHeight()) / signal.rows);
+            for (int y = region.getTop() / signal.rows; y < last; y++) {
+                sum += signal.values[x][y];
+            }
+        }
+        return sum;
+    }
+}
