@@ -16,6 +16,14 @@ final class DoseSet extends PlaneProfile {
     private static final double VERY_CLEAR = 150;
     /** Standard errors by which an end is moved at most: beyond, an expansion says which way rather than how far. */
     private static final double LONGEST_MOVE = 0.5;
+    /** Log doses beyond those tested from which an optimum moves an end less, and not at all; so does one that ran away. */
+    private static final double FAR = 5;
+
+    private static final double OUT_OF_REACH = 8;
+    /** The same of an end: an infinite one is not moved either. */
+    private static final double FAR_END = 14;
+
+    private static final double NOWHERE = 28;
     /** Of log doses: a limit so close to a dose is on it. */
     private static final double BESIDE = 1e-7;
 
@@ -95,14 +103,35 @@ final class DoseSet extends PlaneProfile {
      * one dose in the transition the root is far from normal, and sets would miss there up to three times as often.
      */
     private double modified(ModifiedRoot root, DosePath path, double end) {
-        double[] curve = Math.abs(end) <= Double.MAX_VALUE ? path.curve(end) : new double[0];
+        double[] curve = Math.abs(end) <= Double.MAX_VALUE && !isOnDose(end) ? path.curve(end) : new double[0];
         if (curve.length == 0) {
             return quantile();
         }
         double freedom = optimum.inferenceDegreesOfFreedom();
         double normal = StudentT.asNormal(quantile(), freedom);
         double added = root.logFactor(curve, path.position(), most()) / normal;
-        return added < 0 ? StudentT.ofNormal(normal + Math.min(LONGEST_MOVE, -added), freedom) : quantile();
+        double part = part(beyond(lambda), FAR, OUT_OF_REACH) * part(beyond(end), FAR_END, NOWHERE);
+        return added < 0 ? StudentT.ofNormal(normal + part * Math.min(LONGEST_MOVE, -added), freedom) : quantile();
+    }
+
+    /** By how much a log dose is below or above those tested. */
+    private double beyond(double psi) {
+        return Math.max(data.logDose[data.firstPositive] - psi, psi - data.logDose[data.size - 1]);
+    }
+
+    /** 1 up to one place and 0 from another on. */
+    private static double part(double x, double all, double none) {
+        return Math.max(0, Math.min(1, (none - x) / (none - all)));
+    }
+
+    /** Whether a limit is on a dose, where the best curve is a step on one side. */
+    private boolean isOnDose(double end) {
+        for (int i = data.firstPositive; i < data.size; i++) {
+            if (Math.abs(end - data.logDose[i]) <= BESIDE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A limit beside the optimum. */

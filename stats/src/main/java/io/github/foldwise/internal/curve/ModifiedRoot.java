@@ -1,8 +1,9 @@
 package io.github.foldwise.internal.curve;
 
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.LUDecomposition_F64;
+import org.ejml.interfaces.decomposition.QRDecomposition;
 
 /**
  * By how much the signed root of the likelihood ratio of an effective dose misses the normal distribution because the model is
@@ -14,11 +15,50 @@ import org.ejml.interfaces.decomposition.LUDecomposition_F64;
  * it is in a linear model times
  * \[ C = \frac{|\hat X^T\tilde r,\ \hat X^T\tilde X_\lambda|}{|\hat X^T\hat X|\,\sqrt{RSS(\psi) - RSS_{min}}}
  *    \sqrt{\frac{|\hat\jmath|}{|\tilde\jmath_{\lambda\lambda}|}} \]
- * which is 1 there. So Student's t, exact for a linear model, is kept, and \( \frac{1}{r}\ln C \) is added to its normal equivalent.
+ * which is 1 there. With \( X = QR \) and the curvature \( R^{-T}(X^TX - j)R^{-1} = B \) the same is
+ * \[ C = |\hat Q^T\tilde r / \sqrt{RSS(\psi) - RSS_{min}},\ \hat Q^T\tilde Q_\lambda|
+ *    \sqrt{\frac{|I - \hat B|}{|I - \tilde B_{\lambda\lambda}|}} \]
+ * in which nothing is large or small where the parameters are nearly one another's. So Student's t, exact for a linear model, is kept, and \( \frac{1}{r}\ln C \) is added to its normal equivalent.
  */
 final class ModifiedRoot {
     private static final int BETA = 0;
     private static final int LAMBDA = 3;
+    /** Newton steps on an optimum that a search has found to half of its digits. */
+    private static final int POLISHING = 3;
+    /** Of log slopes and log doses: a longer step is none of these. */
+    private static final double NEAR = 1e-3;
+
+    /** The mean and the residuals about a curve, and its bend, with responses at each dose in units of their standard errors. */
+    private static final class Tangent {
+        final DMatrixRMaj q;
+        final DMatrixRMaj r;
+        final double[] residual;
+        /** Of the identity less the bend. */
+        final double determinant;
+        /** The sign of the determinant of R. */
+        final double orientation;
+
+        Tangent(DMatrixRMaj x, double[] residual, DMatrixRMaj bend) {
+            this.residual = residual;
+            int p = x.numCols;
+            QRDecomposition<DMatrixRMaj> qr = DecompositionFactory_DDRM.qr(x.numRows, p);
+            qr.decompose(x.copy());
+            q = qr.getQ(null, true);
+            r = qr.getR(null, true);
+            double turned = 1;
+            for (int j = 0; j < p; j++) {
+                turned *= Math.signum(r.get(j, j));
+            }
+            orientation = turned;
+            DMatrixRMaj inverse = new DMatrixRMaj(p, p);
+            boolean isRegular = CommonOps_DDRM.invert(r, inverse);
+            DMatrixRMaj half = new DMatrixRMaj(p, p);
+            CommonOps_DDRM.mult(bend, inverse, half);
+            DMatrixRMaj rest = CommonOps_DDRM.identity(p);
+            CommonOps_DDRM.multAddTransA(-1, inverse, half, rest);
+            determinant = isRegular ? CommonOps_DDRM.det(rest) : Double.NaN;
+        }
+    }
 
     private final GroupedResponses data;
     private final CurveFunction curve;
@@ -28,11 +68,7 @@ final class ModifiedRoot {
     private final int sign;
     private final double[] optimum;
     private final double best;
-    private final double[][] mean;
-    /** The determinants of the information at the optimum without and with curvature. */
-    private final double expected;
-
-    private final double observed;
+    private final Tangent hat;
 
     /**
      * A root.
@@ -45,7 +81,6 @@ final class ModifiedRoot {
     ModifiedRoot(GroupedResponses data, CurveModel model, int sign, double[] theta, double best) {
         this.data = data;
         this.sign = sign;
-        optimum = theta;
         this.best = best;
         curve = model.family().curve(sign, true);
         boolean isLowerFree = Double.isNaN(model.fixedBottom());
@@ -55,20 +90,31 @@ final class ModifiedRoot {
                 : isLowerFree
                         ? new int[] {BETA, 1, LAMBDA}
                         : isUpperFree ? new int[] {BETA, 2, LAMBDA} : new int[] {BETA, LAMBDA};
-        int p = free.length;
-        mean = new double[data.size][p];
-        double[][] information = new double[p][p];
-        look(theta, 0, mean, new double[data.size], information);
-        double[][] squares = new double[p][p];
-        for (int i = 0; i < data.size; i++) {
-            for (int j = 0; j < p; j++) {
-                for (int k = 0; k < p; k++) {
-                    squares[j][k] += data.weight[i] * mean[i][j] * mean[i][k];
-                }
+        optimum = polished(PlaneProfile.problem(data, model).withSign(sign), theta);
+        hat = tangent(optimum, 0, free.length);
+    }
+
+    /** An optimum to the last digit. */
+    private static double[] polished(ReducedProblem problem, double[] theta) {
+        double beta = theta[BETA];
+        double lambda = theta[LAMBDA];
+        for (int i = 0; i <= POLISHING; i++) {
+            problem.evaluate(beta, lambda);
+            double determinant =
+                    problem.hessianBeta * problem.hessianLambda - problem.hessianMixed * problem.hessianMixed;
+            double steeper =
+                    (problem.hessianMixed * problem.gradientLambda - problem.hessianLambda * problem.gradientBeta)
+                            / determinant;
+            double further =
+                    (problem.hessianMixed * problem.gradientBeta - problem.hessianBeta * problem.gradientLambda)
+                            / determinant;
+            boolean isStep = determinant > 0 && Math.abs(steeper) < NEAR && Math.abs(further) < NEAR;
+            if (isStep && i < POLISHING) {
+                beta += steeper;
+                lambda += further;
             }
         }
-        expected = determinant(squares);
-        observed = determinant(information);
+        return new double[] {beta, problem.lower, problem.upper, lambda};
     }
 
     /**
@@ -81,28 +127,21 @@ final class ModifiedRoot {
      */
     double logFactor(double[] theta, double position, double between) {
         int p = free.length;
-        double[][] held = new double[data.size][p];
-        double[] residual = new double[data.size];
-        double[][] information = new double[p][p];
         double moved = moved(theta, position);
-        look(theta, moved, held, residual, information);
-        double[][] mixed = new double[p][p];
+        Tangent held = tangent(theta, moved, p - 1);
+        DMatrixRMaj mixed = new DMatrixRMaj(p, p);
         for (int i = 0; i < data.size; i++) {
             for (int j = 0; j < p; j++) {
-                double w = data.weight[i] * mean[i][j];
+                double q = hat.q.get(i, j);
+                mixed.add(j, p - 1, q * held.residual[i] / Math.sqrt(between - best));
                 for (int k = 0; k < p - 1; k++) {
-                    mixed[j][k] += w * held[i][k];
+                    mixed.add(j, k, q * held.q.get(i, k));
                 }
-                mixed[j][p - 1] += w * residual[i];
             }
         }
-        double[][] nuisance = new double[p - 1][p - 1];
-        for (int j = 0; j < p - 1; j++) {
-            System.arraycopy(information[j], 0, nuisance[j], 0, p - 1);
-        }
         double way = optimum[LAMBDA] + moved(optimum, position) - (theta[LAMBDA] + moved);
-        double ratio = Math.signum(way) * determinant(mixed) / expected / Math.sqrt(between - best);
-        return Math.log(ratio) + 0.5 * Math.log(observed / determinant(nuisance));
+        double turned = Math.signum(way) * hat.orientation * held.orientation;
+        return Math.log(turned * CommonOps_DDRM.det(mixed)) + 0.5 * Math.log(hat.determinant / held.determinant);
     }
 
     /** How far a position lies above the location; with the dose there held, also how fast the location moves with the slope. */
@@ -110,37 +149,39 @@ final class ModifiedRoot {
         return position * sign * Math.exp(-theta[BETA]);
     }
 
-    /** Derivatives of the mean and residuals at each dose, and half the Hessian of the sum of squares, with slope and location tied. */
-    private void look(double[] theta, double moved, double[][] x, double[] residual, double[][] information) {
+    /** The tangent in the first of the free parameters, with slope and location tied. */
+    private Tangent tangent(double[] theta, double moved, int count) {
+        DMatrixRMaj x = new DMatrixRMaj(data.size, count);
+        DMatrixRMaj bend = new DMatrixRMaj(count, count);
+        double[] residual = new double[data.size];
         double[] gradient = new double[theta.length];
         double[] hessian = new double[theta.length * (theta.length + 1) / 2];
         for (int i = 0; i < data.size; i++) {
-            residual[i] = data.mean[i] - curve.evaluate(data.dose(i), data.logDose[i], theta, gradient, hessian);
-            double[] row = x[i];
-            for (int j = 0; j < free.length; j++) {
-                row[j] = gradient[free[j]] + (j == 0 ? moved * gradient[LAMBDA] : 0);
-            }
-            for (int j = 0; j < free.length; j++) {
+            double unit = Math.sqrt(data.weight[i]);
+            residual[i] =
+                    unit * (data.mean[i] - curve.evaluate(data.dose(i), data.logDose[i], theta, gradient, hessian));
+            for (int j = 0; j < count; j++) {
+                x.set(i, j, unit * (gradient[free[j]] + (j == 0 ? moved * gradient[LAMBDA] : 0)));
                 for (int k = 0; k <= j; k++) {
-                    double bend = hessian[CurveFunction.at(free[j], free[k])];
-                    if (k == 0) {
-                        bend += moved * hessian[CurveFunction.at(free[j], LAMBDA)];
-                    }
-                    if (j == 0) {
-                        bend += moved
-                                * (hessian[CurveFunction.at(BETA, LAMBDA)]
-                                        + moved * hessian[CurveFunction.at(LAMBDA, LAMBDA)]);
-                        bend -= moved * gradient[LAMBDA];
-                    }
-                    information[j][k] += data.weight[i] * (row[j] * row[k] - residual[i] * bend);
-                    information[k][j] = information[j][k];
+                    bend.add(j, k, unit * residual[i] * bend(gradient, hessian, j, k, moved));
+                    bend.set(k, j, bend.get(j, k));
                 }
             }
         }
+        return new Tangent(x, residual, bend);
     }
 
-    private static double determinant(double[][] matrix) {
-        LUDecomposition_F64<DMatrixRMaj> lu = DecompositionFactory_DDRM.lu(matrix.length, matrix.length);
-        return lu.decompose(new DMatrixRMaj(matrix)) ? lu.computeDeterminant().getReal() : 0;
+    /** The second derivative by two of the free parameters, the second not after the first. */
+    private double bend(double[] gradient, double[] hessian, int j, int k, double moved) {
+        double bend = hessian[CurveFunction.at(free[j], free[k])];
+        if (k == 0) {
+            bend += moved * hessian[CurveFunction.at(free[j], LAMBDA)];
+        }
+        if (j == 0) {
+            double byLocation =
+                    hessian[CurveFunction.at(BETA, LAMBDA)] + moved * hessian[CurveFunction.at(LAMBDA, LAMBDA)];
+            bend += moved * (byLocation - gradient[LAMBDA]);
+        }
+        return bend;
     }
 }
